@@ -1,0 +1,43 @@
+# Every target is what CI and people both call. `make demo` and `make test` set up all they need.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: demo test setup run check fix bench lock docs
+
+demo: setup ## a running sample city on http://127.0.0.1:8000 (PORT=... for another port)
+	$(BIN)/samrit demo --port $(PORT)
+
+test: setup-dev check ## everything that CI asks for
+	scripts/test
+
+setup: ## the environment in .venv, with the `samrit` command in it
+	@scripts/setup runtime $(PYTHON)
+
+.PHONY: setup-dev
+setup-dev:
+	@scripts/setup dev $(PYTHON)
+
+run: setup ## serve the database as it is, without loading anything
+	$(BIN)/samrit serve --port $(PORT)
+
+check: setup-dev ## lint, format, types, import contracts, templates
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet src/samrit/web/templates
+
+fix: setup-dev ## what the tools can mend by themselves
+	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks
+
+docs: setup-dev ## write the generated pages of docs/ anew: rules, schema, tables
+	$(BIN)/python -m samrit.ops.docs
+
+bench: setup-dev ## side by side with peers; installs them in an environment of their own
+	scripts/bench
+
+lock: setup-dev ## new versions, with hashes and without any index address
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade pyproject.toml --group build -o requirements/runtime.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade pyproject.toml --group dev -o requirements/dev.txt

@@ -1,0 +1,82 @@
+"""What a rule is, and what it finds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from samrit.checks.subject import Subject
+from samrit.report import Report
+from samrit.thai.message import Message
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"  # the report contradicts itself or the form
+    WARNING = "warning"  # a reviewer would send it back
+    NOTE = "note"  # worth a look
+
+
+class Family(StrEnum):
+    """What a rule looks at; the value is the first letter of its code."""
+
+    COMPLETE = "C"
+    CONSISTENT = "K"
+    TIME = "T"
+    PHYSICS = "P"
+    EVIDENCE = "E"
+    TEXT = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that breaks a rule: the field's path, the span of the words in its text, and the sentence.
+
+    `start` and `end` are None where the finding is about the whole field, or about something that is missing.
+    """
+
+    field: str
+    message: Message
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it asks, why, how to mend a break of it, and an example of each.
+
+    `check` is a pure function of the report. `good` and `bad` are whole reports: the bad one breaks this rule, the
+    good one doesn't (the tests hold every rule to that, and the rule's page shows both). `binds_from` is the day from
+    which a break counts with its severity; before it, it is a note.
+    """
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    title: Message
+    why: Message
+    mend: Message
+    check: Callable[[Subject], Iterable[Hit]]
+    good: Report
+    bad: Report
+    binds_from: date = date(2020, 10, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A break of a rule in a report, as a person is told of it.
+
+    `excerpt` quotes the words. `waived` is the reason for which the rule was switched off, "" where it is on.
+    """
+
+    code: str
+    severity: Severity
+    field: str
+    message: Message
+    mend: Message
+    start: int | None = None
+    end: int | None = None
+    excerpt: str = ""
+    waived: str = ""

@@ -1,0 +1,4 @@
+"""Settings (one file), URLs, WSGI. The only place that knows the environment.
+
+May import everything.
+"""

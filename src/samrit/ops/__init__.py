@@ -1,0 +1,4 @@
+"""Running it: sample city, generated docs.
+
+May import `samrit.actions` and all below it.
+"""

@@ -1,0 +1,89 @@
+"""The base of every part of a report: frozen, keyword-only, with text in normal form.
+
+A part brings itself into normal form when it is made, so that two reports that say the same are equal, whoever
+made them, and `read(write(report)) == report` can hold. Values that stood on paper keep their printed words;
+what those words mean is derived from them, and may not contradict them.
+"""
+
+from decimal import Decimal
+from typing import Self
+
+import msgspec
+
+from samrit.thai.text import clean, clean_line
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The number without trailing zeros, so that equal numbers are written alike; how it was printed is kept as text.
+
+    ValueError for what is no number of a report: NaN, infinity, more than 30 digits before or after the point.
+    """
+    if not value.is_finite() or abs(value.adjusted()) > 30:
+        raise ValueError("a number in a report is finite and has at most 30 digits")
+    if value == 0:
+        return Decimal(0)
+    plain = value.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A part of a report. Subclasses name their fields of text in normal form and derive the rest."""
+
+    def __post_init__(self) -> None:
+        """Bring the part into normal form; ValueError where its fields contradict each other."""
+        self._normalise()
+        for field in msgspec.structs.fields(type(self)):
+            value = getattr(self, field.name)
+            if isinstance(value, Decimal):
+                self._set(**{field.name: plain_decimal(value)})
+            # Canonical JSON leaves out what *is* the default, not what equals it.
+            elif value == field.default:
+                self._set(**{field.name: field.default})
+
+    def _normalise(self) -> None:
+        """What a part does for its normal form; ValueError where its fields contradict each other."""
+
+    def _set(self, **values: object) -> None:
+        """Set fields while the part is being made (it is frozen afterwards)."""
+        for name, value in values.items():
+            msgspec.structs.force_setattr(self, name, value)
+
+    def _clean_lines(self, *names: str) -> None:
+        self._set(**{name: clean_line(getattr(self, name)) for name in names})
+
+    def _clean_texts(self, *names: str) -> None:
+        self._set(**{name: clean(getattr(self, name)) for name in names})
+
+    def replace(self, **changes: object) -> Self:
+        """A copy with some fields changed."""
+        return msgspec.structs.replace(self, **changes)
+
+
+def split_brackets(printed: str) -> tuple[str, str]:
+    """Take "5 (ไม่น้อยกว่า ... หน่วยงาน)" apart into ("5", "ไม่น้อยกว่า ... หน่วยงาน"); without brackets at the end, all is value."""
+    at = printed.find("(")
+    if at < 0 or not printed.endswith(")"):
+        return printed.strip(), ""
+    return printed[:at].strip(), printed[at + 1 : -1].strip()
+
+
+def join_brackets(value_text: str, unit_text: str) -> str:
+    """The way back from `split_brackets`, as the form prints a value with its unit."""
+    return f"{value_text} ({unit_text})".lstrip() if unit_text else value_text
+
+
+class PrintedPart(Part, frozen=True):
+    """A value as the form prints it: `value_text`, and `unit_text` in the brackets behind it."""
+
+    value_text: str = ""
+    unit_text: str = ""
+
+    def _bracket(self) -> None:
+        """Words that print alike are alike: the first bracket opens the unit."""
+        value_text, unit_text = split_brackets(join_brackets(self.value_text, self.unit_text))
+        self._set(value_text=value_text, unit_text=unit_text)
+
+    @property
+    def printed(self) -> str:
+        """The value with its unit, as on paper."""
+        return join_brackets(self.value_text, self.unit_text)

@@ -1,0 +1,50 @@
+"""Thai and Arabic digits, and numbers as officers type them."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+ARABIC_DIGITS = "0123456789"
+
+_TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
+_TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
+_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
+
+
+def to_arabic(text: str) -> str:
+    """The text with ๐-๙ written as 0-9."""
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai(text: str) -> str:
+    """The text with 0-9 written as ๐-๙."""
+    return text.translate(_TO_THAI)
+
+
+def has_thai(text: str) -> bool:
+    """Whether a Thai digit stands in the text."""
+    return any(c in THAI_DIGITS for c in text)
+
+
+def has_arabic(text: str) -> bool:
+    """Whether an Arabic digit stands in the text."""
+    return any(c in ARABIC_DIGITS for c in text)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The whole text as one number, or None: "1,407.52", "๕", "100.0000", "−3".
+
+    Trailing zeros are kept (`Decimal("5.00")`), so that the paper can print what was typed.
+    """
+    plain = to_arabic(text.strip())
+    if not _NUMBER.fullmatch(plain):
+        return None
+    try:
+        return Decimal(plain.replace(",", "").replace("−", "-"))
+    except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
+        return None
+
+
+def format_number(value: Decimal) -> str:
+    """The number in full, without exponent or grouping; `parse_number` gives it back, digit for digit."""
+    return format(value, "f")

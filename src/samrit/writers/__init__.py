@@ -1,0 +1,5 @@
+"""OUT: one module per format, a report to bytes.
+
+In: a report. Out: text, JSON, PDF.
+May import `samrit.report` and `samrit.thai`.
+"""
