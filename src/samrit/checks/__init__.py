@@ -3,3 +3,10 @@
 In: a report. Out: findings with place, excerpt and sentence.
 May import `samrit.report` and `samrit.thai`.
 """
+
+from samrit.checks.judge import check
+from samrit.checks.rule import Family, Finding, Hit, Rule, Severity, Waiver
+from samrit.checks.subject import Subject
+from samrit.checks.table import RULES, rule
+
+__all__ = ["RULES", "Family", "Finding", "Hit", "Rule", "Severity", "Subject", "Waiver", "check", "rule"]

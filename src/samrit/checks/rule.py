@@ -34,12 +34,14 @@ class Hit:
     """One place that breaks a rule: the field's path, the span of the words in its text, and the sentence.
 
     `start` and `end` are None where the finding is about the whole field, or about something that is missing.
+    `severity` is None for the rule's own; a rule that is less sure of one case says so with a lower one.
     """
 
     field: str
     message: Message
     start: int | None = None
     end: int | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule that is switched off for a report, and the reason, which is kept with what the rule finds."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A break of a rule in a report, as a person is told of it.
 
-    `excerpt` quotes the words. `waived` is the reason for which the rule was switched off, "" where it is on.
+    `text[start:end]` of the field are the words it is about, repeated in `words`; `excerpt` quotes them with what
+    stands around them. `waived` is the reason for which the rule was switched off, "" where it is on.
     """
 
     code: str
@@ -80,3 +91,4 @@ class Finding:
     end: int | None = None
     excerpt: str = ""
     waived: str = ""
+    words: str = ""

@@ -1,22 +1,25 @@
 """A report with what its text mentions, worked out once for all rules."""
 
-from dataclasses import dataclass
+from collections import Counter
+from functools import cached_property
 
-from samrit.report import IndicatorReport, ProjectReport, Report
+from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
+from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.dates import Precision
 
 
-@dataclass(frozen=True, slots=True)
 class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text."""
 
-    report: Report
-    mentions: tuple[Mentions, ...]
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.mentions = mentions(report)
+        self._by_field = {m.field: m for m in self.mentions}
 
-    @classmethod
-    def of(cls, report: Report) -> "Subject":
-        """The subject that a report is."""
-        return cls(report, mentions(report))
+    def __getitem__(self, field: str) -> Mentions | None:
+        """What one field mentions, None where it is empty."""
+        return self._by_field.get(field)
 
     @property
     def indicator(self) -> IndicatorReport | None:
@@ -28,6 +31,48 @@ class Subject:
         """The report where it is a project's."""
         return self.report if isinstance(self.report, ProjectReport) else None
 
-    def __getitem__(self, field: str) -> Mentions | None:
-        """What one field mentions, None where it is empty."""
-        return next((m for m in self.mentions if m.field == field), None)
+    @cached_property
+    def quarters(self) -> tuple[QuarterReport, ...]:
+        """The quarters of an indicator's report; a project's has none."""
+        return self.indicator.quarters if self.indicator else ()
+
+    @cached_property
+    def narratives(self) -> tuple[Mentions, ...]:
+        """The quarters' narratives and the year's summary, in order; a project's narrative."""
+        return tuple(m for m in self.mentions if m.field.endswith("narrative"))
+
+    @cached_property
+    def reaches_end(self) -> bool:
+        """Whether the paper was read to its end: something of the parts behind the quarters is there.
+
+        The web system's pages have no such parts, and an excerpt may be cut at any point: of a report that doesn't
+        reach its end no rule may say that something is missing at the end.
+        """
+        r = self.indicator
+        return r is not None and bool(
+            r.year_end.verdict_text
+            or r.year_end.narrative
+            or r.supporting_factors
+            or r.obstacles
+            or r.evidence
+            or r.signature.name
+            or r.signature.position
+        )
+
+    @cached_property
+    def cut_field(self) -> str:
+        """The field in which a report that doesn't reach its end may break off; "" where none can."""
+        return "" if self.reaches_end or not self.mentions else self.mentions[-1].field
+
+    @cached_property
+    def fiscal_year_be(self) -> int | None:
+        """The fiscal year as stated, else the one in which at least two thirds of the narratives' dates lie."""
+        if self.report.fiscal_year_be is not None:
+            return self.report.fiscal_year_be
+        years = Counter(
+            fiscal_year_be(d.starts_on) for m in self.narratives for d in m.dates if d.precision is Precision.DAY
+        )
+        if not years:
+            return None
+        year, count = years.most_common(1)[0]
+        return year if 3 * count >= 2 * years.total() else None

@@ -1,0 +1,56 @@
+"""C102: nobody has signed, or position or date are missing."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Signature
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or not subject.reaches_end:
+        return
+    signature = report.signature
+    lacks = [
+        (th, en)
+        for th, en, there in (
+            ("ชื่อผู้ลงนาม", "the name", signature.name),
+            ("ตำแหน่ง", "the position", signature.position),
+            ("วันที่ลงนาม", "the date", signature.signed_on),
+        )
+        if not there
+    ]
+    if lacks:
+        yield Hit(
+            "signature",
+            Message(
+                "ยังไม่มี" + " ".join(th for th, _ in lacks),
+                "Of the signature, "
+                + ", ".join(en for _, en in lacks)
+                + (" is" if len(lacks) == 1 else " are")
+                + " missing",
+            ),
+        )
+
+
+RULE = Rule(
+    code="C102",
+    name="unsigned",
+    family=Family.COMPLETE,
+    severity=Severity.WARNING,
+    title=Message("ยังไม่ได้ลงนาม หรือขาดตำแหน่งหรือวันที่", "Not signed, or the position or the date is missing"),
+    why=Message(
+        "ลายมือชื่อบอกว่าใครรับผิดชอบตัวเลขในรายงาน และรับผิดชอบ ณ วันใด",
+        "The signature says who answers for the figures, and as of which day.",
+    ),
+    mend=Message(
+        "ให้ผู้รับผิดชอบลงชื่อ พร้อมตำแหน่งและวันที่",
+        "Have the responsible person sign, with position and date.",
+    ),
+    check=_check,
+    good=form(),
+    bad=form(signature=Signature()),
+)

@@ -1,0 +1,46 @@
+"""Every rule is held to its own examples."""
+
+import pytest
+
+from samrit.checks import RULES, Family, Rule, Severity, check
+from samrit.checks.example import form, page, project
+from samrit.report import Report
+
+
+def codes(report: Report) -> set[str]:
+    """The codes of what the rules find."""
+    return {finding.code for finding in check(report)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_bad_example_breaks_the_rule_and_the_good_one_does_not(rule: Rule) -> None:
+    assert (rule.code in codes(rule.bad), rule.code in codes(rule.good)) == (True, False)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_good_example_is_no_bad_example_of_another_rule(rule: Rule) -> None:
+    assert [f for f in check(rule.good) if f.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("report", [form(), page(), project()], ids=["form", "page", "project"])
+def test_a_sound_report_has_no_findings(report: Report) -> None:
+    assert check(report) == ()
+
+
+def test_codes_and_names_are_unique_sorted_and_of_their_family() -> None:
+    families = list(Family)
+    order = [(families.index(rule.family), rule.code) for rule in RULES]
+
+    assert order == sorted(set(order))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.code[0] == rule.family.value for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_finding_speaks_both_languages_and_quotes_what_it_spans(rule: Rule) -> None:
+    for finding in check(rule.bad):
+        assert finding.message.th != finding.message.en
+        assert (finding.start is None) == (finding.end is None)
+        if finding.start is not None:
+            assert finding.words
+            assert " ".join(finding.words.split()) in finding.excerpt
