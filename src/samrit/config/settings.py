@@ -1,5 +1,101 @@
-"""Settings: one file, everything that differs by installation comes from the environment."""
+"""Settings: one file; everything that differs by installation comes from the environment.
 
-SECRET_KEY = "only-for-mypy-until-the-records-land"  # noqa: S105 - replaced with the records
-INSTALLED_APPS: list[str] = []
+| variable | meaning | without it |
+| --- | --- | --- |
+| `SAMRIT_DATA_DIR` | folder of the database and the key | `var` in the working folder |
+| `SAMRIT_DATABASE_URL` | path of an SQLite file, or `postgres://user:password@host/name` | `samrit.sqlite3` in the data folder |
+| `SAMRIT_SECRET_KEY` | signs sessions | made once, kept in the data folder |
+| `SAMRIT_ALLOWED_HOSTS` | names under which the site answers, with commas | this machine only |
+| `SAMRIT_HTTPS` | `0` where a browser speaks plain HTTP with it (a demo on one's own machine) | cookies travel over HTTPS only |
+| `SAMRIT_BEHIND_PROXY` | `1` where a proxy ends HTTPS and sets `X-Forwarded-Proto` | no header is believed |
+| `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
+"""
+
+import os
+from pathlib import Path
+
+from samrit.config.environment import database, flag, secret_key, words
+
+DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
+
+# Safety
+DEBUG = flag("SAMRIT_DEBUG", default=False)
+SECRET_KEY = secret_key(DATA_DIR)
+ALLOWED_HOSTS = words("SAMRIT_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
+HTTPS = flag("SAMRIT_HTTPS", default=True)
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "*" not in host] if HTTPS else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; seconds
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # sent over HTTPS only
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if flag("SAMRIT_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# Parts
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "bootstrap",  # static files only
+    "samrit.records",
+    "samrit.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # a page is closed unless it says otherwise
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "samrit.config.urls"
+WSGI_APPLICATION = "samrit.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+AUTH_USER_MODEL = "records.User"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+
+# Data
+DATABASES = {"default": database(os.environ.get("SAMRIT_DATABASE_URL", str(DATA_DIR / "samrit.sqlite3")))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language, calendar
+LANGUAGE_CODE = "th"
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parents[3] / "locale"]
+TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
+
+# Files of pages, served by the same process straight from their packages: nothing to collect before a start
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,87 @@
+"""Reading the environment: what an installation may set, turned into the values that settings need."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"", "0", "false", "no", "off"}
+
+# Write-ahead logging lets readers read while one writes; with it, NORMAL loses nothing but, at worst, the last
+# commits before a power cut, and never the file.
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000"
+)
+
+
+class SettingError(RuntimeError):
+    """A variable of the environment that can't be used; the message says which and why."""
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes or no."""
+    text = os.environ.get(name)
+    if text is None:
+        return default
+    if text.lower() in _YES | _NO:
+        return text.lower() in _YES
+    raise SettingError(f"{name} is “{text}”; write 1 for yes or 0 for no")
+
+
+def words(name: str, *, default: str = "") -> list[str]:
+    """A list, separated by commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def secret_key(folder: Path) -> str:
+    """The key that signs sessions: from the environment, else made once and kept in the data folder."""
+    given = os.environ.get("SAMRIT_SECRET_KEY")
+    if given:
+        return given
+    file = folder / "secret-key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            # Written apart and then linked, so that of two first starts both see one whole key.
+            with NamedTemporaryFile("w", dir=folder) as new:
+                new.write(secrets.token_urlsafe(64))
+                new.flush()
+                with suppress(FileExistsError):
+                    os.link(new.name, file)
+        key = file.read_text().strip()
+    except OSError as error:
+        raise SettingError(f"set SAMRIT_SECRET_KEY, or let Samrit keep one in {file} ({error})") from error
+    if len(key) < 50:
+        raise SettingError(f"the key in {file} is too short; remove the file to have a new one made")
+    return key
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings of a database: a file (SQLite), or `postgres://user:password@host:port/name?sslmode=require`."""
+    if not url.startswith(("postgres://", "postgresql://")):
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": url.removeprefix("sqlite:///").removeprefix("sqlite://"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at the start, not in the middle
+                "timeout": 20,
+                "init_command": _SQLITE_PRAGMAS,
+            },
+        }
+    parts = urlsplit(url)
+    options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }

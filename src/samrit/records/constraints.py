@@ -1,0 +1,43 @@
+"""Promises that the database keeps, with the sentence that a person reads where one is broken."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db.models import CheckConstraint, Q
+
+from samrit.records.sentences import sentence
+
+
+def known_word(field: str, words: Iterable[StrEnum], *, or_blank: bool = False) -> CheckConstraint:
+    """The field holds one of these words (or nothing)."""
+    allowed = ([""] if or_blank else []) + [word.value for word in words]
+    return CheckConstraint(
+        name=f"%(class)s_{field}_known",
+        condition=Q(**{f"{field}__in": allowed}),
+        violation_error_message=sentence(
+            th=f"ค่าของ {field} ต้องเป็นหนึ่งใน: {', '.join(filter(None, allowed))}",
+            en=f"{field} must be one of: {', '.join(filter(None, allowed))}.",
+        ),
+    )
+
+
+def number_between(field: str, low: int, high: int, *, th: str, en: str) -> CheckConstraint:
+    """The number lies within bounds, where there is one."""
+    return CheckConstraint(
+        name=f"%(class)s_{field}_within",
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": low, f"{field}__lte": high}),
+        violation_error_message=sentence(th=th, en=en),
+    )
+
+
+def who_and_when(deed: str) -> CheckConstraint:
+    """`<deed>_by` and `<deed>_at` are both there or both not."""
+    by, at = f"{deed}_by__isnull", f"{deed}_at__isnull"
+    return CheckConstraint(
+        name=f"%(class)s_{deed}_by_and_at",
+        condition=Q(**{by: True, at: True}) | Q(**{by: False, at: False}),
+        violation_error_message=sentence(
+            th=f"ต้องบันทึกทั้งผู้กระทำและเวลา ({deed})",
+            en=f"Who and when stand together, or neither does ({deed}).",
+        ),
+    )

@@ -1,0 +1,53 @@
+"""The words that records use beside those of the typed report; the values are what the database holds."""
+
+from enum import StrEnum
+
+from samrit.thai.message import Message
+
+
+class RoleName(StrEnum):
+    """What somebody may be, over an agency and all below it."""
+
+    OFFICER = "officer"  # ผู้รับผิดชอบตัวชี้วัด
+    COORDINATOR = "coordinator"  # ผู้ประสานงาน (ฝ่ายแผน)
+    HEAD = "head"  # หัวหน้าหน่วยงาน
+    EVALUATOR = "evaluator"  # ผู้ตรวจประเมิน (สยป.)
+    EXECUTIVE = "executive"  # ผู้บริหาร
+    ADMINISTRATOR = "administrator"  # ผู้ดูแลระบบ
+
+
+ROLE_WORDS: dict[RoleName, Message] = {
+    RoleName.OFFICER: Message(th="ผู้รับผิดชอบตัวชี้วัด", en="officer"),
+    RoleName.COORDINATOR: Message(th="ผู้ประสานงานของหน่วยงาน", en="agency coordinator"),
+    RoleName.HEAD: Message(th="หัวหน้าหน่วยงาน", en="head of agency"),
+    RoleName.EVALUATOR: Message(th="ผู้ตรวจประเมิน", en="evaluator"),
+    RoleName.EXECUTIVE: Message(th="ผู้บริหาร", en="executive"),
+    RoleName.ADMINISTRATOR: Message(th="ผู้ดูแลระบบ", en="administrator"),
+}
+
+
+class ResultSource(StrEnum):
+    """How an indicator's result is formed."""
+
+    TYPED = "typed"
+    COUNTED = "counted"  # partners with a verified practice
+    RATIO = "ratio"  # of two figures
+    MEASURED = "measured"  # by a measurement run
+
+
+class Accumulation(StrEnum):
+    """How the quarters' results make the year's."""
+
+    LAST = "last"
+    SUM = "sum"
+    MAXIMUM = "maximum"
+    AVERAGE = "average"
+    OWN_ENTRY = "own_entry"  # the year's result is entered for itself
+
+
+class UploadState(StrEnum):
+    """What became of an uploaded file."""
+
+    PREVIEWED = "previewed"
+    SAVED = "saved"
+    DISCARDED = "discarded"

@@ -1,0 +1,98 @@
+"""The life of a quarter's report, as tables: which status follows which, by which deed, and whose deed that is.
+
+The diagram in the documentation is made from these tables, and a test holds it to them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrit.records.enums import RoleName
+from samrit.thai.message import Message
+
+
+class Status(StrEnum):
+    """Where a quarter's report stands. Late is no status: it is a draft (or returned) past its due date."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ENDORSED = "endorsed"
+    EVALUATED = "evaluated"
+    PUBLISHED = "published"
+    RETURNED = "returned"
+
+
+class Deed(StrEnum):
+    """What moves a report from one status to the next; each is an action of the same name."""
+
+    SUBMIT = "submit"
+    ENDORSE = "endorse"
+    EVALUATE = "evaluate"
+    PUBLISH = "publish"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One arrow of the diagram: the deed, where it leads, who may do it, and whether one's own report is barred."""
+
+    deed: Deed
+    to: Status
+    by: frozenset[RoleName]
+    bars_own: bool = True
+
+
+_OFFICER = frozenset({RoleName.OFFICER})
+_AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
+_EVALUATOR = frozenset({RoleName.EVALUATOR})
+
+_SUBMIT = Move(Deed.SUBMIT, Status.SUBMITTED, _OFFICER, bars_own=False)
+
+MOVES: dict[Status, tuple[Move, ...]] = {
+    Status.DRAFT: (_SUBMIT,),
+    Status.SUBMITTED: (
+        Move(Deed.ENDORSE, Status.ENDORSED, _AGENCY),
+        Move(Deed.RETURN, Status.RETURNED, _AGENCY, bars_own=False),
+    ),
+    Status.ENDORSED: (
+        Move(Deed.EVALUATE, Status.EVALUATED, _EVALUATOR),
+        Move(Deed.RETURN, Status.RETURNED, _EVALUATOR, bars_own=False),
+    ),
+    Status.EVALUATED: (Move(Deed.PUBLISH, Status.PUBLISHED, _EVALUATOR, bars_own=False),),
+    Status.PUBLISHED: (),
+    Status.RETURNED: (_SUBMIT,),
+}
+
+# In these an officer may still write.
+OPEN = frozenset({Status.DRAFT, Status.RETURNED})
+
+STATUS_WORDS: dict[Status, Message] = {
+    Status.DRAFT: Message(th="ฉบับร่าง", en="Draft"),
+    Status.SUBMITTED: Message(th="ส่งแล้ว", en="Submitted"),
+    Status.ENDORSED: Message(th="หน่วยงานรับรองแล้ว", en="Endorsed"),
+    Status.EVALUATED: Message(th="ตรวจประเมินแล้ว", en="Evaluated"),
+    Status.PUBLISHED: Message(th="เผยแพร่แล้ว", en="Published"),
+    Status.RETURNED: Message(th="ส่งกลับให้แก้ไข", en="Returned"),
+}
+
+DEED_WORDS: dict[Deed, Message] = {
+    Deed.SUBMIT: Message(th="ส่งรายงาน", en="Submit"),
+    Deed.ENDORSE: Message(th="รับรอง", en="Endorse"),
+    Deed.EVALUATE: Message(th="ตรวจประเมิน", en="Evaluate"),
+    Deed.PUBLISH: Message(th="เผยแพร่", en="Publish"),
+    Deed.RETURN: Message(th="ส่งกลับ", en="Return"),
+}
+
+
+def move(status: Status, deed: Deed) -> Move | None:
+    """The arrow that a deed takes from a status, None where there is none."""
+    return next((m for m in MOVES[status] if m.deed is deed), None)
+
+
+def diagram() -> str:
+    """The state diagram, in Mermaid."""
+    lines = ["stateDiagram-v2", f"    [*] --> {Status.DRAFT}"]
+    for status, moves in MOVES.items():
+        lines += [f"    {status} --> {m.to}: {m.deed} ({', '.join(sorted(m.by))})" for m in moves]
+        if not moves:
+            lines.append(f"    {status} --> [*]")
+    return "\n".join(lines) + "\n"
