@@ -1,0 +1,60 @@
+"""The four quarters as a small chart: where its bars, labels and target line stand, in the units of its drawing.
+
+A quarter without a value has no bar: a gap says "none", a flat bar at the base line says "zero".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+WIDTH, HEIGHT = 240, 96
+_TOP, _BASE, _BAR = 22, 78, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One quarter: its bar where it has a value, else only its place."""
+
+    label: str
+    words: str
+    x: int
+    middle: int
+    y: float
+    height: float
+    has_value: bool
+    words_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """The drawing; `target_y` is None where no target can be drawn."""
+
+    bars: tuple[Bar, ...]
+    base_y: float
+    target_y: float | None
+    width: int = WIDTH
+    height: int = HEIGHT
+    bar_width: int = _BAR
+
+
+def sparkline(points: Sequence[tuple[str, Decimal | None, str]], target: Decimal | None) -> Sparkline | None:
+    """The chart of (label, value, words) per quarter; None where no quarter has a value: nothing to compare."""
+    values = [value for _, value, _ in points if value is not None]
+    if not values:
+        return None
+    shown = [*values, Decimal(0), *([target] if target is not None else [])]
+    low, high = min(shown), max(shown)
+    span = (high - low) or Decimal(1)
+
+    def y(value: Decimal) -> float:
+        return round(_BASE - float((value - low) / span) * (_BASE - _TOP), 1)
+
+    zero = y(Decimal(0))
+    step = WIDTH // max(len(points), 1)
+    bars = []
+    for at, (label, value, words) in enumerate(points):
+        x = at * step + (step - _BAR) // 2
+        top = min(y(value), zero) if value is not None else zero
+        height = max(abs(y(value) - zero), 1.5) if value is not None else 0.0
+        bars.append(Bar(label, words, x, x + _BAR // 2, top, height, value is not None, max(top - 5, 12)))
+    return Sparkline(tuple(bars), zero, y(target) if target is not None else None)

@@ -1,0 +1,1 @@
+"""Pages: each view loads, calls one function, and responds."""

@@ -1,0 +1,47 @@
+"""What a person sees when there is nothing to see: calm, and in both languages."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samrit.thai.message import Message
+
+NOT_FOUND = Message(
+    "ไม่พบหน้านี้ อาจพิมพ์ที่อยู่ไม่ครบ หรือรายการถูกย้าย",
+    "There is no page here. The address may be incomplete, or the record has moved.",
+)
+BROKEN = Message(
+    "ระบบขัดข้อง ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",
+    "Something broke on our side. What was saved is safe. Please try again; if it stays, tell the administrator the time it happened.",
+)
+NOT_ALLOWED = Message("ท่านไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
+
+
+def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:
+    """One sentence, first in the reader's language, then in the other."""
+    language = "en" if get_language() == "en" else "th"
+    context = {
+        "heading": heading,
+        "sentence": message.text("en" if language == "en" else "th"),
+        "other": message.text("th" if language == "en" else "en"),
+        "other_language": "th" if language == "en" else "en",
+    }
+    return render(request, "error.html", context, status=status)
+
+
+def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
+    """403, with the sentence of the rule that said no."""
+    message = getattr(exception, "message", None)
+    return page(request, 403, _("Not allowed"), message if isinstance(message, Message) else NOT_ALLOWED)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """404."""
+    return page(request, 404, _("Not found"), NOT_FOUND)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return page(request, 500, _("Something broke"), BROKEN)
