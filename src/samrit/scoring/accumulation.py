@@ -1,0 +1,157 @@
+"""From the quarters to the year: the accumulation rule is part of an indicator's definition. Blank is never zero."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from samrit.report.result import Absence, Result
+from samrit.scoring.coverage import Coverage
+from samrit.scoring.ratio import printed_places, quotient, scale_of
+from samrit.scoring.rounding import EXACT, PLACES, ZERO, to_places
+from samrit.thai.message import Message
+
+
+class Accumulation(StrEnum):
+    """How the results of the quarters make the year's."""
+
+    LAST = "last"  # ค่าล่าสุด: each quarter tells the state so far
+    SUM = "sum"  # ผลรวม: each quarter tells its own share
+    MAXIMUM = "maximum"  # ค่าสูงสุด
+    AVERAGE = "average"  # ค่าเฉลี่ย
+    OWN_ENTRY = "own_entry"  # กรอกผลทั้งปีเอง: the year's figure doesn't follow from the quarters
+
+
+# What stands in for the year where no quarter has a result: the kind that somebody has to do something about first.
+_MOST_PRESSING = (
+    Absence.NOT_REPORTED,
+    Absence.NOT_STATED,
+    Absence.NOT_MEASURABLE_YET,
+    Absence.NOT_YET_DUE,
+    Absence.NOT_APPLICABLE,
+)
+
+_RULE_WORDS: dict[Accumulation, Message] = {
+    Accumulation.LAST: Message("ค่าล่าสุด", "Latest value"),
+    Accumulation.SUM: Message("ผลรวม", "Sum"),
+    Accumulation.MAXIMUM: Message("ค่าสูงสุด", "Highest value"),
+    Accumulation.AVERAGE: Message("ค่าเฉลี่ย", "Mean"),
+    Accumulation.OWN_ENTRY: Message("ผลทั้งปีที่กรอกเอง", "The year's own entry"),
+}
+
+
+class Accumulated(msgspec.Struct, frozen=True, kw_only=True):
+    """The year's result as its quarters give it, and how many of them are in it.
+
+    `taken` are the numbers (from 1) of the quarters that have a result; `has_parts` tells that numerators and
+    denominators were added up.
+    """
+
+    rule: Accumulation
+    result: Result
+    coverage: Coverage
+    taken: tuple[int, ...] = ()
+    has_parts: bool = False
+
+    @property
+    def reason(self) -> Message:
+        """How the figure was formed: "Sum of 3 of 4 quarters (1, 2, 4)."."""
+        words = _RULE_WORDS[self.rule]
+        if self.rule is Accumulation.OWN_ENTRY:
+            return Message(f"{words.th}", f"{words.en}.")
+        of = f"{self.coverage.reported}/{self.coverage.total}"
+        if not self.taken:
+            return Message(
+                f"{words.th}: ยังไม่มีผลงานรายไตรมาส ({of} ไตรมาส)", f"{words.en}: no quarter has a result ({of})."
+            )
+        listed = ", ".join(str(number) for number in self.taken)
+        parts = Message(" จากผลรวมตัวตั้งและตัวหาร", ", numerators and denominators added up")
+        parts = parts if self.has_parts else Message("", "")
+        return Message(
+            f"{words.th}จาก {self.coverage.reported} ใน {self.coverage.total} ไตรมาส (ไตรมาสที่ {listed}){parts.th}",
+            f"{words.en} of {self.coverage.reported} of {self.coverage.total} quarters ({listed}){parts.en}.",
+        )
+
+
+def accumulate(rule: Accumulation, quarters: Sequence[Result], *, own_entry: Result | None = None) -> Accumulated:
+    """The year's result under a rule; quarters stand in order, one Result each, blanks among them.
+
+    Blanks take no part: "last" is the last that was reported, a mean is over those that were. Ratios with both parts
+    are pooled: the sum of the numerators over the sum of the denominators, not the mean of ratios. Where no quarter
+    has a result, the year has the absence among theirs that calls for action first. A computed figure has two decimal
+    places, or as many as the quarter with the most, rounded half up. Never raises.
+    """
+    there = [(number, result) for number, result in enumerate(quarters, 1) if result.value is not None]
+    coverage = Coverage(reported=len(there), total=_countable(quarters))
+    taken = tuple(number for number, _ in there)
+    if rule is Accumulation.OWN_ENTRY:
+        return Accumulated(rule=rule, result=own_entry or Result(), coverage=coverage, taken=taken)
+    results = [result for _, result in there]
+    if not results:
+        return Accumulated(rule=rule, result=_absence_of(quarters), coverage=coverage)
+    if rule is Accumulation.LAST:
+        return Accumulated(rule=rule, result=results[-1], coverage=coverage, taken=taken)
+    if rule is Accumulation.MAXIMUM:
+        return Accumulated(rule=rule, result=max(results, key=_value), coverage=coverage, taken=taken)
+    pooled = _pooled(results)
+    result = pooled or _added(results, is_mean=rule is Accumulation.AVERAGE)
+    return Accumulated(rule=rule, result=result, coverage=coverage, taken=taken, has_parts=pooled is not None)
+
+
+def _countable(quarters: Sequence[Result]) -> int:
+    """How many quarters there could be: all but those to which the indicator doesn't apply."""
+    return sum(result.absence is not Absence.NOT_APPLICABLE for result in quarters)
+
+
+def _absence_of(quarters: Sequence[Result]) -> Result:
+    for absence in _MOST_PRESSING:
+        for result in quarters:
+            if result.absence is absence:
+                return result
+    return Result()
+
+
+def _value(result: Result) -> Decimal:
+    assert result.value is not None
+    return result.value
+
+
+def _places(results: Sequence[Result]) -> int:
+    return max(PLACES, *(printed_places(result) for result in results))
+
+
+def _exact_sum(values: Sequence[Decimal]) -> Decimal:
+    total = ZERO
+    for value in values:
+        total = EXACT.add(total, value)
+    return total
+
+
+def _pooled(results: Sequence[Result]) -> Result | None:
+    """Sum of numerators over sum of denominators; None where a quarter lacks a part."""
+    parts = [(r.numerator, r.denominator) for r in results if r.numerator is not None and r.denominator is not None]
+    if len(parts) < len(results):
+        return None
+    numerator, denominator = _exact_sum([n for n, _ in parts]), _exact_sum([d for _, d in parts])
+    scale = max(scale_of(r) for r in results)
+    value = quotient(numerator, denominator, scale, _places(results))
+    return _result_of(value if value is not None else ZERO, results, numerator, denominator)
+
+
+def _added(results: Sequence[Result], *, is_mean: bool) -> Result:
+    total = _exact_sum([_value(result) for result in results])
+    if is_mean:
+        total = to_places(EXACT.divide(total, Decimal(len(results))), _places(results))
+    return _result_of(total, results)
+
+
+def _result_of(
+    value: Decimal, results: Sequence[Result], numerator: Decimal | None = None, denominator: Decimal | None = None
+) -> Result:
+    """The computed result in the unit of the last quarter; not stated where it outgrows what a report can hold."""
+    unit_text = results[-1].unit_text
+    try:
+        return Result.of(value, unit_text, numerator=numerator, denominator=denominator)
+    except ValueError:
+        return Result.none(Absence.NOT_STATED, unit_text=unit_text)

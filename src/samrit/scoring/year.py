@@ -1,0 +1,53 @@
+"""The judgement of a year: one function, one place, whatever page asks."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from samrit.report.result import Result
+from samrit.report.target import Comparison, Target
+from samrit.scoring.accumulation import Accumulation, accumulate
+from samrit.scoring.judgement import Judgement, Note
+from samrit.scoring.judging import NEARLY_FROM_PERCENT, date_reached, judge
+
+
+def judge_year(
+    target: Target,
+    quarters: Sequence[Result],
+    accumulation: Accumulation,
+    own_entry: Result | None = None,
+    *,
+    nearly_from_percent: Decimal = NEARLY_FROM_PERCENT,
+) -> Judgement:
+    """The verdict on a year's result as its quarters form it under the accumulation rule. Never raises.
+
+    `own_entry` is the year's figure as somebody typed it. It decides where the rule is "own entry"; where no quarter
+    has a result it stands for them; where it contradicts them, they count. The judgement's assumption tells of both.
+    A milestone is reached on the first day that a quarter, or the own entry, gives.
+    """
+    if target.comparison is Comparison.MILESTONE:
+        return _judge_milestone(target, quarters, own_entry, nearly_from_percent)
+    formed = accumulate(accumulation, quarters, own_entry=own_entry)
+    result, note = formed.result, None
+    if accumulation is not Accumulation.OWN_ENTRY and own_entry is not None and own_entry.value is not None:
+        if result.value is None:
+            result, note = own_entry, Note.OWN_ENTRY_TAKEN
+        elif result.value != own_entry.value:
+            note = Note.OWN_ENTRY_DIFFERS
+    judgement = judge(target, result, nearly_from_percent=nearly_from_percent)
+    notes = judgement.notes if note is None else (*judgement.notes, note)
+    return msgspec.structs.replace(judgement, notes=notes, formed=formed, own_entry=own_entry)
+
+
+def _judge_milestone(
+    target: Target, quarters: Sequence[Result], own_entry: Result | None, nearly_from_percent: Decimal
+) -> Judgement:
+    told = [*quarters, *([own_entry] if own_entry is not None else [])]
+    dated = [(day, result) for result in told if (day := date_reached(result)) is not None]
+    if dated:
+        reached_on, result = min(dated, key=lambda pair: pair[0])
+        return judge(target, result, reached_on=reached_on, nearly_from_percent=nearly_from_percent)
+    formed = accumulate(Accumulation.LAST, quarters)
+    result = own_entry if own_entry is not None and formed.result.value is None else formed.result
+    return judge(target, result, nearly_from_percent=nearly_from_percent)
