@@ -6,6 +6,7 @@ what those words mean is derived from them, and may not contradict them.
 """
 
 from decimal import Decimal
+from functools import cache
 from typing import Self
 
 import msgspec
@@ -26,19 +27,25 @@ def plain_decimal(value: Decimal) -> Decimal:
     return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
 
 
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
+    """The fields of a part with their defaults, worked out once: msgspec evaluates all annotations each time."""
+    return tuple((field.name, field.default) for field in msgspec.structs.fields(kind))
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A part of a report. Subclasses name their fields of text in normal form and derive the rest."""
 
     def __post_init__(self) -> None:
         """Bring the part into normal form; ValueError where its fields contradict each other."""
         self._normalise()
-        for field in msgspec.structs.fields(type(self)):
-            value = getattr(self, field.name)
+        for name, default in _defaults(type(self)):
+            value = getattr(self, name)
             if isinstance(value, Decimal):
-                self._set(**{field.name: plain_decimal(value)})
+                self._set(**{name: plain_decimal(value)})
             # Canonical JSON leaves out what *is* the default, not what equals it.
-            elif value == field.default:
-                self._set(**{field.name: field.default})
+            elif value == default:
+                self._set(**{name: default})
 
     def _normalise(self) -> None:
         """What a part does for its normal form; ValueError where its fields contradict each other."""
