@@ -16,7 +16,7 @@ class Indicator(WithTarget):
     """One indicator in one year: identity is the annual plan with `number` ("3.2") or `code` ("5018-0817"), strings.
 
     `as_printed` holds what an imported paper says differently from what the records would print (its own plan
-    title, spellings, signature); `samrit.records.to_report` tells which fields. The findings are those of the last
+    title, spellings, signature); `samrit.records.paper` tells which fields. The findings are those of the last
     check of the whole year's report, counted when something was saved, so that a list never checks anew.
     """
 
@@ -24,7 +24,7 @@ class Indicator(WithTarget):
     position = models.PositiveIntegerField(default=0)
     number = models.CharField(max_length=64, blank=True)
     code = models.CharField(max_length=64, blank=True)
-    name_th = models.TextField()
+    name_th = models.TextField(blank=True)
     name_en = models.TextField(blank=True)
     level = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Level], default=Level.UNKNOWN.value)
     kind = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Kind], default=Kind.UNKNOWN.value)

@@ -11,7 +11,7 @@ from samrit.records.models.people import User
 from samrit.records.models.printed import WithResult, WithTarget
 from samrit.records.sentences import sentence
 from samrit.records.workflow import OPEN, Status
-from samrit.report import Verdict
+from samrit.report import Score, Verdict, YearEnd
 
 YEAR_END = 5
 
@@ -93,6 +93,25 @@ class QuarterReport(WithTarget, WithResult):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} Q{self.quarter}"
+
+    @property
+    def score(self) -> Score:
+        """The evaluator's marks as the typed report has them; none is not a mark of 0."""
+        return Score(value=self.score_value, quality=self.score_quality, timeliness=self.score_timeliness)
+
+    @score.setter
+    def score(self, score: Score) -> None:
+        self.score_value, self.score_quality, self.score_timeliness = score.value, score.quality, score.timeliness
+
+    @property
+    def year_end(self) -> YearEnd:
+        """The year-end part as the typed report has it."""
+        return YearEnd(verdict_text=self.verdict_text, narrative=self.narrative)
+
+    @year_end.setter
+    def year_end(self, year_end: YearEnd) -> None:
+        self.verdict_text, self.narrative = year_end.verdict_text, year_end.narrative
+        self.verdict = year_end.verdict.value if year_end.verdict is not None else ""
 
     @property
     def is_open(self) -> bool:

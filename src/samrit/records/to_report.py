@@ -1,0 +1,91 @@
+"""Records to the typed report: what checks judge, pages show and writers print."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from samrit import report as typed
+from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
+from samrit.records.paper import AsPrinted
+from samrit.thai.digits import to_thai
+
+
+def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """The indicators with all that `indicator_report` reads, in four queries, however many they are."""
+    return indicators.select_related("annual_plan__agency").prefetch_related(
+        "quarters",
+        "evidence",
+        Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
+    )
+
+
+def indicator_report(indicator: Indicator) -> typed.IndicatorReport:
+    """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`."""
+    own = _own(indicator)
+    return typed.IndicatorReport(**(own | AsPrinted.of(indicator.as_printed).words()))
+
+
+def records_report(indicator: Indicator) -> typed.IndicatorReport:
+    """The same without the paper's own words."""
+    return typed.IndicatorReport(**_own(indicator))
+
+
+def quarter_report(row: QuarterReport) -> typed.QuarterReport:
+    """One quarter (1 to 4)."""
+    return typed.QuarterReport(
+        quarter=row.quarter,
+        narrative=row.narrative,
+        target=row.target,
+        result=row.result,
+        score=row.score,
+        progress_percent=row.progress_percent,
+    )
+
+
+def _own(indicator: Indicator) -> dict[str, Any]:
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    links = sorted(indicator.indicator_nodes.all(), key=lambda link: (link.position, link.pk))
+    evidence = sorted(indicator.evidence.all(), key=lambda item: (item.position, item.pk))
+    left_out = AsPrinted.of(indicator.as_printed).quarters_left_out
+    quarters = [quarter_report(rows[number]) for number in sorted(rows) if number != YEAR_END]
+    fields: dict[str, Any] = {
+        "plan_title": indicator.annual_plan.title,
+        "fiscal_year_be": indicator.annual_plan.fiscal_year_be,
+        "agency": indicator.annual_plan.agency.name_th,
+        "code": indicator.code,
+        "number_text": indicator.number,
+        "name": indicator.name_th,
+        "level": typed.Level(indicator.level),
+        "kind": typed.Kind(indicator.kind),
+        "long_term_plan": links[0].node.plan.title_th if links else "",
+        "nodes": tuple(_node(link) for link in links),
+        "definition": indicator.definition,
+        "method": indicator.method,
+        "target": indicator.target,
+        "quarters": tuple(q for q in quarters if q.quarter not in left_out or not _is_empty(q)),
+        "evidence": tuple(typed.Evidence(ref=item.ref) for item in evidence),
+    }
+    if YEAR_END in rows:
+        row = rows[YEAR_END]
+        fields |= {
+            "result": row.result,
+            "year_end": row.year_end,
+            "supporting_factors": row.supporting_factors,
+            "obstacles": row.obstacles,
+        }
+    return fields
+
+
+def _is_empty(quarter: typed.QuarterReport) -> bool:
+    return quarter == typed.QuarterReport(quarter=quarter.quarter)
+
+
+def _node(link: IndicatorNode) -> typed.PlanNode:
+    node = link.node
+    return typed.PlanNode(
+        label=node.level_label,
+        rank=node.rank,
+        code_text=to_thai(node.code),  # the form prints the plan's codes in Thai digits
+        name_th=node.name_th,
+        name_en=node.name_en,
+    )
