@@ -1,0 +1,35 @@
+"""One module per command, each with its `command`; this table lists them in the order of use.
+
+In: options and files. Out: text, files, exit codes.
+May import the rest of `samrit.cli` and all that `samrit.cli` may.
+"""
+
+from samrit.cli.command import Entry
+from samrit.thai.message import Message
+
+COMMANDS: dict[str, Entry] = {
+    "check": Entry(
+        "samrit.cli.commands.check",
+        Message("ตรวจรายงาน บอกจุดที่ควรแก้และวิธีแก้", "check reports: what to mend, where, and how"),
+    ),
+    "convert": Entry(
+        "samrit.cli.commands.convert",
+        Message("แปลงรายงานเป็นข้อความ JSON หรือ PDF", "write a report as text, JSON or PDF"),
+    ),
+    "print": Entry(
+        "samrit.cli.commands.print",
+        Message("พิมพ์รายงานเป็นแบบฟอร์มทางการ (PDF)", "print a report as the official form (PDF)"),
+    ),
+    "import": Entry(
+        "samrit.cli.commands.import_",
+        Message("นำรายงานเข้าระบบ แสดงให้ดูก่อนบันทึก", "take reports into the records, shown before they are saved"),
+    ),
+    "demo": Entry(
+        "samrit.cli.commands.demo",
+        Message("เปิดเมืองตัวอย่างบนเครื่องนี้", "serve a sample city on this machine"),
+    ),
+    "serve": Entry(
+        "samrit.cli.commands.serve",
+        Message("เปิดระบบบนเว็บด้วยข้อมูลที่มีอยู่", "serve the records on the web"),
+    ),
+}

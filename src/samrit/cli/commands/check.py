@@ -1,0 +1,92 @@
+"""`samrit check`: what to mend in reports, where, and how."""
+
+import sys
+
+import click
+
+from samrit.checks import RULES, Waiver, check
+from samrit.cli.checked import Checked, exit_code
+from samrit.cli.command import Command, Option
+from samrit.cli.explain import explain
+from samrit.cli.formats import FORMATS
+from samrit.cli.paint import colour
+from samrit.cli.sources import expand, load
+from samrit.cli.words import RefusalError, language
+from samrit.readers import UnreadableError, read
+from samrit.thai.message import Message
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "ตรวจรายงาน บอกจุดที่ควรแก้และวิธีแก้ FILE เป็นไฟล์ โฟลเดอร์ หรือ - (อ่านจาก standard input)",
+        "Check reports: what to mend, where, and how. FILE is a file, a folder, or - for standard input.",
+    ),
+    notes=(
+        Message(
+            "รหัสจบ: 0 ไม่พบข้อผิดพลาดหรือจุดที่ควรแก้ไข (ข้อสังเกตไม่นับ) · 1 พบ · 2 อ่านไม่ได้หรือสั่งไม่ถูก",
+            "Exit code: 0 no error or warning (notes don't count), 1 some, 2 unreadable or misused.",
+        ),
+    ),
+)
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option(
+    "--format",
+    "format_name",
+    cls=Option,
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    words=Message("รูปแบบผลลัพธ์ (ปกติ text)", "format of the output (default: text)"),
+)
+@click.option(
+    "--waive",
+    "waive",
+    cls=Option,
+    multiple=True,
+    metavar="CODE=REASON",
+    words=Message("ยกเว้นกฎหนึ่งข้อพร้อมเหตุผล ซึ่งยังแสดงไว้", "switch a rule off, with a reason that is kept"),
+)
+@click.option(
+    "--explain",
+    "code",
+    cls=Option,
+    metavar="CODE",
+    words=Message("อธิบายกฎหนึ่งข้อ", "explain a rule"),
+)
+def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], code: str | None) -> int:
+    """Check the files and give the exit code."""
+    if code:
+        explain(code)
+        return 0
+    if not files:
+        raise RefusalError(Message("โปรดระบุไฟล์ที่จะตรวจ", "name the files to check, or - for standard input"))
+    waivers = tuple(_waiver(text) for text in waive)
+    results = tuple(_check(name, waivers) for name in expand(files))
+    click.echo(FORMATS[format_name](results, language()), nl=False, color=colour(sys.stdout))
+    return exit_code(results)
+
+
+def _check(name: str, waivers: tuple[Waiver, ...]) -> Checked:
+    """One file that can't be read doesn't keep the others from being checked."""
+    try:
+        reading = read(load(name), name=name)
+    except UnreadableError as error:
+        return Checked(name, refusal=error.message)
+    except RefusalError as error:
+        return Checked(name, refusal=error.message)
+    return Checked(name, reading, check(reading.report, waivers=waivers))
+
+
+def _waiver(text: str) -> Waiver:
+    code, _, reason = (part.strip() for part in text.partition("="))
+    known = {rule.code for rule in RULES}
+    if code.upper() not in known:
+        raise RefusalError(Message(f"ไม่มีกฎรหัส {code}", f"there is no rule {code}"))
+    if not reason:
+        raise RefusalError(
+            Message(
+                f"การยกเว้นกฎ {code} ต้องมีเหตุผล เช่น --waive {code}=เหตุผล",
+                f"waiving {code} needs a reason, as in --waive {code}=reason",
+            )
+        )
+    return Waiver(code.upper(), reason)

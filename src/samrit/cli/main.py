@@ -1,0 +1,111 @@
+"""The `samrit` command: whatever happens, a person gets a sentence, never a traceback."""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from samrit import __version__
+from samrit.cli.command import Group
+from samrit.cli.commands import COMMANDS
+from samrit.cli.usage import complaint
+from samrit.cli.words import RefusalError, choose_language
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+
+BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
+INTERRUPTED = 130
+
+samrit = Group(
+    "samrit",
+    table=COMMANDS,
+    words=Message(
+        "อ่าน ตรวจ แปลง และพิมพ์รายงานผลตัวชี้วัด และเปิดระบบบนเว็บ",
+        "Read, check, convert and print indicator reports, and serve them on the web.",
+    ),
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+
+
+@click.pass_context
+def _without_command(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+samrit.callback = _without_command
+samrit.params.append(
+    click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        hidden=True,
+        callback=lambda ctx, _param, value: (click.echo(f"samrit {__version__}"), ctx.exit()) if value else None,
+    )
+)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and give its exit code: 0 well, 1 findings, 2 it could not be done."""
+    language = choose_language(args, os.environ)
+    try:
+        with samrit.make_context("samrit", list(args), obj=language) as context:
+            result = samrit.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except RefusalError as refusal:
+        return _stop(refusal.message, language)
+    except click.UsageError as error:
+        return _stop(_with_hint(error, complaint(error)), language)
+    except click.ClickException as error:
+        return _stop(Message(error.format_message(), error.format_message()), language)
+    except BrokenPipeError:
+        # The reader went away (`samrit check … | head`); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
+        if os.environ.get("SAMRIT_DEBUG"):
+            raise
+        return _stop(_unexpected(), language)
+    return result if isinstance(result, int) else 0
+
+
+def _stop(message: Message, language: Language) -> int:
+    click.echo(f"samrit: {message.text(language)}", err=True)
+    return 2
+
+
+def _with_hint(error: click.UsageError, message: Message) -> Message:
+    path = error.ctx.command_path if error.ctx else "samrit"
+    return Message(f"{message.th} (ดูวิธีใช้ด้วย {path} --help)", f"{message.en} (see {path} --help)")
+
+
+def _unexpected() -> Message:
+    try:
+        with tempfile.NamedTemporaryFile("w", prefix="samrit-", suffix=".log", delete=False, encoding="utf-8") as log:
+            traceback.print_exc(file=log)
+        where_th, where_en = f"รายละเอียดอยู่ที่ {log.name}", f"the details are in {log.name}"
+    except OSError:
+        where_th = "ตั้ง SAMRIT_DEBUG=1 แล้วสั่งอีกครั้งเพื่อดูรายละเอียด"
+        where_en = "set SAMRIT_DEBUG=1 and run it again to see the details"
+    return Message(
+        f"เกิดข้อผิดพลาดที่ไม่คาดคิด เป็นความบกพร่องของโปรแกรม {where_th}",
+        f"Something unexpected went wrong; this is a defect of the program, and {where_en}",
+    )
+
+
+def main() -> None:
+    """The entry point of the `samrit` script."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no Thai, or a file name that is no text, shows escapes instead of ending the command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""Output files: whole or not at all, and never over what was read."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from samrit.cli.sources import STANDARD_INPUT
+from samrit.cli.words import RefusalError
+from samrit.thai.message import Message
+
+
+def refuse_same(source: str, target: str) -> None:
+    """RefusalError where the output would replace the input, by whatever name."""
+    if STANDARD_INPUT in (source, target):
+        return
+    with suppress(OSError):
+        if Path(source).samefile(target):
+            raise RefusalError(
+                Message(
+                    f"{target} คือไฟล์ต้นฉบับ โปรดตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
+                    f"{target} is the input; give the output another name",
+                )
+            )
+
+
+def save(target: str, data: bytes) -> None:
+    """Write a file so that it is there whole or, where that fails, as it was; RefusalError says why it failed.
+
+    The bytes go to a file beside it first, which then takes its name. A target that is no regular file (a pipe, a
+    device) is written to as it is.
+    """
+    path = Path(target)
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        path = path.resolve()  # a link keeps pointing to the file that is replaced
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as new:
+            try:
+                new.write(data)
+                new.flush()
+                os.fsync(new.fileno())
+                Path(new.name).chmod(_mode(path))
+                Path(new.name).replace(path)
+            except BaseException:
+                Path(new.name).unlink()
+                raise
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise RefusalError(Message(f"บันทึก {target} ไม่ได้ ({why})", f"{target} can't be written ({why})")) from error
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those that a new file gets here."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def put_out(data: bytes, target: str | None, *, is_binary: bool) -> None:
+    """Save to the target, or write to standard output where there is none; a terminal is spared binary data."""
+    if target and target != STANDARD_INPUT:
+        save(target, data)
+        return
+    if is_binary and sys.stdout.isatty():
+        raise RefusalError(
+            Message("โปรดระบุไฟล์ผลลัพธ์ด้วย -o", "name the output file with -o; this format is not for a terminal")
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,71 @@
+"""Input files: named one by one, as a folder, or `-` for standard input; read with a sentence where they can't be."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from samrit.cli.words import RefusalError
+from samrit.readers import SUFFIXES
+from samrit.thai.message import Message
+
+STANDARD_INPUT = "-"
+LIMIT_BYTES = 50 * 1024 * 1024  # a report is a few kilobytes, a scanned one a few megabytes
+
+
+def expand(names: Iterable[str]) -> Iterator[str]:
+    """The files that the names stand for, in order: a folder stands for all reports in it and below it.
+
+    A file that is named is taken whatever it is called; in a folder, only those whose suffix a reader knows, and
+    nothing hidden. RefusalError for a folder without any.
+    """
+    for name in names:
+        if name == STANDARD_INPUT or not Path(name).is_dir():
+            yield name
+            continue
+        files = sorted(path for path in Path(name).rglob("*") if _is_report(path.relative_to(name), path))
+        if not files:
+            raise RefusalError(
+                Message(
+                    f"ในโฟลเดอร์ {name} ไม่มีไฟล์ที่อ่านได้ ({' '.join(SUFFIXES)})",
+                    f"the folder {name} holds no file that can be read ({' '.join(SUFFIXES)})",
+                )
+            )
+        yield from map(str, files)
+
+
+def _is_report(inside: Path, path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in inside.parts)
+    return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
+
+
+def load(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`; RefusalError with a sentence where there are none to have."""
+    try:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(LIMIT_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise RefusalError(unopened(name, error)) from error
+    if len(data) > LIMIT_BYTES:
+        size = LIMIT_BYTES // 1024 // 1024
+        raise RefusalError(
+            Message(f"{name} ใหญ่เกินไป รับได้ไม่เกิน {size} MB", f"{name} is too big; at most {size} MB can be read")
+        )
+    return data
+
+
+def unopened(name: str, error: Exception) -> Message:
+    """Why a file could not be opened, in one sentence."""
+    match error:
+        case FileNotFoundError():
+            return Message(f"ไม่พบไฟล์ {name}", f"there is no file {name}")
+        case IsADirectoryError():
+            return Message(f"{name} เป็นโฟลเดอร์ ไม่ใช่ไฟล์", f"{name} is a folder, not a file")
+        case PermissionError():
+            return Message(f"ไม่มีสิทธิ์เปิด {name}", f"no permission to open {name}")
+        case OSError():
+            return Message(f"เปิด {name} ไม่ได้ ({error.strerror})", f"{name} can't be opened ({error.strerror})")
+        case _:
+            return Message(f"ไม่มีไฟล์ที่มีชื่อเช่นนี้ได้: {name!r}", f"no file can have such a name: {name!r}")
