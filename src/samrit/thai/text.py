@@ -1,7 +1,7 @@
 """The one normal form of text, and the repair of Thai that copying broke.
 
 `clean` is lossless in meaning and always applied; `repair` changes letters, so each repair is told and the raw
-text is kept beside it.
+text is kept beside it; `guard` shields from repair what a writer means as it stands.
 """
 
 import re
@@ -16,10 +16,29 @@ _SPACES = re.compile("[^\\S\n]+")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
+def _is_clean(text: str) -> bool:
+    """Whether `clean` would change nothing; only fast built-ins, for nearly all text is clean.
+
+    What is printable holds no control, no invisible mark, no line break and no space but " ".
+    """
+    return (
+        text.replace("\n", "").isprintable()
+        and "  " not in text
+        and " \n" not in text
+        and "\n " not in text
+        and "\n\n\n" not in text
+        and not text.startswith((" ", "\n"))
+        and not text.endswith((" ", "\n"))
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def clean(text: str) -> str:
     """The text in normal form: NFC, one kind of line break and of space, no invisible or control characters,
     no space at the ends of lines, at most one blank line in a row. `clean(clean(t)) == clean(t)`.
     """
+    if _is_clean(text):
+        return text
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
@@ -29,44 +48,116 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, on one line: every run of white space is one space."""
-    return " ".join(clean(text).split())
+    text = clean(text)
+    return " ".join(text.split("\n")).replace("  ", " ") if "\n" in text else text
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One mended place: what stood there, what stands there now, and where in the mended text."""
+    """One mended place: what stood there, what stands there now, and where, in the text before it was mended."""
 
     start: int
     before: str
     after: str
 
 
-# What PDF copies and slipped keys make of Thai. Each pattern can't occur in correct Thai.
-_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
+# Old Windows typefaces keep shifted marks in the private use area; PDF copies bring them out (U+F700 to U+F71A).
+_SHIFTED = dict(
+    zip(
+        range(0xF700, 0xF71B),
+        "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ"
+        "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
+        strict=True,
+    )
+)
+_SIGN = "\u0e31-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a"
+# Signs that stand over, under or behind one consonant. No word has more than four; longer runs are no words at all,
+# and are left alone.
+_RUN = re.compile(f"(?<![{_SIGN}])[{_SIGN}]{{2,12}}(?![{_SIGN}])")
+_IN_RUN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit + aa is sara am
     (re.compile("\u0e33([\u0e48-\u0e4b])"), "\\1\u0e33"),  # a tone mark stands before sara am: นำ้ → น้ำ
     (re.compile("\u0e33\u0e32"), "\u0e33"),  # กำา → กำ
     (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # doubled mark: แห่่ง → แห่ง
     (re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])"), "\\2\\1"),  # vowel before tone: ท่ี → ที่
-    (re.compile("\u0e40\u0e40"), "\u0e41"),  # two sara e for sara ae: เเละ → และ
-    (re.compile("\u0e3a(?=[A-Za-z])"), ""),  # stray phinthu before Latin: ฺBest → Best
-    (re.compile("(?<=[ก-ฮ])\u0e3f(?=[ก-ฮ])"), "\u0e39"),  # the baht sign for sara uu: ข้อม฿ล → ข้อมูล
+)
+# What slipped keys and copies make outside such runs. No pattern can occur in correct Thai, nor arise from another.
+_REST = re.compile(
+    "(?P<phinthu>\u0e3a+(?=[A-Za-z]))"  # ฺBest → Best
+    "|(?P<ae>\u0e40\u0e40)"  # two sara e for sara ae: เเละ → และ
+    "|(?P<baht>(?<=[ก-ฮ])\u0e3f(?=[ก-ฮ]))"  # the baht sign for sara uu: ข้อม฿ล → ข้อมูล
+    "|(?P<shifted>[\uf700-\uf71a](?!\u2060))"  # a joiner behind it: see guard
+)
+# Every text that needs repair holds one of these; found fast, for nearly no text does.
+_SUSPECT = re.compile(
+    "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf700-\uf71a](?:(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
+    "[\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e]"
+    "|(?<=[\u0e48-\u0e4c])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+    "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32]"
+    "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-z]|(?<=[\uf700-\uf71a]))"
 )
 
 
+def _mend_run(run: str) -> str:
+    run = run.translate(_SHIFTED)
+    before = ""
+    while before != run:  # one repair may uncover another; a run has at most 12 signs
+        before = run
+        for pattern, replacement in _IN_RUN:
+            run = pattern.sub(replacement, run)
+    return run
+
+
+def _mend_rest(match: re.Match[str]) -> str:
+    match match.lastgroup:
+        case "phinthu":
+            return ""
+        case "ae":
+            return "\u0e41"
+        case "baht":
+            return "\u0e39"
+        case _:
+            return match.group().translate(_SHIFTED)
+
+
+def is_broken(text: str) -> bool:
+    """Whether the text may need repair; False is certain."""
+    return "\u0e40\u0e40" in text or "\u0e3f" in text or _SUSPECT.search(text) is not None
+
+
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """Mend what copying broke; gives the mended text and what was mended, in order of place.
+    """Mend what copying broke; gives the mended text and what was mended.
 
     Correct Thai comes back unchanged. A repaired text repaired again is the same.
     """
+    if not is_broken(text):
+        return text, ()
     repairs: list[Repair] = []
-    changed = True
-    while changed:  # one repair may uncover another; each pass is linear, and each repair shortens or sorts
-        changed = False
-        for pattern, replacement in _REPAIRS:
-            found = [Repair(m.start(), m.group(), m.expand(replacement)) for m in pattern.finditer(text)]
-            if found:
-                repairs += found
-                text = pattern.sub(replacement, text)
-                changed = True
-    return text, tuple(sorted(repairs, key=lambda r: r.start))
+
+    def told(match: re.Match[str], after: str) -> str:
+        if after != match.group():
+            repairs.append(Repair(match.start(), match.group(), after))
+        return after
+
+    text = _RUN.sub(lambda m: told(m, _mend_run(m.group())), text)
+    text = _REST.sub(lambda m: told(m, _mend_rest(m)), text)
+    return text, tuple(repairs)
+
+
+_JOINER = "\u2060"
+
+
+def guard(text: str) -> str:
+    """The text with invisible word joiners (U+2060) wherever `repair` would change it.
+
+    `clean` takes the joiners out again: `clean(repair(guard(t))[0]) == clean(t)`. A writer guards what a person
+    meant as it stands; copies that other tools broke have no such marks.
+    """
+    while repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
+        text = _RUN.sub(lambda m: _part(m.group()) if _mend_run(m.group()) != m.group() else m.group(), text)
+        text = _REST.sub(lambda m: _part(m.group()), text)
+    return text
+
+
+def _part(signs: str) -> str:
+    return "".join(sign + _JOINER for sign in signs)
