@@ -35,16 +35,6 @@ class ResultSource(StrEnum):
     MEASURED = "measured"  # by a measurement run
 
 
-class Accumulation(StrEnum):
-    """How the quarters' results make the year's."""
-
-    LAST = "last"
-    SUM = "sum"
-    MAXIMUM = "maximum"
-    AVERAGE = "average"
-    OWN_ENTRY = "own_entry"  # the year's result is entered for itself
-
-
 class UploadState(StrEnum):
     """What became of an uploaded file."""
 

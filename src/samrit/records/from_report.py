@@ -26,15 +26,13 @@ def take_indicator(indicator: Indicator, report: typed.IndicatorReport) -> None:
 
 
 def take_quarter(row: QuarterReport, quarter: typed.QuarterReport) -> None:
-    """Write what the report says of one quarter into the (unsaved) row."""
+    """Write what the report says of one quarter into the (unsaved) row; marks are given by evaluators only."""
     if quarter.narrative:
         row.narrative = quarter.narrative
     if quarter.target != typed.Target():
         row.target = quarter.target
     if says(quarter.result):
         row.result = quarter.result
-    if quarter.score != typed.Score():
-        row.score = quarter.score
     if quarter.progress_percent is not None:
         row.progress_percent = quarter.progress_percent
 

@@ -20,14 +20,20 @@ def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
 
 
 def indicator_report(indicator: Indicator) -> typed.IndicatorReport:
-    """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`."""
-    own = _own(indicator)
-    return typed.IndicatorReport(**(own | AsPrinted.of(indicator.as_printed).words()))
+    """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`.
+
+    Where it was imported, the paper's own words stand in it.
+    """
+    paper = AsPrinted.of(indicator.as_printed)
+    own = records_report(indicator)
+    marked = [q.replace(score=paper.scores[q.quarter]) if _unmarked(q, paper) else q for q in own.quarters]
+    quarters = tuple(q for q in marked if q.quarter not in paper.quarters_left_out or not _is_empty(q))
+    return own.replace(**paper.words(), quarters=quarters)
 
 
 def records_report(indicator: Indicator) -> typed.IndicatorReport:
     """The same without the paper's own words."""
-    return typed.IndicatorReport(**_own(indicator))
+    return typed.IndicatorReport(**_fields(indicator))
 
 
 def quarter_report(row: QuarterReport) -> typed.QuarterReport:
@@ -42,11 +48,10 @@ def quarter_report(row: QuarterReport) -> typed.QuarterReport:
     )
 
 
-def _own(indicator: Indicator) -> dict[str, Any]:
+def _fields(indicator: Indicator) -> dict[str, Any]:
     rows = {row.quarter: row for row in indicator.quarters.all()}
     links = sorted(indicator.indicator_nodes.all(), key=lambda link: (link.position, link.pk))
     evidence = sorted(indicator.evidence.all(), key=lambda item: (item.position, item.pk))
-    left_out = AsPrinted.of(indicator.as_printed).quarters_left_out
     quarters = [quarter_report(rows[number]) for number in sorted(rows) if number != YEAR_END]
     fields: dict[str, Any] = {
         "plan_title": indicator.annual_plan.title,
@@ -62,7 +67,7 @@ def _own(indicator: Indicator) -> dict[str, Any]:
         "definition": indicator.definition,
         "method": indicator.method,
         "target": indicator.target,
-        "quarters": tuple(q for q in quarters if q.quarter not in left_out or not _is_empty(q)),
+        "quarters": tuple(quarters),
         "evidence": tuple(typed.Evidence(ref=item.ref) for item in evidence),
     }
     if YEAR_END in rows:
@@ -74,6 +79,10 @@ def _own(indicator: Indicator) -> dict[str, Any]:
             "obstacles": row.obstacles,
         }
     return fields
+
+
+def _unmarked(quarter: typed.QuarterReport, paper: AsPrinted) -> bool:
+    return quarter.score == typed.Score() and quarter.quarter in paper.scores
 
 
 def _is_empty(quarter: typed.QuarterReport) -> bool:

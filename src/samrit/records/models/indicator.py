@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q, UniqueConstraint
 
 from samrit.records.constraints import known_word, number_between
-from samrit.records.enums import Accumulation, ResultSource
+from samrit.records.enums import ResultSource
 from samrit.records.models.people import User
 from samrit.records.models.plan import AnnualPlan, PlanNode
 from samrit.records.models.printed import WithTarget
 from samrit.records.sentences import sentence
 from samrit.report import Kind, Level
+from samrit.scoring import Accumulation
 
 
 class Indicator(WithTarget):

@@ -8,7 +8,7 @@ from samrit.records.enums import UploadState
 from samrit.records.models.indicator import Indicator
 from samrit.records.models.people import User
 from samrit.records.sentences import sentence
-from samrit.report import Report, from_json
+from samrit.report import Report, canonical_json, from_json
 
 
 class Upload(models.Model):
@@ -57,3 +57,7 @@ class Upload(models.Model):
     def report(self) -> Report:
         """The report that was read."""
         return from_json(self.report_json)
+
+    @report.setter
+    def report(self, report: Report) -> None:
+        self.report_json = canonical_json(report).decode()

@@ -1,0 +1,90 @@
+"""Save what was read from a file into the records."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from samrit.actions.permissions import check_can_edit
+from samrit.actions.plan import recheck
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.upload import undecided
+from samrit.actions.write_report import write_report
+from samrit.records.difference import differences
+from samrit.records.enums import UploadState
+from samrit.records.models import AnnualPlan, Indicator, Upload, User
+from samrit.records.to_report import indicator_report, with_reports
+from samrit.records.trail import record
+from samrit.report import IndicatorReport
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def save_upload(
+    *, upload: Upload, plan: AnnualPlan, by: User, at: datetime, indicator: Indicator | None = None
+) -> Indicator:
+    """Save an upload into an annual plan: into this indicator, else the one with the same code or number, else a new one.
+
+    What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
+    quarter that has been submitted is not overwritten: Denied, and nothing is saved.
+    """
+    check_can_edit(plan.agency, by)
+    row = undecided(upload, by)
+    report = _indicators_report(row, plan)
+    found = indicator if indicator is not None else same_indicator(report, plan)
+    target = _whole(found, plan) if found is not None else None
+    before = indicator_report(target) if target is not None else None
+    saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
+    write_report(saved, report)
+    recheck(Indicator.objects.filter(pk=saved.pk), at=at)
+    row.state, row.indicator = UploadState.SAVED.value, saved
+    row.decided_by, row.decided_at = by, at
+    save_checked(row)
+    whole = _whole(saved, plan)
+    old, new = differences(before, indicator_report(whole))
+    record("save_upload", saved, by=by, at=at, before=old, after=new | {"upload": row.pk})
+    return whole
+
+
+def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:
+    """The indicator of the plan that a report is about: the one with its code, else the one with its number."""
+    for field, text in (("code", report.code), ("number", report.number)):
+        found = plan.indicators.filter(**{field: text}).first() if text else None
+        if found is not None:
+            return found
+    return None
+
+
+def _whole(indicator: Indicator, plan: AnnualPlan) -> Indicator:
+    return with_reports(plan.indicators.all()).get(pk=indicator.pk)
+
+
+def _next_position(plan: AnnualPlan) -> int:
+    last = plan.indicators.aggregate(last=Max("position"))["last"]
+    return 1 if last is None else last + 1
+
+
+def _indicators_report(upload: Upload, plan: AnnualPlan) -> IndicatorReport:
+    report = upload.report
+    if not isinstance(report, IndicatorReport):
+        raise Invalid(
+            Message(
+                th="ไฟล์นี้เป็นรายงานโครงการ (ส่วนที่ 1) ยังบันทึกลงตัวชี้วัดไม่ได้",
+                en="This file reports a project (part 1); it can't be saved into an indicator.",
+            )
+        )
+    if report.fiscal_year_be not in (None, plan.fiscal_year_be):
+        raise Invalid(
+            Message(
+                th=f"รายงานเป็นของปีงบประมาณ {report.fiscal_year_be} แต่แผนเป็นของปีงบประมาณ {plan.fiscal_year_be}",
+                en=f"The report is of fiscal year {report.fiscal_year_be}, the plan of {plan.fiscal_year_be}.",
+            )
+        )
+    if not (report.name or report.code or report.number):
+        raise Invalid(
+            Message(
+                th="รายงานไม่มีทั้งชื่อ รหัส และหมายเลขตัวชี้วัด จึงไม่รู้ว่าเป็นของตัวชี้วัดใด",
+                en="The report has neither name nor code nor number, so nothing tells which indicator it is about.",
+            )
+        )
+    return report

@@ -1,0 +1,88 @@
+"""Write a typed report into an indicator's rows: a part of saving an upload, inside its transaction."""
+
+from collections.abc import Callable
+from functools import partial
+
+from samrit.actions.permissions import closed
+from samrit.actions.refusal import Denied, save_checked
+from samrit.records import paper
+from samrit.records.deadlines import due_on
+from samrit.records.from_report import take_indicator, take_quarter, take_year_end
+from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport
+from samrit.records.to_report import records_report, with_reports
+from samrit.report import IndicatorReport
+
+
+def write_report(indicator: Indicator, report: IndicatorReport) -> None:
+    """Write what the report says; what it doesn't say stays. Denied where it would change a closed quarter."""
+    is_new = indicator.pk is None
+    take_indicator(indicator, report)
+    save_checked(indicator)
+    _write_quarters(indicator, report)
+    _add_evidence(indicator, report)
+    _link_nodes(indicator, report)
+    records = records_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
+    kept = paper.AsPrinted.of(indicator.as_printed)
+    words = paper.of_new(report, records) if is_new else paper.of_update(kept, report, records)
+    indicator.as_printed = words.to_json()
+    save_checked(indicator)
+
+
+def _write_quarters(indicator: Indicator, report: IndicatorReport) -> None:
+    rows = {row.quarter: row for row in QuarterReport.objects.select_for_update().filter(indicator=indicator)}
+    for number in range(1, YEAR_END + 1):
+        row = rows.get(number)
+        if row is None:
+            day = due_on(indicator.annual_plan.fiscal_year_be, number)
+            row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
+        told = report.quarter(number)
+        if number == YEAR_END:
+            _take(row, partial(take_year_end, report=report))
+        elif told is not None:
+            _take(row, partial(take_quarter, quarter=told))
+        elif row.pk is None:
+            save_checked(row)
+
+
+def _take(row: QuarterReport, take: Callable[[QuarterReport], None]) -> None:
+    before = _content(row)
+    take(row)
+    if row.pk is not None:
+        if _content(row) == before:
+            return
+        if not row.is_open:
+            raise Denied(closed(row))
+        row.version += 1
+    save_checked(row)
+
+
+def _content(row: QuarterReport) -> tuple[object, ...]:
+    written = (row.target, row.result, row.narrative, row.progress_percent)
+    return (*written, row.verdict_text, row.supporting_factors, row.obstacles)
+
+
+def _add_evidence(indicator: Indicator, report: IndicatorReport) -> None:
+    there = {item.ref: item.position for item in Evidence.objects.filter(indicator=indicator)}
+    new = [item.ref for item in report.evidence if item.ref not in there]
+    first = max(there.values(), default=-1) + 1
+    Evidence.objects.bulk_create(
+        Evidence(indicator=indicator, position=place, ref=ref) for place, ref in enumerate(new, start=first)
+    )
+
+
+def _link_nodes(indicator: Indicator, report: IndicatorReport) -> None:
+    """Link to the places of the long-term plan that the paper names, by code; by name too where the plan is another.
+
+    Where the plan isn't in the records the paper's words alone stand, and links that are there stay.
+    """
+    told = {node.code: node for node in report.nodes if node.code}
+    known = PlanNode.objects.select_related("plan").filter(code__in=list(told))
+    same_plan = [node for node in known if node.plan.title_th == report.long_term_plan]
+    found = same_plan or [node for node in known if node.name_th == told[node.code].name_th]
+    if not found:
+        return
+    IndicatorNode.objects.filter(indicator=indicator).delete()
+    order = list(told)
+    IndicatorNode.objects.bulk_create(
+        IndicatorNode(indicator=indicator, node=node, position=order.index(node.code)) for node in found
+    )

@@ -1,0 +1,33 @@
+"""What a reader told, kept with an upload and given back typed."""
+
+import dataclasses
+
+import msgspec
+
+from samrit.readers.reading import Issue, Place, Reading
+from samrit.records.models import Upload
+
+
+def keep_reading(upload: Upload, reading: Reading) -> None:
+    """Write what was read into the (unsaved) row."""
+    upload.format = reading.format
+    upload.source = storable(reading.source)
+    upload.report = reading.report
+    upload.issues = [msgspec.to_builtins(dataclasses.replace(i, excerpt=storable(i.excerpt))) for i in reading.issues]
+    upload.places = {field: msgspec.to_builtins(place) for field, place in reading.places.items()}
+
+
+def kept_reading(upload: Upload) -> Reading:
+    """What was read, as the reader gave it."""
+    return Reading(
+        report=upload.report,
+        format=upload.format,
+        source=upload.source,
+        issues=msgspec.convert(upload.issues, tuple[Issue, ...]),
+        places=msgspec.convert(upload.places, dict[str, Place]),
+    )
+
+
+def storable(text: str) -> str:
+    """PostgreSQL keeps no NUL; in its place stands the sign for it, so that spans still fit."""
+    return text.replace("\x00", "\u2400")
