@@ -8,7 +8,7 @@ import msgspec
 
 from samrit.report.result import Absence, Result
 from samrit.scoring.coverage import Coverage
-from samrit.scoring.ratio import printed_places, quotient, scale_of
+from samrit.scoring.ratio import has_whole, printed_places, quotient, scale_of
 from samrit.scoring.rounding import EXACT, PLACES, ZERO, to_places
 from samrit.thai.message import Message
 
@@ -32,6 +32,8 @@ _MOST_PRESSING = (
     Absence.NOT_APPLICABLE,
 )
 
+_OF_ONE_QUARTER = (Accumulation.LAST, Accumulation.MAXIMUM)
+
 _RULE_WORDS: dict[Accumulation, Message] = {
     Accumulation.LAST: Message("ค่าล่าสุด", "Latest value"),
     Accumulation.SUM: Message("ผลรวม", "Sum"),
@@ -44,14 +46,15 @@ _RULE_WORDS: dict[Accumulation, Message] = {
 class Accumulated(msgspec.Struct, frozen=True, kw_only=True):
     """The year's result as its quarters give it, and how many of them are in it.
 
-    `taken` are the numbers (from 1) of the quarters that have a result; `has_parts` tells that numerators and
-    denominators were added up.
+    `taken` are the numbers (from 1) of the quarters that have a result; `source` is the one quarter whose result is
+    the year's, where it is one's; `has_parts` tells that numerators and denominators were added up.
     """
 
     rule: Accumulation
     result: Result
     coverage: Coverage
     taken: tuple[int, ...] = ()
+    source: int | None = None
     has_parts: bool = False
 
     @property
@@ -59,11 +62,16 @@ class Accumulated(msgspec.Struct, frozen=True, kw_only=True):
         """How the figure was formed: "Sum of 3 of 4 quarters (1, 2, 4)."."""
         words = _RULE_WORDS[self.rule]
         if self.rule is Accumulation.OWN_ENTRY:
-            return Message(f"{words.th}", f"{words.en}.")
+            return Message(words.th, f"{words.en}.")
         of = f"{self.coverage.reported}/{self.coverage.total}"
         if not self.taken:
             return Message(
                 f"{words.th}: ยังไม่มีผลงานรายไตรมาส ({of} ไตรมาส)", f"{words.en}: no quarter has a result ({of})."
+            )
+        if self.source is not None:
+            return Message(
+                f"{words.th} คือของไตรมาสที่ {self.source} (มีผลงาน {self.coverage.reported} ใน {self.coverage.total} ไตรมาส)",
+                f"{words.en}, that of quarter {self.source} ({self.coverage.reported} of {self.coverage.total} reported).",
             )
         listed = ", ".join(str(number) for number in self.taken)
         parts = Message(" จากผลรวมตัวตั้งและตัวหาร", ", numerators and denominators added up")
@@ -78,30 +86,34 @@ def accumulate(rule: Accumulation, quarters: Sequence[Result], *, own_entry: Res
     """The year's result under a rule; quarters stand in order, one Result each, blanks among them.
 
     Blanks take no part: "last" is the last that was reported, a mean is over those that were. Ratios with both parts
-    are pooled: the sum of the numerators over the sum of the denominators, not the mean of ratios. Where no quarter
-    has a result, the year has the absence among theirs that calls for action first. A computed figure has two decimal
-    places, or as many as the quarter with the most, rounded half up. Never raises.
+    are pooled: the sum of the numerators over the sum of the denominators, not the mean of ratios. A ratio of something
+    to nothing takes no part either: nothing arose in that quarter. Where no quarter has a result, the year has the
+    absence among theirs that calls for action first. A computed figure has two decimal places, or as many as the quarter
+    with the most, rounded half up. Never raises.
     """
-    there = [(number, result) for number, result in enumerate(quarters, 1) if result.value is not None]
+    there = [(number, result) for number, result in enumerate(quarters, 1) if _is_there(result)]
     coverage = Coverage(reported=len(there), total=_countable(quarters))
     taken = tuple(number for number, _ in there)
     if rule is Accumulation.OWN_ENTRY:
         return Accumulated(rule=rule, result=own_entry or Result(), coverage=coverage, taken=taken)
-    results = [result for _, result in there]
-    if not results:
+    if not there:
         return Accumulated(rule=rule, result=_absence_of(quarters), coverage=coverage)
-    if rule is Accumulation.LAST:
-        return Accumulated(rule=rule, result=results[-1], coverage=coverage, taken=taken)
-    if rule is Accumulation.MAXIMUM:
-        return Accumulated(rule=rule, result=max(results, key=_value), coverage=coverage, taken=taken)
+    if rule in _OF_ONE_QUARTER:
+        source, result = there[-1] if rule is Accumulation.LAST else max(there, key=lambda pair: _value(pair[1]))
+        return Accumulated(rule=rule, result=result, coverage=coverage, taken=taken, source=source)
+    results = [result for _, result in there]
     pooled = _pooled(results)
     result = pooled or _added(results, is_mean=rule is Accumulation.AVERAGE)
     return Accumulated(rule=rule, result=result, coverage=coverage, taken=taken, has_parts=pooled is not None)
 
 
+def _is_there(result: Result) -> bool:
+    return result.value is not None and has_whole(result)
+
+
 def _countable(quarters: Sequence[Result]) -> int:
-    """How many quarters there could be: all but those to which the indicator doesn't apply."""
-    return sum(result.absence is not Absence.NOT_APPLICABLE for result in quarters)
+    """How many quarters there could be: all but those to which the indicator doesn't apply, or in which nothing arose."""
+    return sum(result.absence is not Absence.NOT_APPLICABLE and has_whole(result) for result in quarters)
 
 
 def _absence_of(quarters: Sequence[Result]) -> Result:
@@ -109,7 +121,7 @@ def _absence_of(quarters: Sequence[Result]) -> Result:
         for result in quarters:
             if result.absence is absence:
                 return result
-    return Result()
+    return quarters[0] if quarters else Result()  # only ratios of something to nothing
 
 
 def _value(result: Result) -> Decimal:
@@ -134,9 +146,8 @@ def _pooled(results: Sequence[Result]) -> Result | None:
     if len(parts) < len(results):
         return None
     numerator, denominator = _exact_sum([n for n, _ in parts]), _exact_sum([d for _, d in parts])
-    scale = max(scale_of(r) for r in results)
-    value = quotient(numerator, denominator, scale, _places(results))
-    return _result_of(value if value is not None else ZERO, results, numerator, denominator)
+    scale = max(scale_of(r, r.unit_text) for r in results)
+    return _result_of(quotient(numerator, denominator, scale, _places(results)), results, numerator, denominator)
 
 
 def _added(results: Sequence[Result], *, is_mean: bool) -> Result:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from samrit.report.model import Verdict
-from samrit.report.result import Absence, Result
+from samrit.report.result import Result
 from samrit.report.target import Target
 from samrit.thai.message import Message
 
@@ -29,6 +29,7 @@ class Ground(StrEnum):
     RESULT_NOT_UNDERSTOOD = "result_not_understood"  # “สูง”
     # A value is there, and can't be held against this target.
     RESULT_WITHOUT_DATE = "result_without_date"  # a milestone asks when, and the result says how much
+    RESULT_IN_OTHER_UNIT = "result_in_other_unit"  # percent where a number of places was asked for, or the reverse
     RESULT_OFF_SCALE = "result_off_scale"  # level 100 of 5
     RESULT_WITHOUT_WHOLE = "result_without_whole"  # a ratio of 0 to 0
     # The target asks nothing that one could answer.
@@ -37,21 +38,12 @@ class Ground(StrEnum):
     TARGET_ASKS_NOTHING = "target_asks_nothing"  # 0, and no direction: any result would do
 
 
-GROUND_OF_ABSENCE: dict[Absence, Ground] = {
-    Absence.NOT_STATED: Ground.RESULT_NOT_STATED,
-    Absence.NOT_REPORTED: Ground.RESULT_NOT_REPORTED,
-    Absence.NOT_YET_DUE: Ground.RESULT_NOT_YET_DUE,
-    Absence.NOT_APPLICABLE: Ground.RESULT_NOT_APPLICABLE,
-    Absence.NOT_MEASURABLE_YET: Ground.RESULT_NOT_MEASURABLE_YET,
-}
-
-
 class Note(StrEnum):
     """What the judge took for granted."""
 
     READ_AS_AT_LEAST = "read_as_at_least"  # the target states no direction
     PARTS_TAKEN = "parts_taken"  # the printed ratio doesn't follow from its parts, which count
-    UNITS_DIFFER = "units_differ"  # compared as they stand
+    UNITS_DIFFER = "units_differ"  # neither or both are percentages: compared as they stand
     OWN_ENTRY_TAKEN = "own_entry_taken"  # no quarter has a result; the year's own entry stands for them
     OWN_ENTRY_DIFFERS = "own_entry_differs"  # the quarters count, and not the year's own entry
 

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from samrit.report.model import Verdict
 from samrit.report.result import Result
-from samrit.report.target import Comparison, Target, read_unit
+from samrit.report.target import Comparison, Target
 from samrit.scoring.achievement import from_above_percent
 from samrit.scoring.comparing import BY_ONE_FIGURE, Outcome, between, is_off_scale
-from samrit.scoring.judgement import GROUND_OF_ABSENCE, Ground, Judgement, Note
-from samrit.scoring.ratio import figure_from_parts, has_whole
-from samrit.scoring.rounding import HUNDRED, ZERO, to_places
+from samrit.scoring.judgement import Ground, Judgement, Note
+from samrit.scoring.ratio import figure_from_parts
+from samrit.scoring.rounding import HUNDRED, ZERO, ZERO_PERCENT, to_places
+from samrit.scoring.without_verdict import do_units_differ, ground_of_absence, ground_of_none, ground_of_unreadable
+from samrit.scoring.words import unit_of
 from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates
 from samrit.thai.dates import find_dates
 
@@ -35,26 +37,13 @@ def judge(
     """
     if target.comparison is Comparison.MILESTONE:
         return _judge_milestone(target, result, reached_on, nearly_from_percent)
-    figure = result.value
-    if figure is None:
-        return _none(_ground_of(result), target, result)
-    if (ground := _unanswerable(target)) is not None:
+    ground = ground_of_none(target, result)
+    if ground is not None:
         return _none(ground, target, result)
-    notes: tuple[Note, ...] = ()
-    if target.comparison is Comparison.UNSTATED:
-        notes = (Note.READ_AS_AT_LEAST,)
-    if result.numerator is not None:
-        if not has_whole(result):
-            return _none(Ground.RESULT_WITHOUT_WHOLE, target, result)
-        from_parts = figure_from_parts(result)
-        if from_parts is not None:
-            figure, notes = from_parts, (*notes, Note.PARTS_TAKEN)
+    figure, notes = _figure(target, result)
     if target.comparison is Comparison.LEVEL and is_off_scale(target, figure):
         return _none(Ground.RESULT_OFF_SCALE, target, result, figure)
-    if result.unit_text and result.unit_text != target.unit_text and _do_units_differ(target, result):
-        notes = (*notes, Note.UNITS_DIFFER)
-    outcome = _outcome(target, figure)
-    verdict, percent = _weigh(outcome, nearly_from_percent)
+    verdict, percent = _weigh(_outcome(target, figure), nearly_from_percent)
     return Judgement(
         verdict=verdict, achievement_percent=percent, ground=Ground.JUDGED,
         target=target, result=result, figure=figure, notes=notes,
@@ -65,31 +54,17 @@ def _none(ground: Ground, target: Target, result: Result, figure: Decimal | None
     return Judgement(verdict=None, achievement_percent=None, ground=ground, target=target, result=result, figure=figure)
 
 
-def _ground_of(result: Result) -> Ground:
-    """Which kind of none a result without a value is."""
-    if not result.is_understood or result.absence is None:
-        return Ground.RESULT_NOT_UNDERSTOOD
-    return GROUND_OF_ABSENCE[result.absence]
-
-
-def _unanswerable(target: Target) -> Ground | None:
-    """Why no figure could meet or miss this target, None where one could."""
-    match target.comparison:
-        case Comparison.ZERO_TOLERANCE:  # needs no figure, and can't have another than 0
-            return Ground.TARGET_NOT_UNDERSTOOD if target.value else None
-        case Comparison.UNSTATED if target.value == ZERO:
-            return Ground.TARGET_ASKS_NOTHING
-        case Comparison.BETWEEN if target.upper is None:
-            return Ground.TARGET_NOT_UNDERSTOOD if target.is_stated else Ground.TARGET_NOT_STATED
-        case _ if target.value is None:
-            return Ground.TARGET_NOT_UNDERSTOOD if target.is_stated else Ground.TARGET_NOT_STATED
-        case _:
-            return None
-
-
-def _do_units_differ(target: Target, result: Result) -> bool:
-    unit = read_unit(result.unit_text)[1]
-    return bool(target.unit and unit) and unit != target.unit
+def _figure(target: Target, result: Result) -> tuple[Decimal, tuple[Note, ...]]:
+    """The number to be judged, and what is taken for granted in judging it."""
+    assert result.value is not None
+    figure = result.value
+    notes: tuple[Note, ...] = (Note.READ_AS_AT_LEAST,) if target.comparison is Comparison.UNSTATED else ()
+    from_parts = figure_from_parts(result, result.unit_text or unit_of(target))
+    if from_parts is not None:
+        figure, notes = from_parts, (*notes, Note.PARTS_TAKEN)
+    if do_units_differ(target, result):
+        notes = (*notes, Note.UNITS_DIFFER)
+    return figure, notes
 
 
 def _outcome(target: Target, figure: Decimal) -> Outcome:
@@ -106,7 +81,7 @@ def _weigh(outcome: Outcome, nearly_from_percent: Decimal) -> tuple[Verdict, Dec
     percent = to_places(outcome.percent)
     if outcome.is_reached:
         return (Verdict.EXCEEDS if outcome.is_surpassed else Verdict.MEETS), percent
-    percent = max(ZERO, min(percent, _JUST_MISSED_PERCENT))
+    percent = max(ZERO_PERCENT, min(percent, _JUST_MISSED_PERCENT))
     return (Verdict.NEARLY if percent >= nearly_from_percent else Verdict.MISSES), percent
 
 
@@ -130,10 +105,10 @@ def _judge_milestone(
     """Done by the day or before is 100 %; later, the days taken are held against the days allowed, as "at most"."""
     reached_on = reached_on or date_reached(result)
     if reached_on is None:
-        ground = Ground.RESULT_WITHOUT_DATE if result.value is not None else _ground_of(result)
+        ground = Ground.RESULT_WITHOUT_DATE if result.value is not None else ground_of_absence(result)
         return _none(ground, target, result, result.value)
     if target.due_on is None:
-        return _none(Ground.TARGET_NOT_UNDERSTOOD if target.is_stated else Ground.TARGET_NOT_STATED, target, result)
+        return _none(ground_of_unreadable(target), target, result)
     days_late = (reached_on - target.due_on).days
     allowed = Decimal(allowed_days(target.due_on))
     percent = HUNDRED if days_late <= 0 else from_above_percent(allowed + days_late, allowed)

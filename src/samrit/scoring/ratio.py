@@ -10,25 +10,32 @@ _PERCENT_WORDS = ("ร้อยละ", "%", "เปอร์เซ็น", "ส
 
 
 def printed_places(result: Result) -> int:
-    """How many decimal places the printed value has: 2 for "82.50 [33/40]"; the value itself has lost its zeros."""
-    return len(result.value_text.partition("[")[0].partition(".")[2].strip())
+    """How many decimal places the printed value has: 2 for "82.50 [33/40]"; the value itself has lost its zeros.
+
+    At most 30, beyond which a report's numbers don't go.
+    """
+    return min(30, len(result.value_text.partition("[")[0].partition(".")[2].strip()))
 
 
-def quotient(numerator: Decimal, denominator: Decimal, scale: Decimal, places: int = PLACES) -> Decimal | None:
-    """The quotient times the scale, rounded half up; None where the denominator is not above 0."""
-    if denominator <= ZERO:
-        return None
+def quotient(numerator: Decimal, denominator: Decimal, scale: Decimal, places: int = PLACES) -> Decimal:
+    """The quotient times the scale, rounded half up; the denominator must be above 0."""
     return to_places(EXACT.divide(EXACT.multiply(numerator, scale), denominator), places)
 
 
-def scale_of(result: Result) -> Decimal:
+def is_percent(unit: str) -> bool:
+    """Whether a unit is a share of a hundred."""
+    return any(word in unit for word in _PERCENT_WORDS)
+
+
+def scale_of(result: Result, unit: str) -> Decimal:
     """100 where a result with parts is a percentage, 1 where it is a plain quotient such as a mean score.
 
-    The unit decides; where it doesn't say "percent", the scale on which value and parts agree; else percent.
+    "Percent" in the unit decides; else the scale on which the printed value follows from the parts, percent first;
+    else percent where there is no unit, and the plain quotient where there is one.
     """
-    if any(word in result.unit_text for word in _PERCENT_WORDS) or _follows(result, HUNDRED):
+    if is_percent(unit) or _follows(result, HUNDRED):
         return HUNDRED
-    return _ONE if _follows(result, _ONE) else HUNDRED
+    return _ONE if unit or _follows(result, _ONE) else HUNDRED
 
 
 def _follows(result: Result, scale: Decimal) -> bool:
@@ -47,14 +54,14 @@ def has_whole(result: Result) -> bool:
     return result.denominator is None or result.denominator > ZERO
 
 
-def figure_from_parts(result: Result) -> Decimal | None:
+def figure_from_parts(result: Result, unit: str) -> Decimal | None:
     """The figure that the parts give where the printed one doesn't follow from them; None where it does.
 
-    None, too, for a result without parts, or of a whole that is not above 0.
+    `unit` is that of the result, or of its target where the result states none. None, too, for a result without parts, or of a whole that is not above 0.
     """
     if result.value is None or result.numerator is None or result.denominator is None or not has_whole(result):
         return None
-    scale = scale_of(result)
+    scale = scale_of(result, unit)
     if _follows(result, scale):
         return None
-    return quotient(result.numerator, result.denominator, scale, max(PLACES, printed_places(result)))
+    return quotient(result.numerator, result.denominator, scale)

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 
 ZERO = Decimal(0)
+ZERO_PERCENT = Decimal("0.00")
 HUNDRED = Decimal(100)
 PLACES = 2  # of every percentage and score that is shown
 _QUANTUM = Decimal("0.01")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from samrit.report.target import Comparison, read_unit
 from samrit.scoring.judgement import Ground, Judgement, Note
 from samrit.scoring.rounding import HUNDRED
-from samrit.scoring.words import VERDICTS, amount, asked, number, unit_of
+from samrit.scoring.words import VERDICTS, amount, asked, number, plain_unit, thai, unit_of
 from samrit.thai.calendar import format_date
 from samrit.thai.message import Message
 
@@ -30,17 +30,13 @@ def _judged(j: Judgement) -> Message:
     if j.target.comparison is Comparison.MILESTONE:
         return _judged_milestone(j)
     assert j.figure is not None
-    unit = read_unit(j.result.unit_text)[1] if Note.UNITS_DIFFER in j.notes else unit_of(j.target)
+    unit = plain_unit(read_unit(j.result.unit_text)[1]) if Note.UNITS_DIFFER in j.notes else unit_of(j.target)
     reached, goal, verdict = amount(j.figure, unit), asked(j.target), VERDICTS[j.verdict]
-    parts_th = parts_en = percent = ""
-    if j.result.numerator is not None and j.result.denominator is not None:
-        parts = number(j.result.numerator), number(j.result.denominator)
-        parts_th, parts_en = f" ({parts[0]} จาก {parts[1]})", f" ({parts[0]} of {parts[1]})"
-    if j.achievement_percent != HUNDRED:
-        percent = f" ({number(j.achievement_percent)} %)"
+    parts = f" ({_parts(j)})" if j.result.numerator is not None else ""
+    percent = f" ({number(j.achievement_percent)} %)" if j.achievement_percent != HUNDRED else ""
     return Message(
-        f"ผลงาน {reached.th}{parts_th} เทียบกับเป้าหมาย {goal.th}: {verdict.th}{percent}",
-        f"{reached.en}{parts_en} against {goal.en}: {verdict.en}{percent}",
+        f"{thai('ผลงาน', reached.th)}{parts} {thai('เทียบกับเป้าหมาย', goal.th)}: {verdict.th}{percent}",
+        f"{reached.en}{parts} against {goal.en}: {verdict.en}{percent}",
     )
 
 
@@ -55,8 +51,8 @@ def _judged_milestone(j: Judgement) -> Message:
     when_en = "on the day" if late == 0 else f"{abs(late):,} {day_or_days} {'late' if late > 0 else 'early'}"
     percent = f" ({j.achievement_percent} %)" if late > 0 else ""
     return Message(
-        f"แล้วเสร็จวันที่ {format_date(j.reached_on)} เทียบกับเป้าหมาย {goal.th}, {when_th}: {verdict.th}{percent}",
-        f"Done on {format_date(j.reached_on, 'en')} against {goal.en}, {when_en}: {verdict.en}{percent}",
+        f"แล้วเสร็จวันที่ {format_date(j.reached_on)} เป้าหมาย{goal.th} {when_th}: {verdict.th}{percent}",
+        f"Done on {format_date(j.reached_on, 'en')}, {goal.en}, {when_en}: {verdict.en}{percent}",
     )
 
 
@@ -92,8 +88,17 @@ def _off_scale(j: Judgement) -> Message:
     assert j.figure is not None
     goal = asked(j.target)
     return Message(
-        f"ผลงาน {number(j.figure)} อยู่นอกช่วงของระดับ เมื่อเทียบกับเป้าหมาย {goal.th} {_NO_VERDICT.th}",
+        f"ผลงาน {number(j.figure)} อยู่นอกช่วงของระดับ เมื่อเทียบกับเป้าหมาย{goal.th} {_NO_VERDICT.th}",
         f"A result of {number(j.figure)} lies off the scale of a target of {goal.en}, {_NO_VERDICT.en}.",
+    )
+
+
+def _other_unit(j: Judgement) -> Message:
+    assert j.result.value is not None
+    reached, goal = amount(j.result.value, plain_unit(read_unit(j.result.unit_text)[1])), asked(j.target)
+    return Message(
+        f"{thai('ผลงาน', reached.th)} {thai('เทียบกับเป้าหมาย', goal.th)} ไม่ได้ เพราะหน่วยต่างกัน {_NO_VERDICT.th}",
+        f"A result of {reached.en} can't be held against {goal.en}, its unit is another, {_NO_VERDICT.en}.",
     )
 
 
@@ -114,6 +119,7 @@ _SENTENCES: dict[Ground, Callable[[Judgement], Message]] = {
         "The target asks for a date, and the result “{}” gives none",
         _result_text,
     ),
+    Ground.RESULT_IN_OTHER_UNIT: _other_unit,
     Ground.RESULT_OFF_SCALE: _off_scale,
     Ground.RESULT_WITHOUT_WHOLE: _quoting(
         "สัดส่วน {} คำนวณไม่ได้ เพราะตัวหารไม่มากกว่าศูนย์", "The ratio {} has no value, as its whole is not above zero", _parts
@@ -124,7 +130,7 @@ _SENTENCES: dict[Ground, Callable[[Judgement], Message]] = {
     ),
     Ground.TARGET_ASKS_NOTHING: _quoting(
         "เป้าหมาย “{}” เป็นศูนย์และไม่บอกว่าให้มากหรือน้อย ผลงานใดก็เข้าเป้าหมายทั้งสิ้น",
-        "The target “{}” is zero and states no direction, any result would meet it",
+        "The target “{}” is zero and states no direction: any result would meet it",
         _target_text,
     ),
 }

@@ -15,29 +15,37 @@ _UNITS_EN = {
     "วัน": "days", "ชั่วโมง": "hours", "นาที": "minutes", "กิโลเมตร": "km", "โรงเรียน": "schools", "เส้นทาง": "routes",
     "เมกะวัตต์": "MW", "เมกะวัตต์-ชั่วโมง": "MWh", "ร้อยละ": "%",
 }  # fmt: skip
+_SINGULAR = {
+    "organisations": "organisation", "places": "place", "times": "time", "people": "person", "persons": "person",
+    "points": "point", "documents": "document", "volumes": "volume", "trees": "tree", "communities": "community",
+    "projects": "project", "activities": "activity", "cases": "case", "steps": "step", "marks": "mark", "tonnes": "tonne",
+    "days": "day", "hours": "hour", "minutes": "minute", "schools": "school", "routes": "route",
+}  # fmt: skip
+_PERCENT_WORDS = ("%", "เปอร์เซ็นต์", "เปอร์เซนต์")
 # A unit can be a whole sentence that the old system cut at 50 characters; beside a figure it would only be in the way.
 _LONGEST_UNIT = 30
 
+# Free of up and down: above a limit of "at most" is not "above the target", and its miss is not "below" it.
 VERDICTS: dict[Verdict, Message] = {
     Verdict.EXCEEDS: Message("ดีกว่าเป้าหมาย", "better than the target"),
     Verdict.MEETS: Message("เป็นไปตามเป้าหมาย", "meets the target"),
     Verdict.NEARLY: Message("ใกล้เคียงเป้าหมาย", "nearly meets the target"),
-    Verdict.MISSES: Message("ต่ำกว่าเป้าหมาย", "misses the target"),
+    Verdict.MISSES: Message("ไม่บรรลุเป้าหมาย", "misses the target"),
 }
 
-# "{}" is the place of the amount.
+# What stands before the amount.
 COMPARISONS: dict[Comparison, Message] = {
-    Comparison.AT_LEAST: Message("ไม่น้อยกว่า {}", "at least {}"),
-    Comparison.MORE_THAN: Message("มากกว่า {}", "more than {}"),
-    Comparison.AT_MOST: Message("ไม่เกิน {}", "at most {}"),
-    Comparison.LESS_THAN: Message("น้อยกว่า {}", "less than {}"),
-    Comparison.EXACTLY: Message("เท่ากับ {}", "exactly {}"),
-    Comparison.BETWEEN: Message("ระหว่าง {}", "between {}"),
-    Comparison.MILESTONE: Message("แล้วเสร็จภายใน {}", "done by {}"),
-    Comparison.RATIO: Message("สัดส่วนไม่น้อยกว่า {}", "a share of at least {}"),
-    Comparison.LEVEL: Message("ไม่ต่ำกว่า {}", "at least {}"),
+    Comparison.AT_LEAST: Message("ไม่น้อยกว่า", "at least"),
+    Comparison.MORE_THAN: Message("มากกว่า", "more than"),
+    Comparison.AT_MOST: Message("ไม่เกิน", "at most"),
+    Comparison.LESS_THAN: Message("น้อยกว่า", "less than"),
+    Comparison.EXACTLY: Message("เท่ากับ", "exactly"),
+    Comparison.BETWEEN: Message("ช่วง", "a range of"),
+    Comparison.MILESTONE: Message("แล้วเสร็จภายในวันที่", "due by"),
+    Comparison.RATIO: Message("สัดส่วนไม่น้อยกว่า", "a share of at least"),
+    Comparison.LEVEL: Message("ไม่ต่ำกว่า", "at least"),
     Comparison.ZERO_TOLERANCE: Message("ต้องไม่เกิดขึ้นเลย (0)", "none may happen (0)"),
-    Comparison.UNSTATED: Message("{}", "{}"),
+    Comparison.UNSTATED: Message("", ""),
 }
 
 
@@ -46,14 +54,32 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def amount(value: Decimal, unit: str) -> Message:
-    """A figure with its unit: "ร้อยละ 97.94" / "97.94 %", "5 หน่วยงาน" / "5 organisations"."""
-    figure = number(value)
+def plain_unit(unit: str) -> str:
+    """The unit in its usual spelling: percent is written in several."""
+    return "ร้อยละ" if unit in _PERCENT_WORDS else unit
+
+
+def thai(*words: str) -> str:
+    """Thai words one after the other: a space before a figure or a mark, none between letters."""
+    said = ""
+    for word in words:
+        is_letter = "ก" <= word[:1] <= "๎"
+        said += word if is_letter or not said else f" {word}"
+    return said
+
+
+def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
+    """A figure with its unit: "ร้อยละ 97.94" / "97.94 %", "5 หน่วยงาน" / "5 organisations"; a range from it to `upper`."""
+    th = number(value) if upper is None else f"{number(value)} ถึง {number(upper)}"
+    en = number(value) if upper is None else f"{number(value)} to {number(upper)}"
     if not unit or len(unit) > _LONGEST_UNIT:
-        return Message(figure, figure)
-    th = f"{unit} {figure}" if unit.endswith(("ร้อยละ", "ระดับ")) else f"{figure} {unit}"
-    en = f"level {figure}" if unit == "ระดับ" else f"{figure} {_UNITS_EN.get(unit, unit)}"
-    return Message(th, en)
+        return Message(th, en)
+    if unit == "ระดับ":
+        return Message(f"{unit} {th}", f"level {en}")
+    english = _UNITS_EN.get(unit, unit)
+    if value == 1 and upper is None:
+        english = _SINGULAR.get(english, english)
+    return Message(f"{unit} {th}" if unit.endswith("ร้อยละ") else f"{th} {unit}", f"{en} {english}")
 
 
 def asked(target: Target) -> Message:
@@ -61,19 +87,15 @@ def asked(target: Target) -> Message:
     assert target.comparison is not None
     words = COMPARISONS[target.comparison]
     if target.due_on is not None:
-        return Message(words.th.format(format_date(target.due_on)), words.en.format(format_date(target.due_on, "en")))
-    if target.value is None:  # zero tolerance
+        return Message(f"{words.th} {format_date(target.due_on)}", f"{words.en} {format_date(target.due_on, 'en')}")
+    if target.comparison is Comparison.ZERO_TOLERANCE or target.value is None:
         return words
-    goal = amount(target.value, unit_of(target))
-    if target.upper is not None:
-        top = amount(target.upper, unit_of(target))
-        low = number(target.value)
-        return Message(words.th.format(f"{low} ถึง {top.th}"), words.en.format(f"{low} and {top.en}"))
-    return Message(words.th.format(goal.th), words.en.format(goal.en))
+    goal = amount(target.value, unit_of(target), target.upper)
+    return Message(thai(words.th, goal.th), f"{words.en} {goal.en}".strip())
 
 
 def unit_of(target: Target) -> str:
     """The unit in which a target and its result are told; percent for a ratio that names none."""
     if target.comparison is Comparison.RATIO and not target.unit:
         return "ร้อยละ"
-    return target.unit
+    return plain_unit(target.unit)

@@ -10,6 +10,8 @@ from samrit.report.target import Comparison, Target
 from samrit.scoring.accumulation import Accumulation, accumulate
 from samrit.scoring.judgement import Judgement, Note
 from samrit.scoring.judging import NEARLY_FROM_PERCENT, date_reached, judge
+from samrit.scoring.ratio import printed_places
+from samrit.scoring.rounding import to_places
 
 
 def judge_year(
@@ -33,7 +35,7 @@ def judge_year(
     if accumulation is not Accumulation.OWN_ENTRY and own_entry is not None and own_entry.value is not None:
         if result.value is None:
             result, note = own_entry, Note.OWN_ENTRY_TAKEN
-        elif result.value != own_entry.value:
+        elif to_places(result.value, printed_places(own_entry)) != own_entry.value:
             note = Note.OWN_ENTRY_DIFFERS
     judgement = judge(target, result, nearly_from_percent=nearly_from_percent)
     notes = judgement.notes if note is None else (*judgement.notes, note)
