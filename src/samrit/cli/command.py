@@ -51,7 +51,7 @@ class Command(click.Command):
 class Group(click.Group):
     """The commands by name; a command's module is imported only when that command is run or explained."""
 
-    def __init__(self, name: str, *, table: "Mapping[str, Entry]", words: Message, **attrs: Any) -> None:
+    def __init__(self, name: str | None = None, *, table: "Mapping[str, Entry]", words: Message, **attrs: Any) -> None:
         super().__init__(name, **attrs)
         self.table = table
         self.words = words

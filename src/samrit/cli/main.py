@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from samrit import __version__
-from samrit.cli.command import Group
+from samrit.cli.command import Group, Option
 from samrit.cli.commands import COMMANDS
 from samrit.cli.usage import complaint
 from samrit.cli.words import RefusalError, choose_language
@@ -19,62 +19,66 @@ from samrit.thai.message import Message
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 INTERRUPTED = 130
 
-samrit = Group(
-    "samrit",
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"samrit {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Group,
     table=COMMANDS,
+    invoke_without_command=True,
     words=Message(
         "อ่าน ตรวจ แปลง และพิมพ์รายงานผลตัวชี้วัด และเปิดระบบบนเว็บ",
         "Read, check, convert and print indicator reports, and serve them on the web.",
     ),
-    no_args_is_help=False,
-    invoke_without_command=True,
 )
-
-
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    words=Message("แสดงรุ่นของโปรแกรม", "show the version"),
+)
 @click.pass_context
-def _without_command(ctx: click.Context) -> None:
+def samrit(ctx: click.Context) -> None:
+    """Without a command, say which there are."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-samrit.callback = _without_command
-samrit.params.append(
-    click.Option(
-        ["--version"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        hidden=True,
-        callback=lambda ctx, _param, value: (click.echo(f"samrit {__version__}"), ctx.exit()) if value else None,
-    )
-)
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and give its exit code: 0 well, 1 findings, 2 it could not be done."""
     language = choose_language(args, os.environ)
     try:
-        with samrit.make_context("samrit", list(args), obj=language) as context:
-            result = samrit.invoke(context)
-        sys.stdout.flush()
+        code = _invoke(args, language)
     except click.exceptions.Exit as leave:
-        return leave.exit_code
+        code = leave.exit_code
     except RefusalError as refusal:
-        return _stop(refusal.message, language)
+        code = _stop(refusal.message, language)
     except click.UsageError as error:
-        return _stop(_with_hint(error, complaint(error)), language)
-    except click.ClickException as error:
-        return _stop(Message(error.format_message(), error.format_message()), language)
+        code = _stop(_with_hint(error, complaint(error)), language)
     except BrokenPipeError:
         # The reader went away (`samrit check … | head`); nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        code = BROKEN_PIPE
     except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
+        code = INTERRUPTED
     except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
         if os.environ.get("SAMRIT_DEBUG"):
             raise
-        return _stop(_unexpected(), language)
+        code = _stop(_unexpected(), language)
+    return code
+
+
+def _invoke(args: Sequence[str], language: Language) -> int:
+    with samrit.make_context("samrit", list(args), obj=language) as context:
+        result = samrit.invoke(context)
+    sys.stdout.flush()  # here, where a broken pipe is still caught
     return result if isinstance(result, int) else 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samrit.cli.words import RefusalError
-from samrit.readers import SUFFIXES
+from samrit.readers import Reading, UnreadableError, read
 from samrit.thai.message import Message
 
 STANDARD_INPUT = "-"
@@ -54,6 +54,14 @@ def load(name: str) -> bytes:
             Message(f"{name} ใหญ่เกินไป รับได้ไม่เกิน {size} MB", f"{name} is too big; at most {size} MB can be read")
         )
     return data
+
+
+def read_report(name: str) -> Reading:
+    """The report in a file; RefusalError with a sentence where there is none to read."""
+    try:
+        return read(load(name), name=name)
+    except UnreadableError as error:
+        raise RefusalError(Message(f"{name}: {error.message.th}", f"{name}: {error.message.en}")) from error
 
 
 def unopened(name: str, error: Exception) -> Message:

@@ -12,23 +12,22 @@ def complaint(error: click.UsageError) -> Message:
 
 
 def _thai(error: click.UsageError) -> str:
+    sentence = ""
     match error:
         case click.NoSuchOption():
-            return f"ไม่มีตัวเลือก {error.option_name}{_perhaps(error.possibilities)}"
+            sentence = f"ไม่มีตัวเลือก {error.option_name}{_perhaps(error.possibilities)}"
+        case click.exceptions.NoSuchCommand():
+            sentence = f"ไม่มีคำสั่ง {error.command_name}{_perhaps(error.possibilities)}"
         case click.MissingParameter():
-            name = error.param.opts[-1] if isinstance(error.param, click.Option) else _metavar(error)
-            return f"ยังไม่ได้ระบุ {name}"
+            sentence = f"ยังไม่ได้ระบุ {_name(error)}"
         case click.BadParameter():
-            return f"ค่าของ {_name(error)} ใช้ไม่ได้{_choices(error)}"
+            sentence = f"ค่าของ {_name(error)} ใช้ไม่ได้{_choices(error)}"
         case click.BadOptionUsage():
-            return f"ตัวเลือก {error.option_name} ใช้ไม่ถูกต้อง"
-    if error.message.startswith("No such command"):
-        wanted = error.message.split("'")[1::2]
-        return f"ไม่มีคำสั่ง {''.join(wanted[:1])}"
-    if error.message.startswith("Got unexpected extra argument"):
-        extra = error.message[error.message.find("(") + 1 : error.message.rfind(")")]
-        return f"มีคำเกินมา: {extra}"
-    return ""
+            sentence = f"ตัวเลือก {error.option_name} ใช้ไม่ถูกต้อง"
+        case _ if error.message.startswith("Got unexpected extra argument"):
+            extra = error.message[error.message.find("(") + 1 : error.message.rfind(")")]
+            sentence = f"มีคำเกินมา: {extra}"
+    return sentence
 
 
 def _perhaps(possibilities: object) -> str:
@@ -36,14 +35,10 @@ def _perhaps(possibilities: object) -> str:
     return f" (หมายถึง {' หรือ '.join(names)} หรือไม่)" if names else ""
 
 
-def _metavar(error: click.MissingParameter) -> str:
-    if error.param is None or error.ctx is None:
-        return ""
-    return error.param.make_metavar(error.ctx)
-
-
 def _name(error: click.BadParameter) -> str:
-    return error.param.opts[-1] if isinstance(error.param, click.Option) else "คำสั่ง"
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
 
 
 def _choices(error: click.BadParameter) -> str:

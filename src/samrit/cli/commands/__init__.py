@@ -32,4 +32,8 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.serve",
         Message("เปิดระบบบนเว็บด้วยข้อมูลที่มีอยู่", "serve the records on the web"),
     ),
+    "manage": Entry(
+        "samrit.cli.commands.manage",
+        Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, createsuperuser …"),
+    ),
 }

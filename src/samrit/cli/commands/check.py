@@ -10,9 +10,8 @@ from samrit.cli.command import Command, Option
 from samrit.cli.explain import explain
 from samrit.cli.formats import FORMATS
 from samrit.cli.paint import colour
-from samrit.cli.sources import expand, load
+from samrit.cli.sources import expand, read_report
 from samrit.cli.words import RefusalError, language
-from samrit.readers import UnreadableError, read
 from samrit.thai.message import Message
 
 
@@ -69,9 +68,7 @@ def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], co
 def _check(name: str, waivers: tuple[Waiver, ...]) -> Checked:
     """One file that can't be read doesn't keep the others from being checked."""
     try:
-        reading = read(load(name), name=name)
-    except UnreadableError as error:
-        return Checked(name, refusal=error.message)
+        reading = read_report(name)
     except RefusalError as error:
         return Checked(name, refusal=error.message)
     return Checked(name, reading, check(reading.report, waivers=waivers))

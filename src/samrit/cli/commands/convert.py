@@ -1,0 +1,62 @@
+"""`samrit convert`: a report in another format."""
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.reading_json import reading_json
+from samrit.cli.saving import put_out, refuse_same
+from samrit.cli.sources import read_report
+from samrit.cli.words import tell
+from samrit.readers.reading import Issue
+from samrit.thai.message import Message
+from samrit.writers import WRITERS, write
+
+READING = "reading"
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "แปลงรายงานเป็นรูปแบบอื่น สิ่งที่อ่านไม่เข้าใจแจ้งทาง standard error บรรทัดละหนึ่งเรื่อง",
+        "Write a report in another format. What the reader did not understand goes to standard error, a line each.",
+    ),
+    notes=(
+        Message(
+            "reading คือ JSON ของรายงานพร้อมตำแหน่งในต้นฉบับ ข้อสังเกตจากการอ่าน ตัวเลข วันที่ เวลา และลิงก์",
+            "“reading” is JSON with the report, places in the source, issues, figures, dates, times and links.",
+        ),
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--to",
+    "to",
+    cls=Option,
+    required=True,
+    type=click.Choice([*WRITERS, READING]),
+    words=Message("รูปแบบปลายทาง", "the format to write"),
+)
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    cls=Option,
+    metavar="OUT",
+    words=Message("ไฟล์ผลลัพธ์ (ปกติออกทาง standard output)", "the file to write (default: standard output)"),
+)
+def command(file: str, to: str, output: str | None) -> int:
+    """Convert one file."""
+    if output:
+        refuse_same(file, output)
+    reading = read_report(file)
+    for issue in reading.issues:
+        tell(remark(file, issue))
+    data = reading_json(reading) if to == READING else write(reading.report, to)
+    put_out(data, output, is_binary=to in BINARY)
+    return 0
+
+
+def remark(name: str, issue: Issue) -> Message:
+    """An issue of a reader on one line."""
+    line = f":{issue.place.line}" if issue.place else ""
+    return Message(f"{name}{line}: {issue.code}: {issue.message.th}", f"{name}{line}: {issue.code}: {issue.message.en}")

@@ -1,0 +1,48 @@
+"""`samrit demo`: a sample city on this machine, ready to log in to."""
+
+from importlib import import_module
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.commands.serve import PORT
+from samrit.cli.django import start_django
+from samrit.cli.serving import address, require_free, serve
+from samrit.thai.message import Message
+
+HOST = "127.0.0.1"  # the sample city's passwords are known to all, so it answers this machine only
+PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be read
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "เปิดเมืองตัวอย่างบนเครื่องนี้ สั่งซ้ำได้โดยข้อมูลเดิมยังอยู่",
+        "Serve a sample city on this machine; what was done in it is kept for the next time.",
+    ),
+)
+@click.option("--port", cls=Option, type=PORT, default=8000, words=Message("พอร์ต (ปกติ 8000)", "port (default: 8000)"))
+def command(port: int) -> int:
+    """Make the database, fill it the first time, serve it."""
+    require_free(HOST, port)
+    start_django(SAMRIT_HTTPS="0")
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    call_command("migrate", verbosity=0, interactive=False)
+    # By its name: the city stands beside the command line in the house, and neighbours don't import each other.
+    loading = import_module("samrit.ops.sample_city.loading")
+    city = loading.load_sample_city(at=timezone.now(), password=PASSWORD)
+    login, others = city.logins[0], ", ".join(city.logins[1:])
+    where = address(HOST, port)
+    serve(
+        HOST,
+        port,
+        Message(
+            f"สัมฤทธิ์เปิดใช้ได้ที่ {where}\n"
+            f"ชื่อผู้ใช้ {login} รหัสผ่าน {PASSWORD} (ลองเป็นคนอื่นได้ด้วยรหัสเดียวกัน: {others}) หยุดด้วย Ctrl+C",
+            f"Samrit is at {where}\n"
+            f"Log in as {login} with the password {PASSWORD} (the same for {others}). Ctrl+C ends it.",
+        ),
+    )
+    return 0

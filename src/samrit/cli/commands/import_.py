@@ -1,0 +1,127 @@
+"""`samrit import`: reports from files into the records of an agency's annual plan, shown before they are saved."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.sources import expand, load
+from samrit.cli.words import RefusalError, say, tell
+from samrit.readers import UnreadableError
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from samrit.records.models import AnnualPlan, Upload, User
+
+_SURE = Message("บันทึกลงแผนหรือไม่", "Save them into the plan?")
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "นำรายงานเข้าแผนปฏิบัติราชการประจำปีของหน่วยงาน แสดงให้ดูและถามก่อนบันทึก",
+        "Take reports into an agency's annual plan; what was read is shown, and asked about, before it is saved.",
+    ),
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--agency", cls=Option, required=True, metavar="CODE", words=Message("รหัสหน่วยงาน", "the agency's code"))
+@click.option(
+    "--year",
+    cls=Option,
+    required=True,
+    type=int,
+    metavar="BE",
+    words=Message("ปีงบประมาณ (พ.ศ.)", "fiscal year in the Buddhist Era"),
+)
+@click.option(
+    "--by", cls=Option, required=True, metavar="USER", words=Message("ชื่อผู้ใช้ที่นำเข้า", "the user who brings them in")
+)
+@click.option("--yes", cls=Option, is_flag=True, words=Message("บันทึกโดยไม่ถาม", "save without asking"))
+def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) -> int:
+    """Read, show, ask, save; the exit code is 2 where a file could not be taken in."""
+    start_django()
+    require_database()
+    plan, user = _plan(agency, year), _user(by)
+    uploads = [(name, _preview(name, user)) for name in expand(files)]
+    ready = [upload for _, upload in uploads if upload is not None]
+    for name, upload in uploads:
+        if upload is not None:
+            _show(name, upload, plan)
+    is_wanted = bool(ready) and (yes or click.confirm(say(_SURE)))
+    saved = [_decide(upload, plan, user, is_wanted=is_wanted) for upload in ready]
+    if is_wanted:
+        click.echo(say(Message(f"บันทึกแล้ว {sum(saved)} รายงาน", f"saved {sum(saved)} of {len(uploads)} reports")))
+    else:
+        click.echo(say(Message("ไม่ได้บันทึกสิ่งใด", "nothing was saved")))
+    is_whole = len(ready) == len(uploads) and (all(saved) or not is_wanted)
+    return 0 if is_whole else 2
+
+
+def _plan(agency: str, year: int) -> "AnnualPlan":
+    from samrit.records.models import AnnualPlan
+
+    plan = AnnualPlan.objects.filter(agency__code=agency, fiscal_year_be=year).select_related("agency").first()
+    if plan is None:
+        raise RefusalError(
+            Message(
+                f"ไม่มีแผนปฏิบัติราชการประจำปี {year} ของหน่วยงานรหัส {agency}",
+                f"there is no annual plan of {year} for an agency with the code {agency}",
+            )
+        )
+    return plan
+
+
+def _user(name: str) -> "User":
+    from samrit.records.models import User
+
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise RefusalError(Message(f"ไม่มีผู้ใช้ชื่อ {name}", f"there is no user {name}"))
+    return user
+
+
+def _preview(name: str, user: "User") -> "Upload | None":
+    """What was read, kept for a look; None, with a sentence told, where a file holds no report."""
+    from django.utils import timezone
+
+    from samrit.actions.refusal import Refused
+    from samrit.actions.upload import preview_upload
+
+    try:
+        return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
+    except (UnreadableError, Refused, RefusalError) as error:
+        tell(Message(f"{name}: {error.message.th}", f"{name}: {error.message.en}"))
+        return None
+
+
+def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
+    from samrit.actions.save_upload import same_indicator
+    from samrit.checks import check
+    from samrit.report import IndicatorReport
+
+    report = upload.report
+    known = same_indicator(report, plan) if isinstance(report, IndicatorReport) else None
+    into = Message("ปรับปรุง", "updates") if known else Message("เพิ่มใหม่", "new")
+    issues, findings = len(upload.issues), len(check(report))
+    counts = Message(f"การอ่าน {issues} · ข้อตรวจพบ {findings}", f"{issues} remarks of the reader, {findings} findings")
+    number = report.number if isinstance(report, IndicatorReport) else report.code
+    click.echo(f"{name}: {say(into)}: {number} {report.name} ({say(counts)})")
+
+
+def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bool) -> bool:
+    """Save the upload, or let it go; whether it was saved."""
+    from django.utils import timezone
+
+    from samrit.actions.refusal import Refused
+    from samrit.actions.save_upload import save_upload
+    from samrit.actions.upload import discard_upload
+
+    try:
+        if is_wanted:
+            save_upload(upload=upload, plan=plan, by=user, at=timezone.now())
+            return True
+        discard_upload(upload=upload, by=user, at=timezone.now())
+    except Refused as error:
+        tell(Message(f"{upload}: {error.message.th}", f"{upload}: {error.message.en}"))
+    return False

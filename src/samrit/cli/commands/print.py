@@ -1,0 +1,38 @@
+"""`samrit print`: the official form as a PDF."""
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.commands.convert import remark
+from samrit.cli.saving import put_out, refuse_same
+from samrit.cli.sources import read_report
+from samrit.cli.words import tell
+from samrit.thai.message import Message
+from samrit.writers import write
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "พิมพ์รายงานเป็นแบบฟอร์มทางการ (PDF) ซึ่งมีข้อมูลของรายงานแนบอยู่ข้างใน จึงอ่านกลับได้ครบถ้วน",
+        "Print a report as the official form: a PDF that carries the report's data and can be read back in full.",
+    ),
+)
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    cls=Option,
+    required=True,
+    metavar="OUT",
+    words=Message("ไฟล์ PDF ที่จะบันทึก", "the PDF to write"),
+)
+def command(file: str, output: str) -> int:
+    """Print one file."""
+    refuse_same(file, output)
+    reading = read_report(file)
+    for issue in reading.issues:
+        tell(remark(file, issue))
+    put_out(write(reading.report, "pdf"), output, is_binary=True)
+    return 0

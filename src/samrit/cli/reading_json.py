@@ -1,0 +1,20 @@
+"""All that was read from a file, as JSON: the report, where its fields stood, what was unclear, what its text mentions."""
+
+import msgspec
+
+from samrit import __version__
+from samrit.readers import Reading
+from samrit.report.mentions import mentions
+
+
+def reading_json(reading: Reading) -> bytes:
+    """The document; spans are character offsets, of places in the source, of mentions in the field's text."""
+    document = {
+        "samrit": __version__,
+        "format": reading.format,
+        "report": reading.report,
+        "issues": reading.issues,
+        "places": dict(reading.places),
+        "mentions": mentions(reading.report),
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
