@@ -1,0 +1,77 @@
+"""Load the sample city into an empty database."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from samrit.checks import Severity, check
+from samrit.ops.sample_city import rows
+from samrit.ops.sample_city.frame import build_frame
+from samrit.ops.sample_city.reading import DATA, read_city
+from samrit.ops.sample_city.schema import CityData
+from samrit.records import trail
+from samrit.records.models import Agency, AnnualPlan, Evidence, Indicator, IndicatorNode, QuarterReport, User
+from samrit.records.to_report import indicator_report, with_reports
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCity:
+    """What is there after loading; `is_new` is False where it was there before, and nothing was touched."""
+
+    is_new: bool
+    logins: tuple[str, ...]
+    agencies: int
+    indicators: int
+    quarters: int
+
+
+@transaction.atomic
+def load_sample_city(*, at: datetime, password: str, folder: Path = DATA) -> LoadedCity:
+    """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
+
+    `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
+    """
+    city = read_city(folder)
+    is_new = not Agency.objects.filter(code=city.code).exists()
+    if is_new:
+        _write(city, at=at, password=password)
+    logins = tuple(account.login for account in city.accounts)
+    codes = [agency.code for agency in city.agencies]
+    here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
+    return LoadedCity(
+        is_new=is_new,
+        logins=tuple(User.objects.filter(username__in=logins).order_by("pk").values_list("username", flat=True)),
+        agencies=Agency.objects.filter(code__in=codes).count(),
+        indicators=here.count(),
+        quarters=QuarterReport.objects.filter(indicator__in=here).count(),
+    )
+
+
+def _write(city: CityData, *, at: datetime, password: str) -> None:
+    frame = build_frame(city, password)
+    for agency in city.agencies:
+        plan = frame.annual_plans[agency.code]
+        pairs = [(data, rows.indicator_row(frame, agency, data, place)) for place, data in enumerate(agency.indicators)]
+        Indicator.objects.bulk_create(row for _, row in pairs)
+        IndicatorNode.objects.bulk_create(n for data, row in pairs for n in rows.node_rows(frame, data, row))
+        Evidence.objects.bulk_create(e for data, row in pairs for e in rows.evidence_rows(data, row))
+        QuarterReport.objects.bulk_create(
+            q for data, row in pairs for q in rows.quarter_rows(frame, agency, data, row, at)
+        )
+        trail.record(
+            "load_sample", plan, by=None, at=at, after={"agency": agency.code, "indicators": len(agency.indicators)}
+        )
+        _count_findings(plan, at)
+
+
+def _count_findings(plan: AnnualPlan, at: datetime) -> None:
+    indicators = list(with_reports(plan.indicators.all()))
+    for row in indicators:
+        severities = [finding.severity for finding in check(indicator_report(row), on=at.date()) if not finding.waived]
+        row.findings_errors = severities.count(Severity.ERROR)
+        row.findings_warnings = severities.count(Severity.WARNING)
+        row.findings_notes = severities.count(Severity.NOTE)
+        row.checked_at = at
+    Indicator.objects.bulk_update(indicators, ["findings_errors", "findings_warnings", "findings_notes", "checked_at"])

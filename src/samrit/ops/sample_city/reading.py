@@ -1,0 +1,88 @@
+"""From the files to structs, with a sentence that names file and indicator for whatever is wrong."""
+
+import tomllib
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from samrit.ops.sample_city.schema import AgencyData, CityData, IndicatorData
+
+DATA = Path(__file__).parent / "data"
+_CITY = "city.toml"
+_T = TypeVar("_T")
+
+
+class SampleDataError(ValueError):
+    """A file of the sample city is not as it must be; the message says which, where and why."""
+
+
+def read_city(folder: Path = DATA) -> CityData:
+    """The city that a folder of TOML files describes: `city.toml`, and every other file an agency."""
+    agencies = [_agency(path) for path in sorted(folder.glob("*.toml")) if path.name != _CITY]
+    raw = _load(folder / _CITY) | {"agencies": agencies}
+    city = _convert(raw, CityData, _CITY)
+    _hold_together(city)
+    return city
+
+
+def _agency(path: Path) -> AgencyData:
+    raw = _load(path)
+    indicators = []
+    for item in raw.get("indicators", ()):
+        number = item.get("number", "?") if isinstance(item, dict) else "?"
+        indicators.append(_convert(item, IndicatorData, f"{path.name}, indicator {number}"))
+    return _convert(raw | {"indicators": indicators}, AgencyData, path.name)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SampleDataError(f"{path.name} can't be read as TOML: {error}") from error
+
+
+def _convert(raw: object, kind: type[_T], where: str) -> _T:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise SampleDataError(f"{where}: {error}") from error
+
+
+def _hold_together(city: CityData) -> None:
+    """What no single file can tell: codes that are named exist, none stands twice, weights sum to 100."""
+    nodes = {node.code for node in city.plan.nodes}
+    for node in city.plan.nodes:
+        if node.parent and node.parent not in nodes:
+            raise SampleDataError(f"{_CITY}: the plan has {node.code}, and no {node.parent} above it")
+        if node.depth > len(city.plan.levels):
+            raise SampleDataError(f"{_CITY}: the plan names {len(city.plan.levels)} levels, and {node.code} is deeper")
+    codes = [c for agency in city.agencies for c in (agency.code, *(d.code for d in agency.divisions))]
+    _once([city.code, *codes], "the agency code")
+    for account in city.accounts:
+        if account.agency not in (city.code, *codes):
+            raise SampleDataError(f"{_CITY}: {account.login} is to act for {account.agency}, which isn't there")
+    for agency in city.agencies:
+        _agency_holds(agency, nodes)
+
+
+def _agency_holds(agency: AgencyData, nodes: set[str]) -> None:
+    _once([i.number for i in agency.indicators], f"{agency.code}: the number")
+    _once([i.serial for i in agency.indicators], f"{agency.code}: the serial")
+    if (total := sum(i.weight for i in agency.indicators)) != 100:
+        raise SampleDataError(f"{agency.code}: the weights sum to {total}, not to 100")
+    divisions = {"", *(division.code for division in agency.divisions)}
+    for indicator in agency.indicators:
+        where = f"{agency.code}, indicator {indicator.number}"
+        if indicator.division not in divisions:
+            raise SampleDataError(f"{where}: there is no division {indicator.division}")
+        if missing := set(indicator.nodes) - nodes:
+            raise SampleDataError(f"{where}: the plan has no {', '.join(sorted(missing))}")
+
+
+def _once(codes: list[str], what: str) -> None:
+    twice = [code for code, count in Counter(codes).items() if count > 1]
+    if twice:
+        raise SampleDataError(f"{what} {twice[0]} stands twice")

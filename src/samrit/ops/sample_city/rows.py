@@ -1,0 +1,126 @@
+"""Indicators with their quarters, evidence and history, as rows that are not saved yet."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from samrit.ops.sample_city import printed
+from samrit.ops.sample_city.frame import Frame
+from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
+from samrit.records.deadlines import due_on
+from samrit.records.enums import ResultSource, RoleName
+from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, User
+from samrit.records.paper import AsPrinted
+from samrit.records.workflow import Status
+from samrit.report import Comparison, Score, Signature
+
+# An open report that is not late has still so many days; late ones keep the day that has passed.
+DAYS_LEFT = {Stage.DRAFT: 14, Stage.RETURNED: 7}
+_DAYS_SINCE_RETURN = 3
+_DAYS_AFTER = {Status.ENDORSED: 2, Status.EVALUATED: 11, Status.PUBLISHED: 18}
+_PASSED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED)
+
+
+def indicator_row(frame: Frame, agency: AgencyData, data: IndicatorData, position: int) -> Indicator:
+    """The indicator itself."""
+    year = data.year or YearData(status=Stage.DRAFT)
+    row = Indicator(
+        annual_plan=frame.annual_plans[agency.code],
+        position=position,
+        number=data.number,
+        code=f"{agency.code}-{data.serial}",
+        name_th=data.name_th,
+        name_en=data.name_en,
+        level=data.level.value,
+        kind=data.kind.value,
+        definition=data.definition,
+        method=data.method,
+        baseline_value=data.baseline,
+        weight=data.weight,
+        accumulation=data.accumulation.value,
+        result_source=(ResultSource.RATIO if data.comparison is Comparison.RATIO else ResultSource.TYPED).value,
+        responsible=frame.people[RoleName.OFFICER, agency.code],
+    )
+    row.target = printed.year_target(data)
+    if year.signed_on is not None:
+        name = frame.people[RoleName.OFFICER, agency.code].name_th
+        signature = Signature(name=name, position=year.position, signed_on=year.signed_on)
+        row.as_printed = AsPrinted(signature=signature).to_json()
+    return row
+
+
+def node_rows(frame: Frame, data: IndicatorData, row: Indicator) -> Iterator[IndicatorNode]:
+    """The places in the long-term plan, from the strategy down, each once."""
+    nodes = {node.code: node for code in data.nodes for node in frame.path_to(code)}
+    for position, node in enumerate(nodes.values()):
+        yield IndicatorNode(indicator=row, node=node, position=position)
+
+
+def quarter_rows(
+    frame: Frame, agency: AgencyData, data: IndicatorData, row: Indicator, at: datetime
+) -> Iterator[QuarterReport]:
+    """The four quarters and the year end."""
+    for number, quarter in enumerate(data.quarters, 1):
+        report = QuarterReport(
+            indicator=row, quarter=number, narrative=quarter.narrative.strip(), progress_percent=quarter.progress
+        )
+        report.target = printed.quarter_target(data, quarter)
+        report.result = printed.quarter_result(data, quarter)
+        _history(report, quarter, frame, agency, at)
+        yield report
+    report = QuarterReport(indicator=row, quarter=YEAR_END)
+    if data.year is not None:
+        report.year_end = printed.year_end(data)
+        report.result = printed.year_result(data)
+        report.supporting_factors, report.obstacles = data.year.factors, data.year.obstacles
+    _history(report, data.year or YearData(status=Stage.DRAFT), frame, agency, at)
+    yield report
+
+
+def evidence_rows(data: IndicatorData, row: Indicator) -> Iterator[Evidence]:
+    """What the quarters and the year refer to, in order."""
+    filed: list[tuple[int, Filed]] = [*enumerate(data.quarters, 1)]
+    if data.year is not None:
+        filed.append((YEAR_END, data.year))
+    references = [(quarter, ref) for quarter, report in filed for ref in report.evidence]
+    for position, (quarter, ref) in enumerate(references):
+        yield Evidence(indicator=row, quarter=quarter, position=position, ref=ref)
+
+
+def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyData, at: datetime) -> None:
+    """Status, marks, and who moved the report when; whoever reports late loses marks for it."""
+    status = filed.status.status
+    year_be = frame.annual_plans[agency.code].fiscal_year_be
+    due = due_on(year_be, report.quarter)
+    report.status = status.value
+    report.due_on = at.date() + timedelta(days=DAYS_LEFT[filed.status]) if filed.status in DAYS_LEFT else due
+    if filed.marks is not None:
+        value, quality, timeliness = filed.marks
+        report.score = Score(value=value, quality=quality, timeliness=timeliness)
+    if status is Status.DRAFT:
+        return
+    in_time = filed.marks is None or filed.marks[2] == 100
+    submitted_on = due - timedelta(days=2 + report.quarter % 3) if in_time else due + timedelta(days=3)
+    people = _people(frame, agency)
+    report.submitted_by, report.submitted_at = people[Status.SUBMITTED], _morning(submitted_on)
+    if status is Status.RETURNED:
+        report.returned_by = people[Status.EVALUATED]
+        report.returned_at = at - timedelta(days=_DAYS_SINCE_RETURN)
+        report.return_reason = "\n".join(f"{r.field}: {r.reason}" for r in filed.returned)
+    for passed in _PASSED[1 : _PASSED.index(status) + 1] if status in _PASSED else ():
+        setattr(report, f"{passed}_by", people[passed])
+        setattr(report, f"{passed}_at", _morning(submitted_on + timedelta(days=_DAYS_AFTER[passed])))
+
+
+def _people(frame: Frame, agency: AgencyData) -> dict[Status, User]:
+    evaluator = next(user for (role, _), user in frame.people.items() if role is RoleName.EVALUATOR)
+    return {
+        Status.SUBMITTED: frame.people[RoleName.OFFICER, agency.code],
+        Status.ENDORSED: frame.people[RoleName.COORDINATOR, agency.code],
+        Status.EVALUATED: evaluator,
+        Status.PUBLISHED: evaluator,
+    }
+
+
+def _morning(day: date) -> datetime:
+    """Ten o'clock in Bangkok."""
+    return datetime.combine(day, time(3), tzinfo=UTC)
