@@ -14,6 +14,8 @@
 import os
 from pathlib import Path
 
+import fontpkg_sarabun
+
 from samrit.config.environment import database, flag, secret_key, words
 
 DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
@@ -47,15 +49,15 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "bootstrap",  # static files only
     "samrit.records",
     "samrit.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "samrit.web.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "samrit.web.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samrit.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "samrit.config.urls"
 WSGI_APPLICATION = "samrit.config.wsgi.application"
@@ -98,4 +101,5 @@ USE_TZ = True
 
 # Files of pages, served by the same process straight from their packages: nothing to collect before a start
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", fontpkg_sarabun.ROOT / "files")]
 WHITENOISE_USE_FINDERS = True

@@ -1,5 +1,9 @@
 """Which address leads where."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("samrit.web.urls"))]
+
+handler403 = "samrit.web.views.errors.forbidden"
+handler404 = "samrit.web.views.errors.not_found"
+handler500 = "samrit.web.views.errors.broken"

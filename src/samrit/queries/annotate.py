@@ -6,6 +6,7 @@ paragraph where its words end, and no letter of the text is lost or said twice.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samrit.checks.rule import Finding, Severity
 from samrit.report import Report
@@ -85,15 +86,13 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]], language: Langu
 
 
 def annotate_report(report: Report, findings: Iterable[Finding], language: Language) -> Mapping[str, Annotated]:
-    """Every field of a report that has text or findings, by its path, the findings numbered in the form's order.
+    """Every field of a report that has text or findings, by its path; the findings are numbered as they come.
 
     Findings about fields that are no running text ("level", "target") have no mark, only a note.
     """
     by_path = dict(texts(report))
-    order = {path: at for at, path in enumerate(by_path)}
-    found = sorted(findings, key=lambda f: (order.get(f.field, len(order)), f.start or 0, f.end or 0))
     numbered: dict[str, list[tuple[int, Finding]]] = {}
-    for number, finding in enumerate(found, 1):
+    for number, finding in enumerate(findings, 1):
         numbered.setdefault(finding.field, []).append((number, finding))
     paths = dict.fromkeys([*by_path, *numbered])
     return {path: annotate(clean(by_path.get(path, "")), numbered.get(path, ()), language) for path in paths}
@@ -115,7 +114,7 @@ def _segments(text: str, start: int, end: int, placed: list[_Placed]) -> Iterato
     for p in placed:
         cuts |= {max(p.start, start), min(p.end, end)}
     stops = sorted(cuts)
-    for left, right in zip(stops, stops[1:], strict=False):
+    for left, right in pairwise(stops):
         over = [p.note.severity for p in placed if p.start < right and left < p.end]
         severity = next((s for s in _GRAVITY if s in over), None)
         # A mark that ends with the line break itself ends, for the eye, with the line.

@@ -6,21 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from samrit.actions.refusal import Denied, Refused
+from samrit.web.views.errors import page
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 # Everything comes from this very server, nothing stands inline, nobody frames a page.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -51,3 +45,22 @@ def content_security_policy(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+class Refusals:
+    """What an action refuses, told on a page with the action's own sentence: 403 where it is denied, else 409."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing on the way in or out."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a refusal that no view has caught; None for anything else."""
+        if not isinstance(exception, Refused):
+            return None
+        if isinstance(exception, Denied):
+            return page(request, 403, translation.gettext("Not allowed"), exception.message)
+        return page(request, 409, translation.gettext("Not done"), exception.message)

@@ -2,10 +2,19 @@
 
 from django.urls import path
 
-from samrit.web.views import session
+from samrit.web.views import home, indicator, plan, quarter, session, upload
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("login/", session.login, name="login"),
     path("logout/", session.logout, name="logout"),
     path("language/", session.language, name="language"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
+    path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
+    path("indicators/<int:pk>/report.<str:extension>", indicator.report, name="report"),
+    path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),
+    path("import/", upload.upload, name="upload"),
+    path("import/<int:pk>/", upload.preview, name="preview"),
+    path("import/<int:pk>/save/", upload.save, name="save_upload"),
+    path("import/<int:pk>/discard/", upload.discard, name="discard_upload"),
 ]

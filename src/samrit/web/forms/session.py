@@ -12,7 +12,9 @@ class LoginForm(AuthenticationForm):
     """Name and password; says what is wrong without saying which of the two."""
 
     error_messages = {  # noqa: RUF012 - Django's own way
-        "invalid_login": _("This name and password do not belong together. Mind capital letters and the keyboard's language."),
+        "invalid_login": _(
+            "This name and password do not belong together. Mind capital letters and the keyboard's language."
+        ),
         "inactive": _("This account is closed. Ask your agency's administrator."),
     }
 

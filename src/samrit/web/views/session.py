@@ -10,9 +10,7 @@ from django.views.decorators.http import require_POST
 
 from samrit.web.forms.session import LanguageForm, LoginForm
 
-login = LoginView.as_view(
-    template_name="login.html", authentication_form=LoginForm, redirect_authenticated_user=True
-)
+login = LoginView.as_view(template_name="login.html", authentication_form=LoginForm, redirect_authenticated_user=True)
 logout = LogoutView.as_view()
 
 

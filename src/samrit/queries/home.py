@@ -1,0 +1,124 @@
+"""What somebody comes for: what is to be reported, what waits for a decision, and how the agencies stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from samrit.queries.access import roles_of, visible_agencies, within
+from samrit.queries.plan import Summary, load_rows, summarize
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, QuarterReport, User
+from samrit.records.workflow import MOVES, OPEN, Deed, Status
+from samrit.thai.calendar import Language
+
+# What falls due within this time stands on the home page; what is later can wait.
+SOON = timedelta(days=45)
+SHOWN = 50
+
+
+class Urgency(StrEnum):
+    """Why something stands on the list of things to do."""
+
+    RETURNED = "returned"
+    LATE = "late"
+    DUE = "due"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One quarter's report that somebody should turn to; `quarter` 5 is the year end."""
+
+    indicator_pk: int
+    indicator: str
+    agency: str
+    quarter: int
+    due_on: date
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One agency's year in a line."""
+
+    code: str
+    name: str
+    fiscal_year_be: int
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows; `may_wait` tells whether this person decides about others' reports at all."""
+
+    mine: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+    agencies: tuple[AgencyLine, ...]
+    may_wait: bool
+
+
+def home_page(user: User, *, today: date, language: Language) -> HomePage:
+    """The home page of somebody, in seven SQL queries however many agencies and reports."""
+    conditions = _waiting_for(roles_of(user))
+    waiting = QuarterReport.objects.filter(conditions) if conditions else QuarterReport.objects.none()
+    own = Q(indicator__responsible=user) | Q(indicator__deputy=user)
+    due = QuarterReport.objects.filter(own, status__in=OPEN, due_on__lte=today + SOON)
+    return HomePage(
+        mine=tuple(_tasks(due, today, language)),
+        waiting=tuple(_tasks(waiting.exclude(own), today, language, Urgency.WAITING)),
+        agencies=tuple(_agencies(user, today, language)),
+        may_wait=bool(conditions),
+    )
+
+
+def _waiting_for(roles: tuple[tuple[RoleName, str], ...]) -> Q | None:
+    """The reports that these roles may move on, by the table of moves; None where they may move none."""
+    found = Q()
+    for status, moves in MOVES.items():
+        deciders = {role for m in moves if m.deed is not Deed.SUBMIT for role in m.by}
+        paths = tuple(path for role, path in roles if role in deciders)
+        if paths and status is not Status.EVALUATED:  # publishing is done for many at once, not one by one
+            found |= Q(status=status) & within(paths, "indicator__annual_plan__agency__")
+    return found or None
+
+
+def _tasks(
+    reports: QuerySet[QuarterReport], today: date, language: Language, urgency: Urgency | None = None
+) -> Iterator[Task]:
+    rows = reports.order_by("due_on", "indicator__position", "indicator_id").values_list(
+        "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
+        "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
+        "quarter", "due_on", "status",
+    )  # fmt: skip
+    for pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
+        name, agency = _name(name_th, name_en, language), _name(agency_th, agency_en, language)
+        why = urgency or _urgency(status, due_on, today)
+        yield Task(pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
+
+
+def _urgency(status: str, due_on: date, today: date) -> Urgency:
+    if status == Status.RETURNED:
+        return Urgency.RETURNED
+    return Urgency.LATE if today > due_on else Urgency.DUE
+
+
+def _agencies(user: User, today: date, language: Language) -> Iterator[AgencyLine]:
+    plans = list(
+        AnnualPlan.objects.filter(agency__in=visible_agencies(user))
+        .select_related("agency")
+        .order_by("agency__path", "-fiscal_year_be")
+    )
+    latest: dict[int, AnnualPlan] = {}
+    for plan in plans:
+        latest.setdefault(plan.agency_id, plan)
+    rows = load_rows([plan.pk for plan in latest.values()], today=today, language=language)
+    for plan in latest.values():
+        name = _name(plan.agency.name_th, plan.agency.name_en, language)
+        yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())))
+
+
+def _name(name_th: str, name_en: str, language: Language) -> str:
+    return (name_en if language == "en" else "") or name_th

@@ -1,0 +1,31 @@
+"""The judgement of an indicator's year from the printed words that the records hold.
+
+Judgement is pure, so that words judged once need not be judged again: a plan of hundreds of indicators is judged in
+the time of looking them up. What changes is the words, and with them the key.
+"""
+
+from functools import lru_cache
+
+from samrit.report import Result, Target
+from samrit.scoring.accumulation import Accumulation
+from samrit.scoring.judgement import Judgement
+from samrit.scoring.year import judge_year
+
+# A printed value and its unit, as `Target` and `Result` hold them.
+Words = tuple[str, str]
+
+
+@lru_cache(maxsize=16_384)
+def judged(target: Words, quarters: tuple[Words, ...], accumulation: str, own_entry: Words | None) -> Judgement:
+    """The year of one indicator; `own_entry` is the year end's result, None where there is no year end yet."""
+    return judge_year(
+        Target(value_text=target[0], unit_text=target[1]),
+        [_result(words) for words in quarters],
+        Accumulation(accumulation),
+        _result(own_entry) if own_entry is not None else None,
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _result(words: Words) -> Result:
+    return Result(value_text=words[0], unit_text=words[1])

@@ -1,0 +1,64 @@
+"""Dates, numbers and codes as words, inside templates."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from samrit.checks.rule import Severity
+from samrit.queries.plan import CellState
+from samrit.records.models import Agency
+from samrit.web import words
+
+register = template.Library()
+
+
+@register.filter
+def day(when: date) -> str:
+    """A date in the reader's calendar."""
+    return words.day(timezone.localtime(when).date() if isinstance(when, datetime) else when, short=True)
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """A date with its time of day, in the reader's calendar."""
+    local = timezone.localtime(when)
+    return f"{words.day(local.date(), short=True)} {local:%H.%M}" + (" น." if words.language() == "th" else "")
+
+
+@register.filter
+def percent(value: Decimal | None) -> str:
+    """A percentage without idle zeros."""
+    return words.percent(value)
+
+
+@register.filter
+def severity(code: Severity) -> str:
+    """How bad a finding is, in a word."""
+    return words.severity(code)
+
+
+@register.filter
+def state(code: CellState) -> str:
+    """Where a quarter's report stands, in a word or two."""
+    return words.state(code)
+
+
+@register.filter
+def lookup(values: Mapping[str, object], key: str) -> object:
+    """The value under a key, None where there is none."""
+    return values.get(key)
+
+
+@register.filter
+def year(fiscal_year_be: int) -> str:
+    """A fiscal year in the reader's calendar."""
+    return words.year(fiscal_year_be)
+
+
+@register.filter
+def agency_name(agency: Agency) -> str:
+    """An agency's name in the reader's language, else in Thai."""
+    return (agency.name_en if words.language() == "en" else "") or agency.name_th

@@ -1,0 +1,24 @@
+"""The first page after the log-in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.queries.access import signed_in
+from samrit.queries.home import HomePage, home_page
+from samrit.web import words
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is to be done on top, the agencies below."""
+    page = home_page(signed_in(request), today=timezone.localdate(), language=words.language())
+    return render(request, "home.html", {"page": page, "agencies": _lines(page)})
+
+
+def _lines(page: HomePage) -> list[dict[str, object]]:
+    return [
+        {"line": line, "year": words.year(line.fiscal_year_be), "weighted": words.percent(line.summary.year.value)}
+        for line in page.agencies
+    ]

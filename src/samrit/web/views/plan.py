@@ -1,0 +1,44 @@
+"""The page of an agency's annual plan."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.queries.access import signed_in, visible_agencies
+from samrit.queries.plan import PlanPage, plan_page
+from samrit.records.models import AnnualPlan
+from samrit.report import Verdict
+from samrit.web import words
+from samrit.web.forms.plan import FilterForm
+from samrit.web.plan_rows import rows_html
+
+
+@require_safe
+def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The plan at a glance; htmx asks for the rows alone."""
+    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
+    found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
+    if found is None:
+        raise Http404
+    form = FilterForm(request.GET)
+    page = plan_page(found, today=timezone.localdate(), language=words.language(), only=form.chosen)
+    context = {
+        "page": page,
+        "form": form,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "rows": rows_html(page.rows),
+        "year": words.year(page.fiscal_year_be),
+        "weighted": words.percent(page.summary.year.value),
+        "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
+        "other_years": _other_years(page),
+    }
+    response = render(request, "plan_rows.html" if request.headers.get("HX-Request") else "plan.html", context)
+    response["Vary"] = "HX-Request"
+    return response
+
+
+def _other_years(page: PlanPage) -> list[dict[str, str]]:
+    others = (year for year in page.years if year != page.fiscal_year_be)
+    return [{"year": words.year(year), "url": reverse("plan", args=[page.agency_code, year])} for year in others]

@@ -1,0 +1,78 @@
+"""Importing a report: bring a file, look at what was read, save it or let it go."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.permissions import WRITERS, check_can_decide_upload, check_can_upload
+from samrit.actions.refusal import Refused
+from samrit.actions.save_upload import save_upload
+from samrit.actions.upload import discard_upload, preview_upload
+from samrit.queries.access import signed_in
+from samrit.queries.preview import import_preview, writable_paths
+from samrit.readers.reading import UnreadableError
+from samrit.records.enums import UploadState
+from samrit.records.models import AnnualPlan, Upload
+from samrit.web import words
+from samrit.web.forms.upload import PlanChoice, UploadForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Bring a file; it is read, and nothing else happens yet."""
+    check_can_upload(signed_in(request))
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            kept = preview_upload(data=file.read(), name=file.name, by=signed_in(request), at=timezone.now())
+        except (UnreadableError, Refused) as refusal:
+            form.add_error("file", refusal.message.text(words.language()))
+        else:
+            return redirect("preview", kept.pk)
+    return render(request, "upload.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read, and what saving it would do."""
+    kept = _mine(request, pk)
+    if kept.state == UploadState.SAVED and kept.indicator_id:
+        return redirect("indicator", kept.indicator_id)
+    choice = PlanChoice(request.GET)
+    page = import_preview(
+        kept,
+        writable=writable_paths(signed_in(request), WRITERS),
+        chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
+        today=timezone.localdate(),
+        language=words.language(),
+    )
+    return render(
+        request, "preview.html", {"page": page, "upload": kept, "is_open": kept.state == UploadState.PREVIEWED}
+    )
+
+
+@require_POST
+def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what was read into an annual plan."""
+    plan = get_object_or_404(AnnualPlan.objects.select_related("agency"), pk=request.POST.get("plan") or 0)
+    saved = save_upload(upload=_mine(request, pk), plan=plan, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("The report is saved."))
+    return redirect("indicator", saved.pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the file go."""
+    discard_upload(upload=_mine(request, pk), by=signed_in(request), at=timezone.now())
+    messages.success(request, _("Nothing of the file was saved."))
+    return redirect("upload")
+
+
+def _mine(request: HttpRequest, pk: int) -> Upload:
+    kept = get_object_or_404(Upload, pk=pk)
+    check_can_decide_upload(kept, signed_in(request))
+    return kept

@@ -1,0 +1,82 @@
+"""The words of a page for what the records hold as codes, in the reader's language."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from samrit.checks.rule import Severity
+from samrit.queries.plan import CellState
+from samrit.report import Absence, Verdict
+from samrit.thai.calendar import Language, format_date
+from samrit.thai.digits import format_number
+
+
+def language() -> Language:
+    """The language of the page that is being made."""
+    return "en" if (get_language() or "th").startswith("en") else "th"
+
+
+def day(when: date, *, short: bool = False) -> str:
+    """A date in the reader's calendar."""
+    return format_date(when, language(), short=short)
+
+
+def year(fiscal_year_be: int) -> str:
+    """A fiscal year in the reader's calendar: 2564, or 2021."""
+    return str(fiscal_year_be if language() == "th" else fiscal_year_be - 543)
+
+
+def percent(value: Decimal | None) -> str:
+    """A percentage without idle zeros, "" where there is none."""
+    if value is None:
+        return ""
+    whole = value.to_integral_value()
+    return format_number(whole if whole == value else value.quantize(Decimal("0.01")))
+
+
+def verdict(code: Verdict | None) -> str:
+    """A verdict in one or two words."""
+    if code is None:
+        return _("No verdict yet")
+    return {
+        Verdict.EXCEEDS: _("Exceeds"),
+        Verdict.MEETS: _("Meets"),
+        Verdict.NEARLY: _("Nearly"),
+        Verdict.MISSES: _("Misses"),
+    }[code]
+
+
+def absence(code: Absence) -> str:
+    """A kind of none in a word or two."""
+    return {
+        Absence.NOT_STATED: "–",
+        Absence.NOT_REPORTED: _("not reported"),
+        Absence.NOT_YET_DUE: _("not due"),
+        Absence.NOT_APPLICABLE: _("not applicable"),
+        Absence.NOT_MEASURABLE_YET: _("not measurable yet"),
+    }[code]
+
+
+def state(code: CellState) -> str:
+    """Where a quarter's report stands."""
+    return {
+        CellState.DRAFT: pgettext("state of a report", "Draft"),
+        CellState.SUBMITTED: pgettext("state of a report", "Submitted"),
+        CellState.ENDORSED: pgettext("state of a report", "Endorsed"),
+        CellState.EVALUATED: pgettext("state of a report", "Evaluated"),
+        CellState.PUBLISHED: pgettext("state of a report", "Published"),
+        CellState.RETURNED: pgettext("state of a report", "Returned"),
+        CellState.LATE: pgettext("state of a report", "Late"),
+        CellState.NOT_DUE: pgettext("state of a report", "Not due yet"),
+    }[code]
+
+
+def severity(code: Severity) -> str:
+    """How bad a finding is."""
+    return {
+        Severity.ERROR: _("Error"),
+        Severity.WARNING: _("Warning"),
+        Severity.NOTE: _("Note"),
+    }[code]
