@@ -13,7 +13,8 @@ _MARK = re.compile(
 )
 _LONGEST_LINK = 2000  # characters; more is no address that a browser opens
 _RANGE = re.compile(r"(?<=[0-9๐-๙]) ?([-–]) ?(?=[0-9๐-๙])")
-_LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|[^\s]{400,}")
+# Words that no line can hold. Thai has no spaces, and Typst finds its words; one letter over and over has none.
+_LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|(\S)\1{29,}|\S{400,}")
 _STEP = re.compile(r".{24}(?=.)")
 _BREAK = "\u200b"  # a place where a line may end
 _NO_BREAK = "\u00a0"
