@@ -1,15 +1,42 @@
 """The report of one indicator (part 2 of the annual report), and of one project (part 1)."""
 
-import re
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from samrit.report.headings import plain_plan
+from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
+from samrit.report.numbering import plain_number
+from samrit.report.plan_node import PlanNode
 from samrit.report.result import Result
+from samrit.report.signing import Evidence, Signature, split_refs
 from samrit.report.struct import Part
 from samrit.report.target import Target
+from samrit.report.year_end import VERDICT_WORDS, Verdict, YearEnd, read_verdict
 from samrit.thai.digits import to_arabic
-from samrit.thai.text import clean
+
+__all__ = [
+    "VERDICT_WORDS",
+    "Evaluation",
+    "Evidence",
+    "IndicatorReport",
+    "Kind",
+    "Level",
+    "PlanNode",
+    "ProjectReport",
+    "QuarterReport",
+    "Report",
+    "Score",
+    "Signature",
+    "Verdict",
+    "YearEnd",
+    "read_verdict",
+    "texts",
+]
+
+
+def _check_year(year_be: int | None) -> None:
+    if year_be is not None and not 2400 <= year_be <= 2700:
+        raise ValueError(f"a fiscal year is of the Buddhist Era, between 2400 and 2700, not {year_be}")
 
 
 class Level(StrEnum):
@@ -31,56 +58,6 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Verdict(StrEnum):
-    """The year's result against its target."""
-
-    EXCEEDS = "exceeds"  # สูงกว่าเป้าหมาย
-    MEETS = "meets"  # เป็นไปตามเป้าหมาย
-    NEARLY = "nearly"  # ใกล้เคียงเป้าหมาย
-    MISSES = "misses"  # ต่ำกว่าเป้าหมาย
-
-
-# The first wording of each is what we print. A longer wording is tried before a shorter one that it holds.
-VERDICT_WORDS: dict[Verdict, tuple[str, ...]] = {
-    Verdict.EXCEEDS: ("สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย"),
-    Verdict.MEETS: ("เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย"),
-    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย",),
-    Verdict.MISSES: ("ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย"),
-}
-
-
-def read_verdict(words: str) -> Verdict | None:
-    """The verdict that printed words give, None where they give none."""
-    wordings = [(w, verdict) for verdict, all_words in VERDICT_WORDS.items() for w in all_words]
-    for wording, verdict in sorted(wordings, key=lambda pair: -len(pair[0])):
-        if wording in words:
-            return verdict
-    return None
-
-
-class PlanNode(Part, frozen=True):
-    """A place in the long-term plan that the indicator supports, as the form prints it.
-
-    "ประเด็นยุทธศาสตร์ : ด้านที่ ๒ - มหานครสีเขียว : Bangkok as a Green City" has the label "ประเด็นยุทธศาสตร์", the
-    rank "ด้านที่", the code "2" printed as "๒", and a name in both languages.
-    """
-
-    label: str = ""
-    rank: str = ""
-    code: str = ""  # in Arabic digits
-    code_text: str = ""  # as printed, in either
-    name_th: str = ""
-    name_en: str = ""
-
-    def _normalise(self) -> None:
-        """Derive the code from its printed form; ValueError where both are given and differ."""
-        self._clean_lines("label", "rank", "code", "code_text", "name_th", "name_en")
-        code_text = self.code_text or self.code
-        if self.code and to_arabic(code_text) != self.code:
-            raise ValueError(f"plan node code is {self.code}, but “{code_text}” is printed")
-        self._set(code_text=code_text, code=to_arabic(code_text))
-
-
 class Score(Part, frozen=True):
     """The evaluator's marks for a quarter. None is "not reviewed", which is not a mark of 0.
 
@@ -97,6 +74,11 @@ class Evaluation(Part, frozen=True):
 
     quarter: int | None = None
     score: Decimal | None = None
+
+    def _normalise(self) -> None:
+        """ValueError for a quarter outside 1 to 4."""
+        if self.quarter is not None and not 1 <= self.quarter <= 4:
+            raise ValueError(f"a fiscal year has the quarters 1 to 4, not {self.quarter}")
 
 
 class QuarterReport(Part, frozen=True):
@@ -119,60 +101,16 @@ class QuarterReport(Part, frozen=True):
         self._clean_texts("narrative")
 
 
-class YearEnd(Part, frozen=True):
-    """(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ): the verdict as printed, what it means, and the summary."""
-
-    verdict_text: str = ""
-    verdict: Verdict | None = None
-    narrative: str = ""
-
-    def _normalise(self) -> None:
-        """Derive the verdict from its words; ValueError where both are given and differ."""
-        self._clean_lines("verdict_text")
-        self._clean_texts("narrative")
-        if not self.verdict_text and self.verdict is not None:
-            self._set(verdict_text=VERDICT_WORDS[self.verdict][0])
-        meant = read_verdict(self.verdict_text)
-        if self.verdict not in (None, meant):
-            raise ValueError(f"the verdict is {self.verdict}, but “{self.verdict_text}” is printed")
-        self._set(verdict=meant)
-
-
-class Evidence(Part, frozen=True):
-    """A reference to evidence, as printed: a link, a file name, or the name of a document."""
-
-    ref: str
-
-    def _normalise(self) -> None:
-        """The form's own angle brackets around a link are decoration."""
-        self._clean_lines("ref")
-        self._set(ref=re.sub(r"^<(.*)>$", r"\1", self.ref).strip())
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a web address."""
-        return re.match(r"https?://\S+$|www\.\S+$", self.ref) is not None
-
-
-class Signature(Part, frozen=True):
-    """Who signed, as what, when. The form's dots are a place to sign, and are read as nothing."""
-
-    name: str = ""
-    role: str = "ผู้รับผิดชอบโครงการ"
-    position: str = ""
-    signed_on: date | None = None
-
-    def _normalise(self) -> None:
-        """Dots and dashes alone are not a name."""
-        self._clean_lines("name", "role", "position")
-        for field in ("name", "position"):
-            if not getattr(self, field).strip(".… -_"):
-                self._set(**{field: ""})
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether anybody has signed."""
-        return bool(self.name)
+def _plain_spellings(spellings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Spellings in the order of the form, each field once, without those that we print anyway."""
+    own: dict[str, str] = {}
+    for field, spelling in spellings:
+        plain = plain_spelling(field, spelling)
+        if plain is None:
+            raise ValueError(f"“{spelling}” is no spelling of a label of “{field}”")
+        if plain:
+            own.setdefault(field, plain)
+    return tuple((label.field, own[label.field]) for label in INDICATOR_ITEMS if label.field in own)
 
 
 class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
@@ -207,9 +145,14 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     label_spellings: tuple[tuple[str, str], ...] = ()
 
     def _normalise(self) -> None:
-        """Normal form of the texts; ValueError for quarters out of order or given twice."""
+        """Normal form of the texts; ValueError for quarters out of order or given twice, or a label that no paper has."""
+        _check_year(self.fiscal_year_be)
         self._clean_lines("plan_title", "agency", "code", "number_text", "name", "long_term_plan")
         self._clean_texts("definition", "method", "supporting_factors", "obstacles")
+        number_text, name = plain_number(self.number_text, self.name)
+        self._set(number_text=number_text, name=name, long_term_plan=plain_plan(self.long_term_plan))
+        self._set(evidence=tuple(ref for evidence in self.evidence for ref in split_refs(evidence)))
+        self._set(label_spellings=_plain_spellings(self.label_spellings))
         order = [q.quarter for q in self.quarters]
         if order != sorted(set(order)):
             raise ValueError(f"quarters must stand in order, each once, not {order}")
@@ -246,6 +189,7 @@ class ProjectReport(Part, frozen=True, tag="project", tag_field="form"):
 
     def _normalise(self) -> None:
         """Normal form of the texts."""
+        _check_year(self.fiscal_year_be)
         self._clean_lines("code", "name", "agency", "responsible")
         self._clean_texts("rationale", "objectives", "targets", "narrative")
 
@@ -270,4 +214,4 @@ def texts(report: Report) -> tuple[tuple[str, str], ...]:
     ]
     found += [("supporting_factors", report.supporting_factors), ("obstacles", report.obstacles)]
     found += [(f"evidence.{i}.ref", e.ref) for i, e in enumerate(report.evidence)]
-    return tuple((path, clean(text)) for path, text in found if text)
+    return tuple((path, text) for path, text in found if text)

@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
-from samrit.report.struct import PrintedPart
-from samrit.thai.digits import format_number, parse_number
+from samrit.report.struct import PrintedPart, read_number
+from samrit.thai.digits import format_number
 
 
 class Absence(StrEnum):
@@ -92,11 +92,11 @@ def _derive(value_text: str) -> dict[str, Decimal | Absence | str | None]:
     }  # fmt: skip
     ratio = _RATIO.match(value_text)
     if ratio:
-        numerator, denominator = parse_number(ratio["numerator"]), parse_number(ratio["denominator"])
-        value = parse_number(ratio["value"])
+        numerator, denominator = read_number(ratio["numerator"]), read_number(ratio["denominator"])
+        value = read_number(ratio["value"])
         if value is not None and numerator is not None and denominator is not None:
             return meant | {"value": value, "numerator": numerator, "denominator": denominator}
-    value = parse_number(value_text)
+    value = read_number(value_text)
     if value is not None:
         return meant | {"value": value}
     words, reason = value_text, ""

@@ -5,13 +5,19 @@ made them, and `read(write(report)) == report` can hold. Values that stood on pa
 what those words mean is derived from them, and may not contradict them.
 """
 
-from decimal import Decimal
+import re
+from decimal import Context, Decimal
 from functools import cache
 from typing import Self
 
 import msgspec
 
+from samrit.thai.digits import parse_number
 from samrit.thai.text import clean, clean_line
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_EXACT = Context(prec=70)  # every digit counts: the default context would round to 28, and refuse to write out more
+_BRACKET = re.compile("[()]")
 
 
 def plain_decimal(value: Decimal) -> Decimal:
@@ -19,12 +25,25 @@ def plain_decimal(value: Decimal) -> Decimal:
 
     ValueError for what is no number of a report: NaN, infinity, more than 30 digits before or after the point.
     """
-    if not value.is_finite() or abs(value.adjusted()) > 30:
+    if not value:
+        return _ZERO
+    if not value.is_finite() or value.adjusted() > 29 or value.adjusted() < -60:
         raise ValueError("a number in a report is finite and has at most 30 digits")
-    if value == 0:
-        return Decimal(0)
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+    plain = value.normalize(_EXACT)
+    exponent = plain.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent < -30 or plain != value:
+        raise ValueError("a number in a report is finite and has at most 30 digits")
+    return plain.quantize(_ONE, context=_EXACT) if exponent > 0 else plain
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number that a printed value is, None where it is none, or none that a report can hold."""
+    value = parse_number(text)
+    try:
+        return None if value is None else plain_decimal(value)
+    except ValueError:
+        return None
 
 
 @cache
@@ -67,10 +86,21 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
 
 def split_brackets(printed: str) -> tuple[str, str]:
-    """Take "5 (ไม่น้อยกว่า ... หน่วยงาน)" apart into ("5", "ไม่น้อยกว่า ... หน่วยงาน"); without brackets at the end, all is value."""
-    at = printed.find("(")
-    if at < 0 or not printed.endswith(")"):
+    """Take "5 (ไม่น้อยกว่า ... หน่วยงาน)" apart into ("5", "ไม่น้อยกว่า ... หน่วยงาน"); without brackets at the end, all is value.
+
+    The bracket that closes at the end opens the unit: "100 (ร้อยละ (ลดลง))" is ("100", "ร้อยละ (ลดลง)"). Where
+    brackets don't pair, the first one opens it.
+    """
+    if not printed.endswith(")") or "(" not in printed:
         return printed.strip(), ""
+    depth = 0
+    for bracket in reversed(list(_BRACKET.finditer(printed))):
+        depth += 1 if bracket.group() == ")" else -1
+        if depth == 0:
+            at = bracket.start()
+            break
+    else:
+        at = printed.index("(")
     return printed[:at].strip(), printed[at + 1 : -1].strip()
 
 

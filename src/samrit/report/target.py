@@ -10,10 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
-from samrit.report.struct import PrintedPart
+from samrit.report.struct import PrintedPart, read_number
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
-from samrit.thai.digits import format_number, parse_number, to_arabic
+from samrit.thai.digits import format_number, to_arabic
 
 
 class Comparison(StrEnum):
@@ -150,19 +150,19 @@ class Target(PrintedPart, frozen=True):
 
 def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison | date | str | None]:
     comparison, unit = read_unit(unit_text)
-    value, upper, due_on = parse_number(value_text), None, None
+    value, upper, due_on = read_number(value_text), None, None
     if value is None and value_text:
         bounds = _RANGE.match(to_arabic(value_text))
         dates = find_dates(value_text)
-        if bounds and (low := parse_number(bounds["low"])) is not None:
-            high = parse_number(bounds["high"])
+        if bounds and (low := read_number(bounds["low"])) is not None:
+            high = read_number(bounds["high"])
             if high is not None and low <= high:
                 comparison, value, upper = Comparison.BETWEEN, low, high
         elif dates and comparison in (Comparison.MILESTONE, Comparison.UNSTATED):
             comparison, due_on = Comparison.MILESTONE, dates[0].ends_on
         else:  # "ไม่น้อยกว่า 5": the comparison stands with the value
             beside, rest = read_unit(value_text)
-            number = parse_number(rest)
+            number = read_number(rest)
             if number is not None:
                 value = number
                 comparison = beside if comparison is Comparison.UNSTATED else comparison

@@ -1,0 +1,40 @@
+"""The form's headings, and the line that names the long-term plan."""
+
+import re
+
+from samrit.report.labels import HEADING_INDICATOR, PLAN_LINE, PLAN_TAIL
+
+_TITLE = re.compile(r".*?ปฏิบัติงานตาม\s*(?P<plan>.*?)\s*\**$")
+_UNIT = re.compile(rf"(?P<plan>.*?)\s*{HEADING_INDICATOR[1]}$")
+_TAIL = re.compile(r"\s*\(\s*ยุทธศาสตร์\s*-\s*ประเด็นยุทธศาสตร์\s*-\s*กลยุทธ์ตามแผนฯ?\s*/\s*ตัวชี้วัด\s*\)$")
+PLAN = re.compile(rf"\s*\**\s*{PLAN_LINE}\s*(?=แผน|\\|\()(?P<plan>.*)$")
+PART_HEADING = re.compile(r"[\s*]*ผลการดำเนินงานส่วนที่\s*(?P<part>[0-9๐-๙])")
+
+
+def print_heading(plan_title: str) -> str:
+    """The heading of an indicator's form; `plan_title` as it is to stand there."""
+    before, after = HEADING_INDICATOR
+    return f"**** {before}{plan_title} {after} ****"
+
+
+def read_plan_title(heading: str) -> str | None:
+    """The title of the annual plan that a heading names, None where its wording is another."""
+    match = _TITLE.match(heading.strip())
+    if match is None:
+        return None
+    unit = _UNIT.match(match["plan"])
+    return unit["plan"] if unit else match["plan"]
+
+
+def plain_plan(long_term_plan: str) -> str:
+    """The name of the long-term plan without the asterisks and the bracket that the form prints around it."""
+    plan = long_term_plan.strip("* ")
+    while _TAIL.search(plan):
+        plan = _TAIL.sub("", plan).strip("* ")
+    return plan
+
+
+def print_plan(plan: str) -> str:
+    """The line that names the long-term plan; a name with a bracket of its own stands without the form's."""
+    tail = "" if plan.endswith(")") else f" {PLAN_TAIL}"
+    return f"**** {PLAN_LINE}{plan}{tail}**"

@@ -1,0 +1,194 @@
+"""The labels of the printed forms: one table that the reader and the writers share.
+
+A label has the words that we print, and other spellings that papers of other years and agencies have. "คำนียาม" is the
+official form's own spelling of คำนิยาม.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from samrit.thai.digits import to_arabic
+from samrit.thai.text import clean_line, repair
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: the report's field that stands behind it, its item on the form, and its spellings, ours first."""
+
+    field: str
+    item: str
+    spellings: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The spelling that we print."""
+        return self.spellings[0]
+
+
+# Items of the indicator's form, in the order of the paper.
+INDICATOR_ITEMS = (
+    Label("name", "1", ("ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ")),
+    Label("level", "2", ("ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด")),
+    Label("definition", "3", ("คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด")),
+    Label("method", "4", ("วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ")),
+    Label("target", "5", ("เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด")),
+    Label("quarters", "6", (
+        "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
+        "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน",
+    )),
+    Label("year_end", "6.5", (
+        "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ", "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)",
+        "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน",
+    )),
+    Label("supporting_factors", "7", (
+        "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
+        "ปัจจัยความสำเร็จ",
+    )),
+    Label("obstacles", "8", (
+        "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน", "ปัญหา/อุปสรรคต่อการดำเนินงาน",
+        "อุปสรรคการดำเนินงาน", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค", "ปัญหา อุปสรรค", "อุปสรรค",
+    )),
+    Label("evidence", "9", ("หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน")),
+)  # fmt: skip
+# Items of a project's form (part 1), in the order in which we print them.
+PROJECT_ITEMS = (
+    Label("name", "1", ("ชื่อโครงการ", "ชื่อโครงการ/กิจกรรม", "โครงการ")),
+    Label("progress_percent", "2", ("ความคืบหน้าโครงการ", "ความก้าวหน้าโครงการ", "ความคืบหน้า")),
+    Label("responsible", "3", ("ผู้รับผิดชอบ", "ชื่อผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ")),
+    Label("rationale", "4", ("หลักการและเหตุผล", "หลักการเหตุผล")),
+    Label("objectives", "5", ("วัตถุประสงค์", "วัตถุประสงค์ของโครงการ")),
+    Label("targets", "6", ("เป้าหมาย", "เป้าหมายโครงการ", "เป้าหมายของโครงการ")),
+    Label("narrative", "7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน")),
+)
+# Lines above item 1, printed only where there is something to say; the official form has none of them.
+HEAD_LINES = (
+    Label("fiscal_year_be", "", ("ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.")),
+    Label("agency", "", ("หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ")),
+    Label("code", "", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส")),
+    Label("kind", "", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด")),
+    Label("evaluation", "", ("*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด")),
+)
+# Values below a quarter's narrative (and the year's result below the target), each on a line of its own.
+VALUE_LINES = (
+    Label("target", "", ("เป้าหมาย", "ค่าเป้าหมาย")),
+    Label("result", "", ("ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้")),
+    Label("score", "", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน")),
+    Label("progress_percent", "", ("ความคืบหน้า", "ความก้าวหน้า")),
+)
+SIGNATURE, POSITION, SIGNED_ON = "ลงชื่อ", "ตำแหน่ง", "วันที่"
+QUARTER = "ไตรมาสที่"
+
+HEADING_INDICATOR = "ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตาม", "แยกรายตัวชี้วัด"
+HEADING_PROJECT = "ผลการดำเนินงานส่วนที่ 1 ความคืบหน้าโครงการ/กิจกรรม"
+PLAN_LINE, PLAN_TAIL = "สนับสนุน", "(ยุทธศาสตร์-ประเด็นยุทธศาสตร์-กลยุทธ์ตามแผนฯ /ตัวชี้วัด)"
+
+
+def squeeze(words: str) -> str:
+    """A label's words without white space, by which spellings are compared."""
+    return "".join(words.split())
+
+
+def words_pattern(labels: tuple[Label, ...]) -> str:
+    """A pattern of all spellings of some labels, longest first, with white space at will."""
+    spellings = {squeeze(s) for label in labels for s in label.spellings}
+    by_length = sorted(spellings, key=lambda s: (-len(s), s))
+    return "|".join(r"\s?".join(map(re.escape, _syllables(s))) for s in by_length)
+
+
+def _syllables(words: str) -> list[str]:
+    """Where copies put stray spaces into a label: around brackets and slashes."""
+    return [part for part in re.split(r"(?=[(/])|(?<=[)/.])", words) if part]
+
+
+@cache
+def _by_words(labels: tuple[Label, ...]) -> dict[str, Label]:
+    return {squeeze(s): label for label in reversed(labels) for s in label.spellings}
+
+
+def label_of(words: str, labels: tuple[Label, ...]) -> Label | None:
+    """The label that is spelled so, exactly but for white space."""
+    return _by_words(labels).get(squeeze(words))
+
+
+def nearest_label(words: str, item: str, labels: tuple[Label, ...]) -> Label | None:
+    """The label of an item whose words these are but for a slip of the keys or two: "คำนิยม" for item 3."""
+    squeezed = squeeze(words)
+    for label in labels:
+        if label.item == to_arabic(item):
+            allowed = 1 if len(label.words) < 8 else 2
+            if any(_distance(squeezed, squeeze(s), allowed) <= allowed for s in label.spellings):
+                return label
+    return None
+
+
+def _distance(a: str, b: str, limit: int) -> int:
+    """The edit distance of two short strings; anything over the limit where it is over."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+_NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
+_COLON = r"\s*(?:(?P<colon>::|[:：])\s*|$|(?<=\s))"  # a colon, the end of the line, or at least a space
+_SLIPPED = re.compile(rf"\s*{_NUMBER}(?P<words>[ก-ฮเ-ไ][^:：]{{2,59}}?)\s*(?P<colon>::|[:：])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabel:
+    """A label at the start of a line, as spelled there; the value begins at `end`."""
+
+    label: Label
+    spelling: str
+    item: str
+    has_colon: bool
+    end: int
+
+
+@cache
+def _item_pattern(labels: tuple[Label, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*{_NUMBER}(?P<words>{words_pattern(labels)}){_COLON}")
+
+
+def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
+    """The numbered label at the start of a line: "3. คำนิยาม :", "(๖.๕) สรุปผลการดำเนินงาน ::", "8) อุปสรรค" alone.
+
+    Without a colon the number must be the form's own. A slip of the keys in the words is forgiven where the number
+    and a colon stand beside them.
+    """
+    match = _item_pattern(labels).match(line)
+    if match is not None:
+        label = label_of(match["words"], labels)
+        item = to_arabic(match["item"])
+        if label is not None and (match["colon"] or item == label.item):
+            return FoundLabel(label, clean_line(match["words"]), item, match["colon"] is not None, match.end())
+    match = _SLIPPED.match(line)
+    if match is not None:
+        label = nearest_label(match["words"], match["item"], labels)
+        if label is not None:
+            return FoundLabel(label, clean_line(match["words"]), label.item, has_colon=True, end=match.end())
+    return None
+
+
+def plain_spelling(field: str, spelling: str) -> str | None:
+    """The spelling of an item's label in normal form; "" where it is the one that we print anyway, None where no
+    paper could be read that spells it so.
+    """
+    words = clean_line(spelling)
+    label = next((label for label in INDICATOR_ITEMS if label.field == field), None)
+    if label is None or repair(words)[1]:
+        return None
+    if squeeze(words) == squeeze(label.words):
+        return ""
+    printed = f"{label.item}. {words} :"
+    found = match_item(printed, INDICATOR_ITEMS)
+    if found is None or found.label is not label or found.spelling != words or found.end != len(printed):
+        return None
+    return words

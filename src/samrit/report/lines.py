@@ -1,0 +1,85 @@
+"""Which lines of a printed form are the form's own, and how a line of running text that looks like one is told apart.
+
+A line of text that would be read as a label, a heading or a signature is printed with a backslash before it, and read
+without. A line gets one more backslash exactly when it is the form's own after its leading backslashes are taken
+away, so that every text comes back as it was.
+"""
+
+import re
+from collections.abc import Callable
+
+from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, VALUE_LINES, match_item, words_pattern
+from samrit.report.plan_node import starts_node
+
+_NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
+# (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) :
+QUARTER_LINE = re.compile(
+    rf"\s*(?:{_NUMBER})?ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?P<extra>\s*\([^()]{{1,60}}\))?"
+    r"\s*(?:(?P<colon>::|[:：])\s*|$|(?<=\s))"
+)
+_VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
+# ": ผลงานที่ทำได้ = 5.00 (…)": the form's own way to print a value on a line of its own
+VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*")
+# "เป้าหมาย : 25 ผลงาน : 24.50": other papers print values so below a quarter
+_UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
+_NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
+BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)")
+SIGNATURE_LINE = re.compile(r"\s*\(?\s*(?:ลงชื่อ|ลงนาม)\s*\)?\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
+_PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
+# Only a line that begins so can be the form's own; nearly all lines of narrative don't.
+_FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดตพวคส")
+
+
+def is_values(line: str) -> bool:
+    """Whether the line holds nothing but values with their labels, as other papers print them below a quarter."""
+    at, line = 0, line.rstrip()
+    while at < len(line):
+        match = BARE_VALUE.match(line, at)
+        if match is None:
+            return False
+        at = match.end()
+    return at > 0
+
+
+def is_quarter(line: str) -> re.Match[str] | None:
+    """The match of a quarter's label: numbered as on the form, or with a colon, or alone on its line."""
+    match = QUARTER_LINE.match(line)
+    if match is None or match["colon"] or match.end() == len(line):
+        return match
+    return match if match["item"] and match["item"][-1] == match["quarter"] and len(match["item"]) == 3 else None
+
+
+def is_own(line: str) -> bool:
+    """Whether a line may be read as the form's own rather than as text."""
+    line = line.lstrip()
+    if not line or line[0] not in _FIRST:
+        return False
+    return (
+        line[0] in ":："
+        or line.startswith("**")
+        or starts_node(line)
+        or is_quarter(line) is not None
+        or match_item(line, INDICATOR_ITEMS) is not None
+        or match_item(line, PROJECT_ITEMS) is not None
+        or SIGNATURE_LINE.match(line) is not None
+        or _PART_HEADING.match(line) is not None
+        or is_values(line)
+    )
+
+
+def _never(_line: str) -> bool:
+    return False
+
+
+def escape(line: str, also: Callable[[str], bool] = _never) -> str:
+    """The line of text as it is printed. `also` says what else would be misread in its place."""
+    core = line.lstrip("\\")
+    return f"\\{line}" if is_own(core) or also(core) else line
+
+
+def unescape(line: str, also: Callable[[str], bool] = _never) -> str:
+    """The way back from `escape`."""
+    if not line.startswith("\\"):
+        return line
+    core = line.lstrip("\\")
+    return line[1:] if is_own(core) or also(core) else line

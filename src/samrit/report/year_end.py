@@ -1,0 +1,68 @@
+"""(6.5) the year's verdict and summary."""
+
+from enum import StrEnum
+
+from samrit.report.struct import Part
+
+
+class Verdict(StrEnum):
+    """The year's result against its target."""
+
+    EXCEEDS = "exceeds"  # สูงกว่าเป้าหมาย
+    MEETS = "meets"  # เป็นไปตามเป้าหมาย
+    NEARLY = "nearly"  # ใกล้เคียงเป้าหมาย
+    MISSES = "misses"  # ต่ำกว่าเป้าหมาย
+
+
+# The first wording of each is what we print. A longer wording is tried before a shorter one that it holds.
+VERDICT_WORDS: dict[Verdict, tuple[str, ...]] = {
+    Verdict.EXCEEDS: ("สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย", "เกินกว่าเป้าหมาย"),
+    Verdict.MEETS: ("เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย"),
+    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย",),
+    Verdict.MISSES: (
+        "ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ไม่เกินเป้าหมาย",
+        "น้อยกว่าเป้าหมาย",
+    ),
+}  # fmt: skip
+_BY_LENGTH = sorted(((w, verdict) for verdict, ws in VERDICT_WORDS.items() for w in ws), key=lambda pair: -len(pair[0]))
+_LONGEST_VERDICT = 60  # characters; a longer line is a summary that mentions the target
+
+
+def read_verdict(words: str) -> Verdict | None:
+    """The verdict that printed words give, None where they give none."""
+    return next((verdict for wording, verdict in _BY_LENGTH if wording in words), None)
+
+
+def split_verdict(line: str) -> tuple[str, str]:
+    """The verdict at the head of the year's summary, and what follows it on the line; ("", line) where none stands."""
+    if len(line) <= _LONGEST_VERDICT and read_verdict(line):
+        return line, ""
+    for wording, _ in _BY_LENGTH:
+        if line.startswith(f"{wording} "):
+            return wording, line[len(wording) :].strip()
+    return "", line
+
+
+class YearEnd(Part, frozen=True):
+    """(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ): the verdict as printed, what it means, and the summary.
+
+    Words that give no verdict ("ดีมาก") are no verdict: they open the summary.
+    """
+
+    verdict_text: str = ""
+    verdict: Verdict | None = None
+    narrative: str = ""
+
+    def _normalise(self) -> None:
+        """Derive the verdict from its words; ValueError where both are given and differ."""
+        self._clean_lines("verdict_text")
+        if not self.verdict_text and self.verdict is not None:
+            self._set(verdict_text=VERDICT_WORDS[self.verdict][0])
+        meant = read_verdict(self.verdict_text)
+        if self.verdict not in (None, meant):
+            raise ValueError(f"the verdict is {self.verdict}, but “{self.verdict_text}” is printed")
+        verdict_text, rest = split_verdict(self.verdict_text)
+        if rest:
+            self._set(narrative=f"{rest}\n{self.narrative}")
+        self._set(verdict_text=verdict_text, verdict=read_verdict(verdict_text))
+        self._clean_texts("narrative")
