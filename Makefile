@@ -3,7 +3,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: demo test setup run check fix bench lock docs
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup run check fix bench lock docs
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 demo: setup ## a running sample city on http://127.0.0.1:8000 (PORT=... for another port)
 	$(BIN)/samrit demo --port $(PORT)
@@ -19,6 +23,7 @@ setup-dev:
 	@scripts/setup dev $(PYTHON)
 
 run: setup ## serve the database as it is, without loading anything
+	$(BIN)/samrit manage migrate --verbosity 0
 	$(BIN)/samrit serve --port $(PORT)
 
 check: setup-dev ## lint, format, types, import contracts, templates
