@@ -1,0 +1,44 @@
+"""Which dates of a narrative are days on which something was done.
+
+A narrative is full of other dates: letters and orders, contracts and deadlines, the day as of which a table stands,
+a day to compare with, plans for later. Only a date that words of doing lead to, and none of those, is a day of doing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from samrit.report.mentions import Mentions
+from samrit.thai.dates import FoundDate, Precision
+
+_LEAD = 110  # characters before a date in which the words that explain it stand
+_DONE = re.compile(
+    r"จัดกิจกรรม|จัดประชุม|จัดการประชุม|การประชุม|ประชุม|จัดอบรม|อบรม|จัดงาน|จัดพิธี|ลงพื้นที่|เข้าร่วม|ตรวจเยี่ยม"
+    r"|ดำเนินการจัด|ได้ดำเนินการ|จัดโครงการ|เปิดงาน|รณรงค์|ศึกษาดูงาน|สัมมนา"
+)
+_NOT_DONE = re.compile(
+    r"หนังสือ|ลงวันที่|คำสั่ง|ประกาศ|ระเบียบ|มติ|สัญญา|ครบกำหนด|สิ้นสุด|ภายในวันที่|ณ วันที่|ข้อมูล|ตั้งแต่วันที่|นับตั้งแต่|จนถึง"
+    r"|เปรียบเทียบ|เทียบกับ|รายงานผล|อนุมัติ|เห็นชอบ|มีผล|พ\.ร\.บ|พระราช"
+)
+_PLANNED = re.compile(r"กำหนด|จะ(?!ต้อง)|แผน|เตรียม|คาดว่า|ขอ|เลื่อน|ต่อไป|อยู่ระหว่าง")
+
+
+def days_of_doing(mentions: Mentions) -> Iterator[FoundDate]:
+    """The single days, or runs of at most a week, on which the narrative says that something was done."""
+    led = False
+    previous_end = 0
+    for found in mentions.dates:
+        lead = mentions.text[max(previous_end, found.start - _LEAD) : found.start]
+        previous_end = found.end
+        if _NOT_DONE.search(lead):
+            led = False
+            continue
+        # In a list ("1. วันที่ 12 พฤศจิกายน 2562 2. วันที่ 16 ธันวาคม 2562") the first date's words lead to all.
+        led = _DONE.search(lead) is not None or (led and len(lead) < 20)
+        is_short = (found.ends_on - found.starts_on).days <= 7
+        if led and is_short and found.precision is Precision.DAY:
+            yield found
+
+
+def is_planned(mentions: Mentions, found: FoundDate) -> bool:
+    """Whether the words before a date speak of a plan."""
+    return _PLANNED.search(mentions.text, max(0, found.start - _LEAD), found.start) is not None

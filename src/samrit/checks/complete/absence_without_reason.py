@@ -1,0 +1,40 @@
+"""C114: a result is not applicable, or can't be measured yet, and nobody says why."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Absence, Result
+from samrit.thai.message import Message
+
+_NEED_REASON = (Absence.NOT_APPLICABLE, Absence.NOT_MEASURABLE_YET)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for q in subject.quarters:
+        if q.result.absence in _NEED_REASON and not q.result.reason and not q.narrative.strip(" -"):
+            yield Hit(
+                f"quarters.{q.quarter}.result",
+                Message(
+                    f"ไตรมาสที่ {q.quarter} ระบุว่า “{q.result.value_text}” แต่ไม่ได้บอกเหตุผล",
+                    f"Quarter {q.quarter} says “{q.result.value_text}” without a reason",
+                ),
+            )
+
+
+RULE = Rule(
+    code="C114",
+    name="absence-without-reason",
+    family=Family.COMPLETE,
+    severity=Severity.NOTE,
+    title=Message("ไม่มีค่าผลงานและไม่บอกเหตุผล", "No value, and no reason"),
+    why=Message(
+        "ช่องว่างกับศูนย์ต่างกัน และ “ยังวัดไม่ได้” ต่างจาก “ลืมรายงาน” เหตุผลทำให้แยกออก",
+        "Blank is not zero, and “not measurable yet” is not “forgotten”; the reason tells them apart.",
+    ),
+    mend=Message("เพิ่มเหตุผลหลังคำว่า “เพราะ”", "Add the reason behind “เพราะ”."),
+    check=_check,
+    good=quarter_of_form(1, narrative="", result=Result(value_text="ยังวัดผลไม่ได้ เพราะ แบบสำรวจจะเก็บในไตรมาสที่ 2")),
+    bad=quarter_of_form(1, narrative="", result=Result(value_text="ยังวัดผลไม่ได้")),
+)

@@ -1,0 +1,58 @@
+"""C113: fewer would be better, and the target doesn't say so."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Comparison, IndicatorReport, Result, Target
+from samrit.thai.message import Message
+
+_HARM = re.compile(r"ผู้เสียชีวิต|อุบัติเหตุ|อัตราป่วย|อัตราตาย|อัตราการเสียชีวิต|ข้อร้องเรียน|ค่าดัชนีลูกน้ำ")
+# What is done about a harm grows: people helped, cases solved, complaints answered, deaths avoided.
+_CARE = re.compile(r"ลด|ช่วย|ดูแล|รักษา|แก้ไข|คัดกรอง|ป้องกัน|ตอบ|ดำเนินการ|ยุติ|ความสำเร็จ|เฝ้าระวัง|จุดเสี่ยง|ไม่")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.target.value is None or report.target.comparison is not Comparison.UNSTATED:
+        return
+    harm = _HARM.search(report.name)
+    if harm and not _CARE.search(report.name) and not _CARE.search(report.target.unit_text):
+        yield Hit(
+            "name",
+            Message(
+                f"“{harm.group()}” ยิ่งน้อยยิ่งดี แต่เป้าหมายไม่ได้บอกว่า “ไม่เกิน”",
+                f"Less of “{harm.group()}” is better, but the target doesn't say “at most”",
+            ),
+            harm.start(),
+            harm.end(),
+        )
+
+
+def _road_deaths(target: str) -> IndicatorReport:
+    """A report on road deaths with this target."""
+    return page(
+        name="จำนวนผู้เสียชีวิตจากอุบัติเหตุทางถนน",
+        target=Target(value_text=target, unit_text="คน"),
+        result=Result(value_text="11", unit_text="คน"),
+        quarters=(),
+    )
+
+
+RULE = Rule(
+    code="C113",
+    name="direction-unstated",
+    family=Family.COMPLETE,
+    severity=Severity.NOTE,
+    title=Message("ตัวชี้วัดที่ยิ่งน้อยยิ่งดี แต่ไม่บอกทิศทาง", "Lower is better, and the target doesn't say so"),
+    why=Message(
+        "ถ้าไม่บอกทิศทาง ผลที่แย่ลงอาจถูกนับว่าเกินเป้าหมาย",
+        "Without a direction a worse result may be counted as above target.",
+    ),
+    mend=Message("เขียน “ไม่เกิน” ไว้หน้าค่าเป้าหมาย", "Write “at most” before the value of the target."),
+    check=_check,
+    good=_road_deaths("ไม่เกิน 13"),
+    bad=_road_deaths("13"),
+)

@@ -1,0 +1,43 @@
+"""C107: the year has a result, and no quarter has one."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Result
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.result.value is None or not report.quarters or not subject.reaches_end:
+        return
+    if all(q.result == Result() for q in report.quarters):
+        yield Hit(
+            "quarters",
+            Message(
+                f"ผลงานทั้งปีคือ {report.result.printed} แต่ทุกไตรมาสมีเพียงคำบรรยาย ไม่มีตัวเลข",
+                f"The year's result is {report.result.printed}, but the quarters hold words only, no figure",
+            ),
+        )
+
+
+RULE = Rule(
+    code="C107",
+    name="no-quarter-results",
+    family=Family.COMPLETE,
+    severity=Severity.WARNING,
+    title=Message("มีผลทั้งปีแต่ไม่มีผลรายไตรมาส", "The year has a result, the quarters have none"),
+    why=Message(
+        "เมื่อไม่มีตัวเลขรายไตรมาส ไม่มีใครเห็นได้ว่าผลทั้งปีมาจากไหน และเกิดขึ้นเมื่อใด",
+        "Without quarterly figures nobody sees where the year's figure comes from, and when it came about.",
+    ),
+    mend=Message(
+        "ใส่ผลของแต่ละไตรมาส หรือระบุว่าไตรมาสนั้นยังวัดผลไม่ได้เพราะเหตุใด",
+        "Give each quarter its result, or say why it can't be measured yet.",
+    ),
+    check=_check,
+    good=form(),
+    bad=form(quarters=tuple(q.replace(result=Result()) for q in form().quarters)),
+)

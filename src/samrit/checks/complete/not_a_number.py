@@ -1,0 +1,46 @@
+"""C110: words stand where a number, or a known reason for none, is asked for."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Result
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None:
+        return
+    places = [("result", report.result)]
+    places += [(f"quarters.{q.quarter}.result", q.result) for q in report.quarters]
+    for field, result in places:
+        if not result.is_understood:
+            yield Hit(
+                field,
+                Message(
+                    f"“{result.value_text}” ไม่ใช่ตัวเลข จึงเทียบกับเป้าหมายไม่ได้",
+                    f"“{result.value_text}” is not a number and can't be held against the target",
+                ),
+            )
+
+
+RULE = Rule(
+    code="C110",
+    name="not-a-number",
+    family=Family.COMPLETE,
+    severity=Severity.WARNING,
+    title=Message("ช่องผลงานเป็นคำ ไม่ใช่ตัวเลข", "The result is words, not a number"),
+    why=Message(
+        "คำว่า “สูง” หรือ “ดีมาก” เทียบกับเป้าหมาย รวมกัน หรือวาดเป็นกราฟไม่ได้",
+        "“High” or “very good” can't be compared, added or drawn.",
+    ),
+    mend=Message(
+        "ใส่ตัวเลข หรือระบุว่ายังไม่รายงาน ยังไม่ถึงกำหนด ไม่เกี่ยวข้อง หรือยังวัดผลไม่ได้ พร้อมเหตุผล",
+        "Give a number, or say not reported, not yet due, not applicable or not measurable yet, and why.",
+    ),
+    check=_check,
+    good=form(),
+    bad=form(result=Result(value_text="ดีมาก", unit_text="ชุมชน")),
+)

@@ -1,0 +1,33 @@
+"""C117: a project's targets name no figure."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import project
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+
+_FIGURE = re.compile(r"[\d๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|ทุก|ทั้งหมด")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.project
+    if report is None or not report.targets or subject.cut_field == "targets":
+        return
+    if not _FIGURE.search(report.targets):
+        yield Hit("targets", Message("เป้าหมายโครงการไม่มีจำนวน", "The targets of the project name no figure"))
+
+
+RULE = Rule(
+    code="C117",
+    name="project-target-without-figure",
+    family=Family.COMPLETE,
+    severity=Severity.NOTE,
+    title=Message("เป้าหมายโครงการไม่มีจำนวน", "A project's targets without a figure"),
+    why=Message("เป้าหมายที่ไม่มีจำนวนบอกไม่ได้ว่าเสร็จเมื่อใด", "Without a figure nobody can tell when the target is reached."),
+    mend=Message("ใส่จำนวนและหน่วย เช่น 2 แห่ง", "Give number and unit, as 2 places."),
+    check=_check,
+    good=project(),
+    bad=project(targets="เปิดห้องสมุดใกล้บ้านของเด็ก"),
+)

@@ -1,0 +1,51 @@
+"""C109: a quarter has a value, and its narrative is empty."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+
+_EMPTY = " -–—.\n"
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    before = None
+    told = [q.quarter for q in subject.quarters if q.narrative.strip(_EMPTY)]
+    for q in subject.quarters:
+        value, last = q.result.value, before
+        before = value
+        if not value or q.narrative.strip(_EMPTY):
+            continue
+        # An excerpt may stop before a narrative; one that tells a later quarter has passed this one.
+        if not (q.narrative or subject.reaches_end or (told and told[-1] > q.quarter)):
+            continue
+        yield Hit(
+            f"quarters.{q.quarter}.result",
+            Message(
+                f"ไตรมาสที่ {q.quarter} มีผลงาน {shown(value)} แต่ไม่มีคำบรรยาย"
+                + (" และค่าเท่ากับไตรมาสก่อน" if value == last else ""),
+                f"Quarter {q.quarter} reports {shown(value)} without a word about it"
+                + (", the value of the quarter before" if value == last else ""),
+            ),
+            severity=Severity.NOTE if value == last else None,
+        )
+
+
+RULE = Rule(
+    code="C109",
+    name="value-without-words",
+    family=Family.COMPLETE,
+    severity=Severity.WARNING,
+    title=Message("มีค่าผลงานแต่ไม่มีคำบรรยาย", "A value without a word about it"),
+    why=Message(
+        "ผู้ประเมินไม่รู้ว่าค่านั้นมาจากงานใด หรือเพียงยกมาจากไตรมาสก่อน",
+        "The evaluator can't tell which work the value stands for, or whether it was only carried over.",
+    ),
+    mend=Message("เขียนว่าไตรมาสนี้ทำอะไร จึงได้ค่านี้", "Write what was done in the quarter to get this value."),
+    check=_check,
+    good=quarter_of_page(2),
+    bad=quarter_of_page(2, narrative="-"),
+)

@@ -1,0 +1,64 @@
+"""K206: the result lies far above the target's own scale."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_scale, is_share, shown
+from samrit.checks.subject import Subject
+from samrit.report import Comparison, Result, Target
+from samrit.thai.message import Message
+
+_FULL = Decimal(100)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or not report.target.value or report.result.value is None:
+        return
+    target, value = report.target.value, report.result.value
+    if target <= 0 or report.target.comparison in (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.BETWEEN):
+        return
+    if is_scale(report) and target <= 10 and value >= 2 * target:
+        severity = None  # a scale of 5 steps has no step 100
+    elif is_share(report) and value == _FULL and target <= 20:
+        severity = None  # work done, in percent, typed where the value belongs
+    elif value >= 3 * target and not (is_share(report) and value > _FULL):
+        severity = Severity.NOTE
+    else:
+        return
+    unit = report.target.unit_text
+    yield Hit(
+        "result",
+        Message(
+            f"ผลงาน {shown(value)} สูงกว่าเป้าหมาย {shown(target)} {unit} หลายเท่า อาจเป็นร้อยละความก้าวหน้าของงาน",
+            f"The result, {shown(value)}, is many times the target of {shown(target)} {unit};"
+            " it may be the progress of the work in percent",
+        ),
+        severity=severity,
+    )
+
+
+RULE = Rule(
+    code="K206",
+    name="beyond-scale",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("ผลงานสูงเกินมาตรของเป้าหมาย", "The result lies beyond the target's scale"),
+    why=Message(
+        "ความก้าวหน้าของงานเป็นร้อยละ กับค่าของตัวชี้วัด เป็นสองช่อง เมื่อใส่สลับกัน ผลจะเกินเป้าหมายอย่างไม่มีความหมาย",
+        "Progress of the work in percent and the value of the indicator are two things; typed in each other's box"
+        " the result beats its target without meaning.",
+    ),
+    mend=Message("ใส่ค่าในหน่วยเดียวกับเป้าหมาย", "Give the value in the unit of the target."),
+    check=_check,
+    good=page(
+        target=Target(value_text="5", unit_text="ขั้นตอน"), result=Result(value_text="5", unit_text="ขั้นตอน"), quarters=()
+    ),
+    bad=page(
+        target=Target(value_text="5", unit_text="ขั้นตอน"),
+        result=Result(value_text="100", unit_text="ขั้นตอน"),
+        quarters=(),
+    ),
+)

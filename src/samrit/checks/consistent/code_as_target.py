@@ -1,0 +1,39 @@
+"""K209: a code stands in the place of the target."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Target
+from samrit.thai.digits import to_arabic
+from samrit.thai.message import Message
+
+_CODE = re.compile(r"\d{4,8}-\d{2,4}")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is not None and _CODE.fullmatch(to_arabic(report.target.value_text)):
+        words = report.target.value_text
+        yield Hit(
+            "target",
+            Message(f"ช่องค่าเป้าหมายเป็นรหัส “{words}”", f"The place of the target holds a code, “{words}”"),
+        )
+
+
+RULE = Rule(
+    code="K209",
+    name="code-as-target",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("รหัสอยู่ในช่องค่าเป้าหมาย", "A code in the place of the target"),
+    why=Message(
+        "รหัสตัวชี้วัดไม่ใช่เป้าหมาย ผลงานจึงเทียบกับอะไรไม่ได้", "A code is no target; the result has nothing to be held against."
+    ),
+    mend=Message("ใส่ค่าเป้าหมายตามแผน", "Give the target of the plan."),
+    check=_check,
+    good=page(),
+    bad=page(target=Target(value_text="5099-0001", unit_text="ร้อยละ")),
+)

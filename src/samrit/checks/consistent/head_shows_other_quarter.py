@@ -1,0 +1,55 @@
+"""K213: the score in the page's head is not that of the quarter it names, or that quarter is not the latest."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.report import Evaluation
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.evaluation.quarter is None or report.evaluation.score is None:
+        return
+    named, head = report.evaluation.quarter, report.evaluation.score
+    quarter = report.quarter(named)
+    if quarter is not None and quarter.score.value is not None and quarter.score.value != head:
+        yield Hit(
+            "evaluation",
+            Message(
+                f"หัวหน้าแสดงคะแนนไตรมาสที่ {named} เป็น {shown(head)} แต่ในตารางเป็น {shown(quarter.score.value)}",
+                f"The page's head gives quarter {named} a score of {shown(head)}, the table {shown(quarter.score.value)}",
+            ),
+        )
+        return
+    scored = [q.quarter for q in report.quarters if q.score.value]
+    if scored and scored[-1] > named:
+        yield Hit(
+            "evaluation",
+            Message(
+                f"หัวหน้าแสดงคะแนนของไตรมาสที่ {named} ทั้งที่ไตรมาสที่ {scored[-1]} มีคะแนนแล้ว",
+                f"The page's head shows the score of quarter {named}, though quarter {scored[-1]} has one",
+            ),
+            severity=Severity.NOTE,
+        )
+
+
+RULE = Rule(
+    code="K213",
+    name="head-shows-other-quarter",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("คะแนนที่หัวหน้าไม่ใช่ของไตรมาสที่ระบุ", "The head's score is not that of the quarter it names"),
+    why=Message(
+        "ผู้บริหารอ่านเพียงหัวหน้า คะแนนที่ผิดไตรมาสทำให้เข้าใจผิดทั้งหน้า",
+        "Executives read the head only; a score of another quarter misleads about the page.",
+    ),
+    mend=Message("แก้คะแนนที่หัวหน้าให้ตรงกับตาราง", "Make the head's score that of the table."),
+    check=_check,
+    good=page(),
+    bad=page(evaluation=Evaluation(quarter=4, score=Decimal(0))),
+)

@@ -1,0 +1,53 @@
+"""K221: the indicator's name states another target than the target."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_share
+from samrit.checks.subject import Subject
+from samrit.report.mentions import Quantity
+from samrit.thai.message import Message
+
+_ASKS = re.compile(r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|เป้าหมาย)\s?(?:จำนวน)?\s?$")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report, name = subject.indicator, subject["name"]
+    if report is None or name is None or report.target.value is None:
+        return
+    asked = [f for f in name.figures if f.unit and _ASKS.search(name.text, max(0, f.start - 24), f.start)]
+    if len(asked) != 1:
+        return  # a name with several targets holds several indicators
+    figure = asked[0]
+    same_unit = figure.unit == report.target.unit or (figure.quantity is Quantity.SHARE and is_share(report))
+    if same_unit and figure.value not in (report.target.value, report.target.upper):
+        words = name.text[figure.start : figure.end]
+        yield Hit(
+            "name",
+            Message(
+                f"ชื่อตัวชี้วัดกำหนด “{words}” แต่ค่าเป้าหมายคือ {report.target.printed}",
+                f"The name asks for “{words}”, the target is {report.target.printed}",
+            ),
+            figure.start,
+            figure.end,
+        )
+
+
+RULE = Rule(
+    code="K221",
+    name="name-and-target-differ",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("เป้าหมายในชื่อไม่ตรงกับค่าเป้าหมาย", "The name asks for another target"),
+    why=Message(
+        "เป้าหมายสองค่าในรายงานเดียวทำให้ตัดสินความสำเร็จไม่ได้", "With two targets in one report success can't be judged."
+    ),
+    mend=Message(
+        "แก้ให้ตรงกับแผน และอย่าใส่ค่าเป้าหมายไว้ในชื่อ", "Correct it by the plan, and keep the target out of the name."
+    ),
+    check=_check,
+    good=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 80"),
+    bad=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 90"),
+)

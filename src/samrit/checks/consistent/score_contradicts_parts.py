@@ -1,0 +1,45 @@
+"""K212: a quarter's score contradicts its two sub-scores."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import page, quarter_of_page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.report import Score
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for q in subject.quarters:
+        score, quality, timeliness = q.score.value, q.score.quality, q.score.timeliness
+        if score is None or quality is None or timeliness is None:
+            continue
+        if min(quality, timeliness) <= score <= max(quality, timeliness):
+            continue
+        parts = f"{shown(quality)} / {shown(timeliness)}"
+        yield Hit(
+            f"quarters.{q.quarter}.score",
+            Message(
+                f"ผลประเมินไตรมาสที่ {q.quarter} คือ {shown(score)} แต่คะแนนย่อยคือ {parts}",
+                f"The score of quarter {q.quarter} is {shown(score)}, its sub-scores are {parts}",
+            ),
+        )
+
+
+RULE = Rule(
+    code="K212",
+    name="score-contradicts-parts",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("ผลประเมินขัดกับคะแนนย่อย", "The score contradicts its sub-scores"),
+    why=Message(
+        "คะแนนรวมมาจากคะแนนย่อย (2.1 / 2.2) จึงต้องอยู่ระหว่างสองค่านั้น",
+        "The score comes from the sub-scores (2.1 / 2.2) and has to lie between them.",
+    ),
+    mend=Message("ให้ผู้ประเมินตรวจคะแนนของไตรมาสนั้น", "Have the evaluator look at the scores of that quarter."),
+    check=_check,
+    good=page(),
+    bad=quarter_of_page(2, score=Score(value=Decimal(100), quality=Decimal(0), timeliness=Decimal(0))),
+)

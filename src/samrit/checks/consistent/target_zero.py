@@ -1,0 +1,47 @@
+"""K208: the target is 0."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.report import Comparison, Result, Target
+from samrit.thai.message import Message
+
+_MEANT = (Comparison.ZERO_TOLERANCE, Comparison.AT_MOST, Comparison.EXACTLY, Comparison.BETWEEN)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.target.value != 0 or report.target.comparison in _MEANT:
+        return
+    value = report.result.value
+    beside = f" ทั้งที่ผลงานคือ {shown(value)}" if value else ""
+    beside_en = f", while the result is {shown(value)}" if value else ""
+    yield Hit(
+        "target",
+        Message(
+            f"ค่าเป้าหมายเป็น {report.target.value_text}{beside}", f"The target is {report.target.value_text}{beside_en}"
+        ),
+        severity=None if value else Severity.NOTE,
+    )
+
+
+RULE = Rule(
+    code="K208",
+    name="target-zero",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("ค่าเป้าหมายเป็นศูนย์", "The target is zero"),
+    why=Message(
+        "ทุกผลงานถึงเป้าหมายศูนย์ เป้าหมายจึงไม่ได้วัดอะไร เว้นแต่หมายถึง “ต้องไม่เกิด”",
+        "Every result reaches a target of zero, so it measures nothing, unless “none may happen” is meant.",
+    ),
+    mend=Message("ใส่ค่าเป้าหมายตามแผน หรือเขียนว่า “ต้องไม่เกิด”", "Give the plan's target, or write “none may happen”."),
+    check=_check,
+    good=page(
+        target=Target(value_text="0", unit_text="ต้องไม่เกิด ... ครั้ง"), result=Result(value_text="0"), quarters=()
+    ).replace(target=Target(value_text="ต้องไม่เกิด 0", unit_text="ครั้ง")),
+    bad=page(target=Target(value_text="0.0000", unit_text="ร้อยละ")),
+)

@@ -1,0 +1,71 @@
+"""K202: the same quantity has two values in two places of the report."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.likeness import letters
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import YearEnd
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.thai.message import Message
+
+_ALIKE = 14  # letters before the figure that must be the same
+_ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once for an event; doesn't grow by quarter
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
+    seen: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
+    last = subject.quarters[-1].quarter if subject.quarters else 0
+    for mentions in subject.narratives:
+        here: dict[tuple[str, str], Figure] = {}
+        for figure in mentions.figures:
+            lead = letters(mentions.text[max(0, figure.start - 40) : figure.start])[-_ALIKE:]
+            if not figure.unit or len(lead) < _ALIKE:
+                continue
+            key = (figure.unit, lead)
+            if key in here:  # a list of like things: 5 places here, 7 there
+                seen.pop(key, None)
+                continue
+            here[key] = figure
+            if key in seen and _differ(seen[key], (mentions, figure), last):
+                yield _hit(mentions, figure, seen[key])
+        seen |= {key: (mentions, figure) for key, figure in here.items() if key not in seen}
+
+
+def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], last: int) -> bool:
+    if first[1].value == second[1].value:
+        return False
+    retold = first[0].field == f"quarters.{last}.narrative" and second[0].field == "year_end.narrative"
+    return retold or second[1].quantity in _ONCE
+
+
+def _hit(mentions: Mentions, figure: Figure, first: tuple[Mentions, Figure]) -> Hit:
+    words = mentions.text[figure.start : figure.end]
+    other = first[0].text[first[1].start : first[1].end]
+    return Hit(
+        mentions.field,
+        Message(f"ที่นี่เขียน “{words}” แต่ก่อนหน้านี้เขียน “{other}”", f"Here it is “{words}”, before it was “{other}”"),
+        figure.start,
+        figure.end,
+    )
+
+
+RULE = Rule(
+    code="K202",
+    name="two-values",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("ค่าเดียวกันแต่ตัวเลขสองแห่งไม่ตรงกัน", "The same quantity has two values"),
+    why=Message(
+        "ตัวเลขที่คัดลอกต่อกันมามักเพี้ยน และตัวที่ผิดอาจถูกนำไปเผยแพร่",
+        "Figures that are copied on go wrong, and the wrong one may be published.",
+    ),
+    mend=Message("ตรวจกับหลักฐาน แล้วใช้ค่าเดียวกันทุกแห่ง", "Look at the evidence, and use one value everywhere."),
+    check=_check,
+    good=form(),
+    bad=form(
+        year_end=YearEnd(verdict_text="สูงกว่าเป้าหมาย", narrative="สิ้นปีมีชุมชนที่คัดแยกต่อเนื่อง 31 ชุมชน และเขตรับช่วงดูแลจุดรับต่อ")
+    ),
+)

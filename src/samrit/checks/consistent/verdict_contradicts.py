@@ -1,0 +1,59 @@
+"""K203: the verdict contradicts result and target."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.reached import is_reached
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import Comparison, Verdict, YearEnd
+from samrit.thai.message import Message
+
+# Of these a higher value is not simply better, so "above target" can't be held against them.
+_NOT_UPWARD = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE, Comparison.BETWEEN)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.year_end.verdict is None or report.result.value is None:
+        return
+    value, target, verdict = report.result.value, report.target, report.year_end.verdict
+    reached = is_reached(target, value)
+    if reached is None or target.value is None:
+        return
+    claims_success = verdict in (Verdict.MEETS, Verdict.EXCEEDS)
+    not_above = (
+        verdict is Verdict.EXCEEDS and target.comparison not in _NOT_UPWARD and value <= (target.upper or target.value)
+    )
+    # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
+    if claims_success == reached and not not_above:
+        return
+    if target.comparison is Comparison.UNSTATED and verdict is not Verdict.EXCEEDS and "ลด" in report.name:
+        return
+    yield Hit(
+        "year_end.verdict_text",
+        Message(
+            f"สรุปว่า “{report.year_end.verdict_text}” แต่ผลงาน {report.result.printed} เทียบเป้าหมาย {target.printed}",
+            f"The verdict is “{report.year_end.verdict_text}”,"
+            f" but the result is {report.result.printed} and the target {target.printed}",
+        ),
+        0,
+        len(report.year_end.verdict_text),
+    )
+
+
+RULE = Rule(
+    code="K203",
+    name="verdict-contradicts",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("คำตัดสินขัดกับผลงานและเป้าหมาย", "The verdict contradicts result and target"),
+    why=Message(
+        "คำตัดสินต้องมาจากการเทียบผลงานกับเป้าหมาย ถ้าขัดกัน ตัวใดตัวหนึ่งผิด",
+        "The verdict follows from result and target. Where they disagree one of them is wrong.",
+    ),
+    mend=Message("แก้คำตัดสิน ผลงาน หรือเป้าหมายให้สอดคล้องกัน", "Correct the verdict, the result or the target."),
+    check=_check,
+    good=form(),
+    bad=form(year_end=YearEnd(verdict_text="ต่ำกว่าเป้าหมาย", narrative=form().year_end.narrative)),
+)

@@ -1,0 +1,50 @@
+"""K220: a ratio's value is not that of its numerator and denominator."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.report import Result
+from samrit.thai.message import Message
+
+_ROUNDING = Decimal("0.51")  # percent points: the value may be rounded to a whole percent
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None:
+        return
+    places = [("result", report.result)]
+    places += [(f"quarters.{q.quarter}.result", q.result) for q in report.quarters]
+    for field, result in places:
+        if result.value is None or result.numerator is None or not result.denominator:
+            continue
+        ratio = result.numerator / result.denominator
+        if abs(ratio * 100 - result.value) <= _ROUNDING or abs(ratio - result.value) <= Decimal("0.006"):
+            continue
+        parts = f"{shown(result.numerator)} / {shown(result.denominator)}"
+        exact = shown(round(ratio * 100, 2))
+        yield Hit(
+            field,
+            Message(
+                f"ผลงานคือ {shown(result.value)} แต่ {parts} เท่ากับร้อยละ {exact}",
+                f"The result is {shown(result.value)}, but {parts} is {exact} %",
+            ),
+        )
+
+
+RULE = Rule(
+    code="K220",
+    name="wrong-ratio",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("ร้อยละไม่ตรงกับตัวตั้งและตัวหาร", "The share is not that of numerator and denominator"),
+    why=Message("ตัวตั้ง ตัวหาร และร้อยละต้องบอกเรื่องเดียวกัน", "Numerator, denominator and share have to say one thing."),
+    mend=Message("คำนวณใหม่จากตัวตั้งและตัวหาร", "Work it out again from its parts."),
+    check=_check,
+    good=page(result=Result(value_text="84.5 [169/200]", unit_text="ร้อยละ")),
+    bad=page(result=Result(value_text="84.5 [149/200]", unit_text="ร้อยละ")),
+)

@@ -1,0 +1,52 @@
+"""K210: the year's result is none that the quarters give."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import page
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import results, shown
+from samrit.checks.subject import Subject
+from samrit.report import Result
+from samrit.thai.message import Message
+
+_ROUNDING = Decimal("0.051")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    if report is None or report.result.value is None:
+        return
+    values = [value for _, value in results(report)]
+    if len(values) < 4:
+        return
+    year, total = report.result.value, sum(values, Decimal(0))
+    # The last quarter, or the last that is not zero; the sum, the mean or the best of them.
+    possible = [*values, total, total / len(values), total / max(1, sum(1 for v in values if v))]
+    if any(abs(year - value) <= _ROUNDING for value in possible):
+        return
+    listed = ", ".join(shown(value) for value in values)
+    yield Hit(
+        "result",
+        Message(
+            f"ผลงานทั้งปี {shown(year)} ไม่ตรงกับผลรายไตรมาส ({listed}) ไม่ว่าจะใช้ค่าสุดท้าย ผลรวม หรือค่าเฉลี่ย",
+            f"The year's result, {shown(year)}, is neither the last, the sum nor the mean of the quarters ({listed})",
+        ),
+    )
+
+
+RULE = Rule(
+    code="K210",
+    name="year-differs-from-quarters",
+    family=Family.CONSISTENT,
+    severity=Severity.ERROR,
+    title=Message("ผลทั้งปีไม่ตรงกับผลรายไตรมาส", "The year's result doesn't follow from the quarters"),
+    why=Message(
+        "ผลทั้งปีมาจากผลรายไตรมาสตามกติกาของตัวชี้วัด ค่าที่ไม่มาจากกติกาใดเลยคือค่าที่พิมพ์ผิด",
+        "The year follows from the quarters by the indicator's rule; a value that follows by no rule is a slip.",
+    ),
+    mend=Message("แก้ผลทั้งปีหรือผลรายไตรมาสที่ผิด", "Correct the year's result or the quarter that is wrong."),
+    check=_check,
+    good=page(),
+    bad=page(result=Result(value_text="92", unit_text="ร้อยละ")),
+)

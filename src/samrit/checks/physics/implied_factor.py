@@ -1,0 +1,113 @@
+"""P402: tonnes and megawatt-hours imply an emission factor that the grid of that year doesn't have."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.physics.factors import credible, published
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.thai.message import Message
+
+_MEGA = {"เมกะวัตต์": Decimal(1), "เมกะวัตต์-ชั่วโมง": Decimal(1)}
+_KILO = Decimal("0.001")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    year = _year_ce(subject)
+    low, high = credible(year)
+    for mentions in subject.narratives:
+        for tonnes in (f for f in mentions.figures if f.quantity is Quantity.EMISSION):
+            source = _source(mentions, tonnes)
+            hours = None if source is None else _hours(subject, source)
+            if source is None or hours is None:
+                continue
+            mwh = source.value * _MEGA.get(source.unit, _KILO) * hours
+            t = tonnes.value * (Decimal(1) if tonnes.unit == "ตัน" else _KILO)
+            if mwh <= 0 or low <= t / mwh <= high:
+                continue
+            yield _hit(mentions, tonnes, (t, mwh), (low, high), year)
+
+
+def _source(mentions: Mentions, tonnes: Figure) -> Figure | None:
+    """The energy, else the power, that is told nearest before the tonnes."""
+    before = [f for f in mentions.figures if f.start < tonnes.start]
+    for quantity in (Quantity.ENERGY, Quantity.POWER):
+        told = [f for f in before if f.quantity is quantity]
+        if told:
+            return told[-1]
+    return None
+
+
+def _hours(subject: Subject, source: Figure) -> Decimal | None:
+    """For how long the power was saved: as the name says ("ปิดไฟ 1 ชั่วโมง"), else the shortest window told."""
+    if source.quantity is Quantity.ENERGY:
+        return Decimal(1)
+    name = subject["name"]
+    for figure in name.figures if name else ():
+        if figure.unit == "ชั่วโมง":
+            return figure.value
+    minutes = [
+        (t.ends_at.hour - t.starts_at.hour) * 60 + t.ends_at.minute - t.starts_at.minute
+        for m in subject.narratives
+        for t in m.times
+        if t.ends_at is not None and t.ends_at > t.starts_at
+    ]
+    return Decimal(min(minutes)) / 60 if minutes else None
+
+
+def _year_ce(subject: Subject) -> int | None:
+    days = [d.starts_on.year for m in subject.narratives for d in m.dates]
+    if days:
+        return max(days)
+    return subject.report.fiscal_year_be - 543 if subject.report.fiscal_year_be else None
+
+
+def _hit(
+    mentions: Mentions,
+    tonnes: Figure,
+    claim: tuple[Decimal, Decimal],
+    limits: tuple[Decimal, Decimal],
+    year: int | None,
+) -> Hit:
+    t, mwh = claim
+    words = mentions.text[tonnes.start : tonnes.end]
+    grid = published(year)[0] if year else limits[0]
+    fits = round(t / grid, 1)
+    year_th = f"ปี {year + 543}" if year else ""
+    year_en = f" of {year}" if year else ""
+    low, high = (round(limit, 2) for limit in limits)
+    return Hit(
+        mentions.field,
+        Message(
+            f"“{words}” จาก {mwh:.1f} MWh คือ {t / mwh:.3f} ตัน/MWh อยู่นอกช่วง {low} ถึง {high}"
+            f" ของโครงข่ายไฟฟ้าไทย{year_th} ที่ {grid} ตัน/MWh จะตรงกับ {fits} MWh",
+            f"“{words}” from {mwh:.1f} MWh is {t / mwh:.3f} t/MWh, outside {low} to {high} of Thailand's grid{year_en};"
+            f" at {grid} t/MWh it fits {fits} MWh",
+        ),
+        tonnes.start,
+        tonnes.end,
+    )
+
+
+RULE = Rule(
+    code="P402",
+    name="implied-factor",
+    family=Family.PHYSICS,
+    severity=Severity.WARNING,
+    title=Message("คาร์บอนต่อหน่วยไฟฟ้าเป็นไปไม่ได้", "An emission factor that the grid doesn't have"),
+    why=Message(
+        "คาร์บอนหารด้วยพลังงานคือค่าการปล่อยของโครงข่ายไฟฟ้า ซึ่ง สนพ. และ อบก. ประกาศทุกปี"
+        " ค่าที่ต่างไปมากแสดงว่าพลังงานหรือคาร์บอนมาจากคนละฐาน เช่น ใช้กำลังสูงสุดแทนค่าเฉลี่ย",
+        "Tonnes by megawatt-hours is the emission factor of the grid, which EPPO and TGO publish for each year."
+        " One far from it means that the two come from different bases, as the largest power instead of the mean.",
+    ),
+    mend=Message(
+        "คำนวณคาร์บอนจากพลังงาน (MWh) ด้วยค่าการปล่อยของปีนั้น และอ้างแหล่งที่มา",
+        "Work the tonnes out from the energy (MWh) with that year's factor, and name its source.",
+    ),
+    check=_check,
+    good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 20 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),
+    bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 40 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),
+)

@@ -1,0 +1,61 @@
+"""P403: a saving is claimed against one single day."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report.mentions import Quantity
+from samrit.thai.dates import Precision
+from samrit.thai.message import Message
+
+_COMPARES = re.compile(r"เปรียบเทียบ|เทียบกับ|เทียบเคียง")
+_MANY = re.compile(r"เฉลี่ย|หลายวัน|สัปดาห์")
+_MEASURED = (Quantity.POWER, Quantity.ENERGY)
+_NEAR = 160  # characters after the comparing word
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.narratives:
+        if not any(f.quantity in _MEASURED for f in mentions.figures):
+            continue
+        for compares in _COMPARES.finditer(mentions.text):
+            end = compares.end() + _NEAR
+            days = [d for d in mentions.dates if compares.end() <= d.start < end and d.precision is Precision.DAY]
+            if len(days) != 1 or days[0].starts_on != days[0].ends_on:
+                continue
+            if _MANY.search(mentions.text, compares.start(), days[0].start):
+                continue
+            words = mentions.text[days[0].start : days[0].end]
+            yield Hit(
+                mentions.field,
+                Message(
+                    f"ค่าที่ลดได้เทียบกับวันเดียวคือ “{words}” แต่ละวันต่างกันเองมากกว่านั้นได้",
+                    f"The saving is held against one day, “{words}”; ordinary days differ by more than that",
+                ),
+                days[0].start,
+                days[0].end,
+            )
+            break
+
+
+RULE = Rule(
+    code="P403",
+    name="single-reference-day",
+    family=Family.PHYSICS,
+    severity=Severity.WARNING,
+    title=Message("เทียบผลประหยัดกับวันอ้างอิงวันเดียว", "A saving against one single reference day"),
+    why=Message(
+        "การใช้ไฟฟ้าของเมืองในวันเดียวกันของสัปดาห์ต่างกันได้ราวร้อยละ 10 ตามอากาศและวันหยุด วันเดียวจึงบอกไม่ได้ว่าอะไรเป็นผลของกิจกรรม",
+        "From one Saturday to the next a city's load moves by some 10 % with weather and holidays;"
+        " one day can't tell what the event did.",
+    ),
+    mend=Message(
+        "เทียบกับหลายวันที่เหมือนกัน หรือกับช่วงก่อนและหลังในคืนเดียวกัน และบอกความไม่แน่นอน",
+        "Compare with many like days, or with the hours before and after, and give the uncertainty.",
+    ),
+    check=_check,
+    good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับค่าเฉลี่ยของวันเสาร์สี่ครั้งก่อนหน้า"),
+    bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับวันที่ 16 มีนาคม 2567"),
+)

@@ -1,0 +1,49 @@
+"""X610: Thai marks that copying broke."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+from samrit.thai.text import repair
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.mentions:
+        mended, repairs = repair(mentions.text)
+        if not repairs:
+            continue
+        at = next((i for i, (a, b) in enumerate(zip(mentions.text, mended, strict=False)) if a != b), len(mended))
+        words, right = _word(mentions.text, at), _word(mended, at)
+        yield Hit(
+            mentions.field,
+            Message(
+                f"สระหรือวรรณยุกต์เสีย {len(repairs)} แห่ง เช่น “{words}” ควรเป็น “{right}”",
+                f"{len(repairs)} broken marks, as “{words}” for “{right}”",
+            ),
+            at,
+            min(at + 1, len(mentions.text)),
+        )
+
+
+def _word(text: str, at: int) -> str:
+    """A few letters around a place."""
+    return " ".join(text[max(0, at - 4) : at + 6].split())
+
+
+RULE = Rule(
+    code="X610",
+    name="broken-thai",
+    family=Family.TEXT,
+    severity=Severity.NOTE,
+    title=Message("สระหรือวรรณยุกต์เสียจากการคัดลอก", "Marks broken by copying"),
+    why=Message(
+        "ข้อความที่คัดลอกจาก PDF มักมีสระซ้อนหรือสลับที่ ค้นหาแล้วไม่พบ",
+        "Text copied from PDF has doubled or shifted marks, and can't be searched.",
+    ),
+    mend=Message("พิมพ์คำนั้นใหม่", "Type the word again."),
+    check=_check,
+    good=form(obstacles="น้ำท่วมขังในบางซอย"),
+    bad=form(obstacles="นำ้ท่วมขังในบางซอย"),
+)

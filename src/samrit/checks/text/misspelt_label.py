@@ -1,0 +1,39 @@
+"""X604: a term of the form itself is misspelt."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+
+_RIGHT = {"definition": "คำนิยาม", "method": "วิธีการคำนวณ", "target": "เป้าหมาย", "obstacles": "อุปสรรค"}
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    report = subject.indicator
+    for field, spelling in report.label_spellings if report else ():
+        right = _RIGHT.get(field, "")
+        instead = f" ที่ถูกคือ “{right}”" if right else ""
+        instead_en = f"; it should be “{right}”" if right else ""
+        yield Hit(
+            field,
+            Message(f"หัวข้อพิมพ์ว่า “{spelling}”{instead}", f"The label is spelt “{spelling}”{instead_en}"),
+        )
+
+
+RULE = Rule(
+    code="X604",
+    name="misspelt-label",
+    family=Family.TEXT,
+    severity=Severity.NOTE,
+    title=Message("คำในแบบรายงานสะกดผิด", "A term of the form is misspelt"),
+    why=Message(
+        "เป็นความผิดของแบบพิมพ์ ไม่ใช่ของผู้รายงาน แต่ติดไปทุกฉบับ",
+        "It is the form's fault, not the officer's, and goes into every copy.",
+    ),
+    mend=Message("แก้ที่แบบพิมพ์", "Correct it in the form."),
+    check=_check,
+    good=form(),
+    bad=form(label_spellings=(("definition", "คำนียาม"),)),
+)

@@ -1,0 +1,68 @@
+"""X605: a word that is misspelt, from a list of slips seen in real reports."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+
+# pattern: the right word. Each pattern can't occur in correct Thai.
+_SLIPS = {
+    r"ประชาสัมพันธ(?![์ุูิี])": "ประชาสัมพันธ์",
+    r"(?<!แ)ต่งตั้ง": "แต่งตั้ง",
+    r"อนุม้ติ": "อนุมัติ",
+    r"อนุญาติ": "อนุญาต",
+    r"ครุภัณ(?:พ์|ฑ(?!์))": "ครุภัณฑ์",
+    r"ชีวิติ": "ชีวิต",
+    r"ท้นตาม": "ทันตาม",
+    r"จัเก็บ": "จัดเก็บ",
+    r"เศผัก": "เศษผัก",
+    r"รกจักรยานยนต์": "รถจักรยานยนต์",
+    r"สัมนา": "สัมมนา",
+    r"กฏหมาย": "กฎหมาย",
+    r"ปฎิ": "ปฏิ",
+    r"กิจกกรรม": "กิจกรรม",
+    r"ดำเนิการ": "ดำเนินการ",
+    r"ผลลัพท์": "ผลลัพธ์",
+    r"สัมฤทธ์": "สัมฤทธิ์",
+    r"ข้อมุล": "ข้อมูล",
+    r"คำนียาม": "คำนิยาม",
+    r"อุปสรรรค": "อุปสรรค",
+    r"เปอร์เซนต์": "เปอร์เซ็นต์",
+    r"สำนักาน": "สำนักงาน",
+    r"งบประมาน": "งบประมาณ",
+}
+_ANY = re.compile("|".join(f"(?P<s{i}>{pattern})" for i, pattern in enumerate(_SLIPS)))
+_RIGHT = {f"s{i}": right for i, right in enumerate(_SLIPS.values())}
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.mentions:
+        if mentions.field.startswith("evidence"):
+            continue
+        for match in _ANY.finditer(mentions.text):
+            if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
+                continue
+            words, right = match.group(), _RIGHT[match.lastgroup or ""]
+            yield Hit(
+                mentions.field,
+                Message(f"“{words}” ควรเป็น “{right}”", f"“{words}” should be “{right}”"),
+                match.start(),
+                match.end(),
+            )
+
+
+RULE = Rule(
+    code="X605",
+    name="misspelt-word",
+    family=Family.TEXT,
+    severity=Severity.NOTE,
+    title=Message("คำสะกดผิด", "A misspelt word"),
+    why=Message("คำที่สะกดผิดค้นไม่พบ และทำให้รายงานดูไม่น่าเชื่อถือ", "A misspelt word can't be searched for, and costs trust."),
+    mend=Message("แก้คำสะกด", "Correct the spelling."),
+    check=_check,
+    good=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธ์โครงการ"),
+    bad=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธโครงการ"),
+)

@@ -1,0 +1,60 @@
+"""X601: one quarter's narrative repeats another's."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from samrit.checks.example import quarter_of_page
+from samrit.checks.likeness import letters, numbers, share_of
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from samrit.report.mentions import Mentions
+
+_SHORTEST = 40  # letters: below, a sentence may well be the same twice
+_COPIED = 0.9  # share of the shorter text that stands in the longer one
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    told: list[tuple[int, Mentions]] = []
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None or len(letters(mentions.text)) < _SHORTEST:
+            continue
+        for quarter, earlier in told:
+            if _is_copy(mentions.text, earlier.text, is_cut=mentions.field == subject.cut_field):
+                yield Hit(
+                    mentions.field,
+                    Message(
+                        f"คำบรรยายไตรมาสที่ {q.quarter} ซ้ำกับไตรมาสที่ {quarter}",
+                        f"The narrative of quarter {q.quarter} repeats that of quarter {quarter}",
+                    ),
+                )
+                break
+        told.append((q.quarter, mentions))
+
+
+def _is_copy(text: str, earlier: str, *, is_cut: bool) -> bool:
+    """Whether nearly all letters are the same and the figures, too: the same words with new figures are a report."""
+    longest = len(letters(text)) if is_cut else max(len(letters(text)), len(letters(earlier)))
+    shortest = min(len(letters(text)), len(letters(earlier)))
+    if shortest < 0.85 * longest or share_of(text, earlier) < _COPIED:
+        return False
+    if is_cut:
+        return numbers(earlier)[: len(numbers(text)) - 1] == numbers(text)[:-1]
+    return sorted(numbers(text)) == sorted(numbers(earlier))
+
+
+RULE = Rule(
+    code="X601",
+    name="quarter-repeats",
+    family=Family.TEXT,
+    severity=Severity.WARNING,
+    title=Message("คำบรรยายซ้ำกับไตรมาสอื่น", "A quarter's narrative repeats another's"),
+    why=Message("ข้อความที่คัดลอกมาไม่ได้บอกว่าไตรมาสนี้ทำอะไร", "A copied text doesn't say what this quarter did."),
+    mend=Message("เขียนเฉพาะสิ่งที่ทำในไตรมาสนี้", "Write what was done in this quarter."),
+    check=_check,
+    good=quarter_of_page(3),
+    bad=quarter_of_page(3, narrative=quarter_of_page(2).quarters[1].narrative),
+)

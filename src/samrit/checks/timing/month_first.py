@@ -1,0 +1,46 @@
+"""T305: a date written month first."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.digits import to_arabic
+from samrit.thai.message import Message
+
+_SLASHED = re.compile(r"(?<![\d/.,])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\d/])")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.mentions:
+        if "/" not in mentions.text:
+            continue
+        for match in _SLASHED.finditer(to_arabic(mentions.text)):
+            first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+            if not (1 <= first <= 12 < second <= 31 and 1900 < year < 2700):
+                continue
+            words = mentions.text[match.start() : match.end()]
+            yield Hit(
+                mentions.field,
+                Message(f"“{words}” เขียนเดือนขึ้นก่อนวัน", f"“{words}” is written month first"),
+                match.start(),
+                match.end(),
+            )
+
+
+RULE = Rule(
+    code="T305",
+    name="month-first",
+    family=Family.TIME,
+    severity=Severity.WARNING,
+    title=Message("วันที่เขียนเดือนขึ้นก่อน", "A date written month first"),
+    why=Message(
+        "หนังสือราชการไทยเขียนวันขึ้นก่อน วันที่แบบ 3/4/2567 จะอ่านได้สองอย่าง",
+        "Thai papers write the day first; beside such a date 3/4/2567 can be read both ways.",
+    ),
+    mend=Message("เขียนวัน เดือนเป็นคำ และปี พ.ศ. เช่น 31 มกราคม 2567", "Write day, month as a word, and the Buddhist year."),
+    check=_check,
+    good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อ 31/1/2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
+    bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อ 1/31/2024 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
+)

@@ -1,0 +1,59 @@
+"""T302: a quarter reports only what happened in earlier quarters."""
+
+from collections.abc import Iterator
+
+from samrit.checks.activity import days_of_doing
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.thai.calendar import format_date, quarter_dates, quarter_of
+from samrit.thai.message import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    year = subject.fiscal_year_be
+    if year is None:
+        return
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None:
+            continue
+        opens, _ = quarter_dates(year, q.quarter)
+        days = list(days_of_doing(mentions))
+        # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
+        if not days or any(d.ends_on >= opens for d in mentions.dates):
+            continue
+        for day in days:
+            own = quarter_of(day.starts_on)
+            yield Hit(
+                mentions.field,
+                Message(
+                    f"กิจกรรมวันที่ {format_date(day.starts_on)} อยู่ในไตรมาสที่ {own} แต่รายงานในไตรมาสที่ {q.quarter}",
+                    f"The activity of {format_date(day.starts_on, 'en')} lies in quarter {own},"
+                    f" and is reported in quarter {q.quarter}",
+                ),
+                day.start,
+                day.end,
+            )
+
+
+RULE = Rule(
+    code="T302",
+    name="reported-late",
+    family=Family.TIME,
+    severity=Severity.WARNING,
+    title=Message("รายงานกิจกรรมผิดไตรมาส", "An activity is reported in a quarter in which it did not happen"),
+    why=Message(
+        "ไตรมาสที่ 1 คือตุลาคมถึงธันวาคม 2 คือมกราคมถึงมีนาคม 3 คือเมษายนถึงมิถุนายน 4 คือกรกฎาคมถึงกันยายน"
+        " งานที่รายงานผิดไตรมาสทำให้ความก้าวหน้าคลาดเคลื่อน",
+        "Quarter 1 is October to December, 2 January to March, 3 April to June, 4 July to September."
+        " What is reported in another quarter distorts progress.",
+    ),
+    mend=Message(
+        "ย้ายไปรายงานในไตรมาสที่จัดจริง และบอกว่าไตรมาสนี้ทำอะไร",
+        "Report it in its own quarter, and say what this quarter did.",
+    ),
+    check=_check,
+    good=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 กุมภาพันธ์ 2567 หลังจากเตรียมหลักสูตรมาตั้งแต่ปลายปีก่อน"),
+    bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 ธันวาคม 2566 มีผู้แทนชุมชนเข้าร่วมครบ"),
+)
