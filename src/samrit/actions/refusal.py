@@ -1,12 +1,12 @@
 """Why an action did nothing: each exception carries one sentence that a clerk understands, in both languages."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import override
 
+from samrit.thai.calendar import Language
 from samrit.thai.message import Message
 
 
@@ -26,35 +26,36 @@ class Invalid(Refused):
     """What was to be written doesn't hold together."""
 
 
-@contextmanager
-def _sentences() -> Iterator[None]:
-    try:
-        yield
-    except ValidationError as error:
-        raise Invalid(Message(th=_text(error, "th"), en=_text(error, "en"))) from error
-
-
 def save_checked(row: models.Model) -> None:
     """Save a row; Invalid, in the field's or the constraint's own words, where the database's promises don't allow it.
 
     The constraints are the database's business; only where it objects they are asked one by one for their sentence.
     """
-    with _sentences():
-        row.clean_fields(exclude={field.name for field in row._meta.concrete_fields if field.is_relation})  # noqa: SLF001 - Django's documented Model._meta API
+    links = {field.name for field in row._meta.concrete_fields if field.is_relation}  # noqa: SLF001 - Django documents it
+    _ask(lambda: row.clean_fields(exclude=links))
     try:
         with transaction.atomic():
             row.save()
     except IntegrityError:
-        with _sentences():
-            row.full_clean()
+        _ask(row.full_clean)
         raise
 
 
-def _text(error: ValidationError, language: str) -> str:
+def _ask(whether_valid: Callable[[], None]) -> None:
+    try:
+        whether_valid()
+    except ValidationError as error:
+        raise Invalid(Message(th=_words(whether_valid, "th"), en=_words(whether_valid, "en"))) from error
+
+
+def _words(whether_valid: Callable[[], None], language: Language) -> str:
+    # A constraint's sentence is put into words when it objects, so it objects once in each language.
     with override(language):
-        if not hasattr(error, "error_dict"):
-            return " ".join(error.messages)
-        return " ".join(
-            " ".join(messages) if field == "__all__" else f"{field}: {' '.join(messages)}"
-            for field, messages in error.message_dict.items()
-        )
+        try:
+            whether_valid()
+        except ValidationError as error:
+            return " ".join(
+                " ".join(said) if field == NON_FIELD_ERRORS else f"{field}: {' '.join(said)}"
+                for field, said in error.message_dict.items()
+            )
+    raise AssertionError("what objected in one language objects in every language")

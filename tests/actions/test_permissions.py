@@ -1,0 +1,164 @@
+"""Who may do what, cell by cell: every role × every deed × own agency, one below, one above, another."""
+
+from dataclasses import dataclass
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+import factories
+from samrit.actions import permissions
+from samrit.actions.refusal import Denied
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency, QuarterReport, User
+from samrit.records.workflow import Deed, Status
+
+pytestmark = pytest.mark.django_db
+
+ALL = frozenset(RoleName)
+OFFICER = frozenset({RoleName.OFFICER})
+AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
+EVALUATOR = frozenset({RoleName.EVALUATOR})
+NOBODY: frozenset[RoleName] = frozenset()
+
+READ_BY = {"read": ALL, "edit the plan": OFFICER}
+EDITED_BY = {
+    Status.DRAFT: OFFICER,
+    Status.RETURNED: OFFICER,
+    Status.SUBMITTED: NOBODY,
+    Status.ENDORSED: NOBODY,
+    Status.EVALUATED: NOBODY,
+    Status.PUBLISHED: NOBODY,
+}
+MOVED_BY = {
+    (Status.DRAFT, Deed.SUBMIT): OFFICER,
+    (Status.RETURNED, Deed.SUBMIT): OFFICER,
+    (Status.SUBMITTED, Deed.ENDORSE): AGENCY,
+    (Status.SUBMITTED, Deed.RETURN): AGENCY,
+    (Status.ENDORSED, Deed.EVALUATE): EVALUATOR,
+    (Status.ENDORSED, Deed.RETURN): EVALUATOR,
+    (Status.EVALUATED, Deed.PUBLISH): EVALUATOR,
+}  # every other pair: nobody
+
+
+@dataclass(frozen=True)
+class Place:
+    """An agency, and the agencies as somebody with a role over it sees them."""
+
+    agency: Agency
+    reached: tuple[Agency, ...]
+    not_reached: tuple[Agency, ...]
+
+
+@pytest.fixture
+def place() -> Place:
+    department = factories.agency("2200")
+    own = factories.agency("2201", parent=department)
+    below = factories.agency("220101", parent=own)
+    beside = factories.agency("2202", parent=department)
+    other = factories.agency("2100")
+    return Place(own, (own, below), (department, beside, other, factories.city()))
+
+
+def allowed(roles: frozenset[RoleName], place: Place) -> set[tuple[RoleName, Agency]]:
+    return {(role, agency) for role in roles for agency in place.reached}
+
+
+def people(place: Place) -> dict[RoleName, User]:
+    return {role: factories.user(role, over=place.agency) for role in RoleName}
+
+
+@pytest.mark.parametrize(("deed", "roles"), READ_BY.items())
+def test_an_agencys_plan(deed: str, roles: frozenset[RoleName], place: Place) -> None:
+    can = permissions.can_read if deed == "read" else permissions.can_edit
+    agencies = (*place.reached, *place.not_reached)
+
+    found = {(role, agency) for role, by in people(place).items() for agency in agencies if can(agency, by)}
+
+    assert found == allowed(roles, place)
+
+
+@pytest.mark.parametrize(("status", "roles"), EDITED_BY.items())
+def test_writing_in_a_quarters_report(status: Status, roles: frozenset[RoleName], place: Place) -> None:
+    reports = reports_everywhere(place, status)
+
+    found = {
+        (role, agency)
+        for role, by in people(place).items()
+        for agency, report in reports.items()
+        if permissions.can_edit_quarter(report, by)
+    }
+
+    assert found == allowed(roles, place)
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("deed", Deed)
+def test_moving_a_quarters_report(status: Status, deed: Deed, place: Place) -> None:
+    reports = reports_everywhere(place, status)
+
+    found = {
+        (role, agency)
+        for role, by in people(place).items()
+        for agency, report in reports.items()
+        if permissions.can_move(deed, report, by)
+    }
+
+    assert found == allowed(MOVED_BY.get((status, deed), NOBODY), place)
+
+
+def reports_everywhere(place: Place, status: Status) -> dict[Agency, QuarterReport]:
+    return {
+        agency: factories.quarter(factories.indicator(factories.annual_plan(agency)), status=status)
+        for agency in (*place.reached, *place.not_reached)
+    }
+
+
+@pytest.mark.parametrize("deed", [Deed.ENDORSE, Deed.EVALUATE])
+@pytest.mark.parametrize("own_as", ["responsible", "deputy", "submitted_by"])
+def test_nobody_endorses_or_evaluates_his_own_report(deed: Deed, own_as: str) -> None:
+    by = factories.user(*RoleName)
+    report = factories.quarter(status=Status.SUBMITTED if deed is Deed.ENDORSE else Status.ENDORSED)
+    setattr(report if own_as == "submitted_by" else report.indicator, own_as, by)
+
+    with pytest.raises(Denied) as refusal:
+        permissions.check_can_move(deed, report, by)
+
+    assert "own report" in refusal.value.message.en
+    assert "ของตนเอง" in refusal.value.message.th
+
+
+def test_a_closed_account_may_nothing() -> None:
+    by = factories.user(*RoleName)
+    by.is_active = False
+    report = factories.quarter()
+
+    assert not permissions.can_read(factories.city(), by)
+    assert not permissions.can_edit_quarter(report, by)
+    assert not permissions.can_upload(by)
+
+
+def test_uploading_is_for_officers() -> None:
+    may = {role for role in RoleName if permissions.can_upload(factories.user(role))}
+
+    assert may == {RoleName.OFFICER}
+
+
+def test_the_reason_is_a_sentence_in_both_languages() -> None:
+    report = factories.quarter(factories.indicator(factories.annual_plan(factories.agency(name_th="สำนักสิ่งแวดล้อม"))))
+
+    refusal = permissions.why_not_edit_quarter(report, factories.user())
+
+    assert refusal is not None
+    assert refusal.en == "Only the officer of A department can do this."
+    assert refusal.th == "เฉพาะผู้รับผิดชอบตัวชี้วัดของสำนักสิ่งแวดล้อมเท่านั้นที่ทำรายการนี้ได้"
+
+
+@pytest.mark.parametrize("rows", [1, 3, 12])
+def test_asking_about_many_rows_reads_a_users_roles_once(
+    rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    by = factories.user(RoleName.OFFICER)
+    reports = [factories.quarter() for _ in range(rows)]
+
+    with django_assert_num_queries(2):  # the roles, their agencies
+        assert all(permissions.can_edit_quarter(report, by) for report in reports)
