@@ -34,7 +34,7 @@ def result_as_printed(printed: str) -> Result:
     return Result(value_text=value_text, unit_text=unit_text)
 
 
-_AROUND_FIVE = ("-1", "0", "4", "4.5", "4.9999", "5", "5.0001", "6", "50")
+_AROUND_FIVE = ("-1", "0", "4", "4.5", "4.9999", "5", "5.0001", "6", "10", "50")
 
 CASES: tuple[Case, ...] = (
     Case(Message("ไม่น้อยกว่า", "At least"), "5 (ไม่น้อยกว่า ... หน่วยงาน)", _AROUND_FIVE),
@@ -46,12 +46,12 @@ CASES: tuple[Case, ...] = (
     ),
     Case(Message("มากกว่า", "More than"), "5 (มากกว่า ... หน่วยงาน)", _AROUND_FIVE),
     Case(Message("มากกว่าศูนย์", "More than zero"), "0 (มากกว่า ... แห่ง)", ("-1", "0", "1")),
-    Case(Message("ไม่เกิน", "At most"), "5 (ไม่เกิน ... ครั้ง)", (*_AROUND_FIVE, "10")),
+    Case(Message("ไม่เกิน", "At most"), "5 (ไม่เกิน ... ครั้ง)", _AROUND_FIVE),
     Case(Message("ไม่เกินศูนย์", "At most zero"), "0 (ไม่เกิน ... ครั้ง)", ("-1", "0", "1")),
     Case(Message("ไม่เกินค่าติดลบ", "At most a negative figure"), "-5 (ไม่เกินร้อยละ ...)", ("-6", "-5", "-4.5", "0")),
-    Case(Message("น้อยกว่า", "Less than"), "5 (น้อยกว่า ... ครั้ง)", (*_AROUND_FIVE, "10")),
+    Case(Message("น้อยกว่า", "Less than"), "5 (น้อยกว่า ... ครั้ง)", _AROUND_FIVE),
     Case(Message("น้อยกว่าศูนย์", "Less than zero"), "0 (น้อยกว่า ... คะแนน)", ("-1", "0", "1")),
-    Case(Message("เท่ากับ", "Exactly"), "5 (เท่ากับ ... ฉบับ)", (*_AROUND_FIVE, "10")),
+    Case(Message("เท่ากับ", "Exactly"), "5 (เท่ากับ ... ฉบับ)", _AROUND_FIVE),
     Case(Message("เท่ากับศูนย์", "Exactly zero"), "0 (เท่ากับ ... ฉบับ)", ("-1", "0", "1")),
     Case(Message("ช่วง", "A range"), "20 - 40 (ร้อยละ)", ("-1", "0", "17", "18", "20", "30", "40", "44", "45", "90")),
     Case(Message("ช่วงที่เริ่มจากศูนย์", "A range from zero"), "0 - 10 (ร้อยละ)", ("-1", "0", "5", "10", "11", "12")),

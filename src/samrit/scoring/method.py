@@ -9,6 +9,8 @@ from samrit.scoring.judging import NEARLY_FROM_PERCENT
 from samrit.scoring.rounding import EXACT, HUNDRED, ZERO, to_places
 from samrit.thai.message import Message
 
+_HUNDREDTH = Decimal("0.01")
+
 
 class MethodName(StrEnum):
     """The methods by name."""
@@ -23,7 +25,8 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
 
     Between two steps the score rises in a straight line where `is_interpolated`, else it stays on the lower one. Below
     the first step it is `least`; from the last step on it is the last step's score: a method caps, an achievement
-    doesn't. `nearly_from_percent` is the achievement from which a missed target counts as nearly met.
+    doesn't. Full marks are for what reached the last step: what only rounds to them gets a hundredth less.
+    `nearly_from_percent` is the achievement from which a missed target counts as nearly met.
     """
 
     name: MethodName
@@ -54,7 +57,8 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
             return to_places(below[1])
         run, rise = EXACT.subtract(above[0], below[0]), EXACT.subtract(above[1], below[1])
         part = EXACT.divide(EXACT.multiply(EXACT.subtract(achievement_percent, below[0]), rise), run)
-        return to_places(EXACT.add(below[1], part))
+        score = to_places(EXACT.add(below[1], part))
+        return score if score < self.full else EXACT.subtract(score, _HUNDREDTH)
 
 
 def _steps(*steps: tuple[int, int]) -> tuple[tuple[Decimal, Decimal], ...]:

@@ -132,7 +132,7 @@ def _methods() -> str:
     rows = [[number(p), *(number(m.score(p)) for m in METHODS.values())] for p in achievements]
     text = (
         "## Scores · คะแนน\n\nA method caps: over-achievement scores full marks. Between its steps, five levels are read"
-        " off a straight line; below 60 % the score is 1. The criteria of 50/75/100 count the highest one that was reached."
+        " off a straight line; below 60 % the score is 1, and what rounds to 5 without reaching 100 % gets 4.99. The criteria of 50/75/100 count the highest one that was reached."
         "\n\nการบรรลุเกินเป้าหมายได้คะแนนเต็ม แบบห้าระดับเทียบบัญญัติไตรยางศ์ระหว่างขั้น ต่ำกว่าร้อยละ 60 ได้ 1 คะแนน"
         " ส่วนเกณฑ์ 50/75/100 นับเกณฑ์สูงสุดที่ผ่าน\n\n"
     )

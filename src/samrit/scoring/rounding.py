@@ -1,7 +1,7 @@
 """Decimal arithmetic that never loses a digit of a report, and the one rounding of what is shown.
 
-A number in a report has at most 28 digits between 1e30 and 1e-30 (`samrit.report.struct.plain_decimal`), so that
-100 digits hold every sum, product and difference of two of them exactly.
+A number in a report has at most 30 digits before the point and 30 after it (`samrit.report.struct.plain_decimal`),
+so that 100 digits hold every sum and difference of a few of them exactly.
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
