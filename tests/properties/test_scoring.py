@@ -81,8 +81,8 @@ def test_every_target_and_result_is_judged_and_explained(target: Target, result:
 def test_the_sentence_names_both_figures(target: Target, result: Result) -> None:
     judgement = judge(target, result)
 
-    goals = [target.value, target.upper] if judgement.verdict else []
-    named = [number(figure) for figure in (judgement.figure, *goals) if figure is not None]
+    figures_judged = (judgement.figure, target.value, target.upper) if judgement.verdict else ()
+    named = [number(figure) for figure in figures_judged if figure is not None]
     assert all(figure in judgement.reason.th for figure in named)
     assert all(figure in judgement.reason.en for figure in named)
 
