@@ -12,6 +12,7 @@ from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, 
 from samrit.records.paper import AsPrinted
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Score, Signature
+from samrit.thai.digits import to_arabic
 
 # An open report that is not late has still so many days; late ones keep the day that has passed.
 DAYS_LEFT = {Stage.DRAFT: 14, Stage.RETURNED: 7}
@@ -22,11 +23,11 @@ _PASSED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED
 
 def indicator_row(frame: Frame, agency: AgencyData, data: IndicatorData, position: int) -> Indicator:
     """The indicator itself."""
-    year = data.year or YearData(status=Stage.DRAFT)
+    number = to_arabic(data.number).strip("(). ")  # as a paper's number is kept, too: plain, its own words beside it
     row = Indicator(
         annual_plan=frame.annual_plans[agency.code],
         position=position,
-        number=data.number,
+        number=number,
         code=f"{agency.code}-{data.serial}",
         name_th=data.name_th,
         name_en=data.name_en,
@@ -41,11 +42,17 @@ def indicator_row(frame: Frame, agency: AgencyData, data: IndicatorData, positio
         responsible=frame.people[RoleName.OFFICER, agency.code],
     )
     row.target = printed.year_target(data)
-    if year.signed_on is not None:
-        name = frame.people[RoleName.OFFICER, agency.code].name_th
-        signature = Signature(name=name, position=year.position, signed_on=year.signed_on)
-        row.as_printed = AsPrinted(signature=signature).to_json()
+    row.as_printed = AsPrinted(
+        number_text=data.number if data.number != number else None,
+        signature=_signature(data.year, row.responsible),
+    ).to_json()
     return row
+
+
+def _signature(year: YearData | None, officer: User | None) -> Signature | None:
+    if year is None or year.signed_on is None or officer is None:
+        return None
+    return Signature(name=officer.name_th, position=year.position, signed_on=year.signed_on)
 
 
 def node_rows(frame: Frame, data: IndicatorData, row: Indicator) -> Iterator[IndicatorNode]:
