@@ -1,8 +1,10 @@
 """Rows for tests: each function makes one thing with everything that it needs, and takes what the test is about."""
 
+import hashlib
 from datetime import UTC, datetime
 from itertools import count
 
+from samrit.readers.reading import Reading
 from samrit.records.deadlines import due_on
 from samrit.records.enums import RoleName
 from samrit.records.models import (
@@ -14,10 +16,12 @@ from samrit.records.models import (
     PlanNode,
     QuarterReport,
     Role,
+    Upload,
     User,
 )
+from samrit.records.reading import keep_reading
 from samrit.records.workflow import Status
-from samrit.report import Comparison, Result, Target
+from samrit.report import Comparison, Report, Result, Target, canonical_json
 
 AT = datetime(2021, 1, 10, 9, 30, tzinfo=UTC)
 YEAR_BE = 2564
@@ -89,3 +93,12 @@ def quarter(
     row.return_reason = "ขาดหลักฐาน" if status is Status.RETURNED else ""
     row.save()
     return row
+
+
+def upload(report: Report, *, by: User) -> Upload:
+    """An uploaded file with this report in it, looked at and not yet decided upon."""
+    data = canonical_json(report)
+    made = Upload(uploaded_by=by, uploaded_at=AT, original=data, sha256=hashlib.sha256(data).hexdigest())
+    keep_reading(made, Reading(report=report, format="json", source=data.decode()))
+    made.save()
+    return made

@@ -40,10 +40,10 @@ def _flat(report: IndicatorReport | None) -> dict[str, Any]:
         path, value = pending.pop(0)
         if isinstance(value, dict):
             pending += [(f"{path}.{key}", inner) for key, inner in value.items()]
+        elif path == "quarters":
+            pending += [(f"quarters.{quarter.pop('quarter')}", quarter) for quarter in value]
         elif isinstance(value, list | tuple):
-            for place, inner in enumerate(value):
-                key = inner["quarter"] if path == "quarters" else place
-                pending.append((f"{path}.{key}", inner))
+            pending += [(f"{path}.{place}", inner) for place, inner in enumerate(value)]
         else:
             flat[path] = value
     return flat
