@@ -1,0 +1,104 @@
+"""What an installation sets in its environment, and what it gets without."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from samrit.config.environment import SettingError, database, flag, secret_key, words
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/srv/samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
+        ("sqlite:////srv/samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "/srv/samrit.sqlite3"}),
+        ("sqlite:///samrit.sqlite3", {"ENGINE": "django.db.backends.sqlite3", "NAME": "samrit.sqlite3"}),
+        (
+            "postgres://samrit:p%40ss@db.example:5433/city?sslmode=require",
+            {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": "city",
+                "USER": "samrit",
+                "PASSWORD": "p@ss",
+                "HOST": "db.example",
+                "PORT": "5433",
+                "OPTIONS": {"sslmode": "require"},
+            },
+        ),
+        (
+            "postgresql://samrit@/city?host=/run/postgresql",
+            {"NAME": "city", "USER": "samrit", "PASSWORD": "", "HOST": "/run/postgresql", "PORT": "", "OPTIONS": {}},
+        ),
+    ],
+)
+def test_a_database_is_named_by_a_path_or_an_address(url: str, expected: dict[str, object]) -> None:
+    found = database(url)
+
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_sqlite_waits_its_turn_and_writes_ahead() -> None:
+    options = database("samrit.sqlite3")["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] >= 5
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("1", True), ("yes", True), ("0", False), ("", False), ("Off", False)])
+def test_a_flag_is_yes_or_no(text: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRIT_DEBUG", text)
+
+    assert flag("SAMRIT_DEBUG", default=not expected) is expected
+
+
+def test_a_flag_that_is_neither_is_refused_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRIT_DEBUG", "perhaps")
+
+    with pytest.raises(SettingError, match="SAMRIT_DEBUG is “perhaps”"):
+        flag("SAMRIT_DEBUG", default=False)
+
+
+def test_a_list_has_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMRIT_ALLOWED_HOSTS", "samrit.example, www.samrit.example,")
+
+    assert words("SAMRIT_ALLOWED_HOSTS") == ["samrit.example", "www.samrit.example"]
+
+
+def test_a_key_is_made_once_for_the_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAMRIT_SECRET_KEY", raising=False)
+
+    with ThreadPoolExecutor(8) as threads:
+        keys = set(threads.map(secret_key, [tmp_path / "new"] * 8))
+
+    assert len(keys) == 1
+    assert len(keys.pop()) >= 50
+    assert [(file.name, file.stat().st_mode & 0o777) for file in (tmp_path / "new").iterdir()] == [
+        ("secret-key", 0o600)
+    ]
+
+
+def test_a_key_that_cannot_be_kept_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAMRIT_SECRET_KEY", raising=False)
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(SettingError, match="set SAMRIT_SECRET_KEY"):
+        secret_key(tmp_path / "file")
+
+
+def test_without_settings_everything_is_on_its_safe_side(tmp_path: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMRIT_")}
+    ask = (
+        "from samrit.config import settings as s;"
+        "print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.ALLOWED_HOSTS, s.LANGUAGE_CODE, s.TIME_ZONE)"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-c", ask], cwd=tmp_path, env=clean, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout == "False True True ['127.0.0.1', 'localhost', '[::1]'] th Asia/Bangkok\n"
