@@ -25,6 +25,15 @@ class Label:
         """The spelling that we print."""
         return self.spellings[0]
 
+    @property
+    def printed(self) -> str:
+        """The label as the form prints it: "3. คำนิยาม :"."""
+        return self.printed_as(self.words)
+
+    def printed_as(self, spelling: str) -> str:
+        """The label as a paper prints it that spells it in its own way; items of item 6 stand in brackets."""
+        return f"({self.item}) {spelling} :" if "." in self.item else f"{self.item}. {spelling} :"
+
 
 # Items of the indicator's form, in the order of the paper.
 INDICATOR_ITEMS = (
@@ -187,7 +196,7 @@ def plain_spelling(field: str, spelling: str) -> str | None:
         return None
     if squeeze(words) == squeeze(label.words):
         return ""
-    printed = f"{label.item}. {words} :"
+    printed = label.printed_as(words)
     found = match_item(printed, INDICATOR_ITEMS)
     if found is None or found.label is not label or found.spelling != words or found.end != len(printed):
         return None
