@@ -233,6 +233,29 @@ def test_a_report_that_does_not_belong_is_refused_in_words(
     assert not Event.objects.exists()
 
 
+def test_an_upload_goes_into_the_indicator_that_was_chosen(plan: AnnualPlan, officer: User) -> None:
+    chosen = factories.indicator(plan, number="9")
+    nameless = IndicatorReport(definition="นับหน่วยงานที่ปิดไฟ")
+
+    saved = save_upload(upload=factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=chosen)
+
+    assert (saved, saved.number, saved.definition) == (chosen, "9", "นับหน่วยงานที่ปิดไฟ")
+    with pytest.raises(Invalid, match="not one of the annual plan"):
+        save_upload(
+            upload=factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=factories.indicator()
+        )
+
+
+def test_a_report_whose_code_and_number_belong_to_two_indicators_is_refused(plan: AnnualPlan, officer: User) -> None:
+    save(IndicatorReport(code="2200-0001", number_text="1", name="หนึ่ง"), plan, officer)
+    save(IndicatorReport(code="2200-0002", number_text="2", name="สอง"), plan, officer)
+
+    with pytest.raises(Invalid, match="already has an indicator with this number"):
+        save(IndicatorReport(code="2200-0001", number_text="2", name="สับสน"), plan, officer)
+
+    assert list(plan.indicators.order_by("pk").values_list("name_th", flat=True)) == ["หนึ่ง", "สอง"]
+
+
 def test_only_an_officer_of_the_agency_saves_and_only_his_own_upload(plan: AnnualPlan, officer: User) -> None:
     upload = factories.upload(WHOLE, by=officer)
     colleague = factories.user(RoleName.OFFICER, over=plan.agency)

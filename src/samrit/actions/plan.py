@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from samrit import __version__
 from samrit.checks import RULES, Severity, check
@@ -29,7 +30,7 @@ def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
 
 def count_findings(indicator: Indicator, *, at: datetime) -> None:
     """Set the counts on the (unsaved) row; a finding whose rule was waived counts nowhere."""
-    found = check(indicator_report(indicator), on=at.date())
+    found = check(indicator_report(indicator), on=timezone.localdate(at))
     counts = Counter(finding.severity for finding in found if not finding.waived)
     indicator.findings_errors = counts[Severity.ERROR]
     indicator.findings_warnings = counts[Severity.WARNING]

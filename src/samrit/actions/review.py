@@ -53,9 +53,9 @@ def evaluate(*, report: QuarterReport, score: Score, by: User, at: datetime) -> 
         raise Invalid(Message(th="โปรดให้คะแนนก่อนบันทึกผลการประเมิน", en="Give a score; without one it is not evaluated."))
     row.score = score
     row.version += 1
-    _move(Deed.EVALUATE, row, by=by, at=at)
+    save_checked(row)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    return row
+    return _move(Deed.EVALUATE, row, by=by, at=at)
 
 
 @transaction.atomic

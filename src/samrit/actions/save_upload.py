@@ -31,8 +31,15 @@ def save_upload(
     check_can_edit(plan.agency, by)
     row = undecided(upload, by)
     report = _indicators_report(row, plan)
-    found = indicator if indicator is not None else same_indicator(report, plan)
+    found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
     target = _whole(found, plan) if found is not None else None
+    if target is None and not (report.name or report.code or report.number):
+        raise Invalid(
+            Message(
+                th="รายงานไม่มีทั้งชื่อ รหัส และหมายเลขตัวชี้วัด จึงไม่รู้ว่าเป็นของตัวชี้วัดใด",
+                en="The report has neither name nor code nor number, so nothing tells which indicator it is about.",
+            )
+        )
     before = indicator_report(target) if target is not None else None
     saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
     write_report(saved, report)
@@ -53,6 +60,17 @@ def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | Non
         if found is not None:
             return found
     return None
+
+
+def _of_plan(indicator: Indicator, plan: AnnualPlan) -> Indicator:
+    if indicator.annual_plan_id != plan.pk:
+        raise Invalid(
+            Message(
+                th="ตัวชี้วัดที่เลือกไม่อยู่ในแผนประจำปีที่เลือก",
+                en="The indicator chosen is not one of the annual plan chosen.",
+            )
+        )
+    return indicator
 
 
 def _whole(indicator: Indicator, plan: AnnualPlan) -> Indicator:
@@ -78,13 +96,6 @@ def _indicators_report(upload: Upload, plan: AnnualPlan) -> IndicatorReport:
             Message(
                 th=f"รายงานเป็นของปีงบประมาณ {report.fiscal_year_be} แต่แผนเป็นของปีงบประมาณ {plan.fiscal_year_be}",
                 en=f"The report is of fiscal year {report.fiscal_year_be}, the plan of {plan.fiscal_year_be}.",
-            )
-        )
-    if not (report.name or report.code or report.number):
-        raise Invalid(
-            Message(
-                th="รายงานไม่มีทั้งชื่อ รหัส และหมายเลขตัวชี้วัด จึงไม่รู้ว่าเป็นของตัวชี้วัดใด",
-                en="The report has neither name nor code nor number, so nothing tells which indicator it is about.",
             )
         )
     return report

@@ -1,6 +1,6 @@
 """What a reader told, kept with an upload and given back typed."""
 
-import dataclasses
+from typing import Any
 
 import msgspec
 
@@ -13,7 +13,7 @@ def keep_reading(upload: Upload, reading: Reading) -> None:
     upload.format = reading.format
     upload.source = storable(reading.source)
     upload.report = reading.report
-    upload.issues = [msgspec.to_builtins(dataclasses.replace(i, excerpt=storable(i.excerpt))) for i in reading.issues]
+    upload.issues = [_storable_json(msgspec.to_builtins(issue)) for issue in reading.issues]
     upload.places = {field: msgspec.to_builtins(place) for field, place in reading.places.items()}
 
 
@@ -31,3 +31,9 @@ def kept_reading(upload: Upload) -> Reading:
 def storable(text: str) -> str:
     """PostgreSQL keeps no NUL; in its place stands the sign for it, so that spans still fit."""
     return text.replace("\x00", "\u2400")
+
+
+def _storable_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _storable_json(inner) for key, inner in value.items()}
+    return storable(value) if isinstance(value, str) else value

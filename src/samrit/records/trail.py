@@ -24,7 +24,10 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Append an event; call it inside the transaction that writes what it tells of."""
+    """Append an event; call it as the last thing in the transaction that writes what it tells of.
+
+    From here to the end of the transaction everybody else who writes waits.
+    """
     assert connection.in_atomic_block, "an event is written in the transaction of its deed"
     _wait_for_turn()
     last = Event.objects.order_by("-pk").only("hash").first()
