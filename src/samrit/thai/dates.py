@@ -213,27 +213,68 @@ def _month_alone(m: re.Match[str]) -> list[FoundDate]:
     return _months(at, at, m)
 
 
-# The longest form first: what one pattern has taken, a later one leaves alone.
-_PATTERNS = (
+# Every date holds a number, and numbers are rare in a text: patterns are tried at numbers only, not at every letter.
+# At a day's number the longest form is tried first.
+_AT_DAY = (
     (_RANGE_OF_DATES, _range_of_dates),
     (_RANGE_OF_DAYS, _range_of_days),
     (_LIST_OF_DAYS, _list_of_days),
     (_SINGLE, _single),
     (_SLASHED, _slashed),
-    (_RANGE_OF_MONTHS, _range_of_months),
-    (_MONTH_ALONE, _month_alone),
 )
+_NUMBER = re.compile(r"\d+")
+_GOES_ON = re.compile(r"\s*(?:[-–—,/A-Za-z]|ถึง|จนถึง|และ|เดือน|[มกพตธสเ])")
+_WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$", re.IGNORECASE)
+_FIRST_MONTH_BEFORE = re.compile(
+    rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$", re.IGNORECASE
+)
+_LONGEST_LEAD = 30  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
+
+
+def _before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | None:
+    """Where the words start that the pattern finds right before a place, None where it finds none."""
+    window = max(floor, at - _LONGEST_LEAD)
+    match = pattern.search(text[window:at])
+    return window + match.start() if match else None
+
+
+def _dates_at_day(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
+    if end - start > 2 or not _GOES_ON.match(text, end):
+        return None
+    weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor)
+    for pattern, read in _AT_DAY:
+        match = pattern.match(text, start if weekday_at is None or pattern is _SLASHED else weekday_at)
+        if match:
+            return match.end(), read(match)
+    return None
+
+
+def _dates_at_year(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
+    if end - start not in (2, 4):
+        return None
+    month_at = _before(_MONTH_BEFORE, text, start, floor)
+    if month_at is None:
+        return None
+    first_month_at = _before(_FIRST_MONTH_BEFORE, text, month_at, floor)
+    match = _RANGE_OF_MONTHS.match(text, month_at if first_month_at is None else first_month_at)
+    if match:
+        return match.end(), _range_of_months(match)
+    match = _MONTH_ALONE.match(text, month_at)
+    return (match.end(), _month_alone(match)) if match else None
 
 
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """All dates in a text, in order. Impossible ones (31 กุมภาพันธ์) are not dates and are left out."""
     plain = to_arabic(text)
-    taken: list[tuple[int, int]] = []
+    floor = 0  # what one date has taken the next leaves alone
     found: list[FoundDate] = []
-    for pattern, read in _PATTERNS:
-        for match in pattern.finditer(plain):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
-            found += read(match)
-    return tuple(sorted(found, key=lambda d: d.start))
+    for number in _NUMBER.finditer(plain):
+        start, end = number.span()
+        if start < floor:
+            continue
+        dates = _dates_at_day(plain, start, end, floor) or _dates_at_year(plain, start, end, floor)
+        if dates:
+            floor = dates[0]
+            found += dates[1]
+    return tuple(found)

@@ -9,6 +9,8 @@ from samrit.thai.digits import to_arabic
 _CLOCK = r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d]|[.:]\d)"
 _RANGE = re.compile(rf"(?:เวลา\s*)?{_CLOCK}\s*(?:น\.?)?\s*(?:-|–|—|ถึง)\s*{_CLOCK}\s*(?:น\.|นาฬิกา|น(?![ก-๙]))")
 _SINGLE = re.compile(rf"(?:เวลา\s*{_CLOCK}(?:\s*(?:น\.|นาฬิกา))?|{_CLOCK}\s*(?:น\.(?!\s?ส\.)|นาฬิกา))")
+_CLOCK_FACE = re.compile(r"\d{1,2}[.:]\d\d")
+_LEAD = re.compile(r"เวลา\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,22 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
     """All times and windows of time in a text, in order. "29.4" and "1.15 ล้าน" are not times."""
     plain = to_arabic(text)
     found: list[FoundTime] = []
-    for m in _RANGE.finditer(plain):
-        first, last = time(int(m[1]) % 24, int(m[2])), time(int(m[3]) % 24, int(m[4]))
-        found.append(FoundTime(m.start(), m.end(), first, last))
-    for m in _SINGLE.finditer(plain):
-        if any(m.start() < f.end and f.start < m.end() for f in found):
+    floor = 0  # what one time has taken the next leaves alone
+    for clock in _CLOCK_FACE.finditer(plain):  # patterns are tried at clock faces only, not at every letter
+        at = clock.start()
+        if at < floor:
             continue
-        hour, minute = (m[1], m[2]) if m[1] is not None else (m[3], m[4])
-        found.append(FoundTime(m.start(), m.end(), time(int(hour) % 24, int(minute))))
-    return tuple(sorted(found, key=lambda f: f.start))
+        lead = _LEAD.search(plain[max(floor, at - 8) : at])
+        start = max(floor, at - 8) + lead.start() if lead else at
+        m = _RANGE.match(plain, start)
+        if m:
+            first, last = time(int(m[1]) % 24, int(m[2])), time(int(m[3]) % 24, int(m[4]))
+            found.append(FoundTime(m.start(), m.end(), first, last))
+            floor = m.end()
+            continue
+        m = _SINGLE.match(plain, start)
+        if m:
+            hour, minute = (m[1], m[2]) if m[1] is not None else (m[3], m[4])
+            found.append(FoundTime(m.start(), m.end(), time(int(hour) % 24, int(minute))))
+            floor = m.end()
+    return tuple(found)
