@@ -1,0 +1,56 @@
+"""What a reader told is kept with the upload, whole."""
+
+import pytest
+
+import factories
+from samrit.readers.reading import Issue, Place, Reading
+from samrit.records.models import Upload
+from samrit.records.reading import keep_reading, kept_reading
+from samrit.report import IndicatorReport
+from samrit.thai.message import Message
+
+pytestmark = pytest.mark.django_db
+
+READING = Reading(
+    report=IndicatorReport(number_text="32", name="จำนวนหน่วยงาน"),
+    format="text",
+    source="1. ชื่อตัวชี้วัด : 32. จำนวนหน่วยงาน\n",
+    issues=(
+        Issue(
+            code="level-unknown",
+            message=Message(th="ไม่พบเครื่องหมายหน้าผลผลิตหรือผลลัพธ์", en="Neither level is ticked."),
+            field="level",
+            place=Place(start=3, end=9, line=2, page=1),
+            excerpt="ผลผลิต (Output) ผลลัพธ์ (Outcome)",
+        ),
+        Issue(code="unsigned", message=Message(th="ยังไม่ลงนาม", en="Nobody has signed.")),
+    ),
+    places={"name": Place(start=23, end=36), "quarters.2.narrative": Place(start=40, end=80, line=7, page=2)},
+)
+
+
+def keep(reading: Reading) -> Upload:
+    upload = Upload(uploaded_by=factories.user(), uploaded_at=factories.AT, original=b"\x00\xff", sha256="0" * 64)
+    keep_reading(upload, reading)
+    upload.save()
+    return Upload.objects.get(pk=upload.pk)
+
+
+def test_a_reading_comes_back_from_the_database() -> None:
+    upload = keep(READING)
+
+    assert kept_reading(upload) == READING
+    assert bytes(upload.original) == b"\x00\xff"
+
+
+def test_a_nul_becomes_its_sign_so_that_spans_still_fit() -> None:
+    broken = Reading(
+        report=IndicatorReport(name="ก"),
+        format="text",
+        source="ก\x00ข",
+        issues=(Issue(code="odd", message=Message(th="พบ \x00", en="found \x00"), excerpt="\x00"),),
+    )
+
+    kept = kept_reading(keep(broken))
+
+    assert (kept.source, kept.issues[0].excerpt, kept.issues[0].message.en) == ("ก␀ข", "␀", "found ␀")
