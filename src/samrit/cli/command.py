@@ -62,6 +62,15 @@ class Group(click.Group):
         del ctx  # the table is the same for everybody
         return list(self.table)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words name; where there is none, those that look like it are told."""
+        name = args[0]
+        if name not in self.table and not name.startswith("-"):
+            raise click.exceptions.NoSuchCommand(name, possibilities=self.table, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now; None where there is none."""
         del ctx

@@ -32,7 +32,7 @@ def _thai(error: click.UsageError) -> str:
 
 def _perhaps(possibilities: object) -> str:
     names = [str(p) for p in possibilities] if isinstance(possibilities, list | tuple) else []
-    return f" (หมายถึง {' หรือ '.join(names)} หรือไม่)" if names else ""
+    return f" หมายถึง {' หรือ '.join(names)} หรือไม่" if names else ""
 
 
 def _name(error: click.BadParameter) -> str:

@@ -12,6 +12,7 @@ from samrit.thai.message import Message
 from samrit.writers import WRITERS, write
 
 READING = "reading"
+_TEXTUAL = ("text/", "application/json")
 
 
 @click.command(
@@ -52,7 +53,7 @@ def command(file: str, to: str, output: str | None) -> int:
     for issue in reading.issues:
         tell(remark(file, issue))
     data = reading_json(reading) if to == READING else write(reading.report, to)
-    put_out(data, output, is_binary=to in BINARY)
+    put_out(data, output, is_binary=to in WRITERS and not WRITERS[to].media_type.startswith(_TEXTUAL))
     return 0
 
 
