@@ -5,29 +5,17 @@ with it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from samrit.report.model import Report, texts
+from samrit.report.units import Quantity, unit_at
 from samrit.thai.dates import FoundDate, find_dates
-from samrit.thai.digits import parse_number, to_arabic
+from samrit.thai.digits import to_arabic
 from samrit.thai.times import FoundTime, find_times
 
-
-class Quantity(StrEnum):
-    """What kind of thing a figure measures, where its unit tells."""
-
-    POWER = "power"
-    ENERGY = "energy"
-    EMISSION = "emission"
-    MASS = "mass"
-    MONEY = "money"
-    SHARE = "share"
-    AREA = "area"
-    LENGTH = "length"
-    DURATION = "duration"
-    COUNT = "count"
+__all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +23,7 @@ class Figure:
     """A number in a text: `text[start:end]` is the number with its unit.
 
     `value` is in `unit`; `unit` is in standard spelling and "" where the text has none; `quantity` is None where the
-    unit doesn't tell. "135,655,720.- บาท" is 135655720 baht, "1.2 ล้านบาท" is 1200000 baht.
+    unit doesn't tell. "135,655,720.- บาท" is 135655720 baht, "1.2 ล้านบาท" is 1200000 baht, "4-2-0 ไร่" is 4.5 rai.
     """
 
     start: int
@@ -66,50 +54,22 @@ class Mentions:
     links: tuple[Link, ...]
 
 
-_UNITS: dict[Quantity, tuple[tuple[str, str], ...]] = {
-    # (spelling in the text, as a pattern; standard spelling)
-    Quantity.ENERGY: (
-        (r"เมกะวัตต์\s?-?\s?ชั่วโมง|MWh", "เมกะวัตต์-ชั่วโมง"),
-        (r"กิโลวัตต์\s?-?\s?ชั่วโมง|kWh", "กิโลวัตต์-ชั่วโมง"),
-    ),
-    Quantity.POWER: ((r"เมกะวัตต์|เมกกะวัตต์|MW\b", "เมกะวัตต์"), (r"กิโลวัตต์|kW\b", "กิโลวัตต์")),
-    Quantity.MASS: ((r"ตัน(?![ก-๙])", "ตัน"), (r"กิโลกรัม|กก\.", "กิโลกรัม")),
-    Quantity.MONEY: ((r"บาท", "บาท"),),
-    Quantity.SHARE: ((r"%|เปอร์เซ็นต์", "ร้อยละ"),),
-    Quantity.AREA: (
-        (r"ตารางเมตร|ตร\.?ม\.?", "ตารางเมตร"),
-        (r"ตารางกิโลเมตร|ตร\.?กม\.?", "ตารางกิโลเมตร"),
-        (r"ไร่", "ไร่"),
-    ),
-    Quantity.LENGTH: ((r"กิโลเมตร|กม\.", "กิโลเมตร"), (r"เมตร", "เมตร")),
-    Quantity.DURATION: ((r"ชั่วโมง|ชม\.", "ชั่วโมง"), (r"นาที(?!ภ)", "นาที"), (r"วัน(?!ที่|[ก-๙])", "วัน")),
-    Quantity.COUNT: tuple(
-        (unit + r"(?![ะ-ู็-๎])", unit)
-        for unit in (
-            "หน่วยงาน", "แห่ง", "ครั้ง", "คน", "ราย", "จุด", "ฉบับ", "เล่ม", "ต้น", "ชุมชน", "โครงการ", "กิจกรรม", "เรื่อง", "หลัง",
-            "รายการ", "สาย", "เส้นทาง", "คัน", "ชุด", "ตัว", "องค์กร", "โรงเรียน", "ครัวเรือน", "รุ่น", "ขั้นตอน", "ระดับ", "หลังคาเรือน",
-        )
-    ),
-}  # fmt: skip
-_UNIT = re.compile(
-    r" ?(?:\.-\.? ?)?(?P<scale>ล้าน)? ?(?:"
-    + "|".join(
-        f"(?P<u{i}>{pattern})"
-        for i, (pattern, _) in enumerate(sorted((u for us in _UNITS.values() for u in us), key=lambda u: -len(u[1])))
-    )
-    + ")"
-)
-_UNIT_BY_GROUP = {
-    f"u{i}": (standard, next(q for q, us in _UNITS.items() if (pattern, standard) in us))
-    for i, (pattern, standard) in enumerate(sorted((u for us in _UNITS.values() for u in us), key=lambda u: -len(u[1])))
-}
-# A number that stands by itself: not glued to Latin letters, slashes or other digits (COVID-19, 60+, กท 6909/1116).
-_NUMBER = re.compile(
-    r"(?P<share>ร้อยละ\s?)?(?<![A-Za-z\d.,/:\-–])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d/+:]|[.,]\d)"
-)
-_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\(\d{1,2}\)|\d{1,2}\)|(?:\d{1,2}\.){1,3}(?!\d))(?=\s?\S)", re.MULTILINE)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _CARBON = re.compile(r"คาร์บอน|CO2|CO₂|ก๊าซเรือนกระจก")
+# Rai, ngan and square wa: 4-2-0 ไร่, 246 ไร่ 2 งาน 74 ตรว.; 1 rai is 4 ngan, 1 ngan is 100 square wa.
+_LAND = re.compile(
+    r"(?P<r1>\d+)-(?P<n1>[0-3])-(?P<w1>\d{1,2}(?:\.\d+)?)\s?ไร่"
+    r"|(?P<r2>\d[\d,]*)\s?ไร่\s?(?P<n2>[0-3])\s?งาน(?:\s?(?P<w2>\d{1,2}(?:\.\d+)?)\s?(?:ตารางวา|ตร\.?\s?ว\.?|วา))?"
+)
+# What a number is when one of these stands right before it: a name, an ordinal, an address, a year, a telephone.
+_NOT_A_FIGURE = re.compile(
+    r"(?:ที่|ซอย|ซ\.|หมู่|ม\.|ห้อง(?:ประชุม)?|อาคาร|ตึก|ชั้น|ข้อ|มาตรา|สาย|ถนน|ถ\.|แยก|รหัส|หมายเลข|เบอร์|โทร\.?|โทรศัพท์|โทรสาร|ต่อ"
+    r"|ปี|พ\.?ศ\.?|ค\.?ศ\.?|งบประมาณ|โควิด|โคโรนา|COVID|Hour|สมัย|เล่ม|ตอน|บทที่|หน้า|รุ่น|ภาค|เลข|คลอง|ประตู|เวอร์ชัน|version)\s?$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\d.,])0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?![\d,.])")
+_LONGEST_LEAD = 12  # characters of such a word
 
 
 def find_links(text: str) -> tuple[Link, ...]:
@@ -120,39 +80,92 @@ def find_links(text: str) -> tuple[Link, ...]:
 def find_figures(text: str) -> tuple[Figure, ...]:
     """All figures in a text, in order: numbers that count or measure something.
 
-    Numbers of dates, times, links, lists and document references are not figures.
+    Numbers of dates, times, links, lists, ordinals, addresses, years and document references are not figures.
     """
+    return _figures(text, (*find_dates(text), *find_times(text), *find_links(text)))
+
+
+def _figures(text: str, taken: Iterable[FoundDate | FoundTime | Link]) -> tuple[Figure, ...]:
     plain = to_arabic(text)
-    taken = [(d.start, d.end) for d in find_dates(plain)] + [(t.start, t.end) for t in find_times(plain)]
-    taken += [(link.start, link.end) for link in find_links(plain)]
-    taken += [m.span() for m in _LIST_MARK.finditer(plain)]
+    free = bytearray(b"\1") * len(plain)
+    for span in taken:
+        free[span.start : span.end] = bytes(span.end - span.start)
+    for phone in _PHONE.finditer(plain):
+        free[phone.start() : phone.end()] = bytes(phone.end() - phone.start())
     found: list[Figure] = []
+    if "ไร่" in plain:
+        for match in _LAND.finditer(plain):
+            found.append(_land(match))
+            free[match.start() : match.end()] = bytes(match.end() - match.start())
     for match in _NUMBER.finditer(plain):
-        start, end = match.span("number")
-        if any(start < t_end and t_start < end for t_start, t_end in taken):
-            continue
-        value = parse_number(match["number"])
-        if value is None:
-            continue
-        if match["share"]:
-            found.append(Figure(match.start(), end, value, "ร้อยละ", Quantity.SHARE))
-            continue
-        unit_match = _UNIT.match(plain, end)
-        if unit_match is None:
-            found.append(Figure(start, end, value))
-            continue
-        unit, quantity = _UNIT_BY_GROUP[unit_match.lastgroup or ""]
-        if unit_match["scale"]:
-            value *= 1_000_000
-        if quantity is Quantity.MASS and _CARBON.search(plain, max(0, start - 60), unit_match.end() + 30):
-            quantity = Quantity.EMISSION
-        found.append(Figure(start, unit_match.end(), value, unit, quantity))
-    return tuple(found)
+        if free[match.start()]:
+            figure = _figure(plain, match.start(), match.end())
+            if figure is not None:
+                found.append(figure)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _land(match: re.Match[str]) -> Figure:
+    kind = "1" if match["r1"] is not None else "2"
+    rai, ngan = Decimal(match[f"r{kind}"].replace(",", "")), Decimal(match[f"n{kind}"])
+    wa = Decimal(match[f"w{kind}"] or 0)
+    return Figure(match.start(), match.end(), rai + ngan / 4 + wa / 400, "ไร่", Quantity.AREA)
+
+
+def _figure(text: str, start: int, end: int) -> Figure | None:
+    """The figure that a number is, None where it only names, orders or dates something."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if _is_glued(before, after) or _is_list_mark(text, start, end):
+        return None
+    digits = text[start:end].replace(",", "")
+    if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
+        return None  # 02 224 2951: a telephone, a code
+    lead = text[max(0, start - _LONGEST_LEAD) : start]
+    value = Decimal(digits)
+    if lead.rstrip().endswith("ร้อยละ"):
+        return Figure(text.rindex("ร้อยละ", 0, start), end, value, "ร้อยละ", Quantity.SHARE)
+    unit = unit_at(text, end)
+    if unit is None:
+        is_year = len(digits) == 4 and digits[:2] in ("19", "20", "24", "25", "26")
+        return None if is_year or _NOT_A_FIGURE.search(lead) else Figure(start, end, value)
+    unit_end, times, word, quantity = unit
+    if _NOT_A_FIGURE.search(lead) and not lead.rstrip().endswith("ปี"):
+        return None  # "ห้องประชุม 1 สาย": what follows a name is no unit of its number
+    if quantity is Quantity.MASS and _CARBON.search(text, max(0, start - 60), unit_end + 30):
+        quantity = Quantity.EMISSION
+    return Figure(start, unit_end, value * times, word, quantity)
+
+
+def _is_glued(before: str, after: str) -> bool:
+    """Whether a number is part of something longer: COVID-19, 60+, กท 6909/1116, 1.2.3, 5-14."""
+    if before and (before.isdigit() or (before.isascii() and before.isalpha()) or before in ".,/:-–"):
+        return True
+    if after[:1] == "+" or (after[:1] in ("/", ":") and not after[1:2].isspace()):
+        return True
+    return after[1:2].isdigit() and after[0] in ".,-–"
+
+
+def _is_list_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the items of a list: 1) (2) 3. and 1.2 at the beginning of a line."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = not before or before.isspace()
+    if end - start <= 2:
+        if after == ")":
+            return opens or before == "("
+        return opens and after == "." and text[end + 1 : end + 2] != "-"
+    whole, point, part = text[start:end].partition(".")
+    if not point or len(whole) > 2 or len(part) > 2:
+        return False
+    if before == "(" and after == ")":
+        return True
+    return (not before or before == "\n") and unit_at(text, end) is None
 
 
 def mentions(report: Report) -> tuple[Mentions, ...]:
     """What each field of running text of a report mentions, in the order of the form."""
-    return tuple(
-        Mentions(path, text, find_figures(text), find_dates(text), find_times(text), find_links(text))
-        for path, text in texts(report)
-    )
+    return tuple(_of_field(path, text) for path, text in texts(report))
+
+
+def _of_field(path: str, text: str) -> Mentions:
+    dates, times, links = find_dates(text), find_times(text), find_links(text)
+    return Mentions(path, text, _figures(text, (*dates, *times, *links)), dates, times, links)

@@ -75,6 +75,6 @@ RULE = Rule(
     ),
     mend=Message("ตรวจยอดย่อยและยอดรวม", "Look at the parts and at the total."),
     check=_check,
-    good=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และซอย 9 จุด รวมทั้งสิ้น 24 จุด"),
-    bad=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และซอย 9 จุด รวมทั้งสิ้น 26 จุด"),
+    good=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 24 จุด"),
+    bad=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 26 จุด"),
 )
