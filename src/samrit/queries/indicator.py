@@ -107,7 +107,7 @@ def _state(row: QuarterReport, today: date) -> CellState:
 
 
 def _name(people: Mapping[int, User], pk: int | None, language: Language) -> str:
-    return people[pk].name(language) if pk in people else ""
+    return people[pk].name(language) if pk is not None and pk in people else ""
 
 
 def _history(indicator: Indicator, rows: Mapping[int, QuarterReport], language: Language) -> tuple[PastEvent, ...]:

@@ -7,9 +7,11 @@ the time of looking them up. What changes is the words, and with them the key.
 from functools import lru_cache
 
 from samrit.report import Result, Target
+from samrit.scoring import words
 from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import judge_year
+from samrit.thai.message import Message
 
 # A printed value and its unit, as `Target` and `Result` hold them.
 Words = tuple[str, str]
@@ -24,6 +26,15 @@ def judged(target: Words, quarters: tuple[Words, ...], accumulation: str, own_en
         Accumulation(accumulation),
         _result(own_entry) if own_entry is not None else None,
     )
+
+
+@lru_cache(maxsize=16_384)
+def asked(target: Words) -> Message:
+    """What a target asks, in words ("at least 5 organisations"); as printed where it can't be understood."""
+    typed = Target(value_text=target[0], unit_text=target[1])
+    if typed.value is None and typed.due_on is None:
+        return Message(typed.printed, typed.printed)
+    return words.asked(typed)
 
 
 @lru_cache(maxsize=16_384)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from samrit.queries.judged import Words, judged
+from samrit.queries.judged import Words, asked, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.records.workflow import OPEN, Status
 from samrit.report import Absence, Verdict
@@ -172,9 +172,9 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
                 pk=pk,
                 number=number,
                 name=(name_en if language == "en" else "") or name_th,
-                target=f"{value_text} ({unit_text})" if unit_text else value_text,
+                target=asked((value_text, unit_text)).text(language),
                 cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
-                year=judgement.result.value_text if judgement.result.value is not None else "",
+                year=short(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=judgement.verdict,
                 achievement_percent=judgement.achievement_percent,
                 weight=weight if weight is not None else Decimal(1),
@@ -193,7 +193,12 @@ def _cell(quarter: _Quarter | None) -> Cell:
     if quarter is None:
         return _NO_REPORT
     state, (value_text, _unit), absence = quarter
-    return Cell(state, "", Absence(absence)) if absence else Cell(state, value_text)
+    return Cell(state, "", Absence(absence)) if absence else Cell(state, short(value_text))
+
+
+def short(value_text: str) -> str:
+    """A printed value as a cell has room for it: a ratio without its parts."""
+    return value_text.partition(" [")[0]
 
 
 def _state(status: str, due_on: date, today: date, *, has_words: bool) -> CellState:

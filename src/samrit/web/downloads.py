@@ -1,23 +1,21 @@
 """A report as a file to take away."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from samrit.report import IndicatorReport
-from samrit.writers import write
-
-# Extension → media type. The paper opens in the browser, ready to print; the others are saved.
-FORMATS = {
-    "pdf": "application/pdf",
-    "txt": "text/plain; charset=utf-8",
-    "json": "application/json",
-}
+from samrit.writers.formats import WRITERS
 
 
-def download(report: IndicatorReport, extension: str, *, name: str) -> HttpResponse:
-    """The report in one of the formats."""
-    writer = {"txt": "text"}.get(extension, extension)
-    response = HttpResponse(write(report, writer), content_type=FORMATS[extension])
-    shown = "inline" if extension == "pdf" else "attachment"
-    safe = "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in name)
-    response["Content-Disposition"] = f'{shown}; filename="{safe}.{extension}"'
+def download(report: IndicatorReport, suffix: str, *, name: str) -> HttpResponse:
+    """The report in the format of a file suffix ("pdf"); 404 where nothing writes that.
+
+    The paper opens in the browser, ready to print; the others are saved.
+    """
+    writer = next((writer for writer in WRITERS.values() if writer.suffix == f".{suffix}"), None)
+    if writer is None:
+        raise Http404
+    response = HttpResponse(writer.load()(report), content_type=writer.media_type)
+    shown = "inline" if suffix == "pdf" else "attachment"
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-.") else "-" for c in name)
+    response["Content-Disposition"] = f'{shown}; filename="{plain}.{suffix}"'
     return response

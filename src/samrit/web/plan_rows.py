@@ -67,7 +67,7 @@ class _Words:
             return f"<td class={_LETTER[cell.state]}>{news}"
         if cell.state is CellState.NOT_DUE or cell.absence is None:
             return "<td class=z>–"
-        return f"<td class={_LETTER[cell.state]}>{self.absences[cell.absence]}"
+        return f"<td class={_LETTER[cell.state]}><i>{self.absences[cell.absence]}</i>"
 
     def findings(self, row: Row) -> str:
         """The gravest kind of finding with its number."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrit.web.views import home, indicator, plan, quarter, session, upload
+from samrit.web.views import decide, home, indicator, plan, quarter, session, upload
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,8 +11,9 @@ urlpatterns = [
     path("language/", session.language, name="language"),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
-    path("indicators/<int:pk>/report.<str:extension>", indicator.report, name="report"),
+    path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),
     path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),
+    path("indicators/<int:pk>/quarters/<int:number>/<str:deed>/", decide.decide, name="decide"),
     path("import/", upload.upload, name="upload"),
     path("import/<int:pk>/", upload.preview, name="preview"),
     path("import/<int:pk>/save/", upload.save, name="save_upload"),

@@ -41,7 +41,7 @@ def verdict(code: Verdict | None) -> str:
     if code is None:
         return _("No verdict yet")
     return {
-        Verdict.EXCEEDS: _("Exceeds"),
+        Verdict.EXCEEDS: _("Better"),
         Verdict.MEETS: _("Meets"),
         Verdict.NEARLY: _("Nearly"),
         Verdict.MISSES: _("Misses"),

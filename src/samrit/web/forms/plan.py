@@ -32,7 +32,7 @@ class FilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            (Verdict.EXCEEDS, _("Exceeds")),
+            (Verdict.EXCEEDS, _("Better")),
             (Verdict.MEETS, _("Meets")),
             (Verdict.NEARLY, _("Nearly")),
             (Verdict.MISSES, _("Misses")),

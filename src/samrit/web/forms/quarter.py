@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.edit_quarter import QuarterContent
@@ -82,11 +82,11 @@ class QuarterForm(forms.Form):
         data = super().clean() or {}
         kind, value = data.get("kind"), data.get("value", "").strip()
         if kind == VALUE and not value:
-            self.add_error("value", ValidationError(now("Give the result, or choose why there is none.")))
+            self.add_error("value", ValidationError(gettext("Give the result, or choose why there is none.")))
         elif kind == VALUE and Result(value_text=value).value is None:
-            self.add_error("value", ValidationError(now("“%(value)s” is not a number.") % {"value": value}))
+            self.add_error("value", ValidationError(gettext("“%(value)s” is not a number.") % {"value": value}))
         if kind == Absence.NOT_APPLICABLE and not data.get("reason", "").strip():
-            self.add_error("reason", ValidationError(now("Say why the quarter has no result.")))
+            self.add_error("reason", ValidationError(gettext("Say why the quarter has no result.")))
         return data
 
     @property

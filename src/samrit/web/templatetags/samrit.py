@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samrit.checks.rule import Severity
 from samrit.queries.plan import CellState
-from samrit.records.models import Agency
+from samrit.records.models import Agency, User
 from samrit.web import words
 
 register = template.Library()
@@ -62,3 +62,9 @@ def year(fiscal_year_be: int) -> str:
 def agency_name(agency: Agency) -> str:
     """An agency's name in the reader's language, else in Thai."""
     return (agency.name_en if words.language() == "en" else "") or agency.name_th
+
+
+@register.filter
+def person(user: User) -> str:
+    """Somebody's name in the reader's language."""
+    return user.name(words.language())

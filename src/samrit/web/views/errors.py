@@ -16,7 +16,7 @@ BROKEN = Message(
     "ระบบขัดข้อง ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",
     "Something broke on our side. What was saved is safe. Please try again; if it stays, tell the administrator the time it happened.",
 )
-NOT_ALLOWED = Message("ท่านไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
+NOT_ALLOWED = Message("คุณไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
 
 
 def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:

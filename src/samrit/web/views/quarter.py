@@ -11,6 +11,7 @@ from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.permissions import check_can_edit_quarter
 from samrit.actions.refusal import Invalid
 from samrit.queries.access import signed_in
+from samrit.queries.judged import asked
 from samrit.records.models import QuarterReport
 from samrit.web import words
 from samrit.web.forms.quarter import QuarterForm, form_for
@@ -37,8 +38,8 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             )
         except Conflict as clash:
             conflict = clash
-            form.data = form.data.copy()
-            form.data["version"] = str(clash.version)
+            # What was typed stays; saving it once more is then over the version that is shown above the form.
+            form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined]  # a QueryDict
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -51,5 +52,6 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "heading": quarter_name(number),
         "conflict": conflict,
     }
+    context["target"] = asked((row.indicator.target_value_text, row.indicator.target_unit_text)).text(words.language())
     context["conflict_words"] = conflict.message.text(words.language()) if conflict else ""
     return render(request, "quarter.html", context, status=409 if conflict else 422 if form.errors else 200)

@@ -1,0 +1,59 @@
+"""Where the quarters of an indicator stand, and what this person may do about each: the buttons, or the reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from samrit.actions.permissions import can_move, why_not_edit_quarter
+from samrit.queries.indicator import QuarterState
+from samrit.queries.plan import CellState
+from samrit.records.models import YEAR_END, User
+from samrit.records.workflow import DEED_WORDS, MOVES, Status
+from samrit.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to something that this person may do."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One quarter's report: its state, and the ways on. `why_not` says why it can't be edited, "" where it can."""
+
+    state: CellState
+    due_on: date
+    returned_because: str
+    edit_url: str
+    why_not: str
+    ways: tuple[Way, ...]
+
+
+def stand(quarter: QuarterState, user: User) -> Stand:
+    """Where one report stands for one person."""
+    row = quarter.report
+    why_not = why_not_edit_quarter(row, user)
+    at = reverse("quarter", args=[row.indicator_id, row.quarter])
+    language = words.language()
+    ways = (
+        Way(DEED_WORDS[step.deed].text(language), reverse("decide", args=[row.indicator_id, row.quarter, step.deed]))
+        for step in MOVES[Status(row.status)]
+        if can_move(step.deed, row, user)
+    )
+    return Stand(
+        state=quarter.state,
+        due_on=row.due_on,
+        returned_because=row.return_reason if quarter.state is CellState.RETURNED else "",
+        edit_url=at if why_not is None else "",
+        why_not=why_not.text(language) if why_not is not None else "",
+        ways=tuple(ways),
+    )
+
+
+def key(quarter: int) -> str:
+    """The anchor of a quarter's section on the page."""
+    return "year-end" if quarter == YEAR_END else f"q{quarter}"
