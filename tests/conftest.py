@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
 import postgres
 
@@ -26,11 +27,12 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:  # noqa: ARG001 - it names each worker's database
-    """SQLite, in memory; with SAMRIT_TEST_DATABASE=postgres a real PostgreSQL."""
-    if not postgres.is_wanted():
-        yield
-        return
-    with postgres.server() as url:
-        postgres.point_django_to(url)
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """SQLite in a file of its own, as people run it; with SAMRIT_TEST_DATABASE=postgres a real PostgreSQL."""
+    if postgres.is_wanted():
+        with postgres.server() as url:
+            postgres.point_django_to(url)
+            yield
+    else:
+        connections.settings["default"]["TEST"]["NAME"] = str(tmp_path_factory.mktemp("sqlite") / "test.sqlite3")
         yield
