@@ -19,6 +19,7 @@ from samrit.report.labels import (
     SIGNATURE,
     SIGNED_ON,
 )
+from samrit.report.lines import unescape
 from samrit.report.words import OUTCOME_WORDS, OUTPUT_WORDS, TICKS
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
@@ -71,7 +72,7 @@ def _indicator(report: IndicatorReport) -> Iterator[Part]:
     yield _year_end(labels["year_end"], report.year_end)
     yield _over(labels["supporting_factors"], (MARK, report.supporting_factors))
     yield _over(labels["obstacles"], (MARK, report.obstacles))
-    yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence))
+    yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence)) | {"is_last": True}
     yield _signature(report.signature)
 
 
@@ -111,6 +112,7 @@ def _over(label: str, *rows: tuple[str, str], level: int = 2, indent: float = 0)
         "level": level,
         "indent": indent,
         "rows": [{"mark": mark, "paras": paragraphs(text)} for mark, text in rows if text],
+        "is_last": False,
     }
 
 
@@ -118,7 +120,7 @@ def _facts(lines: Iterator[str]) -> Iterator[Part]:
     """What the official form has no place for, in one paragraph under the title."""
     pairs = [line.partition(" : ")[::2] for line in lines if line]
     if pairs:
-        yield {"kind": "facts", "pairs": [(f"{label} :", value) for label, value in pairs]}
+        yield {"kind": "facts", "pairs": [(f"{label} :", unescape(value)) for label, value in pairs]}
 
 
 def _choice(label: str, options: tuple[str, ...], ticks: tuple[bool | None, ...]) -> Part:
@@ -140,7 +142,7 @@ def _quarter(report: QuarterReport) -> Iterator[Part]:
     yield _beside(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH)
     for line in filter(None, quarter_lines(report)):
         value_label, _, value = line.partition(" =")
-        yield _beside(f"{value_label} =", value.strip(), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+        yield _beside(f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
 
 
 def _year_end(label: str, year_end: YearEnd) -> Part:
