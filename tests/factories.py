@@ -67,14 +67,15 @@ def indicator(in_plan: AnnualPlan | None = None, *, number: str = "", responsibl
     """An indicator with its four quarters and its year end, all drafts and empty."""
     in_plan = in_plan or annual_plan()
     number = number or str(next(_serial))
-    made = Indicator.objects.create(
+    made = Indicator(
         annual_plan=in_plan,
         number=number,
         position=next(_serial),
         name_th=f"จำนวนหน่วยงานที่ร่วมโครงการ {number}",
-        target=Target.of(Comparison.AT_LEAST, 5, "หน่วยงาน"),
         responsible=responsible,
     )
+    made.target = Target.of(Comparison.AT_LEAST, 5, "หน่วยงาน")
+    made.save()
     QuarterReport.objects.bulk_create(
         QuarterReport(indicator=made, quarter=quarter, due_on=due_on(in_plan.fiscal_year_be, quarter))
         for quarter in range(1, YEAR_END + 1)

