@@ -1,22 +1,143 @@
-"""Loading the sample city: all of it, once."""
+"""Loading the sample city: all of it or nothing, once, and as its files say."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from django.contrib.auth import authenticate
 
-from samrit.ops.sample_city.loading import load_sample_city
+from samrit.checks import Severity, check
+from samrit.ops.sample_city import SampleDataError, read_city
+from samrit.ops.sample_city.loading import LoadedCity, load_sample_city
+from samrit.ops.sample_city.reading import DATA
 from samrit.records import trail
-from samrit.records.models import Indicator
+from samrit.records.models import Agency, Event, Indicator, QuarterReport, User
+from samrit.records.to_report import indicator_report, with_reports
+from samrit.records.workflow import Status
+from samrit.report import Comparison
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+LOGINS = ("officer", "coordinator", "head", "evaluator", "executive", "admin")
+# What a reviewer sees in the indicators that show it, and the rule that says so.
+RULE_OF = {
+    "plan_series": "K216",
+    "name_as_definition": "C103",
+    "no_evidence": "E501",
+    "social_only": "E502",
+    "falls": "K205",
+    "copied_forward": "X601",
+    "ratio_wrong": "K220",
+    "over_scale": "K206",
+    "figure_differs": "K201",
+    "verdict_contradicts": "K203",
+    "wrong_weekday": "T301",
+    "power_as_energy": "P401",
+    "zero_for_not_reported": "C115",
+    "mixed_digits": "X606",
+    "stray_marks": "X603",
+    "unsigned": "C102",
+}
 pytestmark = pytest.mark.django_db
 
 
 def test_the_city_is_there_after_loading() -> None:
+    data = read_city()
+
     city = load_sample_city(at=AT, password="try it out")
 
-    assert city.is_new
-    assert city.logins == ("officer", "coordinator", "head", "evaluator", "executive", "admin")
-    assert city.agencies >= 1
-    assert city.quarters == city.indicators * 5 == Indicator.objects.count() * 5
+    assert city == LoadedCity(
+        is_new=True,
+        logins=LOGINS,
+        agencies=len(data.agencies),
+        indicators=len(list(data.indicators())),
+        quarters=5 * len(list(data.indicators())),
+    )
     assert trail.broken_events() == ()
+    assert all(authenticate(username=login, password="try it out") for login in LOGINS)
+
+
+def test_loading_again_keeps_what_people_changed() -> None:
+    first = load_sample_city(at=AT, password="one")
+    Indicator.objects.filter(code="2200-0832").update(name_th="ชื่อที่คนแก้ไว้")
+    events = Event.objects.count()
+
+    again = load_sample_city(at=AT, password="another")
+
+    assert (again.is_new, again.indicators, again.quarters) == (False, first.indicators, first.quarters)
+    assert Indicator.objects.get(code="2200-0832").name_th == "ชื่อที่คนแก้ไว้"
+    assert Event.objects.count() == events
+    assert User.objects.get(username="officer").check_password("one")
+
+
+def test_bad_data_leaves_nothing_behind(tmp_path: Path) -> None:
+    for path in DATA.glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "1100-drainage.toml").write_text("code = 1", encoding="utf-8")
+
+    with pytest.raises(SampleDataError, match=r"1100-drainage\.toml"):
+        load_sample_city(at=AT, password="x", folder=tmp_path)
+
+    assert not Agency.objects.exists()
+
+
+def test_open_reports_are_late_only_where_the_files_say_so() -> None:
+    load_sample_city(at=AT, password="x")
+    data = read_city()
+    said = sum(quarter.status == "late" for _, i in data.indicators() for quarter in i.quarters)
+
+    late = [row for row in QuarterReport.objects.all() if row.is_late(AT.date())]
+
+    assert len(late) == said > 0
+    assert {row.status for row in late} == {Status.DRAFT}
+
+
+def test_who_did_what_follows_the_status() -> None:
+    load_sample_city(at=AT, password="x")
+
+    published = QuarterReport.objects.get(indicator__code="2200-0807", quarter=3)
+    returned = QuarterReport.objects.get(indicator__code="2200-0835", quarter=3)
+
+    assert (published.due_on, published.status) == (date(2021, 7, 15), Status.PUBLISHED)
+    moved = [published.submitted_at, published.endorsed_at, published.evaluated_at, published.published_at]
+    assert [at.date().isoformat() for at in moved if at] == ["2021-07-18", "2021-07-20", "2021-07-29", "2021-08-05"]
+    assert published.submitted_by != published.endorsed_by
+    assert returned.return_reason.startswith("result: ยอดสะสมลดจาก 286 เหลือ 251 ชุมชน")
+    assert (returned.returned_by, returned.endorsed_by) == (User.objects.get(username="evaluator"), None)
+
+
+def test_findings_are_counted() -> None:
+    load_sample_city(at=AT, password="x")
+
+    row = with_reports(Indicator.objects.filter(code="2200-0832")).get()
+
+    found = [finding.severity for finding in check(indicator_report(row), on=AT.date())]
+    assert (row.findings_errors, row.findings_warnings, row.findings_notes) == (
+        found.count(Severity.ERROR),
+        found.count(Severity.WARNING),
+        found.count(Severity.NOTE),
+    )
+    assert row.checked_at == AT
+    assert row.findings_warnings > 5
+
+
+def test_the_checks_see_what_an_indicator_is_there_to_show() -> None:
+    load_sample_city(at=AT, password="x")
+    rows = {row.code: row for row in with_reports(Indicator.objects.all())}
+
+    for agency, data in read_city().indicators():
+        code = f"{agency.code}-{data.serial}"
+        raised = {finding.code for finding in check(indicator_report(rows[code]))}
+        assert {RULE_OF[slug] for slug in data.shows if slug in RULE_OF} <= raised, code
+
+
+def test_the_checks_find_nothing_wrong_in_a_good_report() -> None:
+    load_sample_city(at=AT, password="x")
+    rows = {row.code: row for row in with_reports(Indicator.objects.all())}
+
+    for agency, data in read_city().indicators():
+        if "good" not in data.shows or data.comparison is Comparison.MILESTONE:
+            continue
+        is_signed = data.year is not None and data.year.signed_on is not None
+        found = check(indicator_report(rows[f"{agency.code}-{data.serial}"]))
+        wrong = {finding.code for finding in found if finding.severity is not Severity.NOTE}
+        assert wrong == (set() if is_signed else {"C102"}), f"{agency.code}-{data.serial}"

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from django.db import transaction
 
-from samrit.checks import Severity, check
+from samrit.actions.plan import recheck
 from samrit.ops.sample_city import rows
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
 from samrit.records import trail
-from samrit.records.models import Agency, AnnualPlan, Evidence, Indicator, IndicatorNode, QuarterReport, User
-from samrit.records.to_report import indicator_report, with_reports
+from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,4 @@ def _write(city: CityData, *, at: datetime, password: str) -> None:
         trail.record(
             "load_sample", plan, by=None, at=at, after={"agency": agency.code, "indicators": len(agency.indicators)}
         )
-        _count_findings(plan, at)
-
-
-def _count_findings(plan: AnnualPlan, at: datetime) -> None:
-    indicators = list(with_reports(plan.indicators.all()))
-    for row in indicators:
-        severities = [finding.severity for finding in check(indicator_report(row), on=at.date()) if not finding.waived]
-        row.findings_errors = severities.count(Severity.ERROR)
-        row.findings_warnings = severities.count(Severity.WARNING)
-        row.findings_notes = severities.count(Severity.NOTE)
-        row.checked_at = at
-    Indicator.objects.bulk_update(indicators, ["findings_errors", "findings_warnings", "findings_notes", "checked_at"])
+    recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)

@@ -7,19 +7,37 @@ from samrit.report import Comparison, Result, Target, YearEnd
 from samrit.scoring import accumulate, judge_year
 from samrit.thai.calendar import format_date
 
+# How a careful officer writes it: the comparison before the value, and the unit only a unit.
+_WORDS = {
+    Comparison.AT_LEAST: "ไม่น้อยกว่า",
+    Comparison.MORE_THAN: "มากกว่า",
+    Comparison.AT_MOST: "ไม่เกิน",
+    Comparison.LESS_THAN: "น้อยกว่า",
+    Comparison.EXACTLY: "เท่ากับ",
+    Comparison.RATIO: "สัดส่วนไม่น้อยกว่า",
+    Comparison.ZERO_TOLERANCE: "ต้องไม่เกิด",
+}
+
 
 def year_target(indicator: IndicatorData) -> Target:
     """The target of the year."""
-    return Target.of(
-        indicator.comparison, indicator.target, indicator.unit, upper=indicator.upper, due_on=indicator.due_on
-    )
+    return _target(indicator, indicator.target, indicator.upper)
 
 
 def quarter_target(indicator: IndicatorData, quarter: QuarterData) -> Target:
     """The target of a quarter, none where the file gives none."""
-    if quarter.target is None:
-        return Target()
-    return Target.of(indicator.comparison, quarter.target, indicator.unit, upper=quarter.upper)
+    return Target() if quarter.target is None else _target(indicator, quarter.target, quarter.upper)
+
+
+def _target(indicator: IndicatorData, value: Decimal | None, upper: Decimal | None) -> Target:
+    target = Target.of(indicator.comparison, value, indicator.unit, upper=upper, due_on=indicator.due_on)
+    if indicator.blank_in_unit or indicator.comparison in (Comparison.LEVEL, Comparison.UNSTATED):
+        return target
+    words = _WORDS.get(indicator.comparison, "")
+    plain = Target(value_text=f"{words} {target.value_text}".strip(), unit_text=indicator.unit)
+    asked = (target.comparison, target.value, target.upper, target.due_on)
+    assert (plain.comparison, plain.value, plain.upper, plain.due_on) == asked, "both wordings ask the same"
+    return plain
 
 
 def quarter_result(indicator: IndicatorData, quarter: QuarterData) -> Result:

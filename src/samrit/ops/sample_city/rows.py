@@ -101,11 +101,11 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     report.status = status.value
     report.due_on = at.date() + timedelta(days=DAYS_LEFT[filed.status]) if filed.status in DAYS_LEFT else due
     if filed.marks is not None:
-        value, quality, timeliness = filed.marks
-        report.score = Score(value=value, quality=quality, timeliness=timeliness)
+        quality, timeliness = filed.marks
+        report.score = Score(value=(quality + timeliness) / 2, quality=quality, timeliness=timeliness)
     if status is Status.DRAFT:
         return
-    in_time = filed.marks is None or filed.marks[2] == 100
+    in_time = filed.marks is None or filed.marks[1] == 100
     submitted_on = due - timedelta(days=2 + report.quarter % 3) if in_time else due + timedelta(days=3)
     people = _people(frame, agency)
     report.submitted_by, report.submitted_at = people[Status.SUBMITTED], _morning(submitted_on)

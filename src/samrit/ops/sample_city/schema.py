@@ -48,7 +48,7 @@ class Filed(Data, frozen=True):
     result: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    marks: tuple[Decimal, Decimal, Decimal] | None = None  # score, quality of the report, timeliness
+    marks: tuple[Decimal, Decimal] | None = None  # quality of the report, timeliness
     evidence: tuple[str, ...] = ()
     returned: tuple[Returned, ...] = ()
 
@@ -96,7 +96,10 @@ class YearData(Filed, frozen=True):
 
 
 class IndicatorData(Data, frozen=True):
-    """One indicator with its four quarters; `shows` are the slugs that docs/sample-city.md explains."""
+    """One indicator with its four quarters; `shows` are the slugs that docs/sample-city.md explains.
+
+    `blank_in_unit` prints the target as the old form does, "160 (ไม่น้อยกว่า ... ตัน)", which the checks don't like.
+    """
 
     serial: str
     number: str
@@ -118,6 +121,7 @@ class IndicatorData(Data, frozen=True):
     q4: QuarterData
     year: YearData | None = None
     division: str = ""
+    blank_in_unit: bool = False
     target: Decimal | None = None
     upper: Decimal | None = None
     due_on: date | None = None
