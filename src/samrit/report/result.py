@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 
+from samrit.report.amount import read_amount
 from samrit.report.struct import PrintedPart, read_number
 from samrit.thai.digits import format_number
 
@@ -93,10 +94,10 @@ def _derive(value_text: str) -> dict[str, Decimal | Absence | str | None]:
     ratio = _RATIO.match(value_text)
     if ratio:
         numerator, denominator = read_number(ratio["numerator"]), read_number(ratio["denominator"])
-        value = read_number(ratio["value"])
+        value = read_amount(ratio["value"])
         if value is not None and numerator is not None and denominator is not None:
             return meant | {"value": value, "numerator": numerator, "denominator": denominator}
-    value = read_number(value_text)
+    value = read_amount(value_text)
     if value is not None:
         return meant | {"value": value}
     words, reason = value_text, ""

@@ -7,75 +7,19 @@ words are kept; comparison, unit, bounds and date are derived from them.
 import re
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Self
 
+from samrit.report.amount import read_amount, read_range, split_unit
+from samrit.report.comparison import WORDS, Comparison, has_blank, read_unit
 from samrit.report.struct import PrintedPart, read_number
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
-from samrit.thai.digits import format_number, to_arabic
+from samrit.thai.digits import format_number
 
+__all__ = ["Comparison", "Target", "has_blank", "read_unit"]
 
-class Comparison(StrEnum):
-    """How a result is held against its target."""
-
-    AT_LEAST = "at_least"  # ไม่น้อยกว่า
-    MORE_THAN = "more_than"  # มากกว่า: the target itself doesn't do
-    AT_MOST = "at_most"  # ไม่เกิน
-    LESS_THAN = "less_than"  # น้อยกว่า
-    EXACTLY = "exactly"  # เท่ากับ
-    BETWEEN = "between"  # ระหว่าง
-    MILESTONE = "milestone"  # ภายใน: done by a date
-    RATIO = "ratio"  # สัดส่วนไม่น้อยกว่า: at least so many percent of a whole, from numerator and denominator
-    LEVEL = "level"  # ระดับ: at least so many steps of a scale
-    ZERO_TOLERANCE = "zero_tolerance"  # ต้องไม่เกิด: none may happen
-    UNSTATED = "unstated"  # the paper doesn't say
-
-
-# The words that carry a comparison, as written first in our own print. `...` is the place of the value.
-_WORDS: dict[Comparison, tuple[str, ...]] = {
-    Comparison.RATIO: ("สัดส่วนไม่น้อยกว่า", "อัตราส่วนไม่น้อยกว่า"),
-    Comparison.ZERO_TOLERANCE: ("ต้องไม่เกิด", "ต้องไม่มี", "ไม่ให้เกิด", "เป็นศูนย์"),
-    Comparison.AT_LEAST: ("ไม่น้อยกว่า", "ไม่ต่ำกว่า", "อย่างน้อย", "ตั้งแต่", "มากกว่าหรือเท่ากับ", "≥", ">="),
-    Comparison.MORE_THAN: ("มากกว่า", "เกินกว่า", ">"),
-    Comparison.AT_MOST: ("ไม่เกิน", "ไม่เกินกว่า", "ไม่มากกว่า", "ไม่สูงกว่า", "น้อยกว่าหรือเท่ากับ", "≤", "<="),
-    Comparison.LESS_THAN: ("น้อยกว่า", "ต่ำกว่า", "<"),
-    Comparison.BETWEEN: ("ระหว่าง", "อยู่ในช่วง"),
-    Comparison.EXACTLY: ("เท่ากับ",),
-    Comparison.MILESTONE: ("แล้วเสร็จภายใน", "ภายใน"),
-    Comparison.LEVEL: ("ระดับความสำเร็จ", "ระดับที่", "ระดับ"),
-}  # fmt: skip
-
-# A longer word first: "ไม่น้อยกว่า" holds "น้อยกว่า", "สัดส่วนไม่น้อยกว่า" holds both.
-_BY_LENGTH = sorted(
-    ((word, comparison) for comparison, words in _WORDS.items() for word in words), key=lambda w: -len(w[0])
-)
-_BLANK = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
-_RANGE = re.compile(r"^(?P<low>\S+?)\s*(?:-|–|ถึง)\s*(?P<high>\S+)$")
-
-
-def has_blank(unit_text: str) -> bool:
-    """Whether the printed unit holds a blank for the value: "ไม่น้อยกว่า ... หน่วยงาน"."""
-    return bool(_BLANK.search(unit_text))
-
-
-def read_unit(unit_text: str) -> tuple[Comparison, str]:
-    """What a printed unit says: "ไม่น้อยกว่า ... หน่วยงาน" is (at least, "หน่วยงาน"), ">ร้อยละ" (more than, "ร้อยละ").
-
-    "ลดลงร้อยละ" keeps its direction as part of the unit: a reduction is reached from above, like any result.
-    """
-    plain = _BLANK.sub(" ", unit_text).strip()
-    for word, comparison in _BY_LENGTH:
-        at = plain.find(word)
-        if at < 0:
-            continue
-        if comparison is Comparison.LEVEL:
-            if at == 0:
-                return comparison, "ระดับ"
-            continue
-        unit = (plain[:at] + " " + plain[at + len(word) :]).strip()
-        return comparison, " ".join(unit.split())
-    return Comparison.UNSTATED, plain
+# "ภายใน ... วัน" limits how long a thing may take; "ภายในเดือน ..." asks for a date.
+_LIMIT = re.compile(r"ภายใน\s*(?:[\d.…_]*\s*(?:วัน|ชั่วโมง|นาที|สัปดาห์)|[\d.…_]+\s*เดือน)")
 
 
 class Target(PrintedPart, frozen=True):
@@ -117,7 +61,7 @@ class Target(PrintedPart, frozen=True):
 
         ValueError where the comparison lacks what it needs (a value; two bounds; a date).
         """
-        word = "" if comparison is Comparison.UNSTATED else _WORDS[comparison][0]
+        word = "" if comparison is Comparison.UNSTATED else WORDS[comparison][0]
         if comparison is Comparison.MILESTONE:
             if due_on is None:
                 raise ValueError("a milestone needs its date")
@@ -152,20 +96,37 @@ def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison |
     comparison, unit = read_unit(unit_text)
     value, upper, due_on = read_number(value_text), None, None
     if value is None and value_text:
-        bounds = _RANGE.match(to_arabic(value_text))
-        dates = find_dates(value_text)
-        if bounds and (low := read_number(bounds["low"])) is not None:
-            high = read_number(bounds["high"])
-            if high is not None and low <= high:
-                comparison, value, upper = Comparison.BETWEEN, low, high
-        elif dates and comparison in (Comparison.MILESTONE, Comparison.UNSTATED):
-            comparison, due_on = Comparison.MILESTONE, dates[0].ends_on
-        else:  # "ไม่น้อยกว่า 5": the comparison stands with the value
-            beside, rest = read_unit(value_text)
-            number = read_number(rest)
-            if number is not None:
-                value = number
-                comparison = beside if comparison is Comparison.UNSTATED else comparison
+        due_on = _due_on(comparison, value_text)
+        if due_on is not None:
+            comparison = Comparison.MILESTONE
+        else:
+            beside, value, upper, unit_beside = _read_words(value_text)
+            if value is not None:
+                comparison = beside if upper is not None or comparison is Comparison.UNSTATED else comparison
+                unit = unit or unit_beside
+    if value is not None and comparison is Comparison.MILESTONE:  # a number is no date
+        is_limit = _LIMIT.search(f"{unit_text} {value_text}") is not None
+        comparison, unit = (Comparison.AT_MOST, unit) if is_limit else (Comparison.UNSTATED, unit_text or unit)
     return {
         "comparison": comparison, "value": value, "upper": upper, "due_on": due_on, "unit": unit,
     }  # fmt: skip
+
+
+def _due_on(comparison: Comparison, value_text: str) -> date | None:
+    """The last day of the first date that a milestone's words give."""
+    if comparison not in (Comparison.MILESTONE, Comparison.UNSTATED):
+        return None
+    dates = find_dates(value_text)
+    return dates[0].ends_on if dates else None
+
+
+def _read_words(value_text: str) -> tuple[Comparison, Decimal | None, Decimal | None, str]:
+    """Comparison, value, upper bound and unit that stand where the form asks for a number: "ไม่น้อยกว่า 5 หน่วยงาน"."""
+    comparison, rest = read_unit(value_text)
+    if comparison is Comparison.LEVEL:  # "ระดับ 5": what is left of it has lost the number
+        rest = value_text
+    bare, unit = split_unit(rest)
+    bounds = read_range(bare)
+    if bounds is not None:
+        return Comparison.BETWEEN, *bounds, unit
+    return comparison, read_amount(rest), None, unit

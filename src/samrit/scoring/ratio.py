@@ -1,11 +1,13 @@
 """Ratios: the figure that a result states, held against its numerator and denominator."""
 
+import re
 from decimal import Decimal
 
 from samrit.report.result import Result
 from samrit.scoring.rounding import EXACT, HUNDRED, PLACES, ZERO, to_places
 
 _ONE = Decimal(1)
+_DECIMALS = re.compile(r"\.(\d+)\D*$")
 _PERCENT_WORDS = ("ร้อยละ", "%", "เปอร์เซ็น", "สัดส่วน")
 
 
@@ -14,7 +16,8 @@ def printed_places(result: Result) -> int:
 
     At most 30, beyond which a report's numbers don't go.
     """
-    return min(30, len(result.value_text.partition("[")[0].partition(".")[2].strip()))
+    decimals = _DECIMALS.search(result.value_text.partition("[")[0])
+    return min(30, len(decimals[1])) if decimals else 0
 
 
 def quotient(numerator: Decimal, denominator: Decimal, scale: Decimal, places: int = PLACES) -> Decimal:

@@ -79,7 +79,10 @@ def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
     english = _UNITS_EN.get(unit, unit)
     if value == 1 and upper is None:
         english = _SINGULAR.get(english, english)
-    return Message(f"{unit} {th}" if unit.endswith("ร้อยละ") else f"{th} {unit}", f"{en} {english}")
+    if any(c.isdigit() for c in unit):  # "ร้อยละ 100": its own figure is not to be read as this one
+        return Message(f"{th} ({unit})", f"{en} ({unit})")
+    is_before = unit.startswith("ร้อยละ") or unit.endswith("ร้อยละ")
+    return Message(f"{unit} {th}" if is_before else f"{th} {unit}", f"{en} {english}")
 
 
 def asked(target: Target) -> Message:
