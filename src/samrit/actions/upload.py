@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samrit.actions.permissions import check_can_decide_upload, check_can_upload
 from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.readers import read
 from samrit.records.enums import UploadState
 from samrit.records.models import Upload, User
 from samrit.records.reading import keep_reading, storable
@@ -22,8 +23,6 @@ def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
 
     `samrit.readers.UnreadableError` where the file holds no report, with a sentence for the person.
     """
-    from samrit.readers import read  # brings the PDF library, which no other page needs
-
     check_can_upload(by)
     if len(data) > MAX_UPLOAD_BYTES:
         raise Invalid(Message(th="ไฟล์ใหญ่เกิน 5 เมกะไบต์", en="The file is larger than 5 megabytes."))
