@@ -9,7 +9,7 @@ from samrit.thai.message import Message
 
 # Units of results that have a plain English word; any other is quoted in Thai.
 _UNITS_EN = {
-    "หน่วยงาน": "organisations", "แห่ง": "places", "ครั้ง": "times", "จำนวนครั้ง": "times", "คน": "people", "ราย": "persons",
+    "หน่วยงาน": "organisations", "แห่ง": "places", "ครั้ง": "times", "คน": "people", "ราย": "persons",
     "จุด": "points", "ฉบับ": "documents", "เล่ม": "volumes", "ต้น": "trees", "ชุมชน": "communities", "โครงการ": "projects",
     "กิจกรรม": "activities", "เรื่อง": "cases", "ขั้นตอน": "steps", "คะแนน": "marks", "บาท": "baht", "ตัน": "tonnes", "ไร่": "rai",
     "วัน": "days", "ชั่วโมง": "hours", "นาที": "minutes", "กิโลเมตร": "km", "โรงเรียน": "schools", "เส้นทาง": "routes",
@@ -55,8 +55,8 @@ def number(value: Decimal) -> str:
 
 
 def plain_unit(unit: str) -> str:
-    """The unit in its usual spelling: percent is written in several."""
-    return "ร้อยละ" if unit in _PERCENT_WORDS else unit
+    """The unit in its usual spelling: percent is written in several, and "number of times" is "times"."""
+    return "ร้อยละ" if unit in _PERCENT_WORDS else unit.removeprefix("จำนวน")
 
 
 def thai(*words: str) -> str:
