@@ -3,3 +3,8 @@
 In: bytes and a file name. Out: `Reading` (report, issues, places) or `UnreadableError`.
 May import `samrit.report` and `samrit.thai`.
 """
+
+from samrit.readers.formats import READERS, SUFFIXES, read
+from samrit.readers.reading import Issue, Place, Reading, UnreadableError
+
+__all__ = ["READERS", "SUFFIXES", "Issue", "Place", "Reading", "UnreadableError", "read"]

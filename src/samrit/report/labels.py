@@ -186,6 +186,20 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     return None
 
 
+@cache
+def _bare_pattern(labels: tuple[Label, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<words>{words_pattern(labels)})\s*(?:(?P<colon>::|[:：])\s*|$)")
+
+
+def match_bare(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
+    """A label without a number at the start of a line, before a colon or alone: "หน่วยงาน : …"."""
+    match = _bare_pattern(labels).match(line)
+    label = label_of(match["words"], labels) if match else None
+    if match is None or label is None:
+        return None
+    return FoundLabel(label, clean_line(match["words"]), label.item, match["colon"] is not None, match.end())
+
+
 def plain_spelling(field: str, spelling: str) -> str | None:
     """The spelling of an item's label in normal form; "" where it is the one that we print anyway, None where no
     paper could be read that spells it so.

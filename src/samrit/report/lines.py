@@ -27,7 +27,7 @@ BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(
 SIGNATURE_LINE = re.compile(r"\s*\(?\s*(?:ลงชื่อ|ลงนาม)\s*\)?\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
-_FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดตพวคส")
+FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพค")
 
 
 def is_values(line: str) -> bool:
@@ -52,7 +52,7 @@ def is_quarter(line: str) -> re.Match[str] | None:
 def is_own(line: str) -> bool:
     """Whether a line may be read as the form's own rather than as text."""
     line = line.lstrip()
-    if not line or line[0] not in _FIRST:
+    if not line or line[0] not in FIRST:
         return False
     return (
         line[0] in ":："

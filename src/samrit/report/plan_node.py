@@ -104,10 +104,10 @@ def _split_name(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def starts_node(line: str) -> bool:
-    """Whether a line looks like one that the form prints for a place in the plan."""
+def starts_node(line: str, *, bare: bool = False) -> bool:
+    """Whether a line looks like one that the form prints for a place in the plan; `bare` as for `read_node`."""
     match = _NODE.match(line)
-    return (match is not None and match["body"] is not None) or _OTHER_NODE.match(line) is not None
+    return (match is not None and (bare or match["body"] is not None)) or _OTHER_NODE.match(line) is not None
 
 
 def read_node(line: str, *, bare: bool = False) -> dict[str, str]:

@@ -1,0 +1,184 @@
+"""The indicator's form: from lines sorted under labels to the typed report."""
+
+from typing import Any
+
+from samrit.readers.form_missing import tell_missing
+from samrit.readers.form_scan import BREAK, Scan, Section
+from samrit.readers.form_values import read_evaluation, read_kind, read_percent, read_score, read_year
+from samrit.readers.lines import Line, undecorated
+from samrit.readers.remarks import remark
+from samrit.readers.sections import Found, plain, running_text, single_line, small_values, tell_not_understood
+from samrit.readers.signature import read_signature
+from samrit.readers.ticks import read_level
+from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
+from samrit.report.headings import plain_plan, read_plan_title
+from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
+from samrit.report.lines import unescape
+from samrit.report.numbering import split_number
+from samrit.report.plan_node import read_node
+from samrit.report.signing import Signature
+from samrit.report.struct import split_brackets
+from samrit.report.target import has_blank
+from samrit.report.year_end import split_verdict
+
+_TEXTS = ("definition", "method", "supporting_factors", "obstacles")
+
+
+def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
+    """The report that the sections hold; what is not understood is added to the remarks."""
+    sections = {section.key: section for section in scan.sections}
+    fields: dict[str, Any] = {}
+    tell_not_understood(sections["head"].lines, found)
+    title = next((t for t in (read_plan_title(line.text) for line in scan.headings) if t is not None), None)
+    if title is not None:
+        fields["plan_title"] = unescape(title)
+    fields |= _head(sections, found)
+    if "name" in sections:
+        printed = single_line("name", sections["name"].lines, found)
+        fields["number_text"], fields["name"] = split_number(printed)
+    fields["level"] = _level(sections, found)
+    if "plan" in sections:
+        plan = " ".join(line.text for line in sections["plan"].lines if line.text)
+        fields["long_term_plan"] = unescape(plain_plan(plan))
+        found.note("long_term_plan", sections["plan"].lines)
+    fields["nodes"] = _nodes(scan, found)
+    for name in _TEXTS:
+        if name in sections:
+            fields[name] = running_text(name, sections[name].lines, found)
+    fields["target"] = Target(**_printed("target", sections.get("target"), found))
+    fields["result"] = Result(**_printed("result", sections.get("result"), found))
+    fields["quarters"] = _quarters(scan, found)
+    fields["year_end"] = _year_end(sections.get("year_end"), found)
+    fields["evidence"] = _evidence(sections.get("evidence"), found)
+    fields["signature"] = _signed(sections.get("signature"), found)
+    fields["label_spellings"] = tuple(
+        (name, plain_words)
+        for name, words in scan.spellings.items()
+        if any(label.field == name for label in INDICATOR_ITEMS) and (plain_words := plain_spelling(name, words))
+    )
+    for target in (name for name in ("target", "result") if has_blank(fields[name].unit_text)):
+        found.issues.append(
+            remark(
+                "unit-blank", target, found.places.get(target), fields[target].printed, text=fields[target].unit_text
+            )
+        )
+        break
+    tell_missing(scan, found)
+    return IndicatorReport(**fields)
+
+
+def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
+    """The lines above item 1 that the official form doesn't have."""
+    fields: dict[str, Any] = {}
+    for name in ("agency", "code"):
+        if name in sections:
+            fields[name] = single_line(name, sections[name].lines, found)
+    readers = {"fiscal_year_be": read_year, "kind": read_kind, "evaluation": read_evaluation}
+    return fields | small_values(sections, readers, found)
+
+
+def _level(sections: dict[str, Section], found: Found) -> Level:
+    if "level" not in sections:
+        return Level.UNKNOWN
+    text = single_line("level", sections["level"].lines, found)
+    level, has_rest = read_level(text)
+    if has_rest:
+        found.issues.append(remark("not-understood", "level", found.places.get("level"), text))
+    elif level is Level.UNKNOWN:
+        found.issues.append(remark("level-unknown", "level", found.places.get("level"), text))
+    return level
+
+
+def _nodes(scan: Scan, found: Found) -> tuple[PlanNode, ...]:
+    nodes: list[PlanNode] = []
+    for section in scan.sections:
+        if section.key == "node":
+            printed = " ".join(line.text for line in section.lines if line.text)
+            found.note(f"nodes.{len(nodes)}", section.lines)
+            nodes.append(PlanNode(**read_node(printed, bare=True)))
+    return tuple(nodes)
+
+
+def _printed(name: str, section: Section | None, found: Found) -> dict[str, Any]:
+    """A printed value with its unit."""
+    if section is None:
+        return {}
+    value_text, unit_text = split_brackets(single_line(name, section.lines, found))
+    return {"value_text": value_text, "unit_text": unit_text}
+
+
+def _quarters(scan: Scan, found: Found) -> tuple[QuarterReport, ...]:
+    quarters: list[QuarterReport] = []
+    for section in scan.sections:
+        if not section.key.startswith("quarter."):
+            continue
+        number = int(section.key[-1])
+        path = f"quarters.{number}"
+        fields: dict[str, Any] = {"narrative": running_text(f"{path}.narrative", section.lines, found)}
+        for name, line in section.values:
+            value = _quarter_value(name, line)
+            if value is None or name in fields:
+                found.issues.append(remark("value-unclear", path, line.place, line.text))
+                continue
+            fields[name] = value
+            found.note(f"{path}.{name}", [line])
+        quarters.append(QuarterReport(quarter=number, **fields))
+    return tuple(sorted(quarters, key=lambda q: q.quarter))
+
+
+def _quarter_value(name: str, line: Line) -> Any:
+    text = plain(line.text)
+    if name in ("target", "result"):
+        value_text, unit_text = split_brackets(text)
+        kind = Target if name == "target" else Result
+        return kind(value_text=value_text, unit_text=unit_text)
+    return read_score(text) if name == "score" else read_percent(text)
+
+
+def _year_end(section: Section | None, found: Found) -> YearEnd:
+    """The verdict, where the first line gives one, and the summary."""
+    at = next((i for i, line in enumerate(section.lines) if line.text), None) if section else None
+    if section is None or at is None:
+        return YearEnd()
+    first, others = section.lines[at], section.lines[at + 1 :]
+    verdict_text, rest = split_verdict(undecorated(first.text))
+    if not verdict_text:  # a line that only looks like a verdict has a backslash before it
+        narrative = running_text(
+            "year_end.narrative", section.lines[at:], found, lambda text: bool(split_verdict(text)[0])
+        )
+        return YearEnd(narrative=narrative)
+    found.note("year_end.verdict_text", [first])
+    narrative = running_text("year_end.narrative", others, found)
+    return YearEnd(verdict_text=unescape(verdict_text), narrative=f"{rest}\n{narrative}" if rest else narrative)
+
+
+def _evidence(section: Section | None, found: Found) -> tuple[Evidence, ...]:
+    """One reference a line; a link in angle brackets may be wrapped."""
+    refs: list[Evidence] = []
+    wrapped: list[Line] = []
+    for line in section.lines if section else ():
+        if not line.text or line.text == BREAK:
+            continue
+        wrapped.append(line)
+        text = "".join(plain(part.text) for part in wrapped)
+        if text.startswith("<http") and ">" not in text:
+            continue
+        evidence = Evidence(ref=text)
+        if not evidence.is_empty:
+            found.note(f"evidence.{len(refs)}.ref", wrapped)
+            refs.append(evidence)
+        wrapped = []
+    if wrapped:
+        found.note(f"evidence.{len(refs)}.ref", wrapped)
+        refs.append(Evidence(ref=" ".join(plain(line.text) for line in wrapped)))
+    return tuple(refs)
+
+
+def _signed(section: Section | None, found: Found) -> Signature:
+    if section is None:
+        return Signature()
+    signature = read_signature(section.lines, found)
+    found.note("signature", section.lines)
+    if not signature.is_signed:
+        found.issues.append(remark("unsigned", "signature", found.places.get("signature")))
+    return signature

@@ -1,0 +1,27 @@
+"""Which items of the form are not there: left out inside, or cut off at the end."""
+
+from samrit.readers.form_scan import Scan
+from samrit.readers.remarks import remark
+from samrit.readers.sections import Found
+from samrit.report.labels import INDICATOR_ITEMS, SIGNATURE
+
+_ORDER = (
+    *((label.field, f"{label.item}. {label.words}") for label in INDICATOR_ITEMS if label.field != "quarters"),
+    ("signature", SIGNATURE),
+)
+
+
+def tell_missing(scan: Scan, found: Found) -> None:
+    """Remark each item that is missing; what is missing from some point to the end was cut off there."""
+    present = {section.key for section in scan.sections}
+    if any(key.startswith("quarter") for key in present):
+        present.add("quarters")
+    last = max((i for i, (key, _) in enumerate(_ORDER) if key in present), default=-1)
+    for key, words in _ORDER[:last]:
+        if key not in present:
+            found.issues.append(remark("section-missing", key, text=words))
+    cut = [words for _, words in _ORDER[last + 1 :]]
+    if cut:
+        end = max((place.end for place in found.places.values()), default=0)
+        place = next((place for place in found.places.values() if place.end == end), None)
+        found.issues.append(remark("cut-short", place=place, text=", ".join(cut)))

@@ -1,0 +1,254 @@
+"""The lines of a form, sorted under its labels. What the labels hold is the business of `samrit.readers.form`.
+
+The scanner goes through the lines once. A line that looks like the form's own is taken so only where the form can
+have it: a label that stood before, or a quarter out of order, is text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from samrit.readers.lines import Line
+from samrit.readers.reading import Issue
+from samrit.readers.remarks import remark
+from samrit.report.headings import PART_HEADING, PLAN
+from samrit.report.labels import (
+    HEAD_LINES,
+    INDICATOR_ITEMS,
+    VALUE_LINES,
+    FoundLabel,
+    Label,
+    label_of,
+    match_bare,
+    match_item,
+)
+from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, VALUE_LINE, is_quarter, is_values
+from samrit.report.plan_node import starts_node
+from samrit.thai.digits import to_arabic
+
+BREAK = "\x0c"  # the text of a line where a page heading stood
+_HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
+_BEFORE_ITEM_3 = _HEAD - {"target", "result"}
+_FREE = frozenset({"quarter", "year_end", "supporting_factors", "obstacles", "narrative", "rationale"})
+_END = frozenset({"year_end", "supporting_factors", "obstacles", "evidence", "signature"})
+_YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands under one label: `key` is "definition", "quarter.2", "node", …; `values` are a quarter's values."""
+
+    key: str
+    label: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    values: list[tuple[str, Line]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scan:
+    """All sections in the order of the paper, with what was remarked on the way."""
+
+    headings: list[Line] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    nodes: list[Line] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    items_found: int = 0
+
+    def section(self, key: str) -> Section | None:
+        """The section of one label."""
+        return next((section for section in self.sections if section.key == key), None)
+
+
+class Scanner:
+    """Goes through the lines of one form; `labels` are the items of that form."""
+
+    def __init__(self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, numbered: bool = True) -> None:
+        """`numbered` is False for papers whose labels have no numbers."""
+        self._labels = labels
+        self._numbered = numbered
+        self._scan = Scan()
+        self._seen: dict[str, str] = {}
+        self._now = Section("head")
+        self._scan.sections.append(self._now)
+        self._after_heading = False
+        self._is_heading_open = False
+        self._pages = 0
+
+    def scan(self, lines: Iterable[Line]) -> Scan:
+        """Sort all lines."""
+        for line in lines:
+            line.page += self._pages
+            if not line.text:
+                self._now.lines.append(line)
+            elif not self._place(line):
+                break
+        return self._scan
+
+    def _place(self, line: Line) -> bool:
+        """Put a line where it belongs; False where another report begins."""
+        text = line.text
+        if self._is_heading_open:  # a heading that was wrapped
+            self._is_heading_open = False
+            if text.endswith("**") and len(text) < 200:
+                self._scan.headings[-1].text += f" {text}"
+                return True
+        if self._after_heading and self._is_furniture(line):
+            return True
+        is_own = text[0] in FIRST or self._now.key in _HEAD or self._now.key == "signature" or not self._numbered
+        if is_own:
+            taken = self._place_own(line)
+            if taken is not None:
+                return taken
+        self._after_heading = False
+        self._now.lines.append(line)
+        return True
+
+    def _is_furniture(self, line: Line) -> bool:
+        """Whether the line belongs to a repeated heading: a page number, or a head line that stood before."""
+        if line.is_page_number:
+            self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+            return True
+        return line.text in self._seen.values()
+
+    def _place_own(self, line: Line) -> bool | None:
+        """Place a line that is the form's own; None where it is text after all."""
+        text = line.text
+        if text.startswith("**") or PART_HEADING.match(text):
+            return self._heading(line)
+        item = match_item(text, self._labels) or (None if self._numbered else match_bare(text, self._labels))
+        if item is not None:
+            return self._item(line, item)
+        quarter = is_quarter(text) if self._labels is INDICATOR_ITEMS else None
+        if quarter is not None:
+            return self._quarter(line, quarter)
+        return self._value(line) or self._node(line) or self._signature(line) or self._head_line(line)
+
+    def _open(self, key: str, line: Line, end: int) -> bool:
+        self._now = Section(key, line, [line.behind(end)])
+        self._scan.sections.append(self._now)
+        self._after_heading = False
+        return True
+
+    def _heading(self, line: Line) -> bool | None:
+        plan = PLAN.match(line.text)
+        if plan and "plan" not in self._seen:
+            self._seen["plan"] = line.text
+            return self._open("plan", line, plan.start("plan"))
+        if "สยป." in line.text[:20]:
+            return self._head_line(line)
+        if not (PART_HEADING.match(line.text) or (line.text.startswith("**") and line.text.endswith("**"))):
+            return None
+        self._is_heading_open = line.text.startswith("**") and not line.text.endswith("**")
+        self._scan.headings.append(Line(line.text, line.start, line.end, line.number, line.page, line.repairs))
+        if self._scan.items_found:
+            self._pages += 1
+            self._drop_page_number()
+            self._now.lines.append(Line(BREAK, line.start, line.end, line.number, line.page))
+        self._after_heading = True
+        return True
+
+    def _drop_page_number(self) -> None:
+        """Leave out the page number that stood above a heading."""
+        for at in range(len(self._now.lines) - 1, 0, -1):
+            line = self._now.lines[at]
+            if line.text:
+                if line.is_page_number and self._now.key not in ("target", "result"):
+                    self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+                    del self._now.lines[at]
+                return
+
+    def _item(self, line: Line, found: FoundLabel) -> bool | None:
+        key = found.label.field
+        if key in self._seen:
+            if self._seen[key] == line.text:
+                return True if self._after_heading else None
+            if key == "name" and self._now.key in ("evidence", "signature"):
+                self._scan.issues.append(remark("more-reports", place=line.place, excerpt=line.text))
+                return False
+            self._scan.issues.append(remark("label-repeated", self._now.key, line.place, line.text))
+            return None
+        self._seen[key] = line.text
+        self._scan.items_found += 1
+        self._scan.spellings[key] = found.spelling
+        return self._open(key, line, found.end)
+
+    def _quarter(self, line: Line, match: re.Match[str]) -> bool | None:
+        number = to_arabic(match["quarter"])
+        zone = self._now.key.split(".")[0]
+        is_expected = zone in ("quarters", "quarter", "target", "result") or match["item"] is not None
+        last = max((int(key[-1]) for key in self._seen if key.startswith("quarter.")), default=0)
+        if f"quarter.{number}" in self._seen or not is_expected or (match["item"] is None and int(number) < last):
+            return None
+        self._seen[f"quarter.{number}"] = line.text
+        if match["extra"]:
+            self._scan.issues.append(remark("label-extra", f"quarters.{number}", line.place, match["extra"].strip()))
+        self._scan.items_found += match["item"] is not None
+        return self._open(f"quarter.{number}", line, match.end())
+
+    def _value(self, line: Line) -> bool | None:
+        """A value on a line of its own: the year's result below the target, or a quarter's values."""
+        zone = self._now.key
+        if zone.startswith("quarter."):
+            return self._quarter_values(line)
+        end_of_colon = 0 if line.text[0] in ":：" else 2
+        match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
+        if match is None or self._value_field(match) != "result":
+            return None
+        if zone == "target" or (end_of_colon == 0 and zone not in _FREE):
+            return self._result(line, match.end() - end_of_colon)
+        return None
+
+    def _quarter_values(self, line: Line) -> bool | None:
+        match = VALUE_LINE.match(line.text)
+        if match:
+            self._now.values.append((self._value_field(match), line.behind(match.end())))
+        elif is_values(line.text):
+            for bare in BARE_VALUE.finditer(line.text):
+                start, end = line.start + bare.start("value"), line.start + bare.end("value")
+                value = Line(bare["value"], start, end, line.number, line.page, line.repairs)
+                self._now.values.append((self._value_field(bare), value))
+        else:
+            return None
+        return True
+
+    def _result(self, line: Line, end: int) -> bool | None:
+        if "result" in self._seen:
+            return None
+        self._seen["result"] = line.text
+        return self._open("result", line, end)
+
+    @staticmethod
+    def _value_field(match: re.Match[str]) -> str:
+        label = label_of(match["words"], VALUE_LINES)
+        return label.field if label else ""
+
+    def _node(self, line: Line) -> bool | None:
+        zone = self._now.key
+        if zone in _BEFORE_ITEM_3:
+            if starts_node(line.text, bare=True):
+                return self._open("node", line, 0)
+        elif zone.split(".")[0] not in _FREE and "plan" not in self._seen and starts_node(line.text):
+            return self._open("node", line, 0)
+        return None
+
+    def _signature(self, line: Line) -> bool | None:
+        match = SIGNATURE_LINE.match(line.text)
+        if match is None or (self._now.key not in _END and ".." not in line.text and "…" not in line.text):
+            return None
+        if "signature" in self._seen:
+            self._scan.issues.append(remark("second-signature", "signature", line.place, line.text))
+            return self._open("more", line, 0)
+        self._seen["signature"] = line.text
+        return self._open("signature", line, match.end())
+
+    def _head_line(self, line: Line) -> bool | None:
+        if self._now.key not in _BEFORE_ITEM_3:
+            return None
+        year = _YEAR.match(line.text)
+        match = None if year else match_bare(line.text, HEAD_LINES)
+        key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
+        if not key or key in self._seen:
+            return None
+        self._seen[key] = line.text
+        return self._open(key, line, end)

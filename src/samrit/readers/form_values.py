@@ -1,0 +1,61 @@
+"""Small printed values: years, kinds, scores, percentages."""
+
+import re
+from decimal import Decimal
+
+from samrit.report import Evaluation, Kind, Score
+from samrit.report.struct import read_number
+from samrit.report.words import KIND_WORDS
+from samrit.thai.digits import to_arabic
+
+_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
+_EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
+_SCORE = re.compile(r"(?P<value>\S+)(?:\s*\(\s*(?P<quality>[^\s/()]+)\s*/\s*(?P<timeliness>[^\s/()]+)\s*\))?$")
+_PERCENT = re.compile(r"(?:ร้อยละ\s*)?(?P<value>[^\s%]+)\s*%?$")
+NONE = ("", "-", "–")
+
+
+def read_year(text: str) -> int | None:
+    """A year of the Buddhist Era."""
+    match = _YEAR.match(to_arabic(text))
+    return int(match[1]) if match and 2400 <= int(match[1]) <= 2700 else None
+
+
+def read_kind(text: str) -> Kind | None:
+    """The kind of indicator that the words name."""
+    for kind, words in KIND_WORDS.items():
+        if words.removeprefix("ตัวชี้วัด") in text or words in text:
+            return kind
+    return None
+
+
+def read_evaluation(text: str) -> Evaluation | None:
+    """The evaluator's score in a head: "ไตรมาสที่ 4 : 100.0000"."""
+    match = _EVALUATION.match(text.strip())
+    if match is None:
+        return None
+    score = read_number(match["score"])
+    if score is None and match["score"] not in NONE:
+        return None
+    quarter = int(to_arabic(match["quarter"])) if match["quarter"] else None
+    return Evaluation(quarter=quarter, score=score)
+
+
+def read_score(text: str) -> Score | None:
+    """The evaluator's marks: "100 (100 / 100)", "-" for what was not marked."""
+    match = _SCORE.match(text)
+    if match is None:
+        return None
+    marks: dict[str, Decimal | None] = {}
+    for name in ("value", "quality", "timeliness"):
+        printed = match[name] or ""
+        marks[name] = read_number(printed)
+        if marks[name] is None and printed not in NONE:
+            return None
+    return Score(value=marks["value"], quality=marks["quality"], timeliness=marks["timeliness"])
+
+
+def read_percent(text: str) -> Decimal | None:
+    """A percentage: "ร้อยละ 85", "85 %"."""
+    match = _PERCENT.match(text.strip())
+    return read_number(match["value"]) if match else None

@@ -1,0 +1,24 @@
+"""JSON: the report's own data, as `samrit.writers` writes it."""
+
+from samrit.readers.reading import Reading, UnreadableError
+from samrit.readers.source import Source
+from samrit.report import from_json
+from samrit.report.canonical import ReportDataError
+from samrit.thai.message import Message
+
+
+def read_json(data: bytes) -> Reading:
+    """The report that JSON holds; UnreadableError where it holds none."""
+    return read_source(Source(data))
+
+
+def read_source(source: Source) -> Reading:
+    """The report that JSON holds; UnreadableError where it holds none."""
+    try:
+        report = from_json(source.text)
+    except ReportDataError as error:
+        why = str(error)[:300]
+        raise UnreadableError(
+            Message(th=f"ไฟล์ JSON นี้ไม่ใช่รายงานของ Samrit: {why}", en=f"This JSON is not a report of Samrit: {why}")
+        ) from error
+    return Reading(report, "json", source.text)

@@ -1,0 +1,94 @@
+"""A text as lines: mended and cleaned for reading, each with its place in the source as it is."""
+
+import re
+from dataclasses import dataclass
+
+from samrit.readers.reading import Place, UnreadableError
+from samrit.thai.message import Message
+from samrit.thai.text import Repair, clean_line, is_broken, repair
+
+MAX_LINES = 200_000
+_COLONS = re.compile(r"[:：]{1,2}\s*")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: `text` as it is read; `source[start:end]` as it stood; `repairs` what was mended between them."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+    page: int = 1
+    repairs: tuple[Repair, ...] = ()
+
+    def behind(self, at: int) -> "Line":
+        """What stands behind a label that ends at `at`."""
+        text = self.text[at:].strip()
+        # Where nothing was cleaned away the place is exact; otherwise it counts from the end of the line.
+        start = max(self.start, self.end - len(text)) if text else self.end
+        return Line(text, start, self.end, self.number, self.page, self.repairs)
+
+    def undecorated(self) -> "Line":
+        """The line without the form's colons before it."""
+        text = undecorated(self.text)
+        return self if text is self.text else self.behind(len(self.text) - len(text))
+
+    @property
+    def place(self) -> Place:
+        """Where the line stood."""
+        return Place(self.start, self.end, self.number, self.page)
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether it may be a page's number: "- 2 -", "หน้า 2/5"."""
+        return len(self.text) < 25 and _PAGE_NUMBER.match(self.text) is not None
+
+
+def undecorated(text: str) -> str:
+    """A line's text without the form's colons before it: ":: เป็นไปตามเป้าหมาย"."""
+    colons = _COLONS.match(text)
+    return text[colons.end() :] if colons else text
+
+
+def split_lines(source: str) -> list[Line]:
+    """The lines of a text; blank lines in a row count as one. UnreadableError for more than a report can have."""
+    lines: list[Line] = []
+    offset, page, is_blank, broken = 0, 1, True, is_broken(source)
+    for number, raw in enumerate(source.splitlines(keepends=True), 1):
+        stripped = raw.strip()
+        if stripped:
+            repairs: tuple[Repair, ...] = ()
+            start = offset + raw.index(stripped[0])
+            text = stripped
+            if broken:
+                text, repairs = repair(stripped)
+            text = clean_line(text)
+            if text:
+                lines.append(Line(text, start, start + len(stripped), number, page, repairs))
+                is_blank = False
+        elif not is_blank:
+            lines.append(Line("", offset, offset, number, page))
+            is_blank = True
+        if "\x0c" in raw:
+            page += 1
+        offset += len(raw)
+        if len(lines) > MAX_LINES:
+            raise UnreadableError(
+                Message(
+                    th=f"ข้อความนี้มีมากกว่า {MAX_LINES:,} บรรทัด จึงไม่น่าจะเป็นรายงานฉบับเดียว",
+                    en=f"This text has more than {MAX_LINES:,} lines, too many for one report.",
+                )
+            )
+    return lines
+
+
+def span(lines: list[Line]) -> Place | None:
+    """Where some lines stood, from the first that isn't blank to the last; None where all are."""
+    filled = [line for line in lines if line.text]
+    if not filled:
+        return None
+    return Place(filled[0].start, filled[-1].end, filled[0].number, filled[0].page)

@@ -1,0 +1,96 @@
+"""The text under a label: decoration and backslashes taken off, halves joined across a page heading, mends told."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from samrit.readers.form_scan import BREAK, Section
+from samrit.readers.lines import Line, span, undecorated
+from samrit.readers.reading import Issue, Place
+from samrit.readers.remarks import remark
+from samrit.report.lines import unescape
+
+_LIST_ITEM = re.compile(r"[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]|[-–•*]\s")
+_MOST_EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class Found:
+    """What a reader has gathered on its way: places of fields, and remarks."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+
+    def note(self, name: str, lines: list[Line]) -> None:
+        """Keep where a field stood, and tell what was mended in it."""
+        place = span([line.undecorated() for line in lines])
+        if place is None:
+            return
+        self.places[name] = place
+        repairs = [repair for line in lines for repair in line.repairs]
+        if repairs:
+            examples = ", ".join(f"“{r.before}” → “{r.after}”" for r in repairs[:_MOST_EXAMPLES])
+            self.issues.append(remark("mended", name, place, count=len(repairs), examples=examples))
+
+
+def plain(text: str, also: Callable[[str], bool] | None = None) -> str:
+    """One line of text without the form's colons before it, and without the backslash that kept it apart."""
+    text = undecorated(text)
+    return unescape(text, also) if also else unescape(text)
+
+
+def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str], bool] | None = None) -> str:
+    """The text of several lines, with its line breaks; where a page heading cut it, the halves are joined.
+
+    `also` says what else the first line is kept apart from (`samrit.report.lines.unescape`).
+    """
+    parts: list[str] = []
+    heading: Line | None = None
+    for line in lines:
+        if line.text == BREAK:
+            heading = line
+            continue
+        if heading is not None:
+            if not line.text:
+                continue
+            while parts and not parts[-1]:
+                parts.pop()
+            if parts and not _LIST_ITEM.match(line.text):
+                parts[-1] = f"{parts[-1]} {plain(line.text)}"
+                found.issues.append(remark("heading-joined", name, heading.place))
+                heading = None
+                continue
+            heading = None
+        parts.append(plain(line.text, None if any(parts) else also))
+    found.note(name, [line for line in lines if line.text != BREAK])
+    return "\n".join(parts)
+
+
+def single_line(name: str, lines: list[Line], found: Found) -> str:
+    """The text of a field that has one line, wherever it was wrapped."""
+    return " ".join(running_text(name, lines, found).split())
+
+
+def small_values(
+    sections: Mapping[str, Section], readers: Mapping[str, Callable[[str], object | None]], found: Found
+) -> dict[str, Any]:
+    """The fields that short printed values give; a value that its reader can't read is remarked."""
+    fields: dict[str, Any] = {}
+    for name, read in readers.items():
+        if name not in sections:
+            continue
+        text = single_line(name, sections[name].lines, found)
+        value = read(text)
+        if value is not None:
+            fields[name] = value
+        elif text:
+            found.issues.append(remark("value-unclear", name, found.places.get(name), text))
+    return fields
+
+
+def tell_not_understood(lines: list[Line], found: Found) -> None:
+    """Remark each line that stands under no label."""
+    for line in lines:
+        if line.text and line.text != BREAK and not line.is_page_number:
+            found.issues.append(remark("not-understood", place=line.place, excerpt=line.text))

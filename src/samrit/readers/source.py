@@ -1,0 +1,105 @@
+"""The bytes of a file, and the text that they are: UTF-8, UTF-16 or the Thai code page, told by the bytes alone."""
+
+import codecs
+import re
+from functools import cached_property
+
+from samrit.readers.reading import UnreadableError
+from samrit.thai.message import Message
+
+MAX_BYTES = 20 * 2**20
+MAX_TEXT_BYTES = 6 * 2**20  # the real form takes 10 kB
+_MANY_LOSSES = 100  # one broken character in so many is no text in that encoding
+
+_NO_TEXT = Message(
+    th="ไฟล์นี้ไม่ใช่ข้อความ หรือใช้รหัสอักขระที่ไม่รู้จัก โปรดบันทึกเป็น UTF-8 แล้วลองใหม่",
+    en="This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.",
+)
+_EMPTY = Message(th="ไฟล์นี้ว่างเปล่า", en="This file is empty.")
+_THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
+_CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
+
+
+def too_large(limit_bytes: int) -> UnreadableError:
+    """The refusal of a file over a limit."""
+    megabytes = limit_bytes // 2**20
+    return UnreadableError(
+        Message(
+            th=f"ไฟล์นี้ใหญ่เกิน {megabytes} เมกะไบต์ จึงไม่น่าจะเป็นรายงานฉบับเดียว",
+            en=f"This file is larger than {megabytes} megabytes, too large to be one report.",
+        )
+    )
+
+
+class Source:
+    """A file to read: its bytes and name; its text is decoded when it is first asked for."""
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        """UnreadableError for nothing, and for more than a report can be."""
+        if not data.strip(b"\x00 \t\r\n\x0c"):
+            raise UnreadableError(_EMPTY)
+        if len(data) > MAX_BYTES:
+            raise too_large(MAX_BYTES)
+        self.data = data
+        self.name = name
+
+    @cached_property
+    def text(self) -> str:
+        """The text, unchanged but for its encoding; UnreadableError where the bytes are none."""
+        if len(self.data) > MAX_TEXT_BYTES:
+            raise too_large(MAX_TEXT_BYTES)
+        text = _decode(self.data)
+        if not text.strip():
+            raise UnreadableError(_EMPTY)
+        return text
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether the bytes are text."""
+        try:
+            return bool(self.text)
+        except UnreadableError:
+            return False
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF8):
+        return _tolerant(data[3:], "utf-8")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _tolerant(data[: len(data) // 2 * 2], "utf-16")
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = ""
+    if text and "\x00" not in text:
+        return text
+    if b"\x00" in data or data.count(b"\x0e") * 5 > len(data):
+        return _utf16_unmarked(data)
+    if _is_thai_code_page(data):
+        return data.decode("cp874", errors="replace")
+    return _tolerant(data, "utf-8")
+
+
+def _is_thai_code_page(data: bytes) -> bool:
+    """Whether the high bytes are Thai letters of TIS-620; in UTF-8 each third of them is not."""
+    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    holes = len(_CP874_HOLES.findall(data))
+    thai = len(_THAI_BYTES.findall(data))
+    return high > 0 and thai >= high * 0.95 and holes * _MANY_LOSSES <= high
+
+
+def _utf16_unmarked(data: bytes) -> str:
+    """UTF-16 without its mark: the Thai block's high byte, 0x0E, or zero, stands in each second place."""
+    even, odd = data[: len(data) // 2 * 2 : 2], data[1::2]
+    for encoding, high in (("utf-16-le", odd), ("utf-16-be", even)):
+        if (high.count(0x0E) + high.count(0) + high.count(0x20)) * 10 >= len(high) * 9:
+            return _tolerant(data[: len(data) // 2 * 2], encoding)
+    raise UnreadableError(_NO_TEXT)
+
+
+def _tolerant(data: bytes, encoding: str) -> str:
+    """The text with U+FFFD for single broken characters (a file may be cut inside one); UnreadableError for many."""
+    text = data.decode(encoding, errors="replace")
+    if text.count("\ufffd") * _MANY_LOSSES > len(text) + _MANY_LOSSES * 3 or text.count("\x00") > 0:
+        raise UnreadableError(_NO_TEXT)
+    return text

@@ -1,0 +1,41 @@
+"""Boxes and ticks, as papers, typefaces and typists write them."""
+
+import re
+
+from samrit.report import Level
+
+# ☑ ☒ ✓ and their kin; [x] (/) and their kin; the private use area of Wingdings, which word processors tick with.
+_TICKED = r"[☑☒✓✔✅✗✘√●◉◆■▣⬤🗹\uf0fe\uf0fc\uf052\uf053]|[(\[]\s*[/xX✓✔√●*]\s*[)\]]"
+_EMPTY = r"[☐□◻◯○◇▢❏❑\uf0a8\uf06f\uf071\uf0a1]|[(\[]\s*[)\]]"
+_MARK = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})|(?P<word>ผลผลิต|ผลลัพธ์|output|outcome)", re.IGNORECASE)
+_ENGLISH = re.compile(r"\(\s*(?:output|outcome)s?\s*\)", re.IGNORECASE)
+
+
+def read_level(text: str) -> tuple[Level, bool]:
+    """What item 2 has ticked, and whether anything else stands there that is no tick and no name of a level.
+
+    Two names without any mark are UNKNOWN; one name alone is its own tick.
+    """
+    tokens = list(_MARK.finditer(_ENGLISH.sub("", text)))
+    rest = _MARK.sub("", _ENGLISH.sub("", text))
+    has_rest = bool(re.sub(r"[\s,/|()\-–:;.]+", "", rest))
+    words = [i for i, token in enumerate(tokens) if token["word"]]
+    names = {_level(tokens[i].group()) for i in words}
+    marks = [token for token in tokens if not token["word"]]
+    if not names:
+        return Level.UNKNOWN, has_rest
+    if not marks:
+        return (names.pop() if len(names) == 1 else Level.UNKNOWN), has_rest
+    step = -1 if not tokens[0]["word"] else 1  # the mark stands before its word, or behind it
+    ticked = {
+        _level(tokens[i].group())
+        for i in words
+        if 0 <= i + step < len(tokens) and tokens[i + step]["ticked"]
+    }  # fmt: skip
+    if ticked == {Level.OUTPUT, Level.OUTCOME}:
+        return Level.BOTH, has_rest
+    return (ticked.pop() if ticked else Level.NEITHER), has_rest
+
+
+def _level(word: str) -> Level:
+    return Level.OUTPUT if word.lower() in ("ผลผลิต", "output") else Level.OUTCOME
