@@ -8,6 +8,8 @@ from samrit.report.mentions import Mentions, mentions
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import Precision
 
+_FEWEST_DATES = 2  # one date alone may be any year's
+
 
 class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text."""
@@ -72,7 +74,7 @@ class Subject:
         years = Counter(
             fiscal_year_be(d.starts_on) for m in self.narratives for d in m.dates if d.precision is Precision.DAY
         )
-        if not years:
+        if years.total() < _FEWEST_DATES:
             return None
         year, count = years.most_common(1)[0]
         return year if 3 * count >= 2 * years.total() else None

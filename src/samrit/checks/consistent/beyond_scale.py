@@ -11,6 +11,7 @@ from samrit.report import Comparison, Result, Target
 from samrit.thai.message import Message
 
 _FULL = Decimal(100)
+_LONGEST_SCALE = 10  # steps or points
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -20,24 +21,27 @@ def _check(subject: Subject) -> Iterator[Hit]:
     target, value = report.target.value, report.result.value
     if target <= 0 or report.target.comparison in (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.BETWEEN):
         return
-    if is_scale(report) and target <= 10 and value >= 2 * target:
-        severity = None  # a scale of 5 steps has no step 100
-    elif is_share(report) and value == _FULL and target <= 20:
-        severity = None  # work done, in percent, typed where the value belongs
-    elif value >= 3 * target and not (is_share(report) and value > _FULL):
-        severity = Severity.NOTE
-    else:
-        return
     unit = report.target.unit_text
-    yield Hit(
-        "result",
-        Message(
-            f"ผลงาน {shown(value)} สูงกว่าเป้าหมาย {shown(target)} {unit} หลายเท่า อาจเป็นร้อยละความก้าวหน้าของงาน",
-            f"The result, {shown(value)}, is many times the target of {shown(target)} {unit};"
-            " it may be the progress of the work in percent",
-        ),
-        severity=severity,
-    )
+    # A scale of 5 steps has no step 100; and 100 % of a target of 5 % is work done, in percent.
+    on_scale = is_scale(report) and target <= _LONGEST_SCALE < value
+    if on_scale or (is_share(report) and value == _FULL and target <= 20):
+        yield Hit(
+            "result",
+            Message(
+                f"ผลงาน {shown(value)} เกินมาตรของเป้าหมาย {shown(target)} {unit} น่าจะเป็นร้อยละความก้าวหน้าของงาน",
+                f"The result, {shown(value)}, is off the scale of the target, {shown(target)} {unit};"
+                " it looks like the progress of the work in percent",
+            ),
+        )
+    elif value >= 3 * target and not (is_share(report) and value > _FULL):
+        yield Hit(
+            "result",
+            Message(
+                f"ผลงาน {shown(value)} เป็น {shown(round(value / target, 1))} เท่าของเป้าหมาย {shown(target)} {unit}",
+                f"The result, {shown(value)}, is {shown(round(value / target, 1))} times the target, {shown(target)} {unit}",
+            ),
+            severity=Severity.NOTE,
+        )
 
 
 RULE = Rule(

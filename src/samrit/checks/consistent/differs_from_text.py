@@ -1,5 +1,6 @@
 """K201: a figure in the narrative, in the indicator's own unit, differs from the result, unexplained."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from samrit.thai.message import Message
 
 _BEFORE = 80  # characters: where the thing that is counted is named
 _ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
+_OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
 _ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 
 
@@ -74,7 +76,7 @@ def _shares(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         if len(shares) != 1 or any(abs(f.value - value) < _ROUNDING for f in mentions.figures):
             continue
         only = shares[0]
-        if not mentions.text[: only.start].rstrip().endswith("คิดเป็น"):
+        if not mentions.text[: only.start].rstrip().endswith("คิดเป็น") or _is_of_target(mentions, only, report, value):
             continue
         yield Hit(
             mentions.field,
@@ -86,6 +88,14 @@ def _shares(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
             only.start,
             only.end,
         )
+
+
+def _is_of_target(mentions: Mentions, figure: Figure, report: IndicatorReport, value: Decimal) -> bool:
+    """Whether the percentage is the result's share of its target, which is another thing than the result."""
+    if _OF_TARGET.match(mentions.text, figure.end):
+        return True
+    target = report.target.value
+    return bool(target) and target is not None and abs(value / target * 100 - figure.value) < _ROUNDING
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     asked = [f for f in name.figures if f.unit and _ASKS.search(name.text, max(0, f.start - 24), f.start)]
     if len(asked) != 1:
-        return  # a name with several targets holds several indicators
+        return  # a name with several targets holds several indicators; one may still be a threshold of what is counted
     figure = asked[0]
     same_unit = figure.unit == report.target.unit or (figure.quantity is Quantity.SHARE and is_share(report))
     if same_unit and figure.value not in (report.target.value, report.target.upper):
@@ -39,7 +39,7 @@ RULE = Rule(
     code="K221",
     name="name-and-target-differ",
     family=Family.CONSISTENT,
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     title=Message("เป้าหมายในชื่อไม่ตรงกับค่าเป้าหมาย", "The name asks for another target"),
     why=Message(
         "เป้าหมายสองค่าในรายงานเดียวทำให้ตัดสินความสำเร็จไม่ได้", "With two targets in one report success can't be judged."

@@ -45,7 +45,6 @@ def _hold(mentions: Mentions, at: int) -> Iterator[Hit]:
     added = sum(values)
     listed = " + ".join(shown(value) for value in reversed(values))
     words = mentions.text[total.start : total.end]
-    between = mentions.text[parts[-1].start - 40 if parts[-1].start > 40 else 0 : total.start]
     yield Hit(
         mentions.field,
         Message(
@@ -55,8 +54,16 @@ def _hold(mentions: Mentions, at: int) -> Iterator[Hit]:
         total.start,
         total.end,
         # Sure only where the text says that these are the parts.
-        severity=None if _ENUMERATES.search(between) and "และ" in between else Severity.NOTE,
+        severity=None if _lists_its_parts(mentions, parts[-1], total) else Severity.NOTE,
     )
+
+
+def _lists_its_parts(mentions: Mentions, first: Figure, total: Figure) -> bool:
+    """Whether the text says "made up of …, … and …", and counts nothing else on the way."""
+    opens = max(0, first.start - 40)
+    if not _ENUMERATES.search(mentions.text, opens, first.start) or "และ" not in mentions.text[first.end : total.start]:
+        return False
+    return all(f.unit == total.unit for f in mentions.figures if first.start <= f.start < total.start)
 
 
 def _adds_up(values: list[Decimal], total: Decimal) -> bool:

@@ -14,8 +14,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
-    sure = grows_by_nature(subject)
-    for (quarter, before), (next_quarter, value) in pairwise(results(report)):
+    series = results(report)
+    grows = grows_by_nature(subject)
+    for i, ((quarter, before), (next_quarter, value)) in enumerate(pairwise(series)):
+        # Work done grows from a low start; a success that begins at its full height is each quarter's own.
+        sure = grows and (i > 0 and series[0][1] < before)
         if 0 < value < before:  # a fall to 0.00 is rather a quarter that nobody reported
             yield Hit(
                 f"quarters.{next_quarter}.result",

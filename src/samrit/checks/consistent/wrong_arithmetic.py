@@ -15,6 +15,8 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SUM = re.compile(
     rf"(?<![\d.,)/=+*x×÷\-])(?P<left>{_NUMBER}(?:\s*[xX×*/÷+]\s*{_NUMBER})+)\s*=\s*(?:ร้อยละ\s*)?(?P<right>{_NUMBER})(?!\s*[xX×*/÷+(\d])"
 )
+_GOES_ON_BEFORE = frozenset("xX×*/÷+-–=()")
+_SCALE = re.compile(r"\s*(?:ล้าน|แสน|หมื่น|พัน)")
 _PART = re.compile(rf"[xX×*/÷+]|{_NUMBER}")
 
 
@@ -25,6 +27,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for match in _SUM.finditer(to_arabic(mentions.text)):
             if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
                 continue  # the last digits may be cut off
+            if not _stands_alone(mentions.text, match):
+                continue
             stated, worked_out = _value(match["right"]), _work_out(match["left"])
             if stated is None or worked_out is None or _agrees(stated, worked_out):
                 continue
@@ -36,6 +40,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 match.start(),
                 match.end(),
             )
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the whole calculation was caught: nothing of it stands before, and no “ล้าน” behind.
+
+    "ป. 1/2 = 35 คน" is a class of a school: a lone stroke divides only where the outcome has decimals.
+    """
+    if text[: match.start()].rstrip()[-1:] in _GOES_ON_BEFORE or _SCALE.match(text, match.end()):
+        return False
+    return any(sign in match["left"] for sign in "xX×*÷+") or "." in match["right"]
 
 
 def _value(text: str) -> Decimal | None:

@@ -1,13 +1,22 @@
 """T302: a quarter reports only what happened in earlier quarters."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.activity import days_of_doing
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.calendar import format_date, quarter_dates, quarter_of
+from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, format_date, quarter_dates, quarter_of
 from samrit.thai.message import Message
+
+# The months of each quarter, with or without a year: a narrative that names one tells of its own quarter.
+_MONTHS = {
+    quarter: re.compile(
+        "|".join(re.escape(name) for month in months for name in (MONTHS_TH[month - 1], MONTHS_SHORT_TH[month - 1]))
+    )
+    for quarter, months in {1: (10, 11, 12), 2: (1, 2, 3), 3: (4, 5, 6), 4: (7, 8, 9)}.items()
+}
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -21,20 +30,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
         opens, _ = quarter_dates(year, q.quarter)
         days = list(days_of_doing(mentions))
         # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
-        if not days or any(d.ends_on >= opens for d in mentions.dates):
+        if not days or any(d.ends_on >= opens for d in mentions.dates) or _MONTHS[q.quarter].search(mentions.text):
             continue
-        for day in days:
-            own = quarter_of(day.starts_on)
-            yield Hit(
-                mentions.field,
-                Message(
-                    f"กิจกรรมวันที่ {format_date(day.starts_on)} อยู่ในไตรมาสที่ {own} แต่รายงานในไตรมาสที่ {q.quarter}",
-                    f"The activity of {format_date(day.starts_on, 'en')} lies in quarter {own},"
-                    f" and is reported in quarter {q.quarter}",
-                ),
-                day.start,
-                day.end,
-            )
+        day = days[-1]
+        own = quarter_of(day.starts_on)
+        yield Hit(
+            mentions.field,
+            Message(
+                f"กิจกรรมวันที่ {format_date(day.starts_on)} อยู่ในไตรมาสที่ {own} แต่รายงานในไตรมาสที่ {q.quarter}",
+                f"The activity of {format_date(day.starts_on, 'en')} lies in quarter {own},"
+                f" and is reported in quarter {q.quarter}",
+            ),
+            day.start,
+            day.end,
+        )
 
 
 RULE = Rule(

@@ -11,9 +11,13 @@ from samrit.thai.message import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        for found in mentions.dates:
+        for i, found in enumerate(mentions.dates):
             real = found.starts_on.weekday()
             if found.weekday is None or found.weekday == real:
+                continue
+            # "วันจันทร์ที่ 30 และวันพุธที่ 1 เมษายน": the first day of the list is in the month before.
+            following = mentions.dates[i + 1 : i + 2]
+            if not found.is_year_stated and following and following[0].starts_on < found.starts_on:
                 continue
             words = mentions.text[found.start : found.end]
             yield Hit(
