@@ -1,5 +1,6 @@
 """The sample city shows everything, adds up, keeps to the calendar, and is in our own words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,3 +159,14 @@ def test_bad_data_is_refused_with_a_sentence(tmp_path: Path, change: tuple[str, 
         read_city(tmp_path)
 
     assert sentence in str(refusal.value)
+
+
+def test_the_docs_point_to_indicators_that_are_there() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sample-city.md").read_text(encoding="utf-8")
+    there = {f"{agency.code}-{indicator.serial}" for agency, indicator in CITY.indicators()}
+    flawed = {f"{agency.code}-{i.serial}" for agency, i in CITY.indicators() if "good" not in i.shows}
+
+    named = set(re.findall(r"\d{4}-\d{4}", page))
+
+    assert flawed <= named <= there
+    assert f"{len(CITY.agencies)} agencies, {len(there)} indicators" in page
