@@ -10,7 +10,7 @@ ATTACHMENT = "report.json"
 DATA, TEXT, ENCRYPTED, BROKEN, TOO_LARGE, AMBIGUOUS = 0, 10, 11, 12, 13, 14  # exit codes; 1 and 2 are Python's own
 
 MAX_MEMORY_BYTES = 400 * 2**20
-MAX_CPU_SECONDS = 4
+MAX_CPU_SECONDS = 3
 MAX_ATTACHMENT_BYTES = 8 * 2**20
 MAX_ATTACHMENTS = 100  # looked at; PDFium searches its name tree anew for each
 MAX_PAGES = 100

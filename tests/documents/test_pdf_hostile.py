@@ -1,0 +1,102 @@
+"""Whatever people type prints, and stays text: no code runs, nothing leaves the page unsaid, nothing takes long."""
+
+import time
+import unicodedata
+
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from samrit.readers.pdf import read_pdf
+from samrit.report import Evidence, IndicatorReport, PlanNode, QuarterReport, Report, Signature
+from samrit.thai.text import clean
+from samrit.writers.glyphs import STAND_IN, displayable
+from samrit.writers.pdf import write_pdf
+
+TYPST = '#read("/etc/passwd") *bold* _slanted_ $x^2$ @ref <label> // no comment /* nor this */ `raw` \\ #{1 + 1}'
+
+WORDS = {
+    "typst code": TYPST,
+    "typst lines": "= heading\n== heading\n/ term: words\n+ item\n- item\n```typ\n#panic()\n```",
+    "a long latin word": "x" * 10_000,
+    "a long thai word": "ก" * 10_000,
+    "long thai prose": "กรุงเทพมหานคร" * 700,
+    "a long link": "https://example.org/" + "y" * 5_000,
+    "links that are none": "www.a http://[::1]/ https://ก.ไทย/?x=%%% <https://example.org/#<x>>",
+    "emoji": "😀 👨‍👩‍👧 🇹🇭 ❤️",
+    "chinese": "漢字" + "".join(map(chr, range(0x4E00, 0x5000))),
+    "private use": "\ue000\uf8ff\U000f0000",
+    "right to left": "\u0645\u0631\u062d\u0628\u0627 \u05e9\u05dc\u05d5\u05dd \u200f\u0627\u200e \u202e",
+    "other scripts": "नमस्ते ខ្មែរ ພາສາລາວ မြန်မာ 한국어",
+    "homeless marks": "\u0e48\u0e31 ก\u0301\u0489 \u0e48x \u0301 漢\u0e49 →\u0301",
+    "many marks": "e" + "\u0301" * 2_000 + "ก" + "\u0e49" * 2_000,
+    "many lines": "\n".join(f"{n}) บรรทัด" for n in range(1, 1_000)),
+    "all of the first plane": "".join(map(chr, range(0x20, 0x3100))),
+    "json": '"}]}\\u0022\\n{"kind":',
+    "brackets": "(" * 2_000 + ")" * 2_000,
+}
+
+
+def filled(words: str) -> IndicatorReport:
+    """A report that says the words wherever it can."""
+    return IndicatorReport(
+        plan_title=words[:200],
+        agency=words[:200],
+        name=words[:500],
+        nodes=(PlanNode(label=words[:100], name_th=words[:200]),),
+        definition=words,
+        quarters=(QuarterReport(quarter=1, narrative=words),),
+        evidence=(Evidence(ref=words),),
+        signature=Signature(name=words[:300], position=words[:300]),
+    )
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+def test_any_words_print_and_read_back(words: str) -> None:
+    report = filled(words)
+
+    started = time.monotonic()
+    pdf = write_pdf(report)
+
+    assert time.monotonic() - started < 5
+    assert len(pdf) < 3_000_000
+    assert read_pdf(pdf).report == report
+
+
+def test_typst_code_stays_text() -> None:
+    page = pypdfium2.PdfDocument(write_pdf(IndicatorReport(definition=TYPST)))[0].get_textpage().get_text_range()
+
+    assert TYPST in " ".join(page.split())
+
+
+def test_what_no_typeface_has_is_seen_to_be_missing() -> None:
+    page = pypdfium2.PdfDocument(write_pdf(IndicatorReport(definition="ก漢😀ข")))[0].get_textpage().get_text_range()
+
+    assert f"ก{STAND_IN}{STAND_IN}ข" in page
+
+
+def test_what_people_type_is_kept() -> None:
+    words = "๑๒๓ ฿100 CO₂ ≥ 80 % ± 2 → 25 °C “คำพูด” – … ½ Ω µg ① ☑ ℃ ñ é Привет αβγ ๆ ฯลฯ"
+
+    assert displayable(words) == words
+
+
+def test_every_character_that_is_called_displayable_can_be_set() -> None:
+    """The table of glyphs is true: none of these needs the second attempt, which would show a stand-in for it."""
+    every = [c for c in map(chr, range(0x20, 0x3100)) if displayable(f"ก{c}") == f"ก{c}"]
+    bases = [c for c in every if clean(c) == c and not unicodedata.combining(c) and not c.isspace()]
+    report = IndicatorReport(definition="\n".join(" ".join(bases[n : n + 60]) for n in range(0, len(bases), 60)))
+
+    pages = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(write_pdf(report)))
+
+    assert len(bases) > 3_000
+    assert STAND_IN not in pages
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.text(alphabet=st.characters(min_codepoint=0x0E00, max_codepoint=0x0E7F), max_size=200))
+def test_any_text_prints(anything: str, thai: str) -> None:
+    report: Report = filled(f"{anything}\n{thai}")
+
+    assert write_pdf(report).startswith(b"%PDF-1.7")
