@@ -1,4 +1,4 @@
-"""K224: the work is at 100 percent, and the text says that it is still going on."""
+"""K223: the work is at 100 percent, and the text says that it is still going on."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="K224",
+    code="K223",
     name="finished-but-underway",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,

@@ -1,0 +1,69 @@
+"""A report as (place, words) pairs, to show two reports by their difference."""
+
+from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report, Score
+
+
+def outline(report: Report) -> dict[str, str]:
+    """What stands in each place of a report that isn't empty, as text, in the order of the form."""
+    lines = _project(report) if isinstance(report, ProjectReport) else _indicator(report)
+    return {place: words for place, words in lines.items() if words}
+
+
+def difference(report: Report, other: Report) -> dict[str, str]:
+    """What the report says in the places where it differs from the other; "" where it says nothing there."""
+    mine, others = outline(report), outline(other)
+    return {place: mine.get(place, "") for place in [*mine, *others] if mine.get(place) != others.get(place)}
+
+
+def _project(report: ProjectReport) -> dict[str, str]:
+    progress = report.progress_percent
+    return {
+        "name": report.name,
+        "progress_percent": "" if progress is None else f"{progress:f}",
+        "rationale": report.rationale,
+        "objectives": report.objectives,
+        "targets": report.targets,
+        "narrative": report.narrative,
+    }
+
+
+def _indicator(report: IndicatorReport) -> dict[str, str]:
+    lines = {"name": report.name, "level": report.level.value}
+    lines |= {f"nodes.{i}": f"{node.code_text} {node.name_th}" for i, node in enumerate(report.nodes)}
+    lines |= {f"label.{field}": spelling for field, spelling in report.label_spellings}
+    head = report.evaluation
+    lines |= {
+        "definition": report.definition,
+        "method": report.method,
+        "target": report.target.printed,
+        "result": report.result.printed,
+        "evaluation": "" if head.score is None else f"Q{head.quarter}: {head.score:f}",
+    }
+    for quarter in report.quarters:
+        lines |= _quarter(quarter)
+    lines |= {
+        "year_end.verdict_text": report.year_end.verdict_text,
+        "year_end.narrative": report.year_end.narrative,
+        "supporting_factors": report.supporting_factors,
+        "obstacles": report.obstacles,
+    }
+    lines |= {f"evidence.{i}.ref": evidence.ref for i, evidence in enumerate(report.evidence)}
+    signed = report.signature.signed_on
+    signature = (report.signature.name, report.signature.position, signed.isoformat() if signed else "")
+    return lines | {"signature": ", ".join(filter(None, signature))}
+
+
+def _quarter(quarter: QuarterReport) -> dict[str, str]:
+    place = f"quarters.{quarter.quarter}"
+    return {
+        f"{place}.result": quarter.result.printed,
+        f"{place}.score": _score(quarter.score),
+        f"{place}.narrative": quarter.narrative,
+    }
+
+
+def _score(score: Score) -> str:
+    if score.value is None:
+        return ""
+    parts = [f"{part:f}" for part in (score.quality, score.timeliness) if part is not None]
+    return f"{score.value:f} ({' / '.join(parts)})" if parts else f"{score.value:f}"
