@@ -3,11 +3,13 @@
 import io
 import re
 import unicodedata
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from samrit.readers import read
 from samrit.report import (
     Evaluation,
     Evidence,
@@ -96,6 +98,18 @@ def test_the_page_says_what_the_text_form_says_in_the_same_order(report: Report)
     pages = [re.sub(r"หน้า \d+/\d+", "", page) for page in page_texts(write_pdf(report))]
 
     assert "".join(letters(page).removeprefix(heading) for page in pages) == text.removeprefix(heading)
+
+
+@pytest.mark.shared
+def test_the_printed_real_form_says_what_the_original_says_in_the_same_order(shared_reports: Path) -> None:
+    original = (shared_reports / "indicator-32-earth-hour-2564.txt").read_text("utf-8")
+    heading = re.compile(r"^\*+ ?ผลการดำเนินงานส่วนที่ 2.*$", re.MULTILINE)
+
+    pages = page_texts(write_pdf(read(original.encode()).report))
+
+    printed = [letters(re.sub(r"หน้า \d+/\d+", "", heading.sub("", page))) for page in pages]
+    assert len(pages) == 2
+    assert "".join(printed) == letters(heading.sub("", original))
 
 
 def test_the_heading_stands_on_every_page() -> None:
