@@ -5,7 +5,6 @@ import sys
 import click
 
 from samrit.checks import RULES
-from samrit.checks.pages import pages
 from samrit.cli.paint import colour
 from samrit.cli.words import RefusalError
 from samrit.thai.message import Message
@@ -13,6 +12,8 @@ from samrit.thai.message import Message
 
 def explain(code: str) -> None:
     """Print the page of a rule, by its code or its name; RefusalError where there is no such rule."""
+    from samrit.checks.pages import pages  # only who asks for an explanation waits for it
+
     wanted = code.strip().lower()
     found = next((rule for rule in RULES if wanted in (rule.code.lower(), rule.name.lower())), None)
     if found is None:

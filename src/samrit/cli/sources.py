@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samrit.cli.words import RefusalError
-from samrit.readers import Reading, UnreadableError, read
+from samrit.readers import SUFFIXES, Reading, UnreadableError, read
 from samrit.thai.message import Message
 
 STANDARD_INPUT = "-"

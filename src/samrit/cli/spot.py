@@ -36,11 +36,13 @@ def locate(reading: Reading, field: str, start: int | None, words: str) -> Spot 
     place = _place(reading, field)
     if place is None:
         return None
-    begin, end = place.start, place.start
+    begin = end = place.start
     if words and start is not None:
         text = dict(texts(reading.report)).get(field, "")
         begin, end = _find(reading.source[place.start : place.end], words, text.count(words, 0, start))
         begin, end = place.start + begin, place.start + end
+    elif field in reading.places:
+        end = place.start + len(reading.source[place.start : place.end].rstrip())
     return at(reading.source, begin, end, page=place.page, line=None if begin != place.start else place.line)
 
 
@@ -64,12 +66,11 @@ def at(source: str, begin: int, end: int, *, page: int = 1, line: int | None = N
 
 
 def _place(reading: Reading, field: str) -> Place | None:
-    """The place of a field, or of the part that it belongs to: "quarters.2.result" stands in "quarters.2"."""
-    while field:
-        if field in reading.places:
-            return reading.places[field]
-        field = field.rpartition(".")[0]
-    return None
+    """The place of a field; else of its first part ("quarters" begins where "quarters.1" does), else of what it is in."""
+    inside = [place for name, place in reading.places.items() if name == field or name.startswith(f"{field}.")]
+    if inside or not field:
+        return min(inside, key=lambda place: place.start, default=None)
+    return _place(reading, field.rpartition(".")[0])
 
 
 def _find(text: str, words: str, nth: int) -> tuple[int, int]:

@@ -1,0 +1,77 @@
+"""The generated pages of docs/: `python -m samrit.ops.docs` writes them, and a test holds them to the program.
+
+In: the program's own tables. Out: Markdown and JSON. To add a page, write a function that gives its text and add its line.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from samrit.checks.pages import pages
+from samrit.records.workflow import diagram
+from samrit.report import json_schema
+from samrit.scoring.page import cases_page
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+_GENERATED = "*This page is generated (`make docs`). หน้านี้สร้างจากโปรแกรมโดยอัตโนมัติ*"
+
+
+def _workflow() -> str:
+    return (
+        "# The life of a quarter's report · เส้นทางของรายงานรายไตรมาส\n\n"
+        f"{_GENERATED}\n\n"
+        "Each arrow is one deed, with who may do it. The tables are in `src/samrit/records/workflow.py`.\n\n"
+        "ลูกศรแต่ละเส้นคือการกระทำหนึ่งอย่าง พร้อมผู้ที่ทำได้\n\n"
+        f"```mermaid\n{diagram()}```\n"
+    )
+
+
+def _schema() -> str:
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _checks() -> Mapping[str, str]:
+    return {f"checks/{Path(name).name}": text for name, text in pages().items()}
+
+
+def _command_line() -> str:
+    # By its name: the command line stands beside `ops` in the house, and neighbours don't import each other.
+    text: str = import_module("samrit.cli.reference").reference()
+    return text
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/cli.md": _command_line,
+    "reference/report.schema.json": _schema,
+    "reference/workflow.md": _workflow,
+    "scoring.md": cases_page,
+}
+
+
+def generated() -> dict[str, str]:
+    """All generated pages: path under docs/ and text."""
+    return {path: page() for path, page in PAGES.items()} | dict(_checks())
+
+
+def write(folder: Path = DOCS) -> list[Path]:
+    """Write what has changed, and take away the page of a rule that is no more; gives the paths that changed."""
+    texts = generated()
+    changed: list[Path] = []
+    for name, text in texts.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    for path in sorted((folder / "checks").glob("*.md")):
+        if f"checks/{path.name}" not in texts:
+            path.unlink()
+            changed.append(path)
+    return changed
+
+
+if __name__ == "__main__":
+    for path in write():
+        print(f"wrote {path}")  # noqa: T201 - this is a script

@@ -1,0 +1,121 @@
+"""The rules of the house that tools can't know: how the listing reads, what has its reason beside it."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "samrit"
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+PACKAGES = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
+TRACKED = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+    "\0"
+)[:-1]
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "base", "shared"}
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def is_text(path: Path) -> bool:
+    return path.is_file() and path.suffix not in {".png", ".pdf", ".mo", ".woff2", ".ttf", ".ico"}
+
+
+def test_import_contracts_are_kept() -> None:
+    lint = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert lint.returncode == 0, lint.stdout
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    files = [*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+
+    long = {relative(f): n for f in files if (n := len(f.read_text(encoding="utf-8").splitlines())) > 400}
+
+    assert long == {}
+
+
+def test_no_thing_goes_without_a_name() -> None:
+    assert [relative(path) for path in MODULES if {path.stem, path.parent.name} & NAMELESS] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: path.name)
+def test_a_package_says_what_it_is_and_what_it_may_import(package: Path) -> None:
+    docstring = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
+
+    assert len(docstring.splitlines()) >= 3
+    assert re.search(r"[Mm]ay import|Imports nothing", docstring)
+
+
+def test_no_machine_paths_and_no_registry_addresses() -> None:
+    # Put together here, so that this file doesn't hold what it forbids.
+    words = ("/ho|me/", "/ro|ot/", "/wo|rk/", "/Us|ers/", "py|pi.org", "pythonho|sted.org", "--index|-url")
+    forbidden = [word.replace("|", "") for word in words]
+    texts = {
+        name: (ROOT / name).read_text(encoding="utf-8", errors="ignore") for name in TRACKED if is_text(ROOT / name)
+    }
+
+    found = {(name, word) for name, text in texts.items() for word in forbidden if word in text}
+
+    assert found == set()
+
+
+def test_every_dependency_has_its_reason_beside_it() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    project = tomllib.loads("\n".join(lines))
+    groups = project["dependency-groups"].values()
+    names = [*project["project"]["dependencies"], *(n for group in groups for n in group if isinstance(n, str))]
+
+    without = [n for n in names if not any(line.strip().startswith(f'"{n}"') and "# " in line for line in lines)]
+
+    assert without == []
+
+
+def test_every_switched_off_lint_rule_has_its_reason_beside_it() -> None:
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    codes = re.compile(r'^\s*(?:"[A-Z]+\d*",?\s*)+(?P<reason>#.+)?$')
+
+    without = [line for line in lines if (match := codes.match(line)) and not match["reason"]]
+
+    assert without == []
+
+
+def test_every_exception_from_a_rule_names_the_rule_and_the_reason() -> None:
+    excuse = re.compile(r"#\s*(?:noqa|type: ignore)(?P<code>: ?\w+|\[\w+)?.*?(?P<reason>(?: - | # ).*\w{3}.*)?$")
+    files = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
+
+    bare = [
+        f"{relative(path)}:{number}: {line.strip()}"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (match := excuse.search(line)) and not (match["code"] and match["reason"]) and path != Path(__file__)
+    ]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["--help"], 0), (["check", "REPORT"], 1), (["convert", "REPORT", "--to", "json"], 0)],
+    ids=["help", "check", "convert"],
+)
+def test_file_commands_load_nothing_that_they_do_not_need(arguments: list[str], code: int) -> None:
+    report = ROOT / "tests" / "documents" / "indicator-32-own-words.txt"
+    heavy = ["django", "rich", "typst", "pypdfium2", "sqlite3", "asyncio"]
+    script = (
+        "import sys\nfrom samrit.cli.main import run\n"
+        f"code = run({[str(report) if word == 'REPORT' else word for word in arguments]!r})\n"
+        f"print(code, [name for name in {heavy!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert ran.stderr.splitlines()[-1] == f"{code} []"
