@@ -104,7 +104,8 @@ def _paragraphs(text: str, placed: list[_Placed]) -> Iterator[Paragraph]:
         start, end = at, at + len(line)
         at = end + 1
         inside = [p for p in placed if p.start < end and start < p.end]
-        notes = tuple(p.note for p in sorted(inside, key=lambda p: p.note.number) if start < p.end <= at)
+        ending = [p.note for p in placed if start < p.end <= at]  # the line break counts to its line
+        notes = tuple(sorted(ending, key=lambda note: note.number))
         if line.strip() or notes:
             yield Paragraph(tuple(_segments(text, start, end, inside)), notes)
 

@@ -21,11 +21,12 @@ POLICY = (
 def chosen_language(get_response: Respond) -> Respond:
     """Thai, unless the reader has chosen otherwise; what a browser's settings prefer is no choice of the reader's.
 
-    Thai offices run browsers in English; Django's own middleware would show them English pages.
+    Thai offices run browsers in English; Django's own middleware would show them English pages. The choice is this
+    browser's, else the one that the person made in another.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -12,10 +12,6 @@ from samrit.report import Score
 class PlainForm(forms.Form):
     """Nothing but the decision itself."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
     @property
     def details(self) -> dict[str, Any]:
         """What the deed takes besides who and when."""

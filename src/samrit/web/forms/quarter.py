@@ -56,7 +56,6 @@ class QuarterForm(forms.Form):
     )
 
     def __init__(self, *args: Any, unit_text: str = "", **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.unit_text = unit_text
 

@@ -20,7 +20,6 @@ class LoginForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["username"].label = _("User name")
         self.fields["password"].label = _("Password")
 

@@ -8,6 +8,8 @@ from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from samrit.actions.choose_language import choose_language
+from samrit.records.models import User
 from samrit.web.forms.session import LanguageForm, LoginForm
 
 login = LoginView.as_view(template_name="login.html", authentication_form=LoginForm, redirect_authenticated_user=True)
@@ -21,6 +23,8 @@ def language(request: HttpRequest) -> HttpResponse:
     form = LanguageForm(request.POST)
     response = HttpResponseRedirect(_safe_next(request))
     if form.is_valid():
+        if isinstance(request.user, User):
+            choose_language(language=form.cleaned_data["language"], by=request.user)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             form.cleaned_data["language"],
