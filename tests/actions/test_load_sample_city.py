@@ -26,7 +26,7 @@ RULE_OF = {
     "social_only": "E502",
     "falls": "K205",
     "copied_forward": "X601",
-    "ratio_wrong": "K220",
+    "ratio_wrong": "K219",
     "over_scale": "K206",
     "figure_differs": "K201",
     "verdict_contradicts": "K203",

@@ -16,6 +16,7 @@ _WORDS = {
     Comparison.EXACTLY: "เท่ากับ",
     Comparison.RATIO: "สัดส่วนไม่น้อยกว่า",
     Comparison.ZERO_TOLERANCE: "ต้องไม่เกิด",
+    Comparison.MILESTONE: "ภายในวันที่",
 }
 
 
