@@ -56,6 +56,7 @@ def _indicator(report: IndicatorReport) -> dict[str, str]:
 def _quarter(quarter: QuarterReport) -> dict[str, str]:
     place = f"quarters.{quarter.quarter}"
     return {
+        f"{place}.target": quarter.target.printed,
         f"{place}.result": quarter.result.printed,
         f"{place}.score": _score(quarter.score),
         f"{place}.narrative": quarter.narrative,

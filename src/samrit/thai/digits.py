@@ -8,12 +8,13 @@ ARABIC_DIGITS = "0123456789"
 
 _TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
 _TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
+_THAI_DIGIT, _ARABIC_DIGIT = re.compile("[๐-๙]"), re.compile("[0-9]")
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+\-−]?\.\d+")
 
 
 def to_arabic(text: str) -> str:
     """The text with ๐-๙ written as 0-9."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def to_thai(text: str) -> str:
@@ -23,12 +24,12 @@ def to_thai(text: str) -> str:
 
 def has_thai(text: str) -> bool:
     """Whether a Thai digit stands in the text."""
-    return any(c in THAI_DIGITS for c in text)
+    return _THAI_DIGIT.search(text) is not None
 
 
 def has_arabic(text: str) -> bool:
     """Whether an Arabic digit stands in the text."""
-    return any(c in ARABIC_DIGITS for c in text)
+    return _ARABIC_DIGIT.search(text) is not None
 
 
 def parse_number(text: str) -> Decimal | None:

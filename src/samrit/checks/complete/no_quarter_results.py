@@ -8,12 +8,14 @@ from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.thai.message import Message
 
+_NONE = Result()
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.result.value is None or not report.quarters or not subject.reaches_end:
         return
-    if all(q.result == Result() for q in report.quarters):
+    if all(q.result == _NONE for q in report.quarters):
         yield Hit(
             "quarters",
             Message(

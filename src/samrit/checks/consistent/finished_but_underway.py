@@ -1,4 +1,4 @@
-"""K223: the work is at 100 percent, and the text says that it is still going on."""
+"""K224: the work is at 100 percent, and the text says that it is still going on."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="K223",
+    code="K224",
     name="finished-but-underway",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,

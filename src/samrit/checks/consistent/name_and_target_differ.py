@@ -1,4 +1,4 @@
-"""K220: the indicator's name states another target than the target."""
+"""K221: the indicator's name states another target than the target."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="K220",
+    code="K221",
     name="name-and-target-differ",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,

@@ -1,4 +1,4 @@
-"""K218: the parts do not add up to the total that the text gives."""
+"""K219: the parts do not add up to the total that the text gives."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _adds_up(values: list[Decimal], total: Decimal) -> bool:
 
 
 RULE = Rule(
-    code="K218",
+    code="K219",
     name="parts-do-not-add-up",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,

@@ -1,4 +1,4 @@
-"""K222: progress of the work below 0 or above 100 percent."""
+"""K223: progress of the work below 0 or above 100 percent."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,7 +26,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="K222",
+    code="K223",
     name="progress-out-of-range",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,

@@ -1,4 +1,4 @@
-"""K221: target and result are in different units."""
+"""K222: target and result are in different units."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def _unit(text: str) -> str:
 
 
 RULE = Rule(
-    code="K221",
+    code="K222",
     name="units-differ",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,

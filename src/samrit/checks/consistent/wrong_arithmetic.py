@@ -1,4 +1,4 @@
-"""K217: a calculation written out in the text is wrong."""
+"""K218: a calculation written out in the text is wrong."""
 
 import re
 from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _agrees(stated: Decimal, worked_out: Decimal) -> bool:
 
 
 RULE = Rule(
-    code="K217",
+    code="K218",
     name="wrong-arithmetic",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,

@@ -1,4 +1,4 @@
-"""K219: a ratio's value is not that of its numerator and denominator."""
+"""K220: a ratio's value is not that of its numerator and denominator."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,7 +37,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 RULE = Rule(
-    code="K219",
+    code="K220",
     name="wrong-ratio",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,

@@ -22,6 +22,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if has_thai(code) and has_arabic(code):
                 yield Hit(field, _message(code))
     for mentions in subject.mentions:
+        if not has_thai(mentions.text):
+            continue
         for match in _MIXED.finditer(mentions.text):
             yield Hit(mentions.field, _message(match.group()), match.start(), match.end())
 

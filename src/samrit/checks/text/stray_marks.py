@@ -11,11 +11,15 @@ from samrit.thai.message import Message
 # Doubled hyphens behind a word, doubled commas and semicolons, runs of question marks: no Thai text needs them.
 _STRAY = re.compile(r"(?<=[^\s\-–—])-{2,}(?=\s|$)|,{2,}|;{2,}|\?{3,}|\*{2,}(?=\s|$)")
 
+_MARKS = ("--", ",,", ";;", "??", "**")
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         if mentions.field.startswith("evidence"):
             continue  # links and file names may hold anything
+        if not any(mark in mentions.text for mark in _MARKS):
+            continue
         for match in _STRAY.finditer(mentions.text):
             first = mentions.text.rfind(" ", 0, match.start()) + 1
             words = mentions.text[max(first, match.start() - 20) : match.end()]

@@ -14,18 +14,22 @@ from samrit.thai.message import Message
 _MONTHS = {name: number for names in (MONTHS_TH, MONTHS_SHORT_TH) for number, name in enumerate(names, 1)}
 # "วันที่" tells a day from a house number that happens to stand before a month.
 _DATE = re.compile(
-    r"วัน[ก-๎]{0,12}ที่\s?(?P<day>\d{1,2})\s*(?P<month>"
+    # Only the last days of a month, and numbers beyond them, can be missing from a calendar.
+    r"ที่\s?(?P<day>29|[3-9]\d|00?)\s*(?P<month>"
     + "|".join(map(re.escape, _MONTHS))
     + r")\s*(?P<year>\d{4}|\d\d)?(?![\d,])"
 )
+_WEEKDAY = re.compile(r"วัน[ก-๎]{0,12}$")
 _LEAP = 2024  # where no year is stated 29 February may be
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        if "วัน" not in mentions.text:
+        if "ที่" not in mentions.text:
             continue
         for match in _DATE.finditer(to_arabic(mentions.text)):
+            if not _WEEKDAY.search(mentions.text, max(0, match.start() - 12), match.start()):
+                continue
             year = int(match["year"] or _LEAP)
             year += 2500 if year < 100 else 0
             month = _MONTHS[match["month"]]
