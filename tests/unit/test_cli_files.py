@@ -19,7 +19,7 @@ def test_json_goes_to_standard_output_and_issues_beside_it(capfd: pytest.Capture
     assert run(["convert", "--lang", "en", str(REPORT), "--to", "json"]) == 0
 
     output, told = capfd.readouterr()
-    assert from_json(output)
+    assert from_json(output).name
     assert all(line.startswith(f"{REPORT}") for line in told.splitlines())
 
 
@@ -64,7 +64,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
         input=REPORT.read_bytes(), capture_output=True, check=True, cwd=tmp_path,
     )  # fmt: skip
 
-    assert from_json(ran.stdout)
+    assert from_json(ran.stdout).name
 
 
 @pytest.mark.parametrize("alias", ["same", "./same", "link"])
@@ -105,7 +105,7 @@ def test_a_file_that_is_written_anew_keeps_its_rights_and_its_link(tmp_path: Pat
     run(["convert", str(REPORT), "--to", "json", "-o", str(link)])
 
     assert link.is_symlink()
-    assert from_json(kept.read_bytes())
+    assert from_json(kept.read_bytes()).name
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
 
 
