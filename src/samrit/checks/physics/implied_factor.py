@@ -73,8 +73,9 @@ def _hit(
 ) -> Hit:
     t, mwh = claim
     words = mentions.text[tonnes.start : tonnes.end]
-    grid = published(year)[0] if year else limits[0]
-    fits = round(t / grid, 1)
+    grid = published(year) if year else limits
+    factors = " - ".join(dict.fromkeys(f"{factor}" for factor in (grid[0], grid[-1])))
+    fits = " - ".join(dict.fromkeys(f"{t / factor:.1f}" for factor in (grid[-1], grid[0])))
     year_th = f"ปี {year + 543}" if year else ""
     year_en = f" of {year}" if year else ""
     low, high = (round(limit, 2) for limit in limits)
@@ -82,9 +83,9 @@ def _hit(
         mentions.field,
         Message(
             f"“{words}” จาก {mwh:.1f} MWh คือ {t / mwh:.3f} ตัน/MWh อยู่นอกช่วง {low} ถึง {high}"
-            f" ของโครงข่ายไฟฟ้าไทย{year_th} ที่ {grid} ตัน/MWh จะตรงกับ {fits} MWh",
+            f" ของโครงข่ายไฟฟ้าไทย{year_th} ค่าที่ประกาศคือ {factors} ซึ่งตรงกับ {fits} MWh",
             f"“{words}” from {mwh:.1f} MWh is {t / mwh:.3f} t/MWh, outside {low} to {high} of Thailand's grid{year_en};"
-            f" at {grid} t/MWh it fits {fits} MWh",
+            f" at the published {factors} t/MWh it fits {fits} MWh",
         ),
         tonnes.start,
         tonnes.end,
