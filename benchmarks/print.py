@@ -1,0 +1,138 @@
+"""Reports printed a second: our PDF writer, WeasyPrint, LibreOffice; the same report, every copy with other words.
+
+Usage: scripts/bench print        (peers come from build/bench; LibreOffice from Debian: libreoffice-writer-nogui)
+
+Warm: many reports in one process. Cold: a process for each report, as a person at a command line has it.
+Every paragraph of every copy differs, so that nobody's cache helps. All on one core where the machine can say so.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from samrit.readers import read
+from samrit.report import IndicatorReport, canonical_json
+from samrit.writers.paper import paper
+from samrit.writers.pdf import write_pdf
+
+HERE = Path(__file__).resolve().parent
+TWIN = HERE.parent / "tests" / "documents" / "indicator-32-own-words.txt"
+PEERS = HERE.parent / "build" / "bench" / "bin" / "python"
+WARM, COLD = 20, 3  # reports of each kind for a peer
+COLD_OURS = (
+    "import sys; from samrit.report import from_json; from samrit.writers.pdf import write_pdf;"
+    "open(sys.argv[2], 'wb').write(write_pdf(from_json(open(sys.argv[1], 'rb').read())))"
+)
+
+
+def copies(count: int, first: int = 0) -> list[IndicatorReport]:
+    """The form in our own words, each copy with its number before every line of text."""
+    report = read(TWIN.read_bytes(), TWIN.name).report
+    assert isinstance(report, IndicatorReport)
+
+    def numbered(text: str, n: int) -> str:
+        return re.sub(r"(?m)^(?=.)", f"{n} ", text)
+
+    return [
+        report.replace(
+            name=numbered(report.name, n),
+            definition=numbered(report.definition, n),
+            method=numbered(report.method, n),
+            quarters=tuple(q.replace(narrative=numbered(q.narrative, n)) for q in report.quarters),
+            year_end=report.year_end.replace(narrative=numbered(report.year_end.narrative, n)),
+            supporting_factors=numbered(report.supporting_factors, n),
+        )
+        for n in range(first, first + count)
+    ]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that the work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def run(*command: str | Path) -> str:
+    """Run a program to its end; its standard output."""
+    return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True).stdout
+
+
+def ours(folder: Path) -> tuple[float, float]:
+    """Seconds a report, warm and cold."""
+    reports = copies(10 * WARM)
+    write_pdf(copies(1, 9000)[0])
+    warm = timed(lambda: [write_pdf(report) for report in reports]) / len(reports)
+    sources = [folder / f"{n}.json" for n in range(COLD)]
+    for source, report in zip(sources, reports, strict=False):
+        source.write_bytes(canonical_json(report))
+    cold = timed(lambda: [run(sys.executable, "-c", COLD_OURS, s, s.with_suffix(".pdf")) for s in sources]) / COLD
+    return warm, cold
+
+
+def weasyprint(folder: Path) -> tuple[float, float] | None:
+    """Seconds a report, warm and cold; None where it isn't there."""
+    if not PEERS.exists():
+        return None
+    program = HERE / "peers" / "print_peer.py"
+    many, one = folder / "many.json", folder / "one.json"
+    papers = [paper(report, at=None) for report in copies(WARM + 1)]
+    many.write_text(json.dumps(papers), "utf-8")
+    one.write_text(json.dumps(papers[:1]), "utf-8")
+    warm = float(run(PEERS, program, "weasyprint", many, folder)) / WARM
+    cold = timed(lambda: [run(PEERS, program, "weasyprint", one, folder) for _ in range(COLD)]) / COLD
+    return warm, cold
+
+
+def libreoffice(folder: Path) -> tuple[float, float] | None:
+    """Seconds a report, from Word files that are there already, in one call and in a call for each."""
+    soffice = shutil.which("soffice")
+    if soffice is None or not PEERS.exists():
+        return None
+    papers = folder / "papers.json"
+    papers.write_text(json.dumps([paper(report, at=None) for report in copies(WARM)]), "utf-8")
+    run(PEERS, HERE / "peers" / "print_peer.py", "docx", papers, folder)
+    files = [folder / f"{n}.docx" for n in range(WARM)]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+
+    def convert(*sources: Path) -> None:
+        run(soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder / "office", *sources)
+
+    convert(files[0])  # makes the profile
+    warm = timed(lambda: convert(*files)) / WARM
+    cold = sum(timed(partial(convert, file)) for file in files[:COLD]) / COLD
+    return warm, cold
+
+
+def main() -> None:
+    """Measure and print a table."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measured = {
+            "Samrit (Typst)": ours(folder),
+            "WeasyPrint": weasyprint(folder),
+            "LibreOffice": libreoffice(folder),
+        }
+    base = measured["Samrit (Typst)"]
+    assert base is not None
+    print(f"{'':16}{'warm, reports/s':>18}{'ratio':>8}{'cold, reports/s':>18}{'ratio':>8}")
+    for peer, seconds in measured.items():
+        if seconds is None:
+            print(f"{peer:16}  not on this machine")
+            continue
+        (warm, cold), (our_warm, our_cold) = seconds, base
+        print(f"{peer:16}{1 / warm:>18.2f}{warm / our_warm:>7.0f}x{1 / cold:>18.2f}{cold / our_cold:>7.0f}x")
+
+
+if __name__ == "__main__":
+    main()
