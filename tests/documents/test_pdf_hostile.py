@@ -100,3 +100,11 @@ def test_any_text_prints(anything: str, thai: str) -> None:
     report: Report = filled(f"{anything}\n{thai}")
 
     assert write_pdf(report).startswith(b"%PDF-1.7")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_reads_back(anything: str) -> None:
+    report = filled(anything)
+
+    assert read_pdf(write_pdf(report)).report == report

@@ -2,6 +2,7 @@
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pikepdf
@@ -139,3 +140,12 @@ def test_a_time_without_a_zone_is_refused() -> None:
 def test_a_short_report_is_a_small_file() -> None:
     assert len(write_pdf(EMPTY)) < 60_000
     assert len(write_pdf(INDICATOR)) < 80_000
+
+
+def test_many_threads_print_the_same_paper() -> None:
+    alone = write_pdf(INDICATOR)
+
+    with ThreadPoolExecutor(4) as pool:
+        papers = list(pool.map(write_pdf, [INDICATOR, PROJECT] * 10))
+
+    assert papers[::2] == [alone] * 10
