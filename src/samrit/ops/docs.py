@@ -22,8 +22,10 @@ def _workflow() -> str:
     return (
         "# The life of a quarter's report · เส้นทางของรายงานรายไตรมาส\n\n"
         f"{_GENERATED}\n\n"
-        "Each arrow is one deed, with who may do it. The tables are in `src/samrit/records/workflow.py`.\n\n"
-        "ลูกศรแต่ละเส้นคือการกระทำหนึ่งอย่าง พร้อมผู้ที่ทำได้\n\n"
+        "Each arrow is a deed, with whose it is in brackets. A draft or a returned report past its due date is late, and\n"
+        "still open. Nobody endorses or evaluates his own report. A returned report tells why.\n\n"
+        "ลูกศรแต่ละเส้นคือการกระทำหนึ่งอย่าง ในวงเล็บคือผู้ที่ทำได้ รายงานที่เลยกำหนดยังส่งได้แต่นับว่าล่าช้า\n"
+        "ไม่มีผู้ใดเห็นชอบหรือประเมินรายงานของตนเอง และรายงานที่ส่งกลับต้องบอกเหตุผล\n\n"
         f"```mermaid\n{diagram()}```\n"
     )
 
@@ -65,7 +67,7 @@ def write(folder: Path = DOCS) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             changed.append(path)
-    for path in sorted((folder / "checks").glob("*.md")):
+    for path in sorted((folder / "checks").glob("[A-Z][0-9][0-9][0-9].md")):
         if f"checks/{path.name}" not in texts:
             path.unlink()
             changed.append(path)

@@ -1,0 +1,104 @@
+"""The documentation is held to the program."""
+
+import ast
+import re
+from pathlib import Path
+from unicodedata import category
+from urllib.parse import unquote
+
+import pytest
+
+from samrit.cli.commands import COMMANDS
+from samrit.ops.docs import DOCS, generated
+
+ROOT = DOCS.parent
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that a code host gives the headings of a page: punctuation goes, Thai vowels and tones stay."""
+    lines = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {
+        "".join(c for c in line.lower() if c in "-_ " or category(c)[0] in "LMN").replace(" ", "-") for line in lines
+    }
+
+
+def test_generated_pages_are_as_the_program_makes_them() -> None:
+    stale = [
+        name
+        for name, text in generated().items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != text
+    ]
+
+    assert stale == [], "run: make docs"
+
+
+def test_no_page_of_a_rule_outlives_its_rule() -> None:
+    assert {f"checks/{page.name}" for page in (DOCS / "checks").glob("[A-Z][0-9][0-9][0-9].md")} <= set(generated())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = [match["target"] for match in LINK.finditer(page.read_text(encoding="utf-8"))]
+    local = [unquote(target) for target in targets if not re.match(r"[a-z]+:", target)]
+
+    def leads_somewhere(target: str) -> bool:
+        name, _, anchor = target.partition("#")
+        path = (page.parent / name) if name else page
+        return path.exists() and (not anchor or path.suffix != ".md" or anchor in headings(path))
+
+    assert [target for target in local if not leads_somewhere(target)] == []
+
+
+def test_every_page_is_listed() -> None:
+    index = DOCS / "index.md"
+    listed = {(DOCS / m["target"]).resolve() for m in LINK.finditer(index.read_text(encoding="utf-8"))}
+    listed |= {
+        (DOCS / name).resolve() for name in generated() if name.startswith("checks/")
+    }  # listed by their own index
+
+    missing = [relative(p) for p in DOCS.rglob("*.md") if p != index and p not in listed]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_commands_in_the_docs_exist(page: Path) -> None:
+    blocks = re.findall(r"^ *```\w*\n(.*?)^ *```", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+    made = {line.split()[1] for line in lines if re.match(r"make [a-z]", line)}
+    run = {match[1] for line in lines if (match := re.match(r"(?:.*[ /])?samrit (\w+)", line))}
+
+    assert (made - targets, run - set(COMMANDS)) == (set(), set())
+
+
+def public(tree: ast.Module) -> list[str]:
+    """Public functions and classes of a module without a docstring, methods of public classes among them."""
+    nodes: list[ast.stmt] = list(tree.body)
+    nodes += [
+        inner for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_" for inner in node.body
+    ]
+    named = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"]
+    inner = {"Meta", "Media"}  # Django's own way to say things about a class
+    return [n.name for n in named if n.name not in inner and not is_setter(n) and not ast.get_docstring(n)]
+
+
+def is_setter(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether it is the other half of a property, which has said what it is for."""
+    return any(isinstance(decorator, ast.Attribute) and decorator.attr == "setter" for decorator in node.decorator_list)
+
+
+def test_what_is_public_says_what_it_is_for() -> None:
+    modules = [path for path in (ROOT / "src").rglob("*.py") if "migrations" not in path.parts]
+
+    silent = {relative(p): names for p in modules if (names := public(ast.parse(p.read_text(encoding="utf-8"))))}
+    nameless = [relative(p) for p in modules if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))]
+
+    assert (silent, nameless) == ({}, [])
