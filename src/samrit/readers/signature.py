@@ -37,8 +37,8 @@ def read_signature(lines: list[Line], found: Found) -> Signature:
             fields["position"] = strip_dots(unescape(text[position.end() :]))
             is_position = not fields["position"]
         elif signed_on and fields["signed_on"] is None:
-            fields["signed_on"] = _read_date(text[signed_on.end() :])
-            if not fields["signed_on"] and strip_dots(text[signed_on.end() :]).strip("/ "):
+            day = fields["signed_on"] = _read_date(text[signed_on.end() :])
+            if day is None and strip_dots(text[signed_on.end() :]).strip("/ "):
                 found.issues.append(remark("value-unclear", "signature.signed_on", line.place, text))
         elif text.startswith("(") and text.endswith(")") and not _ROLE.search(text) and not fields["name"]:
             fields["name"] = strip_dots(text[1:-1].strip())

@@ -88,20 +88,26 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 def split_brackets(printed: str) -> tuple[str, str]:
     """Take "5 (ไม่น้อยกว่า ... หน่วยงาน)" apart into ("5", "ไม่น้อยกว่า ... หน่วยงาน"); without brackets at the end, all is value.
 
-    The bracket that closes at the end opens the unit: "100 (ร้อยละ (ลดลง))" is ("100", "ร้อยละ (ลดลง)"). Where
-    brackets don't pair, the first one opens it.
+    Behind a number, or at the start, the first bracket opens the unit, which may hold brackets, cut off ones too;
+    behind words it is the one that closes at the end: "ยังวัดผลไม่ได้ (รอผล) (ร้อยละ)".
     """
-    if not printed.endswith(")") or "(" not in printed:
+    at = printed.find("(")
+    if at < 0 or not printed.endswith(")"):
         return printed.strip(), ""
+    value = printed[:at].strip()
+    if value and parse_number(value) is None:
+        at = _opening(printed, at)
+    return printed[:at].strip(), printed[at + 1 : -1].strip()
+
+
+def _opening(printed: str, first: int) -> int:
+    """Where the bracket opens that closes at the end; the first one where brackets don't pair."""
     depth = 0
     for bracket in reversed(list(_BRACKET.finditer(printed))):
         depth += 1 if bracket.group() == ")" else -1
         if depth == 0:
-            at = bracket.start()
-            break
-    else:
-        at = printed.index("(")
-    return printed[:at].strip(), printed[at + 1 : -1].strip()
+            return bracket.start()
+    return first
 
 
 def join_brackets(value_text: str, unit_text: str) -> str:

@@ -1,0 +1,41 @@
+"""A page of the present web system as text: an indicator's (mykpi) or a project's (myproject), whole or cut short.
+
+What such pages look like is told in `docs/reference/readers.md`; the text may stop anywhere.
+"""
+
+import re
+
+from samrit.readers.lines import split_lines
+from samrit.readers.page_indicator import build_page
+from samrit.readers.page_project import build_project_page
+from samrit.readers.reading import Reading
+from samrit.readers.remarks import limited, remark
+from samrit.readers.sections import Found
+from samrit.readers.source import Source
+
+_ADDRESS = re.compile(r"https?://\S+$")
+_PID = re.compile(r"[?&]pid=([0-9A-Za-z]+-[0-9A-Za-z]+)")
+_PROJECT = re.compile(r"ความคืบหน้าโครงการ|ดูโครงการแผนปี|\*+\s*สยป\.\s*ประเมินโครงการ")
+
+
+def read_source(source: Source) -> Reading:
+    """The report that the page shows."""
+    lines = [line for line in split_lines(source.text) if line.text]
+    found = Found()
+    code = ""
+    if lines and _ADDRESS.match(lines[0].text):
+        address = lines.pop(0).text
+        pid = _PID.search(address)
+        code = pid[1] if pid else ""
+        is_project = "myproject" in address
+    else:
+        is_project = any(_PROJECT.match(line.text) for line in lines)
+    report = build_project_page(lines, found) if is_project else build_page(lines, found)
+    if code and not report.code:
+        report = report.replace(code=code)
+    elif code and report.code != code:
+        found.issues.append(remark("code-differs", "code", found.places.get("code"), report.code, text=code))
+    if "\ufffd" in source.text:
+        found.issues.append(remark("bytes-lost", count=source.text.count("\ufffd")))
+    issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
+    return Reading(report, "page", source.text, limited(issues), found.places)

@@ -1,0 +1,114 @@
+"""The table of quarters on a web page: result, score, and the two sub-scores 2.1 / 2.2, cell by cell or line by line."""
+
+import re
+from dataclasses import dataclass, field
+
+from samrit.readers.lines import Line
+from samrit.report import Result, Score
+from samrit.report.struct import read_number
+from samrit.thai.digits import to_arabic
+
+_HEADER = re.compile(r"(?:\|\s*)?(?:ไตรมาสที่|ไตรมาส|\(\s*1\s*-\s*4\s*\)|\*?\s*ผลงาน\s*\*|\*?\s*ผลประเมิน|\(\*?\s*2\.1)")
+_END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2")
+_UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*)\)\s*\|?\s*\*?\s*ผลประเมิน")
+_CELLS = re.compile(r"[0-9๐-๙.,/|\s%–-]+$")
+_TOKEN = re.compile(
+    r"(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<none>[-–])"
+)
+_RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
+
+
+@dataclass(slots=True)
+class Row:
+    """One quarter: its cells as printed, "" for a blank one; `is_clear` is False where cells can't be told apart."""
+
+    quarter: int
+    result: str = ""
+    score: str = ""
+    pair: str = ""
+    is_clear: bool = True
+    lines: list[Line] = field(default_factory=list)
+
+
+def starts_table(line: Line) -> bool:
+    """Whether the table's header begins here."""
+    return re.match(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*)?$", line.text) is not None
+
+
+def read_table(lines: list[Line]) -> tuple[str, list[Row], int]:
+    """The unit of the results, the rows, and how many lines the table takes; `lines` begin with its header."""
+    at = 0
+    header: list[str] = []
+    while at < len(lines) and at < 20:
+        header.append(lines[at].text)
+        at += 1
+        if _END_OF_HEADER.search(header[-1]) or (at < len(lines) and _is_first_row(lines[at].text, header)):
+            break
+    unit = _UNIT.search(" ".join(header))
+    cells: list[Line] = []
+    while at < len(lines) and _CELLS.match(lines[at].text):
+        cells.append(lines[at])
+        at += 1
+    return (unit["unit"].strip() if unit else ""), _rows(cells), at
+
+
+def _is_first_row(text: str, header: list[str]) -> bool:
+    """Whether cells begin although the header's last line is missing."""
+    return len(header) >= 3 and re.match(r"[1๑](?:\s|\||$)", text) is not None
+
+
+def _rows(cells: list[Line]) -> list[Row]:
+    tokens = [(match, line) for line in cells for match in _TOKEN.finditer(to_arabic(line.text))]
+    rows: list[Row] = []
+    is_open = False
+    numbers: list[str] = []
+    for i, (token, line) in enumerate(tokens):
+        text = token.group()
+        follower = tokens[i + 1][0].group() if i + 1 < len(tokens) else ""
+        expected = str(rows[-1].quarter + 1 if rows else 1)
+        is_next = (
+            token["number"] is not None and text == expected and (not is_open or _RESULT.match(follower) is not None)
+        )
+        if is_next or (not is_open and token["number"] and text in "1234" and int(text) >= int(expected)):
+            _close(rows, numbers)
+            rows.append(Row(int(text)))
+            numbers, is_open = [], True
+        elif not rows:
+            continue
+        elif token["pair"]:
+            rows[-1].pair, is_open = text, False
+        elif is_open:
+            numbers.append(text if token["number"] else "")
+        else:
+            rows[-1].is_clear = False
+        rows[-1].lines.append(line)
+    _close(rows, numbers)
+    return rows
+
+
+def _close(rows: list[Row], numbers: list[str]) -> None:
+    """Tell a row's result from its score."""
+    if not rows or not numbers:
+        return
+    row = rows[-1]
+    if len(numbers) == 2:
+        row.result, row.score = numbers
+    elif len(numbers) == 1:
+        if _RESULT.match(numbers[0]) or not row.pair:
+            row.result = numbers[0]
+        else:
+            row.score = numbers[0]
+    else:
+        row.is_clear = False
+    numbers.clear()
+
+
+def row_result(row: Row, unit: str) -> Result:
+    """The quarter's result; a blank cell is not stated, 0.00 is a value."""
+    return Result(value_text=row.result, unit_text=unit) if row.result else Result()
+
+
+def row_score(row: Row) -> Score:
+    """The evaluator's marks; a blank cell is no mark."""
+    quality, _, timeliness = row.pair.partition("/")
+    return Score(value=read_number(row.score), quality=read_number(quality), timeliness=read_number(timeliness))
