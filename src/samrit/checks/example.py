@@ -62,7 +62,7 @@ _FORM = IndicatorReport(
     supporting_factors="ผู้นำชุมชนร่วมวางแผนตั้งแต่ต้น",
     obstacles="ถังหมักบางจุดชำรุดในหน้าฝน",
     evidence=(Evidence(ref="ทะเบียนจุดรับเศษอาหาร 13 ชุมชน ปี 2567.pdf"),),
-    signature=Signature(name="(ผู้ลงนามตัวอย่าง)", position="นักวิชาการสุขาภิบาล", signed_on=date(2024, 10, 4)),
+    signature=Signature(name="ผู้ลงนามตัวอย่าง", position="นักวิชาการสุขาภิบาล", signed_on=date(2024, 10, 4)),
 )
 
 _FULL_MARK = Score(value=Decimal(100), quality=Decimal(100), timeliness=Decimal(100))

@@ -1,0 +1,94 @@
+"""What looks wrong and is not: every text here once raised, or might raise, a false alarm."""
+
+import pytest
+
+from samrit.checks import Severity, check
+from samrit.checks.example import form, page, quarter_of_form, quarter_of_page, results_of_page
+from samrit.report import Evidence, QuarterReport, Report, Result, Target
+
+
+def codes(report: Report) -> list[str]:
+    """Codes of errors and warnings."""
+    return [f.code for f in check(report) if f.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    "narrative",
+    [
+        # dates
+        "เปิดจุดรับในวันอังคารที่ 20 และวันพุธที่ 21 กุมภาพันธ์ 2567 ครบตามแผน",
+        "ประชุมวันพฤหัสบดีที่ 29 กุมภาพันธ์ และวันศุกร์ที่ 1 มีนาคม 2567 ที่สำนักงานเขต",
+        "ตามหนังสือ ที่ กท 6909/1116 ลงวันที่ 20 ธันวาคม 2566 จึงประชุมหารือกับชุมชน",
+        "สืบเนื่องจากการประชุมเมื่อวันที่ 15 พฤศจิกายน 2566 จึงเปิดจุดรับเมื่อวันที่ 20 กุมภาพันธ์ 2567",
+        "จากการประชุมเมื่อวันที่ 15 ธันวาคม 2566 ได้ลงพื้นที่ตลอดเดือนมกราคม - มีนาคม",
+        "ทำสัญญาวันที่ 1 ธันวาคม 2566 สิ้นสุดวันที่ 30 กันยายน 2567",
+        "กำหนดจัดอบรมในวันที่ 9 พฤษภาคม 2567 ที่โรงเรียนริมคลอง",
+        # numbers
+        "สำรวจ 15 จุด และซ่อม 9 จุด ในซอย 4 และซอย 12 ครั้งที่ 1 มีผู้เข้าร่วม 59 คน",
+        "มีจุดเสี่ยงทั้งหมด 24 จุด แบ่งเป็น ที่มืด 15 จุด และทางโค้ง 9 จุด รวมทั้งสิ้น 24 จุด",
+        "เดือนมกราคม 39 ราย กุมภาพันธ์ 78 ราย มีนาคม 20 ราย รวม 137 ราย",
+        "ปลูกต้นไม้ 20 ต้น และ 30 ต้น รวมกับของเดิมเป็น 120 ต้น",
+        "ห้อง ป. 1/2 = 35 คน และ ป. 1/3 = 33 คน",
+        "ตรวจ (12 + 8) x 100 / 40 = 50.00 ของแผนตรวจ",
+        "ตรวจ 20 แห่ง x 100 / 364 = 5.49 ของทั้งหมด",
+        "ค่า 2 x 100 / 395 = 0.50 และ 36 x 100 / 395 = 9.11",
+        "งบ 500,000 + 700,000 = 1.2 ล้าน",
+        # energy
+        "ติดตั้งแผงผลิตพลังงานแสงอาทิตย์ ขนาด 50 กิโลวัตต์ เพื่อลดการใช้พลังงาน",
+        "ลดการใช้ไฟฟ้าของอาคารลง 4 กิโลวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ 2 กิโลกรัม",
+        # text
+        'จัดซื้อจอภาพ 24" จำนวน 2 เครื่อง',
+        "โทร. 02 224 2951 ต่อ 12 ในวันและเวลาราชการ",
+    ],
+)
+def test_a_sound_narrative_raises_nothing(narrative: str) -> None:
+    assert codes(quarter_of_form(2, narrative=narrative)) == []
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        # a quarter of its own success doesn't accumulate
+        results_of_page("100", "100", "85", "100").replace(name="ร้อยละความสำเร็จของการตรวจตลาด"),
+        # counts per period go up and down
+        page(
+            name="จำนวนครั้งที่ตรวจตลาด",
+            target=Target(value_text="12", unit_text="ครั้ง"),
+            result=Result(value_text="14", unit_text="ครั้ง"),
+            quarters=tuple(
+                QuarterReport(
+                    quarter=i, narrative=f"ตรวจตลาดตามแผน รอบที่ {i}", result=Result(value_text=v, unit_text="ครั้ง")
+                )
+                for i, v in enumerate(("5", "3", "2", "4"), 1)
+            ),
+        ),
+        # 104 % of a plan
+        results_of_page("25", "50", "75", "104.15"),
+        # a step beyond the target
+        page(
+            target=Target(value_text="4", unit_text="ระดับ"),
+            result=Result(value_text="5", unit_text="ระดับ"),
+            quarters=(),
+        ),
+        # the share of the target, not the result
+        quarter_of_page(4, narrative="ตรวจรับงานแล้วคิดเป็นร้อยละ 105.63 ของเป้าหมาย"),
+        # rounding
+        quarter_of_page(4, narrative="ตรวจรับงานแล้วคิดเป็นร้อยละ 84 ที่เหลือรอย้ายเสาไฟฟ้า"),
+        # one post beside a register
+        form(evidence=(Evidence(ref="ทะเบียน 13 ชุมชน.pdf"), Evidence(ref="https://www.facebook.com/example/posts/1"))),
+    ],
+    ids=["own-quarter", "per-period", "share-of-plan", "next-step", "of-target", "rounded", "post-and-register"],
+)
+def test_a_sound_report_raises_nothing(report: Report) -> None:
+    assert codes(report) == []
+
+
+def test_an_excerpt_is_not_blamed_for_what_it_does_not_show() -> None:
+    whole = page()
+    cut = whole.replace(
+        quarters=(*whole.quarters[:1], whole.quarters[1].replace(narrative="ซ่อมสายแรกแล้วเสร็จคิดเป็นร้อยละ 3"))
+    )
+
+    assert codes(cut) == []
+    assert codes(whole.replace(quarters=())) == []
+    assert codes(whole.replace(quarters=tuple(q.replace(narrative="") for q in whole.quarters))) == []
