@@ -24,7 +24,7 @@ from samrit.web.forms.upload import PlanChoice, UploadForm
 def upload(request: HttpRequest) -> HttpResponse:
     """Bring a file; it is read, and nothing else happens yet."""
     check_can_upload(signed_in(request))
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -50,9 +50,8 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         today=timezone.localdate(),
         language=words.language(),
     )
-    return render(
-        request, "preview.html", {"page": page, "upload": kept, "is_open": kept.state == UploadState.PREVIEWED}
-    )
+    context = {"page": page, "upload": kept, "stands": {}, "is_open": kept.state == UploadState.PREVIEWED}
+    return render(request, "preview.html", context)
 
 
 @require_POST
