@@ -12,7 +12,7 @@ _MARK = re.compile(
     r"\s+(?=\S)"
 )
 _LONGEST_LINK = 2000  # characters; more is no address that a browser opens
-_RANGE = re.compile(r"(?<=[0-9๐-๙]) ?([-–]) ?(?=[0-9๐-๙])")
+_RANGE = re.compile(r"(?<=[0-9๐-๙]) (?=[-–] ?[0-9๐-๙])")
 # Words that no line can hold. Thai has no spaces, and Typst finds its words; one letter over and over has none.
 _LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|(\S)\1{29,}|\S{400,}")
 _STEP = re.compile(r".{24}(?=.)")
@@ -55,8 +55,8 @@ def _runs(text: str) -> list[str | list[str]]:
 
 
 def set_line(text: str) -> str:
-    """The text with its ranges ("19.00 - 21.30") kept on one line, and its endless words made breakable."""
-    return breakable(_RANGE.sub(lambda m: m[0].replace(" ", _NO_BREAK), text))
+    """The text whose lines never begin with the dash of a range ("19.00 - 21.30"), its endless words made breakable."""
+    return breakable(_RANGE.sub(_NO_BREAK, text))
 
 
 def breakable(text: str) -> str:
