@@ -1,5 +1,6 @@
 """C110: words stand where a number, or a known reason for none, is asked for."""
 
+import re
 from collections.abc import Iterator
 
 from samrit.checks.example import form
@@ -7,6 +8,8 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.thai.message import Message
+
+_DIGIT = re.compile(r"[\d๐-๙]")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -23,6 +26,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     f"“{result.value_text}” ไม่ใช่ตัวเลข จึงเทียบกับเป้าหมายไม่ได้",
                     f"“{result.value_text}” is not a number and can't be held against the target",
                 ),
+                # "100 %": a number is there, with something that a machine stumbles over.
+                severity=Severity.NOTE if _DIGIT.search(result.value_text) else None,
             )
 
 

@@ -20,7 +20,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if not value or q.narrative.strip(_EMPTY):
             continue
         # An excerpt may stop before a narrative; one that tells a later quarter has passed this one.
-        if not (q.narrative or subject.reaches_end or (told and told[-1] > q.quarter)):
+        is_last_word = not q.narrative or subject.cut_field == f"quarters.{q.quarter}.narrative"
+        if is_last_word and not subject.reaches_end and not (told and told[-1] > q.quarter):
             continue
         yield Hit(
             f"quarters.{q.quarter}.result",

@@ -18,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or name is None or report.target.value is None:
         return
     asked = [f for f in name.figures if f.unit and _ASKS.search(name.text, max(0, f.start - 24), f.start)]
-    if len(asked) != 1:
+    if len(asked) != 1 or any(f.value == report.target.value for f in name.figures):
         return  # a name with several targets holds several indicators; one may still be a threshold of what is counted
     figure = asked[0]
     same_unit = figure.unit == report.target.unit or (figure.quantity is Quantity.SHARE and is_share(report))
