@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from contextlib import suppress
 
 import click
 
@@ -34,8 +35,9 @@ def serve(host: str, port: int, welcome: Message) -> None:
         server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
-    click.echo(say(welcome))
-    server.run()
+    with suppress(KeyboardInterrupt):  # how a person ends it
+        click.echo(say(welcome))
+        server.run()
 
 
 def address(host: str, port: int) -> str:

@@ -1,0 +1,185 @@
+"""The commands that work on the records: import, serve, manage, and the sample city."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.utils import translation
+
+import factories
+from samrit.cli.main import run
+from samrit.records.enums import RoleName, UploadState
+from samrit.records.models import AnnualPlan, Indicator, Upload
+
+REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
+SAMRIT = str(Path(sys.executable).parent / "samrit")
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A command sets the language of its process, which here is that of all tests."""
+    with translation.override(translation.get_language()):
+        yield
+
+
+@pytest.fixture
+def plan(db: None) -> AnnualPlan:  # noqa: ARG001 - asks for the database
+    """The plan of an agency with an officer."""
+    agency = factories.agency("2200")
+    factories.user(RoleName.OFFICER, over=agency, username="officer")
+    return factories.annual_plan(agency)
+
+
+def import_report(*arguments: str, year: str = "2564", agency: str = "2200", by: str = "officer") -> int:
+    return run(["import", "--lang", "en", "--agency", agency, "--year", year, "--by", by, *arguments])
+
+
+def test_a_report_is_shown_and_then_saved(plan: AnnualPlan, capsys: pytest.CaptureFixture[str]) -> None:
+    assert import_report(str(REPORT), "--yes") == 0
+
+    told = capsys.readouterr().out.splitlines()
+    indicator = plan.indicators.get()
+    assert told[0].startswith(f"{REPORT}: new: 32 {indicator.name_th} (4 remarks of the reader, ")
+    assert told[1] == "saved 1 of 1 reports"
+
+
+def test_the_same_report_again_updates_the_same_indicator(plan: AnnualPlan, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = [import_report(str(REPORT), "--yes"), import_report(str(REPORT), "--yes")]
+
+    assert codes == [0, 0]
+    assert ": updates: 32 " in capsys.readouterr().out
+    assert plan.indicators.count() == 1
+
+
+@pytest.mark.usefixtures("plan")
+def test_nothing_is_saved_without_a_yes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _text: "n")
+
+    assert import_report(str(REPORT)) == 0
+
+    assert capsys.readouterr().out.endswith("nothing was saved\n")
+    assert Indicator.objects.count() == 0
+    assert Upload.objects.get().state == UploadState.DISCARDED.value
+
+
+def test_a_file_that_holds_no_report_is_told_and_the_others_are_saved(
+    plan: AnnualPlan, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n")
+
+    assert import_report(str(picture), str(REPORT), "--yes") == 2
+
+    output, told = capsys.readouterr()
+    assert told == f"{picture}: This is a picture, not text.\n"
+    assert output.endswith("saved 1 of 2 reports\n")
+    assert plan.indicators.count() == 1
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"agency": "9999"}, "there is no annual plan of 2564 for an agency with the code 9999"),
+        ({"year": "2500"}, "there is no annual plan of 2500 for an agency with the code 2200"),
+        ({"by": "nobody"}, "there is no user nobody"),
+    ],
+    ids=["agency", "year", "user"],
+)
+def test_what_is_not_in_the_records_is_told(
+    options: dict[str, str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert import_report(str(REPORT), **options) == 2
+    assert capsys.readouterr().err == f"samrit: {sentence}\n"
+
+
+@pytest.mark.usefixtures("plan")
+def test_who_may_not_edit_saves_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    factories.user(RoleName.OFFICER, over=factories.agency("1700"), username="stranger")
+
+    assert import_report(str(REPORT), "--yes", by="stranger") == 2
+
+    assert capsys.readouterr().err.count("\n") == 1
+    assert Indicator.objects.count() == 0
+
+
+def test_an_empty_database_is_not_served(tmp_path: Path) -> None:
+    environment = {**os.environ, "SAMRIT_DATA_DIR": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    environment.pop("SAMRIT_DATABASE_URL", None)
+
+    served = subprocess.run(
+        [SAMRIT, "serve", "--port", str(free_port())], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert served.returncode == 2
+    assert served.stderr.endswith("run: samrit manage migrate\n")
+
+
+def test_a_setting_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    environment = {**os.environ, "SAMRIT_DATA_DIR": str(tmp_path), "SAMRIT_HTTPS": "perhaps", "LC_ALL": "C.UTF-8"}
+
+    served = subprocess.run([SAMRIT, "manage", "check"], env=environment, capture_output=True, text=True, check=False)
+
+    assert served.returncode == 2
+    assert served.stderr.startswith("samrit: a setting can't be used: SAMRIT_HTTPS is “perhaps”")
+    assert served.stderr.count("\n") == 1
+
+
+def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Path) -> None:
+    port = free_port()
+
+    with demo(tmp_path, port) as told:
+        assert told[0] == f"Samrit is at http://127.0.0.1:{port}/"
+        assert told[1].startswith("Log in as officer with the password ")
+        with urlopen(f"http://127.0.0.1:{port}/login/") as page:
+            assert page.status == 200
+        second = subprocess.run(
+            [SAMRIT, "demo", "--port", str(port), "--lang", "en"], capture_output=True, text=True, check=False
+        )
+    change(tmp_path, "UPDATE records_agency SET name_en = 'Renamed' WHERE code = '2200'")
+    with demo(tmp_path, port):
+        kept = change(tmp_path, "SELECT name_en FROM records_agency WHERE code = '2200'")
+
+    assert (second.returncode, second.stderr) == (
+        2, f"samrit: port {port} is in use by another program; choose another one with --port\n",
+    )  # fmt: skip
+    assert kept == [("Renamed",)]
+
+
+@contextmanager
+def demo(folder: Path, port: int) -> Iterator[list[str]]:
+    """The sample city while it is served, with the two lines that it tells; ended as a person ends it."""
+    environment = {**os.environ, "SAMRIT_DATA_DIR": str(folder)}
+    environment.pop("SAMRIT_DATABASE_URL", None)
+    command = [SAMRIT, "demo", "--port", str(port), "--lang", "en"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        yield [process.stdout.readline().rstrip("\n") for _ in range(2)]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def change(folder: Path, statement: str) -> list[tuple[str, ...]]:
+    """What a statement gives on the sample city's database."""
+    connection = sqlite3.connect(folder / "samrit.sqlite3")
+    try:
+        with connection:
+            return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def free_port() -> int:
+    """A port that nobody serves on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
