@@ -1,0 +1,74 @@
+"""Every page, in both languages, on a desk and on a phone: no barrier, nothing beyond the edge."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+from visiting import DESKTOP, OWN_WORDS, PASSWORD, PHONE, Visit
+
+from samrit.ops.sample_city.loading import load_sample_city
+from samrit.records.models import Indicator, Upload
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server's thread has to see the rows
+    """The sample city."""
+    load_sample_city(at=timezone.now(), password=PASSWORD)
+    yield  # noqa: PT022 - the rows go with the database
+
+
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) -> None:
+    indicator = Indicator.objects.get(number="32", annual_plan__agency__code="2200")
+    visit.open("/login/")
+    if language == "en":
+        visit.read_in_english()
+    found = look_over(visit, "/login/")
+    visit.log_in("officer")
+    visit.bring(OWN_WORDS)
+
+    for path in (
+        "/",
+        "/plans/2200/2564/",
+        "/plans/2200/2564/?state=late",
+        f"/indicators/{indicator.pk}/",
+        f"/indicators/{indicator.pk}/quarters/5/",
+        f"/indicators/{indicator.pk}/quarters/5/submit/",
+        "/import/",
+        f"/import/{Upload.objects.get().pk}/",
+        "/no-such-page/",
+    ):
+        visit.open(path)
+        found += look_over(visit, path)
+
+    assert found == []
+
+
+def look_over(visit: Visit, path: str) -> list[str]:
+    """What is wrong with the page that stands there, on each screen."""
+    found = []
+    for size in (PHONE, DESKTOP):
+        visit.resize(size)
+        found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
+        if visit.is_wider_than_the_screen():
+            found.append(f"{path} at {size[0]}: scrolls sideways")
+    return found
+
+
+@pytest.mark.usefixtures("city")
+def test_pictures_for_the_documentation(visit: Visit) -> None:
+    indicator = Indicator.objects.get(number="32", annual_plan__agency__code="2200")
+    visit.resize((1280, 860))
+    visit.log_in("officer")
+
+    visit.open("/plans/2200/2564/")
+    visit.take_picture("plan")
+    visit.open(f"/indicators/{indicator.pk}/#q3")
+    visit.take_picture("indicator")
+    visit.bring(OWN_WORDS)
+    visit.take_picture("import")
+
+    assert visit.page.locator("h1").count() == 1

@@ -1,0 +1,68 @@
+"""What a visitor does at a browser, in the words that stand on the pages."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PASSWORD = "a password for tests"
+DESKTOP, PHONE = (1280, 900), (390, 844)
+OWN_WORDS = Path(__file__).resolve().parents[1] / "documents/indicator-32-own-words.txt"
+IMAGES = Path(__file__).resolve().parents[2] / "docs/images"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A browser before our server."""
+
+    page: Page
+    url: str
+
+    def log_in(self, username: str, password: str = PASSWORD) -> None:
+        """Log in by the form."""
+        self.page.goto(f"{self.url}/login/")
+        self.page.locator("[name=username]").fill(username)
+        self.page.locator("[name=password]").fill(password)
+        self.page.locator("main button").click()
+
+    def open(self, path: str) -> None:
+        """Go to an address of ours."""
+        self.page.goto(f"{self.url}{path}")
+
+    def read_in_english(self) -> None:
+        """Switch the language, as one does: one click."""
+        self.page.get_by_role("button", name="English").click()
+
+    def sees(self, words: str) -> None:
+        """The words stand on the page, and can be seen."""
+        self.page.get_by_text(words).first.wait_for(state="visible")
+
+    def bring(self, file: Path) -> None:
+        """Choose a file on the import page and have it read."""
+        self.open("/import/")
+        self.page.locator("input[type=file]").set_input_files(file)
+        self.page.locator("main form button[type=submit]").click()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Another screen."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    def is_wider_than_the_screen(self) -> bool:
+        """Whether one would have to scroll sideways."""
+        wide: bool = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        return wide
+
+    def barriers(self) -> list[str]:
+        """What axe finds serious or critical on the page, each in a line."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in ("serious", "critical")
+        ]
+
+    def take_picture(self, name: str) -> None:
+        """A picture for the documentation, only when asked for (SAMRIT_DOCS_IMAGES=1)."""
+        if os.environ.get("SAMRIT_DOCS_IMAGES"):
+            IMAGES.mkdir(exist_ok=True)
+            self.page.screenshot(path=IMAGES / f"{name}.png", animations="disabled")
