@@ -58,17 +58,16 @@ def fill(indicators: int) -> str:
     rows, reports = [], []
     for number in range(1, indicators + 1):
         unit = UNITS[number % len(UNITS)]
-        rows.append(
-            Indicator(
-                annual_plan=plan,
-                position=number,
-                number=str(number),
-                name_th=NAMES[number % len(NAMES)],
-                target=Target(value_text=str(number % 90 + 10), unit_text=unit),
-                findings_errors=number % 3,
-                findings_warnings=number % 5,
-            )
+        row = Indicator(
+            annual_plan=plan,
+            position=number,
+            number=str(number),
+            name_th=NAMES[number % len(NAMES)],
+            findings_errors=number % 3,
+            findings_warnings=number % 5,
         )
+        row.target = Target(value_text=str(number % 90 + 10), unit_text=unit)
+        rows.append(row)
     Indicator.objects.bulk_create(rows)
     for row in rows:
         for quarter in (*QUARTERS, YEAR_END):

@@ -123,10 +123,12 @@ def test_no_file_at_all_is_told_too(officer: Officer) -> None:
 
 def test_a_closed_quarter_is_not_overwritten_and_the_page_says_why(officer: Officer) -> None:
     factories.quarter(factories.indicator(officer.plan, number="32"), 3, status=Status.ENDORSED)
-    officer.brings(canonical_json(REPORT))
+    preview = officer.brings(canonical_json(REPORT)).content.decode()
 
     refused = officer.saves()
 
+    assert "It can't be saved into this plan as it is:" in preview
+    assert '<button type="submit" disabled>Save</button>' in preview
     assert refused.status_code == 403
     assert "“Endorsed” and can&#x27;t be edited" in refused.content.decode()
 

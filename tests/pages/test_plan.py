@@ -39,7 +39,7 @@ def test_a_row_tells_value_state_verdict_and_findings(plan: AnnualPlan) -> None:
         Cell(CellState.NOT_DUE, "", Absence.NOT_STATED),
     )
     assert (row.target, row.year, row.verdict, row.achievement_percent) == (
-        "at least 5 organisations", "4", Verdict.MISSES, Decimal("80.00"),
+        "≥ 5 organisations", "4", Verdict.MISSES, Decimal("80.00"),
     )  # fmt: skip
 
 
@@ -99,6 +99,20 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_one(
         response = client.get("/plans/5018/2564/")
 
     assert response.status_code == 200
+
+
+def test_a_row_costs_less_than_half_a_kilobyte_in_thai(plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER, over=plan.agency, language="th")
+
+    def page_with(rows: int) -> int:
+        for made in [factories.indicator(plan) for _n in range(rows)]:
+            for quarter in (1, 2, 3, 4):
+                factories.quarter(made, quarter, status=Status.SUBMITTED, result=Result(value_text=f"12{quarter}.50"))
+        return len(client.get("/plans/5018/2564/").content)
+
+    few, many = page_with(1), page_with(20)
+
+    assert (many - few) / 20 < 500
 
 
 def test_the_page_shows_what_people_typed_and_runs_none_of_it(plan: AnnualPlan, as_somebody: AsSomebody) -> None:

@@ -1,5 +1,7 @@
 """Filing a quarter's report, and moving it on."""
 
+from decimal import Decimal
+
 import pytest
 from visitors import AsSomebody
 
@@ -34,7 +36,7 @@ def test_what_an_officer_types_is_saved_in_the_targets_unit(report: QuarterRepor
     report.refresh_from_db()
     assert response["Location"] == f"/indicators/{report.indicator_id}/"
     assert report.result.printed == "5 (ไม่น้อยกว่า ... หน่วยงาน)"
-    assert (report.narrative, report.progress_percent, report.version) == ("ประชุมแล้ว", 40, 2)
+    assert (report.narrative, report.progress_percent, report.version) == ("ประชุมแล้ว", Decimal(40), 2)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_the_evaluator_gives_marks(report: QuarterReport, as_somebody: AsSomebod
     )
 
     report.refresh_from_db()
-    assert (report.status, report.score_value) == (Status.EVALUATED, 80)
+    assert (Status(report.status), report.score_value) == (Status.EVALUATED, Decimal(80))
 
 
 def test_what_somebody_may_not_do_is_refused_with_the_rules_own_sentence(

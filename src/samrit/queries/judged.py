@@ -6,7 +6,7 @@ the time of looking them up. What changes is the words, and with them the key.
 
 from functools import lru_cache
 
-from samrit.report import Result, Target
+from samrit.report import Comparison, Result, Target
 from samrit.scoring import words
 from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.judgement import Judgement
@@ -35,6 +35,26 @@ def asked(target: Words) -> Message:
     if typed.value is None and typed.due_on is None:
         return Message(typed.printed, typed.printed)
     return words.asked(typed)
+
+
+# A table has room for a sign where a page has room for words.
+_SIGNS = {
+    Comparison.AT_LEAST: "≥",
+    Comparison.MORE_THAN: ">",
+    Comparison.AT_MOST: "≤",
+    Comparison.LESS_THAN: "<",
+}
+
+
+@lru_cache(maxsize=16_384)
+def asked_briefly(target: Words) -> Message:
+    """What a target asks, with a sign for the comparison: "≥ 5 organisations"."""
+    typed = Target(value_text=target[0], unit_text=target[1])
+    sign = _SIGNS.get(typed.comparison or Comparison.UNSTATED)
+    if sign is None or typed.value is None:
+        return asked(target)
+    goal = words.amount(typed.value, words.unit_of(typed))
+    return Message(f"{sign} {goal.th}", f"{sign} {goal.en}")
 
 
 @lru_cache(maxsize=16_384)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from samrit.queries.judged import Words, asked, judged
+from samrit.queries.judged import Words, asked_briefly, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.records.workflow import OPEN, Status
 from samrit.report import Absence, Verdict
@@ -172,7 +172,7 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
                 pk=pk,
                 number=number,
                 name=(name_en if language == "en" else "") or name_th,
-                target=asked((value_text, unit_text)).text(language),
+                target=asked_briefly((value_text, unit_text)).text(language),
                 cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
                 year=short(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=judgement.verdict,

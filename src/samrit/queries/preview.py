@@ -11,7 +11,7 @@ from samrit.checks import check
 from samrit.queries.access import within
 from samrit.queries.document import Document, document
 from samrit.records.difference import differences
-from samrit.records.models import AnnualPlan, Indicator, Upload, User
+from samrit.records.models import YEAR_END, AnnualPlan, Indicator, Upload, User
 from samrit.records.reading import kept_reading
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.report import IndicatorReport
@@ -40,11 +40,12 @@ class FoundField:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that saving would write: what stands there now ("" where nothing does), and what would."""
+    """A field that saving would write: what stands there now ("" where nothing does), and what would; of which quarter."""
 
     name: str
     old: str
     new: str
+    quarter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,18 @@ def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     return tuple(
-        Change(field_name(path), str(old.get(path, "")), str(words))
+        Change(field_name(path), str(old.get(path, "")), str(words), _quarter(path))
         for path, words in new.items()
         if not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
     )
+
+
+def _quarter(path: str) -> int | None:
+    """The quarter that a field belongs to; what is told of the whole year belongs to the year end."""
+    first, _dot, rest = path.partition(".")
+    if first == "quarters":
+        return int(rest.partition(".")[0])
+    return YEAR_END if first in ("result", "year_end", "supporting_factors", "obstacles") else None
 
 
 def _short(text: str) -> str:

@@ -51,7 +51,7 @@ class _Words:
     def row(self, row: Row) -> str:
         """One indicator."""
         name = escape(f"{row.number}. {row.name}" if row.number else row.name)
-        target = f"<small>{escape(row.target)}</small>" if row.target else ""
+        target = f"<i>{escape(row.target)}</i>" if row.target else ""
         verdict = self.verdicts[row.verdict] if row.verdict else self.no_verdict
         return (
             f"<tr><th><a href=/indicators/{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"

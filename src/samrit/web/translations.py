@@ -55,8 +55,7 @@ def phrases() -> dict[Phrase, None]:
     """All phrases of the pages, in the order of the files."""
     found: dict[Phrase, None] = {}
     for path in sorted(SOURCES.glob("*/**/*.py")):
-        if path.parts[-3:-1] != ("web", "translations"):
-            found |= dict.fromkeys(_in_python(path.read_text()))
+        found |= dict.fromkeys(_in_python(path.read_text()))
     for path in sorted(SOURCES.glob("web/templates/**/*.html")):
         found |= dict.fromkeys(_in_template(path))
     return found

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import WRITERS, check_can_decide_upload, check_can_upload
+from samrit.actions.permissions import WRITERS, check_can_decide_upload, check_can_upload, closed
 from samrit.actions.refusal import Refused
 from samrit.actions.save_upload import save_upload
 from samrit.actions.upload import discard_upload, preview_upload
 from samrit.queries.access import signed_in
-from samrit.queries.preview import import_preview, writable_paths
+from samrit.queries.preview import ImportPreview, import_preview, writable_paths
 from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import AnnualPlan, Upload
@@ -50,7 +50,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         today=timezone.localdate(),
         language=words.language(),
     )
-    context = {"page": page, "upload": kept, "stands": {}, "is_open": kept.state == UploadState.PREVIEWED}
+    context = {
+        "page": page,
+        "upload": kept,
+        "stands": {},
+        "is_open": kept.state == UploadState.PREVIEWED,
+        "closed": _closed(page),
+    }
     return render(request, "preview.html", context)
 
 
@@ -69,6 +75,13 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     discard_upload(upload=_mine(request, pk), by=signed_in(request), at=timezone.now())
     messages.success(request, _("Nothing of the file was saved."))
     return redirect("upload")
+
+
+def _closed(page: ImportPreview) -> list[str]:
+    """Why saving would be refused: the quarters that it would change and that are not open any more."""
+    touched = {change.quarter for change in page.changes}
+    rows = page.updates.quarters.all() if page.updates is not None else ()
+    return [closed(row).text(words.language()) for row in rows if row.quarter in touched and not row.is_open]
 
 
 def _mine(request: HttpRequest, pk: int) -> Upload:
