@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
 from samrit.records.enums import RoleName
+from samrit.web.views.errors import broken
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +94,20 @@ def test_an_error_is_told_calmly_in_both_languages(as_somebody: AsSomebody) -> N
     assert page.status_code == 404
     assert "There is no page here." in page.content.decode()
     assert "ไม่พบหน้านี้" in page.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:
+    page = Client(enforce_csrf_checks=True).post("/login/", {"username": "somebody", "password": "x"})
+
+    assert page.status_code == 403
+    assert "This form was open too long" in page.content.decode()
+
+
+def test_when_all_is_broken_the_page_says_so_without_asking_the_database(
+    django_assert_num_queries: DjangoAssertNumQueries, rf: RequestFactory
+) -> None:
+    with django_assert_num_queries(0):
+        page = broken(rf.get("/"))
+
+    assert page.status_code == 500
+    assert "What was saved is safe." in page.content.decode()

@@ -84,6 +84,7 @@ TEMPLATES = [
     },
 ]
 AUTH_USER_MODEL = "records.User"
+CSRF_FAILURE_VIEW = "samrit.web.views.errors.stale"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,19 +17,26 @@ BROKEN = Message(
     "ระบบขัดข้อง ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",
     "Something broke on our side. What was saved is safe. Please try again; if it stays, tell the administrator the time it happened.",
 )
+STALE = Message(
+    "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือเข้าสู่ระบบใหม่แล้ว โปรดกลับไปหน้าเดิม โหลดใหม่ แล้วส่งอีกครั้ง",
+    "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again.",
+)
 NOT_ALLOWED = Message("คุณไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
 
 
 def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:
     """One sentence, first in the reader's language, then in the other."""
+    return render(request, "error.html", _context(heading, message), status=status)
+
+
+def _context(heading: str, message: Message) -> dict[str, str]:
     language = "en" if get_language() == "en" else "th"
-    context = {
+    return {
         "heading": heading,
         "sentence": message.text("en" if language == "en" else "th"),
         "other": message.text("th" if language == "en" else "en"),
         "other_language": "th" if language == "en" else "en",
     }
-    return render(request, "error.html", context, status=status)
 
 
 def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -> HttpResponse:
@@ -42,6 +50,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(request, 404, _("Not found"), NOT_FOUND)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return page(request, 500, _("Something broke"), BROKEN)
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """500, made without asking who is there: what broke may be the database."""
+    return HttpResponse(render_to_string("error.html", _context(_("Something broke"), BROKEN)), status=500)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """403 for a form that was open too long, or that another site sent."""
+    return page(request, 403, _("Please send it again"), STALE)
