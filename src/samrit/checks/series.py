@@ -42,5 +42,5 @@ def grows_by_nature(subject: Subject) -> bool:
 
 def shown(value: Decimal) -> str:
     """A number as a person writes it: 1,407.52, 100, 0.29."""
-    plain = value.normalize()
-    return f"{plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain:,f}"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

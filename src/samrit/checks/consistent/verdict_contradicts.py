@@ -3,30 +3,28 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.reached import is_reached
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Verdict, YearEnd
+from samrit.scoring import judge
 from samrit.thai.message import Message
 
-# Of these a higher value is not simply better, so "above target" can't be held against them.
-_NOT_UPWARD = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE, Comparison.BETWEEN)
+# Of these a higher value is simply better, so that “above target” can be held against them.
+_UPWARD = (Comparison.AT_LEAST, Comparison.RATIO, Comparison.LEVEL, Comparison.EXACTLY, Comparison.UNSTATED)
+_SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
-    if report is None or report.year_end.verdict is None or report.result.value is None:
+    if report is None or report.year_end.verdict is None:
         return
-    value, target, verdict = report.result.value, report.target, report.year_end.verdict
-    reached = is_reached(target, value)
-    if reached is None or target.value is None:
+    target, verdict = report.target, report.year_end.verdict
+    judged = judge(target, report.result).verdict
+    if judged is None or target.value is None:
         return
-    claims_success = verdict in (Verdict.MEETS, Verdict.EXCEEDS)
-    not_above = (
-        verdict is Verdict.EXCEEDS and target.comparison not in _NOT_UPWARD and value <= (target.upper or target.value)
-    )
+    not_above = verdict is Verdict.EXCEEDS and judged is Verdict.MEETS and target.comparison in _UPWARD
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
-    if claims_success == reached and not not_above:
+    if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above:
         return
     if target.comparison is Comparison.UNSTATED and verdict is not Verdict.EXCEEDS and "ลด" in report.name:
         return

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import page, quarter_of_page
-from samrit.checks.reached import is_reached
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.report import Score
+from samrit.report import Score, Verdict
+from samrit.scoring import judge
 from samrit.thai.message import Message
 
 
@@ -17,7 +17,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.target.value:
         return
     for q in report.quarters:
-        if q.score.value == 0 and q.result.value and is_reached(report.target, q.result.value):
+        if q.score.value != 0 or not q.result.value:
+            continue
+        if judge(report.target, q.result).verdict in (Verdict.MEETS, Verdict.EXCEEDS):
             yield Hit(
                 f"quarters.{q.quarter}.score",
                 Message(
