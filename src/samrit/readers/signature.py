@@ -25,7 +25,7 @@ _ROLE = re.compile(r"ผู้|ตำแหน่ง|หัวหน้า|เ�
 
 def read_signature(lines: list[Line], found: Found) -> Signature:
     """The first line stands behind "ลงชื่อ"; below it the position, the date, or a name in brackets."""
-    name, role = split_brackets(plain(lines[0].text)) if lines else ("", "")
+    name, role = split_brackets(strip_dots(plain(lines[0].text)))
     fields: dict[str, Any] = {"name": strip_dots(name), "role": role, "position": "", "signed_on": None}
     is_position = False
     for line in lines[1:]:

@@ -7,7 +7,7 @@ from samrit.report.labels import HEADING_INDICATOR, PLAN_LINE, PLAN_TAIL
 _TITLE = re.compile(r".*?ปฏิบัติงานตาม\s*(?P<plan>.*?)\s*\**$")
 _UNIT = re.compile(rf"(?P<plan>.*?)\s*{HEADING_INDICATOR[1]}$")
 _TAIL = re.compile(r"\s*\(\s*ยุทธศาสตร์\s*-\s*ประเด็นยุทธศาสตร์\s*-\s*กลยุทธ์ตามแผนฯ?\s*/\s*ตัวชี้วัด\s*\)$")
-PLAN = re.compile(rf"\s*\**\s*{PLAN_LINE}\s*(?=แผน|\\|\()(?P<plan>.*)$")
+PLAN = re.compile(rf"\s*(?:\*{{2,}}\s*{PLAN_LINE}|{PLAN_LINE}\s*(?=แผน))\s*(?P<plan>.*)$")
 PART_HEADING = re.compile(r"[\s*]*ผลการดำเนินงานส่วนที่\s*(?P<part>[0-9๐-๙])")
 
 

@@ -76,7 +76,11 @@ HEAD_LINES = (
     Label("agency", "", ("หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ")),
     Label("code", "", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส")),
     Label("kind", "", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด")),
-    Label("evaluation", "", ("*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด")),
+    Label(
+        "evaluation",
+        "",
+        ("*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด", "สยป. ประเมินโครงการ"),
+    ),
 )
 # Values below a quarter's narrative (and the year's result below the target), each on a line of its own.
 VALUE_LINES = (
@@ -106,8 +110,8 @@ def words_pattern(labels: tuple[Label, ...]) -> str:
 
 
 def _syllables(words: str) -> list[str]:
-    """Where copies put stray spaces into a label: around brackets and slashes."""
-    return [part for part in re.split(r"(?=[(/])|(?<=[)/.])", words) if part]
+    """Where copies put stray spaces into a label: around brackets, slashes, asterisks and dots."""
+    return [part for part in re.split(r"(?=[(/])|(?<=[)/.])|(?<=\*)(?!\*)", words) if part]
 
 
 @cache

@@ -24,7 +24,7 @@ VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*")
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
 BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)")
-SIGNATURE_LINE = re.compile(r"\s*\(?\s*(?:ลงชื่อ|ลงนาม)\s*\)?\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
+SIGNATURE_LINE = re.compile(r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)|ลงชื่อ|ลงนาม)\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
 FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพค")

@@ -62,13 +62,17 @@ _LAND = re.compile(
     r"(?P<r1>\d+)-(?P<n1>[0-3])-(?P<w1>\d{1,2}(?:\.\d+)?)\s?ไร่"
     r"|(?P<r2>\d[\d,]*)\s?ไร่\s?(?P<n2>[0-3])\s?งาน(?:\s?(?P<w2>\d{1,2}(?:\.\d+)?)\s?(?:ตารางวา|ตร\.?\s?ว\.?|วา))?"
 )
-# What a number is when one of these stands right before it: a name, an ordinal, an address, a year, a telephone.
-_NOT_A_FIGURE = re.compile(
-    r"(?:ที่|ซอย|ซ\.|หมู่|ม\.|ห้อง(?:ประชุม)?|อาคาร|ตึก|ชั้น|ข้อ|มาตรา|สาย|ถนน|ถ\.|แยก|รหัส|หมายเลข|เบอร์|โทร\.?|โทรศัพท์|โทรสาร|ต่อ"
-    r"|ปี|พ\.?ศ\.?|ค\.?ศ\.?|งบประมาณ|โควิด|โคโรนา|COVID|Hour|สมัย|เล่ม|ตอน|บทที่|หน้า|รุ่น|ภาค|เลข|คลอง|ประตู|เวอร์ชัน|version)\s?$",
-    re.IGNORECASE,
-)
+# What a number is when one of these stands right before it and no unit behind: a name, an address, a telephone.
+_NAMES = (
+    "ซอย", "ซ.", "หมู่", "ม.", "ห้อง", "ห้องประชุม", "อาคาร", "ตึก", "ชั้น", "ข้อ", "มาตรา", "สาย", "ถนน", "ถ.", "แยก", "รหัส", "หมายเลข",
+    "เบอร์", "โทร", "โทร.", "โทรศัพท์", "โทรสาร", "ต่อ", "โควิด", "โคโรนา", "covid", "hour", "สมัย", "เล่ม", "ตอน", "หน้า", "รุ่น", "ภาค",
+    "เลข", "คลอง", "ประตู", "เวอร์ชัน", "version",
+)  # fmt: skip
+_YEARS = ("ปี", "พ.ศ.", "พ.ศ", "พศ.", "พศ", "ค.ศ.", "ค.ศ", "งบประมาณ")
+# "ครั้งที่ 2", "ไตรมาสที่ 1" order; an area, a duty and a place end in the same letters.
+_ORDINAL, _NO_ORDINAL = "ที่", ("พื้นที่", "หน้าที่", "เนื้อที่", "สถานที่", "เต็มที่")
 _PHONE = re.compile(r"(?<![\d.,])0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?![\d,.])")
+_CENTURIES = ("19", "20", "24", "25", "26")
 _LONGEST_LEAD = 12  # characters of such a word
 
 
@@ -124,13 +128,17 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     value = Decimal(digits)
     if lead.rstrip().endswith("ร้อยละ"):
         return Figure(text.rindex("ร้อยละ", 0, start), end, value, "ร้อยละ", Quantity.SHARE)
+    word_before = lead.rstrip().lower()
+    if word_before.endswith(_ORDINAL) and not word_before.endswith(_NO_ORDINAL):
+        return None
+    is_year = len(digits) == 4 and digits[:2] in _CENTURIES
     unit = unit_at(text, end)
     if unit is None:
-        is_year = len(digits) == 4 and digits[:2] in ("19", "20", "24", "25", "26")
-        return None if is_year or _NOT_A_FIGURE.search(lead) else Figure(start, end, value)
+        is_name = is_year or word_before.endswith(_NAMES) or word_before.endswith(_YEARS)
+        return None if is_name else Figure(start, end, value)
+    if is_year and word_before.endswith(_YEARS):
+        return None  # "ปี 2564 โครงการ …": the word begins the next phrase
     unit_end, times, word, quantity = unit
-    if _NOT_A_FIGURE.search(lead) and not lead.rstrip().endswith("ปี"):
-        return None  # "ห้องประชุม 1 สาย": what follows a name is no unit of its number
     if quantity is Quantity.MASS and _CARBON.search(text, max(0, start - 60), unit_end + 30):
         quantity = Quantity.EMISSION
     return Figure(start, unit_end, value * times, word, quantity)

@@ -89,8 +89,8 @@ def _split_body(body: str) -> tuple[str, str, str]:
     """The rank, the code as printed, and the names of a node's line behind its label."""
     match = _BODY.match(body)
     if match is None or not (match["rank"] or match["code"]):
-        return "", "", body.removeprefix("\\")
-    return match["rank"] or "", match["code"] or "", match["name"].removeprefix("\\")
+        return "", "", body.removeprefix("\\").strip()
+    return match["rank"] or "", match["code"] or "", match["name"].removeprefix("\\").strip()
 
 
 def _split_name(name: str) -> tuple[str, str]:
@@ -115,14 +115,13 @@ def read_node(line: str, *, bare: bool = False) -> dict[str, str]:
 
     `bare` admits a known label without a colon before its code: "มิติที่ ๗.๔ …", as the web system prints it.
     """
-    match = _NODE.match(line)
-    if match is not None and match["body"] is None and not bare:
-        match = None
-    if match is None:
-        match = _OTHER_NODE.match(line)
+    known = _NODE.match(line)
+    match = known if known is not None and known["body"] is not None else _OTHER_NODE.match(line)
+    if match is None and bare:
+        match = known
     if match is None:
         return {}
-    body = match["body"] if match["body"] is not None else match["bare"]
+    body = match["bare"] if match is known and match["body"] is None else match["body"]
     rank, code_text, name = _split_body(body.strip())
     name_th, name_en = _split_name(name)
     return {

@@ -115,6 +115,15 @@ def join_brackets(value_text: str, unit_text: str) -> str:
     return f"{value_text} ({unit_text})".lstrip() if unit_text else value_text
 
 
+def settle_brackets(value_text: str, unit_text: str) -> tuple[str, str]:
+    """Value and unit as they read back from paper: words that print alike are alike."""
+    before = ("", "")
+    while before != (value_text, unit_text):  # an empty bracket falls away, and may leave another one at the end
+        before = value_text, unit_text
+        value_text, unit_text = split_brackets(join_brackets(value_text, unit_text))
+    return value_text, unit_text
+
+
 class PrintedPart(Part, frozen=True):
     """A value as the form prints it: `value_text`, and `unit_text` in the brackets behind it."""
 
@@ -123,8 +132,9 @@ class PrintedPart(Part, frozen=True):
 
     def _bracket(self) -> None:
         """Words that print alike are alike: the first bracket opens the unit."""
-        value_text, unit_text = split_brackets(join_brackets(self.value_text, self.unit_text))
-        self._set(value_text=value_text, unit_text=unit_text)
+        if "(" in self.value_text or self.unit_text:
+            value_text, unit_text = settle_brackets(self.value_text, self.unit_text)
+            self._set(value_text=value_text, unit_text=unit_text)
 
     @property
     def printed(self) -> str:

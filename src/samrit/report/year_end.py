@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from samrit.report.lines import is_own
 from samrit.report.struct import Part
 
 
@@ -34,7 +35,12 @@ def read_verdict(words: str) -> Verdict | None:
 
 
 def split_verdict(line: str) -> tuple[str, str]:
-    """The verdict at the head of the year's summary, and what follows it on the line; ("", line) where none stands."""
+    """The verdict at the head of the year's summary, and what follows it on the line; ("", line) where none stands.
+
+    A line behind a backslash, or one that is the form's own, is no verdict.
+    """
+    if line.startswith("\\") or is_own(line):
+        return "", line
     if len(line) <= _LONGEST_VERDICT and read_verdict(line):
         return line, ""
     for wording, _ in _BY_LENGTH:

@@ -45,7 +45,7 @@ def section(label: str, text: str) -> Iterator[str]:
 def head_lines(report: IndicatorReport | ProjectReport, *, code: str, evaluation: str) -> Iterator[str]:
     """What stands above item 1, where there is something to say."""
     year = "" if report.fiscal_year_be is None else str(report.fiscal_year_be)
-    values = [("ปีงบประมาณ", year), ("หน่วยงาน", report.agency), (code, report.code)]
+    values = [("ปีงบประมาณ", year), ("หน่วยงาน", escape(report.agency)), (code, escape(report.code))]
     if isinstance(report, IndicatorReport):
         values.append(("ประเภทตัวชี้วัด", KIND_WORDS.get(report.kind, "")))
     if report.evaluation != Evaluation():
@@ -53,7 +53,7 @@ def head_lines(report: IndicatorReport | ProjectReport, *, code: str, evaluation
         values.append((evaluation, f"{quarter}{_number(report.evaluation.score)}"))
     for label, value in values:
         if value:
-            yield from (f"{label} : {escape(value)}", BLANK)
+            yield from (f"{label} : {value}", BLANK)
 
 
 def quarter_lines(quarter: QuarterReport) -> Iterator[str]:
