@@ -39,13 +39,13 @@ class Officer:
     def brings(self, data: bytes, name: str = "report.json") -> HttpResponse:
         """Upload a file and follow to the page that comes then."""
         file = SimpleUploadedFile(name, data)
-        response: HttpResponse = self.client.post("/import/", {"file": file}, follow=True)  # type: ignore[assignment]
+        response: HttpResponse = self.client.post("/import/", {"file": file}, follow=True)  # type: ignore[assignment] # the test client's response is one, with more on it
         return response
 
     def saves(self) -> HttpResponse:
         """Save the last upload into the plan."""
         upload = Upload.objects.latest("pk")
-        response: HttpResponse = self.client.post(f"/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment]
+        response: HttpResponse = self.client.post(f"/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment] # the test client's response is one, with more on it
         return response
 
 
