@@ -5,7 +5,8 @@ from functools import lru_cache
 
 _NOT_LETTERS = re.compile(r"[^ก-๎A-Za-z]+")
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_GRAM = 8  # characters: about two Thai words, so that chance agreement is rare
+_SAMPLE = 8  # characters: about two Thai words, so that chance agreement is rare
+_STEP = 3  # characters from one sample to the next
 
 
 @lru_cache(maxsize=256)
@@ -14,24 +15,19 @@ def letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text)
 
 
-@lru_cache(maxsize=256)
-def grams(text: str, size: int = _GRAM) -> frozenset[str]:
-    """All runs of `size` letters of a text."""
-    plain = letters(text)
-    return frozenset(plain[i : i + size] for i in range(len(plain) - size + 1))
-
-
 def share_of(part: str, whole: str) -> float:
-    """How much of `part` stands in `whole`, 0 to 1; 0 for a part shorter than one gram."""
-    inner = grams(part)
-    return len(inner & grams(whole)) / len(inner) if inner else 0.0
+    """How much of `part` stands in `whole`, 0 to 1, by samples of its letters; 0 for a part shorter than a sample."""
+    inner, outer = letters(part), letters(whole)
+    samples = [inner[i : i + _SAMPLE] for i in range(0, len(inner) - _SAMPLE + 1, _STEP)]
+    return sum(sample in outer for sample in samples) / len(samples) if samples else 0.0
+
+
+def shares_words(text: str, other: str, *, size: int) -> bool:
+    """Whether the two have a run of `size` letters in common."""
+    inner, outer = letters(text), letters(other)
+    return any(inner[i : i + size] in outer for i in range(len(inner) - size + 1))
 
 
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers of a text as written, in order: two texts with other numbers report other things."""
     return tuple(_NUMBERS.findall(text))
-
-
-def shares_words(text: str, other: str, *, size: int) -> bool:
-    """Whether the two have a run of `size` letters in common."""
-    return not grams(text, size).isdisjoint(grams(other, size))

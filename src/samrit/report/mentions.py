@@ -128,20 +128,25 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     value = Decimal(digits)
     if lead.rstrip().endswith("ร้อยละ"):
         return Figure(text.rindex("ร้อยละ", 0, start), end, value, "ร้อยละ", Quantity.SHARE)
-    word_before = lead.rstrip().lower()
-    if word_before.endswith(_ORDINAL) and not word_before.endswith(_NO_ORDINAL):
-        return None
-    is_year = len(digits) == 4 and digits[:2] in _CENTURIES
     unit = unit_at(text, end)
+    if _only_names(lead.rstrip().lower(), digits, has_unit=unit is not None):
+        return None
     if unit is None:
-        is_name = is_year or word_before.endswith(_NAMES) or word_before.endswith(_YEARS)
-        return None if is_name else Figure(start, end, value)
-    if is_year and word_before.endswith(_YEARS):
-        return None  # "ปี 2564 โครงการ …": the word begins the next phrase
+        return Figure(start, end, value)
     unit_end, times, word, quantity = unit
     if quantity is Quantity.MASS and _CARBON.search(text, max(0, start - 60), unit_end + 30):
         quantity = Quantity.EMISSION
     return Figure(start, unit_end, value * times, word, quantity)
+
+
+def _only_names(word_before: str, digits: str, *, has_unit: bool) -> bool:
+    """Whether a number only orders, names or dates something, by the word before it."""
+    if word_before.endswith(_ORDINAL) and not word_before.endswith(_NO_ORDINAL):
+        return True
+    is_year = len(digits) == 4 and digits.startswith(_CENTURIES)
+    if has_unit:  # "ปี 2564 โครงการ …": the word begins the next phrase
+        return is_year and word_before.endswith(_YEARS)
+    return is_year or word_before.endswith(_NAMES) or word_before.endswith(_YEARS)
 
 
 def _is_glued(before: str, after: str) -> bool:

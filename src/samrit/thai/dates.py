@@ -226,9 +226,8 @@ _NUMBER = re.compile(r"\d+")
 _GOES_ON = re.compile(r"\s*(?:[-–—,/A-Za-z]|ถึง|จนถึง|และ|เดือน|[มกพตธสเ])")
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$", re.IGNORECASE)
-_FIRST_MONTH_BEFORE = re.compile(
-    rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$", re.IGNORECASE
-)
+_FIRST_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$", re.IGNORECASE)
+_LAST_OF_MONTH = frozenset(name[-1] for name in _MONTHS) | frozenset(name[-1].upper() for name in _MONTHS) | {".", "ศ"}
 _LONGEST_LEAD = 30  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
 
 
@@ -242,7 +241,8 @@ def _before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | N
 def _dates_at_day(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
     if end - start > 2 or not _GOES_ON.match(text, end):
         return None
-    weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor)
+    leads = text[max(floor, start - 4) : start].rstrip().endswith("ที่")
+    weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor) if leads else None
     for pattern, read in _AT_DAY:
         match = pattern.match(text, start if weekday_at is None or pattern is _SLASHED else weekday_at)
         if match:
@@ -251,7 +251,7 @@ def _dates_at_day(text: str, start: int, end: int, floor: int) -> tuple[int, lis
 
 
 def _dates_at_year(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
-    if end - start not in (2, 4):
+    if end - start not in (2, 4) or text[max(floor, start - 4) : start].rstrip()[-1:] not in _LAST_OF_MONTH:
         return None
     month_at = _before(_MONTH_BEFORE, text, start, floor)
     if month_at is None:

@@ -15,7 +15,7 @@ from samrit.thai.message import Message
 if TYPE_CHECKING:
     from datetime import date
 
-_ONLINE = re.compile(r"ออนไลน์|Zoom|Webex|Google Meet|Microsoft Teams|วิดีทัศน์ทางไกล|ประชุมทางไกล", re.IGNORECASE)
+_ONLINE = re.compile(r"ออนไลน์|[Zz]oom|ZOOM|[Ww]eb[Ee]x|Google Meet|Microsoft Teams|วิดีทัศน์ทางไกล|ประชุมทางไกล")
 _ROOM = re.compile(r"ห้องประชุม\s?(?P<name>\d+|[ก-๎A-Za-z]{3,20})")
 _AROUND = 260  # characters either side of the date in which the same activity is told
 
@@ -25,22 +25,21 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         for day, words in _activities(mentions):
             key = (day.starts_on, day.ends_on)
-            online = _ONLINE.search(words)
-            rooms = {m["name"] for m in _ROOM.finditer(words)}
-            if key not in told:
-                told[key] = (mentions.field, words)
-                continue
-            first_field, first_words = told[key]
+            first_field, first_words = told.setdefault(key, (mentions.field, words))
             if first_field == mentions.field:
                 continue
-            first_rooms = {m["name"] for m in _ROOM.finditer(first_words)}
-            if online and first_rooms and not _ONLINE.search(first_words):
+            first_rooms, rooms = _rooms(first_words), _rooms(words)
+            if first_rooms and _ONLINE.search(words) and not _ONLINE.search(first_words):
                 yield _hit(mentions, day, ("ระบบออนไลน์", "online"), ("ห้องประชุม", "in a meeting room"))
                 told[key] = (mentions.field, words)
             elif rooms and first_rooms and rooms.isdisjoint(first_rooms):
                 now, then = f"ห้องประชุม {min(rooms)}", f"ห้องประชุม {min(first_rooms)}"
                 yield _hit(mentions, day, (now, f"in “{now}”"), (then, f"in “{then}”"))
                 told[key] = (mentions.field, words)
+
+
+def _rooms(words: str) -> set[str]:
+    return {m["name"] for m in _ROOM.finditer(words)}
 
 
 def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str]]:

@@ -40,14 +40,14 @@ def _is_copy(text: str, earlier: str, *, is_cut: bool) -> bool:
     """Whether nearly all letters are the same and the figures, too: the same words with new figures are a report."""
     longest = len(letters(text)) if is_cut else max(len(letters(text)), len(letters(earlier)))
     shortest = min(len(letters(text)), len(letters(earlier)))
-    told = numbers(text)
+    if shortest < 0.8 * longest:
+        return False
+    told, told_before = numbers(text), numbers(earlier)
+    if (told_before[: len(told) - 1] != told[:-1]) if is_cut else (told != told_before):
+        return False
     # The same dates and counts in the same order are no chance: a few words may then be other ones.
     needed = _COPIED_WITH_FIGURES if len(told) >= 3 else _COPIED
-    if shortest < 0.8 * longest or share_of(text, earlier) < needed:
-        return False
-    if is_cut:
-        return numbers(earlier)[: len(told) - 1] == told[:-1]
-    return told == numbers(earlier)
+    return share_of(text, earlier) >= needed
 
 
 RULE = Rule(
