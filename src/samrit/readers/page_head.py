@@ -128,5 +128,5 @@ def read_name(lines: list[Line], found: Found) -> dict[str, Any]:
 
 
 def _dimension(printed: str) -> dict[str, str]:
-    """ "มิติที่ 3", which stands alone, as the place in the plan that it is."""
+    """The place in the plan that a dimension without a name is: "มิติที่ 3"."""
     return {"label": "มิติที่", "code_text": printed.removeprefix("มิติที่").strip()}

@@ -3,15 +3,14 @@
 import re
 from typing import Any
 
-from samrit.readers.form_values import read_evaluation, read_percent
+from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_name
 from samrit.readers.page_lines import EVALUATION, is_furniture
 from samrit.readers.remarks import remark
 from samrit.readers.sections import Found
-from samrit.report import ProjectReport
+from samrit.report import Evaluation, ProjectReport
 from samrit.report.labels import PROJECT_ITEMS, match_bare
-from samrit.thai.digits import to_arabic
 
 _PROGRESS = re.compile(r"ความคืบหน้าโครงการ\s*(?P<percent>(?:ร้อยละ)?\s*[0-9๐-๙.,]*\s*%?)$")
 _AGENCY = re.compile(r"(?P<agency>[^:：]{2,120}?)\s*[:：]\s*\(?\s*(?P<year>[2๒][0-9๐-๙]{3})\s*\)?$")
@@ -53,43 +52,48 @@ def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> int:
     """Read the head; how many lines it takes."""
     above: list[Line] = []
     persons: list[Line] = []
-    at = 0
-    for at, line in enumerate(lines):  # noqa: B007 - where the loop ends is what it is for
-        text = line.text
-        if (match := EVALUATION.match(text)) is not None:
-            evaluation = read_evaluation(match["value"])
-            if evaluation is not None:
-                fields["evaluation"] = evaluation
-            else:
-                found.issues.append(remark("value-unclear", "evaluation", line.place, text))
-            found.note("evaluation", [line])
-        elif (progress := _PROGRESS.match(text)) is not None:
-            fields["progress_percent"] = read_percent(progress["percent"])
-            found.note("progress_percent", [line])
-        elif (agency := _AGENCY.match(text)) is not None and "progress_percent" not in fields:
-            fields |= {"agency": agency["agency"], "fiscal_year_be": int(to_arabic(agency["year"]))}
-            found.note("agency", [line])
-        elif is_furniture(line) or _VIEW_PLAN.match(text) or (_GAUGE.match(text) and "evaluation" not in fields):
+    taken = len(lines)
+    for at, line in enumerate(lines):
+        if _head_line(line, fields, found):
             continue
-        elif "evaluation" in fields or match_bare(text, _SECTIONS) is not None:
+        if "evaluation" in fields or match_bare(line.text, _SECTIONS) is not None:
+            taken = at
             break
-        elif "progress_percent" in fields:
-            persons.append(line)
-        else:
-            above.append(line)
-    else:
-        at = len(lines)
+        (persons if "progress_percent" in fields else above).append(line)
     if above:
         name = read_name(above, found)
         fields |= {"name": f"{name['number_text']} {name['name']}".strip()}
         fields |= {"code": name["code"]} if "code" in name else {}
     if persons:
         _responsible(persons, fields, found)
-    return at
+    return taken
+
+
+def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
+    """Read one entry of the head; False where the line is none."""
+    text = line.text
+    if (match := EVALUATION.match(text)) is not None:
+        evaluation = read_evaluation(match["value"])
+        fields |= {"evaluation": evaluation or Evaluation()}
+        if evaluation is None:
+            found.issues.append(remark("value-unclear", "evaluation", line.place, text))
+        found.note("evaluation", [line])
+    elif (progress := _PROGRESS.match(text)) is not None:
+        fields["progress_percent"] = read_percent(progress["percent"])
+        found.note("progress_percent", [line])
+    elif "progress_percent" not in fields and (agency := _AGENCY.match(text)) is not None:
+        fields |= {"agency": agency["agency"], "fiscal_year_be": read_year(agency["year"])}
+        found.note("agency", [line])
+    else:
+        is_gauge = _GAUGE.match(text) is not None and "evaluation" not in fields
+        return is_furniture(line) or _VIEW_PLAN.match(text) is not None or is_gauge
+    return True
 
 
 def _responsible(persons: list[Line], fields: dict[str, Any], found: Found) -> None:
     """Who is responsible; the page's own placeholder is nobody."""
+    if not persons:
+        return
     text = " ".join(line.text for line in persons)
     if text.strip("() ") == _WITHHELD:
         found.issues.append(remark("responsible-withheld", "responsible", persons[0].place, text))
