@@ -64,7 +64,7 @@ def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str
             heading = None
         parts.append(plain(line.text, None if any(parts) else also))
     found.note(name, [line for line in lines if line.text != BREAK])
-    return "\n".join(parts)
+    return "\n".join(parts).strip("\n")
 
 
 def single_line(name: str, lines: list[Line], found: Found) -> str:

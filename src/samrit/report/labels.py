@@ -12,7 +12,7 @@ from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # labels are told apart by identity, which hashes fast
 class Label:
     """One label: the report's field that stands behind it, its item on the form, and its spellings, ours first."""
 
@@ -208,12 +208,14 @@ def plain_spelling(field: str, spelling: str) -> str | None:
     """The spelling of an item's label in normal form; "" where it is the one that we print anyway, None where no
     paper could be read that spells it so.
     """
-    words = clean_line(spelling)
     label = next((label for label in INDICATOR_ITEMS if label.field == field), None)
-    if label is None or repair(words)[1]:
+    words = clean_line(spelling)
+    if label is None:
         return None
     if squeeze(words) == squeeze(label.words):
         return ""
+    if repair(words)[1]:
+        return None
     printed = label.printed_as(words)
     found = match_item(printed, INDICATOR_ITEMS)
     if found is None or found.label is not label or found.spelling != words or found.end != len(printed):
