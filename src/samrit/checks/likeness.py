@@ -6,7 +6,7 @@ from functools import lru_cache
 _NOT_LETTERS = re.compile(r"[^ก-๎A-Za-z]+")
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SAMPLE = 8  # characters: about two Thai words, so that chance agreement is rare
-_STEP = 3  # characters from one sample to the next
+_STEP = 5  # characters from one sample to the next
 
 
 @lru_cache(maxsize=256)

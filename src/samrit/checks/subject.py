@@ -44,6 +44,11 @@ class Subject:
         return tuple(m for m in self.mentions if m.field.endswith("narrative"))
 
     @cached_property
+    def all_text(self) -> str:
+        """All running text at once: what isn't in it is in no field, so that most rules are done with one look."""
+        return "\n".join(m.text for m in self.mentions)
+
+    @cached_property
     def reaches_end(self) -> bool:
         """Whether the paper was read to its end: something of the parts behind the quarters is there.
 

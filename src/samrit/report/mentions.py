@@ -55,7 +55,7 @@ class Mentions:
 
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
 _CARBON = re.compile(r"คาร์บอน|CO2|CO₂|ก๊าซเรือนกระจก")
 # Rai, ngan and square wa: 4-2-0 ไร่, 246 ไร่ 2 งาน 74 ตรว.; 1 rai is 4 ngan, 1 ngan is 100 square wa.
 _LAND = re.compile(
@@ -71,7 +71,7 @@ _NAMES = (
 _YEARS = ("ปี", "พ.ศ.", "พ.ศ", "พศ.", "พศ", "ค.ศ.", "ค.ศ", "งบประมาณ")
 # "ครั้งที่ 2", "ไตรมาสที่ 1" order; an area, a duty and a place end in the same letters.
 _ORDINAL, _NO_ORDINAL = "ที่", ("พื้นที่", "หน้าที่", "เนื้อที่", "สถานที่", "เต็มที่")
-_PHONE = re.compile(r"(?<![\d.,])0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?![\d,.])")
+_PHONE = re.compile(r"0(?<![\d.,]0)\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?![\d,.])")
 _CENTURIES = ("19", "20", "24", "25", "26")
 _LONGEST_LEAD = 12  # characters of such a word
 

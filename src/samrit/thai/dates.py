@@ -222,7 +222,7 @@ _AT_DAY = (
     (_SINGLE, _single),
     (_SLASHED, _slashed),
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 _GOES_ON = re.compile(r"\s*(?:[-–—,/A-Za-z]|ถึง|จนถึง|และ|เดือน|[มกพตธสเ])")
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$", re.IGNORECASE)

@@ -9,7 +9,7 @@ from samrit.thai.digits import to_arabic
 _CLOCK = r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d]|[.:]\d)"
 _RANGE = re.compile(rf"(?:เวลา\s*)?{_CLOCK}\s*(?:น\.?)?\s*(?:-|–|—|ถึง)\s*{_CLOCK}\s*(?:น\.|นาฬิกา|น(?![ก-๙]))")
 _SINGLE = re.compile(rf"(?:เวลา\s*{_CLOCK}(?:\s*(?:น\.|นาฬิกา))?|{_CLOCK}\s*(?:น\.(?!\s?ส\.)|นาฬิกา))")
-_CLOCK_FACE = re.compile(r"\d{1,2}[.:]\d\d")
+_CLOCK_FACE = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _LEAD = re.compile(r"เวลา\s*$")
 
 

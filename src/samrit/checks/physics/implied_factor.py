@@ -15,6 +15,8 @@ _KILO = Decimal("0.001")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    if not any(f.quantity is Quantity.EMISSION for m in subject.narratives for f in m.figures):
+        return
     year = _year_ce(subject)
     low, high = credible(year)
     for mentions in subject.narratives:

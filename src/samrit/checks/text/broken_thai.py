@@ -6,11 +6,11 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.message import Message
-from samrit.thai.text import repair
+from samrit.thai.text import is_broken, repair
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for mentions in subject.mentions:
+    for mentions in subject.mentions if is_broken(subject.all_text) else ():
         mended, repairs = repair(mentions.text)
         if not repairs:
             continue

@@ -40,12 +40,11 @@ _SIGNS = tuple((re.sub(r"\(.*?\)+", "", pattern), re.compile(pattern), right) fo
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for mentions in subject.mentions:
+    seen = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
+    for mentions in subject.mentions if seen else ():
         if mentions.field.startswith("evidence"):
             continue
-        for sign, pattern, right in _SIGNS:
-            if sign not in mentions.text:
-                continue
+        for pattern, right in seen:
             for match in pattern.finditer(mentions.text):
                 if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
                     continue

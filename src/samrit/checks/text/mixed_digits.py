@@ -21,9 +21,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for field, code in codes:
             if has_thai(code) and has_arabic(code):
                 yield Hit(field, _message(code))
-    for mentions in subject.mentions:
-        if not has_thai(mentions.text):
-            continue
+    for mentions in subject.mentions if has_thai(subject.all_text) else ():
         for match in _MIXED.finditer(mentions.text):
             yield Hit(mentions.field, _message(match.group()), match.start(), match.end())
 

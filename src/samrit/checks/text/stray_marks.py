@@ -15,11 +15,12 @@ _MARKS = ("--", ",,", ";;", "??", "**")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for mentions in subject.mentions:
+    left = [mark for mark in _MARKS if mark in subject.all_text]
+    for mentions in subject.mentions if left else ():
+        if not any(mark in mentions.text for mark in left):
+            continue
         if mentions.field.startswith("evidence"):
             continue  # links and file names may hold anything
-        if not any(mark in mentions.text for mark in _MARKS):
-            continue
         for match in _STRAY.finditer(mentions.text):
             first = mentions.text.rfind(" ", 0, match.start()) + 1
             words = mentions.text[max(first, match.start() - 20) : match.end()]
