@@ -1,6 +1,6 @@
 """Where a finding stands: the order of the form's fields, and the words around a span."""
 
-import unicodedata
+from functools import lru_cache
 
 _ORDER = (
     "fiscal_year_be", "agency", "code", "number_text", "name", "level", "kind", "progress_percent", "responsible",
@@ -8,9 +8,13 @@ _ORDER = (
     "quarters", "year_end", "narrative", "supporting_factors", "obstacles", "evidence", "signature",
 )  # fmt: skip
 _INSIDE = ("target", "result", "score", "verdict_text", "narrative")
+_MARKS = frozenset(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)  # above and below Thai letters
 _CONTEXT = 28  # characters either side: with the words, about a line of a terminal
 
 
+@lru_cache(maxsize=512)
 def position(field: str) -> tuple[int, int, int]:
     """The place of a field's path in the form, for sorting: quarter 2's result before its narrative."""
     head, _, rest = field.partition(".")
@@ -27,13 +31,9 @@ def position(field: str) -> tuple[int, int, int]:
 def excerpt(text: str, start: int, end: int) -> str:
     """The words with what stands around them on one line; no Thai letter is parted from its marks."""
     first, last = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    while 0 < first < start and _is_mark(text[first]):
+    while 0 < first < start and text[first] in _MARKS:
         first -= 1
-    while end < last < len(text) and _is_mark(text[last]):
+    while end < last < len(text) and text[last] in _MARKS:
         last += 1
     line = " ".join(text[first:last].split())
     return ("…" if first else "") + line + ("…" if last < len(text) else "")
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) == "Mn"

@@ -37,7 +37,8 @@ def grows_by_nature(subject: Subject) -> bool:
     if report is None:
         return False
     said = f"{report.definition} {report.method}"
-    return "สะสม" in said or (is_share(report) and _CUMULATIVE.search(report.name) is not None)
+    # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
+    return "สะสม" in said.replace("น้ำตาลสะสม", "") or (is_share(report) and _CUMULATIVE.search(report.name) is not None)
 
 
 def shown(value: Decimal) -> str:

@@ -3,10 +3,11 @@
 from collections import Counter
 from functools import cached_property
 
+from samrit.checks.activity import days_of_doing
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.dates import Precision
+from samrit.thai.dates import FoundDate, Precision
 
 _FEWEST_DATES = 2  # one date alone may be any year's
 
@@ -16,22 +17,15 @@ class Subject:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        # The report where it is an indicator's, or a project's; plain attributes, for every rule asks for them.
+        self.indicator = report if isinstance(report, IndicatorReport) else None
+        self.project = report if isinstance(report, ProjectReport) else None
         self.mentions = mentions(report)
         self._by_field = {m.field: m for m in self.mentions}
 
     def __getitem__(self, field: str) -> Mentions | None:
         """What one field mentions, None where it is empty."""
         return self._by_field.get(field)
-
-    @property
-    def indicator(self) -> IndicatorReport | None:
-        """The report where it is an indicator's."""
-        return self.report if isinstance(self.report, IndicatorReport) else None
-
-    @property
-    def project(self) -> ProjectReport | None:
-        """The report where it is a project's."""
-        return self.report if isinstance(self.report, ProjectReport) else None
 
     @cached_property
     def quarters(self) -> tuple[QuarterReport, ...]:
@@ -70,6 +64,11 @@ class Subject:
     def cut_field(self) -> str:
         """The field in which a report that doesn't reach its end may break off; "" where none can."""
         return "" if self.reaches_end or not self.mentions else self.mentions[-1].field
+
+    @cached_property
+    def days_of_doing(self) -> dict[str, tuple[FoundDate, ...]]:
+        """Field of each narrative to the days on which it says that something was done."""
+        return {m.field: tuple(days_of_doing(m)) for m in self.narratives}
 
     @cached_property
     def fiscal_year_be(self) -> int | None:

@@ -67,11 +67,15 @@ _UNIT = re.compile(
     + "|".join(f"(?P<u{i}>{pattern})" for i, (pattern, _, _) in enumerate(_BY_LENGTH))
     + ")"
 )
+# What a unit or a scale may begin with: most numbers without one are told by that letter alone.
+_FIRSTS = {word[0] for word in (*_COUNTED, *_SCALES)} | set("กชดตนบปมรวเไ%.Mk")
 _MEANING = {f"u{i}": (word, quantity) for i, (_, word, quantity) in enumerate(_BY_LENGTH)}
 
 
 def unit_at(text: str, at: int) -> tuple[int, int, str, Quantity] | None:
     """The unit that stands at a place behind a number: (its end, what to multiply by, standard spelling, quantity)."""
+    if text[at : at + 2].lstrip(" ")[:1] not in _FIRSTS:
+        return None
     match = _UNIT.match(text, at)
     if match is None:
         return None

@@ -7,6 +7,7 @@ first, Common Era), "เดือนต.ค. 62", "ต.ค.-ธ.ค.62", "1 ต�
 
 import calendar as gregorian
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -214,16 +215,17 @@ def _month_alone(m: re.Match[str]) -> list[FoundDate]:
 
 
 # Every date holds a number, and numbers are rare in a text: patterns are tried at numbers only, not at every letter.
-# At a day's number the longest form is tried first.
-_AT_DAY = (
-    (_RANGE_OF_DATES, _range_of_dates),
-    (_RANGE_OF_DAYS, _range_of_days),
-    (_LIST_OF_DAYS, _list_of_days),
-    (_SINGLE, _single),
-    (_SLASHED, _slashed),
+# What follows a day's number tells which forms it may begin; the longer one is tried first.
+_GOES_ON = re.compile(
+    r"\s*(?:(?P<stroke>/)|(?P<dash>[-–—]|ถึง|จนถึง)|(?P<comma>,|และ)|(?P<month>[A-Za-z]|เดือน|[มกพตธสเ]))"
 )
+_AT_DAY: dict[str | None, tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[FoundDate]]], ...]] = {
+    "stroke": ((_SLASHED, _slashed),),
+    "dash": ((_RANGE_OF_DAYS, _range_of_days),),
+    "comma": ((_LIST_OF_DAYS, _list_of_days),),
+    "month": ((_RANGE_OF_DATES, _range_of_dates), (_SINGLE, _single)),
+}
 _NUMBER = re.compile(r"[0-9]+")
-_GOES_ON = re.compile(r"\s*(?:[-–—,/A-Za-z]|ถึง|จนถึง|และ|เดือน|[มกพตธสเ])")
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$", re.IGNORECASE)
 _FIRST_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$", re.IGNORECASE)
@@ -239,19 +241,20 @@ def _before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | N
 
 
 def _dates_at_day(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
-    if end - start > 2 or not _GOES_ON.match(text, end):
+    goes_on = _GOES_ON.match(text, end)
+    if goes_on is None:
         return None
     leads = text[max(floor, start - 4) : start].rstrip().endswith("ที่")
     weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor) if leads else None
-    for pattern, read in _AT_DAY:
+    for pattern, read in _AT_DAY[goes_on.lastgroup]:
         match = pattern.match(text, start if weekday_at is None or pattern is _SLASHED else weekday_at)
         if match:
             return match.end(), read(match)
     return None
 
 
-def _dates_at_year(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
-    if end - start not in (2, 4) or text[max(floor, start - 4) : start].rstrip()[-1:] not in _LAST_OF_MONTH:
+def _dates_at_year(text: str, start: int, floor: int) -> tuple[int, list[FoundDate]] | None:
+    if text[max(floor, start - 4) : start].rstrip()[-1:] not in _LAST_OF_MONTH:
         return None
     month_at = _before(_MONTH_BEFORE, text, start, floor)
     if month_at is None:
@@ -273,7 +276,10 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         start, end = number.span()
         if start < floor:
             continue
-        dates = _dates_at_day(plain, start, end, floor) or _dates_at_year(plain, start, end, floor)
+        length = end - start
+        dates = _dates_at_day(plain, start, end, floor) if length <= 2 else None
+        if dates is None and length in (2, 4):
+            dates = _dates_at_year(plain, start, floor)
         if dates:
             floor = dates[0]
             found += dates[1]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import Result
+from samrit.report import Comparison, Result
+from samrit.thai.dates import find_dates
 from samrit.thai.message import Message
 
 _DIGIT = re.compile(r"[\d๐-๙]")
@@ -16,9 +17,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
+    is_milestone = report.target.comparison is Comparison.MILESTONE
     places = [("result", report.result)]
     places += [(f"quarters.{q.quarter}.result", q.result) for q in report.quarters]
     for field, result in places:
+        if is_milestone and find_dates(result.value_text):
+            continue  # a milestone's result is the day on which it was reached
         if not result.is_understood:
             yield Hit(
                 field,

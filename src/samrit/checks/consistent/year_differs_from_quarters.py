@@ -8,9 +8,11 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
+from samrit.scoring import Accumulation, accumulate
 from samrit.thai.message import Message
 
 _ROUNDING = Decimal("0.051")
+_RULES = (Accumulation.SUM, Accumulation.AVERAGE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -21,8 +23,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if len(values) < 4:
         return
     year, total = report.result.value, sum(values, Decimal(0))
-    # The last quarter, or the last that is not zero; the sum, the mean or the best of them.
-    possible = [*values, total, total / len(values), total / max(1, sum(1 for v in values if v))]
+    # Any quarter (the last, the last that is not zero, the best), the sum, the mean with zeros left out, and what the
+    # rules of accumulation make of them (a ratio from its parts).
+    formed = (accumulate(rule, [q.result for q in report.quarters]).result.value for rule in _RULES)
+    possible = [*values, total, total / max(1, sum(1 for v in values if v)), *(v for v in formed if v is not None)]
     if any(abs(year - value) <= _ROUNDING for value in possible):
         return
     listed = ", ".join(shown(value) for value in values)

@@ -7,6 +7,7 @@ Greenhouse Gas Management Organization (TGO) for consumed electricity, which cou
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 _EPPO = "EPPO (สนพ.), electricitymaps-contrib config/zones/TH.yaml"
 _BY_YEAR = (
@@ -41,12 +42,14 @@ _SPREAD = Decimal("0.3")
 _LOWEST, _HIGHEST = Decimal("0.3"), Decimal("0.7")
 
 
+@cache
 def published(year_ce: int) -> tuple[Decimal, ...]:
     """The factors of a year, else of the nearest year that has any; ascending."""
     nearest = min((f.year_ce for f in FACTORS), key=lambda year: abs(year - year_ce))
     return tuple(sorted(f.kg_per_kwh for f in FACTORS if f.year_ce == nearest))
 
 
+@cache
 def credible(year_ce: int | None) -> tuple[Decimal, Decimal]:
     """Lowest and highest t/MWh that a claim about the grid may imply in a year."""
     if year_ce is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samrit.checks.activity import days_of_doing, is_planned
+from samrit.checks.activity import is_planned
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         _, closes = quarter_dates(year, q.quarter)
-        for day in days_of_doing(mentions):
+        for day in subject.days_of_doing[mentions.field]:
             if day.starts_on <= closes or fiscal_year_be(day.starts_on) > year + 1 or is_planned(mentions, day):
                 continue
             yield Hit(

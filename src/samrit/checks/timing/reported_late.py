@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from samrit.checks.activity import days_of_doing
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -28,7 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None:
             continue
         opens, _ = quarter_dates(year, q.quarter)
-        days = list(days_of_doing(mentions))
+        days = subject.days_of_doing[mentions.field]
         # Looking back is how a narrative explains itself; only one with no date of its own quarter has strayed.
         if not days or any(d.ends_on >= opens for d in mentions.dates) or _MONTHS[q.quarter].search(mentions.text):
             continue
