@@ -41,7 +41,7 @@ def grows_by_nature(subject: Subject) -> bool:
     return "สะสม" in said.replace("น้ำตาลสะสม", "") or (is_share(report) and _CUMULATIVE.search(report.name) is not None)
 
 
-def shown(value: Decimal) -> str:
-    """A number as a person writes it: 1,407.52, 100, 0.29."""
-    text = f"{value:,f}"
+def shown(value: Decimal, places: int | None = None) -> str:
+    """A number as a person writes it: 1,407.52, 100, 0.29; rounded to so many decimals, of whatever size."""
+    text = f"{value:,f}" if places is None else f"{value:,.{places}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

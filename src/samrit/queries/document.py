@@ -1,7 +1,7 @@
 """A report as a document to read: the form's items in the form's order, each with its words and the notes about them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -97,7 +97,16 @@ def _filled(draft: _Draft, annotated: dict[str, Annotated]) -> Section:
     notes = [note for path in mine for note in _all_notes(annotated.pop(path))]
     notes += [note for text in texts for note in text.notes]
     ordered = tuple(sorted(notes, key=lambda n: n.number))
+    if texts and texts[0].paragraphs and not draft.facts:
+        # Beside the first line of the text, so that no gap opens between the heading and the text.
+        return Section(draft.key, draft.heading, (), (_beside_first(texts[0], ordered), *texts[1:]), (), draft.quarter)
     return Section(draft.key, draft.heading, draft.facts, texts, ordered, draft.quarter)
+
+
+def _beside_first(text: Annotated, notes: tuple[Note, ...]) -> Annotated:
+    first, *others = text.paragraphs
+    beside = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
+    return replace(text, paragraphs=(replace(first, notes=beside), *others))
 
 
 def _all_notes(text: Annotated) -> Iterator[Note]:
