@@ -54,15 +54,19 @@ def _month_numbers() -> dict[str, int]:
 
 
 _MONTHS = _month_numbers()
-_MONTH = (
-    "(?:"
-    + "|".join(
-        # A short form without its dots stands for a month only when no Thai letter goes on after it.
-        re.escape(name) + ("" if "." in name or len(name) > 4 else r"(?![ก-๙a-z])")
-        for name in sorted(_MONTHS, key=len, reverse=True)
-    )
-    + ")"
-)
+
+
+def _any_of(names: list[str]) -> str:
+    """One of the names, the longest first; a short one without its dots only where no letter goes on after it."""
+    bare = [re.escape(name) for name in names if "." not in name and len(name) <= 4]
+    whole = [re.escape(name) for name in names if "." in name or len(name) > 4]
+    whole.sort(key=len, reverse=True)
+    bare.sort(key=len, reverse=True)
+    return "|".join([*whole, rf"(?:{'|'.join(bare)})(?![ก-๙A-Za-z])"])
+
+
+# Only the English names are read in capitals, too: patterns that fold case throughout take three times as long to make.
+_MONTH = f"(?:{_any_of([n for n in _MONTHS if not n.isascii()])}|(?i:{_any_of([n for n in _MONTHS if n.isascii()])}))"
 _WEEKDAY = "(?:" + "|".join((*WEEKDAYS_TH, "พฤหัส")) + ")"
 _YEAR = r"(?:พ\.?ศ\.?\s?)?(?P<{0}>(?:24|25|26|19|20)\d\d(?!\d)|\d\d(?![\d,/]|\.\d))"
 _DAY = r"(?<![\d.,/:])(?P<{0}>[0-3]?\d)(?![\d:/]|\.\d)"
@@ -75,25 +79,21 @@ _RANGE_OF_DATES = re.compile(
     _TO_WEEKDAY.format("w1") + _DAY.format("d1") + rf"\s*(?P<m1>{_MONTH})\s*(?:" + _YEAR.format("y1") + ")?"
     + _DASH + _ON + _TO_WEEKDAY.format("w2")
     + _DAY.format("d2") + rf"\s*(?P<m2>{_MONTH})\s*" + _YEAR.format("y2"),
-    re.IGNORECASE,
 )  # fmt: skip
 # 2 - 3 มีนาคม 2564
 _RANGE_OF_DAYS = re.compile(
     _TO_WEEKDAY.format("w1") + _DAY.format("d1") + _DASH + _ON + _TO_WEEKDAY.format("w2")
     + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
-    re.IGNORECASE,
 )  # fmt: skip
 # วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; also 2, 9 และ 16 มีนาคม 2564
 _LIST_OF_DAYS = re.compile(
     r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d.,/])[0-3]?\d(?!\d)\s*(?:,|และ)\s*"
     + _ON + ")+)" + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
-    re.IGNORECASE,
 )  # fmt: skip
 _DAY_IN_LIST = re.compile(_TO_WEEKDAY.format("w") + r"(?P<d>[0-3]?\d)")
 # วันเสาร์ที่ 27 มีนาคม 2564, 8 มี.ค. 64
 _SINGLE = re.compile(
     _TO_WEEKDAY.format("w") + _DAY.format("d") + rf"\s*(?P<month_word>เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
-    re.IGNORECASE,
 )
 # ต.ค.-ธ.ค.62, ตุลาคม 2562 - ธันวาคม 2562
 _RANGE_OF_MONTHS = re.compile(
@@ -103,10 +103,9 @@ _RANGE_OF_MONTHS = re.compile(
     + _DASH
     + rf"(?:เดือน\s?)?(?P<m2>{_MONTH})\s*"
     + _YEAR.format("y2"),
-    re.IGNORECASE,
 )
 # เดือนต.ค. 62, ตุลาคม 2562
-_MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})\s*" + _YEAR.format("y"), re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})\s*" + _YEAR.format("y"))
 # 31/10/2562, 1/31/2021
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])")
 
@@ -227,8 +226,8 @@ _AT_DAY: dict[str | None, tuple[tuple[re.Pattern[str], Callable[[re.Match[str]],
 }
 _NUMBER = re.compile(r"[0-9]+")
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$", re.IGNORECASE)
-_FIRST_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$")
+_FIRST_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$")
 _LAST_OF_MONTH = frozenset(name[-1] for name in _MONTHS) | frozenset(name[-1].upper() for name in _MONTHS) | {".", "ศ"}
 _LONGEST_LEAD = 30  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
 
