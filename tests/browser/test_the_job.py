@@ -94,8 +94,10 @@ def test_the_keyboard_alone_leads_from_the_words_to_what_is_said_of_them(visit: 
     assert visit.page.url.endswith("#main")
     visit.bring(OWN_WORDS)
 
+    visit.page.wait_for_load_state()  # what lights a finding up is there once all is loaded
     reference = visit.page.locator("#q3 .ref").first
     reference.focus()
+    visit.page.locator(".finding.lit").wait_for()
     lit = visit.page.locator(".finding.lit").count()
     visit.page.keyboard.press("Enter")
 

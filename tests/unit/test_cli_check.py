@@ -43,7 +43,7 @@ def test_the_summary_counts_by_severity_in_both_languages(capsys: pytest.Capture
 
     assert "warnings" in english
     assert english.endswith("(2 files)")
-    assert "ควรแก้ไข" in thai
+    assert "ข้อควรแก้" in thai
     assert thai.endswith("(จาก 2 ไฟล์)")
 
 

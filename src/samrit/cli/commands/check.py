@@ -23,7 +23,7 @@ from samrit.thai.message import Message
     ),
     notes=(
         Message(
-            "รหัสจบ: 0 ไม่พบข้อผิดพลาดหรือจุดที่ควรแก้ไข (ข้อสังเกตไม่นับ) · 1 พบ · 2 อ่านไม่ได้หรือสั่งไม่ถูก",
+            "รหัสจบ: 0 ไม่พบข้อผิดพลาดหรือข้อควรแก้ (ข้อพึงดูไม่นับ) · 1 พบ · 2 อ่านไม่ได้หรือสั่งไม่ถูก",
             "Exit code: 0 no error or warning (notes don't count), 1 some, 2 unreadable or misused.",
         ),
     ),

@@ -104,7 +104,7 @@ def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
     known = same_indicator(report, plan) if isinstance(report, IndicatorReport) else None
     into = Message("ปรับปรุง", "updates") if known else Message("เพิ่มใหม่", "new")
     issues, findings = len(upload.issues), len(check(report))
-    counts = Message(f"การอ่าน {issues} · ข้อตรวจพบ {findings}", f"{issues} remarks of the reader, {findings} findings")
+    counts = Message(f"การอ่าน {issues} · ข้อสังเกต {findings}", f"{issues} remarks of the reader, {findings} findings")
     number = report.number if isinstance(report, IndicatorReport) else report.code
     click.echo(f"{name}: {say(into)}: {number} {report.name} ({say(counts)})")
 

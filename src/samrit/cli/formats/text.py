@@ -15,8 +15,8 @@ from samrit.thai.message import Message
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 SEVERITIES = {
     Severity.ERROR: Message("ข้อผิดพลาด", "error"),
-    Severity.WARNING: Message("ควรแก้ไข", "warning"),
-    Severity.NOTE: Message("ข้อสังเกต", "note"),
+    Severity.WARNING: Message("ข้อควรแก้", "warning"),
+    Severity.NOTE: Message("ข้อพึงดู", "note"),
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 _ISSUE = Message("การอ่าน", "reading")
