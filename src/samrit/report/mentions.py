@@ -73,6 +73,7 @@ _YEARS = ("ปี", "พ.ศ.", "พ.ศ", "พศ.", "พศ", "ค.ศ.", "ค
 _ORDINAL, _NO_ORDINAL = "ที่", ("พื้นที่", "หน้าที่", "เนื้อที่", "สถานที่", "เต็มที่")
 _PHONE = re.compile(r"0(?<![\d.,]0)\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?![\d,.])")
 _CENTURIES = ("19", "20", "24", "25", "26")
+_LONGEST_NUMBER = 30  # digits, as in a report's own values
 _LONGEST_LEAD = 12  # characters of such a word
 
 
@@ -122,8 +123,9 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     if _is_glued(before, after) or _is_list_mark(text, start, end):
         return None
     digits = text[start:end].replace(",", "")
-    if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
-        return None  # 02 224 2951: a telephone, a code
+    # 02 224 2951 is a telephone, 007 a code; a number longer than any of a report's own is neither.
+    if len(digits) > _LONGEST_NUMBER or (digits[0] == "0" and len(digits) > 1 and digits[1] != "."):
+        return None
     lead = text[max(0, start - _LONGEST_LEAD) : start]
     value = Decimal(digits)
     if lead.rstrip().endswith("ร้อยละ"):

@@ -37,8 +37,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "result",
             Message(
-                f"ผลงาน {shown(value)} เป็น {shown(round(value / target, 1))} เท่าของเป้าหมาย {shown(target)} {unit}",
-                f"The result, {shown(value)}, is {shown(round(value / target, 1))} times the target, {shown(target)} {unit}",
+                f"ผลงาน {shown(value)} เป็น {shown(value / target, 1)} เท่าของเป้าหมาย {shown(target)} {unit}",
+                f"The result, {shown(value)}, is {shown(value / target, 1)} times the target, {shown(target)} {unit}",
             ),
             severity=Severity.NOTE,
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -33,7 +33,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if stated is None or worked_out is None or _agrees(stated, worked_out):
                 continue
             words = mentions.text[match.start() : match.end()]
-            exact = shown(round(worked_out, max(2, _places(stated))))
+            exact = shown(worked_out, max(2, _places(stated)))
             yield Hit(
                 mentions.field,
                 Message(f"“{words}” คำนวณได้ {exact}", f"“{words}” comes to {exact}"),
@@ -73,7 +73,7 @@ def _work_out(left: str) -> Decimal | None:
             if term is not None:
                 number = term / number if operator in "/÷" else term * number
             term = number
-        except (DivisionByZero, InvalidOperation):
+        except ArithmeticError:  # a division by zero, or a number beyond all bounds
             return None
     return total + (term or 0)
 

@@ -26,7 +26,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if abs(ratio * 100 - result.value) <= _ROUNDING or abs(ratio - result.value) <= Decimal("0.006"):
             continue
         parts = f"{shown(result.numerator)} / {shown(result.denominator)}"
-        exact = shown(round(ratio * 100, 2))
+        exact = shown(ratio * 100, 2)
         yield Hit(
             field,
             Message(

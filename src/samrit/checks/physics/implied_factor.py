@@ -80,7 +80,7 @@ def _hit(
     fits = " - ".join(dict.fromkeys(f"{t / factor:.1f}" for factor in (grid[-1], grid[0])))
     year_th = f"ปี {year + 543}" if year else ""
     year_en = f" of {year}" if year else ""
-    low, high = (round(limit, 2) for limit in limits)
+    low, high = (f"{limit:.2f}" for limit in limits)
     return Hit(
         mentions.field,
         Message(
