@@ -1,8 +1,10 @@
 """Targets and results in columns: the printed words, and what they say.
 
 One truth: the words. A target or a result is put in and taken out whole, as the typed report's own; the other columns
-are what the words say, written by the same stroke, for questions to the database.
+are what the words say, written by the same stroke, for questions to the database (numbers to the eighth decimal there).
 """
+
+from decimal import Context, Decimal
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
@@ -10,6 +12,8 @@ from django.db.models import CheckConstraint, F, Q
 from samrit.records.constraints import known_word
 from samrit.records.sentences import sentence
 from samrit.report import Absence, Comparison, Result, Target
+
+_DIGITS, _PLACES = 40, 8
 
 
 class WithTarget(models.Model):
@@ -23,8 +27,12 @@ class WithTarget(models.Model):
         default=Comparison.UNSTATED.value,
         editable=False,
     )
-    target_value = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True, editable=False)
-    target_upper = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True, editable=False)
+    target_value = models.DecimalField(
+        max_digits=_DIGITS, decimal_places=_PLACES, null=True, blank=True, editable=False
+    )
+    target_upper = models.DecimalField(
+        max_digits=_DIGITS, decimal_places=_PLACES, null=True, blank=True, editable=False
+    )
     target_due_on = models.DateField(null=True, blank=True, editable=False)
     target_unit = models.TextField(blank=True, editable=False)
 
@@ -60,7 +68,7 @@ class WithTarget(models.Model):
     def target(self, target: Target) -> None:
         self.target_value_text, self.target_unit_text = target.value_text, target.unit_text
         self.target_comparison = (target.comparison or Comparison.UNSTATED).value
-        self.target_value, self.target_upper = target.value, target.upper
+        self.target_value, self.target_upper = _column(target.value), _column(target.upper)
         self.target_due_on, self.target_unit = target.due_on, target.unit
 
 
@@ -69,7 +77,9 @@ class WithResult(models.Model):
 
     result_value_text = models.TextField(blank=True)
     result_unit_text = models.TextField(blank=True)
-    result_value = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True, editable=False)
+    result_value = models.DecimalField(
+        max_digits=_DIGITS, decimal_places=_PLACES, null=True, blank=True, editable=False
+    )
     result_absence = models.CharField(
         max_length=20,
         choices=[(a.value, a.value) for a in Absence],
@@ -78,8 +88,12 @@ class WithResult(models.Model):
         editable=False,
     )
     result_reason = models.TextField(blank=True, editable=False)
-    result_numerator = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True, editable=False)
-    result_denominator = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True, editable=False)
+    result_numerator = models.DecimalField(
+        max_digits=_DIGITS, decimal_places=_PLACES, null=True, blank=True, editable=False
+    )
+    result_denominator = models.DecimalField(
+        max_digits=_DIGITS, decimal_places=_PLACES, null=True, blank=True, editable=False
+    )
 
     class Meta:
         abstract = True
@@ -113,7 +127,15 @@ class WithResult(models.Model):
     @result.setter
     def result(self, result: Result) -> None:
         self.result_value_text, self.result_unit_text = result.value_text, result.unit_text
-        self.result_value = result.value
+        self.result_value = _column(result.value)
         self.result_absence = result.absence.value if result.absence is not None else ""
         self.result_reason = result.reason
-        self.result_numerator, self.result_denominator = result.numerator, result.denominator
+        self.result_numerator, self.result_denominator = _column(result.numerator), _column(result.denominator)
+
+
+def _column(value: Decimal | None) -> Decimal | None:
+    """The number as its column keeps it; 40 digits hold every number that a report may hold."""
+    exponent = None if value is None else value.as_tuple().exponent
+    if value is None or not isinstance(exponent, int) or exponent >= -_PLACES:
+        return value
+    return value.quantize(Decimal(1).scaleb(-_PLACES), context=Context(prec=_DIGITS))

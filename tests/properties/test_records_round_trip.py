@@ -1,0 +1,110 @@
+"""Whatever a report says, the records give it back; and a second paper about the same indicator erases nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+
+import factories
+from factories import AT, YEAR_BE
+from properties.strategies import indicators, reports
+from samrit.actions.refusal import Invalid
+from samrit.actions.save_upload import save_upload
+from samrit.records.difference import overwritten
+from samrit.records.enums import RoleName
+from samrit.records.models import Event, Indicator
+from samrit.records.to_report import indicator_report, with_reports
+from samrit.report import IndicatorReport, Report
+from samrit.report.model import texts
+
+pytestmark = pytest.mark.django_db
+# Each example undoes what it wrote, so one database serves them all.
+in_one_database = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def keepable(report: IndicatorReport) -> IndicatorReport:
+    """The report with what the records promise to keep: progress in a sensible range, names that fit."""
+    quarters = tuple(
+        q.replace(
+            progress_percent=None if q.progress_percent is None else Decimal(min(abs(int(q.progress_percent)), 1000))
+        )
+        for q in report.quarters
+    )
+    return report.replace(
+        fiscal_year_be=YEAR_BE,
+        name=report.name or "ตัวชี้วัด",
+        code=report.code[:30].strip(),
+        number_text=report.number_text[:30].strip(),
+        agency=report.agency or "สำนักตัวอย่าง",
+        quarters=quarters,
+    )
+
+
+def stored(indicator: Indicator) -> IndicatorReport:
+    return indicator_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
+
+
+@in_one_database
+@given(indicators.map(keepable))
+def test_what_is_saved_comes_back(report: IndicatorReport) -> None:
+    with undone():
+        by, plan = factories.user(RoleName.OFFICER), factories.annual_plan()
+
+        saved = save_upload(upload=factories.upload(report, by=by), plan=plan, by=by, at=AT)
+
+        assert stored(saved) == report
+
+
+@in_one_database
+@given(indicators.map(keepable), indicators.map(keepable))
+def test_a_second_paper_is_followed_where_it_speaks_and_erases_nothing_where_it_is_silent(
+    first: IndicatorReport, second: IndicatorReport
+) -> None:
+    with undone():
+        by, plan = factories.user(RoleName.OFFICER), factories.annual_plan()
+        indicator = save_upload(upload=factories.upload(first, by=by), plan=plan, by=by, at=AT)
+
+        save_upload(upload=factories.upload(second, by=by), plan=plan, by=by, at=AT, indicator=indicator)
+
+        after = stored(indicator)
+        spoken, silent = dict(texts(second)), dict(texts(first))
+        assert overwritten(after, second) == {}
+        assert {path: text for path, text in texts(after) if path in silent and path not in spoken} == {
+            path: text for path, text in silent.items() if path not in spoken
+        }
+        assert set(first.evidence) | set(second.evidence) == set(after.evidence)
+
+
+@in_one_database
+@given(reports)
+def test_any_report_at_all_is_saved_whole_or_refused_in_words(report: Report) -> None:
+    with undone():
+        by, plan = factories.user(RoleName.OFFICER), factories.annual_plan()
+        upload = factories.upload(report, by=by)
+
+        refused: Invalid | None = None
+        try:
+            saved = save_upload(upload=upload, plan=plan, by=by, at=AT)
+        except Invalid as refusal:
+            refused = refusal
+
+        if refused is None:
+            known = {"fiscal_year_be": plan.fiscal_year_be, "agency": getattr(report, "agency", "") or "สำนักตัวอย่าง"}
+            assert stored(saved) == report.replace(**known)
+        else:
+            assert refused.message.th
+            assert refused.message.en
+            assert not Indicator.objects.exists()
+            assert not Event.objects.exists()
