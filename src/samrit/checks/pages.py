@@ -8,9 +8,9 @@ from samrit.report import Report
 from samrit.thai.message import Message
 
 _SEVERITIES = {
-    Severity.ERROR: Message("ผิด: รายงานขัดแย้งกันเองหรือขัดกับแบบ", "error: the report contradicts itself or the form"),
-    Severity.WARNING: Message("เตือน: ผู้ประเมินน่าจะส่งคืน", "warning: a reviewer would send it back"),
-    Severity.NOTE: Message("ข้อสังเกต: ควรดู", "note: worth a look"),
+    Severity.ERROR: Message("ข้อผิดพลาด: รายงานขัดแย้งกันเองหรือขัดกับแบบ", "error: the report contradicts itself or the form"),
+    Severity.WARNING: Message("ข้อควรแก้: ผู้ประเมินน่าจะส่งคืน", "warning: a reviewer would send it back"),
+    Severity.NOTE: Message("ข้อพึงดู: ควรดู", "note: worth a look"),
 }
 _FAMILIES = {
     Family.COMPLETE: Message("ครบถ้วน", "complete"),
