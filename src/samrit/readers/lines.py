@@ -7,7 +7,7 @@ from samrit.readers.reading import Place, UnreadableError
 from samrit.thai.message import Message
 from samrit.thai.text import Repair, clean_line, is_broken, repair
 
-MAX_LINES = 200_000
+MAX_LINES = 20_000  # the real form has 70
 _COLONS = re.compile(r"[:：]{1,2}\s*")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?(?:\s*[-–—])?$", re.IGNORECASE

@@ -10,12 +10,14 @@ from samrit.readers.lines import Line
 from samrit.thai.calendar import fiscal_year_be, quarter_of
 from samrit.thai.dates import find_dates
 
+_LONGEST_NARRATIVE = 20_000  # characters; what a longer one says at its end tells nothing more
+
 
 def told_quarters(lines: list[Line]) -> int:
     """How many of the lines, from the first, are quarters 1, 2, … for certain enough."""
     if not 1 <= len(lines) <= 4:
         return 0
-    days = [[date.ends_on for date in find_dates(line.text)] for line in lines]
+    days = [[date.ends_on for date in find_dates(line.text[:_LONGEST_NARRATIVE])] for line in lines]
     years = Counter(fiscal_year_be(day) for of_line in days for day in of_line)
     if not years:
         return 4 if len(lines) == 4 else 0

@@ -8,7 +8,7 @@ from samrit.readers.reading import UnreadableError
 from samrit.thai.message import Message
 
 MAX_BYTES = 20 * 2**20
-MAX_TEXT_BYTES = 6 * 2**20  # the real form takes 10 kB
+MAX_TEXT_BYTES = 2**19  # the real form takes 10 kB
 _MANY_LOSSES = 100  # one broken character in so many is no text in that encoding
 
 _NO_TEXT = Message(
@@ -22,11 +22,11 @@ _CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
 
 def too_large(limit_bytes: int) -> UnreadableError:
     """The refusal of a file over a limit."""
-    megabytes = limit_bytes // 2**20
+    size = f"{limit_bytes // 2**20} MB" if limit_bytes >= 2**20 else f"{limit_bytes // 2**10} kB"
     return UnreadableError(
         Message(
-            th=f"ไฟล์นี้ใหญ่เกิน {megabytes} เมกะไบต์ จึงไม่น่าจะเป็นรายงานฉบับเดียว",
-            en=f"This file is larger than {megabytes} megabytes, too large to be one report.",
+            th=f"ไฟล์นี้ใหญ่เกิน {size} จึงไม่น่าจะเป็นรายงานฉบับเดียว",
+            en=f"This file is larger than {size}, too large to be one report.",
         )
     )
 

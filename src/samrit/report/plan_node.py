@@ -95,13 +95,11 @@ def _split_body(body: str) -> tuple[str, str, str]:
 
 def _split_name(name: str) -> tuple[str, str]:
     """The Thai and the English name: the first " : " behind which no Thai stands parts them."""
-    at = 0 if name.startswith(": ") else name.find(" : ")
-    while at >= 0:
-        behind = name[at:].removeprefix(" ").removeprefix(":").strip()
-        if _LATIN.search(behind) and not _THAI.search(behind):
-            return name[:at], behind
-        at = name.find(" : ", at + 1)
-    return name, ""
+    last_thai = next((at for at in range(len(name) - 1, -1, -1) if _THAI.match(name, at)), -1)
+    at = 0 if last_thai < 0 and name.startswith(": ") else name.find(" : ", max(0, last_thai))
+    if at < 0 or not _LATIN.search(name, at):
+        return name, ""
+    return name[:at], name[at:].removeprefix(" ").removeprefix(":").strip()
 
 
 def starts_node(line: str, *, bare: bool = False) -> bool:

@@ -86,9 +86,10 @@ _RANGE_OF_DAYS = re.compile(
     + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
 )  # fmt: skip
 # วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; also 2, 9 และ 16 มีนาคม 2564
+# (without a bound, a long list of mere numbers would take its square in time)
 _LIST_OF_DAYS = re.compile(
     r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d.,/])[0-3]?\d(?!\d)\s*(?:,|และ)\s*"
-    + _ON + ")+)" + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
+    + _ON + "){1,12})" + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
 )  # fmt: skip
 _DAY_IN_LIST = re.compile(_TO_WEEKDAY.format("w") + r"(?P<d>[0-3]?\d)")
 # วันเสาร์ที่ 27 มีนาคม 2564, 8 มี.ค. 64
