@@ -6,7 +6,7 @@ from samrit.readers.sections import Found
 from samrit.report.labels import INDICATOR_ITEMS, SIGNATURE
 
 _ORDER = (
-    *((label.field, f"{label.item}. {label.words}") for label in INDICATOR_ITEMS if label.field != "quarters"),
+    *((label.field, label.printed.removesuffix(" :")) for label in INDICATOR_ITEMS if label.field != "quarters"),
     ("signature", SIGNATURE),
 )
 

@@ -28,5 +28,5 @@ def build_project(scan: Scan, found: Found) -> ProjectReport:
     fields |= small_values(sections, readers, found)
     for label in PROJECT_ITEMS:
         if label.field not in sections:
-            found.issues.append(remark("section-missing", label.field, text=f"{label.item}. {label.words}"))
+            found.issues.append(remark("section-missing", label.field, text=label.printed.removesuffix(" :")))
     return ProjectReport(**fields)

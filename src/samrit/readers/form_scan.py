@@ -77,9 +77,15 @@ class Scanner:
 
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
+        page = 1
         for line in lines:
+            is_first, page = line.page != page, line.page
             line.page += self._pages
-            if not line.text:
+            if is_first:
+                self._drop_page_number()
+            if is_first and line.is_page_number:
+                self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+            elif not line.text:
                 self._now.lines.append(line)
             elif not self._place(line):
                 break
@@ -114,6 +120,8 @@ class Scanner:
     def _place_own(self, line: Line) -> bool | None:
         """Place a line that is the form's own; None where it is text after all."""
         text = line.text
+        if self._plan(line):
+            return True
         if text.startswith("**") or PART_HEADING.match(text):
             return self._heading(line)
         item = match_item(text, self._labels) or (None if self._numbered else match_bare(text, self._labels))
@@ -130,11 +138,17 @@ class Scanner:
         self._after_heading = False
         return True
 
-    def _heading(self, line: Line) -> bool | None:
+    def _plan(self, line: Line) -> bool | None:
+        """The line that names the long-term plan: between asterisks, or anywhere before item 3."""
         plan = PLAN.match(line.text)
-        if plan and "plan" not in self._seen:
-            self._seen["plan"] = line.text
-            return self._open("plan", line, plan.start("plan"))
+        if plan is None or "plan" in self._seen:
+            return None
+        if not line.text.startswith("**") and self._now.key not in _BEFORE_ITEM_3:
+            return None
+        self._seen["plan"] = line.text
+        return self._open("plan", line, plan.start("plan"))
+
+    def _heading(self, line: Line) -> bool | None:
         if "สยป." in line.text[:20]:
             return self._head_line(line)
         if not (PART_HEADING.match(line.text) or (line.text.startswith("**") and line.text.endswith("**"))):
@@ -166,12 +180,18 @@ class Scanner:
             if key == "name" and self._now.key in ("evidence", "signature"):
                 self._scan.issues.append(remark("more-reports", place=line.place, excerpt=line.text))
                 return False
-            self._scan.issues.append(remark("label-repeated", self._now.key, line.place, line.text))
+            self._scan.issues.append(remark("label-repeated", self._path, line.place, line.text))
             return None
         self._seen[key] = line.text
         self._scan.items_found += 1
         self._scan.spellings[key] = found.spelling
         return self._open(key, line, found.end)
+
+    @property
+    def _path(self) -> str:
+        """The path of the report's field that the lines belong to now."""
+        key = self._now.key
+        return f"quarters.{key[-1]}.narrative" if key.startswith("quarter.") else key
 
     def _quarter(self, line: Line, match: re.Match[str]) -> bool | None:
         number = to_arabic(match["quarter"])

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, VALUE_LINES, match_item, words_pattern
 from samrit.report.plan_node import starts_node
+from samrit.thai.digits import to_arabic
 
 _NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
 # (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) :
@@ -46,7 +47,7 @@ def is_quarter(line: str) -> re.Match[str] | None:
     match = QUARTER_LINE.match(line)
     if match is None or match["colon"] or match.end() == len(line):
         return match
-    return match if match["item"] and match["item"][-1] == match["quarter"] and len(match["item"]) == 3 else None
+    return match if to_arabic(match["item"] or "") == f"6.{to_arabic(match['quarter'])}" else None
 
 
 def is_own(line: str) -> bool:

@@ -41,12 +41,10 @@ def split_verdict(line: str) -> tuple[str, str]:
     """
     if line.startswith("\\") or is_own(line):
         return "", line
-    if len(line) <= _LONGEST_VERDICT and read_verdict(line):
-        return line, ""
     for wording, _ in _BY_LENGTH:
         if line.startswith(f"{wording} "):
             return wording, line[len(wording) :].strip()
-    return "", line
+    return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
 
 class YearEnd(Part, frozen=True):
