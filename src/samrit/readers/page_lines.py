@@ -52,9 +52,14 @@ def parted(lines: list[Line]) -> list[Line]:
 
 
 def split_value(text: str) -> tuple[str, str] | None:
-    """The unit and the value of "ร้อยละ : 100.0000": the last colon parts them, one between spaces before any other."""
-    for colon in (" : ", " :", ": ", ":", "："):
-        if colon in text or text.endswith(colon.rstrip()):
-            unit, _, value = text.rpartition(colon if colon in text else colon.rstrip())
-            return unit.strip(), value.strip()
-    return None
+    """The unit and the value of "ร้อยละ : 100.0000": the last colon parts them, one between spaces before any other.
+
+    A colon at the end has no value behind it. None where there is no colon at all.
+    """
+    if text.rstrip().endswith((":", "：")):
+        return text.rstrip()[:-1].strip(), ""
+    colon = next((colon for colon in (" : ", " :", ": ", ":", "：") if colon in text), None)
+    if colon is None:
+        return None
+    unit, _, value = text.rpartition(colon)
+    return unit.strip(), value.strip()

@@ -66,9 +66,9 @@ def _rows(cells: list[Line]) -> list[Row]:
         text = token.group()
         follower = tokens[i + 1][0].group() if i + 1 < len(tokens) else ""
         expected = str(rows[-1].quarter + 1 if rows else 1)
-        is_next = (
-            token["number"] is not None and text == expected and (not is_open or _RESULT.match(follower) is not None)
-        )
+        # A whole number where a result would stand is the next row's: results have two decimals.
+        is_whole = not is_open or not numbers or _RESULT.match(follower) is not None
+        is_next = token["number"] is not None and text == expected and is_whole
         if is_next or (not is_open and token["number"] and text in "1234" and int(text) >= int(expected)):
             _close(rows, numbers)
             rows.append(Row(int(text)))
