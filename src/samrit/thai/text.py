@@ -73,7 +73,7 @@ _SHIFTED = dict(
 _SIGN = "\u0e31-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a"
 # Signs that stand over, under or behind one consonant. No word has more than four; longer runs are no words at all,
 # and are left alone.
-_RUN = re.compile(f"(?<![{_SIGN}])[{_SIGN}]{{2,12}}(?![{_SIGN}])")
+_RUN = f"(?<![{_SIGN}])[{_SIGN}]{{2,12}}(?![{_SIGN}])"
 _IN_RUN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit + aa is sara am
     (re.compile("\u0e33([\u0e48-\u0e4b])"), "\\1\u0e33"),  # a tone mark stands before sara am: นำ้ → น้ำ
@@ -82,11 +82,12 @@ _IN_RUN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])"), "\\2\\1"),  # vowel before tone: ท่ี → ที่
 )
 # What slipped keys and copies make outside such runs. No pattern can occur in correct Thai, nor arise from another.
-_REST = re.compile(
-    "(?P<phinthu>\u0e3a+(?=[A-Za-z]))"  # ฺBest → Best
+_BROKEN = re.compile(
+    f"(?P<phinthu>(?<![{_SIGN}])\u0e3a+(?=[A-Za-z]))"  # ฺBest → Best
+    f"|(?P<run>{_RUN})"
     "|(?P<ae>\u0e40\u0e40)"  # two sara e for sara ae: เเละ → และ
     "|(?P<baht>(?<=[ก-ฮ])\u0e3f(?=[ก-ฮ]))"  # the baht sign for sara uu: ข้อม฿ล → ข้อมูล
-    "|(?P<shifted>[\uf700-\uf71a](?!\u2060))"  # a joiner behind it: see guard
+    f"|(?P<shifted>(?<![{_SIGN}])[\uf700-\uf71a](?![{_SIGN}\u2060]))"  # a joiner behind it: see guard
 )
 # Every text that needs repair holds one of these; found fast, for nearly no text does.
 _SUSPECT = re.compile(
@@ -108,7 +109,7 @@ def _mend_run(run: str) -> str:
     return run
 
 
-def _mend_rest(match: re.Match[str]) -> str:
+def _mended(match: re.Match[str]) -> str:
     match match.lastgroup:
         case "phinthu":
             return ""
@@ -116,8 +117,10 @@ def _mend_rest(match: re.Match[str]) -> str:
             return "\u0e41"
         case "baht":
             return "\u0e39"
-        case _:
+        case "shifted":
             return match.group().translate(_SHIFTED)
+        case _:
+            return _mend_run(match.group())
 
 
 def is_broken(text: str) -> bool:
@@ -134,14 +137,13 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     repairs: list[Repair] = []
 
-    def told(match: re.Match[str], after: str) -> str:
+    def told(match: re.Match[str]) -> str:
+        after = _mended(match)
         if after != match.group():
             repairs.append(Repair(match.start(), match.group(), after))
         return after
 
-    text = _RUN.sub(lambda m: told(m, _mend_run(m.group())), text)
-    text = _REST.sub(lambda m: told(m, _mend_rest(m)), text)
-    return text, tuple(repairs)
+    return _BROKEN.sub(told, text), tuple(repairs)
 
 
 _JOINER = "\u2060"
@@ -154,10 +156,11 @@ def guard(text: str) -> str:
     meant as it stands; copies that other tools broke have no such marks.
     """
     while repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
-        text = _RUN.sub(lambda m: _part(m.group()) if _mend_run(m.group()) != m.group() else m.group(), text)
-        text = _REST.sub(lambda m: _part(m.group()), text)
+        text = _BROKEN.sub(_parted, text)
     return text
 
 
-def _part(signs: str) -> str:
-    return "".join(sign + _JOINER for sign in signs)
+def _parted(match: re.Match[str]) -> str:
+    if _mended(match) == match.group():
+        return match.group()
+    return "".join(sign + _JOINER for sign in match.group())

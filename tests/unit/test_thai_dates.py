@@ -1,0 +1,106 @@
+"""Dates and times as reports write them are found with their spans; what only looks like one is not."""
+
+from datetime import date, time
+
+import pytest
+
+from samrit.thai.dates import Precision, find_dates
+from samrit.thai.digits import format_number, parse_number, to_arabic, to_thai
+from samrit.thai.times import find_times
+
+ONE_DATE = {
+    "2 - 3 มีนาคม 2564": (date(2021, 3, 2), date(2021, 3, 3)),
+    "27 มีนาคม 2564": (date(2021, 3, 27), date(2021, 3, 27)),
+    "๒๗ มีนาคม ๒๕๖๔": (date(2021, 3, 27), date(2021, 3, 27)),
+    "8 มี.ค. 64": (date(2021, 3, 8), date(2021, 3, 8)),
+    "15 พ.ค. 63": (date(2020, 5, 15), date(2020, 5, 15)),
+    "31/10/2562": (date(2019, 10, 31), date(2019, 10, 31)),
+    "28/10/2563": (date(2020, 10, 28), date(2020, 10, 28)),
+    "1/31/2021": (date(2021, 1, 31), date(2021, 1, 31)),
+    "20/01/2566": (date(2023, 1, 20), date(2023, 1, 20)),
+    "1 ตุลาคม 2565 - 31 ธันวาคม 2565": (date(2022, 10, 1), date(2022, 12, 31)),
+    "1 ม.ค. 66 - 31 มี.ค. 66": (date(2023, 1, 1), date(2023, 3, 31)),
+}
+MONTHS = {
+    "ต.ค. 62": (date(2019, 10, 1), date(2019, 10, 31)),
+    "เดือนต.ค. 63": (date(2020, 10, 1), date(2020, 10, 31)),
+    "ต.ค.-ธ.ค.62": (date(2019, 10, 1), date(2019, 12, 31)),
+    "ตุลาคม - ธันวาคม 2562": (date(2019, 10, 1), date(2019, 12, 31)),
+}
+NO_DATES = (
+    "31 กุมภาพันธ์ 2564",
+    "20 x 100 / 364 = 5.49",
+    "4-2-0 ไร่",
+    "กท 6909/1116",
+    "135,655,720.- บาท",
+    "97 หน่วยงาน",
+    "60+",
+)
+
+
+@pytest.mark.parametrize(("words", "days"), ONE_DATE.items())
+def test_a_day_or_a_range_of_days_is_found(words: str, days: tuple[date, date]) -> None:
+    found = find_dates(f"จัดประชุม {words} ณ ห้องประชุม 1")
+
+    assert [(d.starts_on, d.ends_on, d.precision) for d in found] == [(*days, Precision.DAY)]
+    assert [(d.start, d.end) for d in found] == [(10, 10 + len(words))]
+
+
+@pytest.mark.parametrize(("words", "days"), MONTHS.items())
+def test_a_month_is_its_first_to_its_last_day(words: str, days: tuple[date, date]) -> None:
+    assert [(d.starts_on, d.ends_on, d.precision) for d in find_dates(f"ผลงาน {words} แล้ว")] == [
+        (*days, Precision.MONTH)
+    ]
+
+
+def test_two_days_may_share_month_and_year() -> None:
+    found = find_dates("ในวันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564")
+
+    assert [(d.starts_on, d.weekday, d.is_year_stated) for d in found] == [
+        (date(2021, 3, 2), 1, False),
+        (date(2021, 3, 3), 2, True),
+    ]
+
+
+@pytest.mark.parametrize("words", NO_DATES)
+def test_what_only_looks_like_a_date_is_none(words: str) -> None:
+    assert find_dates(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("เวลา 20.30 - 21.30 น.", (time(20, 30), time(21, 30))),
+        ("19.00 - 21.30 น.", (time(19, 0), time(21, 30))),
+        ("๒๐.๓๐ - ๒๑.๓๐ น.", (time(20, 30), time(21, 30))),
+        ("เวลา 10.00 น.ผ่าน", (time(10, 0), None)),
+    ],
+)
+def test_times_of_day_are_found(words: str, times: tuple[time, time | None]) -> None:
+    assert [(t.starts_at, t.ends_at) for t in find_times(words)] == [times]
+
+
+@pytest.mark.parametrize("words", ["29.4 เมกะวัตต์", "1.15 ล้านบาท", "ข้อ 10.00", "8.4 ตัน"])
+def test_other_numbers_are_no_times(words: str) -> None:
+    assert find_times(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("100.0000", "100.0000"), ("1,407.52", "1407.52"), ("๕", "5"), ("−3", "-3"), (".5", "0.5"), ("0.00", "0.00")],
+)
+def test_numbers_are_read_as_typed(typed: str, printed: str) -> None:
+    value = parse_number(typed)
+
+    assert value is not None
+    assert format_number(value) == printed
+
+
+@pytest.mark.parametrize("typed", ["", "-", "5 แห่ง", "4.452/5", "1,40", "5027-0824", "๕ก", "1.2.3"])
+def test_other_words_are_no_numbers(typed: str) -> None:
+    assert parse_number(typed) is None
+
+
+def test_digits_go_both_ways() -> None:
+    assert to_arabic("ปี ๒๕๖๔ (2564)") == "ปี 2564 (2564)"
+    assert to_thai("ปี 2564") == "ปี ๒๕๖๔"
