@@ -1,0 +1,130 @@
+"""Whatever bytes come in: a report with its issues, or one clear sentence, and soon. Never another end."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samrit.readers import READERS, UnreadableError, read
+from samrit.readers.source import MAX_TEXT_BYTES
+from samrit.writers import write
+
+DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
+FILES = tuple(
+    path.read_bytes()
+    for path in (DOCUMENTS / "indicator-32-own-words.txt", *sorted((DOCUMENTS / "pages").glob("*.txt")))
+)
+SEEDS = (*FILES, *(write(read(data).report, name) for data in FILES for name in ("json", "text")))
+moderate = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+HEAD = "**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผน แยกรายตัวชี้วัด ****\n1. ชื่อตัวชี้วัด : ก\n"
+PAGE = "http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย ร้อยละ : 100\n"
+# Pieces that, repeated without end, cost much where a pattern or a loop is careless.
+PIECES = (
+    "\n", "ก\n", "1.\n", "-", "---- ก", "*", "(", "( ) ", "่", "่้", "ํ", "เ", "\\", " ", ": ", "\x0c", "1.1", "2, ", "2 และ ", "31/10/2562 ",
+    "1. ชื่อตัวชี้วัด : ก\n", "(6.1) ไตรมาสที่ 1 : ก\n", ": ผลงานที่ทำได้ = 1\n", "ผลงาน : 1 ", "ประเด็นยุทธศาสตร์ : ", "มิติที่ 3 (3.2) ก : 1-1\n",
+    "รายงานผลฯ ไตรมาสที่ 4\n", "1 2 3 / 4\n", "<http", "1.นิยาม ", "หน่วยนับ ", "เป็นไปตามเป้าหมาย ", "ลงชื่อ....\n", '{"form":', "[",
+)  # fmt: skip
+
+
+def _outcome(data: bytes, *, format_name: str | None = None) -> str:
+    """Whether a report is read, which then reads back from its print, or refused with one sentence."""
+    try:
+        reading = read(data, format=format_name)
+    except UnreadableError as error:
+        message = error.message
+    else:
+        assert read(write(reading.report, "text")).report == reading.report
+        return "read"
+    assert message.th
+    assert message.en
+    assert "\n" not in message.th + message.en
+    return "refused"
+
+
+@moderate
+@given(st.binary(max_size=400), st.sampled_from([None, *READERS]))
+def test_any_bytes(data: bytes, format_name: str | None) -> None:
+    assert _outcome(data, format_name=None if format_name == "pdf" else format_name) in ("read", "refused")
+
+
+@st.composite
+def _mutations(draw: st.DrawFn) -> bytes:
+    """A real-like file with pieces cut out, doubled, exchanged, or put in from another."""
+    data = bytearray(draw(st.sampled_from(SEEDS)))
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.integers(0, 200)))
+        match draw(st.integers(0, 4)):
+            case 0:
+                del data[start:end]
+            case 1:
+                data[start:start] = data[start:end] * 3
+            case 2:
+                data[start:end] = draw(st.binary(max_size=6))
+            case 3:
+                other = draw(st.sampled_from(SEEDS))
+                at = draw(st.integers(0, len(other)))
+                data[start:start] = other[at : at + 300]
+            case _:
+                data = bytearray(b"\n".join(reversed(data.split(b"\n"))))
+    return bytes(data)
+
+
+@moderate
+@given(_mutations())
+def test_broken_files(data: bytes) -> None:
+    assert _outcome(data) in ("read", "refused")
+
+
+@pytest.mark.parametrize("seed", range(len(FILES)))
+def test_files_cut_short_anywhere(seed: int) -> None:
+    data = FILES[seed]
+
+    outcomes = {_outcome(data[:end]) for end in range(0, len(data), 41)}
+
+    assert "read" in outcomes
+
+
+@pytest.mark.parametrize("opening", ["", HEAD + "3. คำนิยาม : ", HEAD + "(6.1) ไตรมาสที่ 1 : ", PAGE])
+@pytest.mark.parametrize("piece", PIECES)
+def test_endless_repetition(opening: str, piece: str) -> None:
+    start, unit = opening.encode(), piece.encode()
+    data = start + unit * ((MAX_TEXT_BYTES - len(start)) // len(unit))
+
+    began = time.process_time()
+    with suppress(UnreadableError):
+        read(data)
+
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   \n\t\x00",
+        b"x" * (MAX_TEXT_BYTES + 1),
+        b"[" * 100_000,
+        b'{"form":' * 50_000,
+        b'{"form":"indicator","quarters":[{"quarter":1e999999}]}',
+        b'{"form":"indicator","quarters":[{"quarter":1,"progress_percent":"1e999999"}]}',
+        b'{"form":"indicator","quarters":[{"quarter":1,"progress_percent":1e999999}]}',
+        b'{"form":"indicator","fiscal_year_be":' + b"9" * 5000 + b"}",
+        b'{"form":"indicator","name":"\\ud800"}',
+        b'{"form":"other"}',
+        b'{"form":"indicator","nonsense":1}',
+        b"PK\x03\x04" + bytes(60),
+        b"\xd0\xcf\x11\xe0" + bytes(60),
+        b"{\\rtf1 x}",
+        b"\x89PNG\r\n\x1a\n" + bytes(60),
+        b"<!doctype html><html></html>",
+        b"\x7fELF" + bytes(range(256)),
+        "บันทึกการประชุมเรื่องอื่น\nไม่มีแบบรายงาน".encode(),
+    ],
+)
+def test_what_holds_no_report_is_refused_with_one_sentence(data: bytes) -> None:
+    assert _outcome(data) == "refused"
