@@ -6,8 +6,8 @@ from functools import cache
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import reports
 
+from properties.strategies import reports
 from samrit.readers import read
 from samrit.report import Report, canonical_json, from_json, json_schema
 from samrit.writers import write

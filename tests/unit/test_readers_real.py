@@ -26,8 +26,9 @@ def test_the_real_form_reads_right_with_its_own_issues_and_no_other(shared_repor
         ("เป้าประสงค์ที่", "", "๒.๔.๑"),
     ]
     assert report.nodes[0].name_en == "Bangkok as a Green and Convenient City"
-    assert (report.target.value, report.target.comparison, report.target.unit) == (5, Comparison.AT_LEAST, "หน่วยงาน")
-    assert (report.result.value_text, report.result.value) == ("5.00", 5)
+    assert report.target.value == report.result.value == 5
+    assert (report.target.comparison, report.target.unit) == (Comparison.AT_LEAST, "หน่วยงาน")
+    assert (report.target.printed, report.result.value_text) == ("5 (ไม่น้อยกว่า ... หน่วยงาน)", "5.00")
     assert [len(quarter.narrative.split("\n\n")) for quarter in report.quarters] == [1, 1, 1, 4]
     assert report.year_end.verdict is Verdict.MEETS
     assert "เขตปทุมวัน โดยมีพลตำรวจโท" in report.year_end.narrative

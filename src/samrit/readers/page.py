@@ -1,6 +1,6 @@
 """A page of the present web system as text: an indicator's (mykpi) or a project's (myproject), whole or cut short.
 
-What such pages look like is told in `docs/reference/readers.md`; the text may stop anywhere.
+What such pages look like, and how each part is decided, is told in `docs/formats.md`.
 """
 
 import re
