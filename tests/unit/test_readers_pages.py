@@ -230,6 +230,46 @@ def test_a_short_page_of_a_project_keeps_its_text() -> None:
     ]
 
 
+def test_a_name_may_speak_of_its_target() -> None:
+    report = _indicator(
+        "http://example.go.th/mykpi.php?pid=5099-0824\n\nBack Home\n\nการจัดเก็บภาษี\nค่าเป้าหมาย ร้อยละ 25 : 5099-0824\n"
+        "ค่าเป้าหมาย ร้อยละ : 95\nผลงานที่ทำได้ ร้อยละ : 90\n"
+    )
+
+    assert (report.name, report.code) == ("การจัดเก็บภาษี ค่าเป้าหมาย ร้อยละ 25", "5099-0824")
+    assert (report.target.value_text, report.result.value_text) == ("95", "90")
+
+
+def test_a_unit_may_take_several_lines() -> None:
+    report = _indicator(
+        "http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย จำนวนครั้งที่ตรวจ\nต่อเดือน : 4\nผลงานที่ทำได้ จำนวนครั้งที่ตรวจ\nต่อเดือน : 5\n"
+    )
+
+    assert (report.target.unit_text, report.target.value_text) == ("จำนวนครั้งที่ตรวจ ต่อเดือน", "4")
+    assert (report.result.unit_text, report.result.value_text) == ("จำนวนครั้งที่ตรวจ ต่อเดือน", "5")
+
+
+def test_a_strange_line_in_the_head_is_told_and_the_head_goes_on() -> None:
+    reading = read(
+        "http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย แห่ง : 4\nแปลก\nประเภทตัวชี้วัด : ตัวชี้วัดงานประจำ\n(ตัวชี้วัดระดับผลผลิต (output))\n".encode()
+    )
+
+    assert isinstance(reading.report, IndicatorReport)
+    assert (reading.report.kind, reading.report.level) == (Kind.ROUTINE, Level.OUTPUT)
+    assert ("not-understood", "แปลก") in [(issue.code, issue.excerpt) for issue in reading.issues]
+
+
+@pytest.mark.parametrize("rest", ["รายงานผลฯ ไตรม", "*** สยป. ตรวจ", "ผลงานเทียบกับเป้า", "รายละเอียด"])
+def test_a_fixed_line_that_was_cut_off_is_no_text(rest: str) -> None:
+    head = "http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย แห่ง : 4\nผลงานที่ทำได้ แห่ง : 3\n"
+    reading = read(f"{head}{rest}".encode())
+
+    assert isinstance(reading.report, IndicatorReport)
+    assert reading.report.quarters == ()
+    assert "cut-short" in [issue.code for issue in reading.issues]
+    assert "quarter-untold" not in [issue.code for issue in reading.issues]
+
+
 def test_an_address_of_another_page_is_told() -> None:
     issues = read("http://example.go.th/mykpi.php?pid=5099-1\nก : 5099-2\nค่าเป้าหมาย ร้อยละ : 100\n".encode()).issues
 

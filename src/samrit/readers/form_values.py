@@ -9,7 +9,7 @@ from samrit.report.words import KIND_WORDS
 from samrit.thai.digits import to_arabic
 
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
-_EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
+_EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[0-9๐-๙])?\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
 _SCORE = re.compile(r"(?P<value>\S+)(?:\s*\(\s*(?P<quality>[^\s/()]+)\s*/\s*(?P<timeliness>[^\s/()]+)\s*\))?$")
 _PERCENT = re.compile(r"(?:ร้อยละ\s*)?(?P<value>[^\s%]+)\s*%?$")
 NONE = ("", "-", "–")
@@ -37,8 +37,8 @@ def read_evaluation(text: str) -> Evaluation | None:
     score = read_number(match["score"])
     if score is None and match["score"] not in NONE:
         return None
-    quarter = int(to_arabic(match["quarter"])) if match["quarter"] else None
-    return Evaluation(quarter=quarter, score=score)
+    quarter = int(to_arabic(match["quarter"] or "0"))
+    return Evaluation(quarter=quarter if 1 <= quarter <= 4 else None, score=score)
 
 
 def read_score(text: str) -> Score | None:

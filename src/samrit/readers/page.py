@@ -7,6 +7,7 @@ import re
 
 from samrit.readers.lines import split_lines
 from samrit.readers.page_indicator import build_page
+from samrit.readers.page_lines import is_cut_off
 from samrit.readers.page_project import build_project_page
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
@@ -30,11 +31,14 @@ def read_source(source: Source) -> Reading:
         is_project = "myproject" in address
     else:
         is_project = any(_PROJECT.match(line.text) for line in lines)
+    cut = lines.pop() if lines and is_cut_off(lines[-1]) else None
     report = build_project_page(lines, found) if is_project else build_page(lines, found)
     if code and not report.code:
         report = report.replace(code=code)
     elif code and report.code != code:
         found.issues.append(remark("code-differs", "code", found.places.get("code"), report.code, text=code))
+    if cut and not any(issue.code == "cut-short" for issue in found.issues):
+        found.issues.append(remark("cut-short", place=cut.place, text=f"{cut.text}…"))
     if "\ufffd" in source.text:
         found.issues.append(remark("bytes-lost", count=source.text.count("\ufffd")))
     issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)

@@ -13,6 +13,7 @@ from samrit.readers.page_lines import (
     NARRATIVE,
     RESULT,
     TARGET,
+    is_code,
     is_furniture,
     split_value,
 )
@@ -29,78 +30,96 @@ _MOST_LINES_OF_UNIT = 4
 _DIMENSION = re.compile(
     r"(?P<node>มิติที่\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*(?:[:：-]\s*)?(?=[(0-9๐-๙ก-ฮเ-ไ])(?P<rest>.+)$"
 )
-_ORDER_OF_HEAD = ("target", "result", "kind", "level", "evaluation")
+_COUNTER = re.compile(r"[0-9]{1,5}$")
+_FAR = 4  # lines
+
+
+class _Head:
+    """What has been read of a head."""
+
+    def __init__(self, found: Found) -> None:
+        self.fields: dict[str, Any] = {}
+        self.found = found
+
+    def read(self, lines: list[Line]) -> int:
+        """Read the entry that begins on the first line; how many lines it took, 0 for none."""
+        line = lines[0]
+        for name, label, kind in (("target", TARGET, Target), ("result", RESULT, Result)):
+            match = label.match(line.text)
+            if match and name not in self.fields:
+                return self._value(name, kind, lines, match.end())
+        if (match := KIND.match(line.text)) and "kind" not in self.fields:
+            if match["kind"]:
+                self._keep("kind", read_kind(match["kind"]), line)
+            if match["level"]:
+                self._keep("level", read_level(match["level"])[0], line)
+        elif (match := LEVEL.match(line.text)) and "level" not in self.fields:
+            self._keep("level", read_level(match["level"])[0], line)
+        elif (match := EVALUATION.match(line.text)) and "evaluation" not in self.fields:
+            self._keep("evaluation", read_evaluation(match["value"].replace("*", "")), line)
+        else:
+            return 0
+        return 1
+
+    def _keep(self, name: str, value: object, line: Line) -> None:
+        """Keep a value with its place, or remark that it could not be read."""
+        self.found.note(name, [line])
+        if value is None:
+            self.found.issues.append(remark("value-unclear", name, line.place, line.text))
+        else:
+            self.fields[name] = value
+
+    def _value(self, name: str, kind: type[Target | Result], lines: list[Line], end: int) -> int:
+        """Read the target or the result, which stands behind its label on the first line and may go on below."""
+        taken = _wrapped(lines)
+        text = " ".join(part.text for part in lines[:taken])[end:]
+        printed = split_value(text)
+        if printed and is_code(printed[1]) and any(TARGET.match(line.text) for line in lines[1 : 1 + _FAR]):
+            return 0  # a name may speak of its target, and the code stands behind the name
+        self.found.note(name, [lines[0].behind(end), *lines[1:taken]])
+        if printed is None:
+            self.found.issues.append(remark("value-unclear", name, lines[0].place, lines[0].text))
+            printed = text, ""
+        self.fields[name] = kind(value_text=printed[1], unit_text=printed[0])
+        return taken
 
 
 def read_head(lines: list[Line], found: Found) -> tuple[dict[str, Any], int]:
     """The fields of the head, and how many lines it takes."""
-    fields: dict[str, Any] = {}
+    head = _Head(found)
     above: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
         if NARRATIVE.match(line.text) or starts_table(line):
             break
-        taken = _head_line(lines, at, fields, found)
+        taken = head.read(lines[at : at + _MOST_LINES_OF_UNIT + _FAR])
         if taken:
             at += taken
-        elif is_furniture(line) or (line.text == "0" and fields):
-            at += 1
-        elif "target" not in fields and "result" not in fields and not fields:
+            continue
+        if is_furniture(line) or (head.fields and _COUNTER.match(line.text)):
+            pass
+        elif not head.fields:
             above.append(line)
-            at += 1
+        elif "evaluation" not in head.fields and _goes_on(lines[at + 1 : at + 1 + _FAR]):
+            found.issues.append(remark("not-understood", place=line.place, excerpt=line.text))
         else:
             break
-    if above:
-        fields |= read_name(above, found)
-    return fields, at
+        at += 1
+    return (head.fields | read_name(above, found) if above else head.fields), at
 
 
-def _head_line(lines: list[Line], at: int, fields: dict[str, Any], found: Found) -> int:
-    """Read one entry of the head; how many lines it took, 0 for none."""
-    line = lines[at]
-    for name, label, kind in (("target", TARGET, Target), ("result", RESULT, Result)):
-        match = label.match(line.text)
-        if match and name not in fields:
-            taken = _wrapped(lines, at)
-            text = " ".join(part.text for part in lines[at : at + taken])[match.end() :]
-            printed = split_value(text)
-            found.note(name, [line.behind(match.end()), *lines[at + 1 : at + taken]])
-            if printed is None:
-                found.issues.append(remark("value-unclear", name, line.place, line.text))
-                printed = text, ""
-            fields[name] = kind(value_text=printed[1], unit_text=printed[0])
-            return taken
-    if (match := KIND.match(line.text)) and "kind" not in fields:
-        value = read_kind(match["kind"])
-        if value is None and match["kind"]:
-            found.issues.append(remark("value-unclear", "kind", line.place, line.text))
-        fields |= {"kind": value} if value else {}
-        found.note("kind", [line])
-        if match["level"]:
-            fields["level"], _ = read_level(match["level"])
-        return 1
-    if (match := LEVEL.match(line.text)) and "level" not in fields:
-        fields["level"], _ = read_level(match["level"])
-        found.note("level", [line])
-        return 1
-    if (match := EVALUATION.match(line.text)) and "evaluation" not in fields:
-        evaluation = read_evaluation(match["value"].replace("*", ""))
-        if evaluation is None:
-            found.issues.append(remark("value-unclear", "evaluation", line.place, line.text))
-        else:
-            fields["evaluation"] = evaluation
-        found.note("evaluation", [line])
-        return 1
-    return 0
+def _goes_on(lines: list[Line]) -> bool:
+    """Whether the head goes on below a line that is not understood."""
+    return any(label.match(line.text) for line in lines for label in (RESULT, KIND, LEVEL, EVALUATION))
 
 
-def _wrapped(lines: list[Line], at: int) -> int:
+def _wrapped(lines: list[Line]) -> int:
     """How many lines a value takes: a unit may be a sentence of several lines; the colon ends it."""
-    if split_value(lines[at].text) is not None:
+    if split_value(lines[0].text) is not None:
         return 1
-    for more in range(1, min(_MOST_LINES_OF_UNIT, len(lines) - at)):
-        text = lines[at + more].text
+    for more in range(1, min(_MOST_LINES_OF_UNIT, len(lines))):
+        text = lines[more].text
         if RESULT.match(text) or KIND.match(text) or LEVEL.match(text):
             break
         if split_value(text) is not None:

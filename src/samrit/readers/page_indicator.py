@@ -4,7 +4,7 @@ from typing import Any
 
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
-from samrit.readers.page_lines import NARRATIVE, is_cut_heading, is_furniture, parted
+from samrit.readers.page_lines import NARRATIVE, is_furniture, parted
 from samrit.readers.page_narratives import told_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
@@ -54,7 +54,7 @@ def _headed(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found)
     """Narratives under their headings; what follows the fourth may be the definition."""
     under: dict[int, list[Line]] = {}
     now = 0
-    for at, line in enumerate(body):
+    for line in body:
         match = NARRATIVE.match(line.text)
         if match:
             now = int(to_arabic(match["quarter"]))
@@ -62,7 +62,7 @@ def _headed(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found)
             under.setdefault(now, []).extend([rest] if rest.text else [])
         elif now == 0:
             found.issues.append(remark("not-understood", place=line.place, excerpt=line.text))
-        elif at + 1 < len(body) or not is_cut_heading(line):
+        else:
             under[now].append(line)
     tail = None
     if 4 in under:
@@ -79,6 +79,8 @@ def _headed(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found)
 def _unheaded(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> Tail | None:
     """Narratives without headings, as far as order and dates tell them apart."""
     narratives, rest_of_page = _cut_at_tail(body)
+    if not narratives and len(rest_of_page) > 1 and find_tail(rest_of_page[1:]) != 0:
+        narratives, rest_of_page = body, []  # a definition above narratives was typed into a quarter's text
     told = told_quarters(narratives)
     for at, line in enumerate(narratives, 1):
         if at <= told:

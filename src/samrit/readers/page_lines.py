@@ -10,7 +10,7 @@ _FURNITURE = re.compile(
     r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$|พิมพ์ข้อมูล$"
     r"|ความคืบหน้าโครงการ/กิจกรรม$|ผลงานเทียบกับเป้าหมายรายไตรมาส$"
 )
-TARGET = re.compile(r"ค่าเป้าหมาย(?=[\s:：>]|\S)\s*")
+TARGET = re.compile(r"ค่าเป้าหมาย\s*")
 RESULT = re.compile(r"ผลงานที่ทำได้\s*")
 KIND = re.compile(r"ประเภทตัวชี้วัด\s*[:：]\s*(?P<kind>[^(]*?)\s*(?P<level>\(ตัวชี้วัดระดับ.*)?$")
 LEVEL = re.compile(r"\(?\s*ตัวชี้วัดระดับ(?P<level>.*)$")
@@ -19,7 +19,14 @@ NARRATIVE = re.compile(
     r"รายงานผล(?:ฯ|การดำเนินงาน)?\s*(?:ของ)?\s*ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])\s*[:：]?\s*"
 )
 NAME_AND_CODE = re.compile(r"(?P<name>.*?)\s*[:：]\s*(?P<code>[0-9A-Za-z]{2,8}-[0-9A-Za-z]{1,6})$")
-_NARRATIVE_WORDS = "รายงานผลฯ ไตรมาสที่ "
+# The fixed lines, as far as a text that is cut off may show them.
+_FIXED = (
+    "รายละเอียดตัวชี้วัดฯ : พิมพ์ข้อมูล", "ค่าเป้าหมาย", "ผลงานที่ทำได้", "ประเภทตัวชี้วัด : ตัวชี้วัด", "(ตัวชี้วัดระดับผล", "Back Home",
+    "*** สยป. ตรวจประเมินตัวชี้วัด :", "*** สยป. ประเมินโครงการ :", "ผลงานเทียบกับเป้าหมายรายไตรมาส", "*ผลประเมินตัวชี้วัด*",
+    "(* 2.1 / 2.2 *)", "รายงานผลฯ ไตรมาสที่ ", "ความคืบหน้าโครงการ ร้อยละ", "FusionCharts will render here", "ดูโครงการแผนปีฯ : พิมพ์ข้อมูล",
+    "หลักการและเหตุผล", "วัตถุประสงค์",
+)  # fmt: skip
+_CODE = re.compile(r"[0-9]{4,8}-[0-9]{3,6}$")
 _SAME_LINE = re.compile(
     r"(?<=\S)\s+(?=ผลงานที่ทำได้\s[^:：]*[:：]|ประเภทตัวชี้วัด\s*[:：]|\(ตัวชี้วัดระดับ|รายละเอียดตัวชี้วัดฯ\s*[:：]|\*+\s*สยป)"
 )
@@ -30,9 +37,14 @@ def is_furniture(line: Line) -> bool:
     return _FURNITURE.match(line.text) is not None
 
 
-def is_cut_heading(line: Line) -> bool:
-    """Whether the line is the beginning of a quarter's heading, where the text was cut off."""
-    return len(line.text) >= 5 and _NARRATIVE_WORDS.startswith(line.text)
+def is_cut_off(line: Line) -> bool:
+    """Whether the line is the beginning of a fixed one, where the text was cut off."""
+    return len(line.text) >= 3 and any(fixed != line.text and fixed.startswith(line.text) for fixed in _FIXED)
+
+
+def is_code(text: str) -> bool:
+    """Whether a printed value is the code of an indicator or a project: 5027-0824."""
+    return _CODE.match(text) is not None
 
 
 def parted(lines: list[Line]) -> list[Line]:
