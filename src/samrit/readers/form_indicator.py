@@ -21,6 +21,7 @@ from samrit.report.struct import split_brackets
 from samrit.report.target import has_blank
 from samrit.report.year_end import split_verdict
 
+_OUR_WORDS = {label.field: label.words for label in INDICATOR_ITEMS}
 _TEXTS = ("definition", "method", "supporting_factors", "obstacles")
 
 
@@ -54,7 +55,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     fields["label_spellings"] = tuple(
         (name, plain_words)
         for name, words in scan.spellings.items()
-        if any(label.field == name for label in INDICATOR_ITEMS) and (plain_words := plain_spelling(name, words))
+        if words != _OUR_WORDS.get(name) and (plain_words := plain_spelling(name, words))
     )
     for target in (name for name in ("target", "result") if has_blank(fields[name].unit_text)):
         found.issues.append(

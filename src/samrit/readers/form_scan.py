@@ -140,8 +140,8 @@ class Scanner:
 
     def _plan(self, line: Line) -> bool | None:
         """The line that names the long-term plan: between asterisks, or anywhere before item 3."""
-        plan = PLAN.match(line.text)
-        if plan is None or "plan" in self._seen:
+        plan = None if "plan" in self._seen else PLAN.match(line.text)
+        if plan is None:
             return None
         if not line.text.startswith("**") and self._now.key not in _BEFORE_ITEM_3:
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
 from samrit.thai.message import Message
-from samrit.thai.text import Repair, clean_line, is_broken, repair
+from samrit.thai.text import Repair, clean_line, is_broken, is_plain, repair
 
 MAX_LINES = 20_000  # the real form has 70
 _COLONS = re.compile(r"[:：]{1,2}\s*")
@@ -57,7 +57,7 @@ def undecorated(text: str) -> str:
 def split_lines(source: str) -> list[Line]:
     """The lines of a text; blank lines in a row count as one. UnreadableError for more than a report can have."""
     lines: list[Line] = []
-    offset, page, is_blank, broken = 0, 1, True, is_broken(source)
+    offset, page, is_blank, broken, plain = 0, 1, True, is_broken(source), is_plain(source)
     for number, raw in enumerate(source.splitlines(keepends=True), 1):
         stripped = raw.strip()
         if stripped:
@@ -66,7 +66,8 @@ def split_lines(source: str) -> list[Line]:
             text = stripped
             if broken:
                 text, repairs = repair(stripped)
-            text = clean_line(text)
+            if broken or not plain or "  " in text:
+                text = clean_line(text)
             if text:
                 lines.append(Line(text, start, start + len(stripped), number, page, repairs))
                 is_blank = False
@@ -87,8 +88,9 @@ def split_lines(source: str) -> list[Line]:
 
 
 def span(lines: list[Line]) -> Place | None:
-    """Where some lines stood, from the first that isn't blank to the last; None where all are."""
-    filled = [line for line in lines if line.text]
-    if not filled:
+    """Where some lines stood, from the first word to the last; None where all are blank."""
+    first = next((line for line in lines if line.text), None)
+    if first is None:
         return None
-    return Place(filled[0].start, filled[-1].end, filled[0].number, filled[0].page)
+    last = next(line for line in reversed(lines) if line.text)
+    return Place(first.undecorated().start, last.end, first.number, first.page)

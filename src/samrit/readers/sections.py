@@ -24,7 +24,7 @@ class Found:
 
     def note(self, name: str, lines: list[Line]) -> None:
         """Keep where a field stood, and tell what was mended in it."""
-        place = span([line.undecorated() for line in lines])
+        place = span(lines)
         if place is None:
             return
         self.places[name] = place

@@ -6,11 +6,13 @@ what those words mean is derived from them, and may not contradict them.
 """
 
 import re
+from collections.abc import Callable
 from decimal import Context, Decimal
 from functools import cache
 from typing import Self
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from samrit.thai.digits import parse_number
 from samrit.thai.text import clean, clean_line
@@ -60,11 +62,13 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
         self._normalise()
         for name, default in _defaults(type(self)):
             value = getattr(self, name)
+            if value is default:
+                continue
             if isinstance(value, Decimal):
-                self._set(**{name: plain_decimal(value)})
+                force_setattr(self, name, plain_decimal(value))
             # Canonical JSON leaves out what *is* the default, not what equals it.
             elif value == default:
-                self._set(**{name: default})
+                force_setattr(self, name, default)
 
     def _normalise(self) -> None:
         """What a part does for its normal form; ValueError where its fields contradict each other."""
@@ -72,13 +76,19 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     def _set(self, **values: object) -> None:
         """Set fields while the part is being made (it is frozen afterwards)."""
         for name, value in values.items():
-            msgspec.structs.force_setattr(self, name, value)
+            force_setattr(self, name, value)
 
     def _clean_lines(self, *names: str) -> None:
-        self._set(**{name: clean_line(getattr(self, name)) for name in names})
+        self._clean(clean_line, names)
 
     def _clean_texts(self, *names: str) -> None:
-        self._set(**{name: clean(getattr(self, name)) for name in names})
+        self._clean(clean, names)
+
+    def _clean(self, cleaner: Callable[[str], str], names: tuple[str, ...]) -> None:
+        for name in names:
+            text = getattr(self, name)
+            if text and (cleaned := cleaner(text)) is not text:
+                force_setattr(self, name, cleaned)
 
     def replace(self, **changes: object) -> Self:
         """A copy with some fields changed."""

@@ -16,20 +16,24 @@ _SPACES = re.compile("[^\\S\n]+")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
-def _is_clean(text: str) -> bool:
-    """Whether `clean` would change nothing; only fast built-ins, for nearly all text is clean.
+def is_plain(text: str) -> bool:
+    """Whether every letter of a text stays as it is when it is cleaned: only spaces and line breaks may be too many.
 
     What is printable holds no control, no invisible mark, no line break and no space but " ".
     """
+    return text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Whether `clean` would change nothing; only fast built-ins, for nearly all text is clean."""
     return (
-        text.replace("\n", "").isprintable()
+        is_plain(text)
         and "  " not in text
         and " \n" not in text
         and "\n " not in text
         and "\n\n\n" not in text
         and not text.startswith((" ", "\n"))
         and not text.endswith((" ", "\n"))
-        and unicodedata.is_normalized("NFC", text)
     )
 
 
