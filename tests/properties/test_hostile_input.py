@@ -1,13 +1,14 @@
-"""Broken and hostile files end in a report that prints and reads back, or in one clear sentence, and soon."""
+"""Broken and hostile files end in a report that is checked, prints and reads back, or in one clear sentence, and soon."""
 
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from samrit.checks import check
 from samrit.readers import UnreadableError, read
 from samrit.readers.source import MAX_TEXT_BYTES
 from samrit.writers import write
@@ -27,16 +28,18 @@ PIECES = (
     "\n", "ก\n", "1.\n", "-", "---- ก", "*", "(", "( ) ", "่", "่้", "ํ", "เ", "\\", " ", ": ", "\x0c", "1.1", "2, ", "2 และ ", "31/10/2562 ",
     "1. ชื่อตัวชี้วัด : ก\n", "(6.1) ไตรมาสที่ 1 : ก\n", ": ผลงานที่ทำได้ = 1\n", "ผลงาน : 1 ", "ประเด็นยุทธศาสตร์ : ", "มิติที่ 3 (3.2) ก : 1-1\n",
     "รายงานผลฯ ไตรมาสที่ 4\n", "1 2 3 / 4\n", "<http", "1.นิยาม ", "หน่วยนับ ", "เป็นไปตามเป้าหมาย ", "ลงชื่อ....\n", '{"form":', "[",
+    "5. เป้าหมาย : 5 (", "****", "::", "ค่าเป้าหมาย ร้อยละ : 1", "ก",
 )  # fmt: skip
 
 
-def _outcome(data: bytes) -> str:
-    """Whether a report is read, which then reads back from its print, or refused with one sentence."""
+def _outcome(data: bytes, name: str = "") -> str:
+    """Whether a report is read, which is then checked and reads back from its print, or refused with one sentence."""
     try:
-        reading = read(data)
+        reading = read(data, name=name)
     except UnreadableError as error:
         message = error.message
     else:
+        check(reading.report)
         assert read(write(reading.report, "text")).report == reading.report
         return "read"
     assert message.th
@@ -66,6 +69,29 @@ def _mutations(draw: st.DrawFn) -> bytes:
             case _:
                 data = bytearray(b"\n".join(reversed(data.split(b"\n"))))
     return bytes(data)
+
+
+@moderate
+@given(data=st.binary(max_size=400), name=st.sampled_from(["", "a.txt", "a.json", "a.pdf", "a.bin"]))
+@example(data=b"", name="")
+@example(data=b"\xff\xfe\x00", name="a.txt")
+@example(data=b"%PDF-1.7 nothing", name="a.pdf")
+@example(data=b'{"form":"indicator","quarters":[{"quarter":1,"score":{"value":"1e999999"}}]}', name="a.json")
+@example(data=b"[" * 100_000, name="a.json")
+def test_any_bytes_under_any_name(data: bytes, name: str) -> None:
+    assert _outcome(data, name) in ("read", "refused")
+
+
+@moderate
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_heaps_of_labels(pieces: list[str]) -> None:
+    assert _outcome("".join(pieces).encode()) in ("read", "refused")
+
+
+@moderate
+@given(at=st.integers(0, len(FILES[0])), byte=st.integers(0, 255))
+def test_one_wrong_byte(at: int, byte: int) -> None:
+    assert _outcome(FILES[0][:at] + bytes([byte]) + FILES[0][at + 1 :]) in ("read", "refused")
 
 
 @moderate
