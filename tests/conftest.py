@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django import Settings
 
 import postgres
 
@@ -24,6 +25,14 @@ def shared_reports() -> Path:
 def pytest_configure() -> None:
     """A password hash that costs nothing: tests make many users, and none of them is worth an attack."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def evidence_folder(tmp_path: Path, settings: Settings) -> None:
+    """Files that a test keeps go with the test."""
+    stores = {**settings.STORAGES}
+    stores["evidence"] = {**stores["evidence"], "OPTIONS": {"location": tmp_path / "evidence"}}
+    settings.STORAGES = stores
 
 
 @pytest.fixture(scope="session")

@@ -91,7 +91,7 @@ def quarter(
     row.status = status.value
     row.result = result if result is not None else Result.of(5, "หน่วยงาน")
     row.narrative = "ประชุมเตรียมงานแล้ว"
-    row.return_reason = "ขาดหลักฐาน" if status is Status.RETURNED else ""
+    row.return_reasons = {"": "ขาดหลักฐาน"} if status is Status.RETURNED else {}
     row.save()
     return row
 

@@ -9,9 +9,10 @@ from django.db import connection
 
 import factories
 from factories import AT
-from samrit.actions.edit_quarter import Conflict, QuarterContent, edit_quarter
+from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.refusal import Denied, Refused
 from samrit.actions.review import submit
+from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, QuarterReport
 from samrit.records.trail import broken_events

@@ -6,8 +6,9 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.edit_quarter import Conflict, QuarterContent, edit_quarter
+from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.refusal import Denied, Invalid
+from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport
 from samrit.records.workflow import Status

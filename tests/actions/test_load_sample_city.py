@@ -100,7 +100,7 @@ def test_who_did_what_follows_the_status() -> None:
     moved = [published.submitted_at, published.endorsed_at, published.evaluated_at, published.published_at]
     assert [at.date().isoformat() for at in moved if at] == ["2021-07-18", "2021-07-20", "2021-07-29", "2021-08-05"]
     assert published.submitted_by != published.endorsed_by
-    assert returned.return_reason.startswith("result: ยอดสะสมลดจาก 286 เหลือ 251 ชุมชน")
+    assert returned.return_reasons["result"].startswith("ยอดสะสมลดจาก 286 เหลือ 251 ชุมชน")
     assert (returned.returned_by, returned.endorsed_by) == (User.objects.get(username="evaluator"), None)
 
 

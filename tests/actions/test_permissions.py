@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 import factories
 from samrit.actions import permissions
+from samrit.actions.permissions import Act
 from samrit.actions.refusal import Denied
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, QuarterReport, User
@@ -20,7 +21,16 @@ AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
 EVALUATOR = frozenset({RoleName.EVALUATOR})
 NOBODY: frozenset[RoleName] = frozenset()
 
-READ_BY = {"read": ALL, "edit the plan": OFFICER}
+ACTS_OF = {
+    Act.READ: ALL,
+    Act.FILE: OFFICER,
+    Act.PLAN: OFFICER | {RoleName.COORDINATOR},
+    Act.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Act.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
+    Act.SEE_BURDEN: ALL - OFFICER,
+    Act.EXPORT: ALL - OFFICER,
+    Act.VERIFY: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
+}
 EDITED_BY = {
     Status.DRAFT: OFFICER,
     Status.RETURNED: OFFICER,
@@ -37,6 +47,8 @@ MOVED_BY = {
     (Status.ENDORSED, Deed.EVALUATE): EVALUATOR,
     (Status.ENDORSED, Deed.RETURN): EVALUATOR,
     (Status.EVALUATED, Deed.PUBLISH): EVALUATOR,
+    (Status.EVALUATED, Deed.REOPEN): EVALUATOR,
+    (Status.PUBLISHED, Deed.REOPEN): EVALUATOR,
 }  # every other pair: nobody
 
 
@@ -67,14 +79,15 @@ def people(place: Place) -> dict[RoleName, User]:
     return {role: factories.user(role, over=place.agency) for role in RoleName}
 
 
-@pytest.mark.parametrize(("deed", "roles"), READ_BY.items())
-def test_an_agencys_plan(deed: str, roles: frozenset[RoleName], place: Place) -> None:
-    can = permissions.can_read if deed == "read" else permissions.can_edit
+@pytest.mark.parametrize("act", Act)
+def test_acts_on_an_agencys_records(act: Act, place: Place) -> None:
     agencies = (*place.reached, *place.not_reached)
 
-    found = {(role, agency) for role, by in people(place).items() for agency in agencies if can(agency, by)}
+    found = {
+        (role, agency) for role, by in people(place).items() for agency in agencies if permissions.can(act, agency, by)
+    }
 
-    assert found == allowed(roles, place)
+    assert found == allowed(ACTS_OF[act], place)
 
 
 @pytest.mark.parametrize(("status", "roles"), EDITED_BY.items())
@@ -132,7 +145,7 @@ def test_a_closed_account_may_nothing() -> None:
     by.is_active = False
     report = factories.quarter()
 
-    assert not permissions.can_read(factories.city(), by)
+    assert not permissions.can(Act.READ, factories.city(), by)
     assert not permissions.can_edit_quarter(report, by)
     assert not permissions.can_upload(by)
 

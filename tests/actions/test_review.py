@@ -30,7 +30,7 @@ DEEDS: dict[str, tuple[Status, RoleName, Callable[[QuarterReport, User], Quarter
     "return": (
         Status.SUBMITTED,
         RoleName.COORDINATOR,
-        lambda r, by: review.return_(report=r, reason="ขาดหลักฐาน", by=by, at=AT),
+        lambda r, by: review.return_(report=r, reasons={"": "ขาดหลักฐาน"}, by=by, at=AT),
     ),
 }
 LEADS_TO = {"submit": "submitted", "endorse": "endorsed", "evaluate": "evaluated", "publish": "published"} | {
@@ -110,8 +110,12 @@ def test_a_whole_life_with_a_return_in_it() -> None:
 
     review.submit(report=report, by=officer, at=AT)
     review.endorse(report=report, by=head, at=AT)
-    returned = review.return_(report=report, reason="  ผลงานไม่ตรงกับรายงาน ", by=evaluator, at=AT)
-    assert (returned.return_reason, returned.submitted_by, returned.endorsed_at) == ("ผลงานไม่ตรงกับรายงาน", None, None)
+    returned = review.return_(report=report, reasons={"": "  ผลงานไม่ตรงกับรายงาน "}, by=evaluator, at=AT)
+    assert (returned.return_reasons, returned.submitted_by, returned.endorsed_at) == (
+        {"": "ผลงานไม่ตรงกับรายงาน"},
+        None,
+        None,
+    )
     review.submit(report=report, by=officer, at=AT)
     review.endorse(report=report, by=head, at=AT)
     review.evaluate(report=report, score=SCORE, by=evaluator, at=AT)
@@ -141,7 +145,7 @@ def test_a_return_without_reason_and_an_evaluation_without_score_are_refused() -
     by = factories.user(RoleName.COORDINATOR, RoleName.EVALUATOR)
 
     with pytest.raises(Refused, match="Say why"):
-        review.return_(report=submitted, reason=" ", by=by, at=AT)
+        review.return_(report=submitted, reasons={"": " "}, by=by, at=AT)
     with pytest.raises(Refused, match="Give a score"):
         review.evaluate(report=endorsed, score=Score(quality=Decimal(1)), by=by, at=AT)
 

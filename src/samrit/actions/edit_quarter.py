@@ -1,47 +1,18 @@
 """Write a quarter's report."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
-from samrit.actions.permissions import check_can_edit_quarter
+from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Refused, save_checked
+from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.difference import differences
-from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
+from samrit.records.models import Indicator, QuarterReport, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.trail import record
-from samrit.report import Result, YearEnd
 from samrit.thai.message import Message
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterContent:
-    """All that an officer writes in a quarter's report; the last three stand in the year end's only.
-
-    The result is never left out by mistake: where there is none, `Result.none` says why.
-    """
-
-    result: Result
-    narrative: str = ""
-    progress_percent: Decimal | None = None
-    verdict_text: str = ""
-    supporting_factors: str = ""
-    obstacles: str = ""
-
-    @classmethod
-    def of(cls, row: QuarterReport) -> "QuarterContent":
-        """What stands in the records."""
-        return cls(
-            result=row.result,
-            narrative=row.narrative,
-            progress_percent=row.progress_percent,
-            verdict_text=row.verdict_text,
-            supporting_factors=row.supporting_factors,
-            obstacles=row.obstacles,
-        )
 
 
 class Conflict(Refused):
@@ -77,19 +48,21 @@ def edit_quarter(
     if row.version != version:
         raise Conflict(mine=content, theirs=theirs, version=row.version)
     before = indicator_report(_whole(row))
-    _write(row, content)
+    content.write(row)
     row.version += 1
     save_checked(row)
+    keep_revision(row, by=by, at=at)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
     old, new = differences(before, indicator_report(_whole(row)))
-    record("edit_quarter", row, by=by, at=at, before=old, after=new)
+    for_whom = behalf(ACTS[Act.FILE], row.indicator.annual_plan.agency, by)
+    record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 
 
 def locked(report: QuarterReport) -> QuarterReport:
-    """The row as it stands now; until the transaction ends nobody else writes it."""
+    """The row as it stands now; until the transaction ends nobody else writes it, or signs the year that it is in."""
     return (
-        QuarterReport.objects.select_for_update(of=("self",))
+        QuarterReport.objects.select_for_update(of=("self", "indicator"))
         .select_related("indicator__annual_plan__agency")
         .get(pk=report.pk)
     )
@@ -97,14 +70,3 @@ def locked(report: QuarterReport) -> QuarterReport:
 
 def _whole(row: QuarterReport) -> Indicator:
     return with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
-
-
-def _write(row: QuarterReport, content: QuarterContent) -> None:
-    row.result = content.result
-    row.progress_percent = content.progress_percent
-    if row.quarter == YEAR_END:
-        row.year_end = YearEnd(verdict_text=content.verdict_text, narrative=content.narrative)
-    else:
-        row.narrative = content.narrative
-        row.verdict_text = content.verdict_text
-    row.supporting_factors, row.obstacles = content.supporting_factors, content.obstacles

@@ -1,75 +1,143 @@
 """Who may do what: one rule guards the action, hides the button, and explains itself.
 
-`why_not_x` gives the sentence or None, `check_can_x` raises it, `can_x` says yes or no; they can't disagree. A user's
-roles are read once for each user object, so that a list of 400 rows asks no more than one row does.
+What is done to an agency's records is an `Act`; the table `ACTS` says which roles over the agency may. What is done to
+one report, upload or account has a rule of its own. Of each rule `why_not_x` gives the sentence or None, `check_can_x`
+raises it, `can_x` says yes or no; they can't disagree. A user's roles are read once for each user object, so that a list
+of 400 rows asks no more than one row does.
 """
 
+from enum import StrEnum
+
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from samrit.actions.refusal import Denied
 from samrit.records.enums import ROLE_WORDS, RoleName
-from samrit.records.models import Agency, QuarterReport, Upload, User
-from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status, move
+from samrit.records.models import YEAR_END, Agency, QuarterReport, Role, Upload, User
+from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
 
-READERS = frozenset(RoleName)
-WRITERS = frozenset({RoleName.OFFICER})
+
+class Act(StrEnum):
+    """What is done to an agency's records as a whole."""
+
+    READ = "read"  # the plan, its indicators, their history
+    FILE = "file"  # write quarters' reports, bring reports as files
+    PLAN = "plan"  # build the annual plan, define its indicators
+    MANAGE_PEOPLE = "manage_people"  # invite, change and suspend accounts, give and take roles
+    SET_YEAR = "set_year"  # due dates, holidays, approvals, from when rules bind; close and reopen a year
+    SEE_BURDEN = "see_burden"  # what filing costs people
+    EXPORT = "export"  # the year as an open package
+    VERIFY = "verify"  # whether the audit trail is whole
+
+
+_ALL = frozenset(RoleName)
+
+ACTS: dict[Act, frozenset[RoleName]] = {
+    Act.READ: _ALL,
+    Act.FILE: frozenset({RoleName.OFFICER}),
+    Act.PLAN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Act.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Act.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
+    Act.SEE_BURDEN: _ALL - {RoleName.OFFICER},
+    Act.EXPORT: _ALL - {RoleName.OFFICER},
+    Act.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
+}
+
+
+def held_roles(by: User) -> tuple[Role, ...]:
+    """The roles that somebody holds today, delegated ones too; none with a closed account."""
+    if not by.is_active:
+        return ()
+    prefetch_related_objects([by], "roles__agency", "roles__on_behalf_of")
+    today = timezone.localdate()
+    return tuple(held for held in by.roles.all() if held.holds_on(today))
 
 
 def roles_over(agency: Agency, by: User) -> frozenset[RoleName]:
     """What somebody is over an agency; nobody is anything with a closed account."""
-    if not by.is_active:
-        return frozenset()
-    prefetch_related_objects([by], "roles__agency")
-    return frozenset(RoleName(held.role) for held in by.roles.all() if agency.is_within(held.agency))
+    return frozenset(RoleName(held.role) for held in held_roles(by) if agency.is_within(held.agency))
 
 
-def is_own(report: QuarterReport, by: User) -> bool:
+def acting_as(roles: frozenset[RoleName], agency: Agency, by: User) -> Role | None:
+    """The role, of these, in which somebody acts over an agency: his own before a delegated one; None without any."""
+    fitting = [held for held in held_roles(by) if RoleName(held.role) in roles and agency.is_within(held.agency)]
+    return min(fitting, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
+
+
+def behalf(roles: frozenset[RoleName], agency: Agency, by: User) -> User | None:
+    """On whose behalf somebody acts in one of these roles; None in a role of his own."""
+    held = acting_as(roles, agency, by)
+    return held.on_behalf_of if held is not None else None
+
+
+def is_own(report: QuarterReport, person_id: int | None) -> bool:
     """Whether the report is somebody's own: responsible for the indicator, deputy, or the one who submitted it."""
     indicator = report.indicator
-    return by.pk in (indicator.responsible_id, indicator.deputy_id, report.submitted_by_id)
+    return person_id is not None and person_id in (
+        indicator.responsible_id,
+        indicator.deputy_id,
+        report.submitted_by_id,
+    )
 
 
-def why_not_read(agency: Agency, by: User) -> Message | None:
-    """An agency's plan is read by whoever has a role over it; the public reads what is published, elsewhere."""
-    return _needs_role(READERS, agency, by)
-
-
-def why_not_edit(agency: Agency, by: User) -> Message | None:
-    """The indicators of an agency are written by its officers."""
-    return _needs_role(WRITERS, agency, by)
+def why_not(act: Act, agency: Agency, by: User) -> Message | None:
+    """The table `ACTS` says whose an act is."""
+    return _needs_role(ACTS[act], agency, by)
 
 
 def why_not_edit_quarter(report: QuarterReport, by: User) -> Message | None:
-    """A quarter is written by the agency's officers, as long as it is a draft or was returned."""
-    refusal = why_not_edit(report.indicator.annual_plan.agency, by)
-    return refusal if refusal is not None or report.is_open else closed(report)
+    """A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
+    refusal = why_not(Act.FILE, report.indicator.annual_plan.agency, by)
+    return refusal if refusal is not None else why_not_open(report)
+
+
+def why_not_open(report: QuarterReport) -> Message | None:
+    """Why nobody can write in a report now, None where it is open."""
+    if not report.is_open:
+        return closed(report)
+    return SIGNED if report.indicator.signoff_id is not None else None
 
 
 def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
     """The workflow's tables say from which status a deed leads on, whose it is, and whether one's own is barred."""
     step = move(Status(report.status), deed)
-    if step is None:
+    if step is None or (deed in YEAR_END_ONLY and report.quarter != YEAR_END):
         deed_words, status_words = DEED_WORDS[deed], STATUS_WORDS[Status(report.status)]
         return Message(
             th=f"ทำรายการ “{deed_words.th}” ไม่ได้ เพราะรายงานอยู่ในสถานะ “{status_words.th}”",
             en=f"“{deed_words.en}” is not possible: the report is “{status_words.en}”.",
         )
     refusal = _needs_role(step.by, report.indicator.annual_plan.agency, by)
-    if refusal is None and step.bars_own and is_own(report, by):
+    return refusal or _why_not_own(step, report, by) or _why_not_signed(step, report)
+
+
+def _why_not_own(step: Move, report: QuarterReport, by: User) -> Message | None:
+    held = acting_as(step.by, report.indicator.annual_plan.agency, by)
+    acting_for = held.on_behalf_of_id if held is not None else None
+    if step.bars_own and (is_own(report, by.pk) or is_own(report, acting_for)):
         return Message(
             th="รับรองหรือตรวจประเมินรายงานของตนเองไม่ได้ ต้องให้ผู้อื่นดำเนินการ",
             en="Nobody endorses or evaluates his own report; somebody else has to.",
         )
-    return refusal
+    return None
+
+
+def _why_not_signed(step: Move, report: QuarterReport) -> Message | None:
+    is_signed = report.indicator.signoff_id is not None
+    if report.quarter != YEAR_END and step.to is Status.RETURNED:
+        # Nothing of a signed year goes back by itself: the year end is reopened first, and with it the year.
+        return SIGNED if is_signed else NOT_SIGNED if step.signed else None
+    if step.signed is None or step.signed is is_signed or report.quarter != YEAR_END:
+        return None
+    return SIGNED if is_signed else NOT_SIGNED
 
 
 def why_not_upload(by: User) -> Message | None:
     """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-    prefetch_related_objects([by], "roles__agency")
-    if by.is_active and any(RoleName(held.role) in WRITERS for held in by.roles.all()):
+    if any(RoleName(held.role) in ACTS[Act.FILE] for held in held_roles(by)):
         return None
-    return _only(WRITERS)
+    return _only(ACTS[Act.FILE])
 
 
 def why_not_decide_upload(upload: Upload, by: User) -> Message | None:
@@ -81,44 +149,34 @@ def why_not_decide_upload(upload: Upload, by: User) -> Message | None:
     )
 
 
-def check_can_read(agency: Agency, by: User) -> None:
-    """Denied with the reason where somebody may not read an agency's plan."""
-    _check(why_not_read(agency, by))
-
-
-def check_can_edit(agency: Agency, by: User) -> None:
-    """Denied with the reason where somebody may not write an agency's indicators."""
-    _check(why_not_edit(agency, by))
+def check_can(act: Act, agency: Agency, by: User) -> None:
+    """Denied with the reason where somebody may not do this to an agency's records."""
+    refuse(why_not(act, agency, by))
 
 
 def check_can_edit_quarter(report: QuarterReport, by: User) -> None:
     """Denied with the reason where somebody may not write a quarter's report now."""
-    _check(why_not_edit_quarter(report, by))
+    refuse(why_not_edit_quarter(report, by))
 
 
 def check_can_move(deed: Deed, report: QuarterReport, by: User) -> None:
     """Denied with the reason where somebody may not do this to a report now."""
-    _check(why_not_move(deed, report, by))
+    refuse(why_not_move(deed, report, by))
 
 
 def check_can_upload(by: User) -> None:
     """Denied with the reason where somebody may not upload reports."""
-    _check(why_not_upload(by))
+    refuse(why_not_upload(by))
 
 
 def check_can_decide_upload(upload: Upload, by: User) -> None:
     """Denied with the reason where somebody may not save or discard an upload."""
-    _check(why_not_decide_upload(upload, by))
+    refuse(why_not_decide_upload(upload, by))
 
 
-def can_read(agency: Agency, by: User) -> bool:
-    """Whether somebody may read an agency's plan."""
-    return why_not_read(agency, by) is None
-
-
-def can_edit(agency: Agency, by: User) -> bool:
-    """Whether somebody may write an agency's indicators."""
-    return why_not_edit(agency, by) is None
+def can(act: Act, agency: Agency, by: User) -> bool:
+    """Whether somebody may do this to an agency's records."""
+    return why_not(act, agency, by) is None
 
 
 def can_edit_quarter(report: QuarterReport, by: User) -> bool:
@@ -145,14 +203,25 @@ def closed(report: QuarterReport) -> Message:
     )
 
 
+SIGNED = Message(
+    th="รายงานของปีนี้ลงนามแล้วจึงแก้ไขไม่ได้ ผู้ตรวจประเมินเปิดให้แก้ไขอีกครั้งได้โดยระบุเหตุผล",
+    en="The year's report is signed and frozen; an evaluator can reopen it with a reason.",
+)
+NOT_SIGNED = Message(
+    th="รายงานปลายปียังไม่ได้ลงนาม ผู้รับผิดชอบตัวชี้วัดต้องลงนามก่อน",
+    en="The year-end report is not signed yet; its officer signs it first.",
+)
+
+
 def quarter_words(quarter: int) -> Message:
     """A quarter in words; 5 is the year end."""
-    if quarter == 5:
+    if quarter == YEAR_END:
         return Message(th="ปลายปีงบประมาณ", en="the year end")
     return Message(th=f"ไตรมาสที่ {quarter}", en=f"quarter {quarter}")
 
 
-def _check(refusal: Message | None) -> None:
+def refuse(refusal: Message | None) -> None:
+    """Denied with the sentence, where there is one."""
     if refusal is not None:
         raise Denied(refusal)
 
@@ -162,7 +231,7 @@ def _needs_role(roles: frozenset[RoleName], agency: Agency, by: User) -> Message
 
 
 def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
-    if roles == READERS:
+    if roles == _ALL:
         return Message(
             th="คุณยังไม่มีสิทธิ์ดูข้อมูลของหน่วยงานนี้ โปรดติดต่อผู้ดูแลระบบ",
             en="You have no role over this agency; ask an administrator.",

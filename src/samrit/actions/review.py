@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.edit_quarter import locked
-from samrit.actions.permissions import check_can_move
+from samrit.actions.permissions import behalf, check_can_move
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.records.models import Indicator, QuarterReport, User
@@ -21,6 +21,7 @@ _DONE = {
     Deed.EVALUATE: "evaluated",
     Deed.PUBLISH: "published",
     Deed.RETURN: "returned",
+    Deed.REOPEN: "reopened",
 }
 _UNDONE_BY_RETURN = ("submitted", "endorsed", "evaluated")
 
@@ -60,17 +61,20 @@ def evaluate(*, report: QuarterReport, score: Score, by: User, at: datetime) -> 
 
 @transaction.atomic
 def publish(*, report: QuarterReport, by: User, at: datetime) -> QuarterReport:
-    """The evaluator lets the public see the report."""
-    return _move(Deed.PUBLISH, _may_move(Deed.PUBLISH, report, by), by=by, at=at)
+    """The evaluator lets the public see the report as it stands."""
+    row = _may_move(Deed.PUBLISH, report, by)
+    row.published_version = row.version
+    return _move(Deed.PUBLISH, row, by=by, at=at)
 
 
 @transaction.atomic
-def return_(*, report: QuarterReport, reason: str, by: User, at: datetime) -> QuarterReport:
-    """The coordinator or the evaluator sends the report back to the officer, and says why."""
+def return_(*, report: QuarterReport, reasons: dict[str, str], by: User, at: datetime) -> QuarterReport:
+    """The coordinator or the evaluator sends the report back to the officer, and says why: by field, "" for the whole."""
     row = _may_move(Deed.RETURN, report, by)
-    if not reason.strip():
+    row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
+    if not row.return_reasons:
         raise Invalid(Message(th="โปรดระบุเหตุผลที่ส่งกลับ", en="Say why the report goes back."))
-    row.return_reason = reason.strip()
+    row.round += 1
     for done in _UNDONE_BY_RETURN:
         _stamp(row, done, by=None, at=None)
     return _move(Deed.RETURN, row, by=by, at=at)
@@ -91,10 +95,11 @@ def _move(deed: Deed, row: QuarterReport, *, by: User, at: datetime) -> QuarterR
     save_checked(row)
     after: dict[str, object] = {"status": step.to}
     if deed is Deed.RETURN:
-        after["return_reason"] = row.return_reason
+        after["return_reasons"] = row.return_reasons
     if deed is Deed.EVALUATE:
         after["score"] = {"value": row.score_value, "quality": row.score_quality, "timeliness": row.score_timeliness}
-    record(deed.value, row, by=by, at=at, before={"status": before}, after=after)
+    for_whom = behalf(step.by, row.indicator.annual_plan.agency, by)
+    record(deed.value, row, by=by, at=at, on_behalf_of=for_whom, before={"status": before}, after=after)
     return row
 
 

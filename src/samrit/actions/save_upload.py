@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import check_can_edit
+from samrit.actions.permissions import Act, check_can
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.upload import undecided
@@ -28,7 +28,7 @@ def save_upload(
     What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
-    check_can_edit(plan.agency, by)
+    check_can(Act.FILE, plan.agency, by)
     row = undecided(upload, by)
     report = _indicators_report(row, plan)
     found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
@@ -42,7 +42,7 @@ def save_upload(
         )
     before = indicator_report(target) if target is not None else None
     saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
-    write_report(saved, report)
+    write_report(saved, report, by=by, at=at)
     recheck(Indicator.objects.filter(pk=saved.pk), at=at)
     row.state, row.indicator = UploadState.SAVED.value, saved
     row.decided_by, row.decided_at = by, at

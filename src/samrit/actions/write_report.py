@@ -1,24 +1,27 @@
 """Write a typed report into an indicator's rows: a part of saving an upload, inside its transaction."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
-from samrit.actions.permissions import closed
-from samrit.actions.refusal import Denied, save_checked
+from samrit.actions.permissions import SIGNED, refuse, why_not_open
+from samrit.actions.refusal import save_checked
 from samrit.records import paper
+from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.deadlines import due_on
-from samrit.records.from_report import take_indicator, take_quarter, take_year_end
-from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport
+from samrit.records.from_report import evidence_kind, take_indicator, take_quarter, take_year_end
+from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport, User
 from samrit.records.to_report import records_report, with_reports
 from samrit.report import IndicatorReport
 
 
-def write_report(indicator: Indicator, report: IndicatorReport) -> None:
+def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
     """Write what the report says; what it doesn't say stays. Denied where it would change a closed quarter."""
     is_new = indicator.pk is None
+    refuse(SIGNED if indicator.signoff_id is not None else None)
     take_indicator(indicator, report)
     save_checked(indicator)
-    _write_quarters(indicator, report)
+    _write_quarters(indicator, report, by=by, at=at)
     _add_evidence(indicator, report)
     _link_nodes(indicator, report)
     records = records_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
@@ -28,7 +31,7 @@ def write_report(indicator: Indicator, report: IndicatorReport) -> None:
     save_checked(indicator)
 
 
-def _write_quarters(indicator: Indicator, report: IndicatorReport) -> None:
+def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
     rows = {row.quarter: row for row in QuarterReport.objects.select_for_update().filter(indicator=indicator)}
     for number in range(1, YEAR_END + 1):
         row = rows.get(number)
@@ -37,36 +40,42 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport) -> None:
             row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
         told = report.quarter(number)
         if number == YEAR_END:
-            _take(row, partial(take_year_end, report=report))
+            is_new = _take(row, partial(take_year_end, report=report))
         elif told is not None:
-            _take(row, partial(take_quarter, quarter=told))
-        elif row.pk is None:
-            save_checked(row)
+            is_new = _take(row, partial(take_quarter, quarter=told))
+        else:
+            is_new = row.pk is None
+            if is_new:
+                save_checked(row)
+        if is_new:
+            keep_revision(row, by=by, at=at)
 
 
-def _take(row: QuarterReport, take: Callable[[QuarterReport], None]) -> None:
+def _take(row: QuarterReport, take: Callable[[QuarterReport], None]) -> bool:
+    """Let the row take what the report says; whether that made another version of it."""
     before = _content(row)
     take(row)
     if row.pk is not None:
         if _content(row) == before:
-            return
-        if not row.is_open:
-            raise Denied(closed(row))
+            return False
+        refuse(why_not_open(row))
         row.version += 1
     save_checked(row)
+    return True
 
 
 def _content(row: QuarterReport) -> tuple[object, ...]:
-    written = (row.target, row.result, row.narrative, row.progress_percent)
-    return (*written, row.verdict_text, row.supporting_factors, row.obstacles)
+    return (row.target, QuarterContent.of(row))
 
 
 def _add_evidence(indicator: Indicator, report: IndicatorReport) -> None:
-    there = {item.ref: item.position for item in Evidence.objects.filter(indicator=indicator)}
-    new = [item.ref for item in report.evidence if item.ref not in there]
-    first = max(there.values(), default=-1) + 1
+    there = list(Evidence.objects.filter(indicator=indicator).values_list("ref", "position", "removed_at"))
+    known = {ref for ref, _, removed_at in there if removed_at is None}
+    new = [item.ref for item in report.evidence if item.ref not in known]
+    first = max((position for _, position, _ in there), default=-1) + 1
     Evidence.objects.bulk_create(
-        Evidence(indicator=indicator, position=place, ref=ref) for place, ref in enumerate(new, start=first)
+        Evidence(indicator=indicator, position=place, ref=ref, kind=evidence_kind(ref).value)
+        for place, ref in enumerate(new, start=first)
     )
 
 

@@ -5,6 +5,7 @@ from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
@@ -18,7 +19,12 @@ def signed_in(request: HttpRequest) -> User:
 
 def roles_of(user: User) -> tuple[tuple[RoleName, str], ...]:
     """What somebody is, and over which branch of the tree (its path); one query."""
-    roles = Role.objects.filter(user=user).order_by("agency__path", "role").values_list("role", "agency__path")
+    roles = (
+        Role.objects.filter(user=user)
+        .on(timezone.localdate())
+        .order_by("agency__path", "role")
+        .values_list("role", "agency__path")
+    )
     return tuple((RoleName(role), path) for role, path in roles)
 
 

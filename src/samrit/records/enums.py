@@ -41,3 +41,54 @@ class UploadState(StrEnum):
     PREVIEWED = "previewed"
     SAVED = "saved"
     DISCARDED = "discarded"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    NAMED = "named"  # a document that is only named, as on the paper form
+    LINK = "link"
+    FILE = "file"
+
+
+class LinkState(StrEnum):
+    """What was seen when a link was last asked for; evidence that is no link is never asked for."""
+
+    UNCHECKED = "unchecked"
+    ALIVE = "alive"
+    DEAD = "dead"
+    REFUSED = "refused"  # it leads where the fetcher does not go: inside the house, or to another protocol
+
+
+class FigureSource(StrEnum):
+    """What a figure in a text stands on."""
+
+    TYPED = "typed"
+    COUNTED = "counted"
+    MEASURED = "measured"
+    READ = "read"  # in a piece of evidence
+
+
+class BoundTo(StrEnum):
+    """The structured value that a figure in a text follows."""
+
+    RESULT = "result"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    TARGET = "target"
+    PROGRESS = "progress_percent"
+
+
+class NoticeKind(StrEnum):
+    """What somebody is told of."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    WAITING = "waiting"
+    REOPENED = "reopened"
+    EVALUATED = "evaluated"
+    PUBLISHED = "published"
+    LINK_DEAD = "link_dead"
+    FALLBACK = "fallback"  # the one who should act can't be reached, so this person is asked
+    DELEGATED = "delegated"

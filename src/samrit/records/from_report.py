@@ -1,8 +1,10 @@
 """The typed report into rows: what a report says is written; what it doesn't say stays as it was."""
 
 from samrit import report as typed
+from samrit.records.enums import EvidenceKind
 from samrit.records.models import Indicator, QuarterReport
 from samrit.report import Absence
+from samrit.report.mentions import find_links
 
 
 def take_indicator(indicator: Indicator, report: typed.IndicatorReport) -> None:
@@ -51,3 +53,8 @@ def take_year_end(row: QuarterReport, report: typed.IndicatorReport) -> None:
 def says(result: typed.Result) -> bool:
     """Whether a result says anything; a unit beside an empty place counts, since the paper prints it."""
     return result.absence is not Absence.NOT_STATED or bool(result.value_text or result.unit_text)
+
+
+def evidence_kind(ref: str) -> EvidenceKind:
+    """What a paper's evidence is: a link where there is one in its words, else a document that is only named."""
+    return EvidenceKind.LINK if find_links(ref) else EvidenceKind.NAMED

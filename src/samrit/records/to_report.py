@@ -51,7 +51,8 @@ def quarter_report(row: QuarterReport) -> typed.QuarterReport:
 def _fields(indicator: Indicator) -> dict[str, Any]:
     rows = {row.quarter: row for row in indicator.quarters.all()}
     links = sorted(indicator.indicator_nodes.all(), key=lambda link: (link.position, link.pk))
-    evidence = sorted(indicator.evidence.all(), key=lambda item: (item.position, item.pk))
+    shown = [item for item in indicator.evidence.all() if item.removed_at is None]
+    evidence = sorted(shown, key=lambda item: (item.position, item.pk))
     quarters = [quarter_report(rows[number]) for number in sorted(rows) if number != YEAR_END]
     fields: dict[str, Any] = {
         "plan_title": indicator.annual_plan.title,

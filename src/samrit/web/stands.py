@@ -27,7 +27,7 @@ class Stand:
 
     state: CellState
     due_on: date
-    returned_because: str
+    returned_because: tuple[str, ...]
     edit_url: str
     why_not: str
     ways: tuple[Way, ...]
@@ -47,7 +47,7 @@ def stand(quarter: QuarterState, user: User) -> Stand:
     return Stand(
         state=quarter.state,
         due_on=row.due_on,
-        returned_because=row.return_reason if quarter.state is CellState.RETURNED else "",
+        returned_because=tuple(row.return_reasons.values()) if quarter.state is CellState.RETURNED else (),
         edit_url=at if why_not is None else "",
         why_not=why_not.text(language) if why_not is not None else "",
         ways=tuple(ways),

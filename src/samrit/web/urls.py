@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from samrit.web.views import decide, home, indicator, plan, quarter, session, upload
+from samrit.web.views import (
+    decide,
+    home,
+    indicator,
+    plan,
+    quarter,
+    session,
+    upload,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),

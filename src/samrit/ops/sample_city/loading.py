@@ -12,7 +12,7 @@ from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
 from samrit.records import trail
-from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, User
+from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ def _write(city: CityData, *, at: datetime, password: str) -> None:
         Indicator.objects.bulk_create(row for _, row in pairs)
         IndicatorNode.objects.bulk_create(n for data, row in pairs for n in rows.node_rows(frame, data, row))
         Evidence.objects.bulk_create(e for data, row in pairs for e in rows.evidence_rows(data, row))
-        QuarterReport.objects.bulk_create(
+        reports = QuarterReport.objects.bulk_create(
             q for data, row in pairs for q in rows.quarter_rows(frame, agency, data, row, at)
         )
+        Revision.objects.bulk_create(rows.revision_row(report, at) for report in reports)
         trail.record(
             "load_sample", plan, by=None, at=at, after={"agency": agency.code, "indicators": len(agency.indicators)}
         )

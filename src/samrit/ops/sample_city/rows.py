@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
+from samrit.records.content import QuarterContent
 from samrit.records.deadlines import due_on
 from samrit.records.enums import ResultSource, RoleName
-from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, User
+from samrit.records.from_report import evidence_kind
+from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.records.paper import AsPrinted
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Score, Signature
@@ -83,6 +85,17 @@ def quarter_rows(
     yield report
 
 
+def revision_row(report: QuarterReport, at: datetime) -> Revision:
+    """The report as its officer left it."""
+    return Revision(
+        report=report,
+        number=report.version,
+        content=QuarterContent.of(report).to_json(),
+        saved_by=report.submitted_by,
+        saved_at=report.submitted_at or at,
+    )
+
+
 def evidence_rows(data: IndicatorData, row: Indicator) -> Iterator[Evidence]:
     """What the quarters and the year refer to, in order."""
     filed: list[tuple[int, Filed]] = [*enumerate(data.quarters, 1)]
@@ -90,7 +103,7 @@ def evidence_rows(data: IndicatorData, row: Indicator) -> Iterator[Evidence]:
         filed.append((YEAR_END, data.year))
     references = [(quarter, ref) for quarter, report in filed for ref in report.evidence]
     for position, (quarter, ref) in enumerate(references):
-        yield Evidence(indicator=row, quarter=quarter, position=position, ref=ref)
+        yield Evidence(indicator=row, quarter=quarter, position=position, ref=ref, kind=evidence_kind(ref).value)
 
 
 def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyData, at: datetime) -> None:
@@ -112,7 +125,9 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     if status is Status.RETURNED:
         report.returned_by = people[Status.EVALUATED]
         report.returned_at = at - timedelta(days=_DAYS_SINCE_RETURN)
-        report.return_reason = "\n".join(f"{r.field}: {r.reason}" for r in filed.returned)
+        report.return_reasons = {r.field: r.reason for r in filed.returned}
+    if status is Status.PUBLISHED:
+        report.published_version = report.version
     for passed in _PASSED[1 : _PASSED.index(status) + 1] if status in _PASSED else ():
         setattr(report, f"{passed}_by", people[passed])
         setattr(report, f"{passed}_at", _morning(submitted_on + timedelta(days=_DAYS_AFTER[passed])))

@@ -19,6 +19,9 @@ class Indicator(WithTarget):
     `as_printed` holds what an imported paper says differently from what the records would print (its own plan
     title, spellings, signature); `samrit.records.paper` tells which fields. The findings are those of the last
     check of the whole year's report, counted when something was saved, so that a list never checks anew.
+
+    `version` counts the savings of the definition. `signoff` is the signature that holds now: while there is one, the
+    year's content is frozen.
     """
 
     annual_plan = models.ForeignKey(AnnualPlan, on_delete=models.PROTECT, related_name="indicators")
@@ -46,6 +49,10 @@ class Indicator(WithTarget):
     deputy = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators_deputy")
     last_year = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="next_years")
     as_printed = models.JSONField(default=dict, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    signoff = models.ForeignKey(
+        "SignOff", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     findings_errors = models.PositiveIntegerField(default=0, editable=False)
     findings_warnings = models.PositiveIntegerField(default=0, editable=False)

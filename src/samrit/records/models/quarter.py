@@ -20,7 +20,10 @@ class QuarterReport(WithTarget, WithResult):
     """What is reported for one quarter (1 to 4), or for the whole year (5).
 
     The year end's result is the year's result; verdict, supporting factors and obstacles stand there only.
-    `version` counts the savings of the content, so that of two people at once the second is told.
+    `version` counts the savings of the content, so that of two people at once the second is told; each is kept as a
+    `Revision`. `round` counts how often the report has gone back. `return_reasons` are the reasons of the last return,
+    by field ("" for the whole). `published_version` is what the public sees, also while the next one is worked on.
+    `weight` is the quarter's share of the year in percent, where the plan gives one.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="quarters")
@@ -35,7 +38,12 @@ class QuarterReport(WithTarget, WithResult):
     supporting_factors = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     due_on = models.DateField()
+    weight = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    override_verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
+    override_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+    round = models.PositiveIntegerField(default=1)
+    published_version = models.PositiveIntegerField(null=True, blank=True)
 
     status = models.CharField(
         max_length=16, choices=[(x.value, x.value) for x in Status], default=Status.DRAFT.value, db_index=True
@@ -50,7 +58,9 @@ class QuarterReport(WithTarget, WithResult):
     published_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     returned_at = models.DateTimeField(null=True, blank=True)
-    return_reason = models.TextField(blank=True)
+    return_reasons = models.JSONField(default=dict, blank=True)
+    reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -83,12 +93,24 @@ class QuarterReport(WithTarget, WithResult):
             ),
             CheckConstraint(
                 name="quarterreport_returned_with_reason",
-                condition=~Q(status=Status.RETURNED.value) | ~Q(return_reason=""),
+                condition=~Q(status=Status.RETURNED.value) | ~Q(return_reasons={}),
                 violation_error_message=sentence(
                     th="การส่งกลับต้องมีเหตุผล", en="A report is returned with a reason."
                 ),
             ),
-            *(who_and_when(deed) for deed in ("submitted", "endorsed", "evaluated", "published", "returned")),
+            number_between("weight", 0, 100, th="น้ำหนักเป็นร้อยละ ตั้งแต่ 0 ถึง 100", en="A weight is 0 to 100 percent."),
+            known_word("override_verdict", Verdict, or_blank=True),
+            CheckConstraint(
+                name="quarterreport_override_with_reason",
+                condition=Q(override_verdict="", override_reason="") | (~Q(override_verdict="") & ~Q(override_reason="")),
+                violation_error_message=sentence(
+                    th="การกำหนดผลเทียบเป้าหมายเองต้องมีเหตุผล", en="A verdict is overridden with a reason."
+                ),
+            ),
+            *(
+                who_and_when(deed)
+                for deed in ("submitted", "endorsed", "evaluated", "published", "returned", "reopened")
+            ),
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -5,8 +5,10 @@ from django.db.models import CheckConstraint, Q
 
 from samrit.records.constraints import known_word, who_and_when
 from samrit.records.enums import UploadState
+from samrit.records.models.agency import Agency
 from samrit.records.models.indicator import Indicator
 from samrit.records.models.people import User
+from samrit.records.models.plan import AnnualPlan
 from samrit.records.sentences import sentence
 from samrit.report import Report, canonical_json, from_json
 
@@ -61,3 +63,29 @@ class Upload(models.Model):
     @report.setter
     def report(self, report: Report) -> None:
         self.report_json = canonical_json(report).decode()
+
+
+class PlanUpload(models.Model):
+    """An annual plan that came as an Excel file: each row as it was read, and what was not understood, with its cell."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="plan_uploads")
+    fiscal_year_be = models.PositiveSmallIntegerField()
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="plan_uploads")
+    uploaded_at = models.DateTimeField()
+    file_name = models.TextField(blank=True)
+    original = models.BinaryField(editable=False)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    rows = models.JSONField(default=list, blank=True)
+    issues = models.JSONField(default=list, blank=True)
+    state = models.CharField(
+        max_length=16, choices=[(x.value, x.value) for x in UploadState], default=UploadState.PREVIEWED.value
+    )
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    annual_plan = models.ForeignKey(AnnualPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="uploads")
+
+    class Meta:
+        constraints = (known_word("state", UploadState), who_and_when("decided"))
+
+    def __str__(self) -> str:
+        return self.file_name or self.sha256[:12]

@@ -30,7 +30,7 @@ class ReturnForm(PlainForm):
     @property
     def details(self) -> dict[str, Any]:
         """The reason."""
-        return {"reason": self.cleaned_data["reason"]}
+        return {"reasons": {"": self.cleaned_data["reason"]}}
 
 
 def _mark(label: Any, *, required: bool = False) -> forms.DecimalField:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samrit.actions.edit_quarter import QuarterContent
+from samrit.records.content import QuarterContent
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Result
 from samrit.report.model import VERDICT_WORDS

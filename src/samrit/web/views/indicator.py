@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import check_can_read
+from samrit.actions.permissions import Act, check_can
 from samrit.queries.access import signed_in
 from samrit.queries.indicator import indicator_page
 from samrit.queries.judged import asked
@@ -19,7 +19,7 @@ from samrit.web.stands import key, stand
 def readable(pk: int, user: User) -> Indicator:
     """The indicator with all its parts, for somebody who may read it; 404 or Denied."""
     indicator = get_object_or_404(with_reports(Indicator.objects.all()), pk=pk)
-    check_can_read(indicator.annual_plan.agency, user)
+    check_can(Act.READ, indicator.annual_plan.agency, user)
     return indicator
 
 

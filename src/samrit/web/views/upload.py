@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import WRITERS, check_can_decide_upload, check_can_upload, closed
+from samrit.actions.permissions import ACTS, Act, check_can_decide_upload, check_can_upload, why_not_open
 from samrit.actions.refusal import Refused
 from samrit.actions.save_upload import save_upload
 from samrit.actions.upload import discard_upload, preview_upload
@@ -45,7 +45,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     choice = PlanChoice(request.GET)
     page = import_preview(
         kept,
-        writable=writable_paths(signed_in(request), WRITERS),
+        writable=writable_paths(signed_in(request), ACTS[Act.FILE]),
         chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
         today=timezone.localdate(),
         language=words.language(),
@@ -81,7 +81,8 @@ def _closed(page: ImportPreview) -> list[str]:
     """Why saving would be refused: the quarters that it would change and that are not open any more."""
     touched = {change.quarter for change in page.changes}
     rows = page.updates.quarters.all() if page.updates is not None else ()
-    return [closed(row).text(words.language()) for row in rows if row.quarter in touched and not row.is_open]
+    reasons = (why_not_open(row) for row in rows if row.quarter in touched)
+    return [reason.text(words.language()) for reason in reasons if reason is not None]
 
 
 def _mine(request: HttpRequest, pk: int) -> Upload:
