@@ -132,7 +132,9 @@ def main() -> int:
         f"{agencies} agencies × {INDICATORS} indicators × 5 reports, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}; limits {LIMIT_SECONDS * 1000:.0f} ms and {LIMIT_QUERIES} SQL queries\n"
     )
-    print("| page | whose | first | median | of the limit | SQL queries | HTML |\n| --- | --- | --: | --: | --: | --: | --: |")
+    print(
+        "| page | whose | first | median | of the limit | SQL queries | HTML |\n| --- | --- | --: | --: | --: | --: | --: |"
+    )
     for m in found:
         print(
             f"| `{m.address}` | {m.role} | {m.first_seconds * 1000:.0f} ms | {m.median_seconds * 1000:.0f} ms "

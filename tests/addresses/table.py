@@ -1,0 +1,80 @@
+"""Who may open which address: the whole table, written by hand, so that a change of it is a decision.
+
+A row names the address, how it is reached in a place, and the roles that may open it there. A role reaches its own
+agency and those below it, never another. What is nobody's in particular ("anybody") stands apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from world import Place
+
+from samrit.records.enums import RoleName
+
+ALL = frozenset(RoleName)
+OFFICER = frozenset({RoleName.OFFICER})
+AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
+EVALUATOR = frozenset({RoleName.EVALUATOR})
+ADMINISTRATOR = frozenset({RoleName.ADMINISTRATOR})
+NOBODY: frozenset[RoleName] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its name, the arguments in a place, who may open it there (GET), and who may send to it (POST).
+
+    `sent_by` is None where it is the same; an address that takes only POST is opened by nobody.
+    """
+
+    name: str
+    arguments: Callable[[Place], dict[str, Any]]
+    opened_by: frozenset[RoleName]
+    sent_by: frozenset[RoleName] | None = None
+
+    @property
+    def taken_from(self) -> frozenset[RoleName]:
+        """Who may send to it."""
+        return self.opened_by if self.sent_by is None else self.sent_by
+
+
+def of_agency(place: Place) -> dict[str, Any]:
+    return {"agency": place.agency.code, "fiscal_year_be": place.plan.fiscal_year_be}
+
+
+def of_indicator(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk}
+
+
+def of_quarter(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk, "number": 1}
+
+
+def of_report(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk, "suffix": "json"}
+
+
+def submitting(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk, "number": 1, "deed": "submit"}
+
+
+IN_PLACES = (
+    Row("plan", of_agency, ALL),
+    Row("indicator", of_indicator, ALL),
+    Row("report", of_report, ALL),
+    Row("quarter", of_quarter, OFFICER),
+    Row("decide", submitting, OFFICER),
+)
+
+# Anybody who has logged in may open these; what they show is his own.
+ANYBODY = frozenset({"home"})
+# These answer before anybody has logged in.
+OPEN_DOORS = frozenset({"login", "language"})
+# These are tried one by one in tests of their own, since they lead to what one person made.
+ELSEWHERE: dict[str, str] = {
+    "logout": "tests/pages/test_session.py",
+    "upload": "tests/pages/test_import.py",
+    "preview": "tests/pages/test_import.py",
+    "save_upload": "tests/pages/test_import.py",
+    "discard_upload": "tests/pages/test_import.py",
+}

@@ -1,0 +1,99 @@
+"""Every address, tried by every role, in the own agency, one below it and another: none answers what it should not."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from table import ANYBODY, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
+from world import PLACES, World, address_names, build, writes_seen
+
+from samrit.records.enums import RoleName
+from samrit.records.models import Event
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).resolve().parents[2]
+REFUSED = {403, 404, 405}
+
+
+@pytest.fixture
+def world() -> World:
+    """The small city."""
+    return build()
+
+
+def as_role(world: World, role: RoleName | None) -> Client:
+    client = Client()
+    if role is not None:
+        client.force_login(world.people[role])
+    return client
+
+
+def test_no_address_is_forgotten() -> None:
+    told = {row.name for row in IN_PLACES} | ANYBODY | OPEN_DOORS | set(ELSEWHERE)
+
+    assert set(address_names()) - told == set(), "say in tests/addresses/table.py who may open these"
+    assert told - set(address_names()) == set()
+
+
+@pytest.mark.parametrize(("name", "file"), ELSEWHERE.items())
+def test_what_is_tried_elsewhere_is_tried_there(name: str, file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    beginning = address_names()[name].split("<")[0]
+
+    assert name in text or beginning in text
+
+
+@pytest.mark.parametrize("row", IN_PLACES, ids=lambda row: row.name)
+def test_an_address_opens_for_those_in_the_table_and_nobody_else(row: Row, world: World) -> None:
+    opened, written = set(), []
+    for role in RoleName:
+        client = as_role(world, role)
+        for place in PLACES:
+            with writes_seen() as writes:
+                answer = client.get(reverse(row.name, kwargs=row.arguments(world.places[place])))
+            written += [(role, place, sql) for sql in writes]
+            assert answer.status_code in {200, 302} | REFUSED, (role, place, answer.status_code)
+            if answer.status_code not in REFUSED:
+                opened.add((role, place))
+
+    assert opened == {(role, place) for role in row.opened_by for place in ("own", "below")}
+    assert written == []
+
+
+@pytest.mark.parametrize("row", IN_PLACES, ids=lambda row: row.name)
+def test_a_stranger_is_sent_to_the_door_and_a_person_without_a_role_away(row: Row, world: World) -> None:
+    nobody = Client()
+    nobody.force_login(world.nobody)
+    for place in PLACES:
+        address = reverse(row.name, kwargs=row.arguments(world.places[place]))
+        for send in ("get", "post"):
+            stranger = getattr(as_role(world, None), send)(address)
+            assert stranger.status_code == 405 or stranger["Location"].startswith("/login/"), (send, place)
+            assert getattr(nobody, send)(address).status_code in REFUSED, (send, place)
+
+
+@pytest.mark.parametrize("row", IN_PLACES, ids=lambda row: row.name)
+def test_an_address_takes_nothing_from_those_who_may_not_send_to_it(row: Row, world: World) -> None:
+    for role in RoleName:
+        client = as_role(world, role)
+        for place in PLACES:
+            if role in row.taken_from and place != "other":
+                continue
+            with writes_seen() as writes:
+                answer = client.post(reverse(row.name, kwargs=row.arguments(world.places[place])))
+            assert answer.status_code in REFUSED, (role, place, answer.status_code)
+            assert writes == [], (role, place)
+    assert Event.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", sorted(ANYBODY))
+def test_what_anybody_may_open_writes_nothing_and_shows_nothing_of_others(name: str, world: World) -> None:
+    for role in RoleName:
+        with writes_seen() as writes:
+            answer = as_role(world, role).get(reverse(name))
+        assert answer.status_code == 200
+        assert writes == []
+        assert str(world.places["other"].indicator) not in answer.content.decode()
+    assert as_role(world, None).get(reverse(name))["Location"].startswith("/login/")

@@ -1,0 +1,77 @@
+"""A small city in which every address leads somewhere: an agency, one below it, and another beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver
+
+import factories
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency, AnnualPlan, Indicator, User
+
+PLACES = ("own", "below", "other")
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
+# What a page view may write: who is there, and that he was there. No record of the city is among them.
+_BOOKKEEPING = ("django_session", '"records_user" SET "last_login"')
+
+
+@dataclass(frozen=True)
+class Place:
+    """One agency with all that addresses lead to."""
+
+    agency: Agency
+    plan: AnnualPlan
+    indicator: Indicator
+    officer: User
+
+
+@dataclass(frozen=True)
+class World:
+    """The places by how they look to the people, and the people by role, over the place "own"."""
+
+    places: dict[str, Place]
+    people: dict[RoleName, User]
+    nobody: User
+
+
+def build() -> World:
+    """Make it."""
+    own = factories.agency("2200")
+    agencies = {"own": own, "below": factories.agency("2201", parent=own), "other": factories.agency("2100")}
+    places = {}
+    for name, agency in agencies.items():
+        officer = factories.user(RoleName.OFFICER, over=agency)
+        plan = factories.annual_plan(agency)
+        places[name] = Place(agency, plan, factories.indicator(plan, responsible=officer), officer)
+    return World(places, {role: factories.user(role, over=own) for role in RoleName}, factories.user())
+
+
+def address_names() -> dict[str, str]:
+    """Every address that the program answers: its name and its pattern."""
+    return dict(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: list[Any], namespace: str, prefix: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, inner, f"{prefix}{pattern.pattern}")
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", f"{prefix}{pattern.pattern}"
+
+
+@contextmanager
+def writes_seen() -> Iterator[list[str]]:
+    """The statements that change a record of the city, while this is open."""
+    seen: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip("( ").upper().startswith(_WRITES) and not any(words in sql for words in _BOOKKEEPING):
+            seen.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield seen
