@@ -13,8 +13,12 @@ import tempfile
 import time
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
 
 from screen import NAMES, UNITS
+
+if TYPE_CHECKING:
+    from samrit.records.models import AnnualPlan
 
 RUNS = 7
 INDICATORS = 60
@@ -63,7 +67,7 @@ def fill(agencies: int) -> None:
         Role.objects.create(user=User.objects.create(username=role), role=role, agency=over)
 
 
-def fill_plan(plan: object, officer: int, seed: int) -> None:
+def fill_plan(plan: "AnnualPlan", officer: int, seed: int) -> None:
     """One agency's indicators with their reports, in all states."""
     from samrit.records.deadlines import due_on
     from samrit.records.models import YEAR_END, Indicator, QuarterReport
