@@ -34,6 +34,17 @@ def test_a_rule_only_notes_before_the_day_from_which_it_binds() -> None:
     assert [f.severity for f in check(form(evidence=()), on=after)] == [Severity.WARNING]
 
 
+def test_a_day_that_was_set_for_a_rule_stands_in_place_of_its_own() -> None:
+    day = date(2026, 10, 1)
+    report = form(evidence=())
+
+    before = check(report, on=date(2026, 9, 30), binds_from={"E501": day})
+    after = check(report, on=day, binds_from={"E501": day})
+
+    assert [(f.code, f.severity) for f in before] == [("E501", Severity.NOTE)]
+    assert [(f.code, f.severity) for f in after] == [("E501", Severity.WARNING)]
+
+
 def test_a_finding_quotes_its_words_with_what_stands_around_them() -> None:
     report = quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ")
 

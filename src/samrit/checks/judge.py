@@ -1,6 +1,6 @@
 """Run the rules over a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from samrit.checks.place import excerpt, position
@@ -10,28 +10,39 @@ from samrit.checks.table import RULES
 from samrit.report import Report
 
 
-def check(report: Report, *, waivers: Iterable[Waiver] = (), on: date | None = None) -> tuple[Finding, ...]:
+def check(
+    report: Report,
+    *,
+    waivers: Iterable[Waiver] = (),
+    on: date | None = None,
+    binds_from: Mapping[str, date] | None = None,
+) -> tuple[Finding, ...]:
     """What the rules find in a report, in the order of the form.
 
-    `on` is the day of the report: a rule that does not bind yet on that day only notes. A finding of a waived rule
-    stays in the list, with the reason.
+    `on` is the day of the report: a rule that does not bind yet on that day only notes. `binds_from` are days that
+    somebody has set for rules, by code, in place of the rule's own. A finding of a waived rule stays in the list, with
+    the reason.
     """
     subject = Subject(report)
     reasons = {waiver.code: waiver.reason for waiver in waivers}
-    found = [_finding(subject, rule, hit, reasons, on) for rule in RULES for hit in rule.check(subject)]
+    first_days = binds_from or {}
+    found = [
+        _finding(subject, rule, hit, reasons, is_binding=on is None or on >= first_days.get(rule.code, rule.binds_from))
+        for rule in RULES
+        for hit in rule.check(subject)
+    ]
     return tuple(sorted(found, key=lambda f: (position(f.field), f.start or 0, f.code)))
 
 
-def _finding(subject: Subject, rule: Rule, hit: Hit, reasons: dict[str, str], on: date | None) -> Finding:
+def _finding(subject: Subject, rule: Rule, hit: Hit, reasons: dict[str, str], *, is_binding: bool) -> Finding:
     mentions = subject[hit.field]
     words = around = ""
     if mentions is not None and hit.start is not None and hit.end is not None:
         words = mentions.text[hit.start : hit.end]
         around = excerpt(mentions.text, hit.start, hit.end)
-    binds = on is None or on >= rule.binds_from
     return Finding(
         code=rule.code,
-        severity=(hit.severity or rule.severity) if binds else Severity.NOTE,
+        severity=(hit.severity or rule.severity) if is_binding else Severity.NOTE,
         field=hit.field,
         message=hit.message,
         mend=rule.mend,

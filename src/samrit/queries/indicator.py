@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from samrit.checks import check
 from samrit.queries.document import Document, document
 from samrit.queries.judged import judged
 from samrit.queries.plan import CellState
+from samrit.queries.rules import city_rules
 from samrit.queries.sparkline import Sparkline, sparkline
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, User
 from samrit.records.to_report import indicator_report
@@ -57,7 +57,7 @@ class IndicatorPage:
 
 
 def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
-    """The page of an indicator that was loaded `with_reports`; two more SQL queries: people, and history."""
+    """The page of an indicator that was loaded `with_reports`; three more SQL queries: people, history, rules."""
     report = indicator_report(indicator)
     rows = {row.quarter: row for row in indicator.quarters.all()}
     plan = indicator.annual_plan
@@ -79,7 +79,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         deputy=_name(names, indicator.deputy_id, language),
         judgement=judgement,
         chart=sparkline(points, indicator.target_value),
-        document=document(report, check(report, on=today), language),
+        document=document(report, city_rules().check(report, on=today), language),
         quarters={q: QuarterState(row, _state(row, today)) for q, row in rows.items()},
         history=_history(indicator, rows, language),
     )

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samrit.checks import check
 from samrit.queries.access import within
 from samrit.queries.document import Document, document
+from samrit.queries.rules import city_rules
 from samrit.records.difference import differences
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, Upload, User
 from samrit.records.reading import kept_reading
@@ -86,7 +86,7 @@ def import_preview(
         file_name=upload.file_name,
         format=reading.format,
         source=reading.source,
-        document=document(report, check(report, on=today), language),
+        document=document(report, city_rules().check(report, on=today), language),
         issues=tuple(
             ReadIssue(
                 issue.message.text(language),
