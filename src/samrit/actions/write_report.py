@@ -8,7 +8,7 @@ from samrit.actions.permissions import SIGNED, refuse, why_not_open
 from samrit.actions.refusal import save_checked
 from samrit.records import paper
 from samrit.records.content import QuarterContent, keep_revision
-from samrit.records.deadlines import due_on
+from samrit.records.deadlines import city_calendar
 from samrit.records.from_report import evidence_kind, take_indicator, take_quarter, take_year_end
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport, User
 from samrit.records.to_report import records_report, with_reports
@@ -33,10 +33,11 @@ def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at:
 
 def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
     rows = {row.quarter: row for row in QuarterReport.objects.select_for_update().filter(indicator=indicator)}
+    calendar = city_calendar()
     for number in range(1, YEAR_END + 1):
         row = rows.get(number)
         if row is None:
-            day = due_on(indicator.annual_plan.fiscal_year_be, number)
+            day = calendar.due_on(indicator.annual_plan.fiscal_year_be, number)
             row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
         told = report.quarter(number)
         if number == YEAR_END:

@@ -1,17 +1,56 @@
-"""When a quarter's report is due."""
+"""When reports are due: so many days after their quarter, moved to a working day, unless the city has set a day."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from samrit.records.models import YEAR_END
+from samrit.records.models import YEAR_END, CityHoliday, FiscalYear
 from samrit.thai.calendar import fiscal_year_dates, quarter_dates
+from samrit.thai.working_days import working_day_from
 
-# The city's deadlines are published nowhere in full; these stand until an administrator may set them.
+# The city's deadlines are published nowhere in full; these stand where an administrator has set no day.
 DAYS_AFTER_QUARTER = 15
 DAYS_AFTER_YEAR = 31
 
 
+@dataclass(frozen=True, slots=True)
+class CityCalendar:
+    """What the city has settled about days: its own days off, public holidays on which it works, days set for reports."""
+
+    closed: frozenset[date] = frozenset()
+    open: frozenset[date] = frozenset()
+    set_days: Mapping[tuple[int, int], date] = field(default_factory=dict)
+
+    def due_on(self, fiscal_year_be: int, quarter: int) -> date:
+        """The last day on which the report of a quarter (5: of the year) is in time."""
+        return self.set_days.get((fiscal_year_be, quarter)) or self.usual_day(fiscal_year_be, quarter)
+
+    def usual_day(self, fiscal_year_be: int, quarter: int) -> date:
+        """The day on which it is due where the city has set none: a working day."""
+        if quarter == YEAR_END:
+            day = fiscal_year_dates(fiscal_year_be)[1] + timedelta(days=DAYS_AFTER_YEAR)
+        else:
+            day = quarter_dates(fiscal_year_be, quarter)[1] + timedelta(days=DAYS_AFTER_QUARTER)
+        return working_day_from(day, closed=self.closed, open_=self.open)
+
+
+THE_COUNTRYS = CityCalendar()
+
+
 def due_on(fiscal_year_be: int, quarter: int) -> date:
-    """The last day on which the report of a quarter (5: of the year) is in time."""
-    if quarter == YEAR_END:
-        return fiscal_year_dates(fiscal_year_be)[1] + timedelta(days=DAYS_AFTER_YEAR)
-    return quarter_dates(fiscal_year_be, quarter)[1] + timedelta(days=DAYS_AFTER_QUARTER)
+    """When a report is due by the country's calendar alone, without asking the records."""
+    return THE_COUNTRYS.due_on(fiscal_year_be, quarter)
+
+
+def city_calendar() -> CityCalendar:
+    """The city's calendar, in two queries; ask once, however many reports are to be made."""
+    days = list(CityHoliday.objects.values_list("on", "is_working_day"))
+    return CityCalendar(
+        closed=frozenset(on for on, is_working in days if not is_working),
+        open=frozenset(on for on, is_working in days if is_working),
+        set_days={
+            (year_be, int(quarter)): date.fromisoformat(day)
+            for year_be, set_days in FiscalYear.objects.values_list("fiscal_year_be", "due_dates")
+            for quarter, day in set_days.items()
+        },
+    )
