@@ -1,0 +1,100 @@
+"""Every list: as many SQL queries for 3,000 rows as for one.
+
+Each row of the table fills a list with so many rows and names the page; the page is asked for as the person whose list
+it is. A page may show the rows in leaves; the queries are counted all the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import factories
+from samrit.records.deadlines import due_on
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport, User
+from samrit.records.workflow import Status
+from samrit.report import Result, Target
+
+pytestmark = pytest.mark.django_db
+
+SIZES = (1, 3, 3000)
+Fill = Callable[[int], tuple[User, str]]
+
+
+@dataclass(frozen=True)
+class List:
+    """One list page: its name, and what fills it and tells who opens which address."""
+
+    name: str
+    fill: Fill
+
+
+def many_indicators(
+    plan: AnnualPlan, count: int, *, responsible: User | None = None, status: Status
+) -> list[Indicator]:
+    """So many indicators with their five reports in one status."""
+    rows = [
+        Indicator(annual_plan=plan, position=n, number=str(n), name_th=f"ตัวชี้วัดที่ {n}", responsible=responsible)
+        for n in range(1, count + 1)
+    ]
+    for row in rows:
+        row.target = Target(value_text=str(row.position % 7 + 1), unit_text="แห่ง")
+    Indicator.objects.bulk_create(rows)
+    due = {quarter: due_on(plan.fiscal_year_be, quarter) for quarter in range(1, YEAR_END + 1)}
+    reports = []
+    for row in rows:
+        for quarter, day in due.items():
+            report = QuarterReport(indicator=row, quarter=quarter, due_on=day, status=status.value)
+            report.result = Result(value_text=str(quarter), unit_text="แห่ง")
+            reports.append(report)
+    QuarterReport.objects.bulk_create(reports, batch_size=500)
+    return rows
+
+
+def plan(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    many_indicators(factories.annual_plan(agency), count, status=Status.DRAFT)
+    return factories.user(RoleName.EXECUTIVE, over=agency), "/plans/5018/2564/"
+
+
+def home_of_officer(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    officer = factories.user(RoleName.OFFICER, over=agency)
+    many_indicators(factories.annual_plan(agency), count, responsible=officer, status=Status.DRAFT)
+    return officer, "/"
+
+
+def home_of_evaluator(count: int) -> tuple[User, str]:
+    many_indicators(factories.annual_plan(), count, status=Status.ENDORSED)
+    return factories.user(RoleName.EVALUATOR), "/"
+
+
+LISTS = (
+    List("plan", plan),
+    List("home of an officer", home_of_officer),
+    List("home of an evaluator", home_of_evaluator),
+)
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.name)
+def test_a_list_asks_the_database_as_often_for_many_rows_as_for_one(listed: List) -> None:
+    asked = {size: queries(listed.fill, size) for size in SIZES}
+
+    assert set(asked.values()) == {asked[1]}, asked
+
+
+def queries(fill: Fill, count: int) -> int:
+    """How many SQL queries the page asks with so many rows; nothing of the rows stays."""
+    with transaction.atomic():
+        person, address = fill(count)
+        client = Client()
+        client.force_login(person)
+        with CaptureQueriesContext(connection) as seen:
+            response = client.get(address)
+        assert response.status_code == 200
+        transaction.set_rollback(True)
+    return len(seen)
