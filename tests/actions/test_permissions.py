@@ -173,5 +173,5 @@ def test_asking_about_many_rows_reads_a_users_roles_once(
     by = factories.user(RoleName.OFFICER)
     reports = [factories.quarter() for _ in range(rows)]
 
-    with django_assert_num_queries(2):  # the roles, their agencies
+    with django_assert_num_queries(1):  # the roles with their agencies
         assert all(permissions.can_edit_quarter(report, by) for report in reports)

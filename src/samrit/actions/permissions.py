@@ -8,12 +8,12 @@ of 400 rows asks no more than one row does.
 
 from enum import StrEnum
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from samrit.actions.refusal import Denied
 from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import YEAR_END, Agency, QuarterReport, Role, Upload, User
+from samrit.records.roles import held_roles
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
 
@@ -45,23 +45,14 @@ ACTS: dict[Act, frozenset[RoleName]] = {
 }
 
 
-def held_roles(by: User) -> tuple[Role, ...]:
-    """The roles that somebody holds today, delegated ones too; none with a closed account."""
-    if not by.is_active:
-        return ()
-    prefetch_related_objects([by], "roles__agency", "roles__on_behalf_of")
-    today = timezone.localdate()
-    return tuple(held for held in by.roles.all() if held.holds_on(today))
-
-
 def roles_over(agency: Agency, by: User) -> frozenset[RoleName]:
     """What somebody is over an agency; nobody is anything with a closed account."""
-    return frozenset(RoleName(held.role) for held in held_roles(by) if agency.is_within(held.agency))
+    return frozenset(RoleName(held.role) for held in _held(by) if agency.is_within(held.agency))
 
 
 def acting_as(roles: frozenset[RoleName], agency: Agency, by: User) -> Role | None:
     """The role, of these, in which somebody acts over an agency: his own before a delegated one; None without any."""
-    fitting = [held for held in held_roles(by) if RoleName(held.role) in roles and agency.is_within(held.agency)]
+    fitting = [held for held in _held(by) if RoleName(held.role) in roles and agency.is_within(held.agency)]
     return min(fitting, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
 
 
@@ -135,7 +126,7 @@ def _why_not_signed(step: Move, report: QuarterReport) -> Message | None:
 
 def why_not_upload(by: User) -> Message | None:
     """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-    if any(RoleName(held.role) in ACTS[Act.FILE] for held in held_roles(by)):
+    if any(RoleName(held.role) in ACTS[Act.FILE] for held in _held(by)):
         return None
     return _only(ACTS[Act.FILE])
 
@@ -224,6 +215,10 @@ def refuse(refusal: Message | None) -> None:
     """Denied with the sentence, where there is one."""
     if refusal is not None:
         raise Denied(refusal)
+
+
+def _held(by: User) -> tuple[Role, ...]:
+    return held_roles(by, timezone.localdate())
 
 
 def _needs_role(roles: frozenset[RoleName], agency: Agency, by: User) -> Message | None:

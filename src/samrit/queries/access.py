@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samrit.records.enums import RoleName
-from samrit.records.models import Agency, Role, User
+from samrit.records.models import Agency, User
+from samrit.records.roles import held_roles
 
 
 def signed_in(request: HttpRequest) -> User:
@@ -18,14 +19,8 @@ def signed_in(request: HttpRequest) -> User:
 
 
 def roles_of(user: User) -> tuple[tuple[RoleName, str], ...]:
-    """What somebody is, and over which branch of the tree (its path); one query."""
-    roles = (
-        Role.objects.filter(user=user)
-        .on(timezone.localdate())
-        .order_by("agency__path", "role")
-        .values_list("role", "agency__path")
-    )
-    return tuple((RoleName(role), path) for role, path in roles)
+    """What somebody is today, and over which branch of the tree (its path)."""
+    return tuple((RoleName(held.role), held.agency.path) for held in held_roles(user, timezone.localdate()))
 
 
 def within(paths: tuple[str, ...], prefix: str = "") -> Q:
@@ -34,7 +29,7 @@ def within(paths: tuple[str, ...], prefix: str = "") -> Q:
 
 
 def visible_agencies(user: User) -> QuerySet[Agency]:
-    """The agencies that somebody may look into; one query before the one that asks for them."""
+    """The agencies that somebody may look into."""
     if user.is_superuser:
         return Agency.objects.all()
     return Agency.objects.filter(within(tuple(path for _, path in roles_of(user))))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from samrit.queries.access import within
+from samrit.queries.access import roles_of, within
 from samrit.queries.document import Document, document
 from samrit.queries.rules import city_rules
 from samrit.records.difference import differences
@@ -108,9 +108,9 @@ def import_preview(
 
 
 def writable_paths(user: User, roles: Iterable[str]) -> tuple[str, ...]:
-    """The branches over which somebody has one of these roles; one query."""
-    held = user.roles.filter(role__in=list(roles)).select_related("agency")
-    return tuple(role.agency.path for role in held)
+    """The branches over which somebody has one of these roles."""
+    wanted = set(roles)
+    return tuple(path for role, path in roles_of(user) if role in wanted)
 
 
 def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:

@@ -1,0 +1,58 @@
+"""What stands in the menu, for whom: a table. Whoever may not do a thing anywhere doesn't see it there.
+
+To add a page, add a line.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.permissions import ACTS, Act
+from samrit.records.enums import RoleName
+from samrit.records.models import User
+from samrit.records.roles import held_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu: the address by name, its words, and whose it is (one of these roles, over any agency)."""
+
+    address: str
+    words: str | Promise
+    roles: frozenset[RoleName]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line as a page shows it."""
+
+    url: str
+    words: str | Promise
+    is_current: bool
+
+
+_ANYBODY = frozenset(RoleName)
+
+MENU = (
+    Entry("home", _("Home"), _ANYBODY),
+    Entry("upload", _("Import a report"), ACTS[Act.FILE]),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, list[Link]]:
+    """The menu of whoever asks (a context processor); home alone for somebody without a role."""
+    if not isinstance(request.user, User):
+        return {"menu": []}
+    roles = {RoleName(held.role) for held in held_roles(request.user, timezone.localdate())}
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return {
+        "menu": [
+            Link(reverse(entry.address), entry.words, entry.address == here)
+            for entry in MENU
+            if entry.roles & roles or entry.address == "home"
+        ]
+    }
