@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from samrit.actions.refusal import Denied
 from samrit.records.enums import ROLE_WORDS, RoleName
-from samrit.records.models import YEAR_END, Agency, QuarterReport, Role, Upload, User
+from samrit.records.models import YEAR_END, Agency, FiscalYear, Indicator, QuarterReport, Role, Upload, User
 from samrit.records.roles import held_roles
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
@@ -75,6 +75,28 @@ def is_own(report: QuarterReport, person_id: int | None) -> bool:
 def why_not(act: Act, agency: Agency, by: User) -> Message | None:
     """The table `ACTS` says whose an act is."""
     return _needs_role(ACTS[act], agency, by)
+
+
+def why_not_plan(agency: Agency, fiscal_year_be: int, by: User) -> Message | None:
+    """A plan is built by those whose act that is, until its fiscal year is closed."""
+    return why_not(Act.PLAN, agency, by) or why_not_in_year(fiscal_year_be)
+
+
+def why_not_define(indicator: Indicator, by: User) -> Message | None:
+    """An indicator's definition is changed by those who build the plan, until the year's report is signed."""
+    plan = indicator.annual_plan
+    refusal = why_not_plan(plan.agency, plan.fiscal_year_be, by)
+    return refusal or (SIGNED if indicator.signoff_id is not None else None)
+
+
+def why_not_in_year(fiscal_year_be: int) -> Message | None:
+    """A closed fiscal year is not written in any more."""
+    if not FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be, closed_at__isnull=False).exists():
+        return None
+    return Message(
+        th=f"ปีงบประมาณ {fiscal_year_be} ปิดแล้วจึงแก้ไขไม่ได้",
+        en=f"Fiscal year {fiscal_year_be - 543} is closed; nothing of it can be changed.",
+    )
 
 
 def why_not_edit_quarter(report: QuarterReport, by: User) -> Message | None:
@@ -145,6 +167,16 @@ def check_can(act: Act, agency: Agency, by: User) -> None:
     refuse(why_not(act, agency, by))
 
 
+def check_can_plan(agency: Agency, fiscal_year_be: int, by: User) -> None:
+    """Denied with the reason where somebody may not build an agency's plan of a year."""
+    refuse(why_not_plan(agency, fiscal_year_be, by))
+
+
+def check_can_define(indicator: Indicator, by: User) -> None:
+    """Denied with the reason where somebody may not change an indicator's definition now."""
+    refuse(why_not_define(indicator, by))
+
+
 def check_can_edit_quarter(report: QuarterReport, by: User) -> None:
     """Denied with the reason where somebody may not write a quarter's report now."""
     refuse(why_not_edit_quarter(report, by))
@@ -168,6 +200,11 @@ def check_can_decide_upload(upload: Upload, by: User) -> None:
 def can(act: Act, agency: Agency, by: User) -> bool:
     """Whether somebody may do this to an agency's records."""
     return why_not(act, agency, by) is None
+
+
+def can_plan(agency: Agency, fiscal_year_be: int, by: User) -> bool:
+    """Whether somebody may build an agency's plan of a year."""
+    return why_not_plan(agency, fiscal_year_be, by) is None
 
 
 def can_edit_quarter(report: QuarterReport, by: User) -> bool:

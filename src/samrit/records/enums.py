@@ -26,15 +26,6 @@ ROLE_WORDS: dict[RoleName, Message] = {
 }
 
 
-class ResultSource(StrEnum):
-    """How an indicator's result is formed."""
-
-    TYPED = "typed"
-    COUNTED = "counted"  # partners with a verified practice
-    RATIO = "ratio"  # of two figures
-    MEASURED = "measured"  # by a measurement run
-
-
 class UploadState(StrEnum):
     """What became of an uploaded file."""
 

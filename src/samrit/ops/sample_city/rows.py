@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
+from samrit.planning import ResultSource
 from samrit.records.content import QuarterContent
 from samrit.records.deadlines import due_on
-from samrit.records.enums import ResultSource, RoleName
+from samrit.records.enums import RoleName
 from samrit.records.from_report import evidence_kind
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.records.paper import AsPrinted

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
+from samrit.planning.definition import ResultSource
 from samrit.records.constraints import known_word, number_between
-from samrit.records.enums import ResultSource
 from samrit.records.models.people import User
 from samrit.records.models.plan import AnnualPlan, PlanNode
 from samrit.records.models.printed import WithTarget
