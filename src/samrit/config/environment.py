@@ -85,3 +85,24 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def evidence_store(folder: Path) -> dict[str, Any]:
+    """Django's settings of the store in which evidence is kept: a folder, or a bucket of a store that speaks S3."""
+    bucket = os.environ.get("SAMRIT_EVIDENCE_S3_BUCKET")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    told = {
+        option: os.environ.get(f"SAMRIT_EVIDENCE_S3_{name}")
+        for name, option in (
+            ("ENDPOINT", "endpoint_url"),
+            ("REGION", "region_name"),
+            ("KEY", "access_key"),
+            ("SECRET", "secret_key"),
+            ("PREFIX", "location"),
+        )
+    }
+    options: dict[str, Any] = {option: value for option, value in told.items() if value}
+    # Nothing is public, nothing is written over: a name is the hash of its content.
+    options |= {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": False}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -8,6 +8,10 @@
 | `SAMRIT_ALLOWED_HOSTS` | names under which the site answers, with commas | this machine only |
 | `SAMRIT_HTTPS` | `0` where a browser speaks plain HTTP with it (a demo on one's own machine) | cookies travel over HTTPS only |
 | `SAMRIT_BEHIND_PROXY` | `1` where a proxy ends HTTPS and sets `X-Forwarded-Proto` | no header is believed |
+| `SAMRIT_EVIDENCE_S3_BUCKET` | bucket of a store that speaks S3, in which evidence is kept | a folder in the data folder |
+| `SAMRIT_EVIDENCE_S3_ENDPOINT`, `_REGION`, `_KEY`, `_SECRET`, `_PREFIX` | where that store is, who asks, in which folder | as boto3 finds them |
+| `SAMRIT_CLAMD` | `host:port` or path of the socket of a ClamAV daemon that looks at every file | files are not asked about |
+| `SAMRIT_CHROMIUM` | path of the browser that captures links as PDF; `-` for none | `chromium` where it is installed |
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 """
 
@@ -16,7 +20,7 @@ from pathlib import Path
 
 import fontpkg_sarabun
 
-from samrit.config.environment import database, flag, secret_key, words
+from samrit.config.environment import database, evidence_store, flag, secret_key, words
 
 DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
 
@@ -49,6 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "samrit.records",
     "samrit.web",
 ]
@@ -97,11 +103,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "evidence": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "evidence"},
-    },
+    "evidence": evidence_store(DATA_DIR / "evidence"),
 }
+CLAMD = os.environ.get("SAMRIT_CLAMD", "")
+CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
+
+# Work apart from pages waits in the database, until `samrit worker` (or `samrit manage db_worker`) does it
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language, calendar
 LANGUAGE_CODE = "th"
