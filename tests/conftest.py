@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
+from django.test import TransactionTestCase
 from pytest_django import Settings
 
 import postgres
+from samrit.records.append_only import drop_guards, raise_guards
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -33,6 +35,26 @@ def evidence_folder(tmp_path: Path, settings: Settings) -> None:
     stores = {**settings.STORAGES}
     stores["evidence"] = {**stores["evidence"], "OPTIONS": {"location": tmp_path / "evidence"}}
     settings.STORAGES = stores
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """A test with transactions of its own leaves an empty database: the guards of what is only added step aside for that.
+
+    Nothing in the program does this: an installation can't be emptied without dropping the triggers by hand.
+    """
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # Django's own, which its stubs leave out
+
+    def teardown(case: TransactionTestCase) -> None:
+        drop_guards(connection)
+        try:
+            empty(case)
+        finally:
+            raise_guards(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
 
 
 @pytest.fixture(scope="session")

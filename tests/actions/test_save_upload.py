@@ -14,7 +14,7 @@ from samrit.records.difference import overwritten
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Indicator, IndicatorNode, QuarterReport, Upload, User
 from samrit.records.to_report import indicator_report, with_reports
-from samrit.records.trail import broken_events
+from samrit.records.verification import verify_trail
 from samrit.records.workflow import Status
 from samrit.report import (
     Absence,
@@ -115,7 +115,7 @@ def test_the_upload_knows_where_it_went_and_the_event_what_it_brought(plan: Annu
     assert (event.action, event.by, event.subject_id, event.before) == ("save_upload", officer, saved.pk, {})
     assert event.after["quarters.4.narrative"] == "ครบทุกหน่วยงาน\n\n1) ประชุม"
     assert event.after["upload"] == upload.pk
-    assert broken_events() == ()
+    assert verify_trail().is_whole
 
 
 def test_findings_are_counted_when_a_report_is_saved(plan: AnnualPlan, officer: User) -> None:

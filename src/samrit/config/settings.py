@@ -4,7 +4,8 @@
 | --- | --- | --- |
 | `SAMRIT_DATA_DIR` | folder of the database and the key | `var` in the working folder |
 | `SAMRIT_DATABASE_URL` | path of an SQLite file, or `postgres://user:password@host/name` | `samrit.sqlite3` in the data folder |
-| `SAMRIT_SECRET_KEY` | signs sessions | made once, kept in the data folder |
+| `SAMRIT_SECRET_KEY` | signs sessions, seals the audit trail | made once, kept in the data folder |
+| `SAMRIT_SECRET_KEY_FALLBACKS` | keys that were in use before, with commas; they still open what they closed | none |
 | `SAMRIT_ALLOWED_HOSTS` | names under which the site answers, with commas | this machine only |
 | `SAMRIT_HTTPS` | `0` where a browser speaks plain HTTP with it (a demo on one's own machine) | cookies travel over HTTPS only |
 | `SAMRIT_BEHIND_PROXY` | `1` where a proxy ends HTTPS and sets `X-Forwarded-Proto` | no header is believed |
@@ -27,6 +28,7 @@ DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
 # Safety
 DEBUG = flag("SAMRIT_DEBUG", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = words("SAMRIT_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = words("SAMRIT_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
 HTTPS = flag("SAMRIT_HTTPS", default=True)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "*" not in host] if HTTPS else []

@@ -1,4 +1,4 @@
-"""Write the audit trail, and tell whether it is whole.
+"""Write the audit trail; `samrit.records.verification` tells whether it is whole.
 
 Each event carries the SHA-256 over its content and the hash of the event before it, so a row changed, removed or put
 in by hand breaks the chain from there on. The head of the chain is sealed with the installation's key: who has only the
@@ -48,8 +48,10 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     )
     event.hash = event_hash(event)
     event.save(force_insert=True)
+    # A head that somebody else wrote is never sealed again: what comes after it must not make it look right.
+    is_ours = seal_key(head) is not None
     head.count, head.last_hash = head.count + 1, event.hash
-    head.seal = seal(head)
+    head.seal = seal(head) if is_ours else ""
     head.save()
     return event
 
@@ -58,6 +60,17 @@ def seal(head: ChainHead, *, key: str | None = None) -> str:
     """What the seal of a head must be, under the installation's key or another."""
     told = f"{head.count} {head.last_hash}"
     return hmac.new((key or settings.SECRET_KEY).encode(), told.encode(), hashlib.sha256).hexdigest()
+
+
+def seal_key(head: ChainHead) -> int | None:
+    """Which key sealed the head: 0 the present one, from 1 on those that were in use before; None where none did.
+
+    A trail that hasn't begun needs no seal.
+    """
+    if not (head.count or head.last_hash or head.seal):
+        return 0
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return next((at for at, key in enumerate(keys) if hmac.compare_digest(head.seal, seal(head, key=key))), None)
 
 
 def event_hash(event: Event) -> str:
@@ -76,20 +89,6 @@ def event_hash(event: Event) -> str:
         content["on_behalf_of"] = event.on_behalf_of_id
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def broken_events() -> tuple[int, ...]:
-    """The numbers of the events whose content or link to the event before doesn't hold; empty where all is whole.
-
-    Rows cut off at the end can't be seen from within: compare the last hash with one noted elsewhere.
-    """
-    broken: list[int] = []
-    previous = ""
-    for event in Event.objects.order_by("pk").iterator():
-        if event.previous_hash != previous or event.hash != event_hash(event):
-            broken.append(event.pk)
-        previous = event.hash
-    return tuple(broken)
 
 
 def _hold_head() -> ChainHead:

@@ -32,6 +32,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.serve",
         Message("เปิดระบบบนเว็บด้วยข้อมูลที่มีอยู่", "serve the records on the web"),
     ),
+    "audit": Entry(
+        "samrit.cli.commands.audit",
+        Message("ตรวจว่าบันทึกการเปลี่ยนแปลงไม่ถูกแก้ไขหรือลบ", "verify that nothing was changed behind the records' back"),
+    ),
     "manage": Entry(
         "samrit.cli.commands.manage",
         Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, createsuperuser …"),

@@ -1,0 +1,144 @@
+"""`samrit audit`: whether the records may be believed, and what to note elsewhere so that this can be told for ever."""
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.words import RefusalError, say, tell
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from samrit.queries.verification import Verification
+    from samrit.records.verification import NotedHead
+
+_HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "ตรวจว่าบันทึกการเปลี่ยนแปลงครบถ้วน (verify) หรือแสดงปลายโซ่ไว้จดเก็บนอกระบบ (head)",
+        "verify: whether the audit trail is whole. head: where it ends now, to be noted elsewhere.",
+    ),
+    notes=(
+        Message(
+            "รหัสจบ: 0 ครบถ้วน · 1 พบการแก้ไข ลบ หรือแทรก · 2 ตรวจไม่ได้",
+            "Exit code: 0 whole, 1 something was changed, removed or put in, 2 it could not be verified.",
+        ),
+    ),
+)
+@click.argument("what", type=click.Choice(["verify", "head"]), metavar="verify|head")
+@click.option(
+    "--since",
+    "since",
+    cls=Option,
+    multiple=True,
+    metavar="COUNT:HASH",
+    words=Message("เทียบกับปลายโซ่ที่จดไว้ ใส่ซ้ำได้", "hold it against a head that was noted; may be repeated"),
+)
+@click.option(
+    "--files",
+    "with_files",
+    cls=Option,
+    is_flag=True,
+    words=Message("ตรวจไฟล์หลักฐานและกระดาษที่ลงนามทุกไฟล์ด้วย", "also read every kept file: evidence and signed papers"),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, words=Message("ตอบเป็น JSON", "answer in JSON"))
+def command(what: str, since: tuple[str, ...], with_files: bool, as_json: bool) -> int:
+    """Verify, or tell the head."""
+    noted = tuple(_noted(text) for text in since)
+    start_django()
+    require_database()
+    if what == "head":
+        return _head(as_json=as_json)
+    from samrit.queries.verification import verify
+    from samrit.records.verification import NotedHead
+
+    found = verify((NotedHead(count, sha256) for count, sha256 in noted), with_files=with_files)
+    if as_json:
+        click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+    return 0 if found.is_whole else 1
+
+
+def _noted(text: str) -> tuple[int, str]:
+    match = _HEAD.fullmatch(text.strip())
+    if match is None:
+        raise RefusalError(
+            Message(
+                f"“{text}” ไม่ใช่ปลายโซ่ที่จดไว้ ต้องเป็นจำนวน:ค่าแฮช อย่างที่ samrit audit head แสดง",
+                f"“{text}” is no noted head; write COUNT:HASH as samrit audit head prints it",
+            )
+        )
+    return int(match[1]), match[2]
+
+
+def _head(*, as_json: bool) -> int:
+    from samrit.records.verification import trail_head
+
+    head = trail_head()
+    if not head.count:
+        raise RefusalError(Message("ยังไม่มีบันทึกการเปลี่ยนแปลง", "there is no event in the trail yet"))
+    click.echo(json.dumps({"count": head.count, "hash": head.hash}) if as_json else str(head))
+    return 0
+
+
+def _show(found: "Verification") -> None:
+    trail = found.trail
+    for sentence in found.sentences():
+        click.echo(say(sentence))
+    if trail.key:
+        tell(
+            Message(
+                "ปลายโซ่ผนึกด้วยกุญแจเดิมใน SAMRIT_SECRET_KEY_FALLBACKS รายการถัดไปจะผนึกด้วยกุญแจปัจจุบัน",
+                "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew",
+            )
+        )
+    files_th = f" ไฟล์ {found.files} ไฟล์" if found.files is not None else ""
+    files_en = f", {found.files} files" if found.files is not None else ""
+    read_th = f"{trail.count} รายการ การลงนาม {found.signatures} ครั้ง{files_th}"
+    read_en = f"{trail.count} events, {found.signatures} signatures{files_en}"
+    if found.is_whole:
+        click.echo(say(Message(f"ครบถ้วน: {read_th}", f"whole: {read_en}")))
+        click.echo(say(Message(f"ปลายโซ่ {_told(trail.head)}", f"head {_told(trail.head)}")))
+    else:
+        click.echo(say(Message(f"ไม่ครบถ้วน: ตรวจ {read_th}", f"not whole: {read_en} were read")))
+
+
+def _told(head: "NotedHead | None") -> str:
+    return str(head) if head is not None and head.count else "0"
+
+
+def _as_json(found: "Verification") -> dict[str, object]:
+    from samrit.records.break_words import break_words
+
+    trail = found.trail
+    return {
+        "whole": found.is_whole,
+        "events": trail.count,
+        "head": {"count": trail.head.count, "hash": trail.head.hash} if trail.head is not None else None,
+        "key": {None: "unknown", 0: "present"}.get(trail.key, "earlier"),
+        "breaks_count": trail.breaks_count,
+        "breaks": [
+            {
+                "kind": b.kind.value,
+                "first": b.first.number if b.first else None,
+                "last": b.last.number if b.last else None,
+                "count": b.count,
+                "after": b.after.number if b.after else None,
+                "before": b.before.number if b.before else None,
+                "th": break_words(b).th,
+                "en": break_words(b).en,
+            }
+            for b in trail.breaks
+        ],
+        "unguarded_tables": list(found.unguarded),
+        "signatures": found.signatures,
+        "files": found.files,
+        "faults": [{"subject": f.subject, "th": f.message.th, "en": f.message.en} for f in found.faults],
+    }

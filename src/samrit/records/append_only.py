@@ -1,0 +1,129 @@
+"""What is only ever added, the database itself keeps: triggers refuse to change or delete a row, whoever asks.
+
+A guard stands on each table of `GUARDS`, on SQLite and on PostgreSQL. Who may alter the schema can drop them; the audit
+trail's verification then says that they are gone. On SQLite, Django makes a table anew when it alters it, and its
+triggers go with the old one: a migration that alters a guarded table ends with `raise_guards` once more.
+"""
+
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A table that is only ever added to, and how that is said to whoever tries otherwise.
+
+    `keys` are the columns by which SQLite's REPLACE would take another row's place. `deletable_while` is the condition,
+    on the row OLD, under which a row may still go together with what it belongs to.
+    """
+
+    table: str
+    said: str
+    keys: tuple[tuple[str, ...], ...] = (("id",),)
+    deletable_while: str = ""
+
+
+# A report that was never handed in may be deleted with its indicator, and its revisions with it.
+_NEVER_FILED = (
+    "EXISTS (SELECT 1 FROM records_quarterreport r WHERE r.id = OLD.report_id AND r.status = 'draft' AND r.round = 1) "
+    "AND NOT EXISTS (SELECT 1 FROM records_review w WHERE w.report_id = OLD.report_id)"
+)
+
+GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "records_event",
+        "The audit trail is only ever added to: an event is neither changed nor deleted. บันทึกการเปลี่ยนแปลงแก้ไขหรือลบไม่ได้",
+        keys=(("id",), ("hash",), ("previous_hash",)),
+    ),
+    Guard("records_signoff", "A signature is neither changed nor deleted. การลงนามแก้ไขหรือลบไม่ได้"),
+    Guard(
+        "records_reopening",
+        "A reopening is neither changed nor deleted. บันทึกการเปิดให้แก้ไขอีกครั้งแก้ไขหรือลบไม่ได้",
+        keys=(("id",), ("signoff_id",)),
+    ),
+    Guard(
+        "records_review",
+        "An approval is neither changed nor deleted. ผลการพิจารณาแก้ไขหรือลบไม่ได้",
+        keys=(("id",), ("report_id", "round", "deed", "by_id")),
+    ),
+    Guard("records_judging", "What the rules found is neither changed nor deleted. ผลการตรวจตามกฎแก้ไขหรือลบไม่ได้"),
+    Guard(
+        "records_revision",
+        "A revision of a report that was handed in is neither changed nor deleted. ฉบับของรายงานที่เคยส่งแล้วแก้ไขหรือลบไม่ได้",
+        keys=(("id",), ("report_id", "number")),
+        deletable_while=_NEVER_FILED,
+    ),
+)
+
+_DEEDS = ("update", "delete", "replace", "truncate")
+
+
+def raise_guards(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...] = GUARDS) -> None:
+    """Put the guards up, anew where they stand already."""
+    make = _sqlite if connection.vendor == "sqlite" else _postgresql
+    drop_guards(connection, guards)
+    with connection.cursor() as cursor:
+        for guard in guards:
+            for statement in make(guard):
+                cursor.execute(statement)
+
+
+def drop_guards(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...] = GUARDS) -> None:
+    """Take the guards down: for a migration that alters such a table, and for tests that empty the database."""
+    on = "" if connection.vendor == "sqlite" else " ON {table}"
+    with connection.cursor() as cursor:
+        for guard in guards:
+            for deed in _DEEDS:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.table}_{deed}{on.format(table=guard.table)}")
+
+
+def missing_guards(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
+    """The tables on which a guard is missing or, on PostgreSQL, switched off."""
+    if connection.vendor == "sqlite":
+        asked, deeds = "SELECT name FROM sqlite_master WHERE type = 'trigger'", ("update", "delete", "replace")
+    else:
+        asked, deeds = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", ("update", "delete", "truncate")
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        there = {row[0] for row in cursor.fetchall()}
+    return tuple(guard.table for guard in GUARDS if not {f"{guard.table}_{deed}" for deed in deeds} <= there)
+
+
+def _sqlite(guard: Guard) -> list[str]:
+    table, refused = guard.table, f"SELECT RAISE(ABORT, '{guard.said}')"
+    replaced = f"SELECT RAISE(ABORT, '{guard.said} (unique: such a row is there)')"
+    when = f"WHEN NOT ({guard.deletable_while}) " if guard.deletable_while else ""
+    # REPLACE INTO deletes without a word to the trigger of deletions, so it is met where it puts in.
+    same = " OR ".join("(" + " AND ".join(f"o.{c} = NEW.{c}" for c in key) + ")" for key in guard.keys)
+    taken = f"WHEN EXISTS (SELECT 1 FROM {table} o WHERE {same}) "  # noqa: S608 - names of our own tables
+    return [
+        f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} BEGIN {refused}; END",
+        f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} {when}BEGIN {refused}; END",
+        f"CREATE TRIGGER {table}_replace BEFORE INSERT ON {table} {taken}BEGIN {replaced}; END",
+    ]
+
+
+def _postgresql(guard: Guard) -> list[str]:
+    table = guard.table
+    refuse = f"EXECUTE FUNCTION samrit_only_added('{guard.said}')"
+    deletion = f"EXECUTE FUNCTION {table}_deleted('{guard.said}')" if guard.deletable_while else refuse
+    made = [_FUNCTION.format(name="samrit_only_added", unless="")]
+    if guard.deletable_while:
+        unless = f"IF {guard.deletable_while} THEN RETURN OLD; END IF;"
+        made.append(_FUNCTION.format(name=f"{table}_deleted", unless=unless))
+    return [
+        *made,
+        f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} FOR EACH ROW {refuse}",
+        f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} FOR EACH ROW {deletion}",
+        f"CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}",
+    ]
+
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    {unless}
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME;
+END $$
+"""

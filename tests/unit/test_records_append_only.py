@@ -1,0 +1,106 @@
+"""What is only ever added can't be changed or deleted, not even by SQL; proven on both databases."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+import factories
+from factories import AT
+from samrit.actions.refusal import save_checked
+from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guards, raise_guards
+from samrit.records.blobs import keep_blob
+from samrit.records.content import QuarterContent, keep_revision
+from samrit.records.enums import RoleName
+from samrit.records.models import Event, Judging, QuarterReport, Reopening, Review, Revision, RuleSet, SignOff
+from samrit.records.trail import record
+from samrit.records.workflow import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def filed() -> QuarterReport:
+    """A report of which every guarded table has a row."""
+    row, by = factories.quarter(status=Status.SUBMITTED), factories.user(RoleName.HEAD)
+    keep_revision(row, by=by, at=AT)
+    Review.objects.create(report=row, round=1, version=1, deed="endorse", role="head", by=by, at=AT)
+    Judging.objects.create(report=row, version=1, at=AT, rules=RuleSet.objects.create(version="1", table={}))
+    paper = keep_blob(b"%PDF-1.7", media_type="application/pdf", at=AT)
+    signed = {"name": "สมใจ", "position": "นักวิชาการ", "content": "{}", "sha256": "0" * 64}
+    signoff = SignOff.objects.create(indicator=row.indicator, by=by, at=AT, paper=paper, **signed)
+    Reopening.objects.create(signoff=signoff, by=by, at=AT, reason="ตัวเลขผิด")
+    with transaction.atomic():
+        record("submit", row, by=by, at=AT, after={"status": "submitted"})
+    return row
+
+
+def refused(sql: str) -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else it refuses for the test's own rows
+        with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+            cursor.execute(sql)
+    return str(refusal.value)
+
+
+@pytest.mark.usefixtures("filed")
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.table)
+def test_no_row_is_changed_or_deleted_and_the_database_says_why(guard: Guard) -> None:
+    assert guard.said in refused(f"UPDATE {guard.table} SET id = id")
+    assert guard.said in refused(f"DELETE FROM {guard.table}")
+
+
+@pytest.mark.usefixtures("filed")
+@pytest.mark.parametrize("table", [guard.table for guard in GUARDS])
+def test_no_table_is_emptied_and_no_row_is_put_in_anothers_place(table: str) -> None:
+    if connection.vendor == "postgresql":
+        assert "is neither changed nor deleted" in refused(f"TRUNCATE {table} CASCADE")
+    else:
+        assert "is neither changed nor deleted" in refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+def test_a_row_is_not_replaced_by_one_with_its_hash(filed: QuarterReport) -> None:
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL has no REPLACE")
+    columns = "at, action, subject_type, subject_id, before, after, previous_hash, hash"
+    new = f"INSERT OR REPLACE INTO records_event (id, {columns}) SELECT id + 1000, {columns} FROM records_event"
+
+    assert "audit trail" in refused(new)
+    assert Event.objects.get().subject_id == filed.pk
+
+
+def test_an_indicator_of_which_nothing_was_filed_can_go(filed: QuarterReport) -> None:
+    unfiled = factories.quarter()
+    keep_revision(unfiled, by=None, at=AT)
+
+    unfiled.indicator.delete()
+
+    assert list(Revision.objects.values_list("report_id", flat=True)) == [filed.pk]
+
+
+def test_a_report_that_came_back_keeps_its_revisions() -> None:
+    row = factories.quarter(status=Status.RETURNED)
+    keep_revision(row, by=None, at=AT)
+
+    with pytest.raises(IntegrityError, match="A revision of a report that was handed in"), transaction.atomic():
+        row.delete()
+    assert Revision.objects.count() == 1
+
+
+def test_new_rows_go_in_as_ever(filed: QuarterReport) -> None:
+    filed.version += 1
+    save_checked(filed)
+    keep_revision(filed, by=None, at=AT)
+    with transaction.atomic():
+        record("endorse", filed, by=None, at=AT)
+
+    assert Event.objects.count() == 2
+    assert QuarterContent.from_json(Revision.objects.latest("pk").content) == QuarterContent.of(filed)
+
+
+def test_a_missing_guard_is_seen() -> None:
+    whole = missing_guards(connection)
+    drop_guards(connection, GUARDS[1:2])
+
+    assert (whole, missing_guards(connection)) == ((), ("records_signoff",))
+    raise_guards(connection)
+    assert missing_guards(connection) == ()
