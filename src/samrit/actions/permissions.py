@@ -12,8 +12,19 @@ from django.utils import timezone
 
 from samrit.actions.refusal import Denied
 from samrit.records.enums import ROLE_WORDS, RoleName
-from samrit.records.models import YEAR_END, Agency, FiscalYear, Indicator, QuarterReport, Role, Upload, User
+from samrit.records.models import (
+    YEAR_END,
+    Agency,
+    AnnualPlan,
+    FiscalYear,
+    Indicator,
+    QuarterReport,
+    Role,
+    Upload,
+    User,
+)
 from samrit.records.roles import held_roles
+from samrit.records.sentences import quarter_words
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
 
@@ -85,17 +96,26 @@ def why_not_plan(agency: Agency, fiscal_year_be: int, by: User) -> Message | Non
 def why_not_define(indicator: Indicator, by: User) -> Message | None:
     """An indicator's definition is changed by those who build the plan, until the year's report is signed."""
     plan = indicator.annual_plan
-    refusal = why_not_plan(plan.agency, plan.fiscal_year_be, by)
+    refusal = why_not(Act.PLAN, plan.agency, by) or why_not_year(plan)
     return refusal or (SIGNED if indicator.signoff_id is not None else None)
 
 
 def why_not_in_year(fiscal_year_be: int) -> Message | None:
-    """A closed fiscal year is not written in any more."""
-    if not FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be, closed_at__isnull=False).exists():
-        return None
+    """A closed fiscal year is not written in any more; one query, for where there may be no plan yet."""
+    is_closed = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be, closed_at__isnull=False).exists()
+    return _year_closed(fiscal_year_be) if is_closed else None
+
+
+def why_not_year(plan: AnnualPlan) -> Message | None:
+    """A closed fiscal year is not written in: neither its plans nor its reports, its evidence or where they stand."""
+    return _year_closed(plan.fiscal_year_be) if plan.is_closed else None
+
+
+def _year_closed(fiscal_year_be: int) -> Message:
     return Message(
-        th=f"ปีงบประมาณ {fiscal_year_be} ปิดแล้วจึงแก้ไขไม่ได้",
-        en=f"Fiscal year {fiscal_year_be - 543} is closed; nothing of it can be changed.",
+        th=f"ปีงบประมาณ {fiscal_year_be} ปิดแล้ว จึงแก้ไขไม่ได้ ผู้ดูแลระบบหรือผู้ตรวจประเมินเปิดปีอีกครั้งได้โดยระบุเหตุผล",
+        en=f"Fiscal year {fiscal_year_be - 543} is closed, so nothing in it can be changed; an administrator or an "
+        "evaluator of the city can reopen it with a reason.",
     )
 
 
@@ -109,7 +129,7 @@ def why_not_open(report: QuarterReport) -> Message | None:
     """Why nobody can write in a report now, None where it is open."""
     if not report.is_open:
         return closed(report)
-    return SIGNED if report.indicator.signoff_id is not None else None
+    return SIGNED if report.indicator.signoff_id is not None else why_not_year(report.indicator.annual_plan)
 
 
 def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
@@ -122,7 +142,12 @@ def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
             en=f"“{deed_words.en}” is not possible: the report is “{status_words.en}”.",
         )
     refusal = _needs_role(step.by, report.indicator.annual_plan.agency, by)
-    return refusal or _why_not_own(step, report, by) or _why_not_signed(step, report)
+    return (
+        refusal
+        or _why_not_own(step, report, by)
+        or _why_not_signed(step, report)
+        or why_not_year(report.indicator.annual_plan)
+    )
 
 
 def _why_not_own(step: Move, report: QuarterReport, by: User) -> Message | None:
@@ -239,13 +264,6 @@ NOT_SIGNED = Message(
     th="รายงานปลายปียังไม่ได้ลงนาม ผู้รับผิดชอบตัวชี้วัดต้องลงนามก่อน",
     en="The year-end report is not signed yet; its officer signs it first.",
 )
-
-
-def quarter_words(quarter: int) -> Message:
-    """A quarter in words; 5 is the year end."""
-    if quarter == YEAR_END:
-        return Message(th="ปลายปีงบประมาณ", en="the year end")
-    return Message(th=f"ไตรมาสที่ {quarter}", en=f"quarter {quarter}")
 
 
 def refuse(refusal: Message | None) -> None:

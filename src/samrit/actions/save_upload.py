@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act, check_can, refuse, why_not_year
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.upload import undecided
@@ -29,6 +29,7 @@ def save_upload(
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
     check_can(Act.FILE, plan.agency, by)
+    refuse(why_not_year(plan))
     row = undecided(upload, by)
     report = _indicators_report(row, plan)
     found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)

@@ -19,3 +19,10 @@ _lazy = lazy(_in_active_language, str)
 def sentence(*, th: str, en: str) -> str:
     """A sentence that shows in the language of who reads it (English where none is active, as in migrations)."""
     return _lazy(Message(th=th, en=en))
+
+
+def quarter_words(quarter: int) -> Message:
+    """A quarter in words; 5 is the year end."""
+    if quarter == 5:
+        return Message(th="ปลายปีงบประมาณ", en="the year end")
+    return Message(th=f"ไตรมาสที่ {quarter}", en=f"quarter {quarter}")

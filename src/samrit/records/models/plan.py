@@ -47,11 +47,15 @@ class PlanNode(models.Model):
 
 
 class AnnualPlan(models.Model):
-    """One agency's plan for one fiscal year (1 October to 30 September, Buddhist year of its end)."""
+    """One agency's plan for one fiscal year (1 October to 30 September, Buddhist year of its end).
+
+    `closed_at` is that of its `FiscalYear`: it stands here too, so that whoever has a plan knows without asking.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="annual_plans")
     fiscal_year_be = models.PositiveSmallIntegerField()
     title = models.TextField(default="แผนปฏิบัติราชการประจำปี")
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -73,3 +77,8 @@ class AnnualPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.fiscal_year_be}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its fiscal year is closed."""
+        return self.closed_at is not None

@@ -1,12 +1,10 @@
-"""The city's year: due dates, holidays, who has to approve, from when rules bind, what people are told."""
+"""The city's year: due dates, holidays, who has to approve, from when rules bind; whether it is closed."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
-from samrit.records.constraints import known_word, number_between, who_and_when
-from samrit.records.enums import NoticeKind
+from samrit.records.constraints import number_between, who_and_when
 from samrit.records.models.people import User
-from samrit.records.models.quarter import QuarterReport
 from samrit.records.sentences import sentence
 
 
@@ -78,26 +76,3 @@ class RuleSetting(models.Model):
 
     def __str__(self) -> str:
         return self.code
-
-
-class Notice(models.Model):
-    """Something that somebody is told (การแจ้งเตือน); it waits on the notification page, and goes into one weekly mail.
-
-    `report` is what it is about where it is about one; `details` hold what its sentence needs besides.
-    """
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
-    at = models.DateTimeField()
-    kind = models.CharField(max_length=12, choices=[(x.value, x.value) for x in NoticeKind])
-    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    details = models.JSONField(default=dict, blank=True)
-    read_at = models.DateTimeField(null=True, blank=True)
-    mailed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["user", "read_at", "-at"], name="notice_of_user"),)
-        constraints = (known_word("kind", NoticeKind),)
-
-    def __str__(self) -> str:
-        return f"{self.user_id} {self.kind}"
