@@ -63,6 +63,9 @@ IN_PLACES = (
     Row("indicator", of_indicator, ALL),
     Row("report", of_report, ALL),
     Row("quarter", of_quarter, OFFICER),
+    Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),
+    Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
+    Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("decide", submitting, OFFICER),
 )
 

@@ -1,15 +1,19 @@
 """Write a quarter's report."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
-from samrit.actions.refusal import Refused, save_checked
+from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.records import figures as figures_of
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.difference import differences
-from samrit.records.models import Indicator, QuarterReport, User
+from samrit.records.figures import FiguresTold, Told
+from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Sitting, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.trail import record
 from samrit.thai.message import Message
@@ -32,18 +36,40 @@ class Conflict(Refused):
         self.mine, self.theirs, self.version = mine, theirs, version
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingTold:
+    """What the form tells of the time it took; `active_seconds` is None where the browser couldn't measure it."""
+
+    began_at: datetime
+    active_seconds: int | None
+    fields: int
+    prefilled: int
+    changed: int
+
+
 @transaction.atomic
-def edit_quarter(
-    *, report: QuarterReport, content: QuarterContent, version: int, by: User, at: datetime
+def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, when; the rest has defaults
+    *,
+    report: QuarterReport,
+    content: QuarterContent,
+    version: int,
+    by: User,
+    at: datetime,
+    figures: FiguresTold | None = None,
+    sitting: SittingTold | None = None,
 ) -> QuarterReport:
     """Save what an officer wrote; `version` is that of the report which he had before him.
 
-    Saving what stands there already changes nothing and leaves no event.
+    `figures` is what he tells about the figures of his text; without it, what was told before stays with its figures.
+    A figure that is bound to a structured value is brought to it, in the text too. Saving what stands there already
+    changes nothing and leaves no event. His draft goes with the saving.
     """
     row = locked(report)
     check_can_edit_quarter(row, by)
-    theirs = QuarterContent.of(row)
-    if theirs == content:
+    theirs, were_told = QuarterContent.of(row), FiguresTold.of(row)
+    content, told = _followed(row, theirs, content, figures or were_told)
+    if theirs == content and told == were_told:
+        Draft.objects.filter(report=row, user=by).delete()
         return row
     if row.version != version:
         raise Conflict(mine=content, theirs=theirs, version=row.version)
@@ -51,9 +77,14 @@ def edit_quarter(
     content.write(row)
     row.version += 1
     save_checked(row)
+    _keep_figures(row, told, by=by, at=at)
     keep_revision(row, by=by, at=at)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    _keep_sitting(row, sitting, by=by, at=at)
+    Draft.objects.filter(report=row, user=by).delete()
     old, new = differences(before, indicator_report(_whole(row)))
+    if told.told != were_told.told:
+        old, new = old | {"figures": _plain(were_told)}, new | {"figures": _plain(told)}
     for_whom = behalf(ACTS[Act.FILE], row.indicator.annual_plan.agency, by)
     record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
@@ -70,3 +101,89 @@ def locked(report: QuarterReport) -> QuarterReport:
 
 def _whole(row: QuarterReport) -> Indicator:
     return with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
+
+
+def _followed(
+    row: QuarterReport, theirs: QuarterContent, content: QuarterContent, figures: FiguresTold
+) -> tuple[QuarterContent, FiguresTold]:
+    target = figures_of.target_of(row)
+    return figures_of.follow(
+        content,
+        figures.moved_to(content.narrative),
+        old=figures_of.structured(theirs, target),
+        new=figures_of.structured(content, target),
+    )
+
+
+def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: datetime) -> None:
+    """Keep what is told now; who told it first stays where nothing but its place has changed."""
+    kept = Figure.objects.filter(report=row, field=figures_of.FIELD)
+    tellers = {_said(Told.of(old)): (old.told_by_id, old.told_at) for old in kept}
+    known = set(
+        Evidence.objects.filter(indicator=row.indicator_id, removed_at=None).values_list("pk", flat=True)
+        if any(told.evidence_id for told in figures.told)
+        else ()
+    )
+    kept.delete()
+    values = figures.values
+    for told in figures.told:
+        value, unit = values[told.start]
+        is_new = _said(told) not in tellers
+        if is_new and told.evidence_id is not None and told.evidence_id not in known:
+            raise Invalid(
+                Message(
+                    th=f"หลักฐานที่อ้างถึงสำหรับตัวเลข “{told.words}” ไม่อยู่ในตัวชี้วัดนี้แล้ว โปรดเลือกใหม่",
+                    en=f"The evidence for “{told.words}” is not among this indicator's any more; choose another.",
+                )
+            )
+        teller, told_at = tellers.get(_said(told), (by.pk, at))
+        save_checked(
+            Figure(
+                report=row,
+                field=figures_of.FIELD,
+                start=told.start,
+                words=told.words,
+                value=value,
+                unit=unit,
+                source=told.source.value,
+                note=told.note,
+                evidence_id=told.evidence_id,
+                bound_to=told.bound_to.value if told.bound_to else "",
+                told_by_id=teller,
+                told_at=told_at,
+            )
+        )
+
+
+def _said(told: Told) -> tuple[object, ...]:
+    return (told.words, told.source, told.note, told.evidence_id, told.bound_to)
+
+
+def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
+    return [
+        {
+            "words": told.words,
+            "source": told.source.value,
+            "note": told.note,
+            "evidence": told.evidence_id,
+            "follows": told.bound_to.value if told.bound_to else "",
+        }
+        for told in figures.told
+    ]
+
+
+def _keep_sitting(row: QuarterReport, sitting: SittingTold | None, *, by: User, at: datetime) -> None:
+    if sitting is None:
+        return
+    elapsed = max(0, int((at - sitting.began_at).total_seconds()))
+    active = elapsed if sitting.active_seconds is None else min(sitting.active_seconds, elapsed)
+    Sitting.objects.create(
+        report=row,
+        user=by,
+        began_at=sitting.began_at,
+        saved_at=at,
+        active_seconds=active,
+        fields=sitting.fields,
+        prefilled=sitting.prefilled,
+        changed=sitting.changed,
+    )

@@ -61,7 +61,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     report = indicator_report(indicator)
     rows = {row.quarter: row for row in indicator.quarters.all()}
     plan = indicator.annual_plan
-    judgement = _judgement(indicator, rows)
+    judgement = year_judgement(indicator, rows)
     names = User.objects.in_bulk({pk for pk in (indicator.responsible_id, indicator.deputy_id) if pk})
     points = [
         (str(q), rows[q].result_value if q in rows else None, rows[q].result_value_text if q in rows else "")
@@ -85,7 +85,9 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     )
 
 
-def _judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Judgement:
+def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Judgement:
+    """The judgement of the year from the rows of its quarters, as they stand in memory."""
+
     def printed(quarter: int) -> tuple[str, str]:
         row = rows.get(quarter)
         return (row.result_value_text, row.result_unit_text) if row is not None else ("", "")

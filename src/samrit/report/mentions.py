@@ -32,6 +32,11 @@ class Figure:
     unit: str = ""
     quantity: Quantity | None = None
 
+    @property
+    def key(self) -> tuple[Decimal, str]:
+        """What it says, wherever it stands: its value and its unit."""
+        return self.value, self.unit
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -11,17 +11,26 @@ from samrit.records.content import QuarterContent
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Result
 from samrit.report.model import VERDICT_WORDS
+from samrit.thai.text import clean
 
 VALUE = "value"
+# The fields that an officer fills in, as the burden counts them: the kind, the value and the reason are one.
+FILLED_IN = ("result", "progress_percent", "narrative")
+FILLED_IN_AT_YEAR_END = (*FILLED_IN, "verdict_text", "supporting_factors", "obstacles")
 
 
 class QuarterForm(forms.Form):
     """A value or why there is none; the progress of the work apart from it; what was done.
 
-    `version` is that of the report that the officer had before him, so that two people at once lose nothing.
+    `version` is that of the report that the officer had before him, so that two people at once lose nothing. The other
+    hidden fields tell what filing costs: when the form was opened (signed), how long something was done in it, and
+    which fields were filled in beforehand. None of them is ever wrong: what can't be read isn't counted.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    active_seconds = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    prefilled = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("Result"),
         widget=forms.RadioSelect,
@@ -90,20 +99,21 @@ class QuarterForm(forms.Form):
 
     @property
     def content(self) -> QuarterContent:
-        """What the officer wrote (once the form is valid)."""
+        """What the officer wrote, once the form was asked whether it is valid; as far as it goes where it isn't."""
         data = self.cleaned_data
-        result = (
-            Result(value_text=data["value"], unit_text=self.unit_text)
-            if data["kind"] == VALUE
-            else Result.none(Absence(data["kind"]), data["reason"], self.unit_text)
-        )
+        kind = data.get("kind") or VALUE
+        if kind == VALUE:
+            value = data.get("value") or str(self.data.get("value", "")).strip()[:60]  # wrong words are words, too
+            result = Result(value_text=value, unit_text=self.unit_text)
+        else:
+            result = Result.none(Absence(kind), data.get("reason", ""), self.unit_text)
         return QuarterContent(
             result=result,
-            narrative=data["narrative"],
-            progress_percent=data["progress_percent"],
+            narrative=clean(data.get("narrative", "")),
+            progress_percent=data.get("progress_percent"),
             verdict_text=data.get("verdict_text", ""),
-            supporting_factors=data.get("supporting_factors", ""),
-            obstacles=data.get("obstacles", ""),
+            supporting_factors=clean(data.get("supporting_factors", "")),
+            obstacles=clean(data.get("obstacles", "")),
         )
 
 

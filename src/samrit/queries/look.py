@@ -1,0 +1,82 @@
+"""A quarter's report as it would stand with other content: what the rules find in it, and the verdict of the year so far.
+
+Nothing is written. The page calls it while somebody types, submitting calls it for what is saved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from samrit.checks.rule import Finding
+from samrit.queries.indicator import year_judgement
+from samrit.queries.rules import CityRules, city_rules
+from samrit.records.content import QuarterContent
+from samrit.records.models import YEAR_END, Indicator, QuarterReport
+from samrit.records.to_report import indicator_report
+from samrit.scoring.judgement import Judgement
+
+# The field of the form for a field of the typed report, behind its path: the longest that fits. "" is the whole form.
+_FIELDS = {"result": "result", "progress_percent": "progress_percent", "narrative": "narrative"}
+_YEAR_FIELDS = {
+    "result": "result",
+    "year_end.narrative": "narrative",
+    "year_end.verdict_text": "verdict_text",
+    "year_end": "",
+    "supporting_factors": "supporting_factors",
+    "obstacles": "obstacles",
+    "evidence": "evidence",
+}
+_NOT_THE_OFFICERS = ("score",)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is found in one quarter, by field of the form ("" for the whole), and the year's verdict so far."""
+
+    findings: Mapping[str, tuple[Finding, ...]]
+    judgement: Judgement
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """The findings of the quarter, whatever field they are about."""
+        return tuple(finding for found in self.findings.values() for finding in found)
+
+
+def look(
+    indicator: Indicator,
+    quarter: int,
+    *,
+    on: date,
+    content: QuarterContent | None = None,
+    rules: CityRules | None = None,
+) -> Look:
+    """What the rules find in a quarter of an indicator that was loaded `with_reports`, as if `content` stood in it.
+
+    One SQL query for the city's rules, none where they are given. Rules that are switched off find nothing.
+    """
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    if content is not None:
+        content.write(rows[quarter])
+    found: dict[str, list[Finding]] = {}
+    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on):
+        field = form_field(finding.field, quarter)
+        if field is not None and not finding.waived:
+            found.setdefault(field, []).append(finding)
+    return Look({field: tuple(those) for field, those in found.items()}, year_judgement(indicator, rows))
+
+
+def form_field(path: str, quarter: int) -> str | None:
+    """The form's field that a path of the typed report belongs to, "" for the quarter as a whole, None for another's."""
+    if quarter == YEAR_END:
+        fits = [known for known in _YEAR_FIELDS if path == known or path.startswith(f"{known}.")]
+        return _YEAR_FIELDS[max(fits, key=len)] if fits else None
+    head, _, rest = path.partition(f"quarters.{quarter}")
+    if head or path == head or rest[:1] not in ("", "."):
+        return None
+    part = rest.lstrip(".").partition(".")[0]
+    return None if part in _NOT_THE_OFFICERS else _FIELDS.get(part, "")
+
+
+def row_of(indicator: Indicator, quarter: int) -> QuarterReport | None:
+    """The report of a quarter of an indicator that was loaded `with_reports`, None where there is none."""
+    return next((row for row in indicator.quarters.all() if row.quarter == quarter), None)
