@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
@@ -10,13 +11,15 @@ from django.db import connection
 import factories
 from factories import AT
 from samrit.actions.edit_quarter import Conflict, edit_quarter
+from samrit.actions.moving import Changed, Seen
 from samrit.actions.refusal import Denied, Refused
-from samrit.actions.review import submit
+from samrit.actions.review import endorse, evaluate, sign, submit
 from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
-from samrit.records.models import Event, QuarterReport
+from samrit.records.models import Event, FiscalYear, QuarterReport, Review, SignOff, User
 from samrit.records.verification import verify_trail
-from samrit.report import Result
+from samrit.records.workflow import Deed, Status
+from samrit.report import Result, Score
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,3 +77,54 @@ def test_many_deeds_at_once_make_one_chain() -> None:
     assert refusals == [None] * 8
     assert Event.objects.count() == 8
     assert verify_trail().is_whole
+
+
+@pytest.mark.parametrize("deed", [Deed.ENDORSE, Deed.EVALUATE])
+def test_of_two_who_approve_at_the_same_moment_one_wins_and_nothing_is_doubled(deed: Deed) -> None:
+    status, role = {
+        Deed.ENDORSE: (Status.SUBMITTED, RoleName.COORDINATOR),
+        Deed.EVALUATE: (Status.ENDORSED, RoleName.EVALUATOR),
+    }[deed]
+    report = factories.quarter(status=status)
+    people, seen = [factories.user(role) for _ in range(2)], Seen.of(report)
+
+    def approve(by: User) -> object:
+        if deed is Deed.ENDORSE:
+            return endorse(report=report, by=by, at=AT, seen=seen)
+        return evaluate(report=report, by=by, at=AT, seen=seen, score=Score(value=Decimal(80)))
+
+    refusals = at_once(*(lambda by=by: approve(by) for by in people))
+
+    winner = people[refusals.index(None)]
+    assert set(refusals) == {None, Changed}
+    assert [(one.by, one.deed) for one in Review.objects.all()] == [(winner, deed)]
+    assert getattr(QuarterReport.objects.get(pk=report.pk), f"{deed}d_by") == winner
+    assert Event.objects.count() == 1
+    assert verify_trail().is_whole
+
+
+def test_two_evaluators_who_are_both_asked_for_are_both_heard() -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, evaluators_needed=2)
+    report = factories.quarter(status=Status.ENDORSED)
+    seen = Seen.of(report)
+
+    refusals = at_once(
+        *(
+            lambda by=by, mark=mark: evaluate(report=report, by=by, at=AT, seen=seen, score=Score(value=Decimal(mark)))
+            for by, mark in [(factories.user(RoleName.EVALUATOR), 80), (factories.user(RoleName.EVALUATOR), 90)]
+        )
+    )
+
+    row = QuarterReport.objects.get(pk=report.pk)
+    assert refusals == [None, None]
+    assert (row.status, row.score_value, Review.objects.count()) == (Status.EVALUATED, Decimal(85), 2)
+
+
+def test_a_year_signed_twice_at_the_same_moment_has_one_signature() -> None:
+    by = factories.user(RoleName.OFFICER)
+    report = factories.quarter(factories.indicator(responsible=by), 5, status=Status.SUBMITTED)
+
+    refusals = at_once(*[lambda: sign(report=report, name="ก ข", position="ค", by=by, at=AT)] * 2)
+
+    assert set(refusals) == {None, Denied}
+    assert SignOff.objects.count() == 1

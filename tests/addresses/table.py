@@ -75,6 +75,7 @@ ANYBODY = frozenset({"home"})
 OPEN_DOORS = frozenset({"login", "language"})
 # These are tried one by one in tests of their own, since they lead to what one person made.
 ELSEWHERE: dict[str, str] = {
+    "paper_to_sign": "tests/pages/test_decide.py",
     "logout": "tests/pages/test_session.py",
     "upload": "tests/pages/test_import.py",
     "preview": "tests/pages/test_import.py",

@@ -135,7 +135,7 @@ def test_the_evaluator_gives_marks(report: QuarterReport, as_somebody: AsSomebod
     factories.quarter(Indicator.objects.get(), 2, status=Status.ENDORSED)
 
     as_somebody(RoleName.EVALUATOR).post(
-        address(report, "evaluate"), {"value": "80", "quality": "40", "timeliness": "40"}
+        address(report, "evaluate"), {"value": "80", "quality": "70", "timeliness": "90"}
     )
 
     report.refresh_from_db()

@@ -147,6 +147,33 @@ def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
         or _why_not_own(step, report, by)
         or _why_not_signed(step, report)
         or why_not_year(report.indicator.annual_plan)
+        or (_why_not_sign(report, by) if deed is Deed.SIGN else None)
+    )
+
+
+def signing_for(report: QuarterReport, by: User) -> User | None:
+    """On whose behalf somebody signs a year; None in his own name."""
+    held = next(iter(_signing_roles(report, by)), None)
+    return held.on_behalf_of if held is not None else None
+
+
+def _signing_roles(report: QuarterReport, by: User) -> list[Role]:
+    """The officers' roles in which somebody may sign: as the responsible officer or deputy, where there is one."""
+    indicator = report.indicator
+    named = {indicator.responsible_id, indicator.deputy_id} - {None}
+    held = [
+        one for one in _held(by) if one.role == RoleName.OFFICER and indicator.annual_plan.agency.is_within(one.agency)
+    ]
+    fitting = [one for one in held if not named or (one.on_behalf_of_id or by.pk) in named]
+    return sorted(fitting, key=lambda one: (one.on_behalf_of_id is not None, one.pk))
+
+
+def _why_not_sign(report: QuarterReport, by: User) -> Message | None:
+    if _signing_roles(report, by):
+        return None
+    return Message(
+        th="เฉพาะผู้รับผิดชอบตัวชี้วัดนี้หรือผู้ทำแทนที่ระบุไว้เท่านั้นที่ลงนามได้",
+        en="Only the officer responsible for this indicator, or the deputy, can sign its year.",
     )
 
 

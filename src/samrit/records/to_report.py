@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from samrit import report as typed
 from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
@@ -12,7 +13,8 @@ from samrit.thai.digits import to_thai
 
 def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """The indicators with all that `indicator_report` reads, in four queries, however many they are."""
-    return indicators.select_related("annual_plan__agency").prefetch_related(
+    whole = indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
+    return whole.prefetch_related(
         "quarters",
         "evidence",
         Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
@@ -22,7 +24,7 @@ def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
 def indicator_report(indicator: Indicator) -> typed.IndicatorReport:
     """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`.
 
-    Where it was imported, the paper's own words stand in it.
+    Where it was imported, the paper's own words stand in it; where it is signed here, this signature.
     """
     paper = AsPrinted.of(indicator.as_printed)
     own = records_report(indicator)
@@ -71,6 +73,11 @@ def _fields(indicator: Indicator) -> dict[str, Any]:
         "quarters": tuple(quarters),
         "evidence": tuple(typed.Evidence(ref=item.ref) for item in evidence),
     }
+    if indicator.signoff is not None:
+        signed_on = timezone.localdate(indicator.signoff.at)
+        fields["signature"] = typed.Signature(
+            name=indicator.signoff.name, position=indicator.signoff.position, signed_on=signed_on
+        )
     if YEAR_END in rows:
         row = rows[YEAR_END]
         fields |= {

@@ -12,6 +12,8 @@ def sentence(action: str, quarter: int | None) -> str:
         "evaluate": _("%(quarter)s was evaluated"),
         "publish": _("%(quarter)s was published"),
         "return": _("%(quarter)s was sent back"),
+        "sign": _("%(quarter)s was signed"),
+        "reopen": _("%(quarter)s was opened again"),
         "save_upload": _("A report was imported"),
     }.get(action, action) % {"quarter": quarter_name(quarter)}
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("indicators/<int:pk>/quarters/<int:number>/check/", quarter.check, name="check_quarter"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
+    path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/<str:deed>/", decide.decide, name="decide"),
     path("import/", upload.upload, name="upload"),
     path("import/<int:pk>/", upload.preview, name="preview"),

@@ -23,7 +23,8 @@ class QuarterReport(WithTarget, WithResult):
     `version` counts the savings of the content, so that of two people at once the second is told; each is kept as a
     `Revision`. `round` counts how often the report has gone back. `return_reasons` are the reasons of the last return,
     by field ("" for the whole). `published_version` is what the public sees, also while the next one is worked on.
-    `weight` is the quarter's share of the year in percent, where the plan gives one.
+    `weight` is the quarter's share of the year in percent, where the plan gives one. `override_verdict` is the
+    evaluator's, in place of the one that target and result give.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="quarters")
@@ -41,6 +42,8 @@ class QuarterReport(WithTarget, WithResult):
     weight = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     override_verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
     override_reason = models.TextField(blank=True)
+    overridden_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    overridden_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     round = models.PositiveIntegerField(default=1)
     published_version = models.PositiveIntegerField(null=True, blank=True)
@@ -109,7 +112,9 @@ class QuarterReport(WithTarget, WithResult):
             ),
             *(
                 who_and_when(deed)
-                for deed in ("submitted", "endorsed", "evaluated", "published", "returned", "reopened")
+                for deed in (
+                    "submitted", "endorsed", "evaluated", "published", "returned", "reopened", "overridden",
+                )
             ),
         )  # fmt: skip
 

@@ -1,0 +1,63 @@
+"""Which approvals a fiscal year asks for, and which of them a report still lacks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.records.models import FiscalYear, Review
+from samrit.records.workflow import Deed
+from samrit.thai.message import Message
+
+# Where the year names no roles, one of these endorses.
+_ANY_ENDORSER = (RoleName.COORDINATOR, RoleName.HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a year asks for: the roles that each endorse (none: the coordinator or the head), and how many evaluators."""
+
+    endorsers: tuple[RoleName, ...] = ()
+    evaluators: int = 1
+
+    @classmethod
+    def of(cls, year: FiscalYear | None) -> "Asked":
+        """What the city has settled; a year without a row goes by the rules of the house."""
+        if year is None:
+            return cls()
+        return cls(tuple(RoleName(role) for role in year.endorsers), year.evaluators_needed)
+
+    @classmethod
+    def in_year(cls, fiscal_year_be: int) -> "Asked":
+        """The same by the year's number; one query."""
+        return cls.of(FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).first())
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An approval that is not there yet: by one of these roles, `count` times; `is_more` where others have been given."""
+
+    deed: Deed
+    roles: tuple[RoleName, ...]
+    count: int = 1
+    is_more: bool = False
+
+    @property
+    def words(self) -> Message:
+        """Who is waited for: "head of agency", "one more evaluator"."""
+        th = "หรือ".join(ROLE_WORDS[role].th for role in self.roles)
+        en = " or ".join(ROLE_WORDS[role].en for role in self.roles)
+        if self.count == 1:
+            return Message(f"{th}อีก 1 คน", f"one more {en}") if self.is_more else Message(th, en)
+        more_th, more_en = ("อีก ", "more ") if self.is_more else ("", "")
+        return Message(f"{th}{more_th or ' '}{self.count} คน", f"{self.count} {more_en}{en}s")
+
+
+def missing(asked: Asked, deed: Deed, given: Iterable[Review]) -> tuple[Missing, ...]:
+    """The approvals that a deed still needs, after those that were given in this round; empty where all are there."""
+    roles = [RoleName(review.role) for review in given if review.deed == deed]
+    if deed is Deed.EVALUATE:
+        left = asked.evaluators - len(roles)
+        return (Missing(deed, (RoleName.EVALUATOR,), left, is_more=bool(roles)),) if left > 0 else ()
+    if not asked.endorsers:
+        return () if roles else (Missing(deed, _ANY_ENDORSER),)
+    return tuple(Missing(deed, (role,)) for role in asked.endorsers if role not in roles)
