@@ -70,13 +70,16 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"home"})
+ANYBODY = frozenset({"home", "notices"})
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset({"login", "language"})
 # These are tried one by one in tests of their own, since they lead to what one person made.
 ELSEWHERE: dict[str, str] = {
     "paper_to_sign": "tests/pages/test_decide.py",
     "logout": "tests/pages/test_session.py",
+    "read_notices": "tests/pages/test_notices.py",
+    "read_notice": "tests/pages/test_notices.py",
+    "notice_mail": "tests/pages/test_notices.py",
     "upload": "tests/pages/test_import.py",
     "preview": "tests/pages/test_import.py",
     "save_upload": "tests/pages/test_import.py",

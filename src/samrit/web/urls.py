@@ -6,6 +6,7 @@ from samrit.web.views import (
     decide,
     home,
     indicator,
+    notices,
     plan,
     quarter,
     session,
@@ -30,4 +31,8 @@ urlpatterns = [
     path("import/<int:pk>/", upload.preview, name="preview"),
     path("import/<int:pk>/save/", upload.save, name="save_upload"),
     path("import/<int:pk>/discard/", upload.discard, name="discard_upload"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/mail/", notices.mail, name="notice_mail"),
+    path("notices/<int:pk>/read/", notices.read, name="read_notice"),
 ]

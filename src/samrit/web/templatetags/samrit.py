@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from samrit.checks.rule import Severity
+from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
 from samrit.records.models import Agency, User
 from samrit.web import words
@@ -68,3 +69,11 @@ def agency_name(agency: Agency) -> str:
 def person(user: User) -> str:
     """Somebody's name in the reader's language."""
     return user.name(words.language())
+
+
+@register.simple_tag(takes_context=True)
+def unread_notices(context: Mapping[str, object]) -> str:
+    """How many notices the reader has not read; "" for none, "99+" for many. One query."""
+    user = context.get("user")
+    count = unread_count(user) if isinstance(user, User) else 0
+    return "" if not count else str(count) if count < 100 else "99+"

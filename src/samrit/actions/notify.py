@@ -1,0 +1,116 @@
+"""Tell people what concerns them: part of the deed that they are told of, inside its transaction.
+
+Nobody is told of what he did himself, and nobody with a closed account is told anything. A notice waits on the
+notification page, and goes into the weekly mail.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.records.enums import NoticeKind, RoleName
+from samrit.records.models import YEAR_END, Agency, Evidence, Notice, QuarterReport, Role, User
+from samrit.records.workflow import MOVES, Deed, Status
+
+# Who is asked next once a report stands here, and for which deed.
+_NEXT = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}
+# What those responsible are told of.
+_TOLD = {
+    Deed.RETURN: NoticeKind.RETURNED,
+    Deed.REOPEN: NoticeKind.REOPENED,
+    Deed.EVALUATE: NoticeKind.EVALUATED,
+    Deed.PUBLISH: NoticeKind.PUBLISHED,
+}
+
+
+def tell(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, with which words
+    kind: NoticeKind,
+    people: Iterable[int | None],
+    *,
+    at: datetime,
+    report: QuarterReport | None = None,
+    by: User | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> int:
+    """Tell these people (their keys; None is nobody); gives how many were told. Two queries, however many they are."""
+    keys = {pk for pk in people if pk is not None} - {by.pk if by is not None else None}
+    if not keys:
+        return 0
+    here = User.objects.filter(pk__in=keys, is_active=True).values_list("pk", flat=True)
+    made = [
+        Notice(user_id=pk, at=at, kind=kind.value, report=report, by=by, details=dict(details or {}))
+        for pk in sorted(here)
+    ]
+    Notice.objects.bulk_create(made)
+    return len(made)
+
+
+def tell_of_move(deed: Deed, report: QuarterReport, *, by: User, at: datetime) -> None:
+    """Tell of a report that has just moved: those who decide next, or those responsible for it. Four queries at most.
+
+    `report` is as it stands after the deed, with its indicator, annual plan and agency.
+    """
+    indicator = report.indicator
+    own = (indicator.responsible_id, indicator.deputy_id)
+    if deed in _TOLD:
+        details: dict[str, Any] = {}
+        if deed in (Deed.RETURN, Deed.REOPEN):
+            details["reasons"] = report.return_reasons
+        if deed is Deed.EVALUATE and Status(report.status) is not Status.EVALUATED:
+            return  # one evaluator of several: the report waits for the others
+        if deed is Deed.EVALUATE and report.score_value is not None:
+            details["score"] = f"{report.score_value.normalize():f}"
+        told = tell(_TOLD[deed], own, report=report, by=by, at=at, details=details)
+        if not told and deed in (Deed.RETURN, Deed.REOPEN):
+            coordinators = _holders(frozenset({RoleName.COORDINATOR}), indicator.annual_plan.agency, at)
+            tell(_TOLD[deed], coordinators, report=report, by=by, at=at, details=details)
+        return
+    following = _NEXT.get(Status(report.status))
+    if following is None or (report.quarter == YEAR_END and indicator.signoff_id is None):
+        return  # the year end is signed before anybody decides on it
+    step = next(step for step in MOVES[Status(report.status)] if step.deed is following)
+    deciders = _holders(step.by, indicator.annual_plan.agency, at) - {*own, report.submitted_by_id}
+    tell(NoticeKind.WAITING, deciders, report=report, by=by, at=at, details={"deed": following.value})
+
+
+def tell_of_dead_link(evidence: Evidence, *, at: datetime) -> None:
+    """Tell those responsible that a link given as evidence can't be opened any more."""
+    indicator = evidence.indicator
+    report = indicator.quarters.filter(quarter=evidence.quarter or YEAR_END).first()
+    own = (indicator.responsible_id, indicator.deputy_id)
+    tell(NoticeKind.LINK_DEAD, own, report=report, at=at, details={"ref": evidence.ref})
+
+
+def tell_of_delegation(role: Role, *, by: User, at: datetime) -> None:
+    """Tell somebody that a role was delegated to him."""
+    agency = role.agency
+    details = {
+        "role": role.role,
+        "agency_th": agency.name_th,
+        "agency_en": agency.name_en or agency.name_th,
+        "from_on": role.from_on.isoformat() if role.from_on else None,
+        "until_on": role.until_on.isoformat() if role.until_on else None,
+    }
+    tell(NoticeKind.DELEGATED, [role.user_id], by=by, at=at, details=details)
+
+
+@transaction.atomic
+def read_notices(*, by: User, at: datetime, only: int | None = None) -> int:
+    """Somebody has read his notices, or the one with this key; gives how many. It is nobody else's business: no event."""
+    mine = Notice.objects.filter(user=by, read_at=None)
+    return (mine if only is None else mine.filter(pk=only)).update(read_at=at)
+
+
+def choose_mail(*, wants_mail: bool, by: User) -> None:
+    """Somebody wants the weekly mail, or doesn't. It is nobody else's business, so no event tells of it."""
+    User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)
+
+
+def _holders(roles: frozenset[RoleName], agency: Agency, at: datetime) -> set[int | None]:
+    """Who holds one of these roles over an agency on a day."""
+    codes = agency.path.strip("/").split("/")
+    held = Role.objects.filter(role__in=[role.value for role in roles], agency__code__in=codes)
+    return set(held.on(timezone.localdate(at)).values_list("user_id", flat=True))

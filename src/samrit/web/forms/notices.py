@@ -1,0 +1,16 @@
+"""The notification page: where it goes on, and whether mail comes."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PageForm(forms.Form):
+    """After which notice the page goes on."""
+
+    before = forms.IntegerField(required=False, min_value=1)
+
+
+class MailForm(forms.Form):
+    """Whether the weekly mail comes."""
+
+    wants_mail = forms.BooleanField(label=_("Send me one summary a week by e-mail"), required=False)
