@@ -1,0 +1,127 @@
+"""Look at a link: does it still open, and a copy of what is there.
+
+A page is kept as a browser prints it (PDF), or as its HTML where there is no browser; a document or an image as the
+file that it is. A page behind a log-in is kept as it answers: with its door.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from html import unescape
+
+from samrit.evidence.accept import accept
+from samrit.evidence.addresses import Gate, InsideError
+from samrit.evidence.browser import browser_path, print_page
+from samrit.evidence.fetch import Fetched, UnreachableError, fetch
+from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.message import Message
+
+_HTML = ("text/html", "application/xhtml+xml", "")
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_GONE = frozenset({404, 410, 451})
+_ASKS_WHO = frozenset({401, 403, 407, 429, 999})  # answers, though not to us: a log-in, a wall against robots
+_LONGEST_TITLE = 300
+
+
+class Seen(StrEnum):
+    """What became of looking at a link."""
+
+    ALIVE = "alive"
+    DEAD = "dead"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """One look at a link. `method` is how the copy was made (pdf, html, file), "" without one; `why` says why not."""
+
+    seen: Seen
+    status: int | None = None
+    final_url: str = ""
+    title: str = ""
+    method: str = ""
+    data: bytes = b""
+    media_type: str = ""
+    why: Message | None = None
+
+
+def capture(url: str, *, gate: Gate | None = None, browser: str = "", virus_daemon: str = "") -> Captured:
+    """Look at a link, and keep a copy. Never fails: what goes wrong is told in `why`."""
+    door = gate or Gate()
+    try:
+        fetched = fetch(url, gate=door)
+    except InsideError as refusal:
+        return Captured(seen=Seen.REFUSED, why=refusal.message)
+    except UnacceptableError as refusal:
+        is_silent = isinstance(refusal, UnreachableError)
+        return Captured(seen=Seen.DEAD if is_silent else Seen.REFUSED, why=refusal.message)
+    if fetched.status in _GONE or fetched.status >= 500:
+        return Captured(
+            seen=Seen.DEAD,
+            status=fetched.status,
+            final_url=fetched.final_url,
+            why=Message(
+                th=f"เว็บไซต์ตอบว่าไม่มีหน้านี้ ({fetched.status})", en=f"The site has no such page ({fetched.status})."
+            ),
+        )
+    return _copy(fetched, door, browser, virus_daemon)
+
+
+def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Captured:
+    why = None
+    if fetched.status in _ASKS_WHO:
+        why = Message(
+            th=f"เว็บไซต์ให้เข้าสู่ระบบก่อนหรือไม่ให้ระบบอัตโนมัติเปิด ({fetched.status}) สำเนาเป็นไปตามที่เว็บไซต์ตอบ",
+            en=f"The site wants a log-in or turns programs away ({fetched.status}); the copy is what it answered.",
+        )
+    if fetched.media_type not in _HTML:
+        return _file(fetched, virus_daemon)
+    text = _text(fetched)
+    title = _title(text)
+    path = browser_path(browser)
+    printed = print_page(fetched.final_url, browser=path, gate=gate) if path is not None else None
+    data, method, media_type = (
+        (printed, "pdf", "application/pdf") if printed is not None else (text.encode(), "html", "text/html")
+    )
+    return Captured(
+        seen=Seen.ALIVE,
+        status=fetched.status,
+        final_url=fetched.final_url,
+        title=title,
+        method=method,
+        data=data,
+        media_type=media_type,
+        why=why,
+    )
+
+
+def _file(fetched: Fetched, virus_daemon: str) -> Captured:
+    name = fetched.final_url.partition("?")[0].rpartition("/")[2]
+    try:
+        kept = accept(fetched.data, name, virus_daemon=virus_daemon)
+    except UnacceptableError as refusal:
+        return Captured(seen=Seen.ALIVE, status=fetched.status, final_url=fetched.final_url, why=refusal.message)
+    return Captured(
+        seen=Seen.ALIVE,
+        status=fetched.status,
+        final_url=fetched.final_url,
+        title=kept.name,
+        method="pdf" if kept.kind.suffix == ".pdf" else "file",
+        data=kept.data,
+        media_type=kept.kind.media_type,
+    )
+
+
+def _text(fetched: Fetched) -> str:
+    told = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", fetched.data[:4096], re.IGNORECASE)
+    for charset in (fetched.charset, told[1].decode("ascii") if told else "", "utf-8", "cp874"):
+        try:
+            return fetched.data.decode(charset) if charset else fetched.data.decode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return fetched.data.decode("utf-8", "replace")
+
+
+def _title(text: str) -> str:
+    found = _TITLE.search(text[:200_000])
+    return " ".join(unescape(found[1]).split())[:_LONGEST_TITLE] if found else ""
