@@ -62,6 +62,8 @@ IN_PLACES = (
     Row("plan", of_agency, ALL),
     Row("indicator", of_indicator, ALL),
     Row("report", of_report, ALL),
+    Row("plan_history", of_agency, ALL),
+    Row("indicator_history", of_indicator, ALL),
     Row("quarter", of_quarter, OFFICER),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
@@ -84,4 +86,6 @@ ELSEWHERE: dict[str, str] = {
     "preview": "tests/pages/test_import.py",
     "save_upload": "tests/pages/test_import.py",
     "discard_upload": "tests/pages/test_import.py",
+    "audit": "tests/pages/test_audit.py",
+    "city_history": "tests/pages/test_audit.py",
 }

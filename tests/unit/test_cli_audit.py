@@ -76,7 +76,7 @@ def test_the_head_is_told_to_be_noted_and_held_against_later(
 
 @pytest.mark.usefixtures("signed")
 def test_what_is_broken_is_told_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
-    tamper("UPDATE records_event SET action = 'submit'")
+    tamper("UPDATE records_event SET subject_id = 0")
 
     assert run(["audit", "verify", "--lang", "th"]) == 1
 

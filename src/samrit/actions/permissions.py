@@ -205,6 +205,13 @@ def why_not_upload(by: User) -> Message | None:
     return _only(ACTS[Act.FILE])
 
 
+def why_not_verify(by: User) -> Message | None:
+    """The trail is one for the whole city; whether it is whole may be asked by whoever has to believe it, anywhere."""
+    if any(RoleName(held.role) in ACTS[Act.VERIFY] for held in _held(by)):
+        return None
+    return _only(ACTS[Act.VERIFY])
+
+
 def why_not_decide_upload(upload: Upload, by: User) -> Message | None:
     """An upload is saved or discarded by the one who brought it."""
     if upload.uploaded_by_id == by.pk and by.is_active:
@@ -242,6 +249,11 @@ def check_can_move(deed: Deed, report: QuarterReport, by: User) -> None:
 def check_can_upload(by: User) -> None:
     """Denied with the reason where somebody may not upload reports."""
     refuse(why_not_upload(by))
+
+
+def check_can_verify(by: User) -> None:
+    """Denied with the reason where somebody may not ask whether the trail is whole."""
+    refuse(why_not_verify(by))
 
 
 def check_can_decide_upload(upload: Upload, by: User) -> None:

@@ -1,25 +1,75 @@
-"""The audit trail in words."""
+"""The audit trail in words, in the reader's language: what was done, and field by field what stood there and stands now."""
 
-from django.utils.translation import gettext as _
+from dataclasses import dataclass
+
+from samrit.queries.history import HistoryEntry
+from samrit.records.event_words import EVENT_WORDS
+from samrit.records.field_words import field_words, flattened, quarter_words, value_words
+from samrit.thai.message import Message
+from samrit.web import words
+
+_LONG = 60  # letters; what is longer stands below its name, not beside it
+_FEW = 6  # so many changes are shown at once; more are opened by hand
+
+_UNKNOWN = Message(th="บันทึกอื่น", en="Something else was recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: its name, what stood there, what stands now ("" for nothing)."""
+
+    name: str
+    old: str
+    new: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the texts are too long to stand beside each other."""
+        return max(len(self.old), len(self.new)) > _LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as a page shows it."""
+
+    entry: HistoryEntry
+    words: str
+    changes: tuple[Change, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all changes are shown at once."""
+        return len(self.changes) <= _FEW
 
 
 def sentence(action: str, quarter: int | None) -> str:
     """What was done, and to which quarter."""
-    return {
-        "edit_quarter": _("%(quarter)s was edited"),
-        "submit": _("%(quarter)s was submitted"),
-        "endorse": _("%(quarter)s was endorsed"),
-        "evaluate": _("%(quarter)s was evaluated"),
-        "publish": _("%(quarter)s was published"),
-        "return": _("%(quarter)s was sent back"),
-        "sign": _("%(quarter)s was signed"),
-        "reopen": _("%(quarter)s was opened again"),
-        "save_upload": _("A report was imported"),
-    }.get(action, action) % {"quarter": quarter_name(quarter)}
+    about = quarter_name(quarter)
+    return EVENT_WORDS.get(action, _UNKNOWN).text(words.language()).format(quarter=about).strip()
 
 
 def quarter_name(quarter: int | None) -> str:
     """A quarter as people call it; 5 is the year end."""
+    language = words.language()
     if quarter is None:
-        return _("The report")
-    return _("Year end") if quarter == 5 else _("Quarter %(number)s") % {"number": quarter}
+        return "" if language == "th" else "The report"
+    return quarter_words(quarter, language)
+
+
+def told(entry: HistoryEntry) -> Told:
+    """An event in words, with its changes by the names of the fields."""
+    return Told(entry, sentence(entry.action, entry.quarter), _changes(entry))
+
+
+def _changes(entry: HistoryEntry) -> tuple[Change, ...]:
+    language = words.language()
+    before, after = flattened(entry.before), flattened(entry.after)
+    found = (
+        Change(
+            field_words(path, language),
+            value_words(path, before.get(path), language),
+            value_words(path, after.get(path), language),
+        )
+        for path in before | after
+    )
+    return tuple(dict.fromkeys(change for change in found if change.old != change.new))

@@ -40,6 +40,7 @@ _ANYBODY = frozenset(RoleName)
 MENU = (
     Entry("home", _("Home"), _ANYBODY),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
+    Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),
 )
 
 

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from samrit.web.views import (
+    audit,
     decide,
+    history,
     home,
     indicator,
     notices,
@@ -20,6 +22,8 @@ urlpatterns = [
     path("language/", session.language, name="language"),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/history/", history.plan_history, name="plan_history"),
+    path("indicators/<int:pk>/history/", history.indicator_history, name="indicator_history"),
     path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),
     path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),
     path("indicators/<int:pk>/quarters/<int:number>/check/", quarter.check, name="check_quarter"),
@@ -27,6 +31,8 @@ urlpatterns = [
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/<str:deed>/", decide.decide, name="decide"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/history/", history.city_history, name="city_history"),
     path("import/", upload.upload, name="upload"),
     path("import/<int:pk>/", upload.preview, name="preview"),
     path("import/<int:pk>/save/", upload.save, name="save_upload"),

@@ -1,0 +1,198 @@
+"""The history of a record: its events, newest first, in leaves; with whose they are and what they are about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from samrit.records.models import (
+    AnnualPlan,
+    Capture,
+    Event,
+    Evidence,
+    Figure,
+    Indicator,
+    Judging,
+    QuarterReport,
+    Reopening,
+    Review,
+    SignOff,
+    User,
+)
+from samrit.thai.calendar import Language
+
+LEAF = 50
+
+# What an indicator's history is about besides the indicator itself, and by which way each leads to it.
+_PARTS: tuple[tuple[type[Model], str], ...] = (
+    (QuarterReport, "indicator"),
+    (Evidence, "indicator"),
+    (SignOff, "indicator"),
+    (Reopening, "signoff__indicator"),
+    (Review, "report__indicator"),
+    (Figure, "report__indicator"),
+    (Judging, "report__indicator"),
+    (Capture, "evidence__indicator"),
+)
+# Of these a quarter is told.
+_WITH_QUARTER: tuple[tuple[type[Model], str], ...] = ((QuarterReport, "quarter"), (Evidence, "quarter"))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which events are wanted; None and "" want all. `leaf` counts from 1."""
+
+    person: int | None = None
+    action: str = ""
+    quarter: int | None = None
+    leaf: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One event. `by` is "" for what the system did itself; `quarter` is None where it concerns none; `about` names what."""
+
+    number: int
+    at: datetime
+    action: str
+    by: str
+    on_behalf_of: str
+    quarter: int | None
+    about: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """One leaf, and what can be chosen: the people who did something, the deeds that were done."""
+
+    entries: tuple[HistoryEntry, ...]
+    total: int
+    leaf: int
+    leaves: int
+    people: tuple[tuple[int, str], ...]
+    actions: tuple[str, ...]
+
+
+def of_indicator(indicator: Indicator) -> Q:
+    """All events of an indicator, its quarters, its evidence, its signatures."""
+    return Q(subject_type="indicator", subject_id=indicator.pk) | _parts("", indicator.pk)
+
+
+def of_plan(plan: AnnualPlan) -> Q:
+    """All events of an annual plan and of the indicators in it."""
+    indicators = Indicator.objects.filter(annual_plan=plan).values("pk")
+    return (
+        Q(subject_type="annualplan", subject_id=plan.pk)
+        | Q(subject_type="indicator", subject_id__in=indicators)
+        | _parts("__annual_plan", plan.pk)
+    )
+
+
+def of_person(person: User) -> Q:
+    """All events of an account: what was done to it, and not what its owner did."""
+    return Q(subject_type="user", subject_id=person.pk)
+
+
+def of_city(*, with_accounts: bool) -> Q:
+    """Everything; the events of accounts only where they are asked for."""
+    return Q() if with_accounts else ~Q(subject_type__in=("user", "role"))
+
+
+def history_page(scope: Q, only: HistoryFilter, *, language: Language) -> HistoryPage:
+    """One leaf of the history; seven SQL queries, however many events there are."""
+    events = Event.objects.filter(scope)
+    people = User.objects.filter(pk__in=events.filter(by__isnull=False).values("by")).order_by("pk")
+    actions = tuple(events.order_by("action").values_list("action", flat=True).distinct())
+    wanted = events.filter(_wanted(only))
+    total = wanted.count()
+    leaves = max(1, -(-total // LEAF))
+    leaf = min(max(1, only.leaf), leaves)
+    rows = list(wanted.select_related("by", "on_behalf_of").order_by("-pk")[(leaf - 1) * LEAF : leaf * LEAF])
+    quarters, names = _quarters(rows), _indicators(rows, language)
+    return HistoryPage(
+        entries=tuple(_entry(row, quarters, names, language) for row in rows),
+        total=total,
+        leaf=leaf,
+        leaves=leaves,
+        people=tuple((person.pk, person.name(language)) for person in people),
+        actions=actions,
+    )
+
+
+def _parts(way: str, pk: int) -> Q:
+    return reduce(or_, (_about(model, {path + way: pk}) for model, path in _PARTS))
+
+
+def _about(model: type[Model], condition: Mapping[str, int]) -> Q:
+    """Events about the records of a kind that fulfil a condition."""
+    return Q(subject_type=_name(model), subject_id__in=_all(model).filter(**condition).values("pk"))
+
+
+def _all(model: type[Model]) -> QuerySet[Model]:
+    return model._default_manager.all()  # noqa: SLF001 - Django documents it
+
+
+def _wanted(only: HistoryFilter) -> Q:
+    wanted = Q()
+    if only.person is not None:
+        wanted &= Q(by=only.person) | Q(on_behalf_of=only.person)
+    if only.action:
+        wanted &= Q(action=only.action)
+    if only.quarter is not None:
+        wanted &= reduce(or_, (_about(model, {field: only.quarter}) for model, field in _WITH_QUARTER))
+    return wanted
+
+
+def _quarters(rows: list[Event]) -> dict[tuple[str, int], tuple[int | None, int]]:
+    """The quarter of what the events are about, and its indicator; a query for each kind that has one."""
+    found: dict[tuple[str, int], tuple[int | None, int]] = {}
+    for model, field in _WITH_QUARTER:
+        name = _name(model)
+        wanted = {row.subject_id for row in rows if row.subject_type == name}
+        values = _all(model).filter(pk__in=wanted).values_list("pk", field, "indicator_id")
+        found |= {(name, pk): (quarter, indicator) for pk, quarter, indicator in values}
+    return found
+
+
+def _indicators(rows: list[Event], language: Language) -> dict[tuple[str, int], str]:
+    """By what the events are about: the number and name of the indicator."""
+    named: dict[tuple[str, int], str] = {}
+    ids = {row.subject_id for row in rows if row.subject_type == "indicator"}
+    parts = {row.subject_id for row in rows if row.subject_type == "quarterreport"}
+    found = Indicator.objects.filter(Q(pk__in=ids) | Q(quarters__in=parts)).distinct()
+    for pk, number, name_th, name_en in found.values_list("pk", "number", "name_th", "name_en"):
+        name = (name_en if language == "en" else "") or name_th
+        named["indicator", pk] = f"{number}. {name}" if number else name
+    return named
+
+
+def _entry(
+    row: Event,
+    quarters: Mapping[tuple[str, int], tuple[int | None, int]],
+    names: Mapping[tuple[str, int], str],
+    language: Language,
+) -> HistoryEntry:
+    subject = (row.subject_type, row.subject_id)
+    quarter, indicator = quarters.get(subject, (None, row.subject_id if row.subject_type == "indicator" else 0))
+    return HistoryEntry(
+        number=row.pk,
+        at=row.at,
+        action=row.action,
+        by=row.by.name(language) if row.by else "",
+        on_behalf_of=row.on_behalf_of.name(language) if row.on_behalf_of else "",
+        quarter=quarter,
+        about=names.get(("indicator", indicator), ""),
+        before=row.before,
+        after=row.after,
+    )
+
+
+def _name(model: type[Model]) -> str:
+    """What the trail calls a kind of record."""
+    return model.__name__.lower()

@@ -1,0 +1,62 @@
+"""What the trail's events say, in both languages: one line for each action. A test finds an action that has none.
+
+`{quarter}` is the quarter that the event is about ("ไตรมาสที่ 2", "Quarter 2").
+"""
+
+from samrit.thai.message import Message
+
+EVENT_WORDS: dict[str, Message] = {
+    # A quarter's report
+    "edit_quarter": Message(th="แก้ไขรายงาน{quarter}", en="{quarter} was edited"),
+    "submit": Message(th="ส่งรายงาน{quarter}", en="{quarter} was submitted"),
+    "sign": Message(th="ลงนามรายงาน{quarter}", en="{quarter} was signed"),
+    "endorse": Message(th="รับรองรายงาน{quarter}", en="{quarter} was endorsed"),
+    "evaluate": Message(th="ประเมินรายงาน{quarter}", en="{quarter} was evaluated"),
+    "publish": Message(th="เผยแพร่รายงาน{quarter}", en="{quarter} was published"),
+    "return": Message(th="ส่งกลับรายงาน{quarter}", en="{quarter} was sent back"),
+    "reopen": Message(th="เปิดรายงาน{quarter}ให้แก้ไขอีกครั้ง", en="{quarter} was opened again"),
+    # Reports that came as files
+    "preview_upload": Message(th="อ่านไฟล์รายงาน ยังไม่ได้บันทึก", en="A file was read, and not saved yet"),
+    "save_upload": Message(th="นำเข้ารายงานจากไฟล์", en="A report was imported from a file"),
+    "discard_upload": Message(th="ยกเลิกไฟล์ที่นำเข้า", en="An uploaded file was discarded"),
+    # The annual plan
+    "start_plan": Message(th="เริ่มแผนปฏิบัติราชการประจำปี", en="The annual plan was started"),
+    "copy_plan": Message(th="คัดลอกแผนจากปีก่อน", en="The plan was copied from last year's"),
+    "add_indicator": Message(th="เพิ่มตัวชี้วัด", en="The indicator was added"),
+    "define_indicator": Message(th="แก้ไขข้อมูลตัวชี้วัด", en="The indicator's definition was changed"),
+    "move_indicator": Message(th="เลื่อนลำดับตัวชี้วัด", en="The indicator was moved"),
+    "remove_indicator": Message(th="ลบตัวชี้วัด", en="The indicator was removed"),
+    # The city's year
+    "settle_year": Message(
+        th="กำหนดวันครบกำหนดและผู้รับรองของปีงบประมาณ", en="The fiscal year's dates and approvals were set"
+    ),
+    "close_year": Message(th="ปิดปีงบประมาณ", en="The fiscal year was closed"),
+    "reopen_year": Message(th="เปิดปีงบประมาณอีกครั้ง", en="The fiscal year was reopened"),
+    "add_holiday": Message(th="เพิ่มวันหยุดหรือวันทำการพิเศษ", en="A day was added to the calendar"),
+    "remove_holiday": Message(th="ลบวันหยุดหรือวันทำการพิเศษ", en="A day was taken out of the calendar"),
+    "set_rule": Message(th="ตั้งค่ากฎการตรวจ", en="A rule was set"),
+    # Accounts
+    "invite": Message(th="เชิญผู้ใช้", en="The account was made"),
+    "change_person": Message(th="แก้ไขข้อมูลบัญชี", en="The account's details were changed"),
+    "suspend": Message(th="ระงับบัญชี", en="The account was suspended"),
+    "lift_suspension": Message(th="ยกเลิกการระงับบัญชี", en="The account was opened again"),
+    "renew_link": Message(th="ออกลิงก์ตั้งรหัสผ่านใหม่", en="A new link to set the password was made"),
+    "give_role": Message(th="ให้บทบาท", en="A role was given"),
+    "take_role": Message(th="ถอนบทบาท", en="A role was taken away"),
+    "delegate": Message(th="มอบหมายให้ทำการแทน", en="A role was delegated"),
+    "end_delegation": Message(th="สิ้นสุดการมอบหมาย", en="A delegation was ended"),
+    "change_password": Message(th="เปลี่ยนรหัสผ่าน", en="The password was changed"),
+    "reset_password": Message(th="ตั้งรหัสผ่านใหม่", en="The password was set anew"),
+    "add_app": Message(th="เพิ่มแอปยืนยันตัวตน", en="An authenticator app was added"),
+    "remove_app": Message(th="นำแอปยืนยันตัวตนออก", en="An authenticator app was removed"),
+    "make_recovery_codes": Message(th="สร้างรหัสกู้คืน", en="Recovery codes were made"),
+    "add_passkey": Message(th="เพิ่มพาสคีย์", en="A passkey was added"),
+    "remove_passkey": Message(th="นำพาสคีย์ออก", en="A passkey was removed"),
+    "reset_protection": Message(th="ล้างการยืนยันตัวตนขั้นที่สอง", en="The second factors were taken off"),
+    "link_identity": Message(
+        th="ผูกบัญชีกับผู้ให้บริการยืนยันตัวตน", en="An identity of the city's provider was tied to the account"
+    ),
+    # The system itself
+    "load_sample": Message(th="บรรจุข้อมูลเมืองตัวอย่าง", en="The sample city was loaded"),
+    "import_package": Message(th="นำเข้าชุดข้อมูลประจำปี", en="The open package of a year was imported"),
+}

@@ -1,0 +1,143 @@
+"""Every event that an action records has words in both languages, and every field of a report a name."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samrit.records.event_words import EVENT_WORDS
+from samrit.records.field_words import FIELD_WORDS, field_words, flattened, value_words
+from samrit.records.workflow import Deed
+from samrit.report import IndicatorReport
+from samrit.report.canonical import json_schema
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "samrit"
+
+# What stands for a name where an action doesn't write it out: the words of the code, and the enum whose values they are.
+BY_ENUM: dict[str, str] = {
+    "deed.value": "Deed",
+    "Deed.SIGN.value": "Deed",
+    "Deed.REOPEN.value": "Deed",
+    "what.value": "Protection",
+}
+
+
+def recorded() -> Iterator[tuple[str, ast.expr]]:
+    """Each call of `record`, with the place that it stands in."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name == "record" and len(node.args) >= 2:
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0]
+
+
+def values_of(enum: str) -> set[str]:
+    """The values of an enum of ours, by its name."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name == enum:
+                given = [line.value for line in node.body if isinstance(line, ast.Assign)]
+                return {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return set()
+
+
+def test_every_event_has_words() -> None:
+    names: dict[str, str] = {}
+    unknown: list[str] = []
+    for place, argument in recorded():
+        if isinstance(argument, ast.Constant):
+            names[str(argument.value)] = place
+        elif ast.unparse(argument) in BY_ENUM:
+            names |= dict.fromkeys(values_of(BY_ENUM[ast.unparse(argument)]), place)
+        else:
+            unknown.append(f"{place}: {ast.unparse(argument)}")
+
+    missing = {name: place for name, place in names.items() if name not in EVENT_WORDS}
+    assert unknown == [], "say in BY_ENUM above which enum's values these names of events are"
+    assert missing == {}, "add a line for each to src/samrit/records/event_words.py"
+    assert len(names) > 10
+
+
+@pytest.mark.parametrize(("name", "words"), EVENT_WORDS.items())
+def test_the_words_are_thai_and_english_and_name_the_quarter_alike(name: str, words: object) -> None:
+    message = EVENT_WORDS[name]
+
+    assert re.search("[ก-๙]", message.th)
+    assert not re.search("[ก-๙]", message.en)
+    assert ("{quarter}" in message.th) is ("{quarter}" in message.en)
+    assert len(name) <= 32  # as many letters as the column has
+    assert words is message
+
+
+def test_every_deed_has_words() -> None:
+    assert {deed.value for deed in Deed} <= set(EVENT_WORDS)
+
+
+def paths(schema: dict[str, object], of: object, prefix: str = "") -> Iterator[str]:
+    """The paths of all fields of a report, as events name them."""
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    properties = definitions[of]["properties"]
+    for name, field in properties.items():
+        inner = re.search(r"#/\$defs/(\w+)", str(field))
+        is_part = inner is not None and "properties" in definitions[inner[1]]
+        number = "1." if "array" in str(field.get("type", "")) else ""
+        if is_part and inner is not None:
+            yield from paths(schema, inner[1], f"{prefix}{name}.{number}")
+        elif name not in ("form", "quarter"):
+            yield f"{prefix}{name}"
+
+
+def test_every_field_of_a_report_has_a_name_that_is_no_path() -> None:
+    all_paths = list(paths(json_schema(), IndicatorReport.__name__))
+
+    nameless = [path for path in all_paths if field_words(path, "en").endswith("Other detail")]
+
+    assert nameless == [], "add them to FIELD_WORDS in src/samrit/records/field_words.py"
+    assert "quarters.1.narrative" in all_paths
+
+
+@pytest.mark.parametrize(
+    ("path", "th", "en"),
+    [
+        ("quarters.2.narrative", "ไตรมาสที่ 2: รายละเอียดผลการดำเนินงาน", "Quarter 2: Narrative"),
+        ("evidence.0.ref", "หลักฐานที่ 1: หลักฐานอ้างอิง", "Evidence 1: Evidence"),
+        ("return_reasons.", "เหตุผลที่ส่งกลับ: ทั้งฉบับ", "Why it went back: the whole report"),
+        ("due_dates.5", "ปลายปีงบประมาณ: วันครบกำหนด", "Year end: Due dates"),
+        ("nobody.knows", "รายละเอียดอื่น", "Other detail"),
+    ],
+)
+def test_a_field_is_called_by_its_name(path: str, th: str, en: str) -> None:
+    assert (field_words(path, "th"), field_words(path, "en")) == (th, en)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "th", "en"),
+    [
+        ("status", "submitted", "ส่งแล้ว", "Submitted"),
+        ("quarters.1.target.due_on", "2021-03-31", "31 มีนาคม 2564", "31 March 2021"),
+        ("closed_at", "2021-10-01T02:30:00+00:00", "1 ตุลาคม 2564 09.30 น.", "1 October 2021 09.30"),
+        ("is_off", True, "ใช่", "yes"),
+        (
+            "endorsers",
+            ["coordinator", "head"],
+            "ผู้ประสานงานของหน่วยงาน, หัวหน้าหน่วยงาน",
+            "agency coordinator, head of agency",
+        ),
+        ("narrative", None, "", ""),
+        ("code", "2021-99-99", "2021-99-99", "2021-99-99"),
+    ],
+)
+def test_a_value_reads_as_people_write_it(path: str, value: object, th: str, en: str) -> None:
+    assert (value_words(path, value, "th"), value_words(path, value, "en")) == (th, en)
+
+
+def test_what_an_event_holds_is_laid_flat() -> None:
+    assert flattened({"a": {"b": 1, "c": []}, "d": [{"e": 2}], "f": ["x", "y"], "g": {}}) == {
+        "a.b": 1, "a.c": [], "d.0.e": 2, "f": ["x", "y"], "g": {},
+    }  # fmt: skip
+    assert FIELD_WORDS["narrative"].en == "Narrative"
