@@ -1,25 +1,29 @@
 """Every rule is held to its own examples."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from samrit.checks import RULES, Family, Rule, Severity, check
+from samrit.checks import RULES, Family, LinkFacts, Rule, Severity, check
 from samrit.checks.example import form, page, project
 from samrit.report import Report
 
 
-def codes(report: Report) -> set[str]:
+def codes(report: Report, links: Mapping[str, LinkFacts]) -> set[str]:
     """The codes of what the rules find."""
-    return {finding.code for finding in check(report)}
+    return {finding.code for finding in check(report, links=links)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_bad_example_breaks_the_rule_and_the_good_one_does_not(rule: Rule) -> None:
-    assert (rule.code in codes(rule.bad), rule.code in codes(rule.good)) == (True, False)
+    found = (rule.code in codes(rule.bad, rule.bad_links), rule.code in codes(rule.good, rule.good_links))
+
+    assert found == (True, False)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_good_example_is_no_bad_example_of_another_rule(rule: Rule) -> None:
-    assert [f for f in check(rule.good) if f.severity is not Severity.NOTE] == []
+    assert [f for f in check(rule.good, links=rule.good_links) if f.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize("report", [form(), page(), project()], ids=["form", "page", "project"])
@@ -38,7 +42,7 @@ def test_codes_and_names_are_unique_sorted_and_of_their_family() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_finding_speaks_both_languages_and_quotes_what_it_spans(rule: Rule) -> None:
-    for finding in check(rule.bad):
+    for finding in check(rule.bad, links=rule.bad_links):
         assert finding.message.th != finding.message.en
         assert (finding.start is None) == (finding.end is None)
         if finding.start is not None:

@@ -5,8 +5,9 @@ May import `samrit.scoring`, `samrit.report` and `samrit.thai`.
 """
 
 from samrit.checks.judge import check
+from samrit.checks.links import LinkFacts
 from samrit.checks.rule import Family, Finding, Hit, Rule, Severity, Waiver
 from samrit.checks.subject import Subject
 from samrit.checks.table import RULES, rule
 
-__all__ = ["RULES", "Family", "Finding", "Hit", "Rule", "Severity", "Subject", "Waiver", "check", "rule"]
+__all__ = ["RULES", "Family", "Finding", "Hit", "LinkFacts", "Rule", "Severity", "Subject", "Waiver", "check", "rule"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from samrit.checks.links import LinkFacts
 from samrit.checks.place import excerpt, position
 from samrit.checks.rule import Finding, Hit, Rule, Severity, Waiver
 from samrit.checks.subject import Subject
@@ -16,14 +17,15 @@ def check(
     waivers: Iterable[Waiver] = (),
     on: date | None = None,
     binds_from: Mapping[str, date] | None = None,
+    links: Mapping[str, LinkFacts] | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find in a report, in the order of the form.
 
     `on` is the day of the report: a rule that does not bind yet on that day only notes. `binds_from` are days that
     somebody has set for rules, by code, in place of the rule's own. A finding of a waived rule stays in the list, with
-    the reason.
+    the reason. `links` is what is known of the links given as evidence, by the evidence's words.
     """
-    subject = Subject(report)
+    subject = Subject(report, links)
     reasons = {waiver.code: waiver.reason for waiver in waivers}
     first_days = binds_from or {}
     found = [

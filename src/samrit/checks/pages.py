@@ -1,6 +1,9 @@
 """The pages of the docs about the rules, written from the rules themselves: `docs/checks/`."""
 
+from collections.abc import Mapping
+
 from samrit.checks.judge import check
+from samrit.checks.links import LinkFacts
 from samrit.checks.outline import difference
 from samrit.checks.rule import Family, Finding, Rule, Severity
 from samrit.checks.table import RULES
@@ -58,7 +61,7 @@ def _index() -> str:
 
 def _page(rule: Rule) -> str:
     severity, family = _SEVERITIES[rule.severity], _FAMILIES[rule.family]
-    found = [finding for finding in check(rule.bad) if finding.code == rule.code]
+    found = [finding for finding in check(rule.bad, links=rule.bad_links) if finding.code == rule.code]
     return "\n".join(
         [
             f"# {rule.code} {rule.name}",
@@ -85,18 +88,19 @@ def _page(rule: Rule) -> str:
             "",
             "## ตัวอย่างที่ไม่ผ่าน · A bad example",
             "",
-            *_example(rule.bad, rule.good),
+            *_example(rule.bad, rule.good, rule.bad_links),
             *[line for finding in found for line in _told(finding)],
             "## ตัวอย่างที่ผ่าน · A good example",
             "",
-            *_example(rule.good, rule.bad),
+            *_example(rule.good, rule.bad, rule.good_links),
         ]
     )
 
 
-def _example(report: Report, other: Report) -> list[str]:
+def _example(report: Report, other: Report, links: Mapping[str, LinkFacts]) -> list[str]:
     lines = ["| | |", "| --- | --- |"]
     lines += [f"| `{place}` | {_cell(words)} |" for place, words in difference(report, other).items()]
+    lines += [f"| {_cell(ref)} | {facts.words.th} · {facts.words.en} |" for ref, facts in links.items()]
     return [*lines, ""]
 
 

@@ -1,9 +1,11 @@
 """A report with what its text mentions, worked out once for all rules."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
 from samrit.checks.activity import days_of_doing
+from samrit.checks.links import LinkFacts
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
 from samrit.thai.calendar import fiscal_year_be
@@ -13,10 +15,14 @@ _FEWEST_DATES = 2  # one date alone may be any year's
 
 
 class Subject:
-    """What a rule looks at: the report, and the figures, dates, times and links of its text."""
+    """What a rule looks at: the report, and the figures, dates, times and links of its text.
 
-    def __init__(self, report: Report) -> None:
+    `links` is what is known of the links given as evidence, by the evidence's words.
+    """
+
+    def __init__(self, report: Report, links: Mapping[str, LinkFacts] | None = None) -> None:
         self.report = report
+        self.links = links or {}
         # The report where it is an indicator's, or a project's; plain attributes, for every rule asks for them.
         self.indicator = report if isinstance(report, IndicatorReport) else None
         self.project = report if isinstance(report, ProjectReport) else None

@@ -45,7 +45,15 @@ from samrit.checks.consistent import (
     year_from_earlier_quarter,
     zero_score_for_success,
 )
-from samrit.checks.evidence import figure_unproven, links_only, no_evidence, only_social_media, out_of_reach
+from samrit.checks.evidence import (
+    figure_unproven,
+    link_dead,
+    link_not_captured,
+    links_only,
+    no_evidence,
+    only_social_media,
+    out_of_reach,
+)
 from samrit.checks.physics import against_peak, implied_factor, power_for_energy, single_reference_day
 from samrit.checks.rule import Rule
 from samrit.checks.text import (
@@ -131,6 +139,8 @@ RULES: tuple[Rule, ...] = (
     links_only.RULE,
     figure_unproven.RULE,
     out_of_reach.RULE,
+    link_dead.RULE,
+    link_not_captured.RULE,
     quarter_repeats.RULE,
     summary_repeats.RULE,
     stray_marks.RULE,

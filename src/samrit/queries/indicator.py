@@ -9,6 +9,7 @@ from samrit.queries.judged import judged
 from samrit.queries.plan import CellState
 from samrit.queries.rules import city_rules
 from samrit.queries.sparkline import Sparkline, sparkline
+from samrit.records.link_facts import link_facts
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, User
 from samrit.records.to_report import indicator_report
 from samrit.records.workflow import Status
@@ -59,6 +60,7 @@ class IndicatorPage:
 def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
     """The page of an indicator that was loaded `with_reports`; three more SQL queries: people, history, rules."""
     report = indicator_report(indicator)
+    findings = city_rules().check(report, on=today, links=link_facts(indicator))
     rows = {row.quarter: row for row in indicator.quarters.all()}
     plan = indicator.annual_plan
     judgement = year_judgement(indicator, rows)
@@ -79,7 +81,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         deputy=_name(names, indicator.deputy_id, language),
         judgement=judgement,
         chart=sparkline(points, indicator.target_value),
-        document=document(report, city_rules().check(report, on=today), language),
+        document=document(report, findings, language),
         quarters={q: QuarterState(row, _state(row, today)) for q, row in rows.items()},
         history=_history(indicator, rows, language),
     )

@@ -11,6 +11,7 @@ from samrit.checks.rule import Finding
 from samrit.queries.indicator import year_judgement
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.content import QuarterContent
+from samrit.records.link_facts import link_facts
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.records.to_report import indicator_report
 from samrit.scoring.judgement import Judgement
@@ -58,7 +59,7 @@ def look(
     if content is not None:
         content.write(rows[quarter])
     found: dict[str, list[Finding]] = {}
-    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on):
+    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on, links=link_facts(indicator)):
         field = form_field(finding.field, quarter)
         if field is not None and not finding.waived:
             found.setdefault(field, []).append(finding)

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from samrit import report as typed
+from samrit.records.link_facts import with_captured
 from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
 from samrit.records.paper import AsPrinted
 from samrit.thai.digits import to_thai
@@ -16,7 +17,7 @@ def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     whole = indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
     return whole.prefetch_related(
         "quarters",
-        "evidence",
+        Prefetch("evidence", with_captured()),
         Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
     )
 

@@ -11,7 +11,8 @@ from samrit.thai.message import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
-    if report is not None and report.evidence and all(e.is_link for e in report.evidence):
+    is_kept = any(facts.is_captured for facts in subject.links.values())
+    if report is not None and report.evidence and not is_kept and all(e.is_link for e in report.evidence):
         yield Hit(
             "evidence",
             Message(

@@ -1,0 +1,67 @@
+"""A dead link, or one without a copy, is a finding wherever the records are checked; nobody has asked: no finding."""
+
+import pytest
+
+import factories
+from factories import AT
+from samrit.actions.plan import recheck
+from samrit.checks import LinkFacts
+from samrit.records.blobs import keep_blob
+from samrit.records.enums import EvidenceKind, LinkState
+from samrit.records.link_facts import link_facts
+from samrit.records.models import Capture, Evidence, Indicator
+from samrit.records.to_report import with_reports
+
+pytestmark = pytest.mark.django_db
+LINK = "https://www.example.go.th/a"
+
+
+def link(state: LinkState, *, is_captured: bool = False, ref: str = LINK) -> Evidence:
+    """A link that was looked at."""
+    made = Evidence.objects.create(
+        indicator=factories.indicator(), kind=EvidenceKind.LINK.value, ref=ref, link_state=state.value
+    )
+    blob = keep_blob(b"copy", media_type="text/html", at=AT) if is_captured else None
+    Capture.objects.create(evidence=made, at=AT, state=state.value, blob=blob, method="html" if blob else "")
+    return made
+
+
+def facts() -> dict[str, LinkFacts]:
+    """What the checks are told."""
+    return dict(link_facts(with_reports(Indicator.objects.all()).get()))
+
+
+@pytest.mark.parametrize(
+    ("state", "is_captured", "known"),
+    [
+        (LinkState.UNCHECKED, False, {}),
+        (LinkState.ALIVE, True, {LINK: LinkFacts(is_captured=True)}),
+        (LinkState.ALIVE, False, {LINK: LinkFacts()}),
+        (LinkState.REFUSED, False, {LINK: LinkFacts()}),
+        (LinkState.DEAD, True, {LINK: LinkFacts(is_dead=True, is_captured=True)}),
+        (LinkState.DEAD, False, {LINK: LinkFacts(is_dead=True)}),
+    ],
+)
+def test_what_was_seen_of_a_link_is_what_the_checks_know(
+    state: LinkState, is_captured: bool, known: dict[str, LinkFacts]
+) -> None:
+    link(state, is_captured=is_captured)
+
+    assert facts() == known
+
+
+def test_several_links_in_one_row_of_a_paper_are_known_each() -> None:
+    link(LinkState.DEAD, ref=f"<{LINK}> {LINK}b")
+
+    assert set(facts()) == {LINK, f"{LINK}b"}
+
+
+def test_a_dead_link_counts_among_the_findings_of_its_indicator() -> None:
+    one = link(LinkState.UNCHECKED)
+    recheck(Indicator.objects.all(), at=AT)
+    before = Indicator.objects.get().findings_warnings
+
+    Evidence.objects.filter(pk=one.pk).update(link_state=LinkState.DEAD.value)
+    recheck(Indicator.objects.all(), at=AT)
+
+    assert Indicator.objects.get().findings_warnings == before + 1
