@@ -1,0 +1,120 @@
+"""Remind people of what is due: those responsible first, and somebody else where they can't be reached.
+
+Each report has stages: 14, 7 and 2 days ahead, then each week after it fell due. A stage is told once, whichever day
+the reminder runs on and however often; a day on which it didn't run loses nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from samrit.records.enums import NoticeKind, RoleName
+from samrit.records.models import Notice, QuarterReport, Role, User
+from samrit.records.workflow import OPEN
+
+DAYS_AHEAD = (2, 7, 14)  # a reminder is sent when so many days are left
+AGAIN_AFTER_DAYS = 7  # an overdue report is told of again after so many days
+NEXT_PERSON_AFTER_DAYS = 5  # and after so many days the next in line is asked, too
+
+# Whom to ask in turn, after the person responsible and his deputy.
+_LADDER = (RoleName.COORDINATOR, RoleName.HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A report that is due, with the people in line: those responsible, the deputy, coordinators, heads."""
+
+    pk: int
+    due_on: date
+    line: tuple[frozenset[int], ...]
+    has_responsible: bool
+
+    def reached(self, rung: int) -> tuple[int, frozenset[int]]:
+        """The first rung from this one on where somebody can be reached, and who stands there; nobody: the last."""
+        for at in range(rung, len(self.line)):
+            if self.line[at]:
+                return at, self.line[at]
+        return len(self.line), frozenset()
+
+
+@transaction.atomic
+def remind(*, on: date, at: datetime) -> int:
+    """Tell people of what is due or overdue on a day; gives how many notices. Four queries, however many reports."""
+    told = set(
+        Notice.objects.filter(
+            report__in=_due_reports(on), kind__in=[NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK]
+        ).values_list("report_id", "details__stage")
+    )
+    made = [
+        Notice(user_id=user, at=at, kind=kind.value, report_id=one.pk, details=details)
+        for one in _due(on)
+        for kind, people, details in _tellings(one, on)
+        if (one.pk, details["stage"]) not in told
+        for user in sorted(people)
+    ]
+    Notice.objects.bulk_create(made, batch_size=500)
+    return len(made)
+
+
+def _tellings(one: _Due, on: date) -> Iterator[tuple[NoticeKind, frozenset[int], dict[str, str]]]:
+    """What there is to tell of a report on a day, to whom: the stage it is in, and who is next in line."""
+    days_late = (on - one.due_on).days
+    if days_late <= 0:
+        kind, stage = NoticeKind.DUE, f"due {next(days for days in DAYS_AHEAD if -days_late <= days)}"
+    else:
+        kind, stage = NoticeKind.OVERDUE, f"overdue {(days_late - 1) // AGAIN_AFTER_DAYS}"
+    details = {"stage": f"{one.due_on.isoformat()} {stage}", "due_on": one.due_on.isoformat()}
+    rung, people = one.reached(0)
+    if rung == 0:
+        yield kind, people, details
+    else:
+        yield NoticeKind.FALLBACK, people, details | {"why": "suspended" if one.has_responsible else "missing"}
+    next_rung = min(max(days_late, 0) // NEXT_PERSON_AFTER_DAYS, len(one.line) - 1)
+    further, others = one.reached(max(next_rung, rung + 1))
+    if next_rung > 0 and others:
+        why = "silent" if rung == 0 else details.get("why", "suspended" if one.has_responsible else "missing")
+        stage = f"{one.due_on.isoformat()} fallback {further}"
+        yield NoticeKind.FALLBACK, others, {"stage": stage, "due_on": details["due_on"], "why": why}
+
+
+def _due(on: date) -> Iterator[_Due]:
+    reports = _due_reports(on).values_list(
+        "pk", "due_on", "indicator__responsible", "indicator__deputy", "indicator__annual_plan__agency__path"
+    )
+    active = set(User.objects.filter(is_active=True).values_list("pk", flat=True))
+    holders = _holders(on, active)
+    for pk, due_on, responsible, deputy, path in reports:
+        own = tuple(frozenset({person} & active) for person in (responsible, deputy))
+        line = (*own, *(_over(path, holders[role]) for role in _LADDER))
+        yield _Due(pk, due_on, line, responsible is not None)
+
+
+def _due_reports(on: date) -> QuerySet[QuarterReport]:
+    soon = on + timedelta(days=max(DAYS_AHEAD))
+    return QuarterReport.objects.filter(
+        status__in=OPEN, due_on__lte=soon, indicator__annual_plan__closed_at=None
+    ).order_by("due_on", "pk")
+
+
+def _holders(on: date, active: set[int]) -> Mapping[RoleName, Mapping[str, set[int]]]:
+    """Who holds the roles of the ladder on a day: by role, by the agency's path."""
+    found: dict[RoleName, dict[str, set[int]]] = {role: defaultdict(set) for role in _LADDER}
+    held = Role.objects.filter(role__in=[role.value for role in _LADDER]).on(on)
+    for role, path, user in held.values_list("role", "agency__path", "user"):
+        if user in active:
+            found[RoleName(role)][path].add(user)
+    return found
+
+
+def _over(path: str, by_path: Mapping[str, set[int]]) -> frozenset[int]:
+    """Those over an agency: of the nearest agency above it that has any, so that the city isn't told of every report."""
+    codes = path.strip("/").split("/")
+    for depth in range(len(codes), 0, -1):
+        people = by_path.get(f"/{'/'.join(codes[:depth])}/")
+        if people:
+            return frozenset(people)
+    return frozenset()
