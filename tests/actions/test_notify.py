@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 import factories
 from factories import AT
+from samrit.actions import review
 from samrit.actions.notify import choose_mail, read_notices, tell, tell_of_dead_link, tell_of_delegation, tell_of_move
 from samrit.queries.notices import notice_page, told, unread_count
 from samrit.records.enums import NoticeKind, RoleName
@@ -145,6 +146,20 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     assert said["en"]["delegated"] == (
         "Giver delegated the role of head of agency to you, A department, from 10 Jan 2021 to 10 Jan 2021"
     )
+
+
+def test_the_deeds_themselves_tell() -> None:
+    officer, head = factories.user(RoleName.OFFICER, username="officer"), factories.user(RoleName.HEAD, username="head")
+    row = report(status=Status.DRAFT, responsible=officer)
+
+    review.submit(report=row, by=officer, at=AT)
+    review.return_(report=row, reasons={"result": "ขาดหลักฐาน"}, by=head, at=AT)
+
+    assert list(Notice.objects.order_by("pk").values_list("user__username", "kind", "by__username")) == [
+        ("head", "waiting", "officer"),
+        ("officer", "returned", "head"),
+    ]
+    assert [one.more for one in notice_page(officer, language="th").unread] == [("ขาดหลักฐาน",)]
 
 
 def test_a_notice_is_read_by_its_owner_alone() -> None:

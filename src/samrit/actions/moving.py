@@ -1,10 +1,11 @@
-"""What all moves of a report have in common: hold the row, ask the rules, stamp who and when, leave one event."""
+"""What all moves of a report have in common: hold the row, ask the rules, stamp who and when, tell whom it concerns, leave one event."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from samrit.actions.edit_quarter import locked
+from samrit.actions.notify import tell_of_move
 from samrit.actions.permissions import acting_as, behalf, check_can_move
 from samrit.actions.refusal import Invalid, Refused, save_checked
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
@@ -70,6 +71,7 @@ def move_on(
     row.status = step.to.value
     stamp(row, _DONE[deed], by=by, at=at)
     save_checked(row)
+    tell_of_move(deed, row, by=by, at=at)
     for_whom = on_behalf_of or behalf(step.by, row.indicator.annual_plan.agency, by)
     after = {"status": step.to, "version": row.version, **told}
     record(deed.value, row, by=by, at=at, on_behalf_of=for_whom, before={"status": before}, after=after)

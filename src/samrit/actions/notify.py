@@ -59,8 +59,6 @@ def tell_of_move(deed: Deed, report: QuarterReport, *, by: User, at: datetime) -
         details: dict[str, Any] = {}
         if deed in (Deed.RETURN, Deed.REOPEN):
             details["reasons"] = report.return_reasons
-        if deed is Deed.EVALUATE and Status(report.status) is not Status.EVALUATED:
-            return  # one evaluator of several: the report waits for the others
         if deed is Deed.EVALUATE and report.score_value is not None:
             details["score"] = f"{report.score_value.normalize():f}"
         told = tell(_TOLD[deed], own, report=report, by=by, at=at, details=details)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.moving import Seen, may_move, send_back
+from samrit.actions.notify import tell_of_move
 from samrit.actions.permissions import signing_for
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
@@ -48,6 +49,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     save_checked(signoff)
     _freeze(row.indicator, signoff)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    tell_of_move(Deed.SIGN, row, by=by, at=at)
     record(
         Deed.SIGN.value,
         row,
