@@ -78,6 +78,7 @@ OPEN_DOORS = frozenset({"login", "language"})
 # These are tried one by one in tests of their own, since they lead to what one person made.
 ELSEWHERE: dict[str, str] = {
     "paper_to_sign": "tests/pages/test_decide.py",
+    "signed_paper": "tests/pages/test_decide.py",
     "logout": "tests/pages/test_session.py",
     "read_notices": "tests/pages/test_notices.py",
     "read_notice": "tests/pages/test_notices.py",

@@ -1,5 +1,6 @@
 """The pages on which a report is moved on: what they show, take, and say when something is in the way."""
 
+import hashlib
 from decimal import Decimal
 from typing import Any
 
@@ -180,3 +181,71 @@ def test_reopening_asks_for_its_reason(as_somebody: AsSomebody) -> None:
     report.refresh_from_db()
     assert without.status_code == 422
     assert (report.status, report.return_reasons) == (Status.RETURNED, {"": "พบภาคีซ้ำ"})
+
+
+def test_the_signed_paper_is_kept_as_it_was_and_shown_with_its_hash_also_when_superseded(
+    officer: Client, as_somebody: AsSomebody
+) -> None:
+    report = QuarterReport.objects.get(quarter=5)
+    officer.post(address(report, "sign"), seen(report, name="ก ตัวอย่าง", position="นักวิชาการ"))
+    signed = SignOff.objects.get()
+    as_somebody(RoleName.EVALUATOR).post(address(report, "reopen"), {"reason": "พบภาคีซ้ำ"})
+
+    page = officer.get(f"/indicators/{report.indicator_id}/").content.decode()
+    paper = officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.pdf")
+    content = officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.json")
+
+    assert paper.content == blob_bytes(signed.paper)
+    assert hashlib.sha256(content.content).hexdigest() == signed.sha256
+    assert signed.sha256 in page
+    assert "Superseded" in page
+    assert "พบภาคีซ้ำ" in page
+    assert officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.txt").status_code == 404
+    stranger = as_somebody(RoleName.OFFICER, over=factories.agency())
+    assert stranger.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.pdf").status_code == 403
+
+
+def test_a_verdict_that_was_set_is_shown_with_who_and_why_and_what_was_computed(as_somebody: AsSomebody) -> None:
+    report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
+    evaluator.post(
+        address(report, "evaluate"), seen(report, value="3", override_verdict="misses", override_reason="นับซ้ำ")
+    )
+    plan = report.indicator.annual_plan
+
+    page = evaluator.get(f"/indicators/{report.indicator_id}/").content.decode()
+    row = evaluator.get(f"/plans/{plan.agency.code}/{plan.fiscal_year_be}/").content.decode()
+
+    assert 'class="big verdict misses"' in page
+    assert "The verdict was set by" in page
+    assert "นับซ้ำ" in page
+    assert "As computed: Meets" in page
+    assert "<b>Misses</b><i>set by the evaluator</i>" in row
+
+
+def test_the_page_before_submitting_says_what_stops_it_and_what_a_reviewer_would_ask(as_somebody: AsSomebody) -> None:
+    report = factories.indicator().quarters.get(quarter=1)
+    report.narrative = "ประชุมแล้ว"
+    report.save()
+    client = as_somebody(RoleName.OFFICER)
+
+    page = client.get(address(report, "submit")).content.decode()
+    sent = client.post(address(report, "submit"), seen(report))
+
+    assert "Neither a result is given, nor why there is none." in page
+    assert "Has to be mended first" in page
+    assert '<button type="submit">Submit</button>' not in page
+    assert sent.status_code == 422
+
+
+def test_an_approval_that_is_not_waited_for_has_no_button(as_somebody: AsSomebody) -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, endorsers=["head"])
+    report = factories.quarter(status=Status.SUBMITTED)
+
+    pages = {
+        role: as_somebody(role).get(f"/indicators/{report.indicator_id}/").content.decode()
+        for role in (RoleName.COORDINATOR, RoleName.HEAD)
+    }
+
+    assert address(report, "endorse") not in pages[RoleName.COORDINATOR]
+    assert address(report, "endorse") in pages[RoleName.HEAD]
+    assert "Waiting for:</strong> head of agency" in pages[RoleName.COORDINATOR]

@@ -6,11 +6,13 @@ Approving stands in `approvals`, signing and reopening in `signing`.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from samrit.actions.approvals import endorse, evaluate
 from samrit.actions.moving import Seen, may_move, move_on, send_back
 from samrit.actions.refusal import Invalid
 from samrit.actions.signing import reopen, sign
+from samrit.queries.still_wrong import still_wrong
 from samrit.records.models import QuarterReport, User
 from samrit.records.workflow import Deed
 from samrit.report import Absence
@@ -21,7 +23,7 @@ __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submi
 
 @transaction.atomic
 def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
-    """The officer hands the report in."""
+    """The officer hands the report in; refused while something is wrong that stops it."""
     row = may_move(Deed.SUBMIT, report, by, seen=seen)
     if row.result_absence == Absence.NOT_STATED.value and not row.narrative:
         raise Invalid(
@@ -30,6 +32,9 @@ def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None =
                 en="The report is still empty: give the result, or why there is none, or tell what was done.",
             )
         )
+    stops = [wrong.sentence for wrong in still_wrong(row, on=timezone.localdate(at)) if wrong.stops]
+    if stops:
+        raise Invalid(Message(th=" ".join(one.th for one in stops), en=" ".join(one.en for one in stops)))
     return move_on(Deed.SUBMIT, row, by=by, at=at)
 
 

@@ -10,13 +10,17 @@ from django.db.models import Q, QuerySet
 from samrit.queries.access import roles_of, visible_agencies, within
 from samrit.queries.plan import Summary, load_rows, summarize
 from samrit.records.enums import RoleName
-from samrit.records.models import AnnualPlan, QuarterReport, User
-from samrit.records.workflow import MOVES, OPEN, Deed, Status
+from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
+from samrit.records.models.review import APPROVALS
+from samrit.records.workflow import MOVES, OPEN, Status
 from samrit.thai.calendar import Language
 
 # What falls due within this time stands on the home page; what is later can wait.
 SOON = timedelta(days=45)
 SHOWN = 50
+_AGENCY = "indicator__annual_plan__agency__"
+# Of year ends only those that are signed are endorsed.
+_SIGNED = ~Q(quarter=YEAR_END) | Q(indicator__signoff__isnull=False)
 
 
 class Urgency(StrEnum):
@@ -25,6 +29,7 @@ class Urgency(StrEnum):
     RETURNED = "returned"
     LATE = "late"
     DUE = "due"
+    SIGN = "sign"
     WAITING = "waiting"
 
 
@@ -62,27 +67,40 @@ class HomePage:
 
 def home_page(user: User, *, today: date, language: Language) -> HomePage:
     """The home page of somebody, in seven SQL queries however many agencies and reports."""
-    conditions = _waiting_for(roles_of(user))
+    roles = roles_of(user)
+    conditions = _waiting_for(roles)
     waiting = QuarterReport.objects.filter(conditions) if conditions else QuarterReport.objects.none()
-    own = Q(indicator__responsible=user) | Q(indicator__deputy=user)
-    due = QuarterReport.objects.filter(own, status__in=OPEN, due_on__lte=today + SOON)
+    due = Q(status__in=OPEN, due_on__lte=today + SOON) & _own(user)
+    mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
     return HomePage(
-        mine=tuple(_tasks(due, today, language)),
-        waiting=tuple(_tasks(waiting.exclude(own), today, language, Urgency.WAITING)),
+        mine=tuple(_tasks(mine, today, language)),
+        waiting=tuple(_tasks(waiting.exclude(_own(user)), today, language, Urgency.WAITING)),
         agencies=tuple(_agencies(user, today, language)),
         may_wait=bool(conditions),
     )
 
 
 def _waiting_for(roles: tuple[tuple[RoleName, str], ...]) -> Q | None:
-    """The reports that these roles may move on, by the table of moves; None where they may move none."""
+    """The reports that wait for an approval by these roles, by the table of moves; None where they approve none."""
     found = Q()
     for status, moves in MOVES.items():
-        deciders = {role for m in moves if m.deed is not Deed.SUBMIT for role in m.by}
-        paths = tuple(path for role, path in roles if role in deciders)
-        if paths and status is not Status.EVALUATED:  # publishing is done for many at once, not one by one
-            found |= Q(status=status) & within(paths, "indicator__annual_plan__agency__")
+        for step in moves:
+            paths = tuple(path for role, path in roles if role in step.by)
+            if step.deed in APPROVALS and paths:
+                found |= Q(status=status) & within(paths, _AGENCY) & (_SIGNED if step.signed else Q())
     return found or None
+
+
+def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
+    """The year ends that wait for somebody's signature: his own, and those of his agency that are nobody's."""
+    officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
+    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, _AGENCY)
+    unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
+    return unsigned & (_own(user) | of_nobody)
+
+
+def _own(user: User) -> Q:
+    return Q(indicator__responsible=user) | Q(indicator__deputy=user)
 
 
 def _tasks(
@@ -102,6 +120,8 @@ def _tasks(
 def _urgency(status: str, due_on: date, today: date) -> Urgency:
     if status == Status.RETURNED:
         return Urgency.RETURNED
+    if status == Status.SUBMITTED:
+        return Urgency.SIGN
     return Urgency.LATE if today > due_on else Urgency.DUE
 
 

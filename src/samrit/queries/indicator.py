@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from samrit.queries.document import Document, document
-from samrit.queries.judged import judged
+from samrit.queries.judged import judged, standing_verdict
 from samrit.queries.plan import CellState
 from samrit.queries.rules import city_rules
 from samrit.queries.sparkline import Sparkline, sparkline
@@ -13,6 +13,7 @@ from samrit.records.link_facts import link_facts
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, User
 from samrit.records.to_report import indicator_report
 from samrit.records.workflow import Status
+from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.thai.calendar import Language
 
@@ -38,6 +39,16 @@ class PastEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class SetVerdict:
+    """The verdict that an evaluator has set in place of the computed one: who, when, and why."""
+
+    verdict: Verdict
+    reason: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
     """What the page of an indicator shows."""
 
@@ -51,6 +62,8 @@ class IndicatorPage:
     responsible: str
     deputy: str
     judgement: Judgement
+    verdict: Verdict | None
+    override: SetVerdict | None
     chart: Sparkline | None
     document: Document
     quarters: Mapping[int, QuarterState]
@@ -64,7 +77,9 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     rows = {row.quarter: row for row in indicator.quarters.all()}
     plan = indicator.annual_plan
     judgement = year_judgement(indicator, rows)
-    names = User.objects.in_bulk({pk for pk in (indicator.responsible_id, indicator.deputy_id) if pk})
+    end = rows.get(YEAR_END)
+    people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
+    names = User.objects.in_bulk({pk for pk in people if pk})
     points = [
         (str(q), rows[q].result_value if q in rows else None, rows[q].result_value_text if q in rows else "")
         for q in (1, 2, 3, 4)
@@ -80,6 +95,8 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         responsible=_name(names, indicator.responsible_id, language),
         deputy=_name(names, indicator.deputy_id, language),
         judgement=judgement,
+        verdict=standing_verdict(judgement, end.override_verdict if end is not None else ""),
+        override=_override(end, names, language),
         chart=sparkline(points, indicator.target_value),
         document=document(report, findings, language),
         quarters={q: QuarterState(row, _state(row, today)) for q, row in rows.items()},
@@ -100,6 +117,13 @@ def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> J
         indicator.accumulation,
         printed(YEAR_END) if YEAR_END in rows else None,
     )
+
+
+def _override(end: QuarterReport | None, names: Mapping[int, User], language: Language) -> SetVerdict | None:
+    if end is None or not end.override_verdict:
+        return None
+    by = _name(names, end.overridden_by_id, language)
+    return SetVerdict(Verdict(end.override_verdict), end.override_reason, by, end.overridden_at)
 
 
 def _state(row: QuarterReport, today: date) -> CellState:

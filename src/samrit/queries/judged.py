@@ -6,7 +6,7 @@ the time of looking them up. What changes is the words, and with them the key.
 
 from functools import lru_cache
 
-from samrit.report import Comparison, Result, Target
+from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
 from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.judgement import Judgement
@@ -26,6 +26,11 @@ def judged(target: Words, quarters: tuple[Words, ...], accumulation: str, own_en
         Accumulation(accumulation),
         _result(own_entry) if own_entry is not None else None,
     )
+
+
+def standing_verdict(judgement: Judgement, override: str) -> Verdict | None:
+    """The verdict that holds: the evaluator's where he has set one ("" where not), else the computed one."""
+    return Verdict(override) if override else judgement.verdict
 
 
 @lru_cache(maxsize=16_384)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from samrit.queries.judged import Words, asked_briefly, judged
+from samrit.queries.judged import Words, asked_briefly, judged, standing_verdict
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.records.workflow import OPEN, Status
 from samrit.report import Absence, Verdict
@@ -48,6 +48,7 @@ class Row:
     cells: tuple[Cell, ...]
     year: str
     verdict: Verdict | None
+    is_overridden: bool
     achievement_percent: Decimal | None
     weight: Decimal
     errors: int
@@ -143,11 +144,15 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
     """The rows of some plans, by plan, in two SQL queries."""
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
-    for pk, quarter, status, due_on, value_text, unit_text, absence in QuarterReport.objects.filter(
+    overrides: dict[int, str] = {}
+    for pk, quarter, status, due_on, value_text, unit_text, absence, override in QuarterReport.objects.filter(
         indicator__annual_plan_id__in=ids
     ).values_list(
-        "indicator_id", "quarter", "status", "due_on", "result_value_text", "result_unit_text", "result_absence"
-    ):
+        "indicator_id", "quarter", "status", "due_on", "result_value_text", "result_unit_text", "result_absence",
+        "override_verdict",
+    ):  # fmt: skip
+        if override:
+            overrides[pk] = override
         state = _state(status, due_on, today, has_words=bool(value_text))
         quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence
     rows: dict[int, list[Row]] = {}
@@ -175,7 +180,8 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
                 target=asked_briefly((value_text, unit_text)).text(language),
                 cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
                 year=short(judgement.result.value_text) if judgement.result.value is not None else "",
-                verdict=judgement.verdict,
+                verdict=standing_verdict(judgement, overrides.get(pk, "")),
+                is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
                 weight=weight if weight is not None else Decimal(1),
                 errors=errors,

@@ -43,6 +43,7 @@ class _Words:
         self.news = {state: f"<b>{words.state(state)}</b>" for state in _NEWS}
         self.absences = {absence: words.absence(absence) for absence in Absence}
         self.verdicts = {v: f"<td class={_VERDICT_LETTER[v]}><b>{words.verdict(v)}</b>" for v in Verdict}
+        self.set_by_hand = f"<i>{pgettext('a verdict; keep it short', 'set by the evaluator')}</i>"
         self.no_verdict = "<td class=z>–"
         self.errors = pgettext("%s is a number; keep it short", "%s errors")
         self.warnings = pgettext("%s is a number; keep it short", "%s warnings")
@@ -53,6 +54,7 @@ class _Words:
         name = escape(f"{row.number}. {row.name}" if row.number else row.name)
         target = f"<i>{escape(row.target)}</i>" if row.target else ""
         verdict = self.verdicts[row.verdict] if row.verdict else self.no_verdict
+        verdict += self.set_by_hand if row.is_overridden else ""
         return (
             f"<tr><th><a href=/indicators/{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
             f"<td>{escape(row.year) or '–'}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"

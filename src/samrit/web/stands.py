@@ -5,12 +5,16 @@ from datetime import date
 
 from django.urls import reverse
 
+from samrit.actions.approvals import why_not_approve
 from samrit.actions.permissions import can_move, why_not_edit_quarter
+from samrit.queries.approvals import Approvals
 from samrit.queries.indicator import QuarterState
 from samrit.queries.plan import CellState
-from samrit.records.models import YEAR_END, User
-from samrit.records.workflow import DEED_WORDS, MOVES, Status
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.models.review import APPROVALS
+from samrit.records.workflow import DEED_WORDS, MOVES, Deed, Status
 from samrit.web import words
+from samrit.web.approvals import ApprovalLines, approval_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One quarter's report: its state, and the ways on. `why_not` says why it can't be edited, "" where it can."""
+    """One quarter's report: its state, and the ways on. `why_not` says why it can't be edited, "" where it can.
+
+    `published` is the version that the public sees, where another one stands here now.
+    """
 
     state: CellState
     due_on: date
@@ -31,9 +38,13 @@ class Stand:
     edit_url: str
     why_not: str
     ways: tuple[Way, ...]
+    approvals: ApprovalLines
+    versions_url: str
+    version: int
+    published: int | None
 
 
-def stand(quarter: QuarterState, user: User) -> Stand:
+def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
     """Where one report stands for one person."""
     row = quarter.report
     why_not = why_not_edit_quarter(row, user)
@@ -42,7 +53,7 @@ def stand(quarter: QuarterState, user: User) -> Stand:
     ways = (
         Way(DEED_WORDS[step.deed].text(language), reverse("decide", args=[row.indicator_id, row.quarter, step.deed]))
         for step in MOVES[Status(row.status)]
-        if can_move(step.deed, row, user)
+        if can_move(step.deed, row, user) and _is_waited_for(step.deed, row, user, approvals)
     )
     return Stand(
         state=quarter.state,
@@ -51,7 +62,15 @@ def stand(quarter: QuarterState, user: User) -> Stand:
         edit_url=at if why_not is None else "",
         why_not=why_not.text(language) if why_not is not None else "",
         ways=tuple(ways),
+        approvals=approval_lines(approvals, language),
+        versions_url="",
+        version=row.version,
+        published=row.published_version if row.published_version != row.version else None,
     )
+
+
+def _is_waited_for(deed: Deed, row: QuarterReport, user: User, approvals: Approvals) -> bool:
+    return deed not in APPROVALS or why_not_approve(deed, row, user, approvals.asked, approvals.given) is None
 
 
 def key(quarter: int) -> str:

@@ -12,6 +12,7 @@ from samrit.web.views import (
     plan,
     quarter,
     session,
+    signed,
     upload,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("plans/<str:agency>/<int:fiscal_year_be>/history/", history.plan_history, name="plan_history"),
     path("indicators/<int:pk>/history/", history.indicator_history, name="indicator_history"),
     path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),
+    path("indicators/<int:pk>/signed/<int:signoff>.<str:suffix>", signed.signed_paper, name="signed_paper"),
     path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),
     path("indicators/<int:pk>/quarters/<int:number>/check/", quarter.check, name="check_quarter"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),

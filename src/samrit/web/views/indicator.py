@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, check_can
 from samrit.queries.access import signed_in
+from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.indicator import indicator_page
 from samrit.queries.judged import asked
+from samrit.queries.signatures import signatures_of
 from samrit.records.models import Indicator, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.web import history, words
@@ -30,12 +32,18 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     language = words.language()
     page = indicator_page(found, today=timezone.localdate(), language=language)
     judged = page.judgement
-    stands = {key(number): stand(quarter, signed_in(request)) for number, quarter in page.quarters.items()}
+    approvals = approvals_of([quarter.report for quarter in page.quarters.values()], asked_in_years())
+    stands = {
+        key(number): stand(quarter, signed_in(request), approvals[quarter.report.pk])
+        for number, quarter in page.quarters.items()
+    }
     reasons = {one.why_not for one in stands.values()}  # one for all is told once, on top
     context = {
         "page": page,
         "year": words.year(page.fiscal_year_be),
-        "verdict": words.verdict(judged.verdict),
+        "verdict": words.verdict(page.verdict),
+        "computed_verdict": words.verdict(judged.verdict),
+        "signatures": signatures_of(found, language),
         "achievement": words.percent(judged.achievement_percent),
         "target": asked((found.target_value_text, found.target_unit_text)).text(language),
         "reason": judged.reason.text(language),

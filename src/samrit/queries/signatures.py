@@ -1,0 +1,41 @@
+"""The signatures on an indicator's year: the one that holds, and those that a reopening has superseded."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.records.models import Indicator, SignOff
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature as the page tells it; `superseded_*` are empty for the one that holds."""
+
+    pk: int
+    name: str
+    position: str
+    at: datetime
+    sha256: str
+    superseded_because: str
+    superseded_by: str
+    superseded_at: datetime | None
+
+
+def signatures_of(indicator: Indicator, language: Language) -> tuple[Signature, ...]:
+    """All of them, newest first; one query."""
+    kept = SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content")
+    return tuple(_signature(one, language) for one in kept.order_by("-pk"))
+
+
+def _signature(kept: SignOff, language: Language) -> Signature:
+    reopening = getattr(kept, "reopening", None)
+    return Signature(
+        pk=kept.pk,
+        name=kept.name,
+        position=kept.position,
+        at=kept.at,
+        sha256=kept.sha256,
+        superseded_because=reopening.reason if reopening else "",
+        superseded_by=reopening.by.name(language) if reopening else "",
+        superseded_at=reopening.at if reopening else None,
+    )
