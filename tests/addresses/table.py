@@ -65,6 +65,7 @@ IN_PLACES = (
     Row("plan_history", of_agency, ALL),
     Row("indicator_history", of_indicator, ALL),
     Row("quarter", of_quarter, OFFICER),
+    Row("submit", of_quarter, OFFICER),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),

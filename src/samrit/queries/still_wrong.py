@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrit.checks.rule import Severity
-from samrit.queries.look import form_field, look
+from samrit.queries.look import look
 from samrit.queries.rules import CityRules
 from samrit.records.models import Evidence, Figure, Indicator, QuarterReport
 from samrit.records.to_report import with_reports
@@ -40,17 +40,18 @@ def still_wrong(report_row: QuarterReport, *, on: date, rules: CityRules | None 
     """
     indicator = with_reports(Indicator.objects.all()).get(pk=report_row.indicator_id)
     row = next(r for r in indicator.quarters.all() if r.quarter == report_row.quarter)
-    found = look(indicator, row.quarter, on=on, rules=rules).all_findings
+    found = look(indicator, row.quarter, on=on, rules=rules).findings
     wrong = [
         *_of_result(row),
         *_of_narrative(row),
         *(
-            Wrong(f.severity, form_field(f.field, row.quarter) or "", f.message, f.code, f.words)
-            for f in found
+            Wrong(f.severity, field, f.message, f.code, f.words)
+            for field, those in found.items()
+            for f in those
             if f.severity is not Severity.NOTE
         ),
         *_of_figures(row),
-        *_of_evidence(row, indicator),
+        *([] if found.get("evidence") else _of_evidence(row, indicator)),
     ]
     return tuple(sorted(wrong, key=lambda w: not w.stops))
 

@@ -13,6 +13,7 @@ from samrit.web.views import (
     quarter,
     session,
     signed,
+    submit,
     upload,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
+    path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
     path("indicators/<int:pk>/quarters/<int:number>/<str:deed>/", decide.decide, name="decide"),
     path("audit/", audit.audit, name="audit"),
     path("audit/history/", history.city_history, name="city_history"),

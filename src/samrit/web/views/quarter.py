@@ -11,7 +11,6 @@ from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.keep_draft import drop_draft, keep_draft
 from samrit.actions.refusal import Invalid
 from samrit.queries.access import signed_in
-from samrit.records.workflow import Deed
 from samrit.web import words
 from samrit.web.filing_page import (
     context,
@@ -56,7 +55,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         else:
             messages.success(request, _("%(quarter)s is saved.") % {"quarter": quarter_name(number)})
             if "then" in request.POST:
-                return redirect("decide", pk, number, Deed.SUBMIT)
+                return redirect("submit", pk, number)
             return redirect("indicator", pk)
     status = 409 if conflict else 422 if form.errors else 200
     return render(request, "quarter.html", context(page, form, figures, on=today, conflict=conflict), status=status)

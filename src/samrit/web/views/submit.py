@@ -1,0 +1,71 @@
+"""Handing a quarter's report in: what is still wrong in one list, and the button where nothing stops it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions import review
+from samrit.actions.permissions import check_can_move
+from samrit.actions.refusal import Denied, Invalid
+from samrit.queries.access import signed_in
+from samrit.queries.still_wrong import Wrong, still_wrong
+from samrit.records.models import Draft, QuarterReport, User
+from samrit.records.workflow import Deed, Status
+from samrit.web import words
+from samrit.web.history import quarter_name, sentence
+
+# Where on the form something is mended; a field that isn't named here has the anchor of its control.
+_ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "evidence": "notes-evidence"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What is still wrong; handed in when posted, once, however often it is pressed."""
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
+    row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
+    refused = ""
+    if request.method == "POST":
+        try:
+            review.submit(report=row, by=by, at=timezone.now())
+        except Invalid as refusal:
+            refused = refusal.message.text(words.language())
+        except Denied:
+            row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
+            if not _is_handed_in(row, by):
+                raise
+            said = _("%(quarter)s was handed in already; pressing twice has done nothing more.")
+            messages.info(request, said % {"quarter": quarter_name(number)})
+            return redirect("indicator", pk)
+        else:
+            messages.success(request, sentence(Deed.SUBMIT.value, number))
+            return redirect("indicator", pk)
+    check_can_move(Deed.SUBMIT, row, by)
+    wrong = still_wrong(row, on=timezone.localdate())
+    form_at = reverse("quarter", args=[pk, number])
+    context = {
+        "row": row,
+        "quarter": quarter_name(number),
+        "stops": [_line(one, form_at) for one in wrong if one.stops],
+        "doubts": [_line(one, form_at) for one in wrong if not one.stops],
+        "draft": Draft.objects.filter(report=row, user=by).first(),
+        "refused": refused,
+    }
+    return render(request, "submit.html", context, status=422 if refused else 200)
+
+
+def _is_handed_in(row: QuarterReport, by: User) -> bool:
+    return row.status == Status.SUBMITTED.value and row.submitted_by_id == by.pk
+
+
+def _line(wrong: Wrong, form_at: str) -> dict[str, str]:
+    anchor = _ANCHORS.get(wrong.field, f"id_{wrong.field}")
+    return {
+        "sentence": wrong.sentence.text(words.language()),
+        "words": wrong.words,
+        "code": wrong.code,
+        "url": f"{form_at}#{anchor}",
+    }
