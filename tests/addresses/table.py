@@ -80,6 +80,7 @@ OPEN_DOORS = frozenset({"login", "language"})
 ELSEWHERE: dict[str, str] = {
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
+    "burden": "tests/pages/test_burden.py",
     "logout": "tests/pages/test_session.py",
     "read_notices": "tests/pages/test_notices.py",
     "read_notice": "tests/pages/test_notices.py",

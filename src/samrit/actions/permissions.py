@@ -198,11 +198,19 @@ def _why_not_signed(step: Move, report: QuarterReport) -> Message | None:
     return SIGNED if is_signed else NOT_SIGNED
 
 
+def why_not_anywhere(act: Act, by: User) -> Message | None:
+    """What is looked at over many agencies at once is open to whoever may do it over any; how far, `branches_of` says."""
+    return None if branches_of(act, by) else _only(ACTS[act])
+
+
+def branches_of(act: Act, by: User) -> tuple[str, ...]:
+    """The branches of the tree of agencies (their paths) over which somebody may do this."""
+    return tuple(held.agency.path for held in _held(by) if RoleName(held.role) in ACTS[act])
+
+
 def why_not_upload(by: User) -> Message | None:
     """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-    if any(RoleName(held.role) in ACTS[Act.FILE] for held in _held(by)):
-        return None
-    return _only(ACTS[Act.FILE])
+    return why_not_anywhere(Act.FILE, by)
 
 
 def why_not_verify(by: User) -> Message | None:
@@ -224,6 +232,11 @@ def why_not_decide_upload(upload: Upload, by: User) -> Message | None:
 def check_can(act: Act, agency: Agency, by: User) -> None:
     """Denied with the reason where somebody may not do this to an agency's records."""
     refuse(why_not(act, agency, by))
+
+
+def check_can_anywhere(act: Act, by: User) -> None:
+    """Denied with the reason where there is no agency over which somebody may do this."""
+    refuse(why_not_anywhere(act, by))
 
 
 def check_can_plan(agency: Agency, fiscal_year_be: int, by: User) -> None:

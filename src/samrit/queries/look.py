@@ -37,11 +37,6 @@ class Look:
     findings: Mapping[str, tuple[Finding, ...]]
     judgement: Judgement
 
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """The findings of the quarter, whatever field they are about."""
-        return tuple(finding for found in self.findings.values() for finding in found)
-
 
 def look(
     indicator: Indicator,

@@ -41,6 +41,7 @@ MENU = (
     Entry("home", _("Home"), _ANYBODY),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
     Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),
+    Entry("burden", _("What filing costs"), ACTS[Act.SEE_BURDEN]),
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from samrit.web.views import (
     audit,
+    burden,
     decide,
     history,
     home,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("indicators/<int:pk>/quarters/<int:number>/<str:deed>/", decide.decide, name="decide"),
     path("audit/", audit.audit, name="audit"),
     path("audit/history/", history.city_history, name="city_history"),
+    path("burden/", burden.burden, name="burden"),
     path("import/", upload.upload, name="upload"),
     path("import/<int:pk>/", upload.preview, name="preview"),
     path("import/<int:pk>/save/", upload.save, name="save_upload"),
