@@ -1,6 +1,6 @@
 """Move a quarter's report along its life; `samrit.records.workflow` says which way, `permissions` says who.
 
-Approving stands in `approvals`, signing and reopening in `signing`.
+Submitting stands in `submit`, approving in `approvals`, signing and reopening in `signing`.
 """
 
 from datetime import datetime
@@ -10,13 +10,11 @@ from django.utils import timezone
 
 from samrit.actions.approvals import endorse, evaluate
 from samrit.actions.moving import Seen, may_move, move_on, send_back
-from samrit.actions.refusal import Invalid
 from samrit.actions.signing import reopen, sign
+from samrit.actions.submit import submit
 from samrit.queries.still_wrong import still_wrong
 from samrit.records.models import QuarterReport, User
 from samrit.records.workflow import Deed
-from samrit.report import Absence
-from samrit.thai.message import Message
 
 __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit"]
 

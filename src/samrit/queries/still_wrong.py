@@ -43,7 +43,6 @@ def still_wrong(report_row: QuarterReport, *, on: date, rules: CityRules | None 
     found = look(indicator, row.quarter, on=on, rules=rules).findings
     wrong = [
         *_of_result(row),
-        *_of_narrative(row),
         *(
             Wrong(f.severity, field, f.message, f.code, f.words)
             for field, those in found.items()
@@ -65,14 +64,6 @@ def _of_result(row: QuarterReport) -> list[Wrong]:
         th, en = "ยังไม่ได้บอกเหตุผลที่ไตรมาสนี้ไม่มีผลงาน", "The reason why the quarter has no result is missing."
         return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
     return []
-
-
-def _of_narrative(row: QuarterReport) -> list[Wrong]:
-    if row.narrative.strip(" -–—.\n"):
-        return []
-    return [
-        Wrong(Severity.WARNING, "narrative", Message(th="ยังไม่ได้เขียนผลการดำเนินงาน", en="What was done is not told yet."))
-    ]
 
 
 def _of_figures(row: QuarterReport) -> list[Wrong]:

@@ -165,7 +165,7 @@ def context(
     indicator = page.indicator
     late = page.days_late(on)
     reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
-    shown = {field.name for field in form.visible_fields()} | {"result"}
+    shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
     return {
         "form": form,
         "row": row,

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions import review
+from samrit.actions.moving import Changed
 from samrit.actions.permissions import check_can_move
-from samrit.actions.refusal import Denied, Invalid
+from samrit.actions.refusal import Denied, Refused
 from samrit.queries.access import signed_in
 from samrit.queries.still_wrong import Wrong, still_wrong
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.web import words
+from samrit.web.forms.decide import form_for
 from samrit.web.history import quarter_name, sentence
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
@@ -27,19 +29,21 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What is still wrong; handed in when posted, once, however often it is pressed."""
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
+    form = form_for(Deed.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
     refused = ""
-    if request.method == "POST":
+    if form.is_valid():
         try:
-            review.submit(report=row, by=by, at=timezone.now())
-        except Invalid as refusal:
-            refused = refusal.message.text(words.language())
-        except Denied:
+            review.submit(report=row, by=by, at=timezone.now(), **form.details)
+        except Refused as refusal:
             row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
-            if not _is_handed_in(row, by):
+            if _is_handed_in(row, by):
+                said = _("%(quarter)s was handed in already; pressing twice has done nothing more.")
+                messages.info(request, said % {"quarter": quarter_name(number)})
+                return redirect("indicator", pk)
+            if isinstance(refusal, Denied):
                 raise
-            said = _("%(quarter)s was handed in already; pressing twice has done nothing more.")
-            messages.info(request, said % {"quarter": quarter_name(number)})
-            return redirect("indicator", pk)
+            refused = refusal.message.text(words.language()) if isinstance(refusal, Changed) else ""
+            form.look_again()
         else:
             messages.success(request, sentence(Deed.SUBMIT.value, number))
             return redirect("indicator", pk)
@@ -47,6 +51,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     wrong = still_wrong(row, on=timezone.localdate())
     form_at = reverse("quarter", args=[pk, number])
     context = {
+        "form": form,
         "row": row,
         "quarter": quarter_name(number),
         "stops": [_line(one, form_at) for one in wrong if one.stops],
@@ -54,7 +59,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "draft": Draft.objects.filter(report=row, user=by).first(),
         "refused": refused,
     }
-    return render(request, "submit.html", context, status=422 if refused else 200)
+    return render(request, "submit.html", context, status=409 if refused else 422 if form.is_bound else 200)
 
 
 def _is_handed_in(row: QuarterReport, by: User) -> bool:
