@@ -6,34 +6,15 @@ Submitting stands in `submit`, approving in `approvals`, signing and reopening i
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from samrit.actions.approvals import endorse, evaluate
 from samrit.actions.moving import Seen, may_move, move_on, send_back
 from samrit.actions.signing import reopen, sign
 from samrit.actions.submit import submit
-from samrit.queries.still_wrong import still_wrong
 from samrit.records.models import QuarterReport, User
 from samrit.records.workflow import Deed
 
 __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit"]
-
-
-@transaction.atomic
-def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
-    """The officer hands the report in; refused while something is wrong that stops it."""
-    row = may_move(Deed.SUBMIT, report, by, seen=seen)
-    if row.result_absence == Absence.NOT_STATED.value and not row.narrative:
-        raise Invalid(
-            Message(
-                th="รายงานยังว่างอยู่ โปรดกรอกผลงาน หรือระบุเหตุที่ยังไม่มีผลงาน หรือเขียนผลการดำเนินงาน",
-                en="The report is still empty: give the result, or why there is none, or tell what was done.",
-            )
-        )
-    stops = [wrong.sentence for wrong in still_wrong(row, on=timezone.localdate(at)) if wrong.stops]
-    if stops:
-        raise Invalid(Message(th=" ".join(one.th for one in stops), en=" ".join(one.en for one in stops)))
-    return move_on(Deed.SUBMIT, row, by=by, at=at)
 
 
 @transaction.atomic

@@ -18,7 +18,6 @@ from samrit.actions.signing import to_be_signed
 from samrit.queries.access import signed_in
 from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.marks import suggestion
-from samrit.queries.still_wrong import still_wrong
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.records.to_report import with_reports
 from samrit.records.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
@@ -92,7 +91,6 @@ def _report(pk: int, number: int) -> QuarterReport:
 def _context(deed: Deed, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
     step, language = move(Status(row.status), deed), words.language()
     approvals = approvals_of([row], asked_in_years())[row.pk]
-    wrong = still_wrong(row, on=timezone.localdate()) if deed is Deed.SUBMIT else ()
     still_open = row.indicator.quarters.filter(status__in=OPEN).exclude(quarter=YEAR_END).order_by("quarter")
     return {
         "form": form,
@@ -103,8 +101,6 @@ def _context(deed: Deed, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
         "then": STATUS_WORDS[step.to].text(language) if step else "",
         "approvals": approval_lines(approvals, language),
         "is_signing": deed is Deed.SIGN,
-        "still_wrong": [{"stops": one.stops, "code": one.code, "words": one.sentence.text(language)} for one in wrong],
-        "is_stopped": any(one.stops for one in wrong),
         "open_quarters": [quarter_name(one.quarter) for one in still_open] if deed is Deed.SIGN else [],
         "suggested": form.suggested,
         "achievement": form.suggested.achievement.reason.text(language) if form.suggested else "",
