@@ -45,8 +45,10 @@ class Captured:
     why: Message | None = None
 
 
-def capture(url: str, *, gate: Gate | None = None, browser: str = "", virus_daemon: str = "") -> Captured:
-    """Look at a link, and keep a copy. Never fails: what goes wrong is told in `why`."""
+def capture(
+    url: str, *, gate: Gate | None = None, browser: str = "", virus_daemon: str = "", wants_copy: bool = True
+) -> Captured:
+    """Look at a link, and take a copy if one is wanted. Never fails: what goes wrong is told in `why`."""
     door = gate or Gate()
     try:
         fetched = fetch(url, gate=door)
@@ -64,6 +66,8 @@ def capture(url: str, *, gate: Gate | None = None, browser: str = "", virus_daem
                 th=f"เว็บไซต์ตอบว่าไม่มีหน้านี้ ({fetched.status})", en=f"The site has no such page ({fetched.status})."
             ),
         )
+    if not wants_copy:
+        return Captured(seen=Seen.ALIVE, status=fetched.status, final_url=fetched.final_url)
     return _copy(fetched, door, browser, virus_daemon)
 
 

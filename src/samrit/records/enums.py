@@ -51,6 +51,14 @@ class LinkState(StrEnum):
     REFUSED = "refused"  # it leads where the fetcher does not go: inside the house, or to another protocol
 
 
+LINK_STATE_WORDS: dict[LinkState, Message] = {
+    LinkState.UNCHECKED: Message(th="รอระบบเปิดดู", en="waits to be looked at"),
+    LinkState.ALIVE: Message(th="เปิดได้", en="opens"),
+    LinkState.DEAD: Message(th="เปิดไม่ได้", en="doesn't open"),
+    LinkState.REFUSED: Message(th="ระบบเปิดดูไม่ได้", en="can't be looked at"),
+}
+
+
 class FigureSource(StrEnum):
     """What a figure in a text stands on."""
 

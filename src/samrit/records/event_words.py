@@ -15,6 +15,13 @@ EVENT_WORDS: dict[str, Message] = {
     "publish": Message(th="เผยแพร่รายงาน{quarter}", en="{quarter} was published"),
     "return": Message(th="ส่งกลับรายงาน{quarter}", en="{quarter} was sent back"),
     "reopen": Message(th="เปิดรายงาน{quarter}ให้แก้ไขอีกครั้ง", en="{quarter} was opened again"),
+    # Evidence
+    "add_evidence": Message(th="เพิ่มหลักฐานของ{quarter}", en="Evidence was added to {quarter}"),
+    "describe_evidence": Message(
+        th="ระบุสิ่งที่หลักฐานของ{quarter}แสดง", en="What evidence of {quarter} shows was described"
+    ),
+    "remove_evidence": Message(th="นำหลักฐานของ{quarter}ออก", en="Evidence was removed from {quarter}"),
+    "capture_link": Message(th="ระบบเปิดดูลิงก์หลักฐานของ{quarter}", en="A link of {quarter} was looked at"),
     # Reports that came as files
     "preview_upload": Message(th="อ่านไฟล์รายงาน ยังไม่ได้บันทึก", en="A file was read, and not saved yet"),
     "save_upload": Message(th="นำเข้ารายงานจากไฟล์", en="A report was imported from a file"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.records.enums import ROLE_WORDS
+from samrit.records.enums import LINK_STATE_WORDS, ROLE_WORDS
 from samrit.records.workflow import STATUS_WORDS
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
@@ -68,6 +68,9 @@ FIELD_WORDS: dict[str, Message] = {
     "obstacles": Message(th="อุปสรรค", en="Obstacles"),
     "ref": Message(th="หลักฐานอ้างอิง", en="Evidence"),
     "shows": Message(th="สิ่งที่หลักฐานแสดง", en="What the evidence shows"),
+    "quarter": Message(th="ไตรมาส", en="Quarter"),
+    "link_state": Message(th="สถานะของลิงก์", en="State of the link"),
+    "http_status": Message(th="รหัสที่เว็บไซต์ตอบ", en="Answer of the site"),
     "signature.name": Message(th="ผู้ลงนาม", en="Signed by"),
     "signature.role": Message(th="บทบาทของผู้ลงนาม", en="Role of the signer"),
     "signature.position": Message(th="ตำแหน่งผู้ลงนาม", en="Position of the signer"),
@@ -136,6 +139,7 @@ _YES, _NO = Message(th="ใช่", en="yes"), Message(th="ไม่ใช่", 
 VALUE_WORDS: dict[str, Mapping[str, Message]] = {
     "status": {status.value: words for status, words in STATUS_WORDS.items()},
     "role": {role.value: words for role, words in ROLE_WORDS.items()},
+    "link_state": {state.value: words for state, words in LINK_STATE_WORDS.items()},
     "endorsers": {role.value: words for role, words in ROLE_WORDS.items()},
     "level": {
         Level.OUTPUT.value: Message(th="ผลผลิต", en="output"),

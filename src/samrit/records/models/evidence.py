@@ -1,5 +1,7 @@
 """Evidence (หลักฐานอ้างอิง) of an indicator: links, files, named documents, and what was captured of links."""
 
+import json
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
@@ -8,6 +10,7 @@ from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models.indicator import Indicator
 from samrit.records.models.people import User
 from samrit.records.sentences import sentence
+from samrit.thai.message import Message
 
 
 class Blob(models.Model):
@@ -89,7 +92,8 @@ class Evidence(models.Model):
 class Capture(models.Model):
     """One look at a link: what was there, and the copy that was kept of it. Rows are only ever added.
 
-    `method` is how the copy was made (pdf, png, html), "" where none was; `why` says why there is none.
+    `method` is how the copy was made (pdf, html; file where the link led to one), "" where none was; `why` says why
+    there is none, or what is odd about it, in both languages.
     """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="captures")
@@ -108,3 +112,13 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evidence_id} {self.state}"
+
+    @property
+    def reason(self) -> Message | None:
+        """What `why` says."""
+        return Message(**json.loads(self.why)) if self.why else None
+
+    @reason.setter
+    def reason(self, message: Message | None) -> None:
+        told = {"th": message.th, "en": message.en} if message is not None else None
+        self.why = json.dumps(told, ensure_ascii=False) if told else ""
