@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samrit.config.environment import SettingError, database, flag, secret_key, words
+from samrit.config.environment import SettingError, database, flag, mail_server, secret_key, words
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,29 @@ def test_without_settings_everything_is_on_its_safe_side(tmp_path: Path) -> None
     )
 
     assert said.stdout == "False True True ['127.0.0.1', 'localhost', '[::1]'] th Asia/Bangkok\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "is_tls", "is_ssl"),
+    [
+        ("smtp://samrit:p%40ss@mail.city.example", 587, True, False),
+        ("smtps://samrit:p%40ss@mail.city.example", 465, False, True),
+        ("smtp+plain://samrit:p%40ss@mail.city.example:2525", 2525, False, False),
+    ],
+)
+def test_a_mail_server_is_told_by_its_address(url: str, port: int, is_tls: bool, is_ssl: bool) -> None:
+    assert mail_server(url) == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.city.example",
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": "samrit",
+        "EMAIL_HOST_PASSWORD": "p@ss",
+        "EMAIL_USE_TLS": is_tls,
+        "EMAIL_USE_SSL": is_ssl,
+    }
+
+
+def test_without_a_mail_server_mails_are_shown_and_a_strange_address_is_told() -> None:
+    assert mail_server("") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    with pytest.raises(SettingError, match="SAMRIT_EMAIL_URL is “imap://…”"):
+        mail_server("imap://mail.city.example")

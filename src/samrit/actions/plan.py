@@ -5,18 +5,19 @@ no event of their own.
 """
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from samrit.checks import Severity
+from samrit.checks import RULES, Severity
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.link_facts import link_facts
 from samrit.records.models import Indicator, RuleSet
 from samrit.records.to_report import indicator_report, with_reports
 
 _COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "rules_version", "checked_at")
+_AT_ONCE = 200
 
 
 def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
@@ -26,6 +27,22 @@ def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
     for indicator in checked:
         count_findings(indicator, rules, at=at)
     Indicator.objects.bulk_update(checked, _COUNTS, batch_size=200)
+
+
+def recheck_stale(*, on: date, at: datetime) -> int:
+    """Check anew what was checked by other rules than those in force today; gives how many indicators.
+
+    Rules differ where a setting has changed, where the software has, or where a day has come from which one binds.
+    """
+    rules = city_rules()
+    begun = [day for day in (rules.first_day(rule.code) for rule in RULES) if day <= on]
+    latest = timezone.make_aware(datetime.combine(max(begun), time.min))
+    open_ones = Indicator.objects.filter(annual_plan__closed_at=None)
+    stale = ~Q(rules_version=rules.version) | Q(checked_at=None) | Q(checked_at__lt=latest)
+    keys = list(open_ones.filter(stale).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), _AT_ONCE):
+        recheck(Indicator.objects.filter(pk__in=keys[start : start + _AT_ONCE]), at=at)
+    return len(keys)
 
 
 def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> None:

@@ -3,6 +3,9 @@
 import errno
 import socket
 from contextlib import suppress
+from importlib import import_module
+from threading import Event
+from typing import Any
 
 import click
 
@@ -24,8 +27,8 @@ def require_free(host: str, port: int) -> None:
         raise RefusalError(_refused(host, port, error)) from error
 
 
-def serve(host: str, port: int, welcome: Message) -> None:
-    """Serve the site until it is interrupted; the welcome is told once it answers."""
+def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
+    """Serve the site until it is interrupted; the welcome is told once it answers. The worker runs beside it."""
     from django.conf import settings
     from django.utils.module_loading import import_string
     from waitress.server import create_server
@@ -35,9 +38,18 @@ def serve(host: str, port: int, welcome: Message) -> None:
         server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
+    stop = Event()
+    if with_worker:
+        worker().start_beside(stop)
     with suppress(KeyboardInterrupt):  # how a person ends it
         click.echo(say(welcome))
         server.run()
+    stop.set()
+
+
+def worker() -> Any:
+    """The module of the worker; by its name, since it stands beside the command line in the house."""
+    return import_module("samrit.ops.worker")
 
 
 def address(host: str, port: int) -> str:

@@ -106,3 +106,22 @@ def evidence_store(folder: Path) -> dict[str, Any]:
     # Nothing is public, nothing is written over: a name is the hash of its content.
     options |= {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": False}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def mail_server(url: str) -> dict[str, Any]:
+    """Django's settings of outgoing mail: `smtp://user:password@host:port` (encrypted once connected), `smtps://` (encrypted from the start), `smtp+plain://` (never); empty: mails are shown on the console."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise SettingError(f"SAMRIT_EMAIL_URL is “{parts.scheme}://…”; write smtp://user:password@host:port")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

@@ -13,6 +13,9 @@
 | `SAMRIT_EVIDENCE_S3_ENDPOINT`, `_REGION`, `_KEY`, `_SECRET`, `_PREFIX` | where that store is, who asks, in which folder | as boto3 finds them |
 | `SAMRIT_CLAMD` | `host:port` or path of the socket of a ClamAV daemon that looks at every file | files are not asked about |
 | `SAMRIT_CHROMIUM` | path of the browser that captures links as PDF; `-` for none | `chromium` where it is installed |
+| `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | mails are shown on the console |
+| `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
+| `SAMRIT_BASE_URL` | address of the site, for the links in mails | `http://127.0.0.1:8000` |
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 """
 
@@ -21,7 +24,7 @@ from pathlib import Path
 
 import fontpkg_sarabun
 
-from samrit.config.environment import database, evidence_store, flag, secret_key, words
+from samrit.config.environment import database, evidence_store, flag, mail_server, secret_key, words
 
 DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
 
@@ -112,6 +115,12 @@ CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
 
 # Work apart from pages waits in the database, until `samrit worker` (or `samrit manage db_worker`) does it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Mail
+globals().update(mail_server(os.environ.get("SAMRIT_EMAIL_URL", "")))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SAMRIT_EMAIL_FROM", "samrit@localhost")
+BASE_URL = os.environ.get("SAMRIT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Language, calendar
 LANGUAGE_CODE = "th"

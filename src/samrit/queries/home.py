@@ -67,16 +67,25 @@ class HomePage:
 
 def home_page(user: User, *, today: date, language: Language) -> HomePage:
     """The home page of somebody, in seven SQL queries however many agencies and reports."""
+    mine, waiting = tasks(user, today=today, language=language)
+    return HomePage(
+        mine=mine,
+        waiting=waiting,
+        agencies=tuple(_agencies(user, today, language)),
+        may_wait=bool(_waiting_for(roles_of(user))),
+    )
+
+
+def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """What somebody has to report or sign, and what waits for his decision; two queries, and one for his roles."""
     roles = roles_of(user)
     conditions = _waiting_for(roles)
     waiting = QuarterReport.objects.filter(conditions) if conditions else QuarterReport.objects.none()
     due = Q(status__in=OPEN, due_on__lte=today + SOON) & _own(user)
     mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
-    return HomePage(
-        mine=tuple(_tasks(mine, today, language)),
-        waiting=tuple(_tasks(waiting.exclude(_own(user)), today, language, Urgency.WAITING)),
-        agencies=tuple(_agencies(user, today, language)),
-        may_wait=bool(conditions),
+    return (
+        tuple(_tasks(mine, today, language)),
+        tuple(_tasks(waiting.exclude(_own(user)), today, language, Urgency.WAITING)),
     )
 
 

@@ -36,6 +36,14 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.audit",
         Message("ตรวจว่าบันทึกการเปลี่ยนแปลงไม่ถูกแก้ไขหรือลบ", "verify that nothing was changed behind the records' back"),
     ),
+    "worker": Entry(
+        "samrit.cli.commands.worker",
+        Message("ทำงานเบื้องหลังในโปรเซสแยก", "do the work behind the pages in a process of its own"),
+    ),
+    "jobs": Entry(
+        "samrit.cli.commands.jobs",
+        Message("งานประจำวันและประจำสัปดาห์", "what is done every day or week, and doing it now"),
+    ),
     "manage": Entry(
         "samrit.cli.commands.manage",
         Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, createsuperuser …"),

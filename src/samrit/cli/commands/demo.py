@@ -5,7 +5,7 @@ from importlib import import_module
 import click
 
 from samrit.cli.command import Command, Option
-from samrit.cli.commands.serve import PORT
+from samrit.cli.commands.serve import NO_WORKER, PORT
 from samrit.cli.django import start_django
 from samrit.cli.serving import address, require_free, serve
 from samrit.thai.message import Message
@@ -22,7 +22,8 @@ PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be
     ),
 )
 @click.option("--port", cls=Option, type=PORT, default=8000, words=Message("พอร์ต (ปกติ 8000)", "port (default: 8000)"))
-def command(port: int) -> int:
+@click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
+def command(port: int, no_worker: bool) -> int:
     """Make the database, fill it the first time, serve it."""
     require_free(HOST, port)
     start_django(SAMRIT_HTTPS="0")
@@ -44,5 +45,6 @@ def command(port: int) -> int:
             f"Samrit is at {where}\n"
             f"Log in as {login} with the password {PASSWORD} (the same for {others}). Ctrl+C ends it.",
         ),
+        with_worker=not no_worker,
     )
     return 0

@@ -10,6 +10,9 @@ from samrit.cli.serving import LOOPBACK, address, require_free, serve
 from samrit.thai.message import Message
 
 PORT = click.IntRange(1, 65535)
+NO_WORKER = Message(
+    "ไม่ทำงานเบื้องหลังในโปรเซสนี้ (ใช้ samrit worker แทน)", "leave reminders, mails and captures to `samrit worker`"
+)
 
 
 @click.command(
@@ -26,7 +29,8 @@ PORT = click.IntRange(1, 65535)
     default="127.0.0.1",
     words=Message("ที่อยู่ (ปกติ 127.0.0.1 เฉพาะเครื่องนี้)", "address (default: 127.0.0.1, this machine only)"),
 )
-def command(port: int, host: str) -> int:
+@click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
+def command(port: int, host: str, no_worker: bool) -> int:
     """Serve until interrupted."""
     require_free(host, port)
     # A browser on this machine speaks plain HTTP with it; one that comes through a proxy speaks HTTPS with the proxy.
@@ -34,5 +38,10 @@ def command(port: int, host: str) -> int:
     start_django(**({"SAMRIT_HTTPS": "0"} if is_plain else {}))
     require_database()
     where = address(host, port)
-    serve(host, port, Message(f"เปิดใช้ได้ที่ {where} (หยุดด้วย Ctrl+C)", f"Samrit is at {where} (Ctrl+C ends it)"))
+    serve(
+        host,
+        port,
+        Message(f"เปิดใช้ได้ที่ {where} (หยุดด้วย Ctrl+C)", f"Samrit is at {where} (Ctrl+C ends it)"),
+        with_worker=not no_worker,
+    )
     return 0

@@ -1,0 +1,46 @@
+"""`samrit jobs`: what is done by itself every day or week, and running one by hand."""
+
+from datetime import date, datetime
+from importlib import import_module
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.words import RefusalError, say
+from samrit.thai.message import Message
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "แสดงงานประจำ หรือสั่งงานหนึ่งให้ทำทันที",
+        "Tell which jobs are done by themselves, or do one now. Doing one twice on a day does no harm.",
+    ),
+)
+@click.argument("job", required=False)
+@click.option(
+    "--on",
+    cls=Option,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    words=Message("ทำเสมือนเป็นวันนี้ (ค.ศ. เช่น 2021-01-15)", "as if it were this day, as 2021-01-15"),
+)
+def command(job: str | None, on: datetime | None) -> int:
+    """List them, or run one."""
+    start_django()
+    from django.utils import timezone
+
+    jobs = import_module("samrit.ops.jobs").JOBS
+    if job is None:
+        for name, one in jobs.items():
+            click.echo(f"{name:<10}{say(one.words)}")
+        return 0
+    if job not in jobs:
+        names = ", ".join(jobs)
+        raise RefusalError(Message(f"ไม่มีงานชื่อ {job} มีแต่ {names}", f"there is no job {job}; there are {names}"))
+    require_database()
+    day: date = on.date() if on is not None else timezone.localdate()
+    done = jobs[job].run(day, timezone.now())
+    click.echo(say(Message(f"{job}: {done} รายการ", f"{job}: {done}")))
+    return 0

@@ -1,0 +1,39 @@
+"""`samrit worker`: what pages leave for later, and what is done every day; in a process of its own."""
+
+import signal
+from threading import Event
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.serving import worker
+from samrit.cli.words import say
+from samrit.thai.message import Message
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "ทำงานเบื้องหลัง: จับภาพลิงก์ เตือนกำหนดส่ง และส่งอีเมลสรุป (samrit serve ทำให้แล้ว เว้นแต่ใช้ --no-worker)",
+        "Do the work behind the pages: capture links, remind, send mails. `samrit serve` does it too, unless told not to.",
+    ),
+)
+@click.option(
+    "--once", cls=Option, is_flag=True, words=Message("ทำงานที่ค้างแล้วจบ", "do what is due and queued, then end")
+)
+def command(once: bool) -> int:
+    """Work until interrupted; what is being done is finished first."""
+    start_django()
+    require_database()
+    from django.utils import timezone
+
+    if once:
+        worker().work_once(now=timezone.now())
+        return 0
+    stop = Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: stop.set())
+    click.echo(say(Message("เริ่มทำงานเบื้องหลังแล้ว (หยุดด้วย Ctrl+C)", "The worker is at work (Ctrl+C ends it)")))
+    worker().work(stop)
+    return 0

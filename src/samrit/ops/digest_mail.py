@@ -1,0 +1,175 @@
+"""The weekly mail as a letter: plain text, and the same as simple HTML, in its reader's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from samrit.queries.digest import DigestPage
+from samrit.queries.home import Task
+from samrit.queries.notices import Told
+from samrit.records.models import User
+from samrit.records.sentences import quarter_words
+from samrit.thai.calendar import Language, format_date
+from samrit.thai.message import Message
+
+SHOWN = 15  # of each kind; the rest is on the page
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    words: str
+    url: str
+    besides: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    lines: tuple[_Line, ...]
+    count: int
+
+
+def digest_mail(user: User, page: DigestPage, *, on: date) -> EmailMultiAlternatives:
+    """The letter to one person; ready to send, and not sent."""
+    language: Language = "en" if user.language == "en" else "th"
+    sections = tuple(_sections(page, language))
+    letter = EmailMultiAlternatives(
+        subject=_subject(page, on).text(language),
+        body=_plain(user, page, sections, language),
+        to=[user.email],
+    )
+    letter.attach_alternative(_html(user, page, sections, language), "text/html")
+    return letter
+
+
+def _subject(page: DigestPage, on: date) -> Message:
+    counts = (
+        (len(page.late), Message("เลยกำหนด", "overdue")),
+        (len(page.returned), Message("ส่งกลับ", "returned")),
+        (len(page.due), Message("ใกล้ครบกำหนด", "due soon")),
+        (len(page.to_sign), Message("รอท่านลงนาม", "to sign")),
+        (len(page.waiting), Message("รอท่านพิจารณา", "waiting for you")),
+    )
+    th = ", ".join(f"{words.th} {n}" for n, words in counts if n)
+    en = ", ".join(f"{n} {words.en}" for n, words in counts if n)
+    return Message(
+        th=f"สัมฤทธิ์ สรุปประจำสัปดาห์ {format_date(on, short=True)}" + (f": {th}" if th else ""),
+        en=f"Samrit, the week of {format_date(on, 'en', short=True)}" + (f": {en}" if en else ""),
+    )
+
+
+_TITLES = {
+    "late": Message("เลยกำหนดส่งแล้ว", "Overdue"),
+    "returned": Message("ส่งกลับให้แก้ไข", "Returned for mending"),
+    "due": Message("ครบกำหนดภายใน 14 วัน", "Due within 14 days"),
+    "to_sign": Message("รอท่านลงนาม", "Waiting for your signature"),
+    "waiting": Message("รอท่านพิจารณา", "Waiting for your decision"),
+    "unread": Message("การแจ้งเตือนที่ยังไม่ได้อ่าน", "Notifications that you have not read"),
+}
+
+
+def _sections(page: DigestPage, language: Language) -> Iterator[_Section]:
+    for name in ("late", "returned", "due", "to_sign", "waiting"):
+        found: tuple[Task, ...] = getattr(page, name)
+        if found:
+            lines = tuple(_task_line(one, language) for one in found[:SHOWN])
+            yield _Section(_TITLES[name].text(language), lines, len(found))
+    if page.unread:
+        lines = tuple(_notice_line(one, language) for one in page.unread[:SHOWN])
+        yield _Section(_TITLES["unread"].text(language), lines, len(page.unread))
+
+
+def _task_line(task: Task, language: Language) -> _Line:
+    quarter = quarter_words(task.quarter).text(language)
+    due = format_date(task.due_on, language, short=True)
+    besides = Message(f"กำหนดส่ง {due} · {task.agency}", f"due {due} · {task.agency}").text(language)
+    return _Line(
+        f"{quarter[0].upper()}{quarter[1:]}: {task.indicator}", _address(task.indicator_pk, task.quarter), besides
+    )
+
+
+def _notice_line(notice: Told, language: Language) -> _Line:
+    url = _address(notice.indicator_pk, notice.quarter) if notice.indicator_pk is not None else _home("notices")
+    besides = " · ".join(filter(None, (notice.about, format_date(notice.day, language, short=True))))
+    return _Line(notice.words, url, besides)
+
+
+def _address(indicator_pk: int, quarter: int | None) -> str:
+    place = "year-end" if quarter == 5 else f"q{quarter}"
+    return f"{settings.BASE_URL}{reverse('indicator', args=[indicator_pk])}#{place}"
+
+
+def _home(name: str) -> str:
+    return f"{settings.BASE_URL}{reverse(name)}"
+
+
+def _greeting(user: User, language: Language) -> str:
+    return Message(f"เรียน {user.name('th')}", f"Dear {user.name('en')},").text(language)
+
+
+def _more(section: _Section, language: Language) -> str:
+    left = section.count - len(section.lines)
+    return Message(f"และอีก {left} รายการ", f"and {left} more").text(language) if left > 0 else ""
+
+
+def _ending(language: Language) -> str:
+    page = _home("notices")
+    return Message(
+        f"ส่งสัปดาห์ละหนึ่งฉบับ หากไม่ต้องการรับ ปรับได้ที่ {page}",
+        f"You get this once a week. If you don't want it, say so at {page}",
+    ).text(language)
+
+
+def _trail(page: DigestPage, language: Language) -> str:
+    if page.trail is None:
+        return ""
+    count, last_hash = page.trail.count, page.trail.last_hash
+    return Message(
+        f"ปลายบันทึกการเปลี่ยนแปลง: รายการที่ {count} ค่าแฮช {last_hash}\n"
+        "โปรดเก็บอีเมลฉบับนี้ไว้ ใช้พิสูจน์ภายหลังได้ว่าบันทึกก่อนหน้านี้ไม่ถูกแก้ไข",
+        f"The end of the audit trail: event {count}, hash {last_hash}\n"
+        "Keep this mail: it proves later that nothing before it was changed.",
+    ).text(language)
+
+
+def _plain(user: User, page: DigestPage, sections: tuple[_Section, ...], language: Language) -> str:
+    parts = [_greeting(user, language)]
+    for section in sections:
+        lines = [f"{section.title} ({section.count})"]
+        lines += [f"- {line.words}\n  {line.besides}\n  {line.url}" for line in section.lines]
+        parts.append("\n".join(filter(None, [*lines, _more(section, language)])))
+    parts += [_trail(page, language), _home("home"), _ending(language)]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _html(user: User, page: DigestPage, sections: tuple[_Section, ...], language: Language) -> SafeString:
+    told = [
+        format_html("<h2>{} ({})</h2><ul>{}</ul>{}", s.title, s.count, _items(s), _paragraph(_more(s, language)))
+        for s in sections
+    ]
+    return format_html(
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}{}{}{}{}</body></html>',
+        language,
+        Message("สัมฤทธิ์", "Samrit").text(language),
+        _paragraph(_greeting(user, language)),
+        mark_safe("".join(told)),  # noqa: S308 - each part was made by format_html
+        _paragraph(_trail(page, language)),
+        format_html('<p><a href="{0}">{0}</a></p>', _home("home")),
+        _paragraph(_ending(language)),
+    )
+
+
+def _items(section: _Section) -> SafeString:
+    rows = ((line.url, line.words, line.besides) for line in section.lines)
+    return format_html_join("", '<li><a href="{}">{}</a><br><small>{}</small></li>', rows)
+
+
+def _paragraph(words: str) -> SafeString:
+    lines = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in words.splitlines()))
+    return format_html("<p>{}</p>", lines) if words else mark_safe("")

@@ -1,0 +1,58 @@
+"""Send the weekly mails: one a person, and none where there is nothing to tell."""
+
+import logging
+from datetime import date, datetime
+from smtplib import SMTPException
+
+from django.core.mail import get_connection
+from django.db import transaction
+
+from samrit.ops.digest_mail import digest_mail
+from samrit.queries.digest import DigestPage, digest_page
+from samrit.records.models import Digest, Notice, User
+
+GIVE_UP_AFTER = 3  # failures in a row: then it is the mail server, and not one address
+_log = logging.getLogger(__name__)
+
+
+class MailError(RuntimeError):
+    """Some mails could not be sent; they are tried again, and what they would have told waits."""
+
+
+def send_digests(*, on: date, at: datetime) -> int:
+    """Send the mails of a day; gives how many went out. MailError where some did not.
+
+    Running again on the same day sends to those who have not had theirs. A notice counts as mailed once the mail that
+    tells of it has left.
+    """
+    had = Digest.objects.filter(day=on).values("user")
+    people = User.objects.filter(is_active=True, wants_mail=True).exclude(email="").exclude(pk__in=had)
+    sent, failed, in_a_row = 0, 0, 0
+    server = get_connection()
+    for user in people.order_by("pk").iterator(chunk_size=200):
+        page = digest_page(user, today=on, language="en" if user.language == "en" else "th")
+        if page.is_empty:
+            continue
+        letter = digest_mail(user, page, on=on)
+        letter.connection = server
+        try:
+            letter.send()
+        except (OSError, SMTPException, ValueError) as error:  # the server's fault, or a bad address
+            _log.warning("the weekly mail to user %s could not be sent: %s", user.pk, error)
+            failed, in_a_row = failed + 1, in_a_row + 1
+            server = get_connection()
+            if in_a_row == GIVE_UP_AFTER:
+                break
+            continue
+        _keep(user, page, on=on, at=at)
+        sent, in_a_row = sent + 1, 0
+    server.close()
+    if failed:
+        raise MailError(f"{failed} mails could not be sent, {sent} were")
+    return sent
+
+
+@transaction.atomic
+def _keep(user: User, page: DigestPage, *, on: date, at: datetime) -> None:
+    Digest.objects.create(user=user, day=on, sent_at=at)
+    Notice.objects.filter(pk__in=[one.pk for one in page.unread]).update(mailed_at=at)

@@ -1,0 +1,91 @@
+"""What is done by itself every day or week: a table. Of several workers one does it.
+
+To add a job, write a function of the day and the time that may run twice without harm, and add its line.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.plan import recheck_stale
+from samrit.actions.remind import remind
+from samrit.ops.digests import send_digests
+from samrit.records.models import JobRun
+from samrit.thai.message import Message
+
+FROM_HOUR = 6  # of the city's clock: before people come, and not in the middle of a backup
+AGAIN_AFTER = timedelta(hours=1)  # after a try that failed, or whose worker died
+TRIES = 24  # then it is given up for this day
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job: its words, what does it (gives how many things were done), and whether it is done once a week."""
+
+    words: Message
+    run: Callable[[date, datetime], int]
+    is_weekly: bool = False
+
+    def day(self, today: date) -> date:
+        """The day whose run it is: today, or this week's Monday; a week whose Monday was missed is made up for."""
+        return today - timedelta(days=today.weekday()) if self.is_weekly else today
+
+
+JOBS: dict[str, Job] = {
+    "recheck": Job(
+        Message("ตรวจรายงานใหม่ตามกฎที่มีผลวันนี้", "check reports anew by the rules that bind today"),
+        lambda on, at: recheck_stale(on=on, at=at),
+    ),
+    "remind": Job(
+        Message("เตือนรายงานที่ใกล้ครบกำหนดและเลยกำหนด", "remind people of what is due and overdue"),
+        lambda on, at: remind(on=on, at=at),
+    ),
+    "digest": Job(
+        Message("ส่งอีเมลสรุปประจำสัปดาห์", "send the weekly mails"),
+        lambda on, at: send_digests(on=on, at=at),
+        is_weekly=True,
+    ),
+}
+
+
+def run_due_jobs(*, now: datetime) -> dict[str, int | None]:
+    """Run what is due and nobody else has run; gives how many things each did, None where it failed."""
+    local = timezone.localtime(now)
+    if local.hour < FROM_HOUR:
+        return {}
+    today = local.date()
+    return {
+        name: _run(claimed, job, today, now)
+        for name, job in JOBS.items()
+        if (claimed := _claim(name, job.day(today), now)) is not None
+    }
+
+
+def _run(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
+    try:
+        done = job.run(today, now)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in one job, the others are done
+        _log.exception("the job %s failed; it is tried again after %s", claimed.job, AGAIN_AFTER)
+        JobRun.objects.filter(pk=claimed.pk).update(why_failed=str(error) or type(error).__name__)
+        return None
+    JobRun.objects.filter(pk=claimed.pk).update(ended_at=timezone.now(), why_failed="")
+    return done
+
+
+@transaction.atomic
+def _claim(name: str, day: date, now: datetime) -> JobRun | None:
+    """This worker's run of a job, None where another has it or it is done."""
+    runs = JobRun.objects.select_for_update()
+    run, is_new = runs.get_or_create(job=name, day=day, defaults={"began_at": now})
+    if is_new:
+        return run
+    if run.ended_at is not None or now - run.began_at < AGAIN_AFTER or run.tries >= TRIES:
+        return None
+    run.began_at, run.tries = now, run.tries + 1
+    run.save()
+    return run
