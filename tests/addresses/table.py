@@ -70,6 +70,7 @@ IN_PLACES = (
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("decide", submitting, OFFICER),
+    Row("evidence", of_quarter, ALL, sent_by=OFFICER),
 )
 
 # Anybody who has logged in may open these; what they show is his own.
@@ -78,6 +79,10 @@ ANYBODY = frozenset({"home", "notices"})
 OPEN_DOORS = frozenset({"login", "language"})
 # These are tried one by one in tests of their own, since they lead to what one person made.
 ELSEWHERE: dict[str, str] = {
+    "describe_evidence": "tests/pages/test_evidence.py",
+    "remove_evidence": "tests/pages/test_evidence.py",
+    "evidence_file": "tests/pages/test_evidence.py",
+    "evidence_copy": "tests/pages/test_evidence.py",
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
     "burden": "tests/pages/test_burden.py",

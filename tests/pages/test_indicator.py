@@ -88,5 +88,5 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     client = as_somebody(RoleName.OFFICER)
     Evidence.objects.bulk_create(Evidence(indicator=indicator, position=n, ref=f"file {n}") for n in range(parts))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(f"/indicators/{indicator.pk}/")

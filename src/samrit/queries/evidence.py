@@ -1,0 +1,137 @@
+"""The evidence of an indicator, as pages show it: what it is, what it shows, whether its links open, which copies are kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from samrit.evidence.links import check_link
+from samrit.evidence.refusal import UnacceptableError
+from samrit.records.enums import LINK_STATE_WORDS, EvidenceKind, LinkState
+from samrit.records.models import YEAR_END, Blob, Capture, Evidence
+from samrit.report.mentions import find_links
+from samrit.thai.calendar import Language
+
+SEEN_IN_A_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that is kept: `is_seen` tells whether a browser shows it by itself, safely."""
+
+    sha256: str
+    size_bytes: int
+    media_type: str
+
+    @classmethod
+    def of(cls, blob: Blob) -> "KeptFile":
+        """As the records have it."""
+        return cls(blob.sha256, blob.size_bytes, blob.media_type)
+
+    @property
+    def short_hash(self) -> str:
+        """The beginning of the hash, to compare by eye."""
+        return self.sha256[:12]
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it is an image."""
+        return self.media_type.startswith("image/")
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a browser shows it by itself."""
+        return self.media_type in SEEN_IN_A_BROWSER
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy that is kept of a link, and when it was taken."""
+
+    pk: int
+    at: datetime
+    title: str
+    file: KeptFile
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One piece of evidence. `quarter` is None where the paper doesn't tell; `why` says what is odd about a link."""
+
+    pk: int
+    quarter: int | None
+    kind: EvidenceKind
+    ref: str
+    url: str
+    shows: str
+    file: KeptFile | None
+    state: LinkState
+    state_words: str
+    checked_at: datetime | None
+    why: str
+    copy: Copy | None
+    added_by: str
+    added_at: datetime | None
+    removed_by: str
+    removed_at: datetime | None
+    removed_reason: str
+
+    @property
+    def belongs_to(self) -> int:
+        """The quarter's report with which it is changed."""
+        return self.quarter or YEAR_END
+
+
+def evidence_items(indicator_id: int, language: Language) -> tuple[EvidenceItem, ...]:
+    """All evidence of an indicator in its order, removed ones among it; two SQL queries."""
+    captures = Prefetch("captures", Capture.objects.select_related("blob").order_by("-at", "-pk"))
+    rows = (
+        Evidence.objects.filter(indicator_id=indicator_id)
+        .select_related("blob", "added_by", "removed_by")
+        .prefetch_related(captures)
+        .order_by("position", "pk")
+    )
+    return tuple(_item(row, language) for row in rows)
+
+
+def _item(row: Evidence, language: Language) -> EvidenceItem:
+    looks = list(row.captures.all())
+    state = LinkState(row.link_state)
+    reason = looks[0].reason if looks else None
+    return EvidenceItem(
+        pk=row.pk,
+        quarter=row.quarter,
+        kind=EvidenceKind(row.kind),
+        ref=row.ref,
+        url=_public_url(row) if row.kind == EvidenceKind.LINK else "",
+        shows=row.shows,
+        file=KeptFile.of(row.blob) if row.blob is not None else None,
+        state=state,
+        state_words=LINK_STATE_WORDS[state].text(language),
+        checked_at=row.link_checked_at,
+        why=reason.text(language) if reason is not None else "",
+        copy=_copy(looks),
+        added_by=row.added_by.name(language) if row.added_by is not None else "",
+        added_at=row.added_at,
+        removed_by=row.removed_by.name(language) if row.removed_by is not None else "",
+        removed_at=row.removed_at,
+        removed_reason=row.removed_reason,
+    )
+
+
+def _copy(looks: Iterable[Capture]) -> Copy | None:
+    """The latest one."""
+    for look in looks:
+        if look.blob is not None:
+            return Copy(look.pk, look.at, look.title, KeptFile.of(look.blob))
+    return None
+
+
+def _public_url(row: Evidence) -> str:
+    """The link as one may click on it; "" where a paper has something else in its place."""
+    links = find_links(row.ref)
+    try:
+        return check_link(links[0].url if links else row.ref).url
+    except UnacceptableError:
+        return ""
