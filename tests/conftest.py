@@ -1,5 +1,6 @@
 """What all tests share: where the real reports are, on machines that have them; which database is under test."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytest_django import Settings
 import postgres
 from samrit.records.append_only import drop_guards, raise_guards
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(os.environ.get("SAMRIT_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,15 @@ def shared_reports() -> Path:
     folder = SHARED / "reports"
     if not folder.is_dir():
         pytest.skip("the real reports (../shared/reports) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real loads; the test is skipped, and says so, where it isn't there."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("the real loads (../shared/data) are not on this machine")
     return folder
 
 

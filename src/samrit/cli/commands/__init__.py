@@ -20,6 +20,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.print",
         Message("พิมพ์รายงานเป็นแบบฟอร์มทางการ (PDF)", "print a report as the official form (PDF)"),
     ),
+    "measure": Entry(
+        "samrit.cli.commands.measure",
+        Message("วัดผลประหยัดไฟของกิจกรรมจากข้อมูลการใช้ไฟ", "what an event saved, from load or meter data"),
+    ),
     "import": Entry(
         "samrit.cli.commands.import_",
         Message("นำรายงานเข้าระบบ แสดงให้ดูก่อนบันทึก", "take reports into the records, shown before they are saved"),

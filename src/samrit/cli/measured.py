@@ -1,0 +1,143 @@
+"""A measurement on a terminal: the sentence, the table of all methods, tonnes and baht, and what was found."""
+
+from samrit.cli.columns import width
+from samrit.cli.words import say
+from samrit.measure.answer import Answer
+from samrit.measure.estimate import Estimate
+from samrit.measure.findings import Finding, Weight
+from samrit.measure.methods.table import METHODS
+from samrit.measure.sentences import number, statement, verdict
+from samrit.measure.uncertainty import Spread
+from samrit.thai.message import Message
+
+_HEADS = (
+    Message("วิธี", "method"),
+    Message("MWh", "MWh"),
+    Message("MW เฉลี่ย", "mean MW"),
+    Message("MW มากสุด", "largest"),
+    Message("%", "%"),
+    Message("ช่วงเชื่อมั่น 90 % (MWh)", "90 % interval, MWh"),
+    Message("sd วันปกติ", "placebo sd"),
+    Message("p", "p"),
+    Message("เล็กสุดที่เห็น", "detectable"),
+    Message("ครอบคลุม", "coverage"),
+    Message("วัน", "days"),
+    Message("คำตัดสิน", "verdict"),
+)
+_KINDS = {
+    "average": Message("ค่าเฉลี่ย", "average"),
+    "operating-margin": Message("ส่วนเพิ่มการเดินเครื่อง (OM)", "operating margin"),
+    "combined-margin": Message("ส่วนเพิ่มรวม (CM)", "combined margin"),
+}
+
+
+def measured(answer: Answer) -> str:
+    """The answer as text."""
+    lines = [say(statement(answer)), "", *table(answer.estimates, answer.chosen), ""]
+    lines.append(say(_chosen(answer)))
+    lines += [say(line) for line in _tonnes(answer)]
+    lines += [_finding(one) for one in answer.findings]
+    lines.append(say(_run(answer)))
+    return "\n".join(lines) + "\n"
+
+
+def table(estimates: tuple[Estimate, ...], chosen: str) -> list[str]:
+    """One line per method, the chosen one marked."""
+    rows = [[say(head) for head in _HEADS], *(_row(one, is_chosen=one.method == chosen) for one in estimates)]
+    widths = [max(width(row[place]) for row in rows) for place in range(len(_HEADS))]
+    return ["  ".join(_cell(text, widths[at], at) for at, text in enumerate(row)).rstrip() for row in rows]
+
+
+def backtested(spreads: dict[str, Spread]) -> str:
+    """The errors of each method on ordinary days, least first; nothing of the event."""
+    heads = (_HEADS[0], _HEADS[6], Message("เอนเอียง", "bias"), *_HEADS[8:11])
+    able = {name: one for name, one in spreads.items() if one.count}
+    rows = [[say(head) for head in heads]]
+    for name, one in sorted(able.items(), key=lambda item: item[1].sd):
+        detectable = "-" if one.detectable is None else f"{one.detectable:.2f} %"
+        coverage = "-" if one.coverage is None else f"{100 * one.coverage:.0f} %"
+        rows.append([name, f"{one.sd:.2f} %", f"{one.bias:.2f} %", detectable, coverage, str(one.count)])
+    widths = [max(width(row[place]) for row in rows) for place in range(len(heads))]
+    return "\n".join("  ".join(_cell(text, widths[at], at) for at, text in enumerate(row)) for row in rows) + "\n"
+
+
+def _cell(text: str, room: int, place: int) -> str:
+    space = " " * (room - width(text))
+    return text + space if place in (0, len(_HEADS) - 1) else space + text
+
+
+def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
+    spread = one.spread
+    interval = "-" if one.low_mwh is None or one.high_mwh is None else f"{number(one.low_mwh)} … {number(one.high_mwh)}"
+    return [
+        ("* " if is_chosen else "  ") + one.method,
+        number(one.saved_mwh),
+        number(one.mean_mw),
+        number(one.largest_mw),
+        f"{one.percent:.2f}",
+        interval,
+        f"{spread.sd:.2f} %" if spread.count else "-",
+        "-" if one.p_value is None else f"{one.p_value:.3f}",
+        "-" if spread.detectable is None else f"{spread.detectable:.2f} %",
+        "-" if spread.coverage is None else f"{100 * spread.coverage:.0f} %",
+        str(spread.count),
+        say(verdict(one)),
+    ]
+
+
+def _chosen(answer: Answer) -> Message:
+    method = METHODS[answer.chosen]
+    if not answer.by_backtest:
+        return Message(f"* วิธีที่ระบุ: {method.title.th}", f"* the method that was named: {method.title.en}")
+    if answer.main.half_width_mwh is None:
+        return Message(
+            f"* {method.title.th}: ข้อมูลน้อยเกินไปที่จะเลือกวิธีจากวันปกติ",
+            f"* {method.title.en}: too few like days to choose a method by them",
+        )
+    return Message(
+        f"* {method.title.th}: คลาดเคลื่อนน้อยที่สุดในวันปกติ เลือกโดยไม่ดูวันกิจกรรม",
+        f"* {method.title.en}: least error on ordinary days, chosen without looking at the event",
+    )
+
+
+def _tonnes(answer: Answer) -> list[Message]:
+    lines = []
+    for one in answer.emissions:
+        kind = _KINDS.get(one.factor.kind, Message(one.factor.kind, one.factor.kind))
+        ends = (
+            ""
+            if one.low_tonnes is None or one.high_tonnes is None
+            else f" ({number(one.low_tonnes)} … {number(one.high_tonnes)})"
+        )
+        factor = one.factor
+        lines.append(
+            Message(
+                f"CO2: {number(one.tonnes)} ตัน{ends} ที่ {factor.t_per_mwh:g} ตัน/MWh {kind.th} ปี {factor.year_ce + 543} [{factor.source}]",
+                f"CO2: {number(one.tonnes)} t{ends} at {factor.t_per_mwh:g} t/MWh, {kind.en} of {factor.year_ce} [{factor.source}]",
+            )
+        )  # fmt: skip
+    for cost in answer.costs:
+        ends = (
+            ""
+            if cost.low_baht is None or cost.high_baht is None
+            else f" ({number(cost.low_baht)} … {number(cost.high_baht)})"
+        )
+        price = cost.tariff
+        lines.append(
+            Message(
+                f"ค่าไฟ: {number(cost.baht)} บาท{ends} ที่ {price.baht_per_kwh:g} บาท/kWh [{price.source}]",
+                f"cost: {number(cost.baht)} baht{ends} at {price.baht_per_kwh:g} baht/kWh [{price.source}]",
+            )
+        )
+    return lines
+
+
+def _finding(one: Finding) -> str:
+    mark = say(Message("ข้อควรระวัง", "warning") if one.weight is Weight.WARNING else Message("ข้อพึงดู", "note"))
+    where = f" ({'; '.join(one.examples)})" if one.examples else ""
+    return f"{mark} {one.code}: {say(one.message)}{where}"
+
+
+def _run(answer: Answer) -> Message:
+    short, data = answer.protocol.sha256[:16], answer.data_sha256[:16]
+    return Message(f"แผนการวัด {short} · ข้อมูล {data}", f"protocol {short} · data {data}")

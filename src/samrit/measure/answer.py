@@ -1,0 +1,38 @@
+"""The whole answer: the method that counts, all methods beside it, tonnes and baht, and what was found about the data."""
+
+from dataclasses import dataclass
+
+from samrit.measure.calendar import Calendar
+from samrit.measure.costs import Cost
+from samrit.measure.emissions import Emission
+from samrit.measure.estimate import Estimate
+from samrit.measure.findings import Finding
+from samrit.measure.protocol import Protocol
+from samrit.measure.windows import Span
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an event saved.
+
+    `chosen` is the name of the method that counts; `by_backtest` whether it was chosen by its error on like days.
+    `versions` and `data_sha256` are, with the protocol, what it takes to run it again.
+    """
+
+    protocol: Protocol
+    calendar: Calendar
+    span: Span
+    estimates: tuple[Estimate, ...]
+    chosen: str
+    by_backtest: bool
+    emissions: tuple[Emission, ...]
+    costs: tuple[Cost, ...]
+    findings: tuple[Finding, ...]
+    series: int
+    data_sha256: str
+    versions: dict[str, str]
+
+    @property
+    def main(self) -> Estimate:
+        """The estimate of the method that counts."""
+        return next(one for one in self.estimates if one.method == self.chosen)

@@ -1,0 +1,111 @@
+"""The event: a window of local time on one day."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.message import Message
+
+_WINDOW = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)\s*(?:/|-|–)\s*(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)")
+_LONGEST = timedelta(hours=12)  # beyond that, hours before and after the event are no longer of the same evening
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """From `starts_at` to `ends_at`, both with their time zone; `tz` is its name."""
+
+    starts_at: datetime
+    ends_at: datetime
+    tz: str
+
+    @property
+    def day(self) -> date:
+        """The local day on which it starts."""
+        return self.starts_at.date()
+
+    @property
+    def hours(self) -> float:
+        """How long it lasts, in hours that pass (not as clocks show them)."""
+        return (self.ends_s - self.starts_s) / 3600
+
+    @property
+    def starts_s(self) -> int:
+        """Its start in seconds since 1970 UTC."""
+        return int(self.starts_at.timestamp())
+
+    @property
+    def ends_s(self) -> int:
+        """Its end in seconds since 1970 UTC."""
+        return int(self.ends_at.timestamp())
+
+    def anchor(self, day: int) -> datetime:
+        """The same time of the clock, `day` days later (negative: earlier)."""
+        local = self.starts_at.replace(tzinfo=None) + timedelta(days=day)
+        return local.replace(tzinfo=zone(self.tz))
+
+    def shift_s(self, day: int) -> int:
+        """By how many seconds the clock stands elsewhere on that day than on the day of the event."""
+        passed = int(self.anchor(day).timestamp()) - self.starts_s
+        return passed - day * 86400
+
+
+def zone(name: str) -> ZoneInfo:
+    """The time zone of that name; UnmeasurableError where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnmeasurableError(
+            Message(
+                f"ไม่รู้จักเขตเวลา “{name}” โปรดใช้ชื่ออย่าง Asia/Bangkok",
+                f"there is no time zone “{name}”; use a name such as Asia/Bangkok",
+            )
+        ) from error
+
+
+def parse_event(text: str, tz: str) -> Event:
+    """The event that "2021-03-27T20:30/21:30" names in a time zone.
+
+    An end before the start is on the next day. UnmeasurableError for what is no window, for clock times that a clock
+    change skips or repeats, and for windows of more than twelve hours.
+    """
+    match = _WINDOW.fullmatch(text.strip())
+    if match is None:
+        raise _no_window(text)
+    try:
+        starts = datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        ends = datetime.fromisoformat(f"{match[3] or match[1]}T{match[4]}")
+    except ValueError as error:
+        raise _no_window(text) from error
+    if ends <= starts and not match[3]:
+        ends += timedelta(days=1)
+    event = Event(localised(starts, tz), localised(ends, tz), tz)
+    if not 0 < event.ends_s - event.starts_s <= _LONGEST.total_seconds():
+        raise UnmeasurableError(
+            Message("กิจกรรมต้องยาวกว่า 0 และไม่เกิน 12 ชั่วโมง", "an event lasts more than 0 and at most 12 hours")
+        )
+    return event
+
+
+def _no_window(text: str) -> UnmeasurableError:
+    return UnmeasurableError(
+        Message(
+            f"“{text}” ไม่ใช่ช่วงเวลา โปรดเขียนอย่าง 2021-03-27T20:30/21:30",
+            f"“{text}” is no window of time; write it as 2021-03-27T20:30/21:30",
+        )
+    )
+
+
+def localised(local: datetime, tz: str) -> datetime:
+    """A clock time in a time zone; UnmeasurableError where the clock shows it twice or never."""
+    at = local.replace(tzinfo=zone(tz))
+    is_skipped = at.astimezone(UTC).astimezone(zone(tz)).replace(tzinfo=None) != local
+    if is_skipped or at.utcoffset() != at.replace(fold=1).utcoffset():
+        raise UnmeasurableError(
+            Message(
+                f"เวลา {local:%H:%M} วันที่ {local:%Y-%m-%d} ใน {tz} มีสองครั้งหรือไม่มีเลยเพราะเปลี่ยนเวลา",
+                f"{local:%H:%M} on {local:%Y-%m-%d} comes twice or never in {tz}, because the clocks change",
+            )
+        )
+    return at

@@ -1,0 +1,56 @@
+"""The one table of formats that come in; to add one, copy a neighbour's module and add a line.
+
+Each gives the file's columns as they are; `shape.py` makes them long, `canonical.py` makes them readings.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ibis.expr.types as ir
+    from ibis.backends.duckdb import Backend
+
+    from samrit.measure.incoming.stated import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its suffixes and the module whose `load` gives its columns (imported when used)."""
+
+    suffixes: tuple[str, ...]
+    module: str
+
+    def load(self) -> "Callable[[Backend, Path, Stated], ir.Table]":
+        """The function that reads a file."""
+        function: Callable[[Backend, Path, Stated], ir.Table] = import_module(
+            f"samrit.measure.incoming.{self.module}"
+        ).load
+        return function
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format((".csv", ".tsv", ".txt"), "delimited"),
+    "parquet": Format((".parquet", ".pq"), "parquet"),
+    "excel": Format((".xlsx", ".xls", ".ods", ".xlsm"), "excel"),
+    "green-button": Format((".xml",), "green_button"),
+}
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file or a folder, by its suffix; a folder holds Parquet. UnmeasurableError for another."""
+    if path.is_dir():
+        return FORMATS["parquet"]
+    for entry in FORMATS.values():
+        if path.suffix.lower() in entry.suffixes:
+            return entry
+    known = " ".join(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
+    raise UnmeasurableError(
+        Message(f"ไม่รู้จักชนิดไฟล์ {path.name} อ่านได้ {known}", f"{path.name} is of no kind that is read ({known})")
+    )

@@ -1,0 +1,161 @@
+"""What is wrong with readings: each kind with its count and examples; what would falsify a sum is taken out."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from samrit.measure.findings import Finding, Weight
+from samrit.measure.incoming.engine import keep
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    from ibis.backends.duckdb import Backend
+
+_STUCK_HOURS = 6
+_SLIP = 100.0  # times beyond where a steady series ever was
+_STEADY = 20.0  # a series is steady where its 95th percentile is less than so many times its 5th
+
+
+def look_over(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", tuple[Finding, ...]]:
+    """The readings that can be used, and what was found."""
+    found: list[Finding] = []
+    good = _without_duplicates(con, table, found)
+    good = _without_slips(con, good, found)
+    _gaps(good, step_s, found)
+    _zeros(good, found)
+    _stuck(good, step_s, found)
+    _uneven(good, step_s, found)
+    return good, tuple(found)
+
+
+def at(seconds: int) -> str:
+    """A second as people read it, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%MZ")
+
+
+def _examples(rows: "ir.Table") -> tuple[str, ...]:
+    first = rows.order_by("start_s").limit(3).select("series", "start_s").to_pyarrow().to_pylist()
+    return tuple(f"{row['series']} {at(row['start_s'])}" for row in first)
+
+
+def _count(rows: "ir.Table") -> int:
+    return int(rows.count().to_pyarrow().as_py())
+
+
+def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding]) -> "ir.Table":
+    by_key = table.group_by("series", "start_s").agg(n=table.kw.count(), low=table.kw.min(), high=table.kw.max())
+    twice = by_key.filter(by_key.n > 1)
+    count = _count(twice)
+    if not count:
+        return table
+    differ = twice.filter(twice.high != twice.low)
+    odd = _count(differ)
+    found.append(
+        Finding(
+            "Q05",
+            Message(
+                f"มีค่าซ้ำ {count} ช่วง ค่าเดียวกันนับครั้งเดียว ค่าต่างกัน {odd} ช่วงไม่ใช้",
+                f"{count} intervals come twice; equal values count once, {odd} with different values are not used",
+            ),
+            count,
+            _examples(differ if odd else twice),
+            Weight.WARNING if odd else Weight.NOTE,
+        )
+    )
+    once = by_key.filter(by_key.high == by_key.low).select("series", "start_s", kw=by_key.low)
+    return keep(con, once)
+
+
+def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "ir.Table":
+    usual = table.filter(table.kw > 0).group_by("series").agg(
+        low=lambda t: t.kw.quantile(0.05), high=lambda t: t.kw.quantile(0.95)
+    )  # fmt: skip
+    steady = usual.filter(usual.high < _STEADY * usual.low)
+    both = table.join(steady, "series")
+    slipped = both.filter((both.kw > _SLIP * both.high) | ((both.kw > 0) & (both.kw < both.low / _SLIP)))
+    count = _count(slipped)
+    if not count:
+        return table
+    found.append(
+        Finding(
+            "Q06",
+            Message(
+                f"{count} ค่าห่างจากค่าปกติกว่า {_SLIP:.0f} เท่า เหมือนใช้ผิดหน่วย (kW กับ MW) จึงไม่ใช้",
+                f"{count} readings are over {_SLIP:.0f} times off, as by a slip of unit (kW, MW); they are not used",
+            ),
+            count,
+            _examples(slipped),
+        )
+    )
+    kept = table.anti_join(slipped.select("series", "start_s"), ["series", "start_s"])
+    return keep(con, kept)
+
+
+def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
+    import ibis
+
+    order = ibis.window(group_by="series", order_by="start_s")
+    steps = table.mutate(seconds=table.start_s.lead().over(order) - table.start_s)
+    gaps = steps.filter(steps.seconds > step_s)
+    total = gaps.agg(n=gaps.count(), missing=(gaps.seconds / step_s - 1).sum()).to_pyarrow().to_pylist()[0]
+    if not total["n"]:
+        return
+    missing = round(total["missing"])
+    found.append(
+        Finding(
+            "Q07",
+            Message(f"ข้อมูลขาด {total['n']} แห่ง รวม {missing} ช่วง", f"{total['n']} gaps, {missing} intervals in all"),
+            missing,
+            _examples(gaps.mutate(start_s=gaps.start_s + step_s)),
+        )
+    )
+
+
+def _zeros(table: "ir.Table", found: list[Finding]) -> None:
+    zeros, below = table.filter(table.kw == 0), table.filter(table.kw < 0)
+    for code, rows, words in (
+        ("Q08", zeros, ("{n} ค่าเป็นศูนย์ ใช้ตามนั้น เพราะการปิดไฟก็คือการประหยัด", "{n} readings are zero; they are used: what is switched off is a saving")),
+        ("Q09", below, ("{n} ค่าติดลบ (จ่ายไฟเข้าระบบ) ใช้ตามนั้น", "{n} readings are negative (fed into the grid); they are used")),
+    ):  # fmt: skip
+        count = _count(rows)
+        if count:
+            found.append(
+                Finding(code, Message(words[0].format(n=count), words[1].format(n=count)), count, _examples(rows), Weight.NOTE)
+            )  # fmt: skip
+
+
+def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
+    import ibis
+
+    order = ibis.window(group_by="series", order_by="start_s")
+    changes = table.mutate(is_new=(table.kw != table.kw.lag().over(order)).fill_null(True).cast("int64"))
+    runs = changes.mutate(run=changes.is_new.sum().over(ibis.cumulative_window(group_by="series", order_by="start_s")))
+    long = (
+        runs.filter(runs.kw != 0)
+        .group_by("series", "run")
+        .agg(n=lambda t: t.count(), start_s=lambda t: t.start_s.min())
+    )
+    stuck = long.filter(long.n * step_s >= _STUCK_HOURS * 3600).filter(lambda t: t.n >= 6)
+    count = _count(stuck)
+    if count:
+        found.append(
+            Finding(
+                "Q10",
+                Message(
+                    f"ค่าค้างไม่เปลี่ยนนาน {_STUCK_HOURS} ชั่วโมงขึ้นไป {count} แห่ง",
+                    f"{count} times a value stood still for {_STUCK_HOURS} hours or more",
+                ),
+                count,
+                _examples(stuck),
+            )
+        )
+
+
+def _uneven(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
+    phases = table.select(phase=table.start_s % step_s).group_by("phase").agg(n=lambda t: t.count())
+    rows = sorted(phases.to_pyarrow().to_pylist(), key=lambda row: -row["n"])
+    off = sum(row["n"] for row in rows[1:])
+    if off:
+        found.append(
+            Finding("Q17", Message(f"{off} ค่าไม่อยู่ตามช่วงเวลาของข้อมูล จึงไม่ใช้", f"{off} readings lie off the intervals of the others and are not used"), off)
+        )  # fmt: skip

@@ -1,0 +1,38 @@
+"""What a file doesn't say of itself, and a person has to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """Which end of its interval a time stamp marks."""
+
+    START = "start"
+    END = "end"
+
+
+class Kind(StrEnum):
+    """What a value is: of its interval (mean power or energy), or a register that counts up."""
+
+    INTERVAL = "interval"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is stated about a file; None where nobody has stated it.
+
+    `tz` is of time stamps that carry no offset. `unit` is one of `units.UNITS`. Columns are named where their names
+    don't tell; `values` may be several. `is_day_first` decides 03/04/2021. `step_minutes` where it can't be seen.
+    """
+
+    tz: str
+    label: Label | None = None
+    unit: str | None = None
+    kind: Kind = Kind.INTERVAL
+    time: str | None = None
+    values: tuple[str, ...] = ()
+    series: str | None = None
+    is_day_first: bool | None = None
+    step_minutes: float | None = None
+    sheet: str | None = None

@@ -1,0 +1,172 @@
+"""From readings and a protocol to an answer."""
+
+from importlib.metadata import version
+
+import numpy as np
+
+from samrit.measure.answer import Answer
+from samrit.measure.calendar import Calendar, holidays_of
+from samrit.measure.choosing import choose
+from samrit.measure.costs import Tariff, costs
+from samrit.measure.emissions import Factor, emissions, factors_of
+from samrit.measure.estimate import estimate, placebos
+from samrit.measure.event import Event, parse_event
+from samrit.measure.inputs import Inputs
+from samrit.measure.known_events import earth_hours
+from samrit.measure.methods.table import METHODS
+from samrit.measure.panel import Floats, Panel, totals
+from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.measure.readings import Readings
+from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.suspicions import suspicions
+from samrit.measure.uncertainty import Spread, spread
+from samrit.measure.windows import DAY_S, Span, whole_day
+from samrit.thai.message import Message
+
+_MOST_YEARS = 4  # on either side of the event: what lies further away is another city
+
+
+def measure(
+    readings: Readings,
+    protocol: Protocol,
+    *,
+    factors: tuple[Factor, ...] = (),
+    tariffs: tuple[Tariff, ...] = (),
+) -> Answer:
+    """What the event saved, by every method that the data allow.
+
+    UnmeasurableError where the event's own window is not wholly in the data, or the method asked for can't be used.
+    """
+    event = parse_event(protocol.event, protocol.tz)
+    span = whole_day(event, readings)
+    days = days_of(readings, event, span)
+    panel = totals(readings, event, span, days, readings.groups or None)
+    inputs = prepare(readings, protocol, event, panel)
+    require_window(inputs)
+    names = [protocol.method] if protocol.method in METHODS else []
+    if not names and protocol.method != LEAST_ERROR:
+        raise UnmeasurableError(
+            Message(
+                f"ไม่มีวิธีวัดชื่อ “{protocol.method}” เลือกได้จาก {', '.join(METHODS)}",
+                f"there is no method “{protocol.method}”; there are {', '.join(METHODS)}",
+            )
+        )
+    estimates = tuple(one for method in METHODS.values() if (one := estimate(method, inputs)).is_known)
+    chosen = names[0] if names else choose(estimates)
+    main = next((one for one in estimates if one.method == chosen), None)
+    if main is None:
+        raise _cannot(chosen, inputs)
+    year = event.day.year
+    return Answer(
+        protocol=protocol,
+        calendar=inputs.calendar,
+        span=span,
+        estimates=estimates,
+        chosen=chosen,
+        by_backtest=not names,
+        emissions=emissions(main.saved_mwh, main.low_mwh, main.high_mwh, factors_of(year, factors)),
+        costs=costs(main.saved_mwh, main.low_mwh, main.high_mwh, event.day, tariffs),
+        findings=(*readings.findings, *suspicions(inputs, panel, main)),
+        series=panel.series,
+        data_sha256=readings.sha256,
+        versions={name: version(name) for name in ("samrit", "numpy", "ibis-framework", "duckdb")},
+    )
+
+
+def days_of(readings: Readings, event: Event, span: Span) -> range:
+    """The days, counted from the event's, on which there are readings; at most four years on either side."""
+    starts = readings.table.start_s
+    ends = readings.table.agg(first=starts.min(), last=starts.max()).to_pyarrow().to_pylist()[0]
+    if ends["first"] is None:
+        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
+    lead = span.starts_s - span.before * span.step_s
+    first, last = (ends["first"] - lead) // DAY_S, (ends["last"] - lead) // DAY_S
+    most = round(_MOST_YEARS * 365.25)
+    if not first <= 0 <= last:
+        raise UnmeasurableError(
+            Message(
+                f"ข้อมูลไม่มีวันที่ {event.day:%Y-%m-%d} ซึ่งเป็นวันกิจกรรม",
+                f"the data have nothing of {event.day:%Y-%m-%d}, the day of the event",
+            )
+        )
+    return range(max(first, -most), min(last, most) + 1)
+
+
+def prepare(readings: Readings, protocol: Protocol, event: Event, panel: Panel) -> Inputs:
+    """All that the methods are given: load, calendar, temperature, peaks, control group."""
+    years = range(event.anchor(panel.first_day).year, event.anchor(panel.last_day).year + 1)
+    others = {event.day.fromisoformat(day) for day in protocol.other_events} | earth_hours() - {event.day}
+    calendar = Calendar(
+        event, panel.first_day, panel.last_day, holidays_of(protocol.holidays, years), frozenset(others)
+    )
+    treated = panel.group("treated") if "treated" in panel.names else panel
+    with np.errstate(all="ignore"):
+        peaks = np.where(np.isnan(treated.kw[0]).any(axis=1), np.nan, treated.kw[0].max(axis=1))
+    return Inputs(
+        treated,
+        calendar,
+        buffer_hours=protocol.buffer_hours,
+        temp_c=_temperature(readings, treated),
+        daily_peak_kw=peaks,
+        control=panel.group("control") if "control" in panel.names else None,
+        is_past_only=protocol.is_past_only,
+    )
+
+
+def _temperature(readings: Readings, panel: Panel) -> Floats | None:
+    if readings.temperature is None:
+        return None
+    span = panel.span
+    rows = readings.temperature.to_pyarrow()
+    elapsed = rows["start_s"].to_numpy() - (span.starts_s - span.before * span.step_s) - panel.first_day * DAY_S
+    day, slot = elapsed // DAY_S, (elapsed % DAY_S) // span.step_s
+    temp_c = np.full(panel.kw.shape[1:], np.nan)
+    inside = (day >= 0) & (day < len(temp_c))
+    temp_c[day[inside], slot[inside]] = rows["temp_c"].to_numpy()[inside]
+    return temp_c
+
+
+def require_window(inputs: Inputs) -> None:
+    """UnmeasurableError where a reading of the event's own window is missing: a part of it is no measurement."""
+    actual = inputs.actual((0,))[0]
+    missing = int(np.isnan(actual).sum())
+    if missing:
+        raise UnmeasurableError(
+            Message(
+                f"ในช่วงกิจกรรมขาดค่า {missing} จาก {len(actual)} ช่วง จึงวัดไม่ได้",
+                f"{missing} of the {len(actual)} readings of the event's window are missing, so it can't be measured",
+            )
+        )
+    shift = inputs.calendar.event.starts_at.utcoffset() != inputs.calendar.event.ends_at.utcoffset()
+    if shift:
+        raise UnmeasurableError(
+            Message(
+                "มีการเปลี่ยนเวลาระหว่างกิจกรรม จึงเทียบกับวันอื่นไม่ได้",
+                "the clocks change during the event, so that no other day can be compared with it",
+            )
+        )
+
+
+def _cannot(name: str, inputs: Inputs) -> UnmeasurableError:
+    method, have = METHODS[name], len(inputs.calendar.like)
+    if name == "control-group":
+        return UnmeasurableError(
+            Message("วิธี control-group ต้องระบุกลุ่มที่ไม่ได้ร่วม", "control-group needs to be told who did not take part")
+        )
+    return UnmeasurableError(
+        Message(
+            f"วิธี {name} ต้องมีวันแบบเดียวกันที่ข้อมูลครบอย่างน้อย {method.fewest} วัน ข้อมูลนี้มี {have} วัน",
+            f"{name} needs at least {method.fewest} whole like days and the hours around the window; there are {have}",
+        )
+    )
+
+
+def backtest(readings: Readings, protocol: Protocol) -> dict[str, Spread]:
+    """The error of every method on the days like the event's. The event's own readings are blanked out first."""
+    event = parse_event(protocol.event, protocol.tz)
+    span = whole_day(event, readings)
+    panel = totals(readings, event, span, days_of(readings, event, span), readings.groups or None)
+    panel.kw[:, panel.rows((0,))] = np.nan
+    inputs = prepare(readings, protocol, event, panel)
+    values = {name: placebos(method, inputs) for name, method in METHODS.items()}
+    return {name: spread(np.asarray(list(errors.values()))) for name, errors in values.items()}

@@ -1,0 +1,39 @@
+"""Readings in their one canonical form: which series, when, how much.
+
+`series` (text), `start_s` (whole seconds since 1970 UTC of the start of the interval, so that no session's time zone
+can move it), `kw` (mean power of the interval, 64-bit). Energy is `kw` times the length of the interval, which is one
+for all series. A table that is partitioned has `local_day` beside them (see `samrit.measure.layout`).
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+from samrit.measure.findings import Finding
+
+COLUMNS = ("series", "start_s", "kw")
+PARTITION = "local_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A table of readings, the length of its intervals, and what was found about them.
+
+    `temperature` has `start_s` and `temp_c` where the data came with it. `assumed` says in sentences what the reader
+    took for granted because nobody stated it.
+    """
+
+    table: "ir.Table"
+    step_s: int
+    phase_s: int  # intervals start at whole steps since 1970, and this many seconds
+    findings: tuple[Finding, ...] = ()
+    temperature: "ir.Table | None" = None
+    sha256: str = ""
+    groups: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def step_hours(self) -> float:
+        """The length of an interval in hours: MW times this is MWh."""
+        return self.step_s / 3600
