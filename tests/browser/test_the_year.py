@@ -1,0 +1,154 @@
+"""A report's whole life in a real browser: filed, endorsed, sent back, mended, evaluated, signed, published.
+
+Each person has a browser of his own. The steps are those that people take: by links and buttons of the pages, from the
+list of what is to be done. Every page on the way is held to having no barrier and nothing beyond the edge.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from pytest_django.live_server_helper import LiveServer
+from visiting import DESKTOP, PASSWORD, PHONE, Visit
+
+import factories
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, Indicator, QuarterReport, SignOff, User
+from samrit.records.verification import verify_trail
+from samrit.records.workflow import Status
+from samrit.report import from_json
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR)
+DONE = "ตรวจนับหน่วยงานภาคีที่ลดใช้ไฟฟ้าต่อเนื่องตามแบบสำรวจ เมื่อวันที่ 15 ธันวาคม 2563 ได้ 5 หน่วยงาน"
+MENDED = f"{DONE} รายชื่อหน่วยงานอยู่ในภาคผนวกของรายงานการสำรวจ"
+
+
+@dataclass
+class Office:
+    """People at their browsers, and what was in the way on the pages that they saw."""
+
+    visits: dict[RoleName, Visit]
+    indicator: Indicator
+    barriers: list[str] = field(default_factory=list)
+
+    def at(self, role: RoleName) -> Visit:
+        """Somebody's browser."""
+        return self.visits[role]
+
+    def look(self, role: RoleName) -> None:
+        """Note what is in the way on the page that somebody sees."""
+        visit = self.at(role)
+        where = visit.page.url.partition("localhost")[2]
+        self.barriers += [f"{where} {barrier}" for barrier in visit.barriers()]
+        if visit.is_wider_than_the_screen():
+            self.barriers.append(f"{where} scrolls sideways")
+
+    def find(self, role: RoleName) -> None:
+        """From the first page to the plan, and from there to the indicator's page."""
+        visit = self.at(role)
+        visit.open("/")
+        self.look(role)
+        visit.page.locator("main a[href='/plans/2200/2564/']").click()
+        self.look(role)
+        visit.page.locator(f"main a[href='/indicators/{self.indicator.pk}/']").click()
+        self.look(role)
+
+    def decide(self, role: RoleName, quarter: int, deed: str, fields: dict[str, str] | None = None) -> None:
+        """Take a way on from the indicator's page: look at what it asks, fill it in, do it."""
+        self.find(role)
+        visit = self.at(role)
+        visit.page.locator(f"a.way[href$='/quarters/{quarter}/{deed}/']").click()
+        self.look(role)
+        for name, words in (fields or {}).items():
+            visit.page.locator(f"main form [name={name}]").fill(words)
+        visit.page.locator("main form .actions button[type=submit]").click()
+        visit.page.wait_for_url(f"**/indicators/{self.indicator.pk}/")
+
+    def report(self, quarter: int) -> QuarterReport:
+        """Where a report stands now."""
+        return QuarterReport.objects.get(indicator=self.indicator, quarter=quarter)
+
+
+@pytest.fixture
+def office(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[Callable[..., Office]]:  # noqa: ARG001 - the server's thread has to see the rows
+    """An agency with one indicator and the people that its report passes, each logged in."""
+    contexts: list[BrowserContext] = []
+
+    def open_office(language: str, screen: tuple[int, int]) -> Office:
+        agency = factories.agency("2200", name_th="สำนักสิ่งแวดล้อมตัวอย่าง")
+        people = {role: factories.user(role, over=agency, username=role.value) for role in PEOPLE}
+        for person in people.values():
+            person.set_password(PASSWORD)
+            person.name_th, person.position = f"ผู้ทดลอง {person.username}", "นักวิชาการ"
+            person.save()
+        officer = User.objects.get(username=RoleName.OFFICER)
+        indicator = factories.indicator(factories.annual_plan(agency), number="32", responsible=officer)
+        visits = {}
+        for role in PEOPLE:
+            context = browser.new_context(viewport={"width": screen[0], "height": screen[1]})
+            context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+            contexts.append(context)
+            visits[role] = Visit(context.new_page(), live_server.url)
+            visits[role].page.set_default_timeout(10_000)
+            visits[role].log_in(role.value)
+        return Office(visits, indicator)
+
+    yield open_office
+    for context in contexts:
+        context.close()
+
+
+def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> None:
+    """The officer writes a report and hands it in."""
+    office.find(RoleName.OFFICER)
+    visit = office.at(RoleName.OFFICER)
+    visit.page.locator(f"main a[href$='/quarters/{quarter}/']").first.click()
+    visit.page.locator("[name=kind][value=value]").check()
+    visit.page.locator("[name=value]").fill(value)
+    visit.page.locator("[name=narrative]").fill(narrative)
+    office.look(RoleName.OFFICER)
+    visit.page.locator("button[name=then][value=submit]").click()
+    visit.page.wait_for_url("**/submit/")
+    office.look(RoleName.OFFICER)
+    visit.page.locator("main form .actions button[type=submit]").click()
+    visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}/")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_year_from_the_first_word_to_the_published_paper(
+    office: Callable[..., Office], language: str, screen: tuple[int, int]
+) -> None:
+    here = office(language, screen)
+
+    file_quarter(here, 1, "5", DONE)
+    here.decide(RoleName.COORDINATOR, 1, "endorse")
+    here.decide(RoleName.EVALUATOR, 1, "return", {"reason_narrative": "โปรดบอกว่ารายชื่ออยู่ที่ใด"})
+    returned = here.report(1)
+    assert (returned.status, returned.return_reasons) == (Status.RETURNED, {"narrative": "โปรดบอกว่ารายชื่ออยู่ที่ใด"})
+
+    here.at(RoleName.OFFICER).open(f"/indicators/{here.indicator.pk}/quarters/1/")
+    here.at(RoleName.OFFICER).sees("โปรดบอกว่ารายชื่ออยู่ที่ใด")
+    file_quarter(here, 1, "5", MENDED)
+    here.decide(RoleName.COORDINATOR, 1, "endorse", {"opinion": "ตรวจสอบแล้ว"})
+    here.decide(RoleName.EVALUATOR, 1, "evaluate", {"quality": "90", "timeliness": "0"})
+    here.decide(RoleName.EVALUATOR, 1, "publish")
+    published = here.report(1)
+    assert (published.status, published.round, published.published_version) == (Status.PUBLISHED, 2, published.version)
+
+    for quarter in (2, 3, 4):
+        factories.quarter(here.indicator, quarter, status=Status.PUBLISHED)
+    file_quarter(here, YEAR_END, "5", "สรุปทั้งปีมีหน่วยงานภาคีที่ลดใช้ไฟฟ้าต่อเนื่อง 5 หน่วยงาน ครบตามเป้าหมาย")
+    here.decide(RoleName.OFFICER, YEAR_END, "sign", {"name": "ผู้ทดลองลงนาม", "position": "ผู้อำนวยการกอง"})
+    signed = SignOff.objects.get()
+    assert from_json(signed.content).signature.name == "ผู้ทดลองลงนาม"  # type: ignore[union-attr]  # an indicator's report
+    here.decide(RoleName.COORDINATOR, YEAR_END, "endorse")
+    here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "100"})
+    here.decide(RoleName.EVALUATOR, YEAR_END, "publish")
+
+    assert here.report(YEAR_END).status == Status.PUBLISHED
+    assert verify_trail().is_whole
+    assert here.barriers == []
