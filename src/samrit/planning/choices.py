@@ -54,6 +54,7 @@ WORDS: dict[str, Mapping[StrEnum, Message]] = {
     "accumulation": ACCUMULATIONS,  # type: ignore[dict-item]  # the same
     "source": SOURCES,  # type: ignore[dict-item]  # the same
 }
+CHOICE_FIELDS = frozenset(WORDS)
 
 
 def words_of(field: str) -> Mapping[StrEnum, Message]:

@@ -1,0 +1,119 @@
+"""Begin an agency's plan of a year: empty, or as a copy of an earlier year's."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from samrit.actions.define_indicator import held_plan
+from samrit.actions.permissions import ACTS, Act, behalf, check_can, check_can_plan
+from samrit.actions.plan import recheck
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.write_definition import write
+from samrit.planning import Definition
+from samrit.planning.wording import entry_of_target, read_target
+from samrit.queries.judged import judged
+from samrit.records.definition import definition_of, with_definitions
+from samrit.records.directory import Directory
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, User
+from samrit.records.trail import record
+from samrit.report import Target
+from samrit.report.struct import plain_decimal
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
+    """Begin an empty plan."""
+    check_can_plan(agency, fiscal_year_be, by)
+    plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+    save_checked(plan)
+    told = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+    record("start_plan", plan, by=by, at=at, on_behalf_of=_behalf(agency, by), after=told)
+    return plan
+
+
+@transaction.atomic
+def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
+    """Begin a year's plan as a copy of another year's, or fill the empty one that is there.
+
+    Definitions, targets, weights, people and places in long-term plans come along, each indicator tied to the one that
+    it was. Nothing that was reported does: last year's result becomes the baseline where there is one, quarters are
+    fresh with the due dates of their year, and dates in targets move by as many years.
+    """
+    check_can(Act.READ, source.agency, by)
+    check_can_plan(source.agency, fiscal_year_be, by)
+    if source.fiscal_year_be >= fiscal_year_be:
+        raise Invalid(Message(th="คัดลอกได้เฉพาะจากปีก่อนหน้า", en="A plan is copied from an earlier year only."))
+    plan = _empty_plan(source.agency, fiscal_year_be)
+    directory = Directory.of(source.agency)
+    years = fiscal_year_be - source.fiscal_year_be
+    rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
+    copied: list[dict[str, object]] = []
+    for place, row in enumerate(rows, 1):
+        definition = _as_of(definition_of(row, directory), years, result_of(row))
+        made = Indicator(annual_plan=plan, position=place, last_year=row)
+        write(made, definition, Definition(), directory, by=by, at=at)
+        copied.append({"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk})
+    recheck(plan.indicators.all(), at=at)
+    told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
+    told |= {"indicators": copied}
+    record("copy_plan", plan, by=by, at=at, on_behalf_of=_behalf(source.agency, by), after=told)
+    return plan
+
+
+def result_of(indicator: Indicator) -> Decimal | None:
+    """What an indicator reached in its year, where that is known; its quarters already loaded."""
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    printed = {q: (row.result_value_text, row.result_unit_text) for q, row in rows.items()}
+    judgement = judged(
+        (indicator.target_value_text, indicator.target_unit_text),
+        tuple(printed.get(q, ("", "")) for q in (1, 2, 3, 4)),
+        indicator.accumulation,
+        printed.get(YEAR_END),
+    )
+    return judgement.result.value
+
+
+def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
+    there = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=fiscal_year_be).first()
+    if there is None:
+        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+        save_checked(plan)
+        return plan
+    plan = held_plan(there)
+    if plan.indicators.exists():
+        raise Invalid(
+            Message(
+                th="แผนของปีนี้มีตัวชี้วัดอยู่แล้ว คัดลอกได้เฉพาะแผนที่ยังว่าง",
+                en="The plan of this year has indicators already; only an empty one is filled with a copy.",
+            )
+        )
+    return plan
+
+
+def _as_of(definition: Definition, years: int, result: Decimal | None) -> Definition:
+    """The definition so many years later."""
+    target = _later(definition.target, years)
+    quarters = tuple(quarter.replace(target=_later(quarter.target, years)) for quarter in definition.quarters)
+    baseline = definition.baseline if result is None else plain_decimal(round(result, 8))
+    return definition.replace(target=target, quarters=quarters, baseline=baseline)
+
+
+def _later(target: Target, years: int) -> Target:
+    if target.due_on is None:
+        return target
+    entry = entry_of_target(target)
+    moved = Target.of(entry.comparison, unit=target.unit, due_on=_years_later(target.due_on, years))
+    return read_target(entry_of_target(moved), Target())
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _behalf(agency: Agency, by: User) -> User | None:
+    return behalf(ACTS[Act.PLAN], agency, by)

@@ -1,0 +1,119 @@
+"""What a year's plan changes of the year before: by indicator and field, texts word by word."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrit.planning import Definition, entry_of
+from samrit.planning.choices import CHOICE_FIELDS, words_of
+from samrit.planning.columns import COLUMNS
+from samrit.records.definition import definition_of, with_definitions
+from samrit.records.directory import Directory
+from samrit.records.models import AnnualPlan, Indicator
+from samrit.thai.calendar import Language
+from samrit.thai.comparing import Run, compare_words
+
+# What makes this year's figure another thing than last year's, in the order in which a reader asks.
+_COMPARED = (
+    "name_th", "definition", "method", "comparison", "target", "unit", "weight", "level", "kind", "accumulation", "source",
+)  # fmt: skip
+_IN_WORDS = frozenset({"name_th", "definition", "method"})
+
+
+class Since(StrEnum):
+    """What became of an indicator since last year."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that differs: what it said ("" for nothing) and says; `runs` are its words where it is a text."""
+
+    label: str
+    old: str
+    new: str
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChange:
+    """An indicator of either year. `pk` is this year's row, or last year's where it was dropped."""
+
+    pk: int
+    number: str
+    name: str
+    since: Since
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearChanges:
+    """What changed from the year before, None where the agency had no plan then."""
+
+    before_be: int | None
+    indicators: tuple[IndicatorChange, ...]
+
+    def count(self, since: Since) -> int:
+        """How many indicators met this fate."""
+        return sum(one.since is since for one in self.indicators)
+
+
+def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
+    """The changes of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
+    earlier = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be__lt=plan.fiscal_year_be)
+    before = earlier.order_by("-fiscal_year_be").first()
+    directory = Directory.of(plan.agency)
+    rows = list(with_definitions(plan.indicators.all()).order_by("position", "pk"))
+    theirs = [] if before is None else list(with_definitions(before.indicators.all()).order_by("position", "pk"))
+    old_rows = {row.pk: row for row in theirs}
+    found = [_change(row, _was(row, old_rows), directory, language) for row in rows]
+    went_on = {was.pk for row in rows if (was := _was(row, old_rows)) is not None}
+    dropped = [
+        IndicatorChange(row.pk, row.number, _name(row, language), Since.DROPPED)
+        for row in theirs
+        if row.pk not in went_on
+    ]
+    return YearChanges(before.fiscal_year_be if before is not None else None, (*found, *dropped))
+
+
+def _was(row: Indicator, old_rows: dict[int, Indicator]) -> Indicator | None:
+    return old_rows.get(row.last_year_id) if row.last_year_id is not None else None
+
+
+def _change(row: Indicator, was: Indicator | None, directory: Directory, language: Language) -> IndicatorChange:
+    name = _name(row, language)
+    if was is None:
+        return IndicatorChange(row.pk, row.number, name, Since.NEW)
+    fields = field_changes(definition_of(was, directory), definition_of(row, directory), language, _COMPARED)
+    return IndicatorChange(row.pk, row.number, name, Since.CHANGED if fields else Since.UNCHANGED, fields)
+
+
+def field_changes(
+    before: Definition, after: Definition, language: Language, fields: tuple[str, ...] = tuple(COLUMNS)
+) -> tuple[FieldChange, ...]:
+    """The fields that differ between two definitions, in the reader's words."""
+    old, new = entry_of(before), entry_of(after)
+    return tuple(
+        FieldChange(
+            label=COLUMNS[field].label.text(language),
+            old=in_words(field, old[field], language),
+            new=in_words(field, new[field], language),
+            runs=compare_words(old[field], new[field]) if field in _IN_WORDS else (),
+        )
+        for field in fields
+        if old[field] != new[field]
+    )
+
+
+def in_words(field: str, entered: str, language: Language) -> str:
+    """What a field says, a choice in words."""
+    if field.endswith("_comparison") or field in CHOICE_FIELDS:
+        return next((m.text(language) for code, m in words_of(field).items() if code == entered), "")
+    return entered
+
+
+def _name(row: Indicator, language: Language) -> str:
+    return (row.name_en if language == "en" else "") or row.name_th
