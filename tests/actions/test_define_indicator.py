@@ -38,7 +38,7 @@ def plan() -> AnnualPlan:
 
 def of(indicator: Indicator) -> Definition:
     """What stands in the records."""
-    return stands(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))[0]
+    return stands(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))
 
 
 def whole(responsible: str, deputy: str) -> Definition:

@@ -15,6 +15,7 @@ from samrit.records.enums import RoleName
 ALL = frozenset(RoleName)
 OFFICER = frozenset({RoleName.OFFICER})
 AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
+PLANNERS = OFFICER | {RoleName.COORDINATOR}
 EVALUATOR = frozenset({RoleName.EVALUATOR})
 ADMINISTRATOR = frozenset({RoleName.ADMINISTRATOR})
 NOBODY: frozenset[RoleName] = frozenset()
@@ -70,11 +71,21 @@ IN_PLACES = (
     Row("draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("drop_draft", of_quarter, NOBODY, sent_by=OFFICER),
     Row("decide", submitting, OFFICER),
+    Row("definitions", of_agency, ALL),
+    Row("changes", of_agency, ALL),
+    Row("plan_sheet", of_agency, ALL),
+    Row("plan_upload", of_agency, PLANNERS),
+    Row("add_indicator", of_agency, PLANNERS),
+    Row("check_new", of_agency, NOBODY, sent_by=PLANNERS),
+    Row("definition", of_indicator, PLANNERS),
+    Row("check_definition", of_indicator, NOBODY, sent_by=PLANNERS),
+    Row("remove_indicator", of_indicator, PLANNERS),
+    Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"home", "notices"})
+ANYBODY = frozenset({"help", "home", "notices"})
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset({"login", "language"})
 # These are tried one by one in tests of their own, since they lead to what one person made.
@@ -94,6 +105,10 @@ ELSEWHERE: dict[str, str] = {
     "preview": "tests/pages/test_import.py",
     "save_upload": "tests/pages/test_import.py",
     "discard_upload": "tests/pages/test_import.py",
+    "start_plan": "tests/pages/test_planning.py",
+    "plan_preview": "tests/pages/test_plan_sheet.py",
+    "save_plan_upload": "tests/pages/test_plan_sheet.py",
+    "discard_plan_upload": "tests/pages/test_plan_sheet.py",
     "audit": "tests/pages/test_audit.py",
     "city_history": "tests/pages/test_audit.py",
 }

@@ -9,10 +9,9 @@ from django.db.models import Max, ProtectedError, Q
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_define, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused
-from samrit.actions.write_definition import held, stands, write
+from samrit.actions.write_definition import Setting, held, stands, write
 from samrit.planning import Definition
 from samrit.planning.definition import changed, flat
-from samrit.records.directory import Directory
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
 from samrit.records.trail import record
 from samrit.records.workflow import Status
@@ -43,7 +42,7 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
     row = held_plan(plan)
     check_can_plan(row.agency, row.fiscal_year_be, by)
     indicator = Indicator(annual_plan=row, position=next_position(row))
-    write(indicator, definition, Definition(), Directory.of(row.agency), by=by, at=at)
+    write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
     recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
     record("add_indicator", indicator, by=by, at=at, on_behalf_of=_behalf(row, by), after=said(definition))
     return indicator
@@ -59,12 +58,12 @@ def define_indicator(
     """
     row = held(indicator)
     check_can_define(row, by)
-    theirs, directory = stands(row)
+    theirs = stands(row)
     if theirs == definition:
         return row
     if row.version != version:
         raise DefinitionConflict(mine=definition, theirs=theirs, version=row.version)
-    write(row, definition, theirs, directory, by=by, at=at)
+    write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
     recheck(Indicator.objects.filter(pk=row.pk), at=at)
     old, new = changed(theirs, definition)
     record("define_indicator", row, by=by, at=at, on_behalf_of=_behalf(row.annual_plan, by), before=old, after=new)
@@ -106,7 +105,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
                 "other quarters as “does not apply”, with the reason.",
             )
         )
-    definition, _directory = stands(row)
+    definition = stands(row)
     plan, gone = row.annual_plan, copy(row)
     try:
         row.delete()

@@ -18,6 +18,7 @@ from samrit.records.models import (
     AnnualPlan,
     FiscalYear,
     Indicator,
+    PlanUpload,
     QuarterReport,
     Role,
     Upload,
@@ -220,7 +221,7 @@ def why_not_verify(by: User) -> Message | None:
     return _only(ACTS[Act.VERIFY])
 
 
-def why_not_decide_upload(upload: Upload, by: User) -> Message | None:
+def why_not_decide_upload(upload: Upload | PlanUpload, by: User) -> Message | None:
     """An upload is saved or discarded by the one who brought it."""
     if upload.uploaded_by_id == by.pk and by.is_active:
         return None
@@ -269,7 +270,7 @@ def check_can_verify(by: User) -> None:
     refuse(why_not_verify(by))
 
 
-def check_can_decide_upload(upload: Upload, by: User) -> None:
+def check_can_decide_upload(upload: Upload | PlanUpload, by: User) -> None:
     """Denied with the reason where somebody may not save or discard an upload."""
     refuse(why_not_decide_upload(upload, by))
 

@@ -9,12 +9,11 @@ from samrit.actions.define_indicator import held_plan
 from samrit.actions.permissions import ACTS, Act, behalf, check_can, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
-from samrit.actions.write_definition import write
+from samrit.actions.write_definition import Setting, write
 from samrit.planning import Definition
 from samrit.planning.wording import entry_of_target, read_target
 from samrit.queries.judged import judged
 from samrit.records.definition import definition_of, with_definitions
-from samrit.records.directory import Directory
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, User
 from samrit.records.trail import record
 from samrit.report import Target
@@ -46,14 +45,14 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     if source.fiscal_year_be >= fiscal_year_be:
         raise Invalid(Message(th="คัดลอกได้เฉพาะจากปีก่อนหน้า", en="A plan is copied from an earlier year only."))
     plan = _empty_plan(source.agency, fiscal_year_be)
-    directory = Directory.of(source.agency)
+    setting = Setting.of(source.agency, by=by, at=at)
     years = fiscal_year_be - source.fiscal_year_be
     rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
     copied: list[dict[str, object]] = []
     for place, row in enumerate(rows, 1):
-        definition = _as_of(definition_of(row, directory), years, result_of(row))
+        definition = _as_of(definition_of(row, setting.directory), years, result_of(row))
         made = Indicator(annual_plan=plan, position=place, last_year=row)
-        write(made, definition, Definition(), directory, by=by, at=at)
+        write(made, definition, Definition(), setting)
         copied.append({"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk})
     recheck(plan.indicators.all(), at=at)
     told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}

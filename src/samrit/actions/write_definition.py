@@ -1,37 +1,54 @@
 """Write a definition into an indicator's rows: a part of defining, copying and importing, inside their transactions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.actions.permissions import refuse, why_not_open
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.planning import Definition
 from samrit.planning.definition import QUARTERS
-from samrit.records.content import keep_revision
-from samrit.records.deadlines import due_on
+from samrit.records.content import revision_of
+from samrit.records.deadlines import CityCalendar, city_calendar
 from samrit.records.definition import definition_of, with_definitions, write_definition, write_nodes
 from samrit.records.directory import Directory
-from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
+from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, Revision, User
 
 
-def write(  # noqa: PLR0913 - the definition before and after, whom it may name, who writes and when
-    indicator: Indicator, definition: Definition, before: Definition, directory: Directory, *, by: User, at: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In what definitions are written: whom and what they may name, the city's calendar, who writes and when."""
+
+    directory: Directory
+    calendar: CityCalendar
+    by: User
+    at: datetime
+
+    @classmethod
+    def of(cls, agency: Agency, *, by: User, at: datetime) -> "Setting":
+        """That of an agency, in a few queries; ask once, however many definitions are written."""
+        return cls(Directory.of(agency), city_calendar(), by, at)
+
+
+def write(indicator: Indicator, definition: Definition, before: Definition, setting: Setting) -> None:
     """Write the rows of a new indicator or of one that changes.
 
     Denied where it would change the target of a quarter that has been handed in; Invalid where somebody or something
     that it names is not known.
     """
-    unknown = directory.unknown(definition.responsible, definition.deputy, definition.nodes)
+    unknown = setting.directory.unknown(definition.responsible, definition.deputy, definition.nodes)
     for message in unknown.values():
         raise Invalid(message)
     is_new = indicator.pk is None
-    write_definition(indicator, definition, before, directory)
+    write_definition(indicator, definition, before, setting.directory)
     if not is_new:
         indicator.version += 1
     save_checked(indicator)
-    _write_quarters(indicator, definition, by=by, at=at)
-    if is_new or definition.nodes != before.nodes:
-        write_nodes(indicator, definition, directory)
+    if is_new:
+        _make_quarters(indicator, definition, setting)
+    else:
+        _write_quarters(indicator, definition)
+    if definition.nodes != (() if is_new else before.nodes):
+        write_nodes(indicator, definition, setting.directory)
 
 
 def held(indicator: Indicator) -> Indicator:
@@ -40,28 +57,27 @@ def held(indicator: Indicator) -> Indicator:
     return with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
 
 
-def stands(indicator: Indicator) -> tuple[Definition, Directory]:
-    """What the plan says of an indicator now, and whom and what it may name."""
-    directory = Directory.of(indicator.annual_plan.agency)
-    return definition_of(indicator, directory), directory
+def stands(indicator: Indicator) -> Definition:
+    """What the plan says of an indicator now."""
+    return definition_of(indicator, Directory.of(indicator.annual_plan.agency))
 
 
-def _write_quarters(indicator: Indicator, definition: Definition, *, by: User, at: datetime) -> None:
-    rows = {row.quarter: row for row in QuarterReport.objects.select_for_update().filter(indicator=indicator)}
-    for number in (*QUARTERS, YEAR_END):
-        row = rows.get(number)
-        is_new = row is None
-        if row is None:
-            day = due_on(indicator.annual_plan.fiscal_year_be, number)
-            row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
-        if not (_take(row, definition) or is_new):
-            continue
-        if not is_new:
+def _make_quarters(indicator: Indicator, definition: Definition, setting: Setting) -> None:
+    year = indicator.annual_plan.fiscal_year_be
+    numbers = (*QUARTERS, YEAR_END)
+    rows = [QuarterReport(indicator=indicator, quarter=n, due_on=setting.calendar.due_on(year, n)) for n in numbers]
+    for row in rows:
+        _take(row, definition)
+    QuarterReport.objects.bulk_create(rows)
+    Revision.objects.bulk_create(revision_of(row, by=setting.by, at=setting.at) for row in rows)
+
+
+def _write_quarters(indicator: Indicator, definition: Definition) -> None:
+    for row in QuarterReport.objects.select_for_update().filter(indicator=indicator):
+        if _take(row, definition):
             row.indicator = indicator
             refuse(why_not_open(row))
-        save_checked(row)
-        if is_new:
-            keep_revision(row, by=by, at=at)
+            save_checked(row)
 
 
 def _take(row: QuarterReport, definition: Definition) -> bool:

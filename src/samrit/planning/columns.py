@@ -21,6 +21,9 @@ class Column:
         return self.label.th
 
 
+LONGEST_CELL = 32_000  # letters; Excel keeps some more
+# What stands in a cell whose text is longer; a row that says so leaves the text as it is.
+TOO_LONG = Message("(ยาวเกินกว่าที่เซลล์เก็บได้ แก้ไขได้ในหน้าเว็บ)", "(longer than a cell can hold; it is changed on its page)")
 _NO_HELP = Message("", "")
 _YEAR = (
     Column(
@@ -96,7 +99,7 @@ _YEAR = (
         26,
     ),
     Column(
-        "deputy", Message("ผู้ปฏิบัติแทน", "Deputy"),
+        "deputy", Message("ผู้ทำแทน", "Deputy"),
         Message("ผู้ที่ระบบเตือนแทนเมื่อผู้รับผิดชอบไม่อยู่", "Who is asked when the one responsible is away."),
         26,
     ),

@@ -73,17 +73,22 @@ def read_entry(
     Fields that the entry lacks stay as they were in `before`; targets that ask the same keep their words.
     """
     kept = before or Definition()
-    whole = {**entry_of(kept), **{field: words for field, words in entry.items() if field in FIELDS}}
-    reading = _Reading(whole, kept)
-    fields = reading.fields()
-    return (None if reading.problems else Definition(**fields)), tuple(reading.problems)
+    reading = _Reading(entry, kept)
+    definition = Definition(**reading.fields())
+    return (None if reading.problems else definition), tuple(reading.problems)
+
+
+def draft_of(entry: Mapping[str, str], before: Definition) -> Definition:
+    """As much of what is being entered as can be taken; the rest as it was."""
+    return Definition(**_Reading(entry, before).fields())
 
 
 class _Reading:
     """One entry while it is read: what can't be taken is noted, and the rest goes on."""
 
     def __init__(self, entry: Mapping[str, str], kept: Definition) -> None:
-        self.entry, self.kept = entry, kept
+        self.entry = {**entry_of(kept), **{field: words for field, words in entry.items() if field in FIELDS}}
+        self.kept = kept
         self.problems: list[Problem] = []
 
     def fields(self) -> dict[str, Any]:
@@ -96,7 +101,7 @@ class _Reading:
         if deputy and responsible == deputy:
             self._problem(
                 "deputy",
-                "ผู้ปฏิบัติแทนต้องเป็นคนละคนกับผู้รับผิดชอบ",
+                "ผู้ทำแทนต้องเป็นคนละคนกับผู้รับผิดชอบ",
                 "The deputy is somebody other than the one responsible.",
             )
         year = self._target("comparison", "target", self.entry["unit"], self.kept.target)

@@ -50,7 +50,7 @@ class Row:
     verdict: Verdict | None
     is_overridden: bool
     achievement_percent: Decimal | None
-    weight: Decimal
+    weight: Decimal | None
     errors: int
     warnings: int
     notes: int
@@ -67,7 +67,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The year in figures; `year` tells how many indicators have a year to count (its coverage) and their mean."""
+    """The year in figures; `year` tells how many indicators have a year to count (its coverage) and their mean.
+
+    `weights` are those of the indicators, None where an indicator has none: it then counts like any other.
+    """
 
     indicators: int
     quarters_reported: int
@@ -78,6 +81,7 @@ class Summary:
     with_warnings: int
     verdicts: Counter[Verdict]
     year: RollUp
+    weights: tuple[Decimal | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,7 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
                 verdict=standing_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
-                weight=weight if weight is not None else Decimal(1),
+                weight=weight,
                 errors=errors,
                 warnings=warnings,
                 notes=notes,
@@ -233,5 +237,10 @@ def summarize(rows: Iterable[Row]) -> Summary:
         with_errors=sum(1 for row in rows if row.errors),
         with_warnings=sum(1 for row in rows if row.warnings),
         verdicts=Counter(row.verdict for row in rows if row.verdict is not None),
-        year=roll_up(Weighted(row.weight, row.achievement_percent) for row in rows),
+        year=roll_up(Weighted(_share(row), row.achievement_percent) for row in rows),
+        weights=tuple(row.weight for row in rows),
     )
+
+
+def _share(row: Row) -> Decimal:
+    return row.weight if row.weight is not None else Decimal(1)

@@ -61,8 +61,15 @@ class QuarterContent:
 
 def keep_revision(row: QuarterReport, *, by: User | None, at: datetime) -> Revision:
     """Keep what stands in a saved row as the revision of its version; part of whatever saved it."""
+    revision = revision_of(row, by=by, at=at)
+    revision.save(force_insert=True)
+    return revision
+
+
+def revision_of(row: QuarterReport, *, by: User | None, at: datetime) -> Revision:
+    """The same, not yet saved: for many rows at once."""
     content = QuarterContent.of(row).to_json()
-    return Revision.objects.create(report=row, number=row.version, content=content, saved_by=by, saved_at=at)
+    return Revision(report=row, number=row.version, content=content, saved_by=by, saved_at=at)
 
 
 def content_of(revision: Revision) -> QuarterContent:

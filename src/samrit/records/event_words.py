@@ -33,6 +33,9 @@ EVENT_WORDS: dict[str, Message] = {
     "define_indicator": Message(th="แก้ไขข้อมูลตัวชี้วัด", en="The indicator's definition was changed"),
     "move_indicator": Message(th="เลื่อนลำดับตัวชี้วัด", en="The indicator was moved"),
     "remove_indicator": Message(th="ลบตัวชี้วัด", en="The indicator was removed"),
+    "preview_plan_upload": Message(th="อ่านไฟล์แผน ยังไม่ได้บันทึก", en="A plan's file was read, and not saved yet"),
+    "save_plan_upload": Message(th="นำเข้าแผนจากไฟล์", en="The plan was saved from a file"),
+    "discard_plan_upload": Message(th="ยกเลิกไฟล์แผน", en="A plan's file was discarded"),
     # The city's year
     "settle_year": Message(
         th="กำหนดวันครบกำหนดและผู้รับรองของปีงบประมาณ", en="The fiscal year's dates and approvals were set"

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from samrit.planning.choices import SOURCES
 from samrit.records.enums import LINK_STATE_WORDS, ROLE_WORDS
 from samrit.records.workflow import STATUS_WORDS
 from samrit.report import Kind, Level
@@ -48,7 +49,7 @@ FIELD_WORDS: dict[str, Message] = {
     "accumulation": Message(th="การรวมผลรายไตรมาส", en="How the quarters make the year"),
     "source": Message(th="ที่มาของผล", en="How the result is formed"),
     "responsible": Message(th="ผู้รับผิดชอบ", en="Responsible"),
-    "deputy": Message(th="ผู้รับผิดชอบสำรอง", en="Deputy"),
+    "deputy": Message(th="ผู้ทำแทน", en="Deputy"),
     "position": Message(th="ตำแหน่งหรือลำดับ", en="Position"),
     "label_spellings": Message(th="การสะกดชื่อข้อบนกระดาษ", en="Spelling of the paper's labels"),
     # what is reported
@@ -102,6 +103,15 @@ FIELD_WORDS: dict[str, Message] = {
     "state": Message(th="สถานะของไฟล์", en="State of the file"),
     "size_bytes": Message(th="ขนาดไฟล์ (ไบต์)", en="Size (bytes)"),
     "media_type": Message(th="ชนิดไฟล์", en="Type of the file"),
+    "plan_upload": Message(th="ไฟล์แผนที่นำเข้า", en="Plan's file"),
+    "rows": Message(th="จำนวนแถว", en="Rows"),
+    "new": Message(th="ตัวชี้วัดใหม่", en="New indicators"),
+    "changed": Message(th="ตัวชี้วัดที่เปลี่ยน", en="Changed indicators"),
+    "unchanged": Message(th="ตัวชี้วัดที่เหมือนเดิม", en="Unchanged indicators"),
+    "is_begun": Message(th="เริ่มแผนด้วยไฟล์นี้", en="The plan began with it"),
+    "copied_from": Message(th="คัดลอกจากแผนเลขที่", en="Copied from plan"),
+    "of": Message(th="ตัวชี้วัดเดิมเลขที่", en="Indicator it was"),
+    "indicator": Message(th="ตัวชี้วัดเลขที่", en="Indicator"),
     # year, accounts
     "due_dates": Message(th="วันครบกำหนด", en="Due dates"),
     "endorsers": Message(th="ผู้รับรอง", en="Who endorses"),
@@ -141,6 +151,7 @@ VALUE_WORDS: dict[str, Mapping[str, Message]] = {
     "role": {role.value: words for role, words in ROLE_WORDS.items()},
     "link_state": {state.value: words for state, words in LINK_STATE_WORDS.items()},
     "endorsers": {role.value: words for role, words in ROLE_WORDS.items()},
+    "source": {source.value: words for source, words in SOURCES.items()},
     "level": {
         Level.OUTPUT.value: Message(th="ผลผลิต", en="output"),
         Level.OUTCOME.value: Message(th="ผลลัพธ์", en="outcome"),

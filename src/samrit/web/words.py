@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from samrit.checks.rule import Severity
 from samrit.queries.plan import CellState
+from samrit.queries.plan_sheet import RowState
+from samrit.queries.year_changes import Since
 from samrit.report import Absence, Verdict
+from samrit.report.struct import plain_decimal
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
 
@@ -26,6 +29,11 @@ def day(when: date, *, short: bool = False) -> str:
 def year(fiscal_year_be: int) -> str:
     """A fiscal year in the reader's calendar: 2564, or 2021."""
     return str(fiscal_year_be if language() == "th" else fiscal_year_be - 543)
+
+
+def plain_number(value: Decimal | None) -> str:
+    """A number without idle zeros, "" where there is none."""
+    return "" if value is None else format_number(plain_decimal(value))
 
 
 def percent(value: Decimal | None) -> str:
@@ -70,6 +78,26 @@ def state(code: CellState) -> str:
         CellState.RETURNED: pgettext("state of a report", "Returned"),
         CellState.LATE: pgettext("state of a report", "Late"),
         CellState.NOT_DUE: pgettext("state of a report", "Not due yet"),
+    }[code]
+
+
+def since(code: Since) -> str:
+    """What became of an indicator since last year."""
+    return {
+        Since.UNCHANGED: pgettext("an indicator, since last year", "Unchanged"),
+        Since.CHANGED: pgettext("an indicator, since last year", "Changed"),
+        Since.NEW: pgettext("an indicator, since last year", "New"),
+        Since.DROPPED: pgettext("an indicator, since last year", "Dropped"),
+    }[code]
+
+
+def row_state(code: RowState) -> str:
+    """What saving a row of a sheet would do."""
+    return {
+        RowState.NEW: pgettext("row of a sheet", "New"),
+        RowState.CHANGED: pgettext("row of a sheet", "Changed"),
+        RowState.UNCHANGED: pgettext("row of a sheet", "Unchanged"),
+        RowState.UNCLEAR: pgettext("row of a sheet", "Not understood"),
     }[code]
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.upload import MAX_UPLOAD_BYTES
+from samrit.readers.workbook import MAX_BYTES
 
 
 class UploadForm(forms.Form):
@@ -14,6 +15,18 @@ class UploadForm(forms.Form):
         help_text=_("Plain text or JSON, up to %(megabytes)d megabytes.")
         % {"megabytes": MAX_UPLOAD_BYTES // 1_048_576},
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+    )
+
+
+class SheetForm(forms.Form):
+    """One file: a plan as a sheet."""
+
+    file = forms.FileField(
+        label=_("The plan"),
+        help_text=_("Excel (.xlsx, .xls) or OpenDocument (.ods), up to %(megabytes)d megabytes.")
+        % {"megabytes": MAX_BYTES // 1_048_576},
+        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from samrit.checks.rule import Severity
 from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
+from samrit.queries.year_changes import Since
 from samrit.records.models import Agency, User
 from samrit.web import words
 
@@ -45,6 +46,18 @@ def severity(code: Severity) -> str:
 def state(code: CellState) -> str:
     """Where a quarter's report stands, in a word or two."""
     return words.state(code)
+
+
+@register.filter
+def since(code: Since) -> str:
+    """What became of an indicator since last year, in a word."""
+    return words.since(code)
+
+
+@register.filter
+def number(value: Decimal | None) -> str:
+    """A number without idle zeros; a dash where there is none."""
+    return words.plain_number(value) or "–"
 
 
 @register.filter

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samrit.actions.permissions import can_plan
+from samrit.planning.weights import WHOLE, total, weighing
 from samrit.queries.access import signed_in, visible_agencies
 from samrit.queries.plan import PlanPage, plan_page
 from samrit.records.models import AnnualPlan
@@ -33,6 +35,10 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "weighted": words.percent(page.summary.year.value),
         "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
         "other_years": _other_years(page),
+        "weights": weighing(page.summary.weights).text(words.language()),
+        "is_whole": total(page.summary.weights) == WHOLE,
+        "plan": found,
+        "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
     }
     response = render(request, "plan_rows.html" if request.headers.get("HX-Request") else "plan.html", context)
     response["Vary"] = "HX-Request"

@@ -1,0 +1,71 @@
+"""The cells of a workbook (xlsx, xls, ods), read by a process of its own.
+
+A file from outside can be made to blow up whatever reads it: a sheet that says it has a billion cells, an archive that
+unpacks to terabytes. So another process reads it, with a limit on its memory and its time; if it dies, only it does.
+"""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from samrit.readers.reading import UnreadableError
+from samrit.thai.message import Message
+
+MAX_BYTES = 5 * 1024 * 1024
+SECONDS = 20
+_READER = Path(__file__).with_name("workbook_process.py")
+_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+Cell = str | None  # None for what holds nothing that can be read as text, a number or a date
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows from its first on, cells in words; `is_cut` where it is larger than what is read."""
+
+    name: str
+    rows: list[list[Cell]]
+    is_cut: bool = False
+
+
+class _Answer(msgspec.Struct):
+    sheets: list[Sheet] = []
+    refusal: str = ""
+
+
+_NO_WORKBOOK = Message(
+    "ไฟล์นี้ไม่ใช่ตาราง Excel (.xlsx, .xls) หรือ OpenDocument (.ods)",
+    "This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods).",
+)
+_REFUSALS = {
+    "encrypted": Message(
+        "ไฟล์นี้ตั้งรหัสผ่านไว้ โปรดบันทึกใหม่โดยไม่มีรหัสผ่าน",
+        "The file has a password; please save it without one.",
+    ),
+    "broken": Message(
+        "อ่านไฟล์นี้ไม่ได้ ไฟล์อาจเสียหายหรือใหญ่ผิดปกติ โปรดเปิดใน Excel แล้วบันทึกใหม่",
+        "The file can't be read: it is damaged, or far too large inside. Please open it in Excel and save it anew.",
+    ),
+    "empty": Message("ไฟล์นี้ไม่มีข้อมูลในตาราง", "The file holds no data."),
+}
+
+
+def read_workbook(data: bytes) -> list[Sheet]:
+    """The sheets with anything in them, in order; UnreadableError with one sentence for what is no workbook."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(Message("ไฟล์ใหญ่เกิน 5 เมกะไบต์", "The file is larger than 5 megabytes."))
+    if not data.startswith(_STARTS):
+        raise UnreadableError(_NO_WORKBOOK)
+    try:
+        ran = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
+            [sys.executable, "-I", str(_READER)], input=data, capture_output=True, timeout=SECONDS, check=True
+        )
+        answer = msgspec.json.decode(ran.stdout, type=_Answer)
+    except (subprocess.SubprocessError, OSError, msgspec.DecodeError) as error:
+        raise UnreadableError(_REFUSALS["broken"]) from error
+    if answer.refusal:
+        raise UnreadableError(_REFUSALS.get(answer.refusal, _REFUSALS["broken"]))
+    return answer.sheets

@@ -1,0 +1,22 @@
+"""What was read in a plan's sheet, kept with its upload and given back typed."""
+
+import msgspec
+
+from samrit.readers.plan_sheet import CellIssue, PlanSheet, SheetRow
+from samrit.records.models import PlanUpload
+
+
+def keep_sheet(upload: PlanUpload, sheet: PlanSheet) -> None:
+    """Write what was read into the (unsaved) row."""
+    upload.rows = [msgspec.to_builtins(row) for row in sheet.rows]
+    upload.issues = [msgspec.to_builtins(issue) for issue in sheet.issues]
+
+
+def kept_rows(upload: PlanUpload) -> tuple[SheetRow, ...]:
+    """The rows as the reader gave them."""
+    return msgspec.convert(upload.rows, tuple[SheetRow, ...])
+
+
+def kept_issues(upload: PlanUpload) -> tuple[CellIssue, ...]:
+    """What concerns the sheet as a whole."""
+    return msgspec.convert(upload.issues, tuple[CellIssue, ...])

@@ -1,0 +1,42 @@
+"""How a plan begins: whose, of which year, and from what."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.records.models import Agency
+from samrit.web import words
+
+
+class Way(StrEnum):
+    """What a plan begins with."""
+
+    COPY = "copy"
+    SHEET = "sheet"
+    EMPTY = "empty"
+
+
+class StartForm(forms.Form):
+    """An agency, a fiscal year, a way to begin."""
+
+    agency = forms.ChoiceField(label=_("Agency"))
+    fiscal_year_be = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
+    way = forms.ChoiceField(
+        label=_("Begin with"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Way.COPY, _("A copy of the latest plan before it: definitions, targets, weights and people; no results")),
+            (Way.SHEET, _("An Excel file: fill in the template, upload it, look, then save")),
+            (Way.EMPTY, _("An empty plan, to be filled in one indicator after the other")),
+        ],
+    )
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_english = words.language() == "en"
+        named = [(one.code, (one.name_en if is_english else "") or one.name_th) for one in agencies]
+        self.fields["agency"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["fiscal_year_be"].choices = [(y, words.year(y)) for y in years]  # type: ignore[attr-defined]  # the same

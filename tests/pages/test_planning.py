@@ -1,0 +1,232 @@
+"""A plan is begun and built on the web: its list of definitions, the form of one, what changed since last year."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from visitors import AsSomebody
+
+import factories
+from factories import AT
+from samrit.actions.define_indicator import define_indicator
+from samrit.actions.start_plan import copy_plan
+from samrit.actions.write_definition import stands
+from samrit.planning import entry_of
+from samrit.queries.year_changes import FieldChange, Since, year_changes
+from samrit.records.definition import with_definitions
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, Event, Indicator
+from samrit.thai.comparing import Fate, Run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan() -> AnnualPlan:
+    """An agency's plan of 2564."""
+    return factories.annual_plan(factories.agency("2200"))
+
+
+@pytest.fixture
+def officer(as_somebody: AsSomebody, plan: AnnualPlan) -> Client:
+    """The agency's officer at a browser, in English."""
+    return as_somebody(RoleName.OFFICER, over=plan.agency)
+
+
+def entered(indicator: Indicator, **changes: str) -> dict[str, object]:
+    """What the form sends for an indicator, with some fields changed."""
+    row = with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
+    definition = stands(row)
+    return {**entry_of(definition), "nodes": list(definition.nodes), "version": row.version, **changes}
+
+
+def test_a_plan_begins_empty_or_as_a_copy_and_a_sheet_is_brought_first(officer: Client, plan: AnnualPlan) -> None:
+    factories.indicator(plan, number="1")
+
+    page = officer.get("/plans/start/?agency=2200&year=2565")
+    copied = officer.post(
+        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "copy"}, QUERY_STRING="year=2565"
+    )
+    sheet = officer.post(
+        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2566", "way": "sheet"}, QUERY_STRING="year=2566"
+    )
+    again = officer.post(
+        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "empty"}, QUERY_STRING="year=2565"
+    )
+
+    assert page.status_code == 200
+    assert copied["Location"] == "/plans/2200/2565/indicators/"
+    assert sheet["Location"] == "/plans/2200/2566/sheet/"
+    assert "already has a plan for this fiscal year" in again.content.decode()
+    assert Indicator.objects.filter(annual_plan__fiscal_year_be=2565).count() == 1
+
+
+def test_whoever_may_plan_nowhere_is_told_who_may(as_somebody: AsSomebody) -> None:
+    answer = as_somebody(RoleName.EXECUTIVE).get("/plans/start/")
+
+    assert answer.status_code == 403
+    assert "officers and coordinators" in answer.content.decode()
+
+
+def test_an_empty_plan_says_what_to_do_next(officer: Client, plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    for address in ("/plans/2200/2564/", "/plans/2200/2564/indicators/"):
+        page = officer.get(address).content.decode()
+        assert "three ways to begin" in page
+        assert "/plans/2200/2564/sheet/" in page
+    seen = as_somebody(RoleName.EXECUTIVE, over=plan.agency).get("/plans/2200/2564/").content.decode()
+    assert "officers and coordinators build it" in seen
+    assert "/plans/2200/2564/sheet/" not in seen
+
+
+def test_weights_that_do_not_come_to_100_say_by_how_much(officer: Client, plan: AnnualPlan) -> None:
+    for number, weight in (("1", 60), ("2", 30)):
+        row = factories.indicator(plan, number=number)
+        row.weight = weight
+        row.save()
+
+    for address in ("/plans/2200/2564/", "/plans/2200/2564/indicators/"):
+        assert "come to 90, 10 less than 100" in officer.get(address).content.decode()
+
+
+@pytest.mark.parametrize("indicators", [1, 3])
+def test_lists_ask_the_database_as_often_for_many_rows_as_for_one(
+    indicators: int, plan: AnnualPlan, officer: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _n in range(indicators):
+        factories.indicator(plan)
+    copy_plan(source=plan, fiscal_year_be=2565, by=factories.user(RoleName.OFFICER), at=AT)
+
+    for address, queries in (("/plans/2200/2565/indicators/", 16), ("/plans/2200/2565/changes/", 14)):
+        with django_assert_num_queries(queries):
+            assert officer.get(address).status_code == 200
+
+
+def test_an_indicator_is_defined_and_what_a_reviewer_would_say_stands_beside_the_field(
+    officer: Client,
+) -> None:
+    name = "จำนวนชุมชนที่แยกเศษอาหาร"
+    data = {
+        "name_th": name, "definition": name, "method": "", "number": "7", "comparison": "at_least", "target": "12",
+        "unit": "ชุมชน", "level": "output", "kind": "unknown", "accumulation": "sum", "source": "typed",
+    }  # fmt: skip
+
+    answer = officer.post("/plans/2200/2564/indicators/new/", data, follow=True)
+
+    made = Indicator.objects.get()
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(f"/indicators/{made.pk}/definition/", 302)]
+    assert (made.target.printed, made.accumulation) == ("ไม่น้อยกว่า 12 (ชุมชน)", "sum")
+    assert "The definition is saved." in page
+    assert "C103" in page
+
+
+def test_what_is_typed_is_looked_over_and_nothing_is_saved(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    data = entered(indicator, definition=indicator.name_th)
+
+    live = officer.post(f"/indicators/{indicator.pk}/definition/check/", data)
+    plain = officer.post(f"/indicators/{indicator.pk}/definition/", {**data, "look": "1"})
+
+    for answer in (live, plain):
+        assert answer.status_code == 200
+        assert "C103" in answer.content.decode()
+    assert b"<html" not in live.content
+    assert b'hx-swap-oob="true"' in live.content
+    assert "nothing is saved yet" in plain.content.decode()
+    assert (Indicator.objects.get().definition, Event.objects.count()) == ("", 0)
+
+
+def test_a_name_that_is_half_typed_does_not_silence_the_rest(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    data = entered(indicator, target="ห้า", definition=indicator.name_th)
+
+    live = officer.post(f"/indicators/{indicator.pk}/definition/check/", data)
+
+    assert "C103" in live.content.decode()
+
+
+def test_what_cannot_be_taken_is_told_beside_the_field_and_what_was_typed_stays(
+    officer: Client, plan: AnnualPlan
+) -> None:
+    indicator = factories.indicator(plan, number="1")
+    data = entered(indicator, target="ห้า", weight="สิบ", method="นับใหม่", q1_weight="60")
+
+    answer = officer.post(f"/indicators/{indicator.pk}/definition/", data)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“ห้า” is not a number" in page
+    assert "“สิบ” is not a number" in page
+    assert "come to 60, 40 less than 100" in page
+    assert "นับใหม่" in page
+    assert Indicator.objects.get().method == ""
+
+
+def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    mine = entered(indicator, method="นับทุกไตรมาส")
+    theirs = stands(with_definitions(Indicator.objects.all()).get()).replace(method="นับทุกเดือน")
+    define_indicator(indicator=indicator, definition=theirs, version=1, by=factories.user(RoleName.OFFICER), at=AT)
+
+    first = officer.post(f"/indicators/{indicator.pk}/definition/", mine)
+    page = first.content.decode()
+
+    assert first.status_code == 409
+    assert "nothing that you typed is lost" in page
+    assert "<ins>เดือน</ins>" in page
+    assert 'name="version" value="2"' in page
+    second = officer.post(f"/indicators/{indicator.pk}/definition/", {**mine, "version": "2"})
+    assert second.status_code == 302
+    assert Indicator.objects.get().method == "นับทุกไตรมาส"
+
+
+def test_moving_and_taking_out(officer: Client, plan: AnnualPlan) -> None:
+    first, second = (factories.indicator(plan, number=number) for number in ("1", "2"))
+
+    officer.post(f"/indicators/{second.pk}/move/", {"up": ""})
+    asked = officer.get(f"/indicators/{first.pk}/remove/").content.decode()
+    gone = officer.post(f"/indicators/{first.pk}/remove/")
+
+    assert "Nothing was filed in it yet" in asked
+    assert gone["Location"] == "/plans/2200/2564/indicators/"
+    assert [one.number for one in plan.indicators.order_by("position")] == ["2"]
+
+
+def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan: AnnualPlan) -> None:
+    by = factories.user(RoleName.OFFICER)
+    _kept, reworded, dropped = (factories.indicator(plan, number=number) for number in ("1", "2", "3"))
+    now = copy_plan(source=plan, fiscal_year_be=2565, by=by, at=AT)
+    row = with_definitions(now.indicators.all()).get(last_year=reworded)
+    new = stands(row).replace(name_th="จำนวนโรงเรียนที่ร่วมโครงการ 2")
+    define_indicator(indicator=row, definition=new, version=1, by=by, at=AT)
+    now.indicators.get(last_year=dropped).delete()
+    factories.indicator(now, number="9")
+
+    changes = year_changes(now, "en")
+    page = officer.get("/plans/2200/2565/changes/").content.decode()
+
+    assert [(one.number, one.since) for one in changes.indicators] == [
+        ("1", Since.UNCHANGED), ("2", Since.CHANGED), ("9", Since.NEW), ("3", Since.DROPPED),
+    ]  # fmt: skip
+    assert changes.indicators[1].fields == (
+        FieldChange(
+            "Name in Thai",
+            "จำนวนหน่วยงานที่ร่วมโครงการ 2",
+            "จำนวนโรงเรียนที่ร่วมโครงการ 2",
+            (
+                Run(Fate.KEPT, "จำนวน"),
+                Run(Fate.GONE, "หน่วยงาน"),
+                Run(Fate.NEW, "โรงเรียน"),
+                Run(Fate.KEPT, "ที่ร่วมโครงการ 2"),
+            ),
+        ),
+    )
+    assert "<del>หน่วยงาน</del><ins>โรงเรียน</ins>" in page
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_help_has_good_and_bad_definitions_each_with_its_reason(as_somebody: AsSomebody, language: str) -> None:
+    page = as_somebody(RoleName.OFFICER, language=language).get("/help/").content.decode()
+
+    assert page.count('class="example good"') == page.count('class="example bad"') == 3
+    assert ("Two people count differently" in page) == (language == "en")
+    assert ("ว่างไม่ใช่ศูนย์" in page) == (language == "th")
