@@ -24,7 +24,6 @@ class Column:
 LONGEST_CELL = 32_000  # letters; Excel keeps some more
 # What stands in a cell whose text is longer; a row that says so leaves the text as it is.
 TOO_LONG = Message("(ยาวเกินกว่าที่เซลล์เก็บได้ แก้ไขได้ในหน้าเว็บ)", "(longer than a cell can hold; it is changed on its page)")
-_NO_HELP = Message("", "")
 _YEAR = (
     Column(
         "number", Message("หมายเลข", "Number"),
@@ -48,7 +47,10 @@ _YEAR = (
         Message("ผลผลิตคืองานที่ทำเสร็จ ผลลัพธ์คือสิ่งที่เปลี่ยนไปเพราะงานนั้น", "An output is what was done; an outcome is what came of it."),
         16,
     ),
-    Column("kind", Message("ประเภทตัวชี้วัด", "Kind"), _NO_HELP, 20),
+    Column(
+        "kind", Message("ประเภทตัวชี้วัด", "Kind"),
+        Message("ตามที่กำหนดในแผนหรือที่เจรจาตกลงไว้", "As the plan sets it, or as it was agreed."), 20,
+    ),
     Column(
         "definition", Message("คำนิยาม", "Definition"),
         Message("บอกว่าสิ่งใดนับเป็นหนึ่ง สิ่งใดไม่นับ จนคนสองคนนับได้เท่ากัน",
@@ -67,18 +69,18 @@ _YEAR = (
     ),
     Column(
         "target", Message("ค่าเป้าหมาย", "Target"),
-        Message("ใส่เฉพาะตัวเลข เช่น 5 ถ้าเป็นช่วงใส่ 80 - 90 ถ้ากำหนดวันเสร็จใส่ 30 กันยายน 2564",
-                "A number alone, as 5; a range as 80 - 90; a date as 30 กันยายน 2564."),
+        Message("เช่น 5 หรือ 80 - 90 หรือ 30 กันยายน 2564",
+                "As 5, or 80 - 90, or 30 กันยายน 2564."),
         16,
     ),
     Column(
         "unit", Message("หน่วยนับ", "Unit"),
-        Message("คำเดียวที่ตามหลังตัวเลข เช่น หน่วยงาน แห่ง ร้อยละ", "The one word behind the number: หน่วยงาน, แห่ง, ร้อยละ."),
+        Message("เช่น หน่วยงาน แห่ง ร้อยละ", "The word behind the number: หน่วยงาน, ร้อยละ."),
         14,
     ),
     Column(
         "baseline", Message("ค่าฐาน", "Baseline"),
-        Message("ค่าก่อนเริ่มปี เช่น ผลของปีก่อน ไม่ทราบให้เว้นว่าง ไม่ใส่ 0", "The value before the year, as last year's result. Not known: leave it blank, not 0."),
+        Message("ผลของปีก่อน ไม่ทราบให้เว้นว่าง ไม่ใส่ 0", "Last year's result; blank where not known, not 0."),
         11,
     ),
     Column(
@@ -92,7 +94,10 @@ _YEAR = (
                 "How the quarters make the year. Where each tells the total so far, take the latest."),
         20,
     ),
-    Column("source", Message("ที่มาของผล", "How the result is formed"), _NO_HELP, 24),
+    Column(
+        "source", Message("ที่มาของผล", "How the result is formed"),
+        Message("ตัวเลขผลงานมาจากการกรอก การนับ หรือการคำนวณ", "Whether the figure is typed, counted or worked out."), 24,
+    ),
     Column(
         "responsible", Message("ผู้รับผิดชอบ", "Responsible"),
         Message("ผู้รายงานผลตัวชี้วัดนี้ จะได้รับการเตือนเมื่อถึงกำหนด", "Who reports on it, and is reminded when a report falls due."),

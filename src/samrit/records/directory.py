@@ -60,7 +60,7 @@ class Directory:
         in_brackets = plain.rpartition("(")[2].removesuffix(")").strip() if plain.endswith(")") else plain
         if in_brackets in self.people:
             return in_brackets
-        named = [name for name, user in self.people.items() if plain in (user.name_th, user.name_en)]
+        named = [name for name, user in self.people.items() if plain and plain in (user.name_th, user.name_en)]
         return named[0] if len(named) == 1 else plain
 
     def nodes_in(self, words: str) -> str:
