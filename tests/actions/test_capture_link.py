@@ -5,18 +5,22 @@ from datetime import datetime, timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 import factories
 from evidence_files import EICAR, PDF
 from factories import AT
 from loopback import Site, gate, site
+from samrit.actions.add_evidence import add_link_evidence
 from samrit.actions.capture_link import capture_link, look_at_link
 from samrit.actions.change_evidence import remove_evidence
+from samrit.actions.save_upload import save_upload
+from samrit.checks.example import form
 from samrit.ops.links import recheck_links
 from samrit.records.blobs import blob_bytes
 from samrit.records.enums import EvidenceKind, LinkState, NoticeKind, RoleName
 from samrit.records.models import Blob, Capture, Event, Evidence, Notice, User
+from samrit.report import Evidence as Ref
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +162,44 @@ def test_a_link_that_was_just_given_or_removed_is_not_asked_twice(officer: User)
 
     assert recheck_links(AT + timedelta(hours=1)) == 0
     assert recheck_links(AT + timedelta(hours=7)) == 1
+
+
+def test_asking_twice_does_no_harm_and_new_links_go_first(officer: User) -> None:
+    link = given("http://127.0.0.1/", officer)
+
+    for _ in range(2):
+        recheck_links(AT + timedelta(days=1))
+    waiting = list(DBTaskResult.objects.values_list("args_kwargs", "priority"))
+    states = [capture_link.func(*told["args"], **told["kwargs"]) for told, _ in waiting]
+
+    assert [priority for _, priority in waiting] == [-10, -10]
+    assert states == ["refused", ""]
+    assert link.captures.count() == 1
+
+
+def test_where_there_is_no_way_out_no_link_is_asked_for_and_none_is_called_dead(
+    officer: User, settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    settings.CAPTURE_LINKS = False
+    report = factories.quarter(number=2)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        add_link_evidence(report=report, url="https://www.example.go.th/", by=officer, at=AT)
+
+    assert recheck_links(AT + timedelta(days=90)) == 0
+    assert not DBTaskResult.objects.exists()
+    assert Evidence.objects.get().link_state == LinkState.UNCHECKED
+
+
+def test_links_of_an_imported_paper_are_captured_once_it_is_saved(
+    officer: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    paper = form(evidence=(Ref(ref="https://www.example.go.th/a"), Ref(ref="ทะเบียน.pdf")))
+    upload = factories.upload(paper, by=officer)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        save_upload(upload=upload, plan=factories.annual_plan(fiscal_year_be=2567), by=officer, at=AT)
+
+    link = Evidence.objects.get(kind=EvidenceKind.LINK.value)
+    assert [told["args"] for told in DBTaskResult.objects.values_list("args_kwargs", flat=True)] == [[link.pk]]
+    assert (link.added_by, link.added_at) == (officer, AT)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from samrit.actions.capture_link import capture_link
+from samrit.actions.capture_link import capture_soon
 from samrit.actions.edit_quarter import locked
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
@@ -81,7 +80,7 @@ def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime
     evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
     _save(evidence, row, by, at)
     _tell(evidence, row, {"ref": link.url}, by, at)
-    transaction.on_commit(partial(capture_link.enqueue, evidence.pk))
+    capture_soon([evidence])
     return Added(evidence)
 
 

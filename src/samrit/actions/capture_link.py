@@ -1,5 +1,6 @@
 """Look at a link that was given as evidence, and keep a copy: work for a worker, since a site may take its time."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -18,10 +19,23 @@ from samrit.records.trail import record
 from samrit.report.mentions import find_links
 
 
+def capture_soon(evidence: Iterable[Evidence]) -> None:
+    """Once the transaction stands, let a worker look at those of them that are links."""
+    links = [item.pk for item in evidence if item.kind == EvidenceKind.LINK]
+    if links and settings.CAPTURE_LINKS:
+        transaction.on_commit(lambda: [capture_link.enqueue(pk) for pk in links])
+
+
 @task()
-def capture_link(evidence_id: int) -> str:
-    """Look at the link with this key now; gives its state, "" where there is nothing to look at (any more)."""
-    evidence = Evidence.objects.filter(pk=evidence_id, kind=EvidenceKind.LINK.value, removed_at=None).first()
+def capture_link(evidence_id: int, not_since: str | None = None) -> str:
+    """Look at the link with this key now; gives its state, "" where there is nothing to look at (any more).
+
+    `not_since` is a time in ISO 8601: a link that was looked at since then is let be, so that asking twice does no harm.
+    """
+    wanted = Evidence.objects.filter(pk=evidence_id, kind=EvidenceKind.LINK.value, removed_at=None)
+    if not_since is not None:
+        wanted = wanted.exclude(link_checked_at__gte=datetime.fromisoformat(not_since))
+    evidence = wanted.first()
     return look_at_link(evidence=evidence, at=timezone.now()).state if evidence is not None else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from samrit.actions.capture_link import capture_soon
 from samrit.actions.permissions import SIGNED, refuse, why_not_open
 from samrit.actions.refusal import save_checked
 from samrit.records import paper
@@ -22,7 +23,7 @@ def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at:
     take_indicator(indicator, report)
     save_checked(indicator)
     _write_quarters(indicator, report, by=by, at=at)
-    _add_evidence(indicator, report)
+    _add_evidence(indicator, report, by=by, at=at)
     _link_nodes(indicator, report)
     records = records_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
     kept = paper.AsPrinted.of(indicator.as_printed)
@@ -69,15 +70,16 @@ def _content(row: QuarterReport) -> tuple[object, ...]:
     return (row.target, QuarterContent.of(row))
 
 
-def _add_evidence(indicator: Indicator, report: IndicatorReport) -> None:
+def _add_evidence(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
     there = list(Evidence.objects.filter(indicator=indicator).values_list("ref", "position", "removed_at"))
     known = {ref for ref, _, removed_at in there if removed_at is None}
     new = [item.ref for item in report.evidence if item.ref not in known]
     first = max((position for _, position, _ in there), default=-1) + 1
-    Evidence.objects.bulk_create(
-        Evidence(indicator=indicator, position=place, ref=ref, kind=evidence_kind(ref).value)
+    added = Evidence.objects.bulk_create(
+        Evidence(indicator=indicator, position=place, ref=ref, kind=evidence_kind(ref).value, added_by=by, added_at=at)
         for place, ref in enumerate(new, start=first)
     )
+    capture_soon(added)
 
 
 def _link_nodes(indicator: Indicator, report: IndicatorReport) -> None:

@@ -13,6 +13,7 @@ from samrit.cli.words import RefusalError, say
 from samrit.thai.message import Message
 
 THREADS = 8
+MOST_SENT_BYTES = 256 * 1024 * 1024  # by one form; a file of evidence has a limit of its own
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -35,7 +36,9 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
 
     application = import_string(settings.WSGI_APPLICATION)
     try:
-        server = create_server(application, host=host, port=port, threads=THREADS, ident=None)
+        server = create_server(
+            application, host=host, port=port, threads=THREADS, ident=None, max_request_body_size=MOST_SENT_BYTES
+        )
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
     stop = Event()

@@ -12,6 +12,7 @@
 | `SAMRIT_EVIDENCE_S3_BUCKET` | bucket of a store that speaks S3, in which evidence is kept | a folder in the data folder |
 | `SAMRIT_EVIDENCE_S3_ENDPOINT`, `_REGION`, `_KEY`, `_SECRET`, `_PREFIX` | where that store is, who asks, in which folder | as boto3 finds them |
 | `SAMRIT_CLAMD` | `host:port` or path of the socket of a ClamAV daemon that looks at every file | files are not asked about |
+| `SAMRIT_CAPTURE_LINKS` | `0` where the machine has no way to the internet: links are not asked for | they are captured, and asked for each month |
 | `SAMRIT_CHROMIUM` | path of the browser that captures links as PDF; `-` for none | `chromium` where it is installed |
 | `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | mails are shown on the console |
 | `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
@@ -111,6 +112,7 @@ STORAGES = {
     "evidence": evidence_store(DATA_DIR / "evidence"),
 }
 CLAMD = os.environ.get("SAMRIT_CLAMD", "")
+CAPTURE_LINKS = flag("SAMRIT_CAPTURE_LINKS", default=True)
 CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
 
 # Work apart from pages waits in the database, until `samrit worker` (or `samrit manage db_worker`) does it

@@ -14,6 +14,7 @@ from django.utils import timezone
 from samrit.actions.plan import recheck_stale
 from samrit.actions.remind import remind
 from samrit.ops.digests import send_digests
+from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
 from samrit.thai.message import Message
 
@@ -44,6 +45,10 @@ JOBS: dict[str, Job] = {
     "remind": Job(
         Message("เตือนรายงานที่ใกล้ครบกำหนดและเลยกำหนด", "remind people of what is due and overdue"),
         lambda on, at: remind(on=on, at=at),
+    ),
+    "links": Job(
+        Message("เปิดดูลิงก์หลักฐานที่ถึงกำหนดอีกครั้ง", "look again at links given as evidence whose time has come"),
+        lambda _on, at: recheck_links(at),
     ),
     "digest": Job(
         Message("ส่งอีเมลสรุปประจำสัปดาห์", "send the weekly mails"),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from samrit.actions.capture_link import capture_link
@@ -11,18 +12,21 @@ from samrit.records.models import Capture, Evidence
 DAYS = 30
 DAYS_OF_THE_UNSETTLED = 7
 HOURS_OF_WAITING = 6  # a link that was just given has its own task; after so long that one is lost
-AT_ONCE = 500
+AT_ONCE = 1000
+LATER = -10  # than a link that was just given
 
 
 def recheck_links(at: datetime) -> int:
     """Enqueue a look at each link whose time has come; gives how many. For the worker's daily round; reads and enqueues only.
 
-    Links that a paper brought, which nobody has looked at yet, are among them. The oldest come first, 500 a day at most,
-    so that a city's first round spreads over some days.
+    The oldest come first, a thousand a day at most, and all of them after the links that were just given. Rows that
+    nobody brought (the sample city's) are never asked for.
     """
+    if not settings.CAPTURE_LINKS:
+        return 0
     is_captured = Exists(Capture.objects.filter(evidence=OuterRef("pk"), blob__isnull=False))
     unsettled = ~Q(is_captured=True) | Q(link_state=LinkState.DEAD.value)
-    never = Q(link_checked_at=None) & (Q(added_at=None) | Q(added_at__lt=at - timedelta(hours=HOURS_OF_WAITING)))
+    never = Q(link_checked_at=None, added_at__lt=at - timedelta(hours=HOURS_OF_WAITING))
     wanted = (
         Evidence.objects.filter(kind=EvidenceKind.LINK.value, removed_at=None)
         .annotate(is_captured=is_captured)
@@ -35,5 +39,5 @@ def recheck_links(at: datetime) -> int:
         .values_list("pk", flat=True)[:AT_ONCE]
     )
     for pk in wanted:
-        capture_link.enqueue(pk)
+        capture_link.using(priority=LATER).enqueue(pk, not_since=at.isoformat())
     return len(wanted)

@@ -11,10 +11,11 @@
     if (!drop) return;
     drop.querySelector(".drop-words").hidden = false;
     drop.querySelector("button").hidden = true; // choosing is enough
+    drop.classList.add("at-once");
   };
 
   const say = (text) => {
-    const line = document.createElement("li");
+    const line = document.createElement("div");
     line.className = "message error";
     line.append(Object.assign(document.createElement("p"), { textContent: text }));
     panel().querySelector(".evidence-said").append(line);
@@ -76,7 +77,7 @@
         break;
       }
       fresh = answer;
-      said.push(...answer.querySelectorAll(".evidence-said > li"));
+      said.push(...answer.querySelectorAll(".evidence-said > div"));
     }
     line.hidden = true;
     panel().removeAttribute("aria-busy");
@@ -98,7 +99,7 @@
     form.dataset.busy = "1";
     const fresh = await send(form, new FormData(form));
     delete form.dataset.busy;
-    if (fresh) show(fresh, [...fresh.querySelectorAll(".evidence-said > li")], document.activeElement?.id);
+    if (fresh) show(fresh, [...fresh.querySelectorAll(".evidence-said > div")], document.activeElement?.id);
     else say(words("wordsFailed"));
   });
 
