@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from pytest_django import Settings
@@ -45,6 +46,12 @@ def evidence_folder(tmp_path: Path, settings: Settings) -> None:
     stores = {**settings.STORAGES}
     stores["evidence"] = {**stores["evidence"], "OPTIONS": {"location": tmp_path / "evidence"}}
     settings.STORAGES = stores
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts() -> None:
+    """How often somebody tried to log in is forgotten between tests."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,7 +47,7 @@ def agency(code: str = "", *, parent: Agency | None = None, name_th: str = "р╕кр
 
 def user(*roles: RoleName, over: Agency | None = None, username: str = "") -> User:
     """Somebody with these roles over an agency."""
-    made = User.objects.create(username=username or f"user{next(_serial)}")
+    made = User.objects.create(username=username or f"user{next(_serial)}", password="!")  # none that could be typed
     Role.objects.bulk_create(Role(user=made, role=role.value, agency=over or city()) for role in roles)
     return made
 

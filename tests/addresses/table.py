@@ -85,9 +85,31 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"help", "home", "notices"})
+ANYBODY = frozenset({"help", "home", "notices"}) | {
+    "account",
+    "mfa_index",
+    "socialaccount_connections",
+    "mfa_list_webauthn",
+    "delegations",
+}
 # These answer before anybody has logged in.
-OPEN_DOORS = frozenset({"login", "language"})
+OPEN_DOORS = frozenset(
+    {
+        "language",
+        "account_login",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "account_inactive",
+        "account_signup",
+        "socialaccount_login_cancelled",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "account_logout",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+    }
+)
 # These are tried one by one in tests of their own, since they lead to what one person made.
 ELSEWHERE: dict[str, str] = {
     "describe_evidence": "tests/pages/test_evidence.py",
@@ -97,10 +119,31 @@ ELSEWHERE: dict[str, str] = {
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
     "burden": "tests/pages/test_burden.py",
-    "logout": "tests/pages/test_session.py",
     "read_notices": "tests/pages/test_notices.py",
     "read_notice": "tests/pages/test_notices.py",
     "notice_mail": "tests/pages/test_notices.py",
+    "account_choices": "tests/pages/test_account.py",
+    "account_change_password": "tests/pages/test_account.py",
+    "account_set_password": "tests/pages/test_account.py",
+    "account_reauthenticate": "tests/pages/test_protection.py",
+    "mfa_reauthenticate": "tests/pages/test_protection.py",
+    "mfa_reauthenticate_webauthn": "tests/pages/test_protection.py",
+    "mfa_activate_totp": "tests/pages/test_protection.py",
+    "mfa_deactivate_totp": "tests/pages/test_protection.py",
+    "mfa_view_recovery_codes": "tests/pages/test_protection.py",
+    "mfa_generate_recovery_codes": "tests/pages/test_protection.py",
+    "mfa_download_recovery_codes": "tests/pages/test_protection.py",
+    "mfa_add_webauthn": "tests/pages/test_protection.py",
+    "mfa_edit_webauthn": "tests/pages/test_protection.py",
+    "mfa_remove_webauthn": "tests/pages/test_protection.py",
+    "people": "tests/pages/test_people.py",
+    "invite": "tests/pages/test_people.py",
+    "person": "tests/pages/test_people.py",
+    "change_person": "tests/pages/test_people.py",
+    "give_role": "tests/pages/test_people.py",
+    "take_role": "tests/pages/test_people.py",
+    "account_deed": "tests/pages/test_people.py",
+    "end_delegation": "tests/pages/test_delegations.py",
     "upload": "tests/pages/test_import.py",
     "preview": "tests/pages/test_import.py",
     "save_upload": "tests/pages/test_import.py",

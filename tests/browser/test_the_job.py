@@ -82,7 +82,7 @@ def test_the_plan_is_filtered_with_and_without_javascript(
 
 def test_the_keyboard_alone_leads_from_the_words_to_what_is_said_of_them(visit: Visit) -> None:
     visit.open("/login/")
-    visit.page.wait_for_function("document.activeElement.name === 'username'")  # the field has the focus by itself
+    visit.page.wait_for_function("document.activeElement.name === 'login'")  # the field has the focus by itself
     visit.page.keyboard.type("officer")
     visit.page.keyboard.press("Tab")
     visit.page.keyboard.type(PASSWORD)

@@ -23,7 +23,7 @@ class Visit:
     def log_in(self, username: str, password: str = PASSWORD) -> None:
         """Log in by the form."""
         self.page.goto(f"{self.url}/login/")
-        self.page.locator("[name=username]").fill(username)
+        self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
         self.page.locator("main button").click()
 

@@ -24,7 +24,7 @@ def test_a_stranger_is_asked_to_log_in_and_comes_back_to_the_page_he_wanted(clie
 
     asked = client.get("/import/")
     entered = client.post(
-        asked["Location"], {"username": person.username, "password": "a password of one's own", "next": "/import/"}
+        asked["Location"], {"login": person.username, "password": "a password of one's own", "next": "/import/"}
     )
 
     assert asked["Location"] == "/login/?next=/import/"
@@ -34,7 +34,7 @@ def test_a_stranger_is_asked_to_log_in_and_comes_back_to_the_page_he_wanted(clie
 def test_a_wrong_password_is_told_in_the_readers_language_without_saying_which_of_the_two_is_wrong(
     client: Client,
 ) -> None:
-    page = client.post("/login/", {"username": "nobody", "password": "wrong"}).content.decode()
+    page = client.post("/login/", {"login": "nobody", "password": "wrong"}).content.decode()
 
     assert "ชื่อผู้ใช้กับรหัสผ่านไม่ตรงกัน" in page
 
@@ -97,7 +97,7 @@ def test_an_error_is_told_calmly_in_both_languages(as_somebody: AsSomebody) -> N
 
 
 def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:
-    page = Client(enforce_csrf_checks=True).post("/login/", {"username": "somebody", "password": "x"})
+    page = Client(enforce_csrf_checks=True).post("/login/", {"login": "somebody", "password": "x"})
 
     assert page.status_code == 403
     assert "This form was open too long" in page.content.decode()

@@ -26,7 +26,7 @@ from samrit.records.models import (
 )
 from samrit.records.roles import held_roles
 from samrit.records.sentences import quarter_words
-from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
+from samrit.records.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
 
 
@@ -176,6 +176,12 @@ def _why_not_sign(report: QuarterReport, by: User) -> Message | None:
         th="เฉพาะผู้รับผิดชอบตัวชี้วัดนี้หรือผู้ทำแทนที่ระบุไว้เท่านั้นที่ลงนามได้",
         en="Only the officer responsible for this indicator, or the deputy, can sign its year.",
     )
+
+
+def why_not_ever(deed: Deed, agency: Agency, by: User) -> Message | None:
+    """Whether somebody's roles over an agency allow a deed at all, whatever report it is done to."""
+    roles = frozenset(role for moves in MOVES.values() for step in moves if step.deed is deed for role in step.by)
+    return _needs_role(roles, agency, by)
 
 
 def _why_not_own(step: Move, report: QuarterReport, by: User) -> Message | None:

@@ -8,6 +8,8 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from samrit.records.enums import RoleName
+
 _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 
@@ -35,6 +37,33 @@ def flag(name: str, *, default: bool) -> bool:
 def words(name: str, *, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def roles(name: str) -> list[str]:
+    """A list of roles, by their names in code; SettingError where there is no such role."""
+    wanted = words(name)
+    for word in wanted:
+        if word not in set(RoleName):
+            raise SettingError(f"{name} names the role “{word}”; there are: {', '.join(RoleName)}")
+    return wanted
+
+
+def identity_provider() -> dict[str, Any]:
+    """The settings, as allauth wants them, of the city's identity provider, none without `SAMRIT_OIDC_ISSUER`."""
+    issuer = os.environ.get("SAMRIT_OIDC_ISSUER", "")
+    if not issuer:
+        return {}
+    client_id = os.environ.get("SAMRIT_OIDC_CLIENT_ID", "")
+    if not client_id:
+        raise SettingError("SAMRIT_OIDC_ISSUER is set, so SAMRIT_OIDC_CLIENT_ID has to be set, too")
+    app = {
+        "provider_id": "city",
+        "name": os.environ.get("SAMRIT_OIDC_NAME", "OpenID Connect"),
+        "client_id": client_id,
+        "secret": os.environ.get("SAMRIT_OIDC_CLIENT_SECRET", ""),
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 
 
 def secret_key(folder: Path) -> str:

@@ -18,6 +18,9 @@
 | `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
 | `SAMRIT_BASE_URL` | address of the site, for the links in mails | `http://127.0.0.1:8000` |
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
+| `SAMRIT_MFA_ROLES` | roles whose holders need a second factor, with commas: `evaluator,administrator` | nobody has to |
+| `SAMRIT_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME` | the city's identity provider (OpenID Connect) and what its button says | log-in by password only |
+| `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username`, or both with a comma | `email,username` |
 """
 
 import os
@@ -25,7 +28,16 @@ from pathlib import Path
 
 import fontpkg_sarabun
 
-from samrit.config.environment import database, evidence_store, flag, mail_server, secret_key, words
+from samrit.config.environment import (
+    database,
+    evidence_store,
+    flag,
+    identity_provider,
+    mail_server,
+    roles,
+    secret_key,
+    words,
+)
 
 DATA_DIR = Path(os.environ.get("SAMRIT_DATA_DIR", "var")).resolve()
 
@@ -43,12 +55,22 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; seconds
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # sent over HTTPS only
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if flag("SAMRIT_BEHIND_PROXY", default=False):
+BEHIND_PROXY = flag("SAMRIT_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose log-ins are too many is told by the address that the proxy saw
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+PASSWORD_LENGTH = 10  # characters at least
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "email", "name_th", "name_en")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
 # Parts
@@ -62,7 +84,12 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "samrit.records",
-    "samrit.web",
+    "samrit.web",  # before allauth, so that its pages are ours
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -75,6 +102,8 @@ MIDDLEWARE = [
     "samrit.web.middleware.chosen_language",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # a page is closed unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samrit.web.middleware.RequiredProtection",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samrit.web.middleware.Refusals",
@@ -98,9 +127,57 @@ TEMPLATES = [
 ]
 AUTH_USER_MODEL = "records.User"
 CSRF_FAILURE_VIEW = "samrit.web.views.errors.stale"
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
+
+# Log-in: docs/how-to/people.md, docs/decisions/log-in-with-allauth.md
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # an invitation lives as long as a link to a new password; seconds
+MFA_ROLES = roles("SAMRIT_MFA_ROLES")
+ACCOUNT_ADAPTER = "samrit.web.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+    "password2*",
+]  # nobody signs up; the log-in asks whether there is a password
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator vouches for the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_FORMS = {
+    "login": "samrit.web.forms.session.LoginForm",
+    "change_password": "samrit.web.forms.session.ChangePasswordForm",
+    "set_password": "samrit.web.forms.session.SetPasswordForm",
+    "reset_password": "samrit.web.forms.session.ForgottenForm",
+    "reset_password_from_key": "samrit.web.forms.session.NewPasswordForm",
+    "reauthenticate": "samrit.web.forms.session.ConfirmForm",
+}
+MFA_ADAPTER = "samrit.web.adapters.ProtectionAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Samrit"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on one's own machine only
+MFA_FORMS = {
+    "authenticate": "samrit.web.forms.protection.CodeForm",
+    "reauthenticate": "samrit.web.forms.protection.ConfirmByCodeForm",
+    "authenticate_webauthn": "samrit.web.forms.protection.PasskeyForm",
+    "login_webauthn": "samrit.web.forms.protection.LoginPasskeyForm",
+    "reauthenticate_webauthn": "samrit.web.forms.protection.ConfirmByPasskeyForm",
+    "activate_totp": "samrit.web.forms.protection.FirstCodeForm",
+    "add_webauthn": "samrit.web.forms.protection.AddPasskeyForm",
+    "edit_webauthn": "samrit.web.forms.protection.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "samrit.web.adapters.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = identity_provider()
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is forbidden by our own policy
+OIDC_MATCH = words("SAMRIT_OIDC_MATCH", default="email,username")
+
 
 # Data
 DATABASES = {"default": database(os.environ.get("SAMRIT_DATABASE_URL", str(DATA_DIR / "samrit.sqlite3")))}

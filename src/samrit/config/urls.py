@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [path("", include("samrit.web.urls
 
 handler403 = "samrit.web.views.errors.forbidden"
 handler404 = "samrit.web.views.errors.not_found"
+handler429 = "samrit.web.views.errors.too_many"
 handler500 = "samrit.web.views.errors.broken"

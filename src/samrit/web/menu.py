@@ -40,6 +40,7 @@ _ANYBODY = frozenset(RoleName)
 MENU = (
     Entry("home", _("Home"), _ANYBODY),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
+    Entry("people", _("People"), ACTS[Act.MANAGE_PEOPLE]),
     Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),
     Entry("burden", _("What filing costs"), ACTS[Act.SEE_BURDEN]),
 )

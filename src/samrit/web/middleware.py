@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.shortcuts import redirect
+from django.utils import timezone, translation
 
 from samrit.actions.refusal import Denied, Refused
+from samrit.queries.account import lacks_protection
+from samrit.records.models import User
 from samrit.web.views.errors import page
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -46,6 +50,33 @@ def content_security_policy(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+# Where somebody who still has to set up a second factor may go: to do that, to log out, to read it in his language.
+_ON_THE_WAY = frozenset({"account", "language"})
+
+
+class RequiredProtection:
+    """Who holds a role that the city wants protected is led to set up a second factor before anything else."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing on the way in or out."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """The way to one's account, where something is still to be done there; None for everybody else."""
+        if not settings.MFA_ROLES or not isinstance(request.user, User):
+            return None
+        name = (request.resolver_match.url_name if request.resolver_match else None) or ""
+        if name in _ON_THE_WAY or name.startswith(("mfa_", "account_")):
+            return None
+        if not lacks_protection(request.user, frozenset(settings.MFA_ROLES), today=timezone.localdate()):
+            return None
+        messages.warning(request, translation.gettext("Your role asks for a second factor. Set one up here first."))
+        return redirect("account")
 
 
 class Refusals:

@@ -56,8 +56,9 @@ def phrases() -> dict[Phrase, None]:
     found: dict[Phrase, None] = {}
     for path in sorted(SOURCES.glob("*/**/*.py")):
         found |= dict.fromkeys(_in_python(path.read_text()))
-    for path in sorted(SOURCES.glob("web/templates/**/*.html")):
-        found |= dict.fromkeys(_in_template(path))
+    for kind in ("html", "txt"):
+        for path in sorted(SOURCES.glob(f"web/templates/**/*.{kind}")):
+            found |= dict.fromkeys(_in_template(path))
     return found
 
 

@@ -1,6 +1,6 @@
 """Which address leads to which page. Addresses are for people: they name what they show."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.views import (
     audit,
@@ -23,10 +23,10 @@ from samrit.web.views import (
     upload,
 )
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("login/", session.login, name="login"),
-    path("logout/", session.logout, name="logout"),
+    path("", include("samrit.web.account_urls")),
+    path("", include("samrit.web.people_urls")),
     path("language/", session.language, name="language"),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("help/", guide.guide, name="help"),

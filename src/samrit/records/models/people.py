@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Lower
 
 from samrit.records.constraints import known_word, who_and_when
 from samrit.records.enums import RoleName
@@ -34,6 +35,19 @@ class User(AbstractUser):
         constraints = (
             who_and_when("invited"),
             who_and_when("suspended"),
+            UniqueConstraint(
+                Lower("username"),
+                name="user_username_once",
+                violation_error_message=sentence(th="มีผู้ใช้ชื่อนี้อยู่แล้ว", en="There is a user of this name already."),
+            ),
+            UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="user_email_once",
+                violation_error_message=sentence(
+                    th="มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว", en="There is an account with this e-mail address already."
+                ),
+            ),
             CheckConstraint(
                 name="user_suspended_with_reason",
                 condition=Q(suspended_at__isnull=True) | (Q(is_active=False) & ~Q(suspended_reason="")),

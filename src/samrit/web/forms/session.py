@@ -1,27 +1,78 @@
-"""Logging in, and the language of the pages."""
+"""Logging in, one's password, and the language of the pages."""
 
 from typing import Any
 
+from allauth.account import forms as account
 from django import forms
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
+_OLD = {"autocomplete": "current-password"}
+_NEW = {"autocomplete": "new-password"}
 
-class LoginForm(AuthenticationForm):
-    """Name and password; says what is wrong without saying which of the two."""
 
-    error_messages = {  # noqa: RUF012 - Django's own way
-        "invalid_login": _(
-            "This name and password do not belong together. Mind capital letters and the keyboard's language."
-        ),
-        "inactive": _("This account is closed. Ask your agency's administrator."),
-    }
+class LoginForm(account.LoginForm):
+    """User name or e-mail, and password; says what is wrong without saying which of the two."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("User name")
-        self.fields["password"].label = _("Password")
+        name = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True})
+        self.fields["login"] = forms.CharField(label=_("User name or e-mail"), widget=name)
+        self.fields["password"] = _password(_("Password"), _OLD)
+        self.order_fields(["login", "password"])
+
+
+class _NewPassword(forms.Form):
+    """A password that is typed twice; told what it has to be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = self.fields["password1"]
+        first.label = _("New password")
+        first.help_text = _(
+            "At least %(length)d characters, not one of the most common passwords, and unlike your name. "
+            "Several words in a row are easy to keep in mind and hard to guess."
+        ) % {"length": settings.PASSWORD_LENGTH}
+        first.widget.attrs = dict(_NEW)
+        self.fields["password2"].label = _("New password once more")
+        self.fields["password2"].widget.attrs = dict(_NEW)
+
+
+class NewPasswordForm(_NewPassword, account.ResetPasswordKeyForm):
+    """The password that a link in a mail or an invitation asks for."""
+
+
+class SetPasswordForm(_NewPassword, account.SetPasswordForm):
+    """The first password of somebody who has logged in through the city's provider so far."""
+
+
+class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):
+    """A new password, by whoever knows the old one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"] = _password(_("Your password now"), _OLD)
+        self.order_fields(["oldpassword", "password1", "password2"])
+
+
+class ForgottenForm(account.ResetPasswordForm):
+    """The address that the link to a new password goes to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = forms.EmailField(
+            label=_("E-mail"),
+            widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+            help_text=_("The address that your administrator knows of you."),
+        )
+
+
+class ConfirmForm(account.ReauthenticateForm):
+    """One's password, once more, before something that protects the account is touched."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"] = _password(_("Password"), _OLD)
 
 
 class LanguageForm(forms.Form):
@@ -29,3 +80,7 @@ class LanguageForm(forms.Form):
 
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     next = forms.CharField(required=False)
+
+
+def _password(label: Any, attrs: dict[str, str]) -> forms.CharField:
+    return forms.CharField(label=label, strip=False, widget=forms.PasswordInput(attrs=attrs))

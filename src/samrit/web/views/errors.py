@@ -21,6 +21,10 @@ STALE = Message(
     "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือเข้าสู่ระบบใหม่แล้ว โปรดกลับไปหน้าเดิม โหลดใหม่ แล้วส่งอีกครั้ง",
     "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again.",
 )
+TOO_MANY = Message(
+    "มีการพยายามเข้าใช้งานจากที่นี่หลายครั้งเกินไป โปรดรอสักครู่แล้วลองใหม่",
+    "There were too many attempts from here. Wait a few minutes, then try again.",
+)
 NOT_ALLOWED = Message("คุณไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
 
 
@@ -58,3 +62,8 @@ def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """403 for a form that was open too long, or that another site sent."""
     return page(request, 403, _("Please send it again"), STALE)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - allauth's signature
+    """429, for who asks too often."""
+    return page(request, 429, _("Too often"), TOO_MANY)

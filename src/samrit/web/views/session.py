@@ -1,19 +1,15 @@
-"""Logging in and out, and the language of the pages."""
+"""The language of the pages."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from samrit.actions.choose_language import choose_language
+from samrit.actions.choose_for_oneself import choose_language
 from samrit.records.models import User
-from samrit.web.forms.session import LanguageForm, LoginForm
-
-login = LoginView.as_view(template_name="login.html", authentication_form=LoginForm, redirect_authenticated_user=True)
-logout = LogoutView.as_view()
+from samrit.web.forms.session import LanguageForm
 
 
 @login_not_required

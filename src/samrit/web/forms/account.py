@@ -1,0 +1,12 @@
+"""What a person chooses for himself."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ChoicesForm(forms.Form):
+    """Whether mail is wanted."""
+
+    wants_mail = forms.BooleanField(
+        label=_("Send me mail: reminders, what came back to me, and a digest each week"), required=False
+    )

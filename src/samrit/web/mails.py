@@ -1,0 +1,37 @@
+"""Mail to one person, in the language that this person reads."""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from samrit.records.models import User
+
+log = logging.getLogger(__name__)
+
+
+def is_configured() -> bool:
+    """Whether mail leaves this machine; else it is written to the console, and whoever asked is shown the link."""
+    return not settings.EMAIL_BACKEND.endswith("console.EmailBackend")
+
+
+def send(template: str, to: User, **context: Any) -> bool:
+    """Send `templates/mail/<template>.txt`, whose first line is the subject; whether it could be handed over.
+
+    Nothing is sent to an account without an address. A mail server that is away breaks nobody's work: it is logged.
+    """
+    if not to.email:
+        return False
+    with translation.override(to.language):
+        words = render_to_string(f"mail/{template}.txt", {"person": to, **context})
+    subject, _, body = words.strip().partition("\n")
+    try:
+        EmailMessage(subject.strip(), body.strip() + "\n", to=[to.email]).send()
+    except (OSError, SMTPException):
+        log.exception("a mail (%s) to account %d could not be sent", template, to.pk)
+        return False
+    return True

@@ -1,0 +1,14 @@
+"""What was done to the protection of an account, inside templates."""
+
+from django import template
+
+from samrit.actions.protect import Protection
+from samrit.web.protection_words import done
+
+register = template.Library()
+
+
+@register.filter
+def protection(what: Protection) -> str:
+    """What was just done, as a sentence."""
+    return done(what)

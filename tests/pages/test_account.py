@@ -1,0 +1,189 @@
+"""One's own account: log-in by name or address, passwords, what one may do, what one chooses."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django import Settings
+from visitors import AsSomebody
+
+import factories
+from samrit.records.enums import RoleName
+from samrit.records.models import Event, User
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "a password of one's own"
+ANOTHER = "quite another password"
+
+
+@pytest.fixture
+def officer() -> User:
+    """An officer with an address and a password."""
+    person = factories.user(RoleName.OFFICER, over=factories.agency(name_th="สำนักสิ่งแวดล้อม"), username="somsri")
+    person.email, person.language = "somsri@city.example", "en"
+    person.set_password(PASSWORD)
+    person.save()
+    return person
+
+
+def log_in(login: str, password: str = PASSWORD, client: Client | None = None) -> Client:
+    """A client that has sent the form of the log-in."""
+    client = client or Client()
+    client.cookies["django_language"] = "en"
+    client.post("/login/", {"login": login, "password": password})
+    return client
+
+
+def is_inside(client: Client) -> bool:
+    return client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("login", ["somsri", "somsri@city.example", "SOMSRI@city.example"])
+@pytest.mark.usefixtures("officer")
+def test_one_logs_in_by_user_name_or_address(login: str) -> None:
+    assert is_inside(log_in(login))
+
+
+@pytest.mark.usefixtures("officer")
+def test_too_many_wrong_passwords_close_the_door_for_a_while_even_to_the_right_one() -> None:
+    client = Client()
+    for _n in range(5):
+        log_in("somsri", "wrong", client)
+
+    page = client.post("/login/", {"login": "somsri", "password": PASSWORD}).content.decode()
+
+    assert "Too many attempts. Wait five minutes" in page
+    assert not is_inside(client)
+
+
+def test_who_asks_too_often_gets_a_calm_page(client: Client) -> None:
+    answers = [client.post("/login/", {"login": f"guess{n}"}) for n in range(31)]
+
+    assert [answer.status_code for answer in answers[-2:]] == [200, 429]
+    assert "There were too many attempts from here." in answers[-1].content.decode()
+
+
+def test_nobody_signs_up(client: Client) -> None:
+    page = client.get("/login/unknown/")
+
+    assert page.status_code == 403
+    assert "โปรดติดต่อผู้ดูแลระบบของหน่วยงานเพื่อขอรับคำเชิญ" in page.content.decode()
+    assert client.post("/login/unknown/", {"username": "me"}).status_code == 405
+    assert client.get("/signup/").status_code == 404
+
+
+def test_a_suspended_account_is_told_that_it_is_closed(officer: User) -> None:
+    User.objects.filter(pk=officer.pk).update(is_active=False)
+    client = Client()
+    client.cookies["django_language"] = "en"
+
+    answer = client.post("/login/", {"login": "somsri", "password": PASSWORD}, follow=True)
+
+    assert answer.redirect_chain == [("/login/closed/", 302)]
+    assert "Your agency's administrator has suspended it" in answer.content.decode()
+
+
+def test_a_password_is_changed_by_who_knows_the_old_one_and_the_trail_and_a_mail_tell(officer: User) -> None:
+    client, elsewhere = log_in("somsri"), log_in("somsri")
+    sent = {"oldpassword": PASSWORD, "password1": ANOTHER, "password2": ANOTHER}
+
+    refused = client.post("/account/password/", sent | {"oldpassword": "guess"})
+    done = client.post("/account/password/", sent, follow=True)
+
+    assert "This is not your password." in refused.content.decode()
+    assert done.redirect_chain == [("/account/", 302)]
+    assert "Your password was changed." in done.content.decode()
+    assert not is_inside(elsewhere)
+    assert is_inside(log_in("somsri", ANOTHER))
+    assert [(e.action, e.by, e.after) for e in Event.objects.all()] == [("change_password", officer, {})]
+    assert [(m.to, m.subject) for m in mail.outbox] == [
+        (["somsri@city.example"], "The protection of your Samrit account was changed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("short", "This password is too short."),
+        ("password123", "This password is among the most common ones"),
+        ("somsri@city", "This password is too much like your name"),
+    ],
+)
+@pytest.mark.usefixtures("officer")
+def test_a_weak_password_is_refused_in_our_words(password: str, sentence: str) -> None:
+    page = log_in("somsri").post(
+        "/account/password/", {"oldpassword": PASSWORD, "password1": password, "password2": password}
+    )
+
+    assert sentence in page.content.decode()
+
+
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(officer: User, client: Client) -> None:
+    answer = client.post("/password/forgotten/", {"email": "somsri@city.example"}, follow=True)
+    link = re.search(r"https://testserver(/\S+)", str(mail.outbox[0].body))
+    assert link is not None
+
+    form = client.get(link[1], follow=True)
+    entered = client.post(form.redirect_chain[-1][0], {"password1": ANOTHER, "password2": ANOTHER})
+    again = Client().get(link[1], follow=True)
+
+    assert answer.redirect_chain == [("/password/forgotten/sent/", 302)]
+    assert mail.outbox[0].subject == "A new password for Samrit"
+    assert entered["Location"] == "/"
+    assert is_inside(client)
+    assert is_inside(log_in("somsri", ANOTHER))
+    assert "ลิงก์นี้ใช้ไม่ได้แล้ว" in again.content.decode()
+    assert Event.objects.get().action == "reset_password"
+    assert Event.objects.get().by == officer
+
+
+def test_whether_an_address_is_known_is_told_to_nobody(client: Client) -> None:
+    answer = client.post("/password/forgotten/", {"email": "nobody@city.example"}, follow=True)
+
+    assert answer.redirect_chain == [("/password/forgotten/sent/", 302)]
+    assert mail.outbox == []
+
+
+def test_an_account_without_a_password_can_get_one(as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER)
+    person = User.objects.get()
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+
+    assert client.get("/account/password/")["Location"] == "/account/password/first/"
+    client.post("/account/password/first/", {"password1": ANOTHER, "password2": ANOTHER})
+
+    assert User.objects.get().check_password(ANOTHER)
+
+
+def test_my_account_tells_what_i_may_do_and_why_not_the_rest(officer: User) -> None:
+    page = log_in("somsri").get("/account/").content.decode()
+
+    assert "Officer · A department" in page
+    assert "Write reports and import them" in page
+    assert "Only the administrator of A department can do this." in page
+    assert "Only the evaluator of A department can do this." in page
+    assert officer.email in page
+
+
+def test_whether_mail_is_wanted_is_ones_own_choice(officer: User) -> None:
+    client = log_in("somsri")
+
+    client.post("/account/choices/", {})
+    without = User.objects.get(pk=officer.pk).wants_mail
+    client.post("/account/choices/", {"wants_mail": "on"})
+
+    assert (without, User.objects.get(pk=officer.pk).wants_mail) == (False, True)
+    assert client.get("/account/choices/").status_code == 405
+
+
+def test_a_mail_server_that_is_away_breaks_nothing(officer: User, settings: Settings, client: Client) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+
+    answer = client.post("/password/forgotten/", {"email": officer.email}, follow=True)
+
+    assert answer.status_code == 200
