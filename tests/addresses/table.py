@@ -85,7 +85,7 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"help", "home", "notices"}) | {
+ANYBODY = frozenset({"desk", "help", "home", "notices"}) | {
     "account",
     "mfa_index",
     "socialaccount_connections",
@@ -116,6 +116,8 @@ ELSEWHERE: dict[str, str] = {
     "remove_evidence": "tests/pages/test_evidence.py",
     "evidence_file": "tests/pages/test_evidence.py",
     "evidence_copy": "tests/pages/test_evidence.py",
+    "desk_report": "tests/pages/test_desk.py",
+    "scores": "tests/pages/test_scores.py",
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
     "burden": "tests/pages/test_burden.py",

@@ -73,10 +73,22 @@ def home_of_evaluator(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EVALUATOR), "/"
 
 
+def desk(count: int) -> tuple[User, str]:
+    many_indicators(factories.annual_plan(), count, status=Status.ENDORSED)
+    return factories.user(RoleName.EVALUATOR), "/desk/"
+
+
+def scores(count: int) -> tuple[User, str]:
+    many_indicators(factories.annual_plan(), count, status=Status.EVALUATED)
+    return factories.user(RoleName.EVALUATOR), "/desk/scores/"
+
+
 LISTS = (
     List("plan", plan),
     List("home of an officer", home_of_officer),
     List("home of an evaluator", home_of_evaluator),
+    List("desk", desk),
+    List("scores", scores),
 )
 
 

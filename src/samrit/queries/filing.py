@@ -70,7 +70,7 @@ def filing(pk: int, number: int, user: User) -> Filing | None:
         indicator=indicator,
         row=row,
         unit_text=row.result_unit_text or indicator.target_unit_text,
-        beside=tuple(_beside(indicator, number)),
+        beside=tuple(beside(indicator, number)),
         draft=Draft.objects.filter(report=row, user=user).first(),
         figures=tuple(Figure.objects.filter(report=row).order_by("field", "start")),
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
@@ -78,7 +78,7 @@ def filing(pk: int, number: int, user: User) -> Filing | None:
     )
 
 
-def _beside(indicator: Indicator, number: int) -> Iterator[Beside]:
+def beside(indicator: Indicator, number: int) -> Iterator[Beside]:
     """The quarter before, and the same quarter a year before; the first quarter comes after last year's fourth."""
     last_year = None
     if indicator.last_year_id is not None:

@@ -9,18 +9,15 @@ from django.db.models import Q, QuerySet
 
 from samrit.queries.access import roles_of, visible_agencies, within
 from samrit.queries.plan import Summary, load_rows, summarize
+from samrit.queries.waiting import AGENCY, own, waiting_for
 from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
-from samrit.records.models.review import APPROVALS
-from samrit.records.workflow import MOVES, OPEN, Status
+from samrit.records.workflow import OPEN, Status
 from samrit.thai.calendar import Language
 
 # What falls due within this time stands on the home page; what is later can wait.
 SOON = timedelta(days=45)
 SHOWN = 50
-_AGENCY = "indicator__annual_plan__agency__"
-# Of year ends only those that are signed are endorsed.
-_SIGNED = ~Q(quarter=YEAR_END) | Q(indicator__signoff__isnull=False)
 
 
 class Urgency(StrEnum):
@@ -72,44 +69,28 @@ def home_page(user: User, *, today: date, language: Language) -> HomePage:
         mine=mine,
         waiting=waiting,
         agencies=tuple(_agencies(user, today, language)),
-        may_wait=bool(_waiting_for(roles_of(user))),
+        may_wait=waiting_for(user) is not None,
     )
 
 
 def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """What somebody has to report or sign, and what waits for his decision; two queries, and one for his roles."""
     roles = roles_of(user)
-    conditions = _waiting_for(roles)
-    waiting = QuarterReport.objects.filter(conditions) if conditions else QuarterReport.objects.none()
-    due = Q(status__in=OPEN, due_on__lte=today + SOON) & _own(user)
+    waiting = waiting_for(user)
+    due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
     mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
     return (
         tuple(_tasks(mine, today, language)),
-        tuple(_tasks(waiting.exclude(_own(user)), today, language, Urgency.WAITING)),
+        tuple(_tasks(waiting, today, language, Urgency.WAITING)) if waiting is not None else (),
     )
-
-
-def _waiting_for(roles: tuple[tuple[RoleName, str], ...]) -> Q | None:
-    """The reports that wait for an approval by these roles, by the table of moves; None where they approve none."""
-    found = Q()
-    for status, moves in MOVES.items():
-        for step in moves:
-            paths = tuple(path for role, path in roles if role in step.by)
-            if step.deed in APPROVALS and paths:
-                found |= Q(status=status) & within(paths, _AGENCY) & (_SIGNED if step.signed else Q())
-    return found or None
 
 
 def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
     """The year ends that wait for somebody's signature: his own, and those of his agency that are nobody's."""
     officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
-    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, _AGENCY)
+    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, AGENCY)
     unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
-    return unsigned & (_own(user) | of_nobody)
-
-
-def _own(user: User) -> Q:
-    return Q(indicator__responsible=user) | Q(indicator__deputy=user)
+    return unsigned & (own(user) | of_nobody)
 
 
 def _tasks(

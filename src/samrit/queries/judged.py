@@ -10,6 +10,7 @@ from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
 from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.judging import judge
 from samrit.scoring.year import judge_year
 from samrit.thai.message import Message
 
@@ -26,6 +27,12 @@ def judged(target: Words, quarters: tuple[Words, ...], accumulation: str, own_en
         Accumulation(accumulation),
         _result(own_entry) if own_entry is not None else None,
     )
+
+
+@lru_cache(maxsize=16_384)
+def judged_alone(target: Words, result: Words) -> Judgement:
+    """One result against one target: a quarter's against the quarter's own, a year end's against the year's."""
+    return judge(Target(value_text=target[0], unit_text=target[1]), _result(result))
 
 
 def standing_verdict(judgement: Judgement, override: str) -> Verdict | None:

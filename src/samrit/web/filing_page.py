@@ -179,7 +179,7 @@ def context(
         "is_returned": row.status == Status.RETURNED.value,
         "reasons": reasons,
         "reasons_above": [reason for field, reason in reasons.items() if field not in shown],
-        "beside": [_beside(one) for one in page.beside],
+        "beside": beside_words(page.beside),
         "prefilled": (form["prefilled"].value() or "").split(),
         "restored": page.draft if not form.is_bound else None,
         "is_overtaken": page.draft is not None and page.draft.version != row.version and not form.is_bound,
@@ -206,8 +206,11 @@ def _words_of(content: QuarterContent, name: str) -> str:
     return words.percent(value) if isinstance(value, Decimal) else value or ""
 
 
-def _beside(one: Beside) -> dict[str, Any]:
-    return {"report": one, "heading": quarter_name(one.quarter), "year": words.year(one.fiscal_year_be)}
+def beside_words(reports: Iterable[Beside]) -> list[dict[str, Any]]:
+    """Earlier reports with their headings, for the part of a page that shows them."""
+    return [
+        {"report": one, "heading": quarter_name(one.quarter), "year": words.year(one.fiscal_year_be)} for one in reports
+    ]
 
 
 def _prefilled(earlier: Beside, quarter: int) -> dict[str, Any]:

@@ -39,6 +39,7 @@ _ANYBODY = frozenset(RoleName)
 
 MENU = (
     Entry("home", _("Home"), _ANYBODY),
+    Entry("desk", _("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
     Entry("people", _("People"), ACTS[Act.MANAGE_PEOPLE]),
     Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),

@@ -30,11 +30,17 @@ class PlainForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None = None, *, row: QuarterReport, by: User, suggested: Suggestion | None = None
+        self,
+        data: QueryDict | None = None,
+        *,
+        row: QuarterReport,
+        by: User,
+        suggested: Suggestion | None = None,
+        auto_id: str = "id_%s",
     ) -> None:
         self.row, self.by, self.suggested = row, by, suggested
         seen = {"round": row.round, "version": row.version, "status": row.status}
-        super().__init__(data, initial={**seen, **self.first_words()})
+        super().__init__(data, initial={**seen, **self.first_words()}, auto_id=auto_id)
 
     def first_words(self) -> dict[str, Any]:
         """What stands in the fields before anybody types."""

@@ -23,6 +23,7 @@ from samrit.records.to_report import with_reports
 from samrit.records.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
 from samrit.web import words
 from samrit.web.approvals import approval_lines
+from samrit.web.desk_links import Carried
 from samrit.web.downloads import download
 from samrit.web.forms.decide import PlainForm, form_for
 from samrit.web.history import quarter_name, sentence
@@ -45,7 +46,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
         raise Http404
     wanted, row, by = Deed(deed), _report(pk, number), signed_in(request)
     form = filled_form(wanted, row, by, request.POST if request.method == "POST" else None)
-    changed = None
+    carried, changed = Carried.posted(request.POST), None
     if form.is_valid():
         try:
             _ACTIONS[wanted](report=row, by=by, at=timezone.now(), **form.details)
@@ -58,11 +59,12 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
             form.look_again()
         else:
             messages.success(request, sentence(wanted.value, number))
-            return redirect(reverse("indicator", args=[pk]))
+            return redirect(carried.url if carried else reverse("indicator", args=[pk]))
     else:
         check_can_move(wanted, row, by)
     status = 409 if changed else 422 if form.errors else 200
-    return render(request, "decide.html", _context(wanted, row, form) | {"changed": changed}, status=status)
+    context = _context(wanted, row, form) | {"changed": changed, "carried": carried}
+    return render(request, "decide.html", context, status=status)
 
 
 @require_safe

@@ -1,0 +1,94 @@
+"""In which order reports are best looked at: what gives reason to look first, each reason with its weight and its words."""
+
+from decimal import Decimal
+
+import msgspec
+
+from samrit.scoring.rounding import HUNDRED
+from samrit.scoring.words import number
+from samrit.thai.message import Message
+
+# Points: an error weighs as much as missing a fifth of the target, or five days. Each kind of sign has a ceiling, so
+# that none drowns the others. The weights are ours: they order a queue, and judge nobody.
+_ERROR, _ERRORS_AT_MOST = 10, 40
+_WARNING, _WARNINGS_AT_MOST = 3, 18
+_PERCENT_PER_POINT, _DEVIATION_AT_MOST = 2, 40
+_FAR_ABOVE_PERCENT, _FAR_ABOVE = Decimal(150), 8
+_DAY_LATE, _LATE_AT_MOST = 2, 20
+_LAST_YEAR = 10
+_ROUND_BEFORE, _ROUNDS_AT_MOST = 5, 15
+_NO_RESULT = 12
+
+
+class Signs(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a report before anybody reads it.
+
+    `achievement_percent` is None where there is no result to hold against a target; `has_result` tells the two apart
+    from a target that asks nothing. `rounds_before` is how often the report has gone back this year.
+    """
+
+    errors: int = 0
+    warnings: int = 0
+    has_result: bool = True
+    achievement_percent: Decimal | None = None
+    days_late: int = 0
+    rounds_before: int = 0
+    returned_last_year: bool = False
+    missed_last_year: bool = False
+
+
+class Risk(msgspec.Struct, frozen=True):
+    """How much speaks for looking first: the sum of the points, and the reasons, the weightiest first."""
+
+    points: int
+    reasons: tuple[Message, ...]
+
+
+def risk(signs: Signs) -> Risk:
+    """The risk of a report; 0 and no reason where nothing speaks for looking first."""
+    weighed = [(points, words) for points, words in _weigh(signs) if points]
+    weighed.sort(key=lambda pair: -pair[0])
+    return Risk(sum(points for points, _ in weighed), tuple(words for _, words in weighed))
+
+
+def _weigh(signs: Signs) -> list[tuple[int, Message]]:
+    return [
+        (
+            min(_ERROR * signs.errors, _ERRORS_AT_MOST),
+            _count(signs.errors, "ข้อผิดพลาด {n} ข้อ", "{n} error", "{n} errors"),
+        ),
+        (
+            min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
+            _count(signs.warnings, "ข้อควรแก้ {n} ข้อ", "{n} warning", "{n} warnings"),
+        ),
+        _deviation(signs),
+        (
+            min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
+            _count(signs.days_late, "ส่งช้า {n} วัน", "{n} day late", "{n} days late"),
+        ),
+        (
+            min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
+            _count(signs.rounds_before, "ปีนี้เคยส่งกลับ {n} ครั้ง", "went back once already", "went back {n} times already"),
+        ),
+        (_LAST_YEAR if signs.returned_last_year else 0, Message("ปีก่อนเคยถูกส่งกลับ", "returned last year")),
+        (_LAST_YEAR if signs.missed_last_year else 0, Message("ปีก่อนไม่บรรลุเป้าหมาย", "missed its target last year")),
+    ]
+
+
+def _deviation(signs: Signs) -> tuple[int, Message]:
+    percent = signs.achievement_percent
+    if percent is None:
+        return (0 if signs.has_result else _NO_RESULT), Message("ไม่มีผลงาน", "no result")
+    if percent < HUNDRED:
+        short = HUNDRED - percent
+        points = min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST)
+        whole = number(short.quantize(Decimal(1)) or Decimal(1))
+        return points, Message(f"ต่ำกว่าเป้าหมายร้อยละ {whole}", f"{whole} % below target")
+    if percent >= _FAR_ABOVE_PERCENT:
+        times = number((percent / HUNDRED).quantize(Decimal("0.1")))
+        return _FAR_ABOVE, Message(f"สูงถึง {times} เท่าของเป้าหมาย", f"{times} times the target")
+    return 0, Message("", "")
+
+
+def _count(count: int, th: str, one: str, many: str) -> Message:
+    return Message(th.format(n=count), (one if count == 1 else many).format(n=count))

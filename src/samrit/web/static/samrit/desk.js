@@ -1,0 +1,61 @@
+// The keyboard through the queue: j/n next, k/p previous, e decide, r send back, u back to the queue, ? the list of keys.
+// Nothing happens while somebody types in a field or holds another key, and the keys can be switched off. Without this
+// file the links and forms are all there.
+"use strict";
+
+const keys = document.getElementById("keys");
+const on = document.getElementById("keys-on");
+const rows = [...document.querySelectorAll("[data-row]")];
+const remembered = "samrit-desk-keys";
+
+const follow = (selector) => document.querySelector(selector)?.click();
+const focusRow = (step) => {
+  const at = rows.indexOf(document.activeElement);
+  const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
+  if (next && !(at === -1 && step < 0)) next.focus();
+};
+const step = (by) => (rows.length ? focusRow(by) : follow(by > 0 ? "main a[rel=next]" : "main a[rel=prev]"));
+const focusField = (box) => {
+  if (!box) return;
+  if (box.tagName === "DETAILS") box.open = true;
+  const field = box.querySelector("input:not([type=hidden]), select, textarea");
+  field?.focus();
+  field?.select?.();
+};
+
+const deeds = {
+  j: () => step(1),
+  n: () => step(1),
+  k: () => step(-1),
+  p: () => step(-1),
+  e: () => focusField(document.getElementById("decide")),
+  r: () => focusField(document.getElementById("return")),
+  u: () => follow("[data-key=u]"),
+  "?": () => {
+    keys.open = !keys.open;
+  },
+};
+
+// A Thai keyboard says other letters under the same keys, so the key itself is asked as well.
+const named = (event) => {
+  if (event.code === "Slash" && event.shiftKey) return "?";
+  return event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+};
+const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+
+if (keys) {
+  keys.hidden = false;
+  try {
+    on.checked = localStorage.getItem(remembered) !== "off";
+    on.addEventListener("change", () => localStorage.setItem(remembered, on.checked ? "on" : "off"));
+  } catch {
+    // A browser that keeps nothing still knows the keys until the page is left.
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const deed = on.checked && deeds[named(event)];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  });
+}
