@@ -1,13 +1,16 @@
 """A link is looked at, and what is there is kept; a page can't lead the browser to the inside."""
 
+import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from evidence_files import PDF, image
 from loopback import Site, gate, site
-from samrit.evidence.browser import browser_path
+from samrit.evidence.browser import browser_path, print_page
 from samrit.evidence.capture import Seen, capture
 from samrit.evidence.proxy import filtering_proxy
 
@@ -25,7 +28,22 @@ def web() -> Iterator[Site]:
 def secret() -> Iterator[Site]:
     """A site inside."""
     with site() as made:
+        made.page("/", "SECRET")
         yield made
+
+
+@pytest.fixture(scope="session")
+def printer() -> None:
+    """A browser that prints here; skips, and says why, where there is none or it doesn't start."""
+    path = browser_path()
+    with site() as plain:
+        plain.page("/", "plain")
+        printed = print_page(f"{plain.url}/", browser=path, gate=gate(plain.port)) if path is not None else None
+    if printed is None:
+        reason = "no chromium that prints on this machine (as an ordinary user it needs a sandbox)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
 
 
 def test_a_page_is_kept_as_its_html_where_there_is_no_browser(web: Site) -> None:
@@ -93,7 +111,7 @@ fetch("/own");
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(browser_path() is None, reason="no chromium on this machine")
+@pytest.mark.usefixtures("printer")
 def test_nothing_on_a_page_reaches_the_inside_though_the_page_itself_is_printed(web: Site, secret: Site) -> None:
     web.page("/", HOSTILE.format(s=secret.url, port=secret.port))
     web.leads_to("/leads", f"{secret.url}/redirected")
@@ -107,12 +125,38 @@ def test_nothing_on_a_page_reaches_the_inside_though_the_page_itself_is_printed(
             listening.recv(1)
 
     assert (got.seen, got.method, got.title) == (Seen.ALIVE, "pdf", "หน้าทดสอบ")
+    assert got.why is not None
+    assert "the copy is without them" in got.why.en
     assert "/own" in web.asked
     assert secret.asked == []
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(browser_path() is None, reason="no chromium on this machine")
+@pytest.mark.usefixtures("printer")
+@pytest.mark.parametrize(
+    "leave",
+    [
+        "location = '{s}/'", "location = 'file:///etc/hostname'", "location = 'view-source:{s}/'",
+        "open('{s}/'); location = 'chrome://version'", "document.write('<meta http-equiv=refresh content=0;url={s}/>')",
+    ],
+)  # fmt: skip
+def test_a_page_that_leads_the_browser_away_leads_it_nowhere(web: Site, secret: Site, leave: str) -> None:
+    web.page("/", f"<p>x<script>{leave.format(s=secret.url)}</script>")
+
+    got = capture(f"{web.url}/", gate=gate(web.port))
+
+    hostname = Path("/etc/hostname").read_text().strip() if Path("/etc/hostname").exists() else "nowhere"
+    printed = (
+        " ".join(page.get_textpage().get_text_range() for page in PdfDocument(got.data)) if got.method == "pdf" else ""
+    )
+    assert secret.asked == []
+    assert "SECRET" not in printed
+    assert hostname not in printed.split()
+    assert "Command Line" not in printed
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("printer")
 def test_the_same_page_would_reach_it_were_it_allowed(web: Site, secret: Site) -> None:
     web.page("/", HOSTILE.format(s=secret.url, port=secret.port))
     web.leads_to("/leads", f"{secret.url}/redirected")

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,7 +43,15 @@ def browser_path(wanted: str = "") -> str | None:
     return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
-def print_page(url: str, *, browser: str, gate: Gate, seconds: float = SECONDS) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page on paper; `left_out` are the hosts that it wanted something from and that nobody is let through to."""
+
+    data: bytes
+    left_out: tuple[str, ...]
+
+
+def print_page(url: str, *, browser: str, gate: Gate, seconds: float = SECONDS) -> Printed | None:
     """The page as a PDF; None where the browser doesn't manage, in time or at all, or was refused the page itself."""
     with TemporaryDirectory(prefix="samrit-capture-") as folder, filtering_proxy(gate, seconds=seconds) as proxy:
         out = Path(folder) / "page.pdf"
@@ -54,7 +63,8 @@ def print_page(url: str, *, browser: str, gate: Gate, seconds: float = SECONDS) 
         if _is_of(url, proxy.refused) or not out.is_file() or out.stat().st_size > _MOST_BYTES:
             return None
         data = out.read_bytes()
-    return data if data.startswith(b"%PDF-") else None
+        left_out = tuple(sorted(set(proxy.refused)))
+    return Printed(data, left_out) if data.startswith(b"%PDF-") else None
 
 
 def _sandbox() -> tuple[str, ...]:

@@ -84,8 +84,13 @@ def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Capt
     title = _title(text)
     path = browser_path(browser)
     printed = print_page(fetched.final_url, browser=path, gate=gate) if path is not None else None
+    if printed is not None and printed.left_out and why is None:
+        why = Message(
+            th="บางส่วนของหน้านี้อยู่ในเครือข่ายที่เปิดจากภายนอกไม่ได้ จึงไม่อยู่ในสำเนา",
+            en="Parts of the page lie in a network that can't be reached from outside; the copy is without them.",
+        )
     data, method, media_type = (
-        (printed, "pdf", "application/pdf") if printed is not None else (text.encode(), "html", "text/html")
+        (printed.data, "pdf", "application/pdf") if printed is not None else (text.encode(), "html", "text/html")
     )
     return Captured(
         seen=Seen.ALIVE,
