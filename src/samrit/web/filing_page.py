@@ -21,6 +21,7 @@ from samrit.records.figures import FiguresTold, Told, follow, structured, target
 from samrit.records.models import YEAR_END
 from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.report.struct import plain_decimal
 from samrit.thai.text import clean
 from samrit.web import words
 from samrit.web.forms.figures import figure_rows, sources, told_from
@@ -216,7 +217,7 @@ def beside_words(reports: Iterable[Beside]) -> list[dict[str, Any]]:
 def _prefilled(earlier: Beside, quarter: int) -> dict[str, Any]:
     filled: dict[str, Any] = {"narrative": earlier.narrative}
     if earlier.progress_percent is not None:
-        filled["progress_percent"] = earlier.progress_percent.normalize()
+        filled["progress_percent"] = plain_decimal(earlier.progress_percent)
     if quarter == YEAR_END:
         filled |= {"supporting_factors": earlier.supporting_factors, "obstacles": earlier.obstacles}
     return {name: value for name, value in filled.items() if value != ""}

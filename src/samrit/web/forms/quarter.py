@@ -11,6 +11,7 @@ from samrit.records.content import QuarterContent
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Result
 from samrit.report.model import VERDICT_WORDS
+from samrit.report.struct import plain_decimal
 from samrit.thai.text import clean
 
 VALUE = "value"
@@ -78,7 +79,7 @@ class QuarterForm(forms.Form):
             "kind": VALUE if has_words else result.absence,
             "value": result.value_text if has_words else "",
             "reason": result.reason,
-            "progress_percent": row.progress_percent.normalize() if row.progress_percent is not None else None,
+            "progress_percent": plain_decimal(row.progress_percent) if row.progress_percent is not None else None,
             "narrative": row.narrative,
             "verdict_text": row.verdict_text,
             "supporting_factors": row.supporting_factors,
