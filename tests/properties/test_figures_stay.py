@@ -48,20 +48,20 @@ def test_a_figure_stays_attached_however_the_text_around_it_is_edited(told: list
         assert find_figures(anchor.words)[0].key == figure.key
 
 
-@given(fillers, figures, fillers, st.data())
-def test_one_edit_before_or_behind_moves_a_figure_to_the_very_place(
-    left: str, words: str, right: str, data: st.DataObject
-) -> None:
-    before = left + words + right
-    cut = data.draw(st.integers(0, len(left) - 1))
-    end = data.draw(st.integers(cut, len(left) - 1))
+@given(fillers, fillers, st.data())
+def test_an_edit_before_a_figure_moves_it_to_the_very_place(left: str, right: str, data: st.DataObject) -> None:
+    words = "31 คัน"  # said once: of two alike nobody can tell which was put in
+    lead = " รวมทั้งสิ้น "  # what stands right before a number tells whether it is one: that isn't edited
+    before = left + lead + words + right
+    cut = data.draw(st.integers(0, len(left)))
+    end = data.draw(st.integers(cut, len(left)))
     put_in = data.draw(fillers)
     after = before[:cut] + put_in + before[end:]
 
-    (placed,) = reanchor([Anchor(len(left), words)], before, after)
+    (placed,) = reanchor([Anchor(len(left + lead), words)], before, after)
 
     assert placed is not None
-    assert placed.start == len(left) + len(after) - len(before)
+    assert placed.start == len(left + lead) + len(after) - len(before)
 
 
 @given(st.lists(st.one_of(fillers, figures), max_size=8).map("".join))
