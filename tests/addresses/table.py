@@ -59,7 +59,27 @@ def submitting(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk, "number": 1, "deed": "submit"}
 
 
+def of_year(place: Place) -> dict[str, Any]:
+    return {"year_be": place.plan.fiscal_year_be}
+
+
+def of_rule(_place: Place) -> dict[str, Any]:
+    return {"code": "E501"}
+
+
+def of_nothing(_place: Place) -> dict[str, Any]:
+    return {}
+
+
+# The city's year is settled by those who may over the whole city; nobody's role over an agency reaches so far.
+# Who may is tried in tests/pages/test_year.py.
 IN_PLACES = (
+    Row("years", of_nothing, NOBODY),
+    Row("year", of_year, NOBODY),
+    Row("add_holiday", of_year, NOBODY),
+    Row("close_year", of_year, NOBODY),
+    Row("rules", of_nothing, NOBODY),
+    Row("rule", of_rule, NOBODY),
     Row("plan", of_agency, ALL),
     Row("indicator", of_indicator, ALL),
     Row("report", of_report, ALL),
@@ -121,6 +141,7 @@ ELSEWHERE: dict[str, str] = {
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
     "burden": "tests/pages/test_burden.py",
+    "remove_holiday": "tests/pages/test_year.py",
     "read_notices": "tests/pages/test_notices.py",
     "read_notice": "tests/pages/test_notices.py",
     "notice_mail": "tests/pages/test_notices.py",

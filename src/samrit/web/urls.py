@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from samrit.web.views import (
     audit,
     burden,
+    closing,
     decide,
     definition,
     desk,
@@ -18,11 +19,13 @@ from samrit.web.views import (
     plan_sheet,
     planning,
     quarter,
+    rules,
     scores,
     session,
     signed,
     submit,
     upload,
+    year,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -77,4 +80,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/read/", notices.read, name="read_notices"),
     path("notices/mail/", notices.mail, name="notice_mail"),
     path("notices/<int:pk>/read/", notices.read, name="read_notice"),
+    path("years/", year.years, name="years"),
+    path("years/<int:year_be>/", year.year, name="year"),
+    path("years/<int:year_be>/holidays/", year.holiday, name="add_holiday"),
+    path("years/<int:year_be>/holidays/<int:pk>/remove/", year.no_holiday, name="remove_holiday"),
+    path("years/<int:year_be>/close/", closing.close, name="close_year"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:code>/", rules.rule, name="rule"),
 ]

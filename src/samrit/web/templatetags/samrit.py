@@ -12,7 +12,8 @@ from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
 from samrit.queries.year_changes import Since
 from samrit.records.models import Agency, User
-from samrit.web import words
+from samrit.thai.calendar import format_date
+from samrit.web import history, words
 
 register = template.Library()
 
@@ -90,3 +91,15 @@ def unread_notices(context: Mapping[str, object]) -> str:
     user = context.get("user")
     count = unread_count(user) if isinstance(user, User) else 0
     return "" if not count else str(count) if count < 100 else "99+"
+
+
+@register.filter
+def weekday(when: date) -> str:
+    """A date with its day of the week, in the reader's calendar."""
+    return format_date(when, words.language(), weekday=True, short=True)
+
+
+@register.filter
+def quarter_name(quarter: int) -> str:
+    """A quarter as people call it; 5 is the year end."""
+    return history.quarter_name(quarter)
