@@ -258,6 +258,24 @@ def test_the_quarters_page_and_the_indicators_page_show_it(report: QuarterReport
     assert indicator.count('id="evidence"') == 1
 
 
+def test_those_who_decide_have_the_evidence_before_them(report: QuarterReport, as_somebody: AsSomebody) -> None:
+    item = kept(report)
+    assert item.blob is not None
+    factories.quarter(report.indicator, 2, status=Status.ENDORSED)
+    evaluator = as_somebody(RoleName.EVALUATOR)
+
+    pages = [
+        text(evaluator.get(path))
+        for path in (
+            f"/indicators/{report.indicator_id}/quarters/2/evaluate/",
+            reverse("desk_report", args=[report.pk]),
+        )
+    ]
+
+    assert [item.blob.sha256[:12] in page for page in pages] == [True, True]
+    assert all('type="file"' not in page for page in pages)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_the_database_as_often_for_three_as_for_one(
     report: QuarterReport, as_somebody: AsSomebody, django_assert_num_queries: DjangoAssertNumQueries, count: int

@@ -27,6 +27,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
     mine = [item for item in items if item.quarter in (None, report.quarter)]
     refusal = why_not_edit_quarter(report, user)
     return {
+        "place": "evidence",
         "panel": report,
         "items": [_shown(item, report.quarter if refusal is None else 0) for item in mine if item.removed_at is None],
         "removed": [item for item in mine if item.removed_at is not None],
@@ -40,13 +41,15 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
     }
 
 
-def year_panel(indicator_id: int) -> Mapping[str, Any]:
-    """The evidence of a whole year, to read."""
+def to_read(indicator_id: int, *, quarter: int | None = None) -> Mapping[str, Any]:
+    """The evidence of a whole year, or of a quarter, beside the report that it belongs to; nothing can be done there."""
     items = evidence_items(indicator_id, words.language())
+    mine = [item for item in items if quarter is None or item.quarter in (None, quarter)]
     return {
-        "items": [_shown(item, 0) for item in items if item.removed_at is None],
-        "removed": [item for item in items if item.removed_at is not None],
-        "is_year": True,
+        "place": "kept",
+        "items": [_shown(item, 0) for item in mine if item.removed_at is None],
+        "removed": [item for item in mine if item.removed_at is not None],
+        "is_year": quarter is None,
     }
 
 

@@ -7,7 +7,7 @@ from django.template import RequestContext
 
 from samrit.queries.access import signed_in
 from samrit.records.models import QuarterReport
-from samrit.web.evidence_panel import panel, year_panel
+from samrit.web.evidence_panel import panel, to_read
 
 register = template.Library()
 
@@ -21,4 +21,10 @@ def evidence_panel(context: RequestContext, report: QuarterReport) -> dict[str, 
 @register.inclusion_tag("parts/evidence.html")
 def evidence_of_year(indicator_id: int) -> dict[str, Any]:
     """The evidence of a whole year, to read."""
-    return {**year_panel(indicator_id)}
+    return {**to_read(indicator_id)}
+
+
+@register.inclusion_tag("parts/evidence.html")
+def evidence_to_read(report: QuarterReport) -> dict[str, Any]:
+    """The evidence of a quarter, for those who decide upon it."""
+    return {**to_read(report.indicator_id, quarter=report.quarter)}
