@@ -147,7 +147,11 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     assert from_json(signed.content).signature.name == "ผู้ทดลองลงนาม"  # type: ignore[union-attr]  # an indicator's report
     here.decide(RoleName.COORDINATOR, YEAR_END, "endorse")
     here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "100"})
-    here.decide(RoleName.EVALUATOR, YEAR_END, "publish")
+    evaluator = here.at(RoleName.EVALUATOR)
+    evaluator.open("/publish/")
+    here.look(RoleName.EVALUATOR)
+    evaluator.page.locator("main form .actions button").click()
+    evaluator.page.locator(".message.success").wait_for()
 
     assert here.report(YEAR_END).status == Status.PUBLISHED
     assert verify_trail().is_whole

@@ -227,6 +227,13 @@ def why_not_verify(by: User) -> Message | None:
     return _only(ACTS[Act.VERIFY])
 
 
+def why_not_publish(by: User) -> Message | None:
+    """Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
+    step = move(Status.EVALUATED, Deed.PUBLISH)
+    assert step is not None, "the table of moves has it"
+    return None if any(RoleName(held.role) in step.by for held in _held(by)) else _only(step.by)
+
+
 def why_not_decide_upload(upload: Upload | PlanUpload, by: User) -> Message | None:
     """An upload is saved or discarded by the one who brought it."""
     if upload.uploaded_by_id == by.pk and by.is_active:
@@ -274,6 +281,11 @@ def check_can_upload(by: User) -> None:
 def check_can_verify(by: User) -> None:
     """Denied with the reason where somebody may not ask whether the trail is whole."""
     refuse(why_not_verify(by))
+
+
+def check_can_publish(by: User) -> None:
+    """Denied with the reason where somebody publishes no reports at all."""
+    refuse(why_not_publish(by))
 
 
 def check_can_decide_upload(upload: Upload | PlanUpload, by: User) -> None:

@@ -16,6 +16,7 @@ from samrit.queries.document import Document, document
 from samrit.queries.filing import beside
 from samrit.queries.judged import asked
 from samrit.queries.marks import suggestion
+from samrit.queries.publishing import to_publish
 from samrit.queries.rules import city_rules
 from samrit.queries.scores import MAY_SEE
 from samrit.records.models import YEAR_END, QuarterReport, User
@@ -49,6 +50,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "of": len(found.all),
         "rows": [_line(row, choice) for row in page],
         "sees_scores": any(role in MAY_SEE for role, _ in roles_of(signed_in(request))),
+        "to_publish": to_publish(signed_in(request)).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }
     return render(request, "desk.html", context)

@@ -1,0 +1,84 @@
+"""Publishing what has been evaluated, many reports at once."""
+
+import pytest
+from visitors import AsSomebody
+
+import factories
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, Event, QuarterReport
+from samrit.records.workflow import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan() -> AnnualPlan:
+    """An agency's plan."""
+    return factories.annual_plan(factories.agency("2200"))
+
+
+def evaluated(plan: AnnualPlan) -> QuarterReport:
+    return factories.quarter(factories.indicator(plan), status=Status.EVALUATED)
+
+
+def value(row: QuarterReport) -> str:
+    return f"{row.pk}.{row.round}.{row.version}"
+
+
+def test_what_is_ticked_is_published_and_nothing_else(plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    first, second, third = (evaluated(plan) for _n in range(3))
+
+    page = as_somebody(RoleName.EVALUATOR).post("/publish/", {"report": [value(first), value(third)]}, follow=True)
+
+    assert dict(QuarterReport.objects.filter(quarter=1).values_list("pk", "status")) == {
+        first.pk: Status.PUBLISHED,
+        second.pk: Status.EVALUATED,
+        third.pk: Status.PUBLISHED,
+    }
+    assert "2 reports are published." in page.content.decode()
+    assert list(Event.objects.values_list("action", flat=True)) == ["publish", "publish"]
+
+
+def test_what_has_changed_since_it_was_looked_at_stays_with_the_reason(
+    plan: AnnualPlan, as_somebody: AsSomebody
+) -> None:
+    as_seen, changed = evaluated(plan), evaluated(plan)
+    posted = {"report": [value(changed), value(as_seen)]}
+    QuarterReport.objects.filter(pk=changed.pk).update(version=9)
+
+    page = as_somebody(RoleName.EVALUATOR).post("/publish/", posted, follow=True).content.decode()
+
+    assert QuarterReport.objects.get(pk=as_seen.pk).status == Status.PUBLISHED
+    assert QuarterReport.objects.get(pk=changed.pk).status == Status.EVALUATED
+    assert "1 report is published." in page
+    assert "Not published: The report has been changed since you opened it." in page
+
+
+@pytest.mark.parametrize("posted", [{}, {"report": ["nonsense", "1.1", "²3.1.1", "99999999.1.1"]}])
+def test_nothing_ticked_publishes_nothing(
+    posted: dict[str, list[str]], plan: AnnualPlan, as_somebody: AsSomebody
+) -> None:
+    evaluated(plan)
+
+    answer = as_somebody(RoleName.EVALUATOR).post("/publish/", posted)
+
+    assert answer.status_code in (302, 422)
+    assert not Event.objects.exists()
+
+
+def test_reports_of_another_branch_are_neither_shown_nor_published(plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    row = evaluated(plan)
+    stranger = as_somebody(RoleName.EVALUATOR, over=factories.agency("2100"))
+
+    page = stranger.get("/publish/").content.decode()
+    answer = stranger.post("/publish/", {"report": [value(row)]}, follow=True).content.decode()
+
+    assert str(row.indicator.number) not in page.split("<main")[1]
+    assert "Not published: Only the evaluator of A department can do this." in answer
+    assert QuarterReport.objects.get(pk=row.pk).status == Status.EVALUATED
+
+
+@pytest.mark.parametrize("role", sorted(set(RoleName) - {RoleName.EVALUATOR}))
+def test_it_is_the_evaluators(role: RoleName, as_somebody: AsSomebody) -> None:
+    assert as_somebody(role).get("/publish/").status_code == 403
+    assert as_somebody(role).post("/publish/", {"report": ["1.1.1"]}).status_code == 403
