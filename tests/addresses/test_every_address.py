@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
-from table import ANYBODY, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
+from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
 from world import PLACES, World, address_names, build, writes_seen
 
 from samrit.records.enums import RoleName
@@ -31,7 +31,7 @@ def as_role(world: World, role: RoleName | None) -> Client:
 
 
 def test_no_address_is_forgotten() -> None:
-    told = {row.name for row in IN_PLACES} | ANYBODY | OPEN_DOORS | set(ELSEWHERE)
+    told = {row.name for row in IN_PLACES} | ANYBODY | set(BY_ROLE) | OPEN_DOORS | set(ELSEWHERE)
 
     assert set(address_names()) - told == set(), "say in tests/addresses/table.py who may open these"
     assert told - set(address_names()) == set()
@@ -96,4 +96,22 @@ def test_what_anybody_may_open_writes_nothing_and_shows_nothing_of_others(name: 
         assert answer.status_code == 200
         assert writes == []
         assert str(world.places["other"].indicator) not in answer.content.decode()
+    assert as_role(world, None).get(reverse(name))["Location"].startswith("/login/")
+
+
+@pytest.mark.parametrize(("name", "roles"), BY_ROLE.items())
+def test_what_looks_over_all_branches_opens_for_its_roles(name: str, roles: frozenset[RoleName], world: World) -> None:
+    opened = set()
+    for role in RoleName:
+        with writes_seen() as writes:
+            answer = as_role(world, role).get(reverse(name))
+        assert writes == []
+        if answer.status_code == 200:
+            opened.add(role)
+            assert str(world.places["other"].indicator) not in answer.content.decode()
+        else:
+            assert answer.status_code in REFUSED
+            assert as_role(world, role).post(reverse(name)).status_code in REFUSED
+
+    assert opened == roles
     assert as_role(world, None).get(reverse(name))["Location"].startswith("/login/")

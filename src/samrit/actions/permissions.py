@@ -39,6 +39,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage_people"  # invite, change and suspend accounts, give and take roles
     SET_YEAR = "set_year"  # due dates, holidays, approvals, from when rules bind; close and reopen a year
     SEE_BURDEN = "see_burden"  # what filing costs people
+    SEE_SCORES = "see_scores"  # how evaluators' scores are spread
     EXPORT = "export"  # the year as an open package
     VERIFY = "verify"  # whether the audit trail is whole
 
@@ -52,6 +53,7 @@ ACTS: dict[Act, frozenset[RoleName]] = {
     Act.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
     Act.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Act.SEE_BURDEN: _ALL - {RoleName.OFFICER},
+    Act.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
     Act.EXPORT: _ALL - {RoleName.OFFICER},
     Act.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
 }

@@ -4,16 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.queries.access import roles_of, within
+from samrit.queries.access import within
 from samrit.queries.marks import method_of
-from samrit.records.enums import RoleName
-from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review, User
+from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
 from samrit.records.workflow import OPEN, Deed
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.calendar import Language
 
-# Whose business it is how others score.
-MAY_SEE = frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR})
 _AGENCY = "indicator__annual_plan__agency__"
 
 
@@ -35,14 +32,8 @@ class Scores:
     agencies: tuple[Line, ...]
 
 
-def scores(user: User, fiscal_year_be: int | None, *, language: Language) -> Scores | None:
-    """The scores that somebody may see (None: none are his business), of the latest year unless another is asked for.
-
-    Four SQL queries after that for his roles.
-    """
-    paths = tuple(path for role, path in roles_of(user) if role in MAY_SEE)
-    if not paths:
-        return None
+def scores(paths: tuple[str, ...], fiscal_year_be: int | None, *, language: Language) -> Scores:
+    """The scores in these branches, of the latest year unless another is asked for; four SQL queries."""
     plans = AnnualPlan.objects.filter(within(paths, "agency__"))
     years = tuple(plans.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
     year = fiscal_year_be if fiscal_year_be in years else next(iter(years), None)

@@ -60,6 +60,7 @@ def act_name(act: Act) -> str:
         Act.PLAN: _("Build the annual plan and define indicators"),
         Act.MANAGE_PEOPLE: _("Invite people, give and take roles"),
         Act.SET_YEAR: _("Set due dates and holidays, close and reopen the year"),
+        Act.SEE_SCORES: _("See how evaluators' scores are spread"),
         Act.SEE_BURDEN: _("See how much time reporting takes"),
         Act.EXPORT: _("Export the year as a package"),
         Act.VERIFY: _("Verify that the history is whole"),

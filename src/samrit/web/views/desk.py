@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can_move, check_can
-from samrit.queries.access import roles_of, signed_in
+from samrit.actions.permissions import Act, branches_of, can_move, check_can
+from samrit.queries.access import signed_in
 from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.desk import Desk, Waiting, desk
 from samrit.queries.document import Document, document
@@ -18,7 +18,6 @@ from samrit.queries.judged import asked
 from samrit.queries.marks import suggestion
 from samrit.queries.publishing import to_publish
 from samrit.queries.rules import city_rules
-from samrit.queries.scores import MAY_SEE
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.to_report import indicator_report
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
@@ -49,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "total": len(found.shown),
         "of": len(found.all),
         "rows": [_line(row, choice) for row in page],
-        "sees_scores": any(role in MAY_SEE for role, _ in roles_of(signed_in(request))),
+        "sees_scores": bool(branches_of(Act.SEE_SCORES, signed_in(request))),
         "to_publish": to_publish(signed_in(request)).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }

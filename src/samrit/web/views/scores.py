@@ -5,26 +5,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samrit.actions.refusal import Denied
+from samrit.actions.permissions import Act, branches_of, check_can_anywhere
 from samrit.queries import scores as queries
 from samrit.queries.access import signed_in
-from samrit.thai.message import Message
 from samrit.web import words
-
-_NOT_YOURS = Message(
-    th="เฉพาะผู้ตรวจประเมิน ผู้บริหาร และผู้ดูแลระบบเท่านั้นที่ดูการกระจายของคะแนนได้",
-    en="How scores are spread is for evaluators, executives and administrators.",
-)
 
 
 @require_safe
 def scores(request: HttpRequest) -> HttpResponse:
     """By evaluator and by agency, of one year."""
+    by = signed_in(request)
+    check_can_anywhere(Act.SEE_SCORES, by)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() else None
-    found = queries.scores(signed_in(request), year, language=words.language())
-    if found is None:
-        raise Denied(_NOT_YOURS)
+    found = queries.scores(branches_of(Act.SEE_SCORES, by), year, language=words.language())
     tables = [
         {"key": "evaluators", "heading": _("By evaluator"), "lines": found.evaluators},
         {"key": "agencies", "heading": _("By agency"), "lines": found.agencies},
