@@ -54,6 +54,6 @@ COMMANDS: dict[str, Entry] = {
     ),
     "manage": Entry(
         "samrit.cli.commands.manage",
-        Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, createsuperuser …"),
+        Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, changepassword …"),
     ),
 }
