@@ -183,3 +183,19 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.mark.django_db
+def test_the_city_and_its_first_administrator_are_made_by_a_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _text: "four words of mine")
+    options = ["--code", "bma", "--name-th", "กรุงเทพมหานคร", "--admin", "admin", "--admin-name", "ผู้ดูแล"]
+
+    first = run(["begin", "--lang", "en", *options])
+    second = run(["begin", "--lang", "en", *options])
+
+    told = capsys.readouterr()
+    assert (first, second) == (0, 2)
+    assert told.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
+    assert told.err == "samrit: The city has an administrator already; he invites others on the web.\n"

@@ -128,6 +128,11 @@ def is_last_administrator(person: User) -> bool:
     return person.pk in administrators and administrators == {person.pk}
 
 
+def city_has_administrator() -> bool:
+    """Whether anybody with an open account administers the whole city."""
+    return bool(_administrators_of_the_city())
+
+
 def _administrators_of_the_city() -> set[int]:
     roles = Role.objects.filter(
         role=RoleName.ADMINISTRATOR, on_behalf_of=None, agency__parent=None, user__is_active=True

@@ -37,7 +37,13 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
     application = import_string(settings.WSGI_APPLICATION)
     try:
         server = create_server(
-            application, host=host, port=port, threads=THREADS, ident=None, max_request_body_size=MOST_SENT_BYTES
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=MOST_SENT_BYTES,
+            **through_proxy(settings.BEHIND_PROXY),
         )
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
@@ -48,6 +54,13 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
         click.echo(say(welcome))
         server.run()
     stop.set()
+
+
+def through_proxy(is_behind: bool) -> dict[str, Any]:
+    """What waitress is to believe of a proxy in front: HTTPS, and whose request it is; it drops such headers otherwise."""
+    if not is_behind:
+        return {}
+    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
 def worker() -> Any:

@@ -28,6 +28,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.import_",
         Message("นำรายงานเข้าระบบ แสดงให้ดูก่อนบันทึก", "take reports into the records, shown before they are saved"),
     ),
+    "begin": Entry(
+        "samrit.cli.commands.begin",
+        Message("ตั้งต้นระบบ: เมืองและผู้ดูแลระบบคนแรก", "make the city and its first administrator"),
+    ),
     "demo": Entry(
         "samrit.cli.commands.demo",
         Message("เปิดเมืองตัวอย่างบนเครื่องนี้", "serve a sample city on this machine"),
@@ -50,6 +54,6 @@ COMMANDS: dict[str, Entry] = {
     ),
     "manage": Entry(
         "samrit.cli.commands.manage",
-        Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, createsuperuser …"),
+        Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, changepassword …"),
     ),
 }

@@ -11,8 +11,8 @@ from samrit.thai.message import Message
     cls=Command,
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
     words=Message(
-        "คำสั่งดูแลระบบของ Django เช่น migrate, createsuperuser, changepassword",
-        "Django's commands for those who run an installation: migrate, createsuperuser, changepassword …",
+        "คำสั่งดูแลระบบของ Django เช่น migrate, changepassword",
+        "Django's commands for those who run an installation: migrate, changepassword …",
     ),
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[COMMAND] [ARGS]...")

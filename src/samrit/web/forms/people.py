@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samrit.actions.people import Details
 from samrit.queries.people import AccountState, PeopleFilter
@@ -20,6 +20,11 @@ def agency_choices(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
     rows = list(agencies)
     top = min((agency.path.count("/") for agency in rows), default=0)
     return [(one.code, f"{'— ' * (one.path.count('/') - top)}{_name(one)}") for one in rows]
+
+
+def unchosen() -> tuple[str, str]:
+    """What stands in a list of choices before one is made, so that nothing is chosen by mistake."""
+    return ("", gettext("– choose –"))
 
 
 def role_choices() -> list[tuple[str, str]]:
@@ -97,8 +102,8 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {agency.code: agency for agency in agencies}
-        self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["agency"].choices = agency_choices(self.agencies.values())  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["role"].choices = [unchosen(), *role_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["agency"].choices = [unchosen(), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
 
     @property
     def chosen(self) -> tuple[RoleName, Agency]:

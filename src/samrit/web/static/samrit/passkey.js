@@ -64,7 +64,6 @@ for (const form of document.querySelectorAll("form.passkey")) {
   form.querySelector("button").hidden = false;
   form.querySelector(".passkey-not").hidden = true;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     const failed = form.querySelector(".passkey-failed");
     failed.hidden = true;
