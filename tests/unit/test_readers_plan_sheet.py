@@ -141,6 +141,7 @@ def test_an_open_document_is_read_too() -> None:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{office.replace("office", "manifest")}"/>')
         archive.writestr("content.xml", content)
 
     sheet = read_plan_sheet(buffer.getvalue())
@@ -194,6 +195,7 @@ def bomb() -> bytes:
         "text",
         "no-archive",
         "no-xls",
+        "encrypted",
         "cut-off",
         "other",
         "blank",
