@@ -12,6 +12,7 @@ from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.actions.write_definition import Setting, held, stands, write
 from samrit.planning import Definition
 from samrit.planning.definition import changed, flat
+from samrit.queries.year_changes import last_years
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
 from samrit.records.trail import record
 from samrit.records.workflow import Status
@@ -38,10 +39,11 @@ class DefinitionConflict(Refused):
 
 @transaction.atomic
 def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
-    """Put a new indicator at the end of a plan, with its quarters."""
+    """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
     row = held_plan(plan)
     check_can_plan(row.agency, row.fiscal_year_be, by)
-    indicator = Indicator(annual_plan=row, position=next_position(row))
+    (last_year,) = last_years(row, [definition])
+    indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
     write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
     recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
     record("add_indicator", indicator, by=by, at=at, on_behalf_of=_behalf(row, by), after=said(definition))

@@ -305,6 +305,11 @@ def can_plan(agency: Agency, fiscal_year_be: int, by: User) -> bool:
     return why_not_plan(agency, fiscal_year_be, by) is None
 
 
+def can_define(indicator: Indicator, by: User) -> bool:
+    """Whether somebody may change an indicator's definition now."""
+    return why_not_define(indicator, by) is None
+
+
 def can_edit_quarter(report: QuarterReport, by: User) -> bool:
     """Whether somebody may write a quarter's report now."""
     return why_not_edit_quarter(report, by) is None

@@ -12,7 +12,8 @@ from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
 from samrit.actions.write_definition import Setting, write
 from samrit.planning.definition import changed
-from samrit.queries.plan_sheet import RowState, Settled, SettledRow, last_years, settle
+from samrit.queries.plan_sheet import RowState, Settled, SettledRow, settle
+from samrit.queries.year_changes import last_years
 from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User

@@ -12,6 +12,7 @@ from samrit.queries.plan import Summary, load_rows, summarize
 from samrit.queries.waiting import AGENCY, own, waiting_for
 from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
+from samrit.records.roles import held_roles
 from samrit.records.workflow import OPEN, Status
 from samrit.thai.calendar import Language
 
@@ -54,12 +55,16 @@ class AgencyLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the home page shows; `may_wait` tells whether this person decides about others' reports at all."""
+    """What the home page shows; `may_wait` tells whether this person decides about others' reports at all.
+
+    `may_begin` tells whether there may be an agency whose plan this person could begin.
+    """
 
     mine: tuple[Task, ...]
     waiting: tuple[Task, ...]
     agencies: tuple[AgencyLine, ...]
     may_wait: bool
+    may_begin: bool = False
 
 
 def home_page(user: User, *, today: date, language: Language) -> HomePage:
@@ -70,6 +75,7 @@ def home_page(user: User, *, today: date, language: Language) -> HomePage:
         waiting=waiting,
         agencies=tuple(_agencies(user, today, language)),
         may_wait=waiting_for(user) is not None,
+        may_begin=any(held.role in (RoleName.OFFICER, RoleName.COORDINATOR) for held in held_roles(user, today)),
     )
 
 

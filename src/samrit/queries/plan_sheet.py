@@ -12,7 +12,7 @@ from samrit.planning.definition import QUARTERS
 from samrit.readers.plan_sheet import CellIssue, SheetRow
 from samrit.records.definition import definition_of, with_definitions
 from samrit.records.directory import Directory
-from samrit.records.models import Agency, AnnualPlan, Indicator
+from samrit.records.models import Agency, Indicator
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
 from samrit.writers.plan_sheet import PlanSheetContent
@@ -95,16 +95,6 @@ def sheet_content(agency: Agency, fiscal_year_be: int, language: Language = "th"
         people=list(shown.values()),
         places=[(ref, node.name_th) for ref, node in directory.nodes.items()],
     )
-
-
-def last_years(plan: AnnualPlan, definitions: Iterable[Definition]) -> list[Indicator | None]:
-    """For each definition the indicator of the agency's plan before it that has the same code, else the same name."""
-    earlier = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be__lt=plan.fiscal_year_be)
-    before = earlier.order_by("-fiscal_year_be").first()
-    there = list(before.indicators.all()) if before is not None else []
-    by_code = {one.code: one for one in there if one.code}
-    by_name = {one.name_th: one for one in there if one.name_th}
-    return [by_code.get(d.code) or by_name.get(d.name_th) for d in definitions]
 
 
 def _settled(rows: list[SheetRow], there: list[Indicator], directory: Directory) -> Iterator[SettledRow]:

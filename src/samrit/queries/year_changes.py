@@ -1,5 +1,6 @@
 """What a year's plan changes of the year before: by indicator and field, texts word by word."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,8 +64,7 @@ class YearChanges:
 
 def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
     """The changes of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
-    earlier = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be__lt=plan.fiscal_year_be)
-    before = earlier.order_by("-fiscal_year_be").first()
+    before = plan_before(plan)
     directory = Directory.of(plan.agency)
     rows = list(with_definitions(plan.indicators.all()).order_by("position", "pk"))
     theirs = [] if before is None else list(with_definitions(before.indicators.all()).order_by("position", "pk"))
@@ -77,6 +77,21 @@ def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
         if row.pk not in went_on
     ]
     return YearChanges(before.fiscal_year_be if before is not None else None, (*found, *dropped))
+
+
+def plan_before(plan: AnnualPlan) -> AnnualPlan | None:
+    """The agency's latest plan before this one."""
+    earlier = AnnualPlan.objects.filter(agency_id=plan.agency_id, fiscal_year_be__lt=plan.fiscal_year_be)
+    return earlier.order_by("-fiscal_year_be").first()
+
+
+def last_years(plan: AnnualPlan, definitions: Iterable[Definition]) -> list[Indicator | None]:
+    """For each definition the indicator of the agency's plan before it that has the same code, else the same name."""
+    before = plan_before(plan)
+    there = list(before.indicators.all()) if before is not None else []
+    by_code = {one.code: one for one in there if one.code}
+    by_name = {one.name_th: one for one in there if one.name_th}
+    return [by_code.get(d.code) or by_name.get(d.name_th) for d in definitions]
 
 
 def _was(row: Indicator, old_rows: dict[int, Indicator]) -> Indicator | None:

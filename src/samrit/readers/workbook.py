@@ -18,6 +18,8 @@ MAX_BYTES = 5 * 1024 * 1024
 SECONDS = 20
 _READER = Path(__file__).with_name("workbook_process.py")
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# How a newer Excel file with a password names what it holds.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 Cell = str | None  # None for what holds nothing that can be read as text, a number or a date
 
@@ -59,6 +61,8 @@ def read_workbook(data: bytes) -> list[Sheet]:
         raise UnreadableError(Message("ไฟล์ใหญ่เกิน 5 เมกะไบต์", "The file is larger than 5 megabytes."))
     if not data.startswith(_STARTS):
         raise UnreadableError(_NO_WORKBOOK)
+    if data.startswith(_STARTS[1]) and _ENCRYPTED in data:
+        raise UnreadableError(_REFUSALS["encrypted"])
     try:
         ran = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
             [sys.executable, "-I", str(_READER)], input=data, capture_output=True, timeout=SECONDS, check=True

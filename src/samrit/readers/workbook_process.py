@@ -46,18 +46,16 @@ def _answer(data: bytes) -> dict[str, Any]:
 
 
 def _sheet(name: str, sheet: Any) -> dict[str, Any]:
+    # Rows are counted from the top of the sheet, cells of a row only from the first column that holds anything.
+    left = min(sheet.start[1], MAX_COLUMNS) if sheet.start else 0
+    margin: list[str | None] = [None] * left
     rows: list[list[str | None]] = []
-    is_cut = sheet.width > MAX_COLUMNS or sheet.height > MAX_ROWS
     for row in sheet.iter_rows():
         if len(rows) == MAX_ROWS:
             break
-        rows.append([_words(cell) for cell in row[:MAX_COLUMNS]])
-    # `iter_rows` begins with the first row that holds anything; people count from the top of the sheet.
-    first = sheet.start[0] if sheet.start else 0
-    left = sheet.start[1] if sheet.start else 0
-    margin: list[str | None] = [None] * left
-    above: list[list[str | None]] = [[] for _ in range(first)]
-    return {"name": name, "rows": above + [margin + row for row in rows] if rows else [], "is_cut": is_cut}
+        rows.append(margin + [_words(cell) for cell in row[: MAX_COLUMNS - left]])
+    is_cut = left + sheet.width > MAX_COLUMNS or sheet.total_height >= MAX_ROWS
+    return {"name": name, "rows": rows if any(cell for row in rows for cell in row) else [], "is_cut": is_cut}
 
 
 def _words(cell: Any) -> str | None:

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act, can_define, check_can
 from samrit.queries.access import signed_in
 from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.indicator import indicator_page
@@ -49,6 +49,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "reason": judged.reason.text(language),
         "assumption": judged.assumption.text(language) if judged.assumption else "",
         "stands": stands,
+        "may_define": can_define(found, signed_in(request)),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],
     }

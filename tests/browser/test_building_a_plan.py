@@ -1,0 +1,114 @@
+"""A plan is built in a real browser: by the form, which speaks up while one types, and by a sheet of Excel."""
+
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+from visiting import DESKTOP, PHONE, Visit
+
+import factories
+from samrit.actions.start_plan import copy_plan
+from samrit.queries.plan_sheet import sheet_content
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, Indicator, PlanUpload
+from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
+
+NAME = "จำนวนชุมชนที่แยกเศษอาหาร"
+
+
+def test_a_plan_is_built_by_form_and_by_sheet(visit: Visit, plan: AnnualPlan, tmp_path: Path) -> None:
+    page = visit.page
+    visit.log_in("officer")
+    visit.open("/plans/2200/2564/")
+    page.get_by_role("link", name="เขียนตัวชี้วัดแรกที่นี่").click()
+
+    page.get_by_label("หมายเลข").fill("1")
+    page.get_by_label("ชื่อตัวชี้วัด").fill(NAME)
+    page.get_by_label("คำนิยาม").fill(NAME)
+    page.locator("#notes-definition .finding").first.wait_for()  # without a click, while one types
+    assert not Indicator.objects.exists()
+    page.get_by_label("คำนิยาม").fill("ชุมชนที่ครัวเรือนเกินครึ่งแยกเศษอาหารทุกสัปดาห์ ไม่นับชุมชนที่เพียงรับถัง")
+    page.locator("#notes-definition .finding").first.wait_for(state="detached")
+    page.locator("#id_comparison").select_option("at_least")
+    page.locator("#id_target").fill("12")
+    page.locator("#id_unit").fill("ชุมชน")
+    page.locator("#id_weight").fill("60")
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    visit.sees("บันทึกตัวชี้วัดแล้ว")
+    made = Indicator.objects.get()
+
+    content = sheet_content(plan.agency, 2564)
+    rows = [dict(content.rows[0]), {"number": "2", "name_th": "จำนวนต้นไม้ที่ปลูก", "weight": "40"}]
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(write_plan_sheet(PlanSheetContent("2200", "สำนัก", 2564, rows)))
+    visit.open("/plans/2200/2564/sheet/")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="อ่านไฟล์").click()
+    visit.sees("ยังไม่ได้บันทึก")
+    visit.sees("น้ำหนักของตัวชี้วัดรวมได้ 100")
+    page.get_by_role("button", name="บันทึกทั้งหมด").click()
+    visit.sees("บันทึกแผนแล้ว")
+
+    assert made.target.printed == "ไม่น้อยกว่า 12 (ชุมชน)"
+    assert [one.number for one in plan.indicators.order_by("position")] == ["1", "2"]
+
+
+def test_a_definition_is_looked_over_without_javascript(
+    browser: Browser, live_server: LiveServer, plan: AnnualPlan
+) -> None:
+    indicator = factories.indicator(plan, number="1")
+    context = browser.new_context(java_script_enabled=False)
+    visit = Visit(context.new_page(), live_server.url)
+    visit.log_in("officer")
+    visit.open(f"/indicators/{indicator.pk}/definition/")
+
+    visit.page.get_by_label("คำนิยาม").fill(indicator.name_th)
+    visit.page.get_by_role("button", name="ตรวจก่อนบันทึก").click()
+
+    visit.sees("ตรวจแล้ว ยังไม่ได้บันทึก")
+    assert visit.page.locator("#notes-definition .finding").first.is_visible()
+    assert Indicator.objects.get().definition == ""
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_page_of_a_plan_has_a_barrier_or_scrolls_sideways(
+    visit: Visit, plan: AnnualPlan, language: str, tmp_path: Path
+) -> None:
+    factories.plan_node("2.4.1")
+    indicator = factories.indicator(plan, number="1")
+    copied = copy_plan(source=plan, fiscal_year_be=2565, by=factories.user(RoleName.OFFICER), at=timezone.now())
+    copied.indicators.update(name_th="จำนวนโรงเรียนที่ร่วมโครงการ 1", definition=f"{indicator.name_th} ทั้งหมด")
+    visit.log_in("officer")
+    if language == "en":
+        visit.read_in_english()
+    rows = [dict(sheet_content(plan.agency, 2564).rows[0], weight="30"), {"number": "2", "target": "ห้า"}]
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(write_plan_sheet(PlanSheetContent("2200", "สำนัก", 2564, rows)))
+    visit.open("/plans/2200/2564/sheet/")
+    visit.page.locator("input[type=file]").set_input_files(file)
+    visit.page.locator("main form button[type=submit]").click()
+    visit.page.wait_for_url("**/plan-files/**")
+    found = []
+    for path in (
+        "/help/",
+        "/plans/start/",
+        "/plans/2200/2564/sheet/",
+        f"/plan-files/{PlanUpload.objects.get().pk}/",
+        "/plans/2200/2565/indicators/",
+        "/plans/2200/2565/changes/",
+        "/plans/2200/2565/indicators/new/",
+        f"/indicators/{copied.indicators.get().pk}/definition/",
+        f"/indicators/{indicator.pk}/remove/",
+    ):
+        visit.open(path)
+        for size in (PHONE, DESKTOP):
+            visit.resize(size)
+            found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
+            found += [f"{path} at {size[0]}: sideways"] if visit.is_wider_than_the_screen() else []
+
+    assert found == []
