@@ -11,6 +11,7 @@ from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.refusal import Invalid
 from samrit.records.content import QuarterContent
 from samrit.records.enums import BoundTo, FigureSource, RoleName
+from samrit.records.field_words import field_words, flattened, value_words
 from samrit.records.figures import FiguresTold, Told
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
@@ -54,7 +55,13 @@ def test_a_source_is_kept_in_the_same_event_as_the_text(by: User) -> None:
     assert kept() == [(7, "97 หน่วยงาน", Decimal(97), "counted", "")]
     assert (figure.unit, figure.note, figure.told_by, figure.told_at) == ("หน่วยงาน", "ทะเบียนภาคี หน้า 2", by, AT)
     assert event.after["figures"] == [
-        {"words": "97 หน่วยงาน", "source": "counted", "note": "ทะเบียนภาคี หน้า 2", "evidence": None, "follows": ""}
+        {
+            "figure_words": "97 หน่วยงาน",
+            "figure_source": "counted",
+            "figure_note": "ทะเบียนภาคี หน้า 2",
+            "figure_evidence": None,
+            "figure_follows": "",
+        }
     ]
 
 
@@ -134,3 +141,13 @@ def test_telling_the_same_again_leaves_no_event(by: User) -> None:
     save(report, CONTENT, by, COUNTED, version=1)
 
     assert Event.objects.count() == 1
+
+
+def test_the_history_tells_a_source_in_words(by: User) -> None:
+    save(factories.quarter(number=2), CONTENT, by, replace(COUNTED, bound_to=BoundTo.RESULT))
+
+    after = flattened(Event.objects.get().after)
+    lines = {field_words(path, "en"): value_words(path, value, "en") for path, value in after.items()}
+    assert lines["Figure 1: words"] == "97 หน่วยงาน"
+    assert lines["Figure 1: source"] == "counted from a list or a register"
+    assert lines["Figure 1: changes with"] == "the result"

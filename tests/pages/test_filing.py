@@ -211,7 +211,7 @@ def test_a_draft_on_top_of_an_older_version_says_that_somebody_saved_since_and_t
     assert 'name="version" value="1"' in page
     table = clash.content.decode().split('class="conflict"')[1].split("</table>")[0]
     assert clash.status_code == 409
-    assert table.index("ของอีกคน") < table.index("ของฉัน")
+    assert table.index("ของ<mark>อีกคน</mark>") < table.index("ของ<mark>ฉัน</mark>")
     assert "97" not in table  # both have the same result
 
 

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 import factories
 from samrit.records.deadlines import due_on
 from samrit.records.enums import RoleName
-from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport, User
+from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport, Sitting, User
 from samrit.records.workflow import Status
 from samrit.report import Result, Target
 
@@ -83,7 +83,22 @@ def scores(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EVALUATOR), "/desk/scores/"
 
 
+def burden(count: int) -> tuple[User, str]:
+    officer = factories.user(RoleName.OFFICER)
+    indicators = many_indicators(factories.annual_plan(), count, status=Status.DRAFT)
+    first = QuarterReport.objects.filter(indicator__in=indicators, quarter=1)
+    Sitting.objects.bulk_create(
+        Sitting(
+            report=report, user=officer, began_at=factories.AT, saved_at=factories.AT, active_seconds=90, fields=3,
+            prefilled=1, changed=2,
+        )
+        for report in first
+    )  # fmt: skip
+    return factories.user(RoleName.EXECUTIVE), "/burden/"
+
+
 LISTS = (
+    List("burden", burden),
     List("plan", plan),
     List("home of an officer", home_of_officer),
     List("home of an evaluator", home_of_evaluator),

@@ -162,11 +162,11 @@ def _said(told: Told) -> tuple[object, ...]:
 def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
     return [
         {
-            "words": told.words,
-            "source": told.source.value,
-            "note": told.note,
-            "evidence": told.evidence_id,
-            "follows": told.bound_to.value if told.bound_to else "",
+            "figure_words": told.words,
+            "figure_source": told.source.value,
+            "figure_note": told.note,
+            "figure_evidence": told.evidence_id,
+            "figure_follows": told.bound_to.value if told.bound_to else "",
         }
         for told in figures.told
     ]

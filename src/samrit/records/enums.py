@@ -68,6 +68,14 @@ class FigureSource(StrEnum):
     READ = "read"  # in a piece of evidence
 
 
+FIGURE_SOURCE_WORDS: dict[FigureSource, Message] = {
+    FigureSource.TYPED: Message(th="ผู้รายงานทราบเอง", en="the officer knows it"),
+    FigureSource.COUNTED: Message(th="นับจากบัญชีรายชื่อหรือทะเบียน", en="counted from a list or a register"),
+    FigureSource.MEASURED: Message(th="วัดด้วยเครื่องมือหรือแบบสำรวจ", en="measured with a device or a survey"),
+    FigureSource.READ: Message(th="อ่านจากหลักฐาน", en="read in evidence"),
+}
+
+
 class BoundTo(StrEnum):
     """The structured value that a figure in a text follows."""
 
@@ -76,6 +84,15 @@ class BoundTo(StrEnum):
     DENOMINATOR = "denominator"
     TARGET = "target"
     PROGRESS = "progress_percent"
+
+
+BOUND_TO_WORDS: dict[BoundTo, Message] = {
+    BoundTo.RESULT: Message(th="ผลงาน", en="the result"),
+    BoundTo.NUMERATOR: Message(th="ตัวตั้ง", en="the numerator"),
+    BoundTo.DENOMINATOR: Message(th="ตัวหาร", en="the denominator"),
+    BoundTo.TARGET: Message(th="เป้าหมาย", en="the target"),
+    BoundTo.PROGRESS: Message(th="ความก้าวหน้าของงาน", en="the progress of the work"),
+}
 
 
 class NoticeKind(StrEnum):

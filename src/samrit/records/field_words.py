@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.planning.choices import SOURCES
-from samrit.records.enums import LINK_STATE_WORDS, ROLE_WORDS
+from samrit.records.enums import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, LINK_STATE_WORDS, ROLE_WORDS
 from samrit.records.workflow import STATUS_WORDS
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
@@ -96,6 +96,12 @@ FIELD_WORDS: dict[str, Message] = {
     "signoff": Message(th="การลงนามที่", en="Signature"),
     "sha256": Message(th="ค่าแฮช SHA-256", en="SHA-256"),
     "figures": Message(th="ที่มาของตัวเลข", en="What the figures stand on"),
+    "figure_words": Message(th="ข้อความ", en="words"),
+    "figure_source": Message(th="ที่มา", en="source"),
+    "figure_note": Message(th="ตำแหน่งที่พบ", en="where exactly"),
+    "figure_evidence": Message(th="หลักฐานเลขที่", en="evidence"),
+    "figure_follows": Message(th="เปลี่ยนตาม", en="changes with"),
+    "rules": Message(th="กฎที่ใช้ตรวจ", en="Rules that judged it"),
     # files
     "upload": Message(th="ไฟล์ที่นำเข้า", en="Uploaded file"),
     "file_name": Message(th="ชื่อไฟล์", en="File name"),
@@ -152,6 +158,8 @@ VALUE_WORDS: dict[str, Mapping[str, Message]] = {
     "link_state": {state.value: words for state, words in LINK_STATE_WORDS.items()},
     "endorsers": {role.value: words for role, words in ROLE_WORDS.items()},
     "source": {source.value: words for source, words in SOURCES.items()},
+    "figure_source": {source.value: words for source, words in FIGURE_SOURCE_WORDS.items()},
+    "figure_follows": {value.value: words for value, words in BOUND_TO_WORDS.items()},
     "level": {
         Level.OUTPUT.value: Message(th="ผลผลิต", en="output"),
         Level.OUTCOME.value: Message(th="ผลลัพธ์", en="outcome"),

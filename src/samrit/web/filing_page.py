@@ -22,6 +22,7 @@ from samrit.records.models import YEAR_END
 from samrit.records.workflow import Status
 from samrit.report import Result
 from samrit.report.struct import plain_decimal
+from samrit.thai.comparing import Fate, compare_words
 from samrit.thai.text import clean
 from samrit.web import words
 from samrit.web.forms.figures import figure_rows, sources, told_from
@@ -192,12 +193,16 @@ def context(
 
 
 def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]]:
-    """Both versions of each field in which they differ."""
+    """Both versions of each field in which they differ, cut where they differ: (whether it is its own, the words)."""
     for name in ("result", *(field.name for field in form.visible_fields())):
         theirs, mine = (_words_of(content, name) for content in (conflict.theirs, conflict.mine))
         if theirs != mine:
-            label = form["kind" if name == "result" else name].label
-            yield {"label": label, "theirs": [(True, theirs)] if theirs else [], "mine": [(True, mine)] if mine else []}
+            runs = compare_words(theirs, mine)
+            yield {
+                "label": form["kind" if name == "result" else name].label,
+                "theirs": [(run.fate is Fate.GONE, run.text) for run in runs if run.fate is not Fate.NEW],
+                "mine": [(run.fate is Fate.NEW, run.text) for run in runs if run.fate is not Fate.GONE],
+            }
 
 
 def _words_of(content: QuarterContent, name: str) -> str:

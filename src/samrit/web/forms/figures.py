@@ -20,6 +20,9 @@ _READ = "read-"
 _MOST = 400  # rows; the longest real narrative has some 120 figures
 _LONGEST_NOTE = 500
 _AROUND = 40  # characters of the text shown on either side
+_MARKS = (
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"  # need a letter
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _follows_words(value: BoundTo | None) -> str:
 
 def _before(text: str, end: int) -> str:
     line = text[:end].rpartition("\n")[2]
-    return f"…{line[-_AROUND:]}" if len(line) > _AROUND else line
+    return f"…{line[-_AROUND:].lstrip(_MARKS)}" if len(line) > _AROUND else line
 
 
 def _after(text: str, start: int) -> str:

@@ -59,7 +59,7 @@
 
   const logIn = () => {
     const link = document.createElement("a");
-    link.href = `/login/?next=${encodeURIComponent(location.pathname)}`;
+    link.href = `${form.dataset.login}?next=${encodeURIComponent(location.pathname)}`;
     link.textContent = form.dataset.wordsIn;
     return link;
   };
