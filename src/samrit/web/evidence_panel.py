@@ -41,15 +41,14 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
     }
 
 
-def to_read(indicator_id: int, *, quarter: int | None = None) -> Mapping[str, Any]:
-    """The evidence of a whole year, or of a quarter, beside the report that it belongs to; nothing can be done there."""
+def to_read(indicator_id: int) -> Mapping[str, Any]:
+    """The evidence of a whole year, each with its quarter, beside the report; nothing can be done there."""
     items = evidence_items(indicator_id, words.language())
-    mine = [item for item in items if quarter is None or item.quarter in (None, quarter)]
     return {
         "place": "kept",
-        "items": [_shown(item, 0) for item in mine if item.removed_at is None],
-        "removed": [item for item in mine if item.removed_at is not None],
-        "is_year": quarter is None,
+        "items": [_shown(item, 0) for item in items if item.removed_at is None],
+        "removed": [item for item in items if item.removed_at is not None],
+        "is_year": True,
     }
 
 

@@ -22,9 +22,3 @@ def evidence_panel(context: RequestContext, report: QuarterReport) -> dict[str, 
 def evidence_of_year(indicator_id: int) -> dict[str, Any]:
     """The evidence of a whole year, to read."""
     return {**to_read(indicator_id)}
-
-
-@register.inclusion_tag("parts/evidence.html")
-def evidence_to_read(report: QuarterReport) -> dict[str, Any]:
-    """The evidence of a quarter, for those who decide upon it."""
-    return {**to_read(report.indicator_id, quarter=report.quarter)}
