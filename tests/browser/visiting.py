@@ -25,7 +25,7 @@ class Visit:
         self.page.goto(f"{self.url}/login/")
         self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
-        self.page.locator("main button").click()
+        self.page.locator("main button").first.click()
 
     def open(self, path: str) -> None:
         """Go to an address of ours."""

@@ -25,8 +25,8 @@ from samrit.web.views import (
     signed,
     submit,
     upload,
-    year,
     versions,
+    year,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
