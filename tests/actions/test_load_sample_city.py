@@ -10,10 +10,12 @@ from samrit.checks import Severity, check, rule
 from samrit.ops.sample_city import SampleDataError, read_city
 from samrit.ops.sample_city.loading import LoadedCity, load_sample_city
 from samrit.ops.sample_city.reading import DATA
-from samrit.records.models import Agency, Event, Indicator, QuarterReport, User
+from samrit.records.blobs import blob_bytes
+from samrit.records.models import Agency, Event, Indicator, QuarterReport, Review, SignOff, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.verification import verify_trail
 from samrit.records.workflow import Status
+from samrit.report import canonical_json
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LOGINS = ("officer", "coordinator", "head", "evaluator", "executive", "admin")
@@ -140,3 +142,26 @@ def test_the_checks_find_nothing_wrong_in_a_good_report() -> None:
         found = check(indicator_report(rows[f"{agency.code}-{data.serial}"]))
         wrong = {rule(finding.code).name for finding in found if finding.severity is not Severity.NOTE}
         assert wrong == (set() if is_signed else {"unsigned"}), f"{agency.code}-{data.serial}"
+
+
+def test_what_was_decided_is_there_as_the_workflow_leaves_it() -> None:
+    load_sample_city(at=AT, password="x")
+
+    decided = QuarterReport.objects.filter(status__in=["endorsed", "evaluated", "published"])
+    endorsed = {(one.report_id, one.by_id, one.at) for one in Review.objects.filter(deed="endorse")}
+    assert endorsed == {(row.pk, row.endorsed_by_id, row.endorsed_at) for row in decided}
+    assert {one.report_id for one in Review.objects.filter(deed="evaluate")} == {
+        row.pk for row in decided if row.score_value is not None
+    }
+
+
+def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_signed() -> None:
+    load_sample_city(at=AT, password="x")
+
+    gone_on = QuarterReport.objects.filter(quarter=5, status__in=["endorsed", "evaluated", "published"])
+    signed = {one.indicator_id: one for one in SignOff.objects.all()}
+    assert {row.indicator_id for row in gone_on} <= set(signed)
+    for indicator in with_reports(Indicator.objects.filter(signoff__isnull=False)):
+        kept = signed[indicator.pk]
+        assert kept.content == canonical_json(indicator_report(indicator)).decode()
+        assert blob_bytes(kept.paper).startswith(b"%PDF")

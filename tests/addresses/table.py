@@ -85,6 +85,7 @@ IN_PLACES = (
     Row("report", of_report, ALL),
     Row("plan_history", of_agency, ALL),
     Row("indicator_history", of_indicator, ALL),
+    Row("versions", of_quarter, ALL),
     Row("quarter", of_quarter, OFFICER),
     Row("submit", of_quarter, OFFICER),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),

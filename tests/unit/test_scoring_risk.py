@@ -31,7 +31,7 @@ def test_the_reasons_are_told_in_words_the_weightiest_first() -> None:
 @pytest.mark.parametrize(
     ("signs", "words"),
     [
-        (Signs(achievement_percent=Decimal("99.9")), "1 % below target"),
+        (Signs(achievement_percent=Decimal("99.9")), "less than 1 % below target"),
         (Signs(achievement_percent=Decimal(0)), "100 % below target"),
         (Signs(achievement_percent=Decimal(250)), "2.5 times the target"),
         (Signs(has_result=False), "no result"),

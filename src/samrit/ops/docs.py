@@ -24,8 +24,12 @@ def _workflow() -> str:
         f"{_GENERATED}\n\n"
         "Each arrow is a deed, with whose it is in brackets. A draft or a returned report past its due date is late, and\n"
         "still open. Nobody endorses or evaluates his own report. A returned report tells why.\n\n"
+        "How many have to endorse and evaluate, the city settles for each fiscal year (`endorsers`, `evaluators_needed`): a\n"
+        "report moves on when all of them have. Without a rule of the city it is one coordinator or head, and one evaluator.\n"
+        "A signed year is frozen; [reopening it](../how-to/review.md) leaves the signed paper, superseded.\n\n"
         "ลูกศรแต่ละเส้นคือการกระทำหนึ่งอย่าง ในวงเล็บคือผู้ที่ทำได้ รายงานที่เลยกำหนดยังส่งได้แต่นับว่าล่าช้า\n"
-        "ไม่มีผู้ใดเห็นชอบหรือประเมินรายงานของตนเอง และรายงานที่ส่งกลับต้องบอกเหตุผล\n\n"
+        "ไม่มีผู้ใดเห็นชอบหรือประเมินรายงานของตนเอง และรายงานที่ส่งกลับต้องบอกเหตุผล\n"
+        "จำนวนผู้รับรองและผู้ตรวจประเมินเป็นไปตามที่กำหนดไว้ของแต่ละปี รายงานจะไปขั้นต่อไปเมื่อครบทุกคน\n\n"
         f"```mermaid\n{diagram()}```\n"
     )
 

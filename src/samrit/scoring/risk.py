@@ -82,7 +82,9 @@ def _deviation(signs: Signs) -> tuple[int, Message]:
     if percent < HUNDRED:
         short = HUNDRED - percent
         points = min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST)
-        whole = number(short.quantize(Decimal(1)) or Decimal(1))
+        if short < 1:
+            return points, Message("ต่ำกว่าเป้าหมายไม่ถึงร้อยละ 1", "less than 1 % below target")
+        whole = number(short.quantize(Decimal(1)))
         return points, Message(f"ต่ำกว่าเป้าหมายร้อยละ {whole}", f"{whole} % below target")
     if percent >= _FAR_ABOVE_PERCENT:
         times = number((percent / HUNDRED).quantize(Decimal("0.1")))

@@ -63,7 +63,7 @@ def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
         why_not=why_not.text(language) if why_not is not None else "",
         ways=tuple(ways),
         approvals=approval_lines(approvals, language),
-        versions_url="",
+        versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
         version=row.version,
         published=row.published_version if row.published_version != row.version else None,
     )

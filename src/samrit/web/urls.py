@@ -26,6 +26,7 @@ from samrit.web.views import (
     signed,
     submit,
     upload,
+    versions,
     year,
 )
 
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/<int:pk>/quarters/<int:number>/check/", quarter.check, name="check_quarter"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
+    path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
     path("indicators/<int:pk>/quarters/<int:number>/evidence/", evidence.evidence, name="evidence"),

@@ -7,12 +7,12 @@ from pathlib import Path
 from django.db import transaction
 
 from samrit.actions.plan import recheck
-from samrit.ops.sample_city import rows
+from samrit.ops.sample_city import approved, rows
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
 from samrit.records import trail
-from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
+from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, Review, Revision, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def _write(city: CityData, *, at: datetime, password: str) -> None:
             q for data, row in pairs for q in rows.quarter_rows(frame, agency, data, row, at)
         )
         Revision.objects.bulk_create(rows.revision_row(report, at) for report in reports)
+        Review.objects.bulk_create(one for report in reports for one in approved.reviews(report))
+        approved.sign(reports)
         trail.record(
             "load_sample", plan, by=None, at=at, after={"agency": agency.code, "indicators": len(agency.indicators)}
         )

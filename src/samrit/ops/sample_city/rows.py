@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
@@ -15,6 +16,7 @@ from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, 
 from samrit.records.paper import AsPrinted
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Score, Signature
+from samrit.scoring import judge, method_for, score
 from samrit.thai.digits import to_arabic
 
 # An open report that is not late has still so many days; late ones keep the day that has passed.
@@ -116,11 +118,14 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     report.due_on = at.date() + timedelta(days=DAYS_LEFT[filed.status]) if filed.status in DAYS_LEFT else due
     if filed.marks is not None:
         quality, timeliness = filed.marks
-        report.score = Score(value=(quality + timeliness) / 2, quality=quality, timeliness=timeliness)
+        value = (quality + timeliness) / 2 if report.quarter != YEAR_END else _by_method(report, year_be)
+        report.score = Score(value=value, quality=quality, timeliness=timeliness)
     if status is Status.DRAFT:
         return
     in_time = filed.marks is None or filed.marks[1] == 100
     submitted_on = due - timedelta(days=2 + report.quarter % 3) if in_time else due + timedelta(days=3)
+    if isinstance(filed, YearData) and filed.signed_on is not None:
+        submitted_on = filed.signed_on
     people = _people(frame, agency)
     report.submitted_by, report.submitted_at = people[Status.SUBMITTED], _morning(submitted_on)
     if status is Status.RETURNED:
@@ -132,6 +137,12 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     for passed in _PASSED[1 : _PASSED.index(status) + 1] if status in _PASSED else ():
         setattr(report, f"{passed}_by", people[passed])
         setattr(report, f"{passed}_at", _morning(submitted_on + timedelta(days=_DAYS_AFTER[passed])))
+
+
+def _by_method(report: QuarterReport, fiscal_year_be: int) -> Decimal | None:
+    """The score that the year's method suggests for a year end; an evaluator has followed it."""
+    method = method_for(fiscal_year_be)
+    return score(judge(report.indicator.target, report.result), method).value
 
 
 def _people(frame: Frame, agency: AgencyData) -> dict[Status, User]:

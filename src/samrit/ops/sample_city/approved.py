@@ -1,0 +1,68 @@
+"""What people decided in the sample city: approvals of reports, and signatures with the frozen year and its paper."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from samrit.actions.plan import rules_version
+from samrit.records.blobs import keep_blob
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, Indicator, QuarterReport, Review, SignOff, User
+from samrit.records.to_report import indicator_report, with_reports
+from samrit.records.workflow import Deed, Status
+from samrit.report import canonical_json
+from samrit.writers.formats import WRITERS
+
+_SIGNED_AFTER = timedelta(hours=1)
+_SIGNED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED)
+
+
+def reviews(report: QuarterReport) -> Iterator[Review]:
+    """The approvals that a report's status tells of; a report that has no marks was published without being reviewed."""
+    if report.endorsed_by is not None and report.endorsed_at is not None:
+        yield Review(
+            report=report, round=report.round, version=report.version, deed=Deed.ENDORSE.value,
+            role=RoleName.COORDINATOR.value, by=report.endorsed_by, at=report.endorsed_at,
+        )  # fmt: skip
+    if report.evaluated_by is not None and report.evaluated_at is not None and report.score.value is not None:
+        yield Review(
+            report=report, round=report.round, version=report.version, deed=Deed.EVALUATE.value,
+            role=RoleName.EVALUATOR.value, by=report.evaluated_by, at=report.evaluated_at,
+            score_value=report.score_value, score_quality=report.score_quality,
+            score_timeliness=report.score_timeliness,
+        )  # fmt: skip
+
+
+def sign(reports: Iterable[QuarterReport]) -> None:
+    """Freeze the years whose year end was handed in with a signature: content, hash and paper, as signing does."""
+    handed_in = {
+        report.indicator_id: report
+        for report in reports
+        if report.quarter == YEAR_END
+        and Status(report.status) in _SIGNED
+        and report.indicator.as_printed.get("signature")
+    }
+    rules = rules_version()
+    for indicator in with_reports(Indicator.objects.filter(pk__in=list(handed_in))):
+        row = handed_in[indicator.pk]
+        assert row.submitted_by is not None
+        assert row.submitted_at is not None
+        indicator.signoff = _signoff(indicator, row.submitted_by, row.submitted_at + _SIGNED_AFTER, rules)
+        indicator.as_printed = {name: words for name, words in indicator.as_printed.items() if name != "signature"}
+        indicator.save(update_fields=["signoff", "as_printed"])
+
+
+def _signoff(indicator: Indicator, by: User, at: datetime, rules: str) -> SignOff:
+    report = indicator_report(indicator)
+    content, paper = canonical_json(report), WRITERS["pdf"]
+    return SignOff.objects.create(
+        indicator=indicator,
+        by=by,
+        at=at,
+        name=report.signature.name,
+        position=report.signature.position,
+        content=content.decode(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        paper=keep_blob(paper.load()(report), media_type=paper.media_type, at=at),
+        rules_version=rules,
+    )
