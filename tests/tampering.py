@@ -1,5 +1,6 @@
 """What somebody does who has the database and nothing else: drop the guards, and write what he likes."""
 
+from django.apps import apps
 from django.db import connection
 
 from samrit.records.append_only import drop_guards, raise_guards
@@ -10,6 +11,7 @@ def tamper(*statements: str | tuple[str, list[str | int]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no trigger is dropped while a promise is open
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         drop_guards(connection)
         for statement in statements:
             sql, values = statement if isinstance(statement, tuple) else (statement, ())
@@ -19,3 +21,12 @@ def tamper(*statements: str | tuple[str, list[str | int]]) -> None:
         raise_guards(connection)
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def empty() -> None:
+    """Leave the database as it is after all migrations: no rows, and a trail that hasn't begun."""
+    tables = [model._meta.db_table for model in apps.get_app_config("records").get_models(include_auto_created=True)]
+    tamper(
+        *(f"DELETE FROM {table}" for table in tables),
+        "INSERT INTO records_chainhead (id, count, last_hash, seal) VALUES (1, 0, '', '')",
+    )

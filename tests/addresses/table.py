@@ -84,6 +84,8 @@ IN_PLACES = (
     Row("indicator", of_indicator, ALL),
     Row("report", of_report, ALL),
     Row("plan_history", of_agency, ALL),
+    Row("package", of_agency, ALL - OFFICER),
+    Row("package_file", of_agency, ALL - OFFICER),
     Row("indicator_history", of_indicator, ALL),
     Row("versions", of_quarter, ALL),
     Row("quarter", of_quarter, OFFICER),

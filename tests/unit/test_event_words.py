@@ -25,14 +25,45 @@ BY_ENUM: dict[str, str] = {
 
 
 def recorded() -> Iterator[tuple[str, ast.expr]]:
-    """Each call of `record`, with the place that it stands in."""
+    """The name of each event that is recorded, as the code says it, with the place that it stands in.
+
+    Where a function takes the name as `action`, it is said where that is called; where a variable has it, where it is set.
+    """
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        takes = {
+            node.name: [one.arg for one in node.args.args].index("action")
+            for node in ast.walk(module)
+            if isinstance(node, ast.FunctionDef)
+            and "action" in [one.arg for one in node.args.args]
+            and any(called(inner) == "record" for inner in ast.walk(node))
+        }
+        for node in ast.walk(module):
+            name, place = called(node), f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
+            if not isinstance(node, ast.Call) or not (name in takes or (name == "record" and len(node.args) >= 2)):
                 continue
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name == "record" and len(node.args) >= 2:
-                yield f"{path.relative_to(SOURCE)}:{node.lineno}", node.args[0]
+            said = node.args[takes.get(name, 0)]
+            if isinstance(said, ast.Name) and not (takes and said.id == "action"):
+                yield from ((place, value) for value in set_to(said.id, module))
+            elif not isinstance(said, ast.Name):
+                yield place, said
+
+
+def called(node: ast.AST) -> str:
+    """The name of the function that is called here, "" where none is."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+def set_to(name: str, module: ast.Module) -> list[ast.expr]:
+    """What a variable is set to in a module."""
+    values = [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets)
+    ]
+    return [branch for v in values for branch in ((v.body, v.orelse) if isinstance(v, ast.IfExp) else (v,))]
 
 
 def values_of(enum: str) -> set[str]:

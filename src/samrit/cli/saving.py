@@ -3,8 +3,10 @@
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from samrit.cli.sources import STANDARD_INPUT
 from samrit.cli.words import RefusalError
@@ -26,20 +28,28 @@ def refuse_same(source: str, target: str) -> None:
 
 
 def save(target: str, data: bytes) -> None:
-    """Write a file so that it is there whole or, where that fails, as it was; RefusalError says why it failed.
+    """Write a file so that it is there whole or, where that fails, as it was; RefusalError says why it failed."""
+    with whole(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(target: str) -> Iterator[IO[bytes]]:
+    """A file to write into, that is there whole when all went well, and is as it was when not.
 
     The bytes go to a file beside it first, which then takes its name. A target that is no regular file (a pipe, a
-    device) is written to as it is.
+    device) is written to as it is. RefusalError says why it can't be written.
     """
     path = Path(target)
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as there:
+                yield there
             return
         path = path.resolve()  # a link keeps pointing to the file that is replaced
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as new:
             try:
-                new.write(data)
+                yield new.file
                 new.flush()
                 os.fsync(new.fileno())
                 Path(new.name).chmod(_mode(path))

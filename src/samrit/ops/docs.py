@@ -4,6 +4,7 @@ In: the program's own tables. Out: Markdown and JSON. To add a page, write a fun
 """
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -48,8 +49,20 @@ def _command_line() -> str:
     return text
 
 
+def _package() -> str:
+    # Its tables are made of the models, and models ask for Django.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samrit.config.settings")
+    import django
+
+    django.setup()
+    from samrit.package.reference import package_page
+
+    return package_page()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/cli.md": _command_line,
+    "reference/package.md": _package,
     "reference/report.schema.json": _schema,
     "reference/workflow.md": _workflow,
     "scoring.md": cases_page,

@@ -46,6 +46,7 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_holiday": Message(th="ลบวันหยุดหรือวันทำการพิเศษ", en="A day was taken out of the calendar"),
     "set_rule": Message(th="ตั้งค่ากฎการตรวจ", en="A rule was set"),
     # Accounts
+    "found_city": Message(th="ตั้งเมืองและบัญชีแรกในระบบ", en="The city was set up, with its first account"),
     "invite": Message(th="เชิญผู้ใช้", en="The account was made"),
     "change_person": Message(th="แก้ไขข้อมูลบัญชี", en="The account's details were changed"),
     "suspend": Message(th="ระงับบัญชี", en="The account was suspended"),

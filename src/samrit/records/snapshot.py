@@ -17,6 +17,7 @@ def snapshot() -> Iterator[None]:
         yield
     elif connection.vendor == "sqlite":
         # A reader need not wait for its turn to write, so it doesn't ask for it.
+        connection.ensure_connection()  # only one that is open knows its mode
         database: Any = connections[DEFAULT_DB_ALIAS]  # its stubs don't know the mode of transactions
         mode, database.transaction_mode = database.transaction_mode, None
         try:

@@ -52,6 +52,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.jobs",
         Message("งานประจำวันและประจำสัปดาห์", "what is done every day or week, and doing it now"),
     ),
+    "package": Entry(
+        "samrit.cli.commands.package",
+        Message("ส่งออกหรือนำเข้าชุดข้อมูลเปิดประจำปี", "take a year out as one open package, or into an empty system"),
+    ),
     "manage": Entry(
         "samrit.cli.commands.manage",
         Message("คำสั่งดูแลระบบ เช่น migrate", "look after an installation: migrate, changepassword …"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import can_plan
+from samrit.actions.permissions import Act, can, can_plan
 from samrit.planning.weights import WHOLE, total, weighing
 from samrit.queries.access import signed_in, visible_agencies
 from samrit.queries.plan import PlanPage, plan_page
@@ -39,6 +39,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
         "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
+        "may_export": can(Act.EXPORT, found.agency, signed_in(request)),
     }
     response = render(request, "plan_rows.html" if request.headers.get("HX-Request") else "plan.html", context)
     response["Vary"] = "HX-Request"

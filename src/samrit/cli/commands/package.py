@@ -1,0 +1,116 @@
+"""`samrit package`: a year as one open file, out of the records and into an empty system."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.saving import whole
+from samrit.cli.words import RefusalError, say
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from samrit.records.models import Agency
+
+
+@click.command(
+    cls=Command,
+    words=Message(
+        "ส่งออกปีงบประมาณหนึ่งเป็นไฟล์เดียว (export) หรือนำเข้าระบบที่ยังว่าง (import)",
+        "export: a fiscal year as one file, with data, evidence, signed papers, schemas and rules. import: take one in.",
+    ),
+    notes=(
+        Message(
+            "ตัวอย่าง: samrit package export --year 2564 -o year.zip · samrit package import year.zip",
+            "As in: samrit package export --year 2564 -o year.zip · samrit package import year.zip",
+        ),
+    ),
+)
+@click.argument("what", type=click.Choice(["export", "import"]), metavar="export|import")
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option(
+    "--year",
+    cls=Option,
+    type=click.IntRange(2500, 2700),
+    metavar="BE",
+    words=Message("ปีงบประมาณ (พ.ศ.)", "fiscal year in the Buddhist Era"),
+)
+@click.option(
+    "--agency",
+    cls=Option,
+    metavar="CODE",
+    words=Message(
+        "เฉพาะหน่วยงานนี้และหน่วยงานในสังกัด (ปกติทั้งเมือง)", "this agency with all below it (default: the whole city)"
+    ),
+)
+@click.option(
+    "-o", "--output", "output", cls=Option, metavar="OUT", words=Message("ไฟล์ zip ที่จะบันทึก", "the zip to write")
+)
+def command(what: str, file: str | None, year: int | None, agency: str | None, output: str | None) -> int:
+    """Take out, or take in."""
+    if what == "export" and (year is None or not output or file):
+        raise RefusalError(
+            Message("ส่งออกต้องระบุ --year และ -o", "an export needs --year and -o, and no other file"),
+        )
+    if what == "import" and (not file or output or year or agency):
+        raise RefusalError(Message("นำเข้าต้องระบุไฟล์เดียว", "an import needs a file, and nothing else"))
+    start_django()
+    require_database()
+    if what == "import":
+        return _import(str(file))
+    return _export(int(year or 0), agency, str(output))
+
+
+def _export(year: int, agency: str | None, output: str) -> int:
+    from samrit.package.export import export_package
+    from samrit.package.refusal import UnusablePackageError
+    from samrit.package.tables import Scope
+
+    scope = Scope(year, _agency(agency) if agency else None)
+    try:
+        with whole(output) as target:
+            manifest = export_package(target, scope)
+    except UnusablePackageError as error:
+        raise RefusalError(error.message) from error
+    told = (manifest.counts["indicators"], len(manifest.files))
+    click.echo(
+        say(
+            Message(
+                f"{output}: ตัวชี้วัด {told[0]} ตัว ไฟล์ {told[1]} ไฟล์", f"{output}: {told[0]} indicators, {told[1]} files"
+            )
+        )
+    )
+    return 0
+
+
+def _import(file: str) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.import_package import import_package
+    from samrit.actions.refusal import Refused
+
+    try:
+        manifest = import_package(path=Path(file), at=timezone.now())
+    except Refused as refusal:
+        raise RefusalError(refusal.message) from refusal
+    count, year = manifest.counts["indicators"], manifest.fiscal_year_be
+    click.echo(
+        say(
+            Message(
+                f"นำเข้าปีงบประมาณ {year} แล้ว ตัวชี้วัด {count} ตัว บัญชีผู้ใช้ทั้งหมดยังเข้าสู่ระบบไม่ได้",
+                f"took in fiscal year {year} with {count} indicators; nobody's account is open yet",
+            )
+        )
+    )
+    return 0
+
+
+def _agency(code: str) -> "Agency":
+    from samrit.records.models import Agency
+
+    found = Agency.objects.filter(code=code).first()
+    if found is None:
+        raise RefusalError(Message(f"ไม่มีหน่วยงานรหัส {code}", f"there is no agency with the code {code}"))
+    return found

@@ -1,0 +1,196 @@
+"""Which tables of the records go into a package, in which order, and which rows of them: a table, and one line to add.
+
+A model that is neither here nor in `LEFT_OUT` fails a test, so that nobody forgets a new one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import accumulate
+from operator import or_
+
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet
+
+from samrit.records.models import (
+    Agency,
+    AnnualPlan,
+    Blob,
+    Capture,
+    CityHoliday,
+    Event,
+    Evidence,
+    Figure,
+    FiscalYear,
+    Indicator,
+    IndicatorNode,
+    Judging,
+    Plan,
+    PlanNode,
+    QuarterReport,
+    Reopening,
+    Review,
+    Revision,
+    RuleSet,
+    RuleSetting,
+    SignOff,
+    User,
+)
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A fiscal year, of an agency with all below it, or of the whole city."""
+
+    fiscal_year_be: int
+    agency: Agency | None = None
+
+    def plans(self, prefix: str = "") -> Q:
+        """The condition that an annual plan, reached by this way, is in the scope."""
+        inside = Q(**{f"{prefix}fiscal_year_be": self.fiscal_year_be})
+        if self.agency is not None:
+            inside &= Q(**{f"{prefix}agency__path__startswith": self.agency.path})
+        return inside
+
+
+Rows = Callable[[Scope], "QuerySet[Model]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One file of rows: the model, the file's name, what it holds, which rows, and which fields stay at home and why."""
+
+    model: type[Model]
+    name: str
+    words: Message
+    rows: Rows
+    without: Mapping[str, str] = field(default_factory=dict)
+    has_events: bool = True
+
+    @property
+    def fields(self) -> tuple[Field, ...]:  # type: ignore[type-arg] # fields of any kind
+        """The columns that go into the package, in the order of the model."""
+        return tuple(f for f in self.model._meta.concrete_fields if f.name not in self.without)  # noqa: SLF001 - Django documents it
+
+
+def _by(way: str) -> Callable[[type[Model]], Rows]:
+    def of(model: type[Model]) -> Rows:
+        return lambda scope: model._default_manager.filter(scope.plans(way))  # noqa: SLF001 - Django documents it
+
+    return of
+
+
+_IN_PLAN, _IN_INDICATOR = _by("annual_plan__"), _by("indicator__annual_plan__")
+_IN_REPORT = _by("report__indicator__annual_plan__")
+
+
+def _agencies(scope: Scope) -> QuerySet[Agency]:
+    """Those that have a plan, and all above them, up to the city."""
+    paths = AnnualPlan.objects.filter(scope.plans()).values_list("agency__path", flat=True)
+    above = {way for path in paths for way in accumulate(f"{code}/" for code in path.split("/")[:-1])}
+    return Agency.objects.filter(path__in=above)
+
+
+def _long_term_plans(scope: Scope) -> QuerySet[Plan]:
+    linked = IndicatorNode.objects.filter(scope.plans("indicator__annual_plan__"))
+    return Plan.objects.filter(pk__in=linked.values("node__plan"))
+
+
+def _nodes(scope: Scope) -> QuerySet[PlanNode]:
+    return PlanNode.objects.filter(plan__in=_long_term_plans(scope).values("pk"))
+
+
+def _rule_sets(scope: Scope) -> QuerySet[RuleSet]:
+    judged = Judging.objects.filter(scope.plans("report__indicator__annual_plan__"))
+    return RuleSet.objects.filter(pk__in=judged.values("rules"))
+
+
+def _blobs(scope: Scope) -> QuerySet[Blob]:
+    ways = (
+        Evidence.objects.filter(scope.plans("indicator__annual_plan__"), blob__isnull=False).values("blob"),
+        Capture.objects.filter(scope.plans("evidence__indicator__annual_plan__"), blob__isnull=False).values("blob"),
+        SignOff.objects.filter(scope.plans("indicator__annual_plan__")).values("paper"),
+    )
+    return Blob.objects.filter(reduce(or_, (Q(pk__in=way) for way in ways)))
+
+
+def _holidays(scope: Scope) -> QuerySet[CityHoliday]:
+    return CityHoliday.objects.filter(on__range=fiscal_year_dates(scope.fiscal_year_be))
+
+
+def _events(scope: Scope) -> QuerySet[Event]:
+    """The events about what is in the package; those about accounts stay at home."""
+    about = (
+        Q(subject_type=table.model.__name__.lower(), subject_id__in=table.rows(scope).values("pk"))
+        for table in TABLES
+        if table.has_events
+    )
+    return Event.objects.filter(reduce(or_, about))
+
+
+def _people(scope: Scope) -> QuerySet[User]:
+    """Everybody whom a row in the package names."""
+    named: set[int] = set()
+    for table in TABLES:
+        for column in table.fields:
+            if table.model is not User and isinstance(column, ForeignKey) and column.related_model is User:
+                named |= set(table.rows(scope).order_by().values_list(column.attname, flat=True).distinct())
+    return User.objects.filter(pk__in=named - {None})
+
+
+_KNOWN_OF_PEOPLE = {"id", "username", "name_th", "name_en", "position"}
+_ACCOUNT = {
+    column.name: "belongs to the account, and not to the records"
+    for column in User._meta.concrete_fields  # noqa: SLF001 - Django documents it
+    if column.name not in _KNOWN_OF_PEOPLE
+}
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        User, "people", Message(th="บุคคลที่บันทึกอ้างถึง", en="people whom the records name"), _people,
+        without=_ACCOUNT, has_events=False,
+    ),
+    Table(Agency, "agencies", Message(th="หน่วยงาน", en="agencies"), _agencies),
+    Table(Plan, "plans", Message(th="แผนพัฒนา", en="long-term plans"), _long_term_plans),
+    Table(PlanNode, "plan_nodes", Message(th="ข้อของแผนพัฒนา", en="places of the long-term plans"), _nodes),
+    Table(FiscalYear, "fiscal_years", Message(th="ปีงบประมาณ", en="what the city settled for the year"),
+          lambda scope: FiscalYear.objects.filter(fiscal_year_be=scope.fiscal_year_be)),
+    Table(CityHoliday, "holidays", Message(th="วันหยุดของเมือง", en="the city's own holidays"), _holidays),
+    Table(RuleSetting, "rule_settings", Message(th="การตั้งค่ากฎ", en="what the city settled about rules"),
+          lambda _scope: RuleSetting.objects.all()),
+    Table(RuleSet, "rule_sets", Message(th="ชุดกฎที่ใช้ตรวจ", en="tables of rules that judged"), _rule_sets),
+    Table(Blob, "files", Message(th="ไฟล์ที่เก็บไว้", en="kept files"), _blobs, has_events=False),
+    Table(AnnualPlan, "annual_plans", Message(th="แผนปฏิบัติราชการประจำปี", en="annual plans"),
+          lambda scope: AnnualPlan.objects.filter(scope.plans())),
+    Table(Indicator, "indicators", Message(th="ตัวชี้วัด", en="indicators"), _IN_PLAN(Indicator),
+          without={"last_year": "it lies in another year, and so in another package"}),
+    Table(IndicatorNode, "indicator_nodes", Message(th="ความเชื่อมโยงกับแผนพัฒนา", en="which places indicators support"),
+          _IN_INDICATOR(IndicatorNode)),
+    Table(QuarterReport, "quarter_reports", Message(th="รายงานรายไตรมาส", en="quarters' reports (5: the year end)"),
+          _IN_INDICATOR(QuarterReport)),
+    Table(Revision, "revisions", Message(th="ฉบับที่บันทึกไว้", en="each saving of a report"), _IN_REPORT(Revision)),
+    Table(Judging, "judgings", Message(th="ผลการตรวจตามกฎ", en="what the rules found"), _IN_REPORT(Judging)),
+    Table(Review, "reviews", Message(th="ผลการพิจารณา", en="approvals with their marks"), _IN_REPORT(Review)),
+    Table(Evidence, "evidence", Message(th="หลักฐานอ้างอิง", en="evidence"), _IN_INDICATOR(Evidence)),
+    Table(Capture, "captures", Message(th="สำเนาของลิงก์", en="what was captured of links"),
+          _by("evidence__indicator__annual_plan__")(Capture)),
+    Table(Figure, "figures", Message(th="ตัวเลขและที่มา", en="figures and what they stand on"), _IN_REPORT(Figure)),
+    Table(SignOff, "signoffs", Message(th="การลงนาม", en="signatures with what was signed"), _IN_INDICATOR(SignOff)),
+    Table(Reopening, "reopenings", Message(th="การเปิดให้แก้ไขอีกครั้ง", en="reopenings with their reasons"),
+          _by("signoff__indicator__annual_plan__")(Reopening)),
+    Table(Event, "events", Message(th="บันทึกการเปลี่ยนแปลง", en="the audit trail's events about all this"), _events,
+          has_events=False),
+)  # fmt: skip
+
+LEFT_OUT: dict[str, str] = {
+    "Role": "who may do what belongs to an installation",
+    "ChainHead": "sealed with the key of an installation; the manifest tells count and hash",
+    "Draft": "what was not saved was not said",
+    "Sitting": "what filing costs people is about people",
+    "Notice": "what people were told stays with them",
+    "Digest": "what people were told stays with them",
+    "JobRun": "when an installation's jobs ran",
+    "Upload": "what came of an uploaded file is in the reports; the file may hold more than that",
+    "PlanUpload": "what came of an uploaded plan is in the indicators; the file may hold more than that",
+}
