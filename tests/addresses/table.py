@@ -78,6 +78,7 @@ IN_PLACES = (
     Row("year", of_year, NOBODY),
     Row("add_holiday", of_year, NOBODY),
     Row("close_year", of_year, NOBODY),
+    Row("carry_over", of_year, NOBODY),
     Row("rules", of_nothing, NOBODY),
     Row("rule", of_rule, NOBODY),
     Row("plan", of_agency, ALL),

@@ -42,6 +42,11 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     """
     check_can(Act.READ, source.agency, by)
     check_can_plan(source.agency, fiscal_year_be, by)
+    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=_behalf(source.agency, by))
+
+
+def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
+    """The copy itself, inside the transaction of whoever has asked for permission."""
     if source.fiscal_year_be >= fiscal_year_be:
         raise Invalid(Message(th="คัดลอกได้เฉพาะจากปีก่อนหน้า", en="A plan is copied from an earlier year only."))
     plan = _empty_plan(source.agency, fiscal_year_be)
@@ -57,7 +62,7 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     recheck(plan.indicators.all(), at=at)
     told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
     told |= {"indicators": copied}
-    record("copy_plan", plan, by=by, at=at, on_behalf_of=_behalf(source.agency, by), after=told)
+    record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=told)
     return plan
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from samrit.records.models import Agency, QuarterReport
+from samrit.records.models import Agency, AnnualPlan, JobRun, QuarterReport
 from samrit.records.workflow import OPEN, Status
+from samrit.thai.calendar import fiscal_year_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,41 @@ def unfinished(fiscal_year_be: int) -> tuple[AgencyLeft, ...]:
     counts = {agency: numbers for agency, *numbers in counted}
     agencies = Agency.objects.filter(annual_plans__fiscal_year_be=fiscal_year_be).order_by("path")
     return tuple(AgencyLeft(agency, *counts.get(agency.pk, (0, 0, 0, 0, 0))) for agency in agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An agency's plan on its way into the next year: how many indicators there were and are, and why it failed ("")."""
+
+    agency: Agency
+    indicators: int
+    carried: int
+    is_asked_for: bool
+    why_failed: str
+
+
+def carried(fiscal_year_be: int) -> tuple[Carried, ...]:
+    """All agencies that have indicators in a year, in three queries."""
+    counts = {
+        (agency, year): number
+        for agency, year, number in AnnualPlan.objects.filter(fiscal_year_be__in=(fiscal_year_be, fiscal_year_be + 1))
+        .annotate(number=Count("indicators"))
+        .values_list("agency", "fiscal_year_be", "number")
+    }
+    runs = {
+        run.job: run
+        for run in JobRun.objects.filter(job__startswith="carry ", day=fiscal_year_dates(fiscal_year_be + 1)[0])
+    }
+    agencies = Agency.objects.filter(annual_plans__fiscal_year_be=fiscal_year_be).order_by("path")
+    return tuple(
+        Carried(
+            agency,
+            counts[agency.pk, fiscal_year_be],
+            counts.get((agency.pk, fiscal_year_be + 1), 0),
+            run is not None and run.ended_at is None and not run.why_failed,
+            run.why_failed if run is not None else "",
+        )
+        for agency in agencies
+        if counts[agency.pk, fiscal_year_be]
+        for run in [runs.get(f"carry {agency.code}")]
+    )

@@ -92,6 +92,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("years/<int:year_be>/holidays/", year.holiday, name="add_holiday"),
     path("years/<int:year_be>/holidays/<int:pk>/remove/", year.no_holiday, name="remove_holiday"),
     path("years/<int:year_be>/close/", closing.close, name="close_year"),
+    path("years/<int:year_be>/carry-over/", closing.carry, name="carry_over"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
 ]

@@ -5,13 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from samrit.actions.carry_over import carry_over
 from samrit.actions.close_year import close_year, reopen_year
 from samrit.actions.refusal import Invalid
 from samrit.actions.year import check_may_set
 from samrit.queries.access import signed_in
-from samrit.queries.closing import unfinished
+from samrit.queries.closing import carried, unfinished
 from samrit.records.models import FiscalYear
 from samrit.web import words
 from samrit.web.forms.year import CloseForm
@@ -47,3 +49,29 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "close_year.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carry(request: HttpRequest, year_be: int) -> HttpResponse:
+    """How far the plans are carried over into the next year; begun, or begun again, when posted. htmx asks for the list."""
+    if year_be not in YEARS_BE:
+        raise Http404
+    by = signed_in(request)
+    check_may_set(by)
+    if request.method == "POST":
+        asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
+        told = ngettext("%(n)s plan is being carried over.", "%(n)s plans are being carried over.", asked)
+        messages.success(request, told % {"n": asked} if asked else _("Every plan is carried over already."))
+        return redirect("carry_over", year_be)
+    lines = carried(year_be)
+    context = {
+        "year_be": year_be,
+        "next_be": year_be + 1,
+        "lines": lines,
+        "done": sum(bool(line.carried) for line in lines),
+        "is_running": any(line.is_asked_for and not line.carried for line in lines),
+    }
+    is_part = request.headers.get("HX-Request")
+    response = render(request, "parts/carried.html" if is_part else "carry_over.html", context)
+    response["Vary"] = "HX-Request"
+    return response
