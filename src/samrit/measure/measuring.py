@@ -18,6 +18,7 @@ from samrit.measure.panel import Floats, Panel, totals
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
 from samrit.measure.uncertainty import Spread, spread
 from samrit.measure.windows import DAY_S, Span, whole_day
@@ -42,7 +43,7 @@ def measure(
     days = days_of(readings, event, span)
     panel = totals(readings, event, span, days, readings.groups or None)
     inputs = prepare(readings, protocol, event, panel)
-    require_window(inputs)
+    require_window(inputs, readings.findings)
     names = [protocol.method] if protocol.method in METHODS else []
     if not names and protocol.method != LEAST_ERROR:
         raise UnmeasurableError(
@@ -124,27 +125,6 @@ def _temperature(readings: Readings, panel: Panel) -> Floats | None:
     inside = (day >= 0) & (day < len(temp_c))
     temp_c[day[inside], slot[inside]] = rows["temp_c"].to_numpy()[inside]
     return temp_c
-
-
-def require_window(inputs: Inputs) -> None:
-    """UnmeasurableError where a reading of the event's own window is missing: a part of it is no measurement."""
-    actual = inputs.actual((0,))[0]
-    missing = int(np.isnan(actual).sum())
-    if missing:
-        raise UnmeasurableError(
-            Message(
-                f"ในช่วงกิจกรรมขาดค่า {missing} จาก {len(actual)} ช่วง จึงวัดไม่ได้",
-                f"{missing} of the {len(actual)} readings of the event's window are missing, so it can't be measured",
-            )
-        )
-    shift = inputs.calendar.event.starts_at.utcoffset() != inputs.calendar.event.ends_at.utcoffset()
-    if shift:
-        raise UnmeasurableError(
-            Message(
-                "มีการเปลี่ยนเวลาระหว่างกิจกรรม จึงเทียบกับวันอื่นไม่ได้",
-                "the clocks change during the event, so that no other day can be compared with it",
-            )
-        )
 
 
 def _cannot(name: str, inputs: Inputs) -> UnmeasurableError:

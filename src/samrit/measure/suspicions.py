@@ -9,13 +9,14 @@ from samrit.measure.panel import Panel
 from samrit.measure.uncertainty import FEWEST
 from samrit.thai.message import Message
 
-_SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
 _BIG_PERCENT = 30.0
+_FAR = 8.0  # robust standard deviations
 
 
 def suspicions(inputs: Inputs, panel: Panel, main: Estimate) -> tuple[Finding, ...]:
     """Findings about the event's window, its like days and the chosen estimate."""
-    found = [*_widened(inputs), *_like_days(inputs), *_slip(inputs), *_left_out(panel)]
+    found = [*_widened(inputs), *_like_days(inputs), *_others(inputs), *_still(inputs), *_left_out(panel)]
+    found += _strange(inputs, main)
     if abs(main.percent) > _BIG_PERCENT:
         found.append(
             Finding(
@@ -86,20 +87,65 @@ def _like_days(inputs: Inputs) -> list[Finding]:
     return found
 
 
-def _slip(inputs: Inputs) -> list[Finding]:
-    days = inputs.panel.whole(inputs.calendar.like, 0, inputs.panel.span.window)
-    now = inputs.actual((0,)).mean()
-    usual = np.median(inputs.actual(days).mean(axis=1)) if days else now
-    if usual <= 0 or now <= 0 or 1 / _SLIP < now / usual < _SLIP:
+def _others(inputs: Inputs) -> list[Finding]:
+    calendar = inputs.calendar
+    days = [
+        calendar.date(day).isoformat()
+        for day in range(calendar.first, calendar.last + 1)
+        if day % 7 == 0 and day and calendar.date(day) in calendar.others
+    ]
+    if not days:
         return []
     return [
         Finding(
-            "Q22",
+            "Q18",
             Message(
-                f"ค่าของวันกิจกรรมเป็น {now / usual:.3g} เท่าของวันปกติ น่าจะใช้คนละหน่วย (kW กับ MW)",
-                f"the event's readings are {now / usual:.3g} times those of ordinary days: two units in one file (kW, MW)?",
+                f"วันแบบเดียวกัน {len(days)} วันมีกิจกรรมอื่น จึงไม่ใช้",
+                f"{len(days)} days of the same weekday had an event of their own and are out",
             ),
-            1,
+            len(days),
+            tuple(days[-3:]),
+            Weight.NOTE,
+        )
+    ]
+
+
+def _strange(inputs: Inputs, main: Estimate) -> list[Finding]:
+    """Like days that moved as if something had happened on them: an event that nobody named, or broken data."""
+    errors = np.asarray(list(main.placebo_percent.values()))
+    if len(errors) < FEWEST:
+        return []
+    spread = 1.4826 * float(np.median(np.abs(errors)))
+    days = [day for day, error in main.placebo_percent.items() if abs(error) > _FAR * spread]
+    if not days or spread == 0:
+        return []
+    return [
+        Finding(
+            "Q23",
+            Message(
+                f"วันที่นับเป็นวันปกติ {len(days)} วันต่างจากวันอื่นมาก อาจมีกิจกรรมหรือข้อมูลผิด ถ้ามีให้ระบุ --other-event",
+                f"{len(days)} days taken for ordinary moved far more than the others; if they had an event: --other-event",
+            ),
+            len(days),
+            tuple(inputs.calendar.date(day).isoformat() for day in days[:3]),
+        )
+    ]
+
+
+def _still(inputs: Inputs) -> list[Finding]:
+    span = inputs.panel.span
+    around = span.of_hours(1)
+    kw = inputs.panel.slots(-around, span.window + around)[0, inputs.panel.rows((0,))[0]]
+    if kw.size < 4 or not (kw == kw[0]).all() or kw[0] == 0:
+        return []
+    return [
+        Finding(
+            "Q24",
+            Message(
+                "ค่ารอบกิจกรรมเท่ากันทุกช่วง เหมือนเครื่องวัดหยุดส่งค่า จึงเชื่อไม่ได้",
+                "all readings around the event are the same, as if the meter had stopped: not to be believed",
+            ),
+            int(kw.size),
         )
     ]
 

@@ -66,7 +66,7 @@ def windows(readings: Readings, event: Event, span: Span, days: Sequence[int]) -
         dates = sorted(
             {f"{event.anchor(day + aside).date():%Y-%m-%d}" for day in days for aside in _asides(event, span)}
         )
-        table = table.filter(table[PARTITION].isin(dates))
+        table = table.filter(table[PARTITION].cast("string").isin(dates))
     if len(starts) <= _MOST_RANGES:
         table = table.filter(ibis.or_(*(table.start_s.between(at, at + length - 1) for at in starts)))
     else:

@@ -1,0 +1,141 @@
+"""Time of week and temperature, with occupancy, hourly, for all meters of one weather station at once.
+
+The hourly model of CalTRACK 2.0 (sections 3.4 to 3.11) in one segment, as openDSM fits it meter by meter for demand
+response. Per meter: (1) load ~ 1 + degrees above 65 F + degrees below 50 F; an hour of the week is occupied where more than
+65 % of its residuals are positive. (2) Temperature bins (ends at 30, 45, 55, 65, 75, 90 F), for occupied and unoccupied
+hours apart; ends are dropped from outside in until every bin holds 20 hours. (3) load ~ hour of the week + bins.
+
+Why it is fast: effects of the hour of the week are means, so that both sides are centred by hour first. What is left, the
+bins' cross products, depends on the temperature alone; a meter's occupancy only says which hours' products it adds up.
+So all meters' normal equations are one matrix product each, and then 7 by 7 systems. Coarser bins are sums of finer ones.
+Limits: readings without gaps; meters that have some are refused here.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samrit.measure.panel import Floats
+
+WEEK = 168
+ENDS_F = (30.0, 45.0, 55.0, 65.0, 75.0, 90.0)
+_FEWEST_IN_BIN = 20
+_OCCUPIED_SHARE = 0.65
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfWeek:
+    """The fitted models of all meters: level per hour of the week, slopes per bin when occupied and when not."""
+
+    occupied: Bools  # [meter, hour of week]
+    level_kw: Floats  # [meter, hour of week]
+    slopes: tuple[Floats, Floats]  # [meter, bin]: unoccupied, occupied
+
+    def predict(self, temp_f: Floats, first_hour: int) -> Floats:
+        """`[meter, hour]` for consecutive hours, the first of which is `first_hour` of the week (0 is Monday, 0:00)."""
+        hours = (first_hour + np.arange(len(temp_f))) % WEEK
+        heat = bins(temp_f).T
+        free, busy = (slopes @ heat for slopes in self.slopes)
+        predicted: Floats = self.level_kw[:, hours] + np.where(self.occupied[:, hours], busy, free)
+        return predicted
+
+
+def bins(temp_f: Floats) -> Floats:
+    """`[hour, bin]`: the degrees of a temperature that fall into each bin."""
+    ends = np.asarray(ENDS_F)
+    above = np.clip(temp_f[:, None] - ends, 0, np.diff(ends, append=np.inf))
+    return np.concatenate([np.minimum(temp_f, ends[0])[:, None], above], axis=1)
+
+
+def fit(kw: Floats, temp_f: Floats, first_hour: int) -> TimeOfWeek:
+    """Fit all meters: `kw[meter, hour]` of consecutive hours, the temperature of the same hours.
+
+    ValueError where a reading is missing, or an hour of the week has none.
+    """
+    hours = (first_hour + np.arange(kw.shape[1])) % WEEK
+    seen = np.bincount(hours, minlength=WEEK)
+    if not np.isfinite(kw).all() or not np.isfinite(temp_f).all() or not seen.all():
+        raise ValueError("time of week needs every hour of the week, and no gap")
+    which = np.zeros((len(hours), WEEK))
+    which[np.arange(len(hours)), hours] = 1.0
+    occupied = _occupied(kw, temp_f, hours, seen)
+    heat = bins(temp_f)
+    heat_mean = which.T @ heat / seen[:, None]
+    centred = heat - heat_mean[hours]
+    products = which.T @ (centred[:, :, None] * centred[:, None, :]).reshape(len(hours), -1)
+    inside = np.searchsorted(ENDS_F, temp_f)
+    counts = which.T @ np.eye(heat.shape[1])[inside]
+    both = kw @ centred
+    busy = _masked_product(kw, occupied, hours, centred)
+    slopes = tuple(
+        _solve(mask @ products, right, _groups(mask @ counts))
+        for mask, right in ((~occupied * 1.0, both - busy), (occupied * 1.0, busy))
+    )
+    means = _by_hour(kw, hours) / seen
+    free_level, busy_level = (means - slope @ heat_mean.T for slope in slopes)
+    return TimeOfWeek(occupied, np.where(occupied, busy_level, free_level), (slopes[0], slopes[1]))
+
+
+def _by_hour(values: Floats | Bools, hours: NDArray[np.intp]) -> Floats:
+    """Sums per hour of the week: whole weeks by reshaping, what is left at either end by itself."""
+    lead = -int(hours[0]) % WEEK
+    whole = (values.shape[1] - lead) // WEEK * WEEK
+    sums = np.zeros((len(values), WEEK))
+    if whole > 0:
+        sums += values[:, lead : lead + whole].reshape(len(values), -1, WEEK).sum(axis=1)
+    for part in (slice(0, lead), slice(lead + max(whole, 0), values.shape[1])):
+        if part.start < part.stop:
+            sums[:, hours[part]] += values[:, part]
+    return sums
+
+
+def _occupied(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> Bools:
+    design = np.stack([np.ones_like(temp_f), np.maximum(temp_f - 65, 0) / 24, np.maximum(50 - temp_f, 0) / 24], axis=1)
+    above = kw > (kw @ np.linalg.pinv(design).T) @ design.T
+    share: Bools = _by_hour(above, hours) / seen > _OCCUPIED_SHARE
+    return share
+
+
+def _masked_product(kw: Floats, occupied: Bools, hours: NDArray[np.intp], centred: Floats) -> Floats:
+    """What `(kw where occupied) @ centred` is."""
+    product: Floats = (kw * occupied[:, hours]) @ centred
+    return product
+
+
+def _groups(counts: Floats) -> NDArray[np.intp]:
+    """`[meter, bin]`: into which coarser bin each fine one goes once ends have been dropped, all meters at a time."""
+    below = np.cumsum(counts, axis=1)
+    total, below = below[:, -1], below[:, :-1]
+    kept = np.ones(below.shape, dtype=bool)
+    places = np.arange(below.shape[1])
+    while True:
+        any_left = kept.any(axis=1)
+        first, last = kept.argmax(axis=1), below.shape[1] - 1 - kept[:, ::-1].argmax(axis=1)
+        rows = np.arange(len(kept))
+        thin_first = any_left & (below[rows, first] < _FEWEST_IN_BIN)
+        thin_last = any_left & (total - below[rows, last] < _FEWEST_IN_BIN)
+        drop = (thin_first[:, None] & (places == first[:, None])) | (thin_last[:, None] & (places == last[:, None]))
+        before = np.maximum.accumulate(np.where(kept, below, -1.0), axis=1)
+        before = np.concatenate([np.full((len(kept), 1), -1.0), before[:, :-1]], axis=1)
+        thin = kept & (before >= 0) & (below - before < _FEWEST_IN_BIN) & (places > first[:, None])
+        drop |= thin & ~(thin_first | thin_last)[:, None]
+        if not (drop & kept).any():
+            return np.concatenate([np.zeros((len(kept), 1), dtype=np.intp), np.cumsum(kept, axis=1)], axis=1)
+        kept &= ~drop
+
+
+def _solve(products: Floats, right: Floats, groups: NDArray[np.intp]) -> Floats:
+    """Slopes per fine bin: solved in the coarser bins, which fine ones of a group share."""
+    size = groups.shape[1]
+    into = (groups[:, :, None] == np.arange(size)).astype(np.float64)  # [meter, fine, coarse]
+    gram = into.transpose(0, 2, 1) @ products.reshape(-1, size, size) @ into
+    vector = np.einsum("mfc,mf->mc", into, right)
+    scale = np.sqrt(np.einsum("mcc->mc", gram))
+    scale[scale < 1e-9] = 1.0
+    gram = gram / scale[:, :, None] / scale[:, None, :]
+    inverse = np.linalg.pinv(gram, rcond=1e-13, hermitian=True)
+    coarse = np.einsum("mij,mj->mi", inverse, vector / scale) / scale
+    fine: Floats = np.einsum("mfc,mc->mf", into, coarse)
+    return fine

@@ -1,0 +1,57 @@
+"""Without these there is no number at all: the event's own window, whole, in one unit, on one clock."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from samrit.measure.findings import Finding
+from samrit.measure.inputs import Inputs
+from samrit.measure.refusal import UnmeasurableError
+from samrit.thai.message import Message
+
+_SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
+_TAKEN_OUT = ("Q03", "Q05", "Q06")  # findings that took readings out
+
+
+def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
+    """UnmeasurableError where a part of the event's window is missing, of another unit, or on two clocks."""
+    _require_whole(inputs, findings)
+    _require_one_unit(inputs)
+    event = inputs.calendar.event
+    if event.starts_at.utcoffset() != event.ends_at.utcoffset():
+        raise UnmeasurableError(
+            Message(
+                "มีการเปลี่ยนเวลาระหว่างกิจกรรม จึงเทียบกับวันอื่นไม่ได้",
+                "the clocks change during the event, so that no other day can be compared with it",
+            )
+        )
+
+
+def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
+    actual = inputs.actual((0,))[0]
+    missing = int(np.isnan(actual).sum())
+    if not missing:
+        return
+    why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
+    why_th, why_en = (f" ({why.th})", f" ({why.en})") if why else ("", "")
+    raise UnmeasurableError(
+        Message(
+            f"ในช่วงกิจกรรมขาดค่า {missing} จาก {len(actual)} ช่วง จึงวัดไม่ได้{why_th}",
+            f"{missing} of the {len(actual)} readings of the event's window are missing, so it can't be measured{why_en}",
+        )
+    )
+
+
+def _require_one_unit(inputs: Inputs) -> None:
+    days = inputs.panel.whole(inputs.calendar.like, 0, inputs.panel.span.window)
+    now = float(inputs.actual((0,)).mean())
+    usual = float(np.median(inputs.actual(days).mean(axis=1))) if days else now
+    if usual <= 0 or now <= 0 or 1 / _SLIP < now / usual < _SLIP:
+        return
+    raise UnmeasurableError(
+        Message(
+            f"ค่าของวันกิจกรรมเป็น {now / usual:.3g} เท่าของวันปกติ น่าจะใช้คนละหน่วย (kW กับ MW) จึงวัดไม่ได้",
+            f"the event's readings are {now / usual:.3g} times those of ordinary days, as by two units in one file (kW,"
+            " MW), so it can't be measured",
+        )
+    )

@@ -1,0 +1,172 @@
+"""Many meters: kept by day, read by the hour, the same on one machine and on a cluster."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import spark
+from cities import Floats, load_mw
+
+from samrit.measure.event import Event, parse_event
+from samrit.measure.incoming.engine import engine
+from samrit.measure.incoming.reading import read
+from samrit.measure.incoming.stated import Stated
+from samrit.measure.layout import MANIFEST, write_layout
+from samrit.measure.meters import intervals, mean_savings, savings
+from samrit.measure.methods.table import METHODS
+from samrit.measure.readings import Readings
+from samrit.measure.refusal import UnmeasurableError
+
+EVENT = parse_event("2021-03-27T20:30/21:30", "Asia/Bangkok")
+DAYS = 100
+FIRST = date(2021, 3, 27) - timedelta(days=DAYS - 1)
+METERS = 40
+SATURDAYS = tuple(-7 * week for week in range(1, 13))
+
+
+def loads() -> Floats:
+    """`[meter, day, slot]` in kW: the city's shape, and a household's own noise; one lights-off, one broken meter."""
+    rng = np.random.default_rng(7)
+    city = load_mw(DAYS) / 5000
+    kw = np.round(
+        city[None] * rng.uniform(0.1, 3, METERS)[:, None, None] * rng.uniform(0.5, 1.5, (METERS, DAYS, 48)), 3
+    )
+    kw[5, -1, 41:43] = 0.0
+    kw[6, -8, 42] = np.nan
+    return np.asarray(kw, dtype=np.float64)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    kw = loads()
+    start = EVENT.anchor(0).replace(hour=0, minute=0).timestamp() - (DAYS - 1) * 86400
+    seconds = int(start) + np.arange(DAYS * 48) * 1800
+    values = kw.reshape(-1)
+    good = ~np.isnan(values)
+    names = np.repeat([f"m{at:02}" for at in range(METERS)], DAYS * 48)[good]
+    table = pa.table({"series": names.tolist(), "start_s": np.tile(seconds, METERS)[good], "kw": values[good]})
+    target = tmp_path_factory.mktemp("kept") / "readings"
+    con = engine()
+    write_layout(con, Readings(ibis.memtable(table), 1800, 0, sha256="abc"), target, "Asia/Bangkok")
+    return target
+
+
+@pytest.fixture(scope="module")
+def kept(folder: Path) -> Readings:
+    return read(folder, Stated(tz="Asia/Bangkok"))
+
+
+def expected_savings(days: tuple[int, ...]) -> dict[str, float | None]:
+    kw = loads()
+    saved = 0.5 * (kw[:, [DAYS - 1 + day for day in days], 41:43].mean(axis=1) - kw[:, -1, 41:43]).sum(axis=1)
+    return {f"m{at:02}": None if np.isnan(value) else round(float(value), 9) for at, value in enumerate(saved)}
+
+
+def test_a_day_is_a_file_sorted_by_time_and_nothing_is_counted_again(folder: Path, kept: Readings) -> None:
+    files = sorted(folder.glob("local_day=*/readings.parquet"))
+
+    assert len(files) == DAYS
+    assert files[-1].parent.name == "local_day=2021-03-27"
+    starts = pq.read_table(files[-1])["start_s"].to_pylist()
+    assert starts == sorted(starts)
+    assert (kept.step_s, kept.phase_s, kept.sha256) == (1800, 0, "abc")
+
+
+def test_a_run_that_was_broken_off_goes_on_and_another_source_starts_clean(folder: Path, tmp_path: Path) -> None:
+    con = engine()
+    source = Readings(read(folder, Stated(tz="Asia/Bangkok"), on=con).table, 1800, 0, sha256="abc")
+    target = tmp_path / "again"
+    seen: list[tuple[int, int]] = []
+
+    class BrokenOffError(Exception):
+        pass
+
+    def stop(done: int, of: int) -> None:
+        if (done, of) == (30, DAYS):
+            raise BrokenOffError
+
+    with pytest.raises(BrokenOffError):
+        write_layout(con, source, target, "Asia/Bangkok", progress=stop)
+    went_on = write_layout(con, source, target, "Asia/Bangkok", progress=lambda done, of: seen.append((done, of)))
+    other = Readings(source.table, 1800, 0, sha256="another")
+
+    assert (went_on, seen[-1]) == (DAYS - 30, (DAYS, DAYS))
+    assert write_layout(con, other, target, "Asia/Bangkok") == DAYS
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").write_text("not ours")
+    with pytest.raises(UnmeasurableError, match="holds other files already"):
+        write_layout(con, other, tmp_path / "papers", "Asia/Bangkok")
+    assert (target / MANIFEST).exists()
+
+
+def test_every_meter_in_one_pass_is_every_meter_by_hand(kept: Readings) -> None:
+    days = SATURDAYS[:4]
+    slow = savings(kept, EVENT, METHODS["mean-of-n"], days).to_pyarrow().to_pylist()
+    fast = mean_savings(kept, EVENT, days).to_pyarrow().to_pylist()
+    by_hand = expected_savings(days)
+
+    assert {row["series"]: row["saved_kwh"] and round(row["saved_kwh"], 9) for row in slow} == by_hand
+    whole = {row["series"]: round(row["saved_kwh"], 9) for row in fast if row["readings"] == 10}
+    assert whole == {name: value for name, value in by_hand.items() if value is not None}
+    assert [row["series"] for row in slow if not row["is_whole"]] == ["m06"]
+
+
+def rows(readings: Readings, event: Event, name: str, days: tuple[int, ...]) -> list[dict[str, Any]]:
+    table = intervals(readings, event, METHODS[name], days).order_by(["series", "slot"])
+    return [
+        {key: round(value, 9) if isinstance(value, float) else value for key, value in row.items()}
+        for row in table.to_pyarrow().to_pylist()
+    ]
+
+
+@pytest.fixture(scope="module")
+def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readings]:
+    if not spark.has_java():
+        pytest.skip("Spark needs Java 17 (apt-get install openjdk-17-jre-headless); the cluster was not tried")
+    from pyspark.sql import SparkSession
+
+    with spark.cluster(tmp_path_factory.mktemp("spark")) as master:
+        builder = SparkSession.builder.master(master).appName("samrit")
+        for key, value in {
+            "spark.sql.session.timeZone": "UTC",
+            "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+            "spark.driver.host": spark.LOOPBACK,
+            "spark.driver.bindAddress": spark.LOOPBACK,
+            "spark.executor.memory": "512m",
+            "spark.ui.enabled": "false",
+            "spark.sql.shuffle.partitions": "2",
+            "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than these few rows
+        }.items():
+            builder = builder.config(key, value)
+        session = builder.getOrCreate()
+        try:
+            table = ibis.pyspark.connect(session).read_parquet(str(folder))
+            yield Readings(table, 1800, 0)
+        finally:
+            session.stop()
+
+
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:pyspark")
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("previous-week", SATURDAYS[:1]),
+        ("mean-of-n", SATURDAYS[:4]),
+        ("high-x-of-y", SATURDAYS[:5]),
+        ("matching-day", SATURDAYS),
+    ],
+)
+def test_one_machine_and_a_cluster_of_two_workers_say_the_same(
+    kept: Readings, on_spark: Readings, name: str, days: tuple[int, ...]
+) -> None:
+    here, there = (rows(readings, EVENT, name, days) for readings in (kept, on_spark))
+
+    assert len(here) == 2 * METERS
+    assert here == there
