@@ -110,7 +110,7 @@ def test_a_delegation_is_written_told_and_named_in_what_is_done_with_it(departme
     }
     assert (row.on_behalf_of, row.user, row.agency) == (head, deputy, division)
     assert (event.action, event.by, event.subject_id, event.after) == ("delegate", head, deputy.pk, told)
-    assert (notice.user, notice.kind, notice.by, notice.details) == (deputy, "delegated", head, told)
+    assert (notice.user, notice.kind, notice.by, notice.details["reason"]) == (deputy, "delegated", head, "ลาพักผ่อน")
     assert behalf(permissions.ACTS[Act.SEE_BURDEN], division, holder) == head
     assert not permissions.can(Act.SEE_BURDEN, department, holder)
 

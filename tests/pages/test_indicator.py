@@ -7,8 +7,10 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
+from samrit.actions.plan import rule_set
+from samrit.queries.rules import city_rules
 from samrit.records.enums import RoleName
-from samrit.records.models import Evidence, Indicator
+from samrit.records.models import Evidence, Indicator, Judging
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.workflow import Status
 from samrit.report import canonical_json
@@ -88,5 +90,15 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     client = as_somebody(RoleName.OFFICER)
     Evidence.objects.bulk_create(Evidence(indicator=indicator, position=n, ref=f"file {n}") for n in range(parts))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(f"/indicators/{indicator.pk}/")
+
+
+def test_a_submitted_report_tells_which_rules_judged_it(indicator: Indicator, as_somebody: AsSomebody) -> None:
+    rules = rule_set(city_rules())
+    report = indicator.quarters.get(quarter=1)
+    Judging.objects.create(report=report, version=1, at=factories.AT, rules=rules)
+
+    page = as_somebody(RoleName.EVALUATOR).get(f"/indicators/{indicator.pk}/").content.decode()
+
+    assert f"Judged on 10 Jan 2021 by the rules {rules.version}" in page

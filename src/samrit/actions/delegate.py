@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.notify import tell_of_delegation
 from samrit.actions.people_rules import check_can_delegate, check_can_end_delegation, why_not_open_account
 from samrit.actions.refusal import Invalid, save_checked
-from samrit.records.enums import ROLE_WORDS, NoticeKind, RoleName
-from samrit.records.models import Agency, Notice, Role, User
+from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.records.models import Agency, Role, User
 from samrit.records.trail import record
 from samrit.thai.message import Message
 
@@ -34,7 +35,7 @@ def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when
     )
     save_checked(delegated)
     told = _told(delegated)
-    Notice.objects.create(user=to, at=at, kind=NoticeKind.DELEGATED, by=by, details=told)
+    tell_of_delegation(delegated, by=by, at=at)
     record("delegate", to, by=by, at=at, after=told)
     return delegated
 

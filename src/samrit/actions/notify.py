@@ -87,6 +87,7 @@ def tell_of_delegation(role: Role, *, by: User, at: datetime) -> None:
     agency = role.agency
     details = {
         "role": role.role,
+        "reason": role.reason,
         "agency_th": agency.name_th,
         "agency_en": agency.name_en or agency.name_th,
         "from_on": role.from_on.isoformat() if role.from_on else None,

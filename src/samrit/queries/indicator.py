@@ -10,7 +10,7 @@ from samrit.queries.plan import CellState
 from samrit.queries.rules import city_rules
 from samrit.queries.sparkline import Sparkline, sparkline
 from samrit.records.link_facts import link_facts
-from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, User
+from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
 from samrit.records.to_report import indicator_report
 from samrit.records.workflow import Status
 from samrit.report import Verdict
@@ -26,6 +26,15 @@ class QuarterState:
 
     report: QuarterReport
     state: CellState
+    judged: "JudgedBy | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedBy:
+    """When the rules last judged a report at its submission, and which rules those were."""
+
+    at: datetime
+    rules_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,11 @@ class IndicatorPage:
 
 
 def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
-    """The page of an indicator that was loaded `with_reports`; three more SQL queries: people, history, rules."""
+    """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
     report = indicator_report(indicator)
     findings = city_rules().check(report, on=today, links=link_facts(indicator))
     rows = {row.quarter: row for row in indicator.quarters.all()}
+    judged_by = _judged_by(rows)
     plan = indicator.annual_plan
     judgement = year_judgement(indicator, rows)
     end = rows.get(YEAR_END)
@@ -99,7 +109,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         override=_override(end, names, language),
         chart=sparkline(points, indicator.target_value),
         document=document(report, findings, language),
-        quarters={q: QuarterState(row, _state(row, today)) for q, row in rows.items()},
+        quarters={q: QuarterState(row, _state(row, today), judged_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows, language),
     )
 
@@ -117,6 +127,12 @@ def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> J
         indicator.accumulation,
         printed(YEAR_END) if YEAR_END in rows else None,
     )
+
+
+def _judged_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, JudgedBy]:
+    """By the key of the report, the last judging of each; one query."""
+    kept = Judging.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
+    return {report: JudgedBy(at, rules) for report, at, rules in kept.values_list("report", "at", "rules__version")}
 
 
 def _override(end: QuarterReport | None, names: Mapping[int, User], language: Language) -> SetVerdict | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from samrit.actions.approvals import why_not_approve
 from samrit.actions.permissions import can_move, why_not_edit_quarter
 from samrit.queries.approvals import Approvals
-from samrit.queries.indicator import QuarterState
+from samrit.queries.indicator import JudgedBy, QuarterState
 from samrit.queries.plan import CellState
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.models.review import APPROVALS
@@ -42,6 +42,7 @@ class Stand:
     versions_url: str
     version: int
     published: int | None
+    judged: JudgedBy | None
 
 
 def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
@@ -66,6 +67,7 @@ def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
         versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
         version=row.version,
         published=row.published_version if row.published_version != row.version else None,
+        judged=quarter.judged,
     )
 
 

@@ -85,7 +85,14 @@ def _page(
     page = form.page if form is not None else year_page(year_be, language=words.language())
     form, holiday = form or SettleForm(page=page), holiday or HolidayForm()
     others = {one for one in (*page.years, year_be + 1) if one != year_be}
-    context = {"page": page, "form": form, "holiday": holiday, "other_years": sorted(others, reverse=True)}
+    context = {
+        "page": page,
+        "form": form,
+        "holiday": holiday,
+        "own_days": [day for day in page.days if day.pk is not None],
+        "public_days": [day for day in page.days if day.pk is None],
+        "other_years": sorted(others, reverse=True),
+    }
     return render(request, "year.html", context, status=422 if form.errors or holiday.errors else 200)
 
 

@@ -1,0 +1,44 @@
+"""The pages of the city's year and the notifications, in both languages, on a desk and on a phone: no barrier."""
+
+import pytest
+from django.utils import timezone
+from visiting import DESKTOP, PASSWORD, PHONE, Visit
+
+from samrit.actions.remind import remind
+from samrit.ops.sample_city.loading import load_sample_city
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) -> None:
+    load_sample_city(at=timezone.now(), password=PASSWORD)
+    remind(on=timezone.localdate(), at=timezone.now())
+    found = []
+    for login, paths in (
+        ("officer", ["/notices/"]),
+        ("admin", ["/years/2564/", "/years/2564/close/", "/years/2564/carry-over/", "/rules/", "/rules/E501/"]),
+    ):
+        visit.page.context.clear_cookies()
+        enter(visit, login)
+        if language == "en":
+            visit.read_in_english()
+        for path in paths:
+            visit.open(path)
+            for summary in visit.page.locator("main details > summary").all():
+                summary.click()
+            for size in (DESKTOP, PHONE):
+                visit.resize(size)
+                found += [f"{path} at {size[0]}: {barrier}" for barrier in visit.barriers()]
+                found += [f"{path} at {size[0]}: scrolls sideways"] * visit.is_wider_than_the_screen()
+
+    assert found == []
+
+
+def enter(visit: Visit, login: str) -> None:
+    """Log in with the keyboard alone."""
+    visit.open("/login/")
+    visit.page.locator("[name=login]").fill(login)
+    visit.page.locator("[name=password]").fill(PASSWORD)
+    visit.page.locator("[name=password]").press("Enter")
+    visit.page.wait_for_url(f"{visit.url}/")
