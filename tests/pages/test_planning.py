@@ -135,6 +135,21 @@ def test_what_is_typed_is_looked_over_and_nothing_is_saved(officer: Client, plan
     assert (Indicator.objects.get().definition, Event.objects.count()) == ("", 0)
 
 
+def test_a_target_keeps_its_words_until_one_says_otherwise(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    address = f"/indicators/{indicator.pk}/definition/"
+    page = officer.get(address).content.decode()
+
+    officer.post(address, entered(indicator, weight="100"))
+    kept = Indicator.objects.get().target.printed
+    officer.post(address, entered(indicator, reword="on"))
+
+    assert "ไม่น้อยกว่า 5 (หน่วยงาน) instead of 5 (ไม่น้อยกว่า ... หน่วยงาน)" in page
+    assert kept == "5 (ไม่น้อยกว่า ... หน่วยงาน)"
+    assert Indicator.objects.get().target.printed == "ไม่น้อยกว่า 5 (หน่วยงาน)"
+    assert 'name="reword"' not in officer.get(address).content.decode()
+
+
 def test_a_name_that_is_half_typed_does_not_silence_the_rest(officer: Client, plan: AnnualPlan) -> None:
     indicator = factories.indicator(plan, number="1")
     data = entered(indicator, target="ห้า", definition=indicator.name_th)

@@ -99,6 +99,16 @@ def read_target(entry: TargetEntry, kept: Target) -> Target:
             return _worded(comparison, _figure(value), unit)
 
 
+def carefully(target: Target) -> Target:
+    """The same target in a careful officer's words; as it is where it can't be said so, or is only words."""
+    if target.value is None and target.due_on is None:
+        return target
+    try:
+        return read_target(entry_of_target(target), Target())
+    except NotATargetError:
+        return target
+
+
 def _figure(value: str) -> Decimal:
     found = read_number(value)
     if found is not None:

@@ -11,6 +11,7 @@ from samrit.planning.choices import CHOICE_FIELDS, words_of
 from samrit.planning.columns import COLUMNS
 from samrit.planning.definition import QUARTERS
 from samrit.planning.entry import draft_of
+from samrit.planning.wording import carefully
 from samrit.records.directory import Directory
 from samrit.records.models import PlanNode
 from samrit.records.sentences import sentence
@@ -36,6 +37,13 @@ class DefinitionForm(forms.Form):
         self.definition = before
         for field in COLUMNS:
             self.fields[field] = self._field(field)
+        careful = carefully(before.target)
+        if careful != before.target:
+            label = _("Word it anew: %(new)s instead of %(old)s") % {
+                "new": careful.printed,
+                "old": before.target.printed,
+            }
+            self.fields["reword"] = forms.BooleanField(label=label, required=False)
 
     @classmethod
     def initial_of(cls, definition: Definition, version: int | None) -> dict[str, object]:
@@ -55,6 +63,8 @@ class DefinitionForm(forms.Form):
         for problem in problems:
             self.add_error(problem.field, problem.message.text(words.language()))
         self.definition = definition or draft_of(entry, self.before)
+        if data.get("reword"):
+            self.definition = self.definition.replace(target=carefully(self.definition.target))
         return data
 
     def _field(self, field: str) -> forms.Field:
