@@ -49,7 +49,7 @@ def changes(page: str) -> list[tuple[str, str, str]]:
     """The changes on a page: the field, what stood there, what stands now."""
     found = []
     for name, change in re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", page, re.DOTALL):
-        old, new = (re.search(rf"<{tag}>(.*?)</{tag}>", change, re.DOTALL) for tag in ("del", "ins"))
+        old, new = (re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", change, re.DOTALL) for tag in ("del", "ins"))
         found.append((name, old[1] if old else "", new[1] if new else ""))
     return found
 
@@ -82,6 +82,24 @@ def test_it_is_read_in_english_too(as_somebody: AsSomebody) -> None:
         ("Why it went back: the whole report", "", "หลักฐานไม่พอ"),
         ("Why it went back: Narrative", "", "ยังไม่บอกจำนวน"),
     ]
+
+
+def test_long_texts_are_marked_word_by_word(as_somebody: AsSomebody) -> None:
+    row = factories.quarter()
+    text = "จัดประชุมหน่วยงานภาคีเครือข่ายเพื่อเตรียมกิจกรรมปิดไฟ มีผู้เข้าร่วม {} หน่วยงาน ณ ศาลาว่าการ"
+    with transaction.atomic():
+        record(
+            "edit_quarter",
+            row,
+            by=None,
+            at=AT,
+            before={"narrative": text.format(97)},
+            after={"narrative": text.format(98)},
+        )
+
+    page = " ".join(re.sub(r'<span class="hidden-words">.*?</span>', "", history(as_somebody, row.indicator)).split())
+
+    assert "มีผู้เข้าร่วม <del>97</del><ins>98</ins> หน่วยงาน" in page
 
 
 def test_it_names_on_whose_behalf(as_somebody: AsSomebody) -> None:

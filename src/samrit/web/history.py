@@ -6,6 +6,7 @@ from samrit.queries.history import HistoryEntry
 from samrit.records.event_words import EVENT_WORDS
 from samrit.records.field_words import field_words, flattened, quarter_words, value_words
 from samrit.thai.message import Message
+from samrit.thai.wordwise import Piece, compare
 from samrit.web import words
 
 _LONG = 60  # letters; what is longer stands below its name, not beside it
@@ -26,6 +27,11 @@ class Change:
     def is_long(self) -> bool:
         """Whether the texts are too long to stand beside each other."""
         return max(len(self.old), len(self.new)) > _LONG
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Of two long texts, what was struck out and put in, word by word; nothing where one alone says it."""
+        return compare(self.old, self.new) if self.is_long and self.old and self.new else ()
 
 
 @dataclass(frozen=True, slots=True)
