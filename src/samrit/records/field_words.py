@@ -94,6 +94,7 @@ FIELD_WORDS: dict[str, Message] = {
     "version": Message(th="ฉบับที่", en="Version"),
     "published_version": Message(th="ฉบับที่เผยแพร่", en="Published version"),
     "signoff": Message(th="การลงนามที่", en="Signature"),
+    "signatures": Message(th="ค่าแฮชของการลงนาม", en="Hashes of what was signed"),
     "sha256": Message(th="ค่าแฮช SHA-256", en="SHA-256"),
     "figures": Message(th="ที่มาของตัวเลข", en="What the figures stand on"),
     "figure_words": Message(th="ข้อความ", en="words"),

@@ -12,7 +12,17 @@ from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
 from samrit.records import trail
-from samrit.records.models import Agency, Evidence, Indicator, IndicatorNode, QuarterReport, Review, Revision, User
+from samrit.records.models import (
+    Agency,
+    Evidence,
+    Indicator,
+    IndicatorNode,
+    QuarterReport,
+    Review,
+    Revision,
+    SignOff,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ def _write(city: CityData, *, at: datetime, password: str) -> None:
         Revision.objects.bulk_create(rows.revision_row(report, at) for report in reports)
         Review.objects.bulk_create(one for report in reports for one in approved.reviews(report))
         approved.sign(reports)
-        trail.record(
-            "load_sample", plan, by=None, at=at, after={"agency": agency.code, "indicators": len(agency.indicators)}
-        )
+        signed = SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("sha256", flat=True)
+        told = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
+        trail.record("load_sample", plan, by=None, at=at, after=told)
     recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)

@@ -13,7 +13,7 @@ class HistoryForm(forms.Form):
     """What can be chosen: the people who did something, the deeds that were done, the quarters."""
 
     person = forms.ChoiceField(label=_("Who"), required=False)
-    action = forms.ChoiceField(label=_("What was done"), required=False)
+    action = forms.ChoiceField(label=_("Deed"), required=False)
     quarter = forms.ChoiceField(label=_("Quarter"), required=False)
 
     def __init__(self, data: Mapping[str, str], page: HistoryPage) -> None:
