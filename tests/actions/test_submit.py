@@ -49,6 +49,18 @@ def test_nothing_is_wrong_with_a_whole_report(report: QuarterReport) -> None:
             {"result": Result.none(Absence.NOT_APPLICABLE)},
             ("result", "The reason why the quarter has no result is missing.", True),
         ),
+        (
+            {"result": Result.none(Absence.NOT_REPORTED)},
+            (
+                "result",
+                "“Not reported” can't be handed in as a report: give the result, or choose why there is none.",
+                True,
+            ),
+        ),
+        (
+            {"result": Result.none(Absence.NOT_YET_DUE), "narrative": ""},
+            ("narrative", "There is no result, no reason for that, and no word of what was done.", True),
+        ),
         ({"narrative": "-"}, ("result", "Quarter 1 reports 5 without a word about it", False)),
         ({"narrative": "ลงพื้นที่ 12 ชุมชน และ 3 โรงเรียน"}, ("figures", "2 figures have no source yet.", False)),
     ],

@@ -60,6 +60,16 @@ def _of_result(row: QuarterReport) -> list[Wrong]:
     if result.absence is Absence.NOT_STATED and result.is_understood:
         th, en = "ยังไม่ได้กรอกผลงาน หรือระบุเหตุที่ยังไม่มีผลงาน", "Neither a result is given, nor why there is none."
         return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
+    if result.absence is Absence.NOT_REPORTED:
+        th = "“ไม่ได้รายงาน” ส่งเป็นรายงานไม่ได้ โปรดกรอกผลงาน หรือเลือกเหตุที่ยังไม่มีผลงาน"
+        en = "“Not reported” can't be handed in as a report: give the result, or choose why there is none."
+        return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
+    if result.value is None and result.is_understood and not row.narrative and not result.reason:
+        th, en = (
+            "ไม่มีทั้งผลงาน เหตุผล และสิ่งที่ได้ดำเนินการ",
+            "There is no result, no reason for that, and no word of what was done.",
+        )
+        return [Wrong(Severity.ERROR, "narrative", Message(th=th, en=en))]
     if result.absence is Absence.NOT_APPLICABLE and not result.reason:
         th, en = "ยังไม่ได้บอกเหตุผลที่ไตรมาสนี้ไม่มีผลงาน", "The reason why the quarter has no result is missing."
         return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]

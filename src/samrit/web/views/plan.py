@@ -39,6 +39,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
         "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
+        "may_file": can(Act.FILE, found.agency, signed_in(request)),
         "may_export": can(Act.EXPORT, found.agency, signed_in(request)),
     }
     response = render(request, "plan_rows.html" if request.headers.get("HX-Request") else "plan.html", context)
