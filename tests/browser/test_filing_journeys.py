@@ -135,7 +135,7 @@ def test_a_session_that_ends_in_the_middle_of_typing_loses_nothing(visit: Visit,
     type_in(visit, "พิมพ์หลังหมดเวลา")
     visit.sees("คุณออกจากระบบแล้ว ข้อความที่พิมพ์ยังเก็บไว้ในเครื่องนี้")
     visit.page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง").click()
-    visit.page.locator("[name=username]").fill("officer")
+    visit.page.locator("[name=login]").fill("officer")
     visit.page.locator("[name=password]").fill(PASSWORD)
     visit.page.locator("main button").click()
 
