@@ -117,6 +117,12 @@ OPTIONS: list[click.Parameter] = [
         words=Message("ค่าไฟต่อหน่วยของผู้ใช้ บาท/kWh", "a price of your own, baht/kWh"),
     ),
     Option(
+        ["--charts"],
+        type=_FILE,
+        metavar="FOLDER",
+        words=Message("บันทึกแผนภูมิ (SVG และ PNG) ในโฟลเดอร์", "draw the charts into a folder, as SVG and PNG"),
+    ),
+    Option(
         ["--protocol", "protocol_file"],
         type=_FILE,
         metavar="FILE",

@@ -7,6 +7,7 @@ from samrit.measure.costs import Cost
 from samrit.measure.emissions import Emission
 from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding
+from samrit.measure.panel import Floats
 from samrit.measure.protocol import Protocol
 from samrit.measure.windows import Span
 
@@ -16,12 +17,14 @@ class Answer:
     """What an event saved.
 
     `chosen` is the name of the method that counts; `by_backtest` whether it was chosen by its error on like days.
+    `evening_kw` is the load of the event's day, slot by slot of the span.
     `versions` and `data_sha256` are, with the protocol, what it takes to run it again.
     """
 
     protocol: Protocol
     calendar: Calendar
     span: Span
+    evening_kw: Floats
     estimates: tuple[Estimate, ...]
     chosen: str
     by_backtest: bool

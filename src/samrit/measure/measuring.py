@@ -1,5 +1,7 @@
 """From readings and a protocol to an answer."""
 
+from collections.abc import Sequence
+from datetime import date
 from importlib.metadata import version
 
 import numpy as np
@@ -11,17 +13,17 @@ from samrit.measure.costs import Tariff, costs
 from samrit.measure.emissions import Factor, emissions, factors_of
 from samrit.measure.estimate import estimate, placebos
 from samrit.measure.event import Event, parse_event
-from samrit.measure.inputs import Inputs
+from samrit.measure.inputs import Inputs, Method
 from samrit.measure.known_events import earth_hours
 from samrit.measure.methods.table import METHODS
 from samrit.measure.panel import Floats, Panel, totals
 from samrit.measure.protocol import LEAST_ERROR, Protocol
-from samrit.measure.readings import Readings
+from samrit.measure.readings import PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
 from samrit.measure.uncertainty import Spread, spread
-from samrit.measure.windows import DAY_S, Span, whole_day
+from samrit.measure.windows import DAY_S, Span, span_of, whole_day
 from samrit.thai.message import Message
 
 _MOST_YEARS = 4  # on either side of the event: what lies further away is another city
@@ -39,8 +41,7 @@ def measure(
     UnmeasurableError where the event's own window is not wholly in the data, or the method asked for can't be used.
     """
     event = parse_event(protocol.event, protocol.tz)
-    span = whole_day(event, readings)
-    days = days_of(readings, event, span)
+    methods, span, days = scope(readings, protocol, event)
     panel = totals(readings, event, span, days, readings.groups or None)
     inputs = prepare(readings, protocol, event, panel)
     require_window(inputs, readings.findings)
@@ -52,7 +53,7 @@ def measure(
                 f"there is no method “{protocol.method}”; there are {', '.join(METHODS)}",
             )
         )
-    estimates = tuple(one for method in METHODS.values() if (one := estimate(method, inputs)).is_known)
+    estimates = tuple(one for method in methods if (one := estimate(method, inputs)).is_known)
     chosen = names[0] if names else choose(estimates)
     main = next((one for one in estimates if one.method == chosen), None)
     if main is None:
@@ -62,6 +63,7 @@ def measure(
         protocol=protocol,
         calendar=inputs.calendar,
         span=span,
+        evening_kw=inputs.panel.kw[0, inputs.panel.rows((0,))[0]],
         estimates=estimates,
         chosen=chosen,
         by_backtest=not names,
@@ -74,14 +76,23 @@ def measure(
     )
 
 
+def scope(readings: Readings, protocol: Protocol, event: Event) -> tuple[tuple[Method, ...], Span, Sequence[int]]:
+    """Which methods are run, and which hours of which days are read for them.
+
+    Readings that are kept by day are many: where a method is named that needs no more, only the hours around the window
+    are read, on days of the event's weekday. Else every method is run, on whole days.
+    """
+    named = METHODS.get(protocol.method)
+    if PARTITION in readings.table.columns and named is not None and named.rows is not None:
+        span = span_of(event, readings, before_hours=named.before_hours, after_hours=0)
+        return (named,), span, [day for day in days_of(readings, event, span) if day % 7 == 0]
+    span = whole_day(event, readings)
+    return tuple(METHODS.values()), span, days_of(readings, event, span)
+
+
 def days_of(readings: Readings, event: Event, span: Span) -> range:
     """The days, counted from the event's, on which there are readings; at most four years on either side."""
-    starts = readings.table.start_s
-    ends = readings.table.agg(first=starts.min(), last=starts.max()).to_pyarrow().to_pylist()[0]
-    if ends["first"] is None:
-        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
-    lead = span.starts_s - span.before * span.step_s
-    first, last = (ends["first"] - lead) // DAY_S, (ends["last"] - lead) // DAY_S
+    first, last = _ends(readings, event, span)
     most = round(_MOST_YEARS * 365.25)
     if not first <= 0 <= last:
         raise UnmeasurableError(
@@ -91,6 +102,19 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
             )
         )
     return range(max(first, -most), min(last, most) + 1)
+
+
+def _ends(readings: Readings, event: Event, span: Span) -> tuple[int, int]:
+    """The first and the last day of the data. Where they are kept by day, the days' names tell."""
+    column = readings.table[PARTITION] if PARTITION in readings.table.columns else readings.table.start_s
+    ends = readings.table.agg(first=column.min(), last=column.max()).to_pyarrow().to_pylist()[0]
+    if ends["first"] is None:
+        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
+    if PARTITION in readings.table.columns:
+        first, last = (date.fromisoformat(str(ends[end])) for end in ("first", "last"))
+        return (first - event.day).days, (last - event.day).days
+    lead = span.starts_s - span.before * span.step_s
+    return (ends["first"] - lead) // DAY_S, (ends["last"] - lead) // DAY_S
 
 
 def prepare(readings: Readings, protocol: Protocol, event: Event, panel: Panel) -> Inputs:

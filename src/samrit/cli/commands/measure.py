@@ -9,10 +9,11 @@ import click
 from samrit.cli.command import Command
 from samrit.cli.measure_options import OPTIONS, factors_of, protocol_of, stated_of, tariffs_of
 from samrit.cli.saving import save
-from samrit.cli.words import RefusalError
+from samrit.cli.words import RefusalError, language
 from samrit.thai.message import Message
 
 if TYPE_CHECKING:
+    from samrit.measure.answer import Answer
     from samrit.measure.protocol import Protocol
 
 
@@ -62,7 +63,22 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     year, tz = parse_event(protocol.event, protocol.tz).day.year, protocol.tz
     factors, tariffs = factors_of(given, year, tz), tariffs_of(given, tz)
     answer = measure(read(data, stated_of(given, protocol.tz)), protocol, factors=factors, tariffs=tariffs)
+    if given["charts"] is not None:
+        _draw(answer, given["charts"])
     return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n" if is_json else measured(answer)
+
+
+def _draw(answer: "Answer", folder: Path) -> None:
+    from samrit.measure.charts import evening, placebos
+    from samrit.measure.drawing import png, svg
+
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {"evening": evening(answer, language())}
+    if answer.main.placebo_percent:
+        pictures["placebos"] = placebos(answer, language())
+    for name, picture in pictures.items():
+        save(str(folder / f"{name}.svg"), svg(picture).encode())
+        save(str(folder / f"{name}.png"), png(picture))
 
 
 def _backtest(data: Path, protocol: "Protocol", given: dict[str, Any]) -> str:

@@ -1,0 +1,140 @@
+"""Two pictures of an answer, as Vega-Lite: the evening against what it would have been, and the event among ordinary days.
+
+Colours are those of the pages; the typeface is the papers'. Vega-Lite is plain data, so that nothing but the drawing
+itself needs a library (`drawing.py`).
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from samrit.measure.answer import Answer
+from samrit.measure.event import zone
+from samrit.measure.sentences import number
+from samrit.thai.calendar import Language, format_date
+from samrit.thai.message import Message
+
+_INK, _QUIET, _ACCENT, _BRONZE, _LINE = "#1d2527", "#555f61", "#0d5b66", "#a8702f", "#ddd8cc"
+_HOURS_AROUND = 3
+_WIDTH, _HEIGHT = 640, 300
+
+_LOAD = Message("การใช้ไฟ (เมกะวัตต์)", "load (MW)")
+_ACTUAL = Message("ที่ใช้จริง", "metered")
+_EXPECTED = Message("ที่ควรเป็น (ช่วงเชื่อมั่นร้อยละ 90)", "expected (with its 90 % interval)")
+_TIME = Message("เวลา", "time of day")
+_SAVED = Message("ผลประหยัดที่วัดได้ (ร้อยละ)", "measured saving (%)")
+_DAYS = Message("จำนวนวันปกติ", "ordinary days")
+_EVENT = Message("วันกิจกรรม", "the event")
+_AMONG = Message("วันกิจกรรมท่ามกลางวันปกติ", "The event among ordinary days")
+
+
+def evening(answer: Answer, language: Language) -> dict[str, Any]:
+    """The load of the event's evening, and in the window the counterfactual with its band."""
+    one, span = answer.main, answer.span
+    place = zone(answer.protocol.tz)
+
+    def clock(slot: int) -> str:
+        at = datetime.fromtimestamp(span.starts_s + slot * span.step_s, UTC).astimezone(place)
+        return at.replace(tzinfo=None).isoformat()
+
+    around = span.of_hours(_HOURS_AROUND)
+    first, last = -min(around, span.before), span.window + min(around, span.after)
+    load = [
+        {"at": clock(slot), "mw": float(kw) / 1000, "what": _ACTUAL.text(language)}
+        for slot, kw in zip(
+            range(first, last), answer.evening_kw[first + span.before : last + span.before], strict=True
+        )
+        if np.isfinite(kw)
+    ]
+    half = (one.spread.half_width or 0.0) / 100
+    expected = [
+        {
+            "at": clock(slot),
+            "mw": float(kw) / 1000,
+            "low": float(kw) / 1000 * (1 - half),
+            "high": float(kw) / 1000 * (1 + half),
+            "what": _EXPECTED.text(language),
+        }
+        for slot, kw in enumerate(one.counterfactual_kw)
+    ]
+    colour = {
+        "field": "what",
+        "type": "nominal",
+        "scale": {"domain": [_ACTUAL.text(language), _EXPECTED.text(language)], "range": [_ACCENT, _BRONZE]},
+        "legend": {"title": None, "orient": "top"},
+    }
+    x = {"field": "at", "type": "temporal", "title": _TIME.text(language), "axis": {"format": "%H:%M", "grid": False}}
+    y = {"field": "mw", "type": "quantitative", "title": _LOAD.text(language), "scale": {"zero": False}}
+    layers: list[dict[str, Any]] = [
+        {
+            "data": {"values": [{"from": clock(0), "to": clock(span.window)}]},
+            "mark": {"type": "rect", "color": _LINE, "opacity": 0.5},
+            "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}},
+        },
+        {
+            "data": {"values": expected},
+            "mark": {"type": "errorband", "color": _BRONZE, "opacity": 0.25},
+            "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}},
+        },
+        {
+            "data": {"values": load},
+            "mark": {"type": "line", "point": True},
+            "encoding": {"x": x, "y": y, "color": colour},
+        },
+        {
+            "data": {"values": expected},
+            "mark": {"type": "line", "point": True, "strokeDash": [5, 3]},
+            "encoding": {"x": x, "y": y, "color": colour},
+        },
+    ]
+    if not one.spread.is_known:
+        del layers[1]
+    title = format_date(answer.calendar.event.day, language, weekday=True)
+    return {**_frame(title), "layer": layers}
+
+
+def placebos(answer: Answer, language: Language) -> dict[str, Any]:
+    """What the same method says of days on which nothing happened, with the event's own figure in it."""
+    one = answer.main
+    errors = [{"percent": round(error, 4)} for error in one.placebo_percent.values()]
+    x = {"field": "percent", "type": "quantitative", "title": _SAVED.text(language)}
+    event = [{"percent": round(one.percent, 4), "words": f"{_EVENT.text(language)} {number(one.percent)} %"}]
+    bars = {
+        "data": {"values": errors},
+        "mark": {"type": "bar", "color": _QUIET, "opacity": 0.6},
+        "encoding": {
+            "x": {**x, "bin": {"maxbins": 40}},
+            "y": {"aggregate": "count", "type": "quantitative", "title": _DAYS.text(language)},
+        },
+    }
+    rule = {"data": {"values": event}, "mark": {"type": "rule", "color": _ACCENT, "size": 3}, "encoding": {"x": x}}
+    words = {
+        "data": {"values": event},
+        "mark": {"type": "text", "color": _ACCENT, "align": "left", "dx": 6, "y": 12, "fontWeight": "bold"},
+        "encoding": {"x": x, "text": {"field": "words"}},
+    }
+    return {**_frame(_AMONG.text(language)), "layer": [bars, rule, words]}
+
+
+def _frame(title: str) -> dict[str, Any]:
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "background": "white",
+        "title": {"text": title, "anchor": "start", "color": _INK},
+        "config": {
+            "font": "Sarabun",
+            "axis": {
+                "labelColor": _QUIET,
+                "titleColor": _INK,
+                "gridColor": _LINE,
+                "labelFontSize": 12,
+                "titleFontSize": 13,
+            },
+            "legend": {"labelFontSize": 13, "labelLimit": 0},
+            "title": {"fontSize": 16},
+            "view": {"stroke": None},
+        },
+    }
