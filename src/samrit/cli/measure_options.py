@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 
+NO_ZONE = Message(
+    "โปรดระบุเขตเวลา --tz เช่น Asia/Bangkok เพราะเวลาไม่เดา", "say the time zone: --tz Asia/Bangkok; it is not guessed"
+)
+
 OPTIONS: list[click.Parameter] = [
     Option(
         ["--event"],
@@ -117,6 +121,33 @@ OPTIONS: list[click.Parameter] = [
         words=Message("ค่าไฟต่อหน่วยของผู้ใช้ บาท/kWh", "a price of your own, baht/kWh"),
     ),
     Option(
+        ["--groups", "groups_file"],
+        type=_FILE,
+        metavar="FILE",
+        words=Message(
+            "ไฟล์ CSV บอกกลุ่มของแต่ละมิเตอร์ (มิเตอร์,กลุ่ม) แสดงผลรายกลุ่มที่รวมได้เท่าผลรวม",
+            "a CSV that tells each meter's group (meter,group): savings by group, which add up to the total",
+        ),
+    ),
+    Option(
+        ["--participants", "participants_file"],
+        type=_FILE,
+        metavar="FILE",
+        words=Message(
+            "ไฟล์รายชื่อมิเตอร์ที่ร่วมกิจกรรม (บรรทัดละหนึ่งมิเตอร์) เทียบกับมิเตอร์อื่นที่คล้ายกัน",
+            "a file that names the meters that took part, one a line; others like them are the control group",
+        ),
+    ),
+    Option(
+        ["--keep"],
+        type=_FILE,
+        metavar="FOLDER",
+        words=Message(
+            "เก็บข้อมูลเป็น Parquet รายวันในโฟลเดอร์ เพื่อวัดครั้งต่อไปได้เร็ว โดยไม่วัด",
+            "keep the readings by day in a folder, as Parquet, so that later runs are fast; measures nothing",
+        ),
+    ),
+    Option(
         ["--charts"],
         type=_FILE,
         metavar="FOLDER",
@@ -162,12 +193,7 @@ def protocol_of(given: dict[str, Any]) -> "Protocol":
             )
         )
     if not given["tz"]:
-        raise RefusalError(
-            Message(
-                "โปรดระบุเขตเวลา --tz เช่น Asia/Bangkok เพราะเวลาไม่เดา",
-                "say the time zone: --tz Asia/Bangkok; it is not guessed",
-            )
-        )
+        raise RefusalError(NO_ZONE)
     others = tuple(sorted(_day(text) for text in given["others"]))
     return Protocol(
         event=given["event"],
@@ -178,6 +204,26 @@ def protocol_of(given: dict[str, Any]) -> "Protocol":
         other_events=others,
         is_past_only=given["is_past_only"],
     )
+
+
+def groups_of(given: dict[str, Any]) -> dict[str, str]:
+    """The group of each meter, from the file that was named; RefusalError where a line is no pair."""
+    rows = [line.split(",") for line in _lines(given["groups_file"])]
+    if any(len(row) != 2 for row in rows):
+        raise RefusalError(Message("ไฟล์กลุ่มต้องมีบรรทัดละ มิเตอร์,กลุ่ม", "every line of the file of groups is: meter,group"))
+    return {series.strip(): group.strip() for series, group in rows}
+
+
+def participants_of(given: dict[str, Any]) -> list[str]:
+    """The meters that took part, from the file that was named."""
+    return _lines(given["participants_file"])
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.strip() for line in path.read_text("utf-8-sig").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        raise RefusalError(Message(f"อ่าน {path} ไม่ได้", f"{path} can't be read")) from error
 
 
 def _day(text: str) -> str:

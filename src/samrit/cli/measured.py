@@ -5,6 +5,7 @@ from samrit.cli.words import say
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding, Weight
+from samrit.measure.groups import GroupAnswer
 from samrit.measure.methods.table import METHODS
 from samrit.measure.sentences import number, statement, verdict
 from samrit.measure.uncertainty import Spread
@@ -61,9 +62,24 @@ def backtested(spreads: dict[str, Spread]) -> str:
     return "\n".join("  ".join(_cell(text, widths[at], at) for at, text in enumerate(row)) for row in rows) + "\n"
 
 
-def _cell(text: str, room: int, place: int) -> str:
+def grouped(answer: GroupAnswer) -> str:
+    """The saving of each group, reconciled with the total, in shares of it."""
+    heads = (Message("กลุ่ม", "group"), _HEADS[1], Message("สัดส่วน", "share"), _HEADS[5], _HEADS[6], _HEADS[-1])
+    rows = [[say(head) for head in heads]]
+    shares = [(one.name, one.saved_mwh, one.share, one.estimate) for one in answer.groups]
+    for name, saved, share, one in (*shares, (say(Message("รวม", "total")), answer.total.saved_mwh, 1.0, answer.total)):
+        low, high = one.low_mwh, one.high_mwh
+        interval = "-" if low is None or high is None else f"{number(low)} … {number(high)}"
+        part = "-" if share is None else f"{100 * share:.1f} %"
+        rows.append([name, number(saved), part, interval, f"{one.spread.sd:.2f} %", say(verdict(one))])
+    widths = [max(width(row[place]) for row in rows) for place in range(len(heads))]
+    lines = ("  ".join(_cell(text, widths[at], at, len(heads) - 1) for at, text in enumerate(row)) for row in rows)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _cell(text: str, room: int, place: int, last: int = len(_HEADS) - 1) -> str:
     space = " " * (room - width(text))
-    return text + space if place in (0, len(_HEADS) - 1) else space + text
+    return text + space if place in (0, last) else space + text
 
 
 def _row(one: Estimate, *, is_chosen: bool) -> list[str]:

@@ -63,6 +63,12 @@ def manifest(folder: Path) -> dict[str, str | int] | None:
     return read
 
 
+def days_kept(folder: Path) -> tuple[date, date] | None:
+    """The first and the last day in the folder; None where there is none."""
+    names = sorted(path.name.partition("=")[2] for path in folder.glob(f"{PARTITION}=*") if (path / FILE).exists())
+    return (date.fromisoformat(names[0]), date.fromisoformat(names[-1])) if names else None
+
+
 def _prepare(folder: Path, readings: Readings, tz: str) -> None:
     now = {"step_s": readings.step_s, "phase_s": readings.phase_s, "tz": tz, "sha256": readings.sha256}
     before = manifest(folder)

@@ -1,7 +1,6 @@
 """From readings and a protocol to an answer."""
 
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import version
 
 import numpy as np
@@ -18,7 +17,7 @@ from samrit.measure.known_events import earth_hours
 from samrit.measure.methods.table import METHODS
 from samrit.measure.panel import Floats, Panel, totals
 from samrit.measure.protocol import LEAST_ERROR, Protocol
-from samrit.measure.readings import PARTITION, Readings
+from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
@@ -83,7 +82,7 @@ def scope(readings: Readings, protocol: Protocol, event: Event) -> tuple[tuple[M
     are read, on days of the event's weekday. Else every method is run, on whole days.
     """
     named = METHODS.get(protocol.method)
-    if PARTITION in readings.table.columns and named is not None and named.rows is not None:
+    if readings.kept_days and named is not None and named.rows is not None:
         span = span_of(event, readings, before_hours=named.before_hours, after_hours=0)
         return (named,), span, [day for day in days_of(readings, event, span) if day % 7 == 0]
     span = whole_day(event, readings)
@@ -106,13 +105,12 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
 
 def _ends(readings: Readings, event: Event, span: Span) -> tuple[int, int]:
     """The first and the last day of the data. Where they are kept by day, the days' names tell."""
-    column = readings.table[PARTITION] if PARTITION in readings.table.columns else readings.table.start_s
-    ends = readings.table.agg(first=column.min(), last=column.max()).to_pyarrow().to_pylist()[0]
+    if readings.kept_days is not None:
+        return (readings.kept_days[0] - event.day).days, (readings.kept_days[1] - event.day).days
+    starts = readings.table.start_s
+    ends = readings.table.agg(first=starts.min(), last=starts.max()).to_pyarrow().to_pylist()[0]
     if ends["first"] is None:
         raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
-    if PARTITION in readings.table.columns:
-        first, last = (date.fromisoformat(str(ends[end])) for end in ("first", "last"))
-        return (first - event.day).days, (last - event.day).days
     lead = span.starts_s - span.before * span.step_s
     return (ends["first"] - lead) // DAY_S, (ends["last"] - lead) // DAY_S
 

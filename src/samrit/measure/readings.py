@@ -6,6 +6,7 @@ for all series. A table that is partitioned has `local_day` beside them (see `sa
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ PARTITION = "local_day"
 class Readings:
     """A table of readings, the length of its intervals, and what was found about them.
 
-    `temperature` has `start_s` and `temp_c` where the data came with it. `assumed` says in sentences what the reader
-    took for granted because nobody stated it.
+    `temperature` has `start_s` and `temp_c` where the data came with it. `groups` tells the group of each series where
+    they are measured apart. `kept_days` are the first and last day of readings that are kept by day.
     """
 
     table: "ir.Table"
@@ -32,6 +33,7 @@ class Readings:
     temperature: "ir.Table | None" = None
     sha256: str = ""
     groups: dict[str, str] = field(default_factory=dict)
+    kept_days: tuple[date, date] | None = None
 
     @property
     def step_hours(self) -> float:

@@ -1,20 +1,31 @@
 """`samrit measure`: what an event saved, from load or meter data."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samrit.cli.command import Command
-from samrit.cli.measure_options import OPTIONS, factors_of, protocol_of, stated_of, tariffs_of
+from samrit.cli.measure_options import (
+    NO_ZONE,
+    OPTIONS,
+    factors_of,
+    groups_of,
+    participants_of,
+    protocol_of,
+    stated_of,
+    tariffs_of,
+)
 from samrit.cli.saving import save
-from samrit.cli.words import RefusalError, language
+from samrit.cli.words import RefusalError, language, say, tell
 from samrit.thai.message import Message
 
 if TYPE_CHECKING:
     from samrit.measure.answer import Answer
     from samrit.measure.protocol import Protocol
+    from samrit.measure.readings import Readings
 
 
 @click.command(
@@ -36,13 +47,42 @@ def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Pat
     from samrit.measure.refusal import UnmeasurableError
 
     try:
+        if given["keep"] is not None:
+            return _keep(data, given)
         protocol = protocol_of(given)
         if write_protocol is not None:
             return _write(protocol, write_protocol)
-        text = _backtest(data, protocol, given) if is_backtest else _measure(data, protocol, given, is_json=is_json)
+        if is_backtest:
+            text = _backtest(data, protocol, given)
+        elif given["groups_file"] is not None:
+            text = _groups(data, protocol, given)
+        else:
+            text = _measure(data, protocol, given, is_json=is_json)
     except UnmeasurableError as error:
         raise RefusalError(error.message) from error
     click.echo(text, nl=False)
+    return 0
+
+
+def _keep(data: Path, given: dict[str, Any]) -> int:
+    from samrit.measure.incoming.engine import engine
+    from samrit.measure.incoming.reading import read
+    from samrit.measure.layout import write_layout
+
+    if not given["tz"]:
+        raise RefusalError(NO_ZONE)
+    con = engine()
+    readings = read(data, stated_of(given, given["tz"]), on=con)
+    for one in readings.findings:
+        tell(Message(f"{one.code}: {one.message.th}", f"{one.code}: {one.message.en}"))
+    with click.progressbar(length=1, file=sys.stderr, label=say(Message("เก็บรายวัน", "days kept"))) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        files = write_layout(con, readings, given["keep"], given["tz"], progress=progress)
+    click.echo(say(Message(f"เก็บใหม่ {files} วัน", f"{files} days written")))
     return 0
 
 
@@ -62,10 +102,33 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
 
     year, tz = parse_event(protocol.event, protocol.tz).day.year, protocol.tz
     factors, tariffs = factors_of(given, year, tz), tariffs_of(given, tz)
-    answer = measure(read(data, stated_of(given, protocol.tz)), protocol, factors=factors, tariffs=tariffs)
+    readings = read(data, stated_of(given, protocol.tz))
+    if given["participants_file"] is not None:
+        readings, protocol = _with_control(readings, protocol, given)
+    answer = measure(readings, protocol, factors=factors, tariffs=tariffs)
     if given["charts"] is not None:
         _draw(answer, given["charts"])
     return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n" if is_json else measured(answer)
+
+
+def _with_control(readings: "Readings", protocol: "Protocol", given: dict[str, Any]) -> tuple["Readings", "Protocol"]:
+    """The participants against others like them, by their load on the eight weeks before."""
+    from dataclasses import replace
+
+    from samrit.measure.controls import matched
+    from samrit.measure.event import parse_event
+
+    event = parse_event(protocol.event, protocol.tz)
+    groups = matched(readings, event, participants_of(given), tuple(-7 * week for week in range(1, 9)))
+    return replace(readings, groups=groups), replace(protocol, method=given["method"] or "control-group")
+
+
+def _groups(data: Path, protocol: "Protocol", given: dict[str, Any]) -> str:
+    from samrit.cli.measured import grouped
+    from samrit.measure.groups import measure_groups
+    from samrit.measure.incoming.reading import read
+
+    return grouped(measure_groups(read(data, stated_of(given, protocol.tz)), protocol, groups_of(given)))
 
 
 def _draw(answer: "Answer", folder: Path) -> None:

@@ -11,7 +11,7 @@ from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
 from samrit.measure.incoming.quality import look_over
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.layout import manifest
+from samrit.measure.layout import days_kept, manifest
 from samrit.measure.readings import COLUMNS, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.message import Message
@@ -52,7 +52,8 @@ def _kept(table: "ir.Table", path: Path) -> Readings:
     table = table.select(*columns)
     known = manifest(path)
     if known is not None:
-        return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=str(known["sha256"]))
+        sha256, days = str(known["sha256"]), days_kept(path)
+        return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, kept_days=days)
     step_s = step_of(table)
     return Readings(table, step_s, phase_of(table, step_s), sha256=sha256_of(path))
 
