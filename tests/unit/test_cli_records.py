@@ -159,12 +159,16 @@ def demo(folder: Path, port: int) -> Iterator[list[str]]:
     """The sample city while it is served, with the two lines that it tells; ended as a person ends it."""
     environment = {**os.environ, "SAMRIT_DATA_DIR": str(folder)}
     environment.pop("SAMRIT_DATABASE_URL", None)
-    command = [SAMRIT, "demo", "--port", str(port), "--lang", "en"]
+    # Where the tests run in the background, Ctrl+C is ignored by all that they start; a person's terminal doesn't.
+    command = ["env", "--default-signal=INT", SAMRIT, "demo", "--port", str(port), "--lang", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
-        assert process.stdout is not None
-        yield [process.stdout.readline().rstrip("\n") for _ in range(2)]
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        try:
+            assert process.stdout is not None
+            yield [process.stdout.readline().rstrip("\n") for _ in range(2)]
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
 
 
 def change(folder: Path, statement: str) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from samrit.records.definition import definition_of, with_definitions
 from samrit.records.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.calendar import Language
-from samrit.thai.comparing import Run, compare_words
+from samrit.thai.wordwise import Piece, compare
 
 # What makes this year's figure another thing than last year's, in the order in which a reader asks.
 _COMPARED = (
@@ -36,7 +36,7 @@ class FieldChange:
     label: str
     old: str
     new: str
-    runs: tuple[Run, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def field_changes(
             label=COLUMNS[field].label.text(language),
             old=in_words(field, old[field], language),
             new=in_words(field, new[field], language),
-            runs=compare_words(old[field], new[field]) if field in _IN_WORDS else (),
+            pieces=compare(old[field], new[field]) if field in _IN_WORDS else (),
         )
         for field in fields
         if old[field] != new[field]

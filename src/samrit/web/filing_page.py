@@ -22,8 +22,8 @@ from samrit.records.models import YEAR_END
 from samrit.records.workflow import Status
 from samrit.report import Result
 from samrit.report.struct import plain_decimal
-from samrit.thai.comparing import Fate, compare_words
 from samrit.thai.text import clean
+from samrit.thai.wordwise import Change, compare
 from samrit.web import words
 from samrit.web.forms.figures import figure_rows, sources, told_from
 from samrit.web.forms.quarter import FILLED_IN, FILLED_IN_AT_YEAR_END, QuarterForm, form_for
@@ -197,11 +197,11 @@ def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]
     for name in ("result", *(field.name for field in form.visible_fields())):
         theirs, mine = (_words_of(content, name) for content in (conflict.theirs, conflict.mine))
         if theirs != mine:
-            runs = compare_words(theirs, mine)
+            pieces = compare(theirs, mine)
             yield {
                 "label": form["kind" if name == "result" else name].label,
-                "theirs": [(run.fate is Fate.GONE, run.text) for run in runs if run.fate is not Fate.NEW],
-                "mine": [(run.fate is Fate.NEW, run.text) for run in runs if run.fate is not Fate.GONE],
+                "theirs": [(one.change is Change.OUT, one.text) for one in pieces if one.change is not Change.IN],
+                "mine": [(one.change is Change.IN, one.text) for one in pieces if one.change is not Change.OUT],
             }
 
 
