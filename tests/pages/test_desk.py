@@ -8,8 +8,8 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.queries.desk import Choice, Desk, desk
-from samrit.records.enums import RoleName
-from samrit.records.models import FiscalYear, Indicator, QuarterReport, Review, User
+from samrit.records.enums import FigureSource, RoleName
+from samrit.records.models import Figure, FiscalYear, Indicator, QuarterReport, Review, User
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Kind, Result, Target
 
@@ -129,10 +129,16 @@ def test_one_report_of_the_desk_has_all_that_is_needed_to_decide(as_somebody: As
     factories.quarter(indicator, 1)
     QuarterReport.objects.filter(quarter=1).update(narrative="ไตรมาสก่อนอบรมแล้ว")
     row = waiting(2, of=indicator, days_late=3)
+    Figure.objects.create(
+        report=row, field="narrative", start=0, words="12 แห่ง", value=12, source=FigureSource.COUNTED.value,
+        told_by=factories.user(), told_at=AT,
+    )  # fmt: skip
 
     page = as_somebody(RoleName.EVALUATOR).get(f"/desk/{row.pk}/").content.decode()
 
     assert "ไตรมาสก่อนอบรมแล้ว" in page
+    assert '<strong lang="th">12 แห่ง</strong>' in page
+    assert "counted from a list or a register" in page
     assert "3 days late" in page
     assert "Waiting for:</strong> evaluator" in page
     assert f'action="/indicators/{indicator.pk}/quarters/2/evaluate/"' in page

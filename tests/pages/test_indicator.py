@@ -9,8 +9,8 @@ from visitors import AsSomebody
 import factories
 from samrit.actions.plan import rule_set
 from samrit.queries.rules import city_rules
-from samrit.records.enums import RoleName
-from samrit.records.models import Evidence, Indicator, Judging
+from samrit.records.enums import BoundTo, FigureSource, RoleName
+from samrit.records.models import Evidence, Figure, Indicator, Judging, QuarterReport
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.workflow import Status
 from samrit.report import canonical_json
@@ -26,6 +26,14 @@ def indicator() -> Indicator:
     report.narrative = "จัดกิจกรรมเมื่อวันเสาร์ที่ 27 มีนาคม 2564 แล้ว"
     report.save()
     return made
+
+
+def told(report: QuarterReport, start: int, source: FigureSource, **more: object) -> None:
+    """An officer tells what a figure of his narrative stands on."""
+    Figure.objects.create(
+        report=report, field="narrative", start=start, words="27", value=27, source=source.value,
+        told_by=factories.user(), told_at=factories.AT, **more,
+    )  # fmt: skip
 
 
 def test_a_finding_stands_beside_the_words_it_is_about(indicator: Indicator, as_somebody: AsSomebody) -> None:
@@ -89,8 +97,10 @@ def test_it_asks_the_database_a_fixed_number_of_times(
 ) -> None:
     client = as_somebody(RoleName.OFFICER)
     Evidence.objects.bulk_create(Evidence(indicator=indicator, position=n, ref=f"file {n}") for n in range(parts))
+    for start, evidence in enumerate(Evidence.objects.all()):
+        told(indicator.quarters.get(quarter=3), start, FigureSource.READ, evidence=evidence)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(f"/indicators/{indicator.pk}/")
 
 
@@ -102,3 +112,24 @@ def test_a_submitted_report_tells_which_rules_judged_it(indicator: Indicator, as
     page = as_somebody(RoleName.EVALUATOR).get(f"/indicators/{indicator.pk}/").content.decode()
 
     assert f"Judged on 10 Jan 2021 by the rules {rules.version}" in page
+
+
+@pytest.mark.parametrize("role", [RoleName.EXECUTIVE, RoleName.EVALUATOR])
+def test_whoever_reads_sees_what_a_figure_stands_on(
+    indicator: Indicator, role: RoleName, as_somebody: AsSomebody
+) -> None:
+    report = indicator.quarters.get(quarter=3)
+    register = Evidence.objects.create(indicator=indicator, position=1, ref="register.pdf")
+    told(report, 1, FigureSource.READ, evidence=register, note="page 4", bound_to=BoundTo.RESULT.value)
+    told(report, 9, FigureSource.MEASURED)
+
+    client = as_somebody(role)
+    page = client.get(f"/indicators/{indicator.pk}/").content.decode()
+
+    third = " ".join(page.split('<section id="q3">')[1].split("</section>")[0].split())
+    assert f'read in evidence:</span> <a href="#evidence-{register.pk}" lang="th">register.pdf</a>' in third
+    assert "· page 4" in third
+    assert "changes with the result" in third
+    assert "measured with a device or a survey" in third
+    assert f'<li id="evidence-{register.pk}">' in page
+    assert page.count("What its figures stand on") == 1

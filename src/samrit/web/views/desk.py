@@ -13,6 +13,7 @@ from samrit.queries.access import signed_in
 from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.desk import Desk, Waiting, desk
 from samrit.queries.document import Document, document
+from samrit.queries.figures import figures_of
 from samrit.queries.filing import beside
 from samrit.queries.judged import asked
 from samrit.queries.marks import suggestion
@@ -108,6 +109,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "row": row,
         "indicator": indicator,
         "document": shown,
+        "figures": {key(quarter): told for quarter, told in figures_of(indicator.pk, language).items()},
         "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "beside": beside_words(beside(indicator, row.quarter)),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import Act, can_define, check_can
 from samrit.queries.access import signed_in
 from samrit.queries.approvals import approvals_of, asked_in_years
+from samrit.queries.figures import figures_of
 from samrit.queries.indicator import indicator_page
 from samrit.queries.judged import asked
 from samrit.queries.signatures import signatures_of
@@ -49,6 +50,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "reason": judged.reason.text(language),
         "assumption": judged.assumption.text(language) if judged.assumption else "",
         "stands": stands,
+        "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
         "may_define": can_define(found, signed_in(request)),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],
