@@ -1,7 +1,7 @@
 """Is it right? Pure rules over the typed report; one folder per family, one file per rule, one table of all.
 
 In: a report. Out: findings with place, excerpt and sentence.
-May import `samrit.scoring`, `samrit.report` and `samrit.thai`.
+May import `samrit.scoring`, `samrit.measure` (its factors), `samrit.report` and `samrit.thai`.
 """
 
 from samrit.checks.judge import check

@@ -5,15 +5,14 @@ lies between 0.3 and 0.7 t/MWh), from it and the baht a price (which tariffs kno
 series: they are never added, and never drawn as one.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from samrit.measure.costs import published as tariffs
 from samrit.measure.refusal import UnmeasurableError
+from samrit.measure.tables import rows
 from samrit.thai.message import Message
 
 FACTOR_T_PER_MWH = (0.3, 0.7)
@@ -59,7 +58,6 @@ class Claim:
 @cache
 def published() -> tuple[Claim, ...]:
     """The claims for Earth Hour that we know of, in order of place and year."""
-    text = files("samrit.measure").joinpath("data", "claims.csv").read_text("utf-8")
 
     def number(words: str) -> float | None:
         return float(words) if words else None
@@ -76,7 +74,7 @@ def published() -> tuple[Claim, ...]:
             row["baseline_as_stated"],
             row["source"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows("claims")
     )
 
 

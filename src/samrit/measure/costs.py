@@ -1,11 +1,11 @@
 """Baht from kilowatt-hours: baht = MWh × 1000 × baht/kWh, by a tariff that was in force on the day."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from samrit.measure.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class Cost:
 @cache
 def published() -> tuple[Tariff, ...]:
     """Thailand's average retail prices, with their sources."""
-    text = files("samrit.measure").joinpath("data", "tariffs.csv").read_text("utf-8")
     return tuple(
         Tariff(
             date.fromisoformat(row["from_on"]),
@@ -41,7 +40,7 @@ def published() -> tuple[Tariff, ...]:
             row["kind"],
             row["source"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows("tariffs")
     )
 
 

@@ -4,11 +4,11 @@ One hour changes no power plant's building, so that the operating margin says be
 is what reports use. Both are shown where a factor of each kind is known, each with its year, boundary and source.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from samrit.measure.tables import rows
 
 AVERAGE, OPERATING, COMBINED = "average", "operating-margin", "combined-margin"
 KINDS = (OPERATING, COMBINED, AVERAGE)
@@ -39,7 +39,6 @@ class Emission:
 @cache
 def published() -> tuple[Factor, ...]:
     """Thailand's published factors, with their sources."""
-    text = files("samrit.measure").joinpath("data", "emission_factors.csv").read_text("utf-8")
     return tuple(
         Factor(
             int(row["year_ce"]),
@@ -49,7 +48,7 @@ def published() -> tuple[Factor, ...]:
             row["source"],
             row["vintage"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in rows("emission_factors")
     )
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from samrit.checks.pages import pages
+from samrit.measure.claims_page import claims_page
 from samrit.records.workflow import diagram
 from samrit.report import json_schema
 from samrit.scoring.page import cases_page
@@ -61,6 +62,7 @@ def _package() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "claims.md": claims_page,
     "reference/cli.md": _command_line,
     "reference/package.md": _package,
     "reference/report.schema.json": _schema,

@@ -1,40 +1,15 @@
-"""Emission factors of Thailand's grid, by year, with their sources.
+"""Which emission factors of Thailand's grid a report may imply, by year.
 
-kg CO2 per kWh, which is t per MWh. Average factors of generation as the Energy Policy and Planning Office (EPPO)
-publishes them, taken from the table for Thailand in electricitymaps-contrib; beside them the factors of the Thailand
-Greenhouse Gas Management Organization (TGO) for consumed electricity, which count other gases and grid losses.
+kg CO2 per kWh, which is t per MWh. The published factors and their sources stand in
+`samrit/measure/data/emission_factors.csv`: averages of generation as the Energy Policy and Planning Office (EPPO) publishes
+them, and factors of the Thailand Greenhouse Gas Management Organization (TGO) for consumed electricity, which count other
+gases and grid losses.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-_EPPO = "EPPO (สนพ.), electricitymaps-contrib config/zones/TH.yaml"
-_BY_YEAR = (
-    (1998, "0.636"), (1999, "0.646"), (2000, "0.634"), (2001, "0.604"), (2002, "0.587"), (2003, "0.573"),
-    (2004, "0.581"), (2005, "0.571"), (2006, "0.571"), (2007, "0.571"), (2008, "0.570"), (2009, "0.560"),
-    (2010, "0.551"), (2011, "0.530"), (2012, "0.530"), (2013, "0.532"), (2014, "0.532"), (2015, "0.507"),
-    (2016, "0.493"), (2017, "0.471"), (2018, "0.459"), (2019, "0.445"), (2020, "0.442"), (2021, "0.433"),
-    (2022, "0.409"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """What a unit of electricity emits in a year: `kg_per_kwh`, the same as t per MWh."""
-
-    year_ce: int
-    kg_per_kwh: Decimal
-    kind: str
-    source: str
-
-
-FACTORS: tuple[Factor, ...] = (
-    *(Factor(year, Decimal(value), "average of generation, CO2", _EPPO) for year, value in _BY_YEAR),
-    Factor(2021, Decimal("0.42"), "average of generation, CO2", "EPPO, annual release quoted at irdp.org/content/5318"),
-    Factor(2022, Decimal("0.4999"), "consumed electricity, CO2e", "TGO (อบก.), factors of April 2022"),
-    Factor(2026, Decimal("0.4750"), "consumed electricity with grid losses, CO2e", "TGO (อบก.), from 1 January 2026"),
-)
+from samrit.measure.emissions import published as factors
 
 # A factor of another kind (marginal plant, other gases, losses) differs from the average by up to this much, and no
 # kind of factor of this grid has left these limits.
@@ -45,8 +20,9 @@ _LOWEST, _HIGHEST = Decimal("0.3"), Decimal("0.7")
 @cache
 def published(year_ce: int) -> tuple[Decimal, ...]:
     """The factors of a year, else of the nearest year that has any; ascending."""
-    nearest = min((f.year_ce for f in FACTORS), key=lambda year: abs(year - year_ce))
-    return tuple(sorted(f.kg_per_kwh for f in FACTORS if f.year_ce == nearest))
+    known = [(one.year_ce, Decimal(str(one.t_per_mwh))) for one in factors()]
+    nearest = min((year for year, _ in known), key=lambda year: abs(year - year_ce))
+    return tuple(sorted(factor for year, factor in known if year == nearest))
 
 
 @cache

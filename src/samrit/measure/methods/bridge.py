@@ -37,7 +37,8 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
                 found[at[day]] = _predict(inputs, past, (day,))[0]
         return found
     inside = tuple(day for day in usable if day in set(train))
-    outside = tuple(day for day in usable if day not in set(train))
+    # A like day that lies further away than the fit reaches is no placebo of it: it would be extrapolated.
+    outside = tuple(day for day in usable if day not in set(inputs.calendar.like))
     if len(train) > FEWEST and inside:
         rows = {day: place for place, day in enumerate(train)}
         found[[at[day] for day in inside]] = _left_out(inputs, train)[[rows[day] for day in inside]]
