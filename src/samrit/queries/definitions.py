@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.planning.weights import WHOLE, total, weighing
 from samrit.queries.judged import asked
-from samrit.queries.year_changes import Since, YearChanges, year_changes
+from samrit.queries.year_changes import Since, YearChanges, year_fates
 from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
@@ -39,7 +39,7 @@ class DefinitionsPage:
 
 def definitions_page(plan: AnnualPlan, language: Language) -> DefinitionsPage:
     """The page of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
-    changes = year_changes(plan, language)
+    changes = year_fates(plan, language)
     since = {one.pk: one.since for one in changes.indicators if one.since is not Since.DROPPED}
     rows = plan.indicators.select_related("responsible").order_by("position", "pk")
     defined = tuple(_row(row, since if changes.before_be is not None else {}, language) for row in rows)

@@ -1,12 +1,15 @@
 """What a year's plan changes of the year before: by indicator and field, texts word by word."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from django.db.models import QuerySet
 
 from samrit.planning import Definition, entry_of
 from samrit.planning.choices import CHOICE_FIELDS, words_of
 from samrit.planning.columns import COLUMNS
+from samrit.planning.wording import same_question
 from samrit.records.definition import definition_of, with_definitions
 from samrit.records.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator
@@ -18,6 +21,8 @@ _COMPARED = (
     "name_th", "definition", "method", "comparison", "target", "unit", "weight", "level", "kind", "accumulation", "source",
 )  # fmt: skip
 _IN_WORDS = frozenset({"name_th", "definition", "method"})
+# The same fields as the row of an indicator has them; its target is compared apart, because it can be worded in many ways.
+_COLUMNS = ("name_th", "definition", "method", "weight", "level", "kind", "accumulation", "result_source")
 
 
 class Since(StrEnum):
@@ -64,12 +69,30 @@ class YearChanges:
 
 def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
     """The changes of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
-    before = plan_before(plan)
     directory = Directory.of(plan.agency)
-    rows = list(with_definitions(plan.indicators.all()).order_by("position", "pk"))
-    theirs = [] if before is None else list(with_definitions(before.indicators.all()).order_by("position", "pk"))
+
+    def change(row: Indicator, was: Indicator) -> tuple[FieldChange, ...]:
+        return field_changes(definition_of(was, directory), definition_of(row, directory), language, _COMPARED)
+
+    return _held_against_last_year(plan, with_definitions(Indicator.objects.all()), language, change)
+
+
+def year_fates(plan: AnnualPlan, language: Language) -> YearChanges:
+    """The same without the fields, for a list: it compares only whether they are equal; three SQL queries."""
+    return _held_against_last_year(plan, Indicator.objects.all(), language, _differs)
+
+
+def _held_against_last_year(
+    plan: AnnualPlan,
+    indicators: QuerySet[Indicator],
+    language: Language,
+    compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool],
+) -> YearChanges:
+    before = plan_before(plan)
+    rows = list(indicators.filter(annual_plan=plan).order_by("position", "pk"))
+    theirs = [] if before is None else list(indicators.filter(annual_plan=before).order_by("position", "pk"))
     old_rows = {row.pk: row for row in theirs}
-    found = [_change(row, _was(row, old_rows), directory, language) for row in rows]
+    found = [_change(row, _was(row, old_rows), language, compared) for row in rows]
     went_on = {was.pk for row in rows if (was := _was(row, old_rows)) is not None}
     dropped = [
         IndicatorChange(row.pk, row.number, _name(row, language), Since.DROPPED)
@@ -98,12 +121,25 @@ def _was(row: Indicator, old_rows: dict[int, Indicator]) -> Indicator | None:
     return old_rows.get(row.last_year_id) if row.last_year_id is not None else None
 
 
-def _change(row: Indicator, was: Indicator | None, directory: Directory, language: Language) -> IndicatorChange:
+def _change(
+    row: Indicator,
+    was: Indicator | None,
+    language: Language,
+    compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool],
+) -> IndicatorChange:
     name = _name(row, language)
     if was is None:
         return IndicatorChange(row.pk, row.number, name, Since.NEW)
-    fields = field_changes(definition_of(was, directory), definition_of(row, directory), language, _COMPARED)
-    return IndicatorChange(row.pk, row.number, name, Since.CHANGED if fields else Since.UNCHANGED, fields)
+    found = compared(row, was)
+    fields = found if isinstance(found, tuple) else ()
+    return IndicatorChange(row.pk, row.number, name, Since.CHANGED if found else Since.UNCHANGED, fields)
+
+
+def _differs(row: Indicator, was: Indicator) -> bool:
+    if any(getattr(row, column) != getattr(was, column) for column in _COLUMNS):
+        return True
+    is_worded_alike = (row.target_value_text, row.target_unit_text) == (was.target_value_text, was.target_unit_text)
+    return not is_worded_alike and not same_question(row.target, was.target)
 
 
 def field_changes(
