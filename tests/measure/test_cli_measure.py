@@ -64,7 +64,8 @@ def test_json_has_all_that_a_page_asks_and_all_it_takes_to_run_again(
     assert result["saved_mwh"] == pytest.approx(result["mean_mw"])
     assert result["low_mwh"] < result["saved_mwh"] < result["high_mwh"]
     assert first["chosen_by"] == "least placebo error, without looking at the event"
-    assert set(first["run"]) == {"protocol", "data_sha256", "versions"}
+    assert set(first["run"]) == {"protocol", "data_sha256", "data_stated", "versions"}
+    assert first["run"]["data_stated"] == {"tz": "Asia/Bangkok", "label": "start", "kind": "interval"}
     assert [len(first["intervals"]), len(first["run"]["data_sha256"])] == [2, 64]
     assert first["emissions"][0]["t_co2"] == pytest.approx(result["saved_mwh"] * 0.433)
     assert first["statement"]["th"].startswith("วันเสาร์ที่ 27 มีนาคม 2564 เวลา 20.30-21.30 น. ประหยัดไฟได้เฉลี่ย")

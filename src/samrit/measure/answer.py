@@ -18,7 +18,7 @@ class Answer:
 
     `chosen` is the name of the method that counts; `by_backtest` whether it was chosen by its error on like days.
     `evening_kw` is the load of the event's day, slot by slot of the span.
-    `versions` and `data_sha256` are, with the protocol, what it takes to run it again.
+    `versions`, `data_stated` and `data_sha256` are, with the protocol, what it takes to run it again.
     """
 
     protocol: Protocol
@@ -33,6 +33,7 @@ class Answer:
     findings: tuple[Finding, ...]
     series: int
     data_sha256: str
+    data_stated: dict[str, object]
     versions: dict[str, str]
 
     @property

@@ -71,6 +71,7 @@ def measure(
         findings=(*readings.findings, *suspicions(inputs, panel, main)),
         series=panel.series,
         data_sha256=readings.sha256,
+        data_stated=readings.stated,
         versions={name: version(name) for name in ("samrit", "numpy", "ibis-framework", "duckdb")},
     )
 

@@ -24,6 +24,7 @@ class Readings:
 
     `temperature` has `start_s` and `temp_c` where the data came with it. `groups` tells the group of each series where
     they are measured apart. `kept_days` are the first and last day of readings that are kept by day.
+    `stated` is what a person said about the file: without it the run can't be made again.
     """
 
     table: "ir.Table"
@@ -34,6 +35,7 @@ class Readings:
     sha256: str = ""
     groups: dict[str, str] = field(default_factory=dict)
     kept_days: tuple[date, date] | None = None
+    stated: dict[str, object] = field(default_factory=dict)
 
     @property
     def step_hours(self) -> float:

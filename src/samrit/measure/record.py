@@ -70,6 +70,7 @@ def record(answer: Answer) -> dict[str, Any]:
         "run": {
             "protocol": {**_protocol(answer), "sha256": answer.protocol.sha256},
             "data_sha256": answer.data_sha256,
+            "data_stated": answer.data_stated,
             "versions": answer.versions,
         },
     }
