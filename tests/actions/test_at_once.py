@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from decimal import Decimal
 from threading import Barrier
 
@@ -10,16 +11,18 @@ from django.db import connection
 
 import factories
 from factories import AT
+from samrit.actions.close_year import close_year
 from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.moving import Changed, Seen
 from samrit.actions.refusal import Denied, Refused
 from samrit.actions.review import endorse, evaluate, sign, submit
+from samrit.actions.save_upload import save_upload
 from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
-from samrit.records.models import Event, FiscalYear, QuarterReport, Review, SignOff, User
+from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
 from samrit.records.verification import verify_trail
 from samrit.records.workflow import Deed, Status
-from samrit.report import Result, Score
+from samrit.report import IndicatorReport, Result, Score
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,3 +131,44 @@ def test_a_year_signed_twice_at_the_same_moment_has_one_signature() -> None:
 
     assert set(refusals) == {None, Denied}
     assert SignOff.objects.count() == 1
+
+
+def test_a_report_that_comes_in_while_its_year_is_signed_does_not_take_the_signature_off() -> None:
+    by = factories.user(RoleName.OFFICER)
+    report = factories.quarter(factories.indicator(number="32", responsible=by), 5, status=Status.SUBMITTED)
+    plan = report.indicator.annual_plan
+    brought = factories.upload(IndicatorReport(fiscal_year_be=2564, number_text="32", definition="ใหม่"), by=by)
+
+    refusals = at_once(
+        lambda: sign(report=report, name="ก ข", position="ค", by=by, at=AT),
+        lambda: save_upload(upload=brought, plan=plan, by=by, at=AT),
+    )
+
+    indicator = Indicator.objects.get()
+    assert refusals in ([None, None], [None, Denied])
+    assert indicator.signoff == SignOff.objects.get()
+    last = Event.objects.order_by("pk").last()
+    assert last is not None
+    assert last.action == "sign"
+
+
+def test_nothing_is_written_into_a_year_after_it_was_closed() -> None:
+    after = datetime(2021, 11, 20, 3, tzinfo=UTC)
+    administrator, by = factories.user(RoleName.ADMINISTRATOR), factories.user(RoleName.OFFICER)
+    reports = [factories.quarter() for _ in range(3)]
+
+    refusals = at_once(
+        lambda: close_year(fiscal_year_be=2564, reason="ปิดปี", by=administrator, at=after),
+        *(
+            lambda report=report: edit_quarter(
+                report=report, content=QuarterContent(result=Result.of(7)), version=1, by=by, at=after
+            )
+            for report in reports
+        ),
+    )
+
+    told = list(Event.objects.order_by("pk").values_list("action", flat=True))
+    assert refusals[0] is None
+    assert set(refusals) <= {None, Denied}
+    assert told[-1] == "close_year"
+    assert len(told) == refusals.count(None)

@@ -60,8 +60,11 @@ def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) 
 
 def _held(evidence: Evidence, by: User) -> tuple[Evidence, QuarterReport]:
     """The row as it stands, and its report, both held; Denied where they can't be written."""
+    # The report is held before the evidence, as by who saves a report whose figures name it.
+    report = locked(report_of(Evidence.objects.get(pk=evidence.pk)))
     row = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
-    report = locked(report_of(row))
+    if (row.quarter or YEAR_END) != report.quarter:
+        report = locked(report_of(row))
     check_can_edit_quarter(report, by)
     if row.removed_at is not None:
         raise Denied(Message(th="หลักฐานนี้ถูกนำออกไปแล้ว", en="This evidence has been removed already."))

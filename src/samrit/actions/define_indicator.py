@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
+from samrit.actions.holding import held_plan
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_define, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused
@@ -40,7 +41,7 @@ class DefinitionConflict(Refused):
 @transaction.atomic
 def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
     """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
-    row = held_plan(plan)
+    row = held_plan(plan.pk)
     check_can_plan(row.agency, row.fiscal_year_be, by)
     (last_year,) = last_years(row, [definition])
     indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
@@ -75,7 +76,7 @@ def define_indicator(
 @transaction.atomic
 def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:
     """Let an indicator change places with the one before it, or after it; at the end of the plan nothing happens."""
-    plan = held_plan(indicator.annual_plan)
+    plan = held_plan(indicator.annual_plan_id)
     check_can_plan(plan.agency, plan.fiscal_year_be, by)
     rows = list(plan.indicators.order_by("position", "pk"))
     at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
@@ -134,11 +135,6 @@ def has_been_filed_in(indicator: Indicator) -> bool:
         or indicator.uploads.exists()
         or indicator.signoffs.exists()
     )
-
-
-def held_plan(plan: AnnualPlan) -> AnnualPlan:
-    """The plan as it stands now; nobody else adds to it or reorders it until we are done."""
-    return AnnualPlan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan.pk)
 
 
 def next_position(plan: AnnualPlan) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from samrit.actions.holding import held_indicator
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, Refused, save_checked
@@ -91,12 +92,10 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
 
 
 def locked(report: QuarterReport) -> QuarterReport:
-    """The row as it stands now; until the transaction ends nobody else writes it, or signs the year that it is in."""
-    return (
-        QuarterReport.objects.select_for_update(of=("self", "indicator"))
-        .select_related("indicator__annual_plan__agency")
-        .get(pk=report.pk)
-    )
+    """The row as it stands now; until the transaction ends nobody else writes it, signs its year, or closes it."""
+    held_indicator(report.indicator_id)
+    rows = QuarterReport.objects.select_for_update(of=("self",)).select_related("indicator__annual_plan__agency")
+    return rows.get(pk=report.pk)
 
 
 def _whole(row: QuarterReport) -> Indicator:

@@ -6,8 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.define_indicator import held_plan, next_position, said
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_decide_upload, check_can_plan
+from samrit.actions.define_indicator import next_position, said
+from samrit.actions.holding import held_indicators
+from samrit.actions.permissions import (
+    ACTS,
+    Act,
+    behalf,
+    check_can_decide_upload,
+    check_can_plan,
+    refuse,
+    why_not_year,
+)
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
 from samrit.actions.write_definition import Setting, write
@@ -72,7 +81,8 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     row = undecided_plan_upload(upload, by)
     check_can_plan(row.agency, row.fiscal_year_be, by)
     plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
-    plan = held_plan(plan)
+    plan = held_indicators(plan)
+    refuse(why_not_year(plan))
     settled = settle(row.agency, row.fiscal_year_be, kept_rows(row))
     if settled.state != seen:
         raise PlanMovedOn

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import Act, check_can, refuse, why_not_year
+from samrit.actions.holding import held_indicators
+from samrit.actions.permissions import ACTS, Act, behalf, check_can, refuse, why_not_year
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.upload import undecided
@@ -29,8 +30,9 @@ def save_upload(
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
     check_can(Act.FILE, plan.agency, by)
-    refuse(why_not_year(plan))
     row = undecided(upload, by)
+    plan = held_indicators(plan)
+    refuse(why_not_year(plan))
     report = _indicators_report(row, plan)
     found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
     target = _whole(found, plan) if found is not None else None
@@ -50,7 +52,8 @@ def save_upload(
     save_checked(row)
     whole = _whole(saved, plan)
     old, new = differences(before, indicator_report(whole))
-    record("save_upload", saved, by=by, at=at, before=old, after=new | {"upload": row.pk})
+    for_whom = behalf(ACTS[Act.FILE], plan.agency, by)
+    record("save_upload", saved, by=by, at=at, on_behalf_of=for_whom, before=old, after=new | {"upload": row.pk})
     return whole
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from samrit.actions.define_indicator import held_plan
+from samrit.actions.holding import held_plan
 from samrit.actions.permissions import ACTS, Act, behalf, check_can, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
@@ -85,7 +85,7 @@ def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
         plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
         save_checked(plan)
         return plan
-    plan = held_plan(there)
+    plan = held_plan(there.pk)
     if plan.indicators.exists():
         raise Invalid(
             Message(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from samrit.actions.holding import held_indicator
 from samrit.actions.permissions import refuse, why_not_open
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.planning import Definition
@@ -53,7 +54,7 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
 
 def held(indicator: Indicator) -> Indicator:
     """The indicator as it stands now, with all that its definition is made of; nobody else writes it until we are done."""
-    Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
+    held_indicator(indicator.pk)
     return with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
 
 
