@@ -6,10 +6,11 @@ import factories
 from factories import AT
 from samrit.actions.plan import recheck
 from samrit.checks import LinkFacts
+from samrit.queries.still_wrong import still_wrong
 from samrit.records.blobs import keep_blob
 from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.link_facts import link_facts
-from samrit.records.models import Capture, Evidence, Indicator
+from samrit.records.models import Capture, Evidence, Indicator, QuarterReport
 from samrit.records.to_report import with_reports
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,29 @@ def test_a_dead_link_counts_among_the_findings_of_its_indicator() -> None:
     recheck(Indicator.objects.all(), at=AT)
 
     assert Indicator.objects.get().findings_warnings == before + 1
+
+
+@pytest.mark.parametrize(
+    ("state", "is_captured", "told"),
+    [
+        (LinkState.DEAD, False, [("E506", "warning", LINK)]),
+        (LinkState.ALIVE, False, [("E507", "warning", LINK)]),
+        (LinkState.DEAD, True, []),
+        (LinkState.ALIVE, True, []),
+        (LinkState.UNCHECKED, False, []),
+    ],
+)
+@pytest.mark.parametrize("quarter", [2, 5])
+def test_a_link_that_proves_nothing_is_told_before_the_report_of_its_quarter_is_handed_in(
+    quarter: int, state: LinkState, is_captured: bool, told: list[tuple[str, str, str]]
+) -> None:
+    one = link(state, is_captured=is_captured)
+    Evidence.objects.update(quarter=quarter)
+    its, anothers = factories.quarter(one.indicator, quarter), factories.quarter(one.indicator, 3)
+
+    def of_links(report: QuarterReport) -> list[tuple[str, str, str]]:
+        wrong = still_wrong(report, on=AT.date())
+        return [(w.code, w.severity.value, w.words) for w in wrong if w.field == "evidence" and w.words]
+
+    assert of_links(its) == told
+    assert of_links(anothers) == []

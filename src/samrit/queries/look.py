@@ -4,16 +4,19 @@ Nothing is written. The page calls it while somebody types, submitting calls it 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from samrit.checks.rule import Finding
+from samrit import report as typed
+from samrit.checks import LinkFacts
+from samrit.checks.rule import Finding, Severity
 from samrit.queries.indicator import year_judgement
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.content import QuarterContent
 from samrit.records.link_facts import link_facts
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.records.to_report import indicator_report
+from samrit.report.signing import split_refs
 from samrit.scoring.judgement import Judgement
 
 # The field of the form for a field of the typed report, behind its path: the longest that fits. "" is the whole form.
@@ -28,6 +31,9 @@ _YEAR_FIELDS = {
     "evidence": "evidence",
 }
 _NOT_THE_OFFICERS = ("score",)
+# What is known of links is told with the quarter whose evidence they are, and there as a warning: while the report is
+# still being written, whoever brought the link can attach the page instead.
+_OF_LINKS = frozenset({"E506", "E507"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,31 @@ def look(
     if content is not None:
         content.write(rows[quarter])
     found: dict[str, list[Finding]] = {}
-    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on, links=link_facts(indicator)):
-        field = form_field(finding.field, quarter)
-        if field is not None and not finding.waived:
-            found.setdefault(field, []).append(finding)
+    links = link_facts(indicator)
+    mine = _links_of(indicator, quarter)
+    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on, links=links):
+        is_of_link = finding.code in _OF_LINKS and finding.words in mine
+        field = "evidence" if is_of_link else form_field(finding.field, quarter)
+        if field is None or finding.waived:
+            continue
+        told = replace(finding, severity=Severity.WARNING) if is_of_link and not _is_kept(finding, links) else finding
+        if told not in found.setdefault(field, []):
+            found[field].append(told)
     return Look({field: tuple(those) for field, those in found.items()}, year_judgement(indicator, rows))
+
+
+def _links_of(indicator: Indicator, quarter: int) -> frozenset[str]:
+    """The links among a quarter's evidence, by the words of the typed report; at the year end all of them."""
+    return frozenset(
+        one.ref
+        for item in indicator.evidence.all()
+        if item.removed_at is None and quarter in (item.quarter, YEAR_END)
+        for one in split_refs(typed.Evidence(ref=item.ref))
+    )
+
+
+def _is_kept(finding: Finding, links: Mapping[str, LinkFacts]) -> bool:
+    return finding.words in links and links[finding.words].is_captured
 
 
 def form_field(path: str, quarter: int) -> str | None:
