@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
         (*made.findings, *findings),
         made.temperature,
         sha256_of(path),
+        stated={name: value for name, value in asdict(stated).items() if value not in (None, ())},
     )
 
 
