@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 from cities import load_mw, monday
 
@@ -112,6 +113,17 @@ def test_groups_add_up_and_charts_are_drawn(load: str, tmp_path: Path, capsys: p
     assert {path.name for path in (tmp_path / "charts").iterdir()} == {
         "evening.svg", "evening.png", "placebos.svg", "placebos.png",
     }  # fmt: skip
+
+
+def test_the_paper_is_tagged_and_carries_the_run(load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "paper.pdf"
+
+    answer = json.loads(told(capsys, load, "--event", EVENT, "--json", "--pdf", str(paper)))
+
+    with pikepdf.open(paper) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        attached = json.loads(pdf.attachments["measurement.json"].get_file().read_bytes())
+    assert attached == answer
 
 
 def test_days_that_are_kept_give_the_same_answer(load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -154,6 +154,14 @@ OPTIONS: list[click.Parameter] = [
         words=Message("บันทึกแผนภูมิ (SVG และ PNG) ในโฟลเดอร์", "draw the charts into a folder, as SVG and PNG"),
     ),
     Option(
+        ["--pdf"],
+        type=_FILE,
+        metavar="FILE",
+        words=Message(
+            "พิมพ์ผลเป็น PDF พร้อมแผนภูมิและข้อมูลแนบ", "print the answer as a PDF, with its charts and its data inside"
+        ),
+    ),
+    Option(
         ["--protocol", "protocol_file"],
         type=_FILE,
         metavar="FILE",

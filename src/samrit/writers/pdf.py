@@ -23,7 +23,7 @@ _local = threading.local()  # a compiler serves one thread at a time
 
 
 @functools.cache
-def _fonts() -> "typst.Fonts":
+def paper_fonts() -> "typst.Fonts":
     """Sarabun from its package, and the typefaces inside Typst for what Sarabun lacks; never the machine's own."""
     import fontpkg_sarabun
     import typst
@@ -38,7 +38,7 @@ def _compiler() -> "typst.Compiler":
     if compiler is None:
         templates = str(files("samrit.writers") / "templates")
         # The root keeps a template from reading any other file of the machine.
-        compiler = typst.Compiler(f"{templates}/paper.typ", root=templates, font_paths=_fonts())
+        compiler = typst.Compiler(f"{templates}/paper.typ", root=templates, font_paths=paper_fonts())
         _local.compiler = compiler
     return compiler
 

@@ -108,6 +108,10 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     answer = measure(readings, protocol, factors=factors, tariffs=tariffs)
     if given["charts"] is not None:
         _draw(answer, given["charts"])
+    if given["pdf"] is not None:
+        from samrit.writers.measurement import write_measurement
+
+        save(str(given["pdf"]), write_measurement(answer, language()))
     return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n" if is_json else measured(answer)
 
 

@@ -1,0 +1,117 @@
+"""A measurement as a paper: the sentence, two charts, the table of all methods, tonnes and baht, every doubt; tagged PDF.
+
+In: an answer of `samrit.measure`. Out: bytes of a PDF/UA-1 that carries `measurement.json`, the whole record of the run.
+"""
+
+import json
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from samrit.measure.answer import Answer
+from samrit.measure.charts import evening, placebos
+from samrit.measure.drawing import png
+from samrit.measure.estimate import Estimate
+from samrit.measure.record import record
+from samrit.measure.sentences import number, statement, verdict
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+from samrit.writers.glyphs import displayable
+from samrit.writers.pdf import paper_fonts
+
+_TITLE = Message("ผลการวัดการประหยัดไฟ", "What an event saved")
+_METHODS = Message("ทุกวิธี", "All methods")
+_HEADS = (
+    Message("วิธี", "method"),
+    Message("MWh", "MWh"),
+    Message("ร้อยละ", "%"),
+    Message("ช่วงเชื่อมั่นร้อยละ 90 (MWh)", "90 % interval (MWh)"),
+    Message("คลาดเคลื่อนในวันปกติ", "error on ordinary days"),
+    Message("p", "p"),
+    Message("คำตัดสิน", "verdict"),
+)
+_CHARTS = (
+    Message("การใช้ไฟค่ำวันกิจกรรมเทียบกับที่ควรเป็น", "the load of the evening against what it would have been"),
+    Message("ผลของวันกิจกรรมท่ามกลางวันปกติ", "the event's saving among those of ordinary days"),
+)
+_FACTS = Message("คาร์บอนไดออกไซด์และค่าไฟ", "Carbon dioxide and cost")
+_FINDINGS = Message("ข้อสังเกตเกี่ยวกับข้อมูล", "About the data")
+_RUN = Message("ที่มาของการคำนวณ", "What it was made from")
+
+
+def write_measurement(answer: Answer, language: Language) -> bytes:
+    """The paper in a language, with the sentence in both."""
+    import typst
+
+    page = {
+        "lang": language,
+        "title": _TITLE.text(language),
+        "statement": statement(answer).text(language),
+        "other": statement(answer).text("en" if language == "th" else "th"),
+        "charts": [{"alt": alt.text(language), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
+        "methods": _METHODS.text(language),
+        "heads": [head.text(language) for head in _HEADS],
+        "rows": [_row(one, language, is_chosen=one.method == answer.chosen) for one in answer.estimates],
+        "facts_title": _FACTS.text(language),
+        "facts": _facts(answer, language),
+        "findings_title": _FINDINGS.text(language),
+        "findings": [f"{one.code}: {one.message.text(language)}" for one in answer.findings],
+        "run_title": _RUN.text(language),
+        "run": [f"protocol SHA-256 {answer.protocol.sha256}", f"data SHA-256 {answer.data_sha256}"],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        # Typst reads pictures from files only, and none from outside its root.
+        root = Path(folder)
+        (root / "measurement.typ").write_bytes((files("samrit.writers") / "templates" / "measurement.typ").read_bytes())
+        for at, make in enumerate(_pictures(answer)):
+            # As pixels: the words of an SVG would be set a second time, and Thai marks lose their letters on the way.
+            (root / f"chart{at}.png").write_bytes(png(make(answer, language)))
+        compiler = typst.Compiler(str(root / "measurement.typ"), root=folder, font_paths=paper_fonts())
+        pdf: Any = compiler.compile(
+            format="pdf",
+            sys_inputs={
+                "page": displayable(json.dumps(page, ensure_ascii=False)),
+                "record": json.dumps(record(answer), ensure_ascii=False),
+            },
+            pdf_standards="ua-1",
+            timestamp=0,
+        )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _pictures(answer: Answer) -> tuple[Any, ...]:
+    return (evening, placebos) if answer.main.placebo_percent else (evening,)
+
+
+def _row(one: Estimate, language: Language, *, is_chosen: bool) -> list[str]:
+    interval = "-" if one.low_mwh is None or one.high_mwh is None else f"{number(one.low_mwh)} … {number(one.high_mwh)}"
+    return [
+        ("● " if is_chosen else "") + one.method,
+        number(one.saved_mwh),
+        f"{one.percent:.2f}",
+        interval,
+        f"{one.spread.sd:.2f} %" if one.spread.count else "-",
+        "-" if one.p_value is None else f"{one.p_value:.3f}",
+        verdict(one).text(language),
+    ]
+
+
+def _facts(answer: Answer, language: Language) -> list[str]:
+    lines = []
+    for emission in answer.emissions:
+        ends = _ends(emission.low_tonnes, emission.high_tonnes)
+        factor = emission.factor
+        unit = Message("ตัน", "t").text(language)
+        lines.append(
+            f"{number(emission.tonnes)}{ends} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
+        )
+    for cost in answer.costs:
+        ends, unit = _ends(cost.low_baht, cost.high_baht), Message("บาท", "baht").text(language)
+        lines.append(f"{number(cost.baht)}{ends} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
+    return lines
+
+
+def _ends(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f" ({number(low)} … {number(high)})"
