@@ -159,12 +159,25 @@ def test_what_nobody_has_stated_is_asked_for(tmp_path: Path, lines: tuple[str, .
         read(write(tmp_path / "x.csv", *lines), BANGKOK)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp874"])
+def test_files_of_older_thai_programs_read_as_well(tmp_path: Path, encoding: str) -> None:
+    text = "วันเวลา,กำลังไฟฟ้า (กิโลวัตต์)\n27/03/2564 00:00,1\n27/03/2564 00:30,inf\n27/03/2564 01:00,2\n"
+    (tmp_path / "thai.csv").write_bytes(text.encode(encoding))
+
+    found = read(tmp_path / "thai.csv", Stated(tz="Asia/Bangkok", label=Label.START, step_minutes=30))
+
+    assert [row[1:] for row in rows(found)] == [(0, 1.0), (3600, 2.0)]
+    assert codes(found) == {"Q01": 1, "Q07": 1}
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("x.parquet", b"PAR1 and no more"),
         ("x.xlsx", b"PK\x03\x04 no book"),
         ("x.csv", b""),
+        ("y.csv", b"time,mw\n"),
+        ("z.csv", bytes(range(256)) * 9),
         ("x.docx", b""),
         ("x.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
         ("y.xml", b"<feed/>"),

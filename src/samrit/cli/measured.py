@@ -1,5 +1,7 @@
 """A measurement on a terminal: the sentence, the table of all methods, tonnes and baht, and what was found."""
 
+from math import isfinite
+
 from samrit.cli.columns import width
 from samrit.cli.words import say
 from samrit.measure.answer import Answer
@@ -90,7 +92,7 @@ def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
         number(one.saved_mwh),
         number(one.mean_mw),
         number(one.largest_mw),
-        f"{one.percent:.2f}",
+        f"{one.percent:.2f}" if isfinite(one.percent) else "-",
         interval,
         f"{spread.sd:.2f} %" if spread.count else "-",
         "-" if one.p_value is None else f"{one.p_value:.3f}",

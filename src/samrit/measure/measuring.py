@@ -159,7 +159,7 @@ def _cannot(name: str, inputs: Inputs) -> UnmeasurableError:
     return UnmeasurableError(
         Message(
             f"วิธี {name} ต้องมีวันแบบเดียวกันที่ข้อมูลครบอย่างน้อย {method.fewest} วัน ข้อมูลนี้มี {have} วัน",
-            f"{name} needs at least {method.fewest} whole like days and the hours around the window; there are {have}",
+            f"{name} needs like days without a gap around the window: {method.fewest} at least; of like days there are {have}",
         )
     )
 

@@ -1,6 +1,7 @@
 """The answer in one sentence, in Thai and in English."""
 
 from datetime import datetime
+from math import isfinite
 
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
@@ -108,7 +109,8 @@ def _weekday(at: datetime) -> tuple[str, str]:
 
 
 def _size(one: Estimate) -> str:
-    return f"{number(abs(one.mean_mw))} MW ({abs(one.percent):.2f} %)"
+    share = f" ({abs(one.percent):.2f} %)" if isfinite(one.percent) else ""
+    return f"{number(abs(one.mean_mw))} MW{share}"
 
 
 def _direction_th(one: Estimate) -> str:

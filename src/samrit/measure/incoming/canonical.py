@@ -62,12 +62,12 @@ def canonical(con: "Backend", table: "ir.Table", stated: Stated) -> Canonical:
     )
     rows = long.mutate(key=_key(long.stamp), number=number.cast("float64") * scale)
     joined = rows.join(keys, "key")
-    unread = rows.filter(rows.number.isnull() | rows.number.isnan()).count().to_pyarrow().as_py()
+    unread = rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
     if unread:
         found.append(
             Finding("Q01", Message(f"{unread} ช่องว่างหรือไม่ใช่ตัวเลข นับเป็นค่าที่ขาด", f"{unread} values are empty or no numbers; they count as missing"), unread)
         )  # fmt: skip
-    good = joined.filter(joined.number.notnull() & ~joined.number.isnan())
+    good = joined.filter(joined.number.notnull() & ~joined.number.isnan() & ~joined.number.isinf())
     kept = good.select("series", "start_s", value=good.number)
     warm = None
     if shaped.temperature is not None:

@@ -66,6 +66,13 @@ def step_of(table: "ir.Table") -> int:
     UnmeasurableError where it is not one that meters have: 1 minute to 1 hour, dividing the hour.
     """
     starts = table.select("start_s").distinct().order_by("start_s").limit(20_000).to_pyarrow()["start_s"].to_pylist()
+    if len(starts) < 2:
+        raise UnmeasurableError(
+            Message(
+                "ข้อมูลมีค่าที่อ่านได้ไม่ถึงสองช่วง จึงวัดไม่ได้",
+                "there are fewer than two readings in the data, so nothing can be measured",
+            )
+        )
     gaps = Counter(later - earlier for earlier, later in itertools.pairwise(starts))
     step = gaps.most_common(1)[0][0] if gaps else 0
     if not 60 <= step <= 3600 or 3600 % step:
