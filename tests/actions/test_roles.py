@@ -60,6 +60,19 @@ def test_an_administrator_gives_and_takes_nothing_beyond_his_agencies_not_even_t
     assert not Event.objects.exists()
 
 
+def test_an_account_that_lost_its_roles_elsewhere_is_not_taken_over_by_giving_it_one(
+    admin: User, department: Agency
+) -> None:
+    director = factories.user(username="director")
+    invited = User.objects.create(username="invited", invited_by=admin, invited_at=AT)
+
+    with pytest.raises(Denied, match="This account has no role yet"):
+        give_role(person=director, role=RoleName.OFFICER, agency=department, by=admin, at=AT)
+    give_role(person=invited, role=RoleName.OFFICER, agency=department, by=admin, at=AT)
+
+    assert [role.user for role in Role.objects.exclude(user=admin)] == [invited]
+
+
 def test_a_suspended_account_gets_no_role(admin: User, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department)
     person.is_active = False

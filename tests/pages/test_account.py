@@ -120,6 +120,17 @@ def test_a_weak_password_is_refused_in_our_words(password: str, sentence: str) -
     assert sentence in page.content.decode()
 
 
+@pytest.mark.usefixtures("officer")
+def test_the_link_leads_to_the_sites_own_address_whatever_name_was_asked(client: Client, settings: Settings) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://samrit.city.example", ["*"]
+
+    client.post("/password/forgotten/", {"email": "somsri@city.example"}, headers={"Host": "evil.example"})
+
+    body = str(mail.outbox[0].body)
+    assert "https://samrit.city.example/password/new/" in body
+    assert "evil.example" not in body
+
+
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(officer: User, client: Client) -> None:
     answer = client.post("/password/forgotten/", {"email": "somsri@city.example"}, follow=True)
     link = re.search(r"https://testserver(/\S+)", str(mail.outbox[0].body))

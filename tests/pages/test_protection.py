@@ -200,6 +200,21 @@ def test_who_has_to_have_a_second_factor_is_led_to_it_first(address: str, office
     assert officer.roles.count() == 1
 
 
+def test_an_administrator_without_the_second_factor_that_he_has_to_have_does_nothing_to_accounts(
+    officer: User, settings: Settings
+) -> None:
+    settings.MFA_ROLES = ["administrator"]
+    other = factories.user(RoleName.OFFICER)
+    officer.roles.create(role=RoleName.ADMINISTRATOR.value, agency=factories.city())
+    client = log_in()
+
+    answers = [client.post(f"/people/{other.pk}/{deed}/", {"reason": "x"}) for deed in ("link", "suspend")]
+
+    assert [answer.headers.get("Location") for answer in answers] == ["/account/"] * 2
+    assert User.objects.get(pk=other.pk).is_active
+    assert not Event.objects.filter(subject_id=other.pk).exists()
+
+
 @pytest.mark.usefixtures("officer")
 def test_nobody_else_is_asked_for_one(settings: Settings) -> None:
     settings.MFA_ROLES = ["evaluator", "administrator"]

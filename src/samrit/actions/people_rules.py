@@ -34,9 +34,7 @@ def why_not_manage(person: User, by: User) -> Message | None:
     if refusal is not None:
         return refusal
     tops = managed_agencies(by)
-    prefetch_related_objects([person], "roles__agency")
-    today = timezone.localdate()
-    roles = [role for role in person.roles.all() if role.until_on is None or role.until_on >= today]
+    roles = _roles_of(person)
     beyond = next((r.agency for r in roles if not any(r.agency.is_within(top) for top in tops)), None)
     if beyond is not None:
         return Message(
@@ -53,6 +51,13 @@ def why_not_manage(person: User, by: User) -> Message | None:
     return None
 
 
+def _roles_of(person: User) -> list[Role]:
+    """What somebody holds or is to hold."""
+    prefetch_related_objects([person], "roles__agency")
+    today = timezone.localdate()
+    return [role for role in person.roles.all() if role.until_on is None or role.until_on >= today]
+
+
 def why_not_suspend(person: User, by: User) -> Message | None:
     """Nobody suspends himself, and somebody has to be left who can look after the city's people."""
     refusal = why_not_manage(person, by)
@@ -67,9 +72,14 @@ def why_not_suspend(person: User, by: User) -> Message | None:
 
 
 def why_not_give(agency: Agency, person: User, by: User) -> Message | None:
-    """A role is given within one's branch, to somebody with an open account."""
-    refusal = why_not(Act.MANAGE_PEOPLE, agency, by)
-    return refusal if refusal is not None else why_not_open_account(person)
+    """A role is given within one's branch, to somebody with an open account.
+
+    An account that has no role yet is first its inviter's, or the city's: with a role it would become one's own to change.
+    """
+    refusal = why_not(Act.MANAGE_PEOPLE, agency, by) or why_not_open_account(person)
+    if refusal is not None or person.invited_by_id == by.pk or _roles_of(person):
+        return refusal
+    return why_not_manage(person, by)
 
 
 def why_not_take(role: Role, by: User) -> Message | None:

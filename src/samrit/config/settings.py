@@ -20,7 +20,7 @@
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 | `SAMRIT_MFA_ROLES` | roles whose holders need a second factor, with commas: `evaluator,administrator` | nobody has to |
 | `SAMRIT_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME` | the city's identity provider (OpenID Connect) and what its button says | log-in by password only |
-| `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username`, or both with a comma | `email,username` |
+| `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username` where nobody chooses it himself, or both with a comma | `email` |
 """
 
 import os
@@ -176,7 +176,7 @@ MFA_FORMS = {
 SOCIALACCOUNT_ADAPTER = "samrit.web.adapters.IdentityAdapter"
 SOCIALACCOUNT_PROVIDERS = identity_provider()
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is forbidden by our own policy
-OIDC_MATCH = words("SAMRIT_OIDC_MATCH", default="email,username")
+OIDC_MATCH = words("SAMRIT_OIDC_MATCH", default="email")
 
 
 # Data
@@ -199,7 +199,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 globals().update(mail_server(os.environ.get("SAMRIT_EMAIL_URL", "")))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SAMRIT_EMAIL_FROM", "samrit@localhost")
-BASE_URL = os.environ.get("SAMRIT_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = os.environ.get("SAMRIT_BASE_URL", "").rstrip("/")  # "": mails that a page sends lead to where it was asked
+BASE_URL = SITE_URL or "http://127.0.0.1:8000"
 
 # Language, calendar
 LANGUAGE_CODE = "th"

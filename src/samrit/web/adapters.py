@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002 - allauth's signature
         """The link to a new password."""
-        mails.send("password_reset", user, link=context["password_reset_url"])
+        mails.send("password_reset", user, link=mails.public(context["password_reset_url"]))
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None

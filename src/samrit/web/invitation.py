@@ -17,7 +17,7 @@ def password_link(request: HttpRequest, person: User) -> str:
     """The link; it stops working with the next password, log-in or change of address, and after `PASSWORD_RESET_TIMEOUT`."""
     key = default_token_generator.make_token(person)
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return str(build_absolute_uri(request, path))
+    return mails.public(str(build_absolute_uri(request, path)))
 
 
 def hand_over(request: HttpRequest, person: User, *, template: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 from smtplib import SMTPException
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -17,6 +18,14 @@ log = logging.getLogger(__name__)
 def is_configured() -> bool:
     """Whether mail leaves this machine; else it is written to the console, and whoever asked is shown the link."""
     return not settings.EMAIL_BACKEND.endswith("console.EmailBackend")
+
+
+def public(link: str) -> str:
+    """A link for a mail: to the address that the installation says is its own, whatever name the request came to.
+
+    Whoever asks for somebody's new password with another `Host` must not make the mail lead to himself.
+    """
+    return f"{settings.SITE_URL}{urlsplit(link).path}" if settings.SITE_URL else link
 
 
 def send(template: str, to: User, **context: Any) -> bool:

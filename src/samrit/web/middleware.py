@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from samrit.actions.refusal import Denied, Refused
 from samrit.queries.account import lacks_protection
 from samrit.records.models import User
+from samrit.web import account_urls
 from samrit.web.views.errors import page
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -53,7 +54,7 @@ def content_security_policy(get_response: Respond) -> Respond:
 
 
 # Where somebody who still has to set up a second factor may go: to do that, to log out, to read it in his language.
-_ON_THE_WAY = frozenset({"account", "language"})
+_ON_THE_WAY = frozenset(pattern.name for pattern in account_urls.urlpatterns) | {"language"}
 
 
 class RequiredProtection:
@@ -71,7 +72,7 @@ class RequiredProtection:
         if not settings.MFA_ROLES or not isinstance(request.user, User):
             return None
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
-        if name in _ON_THE_WAY or name.startswith(("mfa_", "account_")):
+        if name in _ON_THE_WAY:
             return None
         if not lacks_protection(request.user, frozenset(settings.MFA_ROLES), today=timezone.localdate()):
             return None
