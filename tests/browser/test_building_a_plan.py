@@ -75,6 +75,44 @@ def test_a_definition_is_looked_over_without_javascript(
     context.close()
 
 
+def test_a_closed_tab_loses_nothing_of_a_definition(visit: Visit, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    address, page = f"/indicators/{indicator.pk}/definition/", visit.page
+    visit.log_in("officer")
+    visit.open(address)
+    page.get_by_label("คำนิยาม").fill("นับหน่วยงานที่ลงนามแล้ว")
+    page.locator("#id_level").select_option("outcome")
+    visit.open("/")
+
+    visit.open(address)
+    visit.sees("เบราว์เซอร์นี้เก็บไว้ให้")
+    before = page.get_by_label("คำนิยาม").input_value()
+    page.get_by_role("button", name="นำกลับมา").click()
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    visit.sees("บันทึกตัวชี้วัดแล้ว")
+
+    indicator.refresh_from_db()
+    assert (before, indicator.definition, indicator.level) == ("", "นับหน่วยงานที่ลงนามแล้ว", "outcome")
+    assert page.locator("#kept-here").is_hidden()
+
+
+def test_a_new_definition_is_offered_again_until_it_is_saved(visit: Visit, plan: AnnualPlan) -> None:
+    address, page = "/plans/2200/2564/indicators/new/", visit.page
+    visit.log_in("officer")
+    visit.open(address)
+    page.get_by_label("ชื่อตัวชี้วัด").fill(NAME)
+    visit.open(address)
+    page.get_by_role("button", name="นำกลับมา").click()
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    visit.sees("บันทึกตัวชี้วัดแล้ว")
+
+    visit.open(address)
+
+    assert page.get_by_label("ชื่อตัวชี้วัด").input_value() == ""
+    assert page.locator("#kept-here").is_hidden()
+    assert plan.indicators.get().name_th == NAME
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_no_page_of_a_plan_has_a_barrier_or_scrolls_sideways(
     visit: Visit, plan: AnnualPlan, language: str, tmp_path: Path
