@@ -72,7 +72,7 @@ def of_nothing(_place: Place) -> dict[str, Any]:
 
 
 # The city's year is settled by those who may over the whole city; nobody's role over an agency reaches so far.
-# Who may is tried in tests/pages/test_year.py.
+# Who may is tried in tests/pages/test_year_settings.py.
 IN_PLACES = (
     Row("years", of_nothing, NOBODY),
     Row("year", of_year, NOBODY),
@@ -153,7 +153,7 @@ ELSEWHERE: dict[str, str] = {
     "desk_report": "tests/pages/test_desk.py",
     "paper_to_sign": "tests/pages/test_decide.py",
     "signed_paper": "tests/pages/test_decide.py",
-    "remove_holiday": "tests/pages/test_year.py",
+    "remove_holiday": "tests/pages/test_year_settings.py",
     "read_notices": "tests/pages/test_notices.py",
     "read_notice": "tests/pages/test_notices.py",
     "notice_mail": "tests/pages/test_notices.py",

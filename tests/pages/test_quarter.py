@@ -1,5 +1,6 @@
 """Filing a quarter's report, and moving it on."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -85,7 +86,7 @@ def test_of_two_at_once_the_second_sees_the_first_and_loses_nothing(
     second = as_somebody(RoleName.OFFICER)
 
     clash = second.post(address(report), typed(narrative="ของคนที่สอง"))
-    page = clash.content.decode()
+    page = re.sub("</?mark>", "", clash.content.decode())  # the words that differ are marked
     second.post(address(report), typed(narrative="ของคนที่สอง", version=2))
 
     report.refresh_from_db()
