@@ -1,6 +1,10 @@
 """Plans are carried over into the next year by the worker: each agency's whole or not at all, and asking again is safe."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from visitors import AsSomebody
 
 import factories
@@ -10,7 +14,7 @@ from samrit.actions.refusal import Denied
 from samrit.ops.worker import run_tasks
 from samrit.queries.closing import Carried, carried
 from samrit.records.enums import RoleName
-from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, User
+from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, JobRun, User
 
 pytestmark = pytest.mark.django_db(transaction=True)  # tasks are queued once a transaction stands
 
@@ -102,3 +106,22 @@ def test_the_page_shows_how_far_it_is(as_somebody: AsSomebody) -> None:
     assert "1 of 1 plans are carried over." in done
     assert "every 2s" not in done
     assert "Carry over what is missing" not in done
+
+
+@pytest.mark.parametrize(("minutes", "is_stuck"), [(9, False), (11, True)])
+def test_what_died_on_its_way_is_offered_again_after_ten_minutes(
+    minutes: int, is_stuck: bool, as_somebody: AsSomebody
+) -> None:
+    plan("1100", 1)
+    client = as_somebody(RoleName.ADMINISTRATOR)
+    client.post("/years/2564/carry-over/")
+    DBTaskResult.objects.all().delete()  # whoever should do the work is gone
+    JobRun.objects.update(began_at=timezone.now() - timedelta(minutes=minutes))
+
+    page = client.get("/years/2564/carry-over/").content.decode()
+    client.post("/years/2564/carry-over/")
+    run_tasks()
+
+    assert "on its way since" in page
+    assert ("1 plan is on its way for more than 10 minutes" in page) is is_stuck
+    assert next_year() == [("1100", 1)]

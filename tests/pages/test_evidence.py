@@ -287,3 +287,24 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
 
     with django_assert_num_queries(7):
         client.get(address(report))
+
+
+def test_of_two_who_describe_the_same_evidence_the_second_sees_the_first_and_keeps_his_words(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    client, item = as_somebody(RoleName.OFFICER), kept(report)
+    address_of = reverse("describe_evidence", args=[item.pk])
+    seen = item.shows
+
+    first = client.post(address_of, {"shows": "the first", "quarter": 2, "seen": seen})
+    second = client.post(address_of, {"shows": "the second", "quarter": 2, "seen": seen})
+    item.refresh_from_db()
+    between = item.shows
+    again = client.post(address_of, {"shows": "the second", "quarter": 2, "seen": "the first"})
+    item.refresh_from_db()
+
+    assert (first.status_code, second.status_code, again.status_code) == (200, 422, 200)
+    assert "now it says “the first”" in text(second)
+    assert 'value="the second"' in text(second)
+    assert 'name="seen" value="the first"' in text(second)
+    assert (between, item.shows) == ("the first", "the second")

@@ -27,10 +27,32 @@ def why_not_change_evidence(evidence: Evidence, by: User) -> Message | None:
     return why_not_edit_quarter(report_of(evidence), by)
 
 
+class DescribedMeanwhile(Invalid):
+    """Somebody else has said meanwhile what the evidence shows: `theirs` stands there now."""
+
+    def __init__(self, theirs: str) -> None:
+        self.theirs = theirs
+        super().__init__(
+            Message(
+                th=f"มีผู้แก้คำอธิบายนี้ไปแล้วหลังจากคุณเปิดหน้านี้ ตอนนี้เป็น “{theirs or '–'}” ข้อความของคุณยังอยู่ในช่อง ถ้าบันทึกอีกครั้งจะแทนที่ข้อความนั้น",
+                en=f"Somebody has changed this since you opened the page; now it says “{theirs or '–'}”. "
+                "Your words are still in the field; saving once more puts them in its place.",
+            )
+        )
+
+
 @transaction.atomic
-def describe_evidence(*, evidence: Evidence, shows: str, quarter: int | None, by: User, at: datetime) -> Evidence:
-    """Say what evidence shows, and which quarter it belongs to (both reports have to be open); no change, no event."""
+def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by whom and when
+    *, evidence: Evidence, shows: str, quarter: int | None, seen: str | None = None, by: User, at: datetime
+) -> Evidence:
+    """Say what evidence shows, and which quarter it belongs to (both reports have to be open); no change, no event.
+
+    `seen` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
+    is what is to be said. None: over whatever stands there.
+    """
     row, report = _held(evidence, by)
+    if seen is not None and row.shows not in (seen, checked_shows(shows)):
+        raise DescribedMeanwhile(row.shows)
     if quarter != row.quarter:
         target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
         check_can_edit_quarter(locked(report_of(target)), by)

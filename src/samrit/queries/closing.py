@@ -1,12 +1,15 @@
 """What is still open in a fiscal year, agency by agency: for those who close it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
 from samrit.records.models import Agency, AnnualPlan, JobRun, QuarterReport
 from samrit.records.workflow import OPEN, Status
 from samrit.thai.calendar import fiscal_year_dates
+
+STUCK_AFTER = timedelta(minutes=10)  # a plan is carried over in seconds, all of a city's in a minute or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,21 @@ def unfinished(fiscal_year_be: int) -> tuple[AgencyLeft, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An agency's plan on its way into the next year: how many indicators there were and are, and why it failed ("")."""
+    """An agency's plan on its way into the next year: how many indicators there were and are, and why it failed ("").
+
+    `asked_at` tells since when it is on its way, None where it is not.
+    """
 
     agency: Agency
     indicators: int
     carried: int
     is_asked_for: bool
     why_failed: str
+    asked_at: datetime | None = None
+
+    def is_stuck(self, now: datetime) -> bool:
+        """Whether it is on its way for so long that the work on it has probably died."""
+        return self.asked_at is not None and not self.carried and now - self.asked_at >= STUCK_AFTER
 
 
 def carried(fiscal_year_be: int) -> tuple[Carried, ...]:
@@ -76,6 +87,7 @@ def carried(fiscal_year_be: int) -> tuple[Carried, ...]:
             counts.get((agency.pk, fiscal_year_be + 1), 0),
             run is not None and run.ended_at is None and not run.why_failed,
             run.why_failed if run is not None else "",
+            run.began_at if run is not None and run.ended_at is None and not run.why_failed else None,
         )
         for agency in agencies
         if counts[agency.pk, fiscal_year_be]

@@ -70,6 +70,7 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
         "lines": lines,
         "done": sum(bool(line.carried) for line in lines),
         "is_running": any(line.is_asked_for and not line.carried for line in lines),
+        "stuck": sum(line.is_stuck(timezone.now()) for line in lines),
     }
     is_part = request.headers.get("HX-Request")
     response = render(request, "parts/carried.html" if is_part else "carry_over.html", context)

@@ -1,6 +1,6 @@
 """Evidence of a quarter: the list, what is added, described and removed; its files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.add_evidence import add_file_evidence, add_link_evidence
-from samrit.actions.change_evidence import describe_evidence, remove_evidence, report_of
+from samrit.actions.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
 from samrit.actions.permissions import Act, can_edit_quarter, check_can, check_can_edit_quarter
 from samrit.actions.refusal import Invalid
 from samrit.evidence.accept import too_large
@@ -50,10 +50,15 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, report, [Said(item.ref, _("This is too long."), True)])
     told = form.cleaned_data
+    seen = told["seen"] if "seen" in request.POST else None
     try:
         describe_evidence(
-            evidence=item, shows=told["shows"], quarter=told["quarter"], by=signed_in(request), at=timezone.now()
-        )
+            evidence=item, shows=told["shows"], quarter=told["quarter"], seen=seen,
+            by=signed_in(request), at=timezone.now(),
+        )  # fmt: skip
+    except DescribedMeanwhile as clash:
+        said = Said(item.ref, clash.message.text(words.language()), True)
+        return _answer(request, report, [said], typed={item.pk: told["shows"]})
     except Invalid as refusal:
         return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
     return _answer(request, report, [Said(item.ref, _("What it shows is saved."))])
@@ -128,11 +133,13 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), told))))
 
 
-def _answer(request: HttpRequest, report: QuarterReport, said: list[Said]) -> HttpResponse:
+def _answer(
+    request: HttpRequest, report: QuarterReport, said: list[Said], *, typed: Mapping[int, str] | None = None
+) -> HttpResponse:
     """The list as it stands now for our own script, a page for everybody else; what was refused keeps what was typed."""
     refused = any(one.is_refusal for one in said)
     url = request.POST.get("url", "") if refused else ""
-    context = {**panel(report, signed_in(request), said=said, url_typed=url)}
+    context = {**panel(report, signed_in(request), said=said, url_typed=url), "typed": typed or {}}
     if request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return render(request, "parts/evidence.html", context, status=422 if refused else 200)
     if refused or any(one.sentence for one in said):
