@@ -144,7 +144,8 @@ OPEN_DOORS = frozenset(
         "account_reset_password_from_key",
     }
 )
-# These are tried one by one in tests of their own, since they lead to what one person made.
+# These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
+# others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
     "describe_evidence": "tests/pages/test_evidence.py",
     "remove_evidence": "tests/pages/test_evidence.py",

@@ -126,4 +126,4 @@ def _counts(counts: Iterable[int]) -> list[dict[str, object]]:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdigit() and 2500 <= int(text) <= 2700
+    return text.isdecimal() and len(text) == 4 and 2500 <= int(text) <= 2700

@@ -63,7 +63,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what was read into an annual plan."""
-    plan = get_object_or_404(AnnualPlan.objects.select_related("agency"), pk=request.POST.get("plan") or 0)
+    choice = PlanChoice(request.POST)
+    wanted = choice.cleaned_data["plan"] if choice.is_valid() else None
+    plan = get_object_or_404(AnnualPlan.objects.select_related("agency"), pk=wanted)
     saved = save_upload(upload=_mine(request, pk), plan=plan, by=signed_in(request), at=timezone.now())
     messages.success(request, _("The report is saved."))
     return redirect("indicator", saved.pk)
