@@ -13,6 +13,7 @@ from samrit.actions.approvals import Override, combined
 from samrit.actions.moving import Changed, Seen
 from samrit.actions.refusal import Denied, Invalid
 from samrit.queries.approvals import who_is_missing
+from samrit.records.content import keep_revision
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, QuarterReport, Review, Role, User
 from samrit.records.workflow import Deed, Status
@@ -123,6 +124,16 @@ def test_nobody_approves_a_report_on_behalf_of_its_own_officer() -> None:
 
     with pytest.raises(Denied, match="still waits for: head of agency"):
         review.endorse(report=report, by=stand_in, at=AT)
+
+
+def test_whoever_wrote_in_a_report_does_not_approve_it_though_it_is_no_longer_his() -> None:
+    by, report = factories.user(COORDINATOR, RoleName.OFFICER), factories.quarter(status=Status.SUBMITTED)
+    keep_revision(report, by=by, at=AT)
+
+    with pytest.raises(Denied, match="own report"):
+        review.endorse(report=report, by=by, at=AT)
+
+    assert not Review.objects.exists()
 
 
 def test_an_approver_is_told_when_the_report_is_no_longer_the_one_he_read() -> None:

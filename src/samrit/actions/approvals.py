@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.moving import Seen, may_move, move_on, stamp
-from samrit.actions.permissions import is_own
+from samrit.actions.permissions import OWN, is_own
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.records.approvals import Asked, Missing, missing
 from samrit.records.enums import RoleName
-from samrit.records.models import YEAR_END, QuarterReport, Review, Role, User
+from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
 from samrit.records.roles import held_roles
 from samrit.records.trail import record
 from samrit.records.workflow import Deed
@@ -92,6 +92,9 @@ def _new_review(deed: Deed, row: QuarterReport, by: User, at: datetime, opinion:
     held = _fitting(deed, row, by, asked, given)
     if isinstance(held, Message):
         raise Denied(held)
+    # Whoever wrote in the report is no stranger to it, even if he is not its officer any more.
+    if Revision.objects.filter(report=row, saved_by__in=(by.pk, held.on_behalf_of_id)).exists():
+        raise Denied(OWN)
     return Review(
         report=row,
         round=row.round,

@@ -190,10 +190,7 @@ def _why_not_own(step: Move, report: QuarterReport, by: User) -> Message | None:
     held = acting_as(step.by, report.indicator.annual_plan.agency, by)
     acting_for = held.on_behalf_of_id if held is not None else None
     if step.bars_own and (is_own(report, by.pk) or is_own(report, acting_for)):
-        return Message(
-            th="รับรองหรือตรวจประเมินรายงานของตนเองไม่ได้ ต้องให้ผู้อื่นดำเนินการ",
-            en="Nobody endorses or evaluates his own report; somebody else has to.",
-        )
+        return OWN
     return None
 
 
@@ -334,6 +331,10 @@ def closed(report: QuarterReport) -> Message:
     )
 
 
+OWN = Message(
+    th="รับรองหรือตรวจประเมินรายงานของตนเองไม่ได้ ต้องให้ผู้อื่นดำเนินการ",
+    en="Nobody endorses or evaluates his own report; somebody else has to.",
+)
 SIGNED = Message(
     th="รายงานของปีนี้ลงนามแล้วจึงแก้ไขไม่ได้ ผู้ตรวจประเมินเปิดให้แก้ไขอีกครั้งได้โดยระบุเหตุผล",
     en="The year's report is signed and frozen; an evaluator can reopen it with a reason.",
