@@ -172,3 +172,16 @@ def test_what_an_event_holds_is_laid_flat() -> None:
         "a.b": 1, "a.c": [], "d.0.e": 2, "f": ["x", "y"], "g": {},
     }  # fmt: skip
     assert FIELD_WORDS["narrative"].en == "Narrative"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("of", "coordinator", ("ผู้มอบหมาย (ชื่อผู้ใช้)", "coordinator")),
+        ("indicators.0.of", 45, ("ตัวชี้วัดเดิมเลขที่", "45")),
+        ("superseded_signoff", 37, ("การลงนามที่สิ้นผล เลขที่", "37")),
+        ("result.absence", "not_stated", ("เหตุที่ไม่มีผลงาน", "ไม่ได้ระบุ")),
+    ],
+)
+def test_what_a_trail_tells_is_told_in_words(path: str, value: object, said: tuple[str, str]) -> None:
+    assert (field_words(path, "th"), value_words(path, value, "th")) == said

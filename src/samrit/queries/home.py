@@ -14,10 +14,12 @@ from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.roles import held_roles
 from samrit.records.workflow import OPEN, Status
-from samrit.thai.calendar import Language
+from samrit.thai.calendar import Language, fiscal_year_be
 
 # What falls due within this time stands on the home page; what is later can wait.
 SOON = timedelta(days=45)
+# A year stands on the home page when its first quarter is over; until then, what is left of the year before.
+_FIRST_QUARTER = timedelta(days=92)
 SHOWN = 50
 
 
@@ -45,19 +47,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
-    """One agency's year in a line."""
+    """One agency's year in a line; `later` are the years planned after it."""
 
     code: str
     name: str
     fiscal_year_be: int
     summary: Summary
+    later: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
     """What the home page shows; `may_wait` tells whether this person decides about others' reports at all.
 
-    `may_begin` tells whether there may be an agency whose plan this person could begin.
+    `may_begin` tells whether there may be an agency whose plan this person could begin, `has_role` whether he has any.
     """
 
     mine: tuple[Task, ...]
@@ -65,17 +68,20 @@ class HomePage:
     agencies: tuple[AgencyLine, ...]
     may_wait: bool
     may_begin: bool = False
+    has_role: bool = False
 
 
 def home_page(user: User, *, today: date, language: Language) -> HomePage:
     """The home page of somebody, in seven SQL queries however many agencies and reports."""
     mine, waiting = tasks(user, today=today, language=language)
+    held = tuple(held_roles(user, today))
     return HomePage(
         mine=mine,
         waiting=waiting,
         agencies=tuple(_agencies(user, today, language)),
         may_wait=waiting_for(user) is not None,
-        may_begin=any(held.role in (RoleName.OFFICER, RoleName.COORDINATOR) for held in held_roles(user, today)),
+        may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in held),
+        has_role=bool(held),
     )
 
 
@@ -127,13 +133,18 @@ def _agencies(user: User, today: date, language: Language) -> Iterator[AgencyLin
         .select_related("agency")
         .order_by("agency__path", "-fiscal_year_be")
     )
-    latest: dict[int, AnnualPlan] = {}
+    running = fiscal_year_be(today - _FIRST_QUARTER)
+    of_agency: dict[int, list[AnnualPlan]] = {}
     for plan in plans:
-        latest.setdefault(plan.agency_id, plan)
-    rows = load_rows([plan.pk for plan in latest.values()], today=today, language=language)
-    for plan in latest.values():
+        of_agency.setdefault(plan.agency_id, []).append(plan)
+    shown = {
+        pk: next((plan for plan in own if plan.fiscal_year_be <= running), own[-1]) for pk, own in of_agency.items()
+    }
+    rows = load_rows([plan.pk for plan in shown.values()], today=today, language=language)
+    for pk, plan in shown.items():
         name = _name(plan.agency.name_th, plan.agency.name_en, language)
-        yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())))
+        later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
+        yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())), tuple(later))
 
 
 def _name(name_th: str, name_en: str, language: Language) -> str:

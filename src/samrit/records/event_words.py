@@ -16,7 +16,7 @@ EVENT_WORDS: dict[str, Message] = {
     "return": Message(th="ส่งกลับรายงาน{quarter}", en="{quarter} was sent back"),
     "reopen": Message(th="เปิดรายงาน{quarter}ให้แก้ไขอีกครั้ง", en="{quarter} was opened again"),
     # Evidence
-    "add_evidence": Message(th="เพิ่มหลักฐานของ{quarter}", en="Evidence was added to {quarter}"),
+    "add_evidence": Message(th="เพิ่มหลักฐาน{quarter}", en="Evidence was added to {quarter}"),
     "describe_evidence": Message(
         th="ระบุสิ่งที่หลักฐานของ{quarter}แสดง", en="What evidence of {quarter} shows was described"
     ),

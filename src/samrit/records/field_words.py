@@ -14,7 +14,7 @@ from django.utils import timezone
 from samrit.planning.choices import SOURCES
 from samrit.records.enums import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, LINK_STATE_WORDS, ROLE_WORDS
 from samrit.records.workflow import STATUS_WORDS
-from samrit.report import Kind, Level
+from samrit.report import Absence, Kind, Level
 from samrit.scoring import Accumulation
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.message import Message
@@ -117,7 +117,9 @@ FIELD_WORDS: dict[str, Message] = {
     "unchanged": Message(th="ตัวชี้วัดที่เหมือนเดิม", en="Unchanged indicators"),
     "is_begun": Message(th="เริ่มแผนด้วยไฟล์นี้", en="The plan began with it"),
     "copied_from": Message(th="คัดลอกจากแผนเลขที่", en="Copied from plan"),
-    "of": Message(th="ตัวชี้วัดเดิมเลขที่", en="Indicator it was"),
+    "of": Message(th="ผู้มอบหมาย (ชื่อผู้ใช้)", en="Who delegated it (user name)"),
+    "indicators.of": Message(th="ตัวชี้วัดเดิมเลขที่", en="Indicator it was"),
+    "superseded_signoff": Message(th="การลงนามที่สิ้นผล เลขที่", en="Signature that is superseded, number"),
     "indicator": Message(th="ตัวชี้วัดเลขที่", en="Indicator"),
     # year, accounts
     "due_dates": Message(th="วันครบกำหนด", en="Due dates"),
@@ -161,6 +163,13 @@ VALUE_WORDS: dict[str, Mapping[str, Message]] = {
     "source": {source.value: words for source, words in SOURCES.items()},
     "figure_source": {source.value: words for source, words in FIGURE_SOURCE_WORDS.items()},
     "figure_follows": {value.value: words for value, words in BOUND_TO_WORDS.items()},
+    "absence": {
+        Absence.NOT_STATED.value: Message(th="ไม่ได้ระบุ", en="not stated"),
+        Absence.NOT_REPORTED.value: Message(th="ไม่ได้รายงาน", en="not reported"),
+        Absence.NOT_YET_DUE.value: Message(th="ยังไม่ถึงกำหนด", en="not yet due"),
+        Absence.NOT_APPLICABLE.value: Message(th="ไม่เกี่ยวข้อง", en="not applicable"),
+        Absence.NOT_MEASURABLE_YET.value: Message(th="ยังวัดผลไม่ได้", en="not measurable yet"),
+    },
     "level": {
         Level.OUTPUT.value: Message(th="ผลผลิต", en="output"),
         Level.OUTCOME.value: Message(th="ผลลัพธ์", en="outcome"),
@@ -242,7 +251,8 @@ def _place(parts: list[str], language: Language) -> tuple[str, list[str]]:
 def _name(parts: list[str], language: Language) -> str:
     if parts[0].startswith("="):
         return parts[0][1:]
-    for path in (".".join(parts), ".".join(parts[-2:]), parts[-1]):
+    named = [part for part in parts if not part.isdigit()]
+    for path in (".".join(parts), ".".join(named[-2:]), parts[-1]):
         if path in FIELD_WORDS:
             return FIELD_WORDS[path].text(language)
     return _OTHER.text(language)

@@ -54,6 +54,14 @@ def sentence(action: str, quarter: int | None) -> str:
     return EVENT_WORDS.get(action, _UNKNOWN).text(words.language()).format(quarter=about).strip()
 
 
+def done(action: str, quarter: int) -> str:
+    """That it is done, said to who has just done it: in Thai with "แล้ว", which the trail does without."""
+    said = sentence(action, quarter)
+    if words.language() != "th":
+        return said
+    return f"{said} แล้ว" if said[-1].isdigit() else f"{said}แล้ว"
+
+
 def quarter_name(quarter: int | None) -> str:
     """A quarter as people call it; 5 is the year end."""
     language = words.language()

@@ -26,7 +26,7 @@ from samrit.web.approvals import approval_lines
 from samrit.web.desk_links import Carried
 from samrit.web.downloads import download
 from samrit.web.forms.decide import PlainForm, form_for
-from samrit.web.history import quarter_name, sentence
+from samrit.web.history import done, quarter_name
 
 _ACTIONS: dict[Deed, Callable[..., QuarterReport]] = {
     Deed.SUBMIT: review.submit,
@@ -58,7 +58,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
             changed = refusal.message.text(words.language())
             form.look_again()
         else:
-            messages.success(request, sentence(wanted.value, number))
+            messages.success(request, done(wanted.value, number))
             return redirect(carried.url if carried else reverse("indicator", args=[pk]))
     else:
         check_can_move(wanted, row, by)

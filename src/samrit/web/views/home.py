@@ -19,6 +19,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _lines(page: HomePage) -> list[dict[str, object]]:
     return [
-        {"line": line, "year": words.year(line.fiscal_year_be), "weighted": words.percent(line.summary.year.value)}
+        {
+            "line": line,
+            "year": words.year(line.fiscal_year_be),
+            "later": [{"be": year, "words": words.year(year)} for year in line.later],
+            "weighted": words.percent(line.summary.year.value),
+        }
         for line in page.agencies
     ]

@@ -67,7 +67,13 @@ def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
             form.add_error("file", refusal.message.text(words.language()))
         else:
             return redirect("plan_preview", kept.pk)
-    context = {"form": form, "agency": found, "fiscal_year_be": fiscal_year_be, "year": words.year(fiscal_year_be)}
+    context = {
+        "form": form,
+        "agency": found,
+        "fiscal_year_be": fiscal_year_be,
+        "year": words.year(fiscal_year_be),
+        "is_begun": found.annual_plans.filter(fiscal_year_be=fiscal_year_be).exists(),
+    }
     return render(request, "plan_upload.html", context, status=422 if form.errors else 200)
 
 

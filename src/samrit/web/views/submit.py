@@ -18,7 +18,7 @@ from samrit.records.models import Draft, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.web import words
 from samrit.web.forms.decide import form_for
-from samrit.web.history import quarter_name, sentence
+from samrit.web.history import done, quarter_name
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
 _ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "evidence": "notes-evidence"}
@@ -45,7 +45,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             refused = refusal.message.text(words.language()) if isinstance(refusal, Changed) else ""
             form.look_again()
         else:
-            messages.success(request, sentence(Deed.SUBMIT.value, number))
+            messages.success(request, done(Deed.SUBMIT.value, number))
             return redirect("indicator", pk)
     check_can_move(Deed.SUBMIT, row, by)
     wrong = still_wrong(row, on=timezone.localdate())
