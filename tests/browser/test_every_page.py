@@ -61,14 +61,42 @@ def look_over(visit: Visit, path: str) -> list[str]:
 @pytest.mark.usefixtures("city")
 def test_pictures_for_the_documentation(visit: Visit) -> None:
     indicator = Indicator.objects.get(number="32", annual_plan__agency__code="2200")
+    late = Indicator.objects.get(number="35", annual_plan__agency__code="2200")
     visit.resize((1280, 860))
     visit.log_in("officer")
 
+    visit.open("/")
+    visit.take_picture("home")
     visit.open("/plans/2200/2564/")
     visit.take_picture("plan")
     visit.open(f"/indicators/{indicator.pk}/#q3")
     visit.take_picture("indicator")
+    visit.open(f"/indicators/{late.pk}/quarters/3/")
+    visit.take_picture("filing")
+    visit.open(f"/indicators/{late.pk}/quarters/3/submit/")
+    visit.take_picture("submit")
     visit.bring(OWN_WORDS)
     visit.take_picture("import")
 
     assert visit.page.locator("h1").count() == 1
+
+
+@pytest.mark.usefixtures("city")
+def test_pictures_of_those_who_review_plan_and_look_after_the_city(visit: Visit) -> None:
+    visit.resize((1280, 860))
+    for role, path, name in (
+        ("coordinator", "/plans/2200/2564/indicators/", "definitions"),
+        ("evaluator", "/desk/", "desk"),
+        ("admin", "/people/", "people"),
+        ("admin", "/years/2564/", "year"),
+    ):
+        visit.page.context.clear_cookies()
+        visit.log_in(role)
+        visit.open(path)
+        visit.take_picture(name)
+        if name == "desk":
+            visit.page.locator(".desk a").first.click()
+            visit.page.locator("h1").wait_for()
+            visit.take_picture("desk-report")
+
+        assert visit.page.locator("h1").count() == 1
