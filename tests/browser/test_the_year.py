@@ -114,7 +114,9 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     visit.page.wait_for_url("**/submit/")
     office.look(RoleName.OFFICER)
     visit.page.locator("main form .actions button[type=submit]").click()
-    visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}/")
+    after = f"/quarters/{quarter}/sign/" if quarter == YEAR_END else "/"
+    visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}{after}")
+    office.look(RoleName.OFFICER)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

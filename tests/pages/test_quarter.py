@@ -151,3 +151,11 @@ def test_what_somebody_may_not_do_is_refused_with_the_rules_own_sentence(
     assert page.status_code == 403
     assert "Only the officer of A department can do this." in page.content.decode()
     assert as_somebody(RoleName.OFFICER).get(address(report, "dance")).status_code == 404
+
+
+def test_who_types_a_value_has_said_that_there_is_one(report: QuarterReport, as_somebody: AsSomebody) -> None:
+    saved = as_somebody(RoleName.OFFICER).post(address(report), typed(kind="not_stated", value="7"))
+
+    report.refresh_from_db()
+    assert saved.status_code == 302
+    assert report.result.value == 7

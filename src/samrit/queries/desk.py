@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samrit.queries.access import roles_of
@@ -16,7 +17,7 @@ from samrit.queries.plan import short
 from samrit.queries.waiting import waiting_for
 from samrit.records.approvals import Asked, Missing, missing
 from samrit.records.enums import RoleName
-from samrit.records.models import YEAR_END, QuarterReport, Review, User
+from samrit.records.models import YEAR_END, Judging, QuarterReport, Review, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import Verdict
 from samrit.scoring.risk import Risk, Signs, risk
@@ -82,7 +83,7 @@ def desk(user: User, only: Choice, *, language: Language) -> Desk:
 
 
 _COLUMNS = (
-    "pk", "quarter", "status", "round", "due_on", "submitted_at", "target_value_text", "target_unit_text",
+    "pk", "quarter", "status", "round", "due_on", "first_handed_in", "target_value_text", "target_unit_text",
     "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
     "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
     "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings",
@@ -96,7 +97,8 @@ def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> l
     asked, given, last_year = asked_in_years(), _given(waiting), _last_year(waiting)
     roles = roles_of(user)
     found = []
-    for row in waiting.values(*_COLUMNS):
+    first = Judging.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
+    for row in waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS):
         wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())
         deed = WAITS_FOR[Status(row["status"])]
         waits = missing(wanted, deed, given.get((row["pk"], row["round"]), ()))
@@ -166,7 +168,7 @@ def _waiting(
         target=asked_briefly(own if own[0] else of_year).text(language),
         result=short(row["result_value_text"]),
         due_on=row["due_on"],
-        handed_in_at=row["submitted_at"],
+        handed_in_at=row["first_handed_in"],
         deed=deed,
         missing=tuple(one.words.text(language) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
@@ -174,7 +176,7 @@ def _waiting(
 
 
 def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear | None) -> Risk:
-    handed_in = row["submitted_at"]
+    handed_in = row["first_handed_in"]
     result = (row["result_value_text"], row["result_unit_text"])
     return risk(
         Signs(

@@ -37,6 +37,7 @@ class Urgency(StrEnum):
 class Task:
     """One quarter's report that somebody should turn to; `quarter` 5 is the year end."""
 
+    report_pk: int
     indicator_pk: int
     indicator: str
     agency: str
@@ -109,14 +110,14 @@ def _tasks(
     reports: QuerySet[QuarterReport], today: date, language: Language, urgency: Urgency | None = None
 ) -> Iterator[Task]:
     rows = reports.order_by("due_on", "indicator__position", "indicator_id").values_list(
-        "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
+        "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
         "quarter", "due_on", "status",
     )  # fmt: skip
-    for pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
+    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
         name, agency = _name(name_th, name_en, language), _name(agency_th, agency_en, language)
         why = urgency or _urgency(status, due_on, today)
-        yield Task(pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
+        yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
 
 
 def _urgency(status: str, due_on: date, today: date) -> Urgency:

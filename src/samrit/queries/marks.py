@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from samrit.queries.judged import judged
-from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport
+from samrit.records.models import YEAR_END, FiscalYear, Indicator, Judging, QuarterReport
 from samrit.scoring import METHODS, Judgement, Method, MethodName, ScoreResult, judge, method_for, score
 
 _IN_TIME = Decimal(100)
@@ -36,8 +36,12 @@ class Suggestion:
 
 
 def suggestion(row: QuarterReport, indicator: Indicator) -> Suggestion:
-    """What is suggested for a report of an indicator loaded `with_reports`; one query, for the year's method."""
-    handed_in = row.submitted_at
+    """What is suggested for a report of an indicator loaded `with_reports`; two queries: first handing in, and method.
+
+    Whoever handed in in time is in time, however often the report was sent back since.
+    """
+    handed_in = Judging.objects.filter(report=row).order_by("pk").values_list("at", flat=True).first()
+    handed_in = handed_in or row.submitted_at
     return Suggestion(
         achievement=score(judgement_of(row, indicator), method_of(indicator.annual_plan.fiscal_year_be)),
         due_on=row.due_on,

@@ -89,6 +89,8 @@ class QuarterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A value where there is said to be one, and none where not; a reason where something does not apply."""
         data = super().clean() or {}
+        if data.get("kind") == Absence.NOT_STATED and data.get("value", "").strip():
+            data["kind"] = VALUE  # who types a value has said that there is one
         kind, value = data.get("kind"), data.get("value", "").strip()
         if kind == VALUE and not value:
             self.add_error("value", ValidationError(gettext("Give the result, or choose why there is none.")))

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions import review
 from samrit.actions.moving import Changed
-from samrit.actions.permissions import check_can_move
+from samrit.actions.permissions import can_move, check_can_move
 from samrit.actions.refusal import Denied, Refused
 from samrit.queries.access import signed_in
 from samrit.queries.still_wrong import Wrong, still_wrong
-from samrit.records.models import Draft, QuarterReport, User
+from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.web import words
 from samrit.web.forms.decide import form_for
@@ -46,6 +46,9 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             form.look_again()
         else:
             messages.success(request, done(Deed.SUBMIT.value, number))
+            row.refresh_from_db()
+            if number == YEAR_END and can_move(Deed.SIGN, row, by):
+                return redirect("decide", pk, number, Deed.SIGN.value)  # the next thing that the same person does
             return redirect("indicator", pk)
     check_can_move(Deed.SUBMIT, row, by)
     wrong = still_wrong(row, on=timezone.localdate())

@@ -16,7 +16,11 @@
     if (!document.hidden && Date.now() - lastDone < IDLE_AFTER) seconds.value = Number(seconds.value || 0) + 1;
   }, 1000);
 
-  form.addEventListener("input", () => (lastTyped = Date.now()));
+  form.addEventListener("input", (event) => {
+    lastTyped = Date.now();
+    // Who types a value has said that there is one.
+    if (event.target.name === "value" && event.target.value) form.querySelector("[name=kind][value=value]").checked = true;
+  });
   document.addEventListener("htmx:beforeRequest", () => (asked = Date.now()));
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const place = event.detail.target;
