@@ -165,6 +165,11 @@ def _note(note: Note, j: Judgement) -> Message:
                 "the figures are compared as they stand.",
             )
         case Note.OWN_ENTRY_TAKEN:
+            if j.formed is not None and j.formed.taken:
+                return Message(
+                    "ผลงานรายไตรมาสยังไม่ครบ จึงใช้ผลงานที่กรอกไว้ทั้งปี",
+                    "Not all quarters are in the sum; the year's own entry is taken.",
+                )
             return Message(
                 "ไม่มีไตรมาสใดรายงานผลงาน จึงใช้ผลงานที่กรอกไว้ทั้งปี", "No quarter has a result; the year's own entry is taken."
             )

@@ -25,7 +25,8 @@ def judge_year(
     """The verdict on a year's result as its quarters form it under the accumulation rule. Never raises.
 
     `own_entry` is the year's figure as somebody typed it. It decides where the rule is "own entry"; where no quarter
-    has a result it stands for them; where it contradicts them, they count. The judgement's assumption tells of both.
+    has a result, or a sum lacks some, it stands for them; where it contradicts them, they count. The judgement's
+    assumption tells of both.
     A milestone is reached on the first day that a quarter, or the own entry, gives.
     """
     if target.comparison is Comparison.MILESTONE:
@@ -33,7 +34,8 @@ def judge_year(
     formed = accumulate(accumulation, quarters, own_entry=own_entry)
     result, note = formed.result, None
     if accumulation is not Accumulation.OWN_ENTRY and own_entry is not None and own_entry.value is not None:
-        if result.value is None:
+        is_part = accumulation is Accumulation.SUM and formed.coverage.reported < formed.coverage.total
+        if result.value is None or is_part:  # a sum of some quarters is no year's: it would flatter every "at most"
             result, note = own_entry, Note.OWN_ENTRY_TAKEN
         elif to_places(result.value, printed_places(own_entry)) != own_entry.value:
             note = Note.OWN_ENTRY_DIFFERS
