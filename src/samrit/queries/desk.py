@@ -1,7 +1,7 @@
 """The evaluator's desk: the reports that wait for somebody, those first that give most reason to look."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -94,11 +94,14 @@ _COLUMNS = (
 
 
 def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> list[Waiting]:
-    asked, given, last_year = asked_in_years(), _given(waiting), _last_year(waiting)
-    roles = roles_of(user)
-    found = []
     first = Judging.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
-    for row in waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS):
+    rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
+    # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
+    given = _given([row["pk"] for row in rows])
+    last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
+    asked, roles = asked_in_years(), roles_of(user)
+    found = []
+    for row in rows:
         wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())
         deed = WAITS_FOR[Status(row["status"])]
         waits = missing(wanted, deed, given.get((row["pk"], row["round"]), ()))
@@ -112,10 +115,10 @@ def _is_for(waits: tuple[Missing, ...], roles: tuple[tuple[RoleName, str], ...],
     return any(mine & set(one.roles) for one in waits)
 
 
-def _given(waiting: QuerySet[QuarterReport]) -> Mapping[tuple[int, int], list[Review]]:
+def _given(reports: Iterable[int]) -> Mapping[tuple[int, int], list[Review]]:
     """The approvals by report and round."""
     given: dict[tuple[int, int], list[Review]] = defaultdict(list)
-    for review in Review.objects.filter(report__in=waiting.values("pk")).only("report_id", "round", "deed", "role"):
+    for review in Review.objects.filter(report__in=reports).only("report_id", "round", "deed", "role"):
         given[review.report_id, review.round].append(review)
     return given
 
@@ -128,10 +131,10 @@ class _LastYear:
     missed: bool = False
 
 
-def _last_year(waiting: QuerySet[QuarterReport]) -> Mapping[int, _LastYear]:
+def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
     """The same by last year's indicator."""
     found: dict[int, _LastYear] = {}
-    rows = QuarterReport.objects.filter(indicator__in=waiting.values("indicator__last_year")).values_list(
+    rows = QuarterReport.objects.filter(indicator__in=indicators).values_list(
         "indicator_id", "quarter", "round", "override_verdict", "result_value_text", "result_unit_text",
         "indicator__target_value_text", "indicator__target_unit_text",
     )  # fmt: skip
