@@ -77,7 +77,7 @@ def test_findings_and_figures_appear_while_one_types_and_all_is_saved_at_once(
     visit.page.locator("[name=figure-0-follows]").check()
     visit.page.locator("[name=value]").fill("98")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
-    visit.sees("บันทึกไตรมาสที่ 2")
+    visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
 
     assert saved(report) == WRONG_DAY.replace("97", "98")
     assert [(f.words, f.source, f.bound_to) for f in Figure.objects.all()] == [("98 หน่วยงาน", "counted", "result")]
@@ -105,7 +105,7 @@ def test_a_lost_connection_loses_nothing(visit: Visit, report: QuarterReport) ->
     assert narrative(again) == "พิมพ์ตอนไม่มีสัญญาณ"
     again.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
     again.page.get_by_role("button", name="บันทึก", exact=True).click()
-    again.sees("บันทึกไตรมาสที่ 2")
+    again.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert saved(report) == "พิมพ์ตอนไม่มีสัญญาณ"
     again.open(address(report))
     expect(again.page.locator("#restored")).to_be_hidden()
@@ -143,7 +143,7 @@ def test_a_session_that_ends_in_the_middle_of_typing_loses_nothing(visit: Visit,
     visit.sees("ข้อความที่คุณพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
     assert narrative(visit) == "พิมพ์หลังหมดเวลา"
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
-    visit.sees("บันทึกไตรมาสที่ 2")
+    visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert saved(report) == "พิมพ์หลังหมดเวลา"
 
 
@@ -158,7 +158,7 @@ def test_a_log_in_in_another_tab_lets_the_old_page_go_on(visit: Visit, report: Q
     visit.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
 
-    visit.sees("บันทึกไตรมาสที่ 2")
+    visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert saved(report) == "พิมพ์ในแท็บเดิม"
 
 
@@ -173,7 +173,7 @@ def test_of_two_at_once_the_second_sees_both_and_decides(
     type_in(other, "ของคนที่สอง", "98")
     type_in(visit, "ของคนแรก")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
-    visit.sees("บันทึกไตรมาสที่ 2")
+    visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
 
     other.page.get_by_role("button", name="บันทึก", exact=True).click()
 
@@ -183,7 +183,7 @@ def test_of_two_at_once_the_second_sees_both_and_decides(
     assert narrative(other) == "ของคนที่สอง"
     assert saved(report) == "ของคนแรก"
     other.page.get_by_role("button", name="บันทึก", exact=True).click()
-    other.sees("บันทึกไตรมาสที่ 2")
+    other.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert saved(report) == "ของคนที่สอง"
 
 
@@ -201,7 +201,7 @@ def test_without_javascript_a_button_checks_and_the_form_saves(
     visit.page.locator("[name=figure-0-source]").select_option("typed")
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
 
-    visit.sees("บันทึกไตรมาสที่ 2")
+    visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")
     assert (saved(report), Figure.objects.get().source) == (WRONG_DAY, "typed")
     context.close()
 
