@@ -219,13 +219,6 @@ def why_not_upload(by: User) -> Message | None:
     return why_not_anywhere(Act.FILE, by)
 
 
-def why_not_verify(by: User) -> Message | None:
-    """The trail is one for the whole city; whether it is whole may be asked by whoever has to believe it, anywhere."""
-    if any(RoleName(held.role) in ACTS[Act.VERIFY] for held in _held(by)):
-        return None
-    return _only(ACTS[Act.VERIFY])
-
-
 def why_not_publish(by: User) -> Message | None:
     """Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
     step = move(Status.EVALUATED, Deed.PUBLISH)
@@ -275,11 +268,6 @@ def check_can_move(deed: Deed, report: QuarterReport, by: User) -> None:
 def check_can_upload(by: User) -> None:
     """Denied with the reason where somebody may not upload reports."""
     refuse(why_not_upload(by))
-
-
-def check_can_verify(by: User) -> None:
-    """Denied with the reason where somebody may not ask whether the trail is whole."""
-    refuse(why_not_verify(by))
 
 
 def check_can_publish(by: User) -> None:

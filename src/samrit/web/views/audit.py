@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can, check_can_verify
+from samrit.actions.permissions import Act, can, check_can_anywhere
 from samrit.queries.access import signed_in
 from samrit.queries.verification import verify
 from samrit.records.models import Agency
@@ -16,7 +16,7 @@ from samrit.web import words
 def audit(request: HttpRequest) -> HttpResponse:
     """Where the trail ends; with `?verify=1`, read it all and say whether it is whole."""
     user = signed_in(request)
-    check_can_verify(user)
+    check_can_anywhere(Act.VERIFY, user)
     city = Agency.objects.filter(parent=None).first()
     wanted = request.GET.get("verify", "")
     found = verify(with_files=wanted == "files") if wanted in ("trail", "files") else None
