@@ -48,8 +48,7 @@ def with_a_device(visit: Visit) -> CDPSession:
 def confirm(visit: Visit) -> None:
     """Type the password once more, where it is asked for."""
     visit.page.locator("[name=password]").fill(PASSWORD)
-    visit.page.locator("main form button").first.click()
-    visit.page.wait_for_load_state()
+    visit.follow(visit.page.locator("main form button").first)
 
 
 def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: User) -> None:

@@ -95,8 +95,7 @@ def test_pictures_of_those_who_review_plan_and_look_after_the_city(visit: Visit)
         visit.open(path)
         visit.take_picture(name)
         if name == "desk":
-            visit.page.locator(".desk a").first.click()
-            visit.page.locator("h1").wait_for()
+            visit.follow(visit.page.locator(".desk a").first)
             visit.take_picture("desk-report")
 
         assert visit.page.locator("h1").count() == 1

@@ -51,16 +51,16 @@ class Office:
         visit = self.at(role)
         visit.open("/")
         self.look(role)
-        visit.page.locator("main a[href='/plans/2200/2564/']").click()
+        visit.follow(visit.page.locator("main a[href='/plans/2200/2564/']"))
         self.look(role)
-        visit.page.locator(f"main a[href='/indicators/{self.indicator.pk}/']").click()
+        visit.follow(visit.page.locator(f"main a[href='/indicators/{self.indicator.pk}/']"))
         self.look(role)
 
     def decide(self, role: RoleName, quarter: int, deed: str, fields: dict[str, str] | None = None) -> None:
         """Take a way on from the indicator's page: look at what it asks, fill it in, do it."""
         self.find(role)
         visit = self.at(role)
-        visit.page.locator(f"a.way[href$='/quarters/{quarter}/{deed}/']").click()
+        visit.follow(visit.page.locator(f"a.way[href$='/quarters/{quarter}/{deed}/']"))
         self.look(role)
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
@@ -105,7 +105,7 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     """The officer writes a report and hands it in."""
     office.find(RoleName.OFFICER)
     visit = office.at(RoleName.OFFICER)
-    visit.page.locator(f"main a[href$='/quarters/{quarter}/']").first.click()
+    visit.follow(visit.page.locator(f"main a[href$='/quarters/{quarter}/']").first)
     visit.page.locator("[name=kind][value=value]").check()
     visit.page.locator("[name=value]").fill(value)
     visit.page.locator("[name=narrative]").fill(narrative)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 PASSWORD = "a password for tests"
 DESKTOP, PHONE = (1280, 900), (390, 844)
@@ -20,12 +20,17 @@ class Visit:
     page: Page
     url: str
 
+    def follow(self, way: Locator) -> None:
+        """Click a link or a button that leads to another page, and wait until that page is whole."""
+        with self.page.expect_event("load"):
+            way.click()
+
     def log_in(self, username: str, password: str = PASSWORD) -> None:
         """Log in by the form."""
         self.page.goto(f"{self.url}/login/")
         self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
-        self.page.locator("main form button").first.click()
+        self.follow(self.page.locator("main form button").first)
 
     def open(self, path: str) -> None:
         """Go to an address of ours."""
@@ -33,7 +38,7 @@ class Visit:
 
     def read_in_english(self) -> None:
         """Switch the language, as one does: one click."""
-        self.page.get_by_role("button", name="English").click()
+        self.follow(self.page.get_by_role("button", name="English"))
 
     def sees(self, words: str) -> None:
         """The words stand on the page, and can be seen."""
@@ -43,7 +48,7 @@ class Visit:
         """Choose a file on the import page and have it read."""
         self.open("/import/")
         self.page.locator("input[type=file]").set_input_files(file)
-        self.page.locator("main form button[type=submit]").click()
+        self.follow(self.page.locator("main form button[type=submit]"))
 
     def resize(self, size: tuple[int, int]) -> None:
         """Another screen."""
@@ -56,6 +61,7 @@ class Visit:
 
     def barriers(self) -> list[str]:
         """What axe finds serious or critical on the page, each in a line."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page).response["violations"]
         return [
             f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in ("serious", "critical")
