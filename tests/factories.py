@@ -1,21 +1,35 @@
 """Rows for tests: each function makes one thing with everything that it needs, and takes what the test is about."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+from samrit.counting import Sector, Standing
 from samrit.readers.reading import Reading
+from samrit.records.blobs import keep_blob
 from samrit.records.deadlines import due_on
-from samrit.records.enums import RoleName
+from samrit.records.enums import ActivityKind, Channel, How, RoleName
+from samrit.records.facts import keep_facts
 from samrit.records.models import (
     YEAR_END,
+    Activity,
     Agency,
     AnnualPlan,
+    Attendance,
+    Campaign,
+    Commitment,
     Indicator,
+    LoadSeries,
+    Measurement,
+    Milestone,
+    Partner,
     Plan,
     PlanNode,
+    Practice,
+    Project,
     QuarterReport,
     Role,
+    Theme,
     Upload,
     User,
 )
@@ -103,3 +117,158 @@ def upload(report: Report, *, by: User) -> Upload:
     keep_reading(made, Reading(report=report, format="json", source=data.decode()))
     made.save()
     return made
+
+
+def partner(
+    of: Agency | None = None, *, name_th: str = "", sector: Sector = Sector.PRIVATE, place: Agency | None = None
+) -> Partner:
+    """An organisation in an agency's register, with its fact."""
+    name = name_th or f"ภาคีตัวอย่าง {next(_serial)}"
+    made = Partner.objects.create(
+        agency=of or agency(), name_th=name, key=name, sector=sector.value, place=place, registered_at=AT
+    )
+    keep_facts([made], at=AT)
+    return made
+
+
+def campaign(of: Agency | None = None, *, fiscal_year_be: int = YEAR_BE, code: str = "") -> Campaign:
+    """A campaign of an agency in March of a fiscal year, with two themes."""
+    year = fiscal_year_be - 543
+    made = Campaign.objects.create(
+        agency=of or agency(),
+        fiscal_year_be=fiscal_year_be,
+        code=code or f"campaign-{next(_serial)}",
+        name_th="ปิดไฟหนึ่งชั่วโมง",
+        name_en="An hour without light",
+        starts_on=date(year, 2, 1),
+        ends_on=date(year, 3, 31),
+    )
+    Theme.objects.create(campaign=made, position=0, name_th="พลังงาน", name_en="Energy")
+    Theme.objects.create(campaign=made, position=1, name_th="การเดินทาง", name_en="Transport")
+    return made
+
+
+def activity(of: Campaign | None = None, *, kind: ActivityKind = ActivityKind.EVENT) -> Activity:
+    """An evening's activity on the campaign's last Saturday but some, with its fact."""
+    of = of or campaign()
+    starts_at = datetime(of.ends_on.year, 3, 27, 12, 0, tzinfo=UTC)
+    made = Activity.objects.create(
+        campaign=of,
+        kind=kind.value,
+        name_th="ลานกิจกรรม",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=2),
+        channel=Channel.ON_SITE.value,
+        venue="ลานคนเมือง",
+    )
+    keep_facts([made], at=AT)
+    return made
+
+
+def attendance(at: Activity, of: Partner, *, people: int = 1) -> Attendance:
+    """A partner came to an activity, with its fact."""
+    made = Attendance.objects.create(activity=at, partner=of, people=people, how=How.TYPED.value, told_at=AT)
+    keep_facts([made], at=AT)
+    return made
+
+
+def commitment(in_campaign: Campaign, of: Partner, *, theme: Theme | None = None) -> Commitment:
+    """A partner declared intent, in the campaign's first theme if none is named, with its fact."""
+    theme = theme or in_campaign.themes.order_by("position")[0]
+    made = Commitment.objects.create(
+        campaign=in_campaign,
+        partner=of,
+        theme=theme,
+        declared_on=in_campaign.starts_on,
+        how=How.TYPED.value,
+        told_at=AT,
+    )
+    keep_facts([made], at=AT)
+    return made
+
+
+def practice(
+    in_campaign: Campaign,
+    of: Partner,
+    *,
+    standing: Standing = Standing.REPORTED,
+    theme: Theme | None = None,
+    by: User | None = None,
+) -> Practice:
+    """A partner's practice, in the campaign's first theme if none is named, with its fact; decided by somebody if need be."""
+    is_decided = standing in (Standing.VERIFIED, Standing.REFUSED)
+    made = Practice.objects.create(
+        campaign=in_campaign,
+        partner=of,
+        theme=theme or in_campaign.themes.order_by("position")[0],
+        what="ปิดไฟทางเดินหลังสองทุ่มทุกวัน",
+        since_on=in_campaign.starts_on,
+        standing=standing.value,
+        decided_by=(by or user(RoleName.OFFICER)) if is_decided else None,
+        decided_at=AT if is_decided else None,
+        decided_reason="ไม่พบการปฏิบัติ" if standing is Standing.REFUSED else "",
+        how=How.TYPED.value,
+        told_at=AT,
+    )
+    keep_facts([made], at=AT)
+    return made
+
+
+def project(in_plan: AnnualPlan | None = None, *, code: str = "") -> Project:
+    """A project over a fiscal year with one milestone that is all of it, and 100,000 baht."""
+    in_plan = in_plan or annual_plan()
+    year = in_plan.fiscal_year_be - 543
+    starts_on, ends_on = date(year - 1, 10, 1), date(year, 9, 30)
+    made = Project.objects.create(
+        annual_plan=in_plan,
+        position=next(_serial),
+        code=code or f"{next(_serial)}",
+        name_th="โครงการตัวอย่าง",
+        starts_on=starts_on,
+        ends_on=ends_on,
+        budget_allotted_baht=100_000,
+    )
+    Milestone.objects.create(
+        project=made, position=0, name="ดำเนินงาน", weight=100, planned_from=starts_on, planned_until=ends_on
+    )
+    return made
+
+
+def load_series(of: Agency | None = None) -> LoadSeries:
+    """A file of load data that is kept; what is in it is for tests that read it to bring."""
+    data = b"at,kw\n2021-03-27T20:30,1000\n"
+    return LoadSeries.objects.create(
+        agency=of or agency(),
+        name="โหลดตัวอย่าง",
+        blob=keep_blob(data, media_type="text/csv", at=AT),
+        file_name="load.csv",
+        tz="Asia/Bangkok",
+        interval_minutes=30,
+        starts_at=datetime(2020, 10, 1, tzinfo=UTC),
+        ends_at=datetime(2021, 9, 30, tzinfo=UTC),
+        added_at=AT,
+    )
+
+
+def measurement(
+    of: Agency | None = None, *, saved_mwh: str = "19.2", supersedes: Measurement | None = None
+) -> Measurement:
+    """A run over a series, with only what the columns hold."""
+    of = of or agency()
+    starts_at = datetime(2021, 3, 27, 13, 30, tzinfo=UTC)
+    return Measurement.objects.create(
+        agency=of,
+        load_series=load_series(of),
+        supersedes=supersedes,
+        name="ปิดไฟหนึ่งชั่วโมง",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        method="bridge",
+        saved_mwh=saved_mwh,
+        mean_mw=saved_mwh,
+        largest_mw="29.4",
+        saved_percent="0.3",
+        protocol_sha256="0" * 64,
+        answer={},
+        made_at=AT,
+    )

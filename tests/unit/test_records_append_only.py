@@ -10,7 +10,20 @@ from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guard
 from samrit.records.blobs import keep_blob
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.enums import RoleName
-from samrit.records.models import Event, Judging, QuarterReport, Reopening, Review, Revision, RuleSet, SignOff
+from samrit.records.models import (
+    Event,
+    Judging,
+    Progress,
+    QuarterReport,
+    Reopening,
+    ResultRule,
+    Review,
+    Revision,
+    RuleSet,
+    SignOff,
+    Spending,
+    Tally,
+)
 from samrit.records.trail import record
 from samrit.records.workflow import Status
 
@@ -28,6 +41,12 @@ def filed() -> QuarterReport:
     signed = {"name": "สมใจ", "position": "นักวิชาการ", "content": "{}", "sha256": "0" * 64}
     signoff = SignOff.objects.create(indicator=row.indicator, by=by, at=AT, paper=paper, **signed)
     Reopening.objects.create(signoff=signoff, by=by, at=AT, reason="ตัวเลขผิด")
+    rule = ResultRule.objects.create(indicator=row.indicator, number=1, made_at=AT)
+    Tally.objects.create(report=row, rule=rule, as_of=AT, value=5)
+    project = factories.project(row.indicator.annual_plan)
+    Progress.objects.create(milestone=project.milestones.get(), on=AT.date(), percent=50, told_at=AT)
+    Spending.objects.create(project=project, on=AT.date(), total_baht=1000, told_at=AT)
+    factories.measurement(row.indicator.annual_plan.agency)
     with transaction.atomic():
         record("submit", row, by=by, at=AT, after={"status": "submitted"})
     return row

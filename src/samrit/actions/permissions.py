@@ -42,6 +42,11 @@ class Act(StrEnum):
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
     EXPORT = "export"  # the year as an open package
     VERIFY = "verify"  # whether the audit trail is whole
+    KEEP_PARTNERS = "keep_partners"  # the register with its contacts, lists that come as files, doubles
+    ERASE_PERSON = "erase_person"  # give out and erase what is kept about a person (PDPA)
+    CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
+    JUDGE_PRACTICE = "judge_practice"  # verify or refuse what a partner reports
+    MEASURE = "measure"  # bring load data, measure with it
 
 
 _ALL = frozenset(RoleName)
@@ -56,6 +61,11 @@ ACTS: dict[Act, frozenset[RoleName]] = {
     Act.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
     Act.EXPORT: _ALL - {RoleName.OFFICER},
     Act.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
+    Act.KEEP_PARTNERS: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Act.ERASE_PERSON: frozenset({RoleName.COORDINATOR, RoleName.ADMINISTRATOR}),
+    Act.CAMPAIGN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Act.JUDGE_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Act.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
 }
 
 

@@ -15,19 +15,27 @@ class Guard:
     """A table that is only ever added to, and how that is said to whoever tries otherwise.
 
     `keys` are the columns by which SQLite's REPLACE would take another row's place. `deletable_while` is the condition,
-    on the row OLD, under which a row may still go together with what it belongs to.
+    on the row OLD, under which a row may still go together with what it belongs to. `since` is the number of the migration
+    that makes the table a guarded one.
     """
 
     table: str
     said: str
     keys: tuple[tuple[str, ...], ...] = (("id",),)
     deletable_while: str = ""
+    since: int = 4
 
 
 # A report that was never handed in may be deleted with its indicator, and its revisions with it.
 _NEVER_FILED = (
     "EXISTS (SELECT 1 FROM records_quarterreport r WHERE r.id = OLD.report_id AND r.status = 'draft' AND r.round = 1) "
     "AND NOT EXISTS (SELECT 1 FROM records_review w WHERE w.report_id = OLD.report_id)"
+)
+
+# A rule goes with an indicator of which nothing was ever handed in.
+_NOTHING_FILED = (
+    "NOT EXISTS (SELECT 1 FROM records_quarterreport r WHERE r.indicator_id = OLD.indicator_id "
+    "AND (r.status <> 'draft' OR r.round <> 1))"
 )
 
 GUARDS: tuple[Guard, ...] = (
@@ -54,7 +62,37 @@ GUARDS: tuple[Guard, ...] = (
         keys=(("id",), ("report_id", "number")),
         deletable_while=_NEVER_FILED,
     ),
+    Guard(
+        "records_resultrule",
+        "A rule by which results were counted is neither changed nor deleted. กติกาการนับแก้ไขหรือลบไม่ได้",
+        keys=(("id",), ("indicator_id", "number")),
+        deletable_while=_NOTHING_FILED,
+        since=8,
+    ),
+    Guard(
+        "records_tally",
+        "What was counted is neither changed nor deleted. ผลการนับแก้ไขหรือลบไม่ได้",
+        deletable_while=_NEVER_FILED,
+        since=8,
+    ),
+    Guard("records_measurement", "A measurement is neither changed nor deleted. ผลการวัดแก้ไขหรือลบไม่ได้", since=8),
+    Guard(
+        "records_progress",
+        "Progress that was told is neither changed nor deleted. ความก้าวหน้าที่รายงานแล้วแก้ไขหรือลบไม่ได้",
+        since=8,
+    ),
+    Guard(
+        "records_spending",
+        "Spending that was told is neither changed nor deleted. ยอดเบิกจ่ายที่รายงานแล้วแก้ไขหรือลบไม่ได้",
+        since=8,
+    ),
 )
+
+
+def guards_since(migration: int) -> tuple[Guard, ...]:
+    """The guards that stand after a migration, by its number; later ones stand on tables that aren't there yet."""
+    return tuple(guard for guard in GUARDS if guard.since <= migration)
+
 
 _DEEDS = ("update", "delete", "replace", "truncate")
 

@@ -95,6 +95,55 @@ BOUND_TO_WORDS: dict[BoundTo, Message] = {
 }
 
 
+class How(StrEnum):
+    """How a partner's part in a campaign came into the records."""
+
+    TYPED = "typed"  # an officer wrote it
+    SHEET = "sheet"  # from a sign-in sheet or a list
+    CODE = "code"  # by the code on the wall
+    LINK = "link"  # by the partner's own link
+
+
+HOW_WORDS: dict[How, Message] = {
+    How.TYPED: Message(th="เจ้าหน้าที่บันทึก", en="written by an officer"),
+    How.SHEET: Message(th="จากใบลงชื่อหรือบัญชีรายชื่อ", en="from a sign-in sheet or a list"),
+    How.CODE: Message(th="ลงทะเบียนด้วยคิวอาร์โค้ด", en="checked in by QR code"),
+    How.LINK: Message(th="หน่วยงานภาคีแจ้งเองผ่านลิงก์", en="told by the partner, by its link"),
+}
+
+
+class ActivityKind(StrEnum):
+    """What an activity of a campaign is."""
+
+    MEETING = "meeting"
+    EVENT = "event"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+ACTIVITY_KIND_WORDS: dict[ActivityKind, Message] = {
+    ActivityKind.MEETING: Message(th="การประชุม", en="meeting"),
+    ActivityKind.EVENT: Message(th="กิจกรรม", en="event"),
+    ActivityKind.TRAINING: Message(th="การอบรม", en="training"),
+    ActivityKind.OTHER: Message(th="อื่น ๆ", en="other"),
+}
+
+
+class Channel(StrEnum):
+    """By which way people take part in an activity."""
+
+    ON_SITE = "on_site"
+    ONLINE = "online"
+    BOTH = "both"
+
+
+CHANNEL_WORDS: dict[Channel, Message] = {
+    Channel.ON_SITE: Message(th="ณ สถานที่จัด", en="on site"),
+    Channel.ONLINE: Message(th="ออนไลน์", en="online"),
+    Channel.BOTH: Message(th="ณ สถานที่จัดและออนไลน์", en="on site and online"),
+}
+
+
 class NoticeKind(StrEnum):
     """What somebody is told of."""
 
@@ -108,3 +157,4 @@ class NoticeKind(StrEnum):
     LINK_DEAD = "link_dead"
     FALLBACK = "fallback"  # the one who should act can't be reached, so this person is asked
     DELEGATED = "delegated"
+    PRACTICE = "practice"  # a partner reported a practice, which waits for an officer

@@ -4,15 +4,15 @@ from typing import Any
 
 from django.db import migrations
 
-from samrit.records.append_only import drop_guards, raise_guards
+from samrit.records.append_only import drop_guards, guards_since, raise_guards
 
 
 def up(apps: Any, schema_editor: Any) -> None:
-    raise_guards(schema_editor.connection)
+    raise_guards(schema_editor.connection, guards_since(4))
 
 
 def down(apps: Any, schema_editor: Any) -> None:
-    drop_guards(schema_editor.connection)
+    drop_guards(schema_editor.connection, guards_since(4))
 
 
 class Migration(migrations.Migration):

@@ -6,15 +6,15 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from samrit.records.append_only import drop_guards, raise_guards
+from samrit.records.append_only import drop_guards, guards_since, raise_guards
 
 
 def down(apps: Any, schema_editor: Any) -> None:
-    drop_guards(schema_editor.connection)
+    drop_guards(schema_editor.connection, guards_since(6))
 
 
 def up(apps: Any, schema_editor: Any) -> None:
-    raise_guards(schema_editor.connection)
+    raise_guards(schema_editor.connection, guards_since(6))
 
 
 class Migration(migrations.Migration):

@@ -105,7 +105,8 @@ class Figure(models.Model):
     """A number in a report's text with what it stands on (ตัวเลข).
 
     `field`, `start` and `words` tell where it stands in the content now; it moves along when the text around it
-    changes. `bound_to` names the structured value that it follows until the report is frozen.
+    changes. `bound_to` names the structured value that it follows until the report is frozen. A counted figure may have
+    a `samrit.counting.Rule` of its own, with the time as of which it was counted; a measured one its `measurement`.
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="figures")
@@ -117,6 +118,11 @@ class Figure(models.Model):
     source = models.CharField(max_length=8, choices=[(x.value, x.value) for x in FigureSource])
     note = models.TextField(blank=True)
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="figures")
+    rule = models.JSONField(null=True, blank=True)
+    counted_at = models.DateTimeField(null=True, blank=True)
+    measurement = models.ForeignKey(
+        "Measurement", on_delete=models.PROTECT, null=True, blank=True, related_name="figures"
+    )
     bound_to = models.CharField(max_length=16, choices=[(x.value, x.value) for x in BoundTo], blank=True)
     told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     told_at = models.DateTimeField()

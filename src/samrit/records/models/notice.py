@@ -13,13 +13,14 @@ from samrit.records.sentences import sentence
 class Notice(models.Model):
     """Something that somebody is told (การแจ้งเตือน); it waits on the notification page, and goes into one weekly mail.
 
-    `report` is what it is about where it is about one; `details` hold what its sentence needs besides.
+    `report` or `practice` is what it is about where it is about one; `details` hold what its sentence needs besides.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
     at = models.DateTimeField()
     kind = models.CharField(max_length=12, choices=[(x.value, x.value) for x in NoticeKind])
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
+    practice = models.ForeignKey("Practice", on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     details = models.JSONField(default=dict, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)

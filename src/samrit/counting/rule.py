@@ -1,0 +1,133 @@
+"""The rule by which a result is worked out: a few typed parts that a form fills in; kept as JSON, never as code."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from samrit.counting.standing import STANDINGS, RecordKind, Sector, Standing
+from samrit.report.struct import Part
+
+
+class What(StrEnum):
+    """What is counted of the records that fit."""
+
+    PARTNERS = "partners"  # each organisation once
+    RECORDS = "records"  # each record
+    PEOPLE = "people"  # the sum of the people that came
+
+
+class Span(StrEnum):
+    """Within which dates a record must lie (both ends included)."""
+
+    YEAR_SO_FAR = "year_so_far"  # from the first day of the fiscal year to the last of the quarter
+    QUARTER = "quarter"  # the quarter alone; at the year end the whole year
+    DATES = "dates"  # between two dates of the rule's own
+    ANY = "any"
+
+
+class Quantity(StrEnum):
+    """What a measurement gives."""
+
+    SAVED_MWH = "saved_mwh"
+    MEAN_MW = "mean_mw"
+    LARGEST_MW = "largest_mw"
+    SAVED_PERCENT = "saved_percent"
+    T_CO2 = "t_co2"
+    BAHT = "baht"
+
+
+class Shape(StrEnum):
+    """How the terms make the result."""
+
+    ONE = "one"  # the first term alone
+    SUM = "sum"  # first + second
+    DIFFERENCE = "difference"  # first - second
+    RATIO = "ratio"  # first / second
+    PERCENT = "percent"  # first / second × 100
+
+
+class Count(Part, frozen=True, tag="count"):
+    """So many of the records that fit.
+
+    `campaigns`, `themes` and `activities` are the keys of their records; an empty one narrows nothing, and without a
+    campaign it is those of the indicator's own agency and all below it. `holds` asks that a practice still holds at the
+    end of the span. ValueError where the parts don't fit each other.
+    """
+
+    of: RecordKind
+    what: What = What.PARTNERS
+    standings: tuple[Standing, ...] = ()
+    campaigns: tuple[int, ...] = ()
+    themes: tuple[int, ...] = ()
+    activities: tuple[int, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    span: Span = Span.YEAR_SO_FAR
+    from_on: date | None = None
+    until_on: date | None = None
+    holds: bool = False
+
+    def _normalise(self) -> None:
+        """Keys and words in one order, so that two rules that say the same are equal."""
+        self._set(
+            standings=tuple(sorted(set(self.standings))),
+            campaigns=tuple(sorted(set(self.campaigns))),
+            themes=tuple(sorted(set(self.themes))),
+            activities=tuple(sorted(set(self.activities))),
+            sectors=tuple(sorted(set(self.sectors))),
+        )
+        if not set(self.standings) <= set(STANDINGS[self.of]):
+            raise ValueError(f"a {self.of} never stands there")
+        if (self.span is Span.DATES) != (self.from_on is not None and self.until_on is not None):
+            raise ValueError("a span between dates has both, and no other span has any")
+        if self.from_on is not None and self.until_on is not None and self.from_on > self.until_on:
+            raise ValueError("a span ends after it begins")
+        if self.what is What.PEOPLE and self.of is not RecordKind.ATTENDANCE:
+            raise ValueError("people are counted where partners came")
+        if self.what is What.PARTNERS and self.of is RecordKind.ACTIVITY:
+            raise ValueError("an activity is of no single partner")
+        if self.themes and self.of not in (RecordKind.COMMITMENT, RecordKind.PRACTICE):
+            raise ValueError("only commitments and practices have a theme")
+        if self.activities and self.of is not RecordKind.ATTENDANCE:
+            raise ValueError("only who came, came to an activity")
+
+
+class ResultOf(Part, frozen=True, tag="result_of"):
+    """The result that another indicator has in the same quarter; `indicator` is its key."""
+
+    indicator: int
+
+
+class Measured(Part, frozen=True, tag="measured"):
+    """A quantity of a measurement; `measurement` is the key of its first run: where that is superseded, the last counts."""
+
+    measurement: int
+    quantity: Quantity = Quantity.SAVED_MWH
+
+
+class Given(Part, frozen=True, tag="given"):
+    """A number that somebody gives, with where it is from ("households in the district, civil registration, 2563")."""
+
+    value: Decimal
+    source: str
+
+    def _normalise(self) -> None:
+        """A given number without a source is a typed one. ValueError where it is missing."""
+        self._clean_lines("source")
+        if not self.source:
+            raise ValueError("a given number has a source")
+
+
+Term = Count | ResultOf | Measured | Given
+
+
+class Rule(Part, frozen=True):
+    """A result from one term or two. ValueError where the shape and the terms don't fit."""
+
+    first: Term
+    shape: Shape = Shape.ONE
+    second: Term | None = None
+
+    def _normalise(self) -> None:
+        """One term stands alone, two are joined."""
+        if (self.shape is Shape.ONE) != (self.second is None):
+            raise ValueError("one term stands alone, two are joined")

@@ -1,0 +1,50 @@
+"""The life of a practice, as a table: which standing follows which, and whose deed that is.
+
+The diagram in the documentation is made from it, beside that of a quarter's report.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrit.counting import Standing
+from samrit.thai.message import Message
+
+
+class PracticeDeed(StrEnum):
+    """What moves a practice from one standing to the next."""
+
+    VERIFY = "verify"
+    REFUSE = "refuse"
+    REPORT_AGAIN = "report_again"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeMove:
+    """One arrow: the deed and where it leads. `bars_own`: not by the officer who reported it; `by_partner`: also by link."""
+
+    deed: PracticeDeed
+    to: Standing
+    bars_own: bool = False
+    by_partner: bool = False
+    asks_reason: bool = True
+
+
+_VERIFY = PracticeMove(PracticeDeed.VERIFY, Standing.VERIFIED, bars_own=True, asks_reason=False)
+_REFUSE = PracticeMove(PracticeDeed.REFUSE, Standing.REFUSED, bars_own=True)
+_AGAIN = PracticeMove(PracticeDeed.REPORT_AGAIN, Standing.REPORTED, by_partner=True, asks_reason=False)
+_WITHDRAW = PracticeMove(PracticeDeed.WITHDRAW, Standing.WITHDRAWN, by_partner=True)
+
+PRACTICE_MOVES: dict[Standing, tuple[PracticeMove, ...]] = {
+    Standing.REPORTED: (_VERIFY, _REFUSE, _WITHDRAW),
+    Standing.VERIFIED: (_REFUSE, _WITHDRAW),
+    Standing.REFUSED: (_VERIFY, _AGAIN, _WITHDRAW),
+    Standing.WITHDRAWN: (_AGAIN,),
+}
+
+PRACTICE_DEED_WORDS: dict[PracticeDeed, Message] = {
+    PracticeDeed.VERIFY: Message(th="รับรองว่าตรวจสอบแล้ว", en="Verify"),
+    PracticeDeed.REFUSE: Message(th="ไม่รับรอง", en="Refuse"),
+    PracticeDeed.REPORT_AGAIN: Message(th="รายงานอีกครั้ง", en="Report again"),
+    PracticeDeed.WITHDRAW: Message(th="ถอนรายงาน", en="Withdraw"),
+}
