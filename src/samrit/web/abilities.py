@@ -64,4 +64,9 @@ def act_name(act: Act) -> str:
         Act.SEE_BURDEN: _("See how much time reporting takes"),
         Act.EXPORT: _("Export the year as a package"),
         Act.VERIFY: _("Verify that the history is whole"),
+        Act.KEEP_PARTNERS: _("Keep the register of partners and their contacts"),
+        Act.ERASE_PERSON: _("Give out and erase what is kept about a person"),
+        Act.CAMPAIGN: _("Run campaigns, their activities and partners' links"),
+        Act.JUDGE_PRACTICE: _("Verify or refuse what partners report"),
+        Act.MEASURE: _("Bring load data and measure with it"),
     }[act]
