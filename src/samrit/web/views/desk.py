@@ -44,7 +44,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_filtered": bool(choice),
-        "choice": choice,
         "page": page,
         "total": len(found.shown),
         "of": len(found.all),

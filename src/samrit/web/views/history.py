@@ -59,8 +59,6 @@ def _page(request: HttpRequest, scope: Q, crumbs: Crumbs, *, has_about: bool = F
     query = request.GET.dict()
     page = history_page(scope, chosen(query), language=words.language())
     form = HistoryForm(query, page)
-    kept = request.GET.copy()
-    kept.pop("page", None)
     context = {
         "page": page,
         "events": [told(entry) for entry in page.entries],
@@ -68,6 +66,5 @@ def _page(request: HttpRequest, scope: Q, crumbs: Crumbs, *, has_about: bool = F
         "crumbs": crumbs,
         "has_about": has_about,
         "is_filtered": any(query.get(name) for name in form.fields),
-        "kept": f"{kept.urlencode()}&" if kept else "",
     }
     return render(request, "history.html", context)

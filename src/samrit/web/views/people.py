@@ -45,9 +45,7 @@ def people(request: HttpRequest) -> HttpResponse:
         today=timezone.localdate(),
         language=words.language(),
     )
-    chosen = request.GET.copy()
-    chosen.pop("page", None)
-    return render(request, "people/people.html", {"page": page, "form": form, "chosen": chosen.urlencode()})
+    return render(request, "people/people.html", {"page": page, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
