@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from samrit.counting import Sector, Standing
+from samrit.measure.protocol import Protocol
 from samrit.readers.reading import Reading
 from samrit.records.blobs import keep_blob
 from samrit.records.deadlines import due_on
-from samrit.records.enums import ActivityKind, Channel, How, RoleName
+from samrit.records.enums import ActivityKind, Channel, How, RoleName, UploadState
 from samrit.records.facts import keep_facts
 from samrit.records.models import (
     YEAR_END,
@@ -21,6 +22,7 @@ from samrit.records.models import (
     Indicator,
     LoadSeries,
     Measurement,
+    MeasurementProtocol,
     Milestone,
     Partner,
     Plan,
@@ -246,7 +248,23 @@ def load_series(of: Agency | None = None) -> LoadSeries:
         interval_minutes=30,
         starts_at=datetime(2020, 10, 1, tzinfo=UTC),
         ends_at=datetime(2021, 9, 30, tzinfo=UTC),
+        readings=1,
+        state=UploadState.SAVED.value,
         added_at=AT,
+    )
+
+
+def measurement_protocol(of: Agency | None = None, *, fixed_at: datetime = AT) -> MeasurementProtocol:
+    """A protocol for Earth Hour 2021, fixed long before it."""
+    protocol = Protocol("2021-03-27T20:30/21:30", "Asia/Bangkok")
+    return MeasurementProtocol.objects.create(
+        agency=of or agency(),
+        name="ปิดไฟหนึ่งชั่วโมง",
+        canonical=protocol.canonical(),
+        sha256=protocol.sha256,
+        event_starts_at=datetime(2021, 3, 27, 13, 30, tzinfo=UTC),
+        fixed_by=user(RoleName.OFFICER),
+        fixed_at=fixed_at,
     )
 
 

@@ -47,6 +47,7 @@ def filed() -> QuarterReport:
     Progress.objects.create(milestone=project.milestones.get(), on=AT.date(), percent=50, told_at=AT)
     Spending.objects.create(project=project, on=AT.date(), total_baht=1000, told_at=AT)
     factories.measurement(row.indicator.annual_plan.agency)
+    factories.measurement_protocol(row.indicator.annual_plan.agency)
     with transaction.atomic():
         record("submit", row, by=by, at=AT, after={"status": "submitted"})
     return row

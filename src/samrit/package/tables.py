@@ -215,4 +215,9 @@ LEFT_OUT: dict[str, str] = {
     "Spending": "stays at home for now",
     "LoadSeries": "stays at home for now",
     "Measurement": "stays at home for now",
+    "MeasurementPaper": "stays at home for now",
+    "MeasurementProtocol": "stays at home for now",
+    "MeasurementRun": "an errand",
+    "EmissionFactor": "stays at home for now",
+    "Tariff": "stays at home for now",
 }

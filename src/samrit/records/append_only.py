@@ -77,6 +77,11 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard("records_measurement", "A measurement is neither changed nor deleted. ผลการวัดแก้ไขหรือลบไม่ได้", since=8),
     Guard(
+        "records_measurementprotocol",
+        "A protocol that was fixed is neither changed nor deleted. แผนการวัดที่กำหนดแล้วแก้ไขหรือลบไม่ได้",
+        since=9,
+    ),
+    Guard(
         "records_progress",
         "Progress that was told is neither changed nor deleted. ความก้าวหน้าที่รายงานแล้วแก้ไขหรือลบไม่ได้",
         since=8,

@@ -34,6 +34,22 @@ class UploadState(StrEnum):
     DISCARDED = "discarded"
 
 
+class RunState(StrEnum):
+    """How far a measurement that was asked for has come."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class PaperKind(StrEnum):
+    """What a measurement leaves to look at."""
+
+    PDF = "pdf"
+    EVENING = "evening"  # the chart of the evening against what it would have been
+    PLACEBOS = "placebos"  # the chart of the event among ordinary days
+
+
 class EvidenceKind(StrEnum):
     """What a piece of evidence is."""
 

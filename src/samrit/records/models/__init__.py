@@ -5,9 +5,11 @@ from samrit.records.models.campaign import Activity, Campaign, PartnerLink, Them
 from samrit.records.models.counted import Fact, ResultRule, Tally
 from samrit.records.models.event import ChainHead, Event
 from samrit.records.models.evidence import Blob, Capture, Evidence
+from samrit.records.models.factor import EmissionFactor, Tariff
 from samrit.records.models.filing import Draft, Figure, Judging, Revision, RuleSet, Sitting
 from samrit.records.models.indicator import Indicator, IndicatorNode
 from samrit.records.models.measurement import LoadSeries, Measurement
+from samrit.records.models.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
 from samrit.records.models.notice import Digest, JobRun, Notice
 from samrit.records.models.participation import Attendance, Commitment, Practice, PracticeFile
 from samrit.records.models.partner import Contact, Partner, PartnerApart, PartnerMerge, PartnerUpload
@@ -34,6 +36,7 @@ __all__ = [
     "Contact",
     "Digest",
     "Draft",
+    "EmissionFactor",
     "Event",
     "Evidence",
     "Fact",
@@ -45,6 +48,9 @@ __all__ = [
     "Judging",
     "LoadSeries",
     "Measurement",
+    "MeasurementPaper",
+    "MeasurementProtocol",
+    "MeasurementRun",
     "Milestone",
     "Notice",
     "Partner",
@@ -71,6 +77,7 @@ __all__ = [
     "Sitting",
     "Spending",
     "Tally",
+    "Tariff",
     "Theme",
     "Upload",
     "User",

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
-from samrit.records.constraints import who_and_when
+from samrit.records.constraints import known_word, who_and_when
+from samrit.records.enums import UploadState
 from samrit.records.models.agency import Agency
 from samrit.records.models.campaign import Campaign
 from samrit.records.models.evidence import Blob
@@ -16,7 +17,9 @@ class LoadSeries(models.Model):
 
     `stated` is what was stated of it when it came (unit, layout, labels, time zone), as `samrit.measure` reads it;
     `findings` what was found about its quality. `blob` holds the readings as they came; `starts_at`, `ends_at`,
-    `interval_minutes` and `series` are what was read in it.
+    `interval_minutes`, `series`, `readings` (how many can be used) and `understood` (names, lowest, mean and highest load
+    in kW) are what was read in it. Until somebody has looked at that and saved it, its `state` is "previewed", and nothing
+    can be measured from it.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="load_series")
@@ -32,6 +35,11 @@ class LoadSeries(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     series = models.PositiveIntegerField(default=1)
+    readings = models.PositiveBigIntegerField(default=0)
+    understood = models.JSONField(default=dict, blank=True)
+    state = models.CharField(
+        max_length=10, choices=[(x.value, x.value) for x in UploadState], default=UploadState.PREVIEWED.value
+    )
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
     retired_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -41,6 +49,7 @@ class LoadSeries(models.Model):
     class Meta:
         constraints = (
             who_and_when("retired"),
+            known_word("state", UploadState),
             CheckConstraint(
                 name="loadseries_ends_after_it_starts",
                 condition=Q(ends_at__gt=F("starts_at")),
