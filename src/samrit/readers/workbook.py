@@ -55,8 +55,11 @@ _REFUSALS = {
 }
 
 
-def read_workbook(data: bytes) -> list[Sheet]:
-    """The sheets with anything in them, in order; UnreadableError with one sentence for what is no workbook."""
+MOST_ROWS = 3000
+
+
+def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
+    """The sheets with anything in them, in order, each up to so many rows; UnreadableError for what is no workbook."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(Message("ไฟล์ใหญ่เกิน 5 เมกะไบต์", "The file is larger than 5 megabytes."))
     if not data.startswith(_STARTS):
@@ -65,7 +68,11 @@ def read_workbook(data: bytes) -> list[Sheet]:
         raise UnreadableError(_REFUSALS["encrypted"])
     try:
         ran = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
-            [sys.executable, "-I", str(_READER)], input=data, capture_output=True, timeout=SECONDS, check=True
+            [sys.executable, "-I", str(_READER), str(most_rows)],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
         )
         answer = msgspec.json.decode(ran.stdout, type=_Answer)
     except (subprocess.SubprocessError, OSError, msgspec.DecodeError) as error:

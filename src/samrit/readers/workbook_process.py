@@ -12,13 +12,13 @@ from typing import Any
 
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_SECONDS = 15
-MAX_SHEETS, MAX_ROWS, MAX_COLUMNS, MAX_LETTERS = 8, 3000, 100, 40_000
+MAX_SHEETS, MAX_COLUMNS, MAX_LETTERS = 8, 100, 40_000
 
 
 def main() -> None:
     """Read, tell, end."""
     _limit()
-    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read(), int(sys.argv[1]))))
 
 
 def _limit() -> None:
@@ -31,12 +31,12 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(data: bytes) -> dict[str, Any]:
+def _answer(data: bytes, most_rows: int) -> dict[str, Any]:
     from python_calamine import CalamineError, PasswordError, load_workbook
 
     try:
         book = load_workbook(BytesIO(data))
-        sheets = [_sheet(name, book.get_sheet_by_name(name)) for name in book.sheet_names[:MAX_SHEETS]]
+        sheets = [_sheet(name, book.get_sheet_by_name(name), most_rows) for name in book.sheet_names[:MAX_SHEETS]]
     except PasswordError:
         return {"refusal": "encrypted"}
     except CalamineError as error:
@@ -45,16 +45,16 @@ def _answer(data: bytes) -> dict[str, Any]:
     return {"sheets": sheets} if sheets else {"refusal": "empty"}
 
 
-def _sheet(name: str, sheet: Any) -> dict[str, Any]:
+def _sheet(name: str, sheet: Any, most_rows: int) -> dict[str, Any]:
     # Rows are counted from the top of the sheet, cells of a row only from the first column that holds anything.
     left = min(sheet.start[1], MAX_COLUMNS) if sheet.start else 0
     margin: list[str | None] = [None] * left
     rows: list[list[str | None]] = []
     for row in sheet.iter_rows():
-        if len(rows) == MAX_ROWS:
+        if len(rows) == most_rows:
             break
         rows.append(margin + [_words(cell) for cell in row[: MAX_COLUMNS - left]])
-    is_cut = left + sheet.width > MAX_COLUMNS or sheet.total_height >= MAX_ROWS
+    is_cut = left + sheet.width > MAX_COLUMNS or sheet.total_height >= most_rows
     return {"name": name, "rows": rows if any(cell for row in rows for cell in row) else [], "is_cut": is_cut}
 
 
