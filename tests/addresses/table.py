@@ -89,6 +89,7 @@ IN_PLACES = (
     Row("package_file", of_agency, ALL - OFFICER),
     Row("indicator_history", of_indicator, ALL),
     Row("versions", of_quarter, ALL),
+    Row("provenance", of_quarter, ALL),
     Row("quarter", of_quarter, OFFICER),
     Row("submit", of_quarter, OFFICER),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),

@@ -15,10 +15,11 @@ from samrit.thai.calendar import Language, format_date
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One short line of an item: what it is called, and what it says."""
+    """One short line of an item: what it is called, and what it says; `number` is the key of its chain, where it has one."""
 
     label: str
     words: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ def _all_notes(text: Annotated) -> Iterator[Note]:
         yield from paragraph.notes
 
 
-def _facts(*pairs: tuple[str, str]) -> tuple[Fact, ...]:
-    return tuple(Fact(label, words) for label, words in pairs if words)
+def _facts(*pairs: tuple[str, str] | tuple[str, str, str]) -> tuple[Fact, ...]:
+    return tuple(Fact(*pair) for pair in pairs if pair[1])
 
 
 def _level_words(level: Level) -> str:
@@ -148,7 +149,9 @@ def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
     )
     yield _Draft("definition", _("Definition"), (), ("definition",), ("definition",))
     yield _Draft("method", _("Calculation method"), (), ("method",), ("method",))
-    target = _facts((_("Target"), report.target.printed), (_("Result of the year"), report.result.printed))
+    target = _facts(
+        (_("Target"), report.target.printed, "target"), (_("Result of the year"), report.result.printed, "result")
+    )
     yield _Draft("target", _("Target and result"), target, (), ("target", "result"))
     for number_of in (1, 2, 3, 4):
         yield _quarter(number_of, report.quarter(number_of))
@@ -173,9 +176,9 @@ def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
         return _Draft(f"q{number}", heading, (), (), (path,), number)
     progress = quarter.progress_percent
     facts = _facts(
-        (pgettext("of a quarter", "Result"), quarter.result.printed),
-        (pgettext("of a quarter", "Target"), quarter.target.printed),
-        (_("Progress of the work"), f"{progress:f} %" if progress is not None else ""),
+        (pgettext("of a quarter", "Result"), quarter.result.printed, "result"),
+        (pgettext("of a quarter", "Target"), quarter.target.printed, "target"),
+        (_("Progress of the work"), f"{progress:f} %" if progress is not None else "", "progress"),
     )
     return _Draft(f"q{number}", heading, facts, (f"{path}.narrative",), (path,), number)
 

@@ -16,6 +16,7 @@ class StandsOn:
     `evidence_id` and `evidence` are those that it was read in, None and "" for another source.
     """
 
+    start: int
     words: str
     source: str
     note: str
@@ -37,6 +38,7 @@ def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[Stan
 
 def _stands_on(row: Figure, language: Language) -> StandsOn:
     return StandsOn(
+        start=row.start,
         words=row.words,
         source=FIGURE_SOURCE_WORDS[FigureSource(row.source)].text(language),
         note=row.note,

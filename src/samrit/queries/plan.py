@@ -1,13 +1,15 @@
-"""An agency's year at a glance: its indicators × four quarters and the year, in three SQL queries however many."""
+"""An agency's year at a glance: its indicators × four quarters and the year, in six SQL queries however many."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from samrit.queries.chain import Source
 from samrit.queries.judged import Words, asked_briefly, judged, standing_verdict
+from samrit.queries.result_sources import result_sources
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.records.workflow import OPEN, Status
 from samrit.report import Absence, Verdict
@@ -30,11 +32,15 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One quarter of one indicator: what was reported ("" where no value), which kind of none, and its state."""
+    """One quarter of one indicator: what was reported ("" where no value), which kind of none, and its state.
+
+    `source` is what the result stands on where that is more than typing.
+    """
 
     state: CellState
     value: str = ""
     absence: Absence | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,8 @@ class PlanPage:
 
 def plan_page(plan: AnnualPlan, *, today: date, language: Language, only: Filter | None = None) -> PlanPage:
     """The page of a plan (its agency already loaded)."""
-    rows = tuple(load_rows([plan.pk], today=today, language=language).get(plan.pk, ()))
+    loaded = load_rows([plan.pk], today=today, language=language).get(plan.pk, ())
+    rows = tuple(_with_sources(loaded, result_sources(plan)))
     agency = plan.agency
     years = AnnualPlan.objects.filter(agency=agency).order_by("-fiscal_year_be")
     return PlanPage(
@@ -139,6 +146,12 @@ def plan_page(plan: AnnualPlan, *, today: date, language: Language, only: Filter
         summary=summarize(rows),
         rows=rows if only is None else tuple(row for row in rows if only.admits(row)),
     )
+
+
+def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]) -> Iterator[Row]:
+    for row in rows:
+        cells = tuple(replace(cell, source=sources.get((row.pk, quarter))) for quarter, cell in enumerate(row.cells, 1))
+        yield replace(row, cells=cells) if any(cell.source for cell in cells) else row
 
 
 _Quarter = tuple[CellState, Words, str]  # state, printed result, kind of none

@@ -7,11 +7,14 @@ its cells close themselves, and a cell carries one letter of class (the legend a
 
 from collections.abc import Iterable
 
+from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from samrit.queries.chain import SOURCE_WORDS, Source
 from samrit.queries.plan import Cell, CellState, Row
+from samrit.records.models import YEAR_END
 from samrit.report import Absence, Verdict
 from samrit.web import words
 
@@ -36,6 +39,15 @@ def rows_html(rows: Iterable[Row]) -> SafeString:
     return mark_safe("\n".join(say.row(row) for row in rows))  # noqa: S308 - what comes from people is escaped below
 
 
+def _sign(source: Source) -> str:
+    icon = f"{static('samrit/icons.svg')}#from-{source.value}"
+    said = escape(SOURCE_WORDS[source].text(words.language()))
+    return (
+        f'<span class="mark {source.value}" title="{said}"><svg class=icon aria-hidden=true><use href="{icon}" /></svg>'
+        f"<span class=hidden-words>{said}</span></span>"
+    )
+
+
 class _Words:
     """The words of cells, looked up once for a table instead of once for a cell."""
 
@@ -47,6 +59,8 @@ class _Words:
         self.no_verdict = "<td class=z>–"
         self.errors = pgettext("%s is a number; keep it short", "%s errors")
         self.warnings = pgettext("%s is a number; keep it short", "%s warnings")
+        self.sources = {source: _sign(source) for source in Source}
+        self.year = pgettext("the year's result; keep it short", "Where %s is from")
         self.notes = pgettext("%s is a number; keep it short", "%s notes")
 
     def row(self, row: Row) -> str:
@@ -57,19 +71,26 @@ class _Words:
         verdict += self.set_by_hand if row.is_overridden else ""
         return (
             f"<tr><th><a href=/indicators/{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
-            f"<td>{escape(row.year) or '–'}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"
+            f"<td>{self.year_of(row)}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"
         )
 
     def cell(self, cell: Cell) -> str:
         """One quarter: the value, or which kind of none; late and returned in words before it."""
         news = self.news.get(cell.state, "")
         if cell.value:
-            return f"<td class={_LETTER[cell.state]}>{news}{' ' if news else ''}{escape(cell.value)}"
+            return f"<td class={_LETTER[cell.state]}>{news}{' ' if news else ''}{escape(cell.value)}{self.sources[cell.source] if cell.source else ''}"
         if news:
             return f"<td class={_LETTER[cell.state]}>{news}"
         if cell.state is CellState.NOT_DUE or cell.absence is None:
             return "<td class=z>–"
         return f"<td class={_LETTER[cell.state]}><i>{self.absences[cell.absence]}</i>"
+
+    def year_of(self, row: Row) -> str:
+        """The year's result, which leads to where it is from."""
+        if not row.year:
+            return "–"
+        words, value = escape(self.year % row.year), escape(row.year)
+        return f'<a href=/indicators/{row.pk}/quarters/{YEAR_END}/provenance/ aria-label="{words}">{value}</a>'
 
     def findings(self, row: Row) -> str:
         """The gravest kind of finding with its number."""

@@ -29,6 +29,7 @@ from samrit.web.filing_page import beside_words
 from samrit.web.forms.decide import form_for
 from samrit.web.forms.desk import ChoiceForm
 from samrit.web.history import quarter_name
+from samrit.web.numbers import numbers_of
 from samrit.web.stands import key
 from samrit.web.views.indicator import readable
 
@@ -109,6 +110,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "indicator": indicator,
         "document": shown,
         "figures": {key(quarter): told for quarter, told in figures_of(indicator.pk, language).items()},
+        "numbers": numbers_of(indicator),
         "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "beside": beside_words(beside(indicator, row.quarter)),

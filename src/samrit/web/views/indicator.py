@@ -16,6 +16,7 @@ from samrit.records.models import Indicator, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.web import history, words
 from samrit.web.downloads import download
+from samrit.web.numbers import numbers_of
 from samrit.web.stands import key, stand
 
 
@@ -51,6 +52,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "assumption": judged.assumption.text(language) if judged.assumption else "",
         "stands": stands,
         "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
+        "numbers": numbers_of(found),
         "may_define": can_define(found, signed_in(request)),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],
