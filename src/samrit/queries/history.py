@@ -17,6 +17,7 @@ from samrit.records.models import (
     Figure,
     Indicator,
     Judging,
+    Project,
     QuarterReport,
     Reopening,
     Review,
@@ -85,13 +86,20 @@ def of_indicator(indicator: Indicator) -> Q:
 
 
 def of_plan(plan: AnnualPlan) -> Q:
-    """All events of an annual plan and of the indicators in it."""
+    """All events of an annual plan, of the indicators and of the projects in it."""
     indicators = Indicator.objects.filter(annual_plan=plan).values("pk")
+    projects = Project.objects.filter(annual_plan=plan).values("pk")
     return (
         Q(subject_type="annualplan", subject_id=plan.pk)
         | Q(subject_type="indicator", subject_id__in=indicators)
+        | Q(subject_type="project", subject_id__in=projects)
         | _parts("__annual_plan", plan.pk)
     )
+
+
+def of_project(project: Project) -> Q:
+    """All events of a project."""
+    return Q(subject_type="project", subject_id=project.pk)
 
 
 def of_person(person: User) -> Q:
@@ -105,7 +113,7 @@ def of_city(*, with_accounts: bool) -> Q:
 
 
 def history_page(scope: Q, only: HistoryFilter, *, language: Language) -> HistoryPage:
-    """One leaf of the history; seven SQL queries, however many events there are."""
+    """One leaf of the history; eight SQL queries, however many events there are."""
     events = Event.objects.filter(scope)
     people = User.objects.filter(pk__in=events.filter(by__isnull=False).values("by")).order_by("pk")
     actions = tuple(events.order_by("action").values_list("action", flat=True).distinct())
@@ -161,7 +169,7 @@ def _quarters(rows: list[Event]) -> dict[tuple[str, int], tuple[int | None, int]
 
 
 def _indicators(rows: list[Event], language: Language) -> dict[tuple[str, int], str]:
-    """By what the events are about: the number and name of the indicator."""
+    """By what the events are about: the number and name of the indicator, the code and name of the project."""
     named: dict[tuple[str, int], str] = {}
     ids = {row.subject_id for row in rows if row.subject_type == "indicator"}
     parts = {row.subject_id for row in rows if row.subject_type == "quarterreport"}
@@ -169,6 +177,11 @@ def _indicators(rows: list[Event], language: Language) -> dict[tuple[str, int], 
     for pk, number, name_th, name_en in found.values_list("pk", "number", "name_th", "name_en"):
         name = (name_en if language == "en" else "") or name_th
         named["indicator", pk] = f"{number}. {name}" if number else name
+    projects = {row.subject_id for row in rows if row.subject_type == "project"}
+    for pk, code, name_th, name_en in Project.objects.filter(pk__in=projects).values_list(
+        "pk", "code", "name_th", "name_en"
+    ):
+        named["project", pk] = f"{code} {(name_en if language == 'en' else '') or name_th}".strip()
     return named
 
 
@@ -187,7 +200,7 @@ def _entry(
         by=row.by.name(language) if row.by else "",
         on_behalf_of=row.on_behalf_of.name(language) if row.on_behalf_of else "",
         quarter=quarter,
-        about=names.get(("indicator", indicator), ""),
+        about=names.get(subject, "") or names.get(("indicator", indicator), ""),
         before=row.before,
         after=row.after,
     )

@@ -36,6 +36,11 @@ EVENT_WORDS: dict[str, Message] = {
     "preview_plan_upload": Message(th="อ่านไฟล์แผน ยังไม่ได้บันทึก", en="A plan's file was read, and not saved yet"),
     "save_plan_upload": Message(th="นำเข้าแผนจากไฟล์", en="The plan was saved from a file"),
     "discard_plan_upload": Message(th="ยกเลิกไฟล์แผน", en="A plan's file was discarded"),
+    # Projects
+    "add_project": Message(th="เพิ่มโครงการ", en="The project was added"),
+    "change_project": Message(th="แก้ไขข้อมูลโครงการ", en="What is planned of the project was changed"),
+    "remove_project": Message(th="นำโครงการออกจากแผน", en="The project was removed"),
+    "tell_progress": Message(th="รายงานความก้าวหน้าของโครงการ", en="The project's progress was told"),
     # The city's year
     "settle_year": Message(
         th="กำหนดวันครบกำหนดและผู้รับรองของปีงบประมาณ", en="The fiscal year's dates and approvals were set"

@@ -52,6 +52,19 @@ FIELD_WORDS: dict[str, Message] = {
     "deputy": Message(th="ผู้ทำแทน", en="Deputy"),
     "position": Message(th="ตำแหน่งหรือลำดับ", en="Position"),
     "label_spellings": Message(th="การสะกดชื่อข้อบนกระดาษ", en="Spelling of the paper's labels"),
+    # a project
+    "rationale": Message(th="หลักการและเหตุผล", en="Rationale"),
+    "objectives": Message(th="วัตถุประสงค์", en="Objectives"),
+    "targets": Message(th="เป้าหมายของโครงการ", en="Targets of the project"),
+    "starts_on": Message(th="วันเริ่มต้น", en="Starts on"),
+    "ends_on": Message(th="วันสิ้นสุด", en="Ends on"),
+    "budget_allotted_baht": Message(th="งบประมาณที่ได้รับ (บาท)", en="Budget allotted (baht)"),
+    "spent_baht": Message(th="เบิกจ่ายสะสม (บาท)", en="Spent in all (baht)"),
+    "serves": Message(th="ตัวชี้วัดที่สนับสนุน", en="Indicators that it serves"),
+    "planned_from": Message(th="แผน: ตั้งแต่วันที่", en="Planned from"),
+    "planned_until": Message(th="แผน: ถึงวันที่", en="Planned until"),
+    "percent": Message(th="ความก้าวหน้า (ร้อยละ)", en="Progress (percent)"),
+    "note": Message(th="หมายเหตุ", en="Note"),
     # what is reported
     "result.value_text": Message(th="ผลงาน", en="Result"),
     "result.unit_text": Message(th="หน่วยนับของผลงาน", en="Unit of the result"),
@@ -152,6 +165,7 @@ _IN_PLACE = {
     "nodes": Message(th="ข้อในแผนที่ {n}", en="Place {n} in the plan"),
     "figures": Message(th="ตัวเลขที่ {n}", en="Figure {n}"),
     "roles": Message(th="บทบาทที่ {n}", en="Role {n}"),
+    "steps": Message(th="ขั้นตอนที่ {n}", en="Step {n}"),
 }
 _YES, _NO = Message(th="ใช่", en="yes"), Message(th="ไม่ใช่", en="no")
 
