@@ -21,6 +21,7 @@ BY_ENUM: dict[str, str] = {
     "Deed.SIGN.value": "Deed",
     "Deed.REOPEN.value": "Deed",
     "what.value": "Protection",
+    "practice_deed.value": "PracticeDeed",
 }
 
 

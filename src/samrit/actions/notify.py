@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.records.enums import NoticeKind, RoleName
-from samrit.records.models import YEAR_END, Agency, Evidence, Notice, QuarterReport, Role, User
+from samrit.records.models import YEAR_END, Agency, Evidence, Notice, Practice, QuarterReport, Role, User
 from samrit.records.workflow import MOVES, Deed, Status
 
 # Who is asked next once a report stands here, and for which deed.
@@ -32,6 +32,7 @@ def tell(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, 
     *,
     at: datetime,
     report: QuarterReport | None = None,
+    practice: Practice | None = None,
     by: User | None = None,
     details: Mapping[str, Any] | None = None,
 ) -> int:
@@ -41,7 +42,7 @@ def tell(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, 
         return 0
     here = User.objects.filter(pk__in=keys, is_active=True).values_list("pk", flat=True)
     made = [
-        Notice(user_id=pk, at=at, kind=kind.value, report=report, by=by, details=dict(details or {}))
+        Notice(user_id=pk, at=at, kind=kind.value, report=report, practice=practice, by=by, details=dict(details or {}))
         for pk in sorted(here)
     ]
     Notice.objects.bulk_create(made)
@@ -94,6 +95,12 @@ def tell_of_delegation(role: Role, *, by: User, at: datetime) -> None:
         "until_on": role.until_on.isoformat() if role.until_on else None,
     }
     tell(NoticeKind.DELEGATED, [role.user_id], by=by, at=at, details=details)
+
+
+def tell_of_practice(practice: Practice, *, by: User | None, at: datetime) -> None:
+    """Tell the officers and coordinators of a campaign's agency that a practice waits to be verified."""
+    deciders = _holders(frozenset({RoleName.OFFICER, RoleName.COORDINATOR}), practice.campaign.agency, at)
+    tell(NoticeKind.PRACTICE, deciders, practice=practice, by=by, at=at)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from samrit.checks.pages import pages
 from samrit.measure.claims_page import claims_page
+from samrit.records.practice_moves import practice_diagram
 from samrit.records.workflow import diagram
 from samrit.report import json_schema
 from samrit.scoring.page import cases_page
@@ -32,7 +33,13 @@ def _workflow() -> str:
         "ลูกศรแต่ละเส้นคือการกระทำหนึ่งอย่าง ในวงเล็บคือผู้ที่ทำได้ รายงานที่เลยกำหนดยังส่งได้แต่นับว่าล่าช้า\n"
         "ไม่มีผู้ใดเห็นชอบหรือประเมินรายงานของตนเอง และรายงานที่ส่งกลับต้องบอกเหตุผล\n"
         "จำนวนผู้รับรองและผู้ตรวจประเมินเป็นไปตามที่กำหนดไว้ของแต่ละปี รายงานจะไปขั้นต่อไปเมื่อครบทุกคน\n\n"
-        f"```mermaid\n{diagram()}```\n"
+        f"```mermaid\n{diagram()}```\n\n"
+        "## The life of a practice · เส้นทางของการขยายผลสู่การปฏิบัติ\n\n"
+        "An officer or the partner itself, by its link, reports a practice; it counts once another officer has verified\n"
+        "it. Where what it says is changed afterwards, it goes back to reported, and is verified anew.\n\n"
+        "เจ้าหน้าที่หรือหน่วยงานภาคีรายงานผ่านลิงก์ได้ และนับได้เมื่อเจ้าหน้าที่คนอื่นตรวจสอบแล้ว\n"
+        "หากแก้ไขสาระสำคัญภายหลัง จะกลับไปรอตรวจสอบใหม่\n\n"
+        f"```mermaid\n{practice_diagram()}```\n"
     )
 
 

@@ -196,6 +196,7 @@ LEFT_OUT: dict[str, str] = {
     "PartnerUpload": "what came of an uploaded list is in the register; the file may hold more than that",
     "Contact": "personal data of people outside the city stays at home",
     "PartnerApart": "a note for who keeps the register",
+    "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
     "PartnerLink": "the right to speak for a partner is for one installation",
     "Partner": "stays at home for now",
     "PartnerMerge": "stays at home for now",

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from samrit.records.enums import ROLE_WORDS, NoticeKind, RoleName
-from samrit.records.models import Notice, User
+from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
 from samrit.records.workflow import DEED_WORDS, Deed
 from samrit.thai.calendar import Language, format_date
@@ -22,7 +22,7 @@ SHOWN = 100
 class Told:
     """One notice as a person reads it: the sentence, what it is about, and more words (reasons) as they were written.
 
-    `indicator_pk` and `quarter` are where it leads; None where it is about no report.
+    `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing.
     """
 
     pk: int
@@ -35,6 +35,7 @@ class Told:
     indicator_pk: int | None
     quarter: int | None
     is_read: bool
+    practice_pk: int | None = None
 
     @property
     def day(self) -> date:
@@ -75,13 +76,18 @@ def notice_page(user: User, *, language: Language, before: int | None = None) ->
 
 def told(notices: QuerySet[Notice], language: Language) -> tuple[Told, ...]:
     """Notices in words, in one query."""
-    rows = notices.select_related("by", "report__indicator__annual_plan__agency", "report__indicator__responsible")
+    rows = notices.select_related(
+        "by", "report__indicator__annual_plan__agency", "report__indicator__responsible",
+        "practice__campaign__agency", "practice__partner",
+    )  # fmt: skip
     return tuple(_told(row, language) for row in rows)
 
 
 def _told(row: Notice, language: Language) -> Told:
     report = row.report
     indicator = report.indicator if report is not None else None
+    if row.practice is not None:
+        return _told_of_practice(row, row.practice, language)
     agency = indicator.annual_plan.agency if indicator is not None else None
     kind = NoticeKind(row.kind)
     names = (indicator.name_th, indicator.name_en) if indicator is not None else ("", "")
@@ -97,6 +103,23 @@ def _told(row: Notice, language: Language) -> Told:
         indicator_pk=indicator.pk if indicator is not None else None,
         quarter=report.quarter if report is not None else None,
         is_read=row.read_at is not None,
+    )
+
+
+def _told_of_practice(row: Notice, practice: Practice, language: Language) -> Told:
+    agency, kind = practice.campaign.agency, NoticeKind(row.kind)
+    return Told(
+        pk=row.pk,
+        at=row.at,
+        kind=kind,
+        words=_WORDS[kind](row, row.details).text(language),
+        about=practice.what,
+        agency=(agency.name_en if language == "en" else "") or agency.name_th,
+        more=(),
+        indicator_pk=None,
+        quarter=None,
+        is_read=row.read_at is not None,
+        practice_pk=practice.pk,
     )
 
 
@@ -181,6 +204,14 @@ def _delegated(row: Notice, details: Mapping[str, Any]) -> Message:
     )
 
 
+def _practice(row: Notice, _details: Mapping[str, Any]) -> Message:
+    partner = row.practice.partner if row.practice is not None else None
+    th, en = (partner.name_th, partner.name_en or partner.name_th) if partner is not None else ("", "")
+    return Message(
+        th=f"{th} รายงานการขยายผลสู่การปฏิบัติ รอตรวจสอบ", en=f"{en} reports a practice, which waits to be verified"
+    )
+
+
 _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
     NoticeKind.DUE: _due,
     NoticeKind.OVERDUE: _overdue,
@@ -196,4 +227,5 @@ _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
         "ลิงก์หลักฐานของ{quarter} เปิดไม่ได้แล้ว", "A link of the evidence for {quarter} is dead"
     ),
     NoticeKind.DELEGATED: _delegated,
+    NoticeKind.PRACTICE: _practice,
 }

@@ -11,12 +11,12 @@ from samrit.thai.message import Message
 
 
 class PracticeDeed(StrEnum):
-    """What moves a practice from one standing to the next."""
+    """What moves a practice from one standing to the next; the values name the events of the audit trail."""
 
-    VERIFY = "verify"
-    REFUSE = "refuse"
-    REPORT_AGAIN = "report_again"
-    WITHDRAW = "withdraw"
+    VERIFY = "verify_practice"
+    REFUSE = "refuse_practice"
+    REPORT_AGAIN = "report_practice_again"
+    WITHDRAW = "withdraw_practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,21 @@ PRACTICE_DEED_WORDS: dict[PracticeDeed, Message] = {
     PracticeDeed.REPORT_AGAIN: Message(th="รายงานอีกครั้ง", en="Report again"),
     PracticeDeed.WITHDRAW: Message(th="ถอนรายงาน", en="Withdraw"),
 }
+
+
+def practice_move(standing: Standing, deed: PracticeDeed) -> PracticeMove | None:
+    """The arrow of a deed from a standing, None where there is none."""
+    return next((one for one in PRACTICE_MOVES[standing] if one.deed is deed), None)
+
+
+def practice_diagram() -> str:
+    """The state diagram, in Mermaid."""
+    lines = ["stateDiagram-v2", f"    [*] --> {Standing.REPORTED}: report_practice (officer, partner)"]
+    for standing, moves in PRACTICE_MOVES.items():
+        lines += [f"    {standing} --> {m.to}: {m.deed} ({_whose(m)})" for m in moves]
+    return "\n".join(lines) + "\n"
+
+
+def _whose(step: PracticeMove) -> str:
+    who = "another officer" if step.bars_own else "officer, partner" if step.by_partner else "officer"
+    return f"{who}; with a reason" if step.asks_reason else who

@@ -11,7 +11,7 @@ from samrit.records.models.indicator import Indicator, IndicatorNode
 from samrit.records.models.measurement import LoadSeries, Measurement
 from samrit.records.models.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
 from samrit.records.models.notice import Digest, JobRun, Notice
-from samrit.records.models.participation import Attendance, Commitment, Practice, PracticeFile
+from samrit.records.models.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
 from samrit.records.models.partner import Contact, Partner, PartnerApart, PartnerMerge, PartnerUpload
 from samrit.records.models.people import Role, User
 from samrit.records.models.plan import AnnualPlan, Plan, PlanNode
@@ -31,6 +31,7 @@ __all__ = [
     "Campaign",
     "Capture",
     "ChainHead",
+    "CheckIn",
     "CityHoliday",
     "Commitment",
     "Contact",

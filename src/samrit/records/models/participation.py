@@ -57,6 +57,38 @@ class Attendance(Told):
         return f"{self.activity_id} {self.partner_id}"
 
 
+class CheckIn(models.Model):
+    """Somebody checked in for an organisation that the register lacks; nothing counts until an officer has decided.
+
+    `organisation` is the name as it was typed. Accepted, `partner` is the organisation that it was found or made to be.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="check_ins")
+    organisation = models.TextField()
+    people = models.PositiveIntegerField(default=1)
+    at = models.DateTimeField()
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            who_and_when("decided"),
+            UniqueConstraint(
+                fields=["activity", "organisation"],
+                condition=Q(decided_at__isnull=True),
+                name="checkin_waits_once",
+                violation_error_message=sentence(
+                    th="มีผู้ลงทะเบียนในนามหน่วยงานนี้แล้ว และรอเจ้าหน้าที่ตรวจสอบ",
+                    en="Somebody has checked in for this organisation already; an officer will look at it.",
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.organisation}"
+
+
 class Commitment(Told):
     """A partner declares intent in a theme (การประกาศเจตนารมณ์) on a day."""
 
@@ -86,7 +118,8 @@ class Practice(Told):
     """A partner carries it into practice (การขยายผลสู่การปฏิบัติ): what, where, since when; only a verified one counts.
 
     `place` is the district. Coordinates are degrees (WGS 84), both or none. `version` counts the savings; the moves
-    between the standings are those of `samrit.records.practice_moves`.
+    between the standings are those of `samrit.records.practice_moves`. `edited_by` is the officer who last changed what
+    it says: he verifies it as little as the one who typed it.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="practices")
@@ -105,6 +138,8 @@ class Practice(Told):
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_reason = models.TextField(blank=True)
+    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -113,6 +148,7 @@ class Practice(Told):
             *Told.Meta.constraints,
             known_word("standing", _PRACTICE),
             who_and_when("decided"),
+            who_and_when("edited"),
             number_between("latitude", -90, 90, th="ละติจูดอยู่ระหว่าง -90 ถึง 90", en="A latitude is -90 to 90."),
             number_between("longitude", -180, 180, th="ลองจิจูดอยู่ระหว่าง -180 ถึง 180", en="A longitude is -180 to 180."),
             CheckConstraint(
