@@ -38,6 +38,7 @@ from samrit.records.models import (
 from samrit.records.reading import keep_reading
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Report, Result, Target, canonical_json
+from samrit.thai.organisations import key
 
 AT = datetime(2021, 1, 10, 9, 30, tzinfo=UTC)
 YEAR_BE = 2564
@@ -127,7 +128,7 @@ def partner(
     """An organisation in an agency's register, with its fact."""
     name = name_th or f"ภาคีตัวอย่าง {next(_serial)}"
     made = Partner.objects.create(
-        agency=of or agency(), name_th=name, key=name, sector=sector.value, place=place, registered_at=AT
+        agency=of or agency(), name_th=name, key=key(name), sector=sector.value, place=place, registered_at=AT
     )
     keep_facts([made], at=AT)
     return made

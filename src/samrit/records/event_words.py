@@ -103,6 +103,22 @@ EVENT_WORDS: dict[str, Message] = {
     "link_identity": Message(
         th="ผูกบัญชีกับผู้ให้บริการยืนยันตัวตน", en="An identity of the city's provider was tied to the account"
     ),
+    # Partners
+    "add_partner": Message(th="ขึ้นทะเบียนหน่วยงานภาคี", en="The partner was registered"),
+    "change_partner": Message(th="แก้ไขข้อมูลหน่วยงานภาคี", en="The partner's entry was changed"),
+    "merge_partners": Message(th="รวมหน่วยงานภาคีที่ซ้ำกัน", en="The partner was merged into another"),
+    "undo_merge": Message(th="ยกเลิกการรวมหน่วยงานภาคี", en="The merge of the partner was undone"),
+    "keep_apart": Message(th="บันทึกว่าเป็นคนละหน่วยงาน", en="Two partners that look alike were kept apart"),
+    "add_contact": Message(th="เพิ่มผู้ประสานงาน", en="A contact person was added"),
+    "change_contact": Message(th="แก้ไขข้อมูลผู้ประสานงาน", en="A contact person's data were changed"),
+    "remove_contact": Message(th="ลบข้อมูลผู้ประสานงาน", en="A contact person's data were erased"),
+    "export_person": Message(th="ส่งออกข้อมูลส่วนบุคคลตามคำขอ", en="A person's data were given out at the person's request"),
+    "erase_person": Message(th="ลบข้อมูลส่วนบุคคลตามคำขอ", en="A person's data were erased at the person's request"),
+    "bring_partner_list": Message(
+        th="นำเข้าไฟล์รายชื่อหน่วยงานภาคี ยังไม่ได้บันทึก", en="A list of partners was brought, and not saved yet"
+    ),
+    "save_partner_list": Message(th="ขึ้นทะเบียนหน่วยงานภาคีจากไฟล์", en="Partners were registered from a list"),
+    "discard_partner_list": Message(th="ยกเลิกไฟล์รายชื่อหน่วยงานภาคี", en="A list of partners was discarded"),
     # The system itself
     "load_sample": Message(th="บรรจุข้อมูลเมืองตัวอย่าง", en="The sample city was loaded"),
     "import_package": Message(th="นำเข้าชุดข้อมูลประจำปี", en="The open package of a year was imported"),

@@ -106,10 +106,12 @@ def state_of(row: Fact) -> State:
 def records_of(partners: Iterable[int]) -> list[Countable]:
     """All countable records of these partners, by their own keys, doubles not followed; four queries."""
     keys = list(partners)
-    ways = ("partner__merged_into", "campaign")
+    # A double of a double of a double is as far as is looked at once; further ones are asked for one by one.
+    above = "merged_into__merged_into__merged_into"
+    ways = (f"partner__{above}", "campaign")
     return [
-        *Partner.objects.filter(pk__in=keys).select_related("merged_into"),
-        *Attendance.objects.filter(partner__in=keys).select_related("partner__merged_into", "activity__campaign"),
+        *Partner.objects.filter(pk__in=keys).select_related(above),
+        *Attendance.objects.filter(partner__in=keys).select_related(f"partner__{above}", "activity__campaign"),
         *Commitment.objects.filter(partner__in=keys).select_related(*ways),
         *Practice.objects.filter(partner__in=keys).select_related(*ways),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from samrit.counting.standing import SECTOR_WORDS
 from samrit.planning.choices import SOURCES
 from samrit.records.enums import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, LINK_STATE_WORDS, ROLE_WORDS
 from samrit.records.workflow import STATUS_WORDS
@@ -156,6 +157,22 @@ FIELD_WORDS: dict[str, Message] = {
     "agencies": Message(th="จำนวนหน่วยงาน", en="Agencies"),
     "indicators": Message(th="จำนวนตัวชี้วัด", en="Indicators"),
     "reports": Message(th="จำนวนรายงาน", en="Reports"),
+    # partners
+    "short_name": Message(th="ชื่อย่อ", en="Short name"),
+    "sector": Message(th="ภาคส่วน", en="Sector"),
+    "place": Message(th="เขต", en="District"),
+    "partner": Message(th="หน่วยงานภาคีเลขที่", en="Partner, number"),
+    "kept": Message(th="นับรวมกับหน่วยงานเลขที่", en="Counted as partner, number"),
+    "kept_name": Message(th="นับรวมกับ", en="Counted as"),
+    "other_name": Message(th="คนละหน่วยงานกับ", en="Another than"),
+    "other": Message(th="คนละหน่วยงานกับเลขที่", en="Another than number"),
+    "records": Message(th="รายการที่นับย้ายตาม", en="Records that count with it"),
+    "partners": Message(th="หน่วยงานภาคี", en="Partners"),
+    "contacts": Message(th="ผู้ประสานงาน (เลขที่หรือจำนวน)", en="Contact persons (numbers, or how many)"),
+    "uploads": Message(th="ไฟล์ที่ยังไม่ตัดสินใจ (เลขที่)", en="Files not decided yet (numbers)"),
+    "fields": Message(th="ช่องที่มีข้อมูล", en="Fields with data"),
+    "told_on": Message(th="วันที่แจ้งวัตถุประสงค์", en="Told of the purpose on"),
+    "partner_upload": Message(th="ไฟล์รายชื่อที่นำเข้า", en="List of partners"),
     "reports_moved": Message(th="รายงานที่เลื่อนวันครบกำหนด", en="Reports whose due date moved"),
 }
 _OTHER = Message(th="รายละเอียดอื่น", en="Other detail")
@@ -174,6 +191,7 @@ VALUE_WORDS: dict[str, Mapping[str, Message]] = {
     "role": {role.value: words for role, words in ROLE_WORDS.items()},
     "link_state": {state.value: words for state, words in LINK_STATE_WORDS.items()},
     "endorsers": {role.value: words for role, words in ROLE_WORDS.items()},
+    "sector": {sector.value: words for sector, words in SECTOR_WORDS.items()},
     "source": {source.value: words for source, words in SOURCES.items()},
     "figure_source": {source.value: words for source, words in FIGURE_SOURCE_WORDS.items()},
     "figure_follows": {value.value: words for value, words in BOUND_TO_WORDS.items()},
@@ -232,8 +250,8 @@ def value_words(path: str, value: object, language: Language) -> str:
 
 
 def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
-    """An event's values by path; lists of plain values stay whole."""
-    return dict(_flat("", values))
+    """An event's values by path; lists of plain values stay whole. What the deed made countable is told by the deed itself."""
+    return dict(_flat("", {name: value for name, value in values.items() if name != "facts"}))
 
 
 def _flat(path: str, value: object) -> Iterator[tuple[str, object]]:
