@@ -67,6 +67,10 @@ def of_rule(_place: Place) -> dict[str, Any]:
     return {"code": "E501"}
 
 
+def of_campaign(place: Place) -> dict[str, Any]:
+    return {"code": place.campaign.code}
+
+
 def of_nothing(_place: Place) -> dict[str, Any]:
     return {}
 
@@ -107,6 +111,10 @@ IN_PLACES = (
     Row("remove_indicator", of_indicator, PLANNERS),
     Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
+    # Until a campaign is opened; after that anybody may (tests/pages/test_campaign_page.py), but for the lists.
+    Row("campaign", of_campaign, ALL),
+    Row("campaign_summary", of_campaign, ALL),
+    Row("campaign_counted", of_campaign, ALL),
 )
 
 # Anybody who has logged in may open these; what they show is his own.

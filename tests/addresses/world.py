@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import factories
 from samrit.records.enums import RoleName
-from samrit.records.models import Agency, AnnualPlan, Indicator, User
+from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, User
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
@@ -26,6 +26,7 @@ class Place:
     plan: AnnualPlan
     indicator: Indicator
     officer: User
+    campaign: Campaign
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def build() -> World:
     for name, agency in agencies.items():
         officer = factories.user(RoleName.OFFICER, over=agency)
         plan = factories.annual_plan(agency)
-        places[name] = Place(agency, plan, factories.indicator(plan, responsible=officer), officer)
+        places[name] = Place(
+            agency, plan, factories.indicator(plan, responsible=officer), officer, factories.campaign(agency)
+        )
     return World(places, {role: factories.user(role, over=own) for role in RoleName}, factories.user())
 
 

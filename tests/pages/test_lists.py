@@ -13,9 +13,23 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import factories
+from samrit.counting import Standing
 from samrit.records.deadlines import due_on
-from samrit.records.enums import RoleName
-from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport, Sitting, User
+from samrit.records.enums import How, RoleName
+from samrit.records.facts import keep_facts
+from samrit.records.models import (
+    YEAR_END,
+    AnnualPlan,
+    Attendance,
+    Campaign,
+    Commitment,
+    Indicator,
+    Partner,
+    Practice,
+    QuarterReport,
+    Sitting,
+    User,
+)
 from samrit.records.workflow import Status
 from samrit.report import Result, Target
 
@@ -97,7 +111,49 @@ def burden(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EXECUTIVE), "/burden/"
 
 
+def campaign_of(count: int) -> Campaign:
+    """A campaign in which so many organisations came, declared and practise."""
+    agency = factories.agency("5018")
+    made = factories.campaign(agency, code="earth-hour")
+    event, theme = factories.activity(made), made.themes.order_by("position")[0]
+    partners = Partner.objects.bulk_create(
+        Partner(agency=agency, name_th=f"ภาคีที่ {n}", key=f"ภาคีที่{n}", registered_at=factories.AT) for n in range(count)
+    )
+    one = {"campaign": made, "theme": theme, "told_at": factories.AT, "how": How.TYPED.value}
+    by = factories.user(RoleName.OFFICER)
+    decided = {"standing": Standing.VERIFIED.value, "decided_by": by, "decided_at": factories.AT}
+    keep_facts(
+        [
+            *Attendance.objects.bulk_create(
+                Attendance(activity=event, partner=partner, told_at=factories.AT, how=How.TYPED.value)
+                for partner in partners
+            ),
+            *Commitment.objects.bulk_create(
+                Commitment(partner=partner, declared_on=made.starts_on, **one) for partner in partners
+            ),
+            *Practice.objects.bulk_create(
+                Practice(partner=partner, what="ปิดไฟ", since_on=made.starts_on, **one, **decided)
+                for partner in partners
+            ),
+        ],
+        at=factories.AT,
+    )
+    return made
+
+
+def campaign_page(count: int) -> tuple[User, str]:
+    made = campaign_of(count)
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/"
+
+
+def campaign_counted(count: int) -> tuple[User, str]:
+    made = campaign_of(count)
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/counted/?step=declared"
+
+
 LISTS = (
+    List("campaign", campaign_page),
+    List("campaign's organisations", campaign_counted),
     List("burden", burden),
     List("plan", plan),
     List("home of an officer", home_of_officer),

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.people_urls")),
     path("", include("samrit.web.partner_urls")),
     path("", include("samrit.web.campaign_urls")),
+    path("", include("samrit.web.campaign_page_urls")),
     path("", include("samrit.web.counting_urls")),
     path("", include("samrit.web.project_urls")),
     path("", include("samrit.web.measure_urls")),

@@ -8,6 +8,9 @@ from django.db import transaction
 
 from samrit.actions.plan import recheck
 from samrit.ops.sample_city import approved, rows
+from samrit.ops.sample_city.campaign_schema import StoryData
+from samrit.ops.sample_city.campaigns import load_story, read_stories
+from samrit.ops.sample_city.counted import count_result
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
@@ -42,10 +45,10 @@ def load_sample_city(*, at: datetime, password: str, folder: Path = DATA) -> Loa
 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
     """
-    city = read_city(folder)
+    city, stories = read_city(folder), read_stories(folder)
     is_new = not Agency.objects.filter(code=city.code).exists()
     if is_new:
-        _write(city, at=at, password=password)
+        _write(city, stories, at=at, password=password)
     logins = tuple(account.login for account in city.accounts)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
@@ -58,7 +61,7 @@ def load_sample_city(*, at: datetime, password: str, folder: Path = DATA) -> Loa
     )
 
 
-def _write(city: CityData, *, at: datetime, password: str) -> None:
+def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str) -> None:
     frame = build_frame(city, password)
     for agency in city.agencies:
         plan = frame.annual_plans[agency.code]
@@ -75,4 +78,7 @@ def _write(city: CityData, *, at: datetime, password: str) -> None:
         signed = SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("sha256", flat=True)
         told = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
         trail.record("load_sample", plan, by=None, at=at, after=told)
+    for data in stories:
+        story = load_story(data, root=Agency.objects.get(code=city.code), at=at)
+        count_result(story, at=at)
     recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)

@@ -28,6 +28,11 @@ def read_city(folder: Path = DATA) -> CityData:
     return city
 
 
+def read_file(path: Path, kind: type[_T]) -> _T:
+    """One file of the city as a struct. SampleDataError where it is not as it must be."""
+    return _convert(_load(path), kind, path.name)
+
+
 def _agency(path: Path) -> AgencyData:
     raw = _load(path)
     indicators = []

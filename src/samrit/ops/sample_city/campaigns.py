@@ -1,0 +1,185 @@
+"""Campaigns of the sample city: partners, what they did, and the indicator that is counted from it; told in one event."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from samrit.counting import Standing
+from samrit.ops.sample_city.campaign_schema import CampaignData, PracticeData, StoryData
+from samrit.ops.sample_city.reading import DATA, read_file
+from samrit.records import trail
+from samrit.records.enums import How
+from samrit.records.facts import Countable, keep_facts
+from samrit.records.models import (
+    Activity,
+    Agency,
+    Attendance,
+    Campaign,
+    Commitment,
+    Partner,
+    PartnerMerge,
+    Practice,
+    Theme,
+    User,
+)
+from samrit.thai.organisations import key
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story's rows by their keys in the file."""
+
+    data: StoryData
+    agency: Agency
+    officer: User
+    verifier: User
+    places: dict[str, Agency]
+    partners: dict[str, Partner]
+    campaigns: dict[str, Campaign]
+
+
+def read_stories(folder: Path = DATA) -> tuple[StoryData, ...]:
+    """The files under `campaigns/`, none where there is no such folder. SampleDataError for what is wrong in one."""
+    return tuple(read_file(path, StoryData) for path in sorted((folder / "campaigns").glob("*.toml")))
+
+
+def load_story(data: StoryData, *, root: Agency, at: datetime) -> Story:
+    """Write partners and campaigns with their facts, in one event."""
+    story = _frame(data, root, at)
+    made: list[Countable] = []
+    for campaign in data.campaigns:
+        made += _campaign(story, campaign, at)
+    for merge in data.merges:
+        _merge(story, merge.kept, merge.merged, merge.reason, at)
+    facts = keep_facts([*story.partners.values(), *made], at=at)
+    told = {"agency": data.agency, "partners": len(data.partners), "campaigns": [c.code for c in data.campaigns]}
+    trail.record("load_sample", story.campaigns[data.counted.campaign], by=None, at=at, after={**told, "facts": facts})
+    return story
+
+
+def _frame(data: StoryData, root: Agency, at: datetime) -> Story:
+    for place in data.places:
+        Agency.under(root, code=place.code, name_th=place.name_th, name_en=place.name_en).save()
+    named = {partner.place for partner in data.partners} | {p.place for c in data.campaigns for p in c.practices}
+    places = {row.code: row for row in Agency.objects.filter(code__in=named)}
+    agency = Agency.objects.get(code=data.agency)
+    officer = User.objects.get(username=data.officer)
+    rows = [
+        Partner(
+            agency=agency, name_th=one.name_th, name_en=one.name_en, key=key(one.name_th), sector=one.sector.value,
+            place=places.get(one.place), registered_by=officer, registered_at=at,
+        )
+        for one in data.partners
+    ]  # fmt: skip
+    made = Partner.objects.bulk_create(rows)
+    return Story(
+        data=data,
+        agency=agency,
+        officer=officer,
+        verifier=User.objects.get(username=data.verifier),
+        places=places,
+        partners={one.key: row for one, row in zip(data.partners, made, strict=True)},
+        campaigns={},
+    )
+
+
+def _campaign(story: Story, data: CampaignData, at: datetime) -> list[Countable]:
+    campaign = Campaign.objects.create(
+        agency=story.agency,
+        fiscal_year_be=data.fiscal_year_be,
+        code=data.code,
+        name_th=data.name_th,
+        name_en=data.name_en,
+        about_th=data.about_th,
+        about_en=data.about_en,
+        starts_on=data.starts_on,
+        ends_on=data.ends_on,
+        follows=story.campaigns.get(data.follows),
+        opened_by=story.verifier,
+        opened_at=at,
+    )
+    story.campaigns[data.code] = campaign
+    themes = {
+        one.key: Theme.objects.create(campaign=campaign, position=place, name_th=one.name_th, name_en=one.name_en)
+        for place, one in enumerate(data.themes)
+    }
+    activities, attendances = _activities(story, data, campaign, themes)
+    commitments = [
+        Commitment(
+            campaign=campaign, partner=story.partners[code], theme=themes[one.theme], declared_on=one.declared_on,
+            **_told(story, one.declared_on),
+        )
+        for one in data.commitments
+        for code in one.partners
+    ]  # fmt: skip
+    practices = [_practice(story, one, campaign, themes[one.theme]) for one in data.practices]
+    return [
+        *activities,
+        *Attendance.objects.bulk_create(attendances),
+        *Commitment.objects.bulk_create(commitments),
+        *Practice.objects.bulk_create(practices),
+    ]
+
+
+def _activities(
+    story: Story, data: CampaignData, campaign: Campaign, themes: dict[str, Theme]
+) -> tuple[list[Activity], list[Attendance]]:
+    activities, attendances = [], []
+    for one in data.activities:
+        activity = Activity.objects.create(
+            campaign=campaign,
+            kind=one.kind.value,
+            name_th=one.name_th,
+            name_en=one.name_en,
+            starts_at=one.starts_at,
+            ends_at=one.ends_at,
+            channel=one.channel.value,
+            venue=one.venue,
+            presiding=one.presiding,
+            note=one.note,
+        )
+        activity.themes.set([themes[code] for code in one.themes])
+        activities.append(activity)
+        attendances += [
+            Attendance(activity=activity, partner=story.partners[code], people=one.people, how=How.SHEET.value,
+                       told_by=story.officer, told_at=one.ends_at)
+            for code in one.came
+        ]  # fmt: skip
+    return activities, attendances
+
+
+def _practice(story: Story, one: PracticeData, campaign: Campaign, theme: Theme) -> Practice:
+    is_decided = one.standing in (Standing.VERIFIED, Standing.REFUSED)
+    told = _told(story, one.since_on)
+    return Practice(
+        campaign=campaign,
+        partner=story.partners[one.partner],
+        theme=theme,
+        what=one.what,
+        place=story.places[one.place],
+        latitude=one.latitude,
+        longitude=one.longitude,
+        since_on=one.since_on,
+        standing=one.standing.value,
+        decided_by=story.verifier if is_decided else None,
+        decided_at=told["told_at"] if is_decided else None,
+        decided_reason=one.reason,
+        **told,
+    )
+
+
+def _merge(story: Story, kept: str, merged: str, reason: str, at: datetime) -> None:
+    double = story.partners[merged]
+    double.merged_into = story.partners[kept]
+    double.save(update_fields=["merged_into"])
+    PartnerMerge.objects.create(kept=story.partners[kept], merged=double, reason=reason, by=story.officer, at=at)
+
+
+def _told(story: Story, day: date) -> dict[str, Any]:
+    """Written by the officer on the day itself."""
+    return {
+        "how": How.TYPED.value,
+        "told_by": story.officer,
+        "told_at": datetime.combine(day, time(3), tzinfo=UTC),
+    }

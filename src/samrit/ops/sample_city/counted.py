@@ -1,0 +1,77 @@
+"""The indicator of the sample city whose result is counted, and the figure in its text that counts something else."""
+
+from datetime import datetime
+
+import msgspec
+
+from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.ops.sample_city.campaigns import Story
+from samrit.planning import ResultSource
+from samrit.records.enums import FigureSource
+from samrit.records.models import Campaign, Figure, Indicator, ResultRule
+from samrit.report.mentions import find_figures
+
+
+def verified_partners(campaign: Campaign) -> Rule:
+    """Organisations with a verified practice in a campaign that began within its fiscal year, each once."""
+    return Rule(
+        first=Count(
+            of=RecordKind.PRACTICE,
+            what=What.PARTNERS,
+            standings=(Standing.VERIFIED,),
+            campaigns=(campaign.pk,),
+            span=Span.YEAR_SO_FAR,
+        )
+    )
+
+
+def partners_who_came(campaign: Campaign) -> Rule:
+    """Organisations that promoted a campaign or came to one of its meetings and events, each once."""
+    return Rule(
+        first=Count(
+            of=RecordKind.ATTENDANCE,
+            what=What.PARTNERS,
+            standings=(Standing.PRESENT,),
+            campaigns=(campaign.pk,),
+            span=Span.YEAR_SO_FAR,
+        )
+    )
+
+
+def count_result(story: Story, *, at: datetime) -> None:
+    """Give the indicator its rule, and the figure in its text a rule of its own."""
+    data = story.data.counted
+    campaign = story.campaigns[data.campaign]
+    indicator = Indicator.objects.get(code=data.indicator)
+    indicator.result_source = ResultSource.COUNTED.value
+    indicator.save(update_fields=["result_source"])
+    ResultRule.objects.create(
+        indicator=indicator,
+        number=1,
+        words=data.words,
+        rule=msgspec.to_builtins(verified_partners(campaign)),
+        made_by=story.officer,
+        made_at=at,
+    )
+    _figure(story, indicator, partners_who_came(campaign), at)
+
+
+def _figure(story: Story, indicator: Indicator, rule: Rule, at: datetime) -> None:
+    data = story.data.counted.figure
+    report = indicator.quarters.get(quarter=data.quarter)
+    place = report.narrative.index(data.words)
+    found = next(figure for figure in find_figures(report.narrative) if figure.start == place)
+    Figure.objects.create(
+        report=report,
+        field="narrative",
+        start=found.start,
+        words=report.narrative[found.start : found.end],
+        value=found.value,
+        unit=found.unit,
+        source=FigureSource.COUNTED.value,
+        note=data.note,
+        rule=msgspec.to_builtins(rule),
+        counted_at=at,
+        told_by=story.officer,
+        told_at=at,
+    )

@@ -1,0 +1,151 @@
+"""A campaign on one printed page: what happened, who took part, what came of it, what was measured, year over year.
+
+In: a frozen value in words. Out: bytes of a tagged PDF (PDF/UA-1), always exactly one A4 page: where there is much to say
+the letters become smaller, and what is beyond that is told as so many more. The same value gives the same bytes.
+"""
+
+import functools
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+from samrit.writers.glyphs import displayable, plainest
+from samrit.writers.pdf import paper_fonts
+
+if TYPE_CHECKING:
+    import typst
+
+_local = threading.local()  # a compiler serves one thread at a time
+_LONGEST_NAME, _LONGEST_LINE = 150, 200
+_MOST_LINES, _MOST_ROWS = 8, 9
+_MORE = Message("และอีก {count} รายการ", "and {count} more")
+_QR = Message("คิวอาร์โค้ดไปยังหน้าเว็บของกิจกรรม", "QR code of the campaign's page")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its words, what kind of source it has, and as of when; `share` is its bar, 0 to 100."""
+
+    value: str
+    words: str
+    source: str
+    as_of: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: heads, rows, and in one line where its numbers are from and as of when."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A few sentences under a heading, with where they are from."""
+
+    title: str
+    lines: tuple[str, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignSummary:
+    """What the page says, in the reader's words. `address` is that of the page on the web."""
+
+    language: Language
+    title: str
+    under: str
+    lead: str
+    numbers: tuple[Number, ...]
+    tables: tuple[Table, ...]
+    lines: tuple[Lines, ...]
+    years: Table | None
+    address: str
+    foot: str
+
+
+def write_campaign_summary(summary: CampaignSummary) -> bytes:
+    """The page."""
+    import typst
+
+    page = displayable(json.dumps(_page(summary), ensure_ascii=False))
+    try:
+        return _compile(page, summary.address)
+    except typst.TypstError:
+        # A rare pair of letter and mark that no typeface has together.
+        return _compile(plainest(page), summary.address)
+
+
+def _page(summary: CampaignSummary) -> dict[str, Any]:
+    language = summary.language
+    return {
+        **asdict(summary),
+        "title": _cut(summary.title, _LONGEST_NAME),
+        "under": _cut(summary.under, _LONGEST_LINE),
+        "lead": _cut(summary.lead, 3 * _LONGEST_LINE),
+        "tables": [_table(table, language) for table in summary.tables],
+        "years": _table(summary.years, language) if summary.years else None,
+        "lines": [
+            {"title": one.title, "source": one.source, "lines": _few(one.lines, _MOST_LINES, language)}
+            for one in summary.lines
+        ],
+        "qr_alt": _QR.text(language),
+    }
+
+
+def _table(table: Table, language: Language) -> dict[str, Any]:
+    rows = [[_cut(cell, _LONGEST_NAME // 2) for cell in row] for row in table.rows[:_MOST_ROWS]]
+    left = len(table.rows) - len(rows)
+    more = _MORE.text(language).format(count=left) if left else ""
+    return {"title": table.title, "heads": table.heads, "rows": rows, "source": table.source, "more": more}
+
+
+def _few(lines: Sequence[str], most: int, language: Language) -> list[str]:
+    left = len(lines) - most
+    shown = [_cut(line, _LONGEST_LINE) for line in lines[:most]]
+    return [*shown, _MORE.text(language).format(count=left)] if left > 0 else shown
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
+def _compiler() -> "typst.Compiler":
+    import typst
+
+    compiler: typst.Compiler | None = getattr(_local, "compiler", None)
+    if compiler is None:
+        templates = str(files("samrit.writers") / "templates")
+        compiler = typst.Compiler(f"{templates}/campaign_summary.typ", root=templates, font_paths=paper_fonts())
+        _local.compiler = compiler
+    return compiler
+
+
+def _compile(page: str, address: str) -> bytes:
+    pdf: Any = _compiler().compile(
+        format="pdf", sys_inputs={"page": page, "qr": _qr(address)}, pdf_standards="ua-1", timestamp=0
+    )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+@functools.lru_cache(maxsize=64)
+def _qr(address: str) -> str:
+    """The code as an SVG: one path of squares."""
+    import qrcode
+
+    code = qrcode.QRCode(border=0)
+    code.add_data(address)
+    matrix = code.get_matrix()
+    path = "".join(f"M{x} {y}h1v1h-1z" for y, line in enumerate(matrix) for x, is_dark in enumerate(line) if is_dark)
+    size = len(matrix)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
