@@ -25,7 +25,7 @@ LIMIT_MEGABYTES = 300
 def export(path: Path) -> float:
     """Write the package; gives the seconds that it took."""
     from samrit.package.export import export_package
-    from samrit.package.tables import Scope
+    from samrit.package.scope import Scope
 
     start = time.perf_counter()
     with path.open("wb") as file:

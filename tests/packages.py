@@ -15,7 +15,7 @@ from samrit.actions.edit_quarter import edit_quarter
 from samrit.actions.review import return_, submit
 from samrit.actions.signing import sign
 from samrit.package.export import export_package
-from samrit.package.tables import Scope
+from samrit.package.scope import Scope
 from samrit.records.blobs import keep_blob
 from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName

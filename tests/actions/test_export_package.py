@@ -15,7 +15,8 @@ import factories
 import packages
 from packages import names, packed, read, rows
 from samrit.package.refusal import UnusablePackageError
-from samrit.package.tables import LEFT_OUT, TABLES, Scope
+from samrit.package.scope import Scope
+from samrit.package.tables import LEFT_OUT, TABLES
 from samrit.records.models import Agency, Blob, Event, Indicator, SignOff
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.report import from_json

@@ -19,7 +19,8 @@ from packages import packed, rewritten
 from samrit.actions.import_package import import_package
 from samrit.actions.refusal import Invalid
 from samrit.actions.review import submit
-from samrit.package.tables import TABLES, Scope
+from samrit.package.scope import Scope
+from samrit.package.tables import TABLES
 from samrit.records.blobs import blob_bytes
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Blob, Event, Indicator, QuarterReport, SignOff, User

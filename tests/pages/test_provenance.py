@@ -199,7 +199,7 @@ def test_a_chain_as_data_says_the_same_in_both_languages() -> None:
         "key": "result",
         "label": {"th": "ผลงาน", "en": "Result"},
         "text": "5 (หน่วยงาน)",
-        "source": {"code": "typed", "th": "พิมพ์โดยผู้รายงาน", "en": "typed by a person"},
+        "source": {"code": "typed", "th": "กรอกโดยบุคคล", "en": "typed by a person"},
         "stands_on": [
             {
                 "kind": "person",

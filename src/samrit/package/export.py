@@ -17,8 +17,9 @@ from samrit.package.readme import readme
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.rows import array, encoded
 from samrit.package.schema import schemas
+from samrit.package.scope import Scope
 from samrit.package.sheets import SHEETS
-from samrit.package.tables import TABLES, Scope
+from samrit.package.tables import TABLES
 from samrit.records.blobs import STORAGE
 from samrit.records.models import AnnualPlan, Blob, Event, Indicator, RuleSet, SignOff
 from samrit.records.snapshot import snapshot

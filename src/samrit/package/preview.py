@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from samrit.package.tables import TABLES, Scope
+from samrit.package.scope import Scope
+from samrit.package.tables import TABLES
 from samrit.records.models import AnnualPlan, Blob, Event, Indicator, QuarterReport, SignOff
 
 

@@ -1,6 +1,6 @@
 """What stands in a package's README.txt."""
 
-from samrit.package.tables import Scope
+from samrit.package.scope import Scope
 
 _TEXT = """ชุดข้อมูลเปิดประจำปีงบประมาณ {year} ของ{agency_th}
 สร้างโดยระบบสัมฤทธิ์ เปิดอ่านได้โดยไม่ต้องใช้ระบบ

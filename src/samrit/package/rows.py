@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from samrit.package.refusal import UnusablePackageError
-from samrit.package.tables import Scope, Table
+from samrit.package.scope import Scope
+from samrit.package.tables import Table
 
 _CHUNK = 1000
 _LONGEST = 64 * 1024 * 1024  # bytes of one row

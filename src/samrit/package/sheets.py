@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.package.tables import Scope
+from samrit.package.scope import Scope
 from samrit.records.field_words import quarter_words, value_words
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.calendar import format_date

@@ -11,48 +11,56 @@ from operator import or_
 
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
+from samrit.package import network
+from samrit.package.scope import Scope
 from samrit.records.models import (
+    Activity,
     Agency,
     AnnualPlan,
+    Attendance,
     Blob,
+    Campaign,
     Capture,
     CityHoliday,
+    Commitment,
+    EmissionFactor,
     Event,
     Evidence,
+    Fact,
     Figure,
     FiscalYear,
     Indicator,
     IndicatorNode,
     Judging,
+    LoadSeries,
+    Measurement,
+    MeasurementPaper,
+    MeasurementProtocol,
+    Milestone,
+    Partner,
+    PartnerMerge,
     Plan,
     PlanNode,
+    Practice,
+    PracticeFile,
+    Progress,
+    Project,
     QuarterReport,
     Reopening,
+    ResultRule,
     Review,
     Revision,
     RuleSet,
     RuleSetting,
     SignOff,
+    Spending,
+    Tally,
+    Tariff,
+    Theme,
     User,
 )
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
-
-
-@dataclass(frozen=True)
-class Scope:
-    """A fiscal year, of an agency with all below it, or of the whole city."""
-
-    fiscal_year_be: int
-    agency: Agency | None = None
-
-    def plans(self, prefix: str = "") -> Q:
-        """The condition that an annual plan, reached by this way, is in the scope."""
-        inside = Q(**{f"{prefix}fiscal_year_be": self.fiscal_year_be})
-        if self.agency is not None:
-            inside &= Q(**{f"{prefix}agency__path__startswith": self.agency.path})
-        return inside
-
 
 Rows = Callable[[Scope], "QuerySet[Model]"]
 
@@ -86,8 +94,8 @@ _IN_REPORT = _by("report__indicator__annual_plan__")
 
 
 def _agencies(scope: Scope) -> QuerySet[Agency]:
-    """Those that have a plan, and all above them, up to the city."""
-    paths = AnnualPlan.objects.filter(scope.plans()).values_list("agency__path", flat=True)
+    """Those that a row in the package names, and all above them, up to the city."""
+    paths = Agency.objects.filter(pk__in=_named(Agency, scope)).values_list("path", flat=True)
     above = {way for path in paths for way in accumulate(f"{code}/" for code in path.split("/")[:-1])}
     return Agency.objects.filter(path__in=above)
 
@@ -111,6 +119,9 @@ def _blobs(scope: Scope) -> QuerySet[Blob]:
         Evidence.objects.filter(scope.plans("indicator__annual_plan__"), blob__isnull=False).values("blob"),
         Capture.objects.filter(scope.plans("evidence__indicator__annual_plan__"), blob__isnull=False).values("blob"),
         SignOff.objects.filter(scope.plans("indicator__annual_plan__")).values("paper"),
+        network.of_campaign(PracticeFile, scope).values("blob"),
+        network.load_series(scope).values("blob"),
+        network.papers(scope).values("blob"),
     )
     return Blob.objects.filter(reduce(or_, (Q(pk__in=way) for way in ways)))
 
@@ -131,12 +142,21 @@ def _events(scope: Scope) -> QuerySet[Event]:
 
 def _people(scope: Scope) -> QuerySet[User]:
     """Everybody whom a row in the package names."""
-    named: set[int] = set()
+    return User.objects.filter(pk__in=_named(User, scope))
+
+
+def _named(model: type[Model], scope: Scope) -> set[int]:
+    """The keys of a model's rows that rows of other tables name."""
+    named: set[int | None] = set()
     for table in TABLES:
         for column in table.fields:
-            if table.model is not User and isinstance(column, ForeignKey) and column.related_model is User:
+            if table.model is not model and isinstance(column, ForeignKey) and column.related_model is model:
                 named |= set(table.rows(scope).order_by().values_list(column.attname, flat=True).distinct())
-    return User.objects.filter(pk__in=named - {None})
+    return {key for key in named if key is not None}
+
+
+def _of_campaign(model: type[Model]) -> Rows:
+    return lambda scope: network.of_campaign(model, scope)
 
 
 _KNOWN_OF_PEOPLE = {"id", "username", "name_th", "name_en", "position"}
@@ -145,6 +165,10 @@ _ACCOUNT = {
     for column in User._meta.concrete_fields  # noqa: SLF001 - Django documents it
     if column.name not in _KNOWN_OF_PEOPLE
 }
+
+_LINK = {"link": "the right to speak for a partner is for one installation"}
+_UPLOAD = {"upload": "the list that was uploaded stays at home"}
+_ACTIVITY_THEMES, _SERVED = Activity.themes.through, Project.indicators.through
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -175,7 +199,48 @@ TABLES: tuple[Table, ...] = (
     Table(Evidence, "evidence", Message(th="หลักฐานอ้างอิง", en="evidence"), _IN_INDICATOR(Evidence)),
     Table(Capture, "captures", Message(th="สำเนาของลิงก์", en="what was captured of links"),
           _by("evidence__indicator__annual_plan__")(Capture)),
+    Table(Partner, "partners", Message(th="หน่วยงานภาคีเครือข่าย", en="partner organisations"), network.partners,
+          without=_UPLOAD | {"note": "a note for who keeps the register"}),
+    Table(PartnerMerge, "partner_merges", Message(th="การรวมหน่วยงานภาคีที่ซ้ำกัน", en="which partners were found to be one"),
+          network.merges),
+    Table(Campaign, "campaigns", Message(th="กิจกรรมรณรงค์", en="campaigns"), network.campaigns,
+          without={"follows": "it lies in another year, and so in another package"}),
+    Table(Theme, "themes", Message(th="ด้านของกิจกรรมรณรงค์", en="themes of campaigns"), _of_campaign(Theme)),
+    Table(Activity, "activities", Message(th="การประชุมและกิจกรรม", en="meetings and events"), _of_campaign(Activity),
+          without={"checkin_key": "by it people check in at one installation"}),
+    Table(_ACTIVITY_THEMES, "activity_themes", Message(th="ด้านของแต่ละกิจกรรม", en="which themes an activity is about"),
+          _of_campaign(_ACTIVITY_THEMES), has_events=False),
+    Table(Attendance, "attendances", Message(th="การเข้าร่วมกิจกรรม", en="which partners came to which activity"),
+          _of_campaign(Attendance), without=_LINK | _UPLOAD),
+    Table(Commitment, "commitments", Message(th="การประกาศเจตนารมณ์", en="commitments of partners"),
+          _of_campaign(Commitment), without=_LINK),
+    Table(Practice, "practices", Message(th="การขยายผลสู่การปฏิบัติ", en="practices of partners"), _of_campaign(Practice),
+          without=_LINK),
+    Table(PracticeFile, "practice_files", Message(th="ไฟล์ที่แสดงการปฏิบัติ", en="files that show practices"),
+          _of_campaign(PracticeFile)),
+    Table(Fact, "facts", Message(th="ข้อเท็จจริงที่ใช้นับ", en="what is counted, with the time in which it was known"),
+          network.facts, has_events=False),
+    Table(LoadSeries, "load_series", Message(th="ข้อมูลการใช้ไฟฟ้า", en="load and meter data"), network.load_series),
+    Table(Measurement, "measurements", Message(th="ผลการวัด", en="measurements"), network.measurements),
+    Table(MeasurementProtocol, "measurement_protocols", Message(th="แผนการวัด", en="protocols of measurements"),
+          network.protocols),
+    Table(MeasurementPaper, "measurement_papers", Message(th="เอกสารและภาพของผลการวัด", en="papers and charts of measurements"),
+          network.papers, has_events=False),
+    Table(EmissionFactor, "emission_factors", Message(th="ค่าการปล่อยก๊าซของเมือง", en="the city's own emission factors"),
+          lambda scope: network.factors(EmissionFactor, scope)),
+    Table(Tariff, "tariffs", Message(th="ค่าไฟของเมือง", en="the city's own electricity prices"),
+          lambda scope: network.factors(Tariff, scope)),
     Table(Figure, "figures", Message(th="ตัวเลขและที่มา", en="figures and what they stand on"), _IN_REPORT(Figure)),
+    Table(ResultRule, "result_rules", Message(th="กติกาที่ใช้คำนวณผล", en="rules by which results are worked out"),
+          _IN_INDICATOR(ResultRule)),
+    Table(Tally, "tallies", Message(th="ผลการนับแต่ละครั้ง", en="what the rules came to"), _IN_REPORT(Tally)),
+    Table(Project, "projects", Message(th="โครงการ/กิจกรรม", en="projects"), _IN_PLAN(Project)),
+    Table(_SERVED, "project_indicators", Message(th="ตัวชี้วัดที่โครงการสนับสนุน", en="which indicators a project serves"),
+          network.served, has_events=False),
+    Table(Milestone, "milestones", Message(th="ขั้นตอนของโครงการ", en="steps of projects"), _by("project__annual_plan__")(Milestone)),
+    Table(Progress, "progress", Message(th="ความก้าวหน้าของขั้นตอน", en="how far steps were"),
+          _by("milestone__project__annual_plan__")(Progress)),
+    Table(Spending, "spending", Message(th="ยอดเบิกจ่าย", en="what projects had spent"), _by("project__annual_plan__")(Spending)),
     Table(SignOff, "signoffs", Message(th="การลงนาม", en="signatures with what was signed"), _IN_INDICATOR(SignOff)),
     Table(Reopening, "reopenings", Message(th="การเปิดให้แก้ไขอีกครั้ง", en="reopenings with their reasons"),
           _by("signoff__indicator__annual_plan__")(Reopening)),
@@ -198,27 +263,5 @@ LEFT_OUT: dict[str, str] = {
     "PartnerApart": "a note for who keeps the register",
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
     "PartnerLink": "the right to speak for a partner is for one installation",
-    "Partner": "stays at home for now",
-    "PartnerMerge": "stays at home for now",
-    "Campaign": "stays at home for now",
-    "Theme": "stays at home for now",
-    "Activity": "stays at home for now",
-    "Attendance": "stays at home for now",
-    "Commitment": "stays at home for now",
-    "Practice": "stays at home for now",
-    "PracticeFile": "stays at home for now",
-    "Fact": "stays at home for now",
-    "ResultRule": "stays at home for now",
-    "Tally": "stays at home for now",
-    "Project": "stays at home for now",
-    "Milestone": "stays at home for now",
-    "Progress": "stays at home for now",
-    "Spending": "stays at home for now",
-    "LoadSeries": "stays at home for now",
-    "Measurement": "stays at home for now",
-    "MeasurementPaper": "stays at home for now",
-    "MeasurementProtocol": "stays at home for now",
-    "MeasurementRun": "an errand",
-    "EmissionFactor": "stays at home for now",
-    "Tariff": "stays at home for now",
+    "MeasurementRun": "an errand; what came of it is a measurement",
 }

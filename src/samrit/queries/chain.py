@@ -24,7 +24,7 @@ class Source(StrEnum):
 
 
 SOURCE_WORDS: dict[Source, Message] = {
-    Source.TYPED: Message(th="พิมพ์โดยผู้รายงาน", en="typed by a person"),
+    Source.TYPED: Message(th="กรอกโดยบุคคล", en="typed by a person"),
     Source.COUNTED: Message(th="นับจากบัญชีหรือทะเบียน", en="counted from a list or a register"),
     Source.MEASURED: Message(th="ได้จากการตรวจวัด", en="measured"),
     Source.READ: Message(th="อ่านจากหลักฐาน", en="read in evidence"),

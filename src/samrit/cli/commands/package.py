@@ -66,7 +66,7 @@ def command(what: str, file: str | None, year: int | None, agency: str | None, o
 def _export(year: int, agency: str | None, output: str) -> int:
     from samrit.package.export import export_package
     from samrit.package.refusal import UnusablePackageError
-    from samrit.package.tables import Scope
+    from samrit.package.scope import Scope
 
     scope = Scope(year, _agency(agency) if agency else None)
     try:

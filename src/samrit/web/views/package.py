@@ -11,7 +11,7 @@ from samrit.actions.refusal import Invalid
 from samrit.package.export import export_package
 from samrit.package.preview import preview
 from samrit.package.refusal import UnusablePackageError
-from samrit.package.tables import Scope
+from samrit.package.scope import Scope
 from samrit.queries.access import signed_in
 from samrit.records.models import Agency, AnnualPlan
 from samrit.web import words
