@@ -119,6 +119,9 @@ IN_PLACES = (
 
 # Anybody who has logged in may open these; what they show is his own.
 ANYBODY = frozenset({"desk", "help", "home", "notices"}) | {
+    "factors",
+    "loads",
+    "measurements",
     "account",
     "mfa_index",
     "socialaccount_connections",
@@ -134,6 +137,8 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "invite": ADMINISTRATOR,
     "audit": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
     "upload": OFFICER,
+    "new_load": PLANNERS | EVALUATOR,
+    "new_measurement": PLANNERS | EVALUATOR,
 }
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset(
@@ -191,6 +196,23 @@ ELSEWHERE: dict[str, str] = {
     "preview": "tests/pages/test_import.py",
     "save_upload": "tests/pages/test_import.py",
     "discard_upload": "tests/pages/test_import.py",
+    **dict.fromkeys(
+        (
+            "load",
+            "save_load",
+            "discard_load",
+            "retire_load",
+            "load_file",
+            "retire_factor",
+            "measure_protocol",
+            "measure_run",
+            "measurement",
+            "measurement_paper",
+            "measurement_record",
+            "measurement_chart",
+        ),
+        "tests/pages/test_measurements.py",
+    ),
     "start_plan": "tests/pages/test_planning.py",
     "plan_preview": "tests/pages/test_plan_sheet.py",
     "save_plan_upload": "tests/pages/test_plan_sheet.py",

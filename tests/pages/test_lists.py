@@ -24,6 +24,8 @@ from samrit.records.models import (
     Campaign,
     Commitment,
     Indicator,
+    LoadSeries,
+    Measurement,
     Partner,
     Practice,
     QuarterReport,
@@ -151,9 +153,25 @@ def campaign_counted(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/counted/?step=declared"
 
 
+def measurements(count: int) -> tuple[User, str]:
+    one = factories.measurement()
+    fields = {field.attname: getattr(one, field.attname) for field in Measurement._meta.concrete_fields}
+    Measurement.objects.bulk_create(Measurement(**{**fields, "id": None}) for _ in range(count - 1))
+    return factories.user(RoleName.EXECUTIVE), "/measurements/"
+
+
+def loads(count: int) -> tuple[User, str]:
+    one = factories.load_series()
+    fields = {field.attname: getattr(one, field.attname) for field in LoadSeries._meta.concrete_fields}
+    LoadSeries.objects.bulk_create(LoadSeries(**{**fields, "id": None}) for _ in range(count - 1))
+    return factories.user(RoleName.EXECUTIVE), "/load/"
+
+
 LISTS = (
     List("campaign", campaign_page),
     List("campaign's organisations", campaign_counted),
+    List("measurements", measurements),
+    List("load data", loads),
     List("burden", burden),
     List("plan", plan),
     List("home of an officer", home_of_officer),

@@ -41,6 +41,18 @@ EVENT_WORDS: dict[str, Message] = {
     "change_project": Message(th="แก้ไขข้อมูลโครงการ", en="What is planned of the project was changed"),
     "remove_project": Message(th="นำโครงการออกจากแผน", en="The project was removed"),
     "tell_progress": Message(th="รายงานความก้าวหน้าของโครงการ", en="The project's progress was told"),
+    # Load data and measurements
+    "preview_load": Message(th="อ่านไฟล์ข้อมูลการใช้ไฟ ยังไม่ได้บันทึก", en="A file of load data was read, and not saved yet"),
+    "save_load": Message(th="บันทึกข้อมูลการใช้ไฟ", en="The load data was saved"),
+    "discard_load": Message(th="ยกเลิกไฟล์ข้อมูลการใช้ไฟ", en="A file of load data was discarded"),
+    "retire_load": Message(th="เลิกใช้ข้อมูลการใช้ไฟ", en="The load data was retired"),
+    "fix_protocol": Message(th="กำหนดแผนการวัด", en="A protocol of a measurement was fixed"),
+    "ask_to_measure": Message(th="สั่งวัดผล", en="A measurement was asked for"),
+    "measure": Message(th="วัดผลการประหยัดไฟ", en="What an event saved was measured"),
+    "not_measured": Message(th="วัดผลไม่ได้", en="A measurement could not be made"),
+    "add_factor": Message(th="เพิ่มค่าการปล่อยก๊าซเรือนกระจก", en="An emission factor was added"),
+    "add_tariff": Message(th="เพิ่มค่าไฟฟ้าต่อหน่วย", en="A price of electricity was added"),
+    "retire_factor": Message(th="เลิกใช้ค่าการปล่อยหรือค่าไฟ", en="An emission factor or a price was retired"),
     # The city's year
     "settle_year": Message(
         th="กำหนดวันครบกำหนดและผู้รับรองของปีงบประมาณ", en="The fiscal year's dates and approvals were set"

@@ -135,6 +135,18 @@ FIELD_WORDS: dict[str, Message] = {
     "indicators.of": Message(th="ตัวชี้วัดเดิมเลขที่", en="Indicator it was"),
     "superseded_signoff": Message(th="การลงนามที่สิ้นผล เลขที่", en="Signature that is superseded, number"),
     "indicator": Message(th="ตัวชี้วัดเลขที่", en="Indicator"),
+    # measurement
+    "readings": Message(th="จำนวนค่าที่ใช้ได้", en="Readings that can be used"),
+    "protocol": Message(th="แผนการวัด", en="Protocol"),
+    "load_series": Message(th="ข้อมูลการใช้ไฟเลขที่", en="Load data"),
+    "supersedes": Message(th="แทนผลการวัดเลขที่", en="Supersedes measurement"),
+    "saved_mwh": Message(th="ประหยัดได้ (เมกะวัตต์-ชั่วโมง)", en="Saved (MWh)"),
+    "is_distinguishable": Message(th="แยกได้จากวันปกติ", en="Told from an ordinary day"),
+    "t_per_mwh": Message(th="ค่าการปล่อย (ตัน/MWh)", en="Factor (t/MWh)"),
+    "baht_per_kwh": Message(th="ค่าไฟ (บาท/หน่วย)", en="Price (baht/kWh)"),
+    "year_ce": Message(th="ปี ค.ศ.", en="Year"),
+    "factor_kind": Message(th="ชนิดของค่า", en="Kind of the factor"),
+    "factor_source": Message(th="เอกสารที่มา", en="Source document"),
     # year, accounts
     "due_dates": Message(th="วันครบกำหนด", en="Due dates"),
     "endorsers": Message(th="ผู้รับรอง", en="Who endorses"),

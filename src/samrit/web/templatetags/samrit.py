@@ -8,6 +8,7 @@ from django import template
 from django.utils import timezone
 
 from samrit.checks.rule import Severity
+from samrit.measure.sentences import number as measured_number
 from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
 from samrit.queries.year_changes import Since
@@ -29,6 +30,24 @@ def moment(when: datetime) -> str:
     """A date with its time of day, in the reader's calendar."""
     local = timezone.localtime(when)
     return f"{words.day(local.date(), short=True)} {local:%H.%M}" + (" น." if words.language() == "th" else "")
+
+
+@register.filter
+def moment_there(when: datetime) -> str:
+    """The same by the clock that the time itself carries: for what happened in another time zone, too."""
+    return f"{words.day(when.date(), short=True)} {when:%H.%M}" + (" น." if words.language() == "th" else "")
+
+
+@register.filter
+def clock_there(when: datetime) -> str:
+    """The time of day by the clock that the time itself carries."""
+    return f"{when:%H.%M}"
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """A measured number with as many digits as people read; a dash where there is none."""
+    return "–" if value is None else measured_number(float(value))
 
 
 @register.filter

@@ -1,0 +1,114 @@
+"""A file that was read once is kept in its canonical form, so that the next run starts from there.
+
+A folder per file and what was stated of it: `readings.parquet` (series, start_s, kw, in order of time), the temperature
+where there was one, and `reading.json` with all else. It can be thrown away at any time: it is made again from the file.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samrit.measure.findings import Finding, Weight
+from samrit.measure.incoming.engine import engine
+from samrit.measure.incoming.reading import read
+from samrit.measure.incoming.stated import Kind, Label, Stated
+from samrit.measure.readings import COLUMNS, Readings
+from samrit.thai.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_READINGS, _TEMPERATURE, _REST = "readings.parquet", "temperature.parquet", "reading.json"
+
+
+def stated_from(kept: "Mapping[str, Any]") -> Stated:
+    """What was stated, from the plain values in which it is kept (`plain`)."""
+    return Stated(
+        **{
+            **kept,
+            "label": Label(kept["label"]) if kept.get("label") else None,
+            "kind": Kind(kept.get("kind", Kind.INTERVAL)),
+            "values": tuple(kept.get("values", ())),
+        }
+    )
+
+
+def plain(stated: Stated) -> dict[str, Any]:
+    """What was stated, in plain values; what was not is left out."""
+    kept = {name: value for name, value in asdict(stated).items() if value not in (None, ())}
+    return json.loads(json.dumps(kept))  # type: ignore[no-any-return]  # what a dictionary is dumped as, is loaded as one
+
+
+def read_cached(sha256: str, stated: Stated, folder: Path, fetch: "Callable[[Path], Path]") -> Readings:
+    """The readings of the file with this hash: from the folder of kept ones, else from the file, which is then kept there.
+
+    `fetch` puts the file into an empty folder that it is given, and tells where it is.
+    """
+    target = folder / _key(sha256, stated)
+    if not (target / _REST).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as space:
+            made = Path(space) / "made"
+            made.mkdir()
+            room = Path(space) / "file"
+            room.mkdir()
+            _keep(read(fetch(room), stated, on=engine()), made)
+            if not target.exists():  # another may have been quicker
+                made.rename(target)
+    return _opened(target)
+
+
+def forget(sha256: str, stated: Stated, folder: Path) -> None:
+    """Throw away what is kept of a file."""
+    shutil.rmtree(folder / _key(sha256, stated), ignore_errors=True)
+
+
+def _key(sha256: str, stated: Stated) -> str:
+    said = json.dumps([sha256, plain(stated), version("samrit")], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:40]
+
+
+def _keep(readings: Readings, folder: Path) -> None:
+    table = readings.table.select(*COLUMNS).order_by(["start_s", "series"])
+    table.to_parquet(str(folder / _READINGS))
+    if readings.temperature is not None:
+        readings.temperature.order_by("start_s").to_parquet(str(folder / _TEMPERATURE))
+    rest = {
+        "step_s": readings.step_s,
+        "phase_s": readings.phase_s,
+        "sha256": readings.sha256,
+        "stated": readings.stated,
+        "findings": [
+            {
+                "code": one.code, "th": one.message.th, "en": one.message.en, "count": one.count,
+                "examples": one.examples, "weight": one.weight,
+            }
+            for one in readings.findings
+        ],
+    }  # fmt: skip
+    (folder / _REST).write_text(json.dumps(rest, ensure_ascii=False), "utf-8")
+
+
+def _opened(folder: Path) -> Readings:
+    rest = json.loads((folder / _REST).read_text("utf-8"))
+    con = engine()
+    warm = folder / _TEMPERATURE
+    return Readings(
+        con.read_parquet(str(folder / _READINGS)),
+        rest["step_s"],
+        rest["phase_s"],
+        tuple(
+            Finding(
+                one["code"], Message(one["th"], one["en"]), one["count"], tuple(one["examples"]), Weight(one["weight"])
+            )
+            for one in rest["findings"]
+        ),
+        con.read_parquet(str(warm)) if warm.exists() else None,
+        rest["sha256"],
+        stated=rest["stated"],
+    )

@@ -1,0 +1,231 @@
+"""One measurement, as its page shows it: out of its own record, made at the time of the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import isfinite
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samrit.measure.command_line import arguments, command
+from samrit.measure.costs import Tariff
+from samrit.measure.emissions import Factor
+from samrit.measure.incoming.cached import stated_from
+from samrit.measure.methods.table import METHODS
+from samrit.measure.protocol import Protocol
+from samrit.measure.sentences import number
+from samrit.records.models import Measurement
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+
+KINDS: dict[str, Message] = {
+    "operating-margin": Message("ส่วนเพิ่มจากการเดินเครื่อง (operating margin)", "operating margin"),
+    "combined-margin": Message("ส่วนเพิ่มรวม (combined margin)", "combined margin"),
+    "average": Message("ค่าเฉลี่ย", "average"),
+}
+_DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """One method's figures in words; `verdict` says what they come to."""
+
+    name: str
+    title: str
+    is_chosen: bool
+    saved_mwh: str
+    mean_mw: str
+    largest_mw: str
+    percent: str
+    interval: str
+    placebo_sd: str
+    p_value: str
+    detectable: str
+    coverage: str
+    like_days: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Tonnes or baht by one factor or price, with what that is and where it stands."""
+
+    value: str
+    interval: str
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInData:
+    """One finding about the data."""
+
+    code: str
+    is_warning: bool
+    sentence: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One interval of the window: what was metered and what would have been."""
+
+    starts_at: datetime
+    actual: str
+    expected: str
+    saved: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementPage:
+    """Everything that the page of a measurement says."""
+
+    statement: str
+    other: str
+    is_distinguishable: bool | None
+    verdict: str
+    saved_mwh: str
+    mean_mw: str
+    largest_mw: str
+    percent: str
+    mwh_interval: str
+    mw_interval: str
+    percent_interval: str
+    detectable: str
+    starts_at: datetime
+    ends_at: datetime
+    hours: str
+    method: str
+    method_what: str
+    is_by_backtest: bool
+    methods: tuple[MethodRow, ...]
+    emissions: tuple[Amount, ...]
+    costs: tuple[Amount, ...]
+    intervals: tuple[Interval, ...]
+    findings: tuple[FoundInData, ...]
+    placebos: int
+    protocol: Mapping[str, Any]
+    data_sha256: str
+    versions: tuple[tuple[str, str], ...]
+    command: str
+
+
+def measurement_page(row: Measurement, language: Language) -> MeasurementPage | None:
+    """The page's content; None for a row that has no record (a measurement brought from elsewhere)."""
+    told: Mapping[str, Any] = row.answer
+    if not told.get("result"):
+        return None
+    result, hours, run = told["result"], float(told["event"]["hours"]), told["run"]
+    place = ZoneInfo(told["event"]["tz"])
+    low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
+    method = METHODS.get(told["method"])
+    return MeasurementPage(
+        statement=told["statement"][language],
+        other=told["statement"]["en" if language == "th" else "th"],
+        is_distinguishable=row.is_distinguishable,
+        verdict=result["verdict"][language],
+        saved_mwh=_number(result["saved_mwh"]),
+        mean_mw=_number(result["mean_mw"]),
+        largest_mw=_number(result["largest_mw"]),
+        percent=_percent(result["saved_percent"]),
+        mwh_interval=_range(low, high),
+        mw_interval=_range(_share(low, hours), _share(high, hours)),
+        percent_interval=_range(_share(low, expected / 100), _share(high, expected / 100)),
+        detectable=_percent(result["detectable_percent"]),
+        starts_at=row.starts_at.astimezone(place),
+        ends_at=row.ends_at.astimezone(place),
+        hours=f"{hours:g}",
+        method=method.title.text(language) if method else told["method"],
+        method_what=method.what.text(language) if method else "",
+        is_by_backtest=told["chosen_by"].startswith("least"),
+        methods=tuple(_method(one, told["method"], language) for one in told["methods"]),
+        emissions=tuple(_emission(one, language) for one in told["emissions"]),
+        costs=tuple(_cost(one, language) for one in told["costs"]),
+        intervals=tuple(_interval(one, place) for one in told["intervals"]),
+        findings=tuple(_finding(one, language) for one in told["findings"]),
+        placebos=len(told["placebos"]),
+        protocol=run["protocol"],
+        data_sha256=run["data_sha256"],
+        versions=tuple(sorted(run["versions"].items())),
+        command=command(run_arguments(row)),
+    )
+
+
+def run_arguments(row: Measurement) -> tuple[str, ...]:
+    """What `samrit measure` is to be told to make the run again from the kept file."""
+    told, run = row.answer, row.answer["run"]
+    chosen = {name: value for name, value in run["protocol"].items() if name != "sha256"}
+    protocol = Protocol(**{**chosen, "other_events": tuple(chosen["other_events"])})
+    factors = [
+        Factor(one["year"], one["t_per_mwh"], one["kind"], one["boundary"], one["source"], one["vintage"])
+        for one in told["emissions"]
+    ]
+    prices = [Tariff(date.min, date.max, one["baht_per_kwh"], one["kind"], one["source"]) for one in told["costs"]]
+    return arguments(row.load_series.file_name, protocol, stated_from(run["data_stated"]), factors, prices)
+
+
+def _method(one: Mapping[str, Any], chosen: str, language: Language) -> MethodRow:
+    method = METHODS.get(one["method"])
+    coverage = one["coverage"]
+    return MethodRow(
+        name=one["method"],
+        title=method.title.text(language) if method else one["method"],
+        is_chosen=one["method"] == chosen,
+        saved_mwh=_number(one["saved_mwh"]),
+        mean_mw=_number(one["mean_mw"]),
+        largest_mw=_number(one["largest_mw"]),
+        percent=_percent(one["saved_percent"]),
+        interval=_range(one["low_mwh"], one["high_mwh"]),
+        placebo_sd=_percent(one["placebo_sd_percent"]) if one["like_days"] else _DASH,
+        p_value=_DASH if one["p_value"] is None else f"{one['p_value']:.3f}",
+        detectable=_percent(one["detectable_percent"]),
+        coverage=_DASH if coverage is None else f"{100 * coverage:.0f} %",
+        like_days=one["like_days"],
+        verdict=one["verdict"][language],
+    )
+
+
+def _emission(one: Mapping[str, Any], language: Language) -> Amount:
+    kind = KINDS.get(one["kind"], Message(one["kind"], one["kind"])).text(language)
+    year = one["year"] + 543 if language == "th" else one["year"]
+    by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
+    notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))
+    return Amount(
+        _number(one["t_co2"]),
+        _range(one["low_t_co2"], one["high_t_co2"]),
+        by + (f" · {notes}" if notes else ""),
+        one["source"],
+    )
+
+
+def _cost(one: Mapping[str, Any], language: Language) -> Amount:
+    unit = Message("บาท/หน่วย", "baht/kWh").text(language)
+    kind = f" · {one['kind']}" if one["kind"] else ""
+    by = f"{one['baht_per_kwh']:g} {unit}{kind}"
+    return Amount(_number(one["baht"]), _range(one["low_baht"], one["high_baht"]), by, one["source"])
+
+
+def _interval(one: Mapping[str, Any], place: ZoneInfo) -> Interval:
+    actual, expected = one["actual_mw"], one["expected_mw"]
+    at = datetime.fromisoformat(one["start_at"]).astimezone(place)
+    return Interval(at, _number(actual), _number(expected), _number(expected - actual))
+
+
+def _finding(one: Mapping[str, Any], language: Language) -> FoundInData:
+    return FoundInData(one["code"], one["weight"] == "warning", one["message"][language], tuple(one["examples"]))
+
+
+def _number(value: float | None) -> str:
+    return _DASH if value is None or not isfinite(value) else number(value)
+
+
+def _percent(value: float | None) -> str:
+    return _DASH if value is None else f"{value:.2f} %"
+
+
+def _share(value: float | None, of: float) -> float | None:
+    return None if value is None or not of else value / of
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return "" if low is None or high is None else f"{number(low)} … {number(high)}"

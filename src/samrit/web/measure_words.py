@@ -1,0 +1,43 @@
+"""What the measurement says to a terminal, as a page says it: options become the names of the form's fields."""
+
+from django.utils.translation import gettext as _
+
+from samrit.measure.methods.table import METHODS
+from samrit.measure.protocol import LEAST_ERROR
+from samrit.thai.message import Message
+from samrit.web import words
+
+
+def sentence(message: Message) -> str:
+    """A sentence in the reader's language, with the form's fields in place of a command's options."""
+    return on_the_page(message.text(words.language()))
+
+
+def on_the_page(text: str) -> str:
+    """The same of text that is in the reader's language already."""
+    for option, field in _fields():
+        text = text.replace(option, f"“{field}”")
+    return text[:1].upper() + text[1:]
+
+
+def method(name: str) -> str:
+    """A method as a choice names it."""
+    if name == LEAST_ERROR:
+        return _("The one with the least error on ordinary days (chosen without looking at the event)")
+    language = words.language()
+    found = METHODS[name]
+    return f"{found.title.text(language)} – {found.what.text(language)}"
+
+
+def _fields() -> tuple[tuple[str, str], ...]:
+    return (
+        ("--label end", _("A time marks the end of its interval")),
+        ("--other-event", _("Other days with an event")),
+        ("--unit", _("Unit of the values")),
+        ("--time", _("Column of times")),
+        ("--value", _("Column of values")),
+        ("--series", _("Column of meters")),
+        ("--day-first", _("Which comes first in 03/04/2021")),
+        ("--month-first", _("Which comes first in 03/04/2021")),
+        ("--tz", _("Time zone")),
+    )
