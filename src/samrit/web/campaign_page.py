@@ -127,7 +127,7 @@ def when(one: Happening) -> str:
     """Day and time in words."""
     starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
     language = words.language()
-    clock = f"{starts:%H.%M}–{ends:%H.%M} น." if language == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
+    clock = f"{starts:%H.%M}–{ends:%H.%M}\N{NO-BREAK SPACE}น." if language == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
     if starts.date() != ends.date():
         return f"{words.day(starts.date())} – {words.day(ends.date())}"
     day = format_date(starts.date(), language, weekday=True)

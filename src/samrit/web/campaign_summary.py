@@ -40,13 +40,18 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
         tables=(
             Table(
                 _("By sector"),
-                (_("Sector"), _("Took part"), _("Declared"), pgettext("practice", "Verified")),
+                (_("Sector"), _("Took part"), pgettext("practice", "Declared"), pgettext("practice", "Verified")),
                 _rows(says.by_sector(page, may_read=False)),
                 counted,
             ),
             Table(
                 _("By theme"),
-                (_("Theme"), _("Declared"), _("Reported"), pgettext("practice", "Verified")),
+                (
+                    _("Theme"),
+                    pgettext("practice", "Declared"),
+                    pgettext("practice", "Reported"),
+                    pgettext("practice", "Verified"),
+                ),
                 _rows(says.by_theme(page, may_read=False)),
                 counted,
             ),

@@ -1,0 +1,40 @@
+"""A campaign's page at a browser: on a phone and on a desk, in both languages, without an account."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+from test_every_page import look_over
+from visiting import PASSWORD, Visit
+
+from samrit.ops.sample_city.loading import load_sample_city
+
+pytestmark = pytest.mark.browser
+PAGE = "/campaigns/earth-hour-2564/"
+
+
+@pytest.fixture
+def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server's thread has to see the rows
+    """The sample city."""
+    load_sample_city(at=timezone.now(), password=PASSWORD)
+    yield  # noqa: PT022 - the rows go with the database
+
+
+@pytest.mark.usefixtures("city")
+def test_anybody_reads_it_on_a_phone_in_both_languages_and_a_reader_follows_a_number(visit: Visit) -> None:
+    visit.open(PAGE)
+    found = look_over(visit, PAGE)
+    visit.sees("มีหน่วยงานเข้าร่วม 97 หน่วยงาน")
+    visit.resize((1280, 1500))
+    visit.take_picture("campaign")
+    visit.read_in_english()
+    found += look_over(visit, f"{PAGE} in English")
+    visit.sees("97 organisations took part.")
+
+    visit.log_in("officer")
+    visit.open(PAGE)
+    visit.follow(visit.page.locator(".funnel a").last)
+
+    assert visit.page.locator("h1").inner_text() == "5 organisations: have a verified practice"
+    assert visit.page.locator("tbody tr").count() == 5
+    assert found + look_over(visit, "the list") == []
