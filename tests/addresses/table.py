@@ -161,6 +161,18 @@ OPEN_DOORS = frozenset(
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
+    "api:openapi-json": "tests/pages/test_api.py",
+    "api:agencies": "tests/pages/test_api.py",
+    "api:plans": "tests/pages/test_api.py",
+    "api:indicators": "tests/pages/test_api.py",
+    "api:indicator": "tests/pages/test_api.py",
+    "api:report": "tests/pages/test_api.py",
+    "api:campaigns": "tests/pages/test_api.py",
+    "api:campaign": "tests/pages/test_api.py",
+    "api:partners": "tests/pages/test_api.py",
+    "api:measurements": "tests/pages/test_api.py",
+    "api:api-root": "tests/pages/test_api.py",
+    "api:nothing": "tests/pages/test_api.py",
     "describe_evidence": "tests/pages/test_evidence.py",
     "remove_evidence": "tests/pages/test_evidence.py",
     "evidence_file": "tests/pages/test_evidence.py",
