@@ -59,6 +59,10 @@ def submitting(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk, "number": 1, "deed": "submit"}
 
 
+def of_project(place: Place) -> dict[str, Any]:
+    return {"pk": place.project.pk}
+
+
 def of_year(place: Place) -> dict[str, Any]:
     return {"year_be": place.plan.fiscal_year_be}
 
@@ -110,6 +114,13 @@ IN_PLACES = (
     Row("check_definition", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("remove_indicator", of_indicator, PLANNERS),
     Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),
+    Row("projects", of_agency, ALL),
+    Row("add_project", of_agency, PLANNERS),
+    Row("project", of_project, ALL),
+    Row("project_history", of_project, ALL),
+    Row("tell_progress", of_project, OFFICER),
+    Row("edit_project", of_project, PLANNERS),
+    Row("remove_project", of_project, PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
     # Until a campaign is opened; after that anybody may (tests/pages/test_campaign_page.py), but for the lists.
     Row("campaign", of_campaign, ALL),
