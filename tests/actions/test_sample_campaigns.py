@@ -80,7 +80,7 @@ def test_every_key_that_a_file_names_is_there() -> None:
         assert {key for one in campaign.activities for key in one.came} <= keys
         assert {key for one in campaign.commitments for key in one.partners} <= keys
         assert {one.partner for one in campaign.practices} <= keys
-        assert {one.theme for one in (*campaign.commitments, *campaign.practices)} <= themes
+        assert {one.theme for one in campaign.commitments} | {one.theme for one in campaign.practices} <= themes
 
 
 def test_a_file_that_is_wrong_is_refused_with_a_sentence(tmp_path: Path) -> None:
@@ -91,3 +91,21 @@ def test_a_file_that_is_wrong_is_refused_with_a_sentence(tmp_path: Path) -> None
 
     with pytest.raises(SampleDataError, match=r"earth-hour\.toml: `reason` says why a practice was refused"):
         read_stories(tmp_path)
+
+
+@pytest.mark.django_db
+def test_the_evenings_are_measured_from_made_up_data_that_says_so() -> None:
+    load_sample_city(at=AT, password="x", measured=True)
+    campaign = Campaign.objects.get(code="earth-hour-2564")
+
+    before, this = years_of(campaign, only_opened=True, language="en")
+
+    assert [one.method for year in (before, this) for one in year.saved] == ["previous-week", "bridge"]
+    assert (before.breaks, this.breaks) == (False, True)
+    # By the form's own method the evening can't be told from an ordinary one; by a better one it can.
+    assert (before.saved[0].is_told_apart, this.saved[0].is_saving) == (False, True)
+    low, high = this.saved[0].low_mwh, this.saved[0].high_mwh
+    assert low is not None
+    assert high is not None
+    assert low < 29.4 < high
+    assert "สังเคราะห์" in this.saved[0].area

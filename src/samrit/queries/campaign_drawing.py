@@ -115,7 +115,7 @@ def _group(scale: tuple[str, str], rows: list[tuple[str, Saved]]) -> Intervals:
         )
         for at, (label, saved) in enumerate(rows)
     )
-    return Intervals(scale[0], scale[1], drawn, x(0.0), len(rows) * ROW_HEIGHT)
+    return Intervals(rows[0][1].method_name, scale[1], drawn, x(0.0), len(rows) * ROW_HEIGHT)
 
 
 def _lines(name: str) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
+from samrit.measure.methods.table import METHODS
 from samrit.queries.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
 from samrit.thai.calendar import Language
@@ -21,6 +23,7 @@ class Saved:
     pk: int
     name: str
     method: str
+    method_name: str
     area: str
     mwh: float
     low_mwh: float | None
@@ -31,6 +34,7 @@ class Saved:
     is_told_apart: bool | None
     verdict: str
     statement: str
+    made_at: datetime
 
     @property
     def scale(self) -> tuple[str, str]:
@@ -122,6 +126,7 @@ def _saved(row: Measurement, language: Language) -> Saved:
         pk=row.pk,
         name=row.name,
         method=row.method,
+        method_name=METHODS[row.method].title.text(language) if row.method in METHODS else row.method,
         area=row.load_series.area or row.load_series.name,
         mwh=float(row.saved_mwh),
         low_mwh=None if row.low_mwh is None else float(row.low_mwh),
@@ -132,4 +137,5 @@ def _saved(row: Measurement, language: Language) -> Saved:
         is_told_apart=row.is_distinguishable,
         verdict=str(verdict.get(language, "")),
         statement=str(answer.get("statement", {}).get(language, "")),
+        made_at=row.made_at,
     )

@@ -88,8 +88,13 @@ def _electricity(year: Year) -> Lines:
     said = tuple(
         ". ".join(filter(None, (f"{saved.name}: {says.mwh(saved)}", *_what_it_means(saved)))) for saved in year.saved
     )
-    source = _("measured: %(how)s") % {"how": "; ".join(f"{saved.method}, {saved.area}" for saved in year.saved)}
+    source = _("measured: %(how)s") % {"how": "; ".join(_how(saved) for saved in year.saved)}
     return Lines(title, said, source)
+
+
+def _how(saved: Saved) -> str:
+    day = words.day(timezone.localtime(saved.made_at).date(), short=True)
+    return f"{saved.method_name}, {saved.area}, {_('as of %(day)s') % {'day': day}}"
 
 
 def _what_it_means(saved: Saved) -> tuple[str, ...]:
@@ -97,8 +102,11 @@ def _what_it_means(saved: Saved) -> tuple[str, ...]:
 
 
 def _years(page: CampaignPage, counted: str) -> Table:
-    breaks = any(year.breaks for year in page.years)
-    warning = _("measured otherwise than the year before (*): not comparable") if breaks else ""
+    notes = [counted]
+    if any(not saved.is_told_apart for year in page.years for saved in year.saved):
+        notes.append(_("° can't be told from an ordinary day"))
+    if any(year.breaks for year in page.years):
+        notes.append(_("measured otherwise than the year before (*): not comparable"))
     return Table(
         _("Year over year"),
         (_("Fiscal year"), _("Took part"), pgettext("practice", "Verified"), _("Practices"), _("MWh, with interval")),
@@ -112,11 +120,12 @@ def _years(page: CampaignPage, counted: str) -> Table:
             )
             for year in page.years
         ),
-        " · ".join(filter(None, (counted, warning))),
+        " · ".join(notes),
     )
 
 
 def _short(saved: Saved) -> str:
+    doubt = "" if saved.is_told_apart else " °"
     if saved.low_mwh is None or saved.high_mwh is None:
-        return number(saved.mwh)
-    return f"{number(saved.mwh)} ({number(saved.low_mwh)} … {number(saved.high_mwh)})"
+        return f"{number(saved.mwh)}{doubt}"
+    return f"{number(saved.mwh)} ({number(saved.low_mwh)} … {number(saved.high_mwh)}){doubt}"

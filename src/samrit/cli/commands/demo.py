@@ -33,7 +33,7 @@ def command(port: int, no_worker: bool) -> int:
     call_command("migrate", verbosity=0, interactive=False)
     # By its name: the city stands beside the command line in the house, and neighbours don't import each other.
     loading = import_module("samrit.ops.sample_city.loading")
-    city = loading.load_sample_city(at=timezone.now(), password=PASSWORD)
+    city = loading.load_sample_city(at=timezone.now(), password=PASSWORD, measured=True)
     login, others = city.logins[0], ", ".join(city.logins[1:])
     where = address(HOST, port)
     serve(

@@ -88,6 +88,14 @@ class PracticeData(Data, frozen=True):
             raise ValueError("`reason` says why a practice was refused, and only that")
 
 
+class MeasuredData(Data, frozen=True):
+    """What is measured from the sample's load data: the event as `samrit measure` takes it, and the method."""
+
+    name: str
+    event: str
+    method: str
+
+
 class CampaignData(Data, frozen=True):
     """A campaign; `follows` is the code of last year's."""
 
@@ -100,6 +108,7 @@ class CampaignData(Data, frozen=True):
     starts_on: date
     ends_on: date
     follows: str
+    measured: MeasuredData
     themes: tuple[ThemeData, ...]
     activities: tuple[ActivityData, ...]
     commitments: tuple[CommitmentData, ...]

@@ -12,6 +12,7 @@ from samrit.ops.sample_city.campaign_schema import StoryData
 from samrit.ops.sample_city.campaigns import load_story, read_stories
 from samrit.ops.sample_city.counted import count_result
 from samrit.ops.sample_city.frame import build_frame
+from samrit.ops.sample_city.measured import measure_story
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
 from samrit.records import trail
@@ -40,15 +41,16 @@ class LoadedCity:
 
 
 @transaction.atomic
-def load_sample_city(*, at: datetime, password: str, folder: Path = DATA) -> LoadedCity:
+def load_sample_city(*, at: datetime, password: str, folder: Path = DATA, measured: bool = False) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
+    `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds.
     """
     city, stories = read_city(folder), read_stories(folder)
     is_new = not Agency.objects.filter(code=city.code).exists()
     if is_new:
-        _write(city, stories, at=at, password=password)
+        _write(city, stories, at=at, password=password, measured=measured)
     logins = tuple(account.login for account in city.accounts)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
@@ -61,7 +63,7 @@ def load_sample_city(*, at: datetime, password: str, folder: Path = DATA) -> Loa
     )
 
 
-def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str) -> None:
+def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool) -> None:
     frame = build_frame(city, password)
     for agency in city.agencies:
         plan = frame.annual_plans[agency.code]
@@ -81,4 +83,6 @@ def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, pass
     for data in stories:
         story = load_story(data, root=Agency.objects.get(code=city.code), at=at)
         count_result(story, at=at)
+        if measured:
+            measure_story(story, at=at)
     recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)
