@@ -14,6 +14,7 @@ from samrit.records import figures as figures_of
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.difference import differences
 from samrit.records.figures import FiguresTold, Told
+from samrit.records.measured_facts import measurements_for
 from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Sitting, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.trail import record
@@ -124,6 +125,7 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
         else ()
     )
     kept.delete()
+    measured = _measurements(row, figures)
     values = figures.values
     for told in figures.told:
         value, unit = values[told.start]
@@ -133,6 +135,13 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
                 Message(
                     th=f"หลักฐานที่อ้างถึงสำหรับตัวเลข “{told.words}” ไม่อยู่ในตัวชี้วัดนี้แล้ว โปรดเลือกใหม่",
                     en=f"The evidence for “{told.words}” is not among this indicator's any more; choose another.",
+                )
+            )
+        if is_new and told.measurement_id is not None and told.measurement_id not in measured:
+            raise Invalid(
+                Message(
+                    th=f"ผลการวัดที่อ้างถึงสำหรับตัวเลข “{told.words}” ไม่ใช่ของหน่วยงานนี้ โปรดเลือกใหม่",
+                    en=f"The measurement for “{told.words}” is not one of this agency's; choose another.",
                 )
             )
         teller, told_at = tellers.get(_said(told), (by.pk, at))
@@ -147,6 +156,7 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
                 source=told.source.value,
                 note=told.note,
                 evidence_id=told.evidence_id,
+                measurement_id=told.measurement_id,
                 bound_to=told.bound_to.value if told.bound_to else "",
                 told_by_id=teller,
                 told_at=told_at,
@@ -154,8 +164,14 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
         )
 
 
+def _measurements(row: QuarterReport, figures: FiguresTold) -> set[int]:
+    """Which of the measurements that figures stand on may stand in a report of this agency."""
+    wanted = {told.measurement_id for told in figures.told if told.measurement_id is not None}
+    return {one.pk for one in measurements_for(row.indicator.annual_plan.agency, only=wanted)} if wanted else set()
+
+
 def _said(told: Told) -> tuple[object, ...]:
-    return (told.words, told.source, told.note, told.evidence_id, told.bound_to)
+    return (told.words, told.source, told.note, told.evidence_id, told.measurement_id, told.bound_to)
 
 
 def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
@@ -165,6 +181,7 @@ def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
             "figure_source": told.source.value,
             "figure_note": told.note,
             "figure_evidence": told.evidence_id,
+            **({"figure_measurement": told.measurement_id} if told.measurement_id is not None else {}),
             "figure_follows": told.bound_to.value if told.bound_to else "",
         }
         for told in figures.told

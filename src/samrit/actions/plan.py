@@ -13,6 +13,7 @@ from django.utils import timezone
 from samrit.checks import RULES, Severity
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.link_facts import link_facts
+from samrit.records.measured_facts import measured_facts
 from samrit.records.models import Indicator, RuleSet
 from samrit.records.to_report import indicator_report, with_reports
 
@@ -48,7 +49,9 @@ def recheck_stale(*, on: date, at: datetime) -> int:
 def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> None:
     """Set the counts on the (unsaved) row; a finding whose rule was waived counts nowhere."""
     on = timezone.localdate(at)
-    found = rules.check(indicator_report(indicator), on=on, links=link_facts(indicator))
+    found = rules.check(
+        indicator_report(indicator), on=on, links=link_facts(indicator), measured=measured_facts(indicator)
+    )
     counts = Counter(finding.severity for finding in found if not finding.waived)
     indicator.findings_errors = counts[Severity.ERROR]
     indicator.findings_warnings = counts[Severity.WARNING]

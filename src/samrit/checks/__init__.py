@@ -6,8 +6,23 @@ May import `samrit.scoring`, `samrit.measure` (its factors), `samrit.report` and
 
 from samrit.checks.judge import check
 from samrit.checks.links import LinkFacts
+from samrit.checks.measured import Measured, MeasuredFigure
 from samrit.checks.rule import Family, Finding, Hit, Rule, Severity, Waiver
 from samrit.checks.subject import Subject
 from samrit.checks.table import RULES, rule
 
-__all__ = ["RULES", "Family", "Finding", "Hit", "LinkFacts", "Rule", "Severity", "Subject", "Waiver", "check", "rule"]
+__all__ = [
+    "RULES",
+    "Family",
+    "Finding",
+    "Hit",
+    "LinkFacts",
+    "Measured",
+    "MeasuredFigure",
+    "Rule",
+    "Severity",
+    "Subject",
+    "Waiver",
+    "check",
+    "rule",
+]

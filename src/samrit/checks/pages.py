@@ -61,7 +61,11 @@ def _index() -> str:
 
 def _page(rule: Rule) -> str:
     severity, family = _SEVERITIES[rule.severity], _FAMILIES[rule.family]
-    found = [finding for finding in check(rule.bad, links=rule.bad_links) if finding.code == rule.code]
+    found = [
+        finding
+        for finding in check(rule.bad, links=rule.bad_links, measured=rule.bad_measured)
+        if finding.code == rule.code
+    ]
     return "\n".join(
         [
             f"# {rule.code} {rule.name}",

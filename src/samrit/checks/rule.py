@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from samrit.checks.links import LinkFacts
+from samrit.checks.measured import Measured
 from samrit.checks.subject import Subject
 from samrit.report import Report
 from samrit.thai.message import Message
@@ -52,7 +53,8 @@ class Rule:
     `check` is a pure function of the report. `good` and `bad` are whole reports: the bad one breaks this rule, the
     good one doesn't (the tests hold every rule to that, and the rule's page shows both). `binds_from` is the day from
     which a break counts with its severity; before it, it is a note. `good_links` and `bad_links` are what is known of the
-    examples' links, for the rules that ask.
+    examples' links, for the rules that ask; `good_measured`
+    and `bad_measured` what their figures stand on.
     """
 
     code: str
@@ -68,6 +70,8 @@ class Rule:
     binds_from: date = date(2020, 10, 1)
     good_links: Mapping[str, LinkFacts] = field(default_factory=dict)
     bad_links: Mapping[str, LinkFacts] = field(default_factory=dict)
+    good_measured: Measured = field(default_factory=dict)
+    bad_measured: Measured = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

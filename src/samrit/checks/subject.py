@@ -6,6 +6,7 @@ from functools import cached_property
 
 from samrit.checks.activity import days_of_doing
 from samrit.checks.links import LinkFacts
+from samrit.checks.measured import Measured
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
 from samrit.thai.calendar import fiscal_year_be
@@ -17,11 +18,15 @@ _FEWEST_DATES = 2  # one date alone may be any year's
 class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text.
 
-    `links` is what is known of the links given as evidence, by the evidence's words.
+    `links` is what is known of the links given as evidence, by the evidence's words; `measured` is what the figures
+    say that stand on a measurement, by the field of their text.
     """
 
-    def __init__(self, report: Report, links: Mapping[str, LinkFacts] | None = None) -> None:
+    def __init__(
+        self, report: Report, links: Mapping[str, LinkFacts] | None = None, measured: Measured | None = None
+    ) -> None:
         self.report = report
+        self.measured = measured or {}
         self.links = links or {}
         # The report where it is an indicator's, or a project's; plain attributes, for every rule asks for them.
         self.indicator = report if isinstance(report, IndicatorReport) else None

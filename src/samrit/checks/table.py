@@ -54,7 +54,14 @@ from samrit.checks.evidence import (
     only_social_media,
     out_of_reach,
 )
-from samrit.checks.physics import against_peak, implied_factor, power_for_energy, single_reference_day
+from samrit.checks.physics import (
+    against_peak,
+    differs_from_measurement,
+    implied_factor,
+    not_distinguishable,
+    power_for_energy,
+    single_reference_day,
+)
 from samrit.checks.rule import Rule
 from samrit.checks.text import (
     broken_thai,
@@ -134,6 +141,8 @@ RULES: tuple[Rule, ...] = (
     implied_factor.RULE,
     single_reference_day.RULE,
     against_peak.RULE,
+    not_distinguishable.RULE,
+    differs_from_measurement.RULE,
     no_evidence.RULE,
     only_social_media.RULE,
     links_only.RULE,

@@ -20,6 +20,27 @@ def svg(picture: dict[str, Any]) -> str:
     return drawn
 
 
+def with_letters(drawn: str) -> str:
+    """An SVG that carries its typeface, for a reader that has no such letters: inside an image nothing else is loaded."""
+    start = drawn.index(">", drawn.index("<svg")) + 1
+    return f"{drawn[:start]}<style>{_letters()}</style>{drawn[start:]}"
+
+
+@cache
+def _letters() -> str:
+    import base64
+
+    import fontpkg_sarabun
+
+    files = fontpkg_sarabun.ROOT / "files"
+    faces = (("normal", "Sarabun-Regular.ttf"), ("bold", "Sarabun-Bold.ttf"))
+    return "".join(
+        f"@font-face{{font-family:Sarabun;font-weight:{weight};"
+        f"src:url(data:font/ttf;base64,{base64.b64encode((files / name).read_bytes()).decode()})}}"
+        for weight, name in faces
+    )
+
+
 def png(picture: dict[str, Any]) -> bytes:
     """The picture as PNG, twice its size in pixels."""
     drawn: bytes = _library().vegalite_to_png(picture, vl_version="5.21", scale=2)

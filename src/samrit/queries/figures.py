@@ -13,7 +13,8 @@ from samrit.thai.calendar import Language
 class StandsOn:
     """One figure, as it is written, and its source in words; `follows` names its structured value, "" where it has none.
 
-    `evidence_id` and `evidence` are those that it was read in, None and "" for another source.
+    `evidence_id` and `evidence` are those that it was read in, `measurement_id` and `measurement` that which measured it;
+    None and "" for another source.
     """
 
     start: int
@@ -24,11 +25,17 @@ class StandsOn:
     evidence: str
     is_removed: bool
     follows: str
+    measurement_id: int | None = None
+    measurement: str = ""
 
 
 def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[StandsOn, ...]]:
     """By the number of the quarter, the figures of its narrative whose source was told, in their order; one SQL query."""
-    rows = Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD).select_related("evidence", "report")
+    rows = (
+        Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD)
+        .select_related("evidence", "report", "measurement")
+        .defer("measurement__answer")
+    )
     found: dict[int, tuple[StandsOn, ...]] = {}
     for row in rows.order_by("report__quarter", "start"):
         quarter = row.report.quarter
@@ -45,5 +52,7 @@ def _stands_on(row: Figure, language: Language) -> StandsOn:
         evidence_id=row.evidence_id,
         evidence=row.evidence.ref if row.evidence is not None else "",
         is_removed=row.evidence is not None and row.evidence.removed_at is not None,
+        measurement_id=row.measurement_id,
+        measurement=row.measurement.name if row.measurement is not None else "",
         follows=BOUND_TO_WORDS[BoundTo(row.bound_to)].text(language) if row.bound_to else "",
     )

@@ -8,7 +8,18 @@ from decimal import Decimal
 from django.db.models import Max
 
 from samrit.queries.look import row_of
-from samrit.records.models import YEAR_END, Draft, Evidence, Figure, Indicator, QuarterReport, Revision, User
+from samrit.records.measured_facts import measurements_for
+from samrit.records.models import (
+    YEAR_END,
+    Draft,
+    Evidence,
+    Figure,
+    Indicator,
+    Measurement,
+    QuarterReport,
+    Revision,
+    User,
+)
 from samrit.records.to_report import with_reports
 
 LAST_QUARTER, LAST_YEAR = "last_quarter", "last_year"
@@ -34,7 +45,7 @@ class Filing:
     """A quarter's report with what stands beside its form.
 
     `unit_text` is the unit in which the result is given, `draft` what this person typed and did not save, `figures` the
-    numbers in the text whose source is told, `evidence` what a figure can have been read in. `my_version` is the last
+    numbers in the text whose source is told, `evidence` what a figure can have been read in, `measurements` on which it can stand. `my_version` is the last
     version that this person saved, 0 where he has saved none.
     """
 
@@ -45,6 +56,7 @@ class Filing:
     draft: Draft | None
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...]
+    measurements: tuple[Measurement, ...]
     my_version: int
 
     def days_late(self, today: date) -> int:
@@ -58,7 +70,7 @@ class Filing:
 
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
-    """What somebody has before him at the form of a quarter, None where there is none; ten SQL queries at most."""
+    """What somebody has before him at the form of a quarter, None where there is none; twelve SQL queries at most."""
     indicator = with_reports(Indicator.objects.all()).filter(pk=pk).first()
     row = row_of(indicator, number) if indicator is not None else None
     if indicator is None or row is None:
@@ -74,6 +86,7 @@ def filing(pk: int, number: int, user: User) -> Filing | None:
         draft=Draft.objects.filter(report=row, user=user).first(),
         figures=tuple(Figure.objects.filter(report=row).order_by("field", "start")),
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
+        measurements=tuple(measurements_for(indicator.annual_plan.agency)),
         my_version=mine or 0,
     )
 

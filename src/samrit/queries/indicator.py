@@ -10,6 +10,7 @@ from samrit.queries.plan import CellState
 from samrit.queries.rules import city_rules
 from samrit.queries.sparkline import Sparkline, sparkline
 from samrit.records.link_facts import link_facts
+from samrit.records.measured_facts import measured_facts
 from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
 from samrit.records.to_report import indicator_report
 from samrit.records.workflow import Status
@@ -82,7 +83,7 @@ class IndicatorPage:
 def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
     """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
     report = indicator_report(indicator)
-    findings = city_rules().check(report, on=today, links=link_facts(indicator))
+    findings = city_rules().check(report, on=today, links=link_facts(indicator), measured=measured_facts(indicator))
     rows = {row.quarter: row for row in indicator.quarters.all()}
     judged_by = _judged_by(rows)
     plan = indicator.annual_plan

@@ -14,6 +14,7 @@ from samrit.queries.indicator import year_judgement
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.content import QuarterContent
 from samrit.records.link_facts import link_facts
+from samrit.records.measured_facts import measured_facts
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.records.to_report import indicator_report
 from samrit.report.signing import split_refs
@@ -62,7 +63,9 @@ def look(
     found: dict[str, list[Finding]] = {}
     links = link_facts(indicator)
     mine = _links_of(indicator, quarter)
-    for finding in (rules or city_rules()).check(indicator_report(indicator), on=on, links=links):
+    for finding in (rules or city_rules()).check(
+        indicator_report(indicator), on=on, links=links, measured=measured_facts(indicator)
+    ):
         is_of_link = finding.code in _OF_LINKS and finding.words in mine
         field = "evidence" if is_of_link else form_field(finding.field, quarter)
         if field is None or finding.waived:

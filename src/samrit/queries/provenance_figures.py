@@ -5,7 +5,7 @@ from samrit.queries.provenance_kept import Kept, person
 from samrit.queries.provenance_saved import written
 from samrit.records.enums import BOUND_TO_WORDS, BoundTo, FigureSource
 from samrit.records.figures import FIELD
-from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
+from samrit.records.models import YEAR_END, Evidence, Figure, Measurement, QuarterReport
 from samrit.report.mentions import find_figures
 from samrit.thai.message import Message
 
@@ -83,7 +83,28 @@ def _follows(row: QuarterReport, figure: Figure) -> tuple[Node, ...]:
 def _behind(figure: Figure) -> tuple[Node, ...]:
     if figure.evidence is not None:
         return (evidence_node(figure.evidence),)
+    if figure.measurement is not None:
+        return (measurement_node(figure.measurement),)
     return ()
+
+
+def measurement_node(row: Measurement) -> Node:
+    """A measurement with the load data that it was made from."""
+    data = Node(
+        kind=Kind.DATA,
+        words=Message(th="ข้อมูลการใช้ไฟ", en="Load data"),
+        quote=row.load_series.name,
+        page=Page("load", (row.load_series_id,)),
+        sha256=row.load_series.blob.sha256,
+    )
+    return Node(
+        kind=Kind.MEASUREMENT,
+        words=Message(th=f"วัดด้วยวิธี {row.method}", en=f"Measured by {row.method}"),
+        quote=row.name,
+        at=row.made_at,
+        page=Page("measurement", (row.pk,)),
+        on=(data,),
+    )
 
 
 def evidence_node(evidence: Evidence) -> Node:

@@ -115,6 +115,7 @@ FIELD_WORDS: dict[str, Message] = {
     "figure_source": Message(th="ที่มา", en="source"),
     "figure_note": Message(th="ตำแหน่งที่พบ", en="where exactly"),
     "figure_evidence": Message(th="หลักฐานเลขที่", en="evidence"),
+    "figure_measurement": Message(th="ผลการวัดเลขที่", en="measurement"),
     "figure_follows": Message(th="เปลี่ยนตาม", en="changes with"),
     "rules": Message(th="กฎที่ใช้ตรวจ", en="Rules that judged it"),
     # files

@@ -21,6 +21,7 @@ class Told:
     source: FigureSource
     note: str = ""
     evidence_id: int | None = None
+    measurement_id: int | None = None
     bound_to: BoundTo | None = None
 
     @classmethod
@@ -32,6 +33,7 @@ class Told:
             source=FigureSource(row.source),
             note=row.note,
             evidence_id=row.evidence_id,
+            measurement_id=row.measurement_id,
             bound_to=BoundTo(row.bound_to) if row.bound_to else None,
         )
 

@@ -7,16 +7,18 @@ from django.utils import timezone
 
 from samrit import report as typed
 from samrit.records.link_facts import with_captured
+from samrit.records.measured_facts import with_measured
 from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
 from samrit.records.paper import AsPrinted
 from samrit.thai.digits import to_thai
 
 
 def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
-    """The indicators with all that `indicator_report` reads, in four queries, however many they are."""
+    """The indicators with all that `indicator_report` reads, in five queries, however many they are."""
     whole = indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
     return whole.prefetch_related(
         "quarters",
+        with_measured(),
         Prefetch("evidence", with_captured()),
         Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from samrit.checks.example import quarter_of_form
+from samrit.checks.measured import measured_as
 from samrit.checks.physics.factors import credible, published
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -21,15 +22,24 @@ def _check(subject: Subject) -> Iterator[Hit]:
     low, high = credible(year)
     for mentions in subject.narratives:
         for tonnes in (f for f in mentions.figures if f.quantity is Quantity.EMISSION):
-            source = _source(mentions, tonnes)
-            hours = None if source is None else _hours(subject, source)
-            if source is None or hours is None:
+            mwh = _mwh(subject, mentions, tonnes)
+            if mwh is None:
                 continue
-            mwh = source.value * _MEGA.get(source.unit, _KILO) * hours
             t = tonnes.value * (Decimal(1) if tonnes.unit == "ตัน" else _KILO)
             if mwh <= 0 or low <= t / mwh <= high:
                 continue
             yield _hit(mentions, tonnes, (t, mwh), (low, high), year)
+
+
+def _mwh(subject: Subject, mentions: Mentions, tonnes: Figure) -> Decimal | None:
+    """The energy that the tonnes come from: of the measurement that they or their source stand on, else as it is told."""
+    source = _source(mentions, tonnes)
+    for figure in (tonnes, source):
+        known = None if figure is None else measured_as(figure, mentions, subject.measured)
+        if known is not None:
+            return known.saved_mwh
+    hours = None if source is None else _hours(subject, source)
+    return None if source is None or hours is None else source.value * _MEGA.get(source.unit, _KILO) * hours
 
 
 def _source(mentions: Mentions, tonnes: Figure) -> Figure | None:

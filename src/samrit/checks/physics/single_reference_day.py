@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
+from samrit.checks.measured import MeasuredFigure, measured_as
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report.mentions import Quantity
+from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.dates import Precision
 from samrit.thai.message import Message
 
@@ -19,6 +20,10 @@ _NEAR = 160  # characters after the comparing word
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.narratives:
         if not any(f.quantity in _MEASURED for f in mentions.figures):
+            continue
+        known = [(f, one) for f in mentions.figures if (one := measured_as(f, mentions, subject.measured)) is not None]
+        if known:
+            yield from _measured(mentions, known)
             continue
         for compares in _COMPARES.finditer(mentions.text):
             end = compares.end() + _NEAR
@@ -38,6 +43,23 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 days[0].end,
             )
             break
+
+
+def _measured(mentions: Mentions, known: list[tuple[Figure, MeasuredFigure]]) -> Iterator[Hit]:
+    """Where figures stand on a measurement, not the words but the measurement tells what it was held against."""
+    for figure, one in known:
+        if one.is_distinguishable is None and figure.quantity in _MEASURED:
+            words = mentions.text[figure.start : figure.end]
+            yield Hit(
+                mentions.field,
+                Message(
+                    f"“{words}” มาจากผลการวัดที่มีวันอ้างอิงน้อยเกินไป จึงบอกความไม่แน่นอนไม่ได้",
+                    f"“{words}” stands on a measurement with too few reference days to say how sure it is",
+                ),
+                figure.start,
+                figure.end,
+            )
+            return
 
 
 RULE = Rule(

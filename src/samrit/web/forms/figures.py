@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from samrit.measure.sentences import number
 from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.figures import FiguresTold, Told, fitting
-from samrit.records.models import Evidence
+from samrit.records.models import Evidence, Measurement
 from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
@@ -17,6 +18,7 @@ PREFIX = "figure"
 TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
 ALL_OTHERS = "figures_source"  # one source for every figure that has none
 _READ = "read-"
+_RUN = "measurement-"
 _MOST = 400  # rows; the longest real narrative has some 120 figures
 _LONGEST_NOTE = 500
 _AROUND = 40  # characters of the text shown on either side
@@ -48,13 +50,13 @@ def figure_rows(told: FiguresTold, values: dict[BoundTo, Decimal]) -> tuple[Figu
 
 
 def _rows(text: str, told: Mapping[int, Told], values: dict[BoundTo, Decimal]) -> Iterator[FigureRow]:
-    for number, figure in enumerate(find_figures(text)[:_MOST]):
+    for at, figure in enumerate(find_figures(text)[:_MOST]):
         anchor = anchor_of(figure, text)
         one = told.get(figure.start)
         fits = fitting(anchor.words, figure.value, values)
         bound = one.bound_to if one is not None else None
         yield FigureRow(
-            name=f"{PREFIX}-{number}",
+            name=f"{PREFIX}-{at}",
             start=figure.start,
             words=anchor.words,
             before=_before(text, figure.start),
@@ -92,18 +94,26 @@ def _after(text: str, start: int) -> str:
 def _chosen(told: Told | None) -> str:
     if told is None:
         return ""
+    if told.source is FigureSource.MEASURED and told.measurement_id is not None:
+        return f"{_RUN}{told.measurement_id}"
     return f"{_READ}{told.evidence_id}" if told.source is FigureSource.READ else told.source.value
 
 
-def sources(evidence: Sequence[Evidence]) -> tuple[tuple[str, str], ...]:
+def sources(evidence: Sequence[Evidence], measurements: Sequence[Measurement] = ()) -> tuple[tuple[str, str], ...]:
     """What a figure can stand on, as a list to choose from."""
     return (
         ("", _("– not told –")),
         (FigureSource.TYPED.value, _("I know it myself")),
         (FigureSource.COUNTED.value, _("Counted from a list or a register")),
         (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
+        *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
         *((f"{_READ}{item.pk}", _("Read in: %(evidence)s") % {"evidence": _short(item.ref)}) for item in evidence),
     )
+
+
+def _measured_as(one: Measurement) -> str:
+    told = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
+    return _("Measured here: %(name)s (%(mwh)s MWh, mean %(mw)s MW)") % told
 
 
 def _short(words: str) -> str:
@@ -120,7 +130,8 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
     for figure in find_figures(text)[:_MOST]:
         anchor = anchor_of(figure, text)
         name = rows.get((str(anchor.start), anchor.words), "")
-        source, evidence_id = _source(data.get(f"{name}-source", "") or everything_else)
+        chosen = data.get(f"{name}-source", "") or everything_else
+        source, evidence_id = _source(chosen)
         follows = data.get(f"{name}-follows", "")
         if source is not None or follows:
             told.append(
@@ -130,6 +141,7 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
                     source=source or FigureSource.TYPED,
                     note=clean(data.get(f"{name}-note", ""))[:_LONGEST_NOTE],
                     evidence_id=evidence_id,
+                    measurement_id=_measurement(chosen),
                     bound_to=BoundTo(follows) if follows in set(BoundTo) else None,
                 )
             )
@@ -137,11 +149,18 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
 
 
 def _names(data: Mapping[str, str]) -> Iterator[str]:
-    return (f"{PREFIX}-{number}" for number in range(_MOST) if f"{PREFIX}-{number}-start" in data)
+    return (f"{PREFIX}-{at}" for at in range(_MOST) if f"{PREFIX}-{at}-start" in data)
+
+
+def _measurement(chosen: str) -> int | None:
+    key = chosen.removeprefix(_RUN)
+    return int(key) if chosen.startswith(_RUN) and key.isdecimal() and len(key) < 18 else None
 
 
 def _source(chosen: str) -> tuple[FigureSource | None, int | None]:
     if chosen.startswith(_READ):
-        number = chosen.removeprefix(_READ)
-        return (FigureSource.READ, int(number)) if number.isdecimal() and len(number) < 18 else (None, None)
+        key = chosen.removeprefix(_READ)
+        return (FigureSource.READ, int(key)) if key.isdecimal() and len(key) < 18 else (None, None)
+    if _measurement(chosen) is not None:
+        return FigureSource.MEASURED, None
     return (FigureSource(chosen), None) if chosen in set(FigureSource) - {FigureSource.READ} else (None, None)
