@@ -4,8 +4,9 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from samrit.counting import Sector, Standing
+from samrit.counting import Count, RecordKind, Rule, Sector, Standing
 from samrit.measure.protocol import Protocol
+from samrit.queries.result_rules import kept_rule
 from samrit.readers.reading import Reading
 from samrit.records.blobs import keep_blob
 from samrit.records.deadlines import due_on
@@ -30,6 +31,7 @@ from samrit.records.models import (
     Practice,
     Project,
     QuarterReport,
+    ResultRule,
     Role,
     Theme,
     Upload,
@@ -215,6 +217,23 @@ def practice(
     )
     keep_facts([made], at=AT)
     return made
+
+
+def counting_rule(
+    of: Indicator | None = None, *, rule: Rule | None = None, campaign: Campaign | None = None
+) -> ResultRule:
+    """The next version of an indicator's rule: by default its partners with a verified practice in a campaign."""
+    of = of or indicator()
+    counted = Count(
+        of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(campaign.pk,) if campaign is not None else ()
+    )
+    return ResultRule.objects.create(
+        indicator=of,
+        number=of.rules.count() + 1,
+        words="หน่วยงานภาคีที่ขยายผลสู่การปฏิบัติและตรวจสอบแล้ว",
+        rule=kept_rule(rule or Rule(first=counted)),
+        made_at=AT,
+    )
 
 
 def project(in_plan: AnnualPlan | None = None, *, code: str = "") -> Project:

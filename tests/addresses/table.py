@@ -59,6 +59,10 @@ def submitting(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk, "number": 1, "deed": "submit"}
 
 
+def of_project(place: Place) -> dict[str, Any]:
+    return {"pk": place.project.pk}
+
+
 def of_year(place: Place) -> dict[str, Any]:
     return {"year_be": place.plan.fiscal_year_be}
 
@@ -110,6 +114,13 @@ IN_PLACES = (
     Row("check_definition", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("remove_indicator", of_indicator, PLANNERS),
     Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),
+    Row("projects", of_agency, ALL),
+    Row("add_project", of_agency, PLANNERS),
+    Row("project", of_project, ALL),
+    Row("project_history", of_project, ALL),
+    Row("tell_progress", of_project, OFFICER),
+    Row("edit_project", of_project, PLANNERS),
+    Row("remove_project", of_project, PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
     # Until a campaign is opened; after that anybody may (tests/pages/test_campaign_page.py), but for the lists.
     Row("campaign", of_campaign, ALL),
@@ -161,6 +172,18 @@ OPEN_DOORS = frozenset(
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
+    "api:openapi-json": "tests/pages/test_api.py",
+    "api:agencies": "tests/pages/test_api.py",
+    "api:plans": "tests/pages/test_api.py",
+    "api:indicators": "tests/pages/test_api.py",
+    "api:indicator": "tests/pages/test_api.py",
+    "api:report": "tests/pages/test_api.py",
+    "api:campaigns": "tests/pages/test_api.py",
+    "api:campaign": "tests/pages/test_api.py",
+    "api:partners": "tests/pages/test_api.py",
+    "api:measurements": "tests/pages/test_api.py",
+    "api:api-root": "tests/pages/test_api.py",
+    "api:nothing": "tests/pages/test_api.py",
     "describe_evidence": "tests/pages/test_evidence.py",
     "remove_evidence": "tests/pages/test_evidence.py",
     "evidence_file": "tests/pages/test_evidence.py",

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import factories
 from samrit.records.enums import RoleName
-from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, User
+from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, Project, User
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
@@ -27,6 +27,7 @@ class Place:
     indicator: Indicator
     officer: User
     campaign: Campaign
+    project: Project
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,12 @@ def build() -> World:
         officer = factories.user(RoleName.OFFICER, over=agency)
         plan = factories.annual_plan(agency)
         places[name] = Place(
-            agency, plan, factories.indicator(plan, responsible=officer), officer, factories.campaign(agency)
+            agency,
+            plan,
+            factories.indicator(plan, responsible=officer),
+            officer,
+            factories.campaign(agency),
+            factories.project(plan),
         )
     return World(places, {role: factories.user(role, over=own) for role in RoleName}, factories.user())
 

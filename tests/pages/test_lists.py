@@ -6,6 +6,7 @@ it is. A page may show the rows in leaves; the queries are counted all the same.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
@@ -26,8 +27,11 @@ from samrit.records.models import (
     Indicator,
     LoadSeries,
     Measurement,
+    Milestone,
     Partner,
     Practice,
+    Progress,
+    Project,
     QuarterReport,
     Sitting,
     User,
@@ -167,11 +171,29 @@ def loads(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EXECUTIVE), "/load/"
 
 
+def projects(count: int) -> tuple[User, str]:
+    plan = factories.annual_plan(factories.agency("5018"))
+    days = {"starts_on": date(2020, 10, 1), "ends_on": date(2021, 9, 30)}
+    rows = Project.objects.bulk_create(
+        Project(annual_plan=plan, position=n, name_th="โครงการ", **days) for n in range(count)
+    )
+    steps = Milestone.objects.bulk_create(
+        Milestone(
+            project=row, position=0, name="งาน", weight=100, planned_from=row.starts_on, planned_until=row.ends_on
+        )
+        for row in rows
+    )
+    told = [Progress(milestone=step, on=date(2021, 3, 31), percent=40, told_at=factories.AT) for step in steps]
+    Progress.objects.bulk_create(told)
+    return factories.user(RoleName.EXECUTIVE, over=plan.agency), "/plans/5018/2564/projects/"
+
+
 LISTS = (
     List("campaign", campaign_page),
     List("campaign's organisations", campaign_counted),
     List("measurements", measurements),
     List("load data", loads),
+    List("projects", projects),
     List("burden", burden),
     List("plan", plan),
     List("home of an officer", home_of_officer),

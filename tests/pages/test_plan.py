@@ -96,8 +96,8 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_one(
     client = as_somebody(RoleName.OFFICER, over=plan.agency)
 
     with django_assert_num_queries(
-        10
-    ):  # session, user, roles, plan, its years, indicators, quarters, two of sources, notices
+        14
+    ):  # session, user, roles, plan, its years, indicators, quarters, two of sources, notices, four of projects
         response = client.get("/plans/5018/2564/")
 
     assert response.status_code == 200

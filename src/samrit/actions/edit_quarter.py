@@ -1,21 +1,23 @@
 """Write a quarter's report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from samrit.actions.count_reports import result_changed
 from samrit.actions.holding import held_indicator
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.queries.result_rules import current_rule
 from samrit.records import figures as figures_of
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.difference import differences
 from samrit.records.figures import FiguresTold, Told
 from samrit.records.measured_facts import measurements_for
-from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Sitting, User
+from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Revision, Sitting, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.trail import record
 from samrit.thai.message import Message
@@ -64,16 +66,20 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
 
     `figures` is what he tells about the figures of his text; without it, what was told before stays with its figures.
     A figure that is bound to a structured value is brought to it, in the text too. Saving what stands there already
-    changes nothing and leaves no event. His draft goes with the saving.
+    changes nothing and leaves no event. His draft goes with the saving. A result that is counted by a rule is kept,
+    whatever is brought, and that it was counted again meanwhile is no conflict.
     """
     row = locked(report)
     check_can_edit_quarter(row, by)
     theirs, were_told = QuarterContent.of(row), FiguresTold.of(row)
+    ruled = current_rule(row.indicator_id)
+    if ruled is not None:
+        content = replace(content, result=theirs.result)
     content, told = _followed(row, theirs, content, figures or were_told)
     if theirs == content and told == were_told:
         Draft.objects.filter(report=row, user=by).delete()
         return row
-    if row.version != version:
+    if row.version != version and not (ruled is not None and _only_recounted(row, version)):
         raise Conflict(mine=content, theirs=theirs, version=row.version)
     before = indicator_report(_whole(row))
     content.write(row)
@@ -82,6 +88,8 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     _keep_figures(row, told, by=by, at=at)
     keep_revision(row, by=by, at=at)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    if row.result != theirs.result:
+        result_changed(row.indicator_id, at=at)
     _keep_sitting(row, sitting, by=by, at=at)
     Draft.objects.filter(report=row, user=by).delete()
     old, new = differences(before, indicator_report(_whole(row)))
@@ -97,6 +105,12 @@ def locked(report: QuarterReport) -> QuarterReport:
     held_indicator(report.indicator_id)
     rows = QuarterReport.objects.select_for_update(of=("self",)).select_related("indicator__annual_plan__agency")
     return rows.get(pk=report.pk)
+
+
+def _only_recounted(row: QuarterReport, version: int) -> bool:
+    """Whether nobody but the system, which counted again, has saved since a version."""
+    since = Revision.objects.filter(report=row, number__gt=version)
+    return version < row.version and since.exists() and not since.filter(saved_by__isnull=False).exists()
 
 
 def _whole(row: QuarterReport) -> Indicator:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from samrit.actions.count_reports import count_again
 from samrit.actions.edit_quarter import locked
 from samrit.actions.notify import tell_of_move
 from samrit.actions.permissions import acting_as, behalf, check_can_move
@@ -93,7 +94,11 @@ def send_back(deed: Deed, row: QuarterReport, reasons: dict[str, str], *, by: Us
         stamp(row, done, by=None, at=None)
     told: dict[str, Any] = {"return_reasons": row.return_reasons}
     told |= _supersede(row, " · ".join(row.return_reasons.values()), by=by, at=at)
-    return move_on(deed, row, by=by, at=at, **told)
+    moved = move_on(deed, row, by=by, at=at, **told)
+    # It is open again: what is counted comes to what the records say now.
+    if count_again([row.indicator_id], because=[deed.value], at=at):
+        moved.result, moved.version = (now := QuarterReport.objects.get(pk=row.pk)).result, now.version
+    return moved
 
 
 def _supersede(row: QuarterReport, reason: str, *, by: User, at: datetime) -> dict[str, int]:

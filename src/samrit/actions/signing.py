@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.count_reports import count_again
 from samrit.actions.moving import Seen, may_move, send_back
 from samrit.actions.notify import tell_of_move
 from samrit.actions.permissions import signing_for
@@ -30,6 +31,8 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     `name` and `position` are as they are to stand on the paper.
     """
     row = may_move(Deed.SIGN, report, by, seen=seen)
+    # Quarters that were never handed in are frozen by the signature too, as they are counted now.
+    count_again([row.indicator_id], because=["sign"], at=at)
     signed = to_be_signed(row.indicator_id, name=name, position=position, at=at)
     if not (signed.signature.name and signed.signature.position):
         raise Invalid(Message(th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."))

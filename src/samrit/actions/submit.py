@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.count_reports import freeze_count, result_changed
 from samrit.actions.moving import Seen, may_move, move_on
-from samrit.actions.plan import rule_set
+from samrit.actions.plan import recheck, rule_set
 from samrit.actions.refusal import Invalid
 from samrit.queries.look import look
 from samrit.queries.rules import CityRules, city_rules
@@ -34,9 +35,13 @@ class StillWrong(Invalid):
 def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
     """The officer hands the report in; an error of a rule that binds, or a missing result, stops it.
 
-    What was found is kept as a `Judging`, with the rules that found it.
+    What was found is kept as a `Judging`, with the rules that found it. A result that is counted by a rule is counted
+    once more as of now, and stays that.
     """
     row = may_move(Deed.SUBMIT, report, by, seen=seen)
+    if freeze_count(row, at=at):
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        result_changed(row.indicator_id, at=at)
     rules, on = city_rules(), timezone.localdate(at)
     stops = tuple(one for one in still_wrong(row, on=on, rules=rules) if one.stops)
     if stops:

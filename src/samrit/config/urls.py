@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("samrit.web.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("samrit.api.address")),
+    path("", include("samrit.web.urls")),
+]
 
 handler403 = "samrit.web.views.errors.forbidden"
 handler404 = "samrit.web.views.errors.not_found"

@@ -4,13 +4,22 @@ In: a rule (`Rule`), and facts or figures. Out: a number with what it was counte
 May import `samrit.report` and `samrit.thai`; knows no database, no clock, and runs no code that anybody typed.
 """
 
+from samrit.counting.dates import Days, days_of, reported_days
+from samrit.counting.members import Counted, PlainFact, fingerprint, members
 from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
 from samrit.counting.standing import RecordKind, Sector, Standing
+from samrit.counting.words import Lookup, rule_words
+from samrit.counting.work_out import Outcome, Value, terms, work_out
 
 __all__ = [
     "Count",
+    "Counted",
+    "Days",
     "Given",
+    "Lookup",
     "Measured",
+    "Outcome",
+    "PlainFact",
     "Quantity",
     "RecordKind",
     "ResultOf",
@@ -20,5 +29,13 @@ __all__ = [
     "Span",
     "Standing",
     "Term",
+    "Value",
     "What",
+    "days_of",
+    "fingerprint",
+    "members",
+    "reported_days",
+    "rule_words",
+    "terms",
+    "work_out",
 ]

@@ -81,14 +81,23 @@ class Count(Part, frozen=True, tag="count"):
             raise ValueError("a span between dates has both, and no other span has any")
         if self.from_on is not None and self.until_on is not None and self.from_on > self.until_on:
             raise ValueError("a span ends after it begins")
-        if self.what is What.PEOPLE and self.of is not RecordKind.ATTENDANCE:
-            raise ValueError("people are counted where partners came")
-        if self.what is What.PARTNERS and self.of is RecordKind.ACTIVITY:
-            raise ValueError("an activity is of no single partner")
-        if self.themes and self.of not in (RecordKind.COMMITMENT, RecordKind.PRACTICE):
-            raise ValueError("only commitments and practices have a theme")
-        if self.activities and self.of is not RecordKind.ATTENDANCE:
-            raise ValueError("only who came, came to an activity")
+        self._fit_kind()
+
+    def _fit_kind(self) -> None:
+        """ValueError where something is asked that such records don't have."""
+        campaigned, themed = self.of is not RecordKind.PARTNER, (RecordKind.COMMITMENT, RecordKind.PRACTICE)
+        unfit = {
+            "people are counted where partners came": self.what is What.PEOPLE and self.of is not RecordKind.ATTENDANCE,
+            "an activity is of no partner and no sector": self.of is RecordKind.ACTIVITY
+            and (self.what is What.PARTNERS or bool(self.sectors)),
+            "only commitments and practices have a theme": bool(self.themes) and self.of not in themed,
+            "only who came, came to an activity": bool(self.activities) and self.of is not RecordKind.ATTENDANCE,
+            "a partner in the register is of no campaign": bool(self.campaigns) and not campaigned,
+            "only a practice holds on": self.holds and self.of is not RecordKind.PRACTICE,
+        }
+        for why, is_so in unfit.items():
+            if is_so:
+                raise ValueError(why)
 
 
 class ResultOf(Part, frozen=True, tag="result_of"):

@@ -15,6 +15,8 @@ EVENT_WORDS: dict[str, Message] = {
     "publish": Message(th="เผยแพร่รายงาน{quarter}", en="{quarter} was published"),
     "return": Message(th="ส่งกลับรายงาน{quarter}", en="{quarter} was sent back"),
     "reopen": Message(th="เปิดรายงาน{quarter}ให้แก้ไขอีกครั้ง", en="{quarter} was opened again"),
+    "recount": Message(th="นับผลของ{quarter}ใหม่จากข้อมูลที่เปลี่ยน", en="The result of {quarter} was counted again"),
+    "define_rule": Message(th="กำหนดกติกาการนับผล", en="How the result is counted was defined"),
     # Evidence
     "add_evidence": Message(th="เพิ่มหลักฐาน{quarter}", en="Evidence was added to {quarter}"),
     "describe_evidence": Message(

@@ -50,10 +50,19 @@ def counted_as(partner: Partner) -> Partner:
     return partner
 
 
-def keep_facts(records: Iterable[Countable], *, at: datetime) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping came to: `told` for the deed's event, and the states that ended and that are new."""
+
+    told: list[dict[str, Any]]
+    ended: tuple[State, ...]
+    fresh: tuple[State, ...]
+
+
+def keep_facts(records: Iterable[Countable], *, at: datetime) -> Kept:
     """Bring the facts of these records to how they stand now, in two or three queries; part of the deed that changed them.
 
-    Gives the states that are new, for the deed's event (`after={"facts": ...}`). A record whose state is what it was
+    Tells the states that are new, for the deed's event (`after={"facts": ...}`). A record whose state is what it was
     leaves its fact alone. A partner that was merged into another has no fact of its own: that is closed.
     """
     records = list(records)
@@ -67,21 +76,23 @@ def keep_facts(records: Iterable[Countable], *, at: datetime) -> list[dict[str, 
         for some in _batches(keys)
         for row in Fact.objects.filter(kind=kind.value, record_id__in=some, known_until__isnull=True)
     ]
-    stale, same = [], set()
+    stale: list[Fact] = []
+    same: set[tuple[RecordKind, int]] = set()
     for row in open_rows:
         key = RecordKind(row.kind), row.record_id
         if now.get(key) == state_of(row):
             same.add(key)
         else:
-            stale.append(row.pk)
-    for some in _batches(stale):
+            stale.append(row)
+    for some in _batches([row.pk for row in stale]):
         Fact.objects.filter(pk__in=some).update(known_until=at)
     fresh = [state for key, state in now.items() if key not in same]
     Fact.objects.bulk_create((Fact(**asdict(state), known_from=at) for state in fresh), batch_size=2000)
     closed = [key for key in map(_key, open_rows) if key not in now]
-    return [state.to_json() for state in fresh] + [
+    told = [state.to_json() for state in fresh] + [
         {"kind": kind, "record_id": record_id, "standing": ""} for kind, record_id in closed
     ]
+    return Kept(told, tuple(map(state_of, stale)), tuple(fresh))
 
 
 def state_of(row: Fact) -> State:

@@ -71,6 +71,8 @@ class RequiredProtection:
         """The way to one's account, where something is still to be done there; None for everybody else."""
         if not settings.MFA_ROLES or not isinstance(request.user, User):
             return None
+        if request.resolver_match and request.resolver_match.namespace == "api":
+            return None  # it refuses by itself, in JSON
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
         if name in _ON_THE_WAY:
             return None

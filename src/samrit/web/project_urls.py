@@ -1,5 +1,17 @@
 """Projects, part 1 of the annual report: which address leads to which page."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from samrit.web.views import project, project_edit
+
+_PLAN = "plans/<str:agency>/<int:fiscal_year_be>/projects"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_PLAN}/", project.projects, name="projects"),
+    path(f"{_PLAN}/new/", project_edit.add, name="add_project"),
+    path("projects/<int:pk>/", project.project, name="project"),
+    path("projects/<int:pk>/history/", project.project_history, name="project_history"),
+    path("projects/<int:pk>/progress/", project.progress, name="tell_progress"),
+    path("projects/<int:pk>/edit/", project_edit.edit, name="edit_project"),
+    path("projects/<int:pk>/remove/", project_edit.remove, name="remove_project"),
+]

@@ -12,6 +12,7 @@ from samrit.queries.plan_sheet import RowState
 from samrit.queries.year_changes import Since
 from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
+from samrit.scoring.s_curve import State
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
 
@@ -108,3 +109,20 @@ def severity(code: Severity) -> str:
         Severity.WARNING: _("Warning"),
         Severity.NOTE: _("Note"),
     }[code]
+
+
+def project_state(code: State) -> str:
+    """How a project stands."""
+    return {
+        State.NOT_BEGUN: pgettext("state of a project", "Not begun"),
+        State.ON_TIME: pgettext("state of a project", "On time"),
+        State.LATE: pgettext("state of a project", "Late"),
+        State.DONE: pgettext("state of a project", "Done"),
+    }[code]
+
+
+def baht(value: Decimal | None) -> str:
+    """Money with commas; satang only where there are some; "" where there is none."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"

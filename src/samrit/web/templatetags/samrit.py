@@ -13,7 +13,8 @@ from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
 from samrit.queries.year_changes import Since
 from samrit.records.models import Agency, User
-from samrit.thai.calendar import format_date
+from samrit.scoring.s_curve import State
+from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, format_date
 from samrit.web import history, words
 
 register = template.Library()
@@ -122,3 +123,29 @@ def weekday(when: date) -> str:
 def quarter_name(quarter: int) -> str:
     """A quarter as people call it; 5 is the year end."""
     return history.quarter_name(quarter)
+
+
+@register.filter
+def project_state(code: State) -> str:
+    """How a project stands, in a word or two."""
+    return words.project_state(code)
+
+
+@register.filter
+def baht(value: Decimal | None) -> str:
+    """Money with commas; a dash where there is none."""
+    return words.baht(value) or "–"
+
+
+@register.filter
+def points(value: Decimal | None) -> str:
+    """Percentage points with their sign; a dash where there are none."""
+    if value is None:
+        return "–"
+    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+
+@register.filter
+def month(when: date) -> str:
+    """A month, in short."""
+    return MONTHS_EN[when.month - 1][:3] if words.language() == "en" else MONTHS_SHORT_TH[when.month - 1]

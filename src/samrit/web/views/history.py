@@ -25,8 +25,8 @@ def indicator_history(request: HttpRequest, pk: int) -> HttpResponse:
     check_can(Act.READ, found.annual_plan.agency, signed_in(request))
     name = (found.name_en if words.language() == "en" else "") or found.name_th
     title = f"{found.number}. {name}" if found.number else name
-    crumbs = [*_plan_crumbs(found.annual_plan), (title, reverse("indicator", args=[pk]))]
-    return _page(request, of_indicator(found), crumbs)
+    crumbs = [*plan_crumbs(found.annual_plan), (title, reverse("indicator", args=[pk]))]
+    return history_of(request, of_indicator(found), crumbs)
 
 
 @require_safe
@@ -36,7 +36,7 @@ def plan_history(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
     found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
     if found is None:
         raise Http404
-    return _page(request, of_plan(found), _plan_crumbs(found), has_about=True)
+    return history_of(request, of_plan(found), plan_crumbs(found), has_about=True)
 
 
 @require_safe
@@ -46,16 +46,18 @@ def city_history(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     check_can(Act.VERIFY, city, user)
     scope = of_city(with_accounts=can(Act.MANAGE_PEOPLE, city, user))
-    return _page(request, scope, [(_("Audit trail"), reverse("audit"))], has_about=True)
+    return history_of(request, scope, [(_("Audit trail"), reverse("audit"))], has_about=True)
 
 
-def _plan_crumbs(plan: AnnualPlan) -> Crumbs:
+def plan_crumbs(plan: AnnualPlan) -> Crumbs:
+    """The way to a plan."""
     agency = plan.agency
     name = (agency.name_en if words.language() == "en" else "") or agency.name_th
     return [(f"{name} {words.year(plan.fiscal_year_be)}", reverse("plan", args=[agency.code, plan.fiscal_year_be]))]
 
 
-def _page(request: HttpRequest, scope: Q, crumbs: Crumbs, *, has_about: bool = False) -> HttpResponse:
+def history_of(request: HttpRequest, scope: Q, crumbs: Crumbs, *, has_about: bool = False) -> HttpResponse:
+    """The page of some events (a condition on them), with the way that leads there."""
     query = request.GET.dict()
     page = history_page(scope, chosen(query), language=words.language())
     form = HistoryForm(query, page)

@@ -54,6 +54,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
         "numbers": numbers_of(found),
         "may_define": can_define(found, signed_in(request)),
+        "serving": found.projects.order_by("position", "pk"),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],
     }

@@ -10,6 +10,7 @@ from samrit.actions.permissions import Act, can, can_plan
 from samrit.planning.weights import WHOLE, total, weighing
 from samrit.queries.access import signed_in, visible_agencies
 from samrit.queries.plan import PlanPage, plan_page
+from samrit.queries.projects import project_totals
 from samrit.records.models import AnnualPlan
 from samrit.report import Verdict
 from samrit.web import words
@@ -38,6 +39,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "weights": weighing(page.summary.weights).text(words.language()),
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
+        "projects": project_totals(found, today=timezone.localdate()),
         "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
         "may_file": can(Act.FILE, found.agency, signed_in(request)),
         "may_export": can(Act.EXPORT, found.agency, signed_in(request)),

@@ -1,0 +1,38 @@
+"""Who asks, and in which language."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from samrit.actions.refusal import Denied
+from samrit.queries.account import lacks_protection
+from samrit.records.models import User
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+
+_UNPROTECTED = Message(
+    th="บทบาทของคุณต้องยืนยันตัวตนขั้นที่สอง โปรดตั้งค่าที่หน้าบัญชีของคุณก่อน",
+    en="Your role asks for a second factor. Set one up on your account's page first.",
+)
+
+
+def language() -> Language:
+    """The reader's language."""
+    return "en" if (get_language() or "th").startswith("en") else "th"
+
+
+def session(request: HttpRequest) -> User | None:
+    """Whoever has logged in with this browser, None for a stranger; Denied where a second factor is still missing."""
+    user = request.user
+    if not isinstance(user, User):
+        return None
+    if settings.MFA_ROLES and lacks_protection(user, frozenset(settings.MFA_ROLES), today=timezone.localdate()):
+        raise Denied(_UNPROTECTED)
+    return user
+
+
+def reader(request: HttpRequest) -> User:
+    """Who asks, where only somebody who has logged in may."""
+    assert isinstance(request.user, User)
+    return request.user

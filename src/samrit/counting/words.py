@@ -1,0 +1,180 @@
+"""A rule in plain sentences, Thai and English, as pages and papers say it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
+from samrit.counting.standing import SECTOR_WORDS, STANDING_WORDS, RecordKind
+from samrit.thai.calendar import format_date
+from samrit.thai.digits import format_number
+from samrit.thai.message import Message
+
+Names = Mapping[int, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The names of what a rule refers to, by key; one that is not there is told by its key."""
+
+    campaigns: Names = field(default_factory=dict)
+    themes: Names = field(default_factory=dict)
+    activities: Names = field(default_factory=dict)
+    indicators: Names = field(default_factory=dict)
+    measurements: Names = field(default_factory=dict)
+
+
+def rule_words(rule: Rule, names: Lookup) -> Message:
+    """The whole rule in one sentence."""
+    first = term_words(rule.first, names)
+    if rule.second is None:
+        return first
+    second = term_words(rule.second, names)
+    th, en = _JOINED[rule.shape]
+    return Message(th=th.format(first=first.th, second=second.th), en=en.format(first=first.en, second=second.en))
+
+
+def term_words(term: Term, names: Lookup) -> Message:
+    """One term in words."""
+    match term:
+        case Count():
+            return _count(term, names)
+        case ResultOf():
+            name = _named(names.indicators, term.indicator)
+            return Message(
+                th=f"ผลของตัวชี้วัด “{name.th}” ในไตรมาสเดียวกัน",
+                en=f"the result of indicator “{name.en}” in the same quarter",
+            )
+        case Measured():
+            name, quantity = _named(names.measurements, term.measurement), QUANTITY_WORDS[term.quantity]
+            return Message(
+                th=f"{quantity.th}จากผลการวัด “{name.th}”", en=f"the {quantity.en} by the measurement “{name.en}”"
+            )
+        case Given():
+            number = format_number(term.value)
+            return Message(th=f"{number} ({term.source})", en=f"{number} ({term.source})")
+
+
+def _count(count: Count, names: Lookup) -> Message:
+    standings = [STANDING_WORDS[standing] for standing in count.standings]
+    th = f"จำนวน{_WHAT_TH[count.of, count.what]}"
+    en = f"the number of {_WHAT_EN[count.of, count.what]}"
+    if standings and count.of is not RecordKind.PARTNER:
+        th += f" ที่มีสถานะ{_any_th(one.th for one in standings)}"
+        en += f" that is {_any_en(one.en for one in standings)}" if count.what is What.PARTNERS else (
+            f" that are {_any_en(one.en for one in standings)}"
+        )  # fmt: skip
+    for keys, known, (lead_th, lead_en) in (
+        (count.themes, names.themes, ("ด้าน", "in the theme")),
+        (count.activities, names.activities, ("ในกิจกรรม", "at")),
+        (count.campaigns, names.campaigns, ("ของกิจกรรมรณรงค์", "of the campaign")),
+    ):
+        if keys:
+            named = [_named(known, key) for key in keys]
+            th += f" {lead_th}{_any_th(f'“{one.th}”' for one in named)}"
+            en += f" {lead_en} {_any_en(f'“{one.en}”' for one in named)}"
+    if not count.campaigns:
+        th, en = f"{th} ของหน่วยงานและหน่วยงานในสังกัด", f"{en} of the agency and all below it"
+    if count.sectors:
+        sectors = [SECTOR_WORDS[sector] for sector in count.sectors]
+        th += f" เฉพาะ{_any_th(one.th for one in sectors)}"
+        en += f", only of the sector {_any_en(one.en for one in sectors)}"
+    span = _span(count)
+    th, en = f"{th} {span.th}", f"{en}, {span.en}"
+    if count.holds:
+        th, en = f"{th} และยังปฏิบัติอยู่เมื่อสิ้นช่วงนั้น", f"{en}, and still kept up at its end"
+    return Message(th=th, en=en)
+
+
+def _span(count: Count) -> Message:
+    if count.from_on is not None and count.until_on is not None:
+        return Message(
+            th=f"ตั้งแต่วันที่ {format_date(count.from_on)} ถึงวันที่ {format_date(count.until_on)}",
+            en=f"from {format_date(count.from_on, 'en')} to {format_date(count.until_on, 'en')}",
+        )
+    return SPAN_WORDS[count.span]
+
+
+def _named(names: Names, key: int) -> Message:
+    return names.get(key, Message(th=f"รายการที่ {key}", en=f"number {key}"))
+
+
+def _any_th(words: Iterable[str]) -> str:
+    return "หรือ".join(words)
+
+
+def _any_en(words: Iterable[str]) -> str:
+    return " or ".join(words)
+
+
+_JOINED = {
+    Shape.SUM: ("{first} บวกกับ {second}", "{first}, plus {second}"),
+    Shape.DIFFERENCE: ("{first} ลบด้วย {second}", "{first}, minus {second}"),
+    Shape.RATIO: ("{first} หารด้วย {second}", "{first}, divided by {second}"),
+    Shape.PERCENT: ("ร้อยละของ {first} เทียบกับ {second}", "{first}, as a percentage of {second}"),
+}
+SHAPE_WORDS: dict[Shape, Message] = {
+    Shape.ONE: Message(th="ตัวเลขเดียว", en="one number"),
+    Shape.SUM: Message(th="ผลบวกของสองตัวเลข", en="the sum of two numbers"),
+    Shape.DIFFERENCE: Message(th="ผลต่างของสองตัวเลข", en="the difference of two numbers"),
+    Shape.RATIO: Message(th="อัตราส่วน (ตัวแรกหารด้วยตัวที่สอง)", en="a ratio (the first divided by the second)"),
+    Shape.PERCENT: Message(th="ร้อยละ (ตัวแรกเทียบกับตัวที่สอง)", en="a percentage (the first of the second)"),
+}
+WHAT_WORDS: dict[What, Message] = {
+    What.PARTNERS: Message(th="หน่วยงานภาคี นับหน่วยงานละครั้งเดียว", en="partners, each once"),
+    What.RECORDS: Message(th="จำนวนรายการ", en="records"),
+    What.PEOPLE: Message(th="จำนวนคนที่มาร่วม", en="people who came"),
+}
+SPAN_WORDS: dict[Span, Message] = {
+    Span.YEAR_SO_FAR: Message(
+        th="ตั้งแต่ต้นปีงบประมาณถึงสิ้นไตรมาสที่รายงาน", en="from the start of the fiscal year to the end of the quarter"
+    ),
+    Span.QUARTER: Message(
+        th="ภายในไตรมาสที่รายงาน (ปลายปีนับทั้งปี)", en="within the quarter (at the year end, the whole year)"
+    ),
+    Span.DATES: Message(th="ระหว่างวันที่กำหนดเอง", en="between two dates"),
+    Span.ANY: Message(th="ไม่จำกัดวันที่", en="whenever it was"),
+}
+QUANTITY_WORDS: dict[Quantity, Message] = {
+    Quantity.SAVED_MWH: Message(th="พลังงานที่ประหยัดได้ (MWh)", en="energy saved (MWh)"),
+    Quantity.MEAN_MW: Message(th="กำลังไฟฟ้าเฉลี่ยที่ลดได้ (MW)", en="mean power saved (MW)"),
+    Quantity.LARGEST_MW: Message(th="กำลังไฟฟ้าสูงสุดที่ลดได้ (MW)", en="largest power saved (MW)"),
+    Quantity.SAVED_PERCENT: Message(th="ร้อยละที่ประหยัดได้", en="percentage saved"),
+    Quantity.T_CO2: Message(th="ก๊าซเรือนกระจกที่ลดได้ (ตัน CO2)", en="CO2 avoided (tonnes)"),
+    Quantity.BAHT: Message(th="ค่าไฟฟ้าที่ประหยัดได้ (บาท)", en="money saved (baht)"),
+}
+_RECORDS_TH = {
+    RecordKind.PARTNER: "หน่วยงานภาคีเครือข่ายในทะเบียน",
+    RecordKind.ACTIVITY: "การประชุมหรือกิจกรรม",
+    RecordKind.ATTENDANCE: "รายการเข้าร่วมกิจกรรม",
+    RecordKind.COMMITMENT: "รายการประกาศเจตนารมณ์",
+    RecordKind.PRACTICE: "รายการขยายผลสู่การปฏิบัติ",
+}
+_RECORDS_EN = {
+    RecordKind.PARTNER: "partner organisations in the register",
+    RecordKind.ACTIVITY: "meetings and events",
+    RecordKind.ATTENDANCE: "attendances",
+    RecordKind.COMMITMENT: "commitments",
+    RecordKind.PRACTICE: "practices",
+}
+_PARTNERS_TH = {
+    RecordKind.PARTNER: "หน่วยงานภาคีเครือข่ายในทะเบียน",
+    RecordKind.ATTENDANCE: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการเข้าร่วมกิจกรรม",
+    RecordKind.COMMITMENT: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการประกาศเจตนารมณ์",
+    RecordKind.PRACTICE: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการขยายผลสู่การปฏิบัติ",
+}
+_PARTNERS_EN = {
+    RecordKind.PARTNER: "partner organisations in the register",
+    RecordKind.ATTENDANCE: "partner organisations (each once) with an attendance",
+    RecordKind.COMMITMENT: "partner organisations (each once) with a commitment",
+    RecordKind.PRACTICE: "partner organisations (each once) with a practice",
+}
+_WHAT_TH = {
+    **{(kind, What.RECORDS): words for kind, words in _RECORDS_TH.items()},
+    **{(kind, What.PARTNERS): words for kind, words in _PARTNERS_TH.items()},
+    (RecordKind.ATTENDANCE, What.PEOPLE): "คนที่มาร่วม จากการเข้าร่วมกิจกรรม",
+}
+_WHAT_EN = {
+    **{(kind, What.RECORDS): words for kind, words in _RECORDS_EN.items()},
+    **{(kind, What.PARTNERS): words for kind, words in _PARTNERS_EN.items()},
+    (RecordKind.ATTENDANCE, What.PEOPLE): "people who came, by attendances",
+}

@@ -1,0 +1,187 @@
+"""The projects of an annual plan (part 1 of the annual report): how each stands, and all together; in five SQL queries.
+
+A plan's progress is the mean over the projects of which progress was told, each counting alike: money is counted beside
+it and not mixed into it. What was told after the time that is asked for is left out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q
+
+from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending
+from samrit.scoring import Coverage, Weighted, roll_up
+from samrit.scoring.rounding import ZERO, share_percent, to_places
+from samrit.scoring.s_curve import Standing, State, Step, Told, standing
+from samrit.thai.calendar import Language, fiscal_year_dates, quarter_dates, quarter_of
+from samrit.thai.calendar import fiscal_year_be as year_of
+
+_ALIKE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a project: its steps in order, with what was told of each, and what was told of its money."""
+
+    names: tuple[str, ...] = ()
+    pks: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+    spending: tuple[Told, ...] = ()
+
+    @property
+    def told_on(self) -> tuple[date, ...]:
+        """The days that were told of."""
+        return tuple(one.on for step in self.steps for one in step.told) + tuple(one.on for one in self.spending)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project of the list; `number` is its place in the plan, `indicators` are (row, number or name)."""
+
+    pk: int
+    number: int
+    code: str
+    name: str
+    standing: Standing
+    indicators: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The projects together. `planned_percent` is that of those of which progress was told, to be held against theirs.
+
+    `this_quarter` tells of how many something was told in the quarter of the day.
+    """
+
+    on: date
+    planned_percent: Decimal | None
+    actual_percent: Decimal | None
+    told: Coverage
+    this_quarter: Coverage
+    allotted_baht: Decimal
+    spent_baht: Decimal
+    spent_percent: Decimal | None
+    states: Mapping[State, int]
+
+    @property
+    def count(self) -> int:
+        """How many projects there are."""
+        return self.told.total
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsPage:
+    """The list of a plan's projects."""
+
+    totals: Totals
+    rows: tuple[ProjectRow, ...] = field(repr=False)
+
+
+def projects_page(plan: AnnualPlan, *, today: date, language: Language, at: datetime | None = None) -> ProjectsPage:
+    """The list of a plan, by all that was told, or by what had been told by a time."""
+    known = known_of(Q(annual_plan=plan), at=at)
+    serves: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    links = Project.indicators.through.objects.filter(project__annual_plan=plan).order_by("indicator__position")
+    for pk, indicator, code, name in links.values_list(
+        "project_id", "indicator_id", "indicator__number", "indicator__name_th"
+    ):
+        serves[pk].append((indicator, code or name))
+    rows: list[ProjectRow] = []
+    for number, row in enumerate(Project.objects.filter(annual_plan=plan).order_by("position", "pk"), 1):
+        rows.append(
+            ProjectRow(
+                pk=row.pk,
+                number=number,
+                code=row.code,
+                name=(row.name_en if language == "en" else "") or row.name_th,
+                standing=standing_of(known.get(row.pk, Known()), row.budget_allotted_baht, plan, today),
+                indicators=tuple(serves[row.pk]),
+            )
+        )
+    told_on = {pk: one.told_on for pk, one in known.items()}
+    return ProjectsPage(
+        _totals([(row.standing, told_on.get(row.pk, ())) for row in rows], shown_on(plan, today)), tuple(rows)
+    )
+
+
+def project_totals(plan: AnnualPlan, *, today: date) -> Totals:
+    """A plan's projects together, in four SQL queries."""
+    known = known_of(Q(annual_plan=plan))
+    budgets = Project.objects.filter(annual_plan=plan).values_list("pk", "budget_allotted_baht")
+    rows = [
+        (standing_of(one := known.get(pk, Known()), allotted, plan, today), one.told_on) for pk, allotted in budgets
+    ]
+    return _totals(rows, shown_on(plan, today))
+
+
+def shown_on(plan: AnnualPlan, today: date, told_on: Iterable[date] = ()) -> date:
+    """The day for which a plan's projects are shown: today; of a year that is over its last day, or the last told of."""
+    return min(today, max([fiscal_year_dates(plan.fiscal_year_be)[1], *told_on]))
+
+
+def standing_of(known: Known, allotted_baht: Decimal | None, plan: AnnualPlan, today: date) -> Standing:
+    """How a project of a plan stands."""
+    on = shown_on(plan, today, known.told_on)
+    return standing(known.steps, on=on, spending=known.spending, allotted_baht=allotted_baht)
+
+
+def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
+    """What is known of some projects (a condition on them), by project; three SQL queries."""
+    ids = Project.objects.filter(projects).values("pk")
+    until = Q(told_at__lte=at) if at is not None else Q()
+    told: dict[int, list[Told]] = defaultdict(list)
+    for pk, on, percent, told_at in (
+        Progress.objects.filter(until, milestone__project__in=ids)
+        .order_by("pk")
+        .values_list("milestone_id", "on", "percent", "told_at")
+    ):
+        told[pk].append(Told(on, percent, told_at))
+    money: dict[int, list[Told]] = defaultdict(list)
+    for pk, on, total, told_at in (
+        Spending.objects.filter(until, project__in=ids)
+        .order_by("pk")
+        .values_list("project_id", "on", "total_baht", "told_at")
+    ):
+        money[pk].append(Told(on, total, told_at))
+    steps: dict[int, list[tuple[str, int, Step]]] = {pk: [] for pk in money}
+    for project, pk, name, weight, begins, ends in (
+        Milestone.objects.filter(project__in=ids)
+        .order_by("project_id", "position", "pk")
+        .values_list("project_id", "pk", "name", "weight", "planned_from", "planned_until")
+    ):
+        steps.setdefault(project, []).append((name, pk, Step(weight, begins, ends, tuple(told[pk]))))
+    return {
+        project: Known(
+            names=tuple(name for name, _, _ in rows),
+            pks=tuple(pk for _, pk, _ in rows),
+            steps=tuple(step for _, _, step in rows),
+            spending=tuple(money[project]),
+        )
+        for project, rows in steps.items()
+    }
+
+
+def _totals(rows: Iterable[tuple[Standing, tuple[date, ...]]], on: date) -> Totals:
+    rows = list(rows)
+    stands = [one for one, _ in rows]
+    with_word = [one for one in stands if one.actual_percent is not None]
+    actual = roll_up(Weighted(_ALIKE, one.actual_percent) for one in stands)
+    first, last = quarter_dates(year_of(on), quarter_of(on))
+    allotted = sum((one.allotted_baht or ZERO for one in stands), ZERO)
+    spent = sum((one.spent_baht or ZERO for one in stands), ZERO)
+    return Totals(
+        on=on,
+        planned_percent=roll_up(Weighted(_ALIKE, one.planned_percent) for one in with_word).value,
+        actual_percent=actual.value,
+        told=actual.coverage,
+        this_quarter=Coverage(
+            reported=sum(1 for _, days in rows if any(first <= day <= last for day in days)), total=len(rows)
+        ),
+        allotted_baht=allotted,
+        spent_baht=spent,
+        spent_percent=to_places(share_percent(spent, allotted)) if allotted else None,
+        states=Counter(one.state for one in stands),
+    )
