@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from samrit.actions.notify import tell_of_move
 from samrit.actions.permissions import signing_for
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
+from samrit.queries.paper_sources import paper_sources
 from samrit.records.blobs import keep_blob
 from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.records.to_report import indicator_report, with_reports
@@ -20,6 +22,8 @@ from samrit.records.workflow import Deed
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.thai.message import Message
 from samrit.writers.formats import WRITERS
+from samrit.writers.pdf import write_pdf
+from samrit.writers.sources import Sources
 
 
 @transaction.atomic
@@ -33,11 +37,10 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     row = may_move(Deed.SIGN, report, by, seen=seen)
     # Quarters that were never handed in are frozen by the signature too, as they are counted now.
     count_again([row.indicator_id], because=["sign"], at=at)
-    signed = to_be_signed(row.indicator_id, name=name, position=position, at=at)
+    signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
     if not (signed.signature.name and signed.signature.position):
         raise Invalid(Message(th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."))
     content = canonical_json(signed)
-    paper = WRITERS["pdf"]
     signoff = SignOff(
         indicator_id=row.indicator_id,
         by=by,
@@ -46,7 +49,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         position=signed.signature.position,
         content=content.decode(),
         sha256=hashlib.sha256(content).hexdigest(),
-        paper=keep_blob(paper.load()(signed), media_type=paper.media_type, at=at),
+        paper=keep_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
         rules_version=row.indicator.rules_version,
     )
     save_checked(signoff)
@@ -71,11 +74,12 @@ def reopen(*, report: QuarterReport, reason: str, by: User, at: datetime, seen: 
     return send_back(Deed.REOPEN, may_move(Deed.REOPEN, report, by, seen=seen), {"": reason}, by=by, at=at)
 
 
-def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> IndicatorReport:
-    """The year's report as it would be frozen if this person signed it now."""
-    report = indicator_report(with_reports(Indicator.objects.all()).get(pk=indicator_id))
+def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> tuple[IndicatorReport, Sources]:
+    """The year's report as it would be frozen if this person signed it now, and where its numbers are from as of now."""
+    indicator = with_reports(Indicator.objects.all()).get(pk=indicator_id)
+    report = indicator_report(indicator)
     signature = Signature(name=name, position=position, signed_on=timezone.localdate(at))
-    return report.replace(signature=signature)
+    return report.replace(signature=signature), paper_sources(indicator, report, settings.SITE_URL)
 
 
 def _freeze(indicator: Indicator, signoff: SignOff) -> None:

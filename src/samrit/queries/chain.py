@@ -95,6 +95,11 @@ class Chain:
     on: tuple[Node, ...]
     start: int | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the records say where it is from."""
+        return self.source is not Source.UNTOLD
+
     def walk(self) -> Iterator[Node]:
         """All links of the chain."""
         for node in self.on:

@@ -24,6 +24,7 @@ from samrit.report.words import OUTCOME_WORDS, OUTPUT_WORDS, TICKS
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
 from samrit.writers.paragraphs import paragraphs
+from samrit.writers.sources import NO_SOURCES, Sources
 from samrit.writers.text_lines import head_lines, quarter_lines
 
 Part = dict[str, Any]
@@ -34,14 +35,14 @@ QUARTER_WIDTH = 8.2  # ems; all quarters' narratives begin at one edge
 LONGEST_LABEL = 40  # characters; a longer label (other papers' plans) leaves no room beside it
 
 
-def paper(report: Report, *, at: datetime | None) -> Part:
-    """All that the template needs for one report, printed at a time or at none."""
+def paper(report: Report, *, at: datetime | None, sources: Sources = NO_SOURCES) -> Part:
+    """All that the template needs for one report, printed at a time or at none; its numbers lead to their sources."""
     if isinstance(report, ProjectReport):
         heading, title = f"**** {HEADING_PROJECT} ****", report.name
         parts = _project(report)
     else:
         heading, title = print_heading(report.plan_title), f"{report.number_text} {report.name}".strip()
-        parts = _indicator(report)
+        parts = _indicator(report, sources)
     printed_at = f"พิมพ์เมื่อ {format_date(at.date())} เวลา {at:%H.%M} น." if at else ""
     return {
         "heading": heading,
@@ -53,7 +54,7 @@ def paper(report: Report, *, at: datetime | None) -> Part:
     }
 
 
-def _indicator(report: IndicatorReport) -> Iterator[Part]:
+def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     spellings = dict(report.label_spellings)
     labels = {item.field: item.printed_as(spellings.get(item.field, item.words)) for item in INDICATOR_ITEMS}
     yield from _facts(head_lines(report, code="รหัสตัวชี้วัด", evaluation="*** สยป. ตรวจประเมินตัวชี้วัด"))
@@ -65,11 +66,13 @@ def _indicator(report: IndicatorReport) -> Iterator[Part]:
     yield _over(labels["definition"], (MARK, report.definition))
     yield _over(labels["method"], (MARK, report.method))
     yield _beside(labels["target"], report.target.printed)
-    yield _beside(": ผลงานที่ทำได้ =", report.result.printed, level=0, indent=INDENT)
+    yield _leading(
+        _beside(": ผลงานที่ทำได้ =", report.result.printed, level=0, indent=INDENT), sources.values.get("result")
+    )
     yield _over(labels["quarters"])
     for quarter in report.quarters:
-        yield from _quarter(quarter)
-    yield _year_end(labels["year_end"], report.year_end)
+        yield from _quarter(quarter, sources)
+    yield _year_end(labels["year_end"], report.year_end, sources)
     yield _over(labels["supporting_factors"], (MARK, report.supporting_factors))
     yield _over(labels["obstacles"], (MARK, report.obstacles))
     yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence)) | {"is_last": True}
@@ -136,19 +139,34 @@ def _node(plan_node: PlanNode) -> Part:
     return _beside(f"{label.strip()} :".lstrip(), text.strip(), level=0, indent=INDENT)
 
 
-def _quarter(report: QuarterReport) -> Iterator[Part]:
+def _quarter(report: QuarterReport, sources: Sources) -> Iterator[Part]:
     """What was reported for a quarter: its words, then the figures that the paper has for it."""
     label = f"(6.{report.quarter}) {QUARTER} {report.quarter} :"
-    yield _beside(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH)
+    spans = sources.spans.get(f"quarters.{report.quarter}.narrative", ())
+    yield _beside(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH) | {
+        "paras": paragraphs(report.narrative, spans)
+    }
     for line in filter(None, quarter_lines(report)):
         value_label, _, value = line.partition(" =")
-        yield _beside(f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+        part = _beside(f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+        is_result = "ผลงานที่ทำได้" in value_label
+        yield _leading(part, sources.values.get(f"quarters.{report.quarter}.result") if is_result else None)
 
 
-def _year_end(label: str, year_end: YearEnd) -> Part:
+def _leading(part: Part, url: str | None) -> Part:
+    """The part, its value leading to an address without looking so."""
+    if url is None or len(part["paras"]) != 1 or len(part["paras"][0].get("runs", ())) != 1:
+        return part
+    return part | {"paras": [{"runs": [[part["paras"][0]["runs"][0], url, "quiet"]]}]}
+
+
+def _year_end(label: str, year_end: YearEnd, sources: Sources) -> Part:
     behind_verdict = "" if year_end.verdict_text else MARK
     rows = ((MARK, year_end.verdict_text), (behind_verdict, year_end.narrative))
-    return _over(label, *rows, level=3, indent=INDENT)
+    part = _over(label, *rows, level=3, indent=INDENT)
+    if year_end.narrative:
+        part["rows"][-1]["paras"] = paragraphs(year_end.narrative, sources.spans.get("year_end.narrative", ()))
+    return part
 
 
 def _signature(signature: Signature) -> Part:

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from samrit.report.mentions import find_links
+from samrit.writers.sources import Span
 
 # A mark that opens a line of a list, as officers type it: 1)  (1)  1.  1.2  ก)  -  •
 _MARK = re.compile(
@@ -20,38 +22,75 @@ _BREAK = "\u200b"  # a place where a line may end
 _NO_BREAK = "\u00a0"
 
 
-def paragraphs(text: str) -> list[dict[str, Any]]:
-    """The text as paragraphs {"runs"} and lists {"items": [{"mark", "runs"}]}; a single marked line is no list."""
+_Runs = list[str | list[str]]
+
+
+def paragraphs(text: str, spans: Sequence[Span] = ()) -> list[dict[str, Any]]:
+    """The text as paragraphs {"runs"} and lists {"items": [{"mark", "runs"}]}; a single marked line is no list.
+
+    `spans` of the text lead somewhere without looking so.
+    """
     found: list[dict[str, Any]] = []
-    for is_list, lines in itertools.groupby(filter(None, text.split("\n")), key=lambda line: bool(_MARK.match(line))):
+    for is_list, lines in itertools.groupby(_lines(text), key=lambda line: bool(_MARK.match(line[1]))):
         block = list(lines)
         if is_list and len(block) > 1:
-            found.append({"items": [_item(line) for line in block]})
+            found.append({"items": [_item(start, line, spans) for start, line in block]})
         else:
-            found += [{"runs": _runs(line)} for line in block]
+            found += [{"runs": _runs(line, _within(spans, start, line))} for start, line in block]
     return found
 
 
-def _item(line: str) -> dict[str, Any]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not empty, each with where it begins."""
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield start, line
+        start += len(line) + 1
+
+
+def _item(start: int, line: str, spans: Sequence[Span]) -> dict[str, Any]:
     mark = _MARK.match(line)
     assert mark is not None
-    return {"mark": mark["mark"], "runs": _runs(line[mark.end() :])}
+    words = line[mark.end() :]
+    return {"mark": mark["mark"], "runs": _runs(words, _within(spans, start + mark.end(), words))}
 
 
-def _runs(text: str) -> list[str | list[str]]:
-    """Plain stretches, and [words, web address] pairs."""
-    found: list[str | list[str]] = []
+def _within(spans: Sequence[Span], start: int, line: str) -> list[Span]:
+    """The spans that lie in a line, counted from its beginning."""
+    moved = (Span(one.start - start, one.end - start, one.url) for one in spans)
+    return [one for one in moved if 0 <= one.start < one.end <= len(line)]
+
+
+def _runs(text: str, spans: Sequence[Span] = ()) -> _Runs:
+    """Plain stretches, [words, web address] pairs, and [words, address, "quiet"] for what leads on without looking so."""
+    found: _Runs = []
     at = 0
     for link in find_links(text):
         if len(link.url) > _LONGEST_LINK:
             continue
         if at < link.start:
-            found.append(set_line(text[at : link.start]))
+            found += _plain(text, at, link.start, spans)
         found.append([breakable(link.url), link.url if "://" in link.url else f"https://{link.url}"])
         at = link.end
     if at < len(text):
-        found.append(set_line(text[at:]))
+        found += _plain(text, at, len(text), spans)
     return found
+
+
+def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> _Runs:
+    """A stretch without web addresses, cut at the spans in it; left whole where lines would break otherwise then."""
+    line = set_line(text[start:end])
+    if len(line) != end - start:
+        return [line]
+    found: _Runs = []
+    at = 0
+    for one in spans:
+        first, last = one.start - start, one.end - start
+        if at <= first and last <= len(line):
+            found += [line[at:first], [line[first:last], one.url, "quiet"]]
+            at = last
+    return [run for run in (*found, line[at:]) if run]
 
 
 def set_line(text: str) -> str:

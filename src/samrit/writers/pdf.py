@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from samrit.report import Report, canonical_json
 from samrit.writers.glyphs import displayable, plainest
 from samrit.writers.paper import paper
+from samrit.writers.sources import NO_SOURCES, Sources
 
 if TYPE_CHECKING:
     import typst
@@ -43,8 +44,8 @@ def _compiler() -> "typst.Compiler":
     return compiler
 
 
-def write_pdf(report: Report, *, at: datetime | None = None) -> bytes:
-    """The report as a paper, with `report.json` (its canonical JSON) attached.
+def write_pdf(report: Report, *, at: datetime | None = None, sources: Sources = NO_SOURCES) -> bytes:
+    """The report as a paper, with `report.json` (its canonical JSON) attached, and `provenance.json` where there are sources.
 
     `at` is the time of printing that the paper states, with its time zone (ValueError without one). With None
     the paper states none, and the bytes depend on the report alone.
@@ -56,18 +57,18 @@ def write_pdf(report: Report, *, at: datetime | None = None) -> bytes:
             raise ValueError("the time of printing needs its time zone")
         at = at.astimezone(_BANGKOK).replace(microsecond=0)
     data = canonical_json(report).decode()
-    page = displayable(json.dumps(paper(report, at=at), ensure_ascii=False))
+    page = displayable(json.dumps(paper(report, at=at, sources=sources), ensure_ascii=False))
     try:
-        return _compile(page, data, at or 0)
+        return _compile(page, data, sources.data.decode(), at or 0)
     except typst.TypstError:
         # A rare pair of letter and mark that no typeface has together.
-        return _compile(plainest(page), data, at or 0)
+        return _compile(plainest(page), data, sources.data.decode(), at or 0)
 
 
-def _compile(page: str, data: str, timestamp: datetime | int) -> bytes:
+def _compile(page: str, data: str, provenance: str, timestamp: datetime | int) -> bytes:
     pdf: Any = _compiler().compile(
         format="pdf",
-        sys_inputs={"paper": page, "report": data},
+        sys_inputs={"paper": page, "report": data, "provenance": provenance},
         pdf_standards="ua-1",
         timestamp=timestamp,
     )

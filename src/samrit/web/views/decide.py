@@ -73,8 +73,8 @@ def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row, by = _report(pk, number), signed_in(request)
     check_can_move(Deed.SIGN, row, by)
     form = form_for(Deed.SIGN)(row=row, by=by)
-    report = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
-    return download(report, "pdf", name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")
+    report, sources = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
+    return download(report, "pdf", sources=sources, name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")
 
 
 def filled_form(deed: Deed, row: QuarterReport, by: User, data: QueryDict | None = None) -> PlainForm:

@@ -1,5 +1,6 @@
 """The page of an indicator, and its report as a file."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from samrit.queries.approvals import approvals_of, asked_in_years
 from samrit.queries.figures import figures_of
 from samrit.queries.indicator import indicator_page
 from samrit.queries.judged import asked
+from samrit.queries.paper_sources import paper_sources
 from samrit.queries.signatures import signatures_of
 from samrit.records.models import Indicator, User
 from samrit.records.to_report import indicator_report, with_reports
@@ -65,4 +67,8 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The report as a file: the paper, the plain text, the data."""
     found = readable(pk, signed_in(request))
-    return download(indicator_report(found), suffix, name=f"{found.annual_plan.fiscal_year_be}-{found.number or pk}")
+    typed, name = indicator_report(found), f"{found.annual_plan.fiscal_year_be}-{found.number or pk}"
+    if suffix != "pdf":
+        return download(typed, suffix, name=name)
+    base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    return download(typed, suffix, name=name, sources=paper_sources(found, typed, base))

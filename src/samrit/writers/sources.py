@@ -1,0 +1,28 @@
+"""What a paper carries about where its numbers are from: the chains as data, and quiet links from the numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, `text[start:end]`, that leads to an address."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`data` is attached as `provenance.json`. `values` and `spans` are by the path of the field ("quarters.2.result").
+
+    The links change nothing that is seen or printed.
+    """
+
+    data: bytes
+    values: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+
+NO_SOURCES = Sources(b"")
