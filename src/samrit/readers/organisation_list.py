@@ -69,6 +69,11 @@ def read_organisation_list(data: bytes, columns: tuple[Column, ...]) -> Organisa
     )
 
 
+def cells_of(data: bytes) -> list[str]:
+    """The words of every cell, for finding whether a list holds something; UnreadableError where it can't be read."""
+    return [cell for sheet in _sheets(data) for row in sheet.rows for cell in row if cell]
+
+
 def _sheets(data: bytes) -> list[Sheet]:
     if data.startswith(_WORKBOOKS):
         return read_workbook(data, most_rows=MAX_ROWS + _HEADING_ROWS)

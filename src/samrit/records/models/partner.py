@@ -157,7 +157,9 @@ class PartnerUpload(models.Model):
     """A list of organisations that came as a file: for the register, or, with an `activity`, a sign-in sheet.
 
     `rows` are those as they were read, with what a person decided about each; `issues` what was not understood, with
-    its cell. `phase`, `done` and `total` are what a progress bar shows. Once it is saved or discarded, the file and the
+    its cell. `phase` (of `samrit.records.upload_phases`), `done` and `total` are what a progress bar shows, `moved_at` is
+    when they last moved; `why_failed` says why in both languages. `ground` is what people
+    were told their data are for, and when. Once it is saved or discarded, the file and the
     personal data in its rows are gone.
     """
 
@@ -170,13 +172,15 @@ class PartnerUpload(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     rows = models.JSONField(default=list, blank=True)
     issues = models.JSONField(default=list, blank=True)
+    ground = models.JSONField(default=dict, blank=True)
     state = models.CharField(
         max_length=16, choices=[(x.value, x.value) for x in UploadState], default=UploadState.PREVIEWED.value
     )
     phase = models.CharField(max_length=16, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    why_failed = models.TextField(blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    why_failed = models.JSONField(default=dict, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
