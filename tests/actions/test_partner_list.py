@@ -20,7 +20,7 @@ from samrit.actions.partner_list import (
 from samrit.actions.partner_list_tasks import work_on_reading, work_on_saving
 from samrit.actions.person_rights import erase_person, export_person
 from samrit.actions.refusal import Denied, Invalid
-from samrit.partnering.listed import NEW, RowState
+from samrit.partnering.listed import NEW, Listed, RowState
 from samrit.queries.person_data import Asked
 from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerUpload, User
@@ -128,7 +128,7 @@ def test_a_failure_half_way_leaves_nothing_and_says_so(
     ask_to_save(upload=upload, by=officer, at=LATER)
     real = partner_list_tasks._partner
 
-    def broken(row: partner_list_tasks.Listed) -> Partner:
+    def broken(row: Listed) -> Partner:
         made = real(row)
         made.name_th = "" if row.number == 3 else made.name_th  # the last row breaks the constraint of the table
         return made

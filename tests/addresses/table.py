@@ -150,6 +150,9 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "upload": OFFICER,
     "new_load": PLANNERS | EVALUATOR,
     "new_measurement": PLANNERS | EVALUATOR,
+    "partners": ALL,
+    **dict.fromkeys(("new_partner", "partner_doubles", "partner_import"), PLANNERS),
+    "privacy": ADMINISTRATOR | {RoleName.COORDINATOR},
 }
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset(
@@ -236,6 +239,17 @@ ELSEWHERE: dict[str, str] = {
         ),
         "tests/pages/test_measurements.py",
     ),
+    **dict.fromkeys(
+        ("near_partners", "partner", "edit_partner", "partner_sheet", "partner_template"),
+        "tests/pages/test_partners.py",
+    ),
+    **dict.fromkeys(("keep_apart", "undo_merge", "merge_partners"), "tests/pages/test_partners.py"),
+    **dict.fromkeys(("change_contact", "remove_contact", "add_contact"), "tests/pages/test_partners.py"),
+    **dict.fromkeys(("partner_list", "partner_list_progress", "partner_list_now"), "tests/pages/test_partner_lists.py"),
+    **dict.fromkeys(
+        ("decide_partner_rows", "save_partner_list", "discard_partner_list"), "tests/pages/test_partner_lists.py"
+    ),
+    **dict.fromkeys(("export_person", "erase_person"), "tests/pages/test_privacy.py"),
     "start_plan": "tests/pages/test_planning.py",
     "plan_preview": "tests/pages/test_plan_sheet.py",
     "save_plan_upload": "tests/pages/test_plan_sheet.py",

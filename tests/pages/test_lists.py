@@ -20,6 +20,7 @@ from samrit.records.enums import How, RoleName
 from samrit.records.facts import keep_facts
 from samrit.records.models import (
     YEAR_END,
+    Agency,
     AnnualPlan,
     Attendance,
     Campaign,
@@ -38,6 +39,7 @@ from samrit.records.models import (
 )
 from samrit.records.workflow import Status
 from samrit.report import Result, Target
+from samrit.thai.organisations import key
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +190,30 @@ def projects(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EXECUTIVE, over=plan.agency), "/plans/5018/2564/projects/"
 
 
+def partners(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    many_partners(agency, count)
+    return factories.user(RoleName.OFFICER, over=agency), "/partners/"
+
+
+def partner_doubles(count: int) -> tuple[User, str]:
+    # Pairs of two: as many pages of likely doubles as there are rows.
+    agency = factories.agency("5018")
+    many_partners(agency, count, name="โรงเรียนสวนหิน {n:05}")
+    many_partners(agency, count, name="โรงเรียนสวนหิม {n:05}")
+    return factories.user(RoleName.OFFICER, over=agency), "/partners/doubles/"
+
+
+def many_partners(agency: Agency, count: int, *, name: str = "ภาคี {n}") -> None:
+    names = [name.format(n=n) for n in range(count)]
+    Partner.objects.bulk_create(
+        Partner(agency=agency, name_th=one, key=key(one), place=agency, registered_at=factories.AT) for one in names
+    )
+
+
 LISTS = (
+    List("partners", partners),
+    List("likely doubles", partner_doubles),
     List("campaign", campaign_page),
     List("campaign's organisations", campaign_counted),
     List("measurements", measurements),

@@ -82,8 +82,9 @@ def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
         names = tuple(row.entry[name] for name in ("name_th", "name_en", "short_name") if row.entry.get(name))
         row.same, row.twice, row.alike = None, None, []
         if names and not row.issues:
-            _settle(row, register.find(*names))
-            if row.same is None and row.twice is None:
+            found = register.find(*names)
+            _settle(row, found)
+            if found.same is None:
                 register.add(Known(-row.number, names))
         yield row
 

@@ -12,11 +12,13 @@ from django.db.models import Model, Q, QuerySet
 from samrit.records.models import (
     AnnualPlan,
     Capture,
+    Contact,
     Event,
     Evidence,
     Figure,
     Indicator,
     Judging,
+    Partner,
     Project,
     QuarterReport,
     Reopening,
@@ -105,6 +107,13 @@ def of_project(project: Project) -> Q:
 def of_person(person: User) -> Q:
     """All events of an account: what was done to it, and not what its owner did."""
     return Q(subject_type="user", subject_id=person.pk)
+
+
+def of_partner(partner: Partner) -> Q:
+    """All events of a partner's entry, and that its contacts changed."""
+    contacts = Contact.objects.filter(partner=partner).values("pk")
+    entry = Q(subject_type="partner", subject_id=partner.pk)
+    return entry | Q(subject_type="contact", subject_id__in=contacts)
 
 
 def of_city(*, with_accounts: bool) -> Q:

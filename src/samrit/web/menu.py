@@ -42,6 +42,7 @@ MENU = (
     Entry("desk", _("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
     Entry("measurements", _("Measurements"), _ANYBODY),
+    Entry("partners", _("Partners"), ACTS[Act.READ]),
     Entry("people", _("People"), ACTS[Act.MANAGE_PEOPLE]),
     Entry("years", _("The city's year"), ACTS[Act.SET_YEAR]),
     Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),
