@@ -54,7 +54,9 @@ def load_story(data: StoryData, *, root: Agency, at: datetime) -> Story:
         _merge(story, merge.kept, merge.merged, merge.reason, at)
     facts = keep_facts([*story.partners.values(), *made], at=at)
     told = {"agency": data.agency, "partners": len(data.partners), "campaigns": [c.code for c in data.campaigns]}
-    trail.record("load_sample", story.campaigns[data.counted.campaign], by=None, at=at, after={**told, "facts": facts})
+    trail.record(
+        "load_sample", story.campaigns[data.counted.campaign], by=None, at=at, after={**told, "facts": facts.told}
+    )
     return story
 
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-import msgspec
-
+from samrit.actions.count_reports import count_again
 from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
 from samrit.ops.sample_city.campaigns import Story
 from samrit.planning import ResultSource
+from samrit.queries.result_rules import kept_rule
 from samrit.records.enums import FigureSource
 from samrit.records.models import Campaign, Figure, Indicator, ResultRule
 from samrit.report.mentions import find_figures
@@ -49,10 +49,11 @@ def count_result(story: Story, *, at: datetime) -> None:
         indicator=indicator,
         number=1,
         words=data.words,
-        rule=msgspec.to_builtins(verified_partners(campaign)),
+        rule=kept_rule(verified_partners(campaign)),
         made_by=story.officer,
         made_at=at,
     )
+    count_again([indicator.pk], because=[f"campaign {campaign.pk}"], at=at)
     _figure(story, indicator, partners_who_came(campaign), at)
 
 
@@ -70,7 +71,7 @@ def _figure(story: Story, indicator: Indicator, rule: Rule, at: datetime) -> Non
         unit=found.unit,
         source=FigureSource.COUNTED.value,
         note=data.note,
-        rule=msgspec.to_builtins(rule),
+        rule=kept_rule(rule),
         counted_at=at,
         told_by=story.officer,
         told_at=at,
