@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from samrit.actions.plan import recheck
-from samrit.ops.sample_city import approved, rows
+from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
 from samrit.ops.sample_city.campaigns import load_story, read_stories
 from samrit.ops.sample_city.counted import count_result
@@ -77,6 +77,7 @@ def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, pass
         Revision.objects.bulk_create(rows.revision_row(report, at) for report in reports)
         Review.objects.bulk_create(one for report in reports for one in approved.reviews(report))
         approved.sign(reports)
+        projects.write_projects(frame, agency)
         signed = SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("sha256", flat=True)
         told = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
         trail.record("load_sample", plan, by=None, at=at, after=told)

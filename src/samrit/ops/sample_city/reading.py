@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from samrit.ops.sample_city.schema import AgencyData, CityData, IndicatorData
+from samrit.thai.digits import to_arabic
 
 DATA = Path(__file__).parent / "data"
 _CITY = "city.toml"
@@ -78,6 +79,13 @@ def _agency_holds(agency: AgencyData, nodes: set[str]) -> None:
     _once([i.serial for i in agency.indicators], f"{agency.code}: the serial")
     if (total := sum(i.weight for i in agency.indicators)) != 100:
         raise SampleDataError(f"{agency.code}: the weights sum to {total}, not to 100")
+    _once([p.code for p in agency.projects], f"{agency.code}: the project")
+    for project in agency.projects:
+        where = f"{agency.code}, project {project.code}"
+        if (weights := sum(step.weight for step in project.steps)) != 100:
+            raise SampleDataError(f"{where}: the weights of its steps sum to {weights}, not to 100")
+        if lost := set(project.serves) - {to_arabic(i.number) for i in agency.indicators}:
+            raise SampleDataError(f"{where}: there is no indicator {', '.join(sorted(lost))}")
     divisions = {"", *(division.code for division in agency.divisions)}
     for indicator in agency.indicators:
         where = f"{agency.code}, indicator {indicator.number}"

@@ -141,6 +141,34 @@ class DivisionData(Data, frozen=True):
     name_en: str
 
 
+class StepData(Data, frozen=True):
+    """A step of a project; `told` is what was told of it: the day, percent."""
+
+    name: str
+    weight: Decimal
+    planned_from: date
+    planned_until: date
+    told: tuple[tuple[date, Decimal], ...] = ()
+
+
+class ProjectData(Data, frozen=True):
+    """A project; `serves` are numbers of indicators, `spent` is (day, baht in all), `notes` are (day told of, words)."""
+
+    code: str
+    name_th: str
+    name_en: str
+    starts_on: date
+    ends_on: date
+    budget: Decimal
+    rationale: str
+    objectives: str
+    targets: str
+    steps: tuple[StepData, ...]
+    serves: tuple[str, ...] = ()
+    spent: tuple[tuple[date, Decimal], ...] = ()
+    notes: tuple[tuple[date, str], ...] = ()
+
+
 class AgencyData(Data, frozen=True):
     """One agency with its annual plan."""
 
@@ -150,6 +178,7 @@ class AgencyData(Data, frozen=True):
     short_th: str
     divisions: tuple[DivisionData, ...]
     indicators: tuple[IndicatorData, ...]
+    projects: tuple[ProjectData, ...] = ()
 
 
 class NodeData(Data, frozen=True):

@@ -15,6 +15,7 @@ from samrit.actions.tell_progress import tell_progress, why_not_tell
 from samrit.queries.access import signed_in
 from samrit.queries.history import of_project
 from samrit.queries.project import project_page
+from samrit.queries.project_booklet import projects_booklet
 from samrit.queries.projects import projects_page
 from samrit.records.models import Project
 from samrit.scoring.s_curve import State
@@ -22,6 +23,8 @@ from samrit.web import words
 from samrit.web.forms.project import ProgressForm
 from samrit.web.views.history import history_of, plan_crumbs
 from samrit.web.views.planning import readable_plan
+from samrit.writers.projects import write_projects_pdf
+from samrit.writers.projects_sheet import MEDIA_TYPE, write_projects_sheet
 from samrit.writers.s_curve_drawing import drawing
 
 LEAF = 50
@@ -41,6 +44,22 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
         "may_plan": can_plan(plan.agency, fiscal_year_be, signed_in(request)),
     }
     return render(request, "projects.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
+    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.now()
+    pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
+    return _file(pdf, "application/pdf", f'inline; filename="projects-{_plain(agency)}-{fiscal_year_be}.pdf"')
+
+
+@require_safe
+def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The same as a workbook."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    book = write_projects_sheet(projects_booklet(plan, today=timezone.localdate()))
+    return _file(book, MEDIA_TYPE, f'attachment; filename="projects-{_plain(agency)}-{fiscal_year_be}.xlsx"')
 
 
 @require_safe
@@ -97,3 +116,13 @@ def readable_project(request: HttpRequest, pk: int) -> Project:
     found = get_object_or_404(Project.objects.select_related("annual_plan__agency", "responsible"), pk=pk)
     check_can(Act.READ, found.annual_plan.agency, signed_in(request))
     return found
+
+
+def _file(data: bytes, media_type: str, disposition: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = disposition
+    return response
+
+
+def _plain(code: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in code)

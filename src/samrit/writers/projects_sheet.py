@@ -1,0 +1,93 @@
+"""Part 1 of the annual report as a workbook: the projects, their steps, and the curve's figures by month."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from samrit.writers.projects import STATES, ProjectsBooklet
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_HEAD = "#e3eff0"
+_PROJECTS = (
+    "ที่", "รหัสโครงการ", "ชื่อโครงการ", "ผู้รับผิดชอบ", "วันเริ่มต้น", "วันสิ้นสุด", "ตัวชี้วัดที่สนับสนุน", "แผน (ร้อยละ)", "ผล (ร้อยละ)",
+    "งบประมาณที่ได้รับ (บาท)", "เบิกจ่าย (บาท)", "เบิกจ่าย (ร้อยละ)", "สถานะ", "เหตุผล",
+)  # fmt: skip
+_STEPS = ("รหัสโครงการ", "ชื่อโครงการ", "ขั้นตอน", "น้ำหนัก", "แผน: ตั้งแต่", "แผน: ถึง", "แผน (ร้อยละ)", "ผล (ร้อยละ)")
+_MONTHS = ("รหัสโครงการ", "ชื่อโครงการ", "ณ สิ้นวันที่", "แผน (ร้อยละ)", "ผล (ร้อยละ)", "เบิกจ่ายสะสม (บาท)", "เบิกจ่าย (ร้อยละ)")
+_Cell = str | int | date | Decimal | None
+
+
+def write_projects_sheet(booklet: ProjectsBooklet) -> bytes:
+    """The workbook; what was not told is an empty cell, never 0."""
+    from xlsxwriter import Workbook  # takes longer to load than most commands run
+
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties(
+        {
+            "title": f"ส่วนที่ 1 ผลการดำเนินโครงการ ปีงบประมาณ {booklet.fiscal_year_be} {booklet.agency}",
+            "created": datetime.combine(booklet.on, time()),  # the same figures give the same bytes
+        }
+    )
+    _sheet(book, "โครงการ", _PROJECTS, _project_rows(booklet))
+    _sheet(
+        book,
+        "ขั้นตอน",
+        _STEPS,
+        (
+            (p.code, p.name, s.name, s.weight, s.planned_from, s.planned_until, s.planned_percent, s.told_percent)
+            for p in booklet.projects
+            for s in p.steps
+        ),
+    )
+    _sheet(
+        book,
+        "รายเดือน",
+        _MONTHS,
+        (
+            (p.code, p.name, m.on, m.planned_percent, m.actual_percent, m.spent_baht, m.spent_percent)
+            for p in booklet.projects
+            for m in (p.curve.months if p.curve is not None else ())
+        ),
+    )
+    book.close()
+    return buffer.getvalue()
+
+
+def _project_rows(booklet: ProjectsBooklet) -> Iterable[Sequence[_Cell]]:
+    for number, one in enumerate(booklet.projects, 1):
+        s = one.standing
+        yield (
+            number, one.code, one.name, one.responsible, one.starts_on, one.ends_on, ", ".join(one.indicators),
+            s.planned_percent, s.actual_percent, s.allotted_baht, s.spent_baht, s.spent_percent, STATES[s.state], s.reason.th,
+        )  # fmt: skip
+
+
+def _sheet(book: "Workbook", name: str, heads: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "bg_color": _HEAD, "text_wrap": True, "valign": "top"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "[$-D07041E]d mmm yyyy", "valign": "top", "align": "left"})  # Buddhist Era
+    figure = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    for place, head in enumerate(heads):
+        sheet.write_string(0, place, head, bold)
+        sheet.set_column(place, place, 44 if head in ("ชื่อโครงการ", "ขั้นตอน", "เหตุผล") else 16)
+    for number, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            match value:
+                case None | "":
+                    continue
+                case Decimal():
+                    sheet.write_number(number, place, float(value), figure)
+                case date():
+                    sheet.write_datetime(number, place, datetime.combine(value, time()), day)
+                case int():
+                    sheet.write_number(number, place, value, wrap)
+                case _:
+                    sheet.write_string(number, place, value, wrap)
+    sheet.freeze_panes(1, 0)
