@@ -8,7 +8,7 @@ hours apart; ends are dropped from outside in until every bin holds 20 hours. (3
 Why it is fast: effects of the hour of the week are means, so that both sides are centred by hour first. What is left, the
 bins' cross products, depends on the temperature alone; a meter's occupancy only says which hours' products it adds up.
 So all meters' normal equations are one matrix product each, and then 7 by 7 systems. Coarser bins are sums of finer ones.
-Limits: readings without gaps; meters that have some are refused here.
+Meters with gaps go by the hours that they have (`gapped`), at some six times the cost; the temperature has none.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from samrit.measure.batched import gapped
 from samrit.measure.panel import Floats
 
 WEEK = 168
@@ -52,12 +53,58 @@ def bins(temp_f: Floats) -> Floats:
 def fit(kw: Floats, temp_f: Floats, first_hour: int) -> TimeOfWeek:
     """Fit all meters: `kw[meter, hour]` of consecutive hours, the temperature of the same hours.
 
-    ValueError where a reading is missing, or an hour of the week has none.
+    A missing reading is NaN; a meter is fitted on those that it has, and predicts NaN for hours of the week that it was
+    never read in. ValueError where a temperature is missing, or an hour of the week is not among the hours at all.
     """
     hours = (first_hour + np.arange(kw.shape[1])) % WEEK
     seen = np.bincount(hours, minlength=WEEK)
-    if not np.isfinite(kw).all() or not np.isfinite(temp_f).all() or not seen.all():
-        raise ValueError("time of week needs every hour of the week, and no gap")
+    if not np.isfinite(temp_f).all() or not seen.all():
+        raise ValueError("time of week needs every hour of the week, and no gap in the temperature")
+    is_whole = np.isfinite(kw).all(axis=1)
+    if is_whole.all():
+        return _whole(kw, temp_f, hours, seen)
+    fitted = _empty(len(kw))
+    if is_whole.any():
+        _put(fitted, np.flatnonzero(is_whole), _whole(kw[is_whole], temp_f, hours, seen))
+    for rows in gapped.chunks(np.flatnonzero(~is_whole)):
+        _put(fitted, rows, _by_what_is_there(kw[rows], temp_f, hours, seen))
+    return fitted
+
+
+def _empty(meters: int) -> TimeOfWeek:
+    size = len(ENDS_F) + 1
+    slopes = np.empty((meters, size)), np.empty((meters, size))
+    return TimeOfWeek(np.empty((meters, WEEK), dtype=bool), np.empty((meters, WEEK)), slopes)
+
+
+def _put(into: TimeOfWeek, rows: NDArray[np.intp], part: TimeOfWeek) -> None:
+    into.occupied[rows], into.level_kw[rows] = part.occupied, part.level_kw
+    for whole, own in zip(into.slopes, part.slopes, strict=True):
+        whole[rows] = own
+
+
+def _by_what_is_there(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> TimeOfWeek:
+    """Meters with gaps: the same steps, by each meter's own counts, means and products."""
+    first, heat = int(hours[0]), bins(temp_f)
+    occupied = gapped.residual_share(kw, _coarse(temp_f), first) > _OCCUPIED_SHARE
+    which = np.zeros((len(hours), WEEK))
+    which[np.arange(len(hours)), hours] = 1.0
+    heat_mean = which.T @ heat / seen[:, None]
+    inside = np.eye(heat.shape[1])[np.searchsorted(ENDS_F, temp_f)]
+    own = gapped.sums(kw, heat - heat_mean[hours], inside, first)
+    slopes = []
+    for mask in (~occupied, occupied):
+        of_state = mask[:, :, None]
+        products, right = (own.products * of_state).sum(axis=1), (own.both * of_state).sum(axis=1)
+        slopes.append(_solve(products, right, _groups((own.counts * of_state).sum(axis=1))))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means, about = own.load / own.seen, heat_mean + own.heat / own.seen[:, :, None]
+    free, busy = (means - np.einsum("mwb,mb->mw", about, slope) for slope in slopes)
+    return TimeOfWeek(occupied, np.where(occupied, busy, free), (slopes[0], slopes[1]))
+
+
+def _whole(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> TimeOfWeek:
+    """Meters without a gap, which share everything but their load."""
     which = np.zeros((len(hours), WEEK))
     which[np.arange(len(hours)), hours] = 1.0
     occupied = _occupied(kw, temp_f, hours, seen)
@@ -92,10 +139,14 @@ def _by_hour(values: Floats | Bools, hours: NDArray[np.intp]) -> Floats:
 
 
 def _occupied(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> Bools:
-    design = np.stack([np.ones_like(temp_f), np.maximum(temp_f - 65, 0) / 24, np.maximum(50 - temp_f, 0) / 24], axis=1)
+    design = _coarse(temp_f)
     above = kw > (kw @ np.linalg.pinv(design).T) @ design.T
     share: Bools = _by_hour(above, hours) / seen > _OCCUPIED_SHARE
     return share
+
+
+def _coarse(temp_f: Floats) -> Floats:
+    return np.stack([np.ones_like(temp_f), np.maximum(temp_f - 65, 0) / 24, np.maximum(50 - temp_f, 0) / 24], axis=1)
 
 
 def _masked_product(kw: Floats, occupied: Bools, hours: NDArray[np.intp], centred: Floats) -> Floats:
