@@ -110,8 +110,8 @@ def test_a_report_tells_every_number_with_its_chain_and_what_was_counted_beside_
     assert numbers["result"]["stands_on"][0]["who"] == {"th": "somjai", "en": "somjai"}
     assert numbers["result"]["stands_on"][0]["href"] == f"/indicators/{indicator.pk}/quarters/2/versions/"
     assert numbers["figure-7"]["source"]["code"] == "untold"
-    told = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "difference")}
-    assert told == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "difference": "1"}
+    told = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
+    assert told == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
 
 
 def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indicator: Indicator) -> None:

@@ -12,14 +12,29 @@ from factories import AT
 from samrit.actions.edit_quarter import edit_quarter
 from samrit.actions.save_upload import save_upload
 from samrit.actions.upload import preview_upload
+from samrit.counting import Count, Measured, RecordKind, Rule, Shape, Standing
 from samrit.queries.chain import Chain, Kind, Node, Source, chain_json
 from samrit.queries.chain_picture import WIDTH, picture
-from samrit.queries.provenance import provenance_of
+from samrit.queries.provenance import provenance_of, sources_of
+from samrit.queries.provenance_counted import MEMBERS_SHOWN
+from samrit.queries.result_rules import kept_rule
+from samrit.queries.result_sources import result_sources
 from samrit.records.blobs import keep_blob
 from samrit.records.content import QuarterContent
 from samrit.records.enums import BoundTo, EvidenceKind, FigureSource, RoleName
+from samrit.records.facts import keep_facts
 from samrit.records.figures import FiguresTold, Told
-from samrit.records.models import Evidence, Indicator, QuarterReport, User
+from samrit.records.models import (
+    Evidence,
+    Indicator,
+    Measurement,
+    Practice,
+    PracticeFile,
+    QuarterReport,
+    ResultRule,
+    Tally,
+    User,
+)
 from samrit.records.to_report import with_reports
 from samrit.report import Result
 from samrit.thai.message import Message
@@ -210,3 +225,87 @@ def test_a_chain_as_data_says_the_same_in_both_languages() -> None:
             }
         ],
     }
+
+
+def counted(*, practices: int = 2) -> tuple[QuarterReport, Measurement]:
+    """A report whose result is what a rule came to: verified practices, joined to a measurement's percent."""
+    indicator = factories.indicator(factories.annual_plan(factories.agency("2200")))
+    agency, by = indicator.annual_plan.agency, factories.user(RoleName.OFFICER, username="malee")
+    campaign = factories.campaign(agency)
+    for n in range(practices):
+        partner = factories.partner(agency, name_th=f"ภาคี {n:02}")
+        practice = factories.practice(campaign, partner, standing=Standing.VERIFIED, by=by)
+        photo = keep_blob(b"\x89PNG no lights", media_type="image/png", at=AT)
+        PracticeFile.objects.create(
+            practice=practice, blob=photo, name="ภาพ.png", original_sha256="0" * 64, added_at=AT
+        )
+    run = Measurement.objects.get(pk=factories.measurement(agency).pk)
+    rule = Rule(Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,)), Shape.SUM, Measured(run.pk))
+    row = indicator.quarters.get(quarter=2)
+    value = practices + run.saved_mwh
+    row.result = Result.of(value, "หน่วยงาน")
+    row.save()
+    kept = ResultRule.objects.create(
+        indicator=indicator, number=1, words="ภาคีที่ตรวจสอบแล้ว", rule=kept_rule(rule), made_by=by, made_at=AT
+    )
+    Tally.objects.create(report=row, rule=kept, as_of=AT, value=row.result_value, members=practices, sha256="f" * 64)
+    return row, run
+
+
+def test_a_counted_result_leads_to_its_rule_the_records_who_verified_them_and_the_measurement() -> None:
+    row, run = counted()
+
+    result = chains(row.indicator, 2)["result"]
+
+    assert result.source is Source.COUNTED
+    count = result.on[0]
+    assert (count.kind, count.sha256, count.at) == (Kind.COUNT, "f" * 64, AT)
+    assert [node.kind for node in count.on] == [Kind.RULE, Kind.RECORD, Kind.RECORD, Kind.MEASUREMENT]
+    assert (count.on[0].quote, count.on[0].who) == ("ภาคีที่ตรวจสอบแล้ว", Message("malee", "malee"))
+    first = count.on[1]
+    assert (first.words.en, first.quote) == ("ภาคี 00 · Energy: verified", "ปิดไฟทางเดินหลังสองทุ่มทุกวัน")
+    assert [told(node) for node in first.on] == [
+        ("person", "Decided by", "malee"),
+        ("file", "A file that shows it", ""),
+    ]
+    assert [node.sha256 for node in count.on[3].on] == [run.load_series.blob.sha256, run.protocol_sha256]
+
+
+def test_what_changed_since_a_count_is_told_and_the_number_stays() -> None:
+    row, _run = counted()
+    late = Practice.objects.order_by("pk")[0]
+    late.standing = Standing.REFUSED.value
+    late.decided_reason = "ไม่พบการปฏิบัติ"
+    late.save()
+    keep_facts([late], at=AT + timedelta(days=9))
+
+    result = chains(row.indicator, 2)["result"]
+
+    assert (result.text, [node.kind for node in result.on[0].on].count(Kind.RECORD)) == ("21.200000 (หน่วยงาน)", 2)
+    assert result.on[1].words.en.startswith("Now it comes to 20.2: records have changed since.")
+    assert [node.words.en for node in result.on[0].on[1].on] == ["A file that shows it"]  # who refused it did so later
+
+
+@pytest.mark.parametrize("practices", [3, 40])
+def test_a_long_list_is_cut_and_asks_the_database_no_more(
+    practices: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    row, _run = counted(practices=practices)
+    whole = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
+
+    with django_assert_max_num_queries(24):
+        found = {chain.key: chain for chain in provenance_of(whole, only=2)[2]}
+
+    shown = [node for node in found["result"].on[0].on if node.kind is Kind.RECORD]
+    assert len(shown) == min(practices, MEMBERS_SHOWN + 1)
+    assert practices < MEMBERS_SHOWN or shown[-1].words.en == f"and {practices - MEMBERS_SHOWN} more"
+
+
+def test_the_signs_on_other_pages_are_those_of_the_chains() -> None:
+    row, _run = counted()
+    whole = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
+
+    assert sources_of(whole) == {
+        quarter: {chain.key: chain.source for chain in those} for quarter, those in provenance_of(whole).items()
+    }
+    assert result_sources(whole.annual_plan) == {(whole.pk, 2): Source.COUNTED}

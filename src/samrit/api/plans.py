@@ -26,7 +26,9 @@ from samrit.api.shapes import (
 from samrit.api.who import reader
 from samrit.queries.access import visible_agencies
 from samrit.queries.chain import Page, chain_json
+from samrit.queries.counting import Scope, outcome
 from samrit.queries.provenance import provenance_of
+from samrit.queries.result_rules import rule_of
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
 from samrit.records.to_report import with_reports
 
@@ -84,13 +86,13 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
     row = next((one for one in found.quarters.all() if one.quarter == quarter), None)
     if row is None:
         raise Http404
-    chains = provenance_of(found)[quarter]
+    chains = provenance_of(found, only=quarter)[quarter]
     return ReportOut(
         indicator=found.pk,
         report=_quarter(row),
         narrative=row.narrative,
         numbers=[NumberOut.model_validate(chain_json(chain, _address)) for chain in chains],
-        counted=_counted(row),
+        counted=_counted(row, found),
     )
 
 
@@ -152,12 +154,15 @@ def _quarter(row: QuarterReport) -> QuarterOut:
     )
 
 
-def _counted(row: QuarterReport) -> CountedOut | None:
-    """The last count of a report beside what stands in it; one query."""
+def _counted(row: QuarterReport, indicator: Indicator) -> CountedOut | None:
+    """The last count of a report, beside what stands in it and what it would be now; a few queries."""
     last = Tally.objects.filter(report=row).select_related("rule").order_by("-pk").first()
     if last is None:
         return None
-    is_both = last.value is not None and row.result_value is not None
+    row.indicator = indicator
+    now = (
+        outcome(rule_of(last.rule.rule), Scope.of(indicator, row.quarter)).value if last.rule.rule is not None else None
+    )
     return CountedOut(
         rule=last.rule.number,
         words=last.rule.words,
@@ -166,7 +171,8 @@ def _counted(row: QuarterReport) -> CountedOut | None:
         members=last.members,
         sha256=last.sha256,
         in_report=or_none(row.result_value),
-        difference=or_none(last.value - row.result_value) if is_both else None,  # type: ignore[operator]  # both are there
+        now=or_none(now),
+        difference=or_none(now - last.value) if now is not None and last.value is not None else None,
     )
 
 

@@ -98,7 +98,7 @@ class NumberOut(Schema):
 
 
 class CountedOut(Schema):
-    """What a rule came to for a report: with what was known `as_of` then, beside what stands in the report now."""
+    """What a rule came to for a report, with what was known `as_of` then; what stands in the report; and what it is now."""
 
     rule: int = Field(description="the version of the indicator's rule")
     words: str
@@ -107,7 +107,8 @@ class CountedOut(Schema):
     members: int
     sha256: str
     in_report: str | None
-    difference: str | None
+    now: str | None = Field(description="what the same rule comes to now")
+    difference: str | None = Field(description="now minus what it came to then")
 
 
 class ReportOut(Schema):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from samrit.queries.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.indicator import year_judgement
+from samrit.queries.provenance_counted import count_of, counted_nodes, is_measured
 from samrit.queries.provenance_figures import figure_chains, told_nodes
 from samrit.queries.provenance_kept import Kept, kept, numbered, person
 from samrit.queries.provenance_planned import planned
@@ -33,40 +34,72 @@ _LABELS = {
 _MARKS = ("score_value", "score_quality", "score_timeliness")
 
 
-def provenance_of(indicator: Indicator) -> Mapping[int, tuple[Chain, ...]]:
+def provenance_of(indicator: Indicator, *, only: int | None = None) -> Mapping[int, tuple[Chain, ...]]:
     """By quarter (5: the year end), the chain of every number in its report; a fixed number of SQL queries.
 
-    The indicator came with its plan and its quarters (`samrit.records.to_report.with_reports`).
+    The indicator came with its plan and its quarters (`samrit.records.to_report.with_reports`). `only` asks for one quarter.
+    Each counted report costs a few queries more, for what its rule refers to and the first records that it counted.
     """
     rows, known = numbered(indicator), kept(indicator)
-    return {quarter: tuple(_chains(indicator, row, rows, known)) for quarter, row in sorted(rows.items())}
+    for row in rows.values():
+        row.indicator = indicator
+    wanted = {quarter: row for quarter, row in sorted(rows.items()) if only in (None, quarter)}
+    return {quarter: tuple(_chains(indicator, row, rows, known)) for quarter, row in wanted.items()}
+
+
+def sources_of(indicator: Indicator) -> Mapping[int, Mapping[str, Source]]:
+    """By quarter and the key of the chain, what each number stands on first of all: the signs beside them on a page.
+
+    As `provenance_of`, without looking into what was counted.
+    """
+    rows, known = numbered(indicator), kept(indicator)
+    for row in rows.values():
+        row.indicator = indicator
+    return {
+        quarter: {chain.key: chain.source for chain in _chains(indicator, row, rows, known, is_brief=True)}
+        for quarter, row in sorted(rows.items())
+    }
 
 
 def _chains(
-    indicator: Indicator, row: QuarterReport, rows: Mapping[int, QuarterReport], known: Kept
+    indicator: Indicator, row: QuarterReport, rows: Mapping[int, QuarterReport], known: Kept, *, is_brief: bool = False
 ) -> Iterator[Chain]:
     if row.quarter == YEAR_END:
         yield from _computed(indicator, rows)
-    yield from _result(row, known)
+    yield from _result(row, known, is_brief=is_brief)
     yield from planned(indicator, row, known)
     yield from _progress(row, known)
     yield from _marks(indicator, row, known)
-    yield from figure_chains(row, known)
+    yield from figure_chains(row, known, is_brief=is_brief)
 
 
-def _result(row: QuarterReport, known: Kept) -> Iterator[Chain]:
+def _result(row: QuarterReport, known: Kept, *, is_brief: bool) -> Iterator[Chain]:
     if row.result_absence not in ("", Absence.NOT_STATED.value) or not row.result_value_text:
         return
     paths = _paths(row, "result")
     typed = written(row, known, lambda content: content.result.value_text, paths)
+    count = count_of(row, known)
+    if count is not None:
+        source = Source.MEASURED if is_measured(count.rule) else Source.COUNTED
+        on = typed if is_brief else (*counted_nodes(row, count), *typed)
+        yield from _as_told(row, source, on)
+        return
     bound = [one for one in known.figures.get(row.pk, ()) if one.bound_to == BoundTo.RESULT.value]
-    said = tuple(node for one in bound for node in told_nodes(one))
-    source = Source(bound[0].source) if bound else _typed_or_untold(typed)
-    yield Chain(key="result", label=_LABELS["result"], text=row.result.printed, source=source, on=(*said, *typed))
-    if row.result_numerator is not None and row.result_denominator is not None:
-        parts = (("numerator", row.result_numerator), ("denominator", row.result_denominator))
-        for key, value in parts:
-            yield Chain(key=key, label=_LABELS[key], text=_number(value), source=_typed_or_untold(typed), on=typed)
+    said = tuple(node for one in bound for node in told_nodes(one, row, is_brief=is_brief))
+    yield from _as_told(row, Source(bound[0].source) if bound else _typed_or_untold(typed), (*said, *typed))
+
+
+def _as_told(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> Iterator[Chain]:
+    """The result, and the two parts of a ratio: all three are of one source."""
+    parts = (
+        ("result", row.result.printed),
+        ("numerator", row.result_numerator),
+        ("denominator", row.result_denominator),
+    )
+    for key, value in parts:
+        if value is not None:
+            text = value if isinstance(value, str) else _number(value)
+            yield Chain(key=key, label=_LABELS[key], text=text, source=source, on=on)
 
 
 def _progress(row: QuarterReport, known: Kept) -> Iterator[Chain]:

@@ -1,11 +1,15 @@
 """What a figure of the narrative stands on: what was told of it, and the evidence, count or measurement behind that."""
 
 from samrit.queries.chain import Chain, Kind, Node, Page, Source
+from samrit.queries.counting import Scope
+from samrit.queries.provenance_counted import measurement_node, rule_nodes
 from samrit.queries.provenance_kept import Kept, person
 from samrit.queries.provenance_saved import written
+from samrit.queries.result_rules import rule_of
 from samrit.records.enums import BOUND_TO_WORDS, BoundTo, FigureSource
 from samrit.records.figures import FIELD
-from samrit.records.models import YEAR_END, Evidence, Figure, Measurement, QuarterReport
+from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
+from samrit.report.mentions import Figure as Mention
 from samrit.report.mentions import find_figures
 from samrit.thai.message import Message
 
@@ -33,17 +37,16 @@ _UNTOLD = Node(
 )
 
 
-def figure_chains(row: QuarterReport, kept: Kept) -> tuple[Chain, ...]:
+def figure_chains(row: QuarterReport, kept: Kept, *, is_brief: bool = False) -> tuple[Chain, ...]:
     """Every figure of a report's narrative in its order, those without a source among them."""
     told = {one.start: one for one in kept.figures.get(row.pk, ()) if one.field == FIELD}
-    text = row.narrative
-    return tuple(_chain(row, kept, at.start, text[at.start : at.end], told.get(at.start)) for at in find_figures(text))
+    return tuple(_chain(row, kept, at, told.get(at.start), is_brief=is_brief) for at in find_figures(row.narrative))
 
 
-def told_nodes(figure: Figure) -> tuple[Node, ...]:
-    """What was told of a figure, with what that stands on."""
+def told_nodes(figure: Figure, row: QuarterReport, *, is_brief: bool = False) -> tuple[Node, ...]:
+    """What was told of a figure of a report, with what that stands on; briefly without looking into what was counted."""
     source = FigureSource(figure.source)
-    behind = _behind(figure)
+    behind = _behind(figure, row, is_brief=is_brief)
     missing = _NOTHING_BEHIND.get(source)
     if not behind and missing is not None:
         behind = (Node(kind=Kind.GAP, words=missing),)
@@ -59,13 +62,17 @@ def told_nodes(figure: Figure) -> tuple[Node, ...]:
     )
 
 
-def _chain(row: QuarterReport, kept: Kept, start: int, words: str, figure: Figure | None) -> Chain:
+def _chain(row: QuarterReport, kept: Kept, at: Mention, figure: Figure | None, *, is_brief: bool) -> Chain:
+    start, words = at.start, row.narrative[at.start : at.end]
     field = "year_end.narrative" if row.quarter == YEAR_END else f"quarters.{row.quarter}.narrative"
     typed = written(row, kept, lambda content: words if words in content.narrative else "", (field,))
     if figure is None:
         source, on = Source.UNTOLD, (_UNTOLD, *typed)
     else:
-        source, on = Source(figure.source), (*_follows(row, figure), *told_nodes(figure), *typed)
+        source, on = (
+            Source(figure.source),
+            (*_follows(row, figure), *told_nodes(figure, row, is_brief=is_brief), *typed),
+        )
     label = Message(th="ตัวเลขในรายละเอียด", en="A figure in the text")
     return Chain(key=f"figure-{start}", label=label, text=words, source=source, on=on, start=start)
 
@@ -80,31 +87,14 @@ def _follows(row: QuarterReport, figure: Figure) -> tuple[Node, ...]:
     return (Node(kind=Kind.NUMBER, words=words, page=page),)
 
 
-def _behind(figure: Figure) -> tuple[Node, ...]:
-    if figure.evidence is not None:
-        return (evidence_node(figure.evidence),)
+def _behind(figure: Figure, row: QuarterReport, *, is_brief: bool) -> tuple[Node, ...]:
     if figure.measurement is not None:
         return (measurement_node(figure.measurement),)
+    if figure.rule is not None and not is_brief:
+        return rule_nodes(rule_of(figure.rule), Scope.of(row.indicator, row.quarter), figure.counted_at)
+    if figure.evidence is not None:
+        return (evidence_node(figure.evidence),)
     return ()
-
-
-def measurement_node(row: Measurement) -> Node:
-    """A measurement with the load data that it was made from."""
-    data = Node(
-        kind=Kind.DATA,
-        words=Message(th="ข้อมูลการใช้ไฟ", en="Load data"),
-        quote=row.load_series.name,
-        page=Page("load", (row.load_series_id,)),
-        sha256=row.load_series.blob.sha256,
-    )
-    return Node(
-        kind=Kind.MEASUREMENT,
-        words=Message(th=f"วัดด้วยวิธี {row.method}", en=f"Measured by {row.method}"),
-        quote=row.name,
-        at=row.made_at,
-        page=Page("measurement", (row.pk,)),
-        on=(data,),
-    )
 
 
 def evidence_node(evidence: Evidence) -> Node:

@@ -76,7 +76,9 @@ def kept(indicator: Indicator) -> Kept:
     )
     figures = (
         Figure.objects.filter(report__in=reports)
-        .select_related("told_by", "evidence__blob", "evidence__added_by", "measurement__load_series__blob")
+        .select_related(
+            "told_by", "evidence__blob", "evidence__added_by", "measurement__load_series__blob", "measurement__made_by"
+        )
         .prefetch_related(copies)
         .order_by("report", "field", "start")
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samrit.queries.chain import Source
-from samrit.queries.provenance import provenance_of
+from samrit.queries.provenance import sources_of
 from samrit.records.models import YEAR_END, Indicator
 from samrit.web.stands import key
 
@@ -26,10 +26,7 @@ _QUARTERS = {key(quarter): quarter for quarter in range(1, YEAR_END + 1)} | {"ta
 
 def numbers_of(indicator: Indicator) -> Numbers:
     """For an indicator that was loaded `with_reports`."""
-    found: dict[str, Mapping[str, Source]] = {
-        key(quarter): {chain.key: chain.source for chain in chains}
-        for quarter, chains in provenance_of(indicator).items()
-    }
+    found: dict[str, Mapping[str, Source]] = {key(quarter): those for quarter, those in sources_of(indicator).items()}
     year = found.get(key(YEAR_END), {})
     named: Mapping[str, Source] = {name: year[name] for name in ("target", "result") if name in year}
     return Numbers(indicator.pk, {section: those for section, those in found.items() if those} | {"target": named})

@@ -16,7 +16,7 @@ from samrit.web.views.indicator import readable
 def provenance(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Every number of a quarter's report (5: of the year end) with what it stands on."""
     found = readable(pk, signed_in(request))
-    chains = provenance_of(found).get(number)
+    chains = provenance_of(found, only=number).get(number)
     if chains is None:
         raise Http404
     language = words.language()
