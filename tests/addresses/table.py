@@ -75,6 +75,38 @@ def of_campaign(place: Place) -> dict[str, Any]:
     return {"code": place.campaign.code}
 
 
+def of_participant(place: Place) -> dict[str, Any]:
+    return {"code": place.campaign.code, "pk": place.practice.partner_id}
+
+
+def of_activity(place: Place) -> dict[str, Any]:
+    return {"pk": place.attendance.activity_id}
+
+
+def of_attendance(place: Place) -> dict[str, Any]:
+    return {"pk": place.attendance.pk}
+
+
+def of_commitment(place: Place) -> dict[str, Any]:
+    return {"pk": place.commitment.pk}
+
+
+def of_link(place: Place) -> dict[str, Any]:
+    return {"pk": place.link.pk}
+
+
+def of_check_in(place: Place) -> dict[str, Any]:
+    return {"pk": place.check_in.pk}
+
+
+def of_practice(place: Place) -> dict[str, Any]:
+    return {"pk": place.practice.pk}
+
+
+def deciding(place: Place) -> dict[str, Any]:
+    return {"pk": place.practice.pk, "deed": "verify"}
+
+
 def of_nothing(_place: Place) -> dict[str, Any]:
     return {}
 
@@ -123,6 +155,29 @@ IN_PLACES = (
     Row("tell_progress", of_project, OFFICER),
     Row("edit_project", of_project, PLANNERS),
     Row("remove_project", of_project, PLANNERS),
+    Row("edit_campaign", of_campaign, PLANNERS),
+    Row("show_campaign", of_campaign, NOBODY, sent_by=PLANNERS),
+    Row("follow_campaign", of_campaign, NOBODY, sent_by=PLANNERS),
+    Row("new_activity", of_campaign, PLANNERS),
+    Row("participants", of_campaign, ALL, sent_by=NOBODY),
+    Row("participant", of_participant, ALL, sent_by=PLANNERS),
+    Row("practices", of_campaign, ALL, sent_by=NOBODY),
+    Row("new_practice", of_campaign, PLANNERS),
+    Row("partner_links", of_campaign, PLANNERS),
+    Row("partner_letters", of_campaign, PLANNERS, sent_by=NOBODY),
+    Row("revoke_link", of_link, NOBODY, sent_by=PLANNERS),
+    Row("withdraw_commitment", of_commitment, NOBODY, sent_by=PLANNERS),
+    Row("activity", of_activity, ALL, sent_by=NOBODY),
+    Row("edit_activity", of_activity, PLANNERS),
+    Row("cancel_activity", of_activity, NOBODY, sent_by=PLANNERS),
+    Row("came", of_activity, NOBODY, sent_by=PLANNERS),
+    Row("activity_code", of_activity, PLANNERS),
+    Row("withdraw_attendance", of_attendance, NOBODY, sent_by=PLANNERS),
+    Row("decide_check_in", of_check_in, NOBODY, sent_by=PLANNERS),
+    Row("practice", of_practice, ALL, sent_by=NOBODY),
+    Row("edit_practice", of_practice, PLANNERS),
+    Row("practice_files", of_practice, NOBODY, sent_by=PLANNERS),
+    Row("decide_practice", deciding, NOBODY, sent_by=PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
     # Until a campaign is opened; after that anybody may (tests/pages/test_campaign_page.py), but for the lists.
     Row("campaign", of_campaign, ALL),
@@ -131,7 +186,7 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"desk", "help", "home", "notices"}) | {
+ANYBODY = frozenset({"campaigns", "desk", "help", "home", "notices"}) | {
     "factors",
     "loads",
     "measurements",
@@ -155,6 +210,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "partners": ALL,
     **dict.fromkeys(("new_partner", "partner_doubles", "partner_import"), PLANNERS),
     "privacy": ADMINISTRATOR | {RoleName.COORDINATOR},
+    "new_campaign": PLANNERS,
 }
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset(
@@ -172,6 +228,14 @@ OPEN_DOORS = frozenset(
         "account_reset_password",
         "account_reset_password_done",
         "account_reset_password_from_key",
+        "check_in",
+        "by_link",
+        "by_link_declare",
+        "by_link_attend",
+        "by_link_report",
+        "by_link_practice",
+        "by_link_move",
+        "by_link_file",
     }
 )
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
@@ -256,4 +320,6 @@ ELSEWHERE: dict[str, str] = {
     "plan_preview": "tests/pages/test_plan_sheet.py",
     "save_plan_upload": "tests/pages/test_plan_sheet.py",
     "discard_plan_upload": "tests/pages/test_plan_sheet.py",
+    "practice_file": "tests/pages/test_campaign_pages.py",
+    "remove_practice_file": "tests/pages/test_campaign_pages.py",
 }

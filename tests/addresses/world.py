@@ -10,7 +10,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import factories
 from samrit.records.enums import RoleName
-from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, Project, User
+from samrit.records.models import (
+    Agency,
+    AnnualPlan,
+    Attendance,
+    Campaign,
+    CheckIn,
+    Commitment,
+    Indicator,
+    PartnerLink,
+    Practice,
+    Project,
+    User,
+)
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
@@ -28,6 +40,11 @@ class Place:
     officer: User
     campaign: Campaign
     project: Project
+    practice: Practice
+    attendance: Attendance
+    commitment: Commitment
+    check_in: CheckIn
+    link: PartnerLink
 
 
 @dataclass(frozen=True)
@@ -47,13 +64,24 @@ def build() -> World:
     for name, agency in agencies.items():
         officer = factories.user(RoleName.OFFICER, over=agency)
         plan = factories.annual_plan(agency)
+        campaign, partner = factories.campaign(agency), factories.partner(agency)
+        attendance = factories.attendance(factories.activity(campaign), partner)
+        check_in = CheckIn.objects.create(activity=attendance.activity, organisation="ใหม่", at=factories.AT)
+        link = PartnerLink.objects.create(
+            campaign=campaign, partner=partner, made_by=officer, made_at=factories.AT, expires_on=factories.AT.date()
+        )
         places[name] = Place(
             agency,
             plan,
             factories.indicator(plan, responsible=officer),
             officer,
-            factories.campaign(agency),
+            campaign,
             factories.project(plan),
+            factories.practice(campaign, partner),
+            attendance,
+            factories.commitment(campaign, partner),
+            check_in,
+            link,
         )
     return World(places, {role: factories.user(role, over=own) for role in RoleName}, factories.user())
 

@@ -192,6 +192,14 @@ CLAMD = os.environ.get("SAMRIT_CLAMD", "")
 CAPTURE_LINKS = flag("SAMRIT_CAPTURE_LINKS", default=True)
 CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
 
+# Addresses that open without an account hold the right to speak for a partner: logs don't
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_tokens": {"()": "samrit.config.logs.NoTokens"}},
+    "loggers": {name: {"filters": ["no_tokens"]} for name in ("django.request", "django.security.csrf")},
+}
+
 # Work apart from pages waits in the database, until `samrit worker` (or `samrit manage db_worker`) does it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

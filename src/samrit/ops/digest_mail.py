@@ -95,7 +95,11 @@ def _task_line(task: Task, language: Language) -> _Line:
 
 
 def _notice_line(notice: Told, language: Language) -> _Line:
-    url = _address(notice.indicator_pk, notice.quarter) if notice.indicator_pk is not None else _home("notices")
+    url = _home("notices")
+    if notice.indicator_pk is not None:
+        url = _address(notice.indicator_pk, notice.quarter)
+    elif notice.practice_pk is not None:
+        url = f"{settings.BASE_URL}{reverse('practice', args=[notice.practice_pk])}"
     besides = " · ".join(filter(None, (notice.about, format_date(notice.day, language, short=True))))
     return _Line(notice.words, url, besides)
 

@@ -41,6 +41,7 @@ MENU = (
     Entry("home", _("Home"), _ANYBODY),
     Entry("desk", _("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
     Entry("upload", _("Import a report"), ACTS[Act.FILE]),
+    Entry("campaigns", _("Campaigns"), _ANYBODY),
     Entry("measurements", _("Measurements"), _ANYBODY),
     Entry("partners", _("Partners"), ACTS[Act.READ]),
     Entry("people", _("People"), ACTS[Act.MANAGE_PEOPLE]),

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from samrit.checks.rule import Severity
 from samrit.measure.sentences import number as measured_number
+from samrit.queries.campaigns import named
 from samrit.queries.notices import unread_count
 from samrit.queries.plan import CellState
 from samrit.queries.year_changes import Since
+from samrit.records.enums import HOW_WORDS, How
 from samrit.records.models import Agency, User
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, format_date
@@ -149,3 +151,15 @@ def points(value: Decimal | None) -> str:
 def month(when: date) -> str:
     """A month, in short."""
     return MONTHS_EN[when.month - 1][:3] if words.language() == "en" else MONTHS_SHORT_TH[when.month - 1]
+
+
+@register.filter
+def row_name(row: object) -> str:
+    """The name of a partner, campaign, activity or theme in the reader's language, else in Thai."""
+    return named(row, words.language())
+
+
+@register.filter
+def how(code: str) -> str:
+    """By which way a partner's part came into the records."""
+    return HOW_WORDS[How(code)].text(words.language())

@@ -56,7 +56,8 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "charts": intervals(labelled),
         "now": timezone.now(),
         "may_read": may_read,
-        "may_work": may_read and can(Act.CAMPAIGN, found.agency, signed_in(request)),
+        "campaign": found,
+        "may_run": may_read and can(Act.CAMPAIGN, found.agency, signed_in(request)),
     }
     return render(request, "campaign_page.html", context)
 

@@ -5,16 +5,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samrit.actions.permissions import Act, branches_of
 from samrit.queries.access import signed_in
 from samrit.queries.home import HomePage, home_page
+from samrit.queries.practices import waiting_practices
 from samrit.web import words
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is to be done on top, the agencies below."""
-    page = home_page(signed_in(request), today=timezone.localdate(), language=words.language())
-    return render(request, "home.html", {"page": page, "agencies": _lines(page)})
+    user, language = signed_in(request), words.language()
+    page = home_page(user, today=timezone.localdate(), language=language)
+    practices = waiting_practices(branches_of(Act.JUDGE_PRACTICE, user), language=language)
+    return render(request, "home.html", {"page": page, "agencies": _lines(page), "practices": practices})
 
 
 def _lines(page: HomePage) -> list[dict[str, object]]:

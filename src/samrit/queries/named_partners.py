@@ -1,0 +1,43 @@
+"""Organisations of the register by what somebody types of a name: a few to choose from, never the register."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from samrit.counting.standing import SECTOR_WORDS, Sector
+from samrit.records.models import Partner
+from samrit.thai.calendar import Language
+from samrit.thai.organisations import key
+
+FEWEST_LETTERS = 3
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One organisation to choose; `besides` tells it from another of that name, "" where only names are shown."""
+
+    pk: int
+    name: str
+    besides: str
+
+
+def suggested(words: str, *, language: Language, names_only: bool = False) -> tuple[Suggested, ...]:
+    """Up to eight organisations whose name holds these words; none for fewer than three letters. One query.
+
+    A double is not among them: it counts as the one that it was merged into.
+    """
+    plain = " ".join(words.split())
+    if len(plain) < FEWEST_LETTERS:
+        return ()
+    compared = key(plain)
+    holds = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
+    if len(compared) >= FEWEST_LETTERS:
+        holds |= Q(key__contains=compared)
+    rows = Partner.objects.filter(holds, merged_into=None).order_by("name_th", "pk")[:MOST]
+    return tuple(_suggested(row, language, names_only) for row in rows)
+
+
+def _suggested(row: Partner, language: Language, names_only: bool) -> Suggested:
+    name = (row.name_en if language == "en" else "") or row.name_th
+    return Suggested(row.pk, name, "" if names_only else SECTOR_WORDS[Sector(row.sector)].text(language))
