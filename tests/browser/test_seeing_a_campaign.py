@@ -8,6 +8,7 @@ from test_every_page import look_over
 from visiting import PASSWORD, Visit
 
 from samrit.ops.sample_city.loading import load_sample_city
+from samrit.records.models import YEAR_END, QuarterReport
 
 pytestmark = pytest.mark.browser
 PAGE = "/campaigns/earth-hour-2564/"
@@ -32,6 +33,11 @@ def test_anybody_reads_it_on_a_phone_in_both_languages_and_a_reader_follows_a_nu
     visit.sees("97 organisations took part.")
 
     visit.log_in("officer")
+    visit.open("/partners/")
+    visit.take_picture("partners")
+    year_end = QuarterReport.objects.get(indicator__code="2200-0832", quarter=YEAR_END)
+    visit.open(f"/indicators/{year_end.indicator_id}/quarters/5/provenance/")
+    visit.take_picture("provenance")
     visit.open(PAGE)
     visit.follow(visit.page.locator(".funnel a").last)
 
