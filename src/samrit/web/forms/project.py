@@ -155,8 +155,8 @@ class ProgressForm(forms.Form):
             self.fields[f"p{step.pk}"] = _number(step.name, most=100)
         self.fields["spent_baht"] = _number(_("Spent in all by that day (baht)"))
         self.fields["note"] = forms.CharField(
-            label=_("Note"),
-            help_text=_("Obstacles, or why a figure is lower than before."),
+            label=_("Obstacles and notes"),
+            help_text=_("What stands in the way, or why a figure is lower than before."),
             required=False,
             max_length=LONGEST_NOTE,
             widget=forms.Textarea(attrs={"rows": 3, "lang": "th", "class": "low"}),

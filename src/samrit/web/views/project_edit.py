@@ -1,6 +1,8 @@
 """What is planned of a project: entered, changed, taken out of the plan."""
 
 from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +66,7 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
     by, is_sent = signed_in(request), request.method == "POST"
     check_can_plan(plan.agency, plan.fiscal_year_be, by)
     stands = planned_of(project) if project is not None else _new(plan)
-    rows = sent_rows(request.POST) if is_sent else [asdict(step) for step in stands.steps]
+    rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in stands.steps]
     moved = rearranged(rows, request.POST) if is_sent else None
     steps = StepRows(
         moved if moved is not None else rows or [{}] * _NEW_ROWS, is_sent=is_sent and moved is None and bool(rows)
@@ -114,12 +116,24 @@ def _bound(
     if project is not None and project.responsible is not None:
         people.setdefault(project.responsible.username, project.responsible.name(language))
     indicators = [(row.pk, str(row)) for row in plan.indicators.order_by("position", "pk")]
-    initial = {**asdict(stands), "version": project.version if project is not None else None}
+    initial = _typed(asdict(stands)) | {"version": project.version if project is not None else None}
     if request.method == "POST" and not is_looked_at:
         initial = {name: request.POST.get(name) for name in ProjectForm.base_fields}
         initial["indicators"] = request.POST.getlist("indicators")
     data = request.POST if request.method == "POST" and is_looked_at else None
     return ProjectForm(data, initial=initial, people=list(people.items()), indicators=indicators)
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as an officer would type them: money with commas, no idle zeros."""
+    return {
+        name: words.baht(value)
+        if name == "budget_allotted_baht"
+        else words.plain_number(value)
+        if isinstance(value, Decimal)
+        else value
+        for name, value in values.items()
+    }
 
 
 def _save(
