@@ -53,6 +53,18 @@ def test_series_that_nobody_named_are_a_group_of_their_own() -> None:
     assert [one.name for one in found.groups] == ["(other)", "south"]
 
 
+def test_the_total_of_the_one_pass_is_what_a_run_of_its_own_says_also_where_readings_are_missing() -> None:
+    loads = districts()
+    loads["a"][20, 41] = np.nan
+    readings = many(loads, monday(WEEKS))
+
+    found, alone = measure_groups(readings, FORM, {"a": "north", "b": "south"}), measure(readings, FORM)
+
+    assert (found.total.method, found.total.spread.count) == (alone.main.method, alone.main.spread.count)
+    assert found.total.saved_mwh == pytest.approx(alone.main.saved_mwh)
+    assert found.total.half_width_mwh == pytest.approx(alone.main.half_width_mwh)
+
+
 def sites() -> dict[str, Floats]:
     """Forty sites of many sizes, twenty pairs of equals; the first of each of eight pairs takes part and saves 10 %."""
     rng = np.random.default_rng(9)

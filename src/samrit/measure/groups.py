@@ -13,14 +13,15 @@ import numpy as np
 
 from samrit.measure.estimate import Estimate, estimate
 from samrit.measure.event import parse_event
-from samrit.measure.measuring import days_of, measure, prepare
+from samrit.measure.measuring import answer_from, prepare, scope
 from samrit.measure.methods.table import METHODS
 from samrit.measure.panel import totals
 from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.measure.windows import whole_day
 from samrit.thai.message import Message
+
+OTHERS = "(other)"  # series of which no group was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def measure_groups(readings: Readings, protocol: Protocol, groups: dict[str, str
 
     UnmeasurableError where the total or a group can't be measured.
     """
-    named = _all_named(readings, groups)
-    answer = measure(replace(readings, groups={}), protocol)
     event = parse_event(protocol.event, protocol.tz)
-    span = whole_day(event, readings)
-    panel = totals(readings, event, span, days_of(readings, event, span), named)
+    methods, span, days = scope(readings, protocol, event)
+    # The readings are gone through once: the total is the sum of the groups.
+    panel = totals(readings, event, span, days, groups or {"": ""}, others=OTHERS)
+    answer = answer_from(panel.summed(), replace(readings, groups={}), protocol, methods)
     method = METHODS[answer.chosen]
     found: list[Estimate] = []
     for name in panel.names:
@@ -63,11 +64,6 @@ def measure_groups(readings: Readings, protocol: Protocol, groups: dict[str, str
             )
         found.append(one)
     return GroupAnswer(answer.main, _shares(panel.names, found, answer.main))
-
-
-def _all_named(readings: Readings, groups: dict[str, str]) -> dict[str, str]:
-    series = readings.table.select("series").distinct().to_pyarrow()["series"].to_pylist()
-    return {str(name): groups.get(str(name), "(other)") for name in series}
 
 
 def _shares(names: tuple[str, ...], found: list[Estimate], total: Estimate) -> tuple[GroupShare, ...]:

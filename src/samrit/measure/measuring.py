@@ -42,6 +42,20 @@ def measure(
     event = parse_event(protocol.event, protocol.tz)
     methods, span, days = scope(readings, protocol, event)
     panel = totals(readings, event, span, days, readings.groups or None)
+    return answer_from(panel, readings, protocol, methods, factors=factors, tariffs=tariffs)
+
+
+def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was fixed, and what is priced by
+    panel: Panel,
+    readings: Readings,
+    protocol: Protocol,
+    methods: Sequence[Method],
+    *,
+    factors: tuple[Factor, ...] = (),
+    tariffs: tuple[Tariff, ...] = (),
+) -> Answer:
+    """The answer of load that was read already: the total, or the treated group and its control."""
+    event, span = parse_event(protocol.event, protocol.tz), panel.span
     inputs = prepare(readings, protocol, event, panel)
     require_window(inputs, readings.findings)
     names = [protocol.method] if protocol.method in METHODS else []

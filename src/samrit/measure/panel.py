@@ -43,6 +43,12 @@ class Panel:
         at = self.names.index(name)
         return Panel((name,), self.first_day, self.span, self.kw[at : at + 1], self.series, self.series_left_out)
 
+    def summed(self) -> "Panel":
+        """All groups as one: missing wherever one of them is."""
+        return Panel(
+            ("",), self.first_day, self.span, self.kw.sum(axis=0, keepdims=True), self.series, self.series_left_out
+        )
+
     def slots(self, first: int, last: int) -> Floats:
         """`kw` of the slots from `first` up to, not with, `last`."""
         lead = self.span.before
@@ -84,18 +90,25 @@ class Panel:
         )
 
 
-def totals(
-    readings: Readings, event: Event, span: Span, days: Sequence[int], groups: dict[str, str] | None = None
+def totals(  # noqa: PLR0913 - readings, which hours of which days, and how they are grouped
+    readings: Readings,
+    event: Event,
+    span: Span,
+    days: Sequence[int],
+    groups: dict[str, str] | None = None,
+    *,
+    others: str | None = None,
 ) -> Panel:
     """The total of all series, or of each group (`groups`: series to name), on the days.
 
+    Series without a group are left out, or are the group `others` where that is named.
     Series that lack a reading on a day when nine in ten are whole are left out of every day, so that all days count
     the same series; days on which fewer are whole are missing.
     """
     import ibis
 
     rows = windows(readings, event, span, days)
-    rows = _named(rows, groups) if groups else rows.mutate(name=ibis.literal(""))
+    rows = _named(rows, groups, others) if groups else rows.mutate(name=ibis.literal(""))
     rows = rows.filter(rows.kw.notnull())
     names, sums, counts = _cube(rows, span, days)
     members = counts.max(axis=(1, 2), initial=0)
@@ -108,12 +121,15 @@ def totals(
     return Panel(names, min(days), span, kw, int(members.sum()), left_out)
 
 
-def _named(rows: "ir.Table", groups: dict[str, str]) -> "ir.Table":
+def _named(rows: "ir.Table", groups: dict[str, str], others: str | None) -> "ir.Table":
     import ibis
     import pyarrow as pa
 
     table = ibis.memtable(pa.table({"series": list(groups), "name": list(groups.values())}))
-    return rows.join(table, "series")
+    if others is None:
+        return rows.join(table, "series")
+    both = rows.mutate(series=rows.series.cast("string")).left_join(table, "series")
+    return both.select("series", "day", "slot", "kw", name=both.name.fill_null(others))
 
 
 def _cube(rows: "ir.Table", span: Span, days: Sequence[int]) -> tuple[tuple[str, ...], Floats, NDArray[np.int64]]:
