@@ -51,6 +51,10 @@ def of_quarter(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk, "number": 1}
 
 
+def of_count(place: Place) -> dict[str, Any]:
+    return {"pk": place.indicator.pk, "number": 1, "suffix": "csv"}
+
+
 def of_report(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk, "suffix": "json"}
 
@@ -143,6 +147,10 @@ IN_PLACES = (
     Row("add_indicator", of_agency, PLANNERS),
     Row("check_new", of_agency, NOBODY, sent_by=PLANNERS),
     Row("definition", of_indicator, PLANNERS),
+    Row("result_rule", of_indicator, PLANNERS),
+    Row("check_rule", of_indicator, NOBODY, sent_by=PLANNERS),
+    Row("count", of_quarter, ALL),
+    Row("count_file", of_count, ALL),
     Row("check_definition", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("remove_indicator", of_indicator, PLANNERS),
     Row("move_indicator", of_indicator, NOBODY, sent_by=PLANNERS),

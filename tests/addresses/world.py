@@ -70,10 +70,12 @@ def build() -> World:
         link = PartnerLink.objects.create(
             campaign=campaign, partner=partner, made_by=officer, made_at=factories.AT, expires_on=factories.AT.date()
         )
+        indicator = factories.indicator(plan, responsible=officer)
+        factories.counting_rule(indicator)
         places[name] = Place(
             agency,
             plan,
-            factories.indicator(plan, responsible=officer),
+            indicator,
             officer,
             campaign,
             factories.project(plan),

@@ -100,7 +100,7 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     for start, evidence in enumerate(Evidence.objects.all()):
         told(indicator.quarters.get(quarter=3), start, FigureSource.READ, evidence=evidence)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         client.get(f"/indicators/{indicator.pk}/")
 
 

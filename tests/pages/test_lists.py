@@ -35,6 +35,7 @@ from samrit.records.models import (
     Project,
     QuarterReport,
     Sitting,
+    Tally,
     User,
 )
 from samrit.records.workflow import Status
@@ -159,6 +160,16 @@ def campaign_counted(count: int) -> tuple[User, str]:
     return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/counted/?step=declared"
 
 
+def members_counted(count: int) -> tuple[User, str]:
+    """The list behind a number of partners, of a report that was handed in before they practised."""
+    made = campaign_of(count)
+    indicator = factories.indicator(factories.annual_plan(made.agency))
+    ruled = factories.counting_rule(indicator, campaign=made)
+    report = factories.quarter(indicator, 2, status=Status.SUBMITTED)
+    Tally.objects.create(report=report, rule=ruled, as_of=factories.AT, value=count, members=count)
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), f"/indicators/{indicator.pk}/quarters/2/count/"
+
+
 def measurements(count: int) -> tuple[User, str]:
     one = factories.measurement()
     fields = {field.attname: getattr(one, field.attname) for field in Measurement._meta.concrete_fields}
@@ -225,6 +236,7 @@ LISTS = (
     List("home of an evaluator", home_of_evaluator),
     List("desk", desk),
     List("scores", scores),
+    List("members counted", members_counted),
 )
 
 

@@ -6,13 +6,13 @@ in, signed, of a closed year) is left alone: a later change is shown there as a 
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import save_checked
-from samrit.counting import ResultOf, Rule, Shape, reported_days, terms
+from samrit.counting import ResultOf, Rule, Shape, has_begun, terms
 from samrit.counting.work_out import Outcome
 from samrit.queries.counting import Scope, Worked, worked
 from samrit.queries.result_rules import Ruled, current_rule, open_rules
@@ -23,8 +23,6 @@ from samrit.records.models import AnnualPlan, Figure, Indicator, QuarterReport, 
 from samrit.records.trail import record
 from samrit.records.workflow import OPEN
 from samrit.report import Absence, Result
-
-LAST_QUARTER = 4
 
 
 def count_again(indicators: Iterable[int], *, because: list[str], at: datetime) -> bool:
@@ -79,11 +77,6 @@ def counted_result(rule: Rule, found: Outcome, unit_text: str) -> Result:
     if rule.shape in (Shape.RATIO, Shape.PERCENT):
         return Result.of(found.value, unit_text, numerator=found.numerator, denominator=found.denominator)
     return Result.of(found.value, unit_text)
-
-
-def has_begun(fiscal_year_be: int, quarter: int, on: date) -> bool:
-    """Whether a quarter has begun; the year end's report is begun with the fourth."""
-    return reported_days(fiscal_year_be, min(quarter, LAST_QUARTER))[0] <= on
 
 
 def _in_plan(asked: list[Ruled], rules: list[Ruled], *, because: list[str], at: datetime) -> set[int]:

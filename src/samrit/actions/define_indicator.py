@@ -123,7 +123,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
 
 
 def has_been_filed_in(indicator: Indicator) -> bool:
-    """Whether an officer ever wrote, imported or attached anything in it."""
+    """Whether an officer ever wrote, imported or attached anything in it, or said how it is counted."""
     blank = Q(
         status=Status.DRAFT.value, version=1, round=1, narrative="", result_value_text="",
         result_absence=Absence.NOT_STATED.value, progress_percent__isnull=True, verdict_text="",
@@ -133,6 +133,7 @@ def has_been_filed_in(indicator: Indicator) -> bool:
         QuarterReport.objects.filter(indicator=indicator).exclude(blank).exists()
         or Evidence.objects.filter(indicator=indicator).exists()
         or indicator.uploads.exists()
+        or indicator.rules.exists()
         or indicator.signoffs.exists()
     )
 

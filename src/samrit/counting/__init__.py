@@ -4,7 +4,7 @@ In: a rule (`Rule`), and facts or figures. Out: a number with what it was counte
 May import `samrit.report` and `samrit.thai`; knows no database, no clock, and runs no code that anybody typed.
 """
 
-from samrit.counting.dates import Days, days_of, reported_days
+from samrit.counting.dates import Days, days_of, has_begun, reported_days
 from samrit.counting.members import Counted, PlainFact, fingerprint, members
 from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
 from samrit.counting.standing import RecordKind, Sector, Standing
@@ -33,6 +33,7 @@ __all__ = [
     "What",
     "days_of",
     "fingerprint",
+    "has_begun",
     "members",
     "reported_days",
     "rule_words",

@@ -35,3 +35,8 @@ def days_of(count: Count, fiscal_year_be: int, quarter: int) -> Days:
 def reported_days(fiscal_year_be: int, quarter: int) -> tuple[date, date]:
     """First and last day of what a report is about: its quarter, at the year end the fiscal year."""
     return fiscal_year_dates(fiscal_year_be) if quarter == YEAR_END else quarter_dates(fiscal_year_be, quarter)
+
+
+def has_begun(fiscal_year_be: int, quarter: int, on: date) -> bool:
+    """Whether a quarter has begun; the year end's report is begun with the fourth quarter."""
+    return reported_days(fiscal_year_be, min(quarter, YEAR_END - 1))[0] <= on

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Max
 
 from samrit.queries.look import row_of
+from samrit.queries.result_rules import Ruled, current_rule
 from samrit.records.measured_facts import measurements_for
 from samrit.records.models import (
     YEAR_END,
@@ -45,8 +46,9 @@ class Filing:
     """A quarter's report with what stands beside its form.
 
     `unit_text` is the unit in which the result is given, `draft` what this person typed and did not save, `figures` the
-    numbers in the text whose source is told, `evidence` what a figure can have been read in, `measurements` on which it can stand. `my_version` is the last
-    version that this person saved, 0 where he has saved none.
+    numbers in the text whose source is told, `evidence` what a figure can have been read in, `measurements` on which it
+    can stand. `my_version` is the last version that this person saved, 0 where he has saved none. `ruled` is the rule by
+    which the result is counted, None where it is typed.
     """
 
     indicator: Indicator
@@ -58,6 +60,7 @@ class Filing:
     evidence: tuple[Evidence, ...]
     measurements: tuple[Measurement, ...]
     my_version: int
+    ruled: Ruled | None = None
 
     def days_late(self, today: date) -> int:
         """How many days the report is past its due date; negative while there is time."""
@@ -70,7 +73,7 @@ class Filing:
 
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
-    """What somebody has before him at the form of a quarter, None where there is none; twelve SQL queries at most."""
+    """What somebody has before him at the form of a quarter, None where there is none; thirteen SQL queries at most."""
     indicator = with_reports(Indicator.objects.all()).filter(pk=pk).first()
     row = row_of(indicator, number) if indicator is not None else None
     if indicator is None or row is None:
@@ -88,6 +91,7 @@ def filing(pk: int, number: int, user: User) -> Filing | None:
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
         measurements=tuple(measurements_for(indicator.annual_plan.agency)),
         my_version=mine or 0,
+        ruled=current_rule(indicator.pk),
     )
 
 

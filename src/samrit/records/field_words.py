@@ -66,6 +66,12 @@ FIELD_WORDS: dict[str, Message] = {
     "planned_until": Message(th="แผน: ถึงวันที่", en="Planned until"),
     "percent": Message(th="ความก้าวหน้า (ร้อยละ)", en="Progress (percent)"),
     "note": Message(th="หมายเหตุ", en="Note"),
+    # how a result is counted
+    "rule": Message(th="กติกาการนับ", en="Rule"),
+    "rule_words": Message(th="สิ่งที่นับ", en="What counts"),
+    "rule_number": Message(th="ฉบับของกติกา", en="Version of the rule"),
+    "counted_members": Message(th="จำนวนรายการที่นับ", en="How many were counted"),
+    "because": Message(th="เพราะรายการ", en="Because of"),
     # what is reported
     "result.value_text": Message(th="ผลงาน", en="Result"),
     "result.unit_text": Message(th="หน่วยนับของผลงาน", en="Unit of the result"),

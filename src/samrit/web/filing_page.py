@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core import signing
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 
 from samrit.actions.edit_quarter import Conflict, SittingTold
 from samrit.actions.permissions import check_can_edit_quarter
@@ -25,12 +25,15 @@ from samrit.report.struct import plain_decimal
 from samrit.thai.text import clean
 from samrit.thai.wordwise import Change, compare
 from samrit.web import words
+from samrit.web.counted import rule_sentence, shown_lines
 from samrit.web.forms.figures import figure_rows, sources, told_from
 from samrit.web.forms.quarter import FILLED_IN, FILLED_IN_AT_YEAR_END, QuarterForm, form_for
 from samrit.web.history import quarter_name
+from samrit.web.stands import key
 
 _SALT = "samrit.filing.opened"
 _FEW_FIGURES = 6  # so many are shown at once; more wait behind a line that counts them
+OF_RESULT = ("kind", "value", "reason")  # the fields that are not typed where the result is counted
 _NOT_KEPT = ("csrfmiddlewaretoken", "version", "opened", "then", "check")
 
 
@@ -79,13 +82,19 @@ def fresh_form(page: Filing, *, at: datetime, begin_from: str = "") -> QuarterFo
     elif earlier is not None:
         filled = _prefilled(earlier, row.quarter)
         initial |= filled | {"prefilled": " ".join(filled)}
+    if page.ruled is not None:
+        initial |= {name: value for name, value in QuarterForm.initial_of(row).items() if name in OF_RESULT}
     initial["opened"] = signing.dumps(at.isoformat(), salt=_SALT)
     return form_for(row.quarter)(initial=initial, unit_text=page.unit_text)
 
 
 def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
     """The form as it was posted."""
-    return form_for(page.row.quarter)(request.POST, initial=QuarterForm.initial_of(page.row), unit_text=page.unit_text)
+    initial = QuarterForm.initial_of(page.row)
+    posted: QueryDict = request.POST.copy()
+    if page.ruled is not None:  # the result is counted: what the form says of it is what stands there
+        posted.update({name: str(initial[name]) for name in OF_RESULT})
+    return form_for(page.row.quarter)(posted, initial=initial, unit_text=page.unit_text)
 
 
 def draft_fields(post: Mapping[str, str]) -> dict[str, str]:
@@ -188,6 +197,8 @@ def context(
         "conflict": conflict,
         "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
         "conflict_words": conflict.message.text(language) if conflict else "",
+        "counted": shown_lines(indicator).get(key(row.quarter)) if page.ruled else None,
+        "counted_words": rule_sentence(page.ruled) if page.ruled else "",
         **live(page, form, figures, on=on),
     }
 

@@ -24,6 +24,7 @@ from samrit.records.to_report import indicator_report
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
 from samrit.web import words
 from samrit.web.approvals import approval_lines
+from samrit.web.counted import shown_lines
 from samrit.web.desk_links import Carried, choice_of, desk_url, report_url
 from samrit.web.filing_page import beside_words
 from samrit.web.forms.decide import form_for
@@ -111,6 +112,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "document": shown,
         "figures": {key(quarter): told for quarter, told in figures_of(indicator.pk, language).items()},
         "numbers": numbers_of(indicator),
+        "counted": shown_lines(indicator),
         "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "beside": beside_words(beside(indicator, row.quarter)),

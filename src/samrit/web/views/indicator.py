@@ -17,6 +17,7 @@ from samrit.queries.signatures import signatures_of
 from samrit.records.models import Indicator, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.web import history, words
+from samrit.web.counted import shown_lines
 from samrit.web.downloads import download
 from samrit.web.numbers import numbers_of
 from samrit.web.stands import key, stand
@@ -55,6 +56,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "stands": stands,
         "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
         "numbers": numbers_of(found),
+        "counted": shown_lines(found),
         "may_define": can_define(found, signed_in(request)),
         "serving": found.projects.order_by("position", "pk"),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",

@@ -17,8 +17,10 @@ from samrit.queries.still_wrong import Wrong, still_wrong
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.web import words
+from samrit.web.counted import shown_lines
 from samrit.web.forms.decide import form_for
 from samrit.web.history import done, quarter_name
+from samrit.web.stands import key
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
 _ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "evidence": "notes-evidence"}
@@ -27,7 +29,7 @@ _ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "ev
 @require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What is still wrong; handed in when posted, once, however often it is pressed."""
-    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
     row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
     form = form_for(Deed.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
     refused = ""
@@ -61,6 +63,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "doubts": [_line(one, form_at) for one in wrong if not one.stops],
         "draft": Draft.objects.filter(report=row, user=by).first(),
         "refused": refused,
+        "counted": shown_lines(row.indicator).get(key(number)),
     }
     return render(request, "submit.html", context, status=409 if refused else 422 if form.is_bound else 200)
 

@@ -1,0 +1,65 @@
+"""What a rule of an indicator can refer to: its agency's campaigns with their themes and activities, indicators of the same
+plan, measurements; those of the years around it. A query for each kind.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from samrit.records.models import Activity, Campaign, Indicator, Measurement, Theme
+from samrit.thai.message import Message
+
+MOST = 200  # of one kind that a form offers; the latest
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoices:
+    """Keys with names, in the order in which a form offers them; themes and activities tell their campaign."""
+
+    campaigns: tuple[tuple[int, Message], ...]
+    themes: tuple[tuple[int, Message], ...]
+    activities: tuple[tuple[int, Message], ...]
+    indicators: tuple[tuple[int, Message], ...]
+    measurements: tuple[tuple[int, Message], ...]
+
+
+def rule_choices(indicator: Indicator) -> RuleChoices:
+    """What the form of an indicator's rule offers; its plan and agency are loaded."""
+    agency, year = indicator.annual_plan.agency, indicator.annual_plan.fiscal_year_be
+    above = [
+        "/".join(parts) + "/"
+        for parts in (agency.path.strip("/").split("/")[: n + 1] for n in range(agency.path.count("/")))
+    ]
+    reach = Q(agency__path__startswith=agency.path) | Q(agency__path__in=[f"/{path}" for path in above])
+    campaigns = list(
+        Campaign.objects.filter(reach, fiscal_year_be__range=(year - 1, year + 1)).order_by("-fiscal_year_be", "-pk")[
+            :MOST
+        ]
+    )
+    keys = [one.pk for one in campaigns]
+    names = {one.pk: _name(one) for one in campaigns}
+    themes = Theme.objects.filter(campaign__in=keys).order_by("-campaign", "position", "pk")[:MOST]
+    activities = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by("-starts_at", "pk")[:MOST]
+    siblings = indicator.annual_plan.indicators.exclude(pk=indicator.pk).order_by("position", "pk")[: 3 * MOST]
+    runs = Measurement.objects.filter(reach, superseded_by=None).order_by("-pk")[:MOST]
+    return RuleChoices(
+        campaigns=tuple(names.items()),
+        themes=tuple((one.pk, _under(_name(one), names[one.campaign_id])) for one in themes),
+        activities=tuple((one.pk, _under(_name(one), names[one.campaign_id])) for one in activities),
+        indicators=tuple(
+            (
+                one.pk,
+                Message(f"{one.number} {one.name_th}".strip(), f"{one.number} {one.name_en or one.name_th}".strip()),
+            )
+            for one in siblings
+        ),
+        measurements=tuple((one.pk, Message(one.name, one.name)) for one in runs),
+    )
+
+
+def _name(row: Campaign | Theme | Activity) -> Message:
+    return Message(th=row.name_th, en=row.name_en or row.name_th)
+
+
+def _under(name: Message, campaign: Message) -> Message:
+    return Message(th=f"{name.th} ({campaign.th})", en=f"{name.en} ({campaign.en})")

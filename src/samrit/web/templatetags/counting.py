@@ -1,0 +1,14 @@
+"""Sentences of both languages, inside the templates of counted results."""
+
+from django import template
+
+from samrit.thai.message import Message
+from samrit.web import words
+
+register = template.Library()
+
+
+@register.filter
+def said(message: Message) -> str:
+    """A sentence in the reader's language."""
+    return message.text(words.language())
