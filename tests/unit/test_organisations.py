@@ -2,6 +2,7 @@
 
 import pytest
 
+from samrit.partnering.matching import Known, Register
 from samrit.thai.organisation_likeness import likeness
 from samrit.thai.organisations import key, parse
 
@@ -37,6 +38,7 @@ ALIKE = [
     ("มูลนิธิสายธารใส", "สายธารใส"),
 ]
 DIFFERENT = [
+    ("ตลาดนัดชุมชนมีนบุรี", "ตลาดนัดชุมชนธนบุรี"),
     ("โรงเรียนวัดราชบพิธ", "โรงเรียนวัดราชสิงขร"),
     ("ธนาคารสายธาร สาขา 1", "ธนาคารสายธาร สาขา 2"),
     ("ธนาคารสายธาร สาขาบางรัก", "ธนาคารสายธาร สาขาบางรักษ์ใต้"),
@@ -85,3 +87,12 @@ def test_what_tells_two_apart_is_found_in_the_name() -> None:
 
     assert (name.kind, name.numbers, name.branch) == ("ธนาคาร", ("2",), "02ฝั่งเหนือ")
     assert name.telling == {"เหนือ"}
+
+
+def test_a_slip_in_an_english_name_makes_no_double_of_two_thai_ones() -> None:
+    register = Register.of([Known(1, ("องค์การท่าน้ำ", "Port of Samples")), Known(2, ("องค์การเมล์", "Post of Samples"))])
+
+    assert list(register.pairs()) == []
+    assert register.find("สำนักงานเรือ", "Porf of Samples").is_new
+    assert [one.number for one in register.find("Porf of Samples").alike] == [1, 2]
+    assert register.find("ท่าน้ำหลวง", "Port of Samples").same == 1

@@ -55,7 +55,9 @@ class Found:
 class Register:
     """All names that are known, found by what alike names share. `add` may go on while `find` is asked."""
 
-    _names: list[tuple[int, Name]] = field(default_factory=list)
+    # The number, the name, whether it is the first of its names. Of two other names one slip may make another word
+    # ("Port", "Post"), so the letters of these are compared with first names only.
+    _names: list[tuple[int, Name, bool]] = field(default_factory=list)
     _keys: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _marks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _blocks: dict[tuple[object, ...], tuple[list[int], list[str]]] = field(
@@ -72,12 +74,12 @@ class Register:
 
     def add(self, known: Known) -> None:
         """One more organisation, with all its names."""
-        for text in known.names:
+        for place, text in enumerate(known.names):
             name = parse(text)
             if not name.key:
                 continue
             at = len(self._names)
-            self._names.append((known.number, name))
+            self._names.append((known.number, name, place == 0))
             self._keys[name.key].append(at)
             for mark in _marks(name):
                 self._marks[mark].append(at)
@@ -96,11 +98,13 @@ class Register:
             if same:  # two have this very name: a person says which
                 return Found(None, tuple(Alike(number, 1.0, SAME_NAME) for number in sorted(same)[:_MOST]))
         best: dict[int, Likeness] = {}
-        for name in parsed:
+        for place, name in enumerate(parsed):
             for at in self._near(name):
-                number, other = self._names[at]
+                number, other, is_first = self._names[at]
                 found = likeness(name, other)
-                if found.is_alike and (number not in best or best[number].score < found.score):
+                if (found.is_alike and (is_first or place == 0 or found.score == 1)) and (
+                    number not in best or best[number].score < found.score
+                ):
                     best[number] = found
         ordered = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))[:_MOST]
         return Found(None, tuple(Alike(number, one.score, one.why) for number, one in ordered))
@@ -108,12 +112,14 @@ class Register:
     def pairs(self) -> Iterator[tuple[int, int, Likeness]]:
         """All two of the register that look alike, the smaller number first, each pair once."""
         best: dict[tuple[int, int], Likeness] = {}
-        for at, (number, name) in enumerate(self._names):
+        for at, (number, name, is_first) in enumerate(self._names):
             for near in self._near(name):
                 other = self._names[near][0]
                 if near >= at or other == number:
                     continue
                 pair, found = (min(number, other), max(number, other)), likeness(name, self._names[near][1])
+                if not (is_first or self._names[near][2] or found.score == 1):
+                    continue
                 if found.is_alike and (pair not in best or best[pair].score < found.score):
                     best[pair] = found
         for (one, other), found in sorted(best.items(), key=lambda item: (-item[1].score, item[0])):

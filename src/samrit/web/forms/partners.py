@@ -61,7 +61,7 @@ class PartnerForm(forms.Form):
     sector = forms.ChoiceField(label=_("Sector"))
     place = forms.ChoiceField(label=_("District where it sits"), required=False)
     note = forms.CharField(
-        label=_("Note"),
+        label=_("Remark"),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
