@@ -1,19 +1,22 @@
 """The pages of projects: the list, one project with its S-curve, its form, telling its progress."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.queries.projects import project_totals
+from samrit.queries.projects import project_totals, projects_page
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Milestone, Progress, Project, Spending
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
 
 D = Decimal
 MARCH = date(2021, 3, 31)
@@ -180,3 +183,30 @@ def test_a_project_is_taken_out_once_that_was_confirmed(officer: Client, plan: A
     assert "what was told is never lost" in asked
     assert list(Project.objects.all()) == [kept]
     assert "Project" in text(officer.get("/plans/2200/2564/projects/").content)
+
+
+def test_the_list_as_of_a_time_leaves_out_what_was_told_later(plan: AnnualPlan) -> None:
+    project = factories.project(plan)
+    told(project, 40)
+    later = factories.AT + timedelta(days=1)
+    Progress.objects.create(milestone=project.milestones.get(), on=MARCH, percent=10, told_at=later)
+
+    then = projects_page(plan, today=date(2021, 4, 1), language="en", at=factories.AT)
+    now = projects_page(plan, today=date(2021, 4, 1), language="en")
+
+    assert [row.standing.actual_percent for page in (then, now) for row in page.rows] == [D("40.00"), D("10.00")]
+
+
+def test_the_booklet_asks_the_database_as_often_for_many_projects_as_for_one(
+    officer: Client, plan: AnnualPlan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    told(factories.project(plan), 40)
+    with CaptureQueriesContext(connection) as one:
+        officer.get("/plans/2200/2564/projects.xlsx")
+    for _n in range(3):
+        told(factories.project(plan), 40, baht=10)
+
+    with django_assert_num_queries(len(one)):
+        answer = officer.get("/plans/2200/2564/projects.xlsx")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="projects-2200-2564.xlsx"'

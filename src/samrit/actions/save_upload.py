@@ -91,8 +91,9 @@ def _indicators_report(upload: Upload, plan: AnnualPlan) -> IndicatorReport:
     if not isinstance(report, IndicatorReport):
         raise Invalid(
             Message(
-                th="ไฟล์นี้เป็นรายงานโครงการ (ส่วนที่ 1) ยังบันทึกลงตัวชี้วัดไม่ได้",
-                en="This file reports a project (part 1); it can't be saved into an indicator.",
+                th="ไฟล์นี้เป็นรายงานโครงการ (ส่วนที่ 1) ยังบันทึกลงตัวชี้วัดไม่ได้ โปรดเพิ่มโครงการที่หน้า “โครงการ” ของแผน",
+                en="This file reports a project (part 1); it can't be saved into an indicator. "
+                "Add the project on the plan's page of projects.",
             )
         )
     if report.fiscal_year_be not in (None, plan.fiscal_year_be):
