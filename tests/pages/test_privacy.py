@@ -10,8 +10,9 @@ from django.urls import reverse
 
 import factories
 from factories import AT
+from packages import packed
 from samrit.records.enums import RoleName
-from samrit.records.models import Agency, Contact, Event
+from samrit.records.models import Agency, Campaign, Contact, Event, Partner
 
 pytestmark = pytest.mark.django_db
 SEARCH = {"name": "นาย หนึ่ง ตัวอย่าง"}
@@ -78,3 +79,25 @@ def test_nobody_is_found_by_nothing_or_in_another_branch(client: Client, contact
     officer.force_login(factories.user(RoleName.OFFICER, over=contact.agency))
     for name in ("privacy", "export_person", "erase_person"):
         assert officer.post(reverse(name), SEARCH).status_code == 403
+
+
+def test_no_value_of_a_contact_leaves_with_the_years_package_or_stands_on_a_public_page(
+    client: Client, contact: Contact
+) -> None:
+    Partner.objects.filter(pk=contact.partner_id).update(note="โทรหา หนึ่ง ตัวอย่าง")
+    campaign = factories.campaign(contact.agency)
+    factories.practice(campaign, contact.partner)
+    opened = {"opened_at": AT, "opened_by": factories.user(RoleName.OFFICER)}
+    Campaign.objects.filter(pk=campaign.pk).update(**opened)
+    factories.indicator(factories.annual_plan(contact.agency))
+    client.post(reverse("export_person"), SEARCH | {"contact": contact.pk})
+
+    package = zipfile.ZipFile(BytesIO(packed()))
+    public = Client().get(reverse("campaign", args=[campaign.code]))
+
+    assert public.status_code == 200
+    everything = {name: package.read(name).decode(errors="replace") for name in package.namelist()}
+    everything["public page"] = public.content.decode()
+    found = [name for name, text in everything.items() if "หนึ่ง ตัวอย่าง" in text or "one@example.org" in text]
+    assert found == []
+    assert any("โรงเรียนสวนหิน" in text for text in everything.values())

@@ -11,7 +11,7 @@ from django.db import transaction
 from samrit.actions.contacts import erase
 from samrit.actions.permissions import ACTS, Act, behalf, branches_of, check_can, check_can_anywhere
 from samrit.actions.refusal import Invalid
-from samrit.partnering.listed import Listed
+from samrit.partnering.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.person_data import Asked, PersonData, person_data
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, Contact, PartnerUpload, User
@@ -71,7 +71,7 @@ def _erase_in_list(pk: int, asked: Asked) -> None:
     if row.activity_id is None:
         listed = [Listed.of(one) for one in row.rows]
         for one in listed:
-            if asked.is_in(one.entry.values()):
+            if asked.is_in(one.entry.get(name, "") for name in PERSONAL_FIELDS):
                 one.forget()
         row.rows = [one.to_json() for one in listed]
     # Of a file nothing can be taken out; without it the list has to be brought again where it was not read yet.
