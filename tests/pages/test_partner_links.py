@@ -93,7 +93,7 @@ def test_looking_writes_nothing_and_stays_in_no_cache(link: PartnerLink) -> None
             with writes_seen() as writes:
                 answer = getattr(phone(), send)(address)
             assert (answer.status_code, writes) == (200, []), (send, address)
-            assert answer["Referrer-Policy"] == "no-referrer"
+            assert answer["Referrer-Policy"] == "same-origin"
             assert answer["X-Robots-Tag"] == "noindex, nofollow"
             assert answer["Cache-Control"] == "no-store"
     link.refresh_from_db()

@@ -96,7 +96,6 @@ def _address(request: HttpRequest, row: PartnerLink) -> str:
 
 
 def _closed(response: HttpResponse) -> HttpResponse:
-    # The links stand on it: it stays in no cache, and nobody learns it from where somebody came.
+    # The links stand on it: it stays in no cache.
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
