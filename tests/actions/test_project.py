@@ -102,6 +102,9 @@ def test_what_cannot_stand_is_refused_in_a_sentence(plan: AnnualPlan, officer: U
         "not one of this plan": replace(good, indicators=(other.pk,)),
         "has a role over this agency": replace(good, responsible="nobody"),
         "name": replace(good, name_th=" "),
+        "lies within the days": replace(good, starts_on=date(2020, 10, 2)),
+        "longer than 10 years": replace(good, ends_on=date(2921, 9, 30)),
+        "in fiscal year 2021": replace(good, starts_on=date(2021, 10, 1), ends_on=date(2021, 12, 31), steps=()),
     }
 
     for said, asked in wrong.items():

@@ -14,6 +14,7 @@ from samrit.planning.project import PlannedStep, ProjectPlan, changed
 from samrit.records.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
 from samrit.records.trail import record
+from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
 
 
@@ -126,6 +127,14 @@ def _write(project: Project, planned: ProjectPlan) -> None:
     for problem in planned.problems():
         raise Invalid(problem)
     plan = project.annual_plan
+    first, last = fiscal_year_dates(plan.fiscal_year_be)
+    if planned.starts_on > last or planned.ends_on < first:
+        raise Invalid(
+            Message(
+                th=f"ระยะเวลาโครงการไม่อยู่ในปีงบประมาณ {plan.fiscal_year_be}",
+                en=f"No day of the project lies in fiscal year {plan.fiscal_year_be - 543}.",
+            )
+        )
     project.code, project.name_th, project.name_en = planned.code, planned.name_th, planned.name_en
     project.rationale, project.objectives, project.targets = planned.rationale, planned.objectives, planned.targets
     project.starts_on, project.ends_on = planned.starts_on, planned.ends_on

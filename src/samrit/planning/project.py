@@ -9,6 +9,8 @@ from typing import Any
 from samrit.scoring.s_curve import whole_weights
 from samrit.thai.message import Message
 
+LONGEST_YEARS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
@@ -44,7 +46,16 @@ class ProjectPlan:
             yield Message("โปรดระบุชื่อโครงการ", "Give the project a name.")
         if self.ends_on < self.starts_on:
             yield Message("วันสิ้นสุดโครงการต้องไม่ก่อนวันเริ่ม", "A project ends no earlier than it starts.")
+        elif self.ends_on.year - self.starts_on.year > LONGEST_YEARS:
+            yield Message(
+                f"โครงการยาวเกิน {LONGEST_YEARS} ปี โปรดตรวจปีอีกครั้ง",
+                f"A project longer than {LONGEST_YEARS} years; look at the years again.",
+            )
         for place, step in enumerate(self.steps, 1):
+            if step.planned_from < self.starts_on or step.planned_until > self.ends_on:
+                yield Message(
+                    f"ขั้นตอนที่ {place} ต้องอยู่ในระยะเวลาของโครงการ", f"Step {place} lies within the days of the project."
+                )
             if step.planned_until < step.planned_from:
                 yield Message(f"ขั้นตอนที่ {place}: วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", f"Step {place} ends no earlier than it starts.")
         weights = whole_weights(step.weight for step in self.steps) if self.steps else None
