@@ -47,9 +47,13 @@ def factor_page(user: User, language: Language) -> FactorPage:
     own_factors = [_own_factor(one, language) for one in factors.order_by("retired_at", "-year_ce", "-pk")[:200]]
     own_tariffs = [_own_tariff(one) for one in tariffs.order_by("retired_at", "-from_on", "-pk")[:200]]
     return FactorPage(
-        (*own_factors, *(_shipped_factor(one, language) for one in reversed(emissions.published()))),
+        (*own_factors, *(_shipped_factor(one, language) for one in _latest_first())),
         (*own_tariffs, *(_shipped_tariff(one) for one in reversed(costs.published()))),
     )
+
+
+def _latest_first() -> list[emissions.Factor]:
+    return sorted(emissions.published(), key=lambda one: -one.year_ce)
 
 
 def _tops(agencies: list[Agency]) -> list[Agency]:
