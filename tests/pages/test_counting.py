@@ -11,10 +11,12 @@ import factories as make
 from samrit.actions.count_reports import count_again
 from samrit.actions.practices import move_practice
 from samrit.counting import Count, RecordKind, Rule, Span, Standing
+from samrit.queries.look import look
 from samrit.queries.result_rules import rule_of
 from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, QuarterReport, ResultRule
 from samrit.records.practice_moves import PracticeDeed
+from samrit.records.to_report import with_reports
 from samrit.records.workflow import Status
 from samrit.report import Result
 
@@ -221,3 +223,37 @@ def test_a_rule_of_any_dates_counts_what_was_before_the_year(world: World) -> No
     count_again([world.indicator.pk], because=["rule 1"], at=timezone.now())
 
     assert world.report(1).result.value_text == "2"
+
+
+PROMOTED = "ส่งเสริมหน่วยงานที่ร่วมโครงการแล้ว 2 หน่วยงาน"
+
+
+@pytest.mark.parametrize(("came", "codes"), [(2, set()), (1, {("K201", "error")})])
+def test_a_figure_of_the_text_is_answered_by_the_record(world: World, came: int, codes: set[tuple[str, str]]) -> None:
+    """Told to count who came, “2” beside a result of 1 is explained where two came, and an error where one did."""
+    world.rule()
+    activity = make.activity(world.campaign)
+    for partner in world.partners[:came]:
+        make.attendance(activity, partner)
+    sent = {
+        "version": world.report().version,
+        "narrative": PROMOTED,
+        "figures_text": PROMOTED,
+        "figure-0-start": PROMOTED.index("2"),
+        "figure-0-words": "2 หน่วยงาน",
+        "figure-0-source": f"count-came-{world.campaign.pk}",
+    }
+    before = {"version": sent["version"], "narrative": PROMOTED}
+    world.client.post(reverse("quarter", args=[world.indicator.pk, 2]), before)
+    untold = found(world)
+
+    world.client.post(reverse("quarter", args=[world.indicator.pk, 2]), sent | {"version": world.report().version})
+
+    assert (untold, found(world)) == ({("K201", "note")}, codes)
+
+
+def found(world: World) -> set[tuple[str, str]]:
+    """What K201 finds in the quarter's narrative."""
+    indicator = with_reports(Indicator.objects.all()).get(pk=world.indicator.pk)
+    findings = look(indicator, 2, on=timezone.localdate()).findings.get("narrative", ())
+    return {(one.code, one.severity.value) for one in findings if one.code == "K201"}

@@ -11,7 +11,8 @@ from samrit.actions.holding import held_indicator
 from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, Refused, save_checked
-from samrit.queries.result_rules import current_rule
+from samrit.queries.counted_figures import ready_counts
+from samrit.queries.result_rules import current_rule, in_words, kept_rule
 from samrit.records import figures as figures_of
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.difference import differences
@@ -140,6 +141,7 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
     )
     kept.delete()
     measured = _measurements(row, figures)
+    ready = {one.rule for one in ready_counts(row.indicator)} if any(told.rule for told in figures.told) else set()
     values = figures.values
     for told in figures.told:
         value, unit = values[told.start]
@@ -158,6 +160,13 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
                     en=f"The measurement for “{told.words}” is not one of this agency's; choose another.",
                 )
             )
+        if is_new and told.rule is not None and told.rule not in ready:
+            raise Invalid(
+                Message(
+                    th=f"นับตัวเลข “{told.words}” จากกิจกรรมรณรงค์นี้ไม่ได้ โปรดเลือกใหม่",
+                    en=f"“{told.words}” can't be counted from that campaign; choose another.",
+                )
+            )
         teller, told_at = tellers.get(_said(told), (by.pk, at))
         save_checked(
             Figure(
@@ -171,6 +180,8 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
                 note=told.note,
                 evidence_id=told.evidence_id,
                 measurement_id=told.measurement_id,
+                rule=kept_rule(told.rule) if told.rule is not None else None,
+                counted_at=told_at if told.rule is not None else None,
                 bound_to=told.bound_to.value if told.bound_to else "",
                 told_by_id=teller,
                 told_at=told_at,
@@ -185,7 +196,7 @@ def _measurements(row: QuarterReport, figures: FiguresTold) -> set[int]:
 
 
 def _said(told: Told) -> tuple[object, ...]:
-    return (told.words, told.source, told.note, told.evidence_id, told.measurement_id, told.bound_to)
+    return (told.words, told.source, told.note, told.evidence_id, told.measurement_id, told.rule, told.bound_to)
 
 
 def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
@@ -196,6 +207,7 @@ def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
             "figure_note": told.note,
             "figure_evidence": told.evidence_id,
             **({"figure_measurement": told.measurement_id} if told.measurement_id is not None else {}),
+            **({"figure_counts": in_words(told.rule).th} if told.rule is not None else {}),
             "figure_follows": told.bound_to.value if told.bound_to else "",
         }
         for told in figures.told

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from samrit.checks import RULES, Severity
+from samrit.queries.counted_figures import counted_facts
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.link_facts import link_facts
 from samrit.records.measured_facts import measured_facts
@@ -50,7 +51,11 @@ def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> N
     """Set the counts on the (unsaved) row; a finding whose rule was waived counts nowhere."""
     on = timezone.localdate(at)
     found = rules.check(
-        indicator_report(indicator), on=on, links=link_facts(indicator), measured=measured_facts(indicator)
+        indicator_report(indicator),
+        on=on,
+        links=link_facts(indicator),
+        measured=measured_facts(indicator),
+        counted=counted_facts(indicator),
     )
     counts = Counter(finding.severity for finding in found if not finding.waived)
     indicator.findings_errors = counts[Severity.ERROR]

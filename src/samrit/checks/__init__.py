@@ -4,6 +4,7 @@ In: a report. Out: findings with place, excerpt and sentence.
 May import `samrit.scoring`, `samrit.measure` (its factors), `samrit.report` and `samrit.thai`.
 """
 
+from samrit.checks.counted import Counted, CountedFigure
 from samrit.checks.judge import check
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured, MeasuredFigure
@@ -13,6 +14,8 @@ from samrit.checks.table import RULES, rule
 
 __all__ = [
     "RULES",
+    "Counted",
+    "CountedFigure",
     "Family",
     "Finding",
     "Hit",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from samrit.checks.counted import Counted
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.checks.place import excerpt, position
@@ -20,15 +21,16 @@ def check(  # noqa: PLR0913 - a report, how the rules are set, and what is known
     binds_from: Mapping[str, date] | None = None,
     links: Mapping[str, LinkFacts] | None = None,
     measured: Measured | None = None,
+    counted: Counted | None = None,
 ) -> tuple[Finding, ...]:
     """What the rules find in a report, in the order of the form.
 
     `on` is the day of the report: a rule that does not bind yet on that day only notes. `binds_from` are days that
     somebody has set for rules, by code, in place of the rule's own. A finding of a waived rule stays in the list, with
     the reason. `links` is what is known of the links given as evidence, by the evidence's words; `measured` what the figures
-    say that stand on a measurement, by the field of their text.
+    say that stand on a measurement, by the field of their text, `counted` what the records say of those that are counted.
     """
-    subject = Subject(report, links, measured)
+    subject = Subject(report, links, measured, counted)
     reasons = {waiver.code: waiver.reason for waiver in waivers}
     first_days = binds_from or {}
     found = [

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from samrit.checks.activity import days_of_doing
+from samrit.checks.counted import Counted
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
@@ -19,14 +20,19 @@ class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text.
 
     `links` is what is known of the links given as evidence, by the evidence's words; `measured` is what the figures
-    say that stand on a measurement, by the field of their text.
+    say that stand on a measurement, `counted` what the records say of those that are counted, by the field of their text.
     """
 
     def __init__(
-        self, report: Report, links: Mapping[str, LinkFacts] | None = None, measured: Measured | None = None
+        self,
+        report: Report,
+        links: Mapping[str, LinkFacts] | None = None,
+        measured: Measured | None = None,
+        counted: Counted | None = None,
     ) -> None:
         self.report = report
         self.measured = measured or {}
+        self.counted = counted or {}
         self.links = links or {}
         # The report where it is an indicator's, or a project's; plain attributes, for every rule asks for them.
         self.indicator = report if isinstance(report, IndicatorReport) else None

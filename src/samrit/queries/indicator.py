@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from samrit.queries.counted_figures import counted_facts
 from samrit.queries.document import Document, document
 from samrit.queries.judged import judged, standing_verdict
 from samrit.queries.plan import CellState
@@ -83,7 +84,13 @@ class IndicatorPage:
 def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
     """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
     report = indicator_report(indicator)
-    findings = city_rules().check(report, on=today, links=link_facts(indicator), measured=measured_facts(indicator))
+    findings = city_rules().check(
+        report,
+        on=today,
+        links=link_facts(indicator),
+        measured=measured_facts(indicator),
+        counted=counted_facts(indicator),
+    )
     rows = {row.quarter: row for row in indicator.quarters.all()}
     judged_by = _judged_by(rows)
     plan = indicator.annual_plan

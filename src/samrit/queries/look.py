@@ -10,6 +10,7 @@ from datetime import date
 from samrit import report as typed
 from samrit.checks import LinkFacts
 from samrit.checks.rule import Finding, Severity
+from samrit.queries.counted_figures import counted_facts
 from samrit.queries.indicator import year_judgement
 from samrit.queries.rules import CityRules, city_rules
 from samrit.records.content import QuarterContent
@@ -64,7 +65,11 @@ def look(
     links = link_facts(indicator)
     mine = _links_of(indicator, quarter)
     for finding in (rules or city_rules()).check(
-        indicator_report(indicator), on=on, links=links, measured=measured_facts(indicator)
+        indicator_report(indicator),
+        on=on,
+        links=links,
+        measured=measured_facts(indicator),
+        counted=counted_facts(indicator),
     ):
         is_of_link = finding.code in _OF_LINKS and finding.words in mine
         field = "evidence" if is_of_link else form_field(finding.field, quarter)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from samrit import __version__
-from samrit.checks import RULES, Finding, LinkFacts, Measured, Waiver, check
+from samrit.checks import RULES, Counted, Finding, LinkFacts, Measured, Waiver, check
 from samrit.records.models import RuleSetting
 from samrit.report import Report
 
@@ -26,9 +26,18 @@ class CityRules:
         on: date,
         links: Mapping[str, LinkFacts] | None = None,
         measured: Measured | None = None,
+        counted: Counted | None = None,
     ) -> tuple[Finding, ...]:
         """What they find in a report on a day; findings of a rule that is off stand there, waived."""
-        return check(report, waivers=self.waivers, on=on, binds_from=self.binds_from, links=links, measured=measured)
+        return check(
+            report,
+            waivers=self.waivers,
+            on=on,
+            binds_from=self.binds_from,
+            links=links,
+            measured=measured,
+            counted=counted,
+        )
 
     def first_day(self, code: str) -> date:
         """The day from which a rule binds; before it, it only notes."""

@@ -68,6 +68,7 @@ FIELD_WORDS: dict[str, Message] = {
     "note": Message(th="หมายเหตุ", en="Note"),
     # how a result is counted
     "rule": Message(th="กติกาการนับ", en="Rule"),
+    "figure_counts": Message(th="ตัวเลขนี้นับจาก", en="What the figure counts"),
     "rule_words": Message(th="สิ่งที่นับ", en="What counts"),
     "rule_number": Message(th="ฉบับของกติกา", en="Version of the rule"),
     "counted_members": Message(th="จำนวนรายการที่นับ", en="How many were counted"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import msgspec
+
+from samrit.counting import Rule
 from samrit.records.content import QuarterContent
 from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models import Figure, QuarterReport
@@ -22,6 +25,7 @@ class Told:
     note: str = ""
     evidence_id: int | None = None
     measurement_id: int | None = None
+    rule: Rule | None = None
     bound_to: BoundTo | None = None
 
     @classmethod
@@ -34,6 +38,7 @@ class Told:
             note=row.note,
             evidence_id=row.evidence_id,
             measurement_id=row.measurement_id,
+            rule=msgspec.convert(row.rule, Rule) if row.rule is not None else None,
             bound_to=BoundTo(row.bound_to) if row.bound_to else None,
         )
 

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from samrit.checks import MeasuredFigure
 from samrit.records.factors import above
 from samrit.records.figures import FIELD
 from samrit.records.models import YEAR_END, Agency, Figure, Indicator, Measurement
 
-_TOLD = "measured_figures"
+TOLD = "figures_on_records"  # where a quarter that was loaded so keeps them
 
 
 def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 100) -> list[Measurement]:
@@ -26,16 +26,18 @@ def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 
 
 
 def with_measured() -> Prefetch[str]:
-    """The quarters' figures that stand on a measurement, in one query however many quarters there are."""
-    rows = Figure.objects.filter(field=FIELD, measurement__isnull=False).select_related("measurement")
-    return Prefetch("quarters__figures", rows, to_attr=_TOLD)
+    """The quarters' figures that stand on a measurement or on a count, in one query however many quarters there are."""
+    rows = Figure.objects.filter(Q(measurement__isnull=False) | Q(rule__isnull=False), field=FIELD).select_related(
+        "measurement"
+    )
+    return Prefetch("quarters__figures", rows, to_attr=TOLD)
 
 
 def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, ...]]:
     """Of an indicator that was loaded `with_reports`: by the field of the typed report, its figures that were measured."""
     facts = {}
     for row in indicator.quarters.all():
-        figures = tuple(_fact(figure) for figure in getattr(row, _TOLD, ()))
+        figures = tuple(_fact(figure) for figure in getattr(row, TOLD, ()) if figure.measurement_id is not None)
         if figures:
             place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
             facts[f"{place}.narrative"] = figures

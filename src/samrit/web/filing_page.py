@@ -163,7 +163,7 @@ def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> 
         "figures_text": moved.text,
         "figures_open": sum(not row.source and not row.follows for row in rows),
         "figures_are_many": len(rows) > _FEW_FIGURES,
-        "sources": sources(page.evidence, page.measurements),
+        "sources": sources(page.evidence, page.measurements, page.ready),
         "slots": ("", *fields_of(page.row.quarter), "evidence"),
     }
 

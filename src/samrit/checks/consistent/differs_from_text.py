@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from samrit.checks.counted import counted_as
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.likeness import shares_words
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -23,6 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
+    yield from _recorded(subject)
     if is_share(report):
         yield from _shares(subject, report)
     else:
@@ -44,8 +46,8 @@ def _counts(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     if any(f.value == report.result.value for _, f in named):
         return  # the text gets to the result: the other figures lead there
     for mentions, figure in named:
-        if figure.value in known:
-            continue
+        if figure.value in known or counted_as(figure, mentions, subject.counted) is not None:
+            continue  # the record says what it counts, or that it doesn't come to that
         words = mentions.text[figure.start : figure.end]
         yield Hit(
             mentions.field,
@@ -58,6 +60,26 @@ def _counts(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
             # Of an excerpt, the explanation may be in the part that is not there.
             severity=None if subject.reaches_end else Severity.NOTE,
         )
+
+
+def _recorded(subject: Subject) -> Iterator[Hit]:
+    """Figures that are told to be counted from the records, and are not what the records come to."""
+    for mentions in subject.narratives:
+        for figure in mentions.figures:
+            told = counted_as(figure, mentions, subject.counted)
+            if told is None or told.recorded == figure.value:
+                continue
+            words = mentions.text[figure.start : figure.end]
+            yield Hit(
+                mentions.field,
+                Message(
+                    f"ข้อความระบุ “{words}” แต่ข้อมูลนับได้ {shown(told.recorded)} ({told.what.th})",
+                    f"The text says “{words}”, but the records come to {shown(told.recorded)} ({told.what.en})",
+                ),
+                figure.start,
+                figure.end,
+                severity=Severity.ERROR,
+            )
 
 
 def _names(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
@@ -109,8 +131,9 @@ RULE = Rule(
         "One report gives two figures for one thing; the reader can't know which to believe.",
     ),
     mend=Message(
-        "แก้ให้ตรงกัน หรืออธิบายว่าต่างกันเพราะเหตุใด เช่น เข้าร่วม 97 แต่ขยายผล 5",
-        "Make them agree, or say why they differ: so many took part, so many carried on.",
+        "แก้ให้ตรงกัน หรืออธิบายว่าต่างกันเพราะเหตุใด เช่น เข้าร่วม 97 แต่ขยายผล 5 หรือระบุว่าตัวเลขในข้อความนับจากข้อมูลใดในระบบ ซึ่งต้องตรงกับข้อมูลนั้น",
+        "Make them agree, or say why they differ: so many took part, so many carried on. Or tell by which records the figure of"
+        " the text is counted; then it has to be what those come to.",
     ),
     check=_check,
     good=form(),

@@ -6,19 +6,23 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from samrit.counting import Rule
 from samrit.measure.sentences import number
+from samrit.queries.counted_figures import STEPS, Ready, ready_rule
 from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.figures import FiguresTold, Told, fitting
 from samrit.records.models import Evidence, Measurement
 from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
+from samrit.web.words import language
 
 PREFIX = "figure"
 TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
 ALL_OTHERS = "figures_source"  # one source for every figure that has none
 _READ = "read-"
 _RUN = "measurement-"
+_COUNT = "count-"
 _MOST = 400  # rows; the longest real narrative has some 120 figures
 _LONGEST_NOTE = 500
 _AROUND = 40  # characters of the text shown on either side
@@ -96,16 +100,21 @@ def _chosen(told: Told | None) -> str:
         return ""
     if told.source is FigureSource.MEASURED and told.measurement_id is not None:
         return f"{_RUN}{told.measurement_id}"
+    if told.rule is not None:
+        return f"{_COUNT}{_ready_key(told.rule)}"
     return f"{_READ}{told.evidence_id}" if told.source is FigureSource.READ else told.source.value
 
 
-def sources(evidence: Sequence[Evidence], measurements: Sequence[Measurement] = ()) -> tuple[tuple[str, str], ...]:
+def sources(
+    evidence: Sequence[Evidence], measurements: Sequence[Measurement] = (), ready: Sequence[Ready] = ()
+) -> tuple[tuple[str, str], ...]:
     """What a figure can stand on, as a list to choose from."""
     return (
         ("", _("– not told –")),
         (FigureSource.TYPED.value, _("I know it myself")),
         (FigureSource.COUNTED.value, _("Counted from a list or a register")),
         (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
+        *((f"{_COUNT}{one.key}", _("Counted here: %(what)s") % {"what": one.words.text(language())}) for one in ready),
         *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
         *((f"{_READ}{item.pk}", _("Read in: %(evidence)s") % {"evidence": _short(item.ref)}) for item in evidence),
     )
@@ -142,6 +151,7 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
                     note=clean(data.get(f"{name}-note", ""))[:_LONGEST_NOTE],
                     evidence_id=evidence_id,
                     measurement_id=_measurement(chosen),
+                    rule=_counted(chosen),
                     bound_to=BoundTo(follows) if follows in set(BoundTo) else None,
                 )
             )
@@ -157,10 +167,24 @@ def _measurement(chosen: str) -> int | None:
     return int(key) if chosen.startswith(_RUN) and key.isdecimal() and len(key) < 18 else None
 
 
+def _counted(chosen: str) -> Rule | None:
+    """The count that was chosen; whether the figure may stand on it is asked when it is saved."""
+    step, _dash, key = chosen.removeprefix(_COUNT).partition("-")
+    is_one = chosen.startswith(_COUNT) and step in STEPS and key.isdecimal() and len(key) < 18
+    return ready_rule(step, int(key)) if is_one else None
+
+
+def _ready_key(rule: Rule) -> str:
+    keys = (f"{step}-{key}" for key in getattr(rule.first, "campaigns", ()) for step in STEPS)
+    return next((key for key in keys if _counted(f"{_COUNT}{key}") == rule), "")
+
+
 def _source(chosen: str) -> tuple[FigureSource | None, int | None]:
     if chosen.startswith(_READ):
         key = chosen.removeprefix(_READ)
         return (FigureSource.READ, int(key)) if key.isdecimal() and len(key) < 18 else (None, None)
+    if _counted(chosen) is not None:
+        return FigureSource.COUNTED, None
     if _measurement(chosen) is not None:
         return FigureSource.MEASURED, None
     return (FigureSource(chosen), None) if chosen in set(FigureSource) - {FigureSource.READ} else (None, None)

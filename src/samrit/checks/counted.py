@@ -1,0 +1,27 @@
+"""What the records say of a figure that was told to be counted from them, as the rules see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samrit.report.mentions import Figure, Mentions
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFigure:
+    """A figure's words in the text, what it counts, and how many the records have of that."""
+
+    words: str
+    recorded: Decimal
+    what: Message
+
+
+Counted = Mapping[str, tuple[CountedFigure, ...]]
+"""By the field of a text, its figures that are counted from the records."""
+
+
+def counted_as(figure: Figure, mentions: Mentions, counted: Counted) -> CountedFigure | None:
+    """What the records say of a figure, None where nobody told that it is counted from them."""
+    words = mentions.text[figure.start : figure.end]
+    return next((one for one in counted.get(mentions.field, ()) if one.words == words), None)
