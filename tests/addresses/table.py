@@ -180,6 +180,7 @@ IN_PLACES = (
     Row("cancel_activity", of_activity, NOBODY, sent_by=PLANNERS),
     Row("came", of_activity, NOBODY, sent_by=PLANNERS),
     Row("activity_code", of_activity, PLANNERS),
+    Row("sign_in_sheet", of_activity, PLANNERS),
     Row("withdraw_attendance", of_attendance, NOBODY, sent_by=PLANNERS),
     Row("decide_check_in", of_check_in, NOBODY, sent_by=PLANNERS),
     Row("practice", of_practice, ALL, sent_by=NOBODY),
@@ -328,6 +329,8 @@ ELSEWHERE: dict[str, str] = {
     "plan_preview": "tests/pages/test_plan_sheet.py",
     "save_plan_upload": "tests/pages/test_plan_sheet.py",
     "discard_plan_upload": "tests/pages/test_plan_sheet.py",
+    "sheet_preview": "tests/pages/test_sign_in_sheet.py",
+    "discard_sheet": "tests/pages/test_sign_in_sheet.py",
     "practice_file": "tests/pages/test_campaign_pages.py",
     "remove_practice_file": "tests/pages/test_campaign_pages.py",
 }

@@ -83,6 +83,8 @@ EVENT_WORDS: dict[str, Message] = {
     ),
     "accept_check_in": Message(th="รับการลงทะเบียนของหน่วยงานนอกทะเบียน", en="A check-in was accepted"),
     "refuse_check_in": Message(th="ไม่รับการลงทะเบียนของหน่วยงานนอกทะเบียน", en="A check-in was not accepted"),
+    "preview_sign_in_sheet": Message(th="อ่านไฟล์ใบลงชื่อ ยังไม่ได้บันทึก", en="A sign-in sheet was read, and not saved yet"),
+    "discard_sign_in_sheet": Message(th="ยกเลิกไฟล์ใบลงชื่อ", en="A sign-in sheet was discarded"),
     "record_commitment": Message(th="บันทึกการประกาศเจตนารมณ์", en="A commitment was recorded"),
     "withdraw_commitment": Message(th="ถอนการประกาศเจตนารมณ์", en="A commitment was withdrawn"),
     "report_practice": Message(th="รายงานการขยายผลสู่การปฏิบัติ", en="The practice was reported"),

@@ -5,7 +5,16 @@ What anybody may see of a campaign (`campaign`) stands in `campaign_page_urls`.
 
 from django.urls import URLPattern, path
 
-from samrit.web.views import activities, by_link, campaigns, check_in, participants, partner_links, practices
+from samrit.web.views import (
+    activities,
+    by_link,
+    campaigns,
+    check_in,
+    participants,
+    partner_links,
+    practices,
+    sign_in_sheet,
+)
 
 urlpatterns: list[URLPattern] = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
@@ -27,6 +36,9 @@ urlpatterns: list[URLPattern] = [
     path("activities/<int:pk>/cancel/", activities.cancel, name="cancel_activity"),
     path("activities/<int:pk>/came/", activities.came, name="came"),
     path("activities/<int:pk>/code/", activities.code, name="activity_code"),
+    path("activities/<int:pk>/sheet/", sign_in_sheet.bring, name="sign_in_sheet"),
+    path("sign-in-sheets/<int:pk>/", sign_in_sheet.preview, name="sheet_preview"),
+    path("sign-in-sheets/<int:pk>/discard/", sign_in_sheet.discard, name="discard_sheet"),
     path("attendances/<int:pk>/withdraw/", activities.withdraw, name="withdraw_attendance"),
     path("check-ins/<int:pk>/", activities.decide_check_in, name="decide_check_in"),
     path("practices/<int:pk>/", practices.practice, name="practice"),

@@ -1,0 +1,52 @@
+"""A sign-in sheet comes in: people are counted and not named; all of it is saved, or nothing."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from visitors import AsSomebody
+
+import factories
+from samrit.records.enums import How, RoleName
+from samrit.records.models import Attendance, Event, Partner, PartnerUpload
+
+pytestmark = pytest.mark.django_db
+
+ROWS = "ลำดับ,ชื่อ-สกุล,หน่วยงาน\n1,สมหญิง ลับมาก,มูลนิธิตัวอย่างสีเขียว\n2,สมชาย ลับมาก,มูลนิธิตัวอย่างสีเขียว\n3,สมศรี ลับมาก,ชมรมใหม่\n"
+
+
+def sheet() -> SimpleUploadedFile:
+    return SimpleUploadedFile("ใบลงชื่อ.csv", ROWS.encode())
+
+
+def test_rows_are_summed_matched_and_saved_without_a_name_of_anybody(as_somebody: AsSomebody) -> None:
+    activity, known = factories.activity(), factories.partner(name_th="มูลนิธิตัวอย่างสีเขียว")
+    client = as_somebody(RoleName.OFFICER)
+    client.post(reverse("sign_in_sheet", args=[activity.pk]), {"file": sheet()})
+    upload = PartnerUpload.objects.get()
+
+    shown = client.get(reverse("sheet_preview", args=[upload.pk])).content.decode()
+    half = client.post(reverse("sheet_preview", args=[upload.pk]), {"row_0": str(known.pk)})
+    assert (half.status_code, Attendance.objects.count()) == (422, 0)
+    client.post(reverse("sheet_preview", args=[upload.pk]), {"row_0": str(known.pk), "row_1": "new"})
+
+    assert "personal data" in shown
+    came = {(one.partner.name_th, one.people, one.how) for one in Attendance.objects.select_related("partner")}
+    assert came == {("มูลนิธิตัวอย่างสีเขียว", 2, How.SHEET), ("ชมรมใหม่", 1, How.SHEET)}
+    upload.refresh_from_db()
+    assert (upload.state, upload.rows, upload.original) == ("saved", [], None)
+    assert "ลับมาก" not in f"{shown}{list(Event.objects.values())}{list(PartnerUpload.objects.values())}"
+    assert client.post(reverse("discard_sheet", args=[upload.pk])).status_code == 403
+
+
+def test_a_sheet_is_let_go_and_is_nobody_elses(as_somebody: AsSomebody) -> None:
+    activity = factories.activity()
+    as_somebody(RoleName.OFFICER).post(reverse("sign_in_sheet", args=[activity.pk]), {"file": sheet()})
+    upload = PartnerUpload.objects.get()
+    other = as_somebody(RoleName.OFFICER, over=factories.agency("2100"))
+
+    assert other.get(reverse("sheet_preview", args=[upload.pk])).status_code == 403
+    assert other.post(reverse("discard_sheet", args=[upload.pk])).status_code == 403
+    as_somebody(RoleName.COORDINATOR).post(reverse("discard_sheet", args=[upload.pk]))
+
+    upload.refresh_from_db()
+    assert (upload.state, Partner.objects.count()) == ("discarded", 0)
