@@ -36,6 +36,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
         "/plans/2200/2564/?state=late",
         f"/indicators/{indicator.pk}/",
         f"/indicators/{indicator.pk}/quarters/5/",
+        f"/indicators/{indicator.pk}/quarters/5/provenance/",
         f"/indicators/{indicator.pk}/quarters/5/submit/",
         "/import/",
         f"/import/{Upload.objects.get().pk}/",
