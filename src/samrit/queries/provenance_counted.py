@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Standing, Term, rule_words, terms
+from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Standing, Term, What, rule_words, terms
 from samrit.counting.standing import KIND_WORDS, STANDING_WORDS
 from samrit.counting.words import Lookup
 from samrit.queries.chain import Kind, Node, Page
@@ -17,6 +17,7 @@ from samrit.thai.digits import format_number
 from samrit.thai.message import Message
 
 MEMBERS_SHOWN = 12
+_RECORDS = Message("รายการ", "records")
 
 _Record = Attendance | Commitment | Practice
 
@@ -49,9 +50,11 @@ def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
     scope = Scope.of(row.indicator, row.quarter)
     names = names_for([rule])
     value = "–" if tally.value is None else format_number(plain_decimal(tally.value))
+    counts = [term for term in terms(rule) if isinstance(term, Count)]
+    what = Message("หน่วยงาน", "organisations") if all(c.what is What.PARTNERS for c in counts) else _RECORDS
     words = Message(
-        th=f"คำนวณได้ {value} จาก {tally.members} รายการ ตามที่ทราบในเวลานั้น",
-        en=f"It came to {value} from {tally.members} records, with what was known then",
+        th=f"คำนวณได้ {value} จาก {tally.members} {what.th} ตามที่ทราบในเวลานั้น",
+        en=f"It came to {value} from {tally.members} {what.en}, with what was known then",
     )
     version = Message(th=f"กติกาฉบับที่ {tally.rule.number}", en=f"Version {tally.rule.number} of the rule")
     said = rule_words(rule, names)
@@ -183,8 +186,19 @@ def _member(fact: Fact, record: _Record | None) -> Node:
         words=Message(th=f"{th}: {standing.th}", en=f"{en}: {standing.en}"),
         quote=record.what if isinstance(record, Practice) else "",
         at=fact.known_from,
+        page=_page(fact),
         on=tuple(_told(fact, record)) if record is not None else (),
     )
+
+
+def _page(fact: Fact) -> Page | None:
+    match RecordKind(fact.kind):
+        case RecordKind.PRACTICE:
+            return Page("practice", (fact.record_id,))
+        case RecordKind.PARTNER:
+            return Page("partner", (fact.record_id,))
+        case _:
+            return Page("activity", (fact.activity_id,)) if fact.activity_id is not None else None
 
 
 def _told(fact: Fact, record: _Record) -> Iterator[Node]:
@@ -205,4 +219,11 @@ def _told(fact: Fact, record: _Record) -> Iterator[Node]:
         for file in record.files.all():
             if file.removed_at is None:
                 words = Message(th="ไฟล์ที่แสดงการปฏิบัติ", en="A file that shows it")
-                yield Node(kind=Kind.FILE, words=words, quote=file.name, at=file.added_at, sha256=file.blob.sha256)
+                yield Node(
+                    kind=Kind.FILE,
+                    words=words,
+                    quote=file.name,
+                    at=file.added_at,
+                    page=Page("practice_file", (file.pk,)),
+                    sha256=file.blob.sha256,
+                )

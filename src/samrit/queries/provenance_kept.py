@@ -42,7 +42,7 @@ class Kept:
     """What the records hold about one indicator; by the key of the report where it is one report's.
 
     `events` are those that told a target, newest first; `copied` the copy of last year's plan; `package` the import by
-    which the whole year came. `on_behalf` names who had delegated the role in which somebody saved.
+    which the whole year came; `tallies` the last count of each report, `counted_at` when each was counted. `on_behalf` names who had delegated the role in which somebody saved.
     """
 
     saved: Mapping[int, tuple[Saved, ...]]
@@ -50,6 +50,7 @@ class Kept:
     marks: Mapping[int, Review]
     evaluators: Mapping[int, User]
     tallies: Mapping[int, Tally]
+    counted_at: frozenset[tuple[int, datetime]]
     rules: tuple[ResultRule, ...]
     uploads: tuple[Upload, ...]
     plan_uploads: Mapping[str, PlanUpload]
@@ -83,7 +84,7 @@ def kept(indicator: Indicator) -> Kept:
         .order_by("report", "field", "start")
     )
     reviews = Review.objects.filter(report__in=reports, deed=Deed.EVALUATE.value).select_related("by").order_by("pk")
-    tallies = Tally.objects.filter(report__in=reports).select_related("rule__made_by").order_by("pk")
+    tallies = list(Tally.objects.filter(report__in=reports).select_related("rule__made_by").order_by("pk"))
     told, plan = _events(indicator, reports)
     return Kept(
         saved=_saved(reports),
@@ -91,6 +92,7 @@ def kept(indicator: Indicator) -> Kept:
         marks={one.report_id: one for one in reviews},
         evaluators=_evaluators(indicator),
         tallies={one.report_id: one for one in tallies},
+        counted_at=frozenset((one.report_id, one.as_of) for one in tallies),
         rules=tuple(ResultRule.objects.filter(indicator=indicator).select_related("made_by").order_by("number")),
         uploads=_uploads(indicator),
         plan_uploads=_plan_uploads(told),

@@ -58,7 +58,7 @@ def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
     revision = saved.row
     page = Page("versions", (row.indicator_id, row.quarter))
     number = revision.number
-    if revision.saved_by is None and row.pk in kept.tallies:
+    if revision.saved_by is None and revision.number > 1 and (row.pk, revision.saved_at) in kept.counted_at:
         words = Message(th=f"ระบบคำนวณใหม่ เป็นฉบับที่ {number}", en=f"Worked out again by the system, as version {number}")
         return Node(kind=Kind.COUNT, words=words, at=revision.saved_at, page=page)
     if revision.saved_by is None:
