@@ -66,8 +66,9 @@ def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
         at=tally.rule.made_at,
     )
     below = tuple(node for term in terms(rule) for node in _term(term, scope, tally.as_of, names))
+    page = Page("count", (row.indicator_id, row.quarter))
     return (
-        Node(kind=Kind.COUNT, words=words, at=tally.as_of, sha256=tally.sha256, on=(ruled, *below)),
+        Node(kind=Kind.COUNT, words=words, at=tally.as_of, page=page, sha256=tally.sha256, on=(ruled, *below)),
         *_since(rule, scope, tally),
     )
 
