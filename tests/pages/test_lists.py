@@ -222,6 +222,40 @@ def many_partners(agency: Agency, count: int, *, name: str = "ภาคี {n}")
     )
 
 
+def campaign_of_many(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    campaign = factories.campaign(agency)
+    theme = campaign.themes.all()[0]
+    partners = Partner.objects.bulk_create(
+        Partner(agency=agency, name_th=f"ภาคี {n}", key=f"ภาคี{n}", registered_at=factories.AT) for n in range(count)
+    )
+    told = {"campaign": campaign, "theme": theme, "how": How.TYPED.value, "told_at": factories.AT}
+    day = campaign.starts_on
+    Commitment.objects.bulk_create(Commitment(partner=one, declared_on=day, **told) for one in partners)
+    Practice.objects.bulk_create(Practice(partner=one, what="ปิดไฟ", since_on=day, **told) for one in partners)
+    return factories.user(RoleName.OFFICER, over=agency), campaign.code
+
+
+def participants(count: int) -> tuple[User, str]:
+    person, code = campaign_of_many(count)
+    return person, f"/campaigns/{code}/participants/"
+
+
+def practices(count: int) -> tuple[User, str]:
+    person, code = campaign_of_many(count)
+    return person, f"/campaigns/{code}/practices/"
+
+
+def campaigns(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    day = factories.AT.date()
+    Campaign.objects.bulk_create(
+        Campaign(agency=agency, fiscal_year_be=2564, code=f"c-{n}", name_th="ก", starts_on=day, ends_on=day)
+        for n in range(count)
+    )
+    return factories.user(RoleName.OFFICER, over=agency), "/campaigns/"
+
+
 LISTS = (
     List("partners", partners),
     List("likely doubles", partner_doubles),
@@ -237,6 +271,9 @@ LISTS = (
     List("desk", desk),
     List("scores", scores),
     List("members counted", members_counted),
+    List("campaigns", campaigns),
+    List("participants", participants),
+    List("practices", practices),
 )
 
 
