@@ -146,7 +146,7 @@ class ResultRuleForm(forms.Form):
             "themes": _several(_("In which themes (none: all)"), _named(choices.themes), boxes),
             "activities": _several(_("At which meetings or events (none: all)"), _named(choices.activities), boxes),
             "sectors": _several(_("Of which sectors (none: all)"), _said(SECTOR_WORDS.items()), boxes),
-            "span": forms.ChoiceField(label=_("When"), choices=_said(SPAN_WORDS.items()), widget=radio, required=False),
+            "span": forms.ChoiceField(label=_("Within which dates"), choices=_said(SPAN_WORDS.items()), widget=radio, required=False),
             "from_on": forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})),
             "until_on": forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})),
             "holds": forms.BooleanField(label=_("Only practices that are still kept up at the end"), required=False),

@@ -50,6 +50,7 @@ def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "denominator": words.plain_number(found.denominator),
         "why_none": found.why_none.text(language) if found.why_none else "",
         "is_frozen": frozen,
+        "is_closed": is_frozen(row),
         "as_of": as_of or timezone.now(),
         "rule": ruled,
         "sentence": rule_sentence(ruled),
