@@ -10,14 +10,17 @@ import factories as make
 from samrit.actions.count_reports import count_again
 from samrit.actions.edit_quarter import edit_quarter
 from samrit.actions.practices import move_practice
+from samrit.actions.recount import measured_again
 from samrit.actions.review import return_
+from samrit.actions.save_upload import save_upload
 from samrit.actions.submit import submit
-from samrit.counting import Count, Given, RecordKind, ResultOf, Rule, Shape, Standing
+from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Shape, Standing
 from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, Practice, QuarterReport, Revision, Tally, User
 from samrit.records.practice_moves import PracticeDeed
-from samrit.report import Result
+from samrit.report import IndicatorReport, Result
+from samrit.report import QuarterReport as QuarterOnPaper
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 4, 10, 3, tzinfo=UTC)  # in the third quarter of 2564
@@ -158,3 +161,44 @@ def test_a_refused_practice_no_longer_counts() -> None:
     move_practice(deed=PracticeDeed.REFUSE, practice=row, reason="เลิกปฏิบัติแล้ว", by=world.other, at=LATER)
 
     assert world.results == ["0", "2", "2", "", ""]
+
+
+def test_a_report_that_is_imported_leaves_the_counted_result_as_it_is() -> None:
+    """The paper says 97 for the second quarter and the year; what it says of the work is taken, its numbers are not."""
+    world = World()
+    before = world.results
+    paper = IndicatorReport(
+        number_text=world.indicator.number,
+        code=world.indicator.code,
+        result=Result.of(97, "หน่วยงาน"),
+        quarters=(QuarterOnPaper(quarter=2, narrative="ประชุมแล้ว", result=Result.of(97, "หน่วยงาน")),),
+    )
+
+    save_upload(
+        upload=make.upload(paper, by=world.officer),
+        plan=world.indicator.annual_plan,
+        indicator=world.indicator,
+        by=world.officer,
+        at=LATER,
+    )
+
+    assert (world.results, world.report(2).narrative) == (before, "ประชุมแล้ว")
+
+
+def test_a_run_that_supersedes_another_counts_the_result_again() -> None:
+    """A rule takes a measurement; the later run of it gives the result, and the recount names the run."""
+    world = World()
+    first = make.measurement(world.agency, saved_mwh="19.2")
+    measured = make.indicator(world.indicator.annual_plan)
+    make.counting_rule(measured, rule=Rule(first=Measured(measurement=first.pk)))
+    count_again([measured.pk], because=["rule"], at=LATER)
+    before = QuarterReport.objects.get(indicator=measured, quarter=3).result.value
+
+    again = make.measurement(world.agency, saved_mwh="17.5", supersedes=first)
+    measured_again(again, at=LATER)
+
+    assert (before, QuarterReport.objects.get(indicator=measured, quarter=3).result.value) == (
+        Decimal("19.2"),
+        Decimal("17.5"),
+    )
+    assert Event.objects.filter(action="recount").order_by("-pk")[0].after["because"] == [f"measurement {again.pk}"]

@@ -14,7 +14,7 @@ from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import AnnualPlan, Indicator, Upload
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.workflow import Status
-from samrit.report import IndicatorReport, Target, canonical_json
+from samrit.report import IndicatorReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +139,23 @@ def test_only_who_brought_a_file_sees_it_and_only_officers_bring_one(officer: Of
     other = as_somebody(RoleName.OFFICER)
     assert other.get(f"/import/{Upload.objects.get().pk}/").status_code == 403
     assert as_somebody(RoleName.EXECUTIVE).get("/import/").status_code == 403
+
+
+def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(officer: Officer) -> None:
+    """The paper says 97 where the rule counts; the preview says so, and doesn't list it among what would change."""
+    indicator = factories.indicator(officer.plan, number="32")
+    factories.counting_rule(indicator)
+    paper = IndicatorReport(
+        number_text="32",
+        name=indicator.name_th,
+        fiscal_year_be=2564,
+        quarters=(Quarter(quarter=3, narrative="จัดกิจกรรมแล้ว", result=Result.of(97, "หน่วยงาน")),),
+    )
+
+    page = officer.brings(canonical_json(paper)).content.decode()
+
+    assert "The number in the file differs and is not taken" in page
+    assert "counted –, in the file 97" in page
+    assert f'href="/indicators/{indicator.pk}/rule/"' in page
+    assert "<ins>97</ins>" not in page
+    assert "<ins>จัดกิจกรรมแล้ว</ins>" in page

@@ -14,6 +14,7 @@ import factories
 from load_files import csv
 from samrit.actions.measure_event import measure_now
 from samrit.cli.main import run
+from samrit.counting import Measured, Rule
 from samrit.queries.measurement import run_arguments
 from samrit.records.blobs import blob_bytes
 from samrit.records.enums import RoleName, RunState, UploadState
@@ -25,6 +26,7 @@ from samrit.records.models import (
     Measurement,
     MeasurementProtocol,
     MeasurementRun,
+    QuarterReport,
     Tariff,
 )
 
@@ -164,6 +166,8 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
     bring(officer, file)
     officer.post(f"/load/{LoadSeries.objects.get().pk}/save/")
     first = measure(officer, method="previous-week")
+    indicator = factories.indicator(factories.annual_plan(first.agency, fiscal_year_be=2564))
+    factories.counting_rule(indicator, rule=Rule(first=Measured(measurement=first.pk)))
     second = measure(officer, method="mean-of-n", supersedes=str(first.pk))
     form = officer.get(f"/measurements/new/?supersedes={second.pk}").content.decode()
     third = officer.post(
@@ -172,6 +176,10 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
     )
 
     assert second.supersedes == first
+    followed = QuarterReport.objects.get(indicator=indicator, quarter=1)
+    assert followed.result.value == second.saved_mwh, (
+        "an open result whose rule takes the measurement follows the later run"
+    )
     assert f'href="/measurements/{second.pk}/"' in officer.get(f"/measurements/{first.pk}/").content.decode()
     assert f'href="/measurements/{first.pk}/"' in officer.get(f"/measurements/{second.pk}/").content.decode()
     assert 'value="2021-03-27"' in form

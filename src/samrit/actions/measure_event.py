@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from samrit.actions.permissions import ACTS, Act, behalf, branches_of, check_can
+from samrit.actions.recount import measured_again
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.measure.event import parse_event
 from samrit.measure.measuring import measure
@@ -174,6 +175,8 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
         told |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
         after = told | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
         for_whom = _behalf(row.protocol.agency, row.asked_by)
+        if made.supersedes is not None:
+            measured_again(made, at=at)
         record("measure", made, by=row.asked_by, at=at, on_behalf_of=for_whom, after=after)
     return row
 

@@ -7,6 +7,7 @@ from functools import partial
 from samrit.actions.capture_link import capture_soon
 from samrit.actions.permissions import SIGNED, refuse, why_not_open
 from samrit.actions.refusal import save_checked
+from samrit.queries.result_rules import current_rule
 from samrit.records import paper
 from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.deadlines import city_calendar
@@ -17,7 +18,10 @@ from samrit.report import IndicatorReport
 
 
 def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
-    """Write what the report says; what it doesn't say stays. Denied where it would change a closed quarter."""
+    """Write what the report says; what it doesn't say stays, and so does a result that is counted by a rule.
+
+    Denied where it would change a closed quarter.
+    """
     is_new = indicator.pk is None
     refuse(SIGNED if indicator.signoff_id is not None else None)
     take_indicator(indicator, report)
@@ -35,6 +39,7 @@ def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at:
 def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:
     rows = {row.quarter: row for row in QuarterReport.objects.select_for_update().filter(indicator=indicator)}
     calendar = city_calendar()
+    is_counted = bool(rows) and current_rule(indicator.pk) is not None
     for number in range(1, YEAR_END + 1):
         row = rows.get(number)
         if row is None:
@@ -42,9 +47,9 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, 
             row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
         told = report.quarter(number)
         if number == YEAR_END:
-            is_new = _take(row, partial(take_year_end, report=report))
+            is_new = _take(row, partial(take_year_end, report=report), is_counted=is_counted)
         elif told is not None:
-            is_new = _take(row, partial(take_quarter, quarter=told))
+            is_new = _take(row, partial(take_quarter, quarter=told), is_counted=is_counted)
         else:
             is_new = row.pk is None
             if is_new:
@@ -53,10 +58,12 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, 
             keep_revision(row, by=by, at=at)
 
 
-def _take(row: QuarterReport, take: Callable[[QuarterReport], None]) -> bool:
-    """Let the row take what the report says; whether that made another version of it."""
-    before = _content(row)
+def _take(row: QuarterReport, take: Callable[[QuarterReport], None], *, is_counted: bool) -> bool:
+    """Let the row take what the report says, but for a result that is counted; whether that made another version of it."""
+    before, counted = _content(row), row.result
     take(row)
+    if is_counted:
+        row.result = counted
     if row.pk is not None:
         if _content(row) == before:
             return False

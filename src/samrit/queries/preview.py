@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrit.queries.access import roles_of, within
 from samrit.queries.document import Document, document
+from samrit.queries.result_rules import current_rule
 from samrit.queries.rules import city_rules
 from samrit.records.difference import differences
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, Upload, User
@@ -46,11 +47,15 @@ class Change:
     old: str
     new: str
     quarter: int | None = None
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What the preview shows. `updates` is the indicator that would change, None where a new one would be made."""
+    """What the preview shows. `updates` is the indicator that would change, None where a new one would be made.
+
+    `not_taken` are the paper's results that differ from what a rule counts: the counted ones stay.
+    """
 
     name: str
     number: str
@@ -64,6 +69,7 @@ class ImportPreview:
     plan: AnnualPlan | None
     updates: Indicator | None
     changes: tuple[Change, ...]
+    not_taken: tuple[Change, ...]
 
 
 def import_preview(
@@ -80,6 +86,9 @@ def import_preview(
     is_indicator = isinstance(report, IndicatorReport)
     plan = _plan(report, plans, chosen) if isinstance(report, IndicatorReport) else None
     updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
+    changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
+    is_counted = updates is not None and current_rule(updates.pk) is not None
+    not_taken = tuple(change for change in changes if is_counted and change.is_result)
     return ImportPreview(
         name=report.name,
         number=report.number if isinstance(report, IndicatorReport) else "",
@@ -103,7 +112,8 @@ def import_preview(
         plans=plans if is_indicator else (),
         plan=plan,
         updates=updates,
-        changes=_changes(updates, report) if isinstance(report, IndicatorReport) else (),
+        changes=tuple(change for change in changes if change not in not_taken),
+        not_taken=not_taken,
     )
 
 
@@ -145,10 +155,16 @@ def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     return tuple(
-        Change(field_name(path), str(old.get(path, "")), str(words), _quarter(path))
+        Change(field_name(path), str(old.get(path, "")), str(words), _quarter(path), _is_result(path))
         for path, words in new.items()
         if not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
     )
+
+
+def _is_result(path: str) -> bool:
+    """Whether it is of a quarter's result, or the year's."""
+    parts = path.split(".")
+    return parts[0] == "result" or (parts[0] == "quarters" and parts[2:3] == ["result"])
 
 
 def _quarter(path: str) -> int | None:
