@@ -41,10 +41,15 @@ class Took:
     practices: list[tuple[int, str, Standing]] = field(default_factory=list)
 
 
-def campaign_lines(user: User, *, language: Language) -> tuple[CampaignLine, ...]:
-    """The campaigns of the agencies that somebody may look into, the latest year first; four queries."""
+def campaigns_of(user: User) -> QuerySet[Campaign]:
+    """The campaigns of the agencies that somebody may look into, the latest year first; one query for the agencies."""
     seen = Campaign.objects.filter(agency__in=list(visible_agencies(user).values_list("pk", flat=True)))
-    rows = list(seen.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk"))
+    return seen.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
+
+
+def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tuple[CampaignLine, ...]:
+    """What the list says of these campaigns, in their order; two queries besides them."""
+    rows = list(campaigns)
     keys = [row.pk for row in rows]
     held = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by()
     activities = dict(held.values_list("campaign").annotate(n=Count("pk")))

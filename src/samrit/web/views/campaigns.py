@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,21 +15,24 @@ from samrit.actions.campaigns import change_campaign, close_campaign, follow_cam
 from samrit.actions.permissions import Act, branches_of, check_can_anywhere
 from samrit.actions.refusal import Invalid
 from samrit.queries.access import signed_in, within
-from samrit.queries.campaigns import campaign_lines
+from samrit.queries.campaigns import campaign_lines, campaigns_of
 from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
 from samrit.web import words
 from samrit.web.campaign_ways import campaign_or_404, shown
 from samrit.web.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
 
+LEAF = 50
+
 
 @require_safe
 def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
-    lines = campaign_lines(user, language=words.language())
+    page = Paginator(campaigns_of(user), LEAF).get_page(request.GET.get("page"))
+    lines = campaign_lines(page, language=words.language())
     by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
-    context = {"by_year": by_year, "may_make": bool(branches_of(Act.CAMPAIGN, user))}
+    context = {"by_year": by_year, "page": page, "may_make": bool(branches_of(Act.CAMPAIGN, user))}
     return render(request, "campaigns/list.html", context)
 
 
