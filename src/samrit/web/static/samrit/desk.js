@@ -1,4 +1,5 @@
-// The keyboard through the queue: j/n next, k/p previous, e decide, r send back, u back to the queue, ? the list of keys.
+// The keyboard through a queue: j/n next, k/p previous, e decide, v verify, r send back or refuse, u back to the queue,
+// ? the list of keys. A key only leads to a button or field; nothing is decided before it is pressed or sent there.
 // Nothing happens while somebody types in a field or holds another key, and the keys can be switched off. Without this
 // file the links and forms are all there.
 "use strict";
@@ -9,8 +10,10 @@ const rows = [...document.querySelectorAll("[data-row]")];
 const remembered = "samrit-desk-keys";
 
 const follow = (selector) => document.querySelector(selector)?.click();
+const card = (one) => one?.closest("article");
+const within = (selector) => (card(document.activeElement) ?? document).querySelector(selector);
 const focusRow = (step) => {
-  const at = rows.indexOf(document.activeElement);
+  const at = rows.findIndex((row) => row === document.activeElement || card(row)?.contains(document.activeElement));
   const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)];
   if (next && !(at === -1 && step < 0)) next.focus();
 };
@@ -29,7 +32,8 @@ const deeds = {
   k: () => step(-1),
   p: () => step(-1),
   e: () => focusField(document.getElementById("decide")),
-  r: () => focusField(document.getElementById("return")),
+  v: () => within("[data-key=v] button")?.focus(),
+  r: () => focusField(document.getElementById("return") ?? within("[data-key=r]")),
   u: () => follow("[data-key=u]"),
   "?": () => {
     keys.open = !keys.open;
