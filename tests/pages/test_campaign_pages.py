@@ -1,5 +1,6 @@
 """The working pages of a campaign: made, who came, practices decided in place, files for those who may read."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -173,3 +174,30 @@ def test_a_notice_leads_to_the_practice() -> None:
 
     assert reverse("practice", args=[row.pk]) in shown
     assert "โรงเรียนตัวอย่าง รายงานการขยายผลสู่การปฏิบัติ รอตรวจสอบ" in shown
+
+
+def test_a_long_list_of_campaigns_has_pages(as_somebody: AsSomebody) -> None:
+    agency = factories.agency("2200")
+    rows = [factories.campaign(agency, code=f"c{n}") for n in range(51)]
+    client = as_somebody(RoleName.OFFICER, over=agency)
+
+    first, second = page_of(client, "campaigns"), page_of(client, "campaigns", page="2")
+
+    assert _codes(first) | _codes(second) == {row.code for row in rows}
+    assert (len(_codes(first)), len(_codes(second))) == (50, 1)
+
+
+def _codes(text: str) -> set[str]:
+    return {code for code in re.findall(r'href="/campaigns/([\w-]+)/"', text) if code != "new"}
+
+
+def test_people_who_came_are_not_called_users(as_somebody: AsSomebody) -> None:
+    activity = factories.activity()
+    factories.attendance(activity, factories.partner(), people=0)
+    client = as_somebody(RoleName.OFFICER)
+    client.cookies["django_language"] = "th"
+
+    text = page_of(client, "activity", activity.pk)
+
+    assert '<th scope="col">จำนวนคน</th>' in text
+    assert '<td class="num" data-label="จำนวนคน">–</td>' in text
