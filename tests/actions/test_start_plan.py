@@ -11,11 +11,12 @@ from samrit.actions.define_indicator import define_indicator
 from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.start_plan import copy_plan, start_plan
 from samrit.actions.write_definition import stands
-from samrit.planning import QuarterPlan
+from samrit.planning import QuarterPlan, ResultSource
+from samrit.queries.result_rules import rule_left_behind, rule_of
 from samrit.records.content import QuarterContent
 from samrit.records.definition import with_definitions
 from samrit.records.enums import RoleName
-from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport
+from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, ResultRule
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Result, Target
 
@@ -116,3 +117,22 @@ def test_no_plan_begins_in_a_closed_year(last_year: AnnualPlan) -> None:
 
     with pytest.raises(Denied, match="closed"):
         copy_plan(source=last_year, fiscal_year_be=2565, by=by, at=AT)
+
+
+def test_a_rule_comes_along_where_it_holds_in_any_year_and_the_rest_is_typed(last_year: AnnualPlan) -> None:
+    """One counts all partners of the agency, one those of last year's campaign; both are looked at in the copy."""
+    by = factories.user(RoleName.OFFICER, over=last_year.agency)
+    of_any_year, of_last_year = last_year.indicators.get(), factories.indicator(last_year, number="33")
+    rule = factories.counting_rule(of_any_year)
+    left = factories.counting_rule(of_last_year, campaign=factories.campaign(last_year.agency))
+    Indicator.objects.filter(annual_plan=last_year).update(result_source=ResultSource.COUNTED.value)
+
+    plan = copy_plan(source=last_year, fiscal_year_be=2565, by=by, at=AT)
+
+    first, second = plan.indicators.order_by("position")
+    (copied,) = ResultRule.objects.filter(indicator__annual_plan=plan)
+    assert (copied.indicator, copied.number, rule_of(copied.rule), copied.made_by) == (first, 1, rule_of(rule.rule), by)
+    assert (first.result_source, second.result_source) == ("counted", "typed")
+    assert (rule_left_behind(first), rule_left_behind(second)) == ("", left.words)
+    told = Event.objects.get(action="copy_plan").after["indicators"]
+    assert [one["rule"] for one in told] == ["copied", "left"]

@@ -1,7 +1,10 @@
 """The rule of a result, the list behind a number, and what open and frozen reports say of both."""
 
+import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,10 +12,13 @@ from django.utils import timezone
 
 import factories as make
 from samrit.actions.count_reports import count_again
+from samrit.actions.edit_quarter import edit_quarter
+from samrit.actions.keep_draft import keep_draft
 from samrit.actions.practices import move_practice
 from samrit.counting import Count, RecordKind, Rule, Span, Standing
 from samrit.queries.look import look
 from samrit.queries.result_rules import rule_of
+from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, QuarterReport, ResultRule
 from samrit.records.practice_moves import PracticeDeed
@@ -60,6 +66,16 @@ class World:
         answer = self.client.get(reverse(name, args=[self.indicator.pk, *args]))
         assert answer.status_code == 200
         return answer.content.decode()
+
+    def paper(self) -> str:
+        """The words that the printed report shows."""
+        answer = self.client.get(reverse("report", args=[self.indicator.pk, "pdf"]))
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content))
+
+    def told(self, quarter: int = 2) -> tuple[str, str, str]:
+        """What programs are told: the result, what its rule came to for it, and what it comes to now."""
+        answer = self.client.get(f"/api/v1/indicators/{self.indicator.pk}/quarters/{quarter}").json()
+        return answer["report"]["value"], answer["counted"]["value"], answer["counted"]["now"]
 
 
 @pytest.fixture
@@ -157,7 +173,7 @@ def test_the_list_behind_an_open_number(world: World) -> None:
 
 
 def test_one_practice_moves_and_all_that_counts_it_does(world: World) -> None:
-    """The row, the page, the text and the data of the report, the form; one more click leads to the list."""
+    """The row, the page, the paper, the text and the data of the report, the form, and what programs are told."""
     world.rule()
     world.verify()
 
@@ -165,6 +181,8 @@ def test_one_practice_moves_and_all_that_counts_it_does(world: World) -> None:
     assert "Counted: 2" in world.page("indicator")
     assert '"2"' in world.page("report", "json")
     assert "= 2 " in world.page("report", "txt")
+    assert re.search(r"= ?2 ", world.paper())
+    assert world.told() == ("2", "2", "2")
     assert "Counted: 2" in world.page("quarter", 2)
 
 
@@ -183,6 +201,9 @@ def test_a_frozen_number_stays_and_says_so(world: World) -> None:
     assert "Counted since" in text
     assert "ร้านตัวอย่าง 2" in text
     assert "now it would be 2" in world.page("indicator")
+    assert world.told() == ("1", "1", "2")
+    paper, text = world.paper(), world.page("report", "txt")
+    assert (re.search(r"= ?1 ", paper) is not None, "= 1 " in text) == (True, True)
 
 
 def test_the_form_of_a_counted_quarter_asks_for_no_value(world: World) -> None:
@@ -197,6 +218,23 @@ def test_the_form_of_a_counted_quarter_asks_for_no_value(world: World) -> None:
     assert "is counted from the records" in text
     row = world.report()
     assert (row.result.value_text, row.narrative) == ("1", "ประชุมแล้ว")
+
+
+def test_a_recount_does_not_overtake_a_draft_and_a_saving_does(world: World) -> None:
+    """Whoever left a draft is told of another's saving, and not of the system counting again meanwhile."""
+    world.rule()
+    row = world.report()
+    keep_draft(report=row, fields={"narrative": "ร่าง"}, version=row.version, by=world.officer, at=timezone.now())
+    world.verify()
+    recounted = world.page("quarter", 2)
+    row, another = world.report(), make.user(RoleName.OFFICER, over=world.agency)
+    content = replace(QuarterContent.of(row), narrative="ของผู้อื่น")
+    edit_quarter(report=row, content=content, version=row.version, by=another, at=timezone.now())
+
+    overtaken = "Somebody has saved this report since"
+    assert "Here is what you typed until" in recounted
+    assert overtaken not in recounted
+    assert overtaken in world.page("quarter", 2)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

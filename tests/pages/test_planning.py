@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -13,7 +14,8 @@ from factories import AT
 from samrit.actions.define_indicator import define_indicator
 from samrit.actions.start_plan import copy_plan
 from samrit.actions.write_definition import stands
-from samrit.planning import entry_of
+from samrit.counting import Count, Given, RecordKind, Rule, Shape
+from samrit.planning import Definition, ResultSource, entry_of, read_entry
 from samrit.queries.year_changes import FieldChange, Since, year_changes, year_fates
 from samrit.records.definition import with_definitions
 from samrit.records.enums import RoleName
@@ -273,3 +275,39 @@ def test_the_list_and_the_page_of_changes_agree_on_what_has_changed(
     changes, fates = year_changes(now, "en"), year_fates(now, "en")
 
     assert fates.count(Since.CHANGED) == changes.count(Since.CHANGED) == (0 if value == "๕" else 1)
+
+
+def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(officer: Client, plan: AnnualPlan) -> None:
+    """Nobody chooses them by hand, not in a sheet's row either, and nobody drops them but by the rule."""
+    indicator = factories.indicator(plan)
+    address = f"/indicators/{indicator.pk}/definition/"
+    free = officer.get(address).content.decode()
+    by_hand = officer.post(address, entered(indicator, source="counted"))
+    factories.counting_rule(indicator)
+    Indicator.objects.filter(pk=indicator.pk).update(result_source="counted")
+    ruled = officer.get(address).content.decode()
+    saved = officer.post(address, entered(indicator, source="typed", name_en="By its rule"))
+    row = Indicator.objects.get(pk=indicator.pk)
+    typed, counted = Definition(name_th="ก"), Definition(name_th="ก", source=ResultSource.COUNTED)
+    problems = [read_entry({"source": other}, one)[1] for one, other in ((typed, "measured"), (counted, "typed"))]
+
+    assert '<option value="counted"' not in free
+    assert f'href="/indicators/{indicator.pk}/rule/"' in free
+    assert by_hand.status_code == 422
+    assert '<option value="counted" selected' in ruled
+    assert (saved.status_code, row.result_source, row.name_en) == (302, "counted", "By its rule")
+    assert [[one.field for one in found] for found in problems] == [["source"], ["source"]]
+
+
+def test_a_ratio_by_a_rule_is_not_called_typed_by_hand(officer: Client, plan: AnnualPlan) -> None:
+    """The rule divides two numbers; the form says that the rule is to be changed, and nothing is saved."""
+    indicator = factories.indicator(plan)
+    given = Given(value=Decimal(8), source="บัญชีรายชื่อ")
+    factories.counting_rule(indicator, rule=Rule(Count(of=RecordKind.PARTNER), Shape.PERCENT, given))
+    Indicator.objects.filter(pk=indicator.pk).update(result_source="ratio")
+
+    page = officer.post(f"/indicators/{indicator.pk}/definition/", entered(indicator, source="typed"))
+
+    assert page.status_code == 422
+    assert "to change it, change the rule" in seen(page.content.decode())
+    assert Indicator.objects.get(pk=indicator.pk).result_source == "ratio"

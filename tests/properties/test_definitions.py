@@ -86,7 +86,8 @@ def test_what_is_entered_anew_asks_the_same(definition: Definition) -> None:
     quarters = tuple(
         q.replace(target=q.target if entry_of_target(q.target).unit == unit else Target()) for q in definition.quarters
     )
-    wanted = definition.replace(quarters=quarters)
+    source = ResultSource.RATIO if definition.source is ResultSource.RATIO else ResultSource.TYPED
+    wanted = definition.replace(quarters=quarters, source=source)
 
     after, problems = read_entry(entry_of(wanted))
 

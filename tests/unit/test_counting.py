@@ -37,7 +37,7 @@ def test_a_rule_reads_as_a_sentence_in_both_languages() -> None:
 
     assert words.th == (
         "จำนวนหน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการขยายผลสู่การปฏิบัติ ที่มีสถานะตรวจสอบแล้ว "
-        "ของกิจกรรมรณรงค์“ปิดไฟ” ตั้งแต่ต้นปีงบประมาณถึงสิ้นไตรมาสที่รายงาน"
+        "ของกิจกรรมรณรงค์ “ปิดไฟ” ตั้งแต่ต้นปีงบประมาณถึงสิ้นไตรมาสที่รายงาน"
     )
     assert words.en == (
         "the number of partner organisations (each once) with a practice that is verified of the campaign “Lights off”, "

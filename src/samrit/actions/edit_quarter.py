@@ -80,7 +80,7 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     if theirs == content and told == were_told:
         Draft.objects.filter(report=row, user=by).delete()
         return row
-    if row.version != version and not (ruled is not None and _only_recounted(row, version)):
+    if row.version != version and not (ruled is not None and only_recounted(row, version)):
         raise Conflict(mine=content, theirs=theirs, version=row.version)
     before = indicator_report(_whole(row))
     content.write(row)
@@ -108,7 +108,7 @@ def locked(report: QuarterReport) -> QuarterReport:
     return rows.get(pk=report.pk)
 
 
-def _only_recounted(row: QuarterReport, version: int) -> bool:
+def only_recounted(row: QuarterReport, version: int) -> bool:
     """Whether nobody but the system, which counted again, has saved since a version."""
     since = Revision.objects.filter(report=row, number__gt=version)
     return version < row.version and since.exists() and not since.filter(saved_by__isnull=False).exists()

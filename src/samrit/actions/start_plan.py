@@ -5,16 +5,20 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from samrit.actions.count_reports import count_again
 from samrit.actions.holding import held_plan
 from samrit.actions.permissions import ACTS, Act, behalf, check_can, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.write_definition import Setting, write
-from samrit.planning import Definition
+from samrit.counting import Count, Rule, Span, terms
+from samrit.planning import Definition, ResultSource
+from samrit.planning.entry import BY_RULE
 from samrit.planning.wording import entry_of_target, read_target
 from samrit.queries.judged import judged
+from samrit.queries.result_rules import last_rules
 from samrit.records.definition import definition_of, with_definitions
-from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, User
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, ResultRule, User
 from samrit.records.trail import record
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
@@ -38,7 +42,9 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
 
     Definitions, targets, weights, people and places in long-term plans come along, each indicator tied to the one that
     it was. Nothing that was reported does: last year's result becomes the baseline where there is one, quarters are
-    fresh with the due dates of their year, and dates in targets move by as many years.
+    fresh with the due dates of their year, and dates in targets move by as many years. A rule comes along where it holds
+    in any year (`_holds_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
+    says how this year's is worked out.
     """
     check_can(Act.READ, source.agency, by)
     check_can_plan(source.agency, fiscal_year_be, by)
@@ -54,16 +60,41 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime
     years = fiscal_year_be - source.fiscal_year_be
     rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
     copied: list[dict[str, object]] = []
+    rules, kept = last_rules(source.pk), []
     for place, row in enumerate(rows, 1):
         definition = _as_of(definition_of(row, setting.directory), years, result_of(row))
+        ruled = rules.get(row.pk)
+        goes_on = ruled is not None and _holds_in_any_year(ruled.rule)
+        if not goes_on and (ruled is not None or definition.source in BY_RULE):
+            definition = definition.replace(source=ResultSource.TYPED)
         made = Indicator(annual_plan=plan, position=place, last_year=row)
         write(made, definition, Definition(), setting)
-        copied.append({"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk})
+        told_of = {"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk}
+        if ruled is not None and goes_on:
+            save_checked(
+                ResultRule(indicator=made, number=1, words=ruled.row.words, rule=ruled.row.rule, made_by=by, made_at=at)
+            )
+            kept.append(made.pk)
+        if ruled is not None:
+            told_of["rule"] = "copied" if goes_on else "left"
+        copied.append(told_of)
+    if kept:
+        count_again(kept, because=["rule 1"], at=at)
     recheck(plan.indicators.all(), at=at)
     told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
     told |= {"indicators": copied}
     record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=told)
     return plan
+
+
+def _holds_in_any_year(rule: Rule) -> bool:
+    """Whether a rule means the same in another year: it counts, and names no campaign, theme, activity or date."""
+    return all(
+        isinstance(term, Count)
+        and not (term.campaigns or term.themes or term.activities)
+        and term.span is not Span.DATES
+        for term in terms(rule)
+    )
 
 
 def result_of(indicator: Indicator) -> Decimal | None:

@@ -8,11 +8,13 @@ from samrit.actions.permissions import refuse, why_not_open
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.planning import Definition
 from samrit.planning.definition import QUARTERS
+from samrit.queries.result_rules import current_rule
 from samrit.records.content import revision_of
 from samrit.records.deadlines import CityCalendar, city_calendar
 from samrit.records.definition import definition_of, with_definitions, write_definition, write_nodes
 from samrit.records.directory import Directory
 from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, Revision, User
+from samrit.thai.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,14 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
     """Write the rows of a new indicator or of one that changes.
 
     Denied where it would change the target of a quarter that has been handed in; Invalid where somebody or something
-    that it names is not known.
+    that it names is not known, and where it would say of a result with a rule that it is worked out otherwise.
     """
     unknown = setting.directory.unknown(definition.responsible, definition.deputy, definition.nodes)
     for message in unknown.values():
         raise Invalid(message)
     is_new = indicator.pk is None
+    if not is_new and definition.source is not before.source and current_rule(indicator.pk) is not None:
+        raise Invalid(_BY_ITS_RULE)
     write_definition(indicator, definition, before, setting.directory)
     if not is_new:
         indicator.version += 1
@@ -50,6 +54,12 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
         _write_quarters(indicator, definition)
     if definition.nodes != (() if is_new else before.nodes):
         write_nodes(indicator, definition, setting.directory)
+
+
+_BY_ITS_RULE = Message(
+    th="ที่มาของผลเป็นไปตามกติกาของตัวชี้วัดนี้ หากจะเปลี่ยน ให้เปลี่ยนที่กติกา",
+    en="Where the result is from follows from this indicator's rule; to change it, change the rule.",
+)
 
 
 def held(indicator: Indicator) -> Indicator:

@@ -70,7 +70,7 @@ def _count(count: Count, names: Lookup) -> Message:
     ):
         if keys:
             named = [_named(known, key) for key in keys]
-            th += f" {lead_th}{_any_th(f'“{one.th}”' for one in named)}"
+            th += f" {lead_th} {_any_th(f'“{one.th}”' for one in named)}"
             en += f" {lead_en} {_any_en(f'“{one.en}”' for one in named)}"
     if not count.campaigns:
         th, en = f"{th} ของหน่วยงานและหน่วยงานในสังกัด", f"{en} of the agency and all below it"
@@ -99,7 +99,8 @@ def _named(names: Names, key: int) -> Message:
 
 
 def _any_th(words: Iterable[str]) -> str:
-    return "หรือ".join(words)
+    found = list(words)
+    return (" หรือ " if any(one.startswith("“") for one in found) else "หรือ").join(found)
 
 
 def _any_en(words: Iterable[str]) -> str:

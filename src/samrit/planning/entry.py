@@ -35,6 +35,8 @@ FIELDS = (
 )  # fmt: skip
 _LONGEST = {"number": 64, "code": 64, "name_th": 2000, "name_en": 2000, "definition": 30_000, "method": 30_000}
 _WEIGHT_MAX = Decimal(99_999)
+# Follow from the rule of how the result is worked out; nobody chooses them beside it.
+BY_RULE = frozenset({ResultSource.COUNTED, ResultSource.MEASURED})
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -111,7 +113,7 @@ class _Reading:
             "level": self._choice("level", Level),
             "kind": self._choice("kind", Kind),
             "accumulation": self._choice("accumulation", Accumulation),
-            "source": self._choice("source", ResultSource),
+            "source": self._source(),
             "target": year,
             "baseline": self._number("baseline", places=8),
             "weight": self._number("weight", places=4, low=Decimal(0), high=_WEIGHT_MAX),
@@ -153,6 +155,19 @@ class _Reading:
             return choices(words) if words else choices(default)
         self._unknown(field, words)
         return choices(default)
+
+    def _source(self) -> ResultSource:
+        """Counted and measured come with a rule and go with it: here one only leaves them as they are."""
+        source, kept = self._choice("source", ResultSource), self.kept.source
+        if source is not kept and (source in BY_RULE or kept in BY_RULE):
+            self._problem(
+                "source",
+                "ผลที่นับหรือตรวจวัดเป็นไปตามกติกา ให้กำหนดหรือเลิกใช้กติกาที่หน้า “วิธีนับผลงาน” ของตัวชี้วัด ไม่ใช่ที่นี่",
+                "Counted and measured follow from the rule: set it, or give it up, on the indicator's page "
+                "“How the result is worked out”, not here.",
+            )
+            return kept
+        return source
 
     def _number(self, field: str, *, places: int, low: Decimal | None = None, high: Decimal | None = None) -> Any:
         words = clean_line(self.entry[field])

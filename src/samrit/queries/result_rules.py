@@ -49,6 +49,21 @@ def open_rules(*, plan_id: int | None = None, indicator_ids: Iterable[int] | Non
     return [Ruled(row, rule_of(row.rule)) for row in rows.order_by("indicator") if row.rule is not None]
 
 
+def last_rules(plan_id: int) -> dict[int, Ruled]:
+    """The rules that hold in a plan, closed or not, by their indicators; one query."""
+    rows = ResultRule.objects.filter(indicator__annual_plan=plan_id).order_by("indicator", "number")
+    last = {row.indicator_id: row for row in rows}
+    return {key: Ruled(row, rule_of(row.rule)) for key, row in last.items() if row.rule is not None}
+
+
+def rule_left_behind(indicator: Indicator) -> str:
+    """The words of last year's rule where this year's indicator never had one; "" where there is none."""
+    if indicator.last_year_id is None or indicator.rules.exists():
+        return ""
+    last = current_rule(indicator.last_year_id)
+    return last.row.words if last is not None else ""
+
+
 def names_for(rules: Iterable[Rule]) -> Lookup:
     """The names of all that rules refer to; a query for each kind of thing that they do."""
     keys: dict[str, set[int]] = {"campaigns": set(), "themes": set(), "activities": set()}

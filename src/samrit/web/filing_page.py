@@ -9,7 +9,7 @@ from typing import Any
 from django.core import signing
 from django.http import Http404, HttpRequest, QueryDict
 
-from samrit.actions.edit_quarter import Conflict, SittingTold
+from samrit.actions.edit_quarter import Conflict, SittingTold, only_recounted
 from samrit.actions.permissions import check_can_edit_quarter
 from samrit.checks.rule import Finding, Severity
 from samrit.queries.access import signed_in
@@ -193,7 +193,10 @@ def context(
         "beside": beside_words(page.beside),
         "prefilled": (form["prefilled"].value() or "").split(),
         "restored": page.draft if not form.is_bound else None,
-        "is_overtaken": page.draft is not None and page.draft.version != row.version and not form.is_bound,
+        "is_overtaken": page.draft is not None
+        and page.draft.version != row.version
+        and not form.is_bound
+        and not only_recounted(row, page.draft.version),
         "conflict": conflict,
         "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
         "conflict_words": conflict.message.text(language) if conflict else "",

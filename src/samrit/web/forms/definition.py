@@ -10,7 +10,7 @@ from samrit.planning import Definition, entry_of, read_entry
 from samrit.planning.choices import CHOICE_FIELDS, words_of
 from samrit.planning.columns import COLUMNS
 from samrit.planning.definition import QUARTERS
-from samrit.planning.entry import draft_of
+from samrit.planning.entry import BY_RULE, draft_of
 from samrit.planning.wording import carefully
 from samrit.records.directory import Directory
 from samrit.records.models import PlanNode
@@ -81,9 +81,17 @@ class DefinitionForm(forms.Form):
         if field in ("responsible", "deputy"):
             people = [(name, user.name(words.language())) for name, user in self.directory.people.items()]
             return forms.ChoiceField(**told, choices=[("", "–"), *people])
+        if field == "source":
+            return self._source(told)
         if field in CHOICE_FIELDS or field.endswith("_comparison"):
             return forms.ChoiceField(**told, choices=_choices(field))
         return forms.CharField(**told, strip=True, widget=_widget(field))
+
+    def _source(self, told: dict[str, Any]) -> forms.Field:
+        """Counted and measured are shown where the rule says so, and never chosen here."""
+        is_by_rule = self.before.source in BY_RULE
+        offered = [(code, label) for code, label in _choices("source") if is_by_rule or code not in BY_RULE]
+        return forms.ChoiceField(**told, choices=offered, disabled=is_by_rule)
 
 
 def _choices(field: str) -> list[tuple[str, Any]]:

@@ -25,6 +25,7 @@ from samrit.planning.columns import COLUMNS
 from samrit.planning.weights import weighing
 from samrit.queries.access import signed_in
 from samrit.queries.definition_check import definition_notes
+from samrit.queries.result_rules import rule_left_behind
 from samrit.queries.year_changes import FieldChange, field_changes
 from samrit.records.definition import definition_of, with_definitions
 from samrit.records.directory import Directory
@@ -174,6 +175,7 @@ def _context(task: _Task, form: DefinitionForm) -> dict[str, object]:
         "form": form,
         "plan": plan,
         "indicator": task.indicator,
+        "last_years_rule": rule_left_behind(task.indicator) if task.indicator is not None else "",
         "year": words.year(plan.fiscal_year_be),
         "check_url": reverse("check_definition" if task.indicator else "check_new", args=where),
         "findings": notes if is_begun else {},
