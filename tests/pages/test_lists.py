@@ -256,6 +256,26 @@ def campaigns(count: int) -> tuple[User, str]:
     return factories.user(RoleName.OFFICER, over=agency), "/campaigns/"
 
 
+def who_came(count: int) -> tuple[User, str]:
+    made = campaign_of(count)
+    return factories.user(RoleName.OFFICER, over=made.agency), f"/activities/{made.activities.get().pk}/"
+
+
+def partners_of_api(count: int) -> tuple[User, str]:
+    agency = factories.agency("5018")
+    many_partners(agency, count)
+    return factories.user(RoleName.OFFICER, over=agency), "/api/v1/partners"
+
+
+def rule_form(count: int) -> tuple[User, str]:
+    made = campaign_of(count)
+    indicator = factories.indicator(factories.annual_plan(made.agency))
+    for number in range(1, YEAR_END + 1):
+        factories.quarter(indicator, number)
+    factories.counting_rule(indicator, campaign=made)
+    return factories.user(RoleName.COORDINATOR, over=made.agency), f"/indicators/{indicator.pk}/rule/"
+
+
 LISTS = (
     List("partners", partners),
     List("likely doubles", partner_doubles),
@@ -274,6 +294,9 @@ LISTS = (
     List("campaigns", campaigns),
     List("participants", participants),
     List("practices", practices),
+    List("who came to an activity", who_came),
+    List("partners by the API", partners_of_api),
+    List("rule with its preview", rule_form),
 )
 
 

@@ -18,7 +18,6 @@ from samrit.queries.campaign_counts import (
     Counts,
     Step,
     came_to,
-    counts,
     counts_by,
     counts_by_sector,
     facts_now,
@@ -126,6 +125,7 @@ def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> 
     themes = {theme.pk: _named(theme, language) for theme in campaign.themes.order_by("position", "pk")}
     by_theme = counts_by("theme_id", [campaign.pk])
     undecided = _undecided(campaign.pk)
+    years = years_of(campaign, only_opened=not may_read, language=language)
     return CampaignPage(
         code=campaign.code,
         name=_named(campaign, language),
@@ -135,14 +135,14 @@ def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> 
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,
         is_open=campaign.opened_at is not None,
-        counts=counts(campaign.pk),
+        counts=next(year.counts for year in years if year.is_this),  # counted once, with the other years
         waiting=undecided.get(Standing.REPORTED.value, 0),
         refused=undecided.get(Standing.REFUSED.value, 0),
         happenings=_happenings(campaign, language),
         sectors=counts_by_sector(campaign.pk),
         themes=tuple(OfTheme(pk, name, by_theme.get(pk, NONE)) for pk, name in themes.items()),
         places=_places(campaign.pk, language),
-        years=years_of(campaign, only_opened=not may_read, language=language),
+        years=years,
     )
 
 

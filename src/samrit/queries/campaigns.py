@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from samrit.counting.standing import Standing
 from samrit.queries.access import visible_agencies
@@ -77,15 +78,17 @@ def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tupl
 def participants(
     campaign: Campaign, *, sector: str = "", theme: int | None = None, words: str = ""
 ) -> QuerySet[Partner]:
-    """The partners that did anything in a campaign, by name."""
-    came = Attendance.objects.filter(partner=OuterRef("pk"), activity__campaign=campaign, withdrawn_at=None)
-    declared = Commitment.objects.filter(partner=OuterRef("pk"), campaign=campaign, withdrawn_at=None)
-    practised = Practice.objects.filter(partner=OuterRef("pk"), campaign=campaign)
-    if theme is None:
-        took = Q(Exists(came)) | Q(Exists(declared)) | Q(Exists(practised))
-    else:
-        took = Q(Exists(declared.filter(theme=theme))) | Q(Exists(practised.filter(theme=theme)))
-    rows = Partner.objects.filter(took)
+    """The partners that did anything in a campaign, by name.
+
+    By the keys of all that did, gathered once: asked partner by partner, a campaign of thousands takes a minute on SQLite.
+    """
+    came = Attendance.objects.filter(activity__campaign=campaign, withdrawn_at=None).values("partner")
+    declared = Commitment.objects.filter(campaign=campaign, withdrawn_at=None).values("partner")
+    practised = Practice.objects.filter(campaign=campaign).values("partner")
+    took: QuerySet[Any, Any] = came.union(declared, practised)
+    if theme is not None:
+        took = declared.filter(theme=theme).union(practised.filter(theme=theme))
+    rows = Partner.objects.filter(pk__in=took)
     if sector:
         rows = rows.filter(sector=sector)
     if words:

@@ -31,8 +31,14 @@ class PartnerFilter:
 
 
 def register_page(only: PartnerFilter, number: str) -> Page[Partner]:
-    """One leaf of the register, each row with how many `campaigns` it took part in; two queries."""
-    return Paginator(_rows(only), ROWS).get_page(number)
+    """One leaf of the register, each row with how many `campaigns` it took part in; three queries.
+
+    The campaigns are counted for the leaf alone: a database counts them for all rows before it, too, where they are asked
+    for with the leaf.
+    """
+    keys = listed(only).order_by("name_th", "pk").values_list("pk", flat=True)
+    page = Paginator(keys, ROWS).get_page(number)
+    return Page(list(_rows(list(page.object_list))), page.number, page.paginator)  # type: ignore[arg-type]  # the same leaf, with rows in the place of keys
 
 
 def register_rows(only: PartnerFilter) -> QuerySet[Partner]:
@@ -66,7 +72,8 @@ def keeping_agencies() -> list[Agency]:
     return list(Agency.objects.filter(pk__in=Partner.objects.values("agency")).order_by("path"))
 
 
-def _rows(only: PartnerFilter) -> QuerySet[Partner]:
+def _rows(keys: list[int]) -> QuerySet[Partner]:
     facts = Fact.objects.filter(partner=OuterRef("pk"), known_until=None, campaign__isnull=False).order_by()
     took_part = facts.values("partner").annotate(n=Count(F("campaign"), distinct=True)).values("n")
-    return register_rows(only).annotate(campaigns=Coalesce(Subquery(took_part), 0))
+    rows = Partner.objects.filter(pk__in=keys).select_related("agency", "place").order_by("name_th", "pk")
+    return rows.annotate(campaigns=Coalesce(Subquery(took_part), 0))

@@ -60,6 +60,7 @@ class ResultRuleForm(forms.Form):
 
     def __init__(self, *args: Any, choices: RuleChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.choices = choices
         self.rule: Rule | None = None
         shape = self.fields["shape"]
         assert isinstance(shape, forms.ChoiceField)

@@ -90,7 +90,7 @@ def _context(indicator: Indicator, form: ResultRuleForm) -> dict[str, Any]:
     else:
         opened = ResultRuleForm(
             {name: value for name, value in form.initial.items() if value is not None and value is not False},
-            choices=rule_choices(indicator),
+            choices=form.choices,
         )
         opened.is_valid()
         rule = opened.rule
