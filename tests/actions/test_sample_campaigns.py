@@ -15,7 +15,10 @@ from samrit.ops.sample_city.loading import load_sample_city
 from samrit.ops.sample_city.reading import DATA
 from samrit.queries.campaign_counts import Counts, counts
 from samrit.queries.campaign_years import years_of
+from samrit.queries.chain import Kind
+from samrit.queries.counted_figures import counted_facts
 from samrit.queries.counting import Scope, worked
+from samrit.queries.provenance import provenance_of
 from samrit.queries.result_rules import rule_of
 from samrit.records.models import (
     YEAR_END,
@@ -66,6 +69,13 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
     figure = Figure.objects.get(report__indicator=indicator)
     assert (figure.words, figure.source, counted_by(figure.rule, indicator)) == ("97 หน่วยงาน", "counted", 97)
     assert "differs-from-text" in {rule(finding.code).name for finding in check(report)}
+    # Told what the records say, the check asks no more: the report was handed in long before the sample was counted.
+    answered = {rule(finding.code).name for finding in check(report, counted=counted_facts(indicator))}
+    assert "differs-from-text" not in answered
+    (chain,) = (one for one in provenance_of(indicator, only=4)[4] if one.text == figure.words)
+    assert [(one.kind, len(one.on) > 0) for one in chain.on[0].on] == [(Kind.COUNT, True)]
+    # No number of a quarter went out: each was handed in with words alone, before there was a rule.
+    assert {row.result.value for row in indicator.quarters.all() if not row.is_open} == {None}
     # One organisation came under two names, and counts once.
     assert Partner.objects.count() == 98
     assert Fact.objects.filter(kind=RecordKind.PARTNER, known_until=None).count() == 97

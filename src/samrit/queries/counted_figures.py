@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from samrit.checks import CountedFigure
 from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
@@ -9,7 +10,7 @@ from samrit.queries.counting import Scope, outcome
 from samrit.queries.result_rules import in_words, rule_of
 from samrit.records.factors import above
 from samrit.records.measured_facts import TOLD
-from samrit.records.models import YEAR_END, Campaign, Indicator
+from samrit.records.models import YEAR_END, Campaign, Figure, Indicator, QuarterReport
 from samrit.thai.message import Message
 
 MOST_CAMPAIGNS = 12  # that a list offers; the latest
@@ -73,21 +74,25 @@ def ready_rule(step: str, campaign: int) -> Rule:
 def counted_facts(indicator: Indicator) -> Mapping[str, tuple[CountedFigure, ...]]:
     """Of an indicator that was loaded `with_reports`: by the field of the typed report, its figures that are counted.
 
-    As the records stand now; of a report that was handed in, as they stood then. Two queries for each such figure, none
-    where there is none.
+    As the records stand now; of a report that was handed in, as they stood then, or when the figure was counted where that
+    was later. Two queries for each such figure, none where there is none.
     """
     facts = {}
     for row in indicator.quarters.all():
         figures = [one for one in getattr(row, TOLD, ()) if one.rule is not None]
         if not figures:
             continue
-        scope, as_of = Scope.of(indicator, row.quarter), None if row.is_open else row.submitted_at
+        scope = Scope.of(indicator, row.quarter)
         told = []
         for figure in figures:
             rule = rule_of(figure.rule)
-            value = outcome(rule, scope, as_of).value
+            value = outcome(rule, scope, None if row.is_open else _stood_at(row, figure)).value
             if value is not None:
                 told.append(CountedFigure(figure.words, value, in_words(rule)))
         place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
         facts[f"{place}.narrative"] = tuple(told)
     return facts
+
+
+def _stood_at(row: QuarterReport, figure: Figure) -> datetime | None:
+    return max((at for at in (row.submitted_at, figure.counted_at) if at is not None), default=None)
