@@ -324,7 +324,7 @@ def closed(report: QuarterReport) -> Message:
     """Why a report that has gone on can't be written in."""
     status = STATUS_WORDS[Status(report.status)]
     return Message(
-        th=f"แก้ไขไม่ได้ เพราะรายงาน{quarter_words(report.quarter).th}อยู่ในสถานะ “{status.th}”",
+        th=f"แก้ไขไม่ได้ เพราะรายงาน{quarter_words(report.quarter).th} อยู่ในสถานะ “{status.th}”",
         en=f"The report for {quarter_words(report.quarter).en} is “{status.en}” and can't be edited.",
     )
 
