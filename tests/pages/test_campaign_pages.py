@@ -103,7 +103,9 @@ def test_practices_are_decided_in_the_queue(as_somebody: AsSomebody) -> None:
     row = factories.practice(campaign, factories.partner(name_th="โรงเรียนตัวอย่าง"))
     client = as_somebody(RoleName.OFFICER)
 
-    assert "โรงเรียนตัวอย่าง" in page_of(client, "practices", campaign.code)
+    queue = page_of(client, "practices", campaign.code)
+    assert "โรงเรียนตัวอย่าง" in queue
+    assert "Verified, it becomes public" in queue
     assert "Practices that wait to be verified" in page_of(client, "home")
     answer = client.post(
         reverse("decide_practice", args=[row.pk, "refuse"]), {"seen": "1", "back": "queue", "reason": ""}
