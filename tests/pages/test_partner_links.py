@@ -13,11 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 from visitors import AsSomebody
 
 import factories
 from evidence_files import image
 from factories import AT
+from samrit.actions import practice_files
+from samrit.actions.refusal import Invalid
 from samrit.counting import Standing
 from samrit.records.enums import RoleName
 from samrit.records.models import (
@@ -284,3 +287,39 @@ def test_a_code_that_is_over_or_replaced_leads_nowhere(wall: Activity) -> None:
 
     assert (replaced.status_code, over.status_code) == (404, 410)
     assert not Attendance.objects.exists()
+
+
+def test_links_and_codes_lead_to_the_installation_s_own_address(
+    as_somebody: AsSomebody, link: PartnerLink, wall: Activity, settings: Settings
+) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://samrit.example", ["*"]
+    client = as_somebody(RoleName.OFFICER)
+
+    pages = [
+        client.get(address, headers={"host": "evil.example"}).content.decode()
+        for address in (
+            reverse("partner_links", args=[link.campaign.code]),
+            reverse("activity_code", args=[wall.pk]),
+        )
+    ]
+
+    own = ("/p/" + link_token(link), "/c/" + code_token(wall))
+    assert [f"https://samrit.example{path}/" in page for path, page in zip(own, pages, strict=True)] == [True, True]
+    assert not any("evil.example" in page for page in pages)
+
+
+def test_a_link_s_files_of_a_day_count_on_whosever_report_they_hang(
+    link: PartnerLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An officer typed the report; the partner's photos of it count as those of its own reports do."""
+    monkeypatch.setattr(practice_files, "MOST_FILES_A_DAY", 1)
+    row = factories.practice(link.campaign, link.partner)
+    now = timezone.now()
+    practice_files.add_practice_file(practice=row, data=image("PNG"), name="one.png", by=link, at=now)
+
+    with pytest.raises(Invalid):
+        practice_files.add_practice_file(
+            practice=row, data=image("PNG", size=(20, 20)), name="two.png", by=link, at=now
+        )
+
+    assert row.files.count() == 1

@@ -101,5 +101,7 @@ def _is_too_much_today(by: Speaker, at: datetime) -> bool:
     if isinstance(by, User):
         return False
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = PracticeFile.objects.filter(practice__link=by, added_by=None, added_at__gte=midnight)
+    mine = PracticeFile.objects.filter(
+        practice__campaign=by.campaign, practice__partner=by.partner, added_by=None, added_at__gte=midnight
+    )
     return mine.count() >= MOST_FILES_A_DAY

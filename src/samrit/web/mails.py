@@ -21,7 +21,7 @@ def is_configured() -> bool:
 
 
 def public(link: str) -> str:
-    """A link for a mail: to the address that the installation says is its own, whatever name the request came to.
+    """A link for a mail, a letter or a code on the wall: to the address that the installation says is its own, whatever name the request came to.
 
     Whoever asks for somebody's new password with another `Host` must not make the mail lead to himself.
     """

@@ -22,7 +22,7 @@ from samrit.queries.campaigns import named
 from samrit.queries.named_partners import suggested
 from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.records.models import Attendance, CheckIn, Partner
-from samrit.web import words
+from samrit.web import mails, words
 from samrit.web.campaign_ways import activity_or_404, campaign_or_404, shown
 from samrit.web.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
 from samrit.web.qr import qr_svg
@@ -143,7 +143,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         renew_checkin_code(activity=found, by=signed_in(request), at=timezone.now())
         messages.success(request, _("There is a new code; the old one leads nowhere now."))
         return redirect("activity_code", pk)
-    address = request.build_absolute_uri(reverse("check_in", args=[code_token(found)]))
+    address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
         request, found.campaign, activity=found, name=named(found, words.language()), address=address, qr=qr_svg(address),
         opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,

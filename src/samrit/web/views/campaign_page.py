@@ -19,7 +19,7 @@ from samrit.queries.campaign_page import SHOWN, campaign_page, members, shown_pr
 from samrit.queries.campaign_years import Saved
 from samrit.records.models import Campaign, User
 from samrit.web import campaign_page as says
-from samrit.web import words
+from samrit.web import mails, words
 from samrit.web.campaign_summary import summary_of
 from samrit.writers.campaign_summary import write_campaign_summary
 
@@ -70,7 +70,7 @@ def campaign_summary(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return redirect_to_login(request.get_full_path())
     page = campaign_page(found, may_read=may_read, language=words.language())
-    address = request.build_absolute_uri(request.path.removesuffix("summary.pdf"))
+    address = mails.public(request.build_absolute_uri(request.path.removesuffix("summary.pdf")))
     data = b"" if request.method == "HEAD" else write_campaign_summary(summary_of(page, address, at=timezone.now()))
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.code}.pdf"'

@@ -20,7 +20,7 @@ from samrit.queries.access import signed_in
 from samrit.queries.campaigns import named, participants
 from samrit.queries.named_partners import suggested
 from samrit.records.models import Campaign, Partner, PartnerLink
-from samrit.web import words
+from samrit.web import mails, words
 from samrit.web.campaign_ways import campaign_or_404, shown
 from samrit.web.forms.campaigns import LinksForm
 from samrit.web.qr import qr_svg
@@ -92,7 +92,7 @@ def _wanted(request: HttpRequest, found: Campaign) -> list[Partner]:
 
 
 def _address(request: HttpRequest, row: PartnerLink) -> str:
-    return request.build_absolute_uri(reverse("by_link", args=[link_token(row)]))
+    return mails.public(request.build_absolute_uri(reverse("by_link", args=[link_token(row)])))
 
 
 def _closed(response: HttpResponse) -> HttpResponse:
