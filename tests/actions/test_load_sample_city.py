@@ -10,8 +10,10 @@ from samrit.checks import Severity, check, rule
 from samrit.ops.sample_city import SampleDataError, read_city
 from samrit.ops.sample_city.loading import LoadedCity, load_sample_city
 from samrit.ops.sample_city.reading import DATA
+from samrit.queries.counted_figures import counted_facts
 from samrit.queries.verification import verify
 from samrit.records.blobs import blob_bytes
+from samrit.records.measured_facts import measured_facts
 from samrit.records.models import Agency, Event, Indicator, QuarterReport, Review, SignOff, User
 from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.workflow import Status
@@ -111,7 +113,9 @@ def test_findings_are_counted() -> None:
 
     row = with_reports(Indicator.objects.filter(code="2200-0832")).get()
 
-    found = [finding.severity for finding in check(indicator_report(row), on=AT.date())]
+    measured, counted = measured_facts(row), counted_facts(row)
+    findings = check(indicator_report(row), on=AT.date(), measured=measured, counted=counted)
+    found = [finding.severity for finding in findings]
     assert (row.findings_errors, row.findings_warnings, row.findings_notes) == (
         found.count(Severity.ERROR),
         found.count(Severity.WARNING),

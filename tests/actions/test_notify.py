@@ -131,6 +131,8 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         details = {"due_on": "2021-01-15", "why": "silent"}
         tell(kind, [officer.pk], report=row, at=AT, details=details)
     tell(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"deed": "endorse"})
+    practice = factories.practice(factories.campaign(), factories.partner(name_th="ภาคีตัวอย่าง"))
+    tell(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
 
     said = {
         language: {str(one.kind): one.words for one in told(Notice.objects.order_by("pk"), language)}
@@ -141,6 +143,7 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     assert said["th"]["returned"] == "คนให้ ส่งรายงานไตรมาสที่ 1 กลับให้แก้ไข"
     assert said["th"]["due"] == "รายงานไตรมาสที่ 1 ครบกำหนดส่ง 15 ม.ค. 2564"
     assert said["th"]["waiting"] == "รายงานไตรมาสที่ 1 รอท่านรับรอง"
+    assert "ภาคีตัวอย่าง" in said["th"]["practice"]
     assert said["en"]["evaluated"] == "Giver evaluated Quarter 1: score 4.5"
     assert said["en"]["fallback"] == "Please see to quarter 1 (due 15 Jan 2021): officer has not acted"
     assert said["en"]["delegated"] == (
