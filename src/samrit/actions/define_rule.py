@@ -11,6 +11,7 @@ from samrit.actions.write_definition import held
 from samrit.counting import Given, Measured, ResultOf, Rule, Shape, terms
 from samrit.planning.definition import ResultSource
 from samrit.queries.result_rules import in_words, kept_rule, open_rules
+from samrit.queries.rule_choices import reaches
 from samrit.records.models import Indicator, ResultRule, User
 from samrit.records.trail import record
 from samrit.thai.message import Message
@@ -83,7 +84,14 @@ def source_of(rule: Rule | None) -> ResultSource:
 
 
 def _check_reference(indicator: Indicator, rule: Rule) -> None:
-    """A rule refers to indicators of its own plan, and not in a circle."""
+    """A rule names what its agency's line has, refers to indicators of its own plan, and not in a circle."""
+    if not reaches(indicator, rule):
+        raise Invalid(
+            Message(
+                th="กติกาอ้างถึงกิจกรรมรณรงค์หรือการวัดของหน่วยงานอื่น หรือที่ไม่มีแล้ว",
+                en="The rule names a campaign or a measurement that is another agency's, or isn't there any more.",
+            )
+        )
     asked = {term.indicator for term in terms(rule) if isinstance(term, ResultOf)}
     siblings = set(indicator.annual_plan.indicators.values_list("pk", flat=True)) if asked else set()
     if not asked <= siblings:

@@ -4,9 +4,10 @@ plan, measurements; those of the years around it. A query for each kind.
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
-from samrit.records.models import Activity, Campaign, Indicator, Measurement, Theme
+from samrit.counting import Count, Measured, Rule, terms
+from samrit.records.models import Activity, Agency, Campaign, Indicator, Measurement, Theme
 from samrit.thai.message import Message
 
 MOST = 200  # of one kind that a form offers; the latest
@@ -26,11 +27,7 @@ class RuleChoices:
 def rule_choices(indicator: Indicator) -> RuleChoices:
     """What the form of an indicator's rule offers; its plan and agency are loaded."""
     agency, year = indicator.annual_plan.agency, indicator.annual_plan.fiscal_year_be
-    above = [
-        "/".join(parts) + "/"
-        for parts in (agency.path.strip("/").split("/")[: n + 1] for n in range(agency.path.count("/")))
-    ]
-    reach = Q(agency__path__startswith=agency.path) | Q(agency__path__in=[f"/{path}" for path in above])
+    reach = _reach(agency)
     campaigns = list(
         Campaign.objects.filter(reach, fiscal_year_be__range=(year - 1, year + 1)).order_by("-fiscal_year_be", "-pk")[
             :MOST
@@ -55,6 +52,30 @@ def rule_choices(indicator: Indicator) -> RuleChoices:
         ),
         measurements=tuple((one.pk, Message(one.name, one.name)) for one in runs),
     )
+
+
+def reaches(indicator: Indicator, rule: Rule) -> bool:
+    """Whether all campaigns, themes, activities and runs that a rule names are of its agency's line; four queries at most."""
+    line = indicator.annual_plan.agency
+    counts = [term for term in terms(rule) if isinstance(term, Count)]
+    named: tuple[tuple[type[Model], str, set[int]], ...] = (
+        (Campaign, "", {key for term in counts for key in term.campaigns}),
+        (Theme, "campaign__", {key for term in counts for key in term.themes}),
+        (Activity, "campaign__", {key for term in counts for key in term.activities}),
+        (Measurement, "", {term.measurement for term in terms(rule) if isinstance(term, Measured)}),
+    )
+    return all(
+        model._default_manager.filter(_reach(line, way), pk__in=keys).count() == len(keys)  # noqa: SLF001 - Django documents it
+        for model, way, keys in named
+        if keys
+    )
+
+
+def _reach(agency: Agency, way: str = "") -> Q:
+    """The agency, all below it and all above it: `way` leads from a row to what has an agency."""
+    codes = agency.path.strip("/").split("/")
+    above = [f"/{'/'.join(codes[:n])}/" for n in range(1, len(codes))]
+    return Q(**{f"{way}agency__path__startswith": agency.path}) | Q(**{f"{way}agency__path__in": above})
 
 
 def _name(row: Campaign | Theme | Activity) -> Message:
