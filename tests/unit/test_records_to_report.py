@@ -120,7 +120,7 @@ def test_reports_cost_the_same_number_of_queries_however_many(
     for _ in range(rows):
         IndicatorNode.objects.create(indicator=factories.indicator(plan), node=node)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         reports = [indicator_report(indicator) for indicator in with_reports(plan.indicators.all())]
 
     assert len(reports) == rows
