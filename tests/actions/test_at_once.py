@@ -1,20 +1,17 @@
 """Two people at the very same moment, each with a connection of his own: nothing is lost, and the trail stays one chain."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 import factories
+from at_once import at_once
 from factories import AT
 from samrit.actions.close_year import close_year
 from samrit.actions.edit_quarter import Conflict, edit_quarter
 from samrit.actions.moving import Changed, Seen
-from samrit.actions.refusal import Denied, Refused
+from samrit.actions.refusal import Denied
 from samrit.actions.review import endorse, evaluate, sign, submit
 from samrit.actions.save_upload import save_upload
 from samrit.records.content import QuarterContent
@@ -25,24 +22,6 @@ from samrit.records.workflow import Deed, Status
 from samrit.report import IndicatorReport, Result, Score
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds: Callable[[], object]) -> list[type[Refused] | None]:
-    """Run the deeds at the same moment; gives for each why it was refused, None where it was done."""
-    ready = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> type[Refused] | None:
-        try:
-            ready.wait()
-            deed()
-        except Refused as refusal:
-            return type(refusal)
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(run, deeds))
 
 
 def test_of_two_who_save_the_same_report_one_is_told() -> None:
