@@ -1,6 +1,6 @@
 """The register of partners: enter an organisation, change what is known of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -95,14 +95,26 @@ def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Part
 
     Whether it looks like one that is there already is for the person to see before (`queries.partner_names`).
     """
+    row = enter_partner(agency=agency, entry=entry, by=by, at=at)
+    tell_of_partner(row, entry, by=by, at=at, facts=facts_changed([row], at=at))
+    return row
+
+
+def enter_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
+    """The row alone, as a part of a deed that keeps its fact together with others, and then tells of it."""
     check_can(Act.KEEP_PARTNERS, agency, by)
     row = Partner(agency=agency, registered_by=by, registered_at=at)
     entry.write(row)
     save_checked(row)
-    told = facts_changed([row], at=at)
-    after = _said(entry) | {"agency": agency.code, "facts": told}
-    record("add_partner", row, by=by, at=at, on_behalf_of=keeper(agency, by), after=after)
     return row
+
+
+def tell_of_partner(
+    row: Partner, entry: Entry, *, by: User, at: datetime, facts: Sequence[Mapping[str, Any]] = ()
+) -> None:
+    """The event of an entry; `facts` where no other event of the deed keeps them."""
+    after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
+    record("add_partner", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), after=after)
 
 
 @transaction.atomic

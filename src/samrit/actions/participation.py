@@ -29,10 +29,15 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     came: Sequence[tuple[Partner, int]],
     how: How = How.TYPED,
     upload: PartnerUpload | None = None,
+    entered: Sequence[Partner] = (),
     by: User,
     at: datetime,
 ) -> list[Attendance]:
-    """Record that partners came, each with so many people; who is recorded already stays as he is. Gives the new ones."""
+    """Record that partners came, each with so many people; who is recorded already stays as he is. Gives the new ones.
+
+    `entered` are those of them that the same deed has put into the register: one step keeps the facts of all, since
+    what is held for counting is held before any event is written.
+    """
     row = held_activity(activity)
     check_can(Act.CAMPAIGN, row.campaign.agency, by)
     check_under_way(row, at=at)
@@ -42,7 +47,7 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     after = {
         "came": {str(one.partner_id): one.people for one in made},
         "how": how.value,
-        "facts": facts_changed(made, at=at),
+        "facts": facts_changed([*entered, *made], at=at),
     }
     record("record_attendance", row, by=by, at=at, on_behalf_of=rules.for_whom(by, row.campaign.agency), after=after)
     return made

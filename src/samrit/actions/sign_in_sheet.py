@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.actions.campaign_rules import for_whom
-from samrit.actions.keep_partners import Entry, add_partner
+from samrit.actions.keep_partners import Entry, enter_partner, tell_of_partner
 from samrit.actions.participation import check_under_way, record_attendance
 from samrit.actions.permissions import Act, check_can
 from samrit.actions.refusal import Denied, Invalid, save_checked
@@ -64,18 +64,24 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
     keys = [int(one) for one in chosen.values() if one.isascii() and one.isdecimal()]
     known = Partner.objects.select_related("merged_into").in_bulk(keys)
     came: list[tuple[Partner, int]] = []
+    entered: list[tuple[Partner, Entry]] = []
     for at_row, said in sorted(chosen.items()):
         kept: dict[str, Any] = row.rows[at_row]
         if said == LEFT_OUT:
             continue
         if said == NEW:
             entry = Entry(name_th=kept["name"], sector=Sector(kept["sector"] or Sector.UNKNOWN))
-            came.append((add_partner(agency=row.agency, entry=entry, by=by, at=at), kept["people"]))
+            partner = enter_partner(agency=row.agency, entry=entry, by=by, at=at)
+            entered.append((partner, entry))
+            came.append((partner, kept["people"]))
         elif said.isascii() and said.isdecimal() and int(said) in known:
             came.append((known[int(said)], kept["people"]))
         else:
             raise Invalid(Message(th="ไม่พบหน่วยงานที่เลือก", en="The chosen organisation is not in the register."))
-    made = record_attendance(activity=row.activity, came=came, how=How.SHEET, upload=row, by=by, at=at)
+    new = [partner for partner, _ in entered]
+    made = record_attendance(activity=row.activity, came=came, how=How.SHEET, upload=row, entered=new, by=by, at=at)
+    for partner, entry in entered:
+        tell_of_partner(partner, entry, by=by, at=at)
     _decide(row, UploadState.SAVED, by, at)
     return made
 
