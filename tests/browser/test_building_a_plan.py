@@ -24,7 +24,7 @@ def test_a_plan_is_built_by_form_and_by_sheet(visit: Visit, plan: AnnualPlan, tm
     page = visit.page
     visit.log_in("officer")
     visit.open("/plans/2200/2564/")
-    page.get_by_role("link", name="เขียนตัวชี้วัดแรกที่นี่").click()
+    visit.follow(page.get_by_role("link", name="เขียนตัวชี้วัดแรกที่นี่"))  # what one types is heard once the page is whole
 
     page.get_by_label("หมายเลข").fill("1")
     page.get_by_label("ชื่อตัวชี้วัด").fill(NAME)
