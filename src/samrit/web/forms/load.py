@@ -10,13 +10,14 @@ from samrit.actions.load_data import MAX_BYTES, SUFFIXES, LoadFile
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency
+from samrit.web.forms.in_two_parts import InTwoParts
 from samrit.web.forms.people import agency_choices, unchosen
 
 ZONE = "Asia/Bangkok"
 _LONGEST = 200
 
 
-class LoadForm(forms.Form):
+class LoadForm(InTwoParts):
     """A file of load or meter readings, and what is stated of it."""
 
     agency = forms.ChoiceField(label=_("Agency"))
@@ -89,16 +90,6 @@ class LoadForm(forms.Form):
         field = self.fields["agency"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices if len(choices) == 1 else [unchosen(), *choices]
-
-    @property
-    def main_fields(self) -> list[forms.BoundField]:
-        """What everybody answers."""
-        return [self[name] for name in self.MAIN]
-
-    @property
-    def rest_fields(self) -> list[forms.BoundField]:
-        """What is only asked where the file doesn't tell it by itself."""
-        return [self[name] for name in self.REST]
 
     @property
     def is_rest_used(self) -> bool:

@@ -13,6 +13,7 @@ from samrit.actions.measure_event import ASKABLE
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.web import measure_words
+from samrit.web.forms.in_two_parts import InTwoParts
 from samrit.web.forms.load import ZONE
 from samrit.web.forms.people import agency_choices, unchosen
 
@@ -26,7 +27,7 @@ def _clock(label: Any) -> forms.TimeField:
     )
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(InTwoParts):
     """A protocol, and the load data to run it over."""
 
     supersedes = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -125,16 +126,6 @@ class MeasureForm(forms.Form):
             return tuple(sorted({date.fromisoformat(day).isoformat() for day in days}))
         except ValueError as error:
             raise forms.ValidationError(_now("Write days as 2021-03-20, with commas between them.")) from error
-
-    @property
-    def main_fields(self) -> list[forms.BoundField]:
-        """What everybody answers."""
-        return [self[name] for name in self.MAIN]
-
-    @property
-    def rest_fields(self) -> list[forms.BoundField]:
-        """What stands well as it is."""
-        return [self[name] for name in self.REST]
 
     @property
     def details(self) -> dict[str, Any]:
