@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 
 from samrit.actions.capture_link import capture_soon
 from samrit.actions.edit_quarter import locked
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
+from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.evidence.accept import Accepted, accept
@@ -119,6 +119,6 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
 
 def _tell(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = behalf(ACTS[Act.FILE], row.indicator.annual_plan.agency, by)
+    for_whom = acting_for(Act.FILE, row.indicator.annual_plan.agency, by)
     told = after | ({"shows": evidence.shows} if evidence.shows else {})
     record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=told)

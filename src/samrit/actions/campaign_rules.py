@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from samrit.actions.permissions import ACTS, Act, acting_as, behalf, why_not
+from samrit.actions.permissions import ACTS, Act, acting_as, acting_for, why_not
 from samrit.actions.refusal import Invalid
 from samrit.counting import Standing
 from samrit.counting.standing import STANDING_WORDS
@@ -111,7 +111,7 @@ def how(by: Speaker) -> How:
 
 def for_whom(by: Speaker, agency: Agency, act: Act = Act.CAMPAIGN) -> User | None:
     """On whose behalf somebody acts over the campaign's agency."""
-    return behalf(ACTS[act], agency, by) if isinstance(by, User) else None
+    return acting_for(act, agency, by) if isinstance(by, User) else None
 
 
 def told(by: Speaker) -> dict[str, object]:

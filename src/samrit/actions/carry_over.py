@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from samrit.actions.permissions import refuse, why_not_in_year
+from samrit.actions.permissions import Act, acting_for, refuse, why_not_in_year
 from samrit.actions.refusal import Refused
 from samrit.actions.start_plan import copy_into
-from samrit.actions.year import check_may_set, for_whom
+from samrit.actions.year import check_may_set
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
 
@@ -60,7 +60,7 @@ def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
     following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
     if following.filter(indicators__isnull=False).exists():
         return
-    copy_into(plan, next_year, by=by, at=at, for_whom=for_whom(city, by))
+    copy_into(plan, next_year, by=by, at=at, for_whom=acting_for(Act.SET_YEAR, city, by))
 
 
 def _job(plan: AnnualPlan) -> str:

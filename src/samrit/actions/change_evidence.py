@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samrit.actions.add_evidence import checked_shows
 from samrit.actions.edit_quarter import locked
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter, why_not_edit_quarter
+from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter, why_not_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
@@ -103,5 +103,5 @@ def _tell(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when,
     after: dict[str, object],
 ) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = behalf(ACTS[Act.FILE], report.indicator.annual_plan.agency, by)
+    for_whom = acting_for(Act.FILE, report.indicator.annual_plan.agency, by)
     record(action, row, by=by, at=at, on_behalf_of=for_whom, before=before, after=after)

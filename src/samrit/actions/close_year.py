@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.permissions import refuse
+from samrit.actions.permissions import Act, acting_for, refuse
 from samrit.actions.refusal import Invalid, save_checked
-from samrit.actions.year import check_may_set, for_whom, locked_year, why_not_open_year
+from samrit.actions.year import check_may_set, locked_year, why_not_open_year
 from samrit.queries.closing import unfinished
 from samrit.records.models import AnnualPlan, FiscalYear, User
 from samrit.records.trail import record
@@ -44,7 +44,7 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     save_checked(year)
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
     after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
-    record("close_year", year, by=by, at=at, on_behalf_of=for_whom(city, by), after=after)
+    record("close_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=after)
     return year
 
 
@@ -62,5 +62,7 @@ def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> 
     save_checked(year)
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
     after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
-    record("reopen_year", year, by=by, at=at, on_behalf_of=for_whom(city, by), before=before, after=after)
+    record(
+        "reopen_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+    )
     return year

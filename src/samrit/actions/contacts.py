@@ -9,8 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.keep_partners import held_partners, keeper
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.keep_partners import held_partners
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.records.models import Contact, Partner, User
 from samrit.records.trail import record
@@ -72,7 +72,7 @@ def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> 
     person.write(contact)
     save_checked(contact)
     told = {"partner": row.pk, "fields": person.fields, "told_on": person.told_on}
-    record("add_contact", contact, by=by, at=at, on_behalf_of=keeper(row.agency, by), after=told)
+    record("add_contact", contact, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
     return contact
 
 
@@ -88,7 +88,7 @@ def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) 
     person.write(row)
     save_checked(row)
     told = {"partner": row.partner_id, "fields": changed}
-    record("change_contact", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), after=told)
+    record("change_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
     return row
 
 
@@ -99,7 +99,7 @@ def remove_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> 
     check_can(Act.KEEP_PARTNERS, row.agency, by)
     erase([row], reason=reason, by=by, at=at)
     told = {"partner": row.partner_id}
-    record("remove_contact", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), after=told)
+    record("remove_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
     return row
 
 

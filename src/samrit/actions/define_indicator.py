@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
 from samrit.actions.holding import held_plan
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_define, check_can_plan
+from samrit.actions.permissions import Act, acting_for, check_can_define, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.actions.write_definition import Setting, held, stands, write
@@ -47,7 +47,14 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
     indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
     write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
     recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
-    record("add_indicator", indicator, by=by, at=at, on_behalf_of=_behalf(row, by), after=said(definition))
+    record(
+        "add_indicator",
+        indicator,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        after=said(definition),
+    )
     return indicator
 
 
@@ -69,7 +76,15 @@ def define_indicator(
     write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
     recheck(Indicator.objects.filter(pk=row.pk), at=at)
     old, new = changed(theirs, definition)
-    record("define_indicator", row, by=by, at=at, on_behalf_of=_behalf(row.annual_plan, by), before=old, after=new)
+    record(
+        "define_indicator",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
+        before=old,
+        after=new,
+    )
     return row
 
 
@@ -89,7 +104,7 @@ def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) ->
         row.position = place
     Indicator.objects.bulk_update(moved, ["position"])
     record(
-        "move_indicator", indicator, by=by, at=at, on_behalf_of=_behalf(plan, by),
+        "move_indicator", indicator, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
         before={"position": at_place + 1}, after={"position": to_place + 1},
     )  # fmt: skip
 
@@ -119,7 +134,14 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
                 en="It can't be removed: other records refer to it.",
             )
         ) from error
-    record("remove_indicator", gone, by=by, at=at, on_behalf_of=_behalf(plan, by), before=said(definition))
+    record(
+        "remove_indicator",
+        gone,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=said(definition),
+    )
 
 
 def has_been_filed_in(indicator: Indicator) -> bool:
@@ -147,7 +169,3 @@ def next_position(plan: AnnualPlan) -> int:
 def said(definition: Definition) -> dict[str, str]:
     """What a definition says, without what it leaves open."""
     return {field: words for field, words in flat(definition).items() if words}
-
-
-def _behalf(plan: AnnualPlan, by: User) -> User | None:
-    return behalf(ACTS[Act.PLAN], plan.agency, by)

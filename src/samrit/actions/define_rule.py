@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.count_reports import count_again
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_define
+from samrit.actions.permissions import Act, acting_for, check_can_define
 from samrit.actions.refusal import Invalid, Refused, save_checked
 from samrit.actions.write_definition import held
 from samrit.counting import Given, Measured, ResultOf, Rule, Shape, terms
@@ -65,7 +65,7 @@ def define_rule(  # noqa: PLR0913 - for what, which rule, in which words, over w
         row,
         by=by,
         at=at,
-        on_behalf_of=behalf(ACTS[Act.PLAN], row.annual_plan.agency, by),
+        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
         before={"source": before, "rule_words": last.words if last is not None else ""},
         after={"source": row.result_source, "rule_words": words, "rule_number": made.number, "rule": kept},
     )

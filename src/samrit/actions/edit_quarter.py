@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samrit.actions.count_reports import result_changed
 from samrit.actions.holding import held_indicator
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_edit_quarter
+from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, Refused, save_checked
 from samrit.queries.counted_figures import ready_counts
@@ -96,7 +96,7 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     old, new = differences(before, indicator_report(_whole(row)))
     if told.told != were_told.told:
         old, new = old | {"figures": _plain(were_told)}, new | {"figures": _plain(told)}
-    for_whom = behalf(ACTS[Act.FILE], row.indicator.annual_plan.agency, by)
+    for_whom = acting_for(Act.FILE, row.indicator.annual_plan.agency, by)
     record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 

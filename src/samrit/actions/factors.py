@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from samrit.actions.load_data import required_reason
-from samrit.actions.permissions import ACTS, Act, behalf, check_can
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.refusal import Denied, save_checked
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
 from samrit.records.reading import storable
@@ -55,7 +55,14 @@ def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) ->
     )
     save_checked(row)
     told = {"t_per_mwh": row.t_per_mwh, "year_ce": row.year_ce, "factor_kind": row.kind, "factor_source": row.source}
-    record("add_factor", row, by=by, at=at, on_behalf_of=_behalf(agency, by), after={"agency": agency.code, **told})
+    record(
+        "add_factor",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.MEASURE, agency, by),
+        after={"agency": agency.code, **told},
+    )
     return row
 
 
@@ -76,7 +83,7 @@ def add_tariff(*, agency: Agency, given: TariffGiven, by: User, at: datetime) ->
     save_checked(row)
     told = {"baht_per_kwh": row.baht_per_kwh, "from_on": row.from_on, "until_on": row.until_on}
     after = {"agency": agency.code, **told, "factor_source": row.source}
-    record("add_tariff", row, by=by, at=at, on_behalf_of=_behalf(agency, by), after=after)
+    record("add_tariff", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=after)
     return row
 
 
@@ -91,9 +98,10 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     record(
-        "retire_factor", row, by=by, at=at, on_behalf_of=_behalf(row.agency, by), after={"reason": row.retired_reason}
+        "retire_factor",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.MEASURE, row.agency, by),
+        after={"reason": row.retired_reason},
     )
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.MEASURE], agency, by)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.permissions import ACTS, Act, behalf, check_can
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.recount import facts_changed
 from samrit.actions.refusal import Invalid, Refused, save_checked
 from samrit.counting import Sector
@@ -114,7 +114,7 @@ def tell_of_partner(
 ) -> None:
     """The event of an entry; `facts` where no other event of the deed keeps them."""
     after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
-    record("add_partner", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), after=after)
+    record("add_partner", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=after)
 
 
 @transaction.atomic
@@ -138,7 +138,7 @@ def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at
     old, new = before.told(), entry.told()
     changed = [name for name in FIELDS if old[name] != new[name]]
     record(
-        "change_partner", row, by=by, at=at, on_behalf_of=keeper(row.agency, by),
+        "change_partner", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
         before={name: old[name] for name in changed}, after={name: new[name] for name in changed} | {"facts": told},
     )  # fmt: skip
     return row
@@ -161,11 +161,6 @@ def with_doubles(partners: Iterable[int]) -> list[int]:
         fresh = set(Partner.objects.filter(merged_into__in=fresh).values_list("pk", flat=True)) - found
         found = found | fresh
     return sorted(found)
-
-
-def keeper(agency: Agency, by: User) -> User | None:
-    """On whose behalf somebody keeps an agency's partners."""
-    return behalf(ACTS[Act.KEEP_PARTNERS], agency, by)
 
 
 def _said(entry: Entry) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.permissions import ACTS, Act, behalf, check_can
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.measure.event import zone
 from samrit.measure.incoming.cached import plain
@@ -78,7 +78,7 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
     with transaction.atomic():
         save_checked(row)
         told = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
-        record("preview_load", row, by=by, at=at, on_behalf_of=_behalf(agency, by), after=told)
+        record("preview_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=told)
     return row
 
 
@@ -89,7 +89,7 @@ def save_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     row.state = UploadState.SAVED.value
     save_checked(row)
     after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
-    record("save_load", row, by=by, at=at, on_behalf_of=_behalf(row.agency, by), after=after)
+    record("save_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, row.agency, by), after=after)
     return row
 
 
@@ -99,7 +99,14 @@ def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     row = _undecided(series, by)
     row.state = UploadState.DISCARDED.value
     save_checked(row)
-    record("discard_load", row, by=by, at=at, on_behalf_of=_behalf(row.agency, by), after={"state": row.state})
+    record(
+        "discard_load",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.MEASURE, row.agency, by),
+        after={"state": row.state},
+    )
     return row
 
 
@@ -113,7 +120,7 @@ def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> L
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     after = {"reason": row.retired_reason}
-    record("retire_load", row, by=by, at=at, on_behalf_of=_behalf(row.agency, by), after=after)
+    record("retire_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, row.agency, by), after=after)
     return row
 
 
@@ -226,7 +233,3 @@ def _undecided(series: LoadSeries, by: User) -> LoadSeries:
 def _held(series: LoadSeries) -> LoadSeries:
     rows = LoadSeries.objects.select_for_update(of=("self",)).select_related("agency", "blob")
     return rows.get(pk=series.pk)
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.MEASURE], agency, by)

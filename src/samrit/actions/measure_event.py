@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from samrit.actions.permissions import ACTS, Act, behalf, branches_of, check_can
+from samrit.actions.permissions import Act, acting_for, branches_of, check_can
 from samrit.actions.recount import measured_again
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.measure.event import parse_event
@@ -74,7 +74,7 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
     )
     save_checked(row)
     told = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
-    record("fix_protocol", row, by=by, at=at, on_behalf_of=_behalf(agency, by), after=told)
+    record("fix_protocol", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=told)
     return row
 
 
@@ -102,7 +102,7 @@ def ask_to_measure(
     save_checked(run)
     told = {"protocol": protocol.pk, "load_series": series.pk}
     after = told | ({"supersedes": supersedes.pk} if supersedes is not None else {})
-    record("ask_to_measure", run, by=by, at=at, on_behalf_of=_behalf(protocol.agency, by), after=after)
+    record("ask_to_measure", run, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, protocol.agency, by), after=after)
     return run
 
 
@@ -174,7 +174,7 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
         told = {"method": made.method, "saved_mwh": made.saved_mwh, "protocol": row.protocol_id}
         told |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
         after = told | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
-        for_whom = _behalf(row.protocol.agency, row.asked_by)
+        for_whom = acting_for(Act.MEASURE, row.protocol.agency, row.asked_by)
         if made.supersedes is not None:
             measured_again(made, at=at)
         record("measure", made, by=row.asked_by, at=at, on_behalf_of=for_whom, after=after)
@@ -186,7 +186,7 @@ def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
     row = _waiting(run.pk)
     row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
     save_checked(row)
-    for_whom = _behalf(row.protocol.agency, row.asked_by)
+    for_whom = acting_for(Act.MEASURE, row.protocol.agency, row.asked_by)
     record("not_measured", row, by=row.asked_by, at=at, on_behalf_of=for_whom, after={"reason": why.th})
     return row
 
@@ -226,7 +226,3 @@ _FAILED = Message(
     "วัดไม่สำเร็จเพราะข้อผิดพลาดของระบบ ผู้ดูแลระบบดูรายละเอียดได้ในบันทึกการทำงาน",
     "the measurement failed by a fault of the system; its administrator finds what it was in the log",
 )
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.MEASURE], agency, by)

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.keep_partners import held_partners, keeper, with_doubles
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.keep_partners import held_partners, with_doubles
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.recount import facts_changed
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.records.facts import records_of
@@ -42,7 +42,14 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
     family = records_of(with_doubles([goes.pk]))
     told = facts_changed(family, at=at)
     after = {"kept": stays.pk, "kept_name": stays.name_th, "reason": deed.reason, "records": len(family) - 1}
-    record("merge_partners", goes, by=by, at=at, on_behalf_of=keeper(goes.agency, by), after=after | {"facts": told})
+    record(
+        "merge_partners",
+        goes,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.KEEP_PARTNERS, goes.agency, by),
+        after=after | {"facts": told},
+    )
     return deed
 
 
@@ -65,7 +72,15 @@ def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
     told = facts_changed(family, at=at)
     before = {"kept": kept.pk, "kept_name": kept.name_th}
     after = {"records": len(family) - 1, "facts": told}
-    record("undo_merge", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), before=before, after=after)
+    record(
+        "undo_merge",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
+        before=before,
+        after=after,
+    )
     return row
 
 
@@ -84,5 +99,5 @@ def keep_apart(*, one: Partner, other: Partner, by: User, at: datetime) -> Partn
     found = PartnerApart(one=first, other=second, by=by, at=at)
     save_checked(found)
     after = {"other": second.pk, "other_name": second.name_th}
-    record("keep_apart", first, by=by, at=at, on_behalf_of=keeper(first.agency, by), after=after)
+    record("keep_apart", first, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, first.agency, by), after=after)
     return found

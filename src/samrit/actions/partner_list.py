@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.contacts import Person
-from samrit.actions.keep_partners import keeper
-from samrit.actions.permissions import Act, check_can, refuse
+from samrit.actions.permissions import Act, acting_for, check_can, refuse
 from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.partnering.listed import NEW, Listed, RowState
 from samrit.readers.reading import UnreadableError
@@ -59,7 +58,9 @@ def bring_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, 
     upload.ground = {"purpose": ground.purpose.strip(), "told_on": told_on} if ground.is_given else {}
     save_checked(upload)
     told = {"file_name": upload.file_name, "sha256": upload.sha256, "agency": agency.code}
-    record("bring_partner_list", upload, by=by, at=at, on_behalf_of=keeper(agency, by), after=told)
+    record(
+        "bring_partner_list", upload, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, agency, by), after=told
+    )
     read_soon(upload)
     return upload
 
@@ -110,7 +111,14 @@ def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> Pa
     row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
     row.original, row.rows, row.issues, row.ground = None, [], [], {}
     save_checked(row)
-    record("discard_partner_list", row, by=by, at=at, on_behalf_of=keeper(row.agency, by), after={"state": row.state})
+    record(
+        "discard_partner_list",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
+        after={"state": row.state},
+    )
     return row
 
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from samrit.actions.contacts import Person
-from samrit.actions.keep_partners import Entry, keeper
+from samrit.actions.keep_partners import Entry
 from samrit.actions.partner_list import STUCK_AFTER, kept_list
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act, acting_for, check_can
 from samrit.actions.recount import facts_changed
 from samrit.actions.refusal import Invalid, Refused
 from samrit.counting import Sector
@@ -130,7 +130,12 @@ def _save(
     upload.save()
     after = {"agency": upload.agency.code, "partners": len(made), "contacts": len(contacts), "rows": len(listed)}
     record(
-        "save_partner_list", upload, by=by, at=at, on_behalf_of=keeper(upload.agency, by), after=after | {"facts": told}
+        "save_partner_list",
+        upload,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.KEEP_PARTNERS, upload.agency, by),
+        after=after | {"facts": told},
     )
 
 

@@ -86,6 +86,11 @@ def behalf(roles: frozenset[RoleName], agency: Agency, by: User) -> User | None:
     return held.on_behalf_of if held is not None else None
 
 
+def acting_for(act: Act, agency: Agency, by: User) -> User | None:
+    """On whose behalf somebody does this to an agency's records; None in a role of his own."""
+    return behalf(ACTS[act], agency, by)
+
+
 def is_own(report: QuarterReport, person_id: int | None) -> bool:
     """Whether the report is somebody's own: responsible for the indicator, deputy, or the one who submitted it."""
     indicator = report.indicator

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.contacts import erase
-from samrit.actions.permissions import ACTS, Act, behalf, branches_of, check_can, check_can_anywhere
+from samrit.actions.permissions import Act, acting_for, branches_of, check_can, check_can_anywhere
 from samrit.actions.refusal import Invalid
 from samrit.partnering.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.person_data import Asked, PersonData, person_data
@@ -31,7 +31,7 @@ def export_person(*, asked: Asked, contacts: Iterable[int], by: User, at: dateti
         raise Invalid(_NOBODY)
     told = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
     top = _top(by)
-    record("export_person", top, by=by, at=at, on_behalf_of=_behalf(top, by), after=told)
+    record("export_person", top, by=by, at=at, on_behalf_of=acting_for(Act.ERASE_PERSON, top, by), after=told)
     return given
 
 
@@ -60,7 +60,7 @@ def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User
         _erase_in_list(pk, asked)
     told = {"contacts": [row.pk for row in held], "uploads": lists}
     top = _top(by)
-    record("erase_person", top, by=by, at=at, on_behalf_of=_behalf(top, by), after=told)
+    record("erase_person", top, by=by, at=at, on_behalf_of=acting_for(Act.ERASE_PERSON, top, by), after=told)
     return len(held), len(lists)
 
 
@@ -83,10 +83,6 @@ def _top(by: User) -> Agency:
     """The highest agency over which somebody may do this; the event is its."""
     path = min(branches_of(Act.ERASE_PERSON, by), key=len)
     return Agency.objects.get(path=path)
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.ERASE_PERSON], agency, by)
 
 
 _NOBODY = Message(th="ไม่พบข้อมูลที่เลือก", en="Nothing was chosen, or nothing is kept any more.")

@@ -8,15 +8,7 @@ from django.db import transaction
 
 from samrit.actions.define_indicator import next_position, said
 from samrit.actions.holding import held_indicators
-from samrit.actions.permissions import (
-    ACTS,
-    Act,
-    behalf,
-    check_can_decide_upload,
-    check_can_plan,
-    refuse,
-    why_not_year,
-)
+from samrit.actions.permissions import Act, acting_for, check_can_decide_upload, check_can_plan, refuse, why_not_year
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
 from samrit.actions.write_definition import Setting, write
@@ -67,7 +59,7 @@ def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings
     save_checked(upload)
     told = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
     told |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=_behalf(agency, by), after=told)
+    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
     return upload
 
 
@@ -99,7 +91,7 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     save_checked(row)
     told = {state.value: settled.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
     after = told | {"plan_upload": row.pk, "is_begun": is_begun}
-    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=_behalf(row.agency, by), after=after)
+    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, row.agency, by), after=after)
     return plan
 
 
@@ -159,7 +151,7 @@ def _tell(indicator: Indicator, row: SettledRow, upload: PlanUpload, *, by: User
     is_new = row.state is RowState.NEW
     old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
     action = "add_indicator" if is_new else "define_indicator"
-    for_whom = _behalf(upload.agency, by)
+    for_whom = acting_for(Act.PLAN, upload.agency, by)
     after = new | {"plan_upload": str(upload.pk)}
     record(action, indicator, by=by, at=at, on_behalf_of=for_whom, before=old, after=after)
 
@@ -178,7 +170,3 @@ def _strange(sheet: PlanSheet, upload: PlanUpload) -> list[CellIssue]:
             f"The file says it is of agency {sheet.agency_code}; it is being brought into {upload.agency.code}.",
         )))  # fmt: skip
     return found
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.PLAN], agency, by)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from samrit.actions.holding import held_plan
-from samrit.actions.permissions import ACTS, Act, behalf, check_can_plan
+from samrit.actions.permissions import Act, acting_for, check_can_plan
 from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
 from samrit.planning.project import PlannedStep, ProjectPlan, changed
 from samrit.records.directory import Directory
@@ -43,7 +43,14 @@ def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetim
     last = row.projects.aggregate(last=Max("position"))["last"]
     project = Project(annual_plan=row, position=1 if last is None else last + 1)
     _write(project, planned)
-    record("add_project", project, by=by, at=at, on_behalf_of=_behalf(row, by), after=_told(planned.said()))
+    record(
+        "add_project",
+        project,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        after=_told(planned.said()),
+    )
     return project
 
 
@@ -64,7 +71,15 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
     row.version += 1
     _write(row, planned)
     old, new = changed(theirs, planned)
-    record("change_project", row, by=by, at=at, on_behalf_of=_behalf(plan, by), before=_told(old), after=_told(new))
+    record(
+        "change_project",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=_told(old),
+        after=_told(new),
+    )
     return row
 
 
@@ -83,7 +98,14 @@ def remove_project(*, project: Project, by: User, at: datetime) -> None:
         )
     planned, gone = planned_of(row), copy(row)
     row.delete()
-    record("remove_project", gone, by=by, at=at, on_behalf_of=_behalf(plan, by), before=_told(planned.said()))
+    record(
+        "remove_project",
+        gone,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=_told(planned.said()),
+    )
 
 
 def held_project(pk: int) -> Project:
@@ -190,7 +212,3 @@ def _told(said: dict[str, Any]) -> dict[str, Any]:
     rows = Indicator.objects.filter(pk__in=said["indicators"]).order_by("position", "pk")
     serves = [number or name for number, name in rows.values_list("number", "name_th")]
     return {name: value for name, value in said.items() if name != "indicators"} | {"serves": serves}
-
-
-def _behalf(plan: AnnualPlan, by: User) -> User | None:
-    return behalf(ACTS[Act.PLAN], plan.agency, by)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samrit.actions.delegate import end_delegation, lapse_delegations
 from samrit.actions.people_rules import check_can_give, check_can_take, hold_administrators
-from samrit.actions.permissions import ACTS, Act, behalf
+from samrit.actions.permissions import Act, acting_for
 from samrit.actions.refusal import save_checked
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
@@ -19,7 +19,7 @@ def give_role(*, person: User, role: RoleName, agency: Agency, by: User, at: dat
     check_can_give(agency, person, by)
     given = Role(user=person, role=role.value, agency=agency)
     save_checked(given)
-    for_whom = behalf(ACTS[Act.MANAGE_PEOPLE], agency, by)
+    for_whom = acting_for(Act.MANAGE_PEOPLE, agency, by)
     record("give_role", person, by=by, at=at, on_behalf_of=for_whom, after={"role": role, "agency": agency.code})
     return given
 
@@ -36,5 +36,5 @@ def take_role(*, role: Role, by: User, at: datetime) -> None:
     person, agency, name = row.user, row.agency, row.role
     row.delete()
     lapse_delegations(of=person, by=by, at=at)
-    for_whom = behalf(ACTS[Act.MANAGE_PEOPLE], agency, by)
+    for_whom = acting_for(Act.MANAGE_PEOPLE, agency, by)
     record("take_role", person, by=by, at=at, on_behalf_of=for_whom, before={"role": name, "agency": agency.code})

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from samrit.actions.holding import held_indicators
-from samrit.actions.permissions import ACTS, Act, behalf, check_can, refuse, why_not_year
+from samrit.actions.permissions import Act, acting_for, check_can, refuse, why_not_year
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.upload import undecided
@@ -52,7 +52,7 @@ def save_upload(
     save_checked(row)
     whole = _whole(saved, plan)
     old, new = differences(before, indicator_report(whole))
-    for_whom = behalf(ACTS[Act.FILE], plan.agency, by)
+    for_whom = acting_for(Act.FILE, plan.agency, by)
     record("save_upload", saved, by=by, at=at, on_behalf_of=for_whom, before=old, after=new | {"upload": row.pk})
     return whole
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from samrit.actions.permissions import Act, acting_for
 from samrit.actions.refusal import Invalid, save_checked
-from samrit.actions.year import check_may_set, for_whom
+from samrit.actions.year import check_may_set
 from samrit.checks import RULES
 from samrit.records.models import RuleSetting, User
 from samrit.records.trail import record
@@ -31,7 +32,9 @@ def set_rule(  # noqa: PLR0913 - all that a rule is settled by
     row.binds_from, row.is_off, row.reason = binds_from, is_off, reason.strip()
     row.set_by, row.set_at = by, at
     save_checked(row)
-    record("set_rule", row, by=by, at=at, on_behalf_of=for_whom(city, by), before=before, after=_told(row))
+    record(
+        "set_rule", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=_told(row)
+    )
     return row
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samrit.actions.count_reports import count_again
 from samrit.actions.holding import held_plan
-from samrit.actions.permissions import ACTS, Act, behalf, check_can, check_can_plan
+from samrit.actions.permissions import Act, acting_for, check_can, check_can_plan
 from samrit.actions.plan import recheck
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.write_definition import Setting, write
@@ -32,7 +32,7 @@ def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -
     plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
     save_checked(plan)
     told = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("start_plan", plan, by=by, at=at, on_behalf_of=_behalf(agency, by), after=told)
+    record("start_plan", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
     return plan
 
 
@@ -48,7 +48,7 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     """
     check_can(Act.READ, source.agency, by)
     check_can_plan(source.agency, fiscal_year_be, by)
-    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=_behalf(source.agency, by))
+    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=acting_for(Act.PLAN, source.agency, by))
 
 
 def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
@@ -148,7 +148,3 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
         return day.replace(year=day.year + years, day=28)
-
-
-def _behalf(agency: Agency, by: User) -> User | None:
-    return behalf(ACTS[Act.PLAN], agency, by)

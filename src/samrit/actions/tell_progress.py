@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.holding import held_plan
-from samrit.actions.permissions import ACTS, Act, behalf, refuse, why_not, why_not_year
+from samrit.actions.permissions import Act, acting_for, refuse, why_not, why_not_year
 from samrit.actions.project import held_project
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending, User
@@ -63,7 +63,7 @@ def tell_progress(*, project: Project, telling: Telling, by: User, at: datetime)
         after["spent_baht"] = telling.spent_baht
     if note:
         after["note"] = note
-    for_whom = behalf(ACTS[Act.FILE], plan.agency, by)
+    for_whom = acting_for(Act.FILE, plan.agency, by)
     record("tell_progress", row, by=by, at=at, on_behalf_of=for_whom, after=after)
     return tuple(_warnings(row, telling))
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from samrit.actions.permissions import ACTS, Act, behalf, check_can, refuse
+from samrit.actions.permissions import Act, acting_for, check_can, refuse
 from samrit.actions.refusal import Invalid, save_checked
 from samrit.records.deadlines import CityCalendar, city_calendar
 from samrit.records.enums import RoleName
@@ -64,7 +64,9 @@ def settle_year(  # noqa: PLR0913 - all that a year is settled by
     save_checked(year)
     moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
     after = settled(year) | ({"reports_moved": moved} if moved else {})
-    record("settle_year", year, by=by, at=at, on_behalf_of=for_whom(city, by), before=before, after=after)
+    record(
+        "settle_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+    )
     return moved
 
 
@@ -82,7 +84,7 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
     save_checked(row)
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record("add_holiday", row, by=by, at=at, on_behalf_of=for_whom(city, by), after=_told(row, moved))
+    record("add_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=_told(row, moved))
     return moved
 
 
@@ -97,7 +99,9 @@ def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     row.delete()
     row.pk = pk
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record("remove_holiday", row, by=by, at=at, on_behalf_of=for_whom(city, by), before=_told(row, moved))
+    record(
+        "remove_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=_told(row, moved)
+    )
     return moved
 
 
@@ -106,11 +110,6 @@ def check_may_set(by: User) -> Agency:
     city = the_city()
     check_can(Act.SET_YEAR, city, by)
     return city
-
-
-def for_whom(city: Agency, by: User) -> User | None:
-    """On whose behalf somebody settles the year."""
-    return behalf(ACTS[Act.SET_YEAR], city, by)
 
 
 def locked_year(fiscal_year_be: int) -> FiscalYear:
