@@ -80,6 +80,13 @@ def test_every_dependency_has_its_reason_beside_it() -> None:
     assert without == []
 
 
+@pytest.mark.parametrize("lock", ["runtime", "dev"])
+def test_all_pythons_run_one_version_of_a_library(lock: str) -> None:
+    lines = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if "python_full_version" in line or "python_version" in line] == []
+
+
 def test_every_switched_off_lint_rule_has_its_reason_beside_it() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     codes = re.compile(r'^\s*(?:"[A-Z]+\d*",?\s*)+(?P<reason>#.+)?$')

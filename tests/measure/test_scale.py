@@ -128,7 +128,7 @@ def rows(readings: Readings, event: Event, name: str, days: tuple[int, ...]) -> 
 @pytest.fixture(scope="module")
 def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Readings]:
     if not spark.has_java():
-        pytest.skip("Spark needs Java 17 (apt-get install openjdk-17-jre-headless); the cluster was not tried")
+        pytest.skip("Spark needs Java 17 or 21 (apt-get install default-jre-headless); the cluster was not tried")
     from pyspark.sql import SparkSession
 
     with spark.cluster(tmp_path_factory.mktemp("spark")) as master:

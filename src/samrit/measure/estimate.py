@@ -52,7 +52,7 @@ class Estimate:
     @property
     def largest_mw(self) -> float:
         """The power saved in the interval that saved most."""
-        return float((self.counterfactual_kw - self.actual_kw).max()) / 1000
+        return float(np.max(self.counterfactual_kw - self.actual_kw)) / 1000
 
     @property
     def percent(self) -> float:

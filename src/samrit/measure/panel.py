@@ -113,7 +113,7 @@ def totals(  # noqa: PLR0913 - readings, which hours of which days, and how they
     names, sums, counts = _cube(rows, span, days)
     members = counts.max(axis=(1, 2), initial=0)
     left_out = 0
-    if (counts < members[:, None, None]).any() and members.max(initial=0) > 1:
+    if (counts < members[:, None, None]).any() and (members > 1).any():
         rows, left_out = _cohort(rows, span)
         names, sums, counts = _cube(rows, span, days)
         members = counts.max(axis=(1, 2), initial=0)

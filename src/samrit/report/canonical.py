@@ -5,6 +5,7 @@ rules of RFC 8785 for the types that a report holds. The same report gives the s
 """
 
 import hashlib
+import inspect
 from typing import Any
 
 import msgspec
@@ -41,6 +42,9 @@ def digest(report: Report) -> str:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a report."""
     schema = msgspec.json.schema(Report)
+    for part in schema["$defs"].values():
+        if "description" in part:  # a docstring: Python takes its indentation away only since 3.13
+            part["description"] = inspect.cleandoc(part["description"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Samrit report",
