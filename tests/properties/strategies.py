@@ -22,8 +22,7 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report.labels import INDICATOR_ITEMS
-from samrit.report.result import ABSENCE_WORDS
-from samrit.report.year_end import VERDICT_WORDS
+from samrit.vocabulary.choices import ABSENCE_ON_PAPER, VERDICT_ON_PAPER
 
 # What has a meaning somewhere in the form, standing where it has none.
 _TRAPS = (
@@ -53,7 +52,7 @@ quarter_numbers = st.integers(1, 4)
 values = st.one_of(
     lines,
     decimals.map(lambda d: "" if d is None else format(d, "f")),
-    st.sampled_from([word for words in ABSENCE_WORDS.values() for word in words]),
+    st.sampled_from([word for words in ABSENCE_ON_PAPER.values() for word in words]),
 )
 units = st.one_of(lines, st.sampled_from(["ร้อยละ", "ไม่น้อยกว่า ... หน่วยงาน", ">ร้อยละ", "ร้อยละ (ลดลง)", "ระดับ (5"]))
 
@@ -61,7 +60,7 @@ targets = st.builds(lambda v, u: Target(value_text=v, unit_text=u), values, unit
 results = st.builds(lambda v, u: Result(value_text=v, unit_text=u), values, units)
 scores = st.builds(Score, value=decimals, quality=decimals, timeliness=decimals)
 evaluations = st.builds(Evaluation, quarter=st.none() | quarter_numbers, score=decimals)
-verdict_texts = st.one_of(lines, st.sampled_from([w for words in VERDICT_WORDS.values() for w in words]))
+verdict_texts = st.one_of(lines, st.sampled_from([w for words in VERDICT_ON_PAPER.values() for w in words]))
 year_ends = st.one_of(
     st.builds(lambda v, n: YearEnd(verdict_text=v, narrative=n), verdict_texts, texts),
     st.builds(YearEnd, verdict=st.sampled_from(Verdict), narrative=texts),

@@ -2,12 +2,9 @@
 
 from functools import lru_cache
 
-_ORDER = (
-    "fiscal_year_be", "agency", "code", "number_text", "name", "level", "kind", "progress_percent", "responsible",
-    "nodes", "rationale", "objectives", "targets", "definition", "method", "target", "result", "evaluation",
-    "quarters", "year_end", "narrative", "supporting_factors", "obstacles", "evidence", "signature",
-)  # fmt: skip
-_INSIDE = ("target", "result", "score", "verdict_text", "narrative")
+from samrit.vocabulary.fields import FIELDS
+
+_ORDER = {one.id: place for place, one in enumerate(FIELDS)}
 _MARKS = frozenset(
     "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
 )  # above and below Thai letters
@@ -21,11 +18,8 @@ def position(field: str) -> tuple[int, int, int]:
     number, _, tail = rest.partition(".")
     if not number.isdigit():
         number, tail = "0", rest
-    return (
-        _ORDER.index(head) if head in _ORDER else len(_ORDER),
-        int(number),
-        _INSIDE.index(tail) if tail in _INSIDE else len(_INSIDE),
-    )
+    last = len(_ORDER)
+    return (_ORDER.get(head, last), int(number), _ORDER.get(tail, last))
 
 
 def excerpt(text: str, start: int, end: int) -> str:

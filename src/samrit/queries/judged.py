@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
-from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.judging import judge
 from samrit.scoring.year import judge_year
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import Accumulation
 
 # A printed value and its unit, as `Target` and `Result` hold them.
 Words = tuple[str, str]

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from samrit.report import Evaluation, Kind, Score
 from samrit.report.struct import read_number
-from samrit.report.words import KIND_WORDS
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.choices import KIND_ON_PAPER
 
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
 _EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[0-9๐-๙])?\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
@@ -23,7 +23,7 @@ def read_year(text: str) -> int | None:
 
 def read_kind(text: str) -> Kind | None:
     """The kind of indicator that the words name."""
-    for kind, words in KIND_WORDS.items():
+    for kind, words in KIND_ON_PAPER.items():
         if words.removeprefix("ตัวชี้วัด") in text or words in text:
             return kind
     return None

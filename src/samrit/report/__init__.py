@@ -2,7 +2,7 @@
 
 In: values and text. Out: frozen structs, canonical JSON, JSON Schema, and the figures, dates, times and links
 that stand in a report's text.
-May import `samrit.thai`.
+May import `samrit.vocabulary` and `samrit.thai`.
 """
 
 from samrit.report.canonical import canonical_json, digest, from_json, json_schema
@@ -21,8 +21,9 @@ from samrit.report.model import (
     Verdict,
     YearEnd,
 )
-from samrit.report.result import Absence, Result
-from samrit.report.target import Comparison, Target
+from samrit.report.result import Result
+from samrit.report.target import Target
+from samrit.vocabulary.choices import Absence, Comparison
 
 __all__ = [
     "Absence",

@@ -7,14 +7,10 @@ import re
 from decimal import Decimal
 
 from samrit.report.struct import read_number
+from samrit.vocabulary import units
 
-UNITS = (
-    "%", "เปอร์เซ็นต์", "บาท", "ล้านบาท", "หน่วยงาน", "แห่ง", "ครั้ง", "คน", "ราย", "จุด", "ฉบับ", "เล่ม", "ต้น", "ชุมชน", "โครงการ",
-    "กิจกรรม", "เรื่อง", "หลัง", "รายการ", "สาย", "เส้นทาง", "คัน", "ชุด", "ตัว", "องค์กร", "โรงเรียน", "ครัวเรือน", "หลังคาเรือน", "รุ่น",
-    "ขั้นตอน", "ระดับ", "คะแนน", "วัน", "ชั่วโมง", "นาที", "เดือน", "ไร่", "ตารางเมตร", "ตร.ม.", "กิโลเมตร", "กม.", "เมตร", "ตัน",
-    "กิโลกรัม", "เมกะวัตต์", "เมกะวัตต์-ชั่วโมง", "กิโลวัตต์", "กิโลวัตต์-ชั่วโมง", "MW", "MWh", "kW", "kWh",
-)  # fmt: skip
-_PERCENT = ("%", "เปอร์เซ็นต์")
+# What may stand behind a number: "ร้อยละ" stands before it.
+UNITS = tuple(word for unit in units.UNITS for word in (unit.word, *unit.spellings) if word != units.SHARE.word)
 _AMOUNT = re.compile(
     r"(?P<prefix>ร้อยละ|ระดับ(?:ที่)?|จำนวน)?\s*(?P<bare>[+\-−]?[\d.].*?)"
     r"\s*(?:\.-\.?)?\s*(?P<suffix>" + "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)) + r")?"
@@ -32,8 +28,8 @@ def split_unit(text: str) -> tuple[str, str]:
     if not found:
         return "", ""
     prefix, suffix = found["prefix"] or "", found["suffix"] or ""
-    if suffix in _PERCENT or prefix == "ร้อยละ":
-        return found["bare"], "ร้อยละ"
+    if suffix in units.SHARE.spellings or prefix == "ร้อยละ":
+        return found["bare"], units.SHARE.word
     return found["bare"], "ระดับ" if prefix.startswith("ระดับ") else suffix
 
 

@@ -1,48 +1,14 @@
 """How a result is held against its target, and the words of the form that say so."""
 
 import re
-from enum import StrEnum
 
 from samrit.report.amount import UNITS
-
-
-class Comparison(StrEnum):
-    """How a result is held against its target."""
-
-    AT_LEAST = "at_least"  # ไม่น้อยกว่า
-    MORE_THAN = "more_than"  # มากกว่า: the target itself doesn't do
-    AT_MOST = "at_most"  # ไม่เกิน
-    LESS_THAN = "less_than"  # น้อยกว่า
-    EXACTLY = "exactly"  # เท่ากับ
-    BETWEEN = "between"  # ระหว่าง
-    MILESTONE = "milestone"  # ภายใน: done by a date
-    RATIO = "ratio"  # สัดส่วนไม่น้อยกว่า: at least so many percent of a whole, from numerator and denominator
-    LEVEL = "level"  # ระดับ: at least so many steps of a scale
-    ZERO_TOLERANCE = "zero_tolerance"  # ต้องไม่เกิด: none may happen
-    UNSTATED = "unstated"  # the paper doesn't say
-
-
-# The words that carry a comparison, as written first in our own print.
-WORDS: dict[Comparison, tuple[str, ...]] = {
-    Comparison.RATIO: ("สัดส่วนไม่น้อยกว่า", "อัตราส่วนไม่น้อยกว่า"),
-    Comparison.ZERO_TOLERANCE: ("ต้องไม่เกิด", "ต้องไม่เกิดขึ้น", "ต้องไม่มี", "ไม่ให้เกิด", "เป็นศูนย์"),
-    Comparison.AT_LEAST: (
-        "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "อย่างน้อย", "ตั้งแต่", "มากกว่าหรือเท่ากับ", "ขึ้นไป", "≥", ">=", "=>",
-    ),
-    Comparison.MORE_THAN: ("มากกว่า", "เกินกว่า", "สูงกว่า", ">"),
-    Comparison.AT_MOST: (
-        "ไม่เกิน", "ไม่เกินกว่า", "ไม่มากกว่า", "ไม่สูงกว่า", "น้อยกว่าหรือเท่ากับ", "≤", "<=", "=<",
-    ),
-    Comparison.LESS_THAN: ("น้อยกว่า", "ต่ำกว่า", "<"),
-    Comparison.BETWEEN: ("ระหว่าง", "อยู่ในช่วง"),
-    Comparison.EXACTLY: ("เท่ากับ",),
-    Comparison.MILESTONE: ("แล้วเสร็จภายใน", "ภายใน"),
-    Comparison.LEVEL: ("ระดับความสำเร็จ", "ระดับที่", "ระดับ"),
-}  # fmt: skip
+from samrit.vocabulary.choices import COMPARISON_ON_PAPER, Comparison
 
 # A longer word first: "ไม่น้อยกว่า" holds "น้อยกว่า", "สัดส่วนไม่น้อยกว่า" holds both.
 _BY_LENGTH = sorted(
-    ((word, comparison) for comparison, words in WORDS.items() for word in words), key=lambda w: -len(w[0])
+    ((word, comparison) for comparison, words in COMPARISON_ON_PAPER.items() for word in words),
+    key=lambda w: -len(w[0]),
 )
 _BLANK = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")

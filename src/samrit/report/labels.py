@@ -1,8 +1,4 @@
-"""The labels of the printed forms: one table that the reader and the writers share.
-
-A label has the words that we print, and other spellings that papers of other years and agencies have. "คำนียาม" is the
-official form's own spelling of คำนิยาม.
-"""
+"""The labels of the printed forms, from the vocabulary: what the reader recognises and the writers print."""
 
 import re
 from dataclasses import dataclass
@@ -10,6 +6,8 @@ from functools import cache
 
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
+from samrit.vocabulary.fields import FIELDS
+from samrit.vocabulary.term import Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # labels are told apart by identity, which hashes fast
@@ -35,60 +33,23 @@ class Label:
         return f"({self.item}) {spelling} :" if "." in self.item else f"{self.item}. {spelling} :"
 
 
+def _labels(place: Place, *, numbered: bool | None = None) -> tuple[Label, ...]:
+    """The labels that papers give to the fields of a place, in the order of the paper."""
+    found = (
+        Label(one.id, one.papers[place].item, one.papers[place].spellings) for one in FIELDS if place in one.papers
+    )
+    wanted = [label for label in found if numbered is None or numbered is bool(label.item)]
+    return tuple(sorted(wanted, key=lambda label: float(label.item or 0)))
+
+
 # Items of the indicator's form, in the order of the paper.
-INDICATOR_ITEMS = (
-    Label("name", "1", ("ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ")),
-    Label("level", "2", ("ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด")),
-    Label("definition", "3", ("คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด")),
-    Label("method", "4", ("วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ")),
-    Label("target", "5", ("เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด")),
-    Label("quarters", "6", (
-        "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
-        "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน",
-    )),
-    Label("year_end", "6.5", (
-        "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ", "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)",
-        "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน",
-    )),
-    Label("supporting_factors", "7", (
-        "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
-        "ปัจจัยความสำเร็จ",
-    )),
-    Label("obstacles", "8", (
-        "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน", "ปัญหา/อุปสรรคต่อการดำเนินงาน",
-        "อุปสรรคการดำเนินงาน", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค", "ปัญหา อุปสรรค", "อุปสรรค",
-    )),
-    Label("evidence", "9", ("หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน")),
-)  # fmt: skip
+INDICATOR_ITEMS = _labels(Place.INDICATOR, numbered=True)
 # Items of a project's form (part 1), in the order in which we print them.
-PROJECT_ITEMS = (
-    Label("name", "1", ("ชื่อโครงการ", "ชื่อโครงการ/กิจกรรม", "โครงการ")),
-    Label("progress_percent", "2", ("ความคืบหน้าโครงการ", "ความก้าวหน้าโครงการ", "ความคืบหน้า")),
-    Label("responsible", "3", ("ผู้รับผิดชอบ", "ชื่อผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ")),
-    Label("rationale", "4", ("หลักการและเหตุผล", "หลักการเหตุผล")),
-    Label("objectives", "5", ("วัตถุประสงค์", "วัตถุประสงค์ของโครงการ")),
-    Label("targets", "6", ("เป้าหมาย", "เป้าหมายโครงการ", "เป้าหมายของโครงการ")),
-    Label("narrative", "7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน")),
-)
+PROJECT_ITEMS = _labels(Place.PROJECT)
 # Lines above item 1, printed only where there is something to say; the official form has none of them.
-HEAD_LINES = (
-    Label("fiscal_year_be", "", ("ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.")),
-    Label("agency", "", ("หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ")),
-    Label("code", "", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส")),
-    Label("kind", "", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด")),
-    Label(
-        "evaluation",
-        "",
-        ("*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด", "สยป. ประเมินโครงการ"),
-    ),
-)
+HEAD_LINES = _labels(Place.INDICATOR, numbered=False)
 # Values below a quarter's narrative (and the year's result below the target), each on a line of its own.
-VALUE_LINES = (
-    Label("target", "", ("เป้าหมาย", "ค่าเป้าหมาย")),
-    Label("result", "", ("ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้")),
-    Label("score", "", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน")),
-    Label("progress_percent", "", ("ความคืบหน้า", "ความก้าวหน้า")),
-)
+VALUE_LINES = _labels(Place.QUARTER)
 SIGNATURE, POSITION, SIGNED_ON = "ลงชื่อ", "ตำแหน่ง", "วันที่"
 QUARTER = "ไตรมาสที่"
 

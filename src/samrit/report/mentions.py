@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.report.model import Report, texts
-from samrit.report.units import Quantity, unit_at
+from samrit.report.units import unit_at
 from samrit.thai.dates import FoundDate, find_dates
 from samrit.thai.digits import to_arabic
 from samrit.thai.times import FoundTime, find_times
+from samrit.vocabulary.units import Quantity
 
 __all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions"]
 

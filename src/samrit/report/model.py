@@ -1,7 +1,6 @@
 """The report of one indicator (part 2 of the annual report), and of one project (part 1)."""
 
 from decimal import Decimal
-from enum import StrEnum
 
 from samrit.report.headings import plain_plan
 from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
@@ -11,11 +10,11 @@ from samrit.report.result import Result
 from samrit.report.signing import Evidence, Signature, split_refs
 from samrit.report.struct import Part
 from samrit.report.target import Target
-from samrit.report.year_end import VERDICT_WORDS, Verdict, YearEnd, read_verdict
+from samrit.report.year_end import YearEnd, read_verdict
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.choices import Kind, Level, Verdict
 
 __all__ = [
-    "VERDICT_WORDS",
     "Evaluation",
     "Evidence",
     "IndicatorReport",
@@ -37,25 +36,6 @@ __all__ = [
 def _check_year(year_be: int | None) -> None:
     if year_be is not None and not 2400 <= year_be <= 2700:
         raise ValueError(f"a fiscal year is of the Buddhist Era, between 2400 and 2700, not {year_be}")
-
-
-class Level(StrEnum):
-    """ระดับความสำเร็จ: what the form has ticked in item 2."""
-
-    OUTPUT = "output"  # ผลผลิต
-    OUTCOME = "outcome"  # ผลลัพธ์
-    BOTH = "both"
-    NEITHER = "neither"
-    UNKNOWN = "unknown"  # both words stand there, and the text carries no tick
-
-
-class Kind(StrEnum):
-    """ประเภทตัวชี้วัด."""
-
-    STRATEGIC = "strategic"  # ตัวชี้วัดเชิงยุทธศาสตร์
-    ROUTINE = "routine"  # ตัวชี้วัดงานประจำ
-    NEGOTIATED = "negotiated"  # ตัวชี้วัดเจรจาตกลง
-    UNKNOWN = "unknown"
 
 
 class Score(Part, frozen=True):

@@ -2,33 +2,13 @@
 
 import re
 from decimal import Decimal
-from enum import StrEnum
 from typing import Self
 
 from samrit.report.amount import read_amount
 from samrit.report.struct import PrintedPart, read_number
 from samrit.thai.digits import format_number
+from samrit.vocabulary.choices import ABSENCE_ON_PAPER, Absence
 
-
-class Absence(StrEnum):
-    """The five kinds of none. None of them is zero, and none takes part in a sum, a mean or a chart."""
-
-    NOT_STATED = "not_stated"  # the paper leaves the place empty; nobody said why
-    NOT_REPORTED = "not_reported"  # it was due, and has not come
-    NOT_YET_DUE = "not_yet_due"  # its time has not come
-    NOT_APPLICABLE = "not_applicable"  # this quarter has none by its nature; with a reason
-    NOT_MEASURABLE_YET = "not_measurable_yet"  # the survey, the register, the invoice are not there yet
-
-
-# The first wording of each is what the form prints; all are understood.
-ABSENCE_WORDS: dict[Absence, tuple[str, ...]] = {
-    Absence.NOT_REPORTED: ("ยังไม่รายงาน", "ไม่ได้รายงาน", "ยังไม่ได้รายงาน"),
-    Absence.NOT_YET_DUE: ("ยังไม่ถึงกำหนดรายงาน", "ยังไม่ถึงกำหนด"),
-    Absence.NOT_APPLICABLE: ("ไม่เกี่ยวข้อง", "ไม่มีเป้าหมายในไตรมาสนี้"),
-    Absence.NOT_MEASURABLE_YET: (
-        "ยังวัดผลไม่ได้", "ยังไม่สามารถวัดผลได้", "ยังไม่สามารถประมวลผลได้", "ยังไม่สามารถประมวลผลความก้าวหน้าได้",
-    ),
-}  # fmt: skip
 _RATIO = re.compile(r"^(?P<value>.*?)\s*\[\s*(?P<numerator>[^/\]]+)/(?P<denominator>[^/\]]+)\]$")
 _REASON = re.compile(r"^(?P<words>.*?)\s*(?:เพราะ|เนื่องจาก)\s*(?P<reason>.+)$")
 
@@ -78,7 +58,7 @@ class Result(PrintedPart, frozen=True):
         """A result that is not there, and why."""
         if absence is Absence.NOT_STATED:
             return cls(unit_text=unit_text)
-        words = ABSENCE_WORDS[absence][0]
+        words = ABSENCE_ON_PAPER[absence][0]
         return cls(value_text=f"{words} เพราะ {reason}" if reason else words, unit_text=unit_text)
 
     @property
@@ -104,7 +84,7 @@ def _derive(value_text: str) -> dict[str, Decimal | Absence | str | None]:
     with_reason = _REASON.match(value_text)
     if with_reason:
         words, reason = with_reason["words"], with_reason["reason"]
-    for absence, wordings in ABSENCE_WORDS.items():
+    for absence, wordings in ABSENCE_ON_PAPER.items():
         if words in wordings:
             return meant | {"absence": absence, "reason": reason}
     return meant | {"absence": Absence.NOT_STATED}

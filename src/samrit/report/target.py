@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import Self
 
 from samrit.report.amount import read_amount, read_range, split_unit
-from samrit.report.comparison import WORDS, Comparison, has_blank, read_unit
+from samrit.report.comparison import has_blank, read_unit
 from samrit.report.struct import PrintedPart, read_number
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number
+from samrit.vocabulary.choices import COMPARISON_ON_PAPER, Comparison
 
 __all__ = ["Comparison", "Target", "has_blank", "read_unit"]
 
@@ -61,7 +62,7 @@ class Target(PrintedPart, frozen=True):
 
         ValueError where the comparison lacks what it needs (a value; two bounds; a date).
         """
-        word = "" if comparison is Comparison.UNSTATED else WORDS[comparison][0]
+        word = "" if comparison is Comparison.UNSTATED else COMPARISON_ON_PAPER[comparison][0]
         if comparison is Comparison.MILESTONE:
             if due_on is None:
                 raise ValueError("a milestone needs its date")

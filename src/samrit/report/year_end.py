@@ -1,31 +1,12 @@
 """(6.5) the year's verdict and summary."""
 
-from enum import StrEnum
-
 from samrit.report.lines import is_own
 from samrit.report.struct import Part
+from samrit.vocabulary.choices import VERDICT_ON_PAPER, Verdict
 
-
-class Verdict(StrEnum):
-    """The year's result against its target."""
-
-    EXCEEDS = "exceeds"  # สูงกว่าเป้าหมาย
-    MEETS = "meets"  # เป็นไปตามเป้าหมาย
-    NEARLY = "nearly"  # ใกล้เคียงเป้าหมาย
-    MISSES = "misses"  # ต่ำกว่าเป้าหมาย
-
-
-# The first wording of each is what we print. A longer wording is tried before a shorter one that it holds.
-VERDICT_WORDS: dict[Verdict, tuple[str, ...]] = {
-    Verdict.EXCEEDS: ("สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย", "เกินกว่าเป้าหมาย"),
-    Verdict.MEETS: ("เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย"),
-    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย",),
-    Verdict.MISSES: (
-        "ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ไม่เกินเป้าหมาย",
-        "น้อยกว่าเป้าหมาย",
-    ),
-}  # fmt: skip
-_BY_LENGTH = sorted(((w, verdict) for verdict, ws in VERDICT_WORDS.items() for w in ws), key=lambda pair: -len(pair[0]))
+_BY_LENGTH = sorted(
+    ((w, verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
+)
 _LONGEST_VERDICT = 60  # characters; a longer line is a summary that mentions the target
 
 
@@ -61,7 +42,7 @@ class YearEnd(Part, frozen=True):
         """Derive the verdict from its words; ValueError where both are given and differ."""
         self._clean_lines("verdict_text")
         if not self.verdict_text and self.verdict is not None:
-            self._set(verdict_text=VERDICT_WORDS[self.verdict][0])
+            self._set(verdict_text=VERDICT_ON_PAPER[self.verdict][0])
         meant = read_verdict(self.verdict_text)
         if self.verdict not in (None, meant):
             raise ValueError(f"the verdict is {self.verdict}, but “{self.verdict_text}” is printed")

@@ -4,7 +4,7 @@ In: targets and results. Out: judgements that explain themselves in a sentence.
 May import `samrit.report` and `samrit.thai`.
 """
 
-from samrit.scoring.accumulation import Accumulated, Accumulation, accumulate
+from samrit.scoring.accumulation import Accumulated, accumulate
 from samrit.scoring.coverage import Coverage
 from samrit.scoring.judgement import Ground, Judgement, Note
 from samrit.scoring.judging import NEARLY_FROM_PERCENT, judge
@@ -12,6 +12,7 @@ from samrit.scoring.method import METHOD_FROM_YEAR_BE, METHODS, Method, MethodNa
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
 from samrit.scoring.score import ScoreResult, score
 from samrit.scoring.year import judge_year
+from samrit.vocabulary.choices import Accumulation
 
 __all__ = [
     "METHODS",

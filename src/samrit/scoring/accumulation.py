@@ -2,26 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 
 import msgspec
 
-from samrit.report.result import Absence, Result
+from samrit.report.result import Result
 from samrit.scoring.coverage import Coverage
 from samrit.scoring.ratio import has_whole, printed_places, quotient, scale_of
 from samrit.scoring.rounding import EXACT, PLACES, ZERO, to_places
 from samrit.thai.message import Message
-
-
-class Accumulation(StrEnum):
-    """How the results of the quarters make the year's."""
-
-    LAST = "last"  # ค่าล่าสุด: each quarter tells the state so far
-    SUM = "sum"  # ผลรวม: each quarter tells its own share
-    MAXIMUM = "maximum"  # ค่าสูงสุด
-    AVERAGE = "average"  # ค่าเฉลี่ย
-    OWN_ENTRY = "own_entry"  # กรอกผลทั้งปีเอง: the year's figure doesn't follow from the quarters
-
+from samrit.vocabulary.choices import Absence, Accumulation
 
 # What stands in for the year where no quarter has a result: the kind that somebody has to do something about first.
 _MOST_PRESSING = (

@@ -6,12 +6,12 @@ A target and a result are written as the paper prints them: "value" or "value (u
 from decimal import Decimal
 from typing import NamedTuple
 
-from samrit.report.result import Absence, Result
+from samrit.report.result import Result
 from samrit.report.struct import split_brackets
 from samrit.report.target import Comparison, Target
-from samrit.scoring.accumulation import Accumulation
 from samrit.scoring.rolling_up import Weighted
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import Absence, Accumulation
 
 
 class Case(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from samrit.scoring.accumulation import Accumulation, accumulate
+from samrit.scoring.accumulation import accumulate
 from samrit.scoring.cases import (
     ABSENT,
     ACCUMULATED,
@@ -22,6 +22,7 @@ from samrit.scoring.score import score
 from samrit.scoring.words import VERDICTS, number
 from samrit.scoring.year import judge_year
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import Accumulation
 
 _INTRODUCTION = """\
 # How good is it? · ประเมินผลอย่างไร

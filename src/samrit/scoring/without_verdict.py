@@ -1,11 +1,12 @@
 """When there is no verdict: no figure in the result, no question in the target, or the two don't belong together."""
 
-from samrit.report.result import Absence, Result
+from samrit.report.result import Result
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.scoring.judgement import Ground
 from samrit.scoring.ratio import has_whole, is_percent
 from samrit.scoring.rounding import ZERO
 from samrit.scoring.words import plain_unit, unit_of
+from samrit.vocabulary.choices import Absence
 
 _GROUND_OF_ABSENCE: dict[Absence, Ground] = {
     Absence.NOT_STATED: Ground.RESULT_NOT_STATED,

@@ -7,11 +7,12 @@ import msgspec
 
 from samrit.report.result import Result
 from samrit.report.target import Comparison, Target
-from samrit.scoring.accumulation import Accumulation, accumulate
+from samrit.scoring.accumulation import accumulate
 from samrit.scoring.judgement import Judgement, Note
 from samrit.scoring.judging import NEARLY_FROM_PERCENT, date_reached, judge
 from samrit.scoring.ratio import printed_places
 from samrit.scoring.rounding import to_places
+from samrit.vocabulary.choices import Accumulation
 
 
 def judge_year(

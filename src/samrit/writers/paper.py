@@ -20,9 +20,9 @@ from samrit.report.labels import (
     SIGNED_ON,
 )
 from samrit.report.lines import unescape
-from samrit.report.words import OUTCOME_WORDS, OUTPUT_WORDS, TICKS
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
+from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.sources import NO_SOURCES, Sources
 from samrit.writers.text_lines import head_lines, quarter_lines
@@ -59,7 +59,7 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     labels = {item.field: item.printed_as(spellings.get(item.field, item.words)) for item in INDICATOR_ITEMS}
     yield from _facts(head_lines(report, code="รหัสตัวชี้วัด", evaluation="*** สยป. ตรวจประเมินตัวชี้วัด"))
     yield _beside(labels["name"], f"{report.number_text} {report.name}".strip())
-    yield _choice(labels["level"], (OUTPUT_WORDS, OUTCOME_WORDS), TICKS[report.level] or (None, None))
+    yield _choice(labels["level"], (OUTPUT_ON_PAPER, OUTCOME_ON_PAPER), TICKS[report.level] or (None, None))
     if report.long_term_plan or report.nodes:
         yield _over(print_plan(report.long_term_plan)) | {"kind": "banner"}
     yield from map(_node, report.nodes)

@@ -8,10 +8,10 @@ from samrit.report.lines import escape
 from samrit.report.result import Result
 from samrit.report.struct import join_brackets
 from samrit.report.target import Target
-from samrit.report.words import KIND_WORDS
 from samrit.report.year_end import split_verdict
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
+from samrit.vocabulary.choices import KIND_ON_PAPER
 
 BLANK = ""
 DOTS = "....."
@@ -47,7 +47,7 @@ def head_lines(report: IndicatorReport | ProjectReport, *, code: str, evaluation
     year = "" if report.fiscal_year_be is None else str(report.fiscal_year_be)
     values = [("ปีงบประมาณ", year), ("หน่วยงาน", escape(report.agency)), (code, escape(report.code))]
     if isinstance(report, IndicatorReport):
-        values.append(("ประเภทตัวชี้วัด", KIND_WORDS.get(report.kind, "")))
+        values.append(("ประเภทตัวชี้วัด", KIND_ON_PAPER.get(report.kind, "")))
     if report.evaluation != Evaluation():
         quarter = f"ไตรมาสที่ {report.evaluation.quarter} : " if report.evaluation.quarter else ""
         values.append((evaluation, f"{quarter}{_number(report.evaluation.score)}"))

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from samrit.records.content import QuarterContent
 from samrit.records.models import YEAR_END, QuarterReport
 from samrit.report import Absence, Result
-from samrit.report.model import VERDICT_WORDS
 from samrit.report.struct import plain_decimal
 from samrit.thai.text import clean
+from samrit.vocabulary.choices import VERDICT_ON_PAPER
 
 VALUE = "value"
 # The fields that an officer fills in, as the burden counts them: the kind, the value and the reason are one.
@@ -136,7 +136,7 @@ class YearEndForm(QuarterForm):
     obstacles = forms.CharField(
         label=_("Obstacles"), required=False, widget=forms.Textarea(attrs={"rows": 4, "lang": "th"})
     )
-    verdicts = tuple(printed[0] for printed in VERDICT_WORDS.values())
+    verdicts = tuple(printed[0] for printed in VERDICT_ON_PAPER.values())
 
 
 def form_for(quarter: int) -> type[QuarterForm]:

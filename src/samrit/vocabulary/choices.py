@@ -1,0 +1,212 @@
+"""The choices of the form: each enumeration with its words, and the words of papers where these are others.
+
+Where papers word a choice in several ways, the first is what we print; all are understood.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from samrit.thai.message import Message
+
+
+class Level(StrEnum):
+    """ระดับความสำเร็จ: what the form has ticked in item 2."""
+
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    BOTH = "both"
+    NEITHER = "neither"
+    UNKNOWN = "unknown"  # both words stand there, and the text carries no tick
+
+
+LEVEL_WORDS: dict[Level, Message] = {
+    Level.OUTPUT: Message(th="ผลผลิต", en="Output"),
+    Level.OUTCOME: Message(th="ผลลัพธ์", en="Outcome"),
+    Level.BOTH: Message(th="ทั้งผลผลิตและผลลัพธ์", en="Output and outcome"),
+    Level.NEITHER: Message(th="ไม่ใช่ทั้งผลผลิตและผลลัพธ์", en="Neither output nor outcome"),
+    Level.UNKNOWN: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+}
+OUTPUT_ON_PAPER, OUTCOME_ON_PAPER = "ผลผลิต (Output)", "ผลลัพธ์ (Outcome)"
+# Whether output and outcome are ticked; None draws no box, where the paper that was read has lost its ticks.
+TICKS: dict[Level, tuple[bool, bool] | None] = {
+    Level.OUTPUT: (True, False),
+    Level.OUTCOME: (False, True),
+    Level.BOTH: (True, True),
+    Level.NEITHER: (False, False),
+    Level.UNKNOWN: None,
+}
+
+
+class Kind(StrEnum):
+    """ประเภทตัวชี้วัด."""
+
+    STRATEGIC = "strategic"
+    ROUTINE = "routine"
+    NEGOTIATED = "negotiated"
+    UNKNOWN = "unknown"
+
+
+KIND_WORDS: dict[Kind, Message] = {
+    Kind.STRATEGIC: Message(th="ตัวชี้วัดเชิงยุทธศาสตร์", en="Strategic"),
+    Kind.ROUTINE: Message(th="ตัวชี้วัดงานประจำ", en="Routine"),
+    Kind.NEGOTIATED: Message(th="ตัวชี้วัดเจรจาตกลง", en="Negotiated"),
+    Kind.UNKNOWN: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+}
+KIND_ON_PAPER: dict[Kind, str] = {
+    Kind.STRATEGIC: "ตัวชี้วัดเชิงยุทธศาสตร์",
+    Kind.ROUTINE: "ตัวชี้วัดงานประจำ",
+    Kind.NEGOTIATED: "ตัวชี้วัดเจรจาตกลง",
+}
+
+
+class Comparison(StrEnum):
+    """How a result is held against its target."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"  # the target itself doesn't do
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    EXACTLY = "exactly"
+    BETWEEN = "between"
+    MILESTONE = "milestone"  # done by a date
+    RATIO = "ratio"  # at least so many percent of a whole, from numerator and denominator
+    LEVEL = "level"  # at least so many steps of a scale
+    ZERO_TOLERANCE = "zero_tolerance"  # none may happen
+    UNSTATED = "unstated"  # the paper doesn't say
+
+
+COMPARISON_WORDS: dict[Comparison, Message] = {
+    Comparison.AT_LEAST: Message(th="ไม่น้อยกว่า", en="at least"),
+    Comparison.MORE_THAN: Message(th="มากกว่า", en="more than"),
+    Comparison.AT_MOST: Message(th="ไม่เกิน", en="at most"),
+    Comparison.LESS_THAN: Message(th="น้อยกว่า", en="less than"),
+    Comparison.EXACTLY: Message(th="เท่ากับ", en="exactly"),
+    Comparison.BETWEEN: Message(th="อยู่ในช่วง", en="between"),
+    Comparison.MILESTONE: Message(th="แล้วเสร็จภายในวันที่", en="done by a date"),
+    Comparison.RATIO: Message(th="สัดส่วนไม่น้อยกว่า", en="a share of at least"),
+    Comparison.LEVEL: Message(th="ไม่ต่ำกว่าระดับ", en="at least the level"),
+    Comparison.ZERO_TOLERANCE: Message(th="ต้องไม่เกิดขึ้นเลย", en="none may happen"),
+    Comparison.UNSTATED: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+}
+COMPARISON_ON_PAPER: dict[Comparison, tuple[str, ...]] = {
+    Comparison.RATIO: ("สัดส่วนไม่น้อยกว่า", "อัตราส่วนไม่น้อยกว่า"),
+    Comparison.ZERO_TOLERANCE: ("ต้องไม่เกิด", "ต้องไม่เกิดขึ้น", "ต้องไม่มี", "ไม่ให้เกิด", "เป็นศูนย์"),
+    Comparison.AT_LEAST: (
+        "ไม่น้อยกว่า", "ไม่ต่ำกว่า", "อย่างน้อย", "ตั้งแต่", "มากกว่าหรือเท่ากับ", "ขึ้นไป", "≥", ">=", "=>",
+    ),
+    Comparison.MORE_THAN: ("มากกว่า", "เกินกว่า", "สูงกว่า", ">"),
+    Comparison.AT_MOST: (
+        "ไม่เกิน", "ไม่เกินกว่า", "ไม่มากกว่า", "ไม่สูงกว่า", "น้อยกว่าหรือเท่ากับ", "≤", "<=", "=<",
+    ),
+    Comparison.LESS_THAN: ("น้อยกว่า", "ต่ำกว่า", "<"),
+    Comparison.BETWEEN: ("ระหว่าง", "อยู่ในช่วง"),
+    Comparison.EXACTLY: ("เท่ากับ",),
+    Comparison.MILESTONE: ("แล้วเสร็จภายใน", "ภายใน"),
+    Comparison.LEVEL: ("ระดับความสำเร็จ", "ระดับที่", "ระดับ"),
+}  # fmt: skip
+
+
+class Absence(StrEnum):
+    """The five kinds of none. None of them is zero, and none takes part in a sum, a mean or a chart."""
+
+    NOT_STATED = "not_stated"  # the paper leaves the place empty; nobody said why
+    NOT_REPORTED = "not_reported"  # it was due, and has not come
+    NOT_YET_DUE = "not_yet_due"  # its time has not come
+    NOT_APPLICABLE = "not_applicable"  # this quarter has none by its nature; with a reason
+    NOT_MEASURABLE_YET = "not_measurable_yet"  # the survey, the register, the invoice are not there yet
+
+
+ABSENCE_WORDS: dict[Absence, Message] = {
+    Absence.NOT_STATED: Message(th="ไม่ได้ระบุ", en="not stated"),
+    Absence.NOT_REPORTED: Message(th="ยังไม่รายงาน", en="not reported"),
+    Absence.NOT_YET_DUE: Message(th="ยังไม่ถึงกำหนด", en="not due"),
+    Absence.NOT_APPLICABLE: Message(th="ไม่เกี่ยวข้อง", en="not applicable"),
+    Absence.NOT_MEASURABLE_YET: Message(th="ยังวัดผลไม่ได้", en="not measurable yet"),
+}
+ABSENCE_ON_PAPER: dict[Absence, tuple[str, ...]] = {
+    Absence.NOT_REPORTED: ("ยังไม่รายงาน", "ไม่ได้รายงาน", "ยังไม่ได้รายงาน"),
+    Absence.NOT_YET_DUE: ("ยังไม่ถึงกำหนดรายงาน", "ยังไม่ถึงกำหนด"),
+    Absence.NOT_APPLICABLE: ("ไม่เกี่ยวข้อง", "ไม่มีเป้าหมายในไตรมาสนี้"),
+    Absence.NOT_MEASURABLE_YET: (
+        "ยังวัดผลไม่ได้", "ยังไม่สามารถวัดผลได้", "ยังไม่สามารถประมวลผลได้", "ยังไม่สามารถประมวลผลความก้าวหน้าได้",
+    ),
+}  # fmt: skip
+
+
+class Verdict(StrEnum):
+    """The year's result against its target."""
+
+    EXCEEDS = "exceeds"
+    MEETS = "meets"
+    NEARLY = "nearly"
+    MISSES = "misses"
+
+
+VERDICT_WORDS: dict[Verdict, Message] = {
+    Verdict.EXCEEDS: Message(th="ดีกว่าเป้า", en="Better"),
+    Verdict.MEETS: Message(th="ตามเป้า", en="Meets"),
+    Verdict.NEARLY: Message(th="ใกล้เป้า", en="Nearly"),
+    Verdict.MISSES: Message(th="ไม่บรรลุ", en="Misses"),
+}
+# A longer wording is tried before a shorter one that it holds.
+VERDICT_ON_PAPER: dict[Verdict, tuple[str, ...]] = {
+    Verdict.EXCEEDS: ("สูงกว่าเป้าหมาย", "เกินเป้าหมาย", "มากกว่าเป้าหมาย", "เกินกว่าเป้าหมาย"),
+    Verdict.MEETS: ("เป็นไปตามเป้าหมาย", "บรรลุเป้าหมาย", "บรรลุตามเป้าหมาย", "ตามเป้าหมาย"),
+    Verdict.NEARLY: ("ใกล้เคียงเป้าหมาย",),
+    Verdict.MISSES: (
+        "ต่ำกว่าเป้าหมาย", "ไม่เป็นไปตามเป้าหมาย", "ไม่บรรลุเป้าหมาย", "ไม่บรรลุตามเป้าหมาย", "ไม่เกินเป้าหมาย",
+        "น้อยกว่าเป้าหมาย",
+    ),
+}  # fmt: skip
+
+
+class Accumulation(StrEnum):
+    """How the results of the quarters make the year's."""
+
+    LAST = "last"  # each quarter tells the state so far
+    SUM = "sum"  # each quarter tells its own share
+    MAXIMUM = "maximum"
+    AVERAGE = "average"
+    OWN_ENTRY = "own_entry"  # the year's figure doesn't follow from the quarters
+
+
+ACCUMULATION_WORDS: dict[Accumulation, Message] = {
+    Accumulation.LAST: Message(th="ใช้ค่าล่าสุด", en="The latest quarter's value"),
+    Accumulation.SUM: Message(th="รวมทุกไตรมาส", en="The sum of the quarters"),
+    Accumulation.MAXIMUM: Message(th="ใช้ค่าสูงสุด", en="The highest quarter"),
+    Accumulation.AVERAGE: Message(th="ใช้ค่าเฉลี่ย", en="The mean of the quarters"),
+    Accumulation.OWN_ENTRY: Message(th="กรอกผลทั้งปีเอง", en="Entered for the year by itself"),
+}
+
+
+class ResultSource(StrEnum):
+    """How an indicator's result is formed."""
+
+    TYPED = "typed"
+    COUNTED = "counted"  # partners with a verified practice
+    RATIO = "ratio"  # of two figures
+    MEASURED = "measured"  # by a measurement run
+
+
+RESULT_SOURCE_WORDS: dict[ResultSource, Message] = {
+    ResultSource.TYPED: Message(th="กรอกเอง", en="Typed"),
+    ResultSource.COUNTED: Message(th="นับจากรายการที่ตรวจสอบแล้ว", en="Counted from verified records"),
+    ResultSource.RATIO: Message(th="คำนวณจากตัวตั้งและตัวหาร", en="Worked out from two figures"),
+    ResultSource.MEASURED: Message(th="ได้จากการตรวจวัด", en="Taken from a measurement"),
+}
+
+
+def _by_code(words: Iterable[tuple[StrEnum, Message]]) -> dict[str, Message]:
+    return {code.value: message for code, message in words}
+
+
+# By the field that is chosen: its code in the records to its words.
+WORDS: dict[str, Mapping[str, Message]] = {
+    "level": _by_code(LEVEL_WORDS.items()),
+    "kind": _by_code(KIND_WORDS.items()),
+    "comparison": _by_code(COMPARISON_WORDS.items()),
+    "absence": _by_code(ABSENCE_WORDS.items()),
+    "verdict": _by_code(VERDICT_WORDS.items()),
+    "accumulation": _by_code(ACCUMULATION_WORDS.items()),
+    "source": _by_code(RESULT_SOURCE_WORDS.items()),
+}
