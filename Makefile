@@ -31,7 +31,7 @@ check: setup-dev ## lint, format, types, import contracts, templates
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --lint --quiet src/samrit/web/templates
+	$(BIN)/djlint --lint --quiet src/samrit/web
 
 fix: setup-dev ## what the tools can mend by themselves
 	$(BIN)/ruff check --fix src tests benchmarks

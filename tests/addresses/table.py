@@ -195,7 +195,7 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is his own.
-ANYBODY = frozenset({"campaigns", "desk", "help", "home", "notices"}) | {
+ANYBODY = frozenset({"campaigns", "components", "desk", "help", "home", "notices"}) | {
     "factors",
     "loads",
     "measurements",
@@ -224,6 +224,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
 # These answer before anybody has logged in.
 OPEN_DOORS = frozenset(
     {
+        "component_styles",
         "language",
         "account_login",
         "mfa_authenticate",

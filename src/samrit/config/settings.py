@@ -110,11 +110,14 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "samrit.config.urls"
 WSGI_APPLICATION = "samrit.config.wsgi.application"
+COMPONENTS = Path(__file__).resolve().parents[1] / "web/components"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [COMPONENTS / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["samrit.web.components.tags"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -57,7 +57,7 @@ def phrases() -> dict[Phrase, None]:
     for path in sorted(SOURCES.glob("*/**/*.py")):
         found |= dict.fromkeys(_in_python(path.read_text()))
     for kind in ("html", "txt"):
-        for path in sorted(SOURCES.glob(f"web/templates/**/*.{kind}")):
+        for path in sorted(SOURCES.glob(f"web/**/*.{kind}")):
             found |= dict.fromkeys(_in_template(path))
     return found
 

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.web.components.gallery import gallery
+from samrit.web.components.styles import styles
 from samrit.web.views import (
     audit,
     burden,
@@ -42,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.counting_urls")),
     path("", include("samrit.web.project_urls")),
     path("", include("samrit.web.measure_urls")),
+    path("components.css", styles, name="component_styles"),
+    path("office/components/", gallery, name="components"),
     path("language/", session.language, name="language"),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("help/", guide.guide, name="help"),

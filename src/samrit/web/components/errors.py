@@ -1,0 +1,23 @@
+"""What is wrong in a form, field by field, for the summary that stands over it."""
+
+from typing import NamedTuple
+
+from django.forms import BaseForm
+
+
+class WrongField(NamedTuple):
+    """A field with its label and one sentence about it; without an id where it is about the form as a whole."""
+
+    ident: str
+    label: str
+    sentence: str
+
+
+def wrong_fields(form: BaseForm) -> list[WrongField]:
+    """Each sentence about each field, in the order of the form; what is about the whole comes first."""
+    whole = [WrongField("", "", str(sentence)) for sentence in form.non_field_errors()]
+    return whole + [
+        WrongField(field.id_for_label or field.auto_id, str(field.label), str(sentence))
+        for field in form
+        for sentence in field.errors
+    ]

@@ -1,0 +1,98 @@
+"""The page that shows every component with its examples, for those who build pages or look after them.
+
+Whoever has an account may open it: it holds no record, so no permission has to be kept for it. No menu leads there.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from samrit.web.components.crumbs import Crumb
+
+# The first word names template, styles, examples and tag; the rest says what it is.
+COMPONENTS: dict[str, str | Promise] = {
+    "crumbs": _("The way to a page"),
+    "sheet": _("Sheet"),
+    "pairs": _("Terms and what they mean"),
+    "table": _("Table"),
+    "badge": _("Badge"),
+    "message": _("Message"),
+    "error_summary": _("What is wrong in a form"),
+    "nothing": _("A list without rows"),
+    "list_head": _("Over a list"),
+    "paging": _("Pages of a list"),
+    "figure": _("A value with its unit"),
+    "person": _("A person's name"),
+    "date": _("Date"),
+    "icon": _("Icons"),
+    "sticky": _("What one may do, always in view"),
+}
+ICONS = ("error", "warning", "note", "good", "print", "link", "pen", "upload", "file", "image")
+TODAY = date(2026, 10, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A row of the table of examples."""
+
+    quarter: int
+    value: str
+    state: str | Promise
+    tone: str
+    on: date
+    doubt: str = ""
+
+
+class ExampleForm(forms.Form):
+    """Two fields that are always wrong."""
+
+    value = forms.DecimalField(
+        label=_("Result"), widget=forms.TextInput, error_messages={"invalid": _("“%(value)s” is not a number.")}
+    )
+    narrative = forms.CharField(label=_("What was done"), error_messages={"required": _("Fill this in.")})
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its examples."""
+    shown = [
+        {"name": name, "words": words, "examples": f"components/{name}.examples.html"}
+        for name, words in COMPONENTS.items()
+    ]
+    return render(request, "components/gallery.html", {"components": shown, "examples": _examples()})
+
+
+def _examples() -> dict[str, object]:
+    form = ExampleForm({"value": "N/A", "narrative": ""})
+    form.add_error("value", ExampleForm.base_fields["value"].error_messages["invalid"] % {"value": "N/A"})
+    del form.errors["value"][0]
+    quarters = (
+        Quarter(1, "124", pgettext_lazy("state of a report", "Published"), "good", date(2026, 1, 9)),
+        Quarter(2, "286", pgettext_lazy("state of a report", "Returned"), "near", date(2026, 4, 10)),
+        Quarter(3, "351", pgettext_lazy("state of a report", "Late"), "miss", date(2026, 7, 8)),
+        Quarter(4, "1,412", pgettext_lazy("state of a report", "Submitted"), "note", TODAY, "pending"),
+    )
+    return {
+        "trail": [
+            Crumb(_("Home"), reverse("home")),
+            Crumb(_("Campaigns"), reverse("campaigns")),
+            Crumb(_("New campaign")),
+        ],
+        "agency": _("Your organisation"),
+        "unit": ngettext("organisation", "organisations", 412),
+        "quarters": quarters,
+        "form": form,
+        "count": ngettext("%(n)s report", "%(n)s reports", 17) % {"n": 17},
+        "today": TODAY,
+        "moment": datetime(2026, 10, 8, 14, 36),  # noqa: DTZ001 - an example, shown as it stands
+        "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],
+        "icons": ICONS,
+    }

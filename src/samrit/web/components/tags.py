@@ -1,0 +1,156 @@
+"""The components as template tags; every template knows them without loading anything.
+
+A tag that surrounds something (`{% message "warning" %}…{% endmessage %}`) takes it as its content. Whatever a tag is
+not given by a name of its own is an error when the template is read: that is why they are tags and not includes.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm
+from django.template.context import Context
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from samrit.records.models import User
+from samrit.web import words
+from samrit.web.components.crumbs import Crumb
+from samrit.web.components.due import due_words
+from samrit.web.components.errors import wrong_fields
+from samrit.web.components.names import initials
+from samrit.web.components.styles import address
+
+register = template.Library()
+
+
+@register.simple_tag
+def component_styles() -> str:
+    """The address of the one sheet of styles that all components share; it changes whenever they do."""
+    return address()
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name: str, said: str = "") -> dict[str, str]:
+    """A drawing in the height of the letters; `said` is what it says where no word stands beside it."""
+    return {"name": name, "said": said}
+
+
+@register.inclusion_tag("components/crumbs.html", takes_context=True)
+def crumbs(context: Context, trail: Sequence[Crumb] | None = None) -> dict[str, object]:
+    """The way from the first page to this one: `crumbs` of the page, or the trail that is given."""
+    return {"trail": trail if trail is not None else context.get("crumbs") or ()}
+
+
+@register.simple_block_tag(end_name="endsheet")
+def sheet(content: str, heading: str = "", ident: str = "", kind: str = "", lang: str = "") -> str:
+    """A surface with what belongs together on it; `kind` is "column" for what is read."""
+    return _around("sheet", content, heading=heading, ident=ident, kind=kind, lang=lang)
+
+
+@register.simple_block_tag(end_name="endpairs")
+def pairs(content: str, kind: str = "", lang: str = "") -> str:
+    """Terms with what they mean here; `kind` is "facts" for a few in one line."""
+    return _around("pairs", content, kind=kind, lang=lang)
+
+
+@register.simple_block_tag(end_name="endpair")
+def pair(content: str, term: str) -> str:
+    """One term with what it means here."""
+    return _around("pair", content, term=term)
+
+
+@register.simple_block_tag(end_name="endtable")
+def table(content: str, caption: str, kind: str = "", ident: str = "") -> str:
+    """Rows and columns, on a phone a card for each row; the caption is heard, and seen where `kind` has "captioned"."""
+    return _around("table", content, caption=caption, kind=kind, ident=ident)
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(said: str, tone: str = "", sign: str = "") -> dict[str, str]:
+    """A state in one or two words; the tone is good, near, miss or note, the sign the name of an icon."""
+    return {"said": said, "tone": tone, "sign": sign}
+
+
+_SIGNS = {"success": "good", "warning": "warning", "error": "error"}
+
+
+@register.simple_block_tag(end_name="endmessage")
+def message(content: str, tone: str = "note", ident: str = "") -> str:
+    """What the system has to say: tone note, success, warning or error; an error is read aloud at once."""
+    role = "alert" if tone == "error" else "status"
+    return _around("message", content, tone=tone, sign=_SIGNS.get(tone, "note"), role=role, ident=ident)
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms: BaseForm, sentence: str = "", takes_focus: bool = True) -> dict[str, object]:
+    """Everything that is wrong in some forms, above the title, with a link to each field; nothing where nothing is."""
+    return {
+        "wrong": [one for form in forms for one in wrong_fields(form)],
+        "sentence": sentence,
+        "takes_focus": takes_focus,
+    }
+
+
+@register.simple_block_tag(end_name="endnothing")
+def nothing(content: str, heading: str = "") -> str:
+    """A list without rows: why, and what one may do."""
+    return _around("nothing", content, heading=heading)
+
+
+@register.simple_block_tag(end_name="endsticky")
+def sticky(content: str, state: str = "") -> str:
+    """What one may do with this page, always in view; `state` says where it stands, such as how it was saved."""
+    return _around("sticky", content, state=state)
+
+
+@register.inclusion_tag("components/figure.html")
+def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: str = "") -> dict[str, str]:
+    """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?)."""
+    said = words.plain_number(value) if isinstance(value, Decimal) else value or ""
+    return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
+
+
+@register.inclusion_tag("components/person.html")
+def person(
+    who: User | str, role: str = "", instead_of: User | str = "", *, with_initials: bool = False
+) -> dict[str, str]:
+    """Somebody by name, with the role in which they act and whom they stand in for."""
+    name, instead = (one if isinstance(one, str) else one.name(words.language()) for one in (who, instead_of))
+    return {"name": name, "role": role, "instead_of": instead, "initials": initials(name) if with_initials else ""}
+
+
+@register.inclusion_tag("components/date.html")
+def date_of(when: date, *, full: bool = False, due_from: date | None = None) -> dict[str, object]:
+    """A day, or a moment with its time; short in rows, `full` in text; with `due_from` (today) what is left until then."""
+    is_moment = isinstance(when, datetime)
+    local = timezone.localtime(when) if isinstance(when, datetime) and timezone.is_aware(when) else when
+    on = local.date() if isinstance(local, datetime) else local
+    said = words.day(on, short=not full)
+    if is_moment:
+        said += f" {local:%H.%M}" + (" น." if words.language() == "th" else "")
+    left = due_words(on, due_from) if due_from is not None else None
+    return {"said": said, "machine": local.isoformat(), "left": left}
+
+
+@register.inclusion_tag("components/paging.html", takes_context=True)
+def paging(context: Context, page: Page[Any] | None = None, number: int = 1, of: int = 1) -> dict[str, object]:
+    """The way through a long list: a page of Django's, or its number and how many there are; what was chosen stays."""
+    at, last = (page.number, page.paginator.num_pages) if page is not None else (number, of)
+    return {"request": context["request"], "number": at, "before": at - 1, "after": at + 1, "last": last}
+
+
+@register.simple_block_tag(end_name="endlist_head")
+def list_head(content: str, count: str = "", file: str = "") -> str:
+    """What stands over a list: fields to search and choose by, how many rows they leave, the rows as a file."""
+    return _around("list_head", content, count=count, file=file)
+
+
+def _around(name: str, content: str, **arguments: object) -> str:
+    # The content was rendered by the template that surrounds it, and is safe as that is.
+    inner = mark_safe(content)  # noqa: S308 - see above
+    return get_template(f"components/{name}.html").render({**arguments, "content": inner})
