@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 import postgres
+import snapshots
 from samrit.records.append_only import drop_guards, raise_guards
 
 SHARED = Path(os.environ.get("SAMRIT_SHARED") or Path(__file__).resolve().parents[2] / "shared")
@@ -82,5 +83,21 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> It
             postgres.point_django_to(url)
             yield
     else:
-        connections.settings["default"]["TEST"]["NAME"] = str(tmp_path_factory.mktemp("sqlite") / "test.sqlite3")
+        database = tmp_path_factory.mktemp("sqlite") / "test.sqlite3"
+        connections.settings["default"]["TEST"]["NAME"] = str(database)
+        snapshots.begin_from_copy(database)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """What lies in the file of SQLite already is a copy for this run."""
+    return not postgres.is_wanted()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - the database
+    """Whoever has migrated leaves a copy for the next run."""
+    if not postgres.is_wanted():
+        with django_db_blocker.unblock():
+            snapshots.leave_copy(Path(connections["default"].settings_dict["NAME"]))

@@ -1,0 +1,57 @@
+"""A migrated SQLite database, made once for the same migrations, and copied for each run.
+
+To migrate takes some 20 seconds of processor time, a copy nothing. The copy is taken only where every migration of every
+app, and what our own migrations import, is the same to the byte; else the run migrates, and leaves a copy for the next.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+from django.apps import apps
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "build" / "test-databases"
+KEPT = 8  # copies, so that one can go from branch to branch
+
+
+def key() -> str:
+    """What the tables, triggers and first rows follow from, in a hash."""
+    made_of = hashlib.sha256(version("django").encode())
+    migrations = [path for app in apps.get_app_configs() for path in (Path(app.path) / "migrations").glob("*.py")]
+    for path in sorted({*migrations, *_imported_by(migrations)}):
+        made_of.update(path.as_posix().encode())
+        made_of.update(path.read_bytes())
+    return made_of.hexdigest()[:20]
+
+
+def _imported_by(migrations: list[Path]) -> set[Path]:
+    """The modules of ours that migrations import, with those that lie beside them."""
+    texts = (path.read_text(encoding="utf-8") for path in migrations)
+    names = {name for text in texts for name in re.findall(r"^from (samrit\.[\w.]+) import", text, flags=re.MULTILINE)}
+    return {path for name in names for path in (ROOT / "src" / name.replace(".", "/")).parent.glob("*.py")}
+
+
+def begin_from_copy(database: Path) -> None:
+    """Put the migrated database where the tests look for theirs, if there is one for these migrations."""
+    if (kept := FOLDER / f"{key()}.sqlite3").exists():
+        shutil.copyfile(kept, database)
+
+
+def leave_copy(database: Path) -> None:
+    """Keep a database that was just migrated, empty as it is; the oldest copies go."""
+    kept = FOLDER / f"{key()}.sqlite3"
+    if kept.exists():
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    making = kept.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("VACUUM INTO ?", (str(making),))
+    making.replace(kept)
+    for old in sorted(FOLDER.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
