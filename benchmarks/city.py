@@ -69,7 +69,7 @@ def fill(agencies: int) -> None:
 
 def fill_plan(plan: "AnnualPlan", officer: int, seed: int) -> None:
     """One agency's indicators with their reports, in all states."""
-    from samrit.records.deadlines import due_on
+    from samrit.queries.city.deadlines import due_on
     from samrit.records.models import YEAR_END, Indicator, QuarterReport
     from samrit.report import Result, Target
 

@@ -59,10 +59,10 @@ class Measured:
 
 def fill(count: int) -> Filled:
     """The register, two campaigns, and an indicator whose open and frozen quarters are counted by a rule."""
-    from samrit.actions.define_rule import define_rule
+    from samrit.actions.counting.define_rule import define_rule
     from samrit.counting import Count, RecordKind, Rule, Sector, Standing
+    from samrit.ledger.facts import keep_facts
     from samrit.records.enums import RoleName
-    from samrit.records.facts import keep_facts
     from samrit.records.models import Agency, AnnualPlan, Indicator, Partner, Practice, QuarterReport, Role, User
     from samrit.records.workflow import Status
     from samrit.thai.organisations import key
@@ -118,8 +118,8 @@ def fill(count: int) -> Filled:
 def _campaign(agency: "Agency", year_be: int, partners: "list[Partner]", officer: "User") -> "Campaign":
     """This year's with four visits, two commitments and a practice of each partner; last year's with three visits."""
     from samrit.counting import Standing
+    from samrit.ledger.facts import keep_facts
     from samrit.records.enums import ActivityKind, Channel, How
-    from samrit.records.facts import keep_facts
     from samrit.records.models import Activity, Attendance, Campaign, Commitment, Practice, Theme
 
     year, is_now = year_be - 543, year_be == YEAR_BE
@@ -180,7 +180,7 @@ def _campaign(agency: "Agency", year_be: int, partners: "list[Partner]", officer
 
 def _keep(model: Any, rows: Iterable[Any], at: datetime) -> None:
     """So many rows at once, with their facts."""
-    from samrit.records.facts import keep_facts
+    from samrit.ledger.facts import keep_facts
 
     keep_facts(model.objects.bulk_create(rows, batch_size=2000), at=at)
 
@@ -250,10 +250,10 @@ def measure(name: str, who: str, address: str) -> Measured:
 
 def deeds(city: Filled) -> tuple[tuple[str, Callable[[], object]], ...]:
     """What is done with all of them there, each counted again at once."""
-    from samrit.actions.check_in import check_in
-    from samrit.actions.practices import move_practice
-    from samrit.queries.counting import Scope, worked
-    from samrit.queries.result_rules import rule_of
+    from samrit.actions.campaigns.check_in import check_in
+    from samrit.actions.campaigns.practices import move_practice
+    from samrit.queries.counting.counting import Scope, worked
+    from samrit.queries.counting.result_rules import rule_of
     from samrit.records.models import Activity, Indicator, Partner
     from samrit.records.practice_moves import PracticeDeed
 

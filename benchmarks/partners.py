@@ -79,8 +79,8 @@ def main() -> None:
 
 
 def _measure(rows: int) -> None:
-    from samrit.actions.partner_list import Ground, ask_to_save, bring_partner_list, decide_rows
-    from samrit.actions.partner_list_tasks import work_on_reading, work_on_saving
+    from samrit.actions.partners.partner_list import Ground, ask_to_save, bring_partner_list, decide_rows
+    from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
     from samrit.counting import Sector
     from samrit.records.models import Agency, Partner, Role, User
     from samrit.thai.organisations import key

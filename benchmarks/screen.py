@@ -49,7 +49,7 @@ def fill(indicators: int) -> str:
     """An agency with so many indicators, its officer logged in; gives the address of its plan."""
     from django.contrib.auth.hashers import make_password
 
-    from samrit.records.deadlines import due_on
+    from samrit.queries.city.deadlines import due_on
     from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, QuarterReport, Role, User
     from samrit.report import Result, Target
 
@@ -90,7 +90,7 @@ def turn_the_year() -> str:
     from django.db.models import F, Value
     from django.db.models.functions import Concat
 
-    from samrit.actions.start_plan import copy_plan
+    from samrit.actions.plans.start_plan import copy_plan
     from samrit.records.models import AnnualPlan, Indicator, User
 
     text = " ".join(NAMES) * 2

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from samrit.counting import Count, RecordKind, Rule, Sector, Standing
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.facts import keep_facts
+from samrit.ledger.reading import keep_reading
 from samrit.measure.protocol import Protocol
-from samrit.queries.result_rules import kept_rule
+from samrit.queries.city.deadlines import due_on
+from samrit.queries.counting.result_rules import kept_rule
 from samrit.readers.reading import Reading
-from samrit.records.blobs import keep_blob
-from samrit.records.deadlines import due_on
 from samrit.records.enums import ActivityKind, Channel, How, RoleName, UploadState
-from samrit.records.facts import keep_facts
 from samrit.records.models import (
     YEAR_END,
     Activity,
@@ -37,7 +38,6 @@ from samrit.records.models import (
     Upload,
     User,
 )
-from samrit.records.reading import keep_reading
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Report, Result, Target, canonical_json
 from samrit.thai.organisations import key

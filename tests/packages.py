@@ -11,16 +11,16 @@ from django.db import transaction
 
 import factories
 from factories import AT
-from samrit.actions.edit_quarter import edit_quarter
-from samrit.actions.review import return_, submit
-from samrit.actions.signing import sign
+from samrit.actions.reports.edit_quarter import edit_quarter
+from samrit.actions.reviews.review import return_, submit
+from samrit.actions.reviews.signing import sign
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.content import QuarterContent
+from samrit.ledger.trail import record
 from samrit.package.export import export_package
 from samrit.package.scope import Scope
-from samrit.records.blobs import keep_blob
-from samrit.records.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import CityHoliday, Evidence, FiscalYear, Indicator, IndicatorNode, RuleSetting
-from samrit.records.trail import record
 from samrit.report import Result
 
 PICTURE = b"\x89PNG the lights are off"

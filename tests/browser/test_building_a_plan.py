@@ -9,8 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 from visiting import DESKTOP, PHONE, Visit
 
 import factories
-from samrit.actions.start_plan import copy_plan
-from samrit.queries.plan_sheet import sheet_content
+from samrit.actions.plans.start_plan import copy_plan
+from samrit.queries.plans.plan_sheet import sheet_content
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Indicator, PlanUpload
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet

@@ -12,7 +12,7 @@ from visiting import PHONE, Visit
 import factories
 from evidence_files import image
 from samrit.records.models import AnnualPlan, PartnerLink, Practice, PracticeFile, User
-from samrit.web.tokens import link_token
+from samrit.web.campaigns.tokens import link_token
 
 pytestmark = pytest.mark.browser
 

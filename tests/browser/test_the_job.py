@@ -5,9 +5,9 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from visiting import DESKTOP, OWN_WORDS, PASSWORD, PHONE, Visit
 
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
 from samrit.records.models import AnnualPlan, Indicator
-from samrit.records.to_report import indicator_report, with_reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("plan")]
 

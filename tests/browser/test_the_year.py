@@ -13,9 +13,9 @@ from pytest_django.live_server_helper import LiveServer
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 import factories
+from samrit.ledger.verification import verify_trail
 from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, SignOff, User
-from samrit.records.verification import verify_trail
 from samrit.records.workflow import Status
 from samrit.report import from_json
 

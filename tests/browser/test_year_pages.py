@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
-from samrit.actions.remind import remind
+from samrit.actions.people.remind import remind
 from samrit.ops.sample_city.loading import load_sample_city
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

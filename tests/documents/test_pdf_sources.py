@@ -9,14 +9,14 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.edit_quarter import edit_quarter
-from samrit.queries.paper_sources import paper_sources
+from samrit.actions.reports.edit_quarter import edit_quarter
+from samrit.ledger.content import QuarterContent
+from samrit.ledger.figures import FiguresTold, Told
+from samrit.queries.counting.paper_sources import paper_sources
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.pdf import read_pdf
-from samrit.records.content import QuarterContent
 from samrit.records.enums import FigureSource, RoleName
-from samrit.records.figures import FiguresTold, Told
 from samrit.records.models import Indicator
-from samrit.records.to_report import indicator_report, with_reports
 from samrit.report import IndicatorReport, Result
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources

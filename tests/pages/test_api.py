@@ -14,9 +14,9 @@ from visitors import AsSomebody
 
 import factories
 from factories import AT
-from samrit.actions.edit_quarter import edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
-from samrit.records.content import QuarterContent
+from samrit.ledger.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Campaign, Contact, Indicator, ResultRule, Tally
 from samrit.report import Result

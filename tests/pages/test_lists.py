@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 import factories
 from samrit.counting import Standing
-from samrit.records.deadlines import due_on
+from samrit.ledger.facts import keep_facts
+from samrit.queries.city.deadlines import due_on
 from samrit.records.enums import How, RoleName
-from samrit.records.facts import keep_facts
 from samrit.records.models import (
     YEAR_END,
     Agency,

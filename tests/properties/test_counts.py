@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 import factories as make
 from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
 from samrit.counting.standing import STANDINGS
-from samrit.queries.counting import Scope, counted, number_of
+from samrit.queries.counting.counting import Scope, counted, number_of
 from samrit.records.models import Agency, Fact
 
 _KEYS = st.integers(0, 2)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from properties import strategies
-from samrit.planning import Definition, QuarterPlan, ResultSource, entry_of, read_entry
-from samrit.planning.definition import asks_the_same, changed
-from samrit.planning.wording import entry_of_target
+from samrit.definitions import Definition, QuarterPlan, ResultSource, entry_of, read_entry
+from samrit.definitions.definition import asks_the_same, changed
+from samrit.definitions.wording import entry_of_target
 from samrit.report import Comparison, Kind, Level, Target
 from samrit.scoring import Accumulation
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samrit.partnering.matching import Known, Register
+from samrit.organisations.matching import Known, Register
 from samrit.thai.organisation_likeness import likeness
 from samrit.thai.organisations import key
 

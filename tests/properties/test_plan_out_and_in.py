@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from properties.test_definitions import definitions
-from samrit.planning import Definition, entry_of, read_entry
+from samrit.definitions import Definition, entry_of, read_entry
 from samrit.readers.plan_sheet import read_plan_sheet
 from samrit.writers.plan_sheet import HEADING_ROW, PlanSheetContent, write_plan_sheet
 

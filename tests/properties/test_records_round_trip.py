@@ -12,11 +12,11 @@ import factories
 from factories import AT, YEAR_BE
 from properties.strategies import indicators, reports
 from samrit.actions.refusal import Invalid
-from samrit.actions.save_upload import save_upload
-from samrit.records.difference import overwritten
+from samrit.actions.reports.save_upload import save_upload
+from samrit.ledger.difference import overwritten
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator
-from samrit.records.to_report import indicator_report, with_reports
 from samrit.report import IndicatorReport, Report
 from samrit.report.model import texts
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 import factories as make
-from samrit.actions.merge_partners import merge_partners
-from samrit.actions.practices import move_practice
+from samrit.actions.campaigns.practices import move_practice
+from samrit.actions.partners.merge_partners import merge_partners
 from samrit.actions.refusal import Refused
 from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
-from samrit.queries.counting import Scope, counted
+from samrit.queries.counting.counting import Scope, counted
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Fact, Partner, Practice
 from samrit.records.practice_moves import PracticeDeed

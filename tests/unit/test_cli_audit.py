@@ -12,9 +12,9 @@ from django.utils import translation
 import factories
 from factories import AT
 from samrit.cli.main import run
-from samrit.records.blobs import keep_blob
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.trail import record
 from samrit.records.models import Event, QuarterReport, SignOff
-from samrit.records.trail import record
 from samrit.report import canonical_json, digest
 from samrit.report.model import IndicatorReport
 from tampering import tamper

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from samrit.records.deadlines import CityCalendar, city_calendar, due_on
+from samrit.queries.city.deadlines import CityCalendar, city_calendar, due_on
 from samrit.records.models import CityHoliday, FiscalYear
 from samrit.thai.message import Message
 from samrit.thai.working_days import is_working_day, public_holidays, working_day_from

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samrit.queries.campaign_drawing import tiles
+from samrit.queries.public.campaign_drawing import tiles
 from samrit.thai.districts import COLUMNS, DISTRICTS, ROWS, district_of
 
 

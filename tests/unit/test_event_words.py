@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samrit.records.event_words import EVENT_WORDS
-from samrit.records.field_words import FIELD_WORDS, field_words, flattened, value_words
+from samrit.ledger.event_words import EVENT_WORDS
+from samrit.ledger.field_words import FIELD_WORDS, field_words, flattened, value_words
 from samrit.records.workflow import Deed
 from samrit.report import IndicatorReport
 from samrit.report.canonical import json_schema
@@ -90,7 +90,7 @@ def test_every_event_has_words() -> None:
 
     missing = {name: place for name, place in names.items() if name not in EVENT_WORDS}
     assert unknown == [], "say in BY_ENUM above which enum's values these names of events are"
-    assert missing == {}, "add a line for each to src/samrit/records/event_words.py"
+    assert missing == {}, "add a line for each to src/samrit/ledger/event_words.py"
     assert len(names) > 10
 
 
@@ -129,7 +129,7 @@ def test_every_field_of_a_report_has_a_name_that_is_no_path() -> None:
 
     nameless = [path for path in all_paths if field_words(path, "en").endswith("Other detail")]
 
-    assert nameless == [], "add them to FIELD_WORDS in src/samrit/records/field_words.py"
+    assert nameless == [], "add them to FIELD_WORDS in src/samrit/ledger/field_words.py"
     assert "quarters.1.narrative" in all_paths
 
 

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from factories import AT
 from samrit.config.environment import evidence_store
-from samrit.records.blobs import BlobDamagedError, blob_bytes, keep_blob
+from samrit.ledger.blobs import BlobDamagedError, blob_bytes, keep_blob
 from samrit.records.models import Blob
 
 BUCKET = "evidence-of-a-city"

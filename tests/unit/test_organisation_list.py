@@ -3,7 +3,7 @@
 import pytest
 from xlsxwriter import Workbook
 
-from samrit.partnering.columns import REGISTER_COLUMNS, SIGN_IN_COLUMNS
+from samrit.organisations.columns import REGISTER_COLUMNS, SIGN_IN_COLUMNS
 from samrit.readers.organisation_list import OrganisationRow, read_organisation_list
 from samrit.readers.plan_sheet import CellIssue
 from samrit.readers.reading import UnreadableError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samrit.partnering.matching import Known, Register
+from samrit.organisations.matching import Known, Register
 from samrit.thai.organisation_likeness import likeness
 from samrit.thai.organisations import key, parse
 

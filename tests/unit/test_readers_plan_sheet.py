@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from samrit.planning import read_entry
-from samrit.planning.columns import COLUMNS, TOO_LONG
+from samrit.definitions import read_entry
+from samrit.definitions.columns import COLUMNS, TOO_LONG
 from samrit.readers.plan_sheet import letter, read_plan_sheet
 from samrit.readers.reading import UnreadableError
 from samrit.report import Comparison

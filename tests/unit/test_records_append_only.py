@@ -6,9 +6,10 @@ from django.db import IntegrityError, connection, transaction
 import factories
 from factories import AT
 from samrit.actions.refusal import save_checked
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.content import QuarterContent, keep_revision
+from samrit.ledger.trail import record
 from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guards, raise_guards
-from samrit.records.blobs import keep_blob
-from samrit.records.content import QuarterContent, keep_revision
 from samrit.records.enums import RoleName
 from samrit.records.models import (
     Event,
@@ -24,7 +25,6 @@ from samrit.records.models import (
     Spending,
     Tally,
 )
-from samrit.records.trail import record
 from samrit.records.workflow import Status
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 import factories
-from samrit.records.blobs import STORAGE, BlobDamagedError, blob_bytes, keep_blob
+from samrit.ledger.blobs import STORAGE, BlobDamagedError, blob_bytes, keep_blob
 from samrit.records.models import Blob
 
 pytestmark = pytest.mark.django_db

@@ -35,7 +35,7 @@ make("Evidence", indicator=indicator, position=0, ref="https://example.org/album
 make("Evidence", indicator=indicator, position=1, ref="รายงานการประชุม")
 
 from samrit.records.models import Event
-from samrit.records.trail import event_hash
+from samrit.ledger.trail import event_hash
 
 event = Event(at=AT, by_id=officer.pk, action="submit", subject_type="quarterreport", subject_id=1, before={}, after={})
 make("Event", at=AT, by=officer, action="submit", subject_type="quarterreport", subject_id=1, hash=event_hash(event))
@@ -43,9 +43,9 @@ make("Event", at=AT, by=officer, action="submit", subject_type="quarterreport", 
 call_command("migrate", verbosity=0)
 
 from django.db import transaction
-from samrit.records.content import content_of
+from samrit.ledger.content import content_of
 from samrit.records.models import Evidence, QuarterReport, Revision, User
-from samrit.records.trail import record
+from samrit.ledger.trail import record
 
 with transaction.atomic():
     record("edit_quarter", QuarterReport.objects.get(quarter=1), by=User.objects.get(), at=AT)

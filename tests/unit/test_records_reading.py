@@ -3,9 +3,9 @@
 import pytest
 
 import factories
+from samrit.ledger.reading import keep_reading, kept_reading
 from samrit.readers.reading import Issue, Place, Reading
 from samrit.records.models import Upload
-from samrit.records.reading import keep_reading, kept_reading
 from samrit.report import IndicatorReport
 from samrit.thai.message import Message
 

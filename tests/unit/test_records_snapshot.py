@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 import factories
+from samrit.ledger.snapshot import snapshot
 from samrit.records.models import Agency
-from samrit.records.snapshot import snapshot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,9 +6,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 import factories
-from samrit.records.difference import differences
+from samrit.ledger.difference import differences
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Evidence, Indicator, IndicatorNode, QuarterReport
-from samrit.records.to_report import indicator_report, with_reports
 from samrit.report import (
     Absence,
     Comparison,

@@ -10,10 +10,10 @@ from django.db import transaction
 from pytest_django import Settings
 
 import factories
-from samrit.records.break_words import break_words
+from samrit.ledger.break_words import break_words
+from samrit.ledger.trail import event_hash, record, seal
+from samrit.ledger.verification import Break, BreakKind, NotedHead, trail_head, verify_trail
 from samrit.records.models import ChainHead, Event
-from samrit.records.trail import event_hash, record, seal
-from samrit.records.verification import Break, BreakKind, NotedHead, trail_head, verify_trail
 from tampering import tamper
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.shapes import Both, CampaignCountsOut, CampaignOut, CampaignsOut, CountsOut, GroupOut, Refusal
 from samrit.api.who import session
 from samrit.counting.standing import SECTOR_WORDS
-from samrit.queries.access import visible_agencies
-from samrit.queries.campaign_counts import NONE, Counts, counts, counts_by, counts_by_sector
+from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts, counts_by, counts_by_sector
+from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Campaign
 
 router = Router(tags=["campaigns"])

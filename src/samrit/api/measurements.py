@@ -7,7 +7,7 @@ from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.numbers import or_none, plain
 from samrit.api.shapes import MeasurementOut, MeasurementsOut, Refusal
 from samrit.api.who import reader
-from samrit.queries.access import visible_agencies
+from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Measurement
 
 router = Router(tags=["measurements"])

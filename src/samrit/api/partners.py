@@ -6,7 +6,7 @@ from ninja import Query, Router
 from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.shapes import Both, PartnerOut, PartnersOut, Refusal
 from samrit.api.who import reader
-from samrit.queries.access import visible_agencies
+from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Partner
 
 router = Router(tags=["partners"])

@@ -24,13 +24,13 @@ from samrit.api.shapes import (
     ReportOut,
 )
 from samrit.api.who import reader
-from samrit.queries.access import visible_agencies
-from samrit.queries.chain import Page, chain_json
-from samrit.queries.counting import Scope, outcome
-from samrit.queries.provenance import provenance_of
-from samrit.queries.result_rules import rule_of
+from samrit.queries.counting.chain import Page, chain_json
+from samrit.queries.counting.counting import Scope, outcome
+from samrit.queries.counting.provenance import provenance_of
+from samrit.queries.counting.result_rules import rule_of
+from samrit.queries.people.access import visible_agencies
+from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
-from samrit.records.to_report import with_reports
 
 router = Router(tags=["plans"])
 REFUSALS = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from samrit.actions.refusal import Denied
-from samrit.queries.account import lacks_protection
+from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message

@@ -110,11 +110,13 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "samrit.config.urls"
 WSGI_APPLICATION = "samrit.config.wsgi.application"
-COMPONENTS = Path(__file__).resolve().parents[1] / "web/components"
+WEB = (
+    Path(__file__).resolve().parents[1] / "web"
+)  # each area of it, and the components, have templates and styles of their own
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [COMPONENTS / "templates"],
+        "DIRS": sorted(WEB.glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["samrit.web.components.tags"],
@@ -129,7 +131,7 @@ TEMPLATES = [
     },
 ]
 AUTH_USER_MODEL = "records.User"
-CSRF_FAILURE_VIEW = "samrit.web.views.errors.stale"
+CSRF_FAILURE_VIEW = "samrit.web.errors.stale"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
@@ -138,7 +140,7 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # an invitation lives as long as a link to a new password; seconds
 MFA_ROLES = roles("SAMRIT_MFA_ROLES")
-ACCOUNT_ADAPTER = "samrit.web.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "samrit.web.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = [
     "username*",
@@ -152,14 +154,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_FORMS = {
-    "login": "samrit.web.forms.session.LoginForm",
-    "change_password": "samrit.web.forms.session.ChangePasswordForm",
-    "set_password": "samrit.web.forms.session.SetPasswordForm",
-    "reset_password": "samrit.web.forms.session.ForgottenForm",
-    "reset_password_from_key": "samrit.web.forms.session.NewPasswordForm",
-    "reauthenticate": "samrit.web.forms.session.ConfirmForm",
+    "login": "samrit.web.people.forms.session.LoginForm",
+    "change_password": "samrit.web.people.forms.session.ChangePasswordForm",
+    "set_password": "samrit.web.people.forms.session.SetPasswordForm",
+    "reset_password": "samrit.web.people.forms.session.ForgottenForm",
+    "reset_password_from_key": "samrit.web.people.forms.session.NewPasswordForm",
+    "reauthenticate": "samrit.web.people.forms.session.ConfirmForm",
 }
-MFA_ADAPTER = "samrit.web.adapters.ProtectionAdapter"
+MFA_ADAPTER = "samrit.web.people.adapters.ProtectionAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -167,16 +169,16 @@ MFA_TOTP_ISSUER = "Samrit"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on one's own machine only
 MFA_FORMS = {
-    "authenticate": "samrit.web.forms.protection.CodeForm",
-    "reauthenticate": "samrit.web.forms.protection.ConfirmByCodeForm",
-    "authenticate_webauthn": "samrit.web.forms.protection.PasskeyForm",
-    "login_webauthn": "samrit.web.forms.protection.LoginPasskeyForm",
-    "reauthenticate_webauthn": "samrit.web.forms.protection.ConfirmByPasskeyForm",
-    "activate_totp": "samrit.web.forms.protection.FirstCodeForm",
-    "add_webauthn": "samrit.web.forms.protection.AddPasskeyForm",
-    "edit_webauthn": "samrit.web.forms.protection.RenamePasskeyForm",
+    "authenticate": "samrit.web.people.forms.protection.CodeForm",
+    "reauthenticate": "samrit.web.people.forms.protection.ConfirmByCodeForm",
+    "authenticate_webauthn": "samrit.web.people.forms.protection.PasskeyForm",
+    "login_webauthn": "samrit.web.people.forms.protection.LoginPasskeyForm",
+    "reauthenticate_webauthn": "samrit.web.people.forms.protection.ConfirmByPasskeyForm",
+    "activate_totp": "samrit.web.people.forms.protection.FirstCodeForm",
+    "add_webauthn": "samrit.web.people.forms.protection.AddPasskeyForm",
+    "edit_webauthn": "samrit.web.people.forms.protection.RenamePasskeyForm",
 }
-SOCIALACCOUNT_ADAPTER = "samrit.web.adapters.IdentityAdapter"
+SOCIALACCOUNT_ADAPTER = "samrit.web.people.adapters.IdentityAdapter"
 SOCIALACCOUNT_PROVIDERS = identity_provider()
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is forbidden by our own policy
 OIDC_MATCH = words("SAMRIT_OIDC_MATCH", default="email")
@@ -222,5 +224,5 @@ USE_TZ = True
 
 # Files of pages, served by the same process straight from their packages: nothing to collect before a start
 STATIC_URL = "static/"
-STATICFILES_DIRS = [("fonts", fontpkg_sarabun.ROOT / "files")]
+STATICFILES_DIRS = [("fonts", fontpkg_sarabun.ROOT / "files"), *sorted(WEB.glob("*/static"))]
 WHITENOISE_USE_FINDERS = True

@@ -7,7 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.urls")),
 ]
 
-handler403 = "samrit.web.views.errors.forbidden"
-handler404 = "samrit.web.views.errors.not_found"
-handler429 = "samrit.web.views.errors.too_many"
-handler500 = "samrit.web.views.errors.broken"
+handler403 = "samrit.web.errors.forbidden"
+handler404 = "samrit.web.errors.not_found"
+handler429 = "samrit.web.errors.too_many"
+handler500 = "samrit.web.errors.broken"

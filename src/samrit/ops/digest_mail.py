@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from samrit.queries.digest import DigestPage
-from samrit.queries.home import Task
-from samrit.queries.notices import Told
+from samrit.queries.people.digest import DigestPage
+from samrit.queries.people.home import Task
+from samrit.queries.people.notices import Told
 from samrit.records.models import User
 from samrit.records.sentences import quarter_words
 from samrit.thai.calendar import Language, format_date

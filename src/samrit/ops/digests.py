@@ -8,7 +8,7 @@ from django.core.mail import get_connection
 from django.db import transaction
 
 from samrit.ops.digest_mail import digest_mail
-from samrit.queries.digest import DigestPage, digest_page
+from samrit.queries.people.digest import DigestPage, digest_page
 from samrit.records.models import Digest, Notice, User
 
 GIVE_UP_AFTER = 3  # failures in a row: then it is the mail server, and not one address

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.plan import recheck_stale
-from samrit.actions.remind import remind
+from samrit.actions.people.remind import remind
+from samrit.actions.plans.plan import recheck_stale
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from samrit.actions.capture_link import capture_link
+from samrit.actions.evidence.capture_link import capture_link
 from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models import Capture, Evidence
 

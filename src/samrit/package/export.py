@@ -11,6 +11,9 @@ from django.core.files.storage import storages
 
 from samrit import __version__
 from samrit.checks import RULES
+from samrit.ledger.blobs import STORAGE
+from samrit.ledger.snapshot import snapshot
+from samrit.ledger.verification import trail_head
 from samrit.package.manifest import FORMAT, FORMAT_VERSION, MANIFEST, Manifest, TrailHead
 from samrit.package.packing import Packer
 from samrit.package.readme import readme
@@ -20,11 +23,8 @@ from samrit.package.schema import schemas
 from samrit.package.scope import Scope
 from samrit.package.sheets import SHEETS
 from samrit.package.tables import TABLES
-from samrit.records.blobs import STORAGE
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Blob, Event, Indicator, RuleSet, SignOff
-from samrit.records.snapshot import snapshot
-from samrit.records.to_report import indicator_report, with_reports
-from samrit.records.verification import trail_head
 from samrit.report import canonical_json
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from samrit.ledger.field_words import quarter_words, value_words
 from samrit.package.scope import Scope
-from samrit.records.field_words import quarter_words, value_words
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number

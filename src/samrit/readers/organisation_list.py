@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samrit.partnering.columns import PERSONAL_COLUMNS, Column, fields_by_heading, heading_key, sector_of
+from samrit.organisations.columns import PERSONAL_COLUMNS, Column, fields_by_heading, heading_key, sector_of
 from samrit.readers.plan_sheet import CellIssue, letter
 from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import MAX_BYTES, Cell, Sheet, read_workbook

@@ -1,6 +1,6 @@
 """A plan as a sheet of Excel (xlsx, xls, ods): bytes to rows of what was entered, each issue with its very cell.
 
-The headings are those of `samrit.planning.columns`, in any order; the sheet and the row in which they stand are found.
+The headings are those of `samrit.definitions.columns`, in any order; the sheet and the row in which they stand are found.
 Nothing is dropped in silence: a heading or a choice that is not understood becomes an issue.
 """
 
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from samrit.planning.choices import CHOICE_FIELDS, code_of
-from samrit.planning.columns import COLUMNS, TOO_LONG
-from samrit.planning.entry import FIELDS
+from samrit.definitions.choices import CHOICE_FIELDS, code_of
+from samrit.definitions.columns import COLUMNS, TOO_LONG
+from samrit.definitions.entry import FIELDS
 from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import Cell, Sheet, read_workbook
 from samrit.thai.calendar import format_date

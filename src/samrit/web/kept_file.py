@@ -6,8 +6,8 @@ from django.utils.http import content_disposition_header
 from samrit.actions.refusal import Refused
 from samrit.evidence.kinds import KINDS
 from samrit.evidence.names import clean_name
-from samrit.queries.evidence import SEEN_IN_A_BROWSER
-from samrit.records.blobs import BlobDamagedError, blob_bytes
+from samrit.ledger.blobs import BlobDamagedError, blob_bytes
+from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
 from samrit.records.models import Blob
 from samrit.thai.message import Message
 

@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.permissions import ACTS, Act
+from samrit.queries.people.roles import held_roles
 from samrit.records.enums import RoleName
 from samrit.records.models import User
-from samrit.records.roles import held_roles
 
 
 @dataclass(frozen=True, slots=True)

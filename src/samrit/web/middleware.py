@@ -9,10 +9,10 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from samrit.actions.refusal import Denied, Refused
-from samrit.queries.account import lacks_protection
+from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
-from samrit.web import account_urls
-from samrit.web.views.errors import page
+from samrit.web.errors import page
+from samrit.web.people import account_urls
 
 Respond = Callable[[HttpRequest], HttpResponse]
 

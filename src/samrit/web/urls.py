@@ -2,48 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.web.city.views import audit, burden, closing, guide, history, package, rules, year
 from samrit.web.components.gallery import gallery
 from samrit.web.components.styles import styles
-from samrit.web.views import (
-    audit,
-    burden,
-    closing,
-    decide,
-    definition,
-    desk,
-    evidence,
-    guide,
-    history,
-    home,
-    indicator,
-    notices,
-    package,
-    plan,
-    plan_sheet,
-    planning,
-    provenance,
-    publish,
-    quarter,
-    rules,
-    scores,
-    session,
-    signed,
-    submit,
-    upload,
-    versions,
-    year,
-)
+from samrit.web.counting.views import provenance
+from samrit.web.evidence.views import evidence
+from samrit.web.people.views import home, notices, session
+from samrit.web.plans.views import definition, plan, plan_sheet, planning
+from samrit.web.reports.views import indicator, quarter, submit, upload, versions
+from samrit.web.reviews.views import decide, desk, publish, scores, signed
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("", include("samrit.web.account_urls")),
-    path("", include("samrit.web.people_urls")),
-    path("", include("samrit.web.partner_urls")),
-    path("", include("samrit.web.campaign_urls")),
-    path("", include("samrit.web.campaign_page_urls")),
-    path("", include("samrit.web.counting_urls")),
-    path("", include("samrit.web.project_urls")),
-    path("", include("samrit.web.measure_urls")),
+    path("", include("samrit.web.people.account_urls")),
+    path("", include("samrit.web.people.urls")),
+    path("", include("samrit.web.partners.urls")),
+    path("", include("samrit.web.campaigns.urls")),
+    path("", include("samrit.web.public.urls")),
+    path("", include("samrit.web.counting.urls")),
+    path("", include("samrit.web.plans.project_urls")),
+    path("", include("samrit.web.measurements.urls")),
     path("components.css", styles, name="component_styles"),
     path("office/components/", gallery, name="components"),
     path("language/", session.language, name="language"),

@@ -7,9 +7,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from samrit.checks.rule import Severity
-from samrit.queries.plan import CellState
-from samrit.queries.plan_sheet import RowState
-from samrit.queries.year_changes import Since
+from samrit.queries.plans.plan import CellState
+from samrit.queries.plans.plan_sheet import RowState
+from samrit.queries.plans.year_changes import Since
 from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import State

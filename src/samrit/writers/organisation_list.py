@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from samrit.counting.standing import SECTOR_WORDS, Sector
-from samrit.partnering.columns import REGISTER_COLUMNS
+from samrit.organisations.columns import REGISTER_COLUMNS
 
 _INK, _HEAD = "#0d5b66", "#e3eff0"
 _TITLE = "ทะเบียนหน่วยงานภาคีเครือข่าย"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from samrit.planning.choices import CHOICE_FIELDS, words_of
-from samrit.planning.columns import COLUMNS, LONGEST_CELL, TOO_LONG
+from samrit.definitions.choices import CHOICE_FIELDS, words_of
+from samrit.definitions.columns import COLUMNS, LONGEST_CELL, TOO_LONG
 from samrit.report.struct import read_number
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from samrit.cli.words import RefusalError, say, tell
 from samrit.thai.message import Message
 
 if TYPE_CHECKING:
-    from samrit.queries.verification import Verification
-    from samrit.records.verification import NotedHead
+    from samrit.ledger.verification import NotedHead
+    from samrit.queries.city.verification import Verification
 
 _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
@@ -55,8 +55,8 @@ def command(what: str, since: tuple[str, ...], with_files: bool, as_json: bool) 
     require_database()
     if what == "head":
         return _head(as_json=as_json)
-    from samrit.queries.verification import verify
-    from samrit.records.verification import NotedHead
+    from samrit.ledger.verification import NotedHead
+    from samrit.queries.city.verification import verify
 
     found = verify((NotedHead(count, sha256) for count, sha256 in noted), with_files=with_files)
     if as_json:
@@ -79,7 +79,7 @@ def _noted(text: str) -> tuple[int, str]:
 
 
 def _head(*, as_json: bool) -> int:
-    from samrit.records.verification import trail_head
+    from samrit.ledger.verification import trail_head
 
     head = trail_head()
     if not head.count:
@@ -115,7 +115,7 @@ def _told(head: "NotedHead | None") -> str:
 
 
 def _as_json(found: "Verification") -> dict[str, object]:
-    from samrit.records.break_words import break_words
+    from samrit.ledger.break_words import break_words
 
     trail = found.trail
     return {

@@ -47,8 +47,8 @@ def command(  # noqa: PLR0913 - an option each
     require_database()
     from django.utils import timezone
 
-    from samrit.actions.found_city import found_city
-    from samrit.actions.people import Details
+    from samrit.actions.city.found_city import found_city
+    from samrit.actions.people.people import Details
     from samrit.actions.refusal import Refused
 
     ask = say(Message("รหัสผ่านของผู้ดูแลระบบ", "The administrator's password"))

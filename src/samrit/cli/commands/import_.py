@@ -86,7 +86,7 @@ def _preview(name: str, user: "User") -> "Upload | None":
     from django.utils import timezone
 
     from samrit.actions.refusal import Refused
-    from samrit.actions.upload import preview_upload
+    from samrit.actions.reports.upload import preview_upload
 
     try:
         return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
@@ -96,7 +96,7 @@ def _preview(name: str, user: "User") -> "Upload | None":
 
 
 def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
-    from samrit.actions.save_upload import same_indicator
+    from samrit.actions.reports.save_upload import same_indicator
     from samrit.checks import check
     from samrit.report import IndicatorReport
 
@@ -114,8 +114,8 @@ def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bo
     from django.utils import timezone
 
     from samrit.actions.refusal import Refused
-    from samrit.actions.save_upload import save_upload
-    from samrit.actions.upload import discard_upload
+    from samrit.actions.reports.save_upload import save_upload
+    from samrit.actions.reports.upload import discard_upload
 
     try:
         if is_wanted:

@@ -88,7 +88,7 @@ def _export(year: int, agency: str | None, output: str) -> int:
 def _import(file: str) -> int:
     from django.utils import timezone
 
-    from samrit.actions.import_package import import_package
+    from samrit.actions.city.import_package import import_package
     from samrit.actions.refusal import Refused
 
     try:

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from samrit.actions.plan import rules_version
-from samrit.records.blobs import keep_blob
+from samrit.actions.plans.plan import rules_version
+from samrit.ledger.blobs import keep_blob
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Review, SignOff, User
-from samrit.records.to_report import indicator_report, with_reports
 from samrit.records.workflow import Deed, Status
 from samrit.report import canonical_json
 from samrit.writers.formats import WRITERS

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from samrit.counting import Standing
+from samrit.ledger import trail
+from samrit.ledger.facts import Countable, keep_facts
 from samrit.ops.sample_city.campaign_schema import CampaignData, PracticeData, StoryData
 from samrit.ops.sample_city.reading import DATA, read_file
-from samrit.records import trail
 from samrit.records.enums import How
-from samrit.records.facts import Countable, keep_facts
 from samrit.records.models import (
     Activity,
     Agency,

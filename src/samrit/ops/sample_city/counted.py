@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from samrit.actions.count_reports import count_again
+from samrit.actions.counting.count_reports import count_again
 from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.definitions import ResultSource
 from samrit.ops.sample_city.campaigns import Story
-from samrit.planning import ResultSource
-from samrit.queries.result_rules import kept_rule
+from samrit.queries.counting.result_rules import kept_rule
 from samrit.records.enums import FigureSource
 from samrit.records.models import Campaign, Figure, Indicator, ResultRule
 from samrit.report.mentions import find_figures

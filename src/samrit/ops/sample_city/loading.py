@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from samrit.actions.plan import recheck
+from samrit.actions.plans.plan import recheck
+from samrit.ledger import trail
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
 from samrit.ops.sample_city.campaigns import load_story, read_stories
@@ -15,7 +16,6 @@ from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.measured import measure_story
 from samrit.ops.sample_city.reading import DATA, read_city
 from samrit.ops.sample_city.schema import CityData
-from samrit.records import trail
 from samrit.records.models import (
     Agency,
     Evidence,

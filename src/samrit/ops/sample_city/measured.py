@@ -5,8 +5,8 @@ It takes seconds and draws charts, so that it is done for people who look around
 
 from datetime import datetime
 
-from samrit.actions.load_data import LoadFile, preview_load, save_load
-from samrit.actions.measure_event import fix_and_ask, measure_now
+from samrit.actions.measurements.load_data import LoadFile, preview_load, save_load
+from samrit.actions.measurements.measure_event import fix_and_ask, measure_now
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.protocol import Protocol
 from samrit.ops.sample_city.campaigns import Story

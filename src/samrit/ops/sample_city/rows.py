@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from samrit.actions.reports.from_report import evidence_kind
+from samrit.definitions import ResultSource
+from samrit.ledger.content import QuarterContent
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
-from samrit.planning import ResultSource
-from samrit.records.content import QuarterContent
-from samrit.records.deadlines import due_on
+from samrit.queries.city.deadlines import due_on
+from samrit.queries.reports.paper import AsPrinted
 from samrit.records.enums import RoleName
-from samrit.records.from_report import evidence_kind
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
-from samrit.records.paper import AsPrinted
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Score, Signature
 from samrit.scoring import judge, method_for, score

@@ -44,7 +44,7 @@ def links(apps: Any, schema_editor: Any) -> None:
 
 
 def head(apps: Any, schema_editor: Any) -> None:
-    """The head of the trail, sealed as `samrit.records.trail` seals it."""
+    """The head of the trail, sealed as `samrit.ledger.trail` seals it."""
     events = apps.get_model('records', 'Event').objects
     last = events.order_by('-pk').first()
     count, last_hash = events.count(), last.hash if last is not None else ''

@@ -1,25 +1,25 @@
 """The models, one file for each kind of thing."""
 
-from samrit.records.models.agency import Agency
-from samrit.records.models.campaign import Activity, Campaign, PartnerLink, Theme
-from samrit.records.models.counted import Fact, ResultRule, Tally
-from samrit.records.models.event import ChainHead, Event
-from samrit.records.models.evidence import Blob, Capture, Evidence
-from samrit.records.models.factor import EmissionFactor, Tariff
-from samrit.records.models.filing import Draft, Figure, Judging, Revision, RuleSet, Sitting
-from samrit.records.models.indicator import Indicator, IndicatorNode
-from samrit.records.models.measurement import LoadSeries, Measurement
-from samrit.records.models.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
-from samrit.records.models.notice import Digest, JobRun, Notice
-from samrit.records.models.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
-from samrit.records.models.partner import Contact, Partner, PartnerApart, PartnerMerge, PartnerUpload
-from samrit.records.models.people import Role, User
-from samrit.records.models.plan import AnnualPlan, Plan, PlanNode
-from samrit.records.models.project import Milestone, Progress, Project, Spending
-from samrit.records.models.quarter import YEAR_END, QuarterReport
-from samrit.records.models.review import Reopening, Review, SignOff
-from samrit.records.models.upload import PlanUpload, Upload
-from samrit.records.models.year import CityHoliday, FiscalYear, RuleSetting
+from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
+from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
+from samrit.records.models.city.event import ChainHead, Event
+from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
+from samrit.records.models.counting.counted import Fact, ResultRule, Tally
+from samrit.records.models.evidence.evidence import Blob, Capture, Evidence
+from samrit.records.models.measurements.factor import EmissionFactor, Tariff
+from samrit.records.models.measurements.measurement import LoadSeries, Measurement
+from samrit.records.models.measurements.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
+from samrit.records.models.partners.partner import Contact, Partner, PartnerApart, PartnerMerge, PartnerUpload
+from samrit.records.models.people.notice import Digest, JobRun, Notice
+from samrit.records.models.people.people import Role, User
+from samrit.records.models.plans.agency import Agency
+from samrit.records.models.plans.indicator import Indicator, IndicatorNode
+from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
+from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
+from samrit.records.models.reports.filing import Draft, Figure, Judging, Revision, RuleSet, Sitting
+from samrit.records.models.reports.quarter import YEAR_END, QuarterReport
+from samrit.records.models.reports.upload import PlanUpload, Upload
+from samrit.records.models.reviews.review import Reopening, Review, SignOff
 
 __all__ = [
     "YEAR_END",

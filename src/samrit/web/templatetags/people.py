@@ -2,9 +2,9 @@
 
 from django import template
 
-from samrit.queries.people import AccountState
+from samrit.queries.people.people import AccountState
 from samrit.records.enums import RoleName
-from samrit.web import people_words
+from samrit.web.people import people_words
 
 register = template.Library()
 

@@ -2,8 +2,8 @@
 
 from django import template
 
-from samrit.actions.protect import Protection
-from samrit.web.protection_words import done
+from samrit.actions.people.protect import Protection
+from samrit.web.people.protection_words import done
 
 register = template.Library()
 

@@ -6,15 +6,15 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from samrit.queries.chain import SOURCE_WORDS, Node, Page, Source
+from samrit.queries.counting.chain import SOURCE_WORDS, Node, Page, Source
 from samrit.thai.message import Message
 from samrit.web import words
-from samrit.web.numbers import Numbers
+from samrit.web.counting.numbers import Numbers
 
 register = template.Library()
 
 
-@register.inclusion_tag("parts/mark.html")
+@register.inclusion_tag("counting/parts/mark.html")
 def mark(
     source: Source | str, indicator: int | None = None, quarter: int | None = None, key: str = ""
 ) -> dict[str, Any]:
@@ -38,13 +38,13 @@ def address(page: Page) -> str:
     return reverse(page.name, args=page.arguments) + (f"#{page.anchor}" if page.anchor else "")
 
 
-@register.inclusion_tag("parts/chain_node.html")
+@register.inclusion_tag("counting/parts/chain_node.html")
 def chain_node(node: Node) -> dict[str, Any]:
     """One link of a chain as an item of a list, with those below it."""
     return {"node": node}
 
 
-@register.inclusion_tag("parts/mark.html", takes_context=True)
+@register.inclusion_tag("counting/parts/mark.html", takes_context=True)
 def mark_in(context: Mapping[str, Any], section: str, name: str) -> dict[str, Any]:
     """The sign of a number in a section of a report; nothing where the page knows of no sources."""
     numbers = context.get("numbers")
@@ -54,7 +54,7 @@ def mark_in(context: Mapping[str, Any], section: str, name: str) -> dict[str, An
     return mark(source, numbers.indicator, numbers.quarter(section), name) if source is not None else {}
 
 
-@register.inclusion_tag("parts/numbers.html", takes_context=True)
+@register.inclusion_tag("counting/parts/numbers.html", takes_context=True)
 def numbers_in(context: Mapping[str, Any], section: str) -> dict[str, Any]:
     """The way to all numbers of a quarter's report, with how many have no source; nothing where there is none."""
     numbers = context.get("numbers")

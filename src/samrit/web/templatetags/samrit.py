@@ -9,15 +9,16 @@ from django.utils import timezone
 
 from samrit.checks.rule import Severity
 from samrit.measure.sentences import number as measured_number
-from samrit.queries.campaigns import named
-from samrit.queries.notices import unread_count
-from samrit.queries.plan import CellState
-from samrit.queries.year_changes import Since
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.people.notices import unread_count
+from samrit.queries.plans.plan import CellState
+from samrit.queries.plans.year_changes import Since
 from samrit.records.enums import HOW_WORDS, How
 from samrit.records.models import Agency, User
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, format_date
-from samrit.web import history, words
+from samrit.web import words
+from samrit.web.city import history
 
 register = template.Library()
 

@@ -1,0 +1,141 @@
+"""The meetings and events of a campaign: added, changed, cancelled; the code on the wall by which people check in."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, for_whom
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.records.enums import ActivityKind, Channel
+from samrit.records.models import Activity, Attendance, Campaign, Theme, User
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityEntry:
+    """An activity as it was typed; `themes` are keys of the campaign's themes."""
+
+    kind: ActivityKind
+    name_th: str
+    starts_at: datetime
+    ends_at: datetime
+    channel: Channel
+    name_en: str = ""
+    venue: str = ""
+    presiding: str = ""
+    note: str = ""
+    themes: tuple[int, ...] = ()
+
+
+@transaction.atomic
+def add_activity(*, campaign: Campaign, entry: ActivityEntry, by: User, at: datetime) -> Activity:
+    """Add a meeting or event to a campaign."""
+    check_can(Act.CAMPAIGN, campaign.agency, by)
+    row = Activity(campaign=campaign, checkin_key=secrets.token_hex(16))
+    _write(row, entry)
+    told = facts_changed([row], at=at)
+    after = {"campaign": campaign.code, **described(row), "facts": told}
+    record("add_activity", row, by=by, at=at, on_behalf_of=for_whom(by, campaign.agency), after=after)
+    return row
+
+
+@transaction.atomic
+def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: User, at: datetime) -> Activity:
+    """Change an activity; `seen` is the version that was on the page. Who came, came on its day. No change, no event."""
+    row = held_activity(activity)
+    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    _require_held(row)
+    if row.version != seen:
+        raise ChangedMeanwhile
+    before, began = described(row), row.starts_at
+    row.version += 1
+    _write(row, entry)
+    after = described(row)
+    changed = [name for name in after if after[name] != before[name]]
+    if not changed:
+        return row
+    came = attendances_of(row) if row.starts_at != began else []
+    told = facts_changed([row, *came], at=at)
+    old, new = ({name: words[name] for name in changed} for words in (before, after))
+    new["facts"] = told
+    record("change_activity", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency), before=old, after=new)
+    return row
+
+
+@transaction.atomic
+def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) -> Activity:
+    """Cancel an activity, with the reason; it stays in the list. One to which somebody came was held."""
+    row = held_activity(activity)
+    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    _require_held(row)
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดบอกเหตุผลที่ยกเลิก", en="Say why it is cancelled."))
+    if row.attendances.filter(withdrawn_at=None).exists():
+        raise Invalid(
+            Message(
+                th="ยกเลิกไม่ได้ เพราะบันทึกแล้วว่ามีหน่วยงานเข้าร่วม โปรดถอนการเข้าร่วมก่อน",
+                en="It can't be cancelled: partners are recorded as having come. Withdraw that first.",
+            )
+        )
+    row.cancelled_by, row.cancelled_at, row.cancelled_reason = by, at, reason.strip()
+    row.version += 1
+    save_checked(row)
+    after = {"reason": row.cancelled_reason, "facts": facts_changed([row], at=at)}
+    record("cancel_activity", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency), after=after)
+    return row
+
+
+@transaction.atomic
+def renew_checkin_code(*, activity: Activity, by: User, at: datetime) -> Activity:
+    """A new code for the wall: the old one leads nowhere from now on. The key stands in no event."""
+    row = held_activity(activity)
+    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    _require_held(row)
+    row.checkin_key = secrets.token_hex(16)
+    save_checked(row)
+    record("renew_checkin_code", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency))
+    return row
+
+
+def held_activity(activity: Activity) -> Activity:
+    """The row as it stands, held to the end of the transaction, with its campaign and agency."""
+    rows = Activity.objects.select_for_update(of=("self",)).select_related("campaign__agency")
+    return rows.get(pk=activity.pk)
+
+
+def attendances_of(activity: Activity) -> list[Attendance]:
+    """Who came, with all that their facts ask for."""
+    rows = Attendance.objects.filter(activity=activity)
+    return list(rows.select_related("partner__merged_into", "activity__campaign"))
+
+
+def described(row: Activity) -> dict[str, Any]:
+    """What an activity says, as its event tells it."""
+    plain = ("kind", "name_th", "name_en", "channel", "venue", "presiding", "note")
+    return {name: getattr(row, name) for name in plain} | {
+        "starts_at": row.starts_at.isoformat(),
+        "ends_at": row.ends_at.isoformat(),
+        "themes": list(row.themes.order_by("position").values_list("name_th", flat=True)),
+    }
+
+
+def _require_held(row: Activity) -> None:
+    if row.cancelled_at is not None:
+        raise Invalid(Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled."))
+
+
+def _write(row: Activity, entry: ActivityEntry) -> None:
+    if not entry.name_th.strip():
+        raise Invalid(Message(th="โปรดระบุชื่อกิจกรรม", en="Give the activity a name."))
+    row.kind, row.channel = entry.kind.value, entry.channel.value
+    row.starts_at, row.ends_at = entry.starts_at, entry.ends_at
+    for name in ("name_th", "name_en", "venue", "presiding", "note"):
+        setattr(row, name, getattr(entry, name).strip())
+    save_checked(row)
+    row.themes.set(Theme.objects.filter(campaign=row.campaign, pk__in=entry.themes))

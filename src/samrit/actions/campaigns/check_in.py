@@ -1,0 +1,118 @@
+"""Check in by the code on the wall, without an account: a known organisation at once, an unknown one once an officer says so."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from samrit.actions.campaigns.activities import held_activity
+from samrit.actions.campaigns.campaign_rules import for_whom
+from samrit.actions.campaigns.participation import EARLIEST, MOST_PEOPLE, attend, check_under_way
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.records.enums import How
+from samrit.records.models import Activity, Attendance, CheckIn, Partner, User
+from samrit.thai.message import Message
+
+LATEST = timedelta(hours=2)  # after it ends
+LONGEST_NAME = 200
+MOST_WAITING = 500  # of one activity
+
+TWICE = Message(
+    th="หน่วยงานนี้ลงทะเบียนเข้าร่วมแล้ว ไม่ต้องลงทะเบียนซ้ำ", en="This organisation is checked in already; nothing more to do."
+)
+
+
+class CheckedInAlready(Invalid):
+    """Somebody has checked in for this organisation before."""
+
+    def __init__(self) -> None:
+        super().__init__(TWICE)
+
+
+def why_not_check_in(activity: Activity, *, at: datetime) -> Message | None:
+    """The code works from two hours before an activity until two hours after it."""
+    if activity.cancelled_at is not None:
+        return Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled.")
+    if at < activity.starts_at - EARLIEST:
+        return Message(
+            th="ยังไม่เปิดลงทะเบียน เปิดก่อนเริ่มกิจกรรม 2 ชั่วโมง", en="Check-in opens two hours before the activity begins."
+        )
+    if at > activity.ends_at + LATEST:
+        return Message(
+            th="ปิดลงทะเบียนแล้ว หากคุณเข้าร่วม โปรดแจ้งเจ้าหน้าที่ผู้จัด",
+            en="Check-in is over. If you took part, please tell the organisers.",
+        )
+    return None
+
+
+@transaction.atomic
+def check_in(*, activity: Activity, partner: Partner, people: int, at: datetime) -> Attendance:
+    """An organisation of the register is here, with so many people; who holds the phone is not asked."""
+    row = _open(activity, at)
+    made = attend(activity=row, partner=partner, people=people, how=How.CODE, told_by=None, at=at)
+    if made is None:
+        raise CheckedInAlready
+    after = {"partner": made.partner_id, "people": people, "how": How.CODE.value, "facts": facts_changed([made], at=at)}
+    record("check_in", made, by=None, at=at, after=after)
+    return made
+
+
+@transaction.atomic
+def check_in_unlisted(*, activity: Activity, organisation: str, people: int, at: datetime) -> CheckIn:
+    """An organisation that the register lacks says that it is here; it waits for an officer, and counts nowhere."""
+    row, name = _open(activity, at), " ".join(organisation.split())
+    if not 3 <= len(name) <= LONGEST_NAME:
+        raise Invalid(Message(th="โปรดพิมพ์ชื่อเต็มของหน่วยงาน", en="Type the organisation's full name."))
+    if not 1 <= people <= MOST_PEOPLE:
+        raise Invalid(Message(th="จำนวนคนไม่ถูกต้อง", en="The number of people is not right."))
+    if row.check_ins.filter(decided_at=None).count() >= MOST_WAITING:
+        raise Invalid(Message(th="โปรดแจ้งเจ้าหน้าที่ที่จุดลงทะเบียน", en="Please see the officers at the desk."))
+    made = CheckIn(activity=row, organisation=name, people=people, at=at)
+    save_checked(made)
+    record("check_in_unlisted", made, by=None, at=at, after={"people": people, "how": How.CODE.value})
+    return made
+
+
+@transaction.atomic
+def accept_check_in(*, check_in: CheckIn, partner: Partner, by: User, at: datetime) -> CheckIn:
+    """The organisation is this one of the register, and came."""
+    row = _waiting(check_in, by)
+    activity = held_activity(row.activity)
+    check_under_way(activity, at=at)
+    made = attend(activity=activity, partner=partner, people=row.people, how=How.CODE, told_by=by, at=at)
+    row.partner = made.partner if made is not None else partner
+    row.decided_by, row.decided_at = by, at
+    save_checked(row)
+    facts = facts_changed([made], at=at) if made is not None else []
+    after = {"partner": row.partner.pk, "people": row.people, "is_new": made is not None, "facts": facts}
+    record("accept_check_in", row, by=by, at=at, on_behalf_of=for_whom(by, activity.campaign.agency), after=after)
+    return row
+
+
+@transaction.atomic
+def refuse_check_in(*, check_in: CheckIn, by: User, at: datetime) -> CheckIn:
+    """It was not so, or is in the list under another name; nothing counts."""
+    row = _waiting(check_in, by)
+    row.decided_by, row.decided_at = by, at
+    save_checked(row)
+    record("refuse_check_in", row, by=by, at=at, on_behalf_of=for_whom(by, row.activity.campaign.agency))
+    return row
+
+
+def _open(activity: Activity, at: datetime) -> Activity:
+    row = held_activity(activity)
+    refusal = why_not_check_in(row, at=at)
+    if refusal is not None:
+        raise Invalid(refusal)
+    return row
+
+
+def _waiting(check_in: CheckIn, by: User) -> CheckIn:
+    rows = CheckIn.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency")
+    row = rows.get(pk=check_in.pk)
+    check_can(Act.CAMPAIGN, row.activity.campaign.agency, by)
+    if row.decided_at is not None:
+        raise Invalid(Message(th="เจ้าหน้าที่ดำเนินการกับรายการนี้แล้ว", en="An officer has decided on this already."))
+    return row

@@ -1,0 +1,191 @@
+"""Who came to an activity, and who declared intent: recorded and withdrawn, by an officer or by the partner's link."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.campaigns import campaign_rules as rules
+from samrit.actions.campaigns.activities import held_activity
+from samrit.actions.campaigns.campaign_rules import Speaker
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.permissions import Act, check_can, refuse
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.facts import counted_as
+from samrit.ledger.trail import record
+from samrit.records.enums import How
+from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
+from samrit.thai.message import Message
+
+EARLIEST = timedelta(hours=2)  # before it begins: people sign in as they arrive
+MOST_PEOPLE = 100_000
+
+
+@transaction.atomic
+def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how that is known, by whom, when
+    *,
+    activity: Activity,
+    came: Sequence[tuple[Partner, int]],
+    how: How = How.TYPED,
+    upload: PartnerUpload | None = None,
+    entered: Sequence[Partner] = (),
+    by: User,
+    at: datetime,
+) -> list[Attendance]:
+    """Record that partners came, each with so many people; who is recorded already stays as he is. Gives the new ones.
+
+    `entered` are those of them that the same deed has put into the register: one step keeps the facts of all, since
+    what is held for counting is held before any event is written.
+    """
+    row = held_activity(activity)
+    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    check_under_way(row, at=at)
+    made = _new(row, came, at=at, how=how, told_by=by, upload=upload)
+    if not made:
+        return []
+    after = {
+        "came": {str(one.partner_id): one.people for one in made},
+        "how": how.value,
+        "facts": facts_changed([*entered, *made], at=at),
+    }
+    record("record_attendance", row, by=by, at=at, on_behalf_of=rules.for_whom(by, row.campaign.agency), after=after)
+    return made
+
+
+@transaction.atomic
+def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by: Speaker, at: datetime) -> Attendance:
+    """One partner came to an activity, as it says itself or an officer for it. Invalid where that is recorded already."""
+    row = held_activity(activity)
+    refuse(rules.why_not_speak(row.campaign, partner, by, at=at))
+    check_under_way(row, at=at)
+    made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
+    made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
+    save_checked(made)
+    rules.used(by, at=at)
+    after = {"partner": made.partner_id, "people": made.people, **rules.told(by), "facts": facts_changed([made], at=at)}
+    for_whom = rules.for_whom(by, row.campaign.agency)
+    record("confirm_attendance", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return made
+
+
+@transaction.atomic
+def withdraw_attendance(*, attendance: Attendance, reason: str, by: Speaker, at: datetime) -> Attendance:
+    """It was not so: the partner did not come. The row stays, with the reason; a partner itself need give none."""
+    activity = held_activity(attendance.activity)
+    rows = Attendance.objects.select_for_update(of=("self",)).select_related("partner__merged_into")
+    row = rows.get(pk=attendance.pk)
+    row.activity = activity
+    refuse(rules.why_not_speak(activity.campaign, row.partner, by, at=at))
+    _withdraw(row, reason, by, at)
+    after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
+    for_whom = rules.for_whom(by, activity.campaign.agency)
+    record("withdraw_attendance", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return row
+
+
+@transaction.atomic
+def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, on which day, by whom, when
+    *, campaign: Campaign, partner: Partner, theme: Theme, declared_on: date, by: Speaker, at: datetime
+) -> Commitment:
+    """A partner declares intent in a theme, on a day."""
+    refuse(rules.why_not_speak(campaign, partner, by, at=at))
+    if theme.campaign_id != campaign.pk:
+        raise Invalid(Message(th="ด้านนี้ไม่ใช่ของกิจกรรมรณรงค์นี้", en="This theme is another campaign's."))
+    if declared_on > timezone.localdate(at):
+        raise Invalid(
+            Message(th="วันที่ประกาศเจตนารมณ์ต้องไม่อยู่ในอนาคต", en="A commitment is not declared on a day to come.")
+        )
+    made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
+    made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
+    save_checked(made)
+    rules.used(by, at=at)
+    after = {
+        "campaign": campaign.code,
+        "partner": made.partner_id,
+        "theme": theme.name_th,
+        "declared_on": declared_on.isoformat(),
+        **rules.told(by),
+        "facts": facts_changed([made], at=at),
+    }
+    for_whom = rules.for_whom(by, campaign.agency)
+    record("record_commitment", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return made
+
+
+@transaction.atomic
+def withdraw_commitment(*, commitment: Commitment, reason: str, by: Speaker, at: datetime) -> Commitment:
+    """A partner does not stand by it any more; the row stays, with the reason. A partner itself need give none."""
+    rows = Commitment.objects.select_for_update(of=("self",))
+    row = rows.select_related("campaign__agency", "partner__merged_into").get(pk=commitment.pk)
+    refuse(rules.why_not_speak(row.campaign, row.partner, by, at=at))
+    _withdraw(row, reason, by, at)
+    after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
+    for_whom = rules.for_whom(by, row.campaign.agency)
+    record("withdraw_commitment", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return row
+
+
+def check_under_way(activity: Activity, *, at: datetime) -> None:
+    """Invalid where nobody can have come: it is cancelled, or it begins later than in two hours."""
+    if activity.cancelled_at is not None:
+        raise Invalid(Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled."))
+    if at < activity.starts_at - EARLIEST:
+        raise Invalid(
+            Message(
+                th="ยังบันทึกการเข้าร่วมไม่ได้ เพราะกิจกรรมยังไม่เริ่ม", en="Nobody can have come yet: the activity has not begun."
+            )
+        )
+
+
+def attend(  # noqa: PLR0913 - who came with how many, to what, how that is known, when
+    *, activity: Activity, partner: Partner, people: int, how: How, told_by: User | None, at: datetime
+) -> Attendance | None:
+    """One more attendance of an activity that is held by the caller; None where the partner is recorded already."""
+    made = _new(activity, [(partner, people)], at=at, how=how, told_by=told_by, upload=None)
+    return made[0] if made else None
+
+
+def _new(  # noqa: PLR0913 - as above
+    row: Activity,
+    came: Iterable[tuple[Partner, int]],
+    *,
+    at: datetime,
+    how: How,
+    told_by: User | None,
+    upload: PartnerUpload | None,
+) -> list[Attendance]:
+    """The attendances that are not there yet; of doubles the organisation that they are counted as, once."""
+    there = set(row.attendances.filter(withdrawn_at=None).values_list("partner_id", flat=True))
+    made: dict[int, Attendance] = {}
+    for partner, people in came:
+        whole = counted_as(partner)
+        if whole.pk not in there and whole.pk not in made:
+            made[whole.pk] = Attendance(
+                activity=row, partner=whole, people=_counted_people(people), how=how.value, told_by=told_by, told_at=at
+            )
+            made[whole.pk].upload = upload
+    return Attendance.objects.bulk_create(made.values(), batch_size=500)
+
+
+def _as_counted(partner: Partner, by: Speaker) -> Partner:
+    # By its link a partner speaks under the name that it was given there, whatever that counts as.
+    return counted_as(partner) if isinstance(by, User) else partner
+
+
+def _counted_people(people: int) -> int:
+    if not 1 <= people <= MOST_PEOPLE:
+        raise Invalid(
+            Message(th=f"จำนวนคนต้องอยู่ระหว่าง 1 ถึง {MOST_PEOPLE:,}", en=f"The number of people is 1 to {MOST_PEOPLE:,}.")
+        )
+    return people
+
+
+def _withdraw(row: Attendance | Commitment, reason: str, by: Speaker, at: datetime) -> None:
+    if row.withdrawn_at is not None:
+        raise Invalid(Message(th="รายการนี้ถอนแล้ว", en="This is withdrawn already."))
+    if isinstance(by, User) and not reason.strip():
+        raise Invalid(Message(th="โปรดบอกเหตุผลที่ถอน", en="Say why it is withdrawn."))
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
+    save_checked(row)
+    rules.used(by, at=at)

@@ -1,0 +1,74 @@
+"""Links by which partners speak for themselves in a campaign, without an account: made, and revoked."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.campaigns.campaign_rules import for_whom
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.facts import counted_as
+from samrit.ledger.trail import record
+from samrit.records.models import Campaign, Partner, PartnerLink, User
+from samrit.thai.message import Message
+
+LONGEST = timedelta(days=550)
+MOST_AT_ONCE = 2000
+
+
+@transaction.atomic
+def make_links(
+    *, campaign: Campaign, partners: Sequence[Partner], expires_on: date, by: User, at: datetime
+) -> list[PartnerLink]:
+    """A link for each of these partners, for so long; whoever has one that holds keeps it. Gives the new ones."""
+    check_can(Act.CAMPAIGN, campaign.agency, by)
+    today = timezone.localdate(at)
+    if not today <= expires_on <= today + LONGEST:
+        raise Invalid(
+            Message(
+                th="วันหมดอายุต้องไม่เป็นวันที่ผ่านมาแล้ว และไม่เกินหนึ่งปีครึ่งจากวันนี้",
+                en="A link expires on a day to come, within a year and a half.",
+            )
+        )
+    if len(partners) > MOST_AT_ONCE:
+        raise Invalid(
+            Message(
+                th=f"สร้างลิงก์ได้ครั้งละไม่เกิน {MOST_AT_ONCE:,} ลิงก์", en=f"{MOST_AT_ONCE:,} links at most are made at once."
+            )
+        )
+    # Two officers at once make one link for each partner: the second waits here, and sees those of the first.
+    Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    live = PartnerLink.objects.filter(campaign=campaign, revoked_at=None, expires_on__gte=today)
+    there = set(live.values_list("partner_id", flat=True))
+    wanted = {whole.pk: whole for whole in map(counted_as, partners) if whole.pk not in there}
+    made = PartnerLink.objects.bulk_create(
+        (PartnerLink(campaign=campaign, partner=one, made_by=by, made_at=at, expires_on=expires_on) for one in wanted.values()),
+        batch_size=500,
+    )  # fmt: skip
+    if made:
+        after = {"links": {str(one.pk): one.partner_id for one in made}, "expires_on": expires_on.isoformat()}
+        record("make_links", campaign, by=by, at=at, on_behalf_of=for_whom(by, campaign.agency), after=after)
+    return made
+
+
+@transaction.atomic
+def revoke_link(*, link: PartnerLink, by: User, at: datetime) -> PartnerLink:
+    """A link leads nowhere from now on; what was told by it stays."""
+    rows = PartnerLink.objects.select_for_update(of=("self",)).select_related("campaign__agency")
+    row = rows.get(pk=link.pk)
+    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    if row.revoked_at is not None:
+        raise Invalid(Message(th="ลิงก์นี้ถูกยกเลิกแล้ว", en="This link is revoked already."))
+    row.revoked_by, row.revoked_at = by, at
+    save_checked(row)
+    record(
+        "revoke_link",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=for_whom(by, row.campaign.agency),
+        after={"partner": row.partner_id},
+    )
+    return row

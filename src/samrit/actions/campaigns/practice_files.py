@@ -1,0 +1,107 @@
+"""Photos and documents that show a practice: kept as evidence is, and taken back with a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.campaigns import campaign_rules as rules
+from samrit.actions.campaigns.campaign_rules import Speaker
+from samrit.actions.campaigns.practices import held_practice
+from samrit.actions.permissions import refuse
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.evidence.accept import Accepted, accept
+from samrit.evidence.refusal import UnacceptableError
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.trail import record
+from samrit.records.models import Practice, PracticeFile, User
+from samrit.thai.message import Message
+
+MOST_OF_A_PRACTICE = 20
+MOST_FILES_A_DAY = 40  # by one link
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFile:
+    """The file as it is kept, and what its owner should know of it."""
+
+    file: PracticeFile
+    told: tuple[Message, ...] = ()
+
+
+def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker, at: datetime) -> AddedFile:
+    """Keep a photo or document that shows a practice. Invalid, with the reason, where it can't be kept.
+
+    Images are drawn anew: where and with what a photo was taken does not stay in it.
+    """
+    # Before the file costs anything; asked again once the row is held.
+    refuse(rules.why_not_change_practice(practice, by, at=at))
+    try:
+        kept = accept(data, name, virus_daemon=settings.CLAMD)
+    except UnacceptableError as refusal:
+        raise Invalid(refusal.message) from refusal
+    return AddedFile(_add(practice, kept, by, at), kept.told)
+
+
+@transaction.atomic
+def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: datetime) -> PracticeFile:
+    """Take a file back; the row and the file stay, with the reason. A partner itself need give none.
+
+    By its link a partner takes nothing back of what was verified: somebody has decided by it.
+    """
+    practice = held_practice(file.practice)
+    refuse(rules.why_not_change_practice(practice, by, at=at))
+    row = PracticeFile.objects.select_for_update().get(pk=file.pk)
+    if row.removed_at is not None:
+        raise Invalid(Message(th="ไฟล์นี้ถูกนำออกไปแล้ว", en="This file has been removed already."))
+    if not isinstance(by, User):
+        raise Invalid(
+            Message(
+                th="เฉพาะเจ้าหน้าที่ที่นำไฟล์ออกได้ โปรดติดต่อหน่วยงานที่ให้ลิงก์นี้",
+                en="Only an officer takes a file away; please ask the agency that gave you this link.",
+            )
+        )
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดบอกเหตุผลที่นำไฟล์ออก", en="Say why the file is removed."))
+    row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
+    save_checked(row)
+    after = {"reason": row.removed_reason, "practice": practice.pk}
+    for_whom = rules.for_whom(by, practice.campaign.agency)
+    record("remove_practice_file", row, by=by, at=at, on_behalf_of=for_whom, before={"ref": row.name}, after=after)
+    return row
+
+
+@transaction.atomic
+def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> PracticeFile:
+    row = held_practice(practice)
+    refuse(rules.why_not_change_practice(row, by, at=at))
+    there = row.files.filter(removed_at=None)
+    if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
+        raise Invalid(
+            Message(
+                th=f"แนบไฟล์ได้ไม่เกิน {MOST_OF_A_PRACTICE} ไฟล์ต่อรายงาน และไม่เกิน {MOST_FILES_A_DAY} ไฟล์ต่อวันผ่านลิงก์",
+                en=f"A report has {MOST_OF_A_PRACTICE} files at most; by a link {MOST_FILES_A_DAY} a day are taken.",
+            )
+        )
+    blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)
+    made = PracticeFile(practice=row, blob=blob, name=kept.name, original_sha256=kept.original_sha256)
+    made.added_by, made.added_at = rules.person(by), at
+    save_checked(made)
+    rules.used(by, at=at)
+    after = {"ref": kept.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
+    after |= {"practice": row.pk, **rules.told(by)}
+    for_whom = rules.for_whom(by, row.campaign.agency)
+    record("add_practice_file", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return made
+
+
+def _is_too_much_today(by: Speaker, at: datetime) -> bool:
+    if isinstance(by, User):
+        return False
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = PracticeFile.objects.filter(
+        practice__campaign=by.campaign, practice__partner=by.partner, added_by=None, added_at__gte=midnight
+    )
+    return mine.count() >= MOST_FILES_A_DAY

@@ -1,0 +1,222 @@
+"""What partners carry into practice: reported, changed, verified or refused, reported again, withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.campaigns import campaign_rules as rules
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.people.notify import tell_of_practice
+from samrit.actions.permissions import Act, refuse
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.counting import Standing
+from samrit.ledger.facts import counted_as
+from samrit.ledger.trail import record
+from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
+from samrit.records.practice_moves import PracticeDeed, practice_move
+from samrit.thai.message import Message
+
+MOST_REPORTS_A_DAY = 20  # by one link
+LONGEST = 2000  # characters
+_JUDGING = (PracticeDeed.VERIFY, PracticeDeed.REFUSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeEntry:
+    """A practice as it was typed; `place` is the district, coordinates are degrees (WGS 84), both or none."""
+
+    theme: Theme
+    what: str
+    since_on: date
+    where: str = ""
+    place: Agency | None = None
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    until_on: date | None = None
+
+
+@transaction.atomic
+def report_practice(
+    *, campaign: Campaign, partner: Partner, entry: PracticeEntry, by: Speaker, at: datetime
+) -> Practice:
+    """A partner carries it into practice, as it says itself or an officer for it; the agency's officers are told."""
+    refuse(rules.why_not_speak(campaign, partner, by, at=at))
+    # Two clicks of one person wait for each other here; the second finds the report of the first.
+    partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
+    partner = counted_as(partner) if isinstance(by, User) else partner
+    _check_not_too_many(by, at)
+    row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, told_at=at)
+    row.told_by, row.link = rules.person(by), rules.link(by)
+    _write(row, entry, at)
+    same = Practice.objects.filter(
+        campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
+    )
+    if same.exclude(standing=Standing.WITHDRAWN.value).exists():
+        raise Invalid(Message(th="รายงานนี้บันทึกไว้แล้ว", en="This is reported already."))
+    save_checked(row)
+    rules.used(by, at=at)
+    tell_of_practice(row, by=rules.person(by), at=at)
+    after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.told(by)}
+    after["facts"] = facts_changed([row], at=at)
+    for_whom = rules.for_whom(by, campaign.agency)
+    record("report_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
+    return row
+
+
+@transaction.atomic
+def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whether it is reported again, by whom, when
+    *, practice: Practice, entry: PracticeEntry, seen: int, again: bool = False, by: Speaker, at: datetime
+) -> Practice:
+    """Change what a practice says; `seen` is the version that was on the page. No change, no event.
+
+    A verified one goes back to reported: what was verified is not what it says now. `again` reports a refused one again
+    with what was mended.
+    """
+    row = held_practice(practice)
+    refuse(rules.why_not_change_practice(row, by, at=at))
+    if row.version != seen:
+        raise ChangedMeanwhile
+    if again:
+        refuse(rules.why_not_move_practice(PracticeDeed.REPORT_AGAIN, row, by, at=at))
+    before = described(row)
+    _write(row, entry, at)
+    goes_back = again or (row.standing == Standing.VERIFIED and described(row) != before)
+    if goes_back:
+        _stand(row, Standing.REPORTED)
+    after = described(row)
+    changed = [name for name in after if after[name] != before[name]]
+    if not changed:
+        return row
+    row.version += 1
+    row.edited_by, row.edited_at = (by, at) if isinstance(by, User) else (row.edited_by, row.edited_at)
+    save_checked(row)
+    rules.used(by, at=at)
+    if goes_back:
+        tell_of_practice(row, by=rules.person(by), at=at)
+    old, new = ({name: words[name] for name in changed} for words in (before, after))
+    new |= rules.told(by) | {"facts": facts_changed([row], at=at)}
+    for_whom = rules.for_whom(by, row.campaign.agency)
+    record("change_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, before=old, after=new)
+    return row
+
+
+@transaction.atomic
+def move_practice(  # noqa: PLR0913 - which deed, to what, why, over what was seen, by whom, when
+    *,
+    deed: PracticeDeed,
+    practice: Practice,
+    reason: str = "",
+    seen: int | None = None,
+    by: Speaker,
+    at: datetime,
+) -> Practice:
+    """Verify or refuse a practice, report it again, or withdraw it, as the table of moves has it.
+
+    `seen` is the version that was looked at: what has changed since is looked at once more before it is judged.
+    """
+    row = held_practice(practice)
+    refuse(rules.why_not_move_practice(deed, row, by, at=at))
+    if seen is not None and row.version != seen:
+        raise ChangedSinceSeen
+    step = practice_move(Standing(row.standing), deed)
+    assert step is not None, "the rule has asked the table"
+    if step.asks_reason and not reason.strip():
+        raise Invalid(Message(th="โปรดบอกเหตุผล", en="Say why."))
+    before = {"standing": row.standing, "decided_reason": row.decided_reason}
+    _stand(row, step.to)
+    if deed in _JUDGING:
+        row.decided_by, row.decided_at, row.decided_reason = rules.person(by), at, reason.strip()
+    if deed is PracticeDeed.WITHDRAW:
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
+    row.version += 1
+    save_checked(row)
+    rules.used(by, at=at)
+    if deed is PracticeDeed.REPORT_AGAIN:
+        tell_of_practice(row, by=rules.person(by), at=at)
+    after: dict[str, Any] = {"standing": row.standing, "reason": reason.strip(), **rules.told(by)}
+    after["facts"] = facts_changed([row], at=at)
+    act = Act.JUDGE_PRACTICE if deed in _JUDGING else Act.CAMPAIGN
+    for_whom, practice_deed = rules.for_whom(by, row.campaign.agency, act), deed
+    who = rules.person(by)
+    record(practice_deed.value, row, by=who, at=at, on_behalf_of=for_whom, before=before, after=after)
+    return row
+
+
+class ChangedSinceSeen(Invalid):
+    """The practice is not any more what the officer had before him when he decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                th="รายงานนี้เปลี่ยนไปหลังจากที่คุณเปิดดู ยังไม่ได้บันทึกผลการตรวจสอบ โปรดตรวจดูอีกครั้ง",
+                en="The report has changed since you looked; nothing was decided. Please look again.",
+            )
+        )
+
+
+def held_practice(practice: Practice) -> Practice:
+    """The row as it stands, held to the end of the transaction, with all that rules and facts ask for."""
+    rows = Practice.objects.select_for_update(of=("self",))
+    return rows.select_related("campaign__agency", "partner__merged_into", "theme", "place").get(pk=practice.pk)
+
+
+def described(row: Practice) -> dict[str, Any]:
+    """What a practice says and where it stands, as its event tells it."""
+    point = None if row.latitude is None else [f"{row.latitude:.5f}", f"{row.longitude:.5f}"]
+    return {
+        "standing": row.standing,
+        "theme": row.theme.name_th,
+        "what": row.what,
+        "where": row.where,
+        "district": row.place.name_th if row.place is not None else "",
+        "point": point,
+        "since_on": row.since_on.isoformat(),
+        "until_on": row.until_on.isoformat() if row.until_on is not None else None,
+    }
+
+
+def _stand(row: Practice, standing: Standing) -> None:
+    """A report that waits was decided by nobody, and is not withdrawn; what was before is in the history."""
+    row.standing = standing.value
+    if standing is Standing.REPORTED:
+        row.decided_by, row.decided_at, row.decided_reason = None, None, ""
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = None, None, ""
+
+
+def _write(row: Practice, entry: PracticeEntry, at: datetime) -> None:
+    _check(row, entry, at)
+    row.theme, row.place = entry.theme, entry.place
+    row.what, row.where = entry.what.strip(), entry.where.strip()
+    row.latitude, row.longitude = entry.latitude, entry.longitude
+    row.since_on, row.until_on = entry.since_on, entry.until_on
+
+
+def _check(row: Practice, entry: PracticeEntry, at: datetime) -> None:
+    if entry.theme.campaign_id != row.campaign_id:
+        raise Invalid(Message(th="ด้านนี้ไม่ใช่ของกิจกรรมรณรงค์นี้", en="This theme is another campaign's."))
+    if not entry.what.strip():
+        raise Invalid(Message(th="โปรดบอกว่าปฏิบัติอะไร", en="Say what is practised."))
+    if max(len(entry.what), len(entry.where)) > LONGEST:
+        raise Invalid(Message(th=f"ข้อความยาวเกิน {LONGEST:,} ตัวอักษร", en=f"A text has {LONGEST:,} characters at most."))
+    if entry.since_on > timezone.localdate(at):
+        raise Invalid(Message(th="วันที่เริ่มปฏิบัติต้องไม่อยู่ในอนาคต", en="What is practised has begun: the day is not to come."))
+    if entry.until_on is not None and entry.until_on < entry.since_on:
+        raise Invalid(Message(th="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", en="It ends no earlier than it began."))
+
+
+def _check_not_too_many(by: Speaker, at: datetime) -> None:
+    if isinstance(by, User):
+        return
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Practice.objects.filter(link=by, told_at__gte=midnight).count() >= MOST_REPORTS_A_DAY:
+        raise Invalid(
+            Message(
+                th=f"รายงานผ่านลิงก์นี้ได้ไม่เกินวันละ {MOST_REPORTS_A_DAY} รายการ โปรดรายงานต่อในวันพรุ่งนี้",
+                en=f"By this link {MOST_REPORTS_A_DAY} reports a day are taken; please go on tomorrow.",
+            )
+        )

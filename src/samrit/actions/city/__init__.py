@@ -1,0 +1,1 @@
+"""City: years, calendar, rules that bind, audit."""

@@ -1,0 +1,72 @@
+"""Carry a fiscal year's plans over into the next: each agency's as a copy, all of it or nothing, by the worker."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from samrit.actions.city.year import check_may_set
+from samrit.actions.permissions import Act, acting_for, refuse, why_not_in_year
+from samrit.actions.plans.start_plan import copy_into
+from samrit.actions.refusal import Refused
+from samrit.records.models import AnnualPlan, JobRun, User
+from samrit.thai.calendar import fiscal_year_dates
+
+_LONGEST_WHY = 1000
+
+
+def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
+    """Have the plans of a year carried over into the next; gives how many agencies that is.
+
+    An agency whose next plan has indicators already is let be, so that asking again does no harm: it asks for those
+    that are missing, and for those that failed.
+    """
+    check_may_set(by)
+    refuse(why_not_in_year(fiscal_year_be + 1))
+    there = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be + 1, indicators__isnull=False).values("agency")
+    wanted = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be, indicators__isnull=False).distinct()
+    plans = list(wanted.exclude(agency__in=there).select_related("agency").order_by("agency__path"))
+    with transaction.atomic():
+        for plan in plans:
+            JobRun.objects.update_or_create(
+                job=_job(plan), day=_day(plan), defaults={"began_at": at, "ended_at": None, "why_failed": ""}
+            )
+        keys = [plan.pk for plan in plans]
+        transaction.on_commit(lambda: [carry_over_plan.enqueue(key, by.pk) for key in keys])
+    return len(plans)
+
+
+@task()
+def carry_over_plan(plan_id: int, by_id: int) -> str:
+    """Carry one agency's plan over now; gives why it could not be, "" where it was or needed not to be."""
+    plan = AnnualPlan.objects.select_related("agency").get(pk=plan_id)
+    by, at = User.objects.get(pk=by_id), timezone.now()
+    try:
+        _carry(plan, by=by, at=at)
+        why = ""
+    except Refused as refusal:
+        why = refusal.message.text("en" if by.language == "en" else "th")[:_LONGEST_WHY]
+    ended = None if why else at
+    JobRun.objects.filter(job=_job(plan), day=_day(plan)).update(ended_at=ended, why_failed=why)
+    return why
+
+
+@transaction.atomic
+def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
+    city = check_may_set(by)
+    next_year = plan.fiscal_year_be + 1
+    refuse(why_not_in_year(next_year))
+    following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
+    if following.filter(indicators__isnull=False).exists():
+        return
+    copy_into(plan, next_year, by=by, at=at, for_whom=acting_for(Act.SET_YEAR, city, by))
+
+
+def _job(plan: AnnualPlan) -> str:
+    return f"carry {plan.agency.code}"
+
+
+def _day(plan: AnnualPlan) -> date:
+    """The first day of the year into which it is carried."""
+    return fiscal_year_dates(plan.fiscal_year_be + 1)[0]

@@ -1,0 +1,68 @@
+"""Turn the fiscal year: close it, open it again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
+from samrit.actions.permissions import Act, acting_for, refuse
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.queries.city.closing import unfinished
+from samrit.records.models import AnnualPlan, FiscalYear, User
+from samrit.thai.calendar import fiscal_year_dates, format_date
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime) -> FiscalYear:
+    """Close a year: nothing in it can be changed any more.
+
+    One agency must not hold up a city, so a year with unfinished reports can be closed, but only with a reason, which
+    is kept. A year that still runs can't be closed.
+    """
+    city = check_may_set(by)
+    year = locked_year(fiscal_year_be)
+    refuse(why_not_open_year(year))
+    last = fiscal_year_dates(fiscal_year_be)[1]
+    if at.date() <= last:
+        raise Invalid(
+            Message(
+                th=f"ปีงบประมาณ {fiscal_year_be} ยังไม่สิ้นสุด ปิดได้หลังวันที่ {format_date(last)}",
+                en=f"Fiscal year {fiscal_year_be - 543} still runs; it can be closed after {format_date(last, 'en')}.",
+            )
+        )
+    left = sum(line.open for line in unfinished(fiscal_year_be))
+    if left and not reason.strip():
+        raise Invalid(
+            Message(
+                th=f"ยังมีรายงานที่ไม่เสร็จ {left} ฉบับ โปรดระบุเหตุผลที่ปิดปีทั้งที่ยังไม่เสร็จ",
+                en=f"{left} reports are not finished yet; say why the year is closed all the same.",
+            )
+        )
+    year.closed_by, year.closed_at = by, at
+    save_checked(year)
+    AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
+    after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
+    record("close_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=after)
+    return year
+
+
+@transaction.atomic
+def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> FiscalYear:
+    """Open a closed year again, for a reason, which is kept."""
+    city = check_may_set(by)
+    year = locked_year(fiscal_year_be)
+    if year.closed_at is None:
+        raise Invalid(Message(th="ปีงบประมาณนี้ยังไม่ได้ปิด", en="This fiscal year is not closed."))
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดระบุเหตุผลที่เปิดปีอีกครั้ง", en="Say why the year is reopened."))
+    before = {"closed_by": year.closed_by_id, "closed_at": year.closed_at}
+    year.closed_by, year.closed_at = None, None
+    save_checked(year)
+    AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
+    after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
+    record(
+        "reopen_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+    )
+    return year

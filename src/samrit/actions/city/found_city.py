@@ -1,0 +1,53 @@
+"""The beginning: the city itself, at the top of the tree, and its first administrator, who invites everybody else."""
+
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from samrit.actions.people.people import Details
+from samrit.actions.people.people_rules import city_has_administrator
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency, Role, User
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def found_city(  # noqa: PLR0913 - a city and a person are made at once
+    *, code: str, name_th: str, name_en: str, details: Details, password: str, at: datetime
+) -> User:
+    """Make the city, unless it is there, and its first administrator; Invalid where it has one.
+
+    Whoever can run commands on the machine may do it, so no account is asked for its right; the trail is told that
+    nobody in particular did.
+    """
+    if city_has_administrator():
+        raise Invalid(
+            Message(
+                th="เมืองนี้มีผู้ดูแลระบบอยู่แล้ว โปรดให้ผู้ดูแลระบบเชิญผู้อื่นผ่านหน้าเว็บ",
+                en="The city has an administrator already; he invites others on the web.",
+            )
+        )
+    city = Agency.objects.filter(parent=None).order_by("pk").first()
+    if city is None:
+        city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
+        save_checked(city)
+    person = User()
+    details.write(person)
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Invalid(
+            Message(
+                th="รหัสผ่านนี้เดาง่ายเกินไป ต้องมีอย่างน้อย 10 ตัวอักษร ไม่ใช่รหัสที่ใช้กันทั่วไป และไม่คล้ายชื่อผู้ใช้",
+                en="This password is too easy: at least 10 characters, none of the most common ones, unlike the user name.",
+            )
+        ) from error
+    person.set_password(password)
+    save_checked(person)
+    Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)
+    record("found_city", person, by=None, at=at, after=details.told() | {"agency": city.code})
+    return person

@@ -1,0 +1,168 @@
+"""Take the open package of a year into an empty system: all of it, or nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.storage import Storage, storages
+from django.core.management.color import no_style
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+
+from samrit.actions.refusal import Invalid
+from samrit.ledger.blobs import STORAGE
+from samrit.ledger.break_words import break_words
+from samrit.ledger.kept import signature_faults
+from samrit.ledger.trail import record, seal
+from samrit.ledger.verification import verify_trail
+from samrit.package.export import blob_name, events_digest
+from samrit.package.manifest import Manifest
+from samrit.package.refusal import UnusablePackageError
+from samrit.package.rows import decoded
+from samrit.package.tables import TABLES
+from samrit.package.unpacking import OpenPackage, open_package
+from samrit.records.models import Agency, Blob, ChainHead, Event, User
+from samrit.thai.message import Message
+
+_BATCH = 500
+
+
+def import_package(*, path: Path, at: datetime) -> Manifest:
+    """Take a package in, as whoever runs the installation; Invalid says in a sentence why it can't be.
+
+    Rows keep their numbers, so that addresses lead where they led. People come without a password, and can't log in
+    before an administrator lets them. Events keep their hashes; the event of the import binds them: its link to what is
+    before it is the hash over all of theirs, so that the trail goes on from there and verifies.
+    """
+    kept: list[str] = []
+    storage = storages[STORAGE]
+    try:
+        with open_package(path) as package:
+            _check_empty()
+            with transaction.atomic():
+                _take_rows(package)
+                _take_files(package, storage, kept)
+                _bind_events(package, at=at)
+                _check_whole()
+            return package.manifest
+    except UnusablePackageError as error:
+        _take_back(storage, kept)
+        raise Invalid(error.message) from error
+    except (IntegrityError, DatabaseError, ValueError) as error:
+        _take_back(storage, kept)
+        raise Invalid(
+            Message(
+                th="ข้อมูลในชุดข้อมูลขัดแย้งกันเอง จึงนำเข้าไม่ได้ และไม่มีสิ่งใดถูกบันทึก",
+                en="The rows of the package contradict each other; nothing was taken in.",
+            )
+        ) from error
+    except BaseException:
+        _take_back(storage, kept)
+        raise
+
+
+def _check_empty() -> None:
+    full = [table for table in TABLES if table.model._default_manager.exists()]  # noqa: SLF001 - Django documents it
+    if full:
+        raise UnusablePackageError(
+            th=f"นำเข้าได้เฉพาะระบบที่ยังว่าง แต่ระบบนี้มี{full[0].words.th}อยู่แล้ว",
+            en=f"Only an empty system takes a package in, and this one has {full[0].words.en} already.",
+        )
+
+
+def _take_rows(package: OpenPackage) -> None:
+    for table in TABLES:
+        name = f"data/{table.name}.json"
+        with package.read(name) as file:
+            rows = (_prepared(row) for row in decoded(table, name, file))
+            count = 0
+            while batch := list(islice(rows, _BATCH)):
+                table.model._default_manager.bulk_create(batch)  # noqa: SLF001 - Django documents it
+                count += len(batch)
+        if count != package.manifest.counts.get(table.name):
+            raise UnusablePackageError(
+                th=f"จำนวนแถวของ {name} ไม่ตรงกับรายการ", en=f"{name} has not as many rows as the manifest tells."
+            )
+    _count_on()
+
+
+def _prepared(row: models.Model) -> models.Model:
+    if isinstance(row, User):
+        row.is_active = False
+        row.set_unusable_password()
+    if isinstance(row, Blob):
+        row.name = f"{row.sha256[:2]}/{row.sha256}"
+    return row
+
+
+def _count_on() -> None:
+    """Let the next row of each table get the next number (PostgreSQL has to be told)."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [table.model for table in TABLES]):
+            cursor.execute(statement)
+
+
+def _take_files(package: OpenPackage, storage: Storage, kept: list[str]) -> None:
+    for blob in Blob.objects.order_by("pk").iterator():
+        names = (blob_name(blob.sha256, is_paper=is_paper) for is_paper in (True, False))
+        name = next((name for name in names if name in package.names), blob_name(blob.sha256, is_paper=False))
+        if storage.exists(blob.name):
+            continue
+        with package.read(name) as file:
+            saved = storage.save(blob.name, File(file))
+        kept.append(saved)
+        if saved != blob.name:
+            Blob.objects.filter(pk=blob.pk).update(name=saved)
+
+
+def _take_back(storage: Storage, kept: list[str]) -> None:
+    for name in kept:
+        storage.delete(name)
+
+
+def _bind_events(package: OpenPackage, *, at: datetime) -> None:
+    told = package.manifest
+    digest = events_digest(_hashes())
+    if digest != told.events_digest:
+        raise UnusablePackageError(
+            th="รายการในบันทึกการเปลี่ยนแปลงไม่ตรงกับที่ชุดข้อมูลระบุ", en="The events are not those that the manifest tells of."
+        )
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    if told.counts.get("events"):
+        head.count, head.last_hash = told.counts["events"], digest
+        head.seal = seal(head)
+        head.save()
+    after = {
+        "fiscal_year_be": told.fiscal_year_be,
+        "agency": told.agency,
+        "software": told.software,
+        "sha256": package.manifest_sha256,
+        "events": told.counts.get("events", 0),
+        "trail_head": {"count": told.trail_head.count, "hash": told.trail_head.hash},
+    }
+    record("import_package", _top(), by=None, at=at, after=after)
+
+
+def _top() -> Agency:
+    found = Agency.objects.filter(parent=None).order_by("path").first()
+    if found is None:
+        raise UnusablePackageError(th="ชุดข้อมูลไม่มีหน่วยงาน", en="The package has no agency.")
+    return found
+
+
+def _hashes() -> Iterator[str]:
+    return Event.objects.order_by("pk").values_list("hash", flat=True).iterator(chunk_size=2000)
+
+
+def _check_whole() -> None:
+    """What came in is held to the database's promises, to the trail and to the signatures, before it counts."""
+    connection.check_constraints()
+    state = verify_trail()
+    if state.breaks:
+        words = break_words(state.breaks[0])
+        raise UnusablePackageError(
+            th=f"บันทึกการเปลี่ยนแปลงในชุดข้อมูลไม่ครบถ้วน: {words.th}", en=f"Its trail is not whole: {words.en}"
+        )
+    for fault in signature_faults():
+        raise UnusablePackageError(th=fault.message.th, en=fault.message.en)

@@ -1,0 +1,42 @@
+"""Settle from when a rule binds in the city, or that it is off; always with a reason."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from samrit.actions.city.year import check_may_set
+from samrit.actions.permissions import Act, acting_for
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.checks import RULES
+from samrit.ledger.trail import record
+from samrit.records.models import RuleSetting, User
+from samrit.thai.message import Message
+
+_CODES = frozenset(rule.code for rule in RULES)
+
+
+@transaction.atomic
+def set_rule(  # noqa: PLR0913 - all that a rule is settled by
+    *, code: str, binds_from: date | None, is_off: bool, reason: str, by: User, at: datetime
+) -> RuleSetting:
+    """Settle a rule: `binds_from` None leaves its own day. The nightly recheck counts anew by it."""
+    city = check_may_set(by)
+    if code not in _CODES:
+        raise Invalid(Message(th=f"ไม่มีกฎ {code}", en=f"There is no rule {code}."))
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดระบุเหตุผลของการตั้งค่ากฎนี้", en="Say why the rule is set so."))
+    row = RuleSetting.objects.select_for_update().filter(code=code).first()
+    before = _told(row) if row is not None else {}
+    row = row or RuleSetting(code=code)
+    row.binds_from, row.is_off, row.reason = binds_from, is_off, reason.strip()
+    row.set_by, row.set_at = by, at
+    save_checked(row)
+    record(
+        "set_rule", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=_told(row)
+    )
+    return row
+
+
+def _told(row: RuleSetting) -> dict[str, Any]:
+    return {"code": row.code, "binds_from": row.binds_from, "is_off": row.is_off, "reason": row.reason}

@@ -1,0 +1,178 @@
+"""Settle the city's year: due dates, who has to approve, the scoring method, holidays."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from samrit.actions.permissions import Act, acting_for, check_can, refuse
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.queries.city.deadlines import CityCalendar, city_calendar
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, CityHoliday, FiscalYear, QuarterReport, User
+from samrit.records.sentences import quarter_words
+from samrit.records.workflow import MOVES, OPEN, Deed, Status
+from samrit.scoring.method import MethodName
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.message import Message
+
+QUARTERS = range(1, YEAR_END + 1)
+# Who may have to endorse: those whom the workflow lets endorse.
+ENDORSERS = tuple(
+    role for role in RoleName if any(step.deed is Deed.ENDORSE and role in step.by for step in MOVES[Status.SUBMITTED])
+)
+
+
+def the_city() -> Agency:
+    """The root of all agencies, over which the year is settled; Invalid where there is none yet."""
+    root = Agency.objects.filter(parent=None).order_by("pk").first()
+    if root is None:
+        raise Invalid(Message(th="ยังไม่มีหน่วยงานในระบบ", en="There are no agencies yet."))
+    return root
+
+
+@transaction.atomic
+def settle_year(  # noqa: PLR0913 - all that a year is settled by
+    *,
+    fiscal_year_be: int,
+    due_dates: Mapping[int, date],
+    endorsers: Iterable[RoleName],
+    evaluators_needed: int,
+    method: MethodName | None,
+    by: User,
+    at: datetime,
+) -> int:
+    """Settle a year; gives how many reports that are not submitted yet now fall due on another day.
+
+    `due_dates` are by quarter (5 the year end); a quarter without one goes by the calendar. No endorsers: the
+    coordinator or the head, one of them. No method: the one that the table of methods has for the year.
+    """
+    city = check_may_set(by)
+    year = locked_year(fiscal_year_be)
+    refuse(why_not_open_year(year))
+    _check_days(fiscal_year_be, due_dates)
+    before, calendar = settled(year), city_calendar()
+    year.due_dates = {str(quarter): day.isoformat() for quarter, day in sorted(due_dates.items())}
+    year.endorsers = [role.value for role in ENDORSERS if role in set(endorsers)]
+    year.evaluators_needed = evaluators_needed
+    year.method = method.value if method is not None else ""
+    if settled(year) == before:
+        return 0
+    save_checked(year)
+    moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
+    after = settled(year) | ({"reports_moved": moved} if moved else {})
+    record(
+        "settle_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+    )
+    return moved
+
+
+@transaction.atomic
+def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
+    *, on: date, name_th: str, name_en: str = "", is_working_day: bool = False, by: User, at: datetime
+) -> int:
+    """A day on which the city does not work, or a public holiday on which it does; gives how many due dates move."""
+    city = check_may_set(by)
+    if not name_th.strip():
+        raise Invalid(Message(th="โปรดระบุชื่อวันหยุด", en="Give the day a name."))
+    if CityHoliday.objects.filter(on=on).exists():
+        raise Invalid(Message(th="ปฏิทินมีวันนี้อยู่แล้ว", en="The calendar already has this day."))
+    calendar = city_calendar()
+    row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
+    save_checked(row)
+    moved = _move_due_dates(calendar, city_calendar(), _open_years())
+    record("add_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=_told(row, moved))
+    return moved
+
+
+@transaction.atomic
+def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
+    """The city works on this day as the country does; gives how many due dates move."""
+    city = check_may_set(by)
+    row = CityHoliday.objects.select_for_update().filter(pk=holiday.pk).first()
+    if row is None:
+        raise Invalid(Message(th="วันนี้ถูกนำออกจากปฏิทินแล้ว", en="The day is no longer in the calendar."))
+    calendar, pk = city_calendar(), row.pk
+    row.delete()
+    row.pk = pk
+    moved = _move_due_dates(calendar, city_calendar(), _open_years())
+    record(
+        "remove_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=_told(row, moved)
+    )
+    return moved
+
+
+def check_may_set(by: User) -> Agency:
+    """The city, over which somebody may settle the year; Denied where he may not."""
+    city = the_city()
+    check_can(Act.SET_YEAR, city, by)
+    return city
+
+
+def locked_year(fiscal_year_be: int) -> FiscalYear:
+    """The row of a year, made where there is none; until the transaction ends nobody else settles it."""
+    year = FiscalYear.objects.select_for_update().filter(fiscal_year_be=fiscal_year_be).first()
+    if year is None:
+        year = FiscalYear(fiscal_year_be=fiscal_year_be)
+        save_checked(year)
+    return year
+
+
+def why_not_open_year(year: FiscalYear) -> Message | None:
+    """A closed year is reopened before it is settled otherwise."""
+    if year.closed_at is None:
+        return None
+    return Message(
+        th=f"ปีงบประมาณ {year.fiscal_year_be} ปิดแล้ว โปรดเปิดปีอีกครั้งก่อน",
+        en=f"Fiscal year {year.fiscal_year_be - 543} is closed; reopen it first.",
+    )
+
+
+def settled(year: FiscalYear) -> dict[str, Any]:
+    """What a year's row says, as its event tells it."""
+    return {
+        "due_dates": dict(year.due_dates),
+        "endorsers": list(year.endorsers),
+        "evaluators_needed": year.evaluators_needed,
+        "method": year.method,
+    }
+
+
+def _told(row: CityHoliday, moved: int) -> dict[str, Any]:
+    told = {"on": row.on, "name_th": row.name_th, "name_en": row.name_en, "is_working_day": row.is_working_day}
+    return told | ({"reports_moved": moved} if moved else {})
+
+
+def _check_days(fiscal_year_be: int, due_dates: Mapping[int, date]) -> None:
+    first, last = fiscal_year_dates(fiscal_year_be)
+    for quarter, day in due_dates.items():
+        if not first < day <= date(last.year + 1, last.month, last.day):
+            words = quarter_words(quarter)
+            raise Invalid(
+                Message(
+                    th=f"กำหนดส่งของ{words.th}ต้องอยู่หลังวันเริ่มปีงบประมาณ และไม่เกินหนึ่งปีหลังสิ้นปี",
+                    en=f"The due date of {words.en} lies after the year's first day and within a year of its last.",
+                )
+            )
+
+
+def _open_years() -> list[int]:
+    closed = FiscalYear.objects.filter(closed_at__isnull=False).values("fiscal_year_be")
+    plans = AnnualPlan.objects.exclude(fiscal_year_be__in=closed).order_by("fiscal_year_be")
+    return list(plans.values_list("fiscal_year_be", flat=True).distinct())
+
+
+def _move_due_dates(before: CityCalendar, after: CityCalendar, years_be: Iterable[int]) -> int:
+    """Move the reports that are not submitted yet to their new days; one update for each day that has changed."""
+    moved = 0
+    for year_be in years_be:
+        for quarter in QUARTERS:
+            day = after.due_on(year_be, quarter)
+            if day == before.due_on(year_be, quarter):
+                continue
+            open_ones = Q(indicator__annual_plan__fiscal_year_be=year_be, quarter=quarter, status__in=OPEN)
+            moved += QuarterReport.objects.filter(open_ones).exclude(due_on=day).update(due_on=day)
+    return moved

@@ -1,0 +1,115 @@
+"""Say how an indicator's result is worked out: another version of its rule, by which its open reports are counted at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.counting.count_reports import count_again
+from samrit.actions.permissions import Act, acting_for, check_can_define
+from samrit.actions.plans.write_definition import held
+from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.counting import Given, Measured, ResultOf, Rule, Shape, terms
+from samrit.definitions.definition import ResultSource
+from samrit.ledger.trail import record
+from samrit.queries.counting.result_rules import in_words, kept_rule, open_rules
+from samrit.queries.counting.rule_choices import reaches
+from samrit.records.models import Indicator, ResultRule, User
+from samrit.thai.message import Message
+
+LONGEST_WORDS = 2000
+
+
+class RuleConflict(Refused):
+    """Somebody else changed the rule in the meantime; nothing was saved."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            Message(
+                th="มีผู้อื่นเปลี่ยนกติกานี้ระหว่างที่คุณแก้ไข โปรดดูฉบับล่าสุดในประวัติด้านล่าง แล้วบันทึกอีกครั้งหากยังต้องการเปลี่ยน",
+                en="Somebody else changed this rule while you were editing. Look at the last version below, and save again "
+                "if you still want to change it.",
+            )
+        )
+        self.number = number
+
+
+@transaction.atomic
+def define_rule(  # noqa: PLR0913 - for what, which rule, in which words, over what was seen, by whom, when
+    *, indicator: Indicator, rule: Rule | None, words: str, number: int, by: User, at: datetime
+) -> ResultRule | None:
+    """Add a version of the rule, None where nothing changes; without a rule the result is typed again from now on.
+
+    `number` is the version that was on the page, 0 for none. Without words of one's own the rule's are taken.
+    """
+    row = held(indicator)
+    check_can_define(row, by)
+    last = ResultRule.objects.filter(indicator=row).order_by("-number").first()
+    if (last.number if last is not None else 0) != number:
+        raise RuleConflict(last.number if last is not None else 0)
+    kept = kept_rule(rule) if rule is not None else None
+    words = (words.strip() or in_words(rule).th) if rule is not None else ""
+    if (last.rule, last.words) == (kept, words) if last is not None else kept is None:
+        return None
+    if len(words) > LONGEST_WORDS:
+        raise Invalid(Message(th="คำอธิบายยาวเกินไป", en="The words are too long."))
+    if rule is not None:
+        _check_reference(row, rule)
+    made = ResultRule(indicator=row, number=number + 1, words=words, rule=kept, made_by=by, made_at=at)
+    save_checked(made)
+    before, row.result_source = row.result_source, source_of(rule).value
+    row.version += 1
+    save_checked(row)
+    count_again([row.pk], because=[f"rule {made.number}"], at=at)
+    record(
+        "define_rule",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
+        before={"source": before, "rule_words": last.words if last is not None else ""},
+        after={"source": row.result_source, "rule_words": words, "rule_number": made.number, "rule": kept},
+    )
+    return made
+
+
+def source_of(rule: Rule | None) -> ResultSource:
+    """What the plan calls a result that is worked out so."""
+    if rule is None:
+        return ResultSource.TYPED
+    if rule.shape in (Shape.RATIO, Shape.PERCENT):
+        return ResultSource.RATIO
+    if isinstance(rule.first, Measured):
+        return ResultSource.MEASURED
+    return ResultSource.TYPED if isinstance(rule.first, Given) and rule.second is None else ResultSource.COUNTED
+
+
+def _check_reference(indicator: Indicator, rule: Rule) -> None:
+    """A rule names what its agency's line has, refers to indicators of its own plan, and not in a circle."""
+    if not reaches(indicator, rule):
+        raise Invalid(
+            Message(
+                th="กติกาอ้างถึงกิจกรรมรณรงค์หรือการวัดของหน่วยงานอื่น หรือที่ไม่มีแล้ว",
+                en="The rule names a campaign or a measurement that is another agency's, or isn't there any more.",
+            )
+        )
+    asked = {term.indicator for term in terms(rule) if isinstance(term, ResultOf)}
+    siblings = set(indicator.annual_plan.indicators.values_list("pk", flat=True)) if asked else set()
+    if not asked <= siblings:
+        raise Invalid(
+            Message(th="อ้างถึงได้เฉพาะตัวชี้วัดในแผนเดียวกัน", en="A rule refers to indicators of the same annual plan.")
+        )
+    refers = {
+        one.row.indicator_id: {term.indicator for term in terms(one.rule) if isinstance(term, ResultOf)}
+        for one in (open_rules(plan_id=indicator.annual_plan_id) if asked else ())
+    }
+    seen: set[int] = set()
+    while asked:
+        if indicator.pk in asked:
+            raise Invalid(
+                Message(
+                    th="กติกานี้อ้างกลับมาถึงตัวชี้วัดเดิม จึงคำนวณไม่ได้",
+                    en="This rule leads back to its own indicator, so it can't be worked out.",
+                )
+            )
+        seen |= asked
+        asked = {other for key in asked for other in refers.get(key, ())} - seen

@@ -1,0 +1,124 @@
+"""Add evidence to a quarter's report: a file, or a link, which is then captured."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from samrit.actions.evidence.capture_link import capture_soon
+from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
+from samrit.actions.plans.plan import recheck
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.reports.edit_quarter import locked
+from samrit.evidence.accept import Accepted, accept
+from samrit.evidence.links import check_link
+from samrit.evidence.refusal import UnacceptableError
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.trail import record
+from samrit.records.enums import EvidenceKind
+from samrit.records.models import Evidence, Indicator, QuarterReport, User
+from samrit.thai.message import Message
+
+MOST_OF_A_QUARTER = 60
+LONGEST_SHOWS = 1000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The evidence as it is kept, and what its owner should know of it."""
+
+    evidence: Evidence
+    told: tuple[Message, ...] = ()
+
+
+def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and what it shows, of which report, by whom
+    *, report: QuarterReport, data: bytes, name: str, by: User, at: datetime, shows: str = ""
+) -> Added:
+    """Keep a file as evidence of a quarter. Invalid, with the reason, where it can't be kept."""
+    check_can_edit_quarter(report, by)  # before the file costs anything; asked again once the row is held
+    try:
+        kept = accept(data, name, virus_daemon=settings.CLAMD)
+    except UnacceptableError as refusal:
+        raise Invalid(refusal.message) from refusal
+    return Added(_add_file(report, kept, shows, by, at), kept.told)
+
+
+@transaction.atomic
+def _add_file(report: QuarterReport, kept: Accepted, shows: str, by: User, at: datetime) -> Evidence:
+    row = locked(report)
+    check_can_edit_quarter(row, by)
+    there = _there(row)
+    if there.filter(kind=EvidenceKind.FILE.value, original_sha256=kept.original_sha256).exists():
+        raise Invalid(
+            Message(
+                th=f"ไฟล์ “{kept.name}” แนบไว้ในรายงานนี้แล้ว", en=f"“{kept.name}” is already among this report's evidence."
+            )
+        )
+    blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)
+    evidence = Evidence(
+        kind=EvidenceKind.FILE.value, ref=kept.name, blob=blob, original_sha256=kept.original_sha256, shows=shows
+    )
+    _save(evidence, row, by, at)
+    after = {"ref": kept.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
+    _tell(evidence, row, after, by, at)
+    return evidence
+
+
+@transaction.atomic
+def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime, shows: str = "") -> Added:
+    """Give a link as evidence of a quarter; once that is saved, a worker captures it."""
+    row = locked(report)
+    check_can_edit_quarter(row, by)
+    try:
+        link = check_link(url)
+    except UnacceptableError as refusal:
+        raise Invalid(refusal.message) from refusal
+    if _there(row).filter(ref=link.url).exists():
+        raise Invalid(Message(th="ลิงก์นี้มีอยู่ในรายงานนี้แล้ว", en="This link is already among this report's evidence."))
+    evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
+    _save(evidence, row, by, at)
+    _tell(evidence, row, {"ref": link.url}, by, at)
+    capture_soon([evidence])
+    return Added(evidence)
+
+
+def checked_shows(shows: str) -> str:
+    """What evidence shows, as it is kept; Invalid where that is a whole report."""
+    plain = shows.strip()
+    if len(plain) > LONGEST_SHOWS:
+        raise Invalid(
+            Message(
+                th=f"คำอธิบายยาวเกิน {LONGEST_SHOWS} ตัวอักษร",
+                en=f"The description has more than {LONGEST_SHOWS} characters.",
+            )
+        )
+    return plain
+
+
+def _there(row: QuarterReport) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(indicator_id=row.indicator_id, quarter=row.quarter, removed_at=None)
+
+
+def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> None:
+    if _there(row).count() >= MOST_OF_A_QUARTER:
+        raise Invalid(
+            Message(
+                th=f"รายงานหนึ่งไตรมาสมีหลักฐานได้ไม่เกิน {MOST_OF_A_QUARTER} รายการ",
+                en=f"A quarter has at most {MOST_OF_A_QUARTER} pieces of evidence.",
+            )
+        )
+    last = Evidence.objects.filter(indicator_id=row.indicator_id).aggregate(last=Max("position"))["last"]
+    evidence.indicator, evidence.quarter = row.indicator, row.quarter
+    evidence.position = 0 if last is None else last + 1
+    evidence.shows = checked_shows(evidence.shows)
+    evidence.added_by, evidence.added_at = by, at
+    save_checked(evidence)
+
+
+def _tell(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
+    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    for_whom = acting_for(Act.FILE, row.indicator.annual_plan.agency, by)
+    told = after | ({"shows": evidence.shows} if evidence.shows else {})
+    record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=told)

@@ -1,0 +1,81 @@
+"""Look at a link that was given as evidence, and keep a copy: work for a worker, since a site may take its time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from samrit.actions.people.notify import tell_of_dead_link
+from samrit.actions.plans.plan import recheck
+from samrit.evidence.addresses import Gate
+from samrit.evidence.capture import Captured, capture
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.trail import record
+from samrit.records.enums import EvidenceKind, LinkState
+from samrit.records.models import Capture, Evidence, Indicator
+from samrit.report.mentions import find_links
+
+
+def capture_soon(evidence: Iterable[Evidence]) -> None:
+    """Once the transaction stands, let a worker look at those of them that are links."""
+    links = [item.pk for item in evidence if item.kind == EvidenceKind.LINK]
+    if links and settings.CAPTURE_LINKS:
+        transaction.on_commit(lambda: [capture_link.enqueue(pk) for pk in links])
+
+
+@task()
+def capture_link(evidence_id: int, not_since: str | None = None) -> str:
+    """Look at the link with this key now; gives its state, "" where there is nothing to look at (any more).
+
+    `not_since` is a time in ISO 8601: a link that was looked at since then is let be, so that asking twice does no harm.
+    """
+    wanted = Evidence.objects.filter(pk=evidence_id, kind=EvidenceKind.LINK.value, removed_at=None)
+    if not_since is not None:
+        wanted = wanted.exclude(link_checked_at__gte=datetime.fromisoformat(not_since))
+    evidence = wanted.first()
+    return look_at_link(evidence=evidence, at=timezone.now()).state if evidence is not None else ""
+
+
+def look_at_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) -> Capture:
+    """Look at a link, and keep what is there; those responsible are told where it no longer opens.
+
+    `gate` says where may be gone to; by default to the public only. Nobody's permission is asked: the system looks.
+    """
+    links = find_links(evidence.ref)
+    url = links[0].url if links else evidence.ref
+    # What it showed when it was given is what counts; later looks only ask whether it still opens.
+    wants_copy = not evidence.captures.filter(blob__isnull=False).exists()
+    seen = capture(url, gate=gate, browser=settings.CHROMIUM, virus_daemon=settings.CLAMD, wants_copy=wants_copy)
+    return _keep(evidence, seen, at)
+
+
+@transaction.atomic
+def _keep(evidence: Evidence, seen: Captured, at: datetime) -> Capture:
+    row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
+    state = LinkState(seen.seen.value)
+    blob = keep_blob(seen.data, media_type=seen.media_type, at=at) if seen.data else None
+    kept = Capture(
+        evidence=row,
+        at=at,
+        state=state.value,
+        http_status=seen.status,
+        final_url=seen.final_url,
+        title=seen.title,
+        method=seen.method,
+        blob=blob,
+    )
+    kept.reason = seen.why
+    kept.save()
+    before = row.link_state
+    row.link_state, row.link_checked_at = state.value, at
+    row.save(update_fields=["link_state", "link_checked_at"])
+    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    if state is LinkState.DEAD and before != state and row.removed_at is None:
+        tell_of_dead_link(row, at=at)
+    after = {"link_state": state.value, "http_status": seen.status, "sha256": blob.sha256 if blob else None}
+    told = {name: value for name, value in after.items() if value is not None}
+    record("capture_link", row, by=None, at=at, before={"link_state": before}, after=told)
+    return kept

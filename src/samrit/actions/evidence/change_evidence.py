@@ -1,0 +1,107 @@
+"""Say what evidence shows, and take evidence back; nothing of it is lost."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.evidence.add_evidence import checked_shows
+from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter, why_not_edit_quarter
+from samrit.actions.plans.plan import recheck
+from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.reports.edit_quarter import locked
+from samrit.ledger.trail import record
+from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
+from samrit.thai.message import Message
+
+
+def report_of(evidence: Evidence) -> QuarterReport:
+    """The report that evidence belongs to; what a paper names for no quarter in particular belongs to the year end."""
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
+    return rows.get(indicator_id=evidence.indicator_id, quarter=evidence.quarter or YEAR_END)
+
+
+def why_not_change_evidence(evidence: Evidence, by: User) -> Message | None:
+    """Evidence is changed by those who may write the report that it belongs to, as long as that is open."""
+    if evidence.removed_at is not None:
+        return Message(th="หลักฐานนี้ถูกนำออกไปแล้ว", en="This evidence has been removed already.")
+    return why_not_edit_quarter(report_of(evidence), by)
+
+
+class DescribedMeanwhile(Invalid):
+    """Somebody else has said meanwhile what the evidence shows: `theirs` stands there now."""
+
+    def __init__(self, theirs: str) -> None:
+        self.theirs = theirs
+        super().__init__(
+            Message(
+                th=f"มีผู้แก้คำอธิบายนี้ไปแล้วหลังจากคุณเปิดหน้านี้ ตอนนี้เป็น “{theirs or '–'}” ข้อความของคุณยังอยู่ในช่อง ถ้าบันทึกอีกครั้งจะแทนที่ข้อความนั้น",
+                en=f"Somebody has changed this since you opened the page; now it says “{theirs or '–'}”. "
+                "Your words are still in the field; saving once more puts them in its place.",
+            )
+        )
+
+
+@transaction.atomic
+def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by whom and when
+    *, evidence: Evidence, shows: str, quarter: int | None, seen: str | None = None, by: User, at: datetime
+) -> Evidence:
+    """Say what evidence shows, and which quarter it belongs to (both reports have to be open); no change, no event.
+
+    `seen` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
+    is what is to be said. None: over whatever stands there.
+    """
+    row, report = _held(evidence, by)
+    if seen is not None and row.shows not in (seen, checked_shows(shows)):
+        raise DescribedMeanwhile(row.shows)
+    if quarter != row.quarter:
+        target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
+        check_can_edit_quarter(locked(report_of(target)), by)
+    before: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
+    row.shows, row.quarter = checked_shows(shows), quarter
+    after: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
+    changed = [field for field in after if after[field] != before[field]]
+    if not changed:
+        return row
+    save_checked(row)
+    old, new = ({field: values[field] for field in changed} for values in (before, after))
+    _tell("describe_evidence", row, report, by, at, old, new)
+    return row
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) -> Evidence:
+    """Take evidence back, with the reason; the row, its file and its captures stay."""
+    row, report = _held(evidence, by)
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดบอกเหตุผลที่นำหลักฐานออก", en="Say why the evidence is removed."))
+    row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
+    save_checked(row)
+    _tell("remove_evidence", row, report, by, at, {"ref": row.ref}, {"reason": row.removed_reason})
+    return row
+
+
+def _held(evidence: Evidence, by: User) -> tuple[Evidence, QuarterReport]:
+    """The row as it stands, and its report, both held; Denied where they can't be written."""
+    # The report is held before the evidence, as by who saves a report whose figures name it.
+    report = locked(report_of(Evidence.objects.get(pk=evidence.pk)))
+    row = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
+    if (row.quarter or YEAR_END) != report.quarter:
+        report = locked(report_of(row))
+    check_can_edit_quarter(report, by)
+    if row.removed_at is not None:
+        raise Denied(Message(th="หลักฐานนี้ถูกนำออกไปแล้ว", en="This evidence has been removed already."))
+    return row, report
+
+
+def _tell(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when, before, after
+    action: str,
+    row: Evidence,
+    report: QuarterReport,
+    by: User,
+    at: datetime,
+    before: dict[str, object],
+    after: dict[str, object],
+) -> None:
+    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    for_whom = acting_for(Act.FILE, report.indicator.annual_plan.agency, by)
+    record(action, row, by=by, at=at, on_behalf_of=for_whom, before=before, after=after)

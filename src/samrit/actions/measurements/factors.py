@@ -1,0 +1,107 @@
+"""A city's own emission factors and prices: added with their source, retired with a reason, never edited."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from samrit.actions.measurements.load_data import required_reason
+from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.refusal import Denied, save_checked
+from samrit.ledger.reading import storable
+from samrit.ledger.trail import record
+from samrit.records.models import Agency, EmissionFactor, Tariff, User
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class FactorGiven:
+    """An emission factor as somebody enters it: t CO2/MWh of a year (C.E.)."""
+
+    year_ce: int
+    t_per_mwh: Decimal
+    kind: str
+    source: str
+    boundary: str = ""
+    vintage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TariffGiven:
+    """A price as somebody enters it: baht/kWh, from a day to a day."""
+
+    from_on: date
+    until_on: date
+    baht_per_kwh: Decimal
+    source: str
+    kind: str = ""
+
+
+@transaction.atomic
+def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) -> EmissionFactor:
+    """Add a factor that runs of the agency, and of those below it, use beside the shipped ones."""
+    check_can(Act.MEASURE, agency, by)
+    row = EmissionFactor(
+        agency=agency,
+        year_ce=given.year_ce,
+        t_per_mwh=given.t_per_mwh,
+        kind=given.kind,
+        boundary=storable(given.boundary.strip()),
+        vintage=storable(given.vintage.strip()),
+        source=storable(given.source.strip()),
+        added_by=by,
+        added_at=at,
+    )
+    save_checked(row)
+    told = {"t_per_mwh": row.t_per_mwh, "year_ce": row.year_ce, "factor_kind": row.kind, "factor_source": row.source}
+    record(
+        "add_factor",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.MEASURE, agency, by),
+        after={"agency": agency.code, **told},
+    )
+    return row
+
+
+@transaction.atomic
+def add_tariff(*, agency: Agency, given: TariffGiven, by: User, at: datetime) -> Tariff:
+    """Add a price that runs of the agency, and of those below it, use beside the shipped ones."""
+    check_can(Act.MEASURE, agency, by)
+    row = Tariff(
+        agency=agency,
+        from_on=given.from_on,
+        until_on=given.until_on,
+        baht_per_kwh=given.baht_per_kwh,
+        kind=storable(given.kind.strip()),
+        source=storable(given.source.strip()),
+        added_by=by,
+        added_at=at,
+    )
+    save_checked(row)
+    told = {"baht_per_kwh": row.baht_per_kwh, "from_on": row.from_on, "until_on": row.until_on}
+    after = {"agency": agency.code, **told, "factor_source": row.source}
+    record("add_tariff", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=after)
+    return row
+
+
+@transaction.atomic
+def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at: datetime) -> None:
+    """No run uses it any more; what was measured with it stands."""
+    rows = type(factor).objects.select_for_update(of=("self",)).select_related("agency")
+    row = rows.get(pk=factor.pk)
+    check_can(Act.MEASURE, row.agency, by)
+    if row.retired_at is not None:
+        raise Denied(Message(th="ค่านี้เลิกใช้แล้ว", en="This is retired already."))
+    row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
+    save_checked(row)
+    record(
+        "retire_factor",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.MEASURE, row.agency, by),
+        after={"reason": row.retired_reason},
+    )

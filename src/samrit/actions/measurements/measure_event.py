@@ -1,0 +1,228 @@
+"""Measure what an event saved: fix a protocol, run it over load data, keep the result; nothing of it is edited after."""
+
+import logging
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from samrit.actions.counting.recount import measured_again
+from samrit.actions.measurements.measured import draw, keep_papers, measurement_of, require_finite
+from samrit.actions.permissions import Act, acting_for, branches_of, check_can
+from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.ledger.blobs import BlobDamagedError
+from samrit.ledger.load_files import readings_of
+from samrit.ledger.reading import storable
+from samrit.ledger.trail import record
+from samrit.measure.event import parse_event
+from samrit.measure.measuring import measure
+from samrit.measure.methods.table import METHODS
+from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
+from samrit.measure.refusal import UnmeasurableError
+from samrit.queries.measurements.city_factors import factors_for, tariffs_for
+from samrit.queries.people.access import within
+from samrit.records.enums import RunState, UploadState
+from samrit.records.models import Agency, Campaign, LoadSeries, Measurement, MeasurementProtocol, MeasurementRun, User
+from samrit.thai.message import Message
+
+# What can be asked for on a page: the others need groups of meters, or are only there to read old claims.
+ASKABLE = (LEAST_ERROR, *(n for n, one in METHODS.items() if not one.is_rejected and n != "control-group"))
+AT_ONCE = 500_000  # readings: a city's half-hours of 28 years take a second or two; what is more, the worker does
+_LOG = logging.getLogger(__name__)
+_LEVEL = 0.9
+_MOST_BUFFER_HOURS = 3
+
+
+def measurable_agencies(by: User) -> list[Agency]:
+    """The agencies for which somebody may measure, in order of the tree."""
+    return list(Agency.objects.filter(within(branches_of(Act.MEASURE, by))).order_by("path"))
+
+
+@transaction.atomic
+def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it says
+    *, agency: Agency, name: str, protocol: Protocol, campaign: Campaign | None = None, by: User, at: datetime
+) -> MeasurementProtocol:
+    """Keep a protocol with its time and hash; fixed before the event, it is proof that nothing was chosen to please.
+
+    Invalid for a window that can't be, a method that can't be asked for, and a campaign of another agency.
+    """
+    check_can(Act.MEASURE, agency, by)
+    if not name.strip():
+        raise Invalid(Message(th="โปรดตั้งชื่อการวัด", en="Give the measurement a name."))
+    if (
+        protocol.method not in ASKABLE
+        or protocol.level != _LEVEL
+        or not 0 <= protocol.buffer_hours <= _MOST_BUFFER_HOURS
+    ):
+        raise Invalid(Message(th="ไม่มีวิธีวัดนี้ให้เลือก", en="There is no such method to choose."))
+    if campaign is not None and not agency.is_within(campaign.agency) and not campaign.agency.is_within(agency):
+        raise Invalid(Message(th="กิจกรรมรณรงค์นี้เป็นของหน่วยงานอื่น", en="This campaign is another agency's."))
+    try:
+        event = parse_event(protocol.event, protocol.tz)
+    except UnmeasurableError as refusal:
+        raise Invalid(refusal.message) from refusal
+    row = MeasurementProtocol(
+        agency=agency,
+        campaign=campaign,
+        name=storable(name.strip()),
+        canonical=protocol.canonical(),
+        sha256=protocol.sha256,
+        event_starts_at=event.starts_at.astimezone(UTC),
+        fixed_by=by,
+        fixed_at=at,
+    )
+    save_checked(row)
+    told = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
+    record("fix_protocol", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=told)
+    return row
+
+
+@transaction.atomic
+def ask_to_measure(
+    *, protocol: MeasurementProtocol, series: LoadSeries, supersedes: Measurement | None = None, by: User, at: datetime
+) -> MeasurementRun:
+    """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve."""
+    check_can(Act.MEASURE, protocol.agency, by)
+    check_can(Act.READ, series.agency, by)
+    if series.state != UploadState.SAVED or series.retired_at is not None:
+        raise Invalid(
+            Message(th="ข้อมูลการใช้ไฟนี้ยังไม่ได้บันทึก หรือเลิกใช้แล้ว", en="This load data is not saved yet, or retired.")
+        )
+    if protocol.event_starts_at > at:
+        raise Invalid(
+            Message(
+                th="กิจกรรมยังไม่ถึง แผนการวัดนี้เก็บไว้แล้ว โปรดวัดหลังกิจกรรม",
+                en="The event is still to come; the protocol is kept, measure after the event.",
+            )
+        )
+    if supersedes is not None:
+        _check_supersedes(supersedes, protocol)
+    run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
+    save_checked(run)
+    told = {"protocol": protocol.pk, "load_series": series.pk}
+    after = told | ({"supersedes": supersedes.pk} if supersedes is not None else {})
+    record("ask_to_measure", run, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, protocol.agency, by), after=after)
+    return run
+
+
+@transaction.atomic
+def fix_and_ask(  # noqa: PLR0913 - a protocol, and what it is run over
+    *,
+    agency: Agency,
+    name: str,
+    protocol: Protocol,
+    campaign: Campaign | None = None,
+    series: LoadSeries | None = None,
+    supersedes: Measurement | None = None,
+    by: User,
+    at: datetime,
+) -> tuple[MeasurementProtocol, MeasurementRun | None]:
+    """Fix a protocol and ask for its run in one, or neither; no run where there is no series or the event is still to come."""
+    fixed = fix_protocol(agency=agency, name=name, protocol=protocol, campaign=campaign, by=by, at=at)
+    if series is None or fixed.event_starts_at > at:
+        return fixed, None
+    return fixed, ask_to_measure(protocol=fixed, series=series, supersedes=supersedes, by=by, at=at)
+
+
+def is_quick(run: MeasurementRun) -> bool:
+    """Whether the run is done while the person waits."""
+    return run.load_series.readings <= AT_ONCE
+
+
+def measure_soon(run: MeasurementRun) -> None:
+    """Have the worker do it, once what was asked stands."""
+    transaction.on_commit(lambda: measure_run.enqueue(run.pk))
+
+
+@task()
+def measure_run(run_id: int) -> str:
+    """Do a run that was asked for; gives what became of it."""
+    run = MeasurementRun.objects.filter(pk=run_id, state=RunState.WAITING.value).first()
+    return measure_now(run=run, at=timezone.now()).state if run is not None else ""
+
+
+def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
+    """Measure: the run becomes done with its measurement, or refused with one sentence why there is none."""
+    run = _whole(run.pk)
+    protocol = read_protocol(run.protocol.canonical)
+    try:
+        with readings_of(run.load_series) as readings:
+            answer = measure(
+                readings,
+                protocol,
+                factors=factors_for(run.protocol.agency, protocol.tz),
+                tariffs=tariffs_for(run.protocol.agency, protocol.tz),
+            )
+            papers = draw(require_finite(answer))
+    except UnmeasurableError as refusal:
+        return _refused(run, refusal.message, at)
+    except (BlobDamagedError, OSError):
+        return _refused(run, _DAMAGED, at)
+    except Exception:  # noqa: BLE001 - whatever went wrong, the person who waits is told, and the log holds what it was
+        _LOG.exception("measurement run %s failed", run.pk)
+        return _refused(run, _FAILED, at)
+    with transaction.atomic():
+        row = _waiting(run.pk)
+        if row.supersedes is not None:
+            _check_supersedes(row.supersedes, row.protocol)
+        made = measurement_of(answer, row, at=at)
+        save_checked(made)
+        keep_papers(made, papers, at=at)
+        row.state, row.ended_at, row.measurement = RunState.DONE.value, at, made
+        save_checked(row)
+        told = {"method": made.method, "saved_mwh": made.saved_mwh, "protocol": row.protocol_id}
+        told |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
+        after = told | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
+        for_whom = acting_for(Act.MEASURE, row.protocol.agency, row.asked_by)
+        if made.supersedes is not None:
+            measured_again(made, at=at)
+        record("measure", made, by=row.asked_by, at=at, on_behalf_of=for_whom, after=after)
+    return row
+
+
+@transaction.atomic
+def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
+    row = _waiting(run.pk)
+    row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
+    save_checked(row)
+    for_whom = acting_for(Act.MEASURE, row.protocol.agency, row.asked_by)
+    record("not_measured", row, by=row.asked_by, at=at, on_behalf_of=for_whom, after={"reason": why.th})
+    return row
+
+
+def _check_supersedes(old: Measurement, protocol: MeasurementProtocol) -> None:
+    if old.agency_id != protocol.agency_id:
+        raise Invalid(Message(th="แทนที่ผลการวัดของหน่วยงานอื่นไม่ได้", en="Another agency's measurement can't be superseded."))
+    if Measurement.objects.filter(supersedes=old).exists():
+        raise Invalid(
+            Message(
+                th="ผลการวัดนี้มีผลที่ใหม่กว่าแทนแล้ว โปรดแทนที่ผลล่าสุด",
+                en="A later measurement supersedes this one already; supersede that one.",
+            )
+        )
+
+
+def _whole(pk: int) -> MeasurementRun:
+    rows = MeasurementRun.objects.select_related(
+        "protocol__agency", "protocol__campaign", "load_series__blob", "supersedes", "asked_by"
+    )
+    return rows.get(pk=pk)
+
+
+def _waiting(pk: int) -> MeasurementRun:
+    MeasurementRun.objects.select_for_update().get(pk=pk)
+    row = _whole(pk)
+    if row.state != RunState.WAITING:
+        raise Denied(Message(th="การวัดครั้งนี้เสร็จแล้ว", en="This run is done already."))
+    return row
+
+
+_DAMAGED = Message(
+    "ไฟล์ข้อมูลการใช้ไฟหายไปหรือไม่ตรงกับที่เก็บไว้เดิม โปรดแจ้งผู้ดูแลระบบ",
+    "the file of the load data is missing, or is not what was kept; please tell an administrator",
+)
+_FAILED = Message(
+    "วัดไม่สำเร็จเพราะข้อผิดพลาดของระบบ ผู้ดูแลระบบดูรายละเอียดได้ในบันทึกการทำงาน",
+    "the measurement failed by a fault of the system; its administrator finds what it was in the log",
+)

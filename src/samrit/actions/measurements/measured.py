@@ -1,0 +1,97 @@
+"""An answer of `samrit.measure` as rows: the measurement with its columns, and the papers that were drawn of it."""
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.reading import storable
+from samrit.measure.answer import Answer
+from samrit.measure.charts import evening, placebos
+from samrit.measure.drawing import svg
+from samrit.measure.record import record
+from samrit.measure.refusal import UnmeasurableError
+from samrit.records.enums import PaperKind
+from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
+from samrit.thai.calendar import Language
+from samrit.thai.message import Message
+from samrit.writers.measurement import write_measurement
+
+_LANGUAGES: tuple[Language, ...] = ("th", "en")
+_SVG, _PDF = "image/svg+xml", "application/pdf"
+Papers = dict[tuple[PaperKind, Language], tuple[bytes, str]]
+
+
+def require_finite(answer: Answer) -> Answer:
+    """The answer; UnmeasurableError where there would have been no load, of which nothing can be a share."""
+    if isfinite(answer.main.percent):
+        return answer
+    raise UnmeasurableError(
+        Message(
+            "ช่วงกิจกรรมไม่มีการใช้ไฟให้เทียบ", "there would have been no load in the window, so nothing can be saved of it"
+        )
+    )
+
+
+def draw(answer: Answer) -> Papers:
+    """The paper and the charts in both languages, by kind and language: their bytes and media type."""
+    found: Papers = {}
+    for language in _LANGUAGES:
+        found[PaperKind.PDF, language] = write_measurement(answer, language), _PDF
+        found[PaperKind.EVENING, language] = svg(evening(answer, language)).encode(), _SVG
+        if answer.main.placebo_percent:
+            found[PaperKind.PLACEBOS, language] = svg(placebos(answer, language)).encode(), _SVG
+    return found
+
+
+def measurement_of(answer: Answer, run: MeasurementRun, *, at: datetime) -> Measurement:
+    """The row of an answer, not yet saved."""
+    main, protocol = answer.main, run.protocol
+    kept: dict[str, Any] = json.loads(storable(json.dumps(record(answer), ensure_ascii=False)))
+    return Measurement(
+        agency=protocol.agency,
+        campaign=protocol.campaign,
+        load_series=run.load_series,
+        supersedes=run.supersedes,
+        name=protocol.name,
+        starts_at=answer.calendar.event.starts_at,
+        ends_at=answer.calendar.event.ends_at,
+        method=answer.chosen,
+        saved_mwh=_decimal(main.saved_mwh),
+        low_mwh=_or_none(main.low_mwh),
+        high_mwh=_or_none(main.high_mwh),
+        mean_mw=_decimal(main.mean_mw),
+        largest_mw=_decimal(main.largest_mw),
+        saved_percent=_decimal(main.percent),
+        t_co2=_decimal(answer.emissions[0].tonnes) if answer.emissions else None,
+        baht=_decimal(answer.costs[0].baht, places=2) if answer.costs else None,
+        is_distinguishable=None if main.low_mwh is None else main.is_distinguishable,
+        protocol_sha256=protocol.sha256,
+        protocol_fixed_at=protocol.fixed_at if protocol.is_before_event else None,
+        answer=kept,
+        made_by=run.asked_by,
+        made_at=at,
+    )
+
+
+def keep_papers(measurement: Measurement, papers: Papers, *, at: datetime) -> None:
+    """Keep what was drawn, by its hash."""
+    MeasurementPaper.objects.bulk_create(
+        MeasurementPaper(
+            measurement=measurement,
+            kind=kind.value,
+            language=language,
+            blob=keep_blob(data, media_type=media_type, at=at),
+        )
+        for (kind, language), (data, media_type) in papers.items()
+    )
+
+
+def _decimal(value: float, *, places: int = 6) -> Decimal:
+    return round(Decimal(repr(value)), places)
+
+
+def _or_none(value: float | None) -> Decimal | None:
+    return None if value is None else _decimal(value)

@@ -1,0 +1,1 @@
+"""Partners: the register of organisations."""

@@ -1,0 +1,132 @@
+"""Contact persons at partners: personal data under the Personal Data Protection Act, B.E. 2562.
+
+Kept only with what the person was told it is for, and when. No event carries a value: it says which fields there are.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.partners.keep_partners import held_partners
+from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.records.models import Contact, Partner, User
+from samrit.thai.digits import to_arabic
+from samrit.thai.message import Message
+from samrit.thai.text import clean_line
+
+PERSONAL = ("name", "position", "email", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is kept about a contact person, and on what ground."""
+
+    name: str
+    position: str = ""
+    email: str = ""
+    phone: str = ""
+    purpose: str = ""
+    told_on: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in (*PERSONAL, "purpose"):
+            object.__setattr__(self, name, clean_line(getattr(self, name)))
+        object.__setattr__(self, "phone", to_arabic(self.phone))
+
+    def check(self, today: date) -> None:
+        """Invalid, with the reason, where it can't be kept."""
+        if not self.name:
+            raise Invalid(Message(th="โปรดระบุชื่อผู้ประสานงาน", en="Give the person's name."))
+        if not self.purpose or self.told_on is None:
+            raise Invalid(
+                Message(
+                    th="เก็บข้อมูลส่วนบุคคลได้เมื่อระบุวัตถุประสงค์และวันที่แจ้งเจ้าของข้อมูลแล้วเท่านั้น",
+                    en="Personal data are kept only with the purpose, and the day on which the person was told.",
+                )
+            )
+        if self.told_on > today:
+            raise Invalid(Message(th="วันที่แจ้งต้องไม่อยู่ในอนาคต", en="The person was not told in the future."))
+
+    def write(self, contact: Contact) -> None:
+        """Set it on the (unsaved) row."""
+        for name in (*PERSONAL, "purpose", "told_on"):
+            setattr(contact, name, getattr(self, name))
+
+    @property
+    def fields(self) -> list[str]:
+        """Which fields hold something; all that the trail is told."""
+        return [name for name in PERSONAL if getattr(self, name)]
+
+
+@transaction.atomic
+def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> Contact:
+    """Keep whom to talk to at a partner; seen by those who keep the partner's agency's register."""
+    row = held_partners(partner.pk)[partner.pk]
+    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    person.check(timezone.localdate(at))
+    contact = Contact(partner=row, agency=row.agency, added_by=by, added_at=at)
+    person.write(contact)
+    save_checked(contact)
+    told = {"partner": row.pk, "fields": person.fields, "told_on": person.told_on}
+    record("add_contact", contact, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    return contact
+
+
+@transaction.atomic
+def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) -> Contact:
+    """Correct what is kept about a person; the event says which fields changed, and no value."""
+    row = held_contact(contact)
+    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    person.check(timezone.localdate(at))
+    changed = [name for name in (*PERSONAL, "purpose", "told_on") if getattr(row, name) != getattr(person, name)]
+    if not changed:
+        return row
+    person.write(row)
+    save_checked(row)
+    told = {"partner": row.partner_id, "fields": changed}
+    record("change_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    return row
+
+
+@transaction.atomic
+def remove_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> Contact:
+    """Erase the person: what was kept about him is gone, that somebody was kept and why he no longer is stays."""
+    row = held_contact(contact)
+    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    erase([row], reason=reason, by=by, at=at)
+    told = {"partner": row.partner_id}
+    record("remove_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    return row
+
+
+def erase(contacts: list[Contact], *, reason: str, by: User, at: datetime) -> None:
+    """Blank these (held) rows; Invalid without a reason, or with one that tells again what is to be erased."""
+    words = clean_line(reason)
+    if not words:
+        raise Invalid(Message(th="โปรดระบุเหตุผล", en="Give the reason."))
+    for row in contacts:
+        if any(value and value.casefold() in words.casefold() for value in (row.name, row.email, row.phone)):
+            raise Invalid(
+                Message(
+                    th="เหตุผลจะเก็บไว้ถาวร จึงต้องไม่มีชื่อ อีเมล หรือโทรศัพท์ของเจ้าของข้อมูล",
+                    en="The reason is kept for good, so it must not hold the person's name, address or number.",
+                )
+            )
+    for row in contacts:
+        for name in PERSONAL:
+            setattr(row, name, "")
+        # The purpose was written in somebody's own words, and may name the person.
+        row.purpose, row.erased_by, row.erased_at, row.erased_reason = "–", by, at, words
+        save_checked(row)
+
+
+def held_contact(contact: Contact) -> Contact:
+    """The row as it stands now, held; Denied where it was erased in the meantime."""
+    row = Contact.objects.select_for_update(of=("self",)).select_related("agency", "partner").get(pk=contact.pk)
+    if row.erased_at is not None:
+        raise Denied(Message(th="ข้อมูลนี้ถูกลบไปแล้ว", en="These data were erased already."))
+    return row

@@ -1,0 +1,109 @@
+"""Let somebody else act in one's role for a time (การมอบหมาย): from a day until a day, for a reason, both named."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.people.notify import tell_of_delegation
+from samrit.actions.people.people_rules import check_can_delegate, check_can_end_delegation, why_not_open_account
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.ledger.trail import record
+from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.records.models import Agency, Role, User
+from samrit.thai.message import Message
+
+LONGEST = timedelta(days=366)
+
+
+@transaction.atomic
+def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when until when, why
+    *, role: RoleName, agency: Agency, to: User, from_on: date, until_on: date, reason: str, by: User, at: datetime
+) -> Role:
+    """Let somebody act in one's role over an agency, from a day until a day (both included)."""
+    check_can_delegate(role, agency, by)
+    _check_days(from_on, until_on, today=timezone.localdate(at))
+    _check_receiver(role, agency, to, from_on, until_on)
+    delegated = Role(
+        user=to,
+        role=role.value,
+        agency=agency,
+        on_behalf_of=by,
+        from_on=from_on,
+        until_on=until_on,
+        reason=reason.strip(),
+    )
+    save_checked(delegated)
+    told = _told(delegated)
+    tell_of_delegation(delegated, by=by, at=at)
+    record("delegate", to, by=by, at=at, after=told)
+    return delegated
+
+
+@transaction.atomic
+def end_delegation(*, role: Role, by: User, at: datetime) -> None:
+    """End a delegation before its last day; what was done with it keeps both names."""
+    row = Role.objects.select_related("user", "agency", "on_behalf_of").get(pk=role.pk)
+    check_can_end_delegation(row, by)
+    _end(row, by=by, at=at)
+
+
+def lapse_delegations(*, of: User, by: User, at: datetime) -> None:
+    """End what somebody delegated and can't stand behind any more: the role is gone, or the account is closed."""
+    own = [] if not of.is_active else list(of.roles.filter(on_behalf_of=None).select_related("agency"))
+    given = Role.objects.filter(on_behalf_of=of).select_related("user", "agency", "on_behalf_of").order_by("pk")
+    for row in given:
+        if not any(held.role == row.role and row.agency.is_within(held.agency) for held in own):
+            _end(row, by=by, at=at)
+
+
+def _end(row: Role, *, by: User, at: datetime) -> None:
+    told, receiver = _told(row), row.user
+    row.delete()
+    record("end_delegation", receiver, by=by, at=at, before=told)
+
+
+def _told(row: Role) -> dict[str, str]:
+    assert row.on_behalf_of is not None
+    assert row.from_on is not None
+    assert row.until_on is not None
+    return {
+        "role": row.role,
+        "agency": row.agency.code,
+        "of": row.on_behalf_of.username,
+        "from_on": row.from_on.isoformat(),
+        "until_on": row.until_on.isoformat(),
+        "reason": row.reason,
+    }
+
+
+def _check_days(from_on: date, until_on: date, *, today: date) -> None:
+    if from_on < today:
+        raise Invalid(Message(th="วันเริ่มต้องไม่ใช่วันที่ผ่านมาแล้ว", en="The first day must not be in the past."))
+    if until_on < from_on:
+        raise Invalid(Message(th="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", en="The last day must not be before the first."))
+    if until_on - from_on > LONGEST:
+        raise Invalid(
+            Message(
+                th="การมอบหมายมีระยะไม่เกินหนึ่งปี หากต้องทำแทนนานกว่านั้น โปรดให้ผู้ดูแลระบบให้บทบาทแก่ผู้นั้นโดยตรง",
+                en="A delegation lasts a year at most; for longer, an administrator gives the person the role.",
+            )
+        )
+
+
+def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, until_on: date) -> None:
+    closed = why_not_open_account(to)
+    if closed is not None:
+        raise Invalid(closed)
+    for held in to.roles.filter(role=role.value).select_related("agency"):
+        is_then = (
+            held.from_on is None or held.until_on is None or (held.from_on <= until_on and from_on <= held.until_on)
+        )
+        if is_then and agency.is_within(held.agency):
+            words = ROLE_WORDS[role]
+            raise Invalid(
+                Message(
+                    th=f"{to.name('th')} เป็น{words.th}ของ{agency.name_th}ในช่วงนั้นอยู่แล้ว",
+                    en=f"{to.name('en')} is {words.en} of {agency.name_en or agency.name_th} at that time already.",
+                )
+            )

@@ -1,0 +1,188 @@
+"""Accounts: invite somebody, change what is known of him, suspend the account with a reason, lift that again."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.people.delegate import lapse_delegations
+from samrit.actions.people.people_rules import (
+    behalf_over,
+    check_can_give,
+    check_can_manage,
+    check_can_manage_anybody,
+    check_can_suspend,
+    hold_administrators,
+)
+from samrit.actions.people.protect import end_sessions
+from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.ledger.trail import record
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency, Role, User
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What an administrator knows of a person: names, position, address, and the name that he logs in with."""
+
+    name_th: str
+    username: str
+    name_en: str = ""
+    position: str = ""
+    email: str = ""
+
+    @classmethod
+    def of(cls, person: User) -> "Details":
+        """As they stand in the records."""
+        return cls(**{name: getattr(person, name) for name in cls.__slots__})
+
+    def write(self, person: User) -> None:
+        """Set them on the (unsaved) row."""
+        for name, value in asdict(self).items():
+            setattr(person, name, value.strip())
+
+    @property
+    def digest(self) -> str:
+        """What a form keeps of the details that it showed, so that saving notices what others saved since."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
+
+    def told(self) -> dict[str, str]:
+        """What the trail, which forgets nothing, is told of them: everything but the address."""
+        return {name: value for name, value in asdict(self).items() if name != "email"}
+
+
+@transaction.atomic
+def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: User, at: datetime) -> User:
+    """Make an account with roles for somebody, who then chooses his password by a link that works once.
+
+    Without a role an account could do nothing, so it gets one at least.
+    """
+    check_can_manage_anybody(by)
+    person = User(invited_by=by, invited_at=at)
+    _write(person, details)
+    for _role, agency in roles:
+        check_can_give(agency, person, by)
+    if not roles:
+        raise Invalid(Message(th="โปรดให้บทบาทอย่างน้อยหนึ่งบทบาท", en="Give at least one role."))
+    person.set_unusable_password()
+    save_checked(person)
+    Role.objects.bulk_create(Role(user=person, role=role.value, agency=agency) for role, agency in dict.fromkeys(roles))
+    given = [{"role": role, "agency": agency.code} for role, agency in dict.fromkeys(roles)]
+    record(
+        "invite", person, by=by, at=at, on_behalf_of=behalf_over(person, by), after=details.told() | {"roles": given}
+    )
+    return person
+
+
+@transaction.atomic
+def change_person(*, person: User, details: Details, seen: str, by: User, at: datetime) -> User:
+    """Change what is known of somebody; `seen` is the digest of the details that the form showed.
+
+    Saving what stands there already changes nothing and leaves no event.
+    """
+    row = _locked(person)
+    check_can_manage(row, by)
+    before = Details.of(row)
+    if before.digest != seen:
+        raise Refused(
+            Message(
+                th="มีผู้อื่นแก้ไขบัญชีนี้ระหว่างที่คุณเปิดอยู่ โปรดตรวจข้อมูลที่แสดงใหม่แล้วบันทึกอีกครั้ง",
+                en="Somebody else changed this account while you had it open. Look at it as it stands now, and save again.",
+            )
+        )
+    _write(row, details)
+    after = Details.of(row)
+    if after == before:
+        return row
+    save_checked(row)
+    old, new = before.told(), after.told()
+    changed = {name for name in new if new[name] != old[name]}
+    address: dict[str, object] = {"is_address_changed": True} if before.email != after.email else {}
+    record(
+        "change_person",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=behalf_over(row, by),
+        before={name: old[name] for name in changed},
+        after={name: new[name] for name in changed} | address,
+    )
+    return row
+
+
+@transaction.atomic
+def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
+    """Close an account: its sessions end now, and what its owner delegated lapses."""
+    hold_administrators()
+    row = _locked(person)
+    check_can_suspend(row, by)
+    if not row.is_active:
+        raise Invalid(Message(th="บัญชีนี้ถูกระงับอยู่แล้ว", en="This account is suspended already."))
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดระบุเหตุผลที่ระงับบัญชี", en="Say why the account is suspended."))
+    row.is_active = False
+    row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
+    save_checked(row)
+    end_sessions(row)
+    lapse_delegations(of=row, by=by, at=at)
+    record("suspend", row, by=by, at=at, on_behalf_of=behalf_over(row, by), after={"reason": row.suspended_reason})
+    return row
+
+
+@transaction.atomic
+def lift_suspension(*, person: User, by: User, at: datetime) -> User:
+    """Open a suspended account again; its roles are as they were, its delegations are not."""
+    row = _locked(person)
+    check_can_manage(row, by)
+    if row.is_active:
+        raise Invalid(Message(th="บัญชีนี้ไม่ได้ถูกระงับ", en="This account is not suspended."))
+    before = {"reason": row.suspended_reason}
+    row.is_active = True
+    row.suspended_by = row.suspended_at = None
+    row.suspended_reason = ""
+    save_checked(row)
+    record("lift_suspension", row, by=by, at=at, on_behalf_of=behalf_over(row, by), before=before)
+    return row
+
+
+@transaction.atomic
+def renew_link(*, person: User, by: User, at: datetime) -> User:
+    """Let somebody have a link to a new password: an invitation once more, or where mail reaches nobody.
+
+    Of an invitation that nobody took up, earlier links stop working.
+    """
+    row = _locked(person)
+    check_can_manage(row, by)
+    if not row.is_active:
+        raise Invalid(
+            Message(th="บัญชีนี้ถูกระงับอยู่ โปรดยกเลิกการระงับก่อน", en="This account is suspended; lift the suspension first.")
+        )
+    if not row.has_usable_password():
+        row.set_unusable_password()
+        row.save(update_fields=["password"])
+    record("renew_link", row, by=by, at=at, on_behalf_of=behalf_over(row, by))
+    return row
+
+
+def _write(person: User, details: Details) -> None:
+    details.write(person)
+    if not person.name_th:
+        raise Invalid(Message(th="โปรดระบุชื่อ", en="Give the person's name."))
+    others = User.objects.exclude(pk=person.pk)
+    if others.filter(username__iexact=person.username).exists():
+        raise Invalid(
+            Message(
+                th=f"มีผู้ใช้ชื่อ “{person.username}” อยู่แล้ว โปรดตั้งชื่อผู้ใช้อื่น",
+                en=f"There is a user “{person.username}” already; choose another user name.",
+            )
+        )
+    if person.email and others.filter(email__iexact=person.email).exists():
+        raise Invalid(Message(th="มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว", en="There is an account with this e-mail address already."))
+
+
+def _locked(person: User) -> User:
+    return User.objects.select_for_update(of=("self",)).get(pk=person.pk)

@@ -1,0 +1,88 @@
+"""What a person may ask of the city under the Personal Data Protection Act: all that is kept, and that it is erased.
+
+The trail says that it was done, by whom and to which rows; never a value, and not what was searched for.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.partners.contacts import erase
+from samrit.actions.permissions import Act, acting_for, branches_of, check_can, check_can_anywhere
+from samrit.actions.refusal import Invalid
+from samrit.ledger.trail import record
+from samrit.organisations.listed import PERSONAL_FIELDS, Listed
+from samrit.queries.people.person_data import Asked, PersonData, person_data
+from samrit.records.enums import UploadState
+from samrit.records.models import Agency, Contact, PartnerUpload, User
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def export_person(*, asked: Asked, contacts: Iterable[int], by: User, at: datetime) -> PersonData:
+    """All that is kept about a person, for handing it over: these contacts, and all lists and accounts that fit."""
+    check_can_anywhere(Act.ERASE_PERSON, by)
+    found = person_data(asked, branches_of(Act.ERASE_PERSON, by))
+    wanted = set(contacts)
+    chosen = tuple(one for one in found.contacts if one.pk in wanted)
+    given = PersonData(chosen, found.lists, found.accounts)
+    if not given:
+        raise Invalid(_NOBODY)
+    told = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
+    top = _top(by)
+    record("export_person", top, by=by, at=at, on_behalf_of=acting_for(Act.ERASE_PERSON, top, by), after=told)
+    return given
+
+
+@transaction.atomic
+def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User, at: datetime) -> tuple[int, int]:
+    """Erase a person from these contacts and from all lists that wait; gives how many of each. Nothing brings it back."""
+    check_can_anywhere(Act.ERASE_PERSON, by)
+    rows = Contact.objects.select_for_update(of=("self",)).select_related("agency").order_by("pk")
+    held = list(rows.filter(pk__in=set(contacts), erased_at=None))
+    for row in held:
+        check_can(Act.ERASE_PERSON, row.agency, by)
+    lists = [one.upload.pk for one in person_data(asked, branches_of(Act.ERASE_PERSON, by)).lists]
+    if not held and not lists:
+        raise Invalid(_NOBODY)
+    if asked.is_in([reason]):
+        raise Invalid(
+            Message(
+                th="เหตุผลจะเก็บไว้ถาวร จึงต้องไม่มีชื่อ อีเมล หรือโทรศัพท์ของเจ้าของข้อมูล",
+                en="The reason is kept for good, so it must not hold the person's name, address or number.",
+            )
+        )
+    if not reason.strip():
+        raise Invalid(Message(th="โปรดระบุเหตุผล", en="Give the reason."))
+    erase(held, reason=reason, by=by, at=at)
+    for pk in lists:
+        _erase_in_list(pk, asked)
+    told = {"contacts": [row.pk for row in held], "uploads": lists}
+    top = _top(by)
+    record("erase_person", top, by=by, at=at, on_behalf_of=acting_for(Act.ERASE_PERSON, top, by), after=told)
+    return len(held), len(lists)
+
+
+def _erase_in_list(pk: int, asked: Asked) -> None:
+    row = PartnerUpload.objects.select_for_update().get(pk=pk)
+    if row.state != UploadState.PREVIEWED.value:
+        return  # saved or discarded in the meantime: nothing personal is left in it
+    if row.activity_id is None:
+        listed = [Listed.of(one) for one in row.rows]
+        for one in listed:
+            if asked.is_in(one.entry.get(name, "") for name in PERSONAL_FIELDS):
+                one.forget()
+        row.rows = [one.to_json() for one in listed]
+    # Of a file nothing can be taken out; without it the list has to be brought again where it was not read yet.
+    row.original = None
+    row.save(update_fields=["rows", "original"])
+
+
+def _top(by: User) -> Agency:
+    """The highest agency over which somebody may do this; the event is its."""
+    path = min(branches_of(Act.ERASE_PERSON, by), key=len)
+    return Agency.objects.get(path=path)
+
+
+_NOBODY = Message(th="ไม่พบข้อมูลที่เลือก", en="Nothing was chosen, or nothing is kept any more.")

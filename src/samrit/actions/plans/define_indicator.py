@@ -1,0 +1,171 @@
+"""Define an indicator of an annual plan: add it, change what the plan says of it, move it, take it out again."""
+
+from copy import copy
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError, Q
+
+from samrit.actions.permissions import Act, acting_for, check_can_define, check_can_plan
+from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.write_definition import Setting, held, stands, write
+from samrit.actions.refusal import Denied, Invalid, Refused
+from samrit.definitions import Definition
+from samrit.definitions.definition import changed, flat
+from samrit.ledger.holding import held_plan
+from samrit.ledger.trail import record
+from samrit.queries.plans.year_changes import last_years
+from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
+from samrit.records.workflow import Status
+from samrit.report import Absence
+from samrit.thai.message import Message
+
+
+class DefinitionConflict(Refused):
+    """Somebody else changed the definition in the meantime. Nothing is lost: `mine` is what was to be saved.
+
+    `theirs` is what stands now; to save all the same, save again with `version`.
+    """
+
+    def __init__(self, *, mine: Definition, theirs: Definition, version: int) -> None:
+        super().__init__(
+            Message(
+                th="มีผู้อื่นแก้ไขตัวชี้วัดนี้ระหว่างที่คุณแก้ไข โปรดเทียบทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
+                en="Somebody else changed this indicator while you were editing. Compare both and save again; "
+                "nothing that you typed is lost.",
+            )
+        )
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+@transaction.atomic
+def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
+    """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
+    row = held_plan(plan.pk)
+    check_can_plan(row.agency, row.fiscal_year_be, by)
+    (last_year,) = last_years(row, [definition])
+    indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
+    write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
+    recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
+    record(
+        "add_indicator",
+        indicator,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        after=said(definition),
+    )
+    return indicator
+
+
+@transaction.atomic
+def define_indicator(
+    *, indicator: Indicator, definition: Definition, version: int, by: User, at: datetime
+) -> Indicator:
+    """Change what the plan says of an indicator; `version` is that which the person had before him.
+
+    Saving what stands there already changes nothing and leaves no event.
+    """
+    row = held(indicator)
+    check_can_define(row, by)
+    theirs = stands(row)
+    if theirs == definition:
+        return row
+    if row.version != version:
+        raise DefinitionConflict(mine=definition, theirs=theirs, version=row.version)
+    write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
+    recheck(Indicator.objects.filter(pk=row.pk), at=at)
+    old, new = changed(theirs, definition)
+    record(
+        "define_indicator",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
+        before=old,
+        after=new,
+    )
+    return row
+
+
+@transaction.atomic
+def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:
+    """Let an indicator change places with the one before it, or after it; at the end of the plan nothing happens."""
+    plan = held_plan(indicator.annual_plan_id)
+    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    rows = list(plan.indicators.order_by("position", "pk"))
+    at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
+    to_place = at_place + (-1 if up else 1)
+    if not 0 <= to_place < len(rows):
+        return
+    rows[at_place], rows[to_place] = rows[to_place], rows[at_place]
+    moved = [row for place, row in enumerate(rows, 1) if row.position != place]
+    for place, row in enumerate(rows, 1):
+        row.position = place
+    Indicator.objects.bulk_update(moved, ["position"])
+    record(
+        "move_indicator", indicator, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before={"position": at_place + 1}, after={"position": to_place + 1},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
+    """Take out an indicator in which nothing was ever filed; the event keeps what the plan said of it."""
+    row = held(indicator)
+    check_can_define(row, by)
+    if has_been_filed_in(row):
+        raise Denied(
+            Message(
+                th="ลบไม่ได้ เพราะมีการรายงานผลหรือแนบหลักฐานในตัวชี้วัดนี้แล้ว สิ่งที่รายงานแล้วต้องคงอยู่ "
+                "หากเลิกใช้ตัวชี้วัด ให้รายงานไตรมาสที่เหลือว่า “ไม่เกี่ยวข้อง” พร้อมเหตุผล",
+                en="Something was filed in this indicator, and what was filed stays. If it is given up, report its "
+                "other quarters as “does not apply”, with the reason.",
+            )
+        )
+    definition = stands(row)
+    plan, gone = row.annual_plan, copy(row)
+    try:
+        row.delete()
+    except ProtectedError as error:
+        raise Invalid(
+            Message(
+                th="ลบไม่ได้ เพราะมีรายการอื่นอ้างถึงตัวชี้วัดนี้",
+                en="It can't be removed: other records refer to it.",
+            )
+        ) from error
+    record(
+        "remove_indicator",
+        gone,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=said(definition),
+    )
+
+
+def has_been_filed_in(indicator: Indicator) -> bool:
+    """Whether an officer ever wrote, imported or attached anything in it, or said how it is counted."""
+    blank = Q(
+        status=Status.DRAFT.value, version=1, round=1, narrative="", result_value_text="",
+        result_absence=Absence.NOT_STATED.value, progress_percent__isnull=True, verdict_text="",
+        supporting_factors="", obstacles="",
+    )  # fmt: skip
+    return (
+        QuarterReport.objects.filter(indicator=indicator).exclude(blank).exists()
+        or Evidence.objects.filter(indicator=indicator).exists()
+        or indicator.uploads.exists()
+        or indicator.rules.exists()
+        or indicator.signoffs.exists()
+    )
+
+
+def next_position(plan: AnnualPlan) -> int:
+    """The place behind the last indicator."""
+    last = plan.indicators.aggregate(last=Max("position"))["last"]
+    return 1 if last is None else last + 1
+
+
+def said(definition: Definition) -> dict[str, str]:
+    """What a definition says, without what it leaves open."""
+    return {field: words for field, words in flat(definition).items() if words}

@@ -1,0 +1,76 @@
+"""What an annual plan's indicators need together: their findings counted, without asking anybody's permission.
+
+The counts are derived from the records, so they are kept by the actions and the loader that change records, and carry
+no event of their own.
+"""
+
+from collections import Counter
+from datetime import date, datetime, time
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from samrit.checks import RULES, Severity
+from samrit.queries.city.rules import CityRules, city_rules
+from samrit.queries.counting.counted_figures import counted_facts
+from samrit.queries.evidence.link_facts import link_facts
+from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.records.models import Indicator, RuleSet
+
+_COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "rules_version", "checked_at")
+_AT_ONCE = 200
+
+
+def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
+    """Check the reports of these indicators anew and keep the counts of their findings; six queries, however many."""
+    rules = city_rules()
+    checked = list(with_reports(indicators))
+    for indicator in checked:
+        count_findings(indicator, rules, at=at)
+    Indicator.objects.bulk_update(checked, _COUNTS, batch_size=200)
+
+
+def recheck_stale(*, on: date, at: datetime) -> int:
+    """Check anew what was checked by other rules than those in force today; gives how many indicators.
+
+    Rules differ where a setting has changed, where the software has, or where a day has come from which one binds.
+    """
+    rules = city_rules()
+    begun = [day for day in (rules.first_day(rule.code) for rule in RULES) if day <= on]
+    latest = timezone.make_aware(datetime.combine(max(begun), time.min))
+    open_ones = Indicator.objects.filter(annual_plan__closed_at=None)
+    stale = ~Q(rules_version=rules.version) | Q(checked_at=None) | Q(checked_at__lt=latest)
+    keys = list(open_ones.filter(stale).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), _AT_ONCE):
+        recheck(Indicator.objects.filter(pk__in=keys[start : start + _AT_ONCE]), at=at)
+    return len(keys)
+
+
+def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> None:
+    """Set the counts on the (unsaved) row; a finding whose rule was waived counts nowhere."""
+    on = timezone.localdate(at)
+    found = rules.check(
+        indicator_report(indicator),
+        on=on,
+        links=link_facts(indicator),
+        measured=measured_facts(indicator),
+        counted=counted_facts(indicator),
+    )
+    counts = Counter(finding.severity for finding in found if not finding.waived)
+    indicator.findings_errors = counts[Severity.ERROR]
+    indicator.findings_warnings = counts[Severity.WARNING]
+    indicator.findings_notes = counts[Severity.NOTE]
+    indicator.rules_version = rules.version
+    indicator.checked_at = at
+
+
+def rules_version() -> str:
+    """Which rules judge now; one query."""
+    return city_rules().version
+
+
+def rule_set(rules: CityRules) -> RuleSet:
+    """The kept table of these rules, for what they judge to point at; inside the transaction of the judging."""
+    kept, _ = RuleSet.objects.get_or_create(version=rules.version, defaults={"table": rules.table})
+    return kept

@@ -1,0 +1,172 @@
+"""A plan comes in as a sheet of Excel: look at it row by row first, then save all of it or let it go."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.permissions import Act, acting_for, check_can_decide_upload, check_can_plan, refuse, why_not_year
+from samrit.actions.plans.define_indicator import next_position, said
+from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.write_definition import Setting, write
+from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
+from samrit.definitions.definition import changed
+from samrit.ledger.holding import held_indicators
+from samrit.ledger.reading import storable
+from samrit.ledger.trail import record
+from samrit.queries.plans.plan_sheet import RowState, Settled, SettledRow, settle
+from samrit.queries.plans.sheet import keep_sheet, kept_rows
+from samrit.queries.plans.year_changes import last_years
+from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
+from samrit.records.enums import UploadState
+from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
+from samrit.thai.message import Message
+
+
+class PlanMovedOn(Refused):
+    """The plan is not any more what the person had before him when he looked at the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                th="แผนเปลี่ยนไปหลังจากที่คุณตรวจดู ยังไม่ได้บันทึก โปรดตรวจดูอีกครั้ง",
+                en="The plan has changed since you looked; nothing was saved. Please look again.",
+            )
+        )
+
+
+@transaction.atomic
+def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings it and when
+    *, agency: Agency, fiscal_year_be: int, data: bytes, name: str, by: User, at: datetime
+) -> PlanUpload:
+    """Read a sheet and keep what was read for a look; no record changes.
+
+    `samrit.readers.UnreadableError` where the file holds no plan, with a sentence for the person.
+    """
+    check_can_plan(agency, fiscal_year_be, by)
+    sheet = read_plan_sheet(data)
+    upload = PlanUpload(
+        agency=agency,
+        fiscal_year_be=fiscal_year_be,
+        uploaded_by=by,
+        uploaded_at=at,
+        file_name=storable(name),
+        original=data,
+    )
+    upload.sha256 = hashlib.sha256(data).hexdigest()
+    keep_sheet(upload, replace(sheet, issues=(*_strange(sheet, upload), *sheet.issues)))
+    save_checked(upload)
+    told = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
+    told |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
+    return upload
+
+
+@transaction.atomic
+def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -> AnnualPlan:
+    """Save every row of a sheet, or nothing; `seen` is the state of the plan that the person looked at.
+
+    Each indicator that is new or changes has an event of its own, so that its history is whole; the last event is
+    the plan's.
+    """
+    row = undecided_plan_upload(upload, by)
+    check_can_plan(row.agency, row.fiscal_year_be, by)
+    plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
+    plan = held_indicators(plan)
+    refuse(why_not_year(plan))
+    settled = settle(row.agency, row.fiscal_year_be, kept_rows(row))
+    if settled.state != seen:
+        raise PlanMovedOn
+    if not settled.may_be_saved:
+        raise Invalid(
+            Message(
+                th="บันทึกไม่ได้ เพราะยังมีแถวที่อ่านไม่เข้าใจ หรือไม่มีอะไรเปลี่ยน",
+                en="Nothing can be saved: a row is not understood, or nothing would change.",
+            )
+        )
+    _write_rows(plan, settled, row, by=by, at=at)
+    recheck(plan.indicators.all(), at=at)
+    row.state, row.annual_plan, row.decided_by, row.decided_at = UploadState.SAVED.value, plan, by, at
+    save_checked(row)
+    told = {state.value: settled.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
+    after = told | {"plan_upload": row.pk, "is_begun": is_begun}
+    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, row.agency, by), after=after)
+    return plan
+
+
+@transaction.atomic
+def discard_plan_upload(*, upload: PlanUpload, by: User, at: datetime) -> PlanUpload:
+    """Let a sheet go: nothing of it is saved; the file itself stays, and that it was there."""
+    row = undecided_plan_upload(upload, by)
+    row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
+    save_checked(row)
+    before = {"state": UploadState.PREVIEWED}
+    record("discard_plan_upload", row, by=by, at=at, before=before, after={"state": row.state})
+    return row
+
+
+def undecided_plan_upload(upload: PlanUpload, by: User) -> PlanUpload:
+    """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
+    row = PlanUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload.pk)
+    check_can_decide_upload(row, by)
+    if row.state != UploadState.PREVIEWED.value:
+        raise Denied(
+            Message(
+                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
+                en="This file was already saved or discarded; upload it again to use it again.",
+            )
+        )
+    return row
+
+
+def _write_rows(plan: AnnualPlan, settled: Settled, upload: PlanUpload, *, by: User, at: datetime) -> None:
+    new = [row for row in settled.rows if row.state is RowState.NEW]
+    setting = Setting.of(plan.agency, by=by, at=at)
+    _free_numbers(settled)
+    for place, (row, last_year) in enumerate(
+        zip(new, last_years(plan, [row.after for row in new]), strict=True), next_position(plan)
+    ):
+        made = Indicator(annual_plan=plan, position=place, last_year=last_year)
+        write(made, row.after, row.before, setting)
+        _tell(made, row, upload, by=by, at=at)
+    for row in settled.rows:
+        if row.state is RowState.CHANGED and row.indicator is not None:
+            write(row.indicator, row.after, row.before, setting)
+            _tell(row.indicator, row, upload, by=by, at=at)
+
+
+def _free_numbers(settled: Settled) -> None:
+    """Two indicators may change numbers with each other: first both let go, since a number is there once."""
+    for field in ("number", "code"):
+        pks = [
+            row.indicator.pk
+            for row in settled.rows
+            if row.indicator is not None and getattr(row.before, field) != getattr(row.after, field)
+        ]
+        Indicator.objects.filter(pk__in=pks).update(**{field: ""})
+
+
+def _tell(indicator: Indicator, row: SettledRow, upload: PlanUpload, *, by: User, at: datetime) -> None:
+    is_new = row.state is RowState.NEW
+    old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
+    action = "add_indicator" if is_new else "define_indicator"
+    for_whom = acting_for(Act.PLAN, upload.agency, by)
+    after = new | {"plan_upload": str(upload.pk)}
+    record(action, indicator, by=by, at=at, on_behalf_of=for_whom, before=old, after=after)
+
+
+def _strange(sheet: PlanSheet, upload: PlanUpload) -> list[CellIssue]:
+    """What a person should know who brings a sheet that says it is another agency's, or another year's."""
+    found = []
+    if sheet.fiscal_year_be not in (None, upload.fiscal_year_be):
+        found.append(CellIssue("A1", Message(
+            f"ไฟล์นี้เขียนว่าเป็นแผนของปีงบประมาณ {sheet.fiscal_year_be} แต่กำลังนำเข้าเป็นปีงบประมาณ {upload.fiscal_year_be}",
+            f"The file says it is the plan of fiscal year {sheet.fiscal_year_be} (B.E.); it is being brought into {upload.fiscal_year_be}.",
+        )))  # fmt: skip
+    if sheet.agency_code not in ("", upload.agency.code):
+        found.append(CellIssue("A1", Message(
+            f"ไฟล์นี้เขียนว่าเป็นของหน่วยงานรหัส {sheet.agency_code} แต่กำลังนำเข้าเป็นของ{upload.agency.name_th}",
+            f"The file says it is of agency {sheet.agency_code}; it is being brought into {upload.agency.code}.",
+        )))  # fmt: skip
+    return found

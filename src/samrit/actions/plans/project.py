@@ -1,0 +1,214 @@
+"""The projects of an annual plan: add one, change what is planned of it, take it out again."""
+
+from copy import copy
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from samrit.actions.permissions import Act, acting_for, check_can_plan
+from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
+from samrit.definitions.project import PlannedStep, ProjectPlan, changed
+from samrit.ledger.holding import held_plan
+from samrit.ledger.trail import record
+from samrit.queries.people.directory import Directory
+from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.message import Message
+
+
+class ProjectConflict(Refused):
+    """Somebody else changed the project in the meantime. Nothing is lost: `mine` is what was to be saved.
+
+    `theirs` is what stands now; to save all the same, save again with `version`.
+    """
+
+    def __init__(self, *, mine: ProjectPlan, theirs: ProjectPlan, version: int) -> None:
+        super().__init__(
+            Message(
+                th="มีผู้อื่นแก้ไขโครงการนี้ระหว่างที่คุณแก้ไข โปรดตรวจทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
+                en="Somebody else changed this project while you were editing. Look at both and save again; "
+                "nothing that you typed is lost.",
+            )
+        )
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+@transaction.atomic
+def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetime) -> Project:
+    """Put a new project at the end of a plan, with its steps and the indicators that it serves."""
+    row = held_plan(plan.pk)
+    check_can_plan(row.agency, row.fiscal_year_be, by)
+    last = row.projects.aggregate(last=Max("position"))["last"]
+    project = Project(annual_plan=row, position=1 if last is None else last + 1)
+    _write(project, planned)
+    record(
+        "add_project",
+        project,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        after=_told(planned.said()),
+    )
+    return project
+
+
+@transaction.atomic
+def change_project(*, project: Project, planned: ProjectPlan, version: int, by: User, at: datetime) -> Project:
+    """Change what is planned of a project; `version` is that which the person had before him.
+
+    Saving what stands there already changes nothing and leaves no event. A step of which progress was told stays.
+    """
+    plan = held_plan(project.annual_plan_id)
+    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    row = held_project(project.pk)
+    theirs = planned_of(row)
+    if theirs == planned:
+        return row
+    if row.version != version:
+        raise ProjectConflict(mine=planned, theirs=theirs, version=row.version)
+    row.version += 1
+    _write(row, planned)
+    old, new = changed(theirs, planned)
+    record(
+        "change_project",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=_told(old),
+        after=_told(new),
+    )
+    return row
+
+
+@transaction.atomic
+def remove_project(*, project: Project, by: User, at: datetime) -> None:
+    """Take out a project of which nothing was ever told; the event keeps what was planned of it."""
+    plan = held_plan(project.annual_plan_id)
+    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    row = held_project(project.pk)
+    if has_been_told_of(row):
+        raise Denied(
+            Message(
+                th="ลบไม่ได้ เพราะมีการรายงานความก้าวหน้าหรือการเบิกจ่ายของโครงการนี้แล้ว สิ่งที่รายงานแล้วต้องคงอยู่",
+                en="Progress or spending of this project was told already, and what was told stays.",
+            )
+        )
+    planned, gone = planned_of(row), copy(row)
+    row.delete()
+    record(
+        "remove_project",
+        gone,
+        by=by,
+        at=at,
+        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        before=_told(planned.said()),
+    )
+
+
+def held_project(pk: int) -> Project:
+    """The project as it stands now; nobody else writes in it until we are done. Hold its plan first."""
+    found = Project.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    if found is None:
+        raise Invalid(Message(th="โครงการนี้ถูกนำออกจากแผนแล้ว", en="The project is no longer in the plan."))
+    return found
+
+
+def has_been_told_of(project: Project) -> bool:
+    """Whether progress or spending was ever told."""
+    return (
+        Progress.objects.filter(milestone__project=project).exists()
+        or Spending.objects.filter(project=project).exists()
+    )
+
+
+def planned_of(project: Project) -> ProjectPlan:
+    """What the records say that is planned of a project."""
+    return ProjectPlan(
+        name_th=project.name_th,
+        starts_on=project.starts_on,
+        ends_on=project.ends_on,
+        code=project.code,
+        name_en=project.name_en,
+        rationale=project.rationale,
+        objectives=project.objectives,
+        targets=project.targets,
+        responsible=project.responsible.username if project.responsible else "",
+        budget_allotted_baht=project.budget_allotted_baht,
+        indicators=tuple(project.indicators.order_by("pk").values_list("pk", flat=True)),
+        steps=tuple(
+            PlannedStep(step.name, step.weight, step.planned_from, step.planned_until, step.pk)
+            for step in project.milestones.order_by("position", "pk")
+        ),
+    )
+
+
+def _write(project: Project, planned: ProjectPlan) -> None:
+    for problem in planned.problems():
+        raise Invalid(problem)
+    plan = project.annual_plan
+    first, last = fiscal_year_dates(plan.fiscal_year_be)
+    if planned.starts_on > last or planned.ends_on < first:
+        raise Invalid(
+            Message(
+                th=f"ระยะเวลาโครงการไม่อยู่ในปีงบประมาณ {plan.fiscal_year_be}",
+                en=f"No day of the project lies in fiscal year {plan.fiscal_year_be - 543}.",
+            )
+        )
+    project.code, project.name_th, project.name_en = planned.code, planned.name_th, planned.name_en
+    project.rationale, project.objectives, project.targets = planned.rationale, planned.objectives, planned.targets
+    project.starts_on, project.ends_on = planned.starts_on, planned.ends_on
+    project.budget_allotted_baht = planned.budget_allotted_baht
+    project.responsible = _person(planned.responsible, project)
+    save_checked(project)
+    served = plan.indicators.filter(pk__in=planned.indicators)
+    if len(served) != len(set(planned.indicators)):
+        raise Invalid(Message(th="ตัวชี้วัดที่เลือกไม่อยู่ในแผนนี้", en="An indicator that was chosen is not one of this plan."))
+    project.indicators.set(served)
+    _write_steps(project, planned.steps)
+
+
+def _write_steps(project: Project, steps: tuple[PlannedStep, ...]) -> None:
+    there = {step.pk: step for step in project.milestones.all()}
+    gone = set(there) - {step.pk for step in steps}
+    told = Progress.objects.filter(milestone__in=gone).select_related("milestone").first()
+    if told is not None:
+        raise Invalid(
+            Message(
+                th=f"นำขั้นตอน “{told.milestone.name}” ออกไม่ได้ เพราะรายงานความก้าวหน้าแล้ว สิ่งที่รายงานแล้วต้องคงอยู่",
+                en=f"The step “{told.milestone.name}” stays: its progress was told already.",
+            )
+        )
+    Milestone.objects.filter(pk__in=gone).delete()
+    for position, step in enumerate(steps):
+        if step.pk is not None and step.pk not in there:
+            raise Invalid(Message(th="ขั้นตอนที่แก้ไขถูกนำออกแล้ว", en="A step that was changed is no longer there."))
+        row = there[step.pk] if step.pk is not None else Milestone(project=project)
+        row.position, row.name, row.weight = position, step.name, step.weight
+        row.planned_from, row.planned_until = step.planned_from, step.planned_until
+        save_checked(row)
+
+
+def _person(username: str, project: Project) -> User | None:
+    """Whom a name means; who is responsible already stays so, though he has left the agency."""
+    if not username:
+        return None
+    if project.responsible is not None and project.responsible.username == username:
+        return project.responsible
+    found = Directory.of(project.annual_plan.agency).people.get(username)
+    if found is None:
+        raise Invalid(
+            Message(th="ผู้รับผิดชอบต้องเป็นผู้มีบทบาทในหน่วยงานนี้", en="The responsible officer has a role over this agency.")
+        )
+    return found
+
+
+def _told(said: dict[str, Any]) -> dict[str, Any]:
+    """What an event says, the indicators by their numbers or names."""
+    if "indicators" not in said:
+        return said
+    rows = Indicator.objects.filter(pk__in=said["indicators"]).order_by("position", "pk")
+    serves = [number or name for number, name in rows.values_list("number", "name_th")]
+    return {name: value for name, value in said.items() if name != "indicators"} | {"serves": serves}

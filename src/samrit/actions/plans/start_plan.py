@@ -1,0 +1,150 @@
+"""Begin an agency's plan of a year: empty, or as a copy of an earlier year's."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from samrit.actions.counting.count_reports import count_again
+from samrit.actions.permissions import Act, acting_for, check_can, check_can_plan
+from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.write_definition import Setting, write
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.counting import Count, Rule, Span, terms
+from samrit.definitions import Definition, ResultSource
+from samrit.definitions.entry import BY_RULE
+from samrit.definitions.wording import entry_of_target, read_target
+from samrit.ledger.holding import held_plan
+from samrit.ledger.trail import record
+from samrit.queries.counting.result_rules import last_rules
+from samrit.queries.plans.definition import definition_of, with_definitions
+from samrit.queries.reports.judged import judged
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, ResultRule, User
+from samrit.report import Target
+from samrit.report.struct import plain_decimal
+from samrit.thai.message import Message
+
+
+@transaction.atomic
+def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
+    """Begin an empty plan."""
+    check_can_plan(agency, fiscal_year_be, by)
+    plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+    save_checked(plan)
+    told = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+    record("start_plan", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
+    return plan
+
+
+@transaction.atomic
+def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
+    """Begin a year's plan as a copy of another year's, or fill the empty one that is there.
+
+    Definitions, targets, weights, people and places in long-term plans come along, each indicator tied to the one that
+    it was. Nothing that was reported does: last year's result becomes the baseline where there is one, quarters are
+    fresh with the due dates of their year, and dates in targets move by as many years. A rule comes along where it holds
+    in any year (`_holds_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
+    says how this year's is worked out.
+    """
+    check_can(Act.READ, source.agency, by)
+    check_can_plan(source.agency, fiscal_year_be, by)
+    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=acting_for(Act.PLAN, source.agency, by))
+
+
+def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
+    """The copy itself, inside the transaction of whoever has asked for permission."""
+    if source.fiscal_year_be >= fiscal_year_be:
+        raise Invalid(Message(th="คัดลอกได้เฉพาะจากปีก่อนหน้า", en="A plan is copied from an earlier year only."))
+    plan = _empty_plan(source.agency, fiscal_year_be)
+    setting = Setting.of(source.agency, by=by, at=at)
+    years = fiscal_year_be - source.fiscal_year_be
+    rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
+    copied: list[dict[str, object]] = []
+    rules, kept = last_rules(source.pk), []
+    for place, row in enumerate(rows, 1):
+        definition = _as_of(definition_of(row, setting.directory), years, result_of(row))
+        ruled = rules.get(row.pk)
+        goes_on = ruled is not None and _holds_in_any_year(ruled.rule)
+        if not goes_on and (ruled is not None or definition.source in BY_RULE):
+            definition = definition.replace(source=ResultSource.TYPED)
+        made = Indicator(annual_plan=plan, position=place, last_year=row)
+        write(made, definition, Definition(), setting)
+        told_of = {"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk}
+        if ruled is not None and goes_on:
+            save_checked(
+                ResultRule(indicator=made, number=1, words=ruled.row.words, rule=ruled.row.rule, made_by=by, made_at=at)
+            )
+            kept.append(made.pk)
+        if ruled is not None:
+            told_of["rule"] = "copied" if goes_on else "left"
+        copied.append(told_of)
+    if kept:
+        count_again(kept, because=["rule 1"], at=at)
+    recheck(plan.indicators.all(), at=at)
+    told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
+    told |= {"indicators": copied}
+    record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=told)
+    return plan
+
+
+def _holds_in_any_year(rule: Rule) -> bool:
+    """Whether a rule means the same in another year: it counts, and names no campaign, theme, activity or date."""
+    return all(
+        isinstance(term, Count)
+        and not (term.campaigns or term.themes or term.activities)
+        and term.span is not Span.DATES
+        for term in terms(rule)
+    )
+
+
+def result_of(indicator: Indicator) -> Decimal | None:
+    """What an indicator reached in its year, where that is known; its quarters already loaded."""
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    printed = {q: (row.result_value_text, row.result_unit_text) for q, row in rows.items()}
+    judgement = judged(
+        (indicator.target_value_text, indicator.target_unit_text),
+        tuple(printed.get(q, ("", "")) for q in (1, 2, 3, 4)),
+        indicator.accumulation,
+        printed.get(YEAR_END),
+    )
+    return judgement.result.value
+
+
+def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
+    there = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=fiscal_year_be).first()
+    if there is None:
+        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+        save_checked(plan)
+        return plan
+    plan = held_plan(there.pk)
+    if plan.indicators.exists():
+        raise Invalid(
+            Message(
+                th="แผนของปีนี้มีตัวชี้วัดอยู่แล้ว คัดลอกได้เฉพาะแผนที่ยังว่าง",
+                en="The plan of this year has indicators already; only an empty one is filled with a copy.",
+            )
+        )
+    return plan
+
+
+def _as_of(definition: Definition, years: int, result: Decimal | None) -> Definition:
+    """The definition so many years later."""
+    target = _later(definition.target, years)
+    quarters = tuple(quarter.replace(target=_later(quarter.target, years)) for quarter in definition.quarters)
+    baseline = definition.baseline if result is None else plain_decimal(round(result, 8))
+    return definition.replace(target=target, quarters=quarters, baseline=baseline)
+
+
+def _later(target: Target, years: int) -> Target:
+    if target.due_on is None:
+        return target
+    entry = entry_of_target(target)
+    moved = Target.of(entry.comparison, unit=target.unit, due_on=_years_later(target.due_on, years))
+    return read_target(entry_of_target(moved), Target())
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,102 @@
+"""Write a definition into an indicator's rows: a part of defining, copying and importing, inside their transactions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.actions.permissions import refuse, why_not_open
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.definitions import Definition
+from samrit.definitions.definition import QUARTERS
+from samrit.ledger.content import revision_of
+from samrit.ledger.holding import held_indicator
+from samrit.queries.city.deadlines import CityCalendar, city_calendar
+from samrit.queries.counting.result_rules import current_rule
+from samrit.queries.people.directory import Directory
+from samrit.queries.plans.definition import definition_of, with_definitions, write_definition, write_nodes
+from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, Revision, User
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In what definitions are written: whom and what they may name, the city's calendar, who writes and when."""
+
+    directory: Directory
+    calendar: CityCalendar
+    by: User
+    at: datetime
+
+    @classmethod
+    def of(cls, agency: Agency, *, by: User, at: datetime) -> "Setting":
+        """That of an agency, in a few queries; ask once, however many definitions are written."""
+        return cls(Directory.of(agency), city_calendar(), by, at)
+
+
+def write(indicator: Indicator, definition: Definition, before: Definition, setting: Setting) -> None:
+    """Write the rows of a new indicator or of one that changes.
+
+    Denied where it would change the target of a quarter that has been handed in; Invalid where somebody or something
+    that it names is not known, and where it would say of a result with a rule that it is worked out otherwise.
+    """
+    unknown = setting.directory.unknown(definition.responsible, definition.deputy, definition.nodes)
+    for message in unknown.values():
+        raise Invalid(message)
+    is_new = indicator.pk is None
+    if not is_new and definition.source is not before.source and current_rule(indicator.pk) is not None:
+        raise Invalid(_BY_ITS_RULE)
+    write_definition(indicator, definition, before, setting.directory)
+    if not is_new:
+        indicator.version += 1
+    save_checked(indicator)
+    if is_new:
+        _make_quarters(indicator, definition, setting)
+    else:
+        _write_quarters(indicator, definition)
+    if definition.nodes != (() if is_new else before.nodes):
+        write_nodes(indicator, definition, setting.directory)
+
+
+_BY_ITS_RULE = Message(
+    th="ที่มาของผลเป็นไปตามกติกาของตัวชี้วัดนี้ หากจะเปลี่ยน ให้เปลี่ยนที่กติกา",
+    en="Where the result is from follows from this indicator's rule; to change it, change the rule.",
+)
+
+
+def held(indicator: Indicator) -> Indicator:
+    """The indicator as it stands now, with all that its definition is made of; nobody else writes it until we are done."""
+    held_indicator(indicator.pk)
+    return with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
+
+
+def stands(indicator: Indicator) -> Definition:
+    """What the plan says of an indicator now."""
+    return definition_of(indicator, Directory.of(indicator.annual_plan.agency))
+
+
+def _make_quarters(indicator: Indicator, definition: Definition, setting: Setting) -> None:
+    year = indicator.annual_plan.fiscal_year_be
+    numbers = (*QUARTERS, YEAR_END)
+    rows = [QuarterReport(indicator=indicator, quarter=n, due_on=setting.calendar.due_on(year, n)) for n in numbers]
+    for row in rows:
+        _take(row, definition)
+    QuarterReport.objects.bulk_create(rows)
+    Revision.objects.bulk_create(revision_of(row, by=setting.by, at=setting.at) for row in rows)
+
+
+def _write_quarters(indicator: Indicator, definition: Definition) -> None:
+    for row in QuarterReport.objects.select_for_update().filter(indicator=indicator):
+        if _take(row, definition):
+            row.indicator = indicator
+            refuse(why_not_open(row))
+            save_checked(row)
+
+
+def _take(row: QuarterReport, definition: Definition) -> bool:
+    """Let the (unsaved) row take what is asked of its quarter; whether that changes anything."""
+    if row.quarter == YEAR_END:
+        return False
+    planned = definition.quarter(row.quarter)
+    if (row.target, row.weight) == (planned.target, planned.weight):
+        return False
+    row.target, row.weight = planned.target, planned.weight
+    return True

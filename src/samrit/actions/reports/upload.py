@@ -1,0 +1,60 @@
+"""A report comes in as a file: look at it first, then save it or let it go."""
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from samrit.actions.permissions import check_can_decide_upload, check_can_upload
+from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.ledger.reading import keep_reading, storable
+from samrit.ledger.trail import record
+from samrit.readers import read
+from samrit.records.enums import UploadState
+from samrit.records.models import Upload, User
+from samrit.thai.message import Message
+
+MAX_UPLOAD_BYTES = 5 * 1024 * 1024  # the longest real form takes some 100 kB
+
+
+@transaction.atomic
+def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
+    """Read a file and keep what was read for a look; no record changes.
+
+    `samrit.readers.UnreadableError` where the file holds no report, with a sentence for the person.
+    """
+    check_can_upload(by)
+    if len(data) > MAX_UPLOAD_BYTES:
+        raise Invalid(Message(th="ไฟล์ใหญ่เกิน 5 เมกะไบต์", en="The file is larger than 5 megabytes."))
+    upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
+    upload.sha256 = hashlib.sha256(data).hexdigest()
+    keep_reading(upload, read(data, name))
+    save_checked(upload)
+    told = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
+    record("preview_upload", upload, by=by, at=at, after=told)
+    return upload
+
+
+@transaction.atomic
+def discard_upload(*, upload: Upload, by: User, at: datetime) -> Upload:
+    """Let an upload go: nothing of it is saved; the file itself stays, and that it was there."""
+    row = undecided(upload, by)
+    row.state = UploadState.DISCARDED.value
+    row.decided_by, row.decided_at = by, at
+    save_checked(row)
+    record("discard_upload", row, by=by, at=at, before={"state": UploadState.PREVIEWED}, after={"state": row.state})
+    return row
+
+
+def undecided(upload: Upload, by: User) -> Upload:
+    """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
+    row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+    check_can_decide_upload(row, by)
+    if row.state != UploadState.PREVIEWED.value:
+        raise Denied(
+            Message(
+                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
+                en="This file was already saved or discarded; upload it again to use it again.",
+            )
+        )
+    return row

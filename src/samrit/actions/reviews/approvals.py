@@ -1,0 +1,192 @@
+"""Endorse and evaluate: each approval is a `Review`; the report moves on when all that its year asks for are there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.permissions import OWN, is_own
+from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.reviews.moving import Seen, may_move, move_on, stamp
+from samrit.ledger.trail import record
+from samrit.queries.people.roles import held_roles
+from samrit.queries.reviews.required_approvals import Asked, Missing, missing
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
+from samrit.records.workflow import Deed
+from samrit.report import Score, Verdict
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A verdict that an evaluator sets in place of the one that target and result give, and why."""
+
+    verdict: Verdict
+    reason: str
+
+
+@transaction.atomic
+def endorse(
+    *, report: QuarterReport, by: User, at: datetime, opinion: str = "", seen: Seen | None = None
+) -> QuarterReport:
+    """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report."""
+    row = may_move(Deed.ENDORSE, report, by, seen=seen)
+    review = _new_review(Deed.ENDORSE, row, by, at, opinion)
+    return _approve(review, row)
+
+
+@transaction.atomic
+def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by whom, when, of what
+    *,
+    report: QuarterReport,
+    score: Score,
+    by: User,
+    at: datetime,
+    opinion: str = "",
+    override: Override | None = None,
+    seen: Seen | None = None,
+) -> QuarterReport:
+    """An evaluator gives marks: the score, and those for quality and timeliness where he has reviewed them.
+
+    `override` is the verdict on the year that holds from then on, None where the computed one does.
+    """
+    row = may_move(Deed.EVALUATE, report, by, seen=seen)
+    _check_score(score, row.quarter)
+    review = _new_review(Deed.EVALUATE, row, by, at, opinion)
+    review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
+    _set_override(row, override, by=by, at=at)
+    return _approve(review, row)
+
+
+def why_not_approve(deed: Deed, row: QuarterReport, by: User, asked: Asked, given: Sequence[Review]) -> Message | None:
+    """Why somebody's approval is not the one that is waited for, where the workflow would let him; None where it is."""
+    found = _fitting(deed, row, by, asked, given)
+    return found if isinstance(found, Message) else None
+
+
+def combined(scores: Iterable[Score]) -> Score:
+    """The marks of several evaluators as one: the mean of each, of those who gave it, to two decimal places."""
+    told = tuple(scores)
+    return Score(
+        value=_mean(score.value for score in told),
+        quality=_mean(score.quality for score in told),
+        timeliness=_mean(score.timeliness for score in told),
+    )
+
+
+def _mean(marks: Iterable[Decimal | None]) -> Decimal | None:
+    told = [mark for mark in marks if mark is not None]
+    if len(told) < 2:
+        return told[0] if told else None
+    return (sum(told, Decimal(0)) / len(told)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _new_review(deed: Deed, row: QuarterReport, by: User, at: datetime, opinion: str) -> Review:
+    """The approval, not yet saved; Denied where it is not this person's that is waited for."""
+    asked = Asked.in_year(row.indicator.annual_plan.fiscal_year_be)
+    given = tuple(Review.objects.filter(report=row, round=row.round, deed=deed.value))
+    held = _fitting(deed, row, by, asked, given)
+    if isinstance(held, Message):
+        raise Denied(held)
+    # Whoever wrote in the report is no stranger to it, even if he is not its officer any more.
+    if Revision.objects.filter(report=row, saved_by__in=(by.pk, held.on_behalf_of_id)).exists():
+        raise Denied(OWN)
+    return Review(
+        report=row,
+        round=row.round,
+        version=row.version,
+        deed=deed.value,
+        role=held.role,
+        by=by,
+        on_behalf_of=held.on_behalf_of,
+        at=at,
+        opinion=opinion.strip(),
+    )
+
+
+def _fitting(deed: Deed, row: QuarterReport, by: User, asked: Asked, given: Sequence[Review]) -> Role | Message:
+    """The role in which this person may approve now: his own before a delegated one; else why there is none."""
+    spoken = {person for review in given for person in (review.by_id, review.on_behalf_of_id)}
+    if by.pk in spoken:
+        return _ALREADY
+    waits = missing(asked, deed, given)
+    agency = row.indicator.annual_plan.agency
+    mine = [
+        held
+        for held in held_roles(by, timezone.localdate())
+        if any(RoleName(held.role) in one.roles for one in waits)
+        and agency.is_within(held.agency)
+        and not is_own(row, held.on_behalf_of_id)
+        and (held.on_behalf_of_id is None or held.on_behalf_of_id not in spoken)
+    ]
+    best = min(mine, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
+    return best if best is not None else _not_waited_for(waits)
+
+
+def _approve(review: Review, row: QuarterReport) -> QuarterReport:
+    save_checked(review)
+    deed, by, at = Deed(review.deed), review.by, review.at
+    given = tuple(Review.objects.filter(report=row, round=row.round, deed=deed.value).order_by("pk"))
+    told = {"role": review.role, "round": row.round, **_marks(review)}
+    if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), deed, given):
+        save_checked(row)
+        status = {"status": row.status}
+        after = {**status, "version": row.version, **told}
+        record(deed.value, row, by=by, at=at, on_behalf_of=review.on_behalf_of, before=status, after=after)
+        return row
+    if deed is Deed.EVALUATE:
+        row.score = combined(one.score for one in given)
+    return move_on(deed, row, by=by, at=at, on_behalf_of=review.on_behalf_of, **told)
+
+
+def _marks(review: Review) -> dict[str, object]:
+    if review.deed != Deed.EVALUATE:
+        return {}
+    score = review.score
+    return {"score": {"value": score.value, "quality": score.quality, "timeliness": score.timeliness}}
+
+
+def _check_score(score: Score, quarter: int) -> None:
+    if score.value is None:
+        raise Invalid(Message(th="โปรดให้คะแนนก่อนบันทึกผลการประเมิน", en="Give a score; without one it is not evaluated."))
+    if quarter == YEAR_END or score.quality is None or score.timeliness is None:
+        return
+    if not min(score.quality, score.timeliness) <= score.value <= max(score.quality, score.timeliness):
+        raise Invalid(
+            Message(
+                th="คะแนนรวมของไตรมาสต้องอยู่ระหว่างคะแนนคุณภาพกับคะแนนความทันเวลา",
+                en="A quarter's score lies between its marks for quality and for timeliness.",
+            )
+        )
+
+
+def _set_override(row: QuarterReport, override: Override | None, *, by: User, at: datetime) -> None:
+    if override is None:
+        verdict, reason = "", ""
+    elif row.quarter != YEAR_END:
+        raise Invalid(Message(th="กำหนดผลเทียบเป้าหมายได้ที่รายงานปลายปีเท่านั้น", en="Only the year end has a verdict to set."))
+    else:
+        verdict, reason = override.verdict.value, override.reason.strip()
+    if (row.override_verdict, row.override_reason) == (verdict, reason):
+        return
+    row.override_verdict, row.override_reason = verdict, reason
+    stamp(row, "overridden", by=by if verdict else None, at=at if verdict else None)
+
+
+_ALREADY = Message(
+    th="ท่าน หรือผู้ปฏิบัติราชการแทนท่าน ได้พิจารณารายงานรอบนี้แล้ว",
+    en="You, or somebody on your behalf, have already decided on this round of the report.",
+)
+
+
+def _not_waited_for(waits: tuple[Missing, ...]) -> Message:
+    words = [one.words for one in waits]
+    th, en = ", ".join(w.th for w in words), "; ".join(w.en for w in words)
+    return Message(
+        th=f"รายงานนี้ยังรอ {th} ซึ่งท่านไม่ได้รับมอบหมายให้ดำเนินการแทน",
+        en=f"This report still waits for: {en}. That is nobody whom you may stand for.",
+    )

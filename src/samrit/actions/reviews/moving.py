@@ -1,0 +1,132 @@
+"""What all moves of a report have in common: hold the row, ask the rules, stamp who and when, tell whom it concerns, leave one event."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from samrit.actions.counting.count_reports import count_again
+from samrit.actions.people.notify import tell_of_move
+from samrit.actions.permissions import acting_as, behalf, check_can_move
+from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.actions.reports.edit_quarter import locked
+from samrit.ledger.trail import record
+from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
+from samrit.records.workflow import STATUS_WORDS, Deed, Status, move
+from samrit.report import Score
+from samrit.thai.message import Message
+
+# Which pair of columns tells who did it and when, and which pairs no longer hold once a report goes back.
+_DONE = {
+    Deed.SUBMIT: "submitted",
+    Deed.ENDORSE: "endorsed",
+    Deed.EVALUATE: "evaluated",
+    Deed.PUBLISH: "published",
+    Deed.RETURN: "returned",
+    Deed.REOPEN: "reopened",
+}
+_UNDONE_BY_RETURN = ("submitted", "endorsed", "evaluated", "overridden")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The report as the person who decides had it before him."""
+
+    round: int
+    version: int
+    status: Status
+
+    @classmethod
+    def of(cls, row: QuarterReport) -> "Seen":
+        """As it stands in a row."""
+        return cls(row.round, row.version, Status(row.status))
+
+
+class Changed(Refused):
+    """The report is no longer the one that was looked at; nothing was decided."""
+
+
+def may_move(deed: Deed, report: QuarterReport, by: User, *, seen: Seen | None = None) -> QuarterReport:
+    """The row as it stands, held until the transaction ends; refused where the deed may not be done to it now.
+
+    `seen` is what the person looked at: where the report has gone on since, or its content has changed, he is told.
+    """
+    row = locked(report)
+    if seen is not None and seen != Seen.of(row):
+        step = move(seen.status, deed)
+        if step is not None and acting_as(step.by, row.indicator.annual_plan.agency, by) is not None:
+            raise Changed(_gone_on(row) if seen.status != row.status else _OTHER_CONTENT)
+    check_can_move(deed, row, by)
+    return row
+
+
+def move_on(
+    deed: Deed, row: QuarterReport, *, by: User, at: datetime, on_behalf_of: User | None = None, **told: Any
+) -> QuarterReport:
+    """Move the row, and leave the event; `told` is what the event says besides.
+
+    `on_behalf_of` is told by who has settled in which role the person acts; else the workflow's roles tell it.
+    """
+    before = Status(row.status)
+    step = move(before, deed)
+    assert step is not None, "asked by check_can_move"
+    row.status = step.to.value
+    stamp(row, _DONE[deed], by=by, at=at)
+    save_checked(row)
+    tell_of_move(deed, row, by=by, at=at)
+    for_whom = on_behalf_of or behalf(step.by, row.indicator.annual_plan.agency, by)
+    after = {"status": step.to, "version": row.version, **told}
+    record(deed.value, row, by=by, at=at, on_behalf_of=for_whom, before={"status": before}, after=after)
+    return row
+
+
+def send_back(deed: Deed, row: QuarterReport, reasons: dict[str, str], *, by: User, at: datetime) -> QuarterReport:
+    """Give the report back to its officer with the reasons, by field ("" for the whole); a new round begins.
+
+    What was approved and marked holds no more; what the public sees stays. A signature on the year is superseded.
+    """
+    row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
+    if not row.return_reasons:
+        raise Invalid(Message(th="โปรดระบุเหตุผลที่ส่งกลับ", en="Say why the report goes back."))
+    row.round += 1
+    row.score = Score()
+    row.override_verdict = row.override_reason = ""
+    for done in _UNDONE_BY_RETURN:
+        stamp(row, done, by=None, at=None)
+    told: dict[str, Any] = {"return_reasons": row.return_reasons}
+    told |= _supersede(row, " · ".join(row.return_reasons.values()), by=by, at=at)
+    moved = move_on(deed, row, by=by, at=at, **told)
+    # It is open again: what is counted comes to what the records say now.
+    if count_again([row.indicator_id], because=[deed.value], at=at):
+        moved.result, moved.version = (now := QuarterReport.objects.get(pk=row.pk)).result, now.version
+    return moved
+
+
+def _supersede(row: QuarterReport, reason: str, *, by: User, at: datetime) -> dict[str, int]:
+    indicator = row.indicator
+    if row.quarter != YEAR_END or indicator.signoff is None:
+        return {}
+    Reopening.objects.create(signoff=indicator.signoff, by=by, at=at, reason=reason)
+    superseded = {"superseded_signoff": indicator.signoff.pk}
+    indicator.signoff = None
+    Indicator.objects.filter(pk=indicator.pk).update(signoff=None)
+    return superseded
+
+
+def stamp(row: QuarterReport, done: str, *, by: User | None, at: datetime | None) -> None:
+    """Who did it and when, or that nobody has."""
+    setattr(row, f"{done}_by", by)
+    setattr(row, f"{done}_at", at)
+
+
+_OTHER_CONTENT = Message(
+    th="เนื้อหาของรายงานเปลี่ยนไปแล้วหลังจากที่ท่านเปิดดู โปรดอ่านฉบับปัจจุบันก่อนตัดสินใจ",
+    en="The report has been changed since you opened it. Please read it as it stands now before you decide.",
+)
+
+
+def _gone_on(row: QuarterReport) -> Message:
+    now = STATUS_WORDS[Status(row.status)]
+    return Message(
+        th=f"มีผู้ดำเนินการกับรายงานนี้ไปแล้ว ขณะนี้อยู่ในสถานะ “{now.th}” จึงไม่มีการบันทึกซ้ำ",
+        en=f"Somebody has already acted on this report; it is “{now.en}” now. Nothing was recorded twice.",
+    )

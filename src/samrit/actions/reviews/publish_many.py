@@ -1,0 +1,38 @@
+"""Publish what has been evaluated, many at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.actions.refusal import Refused
+from samrit.actions.reviews.moving import Seen
+from samrit.actions.reviews.review import publish
+from samrit.records.models import QuarterReport, User
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many were published, and why others were not (each reason once)."""
+
+    count: int
+    refused: int
+    reasons: tuple[Message, ...]
+
+
+def publish_many(*, reports: Iterable[tuple[QuarterReport, Seen]], by: User, at: datetime) -> Published:
+    """Publish each report as it was seen; one that may not be, or has gone on since, stays and doesn't stop the others.
+
+    Each is a deed of its own, with its own event and in its own transaction.
+    """
+    count = refused = 0
+    reasons: dict[Message, None] = {}
+    for report, seen in reports:
+        try:
+            publish(report=report, by=by, at=at, seen=seen)
+        except Refused as refusal:
+            refused += 1
+            reasons[refusal.message] = None
+        else:
+            count += 1
+    return Published(count, refused, tuple(reasons))

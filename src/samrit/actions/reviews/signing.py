@@ -1,0 +1,89 @@
+"""Sign the year end, which freezes the year; reopen what was evaluated, published or signed."""
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from samrit.actions.counting.count_reports import count_again
+from samrit.actions.people.notify import tell_of_move
+from samrit.actions.permissions import signing_for
+from samrit.actions.plans.plan import recheck
+from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.reviews.moving import Seen, may_move, send_back
+from samrit.ledger.blobs import keep_blob
+from samrit.ledger.trail import record
+from samrit.queries.counting.paper_sources import paper_sources
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.records.models import Indicator, QuarterReport, SignOff, User
+from samrit.records.workflow import Deed
+from samrit.report import IndicatorReport, Signature, canonical_json
+from samrit.thai.message import Message
+from samrit.writers.formats import WRITERS
+from samrit.writers.pdf import write_pdf
+from samrit.writers.sources import Sources
+
+
+@transaction.atomic
+def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
+    *, report: QuarterReport, name: str, position: str, by: User, at: datetime, seen: Seen | None = None
+) -> QuarterReport:
+    """The officer signs the year's report; from then on it is frozen, as content, as hash and as paper.
+
+    `name` and `position` are as they are to stand on the paper.
+    """
+    row = may_move(Deed.SIGN, report, by, seen=seen)
+    # Quarters that were never handed in are frozen by the signature too, as they are counted now.
+    count_again([row.indicator_id], because=["sign"], at=at)
+    signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
+    if not (signed.signature.name and signed.signature.position):
+        raise Invalid(Message(th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."))
+    content = canonical_json(signed)
+    signoff = SignOff(
+        indicator_id=row.indicator_id,
+        by=by,
+        at=at,
+        name=signed.signature.name,
+        position=signed.signature.position,
+        content=content.decode(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        paper=keep_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
+        rules_version=row.indicator.rules_version,
+    )
+    save_checked(signoff)
+    _freeze(row.indicator, signoff)
+    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+    tell_of_move(Deed.SIGN, row, by=by, at=at)
+    record(
+        Deed.SIGN.value,
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=signing_for(row, by),
+        before={"status": row.status},
+        after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
+    )
+    return row
+
+
+@transaction.atomic
+def reopen(*, report: QuarterReport, reason: str, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
+    """An evaluator opens a report again, with a reason; the signed paper stays, superseded, and the public keeps its version."""
+    return send_back(Deed.REOPEN, may_move(Deed.REOPEN, report, by, seen=seen), {"": reason}, by=by, at=at)
+
+
+def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> tuple[IndicatorReport, Sources]:
+    """The year's report as it would be frozen if this person signed it now, and where its numbers are from as of now."""
+    indicator = with_reports(Indicator.objects.all()).get(pk=indicator_id)
+    report = indicator_report(indicator)
+    signature = Signature(name=name, position=position, signed_on=timezone.localdate(at))
+    return report.replace(signature=signature), paper_sources(indicator, report, settings.SITE_URL)
+
+
+def _freeze(indicator: Indicator, signoff: SignOff) -> None:
+    # An imported paper's own signature gives way to the one that was given here.
+    indicator.as_printed = {name: words for name, words in indicator.as_printed.items() if name != "signature"}
+    indicator.signoff = signoff
+    save_checked(indicator)

@@ -1,0 +1,208 @@
+"""A definition as a person enters it, field by field in words: the same for a form on the web and a row of a sheet.
+
+`entry_of` and `read_entry` are each other's way back: whoever enters what stands there already changes nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from samrit.definitions.definition import QUARTERS, Definition, QuarterPlan, ResultSource
+from samrit.definitions.weights import WHOLE, total, weighing
+from samrit.definitions.wording import NotATargetError, TargetEntry, entry_of_target, read_target
+from samrit.report import Comparison, Kind, Level, Target
+from samrit.report.struct import read_number
+from samrit.scoring import Accumulation
+from samrit.thai.digits import format_number
+from samrit.thai.message import Message
+from samrit.thai.text import clean_line
+
+_TEXTS = ("number", "code", "name_th", "name_en", "definition", "method", "responsible", "deputy")
+CHOICES: dict[str, type[StrEnum]] = {
+    "level": Level,
+    "kind": Kind,
+    "comparison": Comparison,
+    "accumulation": Accumulation,
+    "source": ResultSource,
+}
+# In the order of the form; a quarter's come at the end.
+FIELDS = (
+    "number", "code", "name_th", "name_en", "level", "kind", "definition", "method", "comparison", "target", "unit",
+    "baseline", "weight", "accumulation", "source", "responsible", "deputy", "nodes",
+    *(f"q{quarter}_{part}" for quarter in QUARTERS for part in ("comparison", "target", "weight")),
+)  # fmt: skip
+_LONGEST = {"number": 64, "code": 64, "name_th": 2000, "name_en": 2000, "definition": 30_000, "method": 30_000}
+_WEIGHT_MAX = Decimal(99_999)
+# Follow from the rule of how the result is worked out; nobody chooses them beside it.
+BY_RULE = frozenset({ResultSource.COUNTED, ResultSource.MEASURED})
+_E = TypeVar("_E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a field can't be taken as it was entered."""
+
+    field: str
+    message: Message
+
+
+def entry_of(definition: Definition) -> dict[str, str]:
+    """The fields in words; codes of choices as they are. A quarter whose comparison is the year's leaves it open."""
+    year = entry_of_target(definition.target)
+    entry = {name: getattr(definition, name) for name in _TEXTS}
+    entry |= {name: getattr(definition, name).value for name in ("level", "kind", "accumulation", "source")}
+    entry |= {"comparison": year.comparison.value, "target": year.value, "unit": year.unit}
+    entry |= {"baseline": _words(definition.baseline), "weight": _words(definition.weight)}
+    entry["nodes"] = "; ".join(definition.nodes)
+    for quarter in QUARTERS:
+        planned = definition.quarter(quarter)
+        asked = entry_of_target(planned.target)
+        is_open = asked.value == "" or asked.comparison is year.comparison
+        is_open = is_open and asked.comparison is not Comparison.ZERO_TOLERANCE
+        entry[f"q{quarter}_comparison"] = "" if is_open else asked.comparison.value
+        entry[f"q{quarter}_target"] = asked.value
+        entry[f"q{quarter}_weight"] = _words(planned.weight)
+    return {field: entry[field] for field in FIELDS}
+
+
+def read_entry(
+    entry: Mapping[str, str], before: Definition | None = None
+) -> tuple[Definition | None, tuple[Problem, ...]]:
+    """The definition that was entered, None where something of it can't be taken; and all that can't.
+
+    Fields that the entry lacks stay as they were in `before`; targets that ask the same keep their words.
+    """
+    kept = before or Definition()
+    reading = _Reading(entry, kept)
+    definition = Definition(**reading.fields())
+    return (None if reading.problems else definition), tuple(reading.problems)
+
+
+def draft_of(entry: Mapping[str, str], before: Definition) -> Definition:
+    """As much of what is being entered as can be taken; the rest as it was."""
+    return Definition(**_Reading(entry, before).fields())
+
+
+class _Reading:
+    """One entry while it is read: what can't be taken is noted, and the rest goes on."""
+
+    def __init__(self, entry: Mapping[str, str], kept: Definition) -> None:
+        self.entry = {**entry_of(kept), **{field: words for field, words in entry.items() if field in FIELDS}}
+        self.kept = kept
+        self.problems: list[Problem] = []
+
+    def fields(self) -> dict[str, Any]:
+        for field, longest in _LONGEST.items():
+            if len(self.entry[field]) > longest:
+                self._problem(field, f"ยาวเกิน {longest} ตัวอักษร", f"Longer than {longest} characters.")
+        if not clean_line(self.entry["name_th"]):
+            self._problem("name_th", "โปรดใส่ชื่อตัวชี้วัด", "Give the indicator a name.")
+        responsible, deputy = clean_line(self.entry["responsible"]), clean_line(self.entry["deputy"])
+        if deputy and responsible == deputy:
+            self._problem(
+                "deputy",
+                "ผู้ทำแทนต้องเป็นคนละคนกับผู้รับผิดชอบ",
+                "The deputy is somebody other than the one responsible.",
+            )
+        year = self._target("comparison", "target", self.entry["unit"], self.kept.target)
+        quarters = tuple(self._quarter(quarter) for quarter in QUARTERS)
+        self._check_quarter_weights(quarters)
+        return {name: self.entry[name] for name in _TEXTS} | {
+            "level": self._choice("level", Level),
+            "kind": self._choice("kind", Kind),
+            "accumulation": self._choice("accumulation", Accumulation),
+            "source": self._source(),
+            "target": year,
+            "baseline": self._number("baseline", places=8),
+            "weight": self._number("weight", places=4, low=Decimal(0), high=_WEIGHT_MAX),
+            "nodes": tuple(dict.fromkeys(self.entry["nodes"].replace(",", " ").replace(";", " ").split())),
+            "quarters": quarters,
+        }
+
+    def _quarter(self, quarter: int) -> QuarterPlan:
+        kept = self.kept.quarter(quarter).target
+        unit = entry_of_target(kept).unit
+        if not kept.is_stated or unit == entry_of_target(self.kept.target).unit:
+            unit = self.entry["unit"]
+        target = self._target(f"q{quarter}_comparison", f"q{quarter}_target", unit, kept)
+        return QuarterPlan(
+            target=target, weight=self._number(f"q{quarter}_weight", places=4, low=Decimal(0), high=WHOLE)
+        )
+
+    def _target(self, comparison_field: str, field: str, unit: str, kept: Target) -> Target:
+        value = clean_line(self.entry[field])
+        comparison = self.entry[comparison_field]
+        if comparison == "" and comparison_field != "comparison":
+            if not value:
+                return kept if not kept.is_stated else Target()
+            comparison = self.entry["comparison"]
+        if comparison not in {"", *Comparison}:
+            self._unknown(comparison_field, comparison)
+            return kept
+        entry = TargetEntry(Comparison(comparison or Comparison.UNSTATED), value, unit)
+        try:
+            return read_target(entry, kept)
+        except NotATargetError as refusal:
+            self.problems.append(Problem(field, refusal.message))
+            return kept
+
+    def _choice(self, field: str, choices: type[_E]) -> _E:
+        words = self.entry[field]
+        default = getattr(Definition(), field)
+        if words in {"", *choices}:
+            return choices(words) if words else choices(default)
+        self._unknown(field, words)
+        return choices(default)
+
+    def _source(self) -> ResultSource:
+        """Counted and measured come with a rule and go with it: here one only leaves them as they are."""
+        source, kept = self._choice("source", ResultSource), self.kept.source
+        if source is not kept and (source in BY_RULE or kept in BY_RULE):
+            self._problem(
+                "source",
+                "ผลที่นับหรือตรวจวัดเป็นไปตามกติกา ให้กำหนดหรือเลิกใช้กติกาที่หน้า “วิธีนับผลงาน” ของตัวชี้วัด ไม่ใช่ที่นี่",
+                "Counted and measured follow from the rule: set it, or give it up, on the indicator's page "
+                "“How the result is worked out”, not here.",
+            )
+            return kept
+        return source
+
+    def _number(self, field: str, *, places: int, low: Decimal | None = None, high: Decimal | None = None) -> Any:
+        words = clean_line(self.entry[field])
+        if not words:
+            return None
+        value = read_number(words)
+        if value is None:
+            self._problem(
+                field,
+                f"“{words}” ไม่ใช่ตัวเลข ใส่ตัวเลข หรือเว้นว่างไว้ถ้ายังไม่มี",
+                f"“{words}” is not a number; give one, or leave it blank where there is none.",
+            )
+        elif (low is not None and value < low) or (high is not None and value > high):
+            self._problem(field, f"ต้องอยู่ระหว่าง {low} ถึง {high}", f"It lies between {low} and {high}.")
+        elif round(value, places) != value:
+            self._problem(field, f"ใส่ทศนิยมได้ไม่เกิน {places} ตำแหน่ง", f"At most {places} decimal places.")
+        return value
+
+    def _check_quarter_weights(self, quarters: tuple[QuarterPlan, ...]) -> None:
+        weights = [quarter.weight for quarter in quarters]
+        if any(weight is not None for weight in weights) and total(weights) != WHOLE:
+            self.problems.append(Problem("q4_weight", weighing(weights, of_quarters=True)))
+
+    def _unknown(self, field: str, words: str) -> None:
+        self._problem(field, f"ไม่มีตัวเลือก “{words}”", f"There is no choice “{words}”.")
+
+    def _problem(self, field: str, th: str, en: str) -> None:
+        self.problems.append(Problem(field, Message(th, en)))
+
+
+def problems_by_field(problems: tuple[Problem, ...]) -> Iterator[tuple[str, tuple[Message, ...]]]:
+    """The sentences of each field that has any."""
+    for field in dict.fromkeys(problem.field for problem in problems):
+        yield field, tuple(problem.message for problem in problems if problem.field == field)
+
+
+def _words(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)

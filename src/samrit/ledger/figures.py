@@ -1,0 +1,124 @@
+"""What is told about the figures in a report's narrative: their source, and the structured value that they follow."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import msgspec
+
+from samrit.counting import Rule
+from samrit.ledger.content import QuarterContent
+from samrit.records.enums import BoundTo, FigureSource
+from samrit.records.models import Figure, QuarterReport
+from samrit.report.anchoring import Anchor, reanchor, rewrite, says
+from samrit.report.mentions import find_figures
+
+FIELD = "narrative"  # the text whose figures are asked for their source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What an officer tells about one figure: where it stands, its source, and what it follows."""
+
+    start: int
+    words: str
+    source: FigureSource
+    note: str = ""
+    evidence_id: int | None = None
+    measurement_id: int | None = None
+    rule: Rule | None = None
+    bound_to: BoundTo | None = None
+
+    @classmethod
+    def of(cls, row: Figure) -> "Told":
+        """What stands in the records."""
+        return cls(
+            start=row.start,
+            words=row.words,
+            source=FigureSource(row.source),
+            note=row.note,
+            evidence_id=row.evidence_id,
+            measurement_id=row.measurement_id,
+            rule=msgspec.convert(row.rule, Rule) if row.rule is not None else None,
+            bound_to=BoundTo(row.bound_to) if row.bound_to else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTold:
+    """All that is told about the figures of a text, as that text stood when it was told."""
+
+    text: str
+    told: tuple[Told, ...]
+
+    @classmethod
+    def of(cls, row: QuarterReport) -> "FiguresTold":
+        """What stands in the records; one query."""
+        rows = Figure.objects.filter(report=row, field=FIELD).order_by("start")
+        return cls(row.narrative, tuple(Told.of(figure) for figure in rows))
+
+    def moved_to(self, text: str) -> "FiguresTold":
+        """The same in another text: each figure where it stands now; what is told of figures that are gone goes with them."""
+        places = reanchor([Anchor(told.start, told.words) for told in self.told], self.text, text)
+        moved = (
+            replace(told, start=figure.start, words=text[figure.start : figure.end])
+            for told, figure in zip(self.told, places, strict=True)
+            if figure is not None
+        )
+        return FiguresTold(text, tuple(sorted(moved, key=lambda told: told.start)))
+
+    @property
+    def values(self) -> dict[int, tuple[Decimal, str]]:
+        """Value and unit of every figure in the text, by its place."""
+        return {figure.start: figure.key for figure in find_figures(self.text)}
+
+
+def structured(content: QuarterContent, target: Decimal | None) -> dict[BoundTo, Decimal]:
+    """The structured values that a figure can follow, where they are there."""
+    result = content.result
+    values = {
+        BoundTo.RESULT: result.value,
+        BoundTo.NUMERATOR: result.numerator,
+        BoundTo.DENOMINATOR: result.denominator,
+        BoundTo.TARGET: target,
+        BoundTo.PROGRESS: content.progress_percent,
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def target_of(row: QuarterReport) -> Decimal | None:
+    """The number of a quarter's target, the year's where the quarter has none of its own."""
+    return row.target_value if row.target_value is not None else row.indicator.target_value
+
+
+def fitting(words: str, value: Decimal, values: dict[BoundTo, Decimal]) -> BoundTo | None:
+    """The structured value that a figure repeats, the result before any other; None where it repeats none."""
+    return next((name for name, wanted in values.items() if says(words, value, wanted)), None)
+
+
+def follow(
+    content: QuarterContent,
+    figures: FiguresTold,
+    *,
+    old: dict[BoundTo, Decimal],
+    new: dict[BoundTo, Decimal],
+) -> tuple[QuarterContent, FiguresTold]:
+    """The content with each bound figure in its narrative brought to its structured value, and the figures with it.
+
+    `figures` are those of the content's narrative. `old` and `new` are the structured values before and now. Where
+    a value is gone its figure stays as it is.
+    """
+    text, moved, shift = content.narrative, [], 0
+    values = figures.values
+    for told in figures.told:
+        words = told.words
+        wanted = new.get(told.bound_to) if told.bound_to is not None else None
+        value = values[told.start][0] if told.start in values else None
+        if wanted is not None and value is not None and not says(words, value, wanted):
+            words = rewrite(words, value, old=old.get(told.bound_to) if told.bound_to else None, new=wanted)
+        start = told.start + shift
+        text = text[:start] + words + text[start + len(told.words) :]
+        moved.append(replace(told, start=start, words=words))
+        shift += len(words) - len(told.words)
+    followed = FiguresTold(text, tuple(moved))
+    still = tuple(told for told in followed.told if told.start in followed.values)
+    return replace(content, narrative=text), replace(followed, told=still)

@@ -1,0 +1,90 @@
+"""Whether what is kept for good is still what it was: signatures, reopenings, and the files that records stand on."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.files.storage import Storage, storages
+
+from samrit.ledger.blobs import STORAGE
+from samrit.records.models import Blob, Event, SignOff
+from samrit.records.workflow import Deed
+from samrit.thai.message import Message
+
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something kept is not what it was; `subject` names its table and row, as the trail does."""
+
+    subject: str
+    message: Message
+
+
+def signature_faults() -> Iterator[Fault]:
+    """Signatures whose content no longer has its hash, or that the trail doesn't know as they stand."""
+    told = _told_by_trail()
+    for row in SignOff.objects.order_by("pk").iterator(chunk_size=200):
+        subject = f"signoff {row.pk}"
+        if hashlib.sha256(row.content.encode()).hexdigest() != row.sha256:
+            yield Fault(
+                subject,
+                Message(
+                    th=f"เนื้อหาที่ {row.name} ลงนามไว้ (การลงนามที่ {row.pk}) ถูกแก้ไข ไม่ตรงกับค่าแฮชขณะลงนาม",
+                    en=f"What {row.name} signed (signature {row.pk}) was changed: it no longer has its hash.",
+                ),
+            )
+        elif row.sha256 not in told:
+            yield Fault(
+                subject,
+                Message(
+                    th=f"การลงนามที่ {row.pk} ของ {row.name} ไม่ตรงกับที่บันทึกการเปลี่ยนแปลงระบุไว้",
+                    en=f"Signature {row.pk} of {row.name} is not the one that the audit trail tells of.",
+                ),
+            )
+    here = set(SignOff.objects.values_list("sha256", flat=True))
+    for sha256 in sorted(told - here):
+        yield Fault(
+            f"signoff {sha256[:12]}",
+            Message(
+                th=f"การลงนามที่มีค่าแฮช {sha256[:12]}… มีในบันทึกการเปลี่ยนแปลง แต่ไม่อยู่ในระบบแล้ว",
+                en=f"The audit trail tells of a signature over {sha256[:12]}…, which is not there any more.",
+            ),
+        )
+
+
+def file_faults() -> Iterator[Fault]:
+    """Files that are not in the storage, or whose content no longer has its hash; reads every one of them."""
+    storage = storages[STORAGE]
+    for blob in Blob.objects.order_by("pk").iterator(chunk_size=500):
+        fault = _file_fault(storage, blob)
+        if fault is not None:
+            yield Fault(f"blob {blob.sha256[:12]}", fault)
+
+
+def _told_by_trail() -> set[str]:
+    """The hashes of what was signed, as the events tell them: of signing, and of a city that was loaded signed."""
+    signed = Event.objects.filter(action=Deed.SIGN.value).values_list("after__sha256", flat=True)
+    loaded = Event.objects.filter(action="load_sample").values_list("after__signatures", flat=True)
+    told = {sha256 for sha256 in signed.iterator(chunk_size=2000) if sha256}
+    return told.union(*(hashes for hashes in loaded if hashes))
+
+
+def _file_fault(storage: Storage, blob: Blob) -> Message | None:
+    digest = hashlib.sha256()
+    try:
+        with storage.open(blob.name) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return Message(
+            th=f"ไฟล์ {blob.sha256[:12]}… ({blob.media_type}) ไม่อยู่ในที่จัดเก็บแล้ว",
+            en=f"The file {blob.sha256[:12]}… ({blob.media_type}) is not in the storage any more.",
+        )
+    if digest.hexdigest() != blob.sha256:
+        return Message(
+            th=f"ไฟล์ {blob.sha256[:12]}… ({blob.media_type}) ถูกแก้ไข ไม่ตรงกับค่าแฮชที่บันทึกไว้",
+            en=f"The file {blob.sha256[:12]}… ({blob.media_type}) was changed: it no longer has its hash.",
+        )
+    return None

@@ -1,0 +1,97 @@
+"""A row of a list beside the register: new, there already, or alike somebody; and what a person decided about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from samrit.organisations.columns import PERSONAL_COLUMNS
+from samrit.organisations.matching import Found, Known, Register
+
+PERSONAL_FIELDS = tuple(column.field for column in PERSONAL_COLUMNS)
+NEW = "new"  # a decision: it is another organisation
+
+
+class RowState(StrEnum):
+    """What saving would do with a row."""
+
+    NEW = "new"
+    SAME = "same"  # there already, or decided to be
+    TWICE = "twice"  # an earlier row of the list names it
+    ALIKE = "alike"  # waits for a person's decision
+    UNCLEAR = "unclear"
+
+
+@dataclass(slots=True)
+class Listed:
+    """One row: its number in the file, what stands in it, what was not understood (cell, Thai, English).
+
+    `same` is the partner that has this very name; `alike` are those that look alike: (partner, score, Thai, English).
+    `twice` is the row of the list that names the same one. `decision` is "", `NEW`, or the number
+    of one that it looks like: a partner's, or, below nought, that of an earlier row of the list.
+    """
+
+    number: int
+    entry: dict[str, str]
+    issues: list[tuple[str, str, str]] = field(default_factory=list)
+    same: int | None = None
+    twice: int | None = None
+    alike: list[tuple[int, float, str, str]] = field(default_factory=list)
+    decision: str = ""
+
+    @property
+    def state(self) -> RowState:
+        """What saving would do with it as things stand."""
+        if self.issues:
+            return RowState.UNCLEAR
+        if self.twice is not None or self.decision.startswith("-"):
+            return RowState.TWICE
+        if self.same is not None or self.decision.isdecimal():
+            return RowState.SAME
+        return RowState.NEW if self.decision == NEW or not self.alike else RowState.ALIKE
+
+    @property
+    def partner(self) -> int | None:
+        """The partner of the register that it is, None for a new one."""
+        return self.same if self.same is not None else int(self.decision) if self.decision.isdecimal() else None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it holds anything about a person."""
+        return any(self.entry.get(name) for name in PERSONAL_FIELDS)
+
+    def forget(self) -> None:
+        """Drop what it holds about a person."""
+        for name in PERSONAL_FIELDS:
+            self.entry.pop(name, None)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept with the upload: only what is there."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "Listed":
+        """As it was kept."""
+        return cls(**{**kept, "issues": [tuple(one) for one in kept.get("issues", [])]})
+
+
+def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
+    """Each row with whom it means; the list's own rows are known to those after them."""
+    for row in rows:
+        names = tuple(row.entry[name] for name in ("name_th", "name_en", "short_name") if row.entry.get(name))
+        row.same, row.twice, row.alike = None, None, []
+        if names and not row.issues:
+            found = register.find(*names)
+            _settle(row, found)
+            if found.same is None:
+                register.add(Known(-row.number, names))
+        yield row
+
+
+def _settle(row: Listed, found: Found) -> None:
+    # Rows of the list itself stand in the register by their number below nought.
+    if found.same is not None:
+        row.same, row.twice = (found.same, None) if found.same > 0 else (None, -found.same)
+        return
+    row.alike = [(one.number, round(one.score, 3), one.why.th, one.why.en) for one in found.alike]

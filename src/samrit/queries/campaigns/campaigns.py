@@ -1,0 +1,123 @@
+"""Campaigns by year, and what each partner did in one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from samrit.counting.standing import Standing
+from samrit.queries.people.access import visible_agencies
+from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """One campaign of the list."""
+
+    code: str
+    name: str
+    agency: str
+    fiscal_year_be: int
+    starts_on: date
+    ends_on: date
+    is_open: bool
+    activities: int
+    waiting: int
+    verified: int
+
+
+@dataclass(slots=True)
+class Took:
+    """What one partner did in a campaign."""
+
+    pk: int
+    name: str
+    sector: str
+    came: list[tuple[int, str, int]] = field(default_factory=list)  # activity, its name, people
+    declared: list[str] = field(default_factory=list)
+    practices: list[tuple[int, str, Standing]] = field(default_factory=list)
+
+
+def campaigns_of(user: User) -> QuerySet[Campaign]:
+    """The campaigns of the agencies that somebody may look into, the latest year first; one query for the agencies."""
+    seen = Campaign.objects.filter(agency__in=list(visible_agencies(user).values_list("pk", flat=True)))
+    return seen.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
+
+
+def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tuple[CampaignLine, ...]:
+    """What the list says of these campaigns, in their order; two queries besides them."""
+    rows = list(campaigns)
+    keys = [row.pk for row in rows]
+    held = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by()
+    activities = dict(held.values_list("campaign").annotate(n=Count("pk")))
+    stand: dict[int, dict[str, int]] = defaultdict(dict)
+    told = Practice.objects.filter(campaign__in=keys).order_by().values_list("campaign", "standing")
+    for campaign, standing, count in told.annotate(n=Count("pk")):
+        stand[campaign][standing] = count
+    return tuple(
+        CampaignLine(
+            code=row.code,
+            name=named(row, language),
+            agency=named(row.agency, language),
+            fiscal_year_be=row.fiscal_year_be,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            is_open=row.opened_at is not None,
+            activities=activities.get(row.pk, 0),
+            waiting=stand[row.pk].get(Standing.REPORTED.value, 0),
+            verified=stand[row.pk].get(Standing.VERIFIED.value, 0),
+        )
+        for row in rows
+    )
+
+
+def participants(
+    campaign: Campaign, *, sector: str = "", theme: int | None = None, words: str = ""
+) -> QuerySet[Partner]:
+    """The partners that did anything in a campaign, by name.
+
+    By the keys of all that did, gathered once: asked partner by partner, a campaign of thousands takes a minute on SQLite.
+    """
+    came = Attendance.objects.filter(activity__campaign=campaign, withdrawn_at=None).values("partner")
+    declared = Commitment.objects.filter(campaign=campaign, withdrawn_at=None).values("partner")
+    practised = Practice.objects.filter(campaign=campaign).values("partner")
+    took: QuerySet[Any, Any] = came.union(declared, practised)
+    if theme is not None:
+        took = declared.filter(theme=theme).union(practised.filter(theme=theme))
+    rows = Partner.objects.filter(pk__in=took)
+    if sector:
+        rows = rows.filter(sector=sector)
+    if words:
+        rows = rows.filter(Q(name_th__icontains=words) | Q(name_en__icontains=words) | Q(short_name__icontains=words))
+    return rows.order_by("name_th", "pk")
+
+
+def what_they_did(campaign: Campaign, partners: Iterable[Partner], *, language: Language) -> tuple[Took, ...]:
+    """What these partners did; three queries."""
+    took = {row.pk: Took(row.pk, named(row, language), row.sector) for row in partners}
+    keys = list(took)
+    here = Attendance.objects.filter(partner__in=keys, activity__campaign=campaign, withdrawn_at=None)
+    for one in here.select_related("activity").order_by("activity__starts_at", "pk"):
+        took[one.partner_id].came.append((one.activity_id, named(one.activity, language), one.people))
+    declared = Commitment.objects.filter(partner__in=keys, campaign=campaign, withdrawn_at=None)
+    for two in declared.select_related("theme").order_by("theme__position", "pk"):
+        took[two.partner_id].declared.append(named(two.theme, language))
+    for three in Practice.objects.filter(partner__in=keys, campaign=campaign).order_by("pk"):
+        took[three.partner_id].practices.append((three.pk, three.what, Standing(three.standing)))
+    return tuple(took.values())
+
+
+def held_until(campaign: Campaign, at: datetime) -> QuerySet[Activity]:
+    """The activities to which somebody can have come by then, the latest first."""
+    return campaign.activities.filter(cancelled_at=None, starts_at__lte=at).order_by("-starts_at", "pk")
+
+
+def named(row: object, language: Language) -> str:
+    """The name of an agency, campaign, theme, activity or partner in a language, else in Thai."""
+    english: str = getattr(row, "name_en", "")
+    thai: str = getattr(row, "name_th", "")
+    return (english if language == "en" else "") or thai

@@ -1,0 +1,106 @@
+"""Practices of a campaign: the queue of those that wait, those decided below, and how many wait in which campaign."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+
+from samrit.counting.standing import Standing
+from samrit.ledger.event_words import EVENT_WORDS
+from samrit.queries.people.access import within
+from samrit.records.models import Agency, Campaign, Event, Practice, PracticeFile
+from samrit.thai.calendar import Language
+
+# What waits first, then what an officer may look at once more.
+_ORDER = (Standing.REPORTED, Standing.REFUSED, Standing.VERIFIED, Standing.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A campaign in which practices wait to be verified."""
+
+    code: str
+    name: str
+    agency: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event of a practice: when, what, by whom ("" by the partner itself), and the reason that was given."""
+
+    at: datetime
+    words: str
+    by: str
+    reason: str
+
+
+def districts() -> QuerySet[Agency]:
+    """The district offices, by name: where a practice is."""
+    return Agency.objects.filter(name_th__startswith="สำนักงานเขต").order_by("name_th")
+
+
+def practices_of(campaign: Campaign, *, standing: str = "") -> QuerySet[Practice]:
+    """The queue, with all that a page shows: what waits first, the oldest on top; three queries a page."""
+    place = [When(standing=one.value, then=Value(at)) for at, one in enumerate(_ORDER)]
+    rows = Practice.objects.filter(campaign=campaign, **({"standing": standing} if standing else {}))
+    return with_all(rows).order_by(Case(*place, default=Value(9), output_field=IntegerField()), "told_at", "pk")
+
+
+def with_all(rows: QuerySet[Practice]) -> QuerySet[Practice]:
+    """Practices with what rules and pages ask of them."""
+    files = PracticeFile.objects.filter(removed_at=None).select_related("blob").order_by("pk")
+    ways = (
+        "campaign__agency",
+        "partner",
+        "theme",
+        "place",
+        "told_by",
+        "edited_by",
+        "decided_by",
+        "withdrawn_by",
+        "link",
+    )
+    return rows.select_related(*ways).prefetch_related(Prefetch("files", queryset=files, to_attr="kept"))
+
+
+def counts(campaign: Campaign) -> dict[str, int]:
+    """How many practices stand where; one query."""
+    rows = Practice.objects.filter(campaign=campaign).order_by()
+    return dict(rows.values_list("standing").annotate(count=Count("pk")))
+
+
+def waiting_practices(branches: tuple[str, ...], *, language: Language) -> tuple[Waiting, ...]:
+    """The campaigns of these branches of the tree in which practices wait, those with most first; one query."""
+    if not branches:
+        return ()
+    waits = Practice.objects.filter(within(branches, "campaign__agency__"), standing=Standing.REPORTED.value)
+    names = (
+        "campaign__code",
+        "campaign__name_th",
+        "campaign__name_en",
+        "campaign__agency__name_th",
+        "campaign__agency__name_en",
+    )
+    rows = waits.order_by().values_list(*names).annotate(count=Count("pk")).order_by("-count", "campaign__code")
+    is_english = language == "en"
+    return tuple(
+        Waiting(code, (en if is_english else "") or th, (agency_en if is_english else "") or agency_th, count)
+        for code, th, en, agency_th, agency_en, count in rows[:10]
+    )
+
+
+def steps(row: Practice, *, language: Language) -> tuple[Step, ...]:
+    """What happened to a practice and its files, the newest first; two queries."""
+    files = [str(pk) for pk in PracticeFile.objects.filter(practice=row).values_list("pk", flat=True)]
+    about = Q(subject_type="practice", subject_id=row.pk) | Q(subject_type="practicefile", subject_id__in=files)
+    events = Event.objects.filter(about).select_related("by").order_by("-pk")[:50]
+    return tuple(
+        Step(
+            at=one.at,
+            words=EVENT_WORDS[one.action].text(language),
+            by=one.by.name(language) if one.by is not None else "",
+            reason=str(one.after.get("reason", "")),
+        )
+        for one in events
+    )

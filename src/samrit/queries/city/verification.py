@@ -1,0 +1,58 @@
+"""Whether the records may be believed: the trail, the guards in the database, the signatures and, if asked for, the files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db import connection
+
+from samrit.ledger.break_words import break_words
+from samrit.ledger.kept import Fault, file_faults, signature_faults
+from samrit.ledger.verification import NotedHead, TrailState, verify_trail
+from samrit.records.append_only import missing_guards
+from samrit.records.models import Blob, SignOff
+from samrit.thai.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """All that was found. `files` is how many files were read, None where they were not asked for."""
+
+    trail: TrailState
+    unguarded: tuple[str, ...]
+    signatures: int
+    files: int | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing at all was found."""
+        return self.trail.is_whole and not self.unguarded and not self.faults
+
+    def sentences(self) -> tuple[Message, ...]:
+        """What was found, one sentence each; empty where all is whole."""
+        told = [break_words(found) for found in self.trail.breaks]
+        more = self.trail.breaks_count - len(self.trail.breaks)
+        if more:
+            told.append(Message(th=f"และจุดที่ผิดปกติอีก {more} แห่ง", en=f"And {more} more breaks."))
+        told += [_unguarded(table) for table in self.unguarded]
+        return (*told, *(fault.message for fault in self.faults))
+
+
+def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Verification:
+    """Verify everything; with files also every kept file, which reads them all."""
+    faults = chain(signature_faults(), file_faults() if with_files else ())
+    return Verification(
+        trail=verify_trail(noted),
+        unguarded=missing_guards(connection),
+        signatures=SignOff.objects.count(),
+        files=Blob.objects.count() if with_files else None,
+        faults=tuple(faults),
+    )
+
+
+def _unguarded(table: str) -> Message:
+    return Message(
+        th=f"ทริกเกอร์ที่ห้ามแก้ไขและลบข้อมูลในตาราง {table} หายไป มีผู้แก้ไขโครงสร้างฐานข้อมูล",
+        en=f"The triggers that keep {table} from being changed are gone: somebody altered the database.",
+    )

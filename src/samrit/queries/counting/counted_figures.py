@@ -1,0 +1,98 @@
+"""Figures of a narrative that are counted from the records: what an officer can choose from, and what the checks are told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.checks import CountedFigure
+from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.queries.counting.counting import Scope, outcome
+from samrit.queries.counting.result_rules import in_words, rule_of
+from samrit.queries.measurements.city_factors import above
+from samrit.queries.measurements.measured_facts import TOLD
+from samrit.records.models import YEAR_END, Campaign, Figure, Indicator, QuarterReport
+from samrit.thai.message import Message
+
+MOST_CAMPAIGNS = 12  # that a list offers; the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A count that a figure can stand on; `key` names it in a form ("came-12")."""
+
+    key: str
+    words: Message
+    rule: Rule
+
+
+STEPS: dict[str, tuple[Count, Message]] = {
+    "came": (
+        Count(of=RecordKind.ATTENDANCE, standings=(Standing.PRESENT,), span=Span.ANY),
+        Message(th="หน่วยงานภาคีที่เข้าร่วมกิจกรรม", en="partners that came"),
+    ),
+    "declared": (
+        Count(of=RecordKind.COMMITMENT, standings=(Standing.DECLARED,), span=Span.ANY),
+        Message(th="หน่วยงานภาคีที่ประกาศเจตนารมณ์", en="partners that declared intent"),
+    ),
+    "verified": (
+        Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), span=Span.ANY),
+        Message(th="หน่วยงานภาคีที่มีการปฏิบัติซึ่งตรวจสอบแล้ว", en="partners with a verified practice"),
+    ),
+    "practices": (
+        Count(of=RecordKind.PRACTICE, what=What.RECORDS, standings=(Standing.VERIFIED,), span=Span.ANY),
+        Message(th="การปฏิบัติที่ตรวจสอบแล้ว", en="verified practices"),
+    ),
+    "people": (
+        Count(of=RecordKind.ATTENDANCE, what=What.PEOPLE, standings=(Standing.PRESENT,), span=Span.ANY),
+        Message(th="คนที่มาร่วมกิจกรรม", en="people who came"),
+    ),
+}
+
+
+def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
+    """What a figure of an indicator's reports can be counted by: the campaigns of its agency and of those above; one query."""
+    year, agency = indicator.annual_plan.fiscal_year_be, indicator.annual_plan.agency
+    rows = Campaign.objects.filter(above(agency), fiscal_year_be__in=(year - 1, year)).order_by(
+        "-fiscal_year_be", "-pk"
+    )
+    return tuple(
+        Ready(
+            f"{step}-{row.pk}",
+            Message(th=f"{words.th}: {row.name_th}", en=f"{words.en}: {row.name_en or row.name_th}"),
+            ready_rule(step, row.pk),
+        )
+        for row in rows[:MOST_CAMPAIGNS]
+        for step, (_count, words) in STEPS.items()
+    )
+
+
+def ready_rule(step: str, campaign: int) -> Rule:
+    """The rule of a step, in a campaign given by its key."""
+    return Rule(first=STEPS[step][0].replace(campaigns=(campaign,)))
+
+
+def counted_facts(indicator: Indicator) -> Mapping[str, tuple[CountedFigure, ...]]:
+    """Of an indicator that was loaded `with_reports`: by the field of the typed report, its figures that are counted.
+
+    As the records stand now; of a report that was handed in, as they stood then, or when the figure was counted where that
+    was later. Two queries for each such figure, none where there is none.
+    """
+    facts = {}
+    for row in indicator.quarters.all():
+        figures = [one for one in getattr(row, TOLD, ()) if one.rule is not None]
+        if not figures:
+            continue
+        scope = Scope.of(indicator, row.quarter)
+        told = []
+        for figure in figures:
+            rule = rule_of(figure.rule)
+            value = outcome(rule, scope, None if row.is_open else _stood_at(row, figure)).value
+            if value is not None:
+                told.append(CountedFigure(figure.words, value, in_words(rule)))
+        place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
+        facts[f"{place}.narrative"] = tuple(told)
+    return facts
+
+
+def _stood_at(row: QuarterReport, figure: Figure) -> datetime | None:
+    return max((at for at in (row.submitted_at, figure.counted_at) if at is not None), default=None)

@@ -1,0 +1,68 @@
+"""Where the numbers of a year's paper are from: the chains of all its reports, for the paper to carry along."""
+
+import json
+
+from django.urls import reverse
+
+from samrit.queries.counting.chain import Chain, Page, chain_json
+from samrit.queries.counting.provenance import provenance_of
+from samrit.records.models import YEAR_END, Indicator
+from samrit.report import IndicatorReport
+from samrit.writers.sources import Sources, Span
+
+VERSION = 1
+
+
+def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> Sources:
+    """For an indicator that was loaded `with_reports`, and the report that is printed of it.
+
+    `base` is the address of the site ("https://plans.example.org"); with "" the numbers lead nowhere, and the chains are
+    attached all the same. The same records give the same bytes.
+    """
+    chains = provenance_of(indicator)
+
+    def address(page: Page) -> str:
+        anchor = f"#{page.anchor}" if page.anchor else ""
+        return base + reverse(page.name, args=page.arguments) + anchor
+
+    told = {
+        "version": VERSION,
+        "indicator": indicator.pk,
+        "quarters": {
+            str(q): [chain_json(chain, address if base else None) for chain in those] for q, those in chains.items()
+        },
+    }
+    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    if not base:
+        return Sources(data)
+    values: dict[str, str] = {}
+    spans: dict[str, tuple[Span, ...]] = {}
+    for quarter, those in chains.items():
+        way = address(Page("provenance", (indicator.pk, quarter)))
+        values |= {_path(quarter, "result"): f"{way}#result" for chain in those if chain.key == "result"}
+        spans[_narrative(quarter)] = _spans(_text(report, quarter), those, way)
+    return Sources(data, values, spans)
+
+
+def _path(quarter: int, field: str) -> str:
+    return field if quarter == YEAR_END else f"quarters.{quarter}.{field}"
+
+
+def _narrative(quarter: int) -> str:
+    return "year_end.narrative" if quarter == YEAR_END else f"quarters.{quarter}.narrative"
+
+
+def _text(report: IndicatorReport, quarter: int) -> str:
+    if quarter == YEAR_END:
+        return report.year_end.narrative
+    found = report.quarter(quarter)
+    return found.narrative if found is not None else ""
+
+
+def _spans(text: str, chains: tuple[Chain, ...], way: str) -> tuple[Span, ...]:
+    """The figures whose source was told, where the printed text has them."""
+    return tuple(
+        Span(chain.start, chain.start + len(chain.text), f"{way}#{chain.key}")
+        for chain in chains
+        if chain.start is not None and chain.is_told and text[chain.start :].startswith(chain.text)
+    )

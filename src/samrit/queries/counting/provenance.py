@@ -1,0 +1,188 @@
+"""Where every number of a report is from (ที่มาของตัวเลข): the chain of each, from the records alone.
+
+Where the source of a number was never told, its chain says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from samrit.ledger.field_words import quarter_words, value_words
+from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
+from samrit.queries.counting.provenance_counted import count_of, counted_nodes, is_measured
+from samrit.queries.counting.provenance_figures import figure_chains, told_nodes
+from samrit.queries.counting.provenance_kept import Kept, kept, numbered, person
+from samrit.queries.counting.provenance_planned import planned
+from samrit.queries.counting.provenance_saved import written
+from samrit.queries.reports.indicator import year_judgement
+from samrit.queries.reports.paper import AsPrinted
+from samrit.records.enums import BoundTo
+from samrit.records.models import YEAR_END, Indicator, QuarterReport
+from samrit.report import Absence
+from samrit.report.struct import plain_decimal
+from samrit.thai.digits import format_number
+from samrit.thai.message import Message
+
+_LABELS = {
+    "result": Message(th="ผลงาน", en="Result"),
+    "numerator": Message(th="ตัวตั้ง", en="Numerator"),
+    "denominator": Message(th="ตัวหาร", en="Denominator"),
+    "progress": Message(th="ความก้าวหน้าของงาน", en="Progress of the work"),
+    "score_value": Message(th="คะแนนที่ได้", en="Score"),
+    "score_quality": Message(th="คะแนนคุณภาพ", en="Score for quality"),
+    "score_timeliness": Message(th="คะแนนความตรงเวลา", en="Score for timeliness"),
+}
+_MARKS = ("score_value", "score_quality", "score_timeliness")
+
+
+def provenance_of(indicator: Indicator, *, only: int | None = None) -> Mapping[int, tuple[Chain, ...]]:
+    """By quarter (5: the year end), the chain of every number in its report; a fixed number of SQL queries.
+
+    The indicator came with its plan and its quarters (`samrit.queries.reports.to_report.with_reports`). `only` asks for one quarter.
+    Each counted report costs a few queries more, for what its rule refers to and the first records that it counted.
+    """
+    rows, known = numbered(indicator), kept(indicator)
+    for row in rows.values():
+        row.indicator = indicator
+    wanted = {quarter: row for quarter, row in sorted(rows.items()) if only in (None, quarter)}
+    return {quarter: tuple(_chains(indicator, row, rows, known)) for quarter, row in wanted.items()}
+
+
+def sources_of(indicator: Indicator) -> Mapping[int, Mapping[str, Source]]:
+    """By quarter and the key of the chain, what each number stands on first of all: the signs beside them on a page.
+
+    As `provenance_of`, without looking into what was counted.
+    """
+    rows, known = numbered(indicator), kept(indicator)
+    for row in rows.values():
+        row.indicator = indicator
+    return {
+        quarter: {chain.key: chain.source for chain in _chains(indicator, row, rows, known, is_brief=True)}
+        for quarter, row in sorted(rows.items())
+    }
+
+
+def _chains(
+    indicator: Indicator, row: QuarterReport, rows: Mapping[int, QuarterReport], known: Kept, *, is_brief: bool = False
+) -> Iterator[Chain]:
+    if row.quarter == YEAR_END:
+        yield from _computed(indicator, rows)
+    yield from _result(row, known, is_brief=is_brief)
+    yield from planned(indicator, row, known)
+    yield from _progress(row, known)
+    yield from _marks(indicator, row, known)
+    yield from figure_chains(row, known, is_brief=is_brief)
+
+
+def _result(row: QuarterReport, known: Kept, *, is_brief: bool) -> Iterator[Chain]:
+    if row.result_absence not in ("", Absence.NOT_STATED.value) or not row.result_value_text:
+        return
+    paths = _paths(row, "result")
+    typed = written(row, known, lambda content: content.result.value_text, paths)
+    count = count_of(row, known)
+    if count is not None:
+        source = Source.MEASURED if is_measured(count.rule) else Source.COUNTED
+        on = typed if is_brief else (*counted_nodes(row, count), *typed)
+        yield from _as_told(row, source, on)
+        return
+    bound = [one for one in known.figures.get(row.pk, ()) if one.bound_to == BoundTo.RESULT.value]
+    said = tuple(node for one in bound for node in told_nodes(one, row, is_brief=is_brief))
+    yield from _as_told(row, Source(bound[0].source) if bound else _typed_or_untold(typed), (*said, *typed))
+
+
+def _as_told(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> Iterator[Chain]:
+    """The result, and the two parts of a ratio: all three are of one source."""
+    parts = (
+        ("result", row.result.printed),
+        ("numerator", row.result_numerator),
+        ("denominator", row.result_denominator),
+    )
+    for key, value in parts:
+        if value is not None:
+            text = value if isinstance(value, str) else _number(value)
+            yield Chain(key=key, label=_LABELS[key], text=text, source=source, on=on)
+
+
+def _progress(row: QuarterReport, known: Kept) -> Iterator[Chain]:
+    if row.progress_percent is None:
+        return
+    paths = _paths(row, "progress_percent")
+    on = written(
+        row, known, lambda content: "" if content.progress_percent is None else _number(content.progress_percent), paths
+    )
+    text = f"{_number(row.progress_percent)} %"
+    yield Chain(key="progress", label=_LABELS["progress"], text=text, source=_typed_or_untold(on), on=on)
+
+
+def _marks(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Chain]:
+    review = known.marks.get(row.pk)
+    for name in _MARKS:
+        value = getattr(row, name)
+        if value is None:
+            continue
+        if review is not None and getattr(review, name) == value:
+            words = Message(th=f"ให้คะแนนในรอบที่ {review.round}", en=f"Given in round {review.round}")
+            node = Node(kind=Kind.PERSON, words=words, quote=review.opinion, who=person(review.by), at=review.at)
+        elif row.evaluated_by_id is not None:
+            words = Message(th="ผู้ตรวจประเมินรายงานนี้", en="Who evaluated this report")
+            node = Node(kind=Kind.PERSON, words=words, who=person(known.evaluators[row.pk]), at=row.evaluated_at)
+        else:
+            words = Message(th="ไม่มีบันทึกผู้ให้คะแนน", en="No record says who gave this mark.")
+            node = Node(kind=Kind.GAP, words=words)
+        yield _mark(name, value, node)
+    paper = AsPrinted.of(indicator.as_printed).scores.get(row.quarter)
+    if paper is None or row.score_value is not None:
+        return
+    words = Message(
+        th="พิมพ์อยู่บนกระดาษที่นำเข้า ยังไม่มีผู้ตรวจประเมินให้คะแนนในระบบ",
+        en="It is printed on the paper that was imported; no evaluator has given it here.",
+    )
+    for name, value in zip(_MARKS, (paper.value, paper.quality, paper.timeliness), strict=True):
+        if value is not None:
+            yield _mark(name, value, Node(kind=Kind.GAP, words=words))
+
+
+def _mark(name: str, value: Decimal, node: Node) -> Chain:
+    source = Source.TYPED if node.kind is Kind.PERSON else Source.UNTOLD
+    return Chain(key=name.replace("_", "-"), label=_LABELS[name], text=_number(value), source=source, on=(node,))
+
+
+def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterator[Chain]:
+    """The year's value as the quarters make it."""
+    formed = year_judgement(indicator, rows).formed
+    if formed is None or formed.result.value is None or not formed.taken:
+        return
+    taken = (formed.source,) if formed.source is not None else formed.taken
+    rule = Message(*(value_words("accumulation", indicator.accumulation, language) for language in ("th", "en")))
+    words = Message(
+        th=f"คำนวณจากรายไตรมาส: {rule.th} (มีผล {formed.coverage.reported} จาก {formed.coverage.total} ไตรมาส)",
+        en=f"Worked out from the quarters: {rule.en} ({formed.coverage.reported} of {formed.coverage.total} have a result)",
+    )
+    numbers = tuple(
+        Node(
+            kind=Kind.NUMBER,
+            words=Message(quarter_words(quarter, "th"), quarter_words(quarter, "en")),
+            quote=rows[quarter].result.printed,
+            page=Page("provenance", (indicator.pk, quarter), "result"),
+        )
+        for quarter in taken
+        if quarter in rows
+    )
+    yield Chain(
+        key="year",
+        label=Message(th="ผลทั้งปีตามรายไตรมาส", en="The year, from its quarters"),
+        text=formed.result.printed,
+        source=Source.COMPUTED,
+        on=(Node(kind=Kind.RULE, words=words, on=numbers),),
+    )
+
+
+def _typed_or_untold(on: tuple[Node, ...]) -> Source:
+    return Source.TYPED if any(node.kind is Kind.PERSON for node in on) else Source.UNTOLD
+
+
+def _paths(row: QuarterReport, field: str) -> tuple[str, ...]:
+    return (field,) if row.quarter == YEAR_END else (f"quarters.{row.quarter}.{field}", f"quarters.{row.quarter}")
+
+
+def _number(value: Decimal) -> str:
+    return format_number(plain_decimal(value))

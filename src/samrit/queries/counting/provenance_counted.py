@@ -1,0 +1,230 @@
+"""What a counted or measured number stands on: its rule, the records that were counted, the measurement and its data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Standing, Term, What, rule_words, terms
+from samrit.counting.standing import KIND_WORDS, STANDING_WORDS
+from samrit.counting.words import Lookup
+from samrit.queries.counting.chain import Kind, Node, Page
+from samrit.queries.counting.counting import Scope, facts_of, measured_now, outcome
+from samrit.queries.counting.provenance_kept import Kept, person
+from samrit.queries.counting.result_rules import names_for, rule_of
+from samrit.records.models import Attendance, Commitment, Fact, Measurement, Practice, QuarterReport, Tally
+from samrit.report.struct import plain_decimal
+from samrit.thai.digits import format_number
+from samrit.thai.message import Message
+
+MEMBERS_SHOWN = 12
+_RECORDS = Message("รายการ", "records")
+
+_Record = Attendance | Commitment | Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The last count of a report, where it is what the report says now."""
+
+    tally: Tally
+    rule: Rule
+
+
+def count_of(row: QuarterReport, known: Kept) -> Told | None:
+    """The count that a report's result is; None where it was typed. No query."""
+    tally = known.tallies.get(row.pk)
+    holds = known.rules[-1] if known.rules else None
+    if tally is None or holds is None or holds.rule is None or tally.rule.rule is None:
+        return None
+    return Told(tally, rule_of(tally.rule.rule)) if tally.value == row.result_value else None
+
+
+def is_measured(rule: Rule) -> bool:
+    """Whether a rule's result is a measurement's first of all."""
+    return isinstance(rule.first, Measured)
+
+
+def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
+    """The count with its rule, the first of its members, and what it would be now; some ten queries for each term."""
+    tally, rule = told.tally, told.rule
+    scope = Scope.of(row.indicator, row.quarter)
+    names = names_for([rule])
+    value = "–" if tally.value is None else format_number(plain_decimal(tally.value))
+    counts = [term for term in terms(rule) if isinstance(term, Count)]
+    what = Message("หน่วยงาน", "organisations") if all(c.what is What.PARTNERS for c in counts) else _RECORDS
+    words = Message(
+        th=f"คำนวณได้ {value} จาก {tally.members} {what.th} ตามที่ทราบในเวลานั้น",
+        en=f"It came to {value} from {tally.members} {what.en}, with what was known then",
+    )
+    version = Message(th=f"กติกาฉบับที่ {tally.rule.number}", en=f"Version {tally.rule.number} of the rule")
+    said = rule_words(rule, names)
+    ruled = Node(
+        kind=Kind.RULE,
+        words=Message(f"{version.th}: {said.th}", f"{version.en}: {said.en}"),
+        quote=tally.rule.words,
+        who=person(tally.rule.made_by),
+        at=tally.rule.made_at,
+    )
+    below = tuple(node for term in terms(rule) for node in _term(term, scope, tally.as_of, names))
+    page = Page("count", (row.indicator_id, row.quarter))
+    return (
+        Node(kind=Kind.COUNT, words=words, at=tally.as_of, page=page, sha256=tally.sha256, on=(ruled, *below)),
+        *_since(rule, scope, tally),
+    )
+
+
+def rule_nodes(rule: Rule, scope: Scope, as_of: datetime | None) -> tuple[Node, ...]:
+    """What a figure's own rule counts."""
+    names = names_for([rule])
+    below = tuple(node for term in terms(rule) for node in _term(term, scope, as_of, names))
+    return (Node(kind=Kind.COUNT, words=rule_words(rule, names), at=as_of, on=below),)
+
+
+def measurement_node(run: Measurement) -> Node:
+    """A measurement with its data, its method and its protocol; the series and its file are loaded."""
+    series = run.load_series
+    saved = format_number(plain_decimal(run.saved_mwh))
+    bounds = ""
+    if run.low_mwh is not None and run.high_mwh is not None:
+        bounds = f" ({format_number(plain_decimal(run.low_mwh))} – {format_number(plain_decimal(run.high_mwh))})"
+    data = Node(
+        kind=Kind.DATA,
+        words=Message(th=f"ข้อมูลการใช้ไฟฟ้า “{series.name}”", en=f"Load data “{series.name}”"),
+        quote=series.file_name,
+        at=series.added_at,
+        page=Page("load", (series.pk,)),
+        sha256=series.blob.sha256,
+    )
+    fixed = run.protocol_fixed_at is not None
+    protocol = Node(
+        kind=Kind.RULE,
+        words=Message(th=f"แผนการวัด วิธี {run.method}", en=f"Protocol, method {run.method}")
+        if fixed
+        else Message(
+            th=f"วิธี {run.method} แผนการวัดไม่ได้กำหนดไว้ก่อนเหตุการณ์",
+            en=f"Method {run.method}; the protocol was not fixed before the event",
+        ),
+        at=run.protocol_fixed_at,
+        sha256=run.protocol_sha256,
+    )
+    words = Message(
+        th=f"ผลการวัด “{run.name}”: {saved} MWh{bounds}", en=f"The measurement “{run.name}”: {saved} MWh{bounds}"
+    )
+    return Node(
+        kind=Kind.MEASUREMENT,
+        words=words,
+        who=person(run.made_by),
+        at=run.made_at,
+        page=Page("measurement", (run.pk,)),
+        on=(data, protocol),
+    )
+
+
+def _since(rule: Rule, scope: Scope, tally: Tally) -> tuple[Node, ...]:
+    """What the same rule comes to now, where that is something else."""
+    now = outcome(rule, scope).value
+    if now == tally.value:
+        return ()
+    value = "–" if now is None else format_number(plain_decimal(now))
+    words = Message(
+        th=f"ปัจจุบันคำนวณได้ {value} เพราะรายการเปลี่ยนไปหลังจากนั้น ตัวเลขในรายงานไม่เปลี่ยนตาม",
+        en=f"Now it comes to {value}: records have changed since. The number in the report does not follow.",
+    )
+    return (Node(kind=Kind.NUMBER, words=words),)
+
+
+def _term(term: Term, scope: Scope, as_of: datetime | None, names: Lookup) -> Iterator[Node]:
+    match term:
+        case Count():
+            yield from _members(term, scope, as_of)
+        case Measured():
+            run = measured_now(term.measurement, as_of)
+            if run is not None:
+                yield measurement_node(run)
+        case ResultOf():
+            name = names.indicators.get(term.indicator)
+            words = name or Message(th="ผลงานของตัวชี้วัดอื่น", en="The result of another indicator")
+            page = Page("provenance", (term.indicator, scope.quarter), "result") if name is not None else None
+            yield Node(kind=Kind.NUMBER, words=words, page=page)
+        case Given():
+            value = format_number(plain_decimal(term.value))
+            words = Message(th=f"ตัวเลขที่กำหนดไว้ {value}", en=f"The given number {value}")
+            yield Node(kind=Kind.NUMBER, words=words, quote=term.source)
+
+
+def _members(term: Count, scope: Scope, as_of: datetime | None) -> Iterator[Node]:
+    facts = facts_of(term, scope, as_of).select_related("partner", "activity", "theme")
+    shown = list(facts.order_by("partner__name_th", "record_id")[: MEMBERS_SHOWN + 1])
+    records = _records(term.of, [fact.record_id for fact in shown[:MEMBERS_SHOWN]])
+    for fact in shown[:MEMBERS_SHOWN]:
+        yield _member(fact, records.get(fact.record_id))
+    if len(shown) > MEMBERS_SHOWN:
+        rest = facts.count() - MEMBERS_SHOWN
+        words = Message(th=f"และอีก {rest} รายการ", en=f"and {rest} more")
+        yield Node(kind=Kind.RECORD, words=words)
+
+
+def _records(kind: RecordKind, keys: list[int]) -> Mapping[int, _Record]:
+    """The records themselves, with who told and decided them; two queries."""
+    match kind:
+        case RecordKind.PRACTICE:
+            practices = Practice.objects.filter(pk__in=keys).select_related("told_by", "decided_by")
+            return {row.pk: row for row in practices.prefetch_related("files__blob")}
+        case RecordKind.COMMITMENT:
+            return {row.pk: row for row in Commitment.objects.filter(pk__in=keys).select_related("told_by")}
+        case RecordKind.ATTENDANCE:
+            return {row.pk: row for row in Attendance.objects.filter(pk__in=keys).select_related("told_by")}
+    return {}
+
+
+def _member(fact: Fact, record: _Record | None) -> Node:
+    kind, standing = KIND_WORDS[RecordKind(fact.kind)], STANDING_WORDS[Standing(fact.standing)]
+    names = [one for one in (fact.partner, fact.theme or fact.activity) if one is not None]
+    th = " · ".join(one.name_th for one in names) or kind.th
+    en = " · ".join(one.name_en or one.name_th for one in names) or kind.en
+    return Node(
+        kind=Kind.RECORD,
+        words=Message(th=f"{th}: {standing.th}", en=f"{en}: {standing.en}"),
+        quote=record.what if isinstance(record, Practice) else "",
+        at=fact.known_from,
+        page=_page(fact),
+        on=tuple(_told(fact, record)) if record is not None else (),
+    )
+
+
+def _page(fact: Fact) -> Page | None:
+    match RecordKind(fact.kind):
+        case RecordKind.PRACTICE:
+            return Page("practice", (fact.record_id,))
+        case RecordKind.PARTNER:
+            return Page("partner", (fact.record_id,))
+        case _:
+            return Page("activity", (fact.activity_id,)) if fact.activity_id is not None else None
+
+
+def _told(fact: Fact, record: _Record) -> Iterator[Node]:
+    """Who verified a practice, who told a record, and the files that show it."""
+    if isinstance(record, Practice) and record.decided_by is not None and record.standing == fact.standing:
+        words = Message(th="ผู้ตรวจสอบ", en="Decided by")
+        yield Node(
+            kind=Kind.PERSON,
+            words=words,
+            quote=record.decided_reason,
+            who=person(record.decided_by),
+            at=record.decided_at,
+        )
+    if record.told_by is not None:
+        words = Message(th="ผู้บันทึก", en="Written by")
+        yield Node(kind=Kind.PERSON, words=words, who=person(record.told_by), at=record.told_at)
+    if isinstance(record, Practice):
+        for file in record.files.all():
+            if file.removed_at is None:
+                words = Message(th="ไฟล์ที่แสดงการปฏิบัติ", en="A file that shows it")
+                yield Node(
+                    kind=Kind.FILE,
+                    words=words,
+                    quote=file.name,
+                    at=file.added_at,
+                    page=Page("practice_file", (file.pk,)),
+                    sha256=file.blob.sha256,
+                )

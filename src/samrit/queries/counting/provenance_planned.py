@@ -1,0 +1,91 @@
+"""Where a target is from: who wrote it into the plan, from which sheet, or from which year it was copied."""
+
+from collections.abc import Iterator
+
+from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
+from samrit.queries.counting.provenance_kept import Kept, person
+from samrit.records.models import YEAR_END, Event, Indicator, PlanUpload, QuarterReport
+from samrit.report import Target
+from samrit.thai.message import Message
+
+_YEAR = Message(th="เป้าหมายของปี", en="Target of the year")
+_QUARTER = Message(th="เป้าหมายของไตรมาส", en="Target of the quarter")
+_UNKNOWN = Message(th="ไม่มีบันทึกว่าใครกำหนดเป้าหมายนี้ และเมื่อใด", en="No record says who set this target, or when.")
+
+
+def planned(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Chain]:
+    """The chain of the target that a report is held to: its quarter's own, else the year's."""
+    is_own = row.quarter != YEAR_END and row.target != Target()
+    target = row.target if is_own else indicator.target
+    if not target.printed:
+        return
+    on = _set(f"quarters.{row.quarter}.target" if is_own else "target", indicator, known)
+    source = Source.UNTOLD if on[0].kind is Kind.GAP else Source.TYPED
+    yield Chain(key="target", label=_QUARTER if is_own else _YEAR, text=target.printed, source=source, on=on)
+
+
+def _set(path: str, indicator: Indicator, known: Kept) -> tuple[Node, ...]:
+    told = [(event, words) for event in known.events if (words := _told(event, path)) is not None]
+    if not told:
+        return (_copied(known.copied) if known.copied is not None else Node(kind=Kind.GAP, words=_UNKNOWN),)
+    (last, _), *earlier = told
+    before = tuple(_earlier(event, words) for event, words in earlier if words)
+    files = _files(last, known)
+    # What stood there before the oldest of these events came with the copy of last year's plan.
+    first = (_copied(known.copied),) if known.copied is not None else ()
+    return (
+        Node(
+            kind=Kind.PERSON,
+            words=_deed(last),
+            who=person(last.by),
+            at=last.at,
+            page=Page("indicator_history", (indicator.pk,)),
+            on=(*files, *before, *first),
+        ),
+    )
+
+
+def _told(event: Event, path: str) -> str | None:
+    """What an event says of a target, None where it says nothing; a report's file tells its words apart."""
+    if path in event.after:
+        return str(event.after[path])
+    words = event.after.get(f"{path}.value_text")
+    return None if words is None else str(words)
+
+
+def _deed(event: Event) -> Message:
+    if event.action == "save_upload":
+        return Message(th="นำเข้าจากไฟล์รายงาน", en="Imported from a report's file")
+    if event.after.get("plan_upload"):
+        return Message(th="นำเข้าจากไฟล์แผน", en="Imported from a plan's sheet")
+    return Message(th="กำหนดในแผนปฏิบัติราชการ", en="Set in the annual plan")
+
+
+def _earlier(event: Event, words: str) -> Node:
+    return Node(kind=Kind.EARLIER, words=_deed(event), quote=words, who=person(event.by), at=event.at)
+
+
+def _files(event: Event, known: Kept) -> tuple[Node, ...]:
+    sheet = known.plan_uploads.get(str(event.after.get("plan_upload", "")))
+    if sheet is not None:
+        return (_file(sheet),)
+    upload = next((one for one in known.uploads if one.pk == event.after.get("upload")), None)
+    if upload is None:
+        return ()
+    name = upload.file_name or upload.format
+    words = Message(th=f"ไฟล์ “{name}”", en=f"The file “{name}”")
+    return (Node(kind=Kind.FILE, words=words, at=upload.uploaded_at, sha256=upload.sha256),)
+
+
+def _file(sheet: PlanUpload) -> Node:
+    words = Message(th=f"ไฟล์แผน “{sheet.file_name}”", en=f"The plan's sheet “{sheet.file_name}”")
+    return Node(kind=Kind.FILE, words=words, at=sheet.uploaded_at, sha256=sheet.sha256)
+
+
+def _copied(event: Event) -> Node:
+    return Node(
+        kind=Kind.PERSON,
+        words=Message(th="คัดลอกมากับแผนของปีก่อน", en="Copied with the plan of an earlier year"),
+        who=person(event.by),
+        at=event.at,
+    )

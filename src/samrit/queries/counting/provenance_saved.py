@@ -1,0 +1,116 @@
+"""What an officer wrote, back to where it came from: by whom, in which version, from which file, what stood there before."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from samrit.ledger.content import QuarterContent
+from samrit.ledger.reading import kept_reading
+from samrit.queries.counting.chain import Kind, Node, Page
+from samrit.queries.counting.provenance_kept import Kept, Saved, person
+from samrit.records.models import QuarterReport, Revision, Upload
+from samrit.thai.message import Message
+
+_LONGEST_QUOTE = 200  # letters
+Value = Callable[[QuarterContent], str]
+
+_NOBODY = Node(
+    kind=Kind.GAP,
+    words=Message(
+        th="ไม่มีบันทึกว่าใครกรอกตัวเลขนี้ และเมื่อใด",
+        en="No record says who wrote this number, or when.",
+    ),
+)
+
+
+def written(row: QuarterReport, kept: Kept, value: Value, paths: tuple[str, ...]) -> tuple[Node, ...]:
+    """Where something in a report is from, back to its earlier values.
+
+    `value` takes it out of a version, "" where it isn't there; `paths` are the fields of the typed report where a paper
+    would have it, the nearest first.
+    """
+    steps = list(_steps(kept.saved.get(row.pk, ()), value))
+    if not steps or not value(steps[-1].content):
+        return (_NOBODY,)
+    *earlier, last = steps
+    before = tuple(
+        replace(_version(one, row, kept), kind=Kind.EARLIER, quote=value(one.content))
+        for one in reversed(earlier)
+        if value(one.content)
+    )
+    node = _version(last, row, kept)
+    found = kept.upload_at(last.row.saved_at)
+    files = (_file(found, paths),) if found is not None else ()
+    package = _package(kept, last.row) if found is None else ()
+    return (replace(node, on=(*files, *package, *before)),)
+
+
+def _steps(saved: tuple[Saved, ...], value: Value) -> Iterator[Saved]:
+    """The versions in which it changed, oldest first."""
+    was = ""
+    for one in saved:
+        now = value(one.content)
+        if now != was:
+            yield one
+        was = now
+
+
+def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
+    revision = saved.row
+    page = Page("versions", (row.indicator_id, row.quarter))
+    number = revision.number
+    if revision.saved_by is None and revision.number > 1 and (row.pk, revision.saved_at) in kept.counted_at:
+        words = Message(th=f"ระบบคำนวณใหม่ เป็นฉบับที่ {number}", en=f"Worked out again by the system, as version {number}")
+        return Node(kind=Kind.COUNT, words=words, at=revision.saved_at, page=page)
+    if revision.saved_by is None:
+        return Node(
+            kind=Kind.GAP,
+            words=Message(
+                th=f"อยู่ในฉบับที่ {number} ซึ่งไม่มีชื่อผู้บันทึก",
+                en=f"It stands in version {number}, which names nobody who saved it.",
+            ),
+            at=revision.saved_at,
+            page=page,
+        )
+    behalf = person(kept.on_behalf.get((row.pk, revision.saved_at)))
+    by = f" (ทำการแทน{behalf.th})" if behalf else ""
+    for_whom = f" (acting for {behalf.en})" if behalf else ""
+    is_import = kept.upload_at(revision.saved_at) is not None
+    words = (
+        Message(th=f"นำเข้าเป็นฉบับที่ {number}{by}", en=f"Imported as version {number}{for_whom}")
+        if is_import
+        else Message(th=f"กรอกในฉบับที่ {number}{by}", en=f"Typed in version {number}{for_whom}")
+    )
+    return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
+
+
+def _file(upload: Upload, paths: tuple[str, ...]) -> Node:
+    """The file that was imported, with the line in it where the number stands."""
+    name = upload.file_name or upload.format
+    reading = kept_reading(upload)
+    place = next((reading.places[path] for path in paths if path in reading.places), None)
+    where = Message(th="", en="")
+    quote = ""
+    if place is not None:
+        where = Message(th=f" บรรทัดที่ {place.line}", en=f", line {place.line}")
+        if place.page > 1:
+            where = Message(th=f" หน้า {place.page}{where.th}", en=f", page {place.page}{where.en}")
+        quote = " ".join(reading.source[place.start : place.end].split())[:_LONGEST_QUOTE]
+    return Node(
+        kind=Kind.FILE,
+        words=Message(th=f"ไฟล์ “{name}”{where.th}", en=f"The file “{name}”{where.en}"),
+        quote=quote,
+        at=upload.uploaded_at,
+        sha256=upload.sha256,
+    )
+
+
+def _package(kept: Kept, revision: Revision) -> tuple[Node, ...]:
+    if kept.package is None or not kept.came_by_package(revision.saved_at):
+        return ()
+    told = kept.package.after
+    year, software = told.get("fiscal_year_be", ""), told.get("software", "")
+    words = Message(
+        th=f"คัดลอกมากับชุดข้อมูลเปิดประจำปี {year} ของระบบอื่น ({software})",
+        en=f"Copied with the open package of {year} from another system ({software})",
+    )
+    return (Node(kind=Kind.FILE, words=words, at=kept.package.at, sha256=str(told.get("sha256", ""))),)

@@ -1,0 +1,60 @@
+"""What the records know of figures that stand on a measurement, as the checks ask for it."""
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from django.db.models import Prefetch, Q
+
+from samrit.checks import MeasuredFigure
+from samrit.ledger.figures import FIELD
+from samrit.queries.measurements.city_factors import above
+from samrit.records.models import YEAR_END, Agency, Figure, Indicator, Measurement
+
+TOLD = "figures_on_records"  # where a quarter that was loaded so keeps them
+
+
+def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 100) -> list[Measurement]:
+    """The measurements on which figures of an agency's reports can stand: its own, and those of agencies above it.
+
+    The latest first, superseded ones left out; `only` asks for some by their keys, superseded or not.
+    """
+    rows = Measurement.objects.filter(above(agency))
+    rows = rows.filter(pk__in=only) if only else rows.filter(superseded_by=None)
+    return list(
+        rows.only("name", "starts_at", "agency_id", "saved_mwh", "mean_mw").order_by("-starts_at", "-pk")[:most]
+    )
+
+
+def with_measured() -> Prefetch[str]:
+    """The quarters' figures that stand on a measurement or on a count, in one query however many quarters there are."""
+    rows = Figure.objects.filter(Q(measurement__isnull=False) | Q(rule__isnull=False), field=FIELD).select_related(
+        "measurement"
+    )
+    return Prefetch("quarters__figures", rows, to_attr=TOLD)
+
+
+def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, ...]]:
+    """Of an indicator that was loaded `with_reports`: by the field of the typed report, its figures that were measured."""
+    facts = {}
+    for row in indicator.quarters.all():
+        figures = tuple(_fact(figure) for figure in getattr(row, TOLD, ()) if figure.measurement_id is not None)
+        if figures:
+            place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
+            facts[f"{place}.narrative"] = figures
+    return facts
+
+
+def _fact(figure: Figure) -> MeasuredFigure:
+    row = figure.measurement
+    assert row is not None, "only such figures are asked for"
+    told = [one.get("t_co2") for one in row.answer.get("emissions", ())]
+    tonnes = [Decimal(repr(one)) for one in told if one is not None]
+    return MeasuredFigure(
+        words=figure.words,
+        saved_mwh=row.saved_mwh,
+        mean_mw=row.mean_mw,
+        largest_mw=row.largest_mw,
+        tonnes=tuple(tonnes) or ((row.t_co2,) if row.t_co2 is not None else ()),
+        is_distinguishable=row.is_distinguishable,
+        measurement=row.name,
+    )

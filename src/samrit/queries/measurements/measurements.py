@@ -1,0 +1,181 @@
+"""Load data and measurements in lists: what somebody may see of them, in leaves, in a fixed number of SQL queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+
+from samrit.measure.sentences import number
+from samrit.queries.people.access import visible_agencies
+from samrit.records.enums import UploadState
+from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
+
+LEAF = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRow:
+    """One measurement as a list shows it. `is_distinguishable` is None where the uncertainty can't be told."""
+
+    pk: int
+    name: str
+    agency: Agency
+    campaign: str
+    starts_at: datetime
+    tz: str
+    saved_mwh: Decimal
+    mean_mw: Decimal
+    is_distinguishable: bool | None
+    is_superseded: bool
+    was_fixed_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredList:
+    """One leaf of measurements, the protocols that wait for their event or their run, and what can be chosen."""
+
+    rows: tuple[MeasuredRow, ...]
+    waiting: tuple[MeasurementProtocol, ...]
+    agencies: tuple[Agency, ...]
+    campaigns: tuple[Campaign, ...]
+    total: int
+    leaf: int
+    leaves: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadList:
+    """One leaf of load data."""
+
+    rows: tuple[LoadSeries, ...]
+    total: int
+    leaf: int
+    leaves: int
+
+
+def measured_list(user: User, *, agency: str = "", campaign: str = "", leaf: int = 1) -> MeasuredList:
+    """The measurements that somebody may read, latest event first; of one agency or one campaign (by code) where chosen."""
+    agencies = tuple(visible_agencies(user).order_by("path"))
+    ids = [one.pk for one in agencies if not agency or one.code == agency]
+    found = Measurement.objects.filter(agency_id__in=ids)
+    if campaign:
+        found = found.filter(campaign__code=campaign)
+    found = found.select_related("agency", "campaign", "load_series", "superseded_by").defer(
+        "answer", "load_series__findings", "superseded_by__answer"
+    )
+    page = Paginator(found.order_by("-starts_at", "-pk"), LEAF).get_page(leaf)
+    return MeasuredList(
+        rows=tuple(_row(one) for one in page.object_list),
+        waiting=_waiting(ids, campaign),
+        agencies=agencies,
+        campaigns=tuple(Campaign.objects.filter(measurements__agency_id__in=ids).distinct().order_by("code")),
+        total=page.paginator.count,
+        leaf=page.number,
+        leaves=page.paginator.num_pages,
+    )
+
+
+def load_list(user: User, *, leaf: int = 1) -> LoadList:
+    """The load data that somebody may read, newest first; what was let go is not among it."""
+    ids = list(visible_agencies(user).values_list("pk", flat=True))
+    found = LoadSeries.objects.filter(agency_id__in=ids).exclude(state=UploadState.DISCARDED.value)
+    found = found.exclude(Q(state=UploadState.PREVIEWED.value) & ~Q(added_by=user))
+    rows = found.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
+    page = Paginator(rows, LEAF).get_page(leaf)
+    return LoadList(tuple(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
+
+
+def usable_series(user: User, most: int = 500) -> list[LoadSeries]:
+    """What somebody can measure from, newest first."""
+    ids = list(visible_agencies(user).values_list("pk", flat=True))
+    rows = LoadSeries.objects.filter(agency_id__in=ids, state=UploadState.SAVED.value, retired_at=None)
+    return list(rows.select_related("agency").defer("findings").order_by("-added_at", "-pk")[:most])
+
+
+def _waiting(agency_ids: list[int], campaign: str) -> tuple[MeasurementProtocol, ...]:
+    rows = MeasurementProtocol.objects.filter(agency_id__in=agency_ids, runs__measurement=None)
+    if campaign:
+        rows = rows.filter(campaign__code=campaign)
+    measured = MeasurementProtocol.objects.filter(runs__measurement__isnull=False)
+    return tuple(
+        rows.exclude(pk__in=measured.values("pk")).select_related("agency").distinct().order_by("-fixed_at")[:20]
+    )
+
+
+def _row(one: Measurement) -> MeasuredRow:
+    return MeasuredRow(
+        pk=one.pk,
+        name=one.name,
+        agency=one.agency,
+        campaign=one.campaign.name_th if one.campaign is not None else "",
+        starts_at=one.starts_at,
+        tz=one.load_series.tz,
+        saved_mwh=one.saved_mwh,
+        mean_mw=one.mean_mw,
+        is_distinguishable=one.is_distinguishable,
+        is_superseded=hasattr(one, "superseded_by"),
+        was_fixed_before=one.protocol_fixed_at is not None,
+    )
+
+
+def measurable_campaigns(agencies: Iterable[Agency]) -> list[Campaign]:
+    """The campaigns for which something can be measured by these agencies, latest first: their own, and those above."""
+    codes = {code for one in agencies for code in one.path.split("/") if code}
+    return list(Campaign.objects.filter(agency__code__in=codes).order_by("-starts_on", "code")[:200])
+
+
+def measured_from(series: LoadSeries) -> list[Measurement]:
+    """What was measured from a series, latest first."""
+    return list(series.measurements.defer("answer").order_by("-made_at")[:50])
+
+
+def used_in(row: Measurement) -> list[Figure]:
+    """The figures of reports that stand on a measurement."""
+    return list(
+        row.figures.select_related("report__indicator").order_by("report__indicator", "report__quarter", "start")[:50]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read in a file, in numbers as people read them. `coverage` is of the readings that there should be."""
+
+    readings: str
+    expected: str
+    missing: str
+    coverage: str
+    lowest_mw: str
+    mean_mw: str
+    highest_mw: str
+    names: str
+    unit: str
+    label: str
+    is_register: bool
+
+
+def understood(series: LoadSeries) -> Understood:
+    """What was understood of a series when it came."""
+    span = (series.ends_at - series.starts_at).total_seconds() / 60
+    expected = round(span / series.interval_minutes) * series.series
+    load, stated = series.understood, series.stated
+    names = list(load.get("names", []))
+    return Understood(
+        readings=f"{series.readings:,}",
+        expected=f"{expected:,}",
+        missing=f"{max(0, expected - series.readings):,}",
+        coverage=f"{100 * series.readings / expected:.1f} %" if expected else "–",
+        lowest_mw=_mw(load.get("lowest_kw")),
+        mean_mw=_mw(load.get("mean_kw")),
+        highest_mw=_mw(load.get("highest_kw")),
+        names=", ".join(names) + (" …" if series.series > len(names) else ""),
+        unit=stated.get("unit", ""),
+        label=stated.get("label", ""),
+        is_register=stated.get("kind") == "register",
+    )
+
+
+def _mw(kw: float | None) -> str:
+    return "–" if kw is None else number(kw / 1000)

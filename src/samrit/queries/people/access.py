@@ -1,0 +1,35 @@
+"""Which agencies somebody may look into: those of his roles, with all below them."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from samrit.queries.people.roles import held_roles
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency, User
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks; pages behind the log-in always know."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def roles_of(user: User) -> tuple[tuple[RoleName, str], ...]:
+    """What somebody is today, and over which branch of the tree (its path)."""
+    return tuple((RoleName(held.role), held.agency.path) for held in held_roles(user, timezone.localdate()))
+
+
+def within(paths: tuple[str, ...], prefix: str = "") -> Q:
+    """The condition "lies in one of these branches"; nothing does where there is none."""
+    return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths), Q(pk__in=()))
+
+
+def visible_agencies(user: User) -> QuerySet[Agency]:
+    """The agencies that somebody may look into."""
+    if user.is_superuser:
+        return Agency.objects.all()
+    return Agency.objects.filter(within(tuple(path for _, path in roles_of(user))))

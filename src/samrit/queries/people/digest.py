@@ -1,0 +1,49 @@
+"""What the weekly mail tells somebody: his work as it stands, and what he was told and has not read."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samrit.queries.people.home import Task, Urgency, tasks
+from samrit.queries.people.notices import Told, told
+from samrit.queries.people.roles import held_roles
+from samrit.records.enums import RoleName
+from samrit.records.models import ChainHead, Notice, User
+from samrit.thai.calendar import Language
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPage:
+    """What there is to tell; `trail` is the end of the audit trail, for an administrator to keep."""
+
+    returned: tuple[Task, ...]
+    late: tuple[Task, ...]
+    due: tuple[Task, ...]
+    to_sign: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+    unread: tuple[Told, ...]
+    trail: ChainHead | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell."""
+        return self.trail is None and not (
+            self.returned or self.late or self.due or self.to_sign or self.waiting or self.unread
+        )
+
+
+def digest_page(user: User, *, today: date, language: Language) -> DigestPage:
+    """What the mail tells somebody, in six queries."""
+    mine, waiting = tasks(user, today=today, language=language)
+    is_administrator = any(held.role == RoleName.ADMINISTRATOR for held in held_roles(user, today))
+    unread = Notice.objects.filter(user=user, read_at=None, mailed_at=None).order_by("-pk")
+    return DigestPage(
+        returned=tuple(one for one in mine if one.urgency is Urgency.RETURNED),
+        late=tuple(one for one in mine if one.urgency is Urgency.LATE),
+        due=tuple(one for one in mine if one.urgency is Urgency.DUE and one.due_on <= today + SOON),
+        to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
+        waiting=waiting,
+        unread=told(unread, language),
+        trail=ChainHead.objects.filter(count__gt=0).first() if is_administrator else None,
+    )

@@ -1,0 +1,152 @@
+"""What somebody comes for: what is to be reported, what waits for a decision, and how the agencies stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from samrit.queries.people.access import roles_of, visible_agencies, within
+from samrit.queries.people.roles import held_roles
+from samrit.queries.plans.plan import Summary, load_rows, summarize
+from samrit.queries.reviews.waiting import AGENCY, own, waiting_for
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
+from samrit.records.workflow import OPEN, Status
+from samrit.thai.calendar import Language, fiscal_year_be
+
+# What falls due within this time stands on the home page; what is later can wait.
+SOON = timedelta(days=45)
+# A year stands on the home page when its first quarter is over; until then, what is left of the year before.
+_FIRST_QUARTER = timedelta(days=92)
+SHOWN = 50
+
+
+class Urgency(StrEnum):
+    """Why something stands on the list of things to do."""
+
+    RETURNED = "returned"
+    LATE = "late"
+    DUE = "due"
+    SIGN = "sign"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One quarter's report that somebody should turn to; `quarter` 5 is the year end."""
+
+    report_pk: int
+    indicator_pk: int
+    indicator: str
+    agency: str
+    quarter: int
+    due_on: date
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One agency's year in a line; `later` are the years planned after it."""
+
+    code: str
+    name: str
+    fiscal_year_be: int
+    summary: Summary
+    later: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the home page shows; `may_wait` tells whether this person decides about others' reports at all.
+
+    `may_begin` tells whether there may be an agency whose plan this person could begin, `has_role` whether he has any.
+    """
+
+    mine: tuple[Task, ...]
+    waiting: tuple[Task, ...]
+    agencies: tuple[AgencyLine, ...]
+    may_wait: bool
+    may_begin: bool = False
+    has_role: bool = False
+
+
+def home_page(user: User, *, today: date, language: Language) -> HomePage:
+    """The home page of somebody, in seven SQL queries however many agencies and reports."""
+    mine, waiting = tasks(user, today=today, language=language)
+    held = tuple(held_roles(user, today))
+    return HomePage(
+        mine=mine,
+        waiting=waiting,
+        agencies=tuple(_agencies(user, today, language)),
+        may_wait=waiting_for(user) is not None,
+        may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in held),
+        has_role=bool(held),
+    )
+
+
+def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """What somebody has to report or sign, and what waits for his decision; two queries, and one for his roles."""
+    roles = roles_of(user)
+    waiting = waiting_for(user)
+    due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
+    mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
+    return (
+        tuple(_tasks(mine, today, language)),
+        tuple(_tasks(waiting, today, language, Urgency.WAITING)) if waiting is not None else (),
+    )
+
+
+def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
+    """The year ends that wait for somebody's signature: his own, and those of his agency that are nobody's."""
+    officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
+    of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, AGENCY)
+    unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
+    return unsigned & (own(user) | of_nobody)
+
+
+def _tasks(
+    reports: QuerySet[QuarterReport], today: date, language: Language, urgency: Urgency | None = None
+) -> Iterator[Task]:
+    rows = reports.order_by("due_on", "indicator__position", "indicator_id").values_list(
+        "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
+        "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
+        "quarter", "due_on", "status",
+    )  # fmt: skip
+    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
+        name, agency = _name(name_th, name_en, language), _name(agency_th, agency_en, language)
+        why = urgency or _urgency(status, due_on, today)
+        yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
+
+
+def _urgency(status: str, due_on: date, today: date) -> Urgency:
+    if status == Status.RETURNED:
+        return Urgency.RETURNED
+    if status == Status.SUBMITTED:
+        return Urgency.SIGN
+    return Urgency.LATE if today > due_on else Urgency.DUE
+
+
+def _agencies(user: User, today: date, language: Language) -> Iterator[AgencyLine]:
+    plans = list(
+        AnnualPlan.objects.filter(agency__in=visible_agencies(user))
+        .select_related("agency")
+        .order_by("agency__path", "-fiscal_year_be")
+    )
+    running = fiscal_year_be(today - _FIRST_QUARTER)
+    of_agency: dict[int, list[AnnualPlan]] = {}
+    for plan in plans:
+        of_agency.setdefault(plan.agency_id, []).append(plan)
+    shown = {
+        pk: next((plan for plan in own if plan.fiscal_year_be <= running), own[-1]) for pk, own in of_agency.items()
+    }
+    rows = load_rows([plan.pk for plan in shown.values()], today=today, language=language)
+    for pk, plan in shown.items():
+        name = _name(plan.agency.name_th, plan.agency.name_en, language)
+        later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
+        yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())), tuple(later))
+
+
+def _name(name_th: str, name_en: str, language: Language) -> str:
+    return (name_en if language == "en" else "") or name_th

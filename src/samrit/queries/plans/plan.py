@@ -1,0 +1,259 @@
+"""An agency's year at a glance: its indicators × four quarters and the year, in six SQL queries however many."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from samrit.queries.counting.chain import Source
+from samrit.queries.counting.result_sources import result_sources
+from samrit.queries.reports.judged import Words, asked_briefly, judged, standing_verdict
+from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
+from samrit.records.workflow import OPEN, Status
+from samrit.report import Absence, Verdict
+from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
+from samrit.thai.calendar import Language
+
+
+class CellState(StrEnum):
+    """What a quarter's cell tells at a glance: where its report stands, or why there is none."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ENDORSED = "endorsed"
+    EVALUATED = "evaluated"
+    PUBLISHED = "published"
+    RETURNED = "returned"
+    LATE = "late"
+    NOT_DUE = "not_due"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One quarter of one indicator: what was reported ("" where no value), which kind of none, and its state.
+
+    `source` is what the result stands on where that is more than typing.
+    """
+
+    state: CellState
+    value: str = ""
+    absence: Absence | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator."""
+
+    pk: int
+    number: str
+    name: str
+    target: str
+    cells: tuple[Cell, ...]
+    year: str
+    verdict: Verdict | None
+    is_overridden: bool
+    achievement_percent: Decimal | None
+    weight: Decimal | None
+    errors: int
+    warnings: int
+    notes: int
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether the last check found anything that a reviewer would send back."""
+        return bool(self.errors or self.warnings)
+
+    def is_in(self, state: CellState) -> bool:
+        """Whether any quarter is in this state."""
+        return any(cell.state is state for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The year in figures; `year` tells how many indicators have a year to count (its coverage) and their mean.
+
+    `weights` are those of the indicators, None where an indicator has none: it then counts like any other.
+    """
+
+    indicators: int
+    quarters_reported: int
+    quarters_due: int
+    late: int
+    returned: int
+    with_errors: int
+    with_warnings: int
+    verdicts: Counter[Verdict]
+    year: RollUp
+    weights: tuple[Decimal | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows to show; "" everywhere shows all."""
+
+    state: str = ""
+    verdict: str = ""
+    findings: str = ""
+    words: str = ""
+
+    def admits(self, row: Row) -> bool:
+        """Whether a row is to be shown."""
+        return (
+            (not self.state or row.is_in(CellState(self.state)))
+            and self.verdict in ("", row.verdict or "none")
+            and self._admits_findings(row)
+            and self.words.casefold() in f"{row.number} {row.name}".casefold()
+        )
+
+    def _admits_findings(self, row: Row) -> bool:
+        match self.findings:
+            case "error":
+                return bool(row.errors)
+            case "any":
+                return row.has_findings
+            case "none":
+                return not row.has_findings
+            case _:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What the page of an annual plan shows. `rows` are those that the filter admits, the summary is of all."""
+
+    agency_code: str
+    agency_name: str
+    fiscal_year_be: int
+    years: tuple[int, ...]
+    summary: Summary
+    rows: tuple[Row, ...] = field(repr=False)
+
+
+def plan_page(plan: AnnualPlan, *, today: date, language: Language, only: Filter | None = None) -> PlanPage:
+    """The page of a plan (its agency already loaded)."""
+    loaded = load_rows([plan.pk], today=today, language=language).get(plan.pk, ())
+    rows = tuple(_with_sources(loaded, result_sources(plan)))
+    agency = plan.agency
+    years = AnnualPlan.objects.filter(agency=agency).order_by("-fiscal_year_be")
+    return PlanPage(
+        agency_code=agency.code,
+        agency_name=(agency.name_en if language == "en" else "") or agency.name_th,
+        fiscal_year_be=plan.fiscal_year_be,
+        years=tuple(years.values_list("fiscal_year_be", flat=True)),
+        summary=summarize(rows),
+        rows=rows if only is None else tuple(row for row in rows if only.admits(row)),
+    )
+
+
+def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]) -> Iterator[Row]:
+    for row in rows:
+        cells = tuple(replace(cell, source=sources.get((row.pk, quarter))) for quarter, cell in enumerate(row.cells, 1))
+        yield replace(row, cells=cells) if any(cell.source for cell in cells) else row
+
+
+_Quarter = tuple[CellState, Words, str]  # state, printed result, kind of none
+
+
+def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> dict[int, list[Row]]:
+    """The rows of some plans, by plan, in two SQL queries."""
+    ids = list(plan_ids)
+    quarters: dict[int, dict[int, _Quarter]] = {}
+    overrides: dict[int, str] = {}
+    for pk, quarter, status, due_on, value_text, unit_text, absence, override in QuarterReport.objects.filter(
+        indicator__annual_plan_id__in=ids
+    ).values_list(
+        "indicator_id", "quarter", "status", "due_on", "result_value_text", "result_unit_text", "result_absence",
+        "override_verdict",
+    ):  # fmt: skip
+        if override:
+            overrides[pk] = override
+        state = _state(status, due_on, today, has_words=bool(value_text))
+        quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence
+    rows: dict[int, list[Row]] = {}
+    for plan_id, pk, number, name_th, name_en, value_text, unit_text, rule, weight, errors, warnings, notes in (
+        Indicator.objects.filter(annual_plan_id__in=ids)
+        .order_by("annual_plan_id", "position", "id")
+        .values_list(
+            "annual_plan_id", "id", "number", "name_th", "name_en", "target_value_text", "target_unit_text",
+            "accumulation", "weight", "findings_errors", "findings_warnings", "findings_notes",
+        )
+    ):  # fmt: skip
+        mine = quarters.get(pk, {})
+        year_end = mine.get(YEAR_END)
+        judgement = judged(
+            (value_text, unit_text),
+            tuple(mine[q][1] if q in mine else ("", "") for q in (1, 2, 3, 4)),
+            rule,
+            year_end[1] if year_end else None,
+        )
+        rows.setdefault(plan_id, []).append(
+            Row(
+                pk=pk,
+                number=number,
+                name=(name_en if language == "en" else "") or name_th,
+                target=asked_briefly((value_text, unit_text)).text(language),
+                cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
+                year=short(judgement.result.value_text) if judgement.result.value is not None else "",
+                verdict=standing_verdict(judgement, overrides.get(pk, "")),
+                is_overridden=pk in overrides,
+                achievement_percent=judgement.achievement_percent,
+                weight=weight,
+                errors=errors,
+                warnings=warnings,
+                notes=notes,
+            )
+        )
+    return rows
+
+
+_NO_REPORT = Cell(CellState.NOT_DUE)
+
+
+def _cell(quarter: _Quarter | None) -> Cell:
+    if quarter is None:
+        return _NO_REPORT
+    state, (value_text, _unit), absence = quarter
+    return Cell(state, "", Absence(absence)) if absence else Cell(state, short(value_text))
+
+
+def short(value_text: str) -> str:
+    """A printed value as a cell has room for it: a ratio without its parts."""
+    return value_text.partition(" [")[0]
+
+
+def _state(status: str, due_on: date, today: date, *, has_words: bool) -> CellState:
+    """Late is a draft past its due date; a draft before it, with nothing in it, is simply not due."""
+    if status != Status.DRAFT:
+        return CellState(status)
+    if today > due_on:
+        return CellState.LATE
+    return CellState.DRAFT if has_words else CellState.NOT_DUE
+
+
+_REPORTED = frozenset(CellState(status) for status in Status if status not in OPEN)
+_OWED = frozenset({*_REPORTED, CellState.LATE, CellState.RETURNED})
+
+
+def summarize(rows: Iterable[Row]) -> Summary:
+    """The figures over the rows."""
+    rows = tuple(rows)
+    states = Counter(cell.state for row in rows for cell in row.cells)
+    return Summary(
+        indicators=len(rows),
+        quarters_reported=sum(states[state] for state in _REPORTED),
+        quarters_due=sum(states[state] for state in _OWED),
+        late=states[CellState.LATE],
+        returned=states[CellState.RETURNED],
+        with_errors=sum(1 for row in rows if row.errors),
+        with_warnings=sum(1 for row in rows if row.warnings),
+        verdicts=Counter(row.verdict for row in rows if row.verdict is not None),
+        year=roll_up(Weighted(_share(row), row.achievement_percent) for row in rows),
+        weights=tuple(row.weight for row in rows),
+    )
+
+
+def _share(row: Row) -> Decimal:
+    return row.weight if row.weight is not None else Decimal(1)

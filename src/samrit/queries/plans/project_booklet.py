@@ -1,0 +1,73 @@
+"""Part 1 of the annual report of a plan, as the writers take it: every project with its steps and its curve."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Q
+
+from samrit.queries.plans.project import curve_of, step_rows
+from samrit.queries.plans.projects import Known, known_of, projects_page
+from samrit.records.models import AnnualPlan, Progress, Project, Spending
+from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry
+
+
+def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
+    """The booklet of a plan, in Thai as the paper is; a fixed number of SQL queries."""
+    page = projects_page(plan, today=today, language="th")
+    known = known_of(Q(annual_plan=plan))
+    notes = _notes(plan)
+    projects = Project.objects.filter(annual_plan=plan).select_related("responsible").in_bulk()
+    entries = []
+    for row in page.rows:
+        project, of = projects[row.pk], known.get(row.pk, Known())
+        entries.append(
+            ProjectEntry(
+                code=project.code,
+                name=project.name_th,
+                responsible=project.responsible.name("th") if project.responsible else "",
+                starts_on=project.starts_on,
+                ends_on=project.ends_on,
+                rationale=project.rationale,
+                objectives=project.objectives,
+                targets=project.targets,
+                indicators=tuple(number for _, number in row.indicators),
+                standing=row.standing,
+                steps=tuple(
+                    StepEntry(
+                        name=step.name,
+                        weight=step.weight,
+                        planned_from=step.planned_from,
+                        planned_until=step.planned_until,
+                        planned_percent=step.planned_percent,
+                        told_percent=step.told.value if step.told is not None else None,
+                    )
+                    for step in step_rows(of, row.standing)
+                ),
+                curve=curve_of(project, of, row.standing.on),
+                notes=tuple(sorted(notes[row.pk])),
+            )
+        )
+    totals = page.totals
+    return ProjectsBooklet(
+        agency=plan.agency.name_th,
+        fiscal_year_be=plan.fiscal_year_be,
+        on=totals.on,
+        planned_percent=totals.planned_percent,
+        actual_percent=totals.actual_percent,
+        allotted_baht=totals.allotted_baht,
+        spent_baht=totals.spent_baht,
+        spent_percent=totals.spent_percent,
+        projects=tuple(entries),
+    )
+
+
+def _notes(plan: AnnualPlan) -> dict[int, set[tuple[date, str]]]:
+    """What was noted of each project; a telling notes the same on each of its rows, and that is one note."""
+    found: dict[int, set[tuple[date, str]]] = defaultdict(set)
+    told = Progress.objects.filter(milestone__project__annual_plan=plan).exclude(note="")
+    for pk, on, note in told.values_list("milestone__project_id", "on", "note"):
+        found[pk].add((on, note))
+    spent = Spending.objects.filter(project__annual_plan=plan).exclude(note="")
+    for pk, on, note in spent.values_list("project_id", "on", "note"):
+        found[pk].add((on, note))
+    return found

@@ -1,0 +1,221 @@
+"""What a campaign's page shows to anybody: no person, and of organisations only those whose practice was verified.
+
+In a fixed number of SQL queries, however many took part. The people who preside stand there in office, as the activity
+names them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+
+from samrit.counting import RecordKind, Sector, Standing
+from samrit.queries.campaigns.campaign_counts import (
+    NONE,
+    STEPS,
+    Came,
+    Counts,
+    Step,
+    came_to,
+    counts_by,
+    counts_by_sector,
+    facts_now,
+    practices_by_place,
+)
+from samrit.queries.public.campaign_years import Year, years_of
+from samrit.records.enums import ActivityKind, Channel
+from samrit.records.models import Activity, Campaign, Fact, Partner, Practice
+from samrit.thai.calendar import Language
+from samrit.thai.districts import DISTRICTS, District, district_of
+
+SHOWN = 25
+_ALL = Q()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A meeting or event, with who came. `why_not` is the reason where it was cancelled."""
+
+    pk: int
+    kind: ActivityKind
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    channel: Channel
+    venue: str
+    presiding: str
+    themes: tuple[str, ...]
+    came: Came
+    why_not: str
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfTheme:
+    """A theme with its counts."""
+
+    pk: int
+    name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class OfPlace:
+    """Verified practices of a place; `district` is None where the place is none of the fifty, or unknown."""
+
+    pk: int | None
+    name: str
+    district: District | None
+    practices: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A verified practice as anybody may read it."""
+
+    organisation: str
+    what: str
+    theme: str
+    place: str
+    since_on: date
+    until_on: date | None
+    latitude: Decimal | None
+    longitude: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage:
+    """The whole page, as known now. `waiting` and `refused` are practices that are not verified."""
+
+    code: str
+    name: str
+    about: str
+    agency: str
+    fiscal_year_be: int
+    starts_on: date
+    ends_on: date
+    is_open: bool
+    counts: Counts
+    waiting: int
+    refused: int
+    happenings: tuple[Happening, ...]
+    sectors: dict[Sector, Counts]
+    themes: tuple[OfTheme, ...]
+    places: tuple[OfPlace, ...]
+    years: tuple[Year, ...]
+
+    @property
+    def this_year(self) -> Year:
+        """The campaign itself in the row of years."""
+        return next(year for year in self.years if year.is_this)
+
+    def in_district(self) -> dict[str, int]:
+        """Verified practices by the code of a district, all fifty."""
+        found = dict.fromkeys((district.code for district in DISTRICTS), 0)
+        for place in self.places:
+            if place.district is not None:
+                found[place.district.code] += place.practices
+        return found
+
+
+def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> CampaignPage:
+    """The page of a campaign (with its `agency` at hand); `may_read` is whether the reader sees what isn't opened yet."""
+    themes = {theme.pk: _named(theme, language) for theme in campaign.themes.order_by("position", "pk")}
+    by_theme = counts_by("theme_id", [campaign.pk])
+    undecided = _undecided(campaign.pk)
+    years = years_of(campaign, only_opened=not may_read, language=language)
+    return CampaignPage(
+        code=campaign.code,
+        name=_named(campaign, language),
+        about=(campaign.about_en if language == "en" else "") or campaign.about_th,
+        agency=_named(campaign.agency, language),
+        fiscal_year_be=campaign.fiscal_year_be,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        is_open=campaign.opened_at is not None,
+        counts=next(year.counts for year in years if year.is_this),  # counted once, with the other years
+        waiting=undecided.get(Standing.REPORTED.value, 0),
+        refused=undecided.get(Standing.REFUSED.value, 0),
+        happenings=_happenings(campaign, language),
+        sectors=counts_by_sector(campaign.pk),
+        themes=tuple(OfTheme(pk, name, by_theme.get(pk, NONE)) for pk, name in themes.items()),
+        places=_places(campaign.pk, language),
+        years=years,
+    )
+
+
+def verified_practices(campaign: Campaign) -> QuerySet[Fact]:
+    """The facts of verified practices, by the name of the organisation that they count for."""
+    found = facts_now([campaign.pk]).filter(STEPS[Step.VERIFIED])
+    return found.select_related("partner", "theme", "place").order_by("partner__name_th", "record_id")
+
+
+def shown_practices(facts: list[Fact], language: Language) -> tuple[Shown, ...]:
+    """Verified practices by their facts; one query."""
+    rows = Practice.objects.in_bulk([fact.record_id for fact in facts])
+    return tuple(_shown(fact, rows[fact.record_id], language) for fact in facts)
+
+
+def members(campaign: Campaign, step: Step, *, narrowed: Q = _ALL) -> QuerySet[Partner]:
+    """The organisations behind a number, each once, by name."""
+    keys = facts_now([campaign.pk]).filter(STEPS[step]).filter(narrowed).values("partner_id")
+    return Partner.objects.filter(pk__in=keys).select_related("place").order_by("name_th", "pk")
+
+
+def _named(row: object, language: Language) -> str:
+    name_en, name_th = getattr(row, "name_en", ""), getattr(row, "name_th", "")
+    return str((name_en if language == "en" else "") or name_th)
+
+
+def _undecided(campaign: int) -> dict[str, int]:
+    rows = facts_now([campaign]).filter(kind=RecordKind.PRACTICE.value).order_by().values_list("standing")
+    return dict(rows.annotate(Count("pk")))
+
+
+def _happenings(campaign: Campaign, language: Language) -> tuple[Happening, ...]:
+    came = came_to(campaign.pk)
+    rows = Activity.objects.filter(campaign=campaign).prefetch_related("themes").order_by("starts_at", "pk")
+    return tuple(
+        Happening(
+            pk=row.pk,
+            kind=ActivityKind(row.kind),
+            name=_named(row, language),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            channel=Channel(row.channel),
+            venue=row.venue,
+            presiding=row.presiding,
+            themes=tuple(_named(theme, language) for theme in sorted(row.themes.all(), key=lambda one: one.position)),
+            came=came.get(row.pk, Came()),
+            why_not=row.cancelled_reason,
+            is_cancelled=row.cancelled_at is not None,
+        )
+        for row in rows
+    )
+
+
+def _places(campaign: int, language: Language) -> tuple[OfPlace, ...]:
+    found = []
+    for pk, (name_th, name_en, practices, organisations) in practices_by_place(campaign).items():
+        district = district_of(name_th)
+        name = district.name(language) if district else (name_en if language == "en" else "") or name_th
+        found.append(OfPlace(pk, name, district, practices, organisations))
+    return tuple(sorted(found, key=lambda place: (-place.practices, place.pk is None, place.name)))
+
+
+def _shown(fact: Fact, row: Practice, language: Language) -> Shown:
+    assert fact.partner is not None
+    district = district_of(fact.place.name_th) if fact.place else None
+    place = "" if fact.place is None else district.name(language) if district else _named(fact.place, language)
+    return Shown(
+        organisation=_named(fact.partner, language),
+        what=row.what,
+        theme=_named(fact.theme, language),
+        place=place,
+        since_on=row.since_on,
+        until_on=row.until_on,
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )

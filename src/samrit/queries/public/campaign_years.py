@@ -1,0 +1,141 @@
+"""A campaign beside those that it follows and that follow it: the same numbers, and what keeps them from being compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from samrit.measure.methods.table import METHODS
+from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
+from samrit.records.models import Campaign, Measurement
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a measurement says of electricity: MWh and MW, savings positive; tonnes of CO2; a 90 % interval where there is one.
+
+    `is_told_apart` says whether it can be told from an ordinary day: None where the method can't say. `verdict` is that
+    in words. `scale` is what has to be the same for two to be compared: method and area.
+    """
+
+    pk: int
+    name: str
+    method: str
+    method_name: str
+    area: str
+    mwh: float
+    low_mwh: float | None
+    high_mwh: float | None
+    mean_mw: float
+    percent: float
+    t_co2: float | None
+    is_told_apart: bool | None
+    verdict: str
+    statement: str
+    made_at: datetime
+
+    @property
+    def scale(self) -> tuple[str, str]:
+        """Method and area."""
+        return self.method, self.area
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether it may be said that electricity was saved."""
+        return self.is_told_apart is True and self.mwh > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One campaign of the row of years. `breaks` says that it was measured otherwise than the year before it."""
+
+    code: str
+    name: str
+    fiscal_year_be: int
+    counts: Counts
+    saved: tuple[Saved, ...]
+    is_this: bool
+    breaks: bool
+
+
+def years_of(campaign: Campaign, *, only_opened: bool, language: Language) -> tuple[Year, ...]:
+    """The years from the first campaign of the row to the last, in three queries; without the row, this one alone.
+
+    `only_opened` leaves out what the public may not see yet.
+    """
+    row = [one for one in _row(campaign) if not only_opened or one.opened_at is not None or one.pk == campaign.pk]
+    counted = counts_by("campaign_id", [one.pk for one in row])
+    measured = _measured([one.pk for one in row], language)
+    years: list[Year] = []
+    before: set[tuple[str, str]] = set()
+    for one in row:
+        saved = measured.get(one.pk, ())
+        scales = {each.scale for each in saved}
+        years.append(
+            Year(
+                code=one.code,
+                name=(one.name_en if language == "en" else "") or one.name_th,
+                fiscal_year_be=one.fiscal_year_be,
+                counts=counted.get(one.pk, NONE),
+                saved=saved,
+                is_this=one.pk == campaign.pk,
+                breaks=bool(before and scales and not before & scales),
+            )
+        )
+        before = scales or before
+    return tuple(years)
+
+
+def current_measurements(campaigns: Iterable[int]) -> QuerySet[Measurement]:
+    """The measurements of campaigns that no later one has taken the place of, with their load data."""
+    return (
+        Measurement.objects.filter(campaign__in=list(campaigns), superseded_by__isnull=True)
+        .select_related("load_series")
+        .order_by("pk")
+    )
+
+
+def _row(campaign: Campaign) -> list[Campaign]:
+    """All that hang together by `follows`, from the first on; one query."""
+    known = {one.pk: one for one in Campaign.objects.filter(agency=campaign.agency_id).order_by("pk")}
+    next_of = {one.follows_id: one for one in reversed(known.values()) if one.follows_id is not None}
+    row, seen = [campaign], {campaign.pk}
+    while (before := known.get(row[0].follows_id or 0)) is not None and before.pk not in seen:
+        row.insert(0, before)
+        seen.add(before.pk)
+    while (after := next_of.get(row[-1].pk)) is not None and after.pk not in seen:
+        row.append(after)
+        seen.add(after.pk)
+    return row
+
+
+def _measured(campaigns: Iterable[int], language: Language) -> dict[int, tuple[Saved, ...]]:
+    found: dict[int, tuple[Saved, ...]] = {}
+    for row in current_measurements(campaigns):
+        assert row.campaign_id is not None
+        found[row.campaign_id] = (*found.get(row.campaign_id, ()), _saved(row, language))
+    return found
+
+
+def _saved(row: Measurement, language: Language) -> Saved:
+    answer = row.answer
+    verdict = answer.get("result", {}).get("verdict", {})
+    return Saved(
+        pk=row.pk,
+        name=row.name,
+        method=row.method,
+        method_name=METHODS[row.method].title.text(language) if row.method in METHODS else row.method,
+        area=row.load_series.area or row.load_series.name,
+        mwh=float(row.saved_mwh),
+        low_mwh=None if row.low_mwh is None else float(row.low_mwh),
+        high_mwh=None if row.high_mwh is None else float(row.high_mwh),
+        mean_mw=float(row.mean_mw),
+        percent=float(row.saved_percent),
+        t_co2=None if row.t_co2 is None else float(row.t_co2),
+        is_told_apart=row.is_distinguishable,
+        verdict=str(verdict.get(language, "")),
+        statement=str(answer.get("statement", {}).get(language, "")),
+        made_at=row.made_at,
+    )

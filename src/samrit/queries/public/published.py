@@ -1,0 +1,36 @@
+"""What the public sees of a report: the content of the version that was published last, whatever is in work since."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from samrit.ledger.content import QuarterContent, content_of
+from samrit.records.models import QuarterReport, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published version; `is_current` tells whether nothing else is in work."""
+
+    version: int
+    content: QuarterContent
+    at: datetime | None
+    is_current: bool
+
+
+def published_content(report: QuarterReport) -> Published | None:
+    """What was published of a report last, None where nothing ever was; one query."""
+    return published_of([report]).get(report.pk)
+
+
+def published_of(reports: Iterable[QuarterReport]) -> Mapping[int, Published]:
+    """The same of many reports, by report; one query."""
+    rows = {row.pk: row for row in reports}
+    revisions = Revision.objects.filter(report__in=list(rows), number=F("report__published_version"))
+    return {one.report_id: _published(rows[one.report_id], one) for one in revisions}
+
+
+def _published(row: QuarterReport, revision: Revision) -> Published:
+    return Published(revision.number, content_of(revision), row.published_at, row.version == revision.number)

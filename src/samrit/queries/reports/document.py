@@ -1,0 +1,198 @@
+"""A report as a document to read: the form's items in the form's order, each with its words and the notes about them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from samrit.checks.rule import Finding, Severity
+from samrit.queries.reports.annotate import Annotated, Note, annotate_report
+from samrit.report import IndicatorReport, Level, ProjectReport, Report
+from samrit.report.model import QuarterReport
+from samrit.thai.calendar import Language, format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One short line of an item: what it is called, and what it says; `number` is the key of its chain, where it has one."""
+
+    label: str
+    words: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One item of the form. `key` is its anchor, `quarter` tells which quarter it reports, where it does."""
+
+    key: str
+    heading: str
+    facts: tuple[Fact, ...] = ()
+    texts: tuple[Annotated, ...] = ()
+    notes: tuple[Note, ...] = ()
+    quarter: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the paper says nothing here."""
+        return not self.facts and not any(text.paragraphs for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report; `notes` are about no single item."""
+
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    counts: Mapping[Severity, int]
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.counts.values())
+
+    @property
+    def errors(self) -> int:
+        """How many of them are errors."""
+        return self.counts.get(Severity.ERROR, 0)
+
+    @property
+    def warnings(self) -> int:
+        """How many are warnings."""
+        return self.counts.get(Severity.WARNING, 0)
+
+    @property
+    def remarks(self) -> int:
+        """How many are notes."""
+        return self.counts.get(Severity.NOTE, 0)
+
+
+def document(report: Report, findings: Iterable[Finding], language: Language) -> Document:
+    """The report with its findings, each shown exactly once."""
+    found = tuple(findings)
+    annotated = dict(annotate_report(report, found, language))
+    drafts = _indicator(report, language) if isinstance(report, IndicatorReport) else _project(report)
+    sections = tuple(_filled(draft, annotated) for draft in drafts)
+    left = (note for text in annotated.values() for note in _all_notes(text))
+    counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
+    return Document(sections, tuple(sorted(left, key=lambda n: n.number)), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An item before its texts: `paths` are the fields it shows as text, `about` the fields whose notes it takes."""
+
+    key: str
+    heading: str
+    facts: tuple[Fact, ...]
+    paths: tuple[str, ...]
+    about: tuple[str, ...]
+    quarter: int | None = None
+
+
+def _filled(draft: _Draft, annotated: dict[str, Annotated]) -> Section:
+    """The item with its texts and notes, which are taken out of what is left."""
+    texts = tuple(annotated.pop(path) for path in draft.paths if path in annotated)
+    mine = [p for p in annotated if any(p == a or p.startswith(f"{a}.") for a in draft.about)]
+    notes = [note for path in mine for note in _all_notes(annotated.pop(path))]
+    notes += [note for text in texts for note in text.notes]
+    ordered = tuple(sorted(notes, key=lambda n: n.number))
+    if texts and texts[0].paragraphs and not draft.facts:
+        # Beside the first line of the text, so that no gap opens between the heading and the text.
+        return Section(draft.key, draft.heading, (), (_beside_first(texts[0], ordered), *texts[1:]), (), draft.quarter)
+    return Section(draft.key, draft.heading, draft.facts, texts, ordered, draft.quarter)
+
+
+def _beside_first(text: Annotated, notes: tuple[Note, ...]) -> Annotated:
+    first, *others = text.paragraphs
+    beside = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
+    return replace(text, paragraphs=(replace(first, notes=beside), *others))
+
+
+def _all_notes(text: Annotated) -> Iterator[Note]:
+    yield from text.notes
+    for paragraph in text.paragraphs:
+        yield from paragraph.notes
+
+
+def _facts(*pairs: tuple[str, str] | tuple[str, str, str]) -> tuple[Fact, ...]:
+    return tuple(Fact(*pair) for pair in pairs if pair[1])
+
+
+def _level_words(level: Level) -> str:
+    return {
+        Level.OUTPUT: _("Output"),
+        Level.OUTCOME: _("Outcome"),
+        Level.BOTH: _("Output and outcome"),
+        Level.NEITHER: _("Neither output nor outcome is ticked"),
+        Level.UNKNOWN: _("Not known: the paper shows no tick"),
+    }[level]
+
+
+def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
+    number = _facts((_("Number"), report.number_text), (_("Code"), report.code))
+    yield _Draft("name", _("Indicator"), number, ("name",), ("number_text", "code", "name"))
+    yield _Draft(
+        "level", _("Level of success"), _facts((_("Level"), _level_words(report.level))), (), ("level", "kind")
+    )
+    nodes = tuple(
+        Fact(node.label or _("Supports"), f"{node.rank} {node.code_text} {node.name_th}".strip())
+        for node in report.nodes
+    )
+    yield _Draft(
+        "plan",
+        _("Supports the plan"),
+        (*_facts((_("Plan"), report.long_term_plan)), *nodes),
+        (),
+        ("nodes", "long_term_plan"),
+    )
+    yield _Draft("definition", _("Definition"), (), ("definition",), ("definition",))
+    yield _Draft("method", _("Calculation method"), (), ("method",), ("method",))
+    target = _facts(
+        (_("Target"), report.target.printed, "target"), (_("Result of the year"), report.result.printed, "result")
+    )
+    yield _Draft("target", _("Target and result"), target, (), ("target", "result"))
+    for number_of in (1, 2, 3, 4):
+        yield _quarter(number_of, report.quarter(number_of))
+    yield _Draft("year-end", _("Year end"), (), ("year_end.verdict_text", "year_end.narrative"), ("year_end",))
+    yield _Draft("factors", _("What helped"), (), ("supporting_factors",), ("supporting_factors",))
+    yield _Draft("obstacles", _("Obstacles"), (), ("obstacles",), ("obstacles",))
+    refs = tuple(f"evidence.{at}.ref" for at, _e in enumerate(report.evidence))
+    yield _Draft("evidence", _("Evidence"), (), refs, ("evidence",))
+    signed = report.signature.signed_on
+    signature = _facts(
+        (_("Signed by"), report.signature.name),
+        (_("Position"), report.signature.position),
+        (_("On"), format_date(signed, language) if signed else ""),
+    )
+    yield _Draft("signature", _("Signature"), signature, (), ("signature",))
+
+
+def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
+    path = f"quarters.{number}"
+    heading = _("Quarter %(number)s") % {"number": number}
+    if quarter is None:
+        return _Draft(f"q{number}", heading, (), (), (path,), number)
+    progress = quarter.progress_percent
+    facts = _facts(
+        (pgettext("of a quarter", "Result"), quarter.result.printed, "result"),
+        (pgettext("of a quarter", "Target"), quarter.target.printed, "target"),
+        (_("Progress of the work"), f"{progress:f} %" if progress is not None else "", "progress"),
+    )
+    return _Draft(f"q{number}", heading, facts, (f"{path}.narrative",), (path,), number)
+
+
+def _project(report: ProjectReport) -> Iterator[_Draft]:
+    progress = report.progress_percent
+    facts = _facts(
+        (_("Code"), report.code),
+        (_("Agency"), report.agency),
+        (_("Responsible"), report.responsible),
+        (_("Progress of the work"), f"{progress:f} %" if progress is not None else ""),
+    )
+    yield _Draft("name", _("Project"), facts, ("name",), ("name", "code", "agency", "responsible", "progress_percent"))
+    yield _Draft("rationale", _("Rationale"), (), ("rationale",), ("rationale",))
+    yield _Draft("objectives", _("Objectives"), (), ("objectives",), ("objectives",))
+    yield _Draft("targets", _("Targets"), (), ("targets",), ("targets",))
+    yield _Draft("narrative", _("Report"), (), ("narrative",), ("narrative",))

@@ -1,0 +1,58 @@
+"""The figures in an indicator's narratives, with what each stands on, for whoever reads the report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samrit.ledger.figures import FIELD
+from samrit.records.enums import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo, FigureSource
+from samrit.records.models import Figure
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class StandsOn:
+    """One figure, as it is written, and its source in words; `follows` names its structured value, "" where it has none.
+
+    `evidence_id` and `evidence` are those that it was read in, `measurement_id` and `measurement` that which measured it;
+    None and "" for another source.
+    """
+
+    start: int
+    words: str
+    source: str
+    note: str
+    evidence_id: int | None
+    evidence: str
+    is_removed: bool
+    follows: str
+    measurement_id: int | None = None
+    measurement: str = ""
+
+
+def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[StandsOn, ...]]:
+    """By the number of the quarter, the figures of its narrative whose source was told, in their order; one SQL query."""
+    rows = (
+        Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD)
+        .select_related("evidence", "report", "measurement")
+        .defer("measurement__answer")
+    )
+    found: dict[int, tuple[StandsOn, ...]] = {}
+    for row in rows.order_by("report__quarter", "start"):
+        quarter = row.report.quarter
+        found[quarter] = (*found.get(quarter, ()), _stands_on(row, language))
+    return found
+
+
+def _stands_on(row: Figure, language: Language) -> StandsOn:
+    return StandsOn(
+        start=row.start,
+        words=row.words,
+        source=FIGURE_SOURCE_WORDS[FigureSource(row.source)].text(language),
+        note=row.note,
+        evidence_id=row.evidence_id,
+        evidence=row.evidence.ref if row.evidence is not None else "",
+        is_removed=row.evidence is not None and row.evidence.removed_at is not None,
+        measurement_id=row.measurement_id,
+        measurement=row.measurement.name if row.measurement is not None else "",
+        follows=BOUND_TO_WORDS[BoundTo(row.bound_to)].text(language) if row.bound_to else "",
+    )

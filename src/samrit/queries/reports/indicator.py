@@ -1,0 +1,179 @@
+"""The page of one indicator: its year as a document with the findings in it, and where each quarter stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from samrit.queries.city.rules import city_rules
+from samrit.queries.counting.counted_figures import counted_facts
+from samrit.queries.evidence.link_facts import link_facts
+from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.plans.plan import CellState
+from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.judged import judged, standing_verdict
+from samrit.queries.reports.sparkline import Sparkline, sparkline
+from samrit.queries.reports.to_report import indicator_report
+from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
+from samrit.records.workflow import Status
+from samrit.report import Verdict
+from samrit.scoring.judgement import Judgement
+from samrit.thai.calendar import Language
+
+HISTORY_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterState:
+    """Where the report of a quarter (5: of the year) stands."""
+
+    report: QuarterReport
+    state: CellState
+    judged: "JudgedBy | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedBy:
+    """When the rules last judged a report at its submission, and which rules those were."""
+
+    at: datetime
+    rules_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastEvent:
+    """One line of the history: who did what, when; `quarter` where it was done to one."""
+
+    at: datetime
+    action: str
+    by: str
+    quarter: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetVerdict:
+    """The verdict that an evaluator has set in place of the computed one: who, when, and why."""
+
+    verdict: Verdict
+    reason: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """What the page of an indicator shows."""
+
+    pk: int
+    number: str
+    name: str
+    name_other: str
+    agency_code: str
+    agency_name: str
+    fiscal_year_be: int
+    responsible: str
+    deputy: str
+    judgement: Judgement
+    verdict: Verdict | None
+    override: SetVerdict | None
+    chart: Sparkline | None
+    document: Document
+    quarters: Mapping[int, QuarterState]
+    history: tuple[PastEvent, ...]
+
+
+def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
+    """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
+    report = indicator_report(indicator)
+    findings = city_rules().check(
+        report,
+        on=today,
+        links=link_facts(indicator),
+        measured=measured_facts(indicator),
+        counted=counted_facts(indicator),
+    )
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    judged_by = _judged_by(rows)
+    plan = indicator.annual_plan
+    judgement = year_judgement(indicator, rows)
+    end = rows.get(YEAR_END)
+    people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
+    names = User.objects.in_bulk({pk for pk in people if pk})
+    points = [
+        (str(q), rows[q].result_value if q in rows else None, rows[q].result_value_text if q in rows else "")
+        for q in (1, 2, 3, 4)
+    ]
+    return IndicatorPage(
+        pk=indicator.pk,
+        number=indicator.number,
+        name=(indicator.name_en if language == "en" else "") or indicator.name_th,
+        name_other=indicator.name_th if language == "en" and indicator.name_en else "",
+        agency_code=plan.agency.code,
+        agency_name=(plan.agency.name_en if language == "en" else "") or plan.agency.name_th,
+        fiscal_year_be=plan.fiscal_year_be,
+        responsible=_name(names, indicator.responsible_id, language),
+        deputy=_name(names, indicator.deputy_id, language),
+        judgement=judgement,
+        verdict=standing_verdict(judgement, end.override_verdict if end is not None else ""),
+        override=_override(end, names, language),
+        chart=sparkline(points, indicator.target_value),
+        document=document(report, findings, language),
+        quarters={q: QuarterState(row, _state(row, today), judged_by.get(row.pk)) for q, row in rows.items()},
+        history=_history(indicator, rows, language),
+    )
+
+
+def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Judgement:
+    """The judgement of the year from the rows of its quarters, as they stand in memory."""
+
+    def printed(quarter: int) -> tuple[str, str]:
+        row = rows.get(quarter)
+        return (row.result_value_text, row.result_unit_text) if row is not None else ("", "")
+
+    return judged(
+        (indicator.target_value_text, indicator.target_unit_text),
+        tuple(printed(q) for q in (1, 2, 3, 4)),
+        indicator.accumulation,
+        printed(YEAR_END) if YEAR_END in rows else None,
+    )
+
+
+def _judged_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, JudgedBy]:
+    """By the key of the report, the last judging of each; one query."""
+    kept = Judging.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
+    return {report: JudgedBy(at, rules) for report, at, rules in kept.values_list("report", "at", "rules__version")}
+
+
+def _override(end: QuarterReport | None, names: Mapping[int, User], language: Language) -> SetVerdict | None:
+    if end is None or not end.override_verdict:
+        return None
+    by = _name(names, end.overridden_by_id, language)
+    return SetVerdict(Verdict(end.override_verdict), end.override_reason, by, end.overridden_at)
+
+
+def _state(row: QuarterReport, today: date) -> CellState:
+    if row.status != Status.DRAFT:
+        return CellState(row.status)
+    if row.is_late(today):
+        return CellState.LATE
+    return CellState.DRAFT if row.result_value_text or row.narrative else CellState.NOT_DUE
+
+
+def _name(people: Mapping[int, User], pk: int | None, language: Language) -> str:
+    return people[pk].name(language) if pk is not None and pk in people else ""
+
+
+def _history(indicator: Indicator, rows: Mapping[int, QuarterReport], language: Language) -> tuple[PastEvent, ...]:
+    """The last deeds, newest first."""
+    quarter_of = {row.pk: q for q, row in rows.items()}
+    about_rows = Event.objects.filter(subject_type="quarterreport", subject_id__in=list(quarter_of))
+    about_all = Event.objects.filter(subject_type="indicator", subject_id=indicator.pk)
+    events = (about_rows | about_all).select_related("by").order_by("-pk")[:HISTORY_SHOWN]
+    return tuple(
+        PastEvent(
+            at=event.at,
+            action=event.action,
+            by=event.by.name(language) if event.by else "",
+            quarter=quarter_of.get(event.subject_id) if event.subject_type == "quarterreport" else None,
+        )
+        for event in events
+    )

@@ -1,0 +1,220 @@
+"""A look at an uploaded report before anything is saved: what was found where, what is odd, what would change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samrit.ledger.difference import differences
+from samrit.ledger.reading import kept_reading
+from samrit.queries.city.rules import city_rules
+from samrit.queries.counting.result_rules import current_rule
+from samrit.queries.people.access import roles_of, within
+from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.records.models import YEAR_END, AnnualPlan, Indicator, Upload, User
+from samrit.report import IndicatorReport
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """What the reader could not understand or had to decide, with where it stands."""
+
+    message: str
+    excerpt: str
+    line: int | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundField:
+    """A field that was found, and where: its line (and page) in the source."""
+
+    name: str
+    words: str
+    line: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that saving would write: what stands there now ("" where nothing does), and what would; of which quarter."""
+
+    name: str
+    old: str
+    new: str
+    quarter: int | None = None
+    is_result: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What the preview shows. `updates` is the indicator that would change, None where a new one would be made.
+
+    `not_taken` are the paper's results that differ from what a rule counts: the counted ones stay.
+    """
+
+    name: str
+    number: str
+    file_name: str
+    format: str
+    source: str
+    document: Document
+    issues: tuple[ReadIssue, ...]
+    fields: tuple[FoundField, ...]
+    plans: tuple[AnnualPlan, ...]
+    plan: AnnualPlan | None
+    updates: Indicator | None
+    changes: tuple[Change, ...]
+    not_taken: tuple[Change, ...]
+
+
+def import_preview(
+    upload: Upload, *, writable: Iterable[str], chosen: int | None, today: date, language: Language
+) -> ImportPreview:
+    """The preview of an upload, for somebody who may write in these branches of the tree of agencies (paths)."""
+    reading = kept_reading(upload)
+    report = reading.report
+    plans = tuple(
+        AnnualPlan.objects.filter(within(tuple(writable), "agency__"))
+        .select_related("agency")
+        .order_by("-fiscal_year_be", "agency__path")
+    )
+    is_indicator = isinstance(report, IndicatorReport)
+    plan = _plan(report, plans, chosen) if isinstance(report, IndicatorReport) else None
+    updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
+    changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
+    is_counted = updates is not None and current_rule(updates.pk) is not None
+    not_taken = tuple(change for change in changes if is_counted and change.is_result)
+    return ImportPreview(
+        name=report.name,
+        number=report.number if isinstance(report, IndicatorReport) else "",
+        file_name=upload.file_name,
+        format=reading.format,
+        source=reading.source,
+        document=document(report, city_rules().check(report, on=today), language),
+        issues=tuple(
+            ReadIssue(
+                issue.message.text(language),
+                issue.excerpt,
+                issue.place.line if issue.place else None,
+                issue.place.page if issue.place else None,
+            )
+            for issue in reading.issues
+        ),
+        fields=tuple(
+            FoundField(field_name(path), _short(reading.source[p.start : p.end]), p.line, p.page)
+            for path, p in reading.places.items()
+        ),
+        plans=plans if is_indicator else (),
+        plan=plan,
+        updates=updates,
+        changes=tuple(change for change in changes if change not in not_taken),
+        not_taken=not_taken,
+    )
+
+
+def writable_paths(user: User, roles: Iterable[str]) -> tuple[str, ...]:
+    """The branches over which somebody has one of these roles."""
+    wanted = set(roles)
+    return tuple(path for role, path in roles_of(user) if role in wanted)
+
+
+def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:
+    """The plan that was chosen, else the one that fits the paper best: its year, its agency."""
+    by_pk = {plan.pk: plan for plan in plans}
+    if chosen in by_pk:
+        return by_pk[chosen]
+
+    def fit(plan: AnnualPlan) -> tuple[bool, bool, int]:
+        agency = plan.agency
+        is_its = agency.code == report.agency_code or (bool(report.agency) and report.agency == agency.name_th)
+        return plan.fiscal_year_be == report.fiscal_year_be, is_its, plan.fiscal_year_be
+
+    return max(plans, key=fit, default=None)
+
+
+def _same(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:
+    """The indicator of the plan with the report's code, else with its number: what saving would update."""
+    found = with_reports(Indicator.objects.filter(annual_plan=plan)).filter(
+        Q(code=report.code) & ~Q(code="") | Q(number=report.number) & ~Q(number="")
+    )
+    by_code_first = sorted(found, key=lambda i: (not report.code or i.code != report.code, i.pk))
+    return by_code_first[0] if by_code_first else None
+
+
+# Derived from the printed words beside them, or only the paper's own: nobody needs to read them twice.
+_DERIVED = (".comparison", ".value", ".unit", ".upper", ".due_on", ".absence", ".reason", ".code_text", ".verdict", ".quarter")  # fmt: skip
+_PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation")
+
+
+def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
+    before = indicator_report(updates) if updates is not None else None
+    old, new = differences(before, report)
+    return tuple(
+        Change(field_name(path), str(old.get(path, "")), str(words), _quarter(path), _is_result(path))
+        for path, words in new.items()
+        if not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
+    )
+
+
+def _is_result(path: str) -> bool:
+    """Whether it is of a quarter's result, or the year's."""
+    parts = path.split(".")
+    return parts[0] == "result" or (parts[0] == "quarters" and parts[2:3] == ["result"])
+
+
+def _quarter(path: str) -> int | None:
+    """The quarter that a field belongs to; what is told of the whole year belongs to the year end."""
+    first, _dot, rest = path.partition(".")
+    if first == "quarters":
+        return int(rest.partition(".")[0])
+    return YEAR_END if first in ("result", "year_end", "supporting_factors", "obstacles") else None
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else f"{line[:117]}…"
+
+
+def field_name(path: str) -> str:
+    """A field's path as a person calls it: "quarters.2.narrative" is "Quarter 2: what was done"."""
+    parts = path.split(".")
+    if parts[0] == "quarters" and len(parts) > 1:
+        quarter = _("Quarter %(number)s") % {"number": parts[1]}
+        return f"{quarter}: {_names().get(parts[2], parts[2])}" if len(parts) > 2 else quarter
+    if parts[0] == "year_end":
+        return f"{_('Year end')}: {_names().get(parts[-1], parts[-1])}" if len(parts) > 1 else _("Year end")
+    return _names().get(parts[0], parts[0])
+
+
+def _names() -> dict[str, str]:
+    return {
+        "number_text": _("Number"),
+        "code": _("Code"),
+        "name": _("Indicator"),
+        "agency": _("Agency"),
+        "fiscal_year_be": _("Fiscal year"),
+        "plan_title": _("Plan title"),
+        "level": _("Level of success"),
+        "kind": _("Kind"),
+        "long_term_plan": _("Plan"),
+        "nodes": _("Supports the plan"),
+        "definition": _("Definition"),
+        "method": _("Calculation method"),
+        "target": _("Target"),
+        "result": _("Result"),
+        "narrative": _("What was done"),
+        "score": _("Score"),
+        "progress_percent": _("Progress of the work"),
+        "verdict_text": _("Verdict as printed"),
+        "verdict": _("Verdict"),
+        "supporting_factors": _("What helped"),
+        "obstacles": _("Obstacles"),
+        "evidence": _("Evidence"),
+        "signature": _("Signature"),
+        "evaluation": _("Evaluation"),
+    }

@@ -1,0 +1,111 @@
+"""Records to the typed report: what checks judge, pages show and writers print."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from samrit import report as typed
+from samrit.queries.evidence.link_facts import with_captured
+from samrit.queries.measurements.measured_facts import with_measured
+from samrit.queries.reports.paper import AsPrinted
+from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
+from samrit.thai.digits import to_thai
+
+
+def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """The indicators with all that `indicator_report` reads, in five queries, however many they are."""
+    whole = indicators.select_related("annual_plan__agency", "signoff").defer("signoff__content")
+    return whole.prefetch_related(
+        "quarters",
+        with_measured(),
+        Prefetch("evidence", with_captured()),
+        Prefetch("indicator_nodes", IndicatorNode.objects.select_related("node__plan")),
+    )
+
+
+def indicator_report(indicator: Indicator) -> typed.IndicatorReport:
+    """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`.
+
+    Where it was imported, the paper's own words stand in it; where it is signed here, this signature.
+    """
+    paper = AsPrinted.of(indicator.as_printed)
+    own = records_report(indicator)
+    marked = [q.replace(score=paper.scores[q.quarter]) if _unmarked(q, paper) else q for q in own.quarters]
+    quarters = tuple(q for q in marked if q.quarter not in paper.quarters_left_out or not _is_empty(q))
+    return own.replace(**paper.words(), quarters=quarters)
+
+
+def records_report(indicator: Indicator) -> typed.IndicatorReport:
+    """The same without the paper's own words."""
+    return typed.IndicatorReport(**_fields(indicator))
+
+
+def quarter_report(row: QuarterReport) -> typed.QuarterReport:
+    """One quarter (1 to 4)."""
+    return typed.QuarterReport(
+        quarter=row.quarter,
+        narrative=row.narrative,
+        target=row.target,
+        result=row.result,
+        score=row.score,
+        progress_percent=row.progress_percent,
+    )
+
+
+def _fields(indicator: Indicator) -> dict[str, Any]:
+    rows = {row.quarter: row for row in indicator.quarters.all()}
+    links = sorted(indicator.indicator_nodes.all(), key=lambda link: (link.position, link.pk))
+    shown = [item for item in indicator.evidence.all() if item.removed_at is None]
+    evidence = sorted(shown, key=lambda item: (item.position, item.pk))
+    quarters = [quarter_report(rows[number]) for number in sorted(rows) if number != YEAR_END]
+    fields: dict[str, Any] = {
+        "plan_title": indicator.annual_plan.title,
+        "fiscal_year_be": indicator.annual_plan.fiscal_year_be,
+        "agency": indicator.annual_plan.agency.name_th,
+        "code": indicator.code,
+        "number_text": indicator.number,
+        "name": indicator.name_th,
+        "level": typed.Level(indicator.level),
+        "kind": typed.Kind(indicator.kind),
+        "long_term_plan": links[0].node.plan.title_th if links else "",
+        "nodes": tuple(_node(link) for link in links),
+        "definition": indicator.definition,
+        "method": indicator.method,
+        "target": indicator.target,
+        "quarters": tuple(quarters),
+        "evidence": tuple(typed.Evidence(ref=item.ref) for item in evidence),
+    }
+    if indicator.signoff is not None:
+        signed_on = timezone.localdate(indicator.signoff.at)
+        fields["signature"] = typed.Signature(
+            name=indicator.signoff.name, position=indicator.signoff.position, signed_on=signed_on
+        )
+    if YEAR_END in rows:
+        row = rows[YEAR_END]
+        fields |= {
+            "result": row.result,
+            "year_end": row.year_end,
+            "supporting_factors": row.supporting_factors,
+            "obstacles": row.obstacles,
+        }
+    return fields
+
+
+def _unmarked(quarter: typed.QuarterReport, paper: AsPrinted) -> bool:
+    return quarter.score == typed.Score() and quarter.quarter in paper.scores
+
+
+def _is_empty(quarter: typed.QuarterReport) -> bool:
+    return quarter == typed.QuarterReport(quarter=quarter.quarter)
+
+
+def _node(link: IndicatorNode) -> typed.PlanNode:
+    node = link.node
+    return typed.PlanNode(
+        label=node.level_label,
+        rank=node.rank,
+        code_text=to_thai(node.code),  # the form prints the plan's codes in Thai digits
+        name_th=node.name_th,
+        name_en=node.name_en,
+    )

@@ -1,0 +1,91 @@
+"""The versions of a report: who saved which when, what became of it, and any two of them side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from samrit.ledger.content import QuarterContent, content_of
+from samrit.records.models import Event, QuarterReport, Revision
+from samrit.records.workflow import Deed
+from samrit.thai.calendar import Language
+from samrit.thai.wordwise import Piece, compare
+
+# What is told beside a version; the texts are compared word by word, the others as they stand.
+TEXTS = ("narrative", "verdict_text", "supporting_factors", "obstacles")
+_DEEDS = tuple(deed.value for deed in Deed)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was done to a version, by whom, when."""
+
+    deed: Deed
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One saving of the content."""
+
+    number: int
+    saved_by: str
+    saved_at: datetime
+    marks: tuple[Mark, ...]
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One field that differs: texts in pieces, anything else as it was and as it is."""
+
+    field: str
+    old: str
+    new: str
+    pieces: tuple[Piece, ...] = ()
+
+
+def versions_of(row: QuarterReport, language: Language) -> tuple[Version, ...]:
+    """All versions, newest first; two queries."""
+    marks = defaultdict(list)
+    events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action__in=_DEEDS)
+    for event in events.select_related("by").order_by("pk"):
+        by = event.by.name(language) if event.by else ""
+        marks[event.after.get("version")].append(Mark(Deed(event.action), by, event.at))
+    revisions = Revision.objects.filter(report=row).select_related("saved_by").defer("content").order_by("-number")
+    return tuple(
+        Version(
+            number=one.number,
+            saved_by=one.saved_by.name(language) if one.saved_by else "",
+            saved_at=one.saved_at,
+            marks=tuple(marks[one.number]),
+            is_published=one.number == row.published_version,
+        )
+        for one in revisions
+    )
+
+
+def compared(row: QuarterReport, old: int, new: int) -> tuple[Changed, ...] | None:
+    """What differs between two versions, None where one of them isn't there; one query."""
+    found = {one.number: content_of(one) for one in Revision.objects.filter(report=row, number__in=(old, new))}
+    if {old, new} - set(found):
+        return None
+    return tuple(_changes(found[old], found[new]))
+
+
+def _changes(old: QuarterContent, new: QuarterContent) -> Iterator[Changed]:
+    for field, was, now in (
+        ("result", old.result.printed, new.result.printed),
+        ("progress_percent", _percent(old), _percent(new)),
+    ):
+        if was != now:
+            yield Changed(field, was, now)
+    for field in TEXTS:
+        was, now = getattr(old, field), getattr(new, field)
+        if was != now:
+            yield Changed(field, was, now, compare(was, now))
+
+
+def _percent(content: QuarterContent) -> str:
+    return "" if content.progress_percent is None else f"{content.progress_percent.normalize():f} %"

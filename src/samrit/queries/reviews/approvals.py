@@ -1,0 +1,66 @@
+"""Who has approved a report in this round, who is still waited for, and what was said in the rounds before."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from samrit.queries.reviews.required_approvals import Asked, missing
+from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.records.models import YEAR_END, FiscalYear, QuarterReport, Review
+from samrit.records.workflow import Deed, Status
+from samrit.thai.message import Message
+
+# In these statuses a report waits for approvals, and for which.
+WAITS_FOR = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}
+_SIGNATURE = Message(th="ผู้รับผิดชอบตัวชี้วัดลงนาม", en="the signature of the officer responsible")
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The approvals of one report: what its year asks for, what was given in this round, who is missing."""
+
+    asked: Asked
+    given: tuple[Review, ...]
+    missing: tuple[Message, ...]
+
+    @property
+    def evaluations(self) -> tuple[Review, ...]:
+        """Those that carry marks."""
+        return tuple(review for review in self.given if review.deed == Deed.EVALUATE)
+
+
+def who_is_missing(report: QuarterReport) -> tuple[Message, ...]:
+    """Who is waited for, each in words ("head of agency", "one more evaluator"); empty where nobody is. Two queries."""
+    return approvals_of([report], asked_in_years())[report.pk].missing
+
+
+def asked_in_years() -> Mapping[int, Asked]:
+    """What the fiscal years ask for that the city has settled; one query. The others go by the rules of the house."""
+    return {year.fiscal_year_be: Asked.of(year) for year in FiscalYear.objects.all()}
+
+
+def approvals_of(reports: Iterable[QuarterReport], asked: Mapping[int, Asked]) -> dict[int, Approvals]:
+    """The approvals of some reports (each with its indicator and plan loaded), by report; one query."""
+    rows = list(reports)
+    given: dict[int, list[Review]] = defaultdict(list)
+    rounds = {row.pk: row.round for row in rows}
+    found = Review.objects.filter(report__in=list(rounds)).select_related("by", "on_behalf_of").order_by("pk")
+    for review in found:
+        if review.round == rounds[review.report_id]:
+            given[review.report_id].append(review)
+    return {row.pk: _approvals(row, tuple(given[row.pk]), asked) for row in rows}
+
+
+def _approvals(row: QuarterReport, given: tuple[Review, ...], asked: Mapping[int, Asked]) -> Approvals:
+    wanted = asked.get(row.indicator.annual_plan.fiscal_year_be, Asked())
+    deed = WAITS_FOR.get(Status(row.status))
+    if deed is None:
+        return Approvals(wanted, given, ())
+    waits = tuple(one.words for one in missing(wanted, deed, given))
+    needs_signature = deed is Deed.ENDORSE and row.quarter == YEAR_END and row.indicator.signoff_id is None
+    return Approvals(wanted, given, (_SIGNATURE, *waits) if needs_signature else waits)
+
+
+def role_words(review: Review) -> Message:
+    """In which role somebody approved."""
+    return ROLE_WORDS[RoleName(review.role)]

@@ -1,0 +1,199 @@
+"""The evaluator's desk: the reports that wait for somebody, those first that give most reason to look."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from samrit.queries.people.access import roles_of
+from samrit.queries.plans.plan import short
+from samrit.queries.reports.judged import asked_briefly, judged_alone, standing_verdict
+from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
+from samrit.queries.reviews.required_approvals import Asked, Missing, missing
+from samrit.queries.reviews.waiting import waiting_for
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, Judging, QuarterReport, Review, User
+from samrit.records.workflow import Deed, Status
+from samrit.report import Verdict
+from samrit.scoring.risk import Risk, Signs, risk
+from samrit.thai.calendar import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One report on the desk. `missing` says who is waited for, `risk` why it stands where it stands."""
+
+    pk: int
+    indicator_pk: int
+    indicator: str
+    kind: str
+    agency_code: str
+    agency: str
+    fiscal_year_be: int
+    quarter: int
+    target: str
+    result: str
+    due_on: date
+    handed_in_at: datetime | None
+    deed: Deed
+    missing: tuple[str, ...]
+    risk: Risk
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which reports to show; None and "" show all."""
+
+    agency: str = ""
+    quarter: int | None = None
+    kind: str = ""
+
+    def admits(self, row: Waiting) -> bool:
+        """Whether a report is to be shown."""
+        return (
+            self.agency in ("", row.agency_code) and self.quarter in (None, row.quarter) and self.kind in ("", row.kind)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The whole queue of one person in order; `shown` are those of a choice, `agencies` those that one can choose."""
+
+    all: tuple[Waiting, ...]
+    shown: tuple[Waiting, ...]
+    agencies: tuple[tuple[str, str], ...]
+
+    def place(self, report_pk: int) -> int | None:
+        """Where a report stands among those shown, None where it doesn't."""
+        return next((at for at, row in enumerate(self.shown) if row.pk == report_pk), None)
+
+
+def desk(user: User, only: Choice, *, language: Language) -> Desk:
+    """Somebody's desk, in four SQL queries however many reports, after that for his roles."""
+    waiting = waiting_for(user)
+    rows = tuple(_rows(user, waiting, language)) if waiting is not None else ()
+    ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.due_on, row.pk)))
+    agencies = sorted({(row.agency_code, row.agency) for row in rows})
+    return Desk(ordered, tuple(row for row in ordered if only.admits(row)), tuple(agencies))
+
+
+_COLUMNS = (
+    "pk", "quarter", "status", "round", "due_on", "first_handed_in", "target_value_text", "target_unit_text",
+    "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
+    "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
+    "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings",
+    "indicator__annual_plan__fiscal_year_be", "indicator__annual_plan__agency__code",
+    "indicator__annual_plan__agency__path", "indicator__annual_plan__agency__name_th",
+    "indicator__annual_plan__agency__name_en",
+)  # fmt: skip
+
+
+def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> list[Waiting]:
+    first = Judging.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
+    rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
+    # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
+    given = _given([row["pk"] for row in rows])
+    last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
+    asked, roles = asked_in_years(), roles_of(user)
+    found = []
+    for row in rows:
+        wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())
+        deed = WAITS_FOR[Status(row["status"])]
+        waits = missing(wanted, deed, given.get((row["pk"], row["round"]), ()))
+        if _is_for(waits, roles, row["indicator__annual_plan__agency__path"]):
+            found.append(_waiting(row, deed, waits, last_year, language))
+    return found
+
+
+def _is_for(waits: tuple[Missing, ...], roles: tuple[tuple[RoleName, str], ...], agency_path: str) -> bool:
+    mine = {role for role, path in roles if agency_path.startswith(path)}
+    return any(mine & set(one.roles) for one in waits)
+
+
+def _given(reports: Iterable[int]) -> Mapping[tuple[int, int], list[Review]]:
+    """The approvals by report and round."""
+    given: dict[tuple[int, int], list[Review]] = defaultdict(list)
+    for review in Review.objects.filter(report__in=reports).only("report_id", "round", "deed", "role"):
+        given[review.report_id, review.round].append(review)
+    return given
+
+
+@dataclass(slots=True)
+class _LastYear:
+    """What went wrong last year: which quarters were sent back, and whether the target was missed."""
+
+    returned: set[int]
+    missed: bool = False
+
+
+def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
+    """The same by last year's indicator."""
+    found: dict[int, _LastYear] = {}
+    rows = QuarterReport.objects.filter(indicator__in=indicators).values_list(
+        "indicator_id", "quarter", "round", "override_verdict", "result_value_text", "result_unit_text",
+        "indicator__target_value_text", "indicator__target_unit_text",
+    )  # fmt: skip
+    for pk, quarter, round_, override, value, unit, target_value, target_unit in rows:
+        year = found.setdefault(pk, _LastYear(set()))
+        if round_ > 1:
+            year.returned.add(quarter)
+        if quarter == YEAR_END:
+            judgement = judged_alone((target_value, target_unit), (value, unit))
+            year.missed = standing_verdict(judgement, override) is Verdict.MISSES
+    return found
+
+
+def _waiting(
+    row: Mapping[str, Any],
+    deed: Deed,
+    waits: tuple[Missing, ...],
+    last_year: Mapping[int, _LastYear],
+    language: Language,
+) -> Waiting:
+    name = _name(row["indicator__name_th"], row["indicator__name_en"], language)
+    of_year = (row["indicator__target_value_text"], row["indicator__target_unit_text"])
+    own = of_year if row["quarter"] == YEAR_END else (row["target_value_text"], row["target_unit_text"])
+    agency = "indicator__annual_plan__agency__"
+    return Waiting(
+        pk=row["pk"],
+        indicator_pk=row["indicator_id"],
+        indicator=f"{row['indicator__number']}. {name}" if row["indicator__number"] else name,
+        kind=row["indicator__kind"],
+        agency_code=row[f"{agency}code"],
+        agency=_name(row[f"{agency}name_th"], row[f"{agency}name_en"], language),
+        fiscal_year_be=row["indicator__annual_plan__fiscal_year_be"],
+        quarter=row["quarter"],
+        target=asked_briefly(own if own[0] else of_year).text(language),
+        result=short(row["result_value_text"]),
+        due_on=row["due_on"],
+        handed_in_at=row["first_handed_in"],
+        deed=deed,
+        missing=tuple(one.words.text(language) for one in waits),
+        risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
+    )
+
+
+def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear | None) -> Risk:
+    handed_in = row["first_handed_in"]
+    result = (row["result_value_text"], row["result_unit_text"])
+    return risk(
+        Signs(
+            errors=row["indicator__findings_errors"],
+            warnings=row["indicator__findings_warnings"],
+            has_result=bool(result[0]),
+            achievement_percent=judged_alone(target, result).achievement_percent if target[0] else None,
+            days_late=max((timezone.localdate(handed_in) - row["due_on"]).days, 0) if handed_in else 0,
+            rounds_before=row["round"] - 1,
+            returned_last_year=last_year is not None and row["quarter"] in last_year.returned,
+            missed_last_year=last_year is not None and last_year.missed,
+        )
+    )
+
+
+def _name(name_th: str, name_en: str, language: Language) -> str:
+    return (name_en if language == "en" else "") or name_th

@@ -1,0 +1,61 @@
+"""What has been evaluated and waits to be published."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from samrit.queries.people.access import roles_of, within
+from samrit.queries.plans.plan import short
+from samrit.records.models import QuarterReport, User
+from samrit.records.workflow import Deed, Status, move
+from samrit.thai.calendar import Language
+
+_AGENCY = "indicator__annual_plan__agency__"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One report that can be published; `round` and `version` tell which content of it was evaluated."""
+
+    pk: int
+    round: int
+    version: int
+    indicator_pk: int
+    indicator: str
+    agency: str
+    fiscal_year_be: int
+    quarter: int
+    result: str
+    score: Decimal | None
+
+
+def to_publish(user: User) -> QuerySet[QuarterReport]:
+    """The evaluated reports of the branches in which somebody may publish, in the order of year, quarter and agency."""
+    step = move(Status.EVALUATED, Deed.PUBLISH)
+    assert step is not None, "the table of moves has it"
+    paths = tuple(path for role, path in roles_of(user) if role in step.by)
+    waiting = QuarterReport.objects.select_related("indicator__annual_plan__agency")
+    waiting = waiting.filter(within(paths, _AGENCY), status=Status.EVALUATED, indicator__annual_plan__closed_at=None)
+    return waiting.order_by(
+        "indicator__annual_plan__fiscal_year_be", "quarter", f"{_AGENCY}path", "indicator__position", "pk"
+    )
+
+
+def ready(report: QuarterReport, language: Language) -> Ready:
+    """A report of `to_publish` as a page lists it."""
+    indicator = report.indicator
+    plan, english = indicator.annual_plan, language == "en"
+    name = (indicator.name_en if english else "") or indicator.name_th
+    return Ready(
+        pk=report.pk,
+        round=report.round,
+        version=report.version,
+        indicator_pk=indicator.pk,
+        indicator=f"{indicator.number}. {name}" if indicator.number else name,
+        agency=(plan.agency.name_en if english else "") or plan.agency.name_th,
+        fiscal_year_be=plan.fiscal_year_be,
+        quarter=report.quarter,
+        result=short(report.result_value_text),
+        score=report.score_value,
+    )

@@ -1,0 +1,35 @@
+"""The reports that wait for somebody's approval, by the table of moves."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from samrit.queries.people.access import roles_of, within
+from samrit.records.models import YEAR_END, QuarterReport, Review, User
+from samrit.records.models.reviews.review import APPROVALS
+from samrit.records.workflow import MOVES
+
+AGENCY = "indicator__annual_plan__agency__"
+# Of year ends only those that are signed are endorsed.
+_SIGNED = ~Q(quarter=YEAR_END) | Q(indicator__signoff__isnull=False)
+
+
+def waiting_for(user: User) -> QuerySet[QuarterReport] | None:
+    """The reports that wait for an approval in one of his roles, and not his own; None where he approves none at all.
+
+    What he has approved in this round waits for somebody else.
+    """
+    found = Q()
+    for status, moves in MOVES.items():
+        for step in moves:
+            paths = tuple(path for role, path in roles_of(user) if role in step.by)
+            if step.deed not in APPROVALS or not paths:
+                continue
+            mine = Review.objects.filter(report=OuterRef("pk"), round=OuterRef("round"), deed=step.deed.value, by=user)
+            found |= Q(status=status) & within(paths, AGENCY) & (_SIGNED if step.signed else Q()) & ~Q(Exists(mine))
+    if not found:
+        return None
+    return QuarterReport.objects.filter(found).exclude(own(user)).exclude(submitted_by=user)
+
+
+def own(user: User) -> Q:
+    """The condition "is his own": he is responsible for the indicator, or its deputy."""
+    return Q(indicator__responsible=user) | Q(indicator__deputy=user)

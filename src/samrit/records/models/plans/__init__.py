@@ -1,0 +1,1 @@
+"""Plans: agencies, the plan tree, annual plans, indicators, projects."""

@@ -1,0 +1,84 @@
+"""Long-term plans with their trees, and the agencies' annual plans."""
+
+from django.db import models
+from django.db.models import UniqueConstraint
+
+from samrit.records.constraints import number_between
+from samrit.records.models.plans.agency import Agency
+from samrit.records.sentences import sentence
+
+
+class Plan(models.Model):
+    """A long-term plan (แผนพัฒนา); it names its own levels, since plans differ."""
+
+    title_th = models.TextField(unique=True)
+    title_en = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class PlanNode(models.Model):
+    """A place in a plan's tree: ด้าน, ประเด็นยุทธศาสตร์, เป้าประสงค์, กลยุทธ์.
+
+    `level_label` and `rank` are the words that the form prints before the code ("ประเด็นยุทธศาสตร์", "ด้านที่");
+    `code` is kept in Arabic digits ("2.4.1"); a page or a form shows it in either.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="nodes")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    level_label = models.TextField(blank=True)
+    rank = models.TextField(blank=True)
+    code = models.CharField(max_length=32)
+    name_th = models.TextField()
+    name_en = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["plan", "code"],
+                name="plannode_code_once",
+                violation_error_message=sentence(th="แผนมีรหัสนี้แล้ว", en="The plan already has this code."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name_th}"
+
+
+class AnnualPlan(models.Model):
+    """One agency's plan for one fiscal year (1 October to 30 September, Buddhist year of its end).
+
+    `closed_at` is that of its `FiscalYear`: it stands here too, so that whoever has a plan knows without asking.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="annual_plans")
+    fiscal_year_be = models.PositiveSmallIntegerField()
+    title = models.TextField(default="แผนปฏิบัติราชการประจำปี")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["agency", "fiscal_year_be"],
+                name="annualplan_once",
+                violation_error_message=sentence(
+                    th="หน่วยงานมีแผนของปีงบประมาณนี้แล้ว", en="The agency already has a plan for this fiscal year."
+                ),
+            ),
+            number_between(
+                "fiscal_year_be",
+                2500,
+                2700,
+                th="ปีงบประมาณเป็นปีพุทธศักราช ระหว่าง 2500 ถึง 2700",
+                en="A fiscal year is a Buddhist year between 2500 and 2700.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.fiscal_year_be}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its fiscal year is closed."""
+        return self.closed_at is not None

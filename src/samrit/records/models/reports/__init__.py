@@ -1,0 +1,1 @@
+"""Reports: quarters, filing, figures, versions."""

@@ -1,0 +1,150 @@
+"""Quarterly reports (รายงานรายไตรมาส), the year end as the fifth."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from samrit.records.constraints import known_word, number_between, who_and_when
+from samrit.records.models.people.people import User
+from samrit.records.models.plans.indicator import Indicator
+from samrit.records.models.reports.printed import WithResult, WithTarget
+from samrit.records.sentences import sentence
+from samrit.records.workflow import OPEN, Status
+from samrit.report import Score, Verdict, YearEnd
+
+YEAR_END = 5
+
+
+class QuarterReport(WithTarget, WithResult):
+    """What is reported for one quarter (1 to 4), or for the whole year (5).
+
+    The year end's result is the year's result; verdict, supporting factors and obstacles stand there only.
+    `version` counts the savings of the content, so that of two people at once the second is told; each is kept as a
+    `Revision`. `round` counts how often the report has gone back. `return_reasons` are the reasons of the last return,
+    by field ("" for the whole). `published_version` is what the public sees, also while the next one is worked on.
+    `weight` is the quarter's share of the year in percent, where the plan gives one. `override_verdict` is the
+    evaluator's, in place of the one that target and result give.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="quarters")
+    quarter = models.PositiveSmallIntegerField()
+    narrative = models.TextField(blank=True)
+    progress_percent = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    score_value = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    score_quality = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    score_timeliness = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
+    verdict_text = models.TextField(blank=True)
+    supporting_factors = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+    due_on = models.DateField()
+    weight = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    override_verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
+    override_reason = models.TextField(blank=True)
+    overridden_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    overridden_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    round = models.PositiveIntegerField(default=1)
+    published_version = models.PositiveIntegerField(null=True, blank=True)
+
+    status = models.CharField(
+        max_length=16, choices=[(x.value, x.value) for x in Status], default=Status.DRAFT.value, db_index=True
+    )
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    endorsed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    endorsed_at = models.DateTimeField(null=True, blank=True)
+    evaluated_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    evaluated_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    return_reasons = models.JSONField(default=dict, blank=True)
+    reopened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reopened_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            *WithTarget.Meta.constraints,
+            *WithResult.Meta.constraints,
+            UniqueConstraint(
+                fields=["indicator", "quarter"],
+                name="quarterreport_once",
+                violation_error_message=sentence(
+                    th="ตัวชี้วัดมีรายงานของไตรมาสนี้แล้ว", en="The indicator already has a report for this quarter."
+                ),
+            ),
+            number_between(
+                "quarter", 1, YEAR_END,
+                th="ไตรมาสคือ 1 ถึง 4 และ 5 คือปลายปีงบประมาณ", en="A quarter is 1 to 4; 5 is the year end.",
+            ),
+            number_between(
+                "progress_percent", 0, 1000,
+                th="ความคืบหน้าเป็นร้อยละ ตั้งแต่ 0 ถึง 1000", en="Progress is a percentage from 0 to 1000.",
+            ),
+            known_word("verdict", Verdict, or_blank=True),
+            known_word("status", Status),
+            CheckConstraint(
+                name="quarterreport_verdict_at_year_end",
+                condition=Q(quarter=YEAR_END) | Q(verdict_text="", verdict="", supporting_factors="", obstacles=""),
+                violation_error_message=sentence(
+                    th="ผลเทียบเป้าหมาย ปัจจัยสนับสนุน และอุปสรรค อยู่ในรายงานปลายปีเท่านั้น",
+                    en="Verdict, supporting factors and obstacles stand in the year-end report only.",
+                ),
+            ),
+            CheckConstraint(
+                name="quarterreport_returned_with_reason",
+                condition=~Q(status=Status.RETURNED.value) | ~Q(return_reasons={}),
+                violation_error_message=sentence(
+                    th="การส่งกลับต้องมีเหตุผล", en="A report is returned with a reason."
+                ),
+            ),
+            number_between("weight", 0, 100, th="น้ำหนักเป็นร้อยละ ตั้งแต่ 0 ถึง 100", en="A weight is 0 to 100 percent."),
+            known_word("override_verdict", Verdict, or_blank=True),
+            CheckConstraint(
+                name="quarterreport_override_with_reason",
+                condition=Q(override_verdict="", override_reason="") | (~Q(override_verdict="") & ~Q(override_reason="")),
+                violation_error_message=sentence(
+                    th="การกำหนดผลเทียบเป้าหมายเองต้องมีเหตุผล", en="A verdict is overridden with a reason."
+                ),
+            ),
+            *(
+                who_and_when(deed)
+                for deed in (
+                    "submitted", "endorsed", "evaluated", "published", "returned", "reopened", "overridden",
+                )
+            ),
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} Q{self.quarter}"
+
+    @property
+    def score(self) -> Score:
+        """The evaluator's marks as the typed report has them; none is not a mark of 0."""
+        return Score(value=self.score_value, quality=self.score_quality, timeliness=self.score_timeliness)
+
+    @score.setter
+    def score(self, score: Score) -> None:
+        self.score_value, self.score_quality, self.score_timeliness = score.value, score.quality, score.timeliness
+
+    @property
+    def year_end(self) -> YearEnd:
+        """The year-end part as the typed report has it."""
+        return YearEnd(verdict_text=self.verdict_text, narrative=self.narrative)
+
+    @year_end.setter
+    def year_end(self, year_end: YearEnd) -> None:
+        self.verdict_text, self.narrative = year_end.verdict_text, year_end.narrative
+        self.verdict = year_end.verdict.value if year_end.verdict is not None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an officer may still write in it."""
+        return Status(self.status) in OPEN
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is past its due date and not yet submitted."""
+        return self.is_open and today > self.due_on

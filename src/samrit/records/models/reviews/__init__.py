@@ -1,0 +1,1 @@
+"""Reviews: the desk, scores, signing, publishing."""

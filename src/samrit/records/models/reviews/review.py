@@ -1,0 +1,127 @@
+"""Judging and signing: each approval of a report, and each signature with exactly what was signed."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from samrit.records.constraints import known_word
+from samrit.records.enums import RoleName
+from samrit.records.models.evidence.evidence import Blob
+from samrit.records.models.people.people import User
+from samrit.records.models.plans.indicator import Indicator
+from samrit.records.models.reports.quarter import QuarterReport
+from samrit.records.sentences import sentence
+from samrit.records.workflow import Deed
+from samrit.report import Score
+
+APPROVALS = (Deed.ENDORSE, Deed.EVALUATE)
+
+
+class Review(models.Model):
+    """One approval in one round of a report (ผลการตรวจประเมิน): an endorsement, or an evaluation with its marks.
+
+    A report moves on when all approvals that its fiscal year asks for are there. Rows are only ever added; a return
+    begins a new round. `version` is the revision that was judged; `role` is that in which the person acted.
+    """
+
+    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="reviews")
+    round = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    deed = models.CharField(max_length=16, choices=[(x.value, x.value) for x in APPROVALS])
+    role = models.CharField(max_length=16, choices=[(x.value, x.value) for x in RoleName])
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reviews")
+    on_behalf_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    opinion = models.TextField(blank=True)
+    score_value = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    score_quality = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+    score_timeliness = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            known_word("deed", APPROVALS),
+            known_word("role", RoleName),
+            UniqueConstraint(
+                fields=["report", "round", "deed", "by"],
+                name="review_once",
+                violation_error_message=sentence(
+                    th="ท่านได้พิจารณารายงานนี้แล้ว", en="You have already decided on this report."
+                ),
+            ),
+            CheckConstraint(
+                name="review_marks_of_evaluators",
+                condition=Q(deed=Deed.EVALUATE.value, score_value__isnull=False)
+                | Q(
+                    deed=Deed.ENDORSE.value,
+                    score_value__isnull=True,
+                    score_quality__isnull=True,
+                    score_timeliness__isnull=True,
+                ),
+                violation_error_message=sentence(
+                    th="ผู้ตรวจประเมินต้องให้คะแนน และผู้รับรองไม่ให้คะแนน",
+                    en="An evaluation has a score; an endorsement has none.",
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.deed} {self.by_id}"
+
+    @property
+    def score(self) -> Score:
+        """The marks as the typed report has them."""
+        return Score(value=self.score_value, quality=self.score_quality, timeliness=self.score_timeliness)
+
+
+class SignOff(models.Model):
+    """A signature (การลงนาม): who signed exactly what. The database refuses to change or delete a row.
+
+    `content` is the canonical JSON of the whole year's report as it was signed, `sha256` that of its UTF-8 bytes,
+    `paper` the PDF as signed. `name` and `position` are as they stood on the paper.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="signoffs")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="signoffs")
+    at = models.DateTimeField()
+    name = models.TextField()
+    position = models.TextField()
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    paper = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="signoffs")
+    rules_version = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = (
+            CheckConstraint(
+                name="signoff_with_position",
+                condition=~Q(name="") & ~Q(position=""),
+                violation_error_message=sentence(
+                    th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.name}"
+
+
+class Reopening(models.Model):
+    """A signed report was opened again, and why; the signature stays, superseded. Rows can't be changed either."""
+
+    signoff = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="reopening")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints = (
+            CheckConstraint(
+                name="reopening_with_reason",
+                condition=~Q(reason=""),
+                violation_error_message=sentence(
+                    th="การเปิดแก้ไขอีกครั้งต้องมีเหตุผล", en="A signed report is reopened with a reason."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.signoff_id} {self.reason}"

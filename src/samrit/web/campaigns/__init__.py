@@ -1,0 +1,1 @@
+"""Campaigns: campaigns, activities, practices, partners' own pages."""

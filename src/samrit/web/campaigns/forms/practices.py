@@ -1,0 +1,83 @@
+"""Forms of a practice: what is practised, where, since when; and what an officer decides."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.campaigns.practices import LONGEST, PracticeEntry
+from samrit.queries.campaigns.practices import districts
+from samrit.records.models import Campaign, Practice
+from samrit.web import words
+from samrit.web.campaigns.forms.campaigns import day_field, theme_choices
+from samrit.web.people.forms.people import unchosen
+
+
+class PracticeForm(forms.Form):
+    """What a partner carries into practice; `seen` is the version that the page was made from."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    theme = forms.TypedChoiceField(label=_("Theme"), coerce=int)
+    what = forms.CharField(
+        label=_("What is practised"),
+        help_text=_("What is done, by whom in the organisation and how often, so that an officer can check it."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "low"}),
+    )
+    where = forms.CharField(label=_("Where"), required=False, max_length=300, help_text=_("Building, floor, branch."))
+    place = forms.TypedChoiceField(label=_("District"), required=False, coerce=int, empty_value=None)
+    since_on = day_field(_("Since when"))
+    until_on = day_field(_("Until when"), required=False, help_text=_("Left empty where it goes on."))
+    latitude = forms.DecimalField(
+        label=_("Latitude"),
+        required=False,
+        min_value=-90,
+        max_value=90,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
+    )
+    longitude = forms.DecimalField(
+        label=_("Longitude"),
+        required=False,
+        min_value=-180,
+        max_value=180,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
+    )
+
+    def __init__(self, data: Any = None, *, campaign: Campaign, practice: Practice | None = None) -> None:
+        initial: dict[str, Any] = {}
+        if practice is not None:
+            names = ("what", "where", "since_on", "until_on", "latitude", "longitude")
+            initial = {name: getattr(practice, name) for name in names}
+            initial |= {"theme": practice.theme_id, "place": practice.place_id, "seen": practice.version}
+        super().__init__(data, initial=initial)
+        self.themes = {one.pk: one for one in campaign.themes.all()}
+        self.places = {one.pk: one for one in districts()}
+        theme, place = self.fields["theme"], self.fields["place"]
+        assert isinstance(theme, forms.TypedChoiceField)
+        assert isinstance(place, forms.TypedChoiceField)
+        theme.choices = [unchosen(), *theme_choices(campaign)]
+        is_english = words.language() == "en"
+        named = [(pk, (one.name_en if is_english else "") or one.name_th) for pk, one in self.places.items()]
+        place.choices = [unchosen(), *named]
+
+    @property
+    def plain(self) -> list[forms.BoundField]:
+        """All fields but the point on the map."""
+        return [self[name] for name in self.fields if name not in ("latitude", "longitude", "seen")]
+
+    @property
+    def entry(self) -> PracticeEntry:
+        """What was typed."""
+        told = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        for name in ("latitude", "longitude"):
+            told[name] = None if told[name] is None else round(told[name], 5)
+        told["place"] = self.places.get(told["place"])
+        return PracticeEntry(**told | {"theme": self.themes[told["theme"]]})
+
+
+class DecideForm(forms.Form):
+    """A decision on a practice: why, over which version, and where the officer goes on."""
+
+    reason = forms.CharField(required=False, max_length=1000)
+    seen = forms.IntegerField(required=False)
+    back = forms.ChoiceField(required=False, choices=[("queue", "queue")])

@@ -1,0 +1,175 @@
+"""A meeting or event: what it is, who came, who checked in and is not in the register, the code for the wall."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.activities import add_activity, cancel_activity, change_activity, renew_checkin_code
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_check_in
+from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
+from samrit.actions.permissions import Act
+from samrit.actions.refusal import Invalid
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.partners.named_partners import suggested
+from samrit.queries.people.access import signed_in
+from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
+from samrit.records.models import Attendance, CheckIn, Partner
+from samrit.web import mails, words
+from samrit.web.campaigns.campaign_ways import activity_or_404, campaign_or_404, shown
+from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
+from samrit.web.campaigns.tokens import code_token
+from samrit.web.qr import qr_svg
+
+LEAF = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a meeting or event."""
+    found = campaign_or_404(request, code, Act.CAMPAIGN)
+    form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found)
+    if form.is_valid():
+        try:
+            made = add_activity(campaign=found, entry=form.entry, by=signed_in(request), at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("It is added."))
+            return redirect("activity", made.pk)
+    context = shown(request, found, form=form, heading=_("Add a meeting or event"))
+    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a meeting or event."""
+    found = activity_or_404(request, pk, Act.CAMPAIGN)
+    form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found.campaign, activity=found)
+    if form.is_valid():
+        seen, by = form.cleaned_data["seen"] or 0, signed_in(request)
+        try:
+            change_activity(activity=found, entry=form.entry, seen=seen, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+            if isinstance(refusal, ChangedMeanwhile):
+                saves_over(form, found.version)
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("activity", pk)
+    context = shown(request, found.campaign, form=form, heading=named(found, words.language()), activity=found)
+    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel it, with the reason."""
+    found, form = activity_or_404(request, pk), WhyForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    cancel_activity(activity=found, reason=reason, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("It is cancelled, and stays in the list."))
+    return redirect("activity", pk)
+
+
+@require_safe
+def activity(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who came, fifty a page; suggestions from the register for what is typed."""
+    return _page(request, pk, words_typed=request.GET.get("q", ""))
+
+
+@require_POST
+def came(request: HttpRequest, pk: int) -> HttpResponse:
+    """One more partner came: chosen, or by a name that only one has."""
+    found, form = activity_or_404(request, pk, Act.CAMPAIGN), CameForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pk, error=_("Give the number of people as a figure."))
+    told = form.cleaned_data
+    if told["partner"] is None:
+        return _page(request, pk, words_typed=told["name"], people=told["people"])
+    partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=told["partner"])
+    try:
+        row = confirm_attendance(
+            activity=found, partner=partner, people=told["people"], by=signed_in(request), at=timezone.now()
+        )
+    except Invalid as refusal:
+        return _page(request, pk, words_typed=told["name"], error=refusal.message.text(words.language()))
+    messages.success(request, _("%(name)s is recorded.") % {"name": named(row.partner, words.language())})
+    return redirect(reverse("activity", args=[pk]) + "#came")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody did not come after all."""
+    row = get_object_or_404(Attendance.objects.select_related("activity__campaign__agency"), pk=pk)
+    form = WhyForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        withdraw_attendance(attendance=row, reason=reason, by=signed_in(request), at=timezone.now())
+    except Invalid as refusal:
+        return _page(request, row.activity_id, error=refusal.message.text(words.language()))
+    messages.success(request, _("It is withdrawn; who looks into the history finds it there."))
+    return redirect("activity", row.activity_id)
+
+
+@require_POST
+def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """An organisation that checked in and is not in the register: it is this one, or it was not so."""
+    row = get_object_or_404(CheckIn.objects.select_related("activity__campaign__agency"), pk=pk)
+    chosen, by = request.POST.get("partner", ""), signed_in(request)
+    if chosen.isascii() and chosen.isdecimal():
+        partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=int(chosen))
+        accept_check_in(check_in=row, partner=partner, by=by, at=timezone.now())
+        messages.success(request, _("%(name)s is recorded.") % {"name": named(partner, words.language())})
+    else:
+        refuse_check_in(check_in=row, by=by, at=timezone.now())
+        messages.success(request, _("The check-in is left out."))
+    return redirect("activity", row.activity_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest, pk: int) -> HttpResponse:
+    """The code for the wall, to print; a new one makes the old worthless."""
+    found = activity_or_404(request, pk, Act.CAMPAIGN)
+    if request.method == "POST" or not found.checkin_key:
+        if request.method != "POST":
+            return render(request, "campaigns/code.html", shown(request, found.campaign, activity=found))
+        renew_checkin_code(activity=found, by=signed_in(request), at=timezone.now())
+        messages.success(request, _("There is a new code; the old one leads nowhere now."))
+        return redirect("activity_code", pk)
+    address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
+    context = shown(
+        request, found.campaign, activity=found, name=named(found, words.language()), address=address, qr=qr_svg(address),
+        opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,
+    )  # fmt: skip
+    response = render(request, "campaigns/code.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int = 1, error: str = "") -> HttpResponse:
+    found, language = activity_or_404(request, pk), words.language()
+    rows = (
+        found.attendances.filter(withdrawn_at=None)
+        .select_related("partner", "told_by")
+        .order_by("partner__name_th", "pk")
+    )
+    page = Paginator(rows, LEAF).get_page(request.GET.get("page"))
+    waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:LEAF])
+    now = timezone.now()
+    context = shown(
+        request, found.campaign, activity=found, name=named(found, language), page=page, error=error, typed=words_typed,
+        people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed, language=language),
+        kind=ACTIVITY_KIND_WORDS[ActivityKind(found.kind)].text(language),
+        channel=CHANNEL_WORDS[Channel(found.channel)].text(language),
+        waiting=[(row, suggested(row.organisation, language=language)) for row in waiting[:10]],
+        more_waiting=max(len(waiting) - 10, 0), has_begun=now >= found.starts_at - EARLIEST,
+        is_over=now > found.ends_at + timedelta(hours=2),
+    )  # fmt: skip
+    return render(request, "campaigns/activity.html", context, status=422 if error else 200)

@@ -1,0 +1,231 @@
+"""A partner's own page, without an account: declare, confirm, report, mend. Opening it never writes anything."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.campaign_rules import LINK_OVER, ChangedMeanwhile, is_live, why_not_change_practice
+from samrit.actions.campaigns.participation import (
+    MOST_PEOPLE,
+    confirm_attendance,
+    record_commitment,
+    withdraw_attendance,
+    withdraw_commitment,
+)
+from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
+from samrit.actions.refusal import Refused
+from samrit.counting.standing import Standing
+from samrit.queries.campaigns.campaigns import held_until, named
+from samrit.queries.campaigns.practices import with_all
+from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
+from samrit.records.practice_moves import PracticeDeed
+from samrit.web import words
+from samrit.web.campaigns.forms.campaigns import CameForm, saves_over
+from samrit.web.campaigns.forms.practices import PracticeForm
+from samrit.web.campaigns.practice_card import card
+from samrit.web.campaigns.tokens import link_of
+from samrit.web.campaigns.views.practices import keep_files
+from samrit.web.errors import TOO_MANY, page
+from samrit.web.kept_file import kept_file
+from samrit.web.often import is_too_often
+
+MOST_LOOKS = 300  # in ten minutes from one address
+MOST_DEEDS = 60
+
+_Given = ParamSpec("_Given")
+_View = Callable[Concatenate[HttpRequest, PartnerLink, _Given], HttpResponse]
+_Opened = Callable[Concatenate[HttpRequest, str, _Given], HttpResponse]
+
+
+def closed(response: HttpResponse) -> HttpResponse:
+    """What an address that opens without an account asks of browsers and search engines."""
+    # No other site learns the address. "no-referrer" would take the origin from our own forms, too, and browsers would then
+    # send "Origin: null", which the guard against forged forms refuses.
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _by_link(view: _View[_Given]) -> _Opened[_Given]:
+    """Give the view the link of the token, or say in one sentence that it is none: 404, or 410 once it was one."""
+
+    @login_not_required
+    @wraps(view)
+    def respond(request: HttpRequest, token: str, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        is_deed = request.method == "POST"
+        most = MOST_DEEDS if is_deed else MOST_LOOKS
+        if is_too_often(request, "link-deed" if is_deed else "link", most=most, seconds=600):
+            return closed(page(request, 429, _("Too often"), TOO_MANY))
+        link = link_of(token)
+        if link is None or not is_live(link, at=timezone.now()):
+            return closed(page(request, 404 if link is None else 410, _("This link is over"), LINK_OVER))
+        try:
+            return closed(view(request, link, *args, **kwargs))
+        except Refused as refusal:
+            messages.error(request, refusal.message.text(words.language()))
+            return closed(redirect("by_link", token))
+
+    opened: _Opened[_Given] = respond  # type: ignore[assignment]  # Django gives arguments by name, which the stubs of wraps keep
+    return opened
+
+
+@require_safe
+@_by_link
+def start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
+    """What the campaign is, what the partner has told, and what it can tell."""
+    campaign, language, at = link.campaign, words.language(), timezone.now()
+    mine = Commitment.objects.filter(campaign=campaign, partner=link.partner, withdrawn_at=None)
+    declared = {row.theme_id: row for row in mine}
+    here = Attendance.objects.filter(activity__campaign=campaign, partner=link.partner, withdrawn_at=None)
+    came = {row.activity_id: row for row in here}
+    rows = with_all(Practice.objects.filter(campaign=campaign, partner=link.partner)).order_by("-pk")
+    context = _shown(
+        request, link,
+        about=(campaign.about_en if language == "en" else "") or campaign.about_th,
+        themes=[(one, named(one, language), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
+        activities=[(one, named(one, language), came.get(one.pk)) for one in held_until(campaign, at)[:30]],
+        coming=[(one, named(one, language)) for one in _coming(link)],
+        cards=[card(row, link, at=at) for row in rows[:100]],
+    )  # fmt: skip
+    return render(request, "campaigns/by_link/start.html", context)
+
+
+@require_POST
+@_by_link
+def declare(request: HttpRequest, link: PartnerLink, theme: int) -> HttpResponse:
+    """Declare intent in a theme today, or take it back."""
+    at, found = timezone.now(), get_object_or_404(Theme, pk=theme, campaign=link.campaign)
+    mine = Commitment.objects.filter(
+        campaign=link.campaign, partner=link.partner, theme=found, withdrawn_at=None
+    ).first()
+    if "withdraw" in request.POST:
+        if mine is not None:
+            withdraw_commitment(commitment=mine, reason="", by=link, at=at)
+        messages.success(request, _("Your commitment is withdrawn."))
+    elif mine is None:
+        today = timezone.localdate(at)
+        record_commitment(campaign=link.campaign, partner=link.partner, theme=found, declared_on=today, by=link, at=at)
+        messages.success(request, _("Thank you. Your commitment is recorded."))
+    return redirect(request.path.partition("/themes/")[0] + "/#themes")
+
+
+@require_POST
+@_by_link
+def attend(request: HttpRequest, link: PartnerLink, activity: int) -> HttpResponse:
+    """We were there, with so many people; or we were not."""
+    at = timezone.now()
+    found = get_object_or_404(Activity, pk=activity, campaign=link.campaign)
+    mine = found.attendances.filter(partner=link.partner, withdrawn_at=None).first()
+    if "withdraw" in request.POST:
+        if mine is not None:
+            withdraw_attendance(attendance=mine, reason="", by=link, at=at)
+        messages.success(request, _("It is taken back: you were not there."))
+    elif mine is None:
+        form = CameForm(request.POST)
+        people = form.cleaned_data["people"] if form.is_valid() else 0
+        confirm_attendance(activity=found, partner=link.partner, people=people, by=link, at=at)
+        messages.success(request, _("Thank you. Your attendance is recorded."))
+    return redirect(request.path.partition("/activities/")[0] + "/#activities")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_by_link
+def report(request: HttpRequest, link: PartnerLink) -> HttpResponse:
+    """Report a practice, with a photo or document."""
+    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=link.campaign)
+    if form.is_valid():
+        try:
+            row = report_practice(
+                campaign=link.campaign, partner=link.partner, entry=form.entry, by=link, at=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            if keep_files(request, row, link):
+                messages.success(
+                    request, _("Thank you. An officer will look at your report; see here where it stands.")
+                )
+            return redirect("by_link_practice", request.resolver_match.kwargs["token"], row.pk)  # type: ignore[union-attr]  # a view was found
+    context = _shown(request, link, form=form, row=None)
+    return render(request, "campaigns/by_link/report.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@_by_link
+def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
+    """One's own report: where it stands and why; mend it, and report it again."""
+    row, at = _mine(link, pk), timezone.now()
+    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=link.campaign, practice=row)
+    if form.is_valid():
+        again = row.standing == Standing.REFUSED
+        try:
+            change_practice(
+                practice=row, entry=form.entry, seen=form.cleaned_data["seen"] or 0, again=again, by=link, at=at
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+            if isinstance(refusal, ChangedMeanwhile):
+                saves_over(form, row.version)
+        else:
+            if keep_files(request, row, link):
+                messages.success(request, _("It is saved. An officer will look at it."))
+            return redirect(request.path)
+    may_change = why_not_change_practice(row, link, at=at) is None
+    context = _shown(request, link, form=form if may_change else None, row=row, card=card(row, link, at=at))
+    return render(request, "campaigns/by_link/report.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@_by_link
+def move(request: HttpRequest, link: PartnerLink, pk: int, deed: str) -> HttpResponse:
+    """Withdraw one's own report, or report it again."""
+    wanted = {"withdraw": PracticeDeed.WITHDRAW, "report_again": PracticeDeed.REPORT_AGAIN}.get(deed)
+    row = _mine(link, pk)
+    if wanted is not None:
+        reason = _("Withdrawn by the partner itself")
+        move_practice(deed=wanted, practice=row, reason=reason, by=link, at=timezone.now())
+        messages.success(request, _("It is done."))
+    return redirect(request.path.rpartition("/practices/")[0] + f"/practices/{pk}/")
+
+
+@require_safe
+@_by_link
+def file(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
+    """One's own photo or document."""
+    rows = PracticeFile.objects.select_related("blob").filter(removed_at=None)
+    row = get_object_or_404(rows, pk=pk, practice__campaign=link.campaign, practice__partner=link.partner)
+    return kept_file(row.blob, row.name, is_shown="view" in request.GET)
+
+
+def _mine(link: PartnerLink, pk: int) -> Practice:
+    rows = with_all(Practice.objects.filter(campaign=link.campaign, partner=link.partner))
+    return get_object_or_404(rows, pk=pk)
+
+
+def _coming(link: PartnerLink) -> list[Activity]:
+    rows = link.campaign.activities.filter(cancelled_at=None, starts_at__gt=timezone.now())
+    return list(rows.order_by("starts_at", "pk")[:20])
+
+
+def _shown(request: HttpRequest, link: PartnerLink, **more: object) -> dict[str, object]:
+    language = words.language()
+    match = request.resolver_match
+    return {
+        "token": match.kwargs["token"] if match is not None else "",
+        "link": link,
+        "campaign": link.campaign,
+        "campaign_name": named(link.campaign, language),
+        "partner_name": named(link.partner, language),
+        "agency_name": named(link.campaign.agency, language),
+        "most_people": MOST_PEOPLE,
+        **more,
+    }

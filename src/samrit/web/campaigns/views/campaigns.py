@@ -1,0 +1,125 @@
+"""Campaigns: the list by year, a new one, its themes and days, its page for the public, next year's."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.campaigns import (
+    change_campaign,
+    close_campaign,
+    follow_campaign,
+    make_campaign,
+    open_campaign,
+)
+from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.actions.refusal import Invalid
+from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
+from samrit.queries.people.access import signed_in, within
+from samrit.records.models import Agency
+from samrit.thai.calendar import fiscal_year_be
+from samrit.web import words
+from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
+
+LEAF = 50
+
+
+@require_safe
+def campaigns(request: HttpRequest) -> HttpResponse:
+    """The campaigns of one's agencies, by year."""
+    user = signed_in(request)
+    page = Paginator(campaigns_of(user), LEAF).get_page(request.GET.get("page"))
+    lines = campaign_lines(page, language=words.language())
+    by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
+    context = {"by_year": by_year, "page": page, "may_make": bool(branches_of(Act.CAMPAIGN, user))}
+    return render(request, "campaigns/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a campaign."""
+    by = signed_in(request)
+    check_can_anywhere(Act.CAMPAIGN, by)
+    agencies = list(Agency.objects.filter(within(branches_of(Act.CAMPAIGN, by))).order_by("path"))
+    year_be = fiscal_year_be(timezone.localdate())
+    form = NewCampaignForm(request.POST if request.method == "POST" else None, agencies=agencies, year_be=year_be)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            made = make_campaign(
+                agency=form.agencies[told["agency"]], fiscal_year_be=told["fiscal_year_be"], code=told["code"],
+                entry=form.entry, by=by, at=timezone.now(),
+            )  # fmt: skip
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The campaign is made. Add its meetings and events next."))
+            return redirect("campaign", made.code)
+    return render(request, "campaigns/edit.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """Change a campaign and its themes."""
+    found = campaign_or_404(request, code, Act.CAMPAIGN)
+    form = CampaignForm(request.POST if request.method == "POST" else None, campaign=found)
+    theirs: list[tuple[str, object]] = []
+    if form.is_valid():
+        try:
+            change_campaign(
+                campaign=found,
+                entry=form.entry,
+                seen=form.cleaned_data["seen"] or 0,
+                by=signed_in(request),
+                at=timezone.now(),
+            )
+        except ChangedMeanwhile as clash:
+            form.add_error(None, clash.message.text(words.language()))
+            theirs = stands_now(form)
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The campaign is saved."))
+            return redirect("campaign", code)
+    context = shown(request, found, form=form, theirs=theirs)
+    return render(request, "campaigns/edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Open the page to the public, or close it."""
+    found = campaign_or_404(request, code)
+    deed = close_campaign if found.opened_at else open_campaign
+    row = deed(campaign=found, by=signed_in(request), at=timezone.now())
+    is_open = row.opened_at is not None
+    messages.success(
+        request, _("Anybody can see the page now.") if is_open else _("The page is the agency's own again.")
+    )
+    return redirect("campaign", code)
+
+
+@require_POST
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """Make next year's campaign out of this one."""
+    row = follow_campaign(campaign=campaign_or_404(request, code), by=signed_in(request), at=timezone.now())
+    messages.success(request, _("Next year's campaign is made; look over its words and days."))
+    return redirect("edit_campaign", row.code)
+
+
+def stands_now(form: CampaignForm) -> list[tuple[str, object]]:
+    """What somebody else has saved meanwhile, where it differs from what was typed; saving once more replaces it."""
+    saves_over(form, form.initial["seen"])
+    differs = [name for name in form.fields if name in form.initial and name != "seen"]
+    return [
+        (str(form.fields[name].label or ""), form.initial[name])
+        for name in differs
+        if form.cleaned_data.get(name)
+        not in (form.initial[name], None if form.initial[name] == "" else form.initial[name])
+    ]

@@ -1,0 +1,100 @@
+"""Check in by the code on the wall, on a phone, without an account: choose the organisation, say how many, done."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.campaigns.check_in import CheckedInAlready, check_in, check_in_unlisted, why_not_check_in
+from samrit.actions.refusal import Invalid
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggested
+from samrit.records.models import Activity, Partner
+from samrit.thai.message import Message
+from samrit.web import words
+from samrit.web.campaigns.forms.campaigns import CameForm
+from samrit.web.campaigns.tokens import activity_of
+from samrit.web.campaigns.views.by_link import closed
+from samrit.web.errors import TOO_MANY, page
+from samrit.web.often import is_too_often
+
+MOST_LOOKS = 600  # in ten minutes from one address: a whole hall may share one
+MOST_DEEDS = 300
+CODE_OVER = Message(
+    th="รหัสนี้ใช้ไม่ได้ โปรดสแกนคิวอาร์โค้ดที่จุดลงทะเบียนอีกครั้ง หรือแจ้งเจ้าหน้าที่ผู้จัด",
+    en="This code can't be used. Please scan the one at the desk again, or ask the organisers.",
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def arrive(request: HttpRequest, token: str) -> HttpResponse:
+    """Type some letters, choose, say how many. Nothing about a person is asked."""
+    is_deed = request.method == "POST"
+    if is_too_often(
+        request, "code-deed" if is_deed else "code", most=MOST_DEEDS if is_deed else MOST_LOOKS, seconds=600
+    ):
+        return closed(page(request, 429, _("Too often"), TOO_MANY))
+    activity = activity_of(token)
+    if activity is None:
+        return closed(page(request, 404, _("Check-in"), CODE_OVER))
+    refusal = why_not_check_in(activity, at=timezone.now())
+    if refusal is not None:
+        return closed(page(request, 410, _("Check-in"), refusal))
+    return closed(_arrived(request, activity) if is_deed else _asked(request, activity, request.GET.get("q", "")))
+
+
+def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form, at, language = CameForm(request.POST), timezone.now(), words.language()
+    typed = request.POST.get("name", "")
+    if not form.is_valid():
+        return _asked(request, activity, typed, error=_("Give the number of people as a figure."))
+    told, is_waiting = form.cleaned_data, False
+    try:
+        if told["partner"] is not None:
+            partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=told["partner"])
+            name = named(partner, language)
+            check_in(activity=activity, partner=partner, people=told["people"], at=at)
+        elif "unlisted" in request.POST:
+            name, is_waiting = told["name"], True
+            check_in_unlisted(activity=activity, organisation=name, people=told["people"], at=at)
+        else:
+            return _asked(request, activity, typed, people=told["people"])
+    except CheckedInAlready as refusal:
+        return _done(request, activity, name, refusal.message.text(language), is_waiting=False)
+    except Invalid as refusal:
+        return _asked(request, activity, typed, error=refusal.message.text(language), people=told["people"])
+    return _done(request, activity, name, "", is_waiting=is_waiting)
+
+
+def _asked(request: HttpRequest, activity: Activity, typed: str, *, error: str = "", people: int = 1) -> HttpResponse:
+    language = words.language()
+    found = suggested(typed, language=language, names_only=True)
+    context = {
+        "activity": activity,
+        "name": named(activity, language),
+        "campaign_name": named(activity.campaign, language),
+        "typed": typed,
+        "people": people,
+        "error": error,
+        "suggestions": found,
+        "is_short": 0 < len(" ".join(typed.split())) < FEWEST_LETTERS,
+        "is_asked": len(" ".join(typed.split())) >= FEWEST_LETTERS,
+        "is_cut": len(found) == MOST,
+        "fewest": FEWEST_LETTERS,
+    }
+    return render(request, "campaigns/by_link/check_in.html", context, status=422 if error else 200)
+
+
+def _done(request: HttpRequest, activity: Activity, name: str, said: str, *, is_waiting: bool) -> HttpResponse:
+    context = {
+        "activity": activity,
+        "name": named(activity, words.language()),
+        "campaign_name": named(activity.campaign, words.language()),
+        "organisation": name,
+        "said": said,
+        "is_waiting": is_waiting,
+    }
+    return render(request, "campaigns/by_link/checked_in.html", context)

@@ -1,0 +1,101 @@
+"""All partners of a campaign with what they did, and one of them, where commitments are recorded."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid
+from samrit.counting.standing import SECTOR_WORDS, STANDING_WORDS, Sector
+from samrit.queries.campaigns.campaigns import Took, named, participants, what_they_did
+from samrit.queries.partners.named_partners import suggested
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Campaign, Commitment, Partner
+from samrit.web import words
+from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
+
+LEAF = 50
+
+
+@require_safe
+def everybody(request: HttpRequest, code: str) -> HttpResponse:
+    """The list, by sector and theme."""
+    found, language = campaign_or_404(request, code), words.language()
+    sector, theme, typed = (request.GET.get(name, "") for name in ("sector", "theme", "q"))
+    themes = theme_choices(found)
+    chosen = int(theme) if theme in {str(pk) for pk, _name in themes} else None
+    sector = sector if sector in SECTOR_WORDS else ""
+    page = Paginator(participants(found, sector=sector, theme=chosen, words=typed.strip()), LEAF).get_page(
+        request.GET.get("page")
+    )
+    rows = [
+        (took, SECTOR_WORDS[Sector(took.sector)].text(language), _practices(took))
+        for took in what_they_did(found, page, language=language)
+    ]
+    sectors = [(one.value, said.text(language)) for one, said in SECTOR_WORDS.items()]
+    context = shown(
+        request, found, page=page, rows=rows, sectors=sectors, themes=themes, sector=sector, theme=chosen, typed=typed,
+        suggestions=[one for one in suggested(typed, language=language) if one.pk not in {row.pk for row in page}],
+    )  # fmt: skip
+    return render(request, "campaigns/participants.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """One partner in a campaign: what it did; a commitment is recorded when posted."""
+    found = campaign_or_404(request, code, Act.CAMPAIGN if request.method == "POST" else Act.READ)
+    partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=pk)
+    form = CommitmentForm(request.POST if request.method == "POST" else None, campaign=found)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            record_commitment(
+                campaign=found, partner=partner, theme=form.themes[told["theme"]], declared_on=told["declared_on"],
+                by=signed_in(request), at=timezone.now(),
+            )  # fmt: skip
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The commitment is recorded."))
+            return redirect("participant", code, pk)
+    return _one(request, found, partner, form)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """A partner does not stand by its commitment any more."""
+    row = get_object_or_404(Commitment.objects.select_related("campaign__agency"), pk=pk)
+    check_can(Act.CAMPAIGN, row.campaign.agency, signed_in(request))
+    form = WhyForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        withdraw_commitment(commitment=row, reason=reason, by=signed_in(request), at=timezone.now())
+    except Invalid as refusal:
+        messages.error(request, refusal.message.text(words.language()))
+    else:
+        messages.success(request, _("The commitment is withdrawn."))
+    return redirect("participant", row.campaign.code, row.partner_id)
+
+
+def _one(request: HttpRequest, found: Campaign, partner: Partner, form: CommitmentForm) -> HttpResponse:
+    language = words.language()
+    (took,) = what_they_did(found, [partner], language=language)
+    commitments = Commitment.objects.filter(campaign=found, partner=partner, withdrawn_at=None).select_related("theme")
+    context = shown(
+        request, found, partner=partner, name=named(partner, language), took=took, practices=_practices(took), form=form,
+        commitments=[(row, named(row.theme, language)) for row in commitments.order_by("theme__position", "pk")],
+    )  # fmt: skip
+    return render(request, "campaigns/participant.html", context, status=422 if form.errors else 200)
+
+
+def _practices(took: Took) -> list[tuple[int, str, str, str]]:
+    language = words.language()
+    return [
+        (pk, what, standing.value, STANDING_WORDS[standing].text(language)) for pk, what, standing in took.practices
+    ]

@@ -1,0 +1,101 @@
+"""Partners' links, as officers see them: make, copy, print, revoke."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.campaign_rules import is_live
+from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid
+from samrit.queries.campaigns.campaigns import named, participants
+from samrit.queries.partners.named_partners import suggested
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Campaign, Partner, PartnerLink
+from samrit.web import mails, words
+from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.forms.campaigns import LinksForm
+from samrit.web.campaigns.tokens import link_token
+from samrit.web.qr import qr_svg
+
+LEAF = 50
+PRINTED = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def links(request: HttpRequest, code: str) -> HttpResponse:
+    """The links of a campaign; made for one partner, or for all that take part, when posted."""
+    found, at = campaign_or_404(request, code, Act.CAMPAIGN), timezone.now()
+    form = LinksForm(request.POST if request.method == "POST" else None)
+    form.initial["expires_on"] = max(found.ends_on, timezone.localdate(at)) + timedelta(days=90)
+    if form.is_valid():
+        try:
+            made = make_links(
+                campaign=found, partners=_wanted(request, found), expires_on=form.cleaned_data["expires_on"],
+                by=signed_in(request), at=at,
+            )  # fmt: skip
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            n = len(made)
+            messages.success(request, ngettext("%(n)d link is made.", "%(n)d links are made.", n) % {"n": n})
+            return redirect("partner_links", code)
+    rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
+    page, language = Paginator(rows, LEAF).get_page(request.GET.get("page")), words.language()
+    lines = [(row, named(row.partner, language), _address(request, row) if is_live(row, at=at) else "") for row in page]
+    typed = request.GET.get("q", "")
+    context = shown(
+        request, found, form=form, page=page, lines=lines, typed=typed, asked=bool(typed.strip()),
+        suggestions=suggested(typed, language=language),
+    )  # fmt: skip
+    return _closed(render(request, "campaigns/links.html", context, status=422 if form.errors else 200))
+
+
+@require_POST
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    """A link leads nowhere from now on."""
+    row = get_object_or_404(PartnerLink.objects.select_related("campaign__agency"), pk=pk)
+    check_can(Act.CAMPAIGN, row.campaign.agency, signed_in(request))
+    revoke_link(link=row, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("The link is revoked; it leads nowhere now."))
+    return redirect("partner_links", row.campaign.code)
+
+
+@require_safe
+def printed(request: HttpRequest, code: str) -> HttpResponse:
+    """Letters to print, one a page, each with the link as a code."""
+    found, at, language = campaign_or_404(request, code, Act.CAMPAIGN), timezone.now(), words.language()
+    rows = found.links.filter(revoked_at=None, expires_on__gte=timezone.localdate(at)).select_related("partner")
+    chosen = request.GET.get("link", "")
+    if chosen.isascii() and chosen.isdecimal():
+        rows = rows.filter(pk=int(chosen))
+    letters = []
+    for row in rows.order_by("partner__name_th", "pk")[:PRINTED]:
+        address = _address(request, row)
+        letters.append((row, named(row.partner, language), address, qr_svg(address)))
+    return _closed(render(request, "campaigns/letters.html", shown(request, found, letters=letters, most=PRINTED)))
+
+
+def _wanted(request: HttpRequest, found: Campaign) -> list[Partner]:
+    if request.POST.get("whom") == "all":
+        return list(participants(found)[: MOST_AT_ONCE + 1])
+    keys = [int(one) for one in request.POST.getlist("partner") if one.isascii() and one.isdecimal()]
+    return list(Partner.objects.filter(pk__in=keys).select_related("merged_into"))
+
+
+def _address(request: HttpRequest, row: PartnerLink) -> str:
+    return mails.public(request.build_absolute_uri(reverse("by_link", args=[link_token(row)])))
+
+
+def _closed(response: HttpResponse) -> HttpResponse:
+    # The links stand on it: it stays in no cache.
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,197 @@
+"""Practices: the queue to verify, one with its files, report one for a partner, change it, decide on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker, why_not_change_practice
+from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
+from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
+from samrit.actions.permissions import Act, check_can
+from samrit.actions.refusal import Invalid
+from samrit.evidence.accept import too_large
+from samrit.evidence.kinds import MAX_BYTES
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.campaigns.practices import counts, practices_of, steps, with_all
+from samrit.queries.partners.named_partners import suggested
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Partner, Practice, PracticeFile
+from samrit.records.practice_moves import PracticeDeed
+from samrit.web import words
+from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over
+from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
+from samrit.web.campaigns.practice_card import STANDING_CHOICES, card
+from samrit.web.kept_file import kept_file
+
+LEAF = 10
+
+
+@require_safe
+def queue(request: HttpRequest, code: str) -> HttpResponse:
+    """The practices of a campaign, what waits first; decided in place, by keyboard, too."""
+    found = campaign_or_404(request, code)
+    standing = request.GET.get("standing", "")
+    standing = standing if standing in STANDING_CHOICES else ""
+    page = Paginator(practices_of(found, standing=standing), LEAF).get_page(request.GET.get("page"))
+    at = timezone.now()
+    cards = [card(row, signed_in(request), at=at) for row in page]
+    stand = counts(found)
+    context = shown(request, found, page=page, cards=cards, standing=standing, choices=_choices(stand), stand=stand)
+    return render(request, "campaigns/practices.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Report a practice for a partner."""
+    found, by = campaign_or_404(request, code, Act.CAMPAIGN), signed_in(request)
+    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=found)
+    chosen = (request.POST if request.method == "POST" else request.GET).get("partner", "")
+    partner = Partner.objects.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdecimal() else None
+    if request.method == "POST" and form.is_valid() and partner is not None:
+        try:
+            row = report_practice(campaign=found, partner=partner, entry=form.entry, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            keep_files(request, row, by)
+            messages.success(request, _("The practice is reported; another officer verifies it."))
+            return redirect("practice", row.pk)
+    typed, language = request.GET.get("q", ""), words.language()
+    context = shown(
+        request, found, form=form, partner=partner, typed=typed, asked=bool(typed.strip()),
+        partner_name=named(partner, language) if partner else "", suggestions=suggested(typed, language=language),
+    )  # fmt: skip
+    return render(request, "campaigns/report.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+@require_safe
+def practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """One practice with its files and history; decide on it here."""
+    row = _practice(request, pk)
+    by, at = signed_in(request), timezone.now()
+    context = shown(
+        request, row.campaign, card=card(row, by, at=at), row=row, history=steps(row, language=words.language()),
+        may_change=why_not_change_practice(row, by, at=at) is None,
+    )  # fmt: skip
+    return render(request, "campaigns/practice.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what a practice says."""
+    row, by = _practice(request, pk, Act.CAMPAIGN), signed_in(request)
+    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=row.campaign, practice=row)
+    if form.is_valid():
+        try:
+            change_practice(
+                practice=row, entry=form.entry, seen=form.cleaned_data["seen"] or 0, by=by, at=timezone.now()
+            )
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+            if isinstance(refusal, ChangedMeanwhile):
+                saves_over(form, row.version)
+        else:
+            messages.success(request, _("It is saved."))
+            return redirect("practice", pk)
+    context = shown(request, row.campaign, form=form, heading=_("Change the practice"), practice=row)
+    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+    """Verify, refuse, report again or withdraw."""
+    wanted = next((one for one in PracticeDeed if one.name.lower() == deed), None)
+    if wanted is None:
+        raise Http404
+    row, form = _practice(request, pk), DecideForm(request.POST)
+    told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"reason": "", "seen": None, "back": ""}
+    try:
+        move_practice(
+            deed=wanted,
+            practice=row,
+            reason=told["reason"],
+            seen=told["seen"],
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except Invalid as refusal:
+        messages.error(request, refusal.message.text(words.language()))
+    else:
+        messages.success(request, _said(wanted))
+    return redirect("practices", row.campaign.code) if told["back"] else redirect("practice", pk)
+
+
+@require_POST
+def add_files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Photos or documents that show it."""
+    row = _practice(request, pk, Act.CAMPAIGN)
+    keep_files(request, row, signed_in(request))
+    return redirect("practice", pk)
+
+
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file of a practice, for those who may read its agency's records."""
+    row = get_object_or_404(PracticeFile.objects.select_related("blob", "practice__campaign__agency"), pk=pk)
+    check_can(Act.READ, row.practice.campaign.agency, signed_in(request))
+    return kept_file(row.blob, row.name, is_shown="view" in request.GET)
+
+
+@require_POST
+def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file back, with a reason."""
+    row = get_object_or_404(PracticeFile.objects.select_related("practice__campaign__agency"), pk=pk)
+    form = WhyForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        remove_practice_file(file=row, reason=reason, by=signed_in(request), at=timezone.now())
+    except Invalid as refusal:
+        messages.error(request, refusal.message.text(words.language()))
+    return redirect("practice", row.practice_id)
+
+
+def keep_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
+    """Keep what came with a form, and say of each file that was not kept why; whether all were."""
+    language, all_kept = words.language(), True
+    for sent in [*request.FILES.getlist("photo"), *request.FILES.getlist("file")][:10]:
+        assert isinstance(sent, UploadedFile)
+        name = sent.name or ""
+        try:
+            if (sent.size or 0) > MAX_BYTES:
+                raise Invalid(too_large(sent.size or 0, MAX_BYTES).message)  # noqa: TRY301 - said in the one place below
+            added = add_practice_file(practice=row, data=sent.read(), name=name, by=by, at=timezone.now())
+        except Invalid as refusal:
+            messages.error(request, f"{name}: {refusal.message.text(language)}")
+            all_kept = False
+        else:
+            for note in added.told:
+                messages.info(request, f"{name}: {note.text(language)}")
+    return all_kept
+
+
+def _practice(request: HttpRequest, pk: int, act: Act = Act.READ) -> Practice:
+    row = get_object_or_404(with_all(Practice.objects.all()), pk=pk)
+    check_can(act, row.campaign.agency, signed_in(request))
+    return row
+
+
+def _choices(stand: dict[str, int]) -> list[tuple[str, str, int]]:
+    language = words.language()
+    return [(value, said.text(language), stand.get(value, 0)) for value, said in STANDING_CHOICES.items()]
+
+
+def _said(deed: PracticeDeed) -> str:
+    return {
+        PracticeDeed.VERIFY: _("The practice is verified, and counts."),
+        PracticeDeed.REFUSE: _("The practice is refused; the partner sees the reason."),
+        PracticeDeed.REPORT_AGAIN: _("The practice is reported again, and waits."),
+        PracticeDeed.WITHDRAW: _("The report is withdrawn, and counts no more."),
+    }[deed]

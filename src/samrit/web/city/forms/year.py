@@ -1,0 +1,104 @@
+"""Settling the city's year: due dates, approvals, days off, rules, closing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.city.year import ENDORSERS, QUARTERS
+from samrit.queries.city.year import YearPage
+from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.scoring.method import METHODS, MethodName, method_for
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+
+
+def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
+    # The format that a browser's own calendar takes and gives; it shows it in its reader's manner.
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
+    return forms.DateField(
+        label=label, help_text=hint, required=required, widget=widget, input_formats=["%Y-%m-%d"], localize=False
+    )
+
+
+class SettleForm(forms.Form):
+    """Due dates by quarter, and who has to approve."""
+
+    endorsers = forms.MultipleChoiceField(
+        label=_("Who each have to endorse"),
+        help_text=_("Nobody chosen: the coordinator or the head, one of them is enough."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    evaluators_needed = forms.IntegerField(
+        label=_("How many evaluators judge a report"),
+        min_value=1,
+        max_value=5,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
+    method = forms.ChoiceField(label=_("Scoring method"), required=False)
+
+    def __init__(self, *args: Any, page: YearPage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        language = words.language()
+        for day in page.quarters:
+            usual = words.day(day.usual)
+            hint = _("Left empty: %(day)s") % {"day": usual}
+            self.fields[f"q{day.quarter}"] = _day(quarter_name(day.quarter), hint)
+            self.initial[f"q{day.quarter}"] = day.due_on if day.is_set else None
+        usual_method = method_for(page.fiscal_year_be).title.text(language)
+        endorsers, method = self.fields["endorsers"], self.fields["method"]
+        assert isinstance(endorsers, forms.MultipleChoiceField)
+        assert isinstance(method, forms.ChoiceField)
+        endorsers.choices = [(role.value, ROLE_WORDS[role].text(language)) for role in ENDORSERS]
+        method.choices = [
+            ("", _("As the table of methods has it: %(method)s") % {"method": usual_method}),
+            *((name.value, one.title.text(language)) for name, one in METHODS.items()),
+        ]
+        for name in ("endorsers", "evaluators_needed", "method"):
+            self.initial[name] = getattr(page.settled, name)
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        """The fields of the due dates, in the order of the year."""
+        return [self[f"q{quarter}"] for quarter in QUARTERS]
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides the year, who and when."""
+        told = self.cleaned_data
+        due_dates = {q: told[f"q{q}"] for q in QUARTERS if told[f"q{q}"] is not None}
+        return {
+            "due_dates": due_dates,
+            "endorsers": [RoleName(role) for role in told["endorsers"]],
+            "evaluators_needed": told["evaluators_needed"],
+            "method": MethodName(told["method"]) if told["method"] else None,
+        }
+
+
+class HolidayForm(forms.Form):
+    """A day of the city's own."""
+
+    on = _day(_("Day"), required=True)
+    name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    is_working_day = forms.BooleanField(label=_("A public holiday on which the city works"), required=False)
+
+
+class RuleForm(forms.Form):
+    """From when a rule binds, or that it is off, and why."""
+
+    binds_from = _day(_("Binds from"), _("Before this day it only notes. Left empty: its own day."))
+    is_off = forms.BooleanField(label=_("Switched off: what it finds is shown, and counts nowhere"), required=False)
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("It is kept, and stands beside what the rule finds."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CloseForm(forms.Form):
+    """Why a year is closed though something is unfinished, or why it is reopened."""
+
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3}))

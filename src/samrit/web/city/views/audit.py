@@ -1,0 +1,30 @@
+"""Whether the audit trail is whole, for those who may ask."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, can, check_can_anywhere
+from samrit.ledger.verification import trail_head
+from samrit.queries.city.verification import verify
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Agency
+from samrit.web import words
+
+
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """Where the trail ends; with `?verify=1`, read it all and say whether it is whole."""
+    user = signed_in(request)
+    check_can_anywhere(Act.VERIFY, user)
+    city = Agency.objects.filter(parent=None).first()
+    wanted = request.GET.get("verify", "")
+    found = verify(with_files=wanted == "files") if wanted in ("trail", "files") else None
+    sentences = [told.text(words.language()) for told in found.sentences()] if found is not None else []
+    context = {
+        "head": trail_head(),
+        "found": found,
+        "sentences": sentences,
+        "may_read": city is not None and can(Act.VERIFY, city, user),
+    }
+    return render(request, "city/audit.html", context)

@@ -1,0 +1,32 @@
+"""What filing costs people, for those who plan it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.queries.city.burden import FEWEST_REPORTS, burden_page
+from samrit.queries.people.access import signed_in
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+
+
+@require_safe
+def burden(request: HttpRequest) -> HttpResponse:
+    """Minutes, fields and what was filled in beforehand, by agency and quarter."""
+    by = signed_in(request)
+    check_can_anywhere(Act.SEE_BURDEN, by)
+    asked = request.GET.get("year", "")
+    page = burden_page(
+        branches_of(Act.SEE_BURDEN, by),
+        fiscal_year_be=int(asked) if asked.isdecimal() and len(asked) == 4 else None,
+        language=words.language(),
+    )
+    context = {
+        "page": page,
+        "lines": [{"line": line, "quarter": quarter_name(line.quarter)} for line in page.lines],
+        "year": words.year(page.fiscal_year_be) if page.fiscal_year_be else "",
+        "years": [{"be": be, "words": words.year(be)} for be in page.years if be != page.fiscal_year_be],
+        "fewest": FEWEST_REPORTS,
+    }
+    return render(request, "city/burden.html", context)

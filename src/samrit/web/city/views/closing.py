@@ -1,0 +1,78 @@
+"""The turn of the fiscal year: what is left, closing, reopening."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.city.carry_over import carry_over
+from samrit.actions.city.close_year import close_year, reopen_year
+from samrit.actions.city.year import check_may_set
+from samrit.actions.refusal import Invalid
+from samrit.queries.city.closing import carried, unfinished
+from samrit.queries.people.access import signed_in
+from samrit.records.models import FiscalYear
+from samrit.web import words
+from samrit.web.city.forms.year import CloseForm
+from samrit.web.city.views.year import YEARS_BE
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, year_be: int) -> HttpResponse:
+    """What is still open in a year, agency by agency; closed, or reopened, when posted."""
+    if year_be not in YEARS_BE:
+        raise Http404
+    by = signed_in(request)
+    check_may_set(by)
+    settled = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
+    is_closed = settled is not None and settled.closed_at is not None
+    form = CloseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        turn = reopen_year if is_closed else close_year
+        try:
+            turn(fiscal_year_be=year_be, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error("reason", refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The year is open again.") if is_closed else _("The year is closed."))
+            return redirect("close_year", year_be)
+    lines = unfinished(year_be)
+    context = {
+        "year_be": year_be,
+        "settled": settled,
+        "is_closed": is_closed,
+        "lines": lines,
+        "left": sum(line.open for line in lines),
+        "form": form,
+    }
+    return render(request, "city/close_year.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carry(request: HttpRequest, year_be: int) -> HttpResponse:
+    """How far the plans are carried over into the next year; begun, or begun again, when posted. htmx asks for the list."""
+    if year_be not in YEARS_BE:
+        raise Http404
+    by = signed_in(request)
+    check_may_set(by)
+    if request.method == "POST":
+        asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
+        told = ngettext("%(n)s plan is being carried over.", "%(n)s plans are being carried over.", asked)
+        messages.success(request, told % {"n": asked} if asked else _("Every plan is carried over already."))
+        return redirect("carry_over", year_be)
+    lines = carried(year_be)
+    context = {
+        "year_be": year_be,
+        "next_be": year_be + 1,
+        "lines": lines,
+        "done": sum(bool(line.carried) for line in lines),
+        "is_running": any(line.is_asked_for and not line.carried for line in lines),
+        "stuck": sum(line.is_stuck(timezone.now()) for line in lines),
+    }
+    is_part = request.headers.get("HX-Request")
+    response = render(request, "city/parts/carried.html" if is_part else "city/carry_over.html", context)
+    response["Vary"] = "HX-Request"
+    return response

@@ -1,0 +1,68 @@
+"""The rules in force: from when each binds, and which are off."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.city.set_rule import set_rule
+from samrit.actions.city.year import check_may_set
+from samrit.actions.refusal import Invalid
+from samrit.queries.city.year import RuleLine, rule_lines
+from samrit.queries.people.access import signed_in
+from samrit.web import words
+from samrit.web.city.forms.year import RuleForm
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """All rules, those that the city has set on top."""
+    check_may_set(signed_in(request))
+    lines = [_shown(line) for line in rule_lines()]
+    today = timezone.localdate()
+    context = {
+        "set": [line for line in lines if line["setting"]],
+        "others": [line for line in lines if not line["setting"]],
+        "today": today,
+    }
+    return render(request, "city/rules.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule; set when posted."""
+    by = signed_in(request)
+    check_may_set(by)
+    line = next((line for line in rule_lines() if line.rule.code == code), None)
+    if line is None:
+        raise Http404
+    setting = line.setting
+    initial = (
+        {"binds_from": setting.binds_from, "is_off": setting.is_off, "reason": setting.reason} if setting else None
+    )
+    form = RuleForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            set_rule(code=code, by=by, at=timezone.now(), **form.cleaned_data)
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The rule is set. Reports are checked anew by it during the next night."))
+            return redirect("rules")
+    context = {"line": _shown(line), "form": form}
+    return render(request, "city/rule.html", context, status=422 if form.errors else 200)
+
+
+def _shown(line: RuleLine) -> dict[str, object]:
+    language = words.language()
+    return {
+        "code": line.rule.code,
+        "title": line.rule.title.text(language),
+        "why": line.rule.why.text(language),
+        "severity": line.rule.severity,
+        "binds_from": line.binds_from,
+        "off": line.off,
+        "setting": line.setting,
+    }

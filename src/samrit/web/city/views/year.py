@@ -1,0 +1,107 @@
+"""Settling the city's year: due dates, approvals, days off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.city.year import add_holiday, check_may_set, remove_holiday, settle_year
+from samrit.actions.refusal import Invalid
+from samrit.queries.city.year import planned_years, year_page
+from samrit.queries.people.access import signed_in
+from samrit.records.models import CityHoliday
+from samrit.thai.calendar import fiscal_year_be
+from samrit.web import words
+from samrit.web.city.forms.year import HolidayForm, SettleForm
+
+YEARS_BE = range(2500, 2701)  # what the records take
+
+
+@require_safe
+def years(request: HttpRequest) -> HttpResponse:
+    """The newest year that has plans, else the one that runs."""
+    check_may_set(signed_in(request))
+    planned = planned_years()
+    return _page(request, planned[0] if planned else fiscal_year_be(timezone.localdate()))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def year(request: HttpRequest, year_be: int) -> HttpResponse:
+    """The year; settled when posted."""
+    by = _setter(request, year_be)
+    form = SettleForm(request.POST or None, page=year_page(year_be, language=words.language()))
+    if form.is_valid():
+        try:
+            moved = settle_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, f"{_('The year is settled.')} {_moved(moved)}".strip())
+            return redirect("year", year_be)
+    return _page(request, year_be, form=form)
+
+
+@require_POST
+def holiday(request: HttpRequest, year_be: int) -> HttpResponse:
+    """Put a day into the city's calendar."""
+    by = _setter(request, year_be)
+    form = HolidayForm(request.POST)
+    if form.is_valid():
+        try:
+            moved = add_holiday(**form.cleaned_data, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, f"{_('The day is in the calendar.')} {_moved(moved)}".strip())
+            return redirect("year", year_be)
+    return _page(request, year_be, holiday=form)
+
+
+@require_POST
+def no_holiday(request: HttpRequest, year_be: int, pk: int) -> HttpResponse:
+    """Take a day out of the city's calendar."""
+    by = _setter(request, year_be)
+    moved = remove_holiday(holiday=get_object_or_404(CityHoliday, pk=pk), by=by, at=timezone.now())
+    messages.success(request, f"{_('The day is out of the calendar.')} {_moved(moved)}".strip())
+    return redirect("year", year_be)
+
+
+def _setter(request: HttpRequest, year_be: int) -> Any:
+    if year_be not in YEARS_BE:
+        raise Http404
+    by = signed_in(request)
+    check_may_set(by)
+    return by
+
+
+def _page(
+    request: HttpRequest, year_be: int, *, form: SettleForm | None = None, holiday: HolidayForm | None = None
+) -> HttpResponse:
+    page = form.page if form is not None else year_page(year_be, language=words.language())
+    form, holiday = form or SettleForm(page=page), holiday or HolidayForm()
+    others = {one for one in (*page.years, year_be + 1) if one != year_be}
+    context = {
+        "page": page,
+        "form": form,
+        "holiday": holiday,
+        "own_days": [day for day in page.days if day.pk is not None],
+        "public_days": [day for day in page.days if day.pk is None],
+        "other_years": sorted(others, reverse=True),
+    }
+    return render(request, "city/year.html", context, status=422 if form.errors or holiday.errors else 200)
+
+
+def _moved(reports: int) -> str:
+    if not reports:
+        return ""
+    told = ngettext(
+        "%(n)s report that is not submitted yet now falls due on another day.",
+        "%(n)s reports that are not submitted yet now fall due on another day.",
+        reports,
+    )
+    return told % {"n": reports}

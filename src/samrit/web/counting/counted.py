@@ -1,0 +1,51 @@
+"""The short line "counted: 5 (list)" and what stands around it, as templates show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samrit.counting import Rule
+from samrit.queries.counting.counted_reports import CountedLine, counted_lines
+from samrit.queries.counting.result_rules import Ruled, in_words
+from samrit.records.models import Indicator
+from samrit.web import words
+from samrit.web.reports.stands import key
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """The line of one report: the number, the way to its list, and what a frozen one would be now ("" where it is the same)."""
+
+    value: str
+    url: str
+    as_of: object
+    would_be: str
+
+
+def shown_lines(indicator: Indicator) -> Mapping[str, ShownLine]:
+    """By the section of the document that tells of the quarter."""
+    return {key(quarter): shown_line(indicator.pk, line) for quarter, line in counted_lines(indicator).items()}
+
+
+def shown_line(indicator_id: int, line: CountedLine) -> ShownLine:
+    """One line."""
+    now = words.plain_number(line.now) or _("none")
+    return ShownLine(
+        value=words.plain_number(line.value) or _("none"),
+        url=reverse("count", args=[indicator_id, line.quarter]),
+        as_of=line.as_of,
+        would_be=now if line.differs else "",
+    )
+
+
+def rule_sentence(ruled: Ruled) -> str:
+    """What counts, in the officers' words in Thai, in the program's in English."""
+    return ruled.row.words if words.language() == "th" and ruled.row.words else sentence_of(ruled.rule)
+
+
+def sentence_of(rule: Rule) -> str:
+    """The rule in the program's words, in the reader's language."""
+    said = in_words(rule).text(words.language())
+    return said[:1].upper() + said[1:]

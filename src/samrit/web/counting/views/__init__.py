@@ -1,0 +1,1 @@
+"""Counting: rules, the lists behind figures, provenance."""

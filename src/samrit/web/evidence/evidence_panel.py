@@ -1,0 +1,60 @@
+"""The list of evidence on a page, with what the reader may do with it there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samrit.actions.permissions import why_not_edit_quarter
+from samrit.evidence.kinds import KINDS, MAX_BYTES, MEGABYTE, SUFFIXES
+from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be told of something that was just brought: which, and the sentence."""
+
+    name: str
+    sentence: str
+    is_refusal: bool = False
+
+
+def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_typed: str = "") -> Mapping[str, Any]:
+    """The evidence of a quarter; what a paper names for no quarter stands with each, and is changed at the year end."""
+    items = evidence_items(report.indicator_id, words.language())
+    mine = [item for item in items if item.quarter in (None, report.quarter)]
+    refusal = why_not_edit_quarter(report, user)
+    return {
+        "place": "evidence",
+        "panel": report,
+        "items": [_shown(item, report.quarter if refusal is None else 0) for item in mine if item.removed_at is None],
+        "removed": [item for item in mine if item.removed_at is not None],
+        "may_add": refusal is None,
+        "said": tuple(said),
+        "url_typed": url_typed,
+        "accepted": ",".join(SUFFIXES),
+        "kinds": ", ".join(kind.suffix.removeprefix(".").upper() for kind in KINDS),
+        "most_megabytes": MAX_BYTES // MEGABYTE,
+        "quarters": [(number, quarter_name(number)) for number in range(1, YEAR_END + 1)],
+    }
+
+
+def to_read(indicator_id: int) -> Mapping[str, Any]:
+    """The evidence of a whole year, each with its quarter, beside the report; nothing can be done there."""
+    items = evidence_items(indicator_id, words.language())
+    return {
+        "place": "kept",
+        "items": [_shown(item, 0) for item in items if item.removed_at is None],
+        "removed": [item for item in items if item.removed_at is not None],
+        "is_year": True,
+    }
+
+
+def _shown(item: EvidenceItem, open_quarter: int) -> dict[str, Any]:
+    return {
+        "item": item,
+        "may_change": item.belongs_to == open_quarter,
+        "quarter": quarter_name(item.quarter) if item.quarter is not None else "",
+    }

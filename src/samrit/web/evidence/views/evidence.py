@@ -1,0 +1,161 @@
+"""Evidence of a quarter: the list, what is added, described and removed; its files."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
+from samrit.actions.evidence.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
+from samrit.actions.permissions import Act, can_edit_quarter, check_can, check_can_edit_quarter
+from samrit.actions.refusal import Invalid
+from samrit.evidence.accept import too_large
+from samrit.evidence.kinds import MAX_BYTES
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Capture, Evidence, QuarterReport
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+from samrit.web.evidence.evidence_panel import Said, panel
+from samrit.web.evidence.forms.evidence import MOST_FILES, AddForm, DescribeForm, RemoveForm
+from samrit.web.kept_file import kept_file
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The evidence of a quarter; files or a link are added when posted."""
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
+    report = get_object_or_404(rows, indicator_id=pk, quarter=number)
+    if request.method != "POST":
+        check_can(Act.READ, report.indicator.annual_plan.agency, signed_in(request))
+        return _page(request, report)
+    check_can_edit_quarter(report, signed_in(request))
+    form = AddForm(request.POST, request.FILES)
+    said = list(_added(request, report, form)) if form.is_valid() else [Said("", _("This is too long."), True)]
+    return _answer(request, report, said)
+
+
+@require_POST
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what evidence shows, and which quarter it belongs to."""
+    item = get_object_or_404(Evidence, pk=pk)
+    report = report_of(item)
+    check_can_edit_quarter(report, signed_in(request))
+    form = DescribeForm(request.POST)
+    if not form.is_valid():
+        return _answer(request, report, [Said(item.ref, _("This is too long."), True)])
+    told = form.cleaned_data
+    seen = told["seen"] if "seen" in request.POST else None
+    try:
+        describe_evidence(
+            evidence=item, shows=told["shows"], quarter=told["quarter"], seen=seen,
+            by=signed_in(request), at=timezone.now(),
+        )  # fmt: skip
+    except DescribedMeanwhile as clash:
+        said = Said(item.ref, clash.message.text(words.language()), True)
+        return _answer(request, report, [said], typed={item.pk: told["shows"]})
+    except Invalid as refusal:
+        return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
+    return _answer(request, report, [Said(item.ref, _("What it shows is saved."))])
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take evidence back, with a reason."""
+    item = get_object_or_404(Evidence, pk=pk)
+    report = report_of(item)
+    check_can_edit_quarter(report, signed_in(request))
+    form = RemoveForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        remove_evidence(evidence=item, reason=reason, by=signed_in(request), at=timezone.now())
+    except Invalid as refusal:
+        return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
+    return _answer(request, report, [Said(item.ref, _("It is removed; who looks into the history finds it there."))])
+
+
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file of a piece of evidence, for those who may read its indicator."""
+    rows = Evidence.objects.select_related("blob", "indicator__annual_plan__agency")
+    item = get_object_or_404(rows, pk=pk)
+    check_can(Act.READ, item.indicator.annual_plan.agency, signed_in(request))
+    if item.blob is None:
+        raise Http404
+    return kept_file(item.blob, item.ref, is_shown="view" in request.GET)
+
+
+@require_safe
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """The copy that was kept of a link, for those who may read its indicator."""
+    rows = Capture.objects.select_related("blob", "evidence__indicator__annual_plan__agency")
+    look = get_object_or_404(rows, pk=pk)
+    check_can(Act.READ, look.evidence.indicator.annual_plan.agency, signed_in(request))
+    if look.blob is None:
+        raise Http404
+    title = look.title.replace("/", "-").replace("\\", "-") or "copy"
+    name = f"{title} {timezone.localtime(look.at):%Y-%m-%d}"
+    return kept_file(look.blob, name, is_shown="view" in request.GET)
+
+
+def _added(request: HttpRequest, report: QuarterReport, form: AddForm) -> Iterator[Said]:
+    by, shows, url = signed_in(request), form.cleaned_data["shows"], form.cleaned_data["url"]
+    files = request.FILES.getlist("file")[:MOST_FILES]
+    if not files and not url.strip():
+        yield Said("", _("Choose a file, or give a link."), True)
+    for upload in files:
+        yield _added_file(upload, report, request, shows)
+    if url.strip():
+        try:
+            add_link_evidence(report=report, url=url, shows=shows, by=by, at=timezone.now())
+        except Invalid as refusal:
+            yield Said(url, refusal.message.text(words.language()), True)
+        else:
+            yield Said(url, _("The link is added; a copy of it is being made."))
+
+
+def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpRequest, shows: str) -> Said:
+    name = upload.name or ""
+    if (upload.size or 0) > MAX_BYTES:
+        return Said(name, too_large(upload.size or 0, MAX_BYTES).message.text(words.language()), True)
+    try:
+        added = add_file_evidence(
+            report=report, data=upload.read(), name=name, shows=shows, by=signed_in(request), at=timezone.now()
+        )
+    except Invalid as refusal:
+        return Said(name, refusal.message.text(words.language()), True)
+    told = " ".join(message.text(words.language()) for message in added.told)
+    return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), told))))
+
+
+def _answer(
+    request: HttpRequest, report: QuarterReport, said: list[Said], *, typed: Mapping[int, str] | None = None
+) -> HttpResponse:
+    """The list as it stands now for our own script, a page for everybody else; what was refused keeps what was typed."""
+    refused = any(one.is_refusal for one in said)
+    url = request.POST.get("url", "") if refused else ""
+    context = {**panel(report, signed_in(request), said=said, url_typed=url), "typed": typed or {}}
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return render(request, "evidence/parts/evidence.html", context, status=422 if refused else 200)
+    if refused or any(one.sentence for one in said):
+        return _page(request, report, context, status=422 if refused else 200)
+    return redirect(reverse("evidence", args=(report.indicator_id, report.quarter)))
+
+
+def _page(
+    request: HttpRequest, report: QuarterReport, shown: dict[str, object] | None = None, *, status: int = 200
+) -> HttpResponse:
+    user = signed_in(request)
+    context = {
+        "row": report,
+        "indicator": report.indicator,
+        "heading": quarter_name(report.quarter),
+        "may_edit": can_edit_quarter(report, user),
+        **(shown if shown is not None else panel(report, user)),
+    }
+    return render(request, "evidence/evidence.html", context, status=status)

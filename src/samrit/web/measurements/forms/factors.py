@@ -1,0 +1,117 @@
+"""A city's own emission factor or price, with the document that it stands in."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.measurements.factors import FactorGiven, TariffGiven
+from samrit.measure.emissions import KINDS as FACTOR_KINDS
+from samrit.queries.measurements.measurement import KINDS
+from samrit.records.models import Agency
+from samrit.web import words
+from samrit.web.people.forms.people import agency_choices, unchosen
+
+_DAY = {"type": "date", "class": "short"}
+_BUDDHIST = 543
+
+
+class _OfAgency(forms.Form):
+    """What belongs to an agency and is used by all below it."""
+
+    agency = forms.ChoiceField(label=_("Used by the agency, and all below it"))
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {one.code: one for one in agencies}
+        named = agency_choices(self.agencies.values())
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = named if len(named) == 1 else [unchosen(), *named]
+
+    @property
+    def chosen_agency(self) -> Agency:
+        """Whose it is."""
+        return self.agencies[self.cleaned_data["agency"]]
+
+
+class FactorForm(_OfAgency):
+    """An emission factor."""
+
+    year = forms.IntegerField(
+        label=_("Year (B.E.)"), min_value=2500, max_value=2700, widget=forms.NumberInput(attrs={"class": "short"})
+    )
+    t_per_mwh = forms.DecimalField(
+        label=_("t CO2 per MWh (the same as kg per kWh)"),
+        max_digits=8,
+        decimal_places=6,
+        min_value=Decimal(0),
+        widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind"))
+    boundary = forms.CharField(
+        label=_("Boundary"),
+        help_text=_("For example: CO2 per kWh generated; CO2e with grid losses"),
+        required=False,
+        max_length=300,
+    )
+    vintage = forms.CharField(label=_("Version or day of publication"), required=False, max_length=100)
+    source = forms.CharField(
+        label=_("Source document"), help_text=_("Its title, publisher, and address"), max_length=500
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [unchosen(), *((kind, KINDS[kind].text(words.language())) for kind in FACTOR_KINDS)]
+
+    @property
+    def given(self) -> FactorGiven:
+        """What was entered."""
+        told = self.cleaned_data
+        return FactorGiven(
+            year_ce=told["year"] - _BUDDHIST,
+            t_per_mwh=told["t_per_mwh"],
+            kind=told["kind"],
+            boundary=told["boundary"],
+            vintage=told["vintage"],
+            source=told["source"],
+        )
+
+
+class TariffForm(_OfAgency):
+    """A price of electricity."""
+
+    baht_per_kwh = forms.DecimalField(
+        label=_("Baht per kWh"),
+        max_digits=8,
+        decimal_places=4,
+        min_value=Decimal(0),
+        widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
+    )
+    from_on = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY))
+    until_on = forms.DateField(label=_("In force until"), widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY))
+    kind = forms.CharField(
+        label=_("What kind of price"),
+        help_text=_("For example: average retail price before VAT, with Ft"),
+        required=False,
+        max_length=300,
+    )
+    source = forms.CharField(
+        label=_("Source document"), help_text=_("Its title, publisher, and address"), max_length=500
+    )
+
+    @property
+    def given(self) -> TariffGiven:
+        """What was entered."""
+        told = self.cleaned_data
+        return TariffGiven(
+            from_on=told["from_on"],
+            until_on=told["until_on"],
+            baht_per_kwh=told["baht_per_kwh"],
+            kind=told["kind"],
+            source=told["source"],
+        )

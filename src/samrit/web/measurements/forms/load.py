@@ -1,0 +1,133 @@
+"""Load data: a file, and what has to be stated of it because the file may not say it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.measurements.load_data import MAX_BYTES, SUFFIXES, LoadFile
+from samrit.measure.incoming.stated import Kind, Label, Stated
+from samrit.measure.incoming.units import UNITS
+from samrit.records.models import Agency
+from samrit.web.in_two_parts import InTwoParts
+from samrit.web.people.forms.people import agency_choices, unchosen
+
+ZONE = "Asia/Bangkok"
+_LONGEST = 200
+
+
+class LoadForm(InTwoParts):
+    """A file of load or meter readings, and what is stated of it."""
+
+    agency = forms.ChoiceField(label=_("Agency"))
+    file = forms.FileField(
+        label=_("The file"),
+        help_text=_("CSV, Excel, Parquet or Green Button (XML), up to %(megabytes)d megabytes.")
+        % {"megabytes": MAX_BYTES // 1_048_576},
+        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+    name = forms.CharField(
+        label=_("What this load data is called"),
+        help_text=_("For example: load of the metropolitan area 2021"),
+        max_length=_LONGEST,
+    )
+    area = forms.CharField(label=_("Area or meters that it covers"), max_length=_LONGEST, required=False)
+    source = forms.CharField(
+        label=_("Where it comes from"),
+        help_text=_("Who gave it, which document or address"),
+        max_length=500,
+        required=False,
+    )
+    label = forms.ChoiceField(
+        label=_("What a time in the file marks"),
+        help_text=_("Ask who gave the data. Read wrongly, the result is another."),
+        choices=[
+            (Label.START.value, _("The start of its interval: 20:30 is 20:30 to 21:00")),
+            (Label.END.value, _("The end of its interval: 20:30 is 20:00 to 20:30")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    tz = forms.CharField(label=_("Time zone"), help_text=_("Thailand is Asia/Bangkok"), initial=ZONE, max_length=64)
+    unit = forms.ChoiceField(
+        label=_("Unit of the values"),
+        required=False,
+        choices=[("", _("As the column's name says")), *((unit, unit) for unit in UNITS)],
+    )
+    kind = forms.ChoiceField(
+        label=_("What a value is"),
+        choices=[
+            (Kind.INTERVAL.value, _("Of its interval: mean power, or energy")),
+            (Kind.REGISTER.value, _("A meter's register that counts up")),
+        ],
+        initial=Kind.INTERVAL.value,
+    )
+    is_day_first = forms.ChoiceField(
+        label=_("Which comes first in 03/04/2021"),
+        required=False,
+        choices=[
+            ("", _("The file has no such dates, or they tell it themselves")),
+            ("day", _("The day")),
+            ("month", _("The month")),
+        ],
+    )
+    time = forms.CharField(label=_("Column of times"), required=False, max_length=_LONGEST)
+    values = forms.CharField(
+        label=_("Column of values"), help_text=_("Several with a comma between them"), required=False, max_length=1000
+    )
+    series = forms.CharField(label=_("Column of meters"), required=False, max_length=_LONGEST)
+    sheet = forms.CharField(label=_("Sheet of the Excel file"), required=False, max_length=_LONGEST)
+
+    MAIN = ("agency", "file", "name", "area", "source", "label", "tz", "unit")
+    REST = ("kind", "is_day_first", "time", "values", "series", "sheet")
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        choices = agency_choices(self.agencies.values())
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices if len(choices) == 1 else [unchosen(), *choices]
+
+    @property
+    def is_rest_used(self) -> bool:
+        """Whether any of these was answered."""
+        return any(self[name].value() not in (None, "", Kind.INTERVAL.value) for name in self.REST)
+
+    @property
+    def chosen_agency(self) -> Agency:
+        """Whose it is."""
+        return self.agencies[self.cleaned_data["agency"]]
+
+    @property
+    def load_file(self) -> LoadFile:
+        """The file with what was stated of it."""
+        told = self.cleaned_data
+        upload = told["file"]
+        first = told["is_day_first"]
+        return LoadFile(
+            data=upload.read(),
+            file_name=upload.name or "",
+            name=told["name"],
+            area=told["area"],
+            source=told["source"],
+            stated=Stated(
+                tz=told["tz"].strip(),
+                label=Label(told["label"]) if told["label"] else None,
+                unit=told["unit"] or None,
+                kind=Kind(told["kind"]),
+                time=told["time"].strip() or None,
+                values=tuple(part.strip() for part in told["values"].split(",") if part.strip()),
+                series=told["series"].strip() or None,
+                is_day_first=None if not first else first == "day",
+                sheet=told["sheet"].strip() or None,
+            ),
+        )
+
+
+class RetireForm(forms.Form):
+    """Why something is not used any more."""
+
+    reason = forms.CharField(label=_("Why"), max_length=500)

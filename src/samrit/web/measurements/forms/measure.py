@@ -1,0 +1,174 @@
+"""A measurement to be made: whose, what it is for, which window, by what; all that could be chosen to please a result."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.measurements.measure_event import ASKABLE
+from samrit.measure.protocol import LEAST_ERROR, Protocol
+from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
+from samrit.web.in_two_parts import InTwoParts
+from samrit.web.measurements import measure_words
+from samrit.web.measurements.forms.load import ZONE
+from samrit.web.people.forms.people import agency_choices, unchosen
+
+_DAY = {"type": "date", "class": "short"}
+_CLOCK = {"type": "time", "class": "short"}
+
+
+def _clock(label: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK), input_formats=["%H:%M", "%H.%M"]
+    )
+
+
+class MeasureForm(InTwoParts):
+    """A protocol, and the load data to run it over."""
+
+    supersedes = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    agency = forms.ChoiceField(label=_("Agency"))
+    name = forms.CharField(
+        label=_("What the measurement is called"), help_text=_("For example: Earth Hour 2021"), max_length=200
+    )
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
+    series = forms.ChoiceField(
+        label=_("Load data"),
+        required=False,
+        help_text=_(
+            "Leave it open where the event is still to come: the protocol alone is fixed, and measured by later."
+        ),
+    )
+    day = forms.DateField(
+        label=_("Day of the event"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY),
+        input_formats=["%Y-%m-%d"],
+        localize=False,
+    )
+    starts = _clock(_("From (local time)"))
+    ends = _clock(_("Until (local time)"))
+    tz = forms.CharField(label=_("Time zone"), initial=ZONE, max_length=64)
+    method = forms.ChoiceField(label=_("Method"), initial=LEAST_ERROR)
+    buffer_hours = forms.DecimalField(
+        label=_("Hours kept clear before and after the window"),
+        help_text=_("Lights go off early and come back late."),
+        initial="0.5",
+        min_value=0,
+        max_value=3,
+        max_digits=3,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"class": "short", "step": "0.25"}),
+    )
+    holidays = forms.CharField(
+        label=_("Holidays of"), help_text=_("A country's code (TH), or none"), initial="TH", max_length=12
+    )
+    other_events = forms.CharField(
+        label=_("Other days with an event"),
+        help_text=_("As 2021-03-20, with commas: such days are no ordinary ones. Every Earth Hour is known already."),
+        required=False,
+        max_length=1000,
+    )
+    is_past_only = forms.BooleanField(
+        label=_("Use no day after the event (what can be published the next morning)"), required=False
+    )
+
+    MAIN = ("agency", "name", "campaign", "series", "day", "starts", "ends")
+    REST = ("tz", "method", "buffer_hours", "holidays", "other_events", "is_past_only")
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Iterable[Agency],
+        campaigns: Sequence[Campaign],
+        series: Sequence[LoadSeries],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {one.code: one for one in agencies}
+        self.campaigns = {one.code: one for one in campaigns}
+        self.series_rows = {str(one.pk): one for one in series}
+        named = agency_choices(self.agencies.values())
+        self._choose("agency", named if len(named) == 1 else [unchosen(), *named])
+        self._choose("campaign", [("", _now("– none –")), *((one.code, one.name_th) for one in campaigns)])
+        listed = [
+            (pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})")
+            for pk, one in self.series_rows.items()
+        ]
+        self._choose("series", [("", _now("– none yet –")), *listed])
+        self._choose("method", [(name, measure_words.method(name)) for name in ASKABLE])
+
+    @staticmethod
+    def initial_of(old: Measurement) -> dict[str, Any]:
+        """The fields as an earlier measurement had them."""
+        told: dict[str, Any] = old.answer.get("run", {}).get("protocol", {})
+        found: dict[str, Any] = {
+            "supersedes": old.pk,
+            "agency": old.agency.code,
+            "name": old.name,
+            "campaign": old.campaign.code if old.campaign is not None else "",
+            "series": str(old.load_series_id),
+        }
+        window = re.fullmatch(r"(\S{10})[T ](\S{5})/(?:\S{10}T)?(\S{5})", str(told.get("event", "")))
+        if window:
+            found |= {"day": window[1], "starts": window[2], "ends": window[3]}
+        names = ("tz", "method", "buffer_hours", "holidays", "is_past_only")
+        found |= {name: told[name] for name in names if name in told}
+        return found | {"other_events": ", ".join(told.get("other_events", ()))}
+
+    def clean_other_events(self) -> tuple[str, ...]:
+        """The days, each as 2021-03-20."""
+        days = [part.strip() for part in re.split(r"[,;\s]+", self.cleaned_data["other_events"]) if part.strip()]
+        try:
+            return tuple(sorted({date.fromisoformat(day).isoformat() for day in days}))
+        except ValueError as error:
+            raise forms.ValidationError(_now("Write days as 2021-03-20, with commas between them.")) from error
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What `fix_and_ask` takes besides what is superseded, who and when."""
+        told = self.cleaned_data
+        return {
+            "agency": self.agencies[told["agency"]],
+            "name": told["name"],
+            "campaign": self.campaigns.get(told["campaign"]),
+            "series": self.series_rows.get(told["series"]),
+            "protocol": Protocol(
+                event=f"{told['day']:%Y-%m-%d}T{told['starts']:%H:%M}/{told['ends']:%H:%M}",
+                tz=told["tz"].strip(),
+                method=told["method"],
+                buffer_hours=float(told["buffer_hours"]),
+                holidays=told["holidays"].strip() or "none",
+                other_events=told["other_events"],
+                is_past_only=told["is_past_only"],
+            ),
+        }
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices)
+
+
+class RunForm(forms.Form):
+    """The load data over which a protocol is run."""
+
+    series = forms.ChoiceField(label=_("Load data"))
+
+    def __init__(self, *args: Any, series: Sequence[LoadSeries], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {str(one.pk): one for one in series}
+        field = self.fields["series"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            unchosen(),
+            *((pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})") for pk, one in self.rows.items()),
+        ]
+
+    @property
+    def chosen(self) -> LoadSeries:
+        """The series."""
+        return self.rows[self.cleaned_data["series"]]

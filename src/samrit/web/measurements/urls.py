@@ -1,0 +1,25 @@
+"""Load data and measurements: which address leads to which page."""
+
+from django.urls import URLPattern, path
+
+from samrit.web.measurements.views import factors, load, measure
+
+urlpatterns: list[URLPattern] = [
+    path("load/", load.loads, name="loads"),
+    path("load/new/", load.new, name="new_load"),
+    path("load/<int:pk>/", load.load, name="load"),
+    path("load/<int:pk>/save/", load.save, name="save_load"),
+    path("load/<int:pk>/discard/", load.discard, name="discard_load"),
+    path("load/<int:pk>/retire/", load.retire, name="retire_load"),
+    path("load/<int:pk>/file/", load.file, name="load_file"),
+    path("measurements/", measure.measurements, name="measurements"),
+    path("measurements/new/", measure.new, name="new_measurement"),
+    path("measurements/factors/", factors.factors, name="factors"),
+    path("measurements/factors/<str:kind>/<int:pk>/retire/", factors.retire, name="retire_factor"),
+    path("measurements/protocols/<int:pk>/", measure.protocol, name="measure_protocol"),
+    path("measurements/runs/<int:pk>/", measure.run, name="measure_run"),
+    path("measurements/<int:pk>/", measure.measurement, name="measurement"),
+    path("measurements/<int:pk>/paper.pdf", measure.paper, name="measurement_paper"),
+    path("measurements/<int:pk>/record.json", measure.record, name="measurement_record"),
+    path("measurements/<int:pk>/<str:kind>.svg", measure.chart, name="measurement_chart"),
+]

@@ -1,0 +1,1 @@
+"""Measurements: load data and what events saved."""

@@ -1,0 +1,190 @@
+"""Measurements: the list, a new one, its protocol, its run, and what came of it."""
+
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.measurements.measure_event import (
+    ask_to_measure,
+    fix_and_ask,
+    is_quick,
+    measurable_agencies,
+    measure_now,
+    measure_soon,
+)
+from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
+from samrit.actions.refusal import Invalid
+from samrit.ledger.blobs import blob_bytes
+from samrit.measure.drawing import with_letters
+from samrit.measure.methods.table import METHODS
+from samrit.measure.protocol import LEAST_ERROR, read_protocol
+from samrit.queries.measurements.measurement import measurement_page
+from samrit.queries.measurements.measurements import (
+    measurable_campaigns,
+    measured_list,
+    usable_series,
+    used_in,
+)
+from samrit.queries.people.access import signed_in
+from samrit.records.enums import PaperKind, RunState
+from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
+from samrit.web import words
+from samrit.web.kept_file import kept_file
+from samrit.web.measurements import measure_words
+from samrit.web.measurements.forms.measure import MeasureForm, RunForm
+
+# A picture that was drawn here: nothing in it runs, and it fetches nothing.
+_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+
+
+@require_safe
+def measurements(request: HttpRequest) -> HttpResponse:
+    """What was measured, by agency and campaign."""
+    user, number = signed_in(request), request.GET.get("page", "")
+    agency, campaign = request.GET.get("agency", ""), request.GET.get("campaign", "")
+    found = measured_list(user, agency=agency, campaign=campaign, leaf=int(number) if number.isdecimal() else 1)
+    may_add = bool(measurable_agencies(user))
+    context = {"page": found, "agency": agency, "campaign": campaign, "may_add": may_add}
+    return render(request, "measurements/measurements.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Fix a protocol, and run it where there are load data already."""
+    by = signed_in(request)
+    check_can_anywhere(Act.MEASURE, by)
+    old = _old(request)
+    agencies = measurable_agencies(by)
+    choices: dict[str, Any] = {
+        "agencies": agencies, "campaigns": measurable_campaigns(agencies), "series": usable_series(by)
+    }  # fmt: skip
+    initial = MeasureForm.initial_of(old) if old is not None else {"series": request.GET.get("load", "")}
+    form = MeasureForm(request.POST if request.method == "POST" else None, initial=initial, **choices)
+    if form.is_valid():
+        try:
+            protocol, run = fix_and_ask(**form.details, supersedes=old, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, measure_words.sentence(refusal.message))
+        else:
+            return redirect("measure_protocol", protocol.pk) if run is None else _started(run)
+    return render(request, "measurements/new.html", {"form": form, "old": old}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def protocol(request: HttpRequest, pk: int) -> HttpResponse:
+    """A protocol as it was fixed; run over load data when posted."""
+    found = get_object_or_404(MeasurementProtocol.objects.select_related("agency", "campaign", "fixed_by"), pk=pk)
+    by = signed_in(request)
+    check_can(Act.READ, found.agency, by)
+    form = RunForm(request.POST if request.method == "POST" else None, series=usable_series(by))
+    if form.is_valid():
+        try:
+            run = ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            return _started(run)
+    told = read_protocol(found.canonical)
+    context = {
+        "protocol": found,
+        "told": told,
+        "method": measure_words.method(told.method) if told.method in {LEAST_ERROR, *METHODS} else told.method,
+        "form": form,
+        "may_run": can(Act.MEASURE, found.agency, by) and found.event_starts_at <= timezone.now(),
+        "is_to_come": found.event_starts_at > timezone.now(),
+        "runs": found.runs.select_related("load_series").order_by("-asked_at"),
+    }
+    return render(request, "measurements/protocol.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """A run that was asked for: leads to its measurement once there is one, else says how it stands."""
+    rows = MeasurementRun.objects.select_related("protocol__agency", "load_series")
+    found = get_object_or_404(rows, pk=pk)
+    check_can(Act.READ, found.protocol.agency, signed_in(request))
+    if found.measurement_id is not None:
+        return redirect("measurement", found.measurement_id)
+    refusal = found.refusal
+    context = {
+        "run": found,
+        "is_waiting": found.state == RunState.WAITING,
+        "refusal": measure_words.sentence(refusal) if refusal is not None else "",
+    }
+    response = render(request, "measurements/run.html", context)
+    if found.state == RunState.WAITING:
+        response["Refresh"] = "5"  # seconds; the browser looks again by itself, without any script
+    return response
+
+
+@require_safe
+def measurement(request: HttpRequest, pk: int) -> HttpResponse:
+    """One measurement: the sentence, the three figures, how sure, all methods, and what it takes to run it again."""
+    row, by = _readable(request, pk), signed_in(request)
+    papers = set(row.papers.filter(language=words.language()).values_list("kind", flat=True))
+    context = {
+        "row": row,
+        "told": measurement_page(row, words.language()),
+        "other_language": "en" if words.language() == "th" else "th",
+        "later": Measurement.objects.filter(supersedes=row).first(),
+        "papers": papers,
+        "used_in": used_in(row),
+        "protocol": MeasurementProtocol.objects.filter(runs__measurement=row).select_related("fixed_by").first(),
+        "may_measure": can(Act.MEASURE, row.agency, by),
+    }
+    return render(request, "measurements/measurement.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper as it was printed at the time of the run, in the reader's language."""
+    row = _readable(request, pk)
+    found = get_object_or_404(row.papers.select_related("blob"), kind=PaperKind.PDF.value, language=words.language())
+    return kept_file(found.blob, f"measurement-{row.pk}.pdf", is_shown=True)
+
+
+@require_safe
+def chart(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """A chart as it was drawn at the time of the run."""
+    row = _readable(request, pk)
+    if kind not in (PaperKind.EVENING, PaperKind.PLACEBOS):
+        raise Http404
+    found = get_object_or_404(row.papers.select_related("blob"), kind=kind, language=words.language())
+    response = HttpResponse(with_letters(blob_bytes(found.blob).decode()), content_type="image/svg+xml")
+    response["Content-Security-Policy"] = _PICTURE
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole record of the run, as `samrit measure --json` gives it."""
+    row = _readable(request, pk)
+    text = json.dumps(row.answer, ensure_ascii=False, indent=2) + "\n"
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+def _started(run: MeasurementRun) -> HttpResponse:
+    """Done at once where that is quick, else left to the worker."""
+    if is_quick(run):
+        measure_now(run=run, at=timezone.now())
+    else:
+        measure_soon(run)
+    return redirect("measure_run", run.pk)
+
+
+def _old(request: HttpRequest) -> Measurement | None:
+    """What the new one is to supersede."""
+    pk = request.POST.get("supersedes") or request.GET.get("supersedes", "")
+    return _readable(request, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+
+
+def _readable(request: HttpRequest, pk: int) -> Measurement:
+    rows = Measurement.objects.select_related("agency", "campaign", "load_series__blob", "supersedes", "made_by")
+    row = get_object_or_404(rows, pk=pk)
+    check_can(Act.READ, row.agency, signed_in(request))
+    return row

@@ -1,0 +1,32 @@
+"""The register of partners: which address leads to which page."""
+
+from django.urls import URLPattern, path
+
+from samrit.web.partners.views import partner_contacts, partner_doubles, partner_lists, partners, privacy
+
+urlpatterns: list[URLPattern] = [
+    path("partners/", partners.register, name="partners"),
+    path("partners/register.xlsx", partners.sheet, name="partner_sheet"),
+    path("partners/template.xlsx", partners.template, name="partner_template"),
+    path("partners/new/", partners.new, name="new_partner"),
+    path("partners/near/", partners.near_names, name="near_partners"),
+    path("partners/doubles/", partner_doubles.doubles, name="partner_doubles"),
+    path("partners/doubles/apart/", partner_doubles.apart, name="keep_apart"),
+    path("partners/merges/<int:pk>/undo/", partner_doubles.undo, name="undo_merge"),
+    path("partners/import/", partner_lists.bring, name="partner_import"),
+    path("partners/import/<int:pk>/", partner_lists.look, name="partner_list"),
+    path("partners/import/<int:pk>/progress/", partner_lists.progress, name="partner_list_progress"),
+    path("partners/import/<int:pk>/now/", partner_lists.now, name="partner_list_now"),
+    path("partners/import/<int:pk>/decide/", partner_lists.decide, name="decide_partner_rows"),
+    path("partners/import/<int:pk>/save/", partner_lists.save, name="save_partner_list"),
+    path("partners/import/<int:pk>/discard/", partner_lists.discard, name="discard_partner_list"),
+    path("partners/contacts/<int:pk>/", partner_contacts.change, name="change_contact"),
+    path("partners/contacts/<int:pk>/remove/", partner_contacts.remove, name="remove_contact"),
+    path("partners/<int:pk>/", partners.partner, name="partner"),
+    path("partners/<int:pk>/edit/", partners.edit, name="edit_partner"),
+    path("partners/<int:pk>/contacts/", partner_contacts.add, name="add_contact"),
+    path("partners/<int:pk>/merge/<int:other>/", partner_doubles.merge, name="merge_partners"),
+    path("privacy/", privacy.person, name="privacy"),
+    path("privacy/export/", privacy.export, name="export_person"),
+    path("privacy/erase/", privacy.erase, name="erase_person"),
+]

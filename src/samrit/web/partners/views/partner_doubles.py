@@ -1,0 +1,77 @@
+"""Doubles in the register: the pairs that look alike, what a merge would change, merging, keeping apart, undoing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.partners.keep_partners import with_doubles
+from samrit.actions.partners.merge_partners import keep_apart, merge_partners, undo_merge
+from samrit.actions.permissions import Act, branches_of, check_can, check_can_anywhere, why_not
+from samrit.queries.partners.partner import merge_counts
+from samrit.queries.partners.partner_doubles import doubles_page
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Partner, PartnerMerge
+from samrit.web import words
+from samrit.web.partners.views.partners import partner_or_404, sector
+
+
+@require_safe
+def doubles(request: HttpRequest) -> HttpResponse:
+    """The pairs, most alike first."""
+    by = signed_in(request)
+    check_can_anywhere(Act.KEEP_PARTNERS, by)
+    page = doubles_page(branches_of(Act.KEEP_PARTNERS, by), request.GET.get("page", ""))
+    pairs = []
+    for pair in page.object_list:
+        refusals = filter(None, (why_not(Act.KEEP_PARTNERS, row.agency, by) for row in (pair.one, pair.other)))
+        refusal = next(refusals, None)
+        pairs.append({
+            "sides": [
+                {"partner": row, "sector": sector(row), "records": records, "other": other.pk}
+                for row, records, other in zip(
+                    (pair.one, pair.other), pair.records, (pair.other, pair.one), strict=True
+                )
+            ],
+            "why": pair.likeness.why.text(words.language()),
+            "percent": int(pair.likeness.score * 100),
+            "why_not": refusal.text(words.language()) if refusal else "",
+        })  # fmt: skip
+    return render(request, "partners/doubles.html", {"page": page, "pairs": pairs})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """What counting the other as this one would change; sent, it is done."""
+    by, kept, merged = signed_in(request), partner_or_404(pk), partner_or_404(other)
+    for row in (kept, merged):
+        check_can(Act.KEEP_PARTNERS, row.agency, by)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "")[:300]
+        merge_partners(kept=kept, merged=merged, reason=reason, by=by, at=timezone.now())
+        messages.success(request, _("The two count as one from now on; it can be undone on this page."))
+        return redirect("partner", kept.pk)
+    counts = merge_counts(kept, merged, with_doubles([merged.pk]))
+    return render(request, "partners/merge.html", {"kept": kept, "merged": merged, "counts": counts})
+
+
+@require_POST
+def apart(request: HttpRequest) -> HttpResponse:
+    """Two that look alike are two."""
+    sent = [request.POST.get(name, "") for name in ("one", "other")]
+    one, other = (
+        get_object_or_404(Partner, pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0) for pk in sent
+    )  # fmt: skip
+    keep_apart(one=one, other=other, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("They are two; they are not suggested again."))
+    return redirect("partner_doubles")
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The merged one counts by itself again."""
+    row = undo_merge(merge=get_object_or_404(PartnerMerge, pk=pk), by=signed_in(request), at=timezone.now())
+    messages.success(request, _("The merge is undone; it counts by itself again."))
+    return redirect("partner", row.pk)

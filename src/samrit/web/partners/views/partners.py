@@ -1,0 +1,198 @@
+"""The register of partners: the list, one partner, a new one, a change; who comes near a name while it is typed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.partners.keep_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
+from samrit.actions.permissions import Act, branches_of, can, check_can, check_can_anywhere
+from samrit.actions.refusal import Invalid
+from samrit.counting import Sector
+from samrit.counting.standing import SECTOR_WORDS
+from samrit.ledger.field_words import field_words
+from samrit.queries.city.history import HistoryFilter, history_page, of_partner
+from samrit.queries.partners.partner import contacts, ties, took_part
+from samrit.queries.partners.partner_names import Near, near
+from samrit.queries.partners.partner_register import keeping_agencies, places, register_page, register_rows
+from samrit.queries.people.access import signed_in, within
+from samrit.records.models import Agency, Partner, User
+from samrit.web import words
+from samrit.web.city.history import told
+from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
+from samrit.writers.organisation_list import write_organisation_list
+from samrit.writers.plan_sheet import MEDIA_TYPE
+
+SHOWN_EVENTS = 20
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """The list, searched and narrowed by what stands in the address."""
+    by = signed_in(request)
+    check_can_anywhere(Act.READ, by)
+    form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
+    page = register_page(form.chosen, request.GET.get("page", ""))
+    context = {
+        "form": form,
+        "page": page,
+        "query": form.chosen.query,
+        "rows": [(row, sector(row)) for row in page],
+        "may_keep": bool(branches_of(Act.KEEP_PARTNERS, by)),
+        "may_erase": bool(branches_of(Act.ERASE_PERSON, by)),
+    }
+    return render(request, "partners/register.html", context)
+
+
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The register as a file of Excel, as narrowed by the address; nothing about people is in it."""
+    check_can_anywhere(Act.READ, signed_in(request))
+    form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
+    rows = (
+        {name: getattr(row, name) for name in ("name_th", "name_en", "short_name", "sector", "note")}
+        | {"place": row.place.name_th if row.place else ""}
+        for row in register_rows(form.chosen).iterator(chunk_size=2000)
+    )
+    return _file(write_organisation_list(rows), "partners.xlsx")
+
+
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """The empty template of a list to import."""
+    check_can_anywhere(Act.READ, signed_in(request))
+    return _file(write_organisation_list(()), "partners-template.xlsx")
+
+
+@require_safe
+def partner(request: HttpRequest, pk: int) -> HttpResponse:
+    """One partner: what it did, whom it was merged with, whom to talk to, what was done to its entry."""
+    by, row = signed_in(request), partner_or_404(pk)
+    check_can_anywhere(Act.READ, by)
+    paths, language = branches_of(Act.KEEP_PARTNERS, by), words.language()
+    page = history_page(of_partner(row), HistoryFilter(), language=language)
+    context = {
+        "partner": row,
+        "sector": sector(row),
+        "parts": took_part(row),
+        "ties": ties(row),
+        "contacts": list(contacts(row, paths)) if paths else [],
+        "may_keep": can(Act.KEEP_PARTNERS, row.agency, by),
+        "keeps": paths,
+        "events": [told(entry) for entry in page.entries[:SHOWN_EVENTS]],
+    }
+    return render(request, "partners/partner.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter an organisation; one that looks like another is entered once that was seen."""
+    check_can_anywhere(Act.KEEP_PARTNERS, signed_in(request))
+    return _form(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is known of an organisation."""
+    row = partner_or_404(pk)
+    check_can(Act.KEEP_PARTNERS, row.agency, signed_in(request))
+    return _form(request, row)
+
+
+@require_POST
+def near_names(request: HttpRequest) -> HttpResponse:
+    """Who looks like the name that is being typed; nothing is saved."""
+    check_can_anywhere(Act.KEEP_PARTNERS, signed_in(request))
+    but = request.POST.get("but", "")
+    names = [request.POST.get(name, "")[:300] for name in ("name_th", "name_en", "short_name")]
+    found = near(names, but=int(but) if but.isdecimal() and len(but) < 18 else None)
+    return render(request, "partners/near.html", {"near": near_lines(found)})
+
+
+def keepable_agencies(by: User) -> list[Agency]:
+    """The agencies whose partners somebody keeps; his own before those below them."""
+    return list(Agency.objects.filter(within(branches_of(Act.KEEP_PARTNERS, by))).order_by("path"))
+
+
+def partner_or_404(pk: int) -> Partner:
+    """The partner with its agency, district and what it is merged into."""
+    return get_object_or_404(Partner.objects.select_related("agency", "place", "merged_into"), pk=pk)
+
+
+def sector(row: Partner) -> str:
+    """The sector in the reader's language."""
+    return SECTOR_WORDS[Sector(row.sector)].text(words.language())
+
+
+def near_lines(found: tuple[Near, ...]) -> list[dict[str, Any]]:
+    """Who comes near, and why, in the reader's language."""
+    return [{"partner": one.partner, "why": one.alike.why.text(words.language())} for one in found]
+
+
+def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
+    by = signed_in(request)
+    form = PartnerForm(
+        request.POST if request.method == "POST" else None,
+        initial=PartnerForm.initial_of(row) if row else None,
+        agencies=[] if row else keepable_agencies(by),
+        places=list(Agency.objects.order_by("path")),
+        is_new=row is None,
+    )
+    found: list[dict[str, Any]] = []
+    conflict: PartnerConflict | None = None
+    if form.is_valid():
+        found = near_lines(near(form.entry.names, but=row.pk if row else None))
+        seen = ",".join(str(one["partner"].pk) for one in found)
+        if not found or request.POST.get("seen") == seen:
+            try:
+                saved = _save(row, form, by)
+            except PartnerConflict as clash:
+                conflict, form.data = clash, {**form.data, "version": str(clash.version)}
+            except Invalid as refusal:
+                form.add_error("name_th", refusal.message.text(words.language()))
+            else:
+                messages.success(request, _("The partner is saved."))
+                return redirect("partner", saved.pk)
+    waits = bool(found) and not form.errors and conflict is None
+    context = {
+        "form": form,
+        "partner": row,
+        "near": found,
+        "waits": waits,
+        "seen": ",".join(str(one["partner"].pk) for one in found),
+        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "theirs": _theirs(conflict),
+    }
+    status = 409 if conflict else 422 if form.errors or waits else 200
+    return render(request, "partners/form.html", context, status=status)
+
+
+def _save(row: Partner | None, form: PartnerForm, by: User) -> Partner:
+    now = timezone.now()
+    if row is None:
+        return add_partner(agency=form.keeper, entry=form.entry, by=by, at=now)
+    return change_partner(partner=row, entry=form.entry, version=form.cleaned_data["version"] or 0, by=by, at=now)
+
+
+def _theirs(conflict: PartnerConflict | None) -> list[tuple[str, str, str]]:
+    """What stands now and differs from what was to be saved: field, theirs, mine."""
+    if conflict is None:
+        return []
+    theirs, mine = _shown(conflict.theirs), _shown(conflict.mine)
+    return [
+        (field_words(name, words.language()), theirs[name], mine[name]) for name in FIELDS if theirs[name] != mine[name]
+    ]
+
+
+def _shown(entry: Entry) -> dict[str, str]:
+    return entry.told() | {"sector": SECTOR_WORDS[entry.sector].text(words.language())}
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,89 @@
+"""A person asks for what is kept about him, or wants it erased. All by sending: nothing personal stands in an address."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samrit.actions.people.person_rights import erase_person, export_person
+from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.actions.refusal import Invalid
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.person_data import person_data
+from samrit.web import words
+from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
+from samrit.web.partners.person_archive import person_archive
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest) -> HttpResponse:
+    """Look for somebody."""
+    check_can_anywhere(Act.ERASE_PERSON, signed_in(request))
+    form = PersonSearchForm(request.POST if request.method == "POST" else None)
+    return _page(request, form, ReasonForm(), status=422 if form.is_bound and not form.is_valid() else 200)
+
+
+@never_cache
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """All that is kept about the person, in one archive to hand over."""
+    by, form = signed_in(request), PersonSearchForm(request.POST)
+    check_can_anywhere(Act.ERASE_PERSON, by)
+    if not form.is_valid():
+        return _page(request, form, ReasonForm(), status=422)
+    try:
+        given = export_person(asked=form.asked, contacts=_chosen(request), by=by, at=timezone.now())
+    except Invalid as refusal:
+        form.add_error(None, refusal.message.text(words.language()))
+        return _page(request, form, ReasonForm(), status=422)
+    response = HttpResponse(person_archive(given, at=timezone.now()), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="personal-data.zip"'
+    return response
+
+
+@never_cache
+@require_POST
+def erase(request: HttpRequest) -> HttpResponse:
+    """Erase the person from what was ticked and from all lists that wait."""
+    by, form, reason = signed_in(request), PersonSearchForm(request.POST), ReasonForm(request.POST)
+    check_can_anywhere(Act.ERASE_PERSON, by)
+    if not (form.is_valid() and reason.is_valid()):
+        return _page(request, form, reason, status=422)
+    try:
+        contacts, lists = erase_person(
+            asked=form.asked,
+            contacts=_chosen(request),
+            reason=reason.cleaned_data["reason"],
+            by=by,
+            at=timezone.now(),
+        )
+    except Invalid as refusal:
+        reason.add_error("reason", refusal.message.text(words.language()))
+        return _page(request, form, reason, status=422)
+    from_contacts = ngettext("Erased from %(n)d entry", "Erased from %(n)d entries", contacts) % {"n": contacts}
+    from_lists = ngettext("and %(n)d list that waits.", "and %(n)d lists that wait.", lists) % {"n": lists}
+    messages.success(request, f"{from_contacts} {from_lists} " + _("Backups forget within their own time."))
+    return redirect("privacy")
+
+
+def _page(request: HttpRequest, form: PersonSearchForm, reason: ReasonForm, *, status: int) -> HttpResponse:
+    found = None
+    if form.is_bound and form.is_valid():
+        found = person_data(form.asked, branches_of(Act.ERASE_PERSON, signed_in(request)))
+    chosen = set(_chosen(request))
+    context = {
+        "form": form,
+        "reason": reason,
+        "found": found,
+        "rows": [(one, one.pk in chosen) for one in found.contacts] if found else [],
+    }
+    return render(request, "partners/privacy.html", context, status=status)
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    return [int(pk) for pk in request.POST.getlist("contact") if pk.isdecimal() and len(pk) < 18]

@@ -1,0 +1,143 @@
+"""Accounts and roles: which to list, what is known of a person, a role to give, a reason."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.people.people import Details
+from samrit.queries.people.people import AccountState, PeopleFilter
+from samrit.records.enums import RoleName
+from samrit.records.models import Agency
+from samrit.web import words
+from samrit.web.people import people_words
+
+
+def agency_choices(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
+    """Agencies to choose from, each a step further in than the one above it."""
+    rows = list(agencies)
+    top = min((agency.path.count("/") for agency in rows), default=0)
+    return [(one.code, f"{'— ' * (one.path.count('/') - top)}{_name(one)}") for one in rows]
+
+
+def unchosen() -> tuple[str, str]:
+    """What stands in a list of choices before one is made, so that nothing is chosen by mistake."""
+    return ("", gettext("– choose –"))
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Roles to choose from."""
+    return [(role.value, people_words.role(role)) for role in RoleName]
+
+
+def _name(agency: Agency) -> str:
+    return (agency.name_en if words.language() == "en" else "") or agency.name_th
+
+
+class PeopleFilterForm(forms.Form):
+    """The choice of rows; every choice stands in the address."""
+
+    words = forms.CharField(
+        label=_("Search"), required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    agency = forms.ChoiceField(label=_("Agency"), required=False)
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    state = forms.ChoiceField(
+        label=_("Account"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            (AccountState.ACTIVE, pgettext_lazy("state of an account", "Open")),
+            (AccountState.INVITED, pgettext_lazy("state of an account", "Invited")),
+            (AccountState.SUSPENDED, pgettext_lazy("state of an account", "Suspended")),
+        ],
+    )
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agency"].choices = [("", _("All")), *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["role"].choices = [("", _("All")), *role_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+
+    @property
+    def chosen(self) -> PeopleFilter:
+        """The filter; what is not understood filters nothing."""
+        self.is_valid()
+        return PeopleFilter(**{name: self.cleaned_data.get(name) or "" for name in self.fields})
+
+
+class PersonForm(forms.Form):
+    """What is known of a person; `seen` is the digest of what stood there when the form was made."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    position = forms.CharField(label=_("Position"), max_length=200, required=False)
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=150,
+        help_text=_("What the person types to log in: letters, figures and . _ - @ + without spaces."),
+        validators=[RegexValidator(r"^[\w.@+-]+$", _("Letters, figures and . _ - @ + only, without spaces."))],
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("The link to a password goes there. Without it, you hand the link over."),
+    )
+
+    @property
+    def details(self) -> Details:
+        """What was typed."""
+        return Details(**{name: self.cleaned_data[name] for name in Details.__slots__})
+
+
+class RoleForm(forms.Form):
+    """A role over an agency."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    agency = forms.ChoiceField(label=_("Over the agency, and all below it"))
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        self.fields["role"].choices = [unchosen(), *role_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["agency"].choices = [unchosen(), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+
+    @property
+    def chosen(self) -> tuple[RoleName, Agency]:
+        """The role and the agency."""
+        return RoleName(self.cleaned_data["role"]), self.agencies[self.cleaned_data["agency"]]
+
+
+class InviteForm(PersonForm, RoleForm):
+    """A person, and the first role; more are given on the person's page."""
+
+    field_order = ("name_th", "name_en", "position", "role", "agency", "username", "email")
+
+
+class PlainForm(forms.Form):
+    """Nothing but the decision itself."""
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the deed takes besides who, whom and when."""
+        return {}
+
+
+class ReasonForm(PlainForm):
+    """Why."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("It stays in the history of the account."),
+        widget=forms.TextInput(),
+        max_length=500,
+    )
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reason."""
+        return {"reason": self.cleaned_data["reason"]}

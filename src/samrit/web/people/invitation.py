@@ -1,0 +1,34 @@
+"""The link by which somebody chooses a password: signed, for three days, and gone once it was used."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.utils import build_absolute_uri
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samrit.queries.people.access import signed_in
+from samrit.records.models import User
+from samrit.web import mails, words
+
+
+def password_link(request: HttpRequest, person: User) -> str:
+    """The link; it stops working with the next password, log-in or change of address, and after `PASSWORD_RESET_TIMEOUT`."""
+    key = default_token_generator.make_token(person)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
+    return mails.public(str(build_absolute_uri(request, path)))
+
+
+def hand_over(request: HttpRequest, person: User, *, template: str) -> None:
+    """Send the link by mail; where no mail leaves this machine, show it to whoever made it."""
+    link = password_link(request, person)
+    by = signed_in(request).name(words.language())
+    blanks = {"name": person.name(words.language()), "email": person.email, "link": link}
+    if mails.is_configured() and mails.send(template, person, link=link, by=by):
+        messages.success(request, _("%(name)s gets the link by mail at %(email)s.") % blanks)
+    else:
+        messages.warning(
+            request,
+            _("No mail was sent. Give this link to %(name)s; it works once, within three days: %(link)s") % blanks,
+        )

@@ -1,0 +1,81 @@
+"""One's own account: what protects it, what one is, what one may do and why not."""
+
+import logging
+from collections.abc import Callable
+
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
+
+from samrit.actions.people.choose_for_oneself import choose_mail
+from samrit.actions.people.people_rules import managed_agencies
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.account import account_page
+from samrit.web import words
+from samrit.web.people.abilities import reaches
+from samrit.web.people.forms.account import ChoicesForm
+
+log = logging.getLogger(__name__)
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The page "My account"."""
+    user = signed_in(request)
+    page = account_page(user, today=timezone.localdate(), language=words.language())
+    context = {
+        "page": page,
+        "form": ChoicesForm(initial={"wants_mail": user.wants_mail}),
+        "reaches": reaches(user),
+        "must_protect": not page.is_protected and any(line.role in settings.MFA_ROLES for line in page.roles),
+        "manages": bool(managed_agencies(user)),
+    }
+    return render(request, "account/mine.html", context)
+
+
+@require_POST
+def choices(request: HttpRequest) -> HttpResponse:
+    """Whether one wants mail."""
+    form = ChoicesForm(request.POST)
+    if form.is_valid():
+        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=signed_in(request))
+        messages.success(request, _("Your choice is kept."))
+    return redirect("account")
+
+
+@login_not_required
+@require_safe
+def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """On to the city's provider; one sentence where it is away."""
+    return _with_provider(openid_connect.login, request, provider_id)
+
+
+@login_not_required
+@require_safe
+def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the city's provider; one sentence where it went away meanwhile."""
+    return _with_provider(openid_connect.callback, request, provider_id)
+
+
+def _with_provider(
+    leg: Callable[[HttpRequest, str], HttpResponse], request: HttpRequest, provider_id: str
+) -> HttpResponse:
+    try:
+        return leg(request, provider_id)
+    except RequestException:
+        log.exception("the identity provider can't be reached")
+        return render(request, "socialaccount/authentication_error.html", status=401)
+
+
+@login_not_required
+@require_safe
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Who has no account gets none here."""
+    return render(request, "account/signup_closed.html", status=403)

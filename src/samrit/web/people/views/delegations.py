@@ -1,0 +1,44 @@
+"""Delegating one's roles: those given and those received, a new one, the end of one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samrit.actions.people.delegate import delegate, end_delegation
+from samrit.actions.refusal import Refused
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.delegations import delegations_page
+from samrit.records.models import Role
+from samrit.web import words
+from samrit.web.people.forms.delegation import DelegationForm
+from samrit.web.people.people_history import history_lines
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delegations(request: HttpRequest) -> HttpResponse:
+    """The page; posting it delegates."""
+    by, today = signed_in(request), timezone.localdate()
+    page = delegations_page(by, today=today, language=words.language())
+    form = DelegationForm(request.POST if request.method == "POST" else None, page=page, today=today)
+    if form.is_valid():
+        try:
+            delegate(**form.details, by=by, at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The role is delegated."))
+            return redirect("delegations")
+    context = {"page": page, "form": form, "history": history_lines(page.events)}
+    return render(request, "people/delegations.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a delegation early."""
+    row = get_object_or_404(Role.objects.exclude(on_behalf_of=None), pk=pk)
+    end_delegation(role=row, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("The delegation has ended."))
+    return redirect("delegations")

@@ -1,0 +1,33 @@
+"""The first page after the log-in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, branches_of
+from samrit.queries.campaigns.practices import waiting_practices
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.home import HomePage, home_page
+from samrit.web import words
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is to be done on top, the agencies below."""
+    user, language = signed_in(request), words.language()
+    page = home_page(user, today=timezone.localdate(), language=language)
+    practices = waiting_practices(branches_of(Act.JUDGE_PRACTICE, user), language=language)
+    return render(request, "people/home.html", {"page": page, "agencies": _lines(page), "practices": practices})
+
+
+def _lines(page: HomePage) -> list[dict[str, object]]:
+    return [
+        {
+            "line": line,
+            "year": words.year(line.fiscal_year_be),
+            "later": [{"be": year, "words": words.year(year)} for year in line.later],
+            "weighted": words.percent(line.summary.year.value),
+        }
+        for line in page.agencies
+    ]

@@ -1,0 +1,55 @@
+"""What somebody was told, and whether he wants it by mail."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from samrit.actions.people.notify import choose_mail, read_notices
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.notices import Told, notice_page
+from samrit.web import words
+from samrit.web.people.forms.notices import MailForm, PageForm
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """The notices, those that were not read on top."""
+    user = signed_in(request)
+    asked = PageForm(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    page = notice_page(user, language=words.language(), before=asked.cleaned_data["before"])
+    context = {
+        "page": page,
+        "unread": _by_day(page.unread),
+        "read": _by_day(page.read),
+        "mail": MailForm(initial={"wants_mail": user.wants_mail}),
+        "address": user.email,
+    }
+    return render(request, "people/notices.html", context)
+
+
+@require_POST
+def read(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Mark one as read, or all."""
+    read_notices(by=signed_in(request), at=timezone.now(), only=pk)
+    return redirect("notices")
+
+
+@require_POST
+def mail(request: HttpRequest) -> HttpResponse:
+    """Whether the weekly mail comes."""
+    form = MailForm(request.POST)
+    if form.is_valid():
+        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=signed_in(request))
+        messages.success(request, _("Your choice is saved."))
+    return redirect("notices")
+
+
+def _by_day(told: tuple[Told, ...]) -> list[tuple[object, list[Told]]]:
+    return [(day, list(same)) for day, same in groupby(told, key=lambda one: one.day)]

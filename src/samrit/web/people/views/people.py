@@ -1,0 +1,132 @@
+"""The people whom an administrator looks after: the list, one person, an invitation."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.people.people import Details, change_person, invite
+from samrit.actions.people.people_rules import (
+    check_can_manage,
+    check_can_manage_anybody,
+    managed_agencies,
+    why_not_manage,
+    why_not_take,
+)
+from samrit.actions.people.roles import give_role, take_role
+from samrit.actions.refusal import Invalid, Refused
+from samrit.queries.people.access import signed_in, within
+from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
+from samrit.records.models import Agency, Role, User
+from samrit.web import words
+from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
+from samrit.web.people.invitation import hand_over
+from samrit.web.people.people_history import history_lines
+from samrit.web.people.views.people_deeds import person_or_404, ways
+
+HISTORY = 50
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """The list."""
+    by = signed_in(request)
+    check_can_manage_anybody(by)
+    form = PeopleFilterForm(request.GET, agencies=_agencies(by))
+    number = request.GET.get("page", "")
+    page = people_page(
+        by,
+        managed_agencies(by),
+        only=form.chosen,
+        number=int(number) if number.isdecimal() else 1,
+        today=timezone.localdate(),
+        language=words.language(),
+    )
+    return render(request, "people/people.html", {"page": page, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite_person(request: HttpRequest) -> HttpResponse:
+    """Make an account for somebody."""
+    by = signed_in(request)
+    check_can_manage_anybody(by)
+    form = InviteForm(request.POST if request.method == "POST" else None, agencies=_agencies(by))
+    if form.is_valid():
+        try:
+            person = invite(details=form.details, roles=[form.chosen], by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            hand_over(request, person, template="invitation")
+            return redirect("person", person.pk)
+    return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person: what is known of him, his roles, what can be done, what was done."""
+    by, found = signed_in(request), person_or_404(request, pk)
+    language = words.language()
+    refusal = why_not_manage(found, by)
+    roles = []
+    for row, line in role_lines(found, today=timezone.localdate(), language=language):
+        why_not = why_not_take(row, by)
+        roles.append({"line": line, "why_not": why_not.text(language) if why_not else ""})
+    context = {
+        "person": found,
+        "state": account_state(found),
+        "is_protected": is_protected(found),
+        "roles": roles,
+        "form": RoleForm(agencies=_agencies(by)) if found.is_active else None,
+        "why_not": refusal.text(language) if refusal else "",
+        "ways": ways(found, by),
+        "history": history_lines(events_of(found)[:HISTORY]),
+    }
+    return render(request, "people/person.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change what is known of a person."""
+    by, found = signed_in(request), person_or_404(request, pk)
+    check_can_manage(found, by)
+    now = Details.of(found)
+    initial = {name: getattr(now, name) for name in Details.__slots__} | {"seen": now.digest}
+    form = PersonForm(request.POST, initial=initial) if request.method == "POST" else PersonForm(initial=initial)
+    if form.is_valid():
+        try:
+            change_person(person=found, details=form.details, seen=form.cleaned_data["seen"], by=by, at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The account is changed."))
+            return redirect("person", pk)
+    return render(request, "people/change.html", {"form": form, "person": found}, status=422 if form.errors else 200)
+
+
+@require_POST
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a role."""
+    by, found = signed_in(request), person_or_404(request, pk)
+    form = RoleForm(request.POST, agencies=_agencies(by))
+    if form.is_valid():
+        role, agency = form.chosen
+        give_role(person=found, role=role, agency=agency, by=by, at=timezone.now())
+        messages.success(request, _("The role is given."))
+    return redirect("person", pk)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
+    """Take a role away."""
+    by, found = signed_in(request), person_or_404(request, pk)
+    take_role(role=get_object_or_404(Role, pk=role, user=found), by=by, at=timezone.now())
+    messages.success(request, _("The role is taken away."))
+    return redirect("person", pk)
+
+
+def _agencies(by: User) -> QuerySet[Agency]:
+    return Agency.objects.filter(within(tuple(top.path for top in managed_agencies(by)))).order_by("path")

@@ -1,0 +1,119 @@
+"""What the plan says of an indicator, field by field; `samrit.definitions` reads what was entered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.definitions import Definition, entry_of, read_entry
+from samrit.definitions.choices import CHOICE_FIELDS, words_of
+from samrit.definitions.columns import COLUMNS
+from samrit.definitions.definition import QUARTERS
+from samrit.definitions.entry import BY_RULE, draft_of
+from samrit.definitions.wording import carefully
+from samrit.queries.people.directory import Directory
+from samrit.records.models import PlanNode
+from samrit.records.sentences import sentence
+from samrit.web import words
+
+_LONG = {"definition": 7, "method": 5}
+_SHORT = ("number", "code", "target", "baseline", "weight")
+_IN_DECIMALS = ("baseline", "weight")
+
+
+class DefinitionForm(forms.Form):
+    """A definition as it stands, or as it is entered over one.
+
+    `version` is that of the indicator that the person had before him; a new one has none. `definition` is what was
+    entered, once the form was looked at; of what can't be taken, what stood there before.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, directory: Directory, before: Definition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.directory, self.before = directory, before
+        self.definition = before
+        for field in COLUMNS:
+            self.fields[field] = self._field(field)
+        careful = carefully(before.target)
+        if careful != before.target:
+            label = _("Word it anew: %(new)s instead of %(old)s") % {
+                "new": careful.printed,
+                "old": before.target.printed,
+            }
+            self.fields["reword"] = forms.BooleanField(label=label, required=False)
+
+    @classmethod
+    def initial_of(cls, definition: Definition, version: int | None) -> dict[str, object]:
+        """The fields as the records have them."""
+        return {**entry_of(definition), "nodes": list(definition.nodes), "version": version}
+
+    @property
+    def quarters(self) -> list[tuple[int, tuple[forms.BoundField, ...]]]:
+        """The fields of each quarter: comparison, target, weight."""
+        return [(q, tuple(self[f"q{q}_{part}"] for part in ("comparison", "target", "weight"))) for q in QUARTERS]
+
+    def clean(self) -> dict[str, Any]:
+        """The definition, or what can't be taken, each beside its field."""
+        data = super().clean() or {}
+        entry = {field: _text(data[field]) for field in COLUMNS if field in data}
+        definition, problems = read_entry(entry, self.before)
+        for problem in problems:
+            self.add_error(problem.field, problem.message.text(words.language()))
+        self.definition = definition or draft_of(entry, self.before)
+        if data.get("reword"):
+            self.definition = self.definition.replace(target=carefully(self.definition.target))
+        return data
+
+    def _field(self, field: str) -> forms.Field:
+        column = COLUMNS[field]
+        told: dict[str, Any] = {
+            "label": sentence(th=column.label.th, en=column.label.en),
+            "help_text": sentence(th=column.help.th, en=column.help.en) if column.help.th else "",
+            "required": field == "name_th",
+        }
+        if field == "nodes":
+            return forms.MultipleChoiceField(
+                **told, choices=_node_choices(self.directory.nodes.items()), widget=forms.CheckboxSelectMultiple
+            )
+        if field in ("responsible", "deputy"):
+            people = [(name, user.name(words.language())) for name, user in self.directory.people.items()]
+            return forms.ChoiceField(**told, choices=[("", "–"), *people])
+        if field == "source":
+            return self._source(told)
+        if field in CHOICE_FIELDS or field.endswith("_comparison"):
+            return forms.ChoiceField(**told, choices=_choices(field))
+        return forms.CharField(**told, strip=True, widget=_widget(field))
+
+    def _source(self, told: dict[str, Any]) -> forms.Field:
+        """Counted and measured are shown where the rule says so, and never chosen here."""
+        is_by_rule = self.before.source in BY_RULE
+        offered = [(code, label) for code, label in _choices("source") if is_by_rule or code not in BY_RULE]
+        return forms.ChoiceField(**told, choices=offered, disabled=is_by_rule)
+
+
+def _choices(field: str) -> list[tuple[str, Any]]:
+    found = [(code.value, sentence(th=m.th, en=m.en)) for code, m in words_of(field).items()]
+    return [("", _("as for the year")), *found] if field.endswith("_comparison") else found
+
+
+def _node_choices(nodes: Iterable[tuple[str, PlanNode]]) -> list[tuple[str, str]]:
+    is_english = words.language() == "en"
+    return [(ref, f"{n.code} {(n.name_en if is_english else '') or n.name_th}") for ref, n in nodes]
+
+
+def _widget(field: str) -> forms.Widget:
+    if field in _LONG:
+        return forms.Textarea(attrs={"rows": _LONG[field], "lang": "th"})
+    attrs = {"class": "short"} if field in _SHORT or field.startswith("q") else {}
+    if field in _IN_DECIMALS or field.endswith("_weight"):
+        attrs["inputmode"] = "decimal"
+    if field in ("name_th", "unit"):
+        attrs["lang"] = "th"
+    return forms.TextInput(attrs=attrs)
+
+
+def _text(value: object) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value)

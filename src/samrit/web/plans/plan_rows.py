@@ -1,0 +1,101 @@
+"""The rows of the plan's table, written by hand.
+
+A plan may have 400 indicators, some 3,600 cells; Django's templates take microseconds for every tag and every tag
+that closes costs bytes on every phone. So this is the one place where markup is made in Python: HTML lets a row and
+its cells close themselves, and a cell carries one letter of class (the legend and `plan.css` know the letters).
+"""
+
+from collections.abc import Iterable
+
+from django.templatetags.static import static
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from samrit.queries.counting.chain import SOURCE_WORDS, Source
+from samrit.queries.plans.plan import Cell, CellState, Row
+from samrit.records.models import YEAR_END
+from samrit.report import Absence, Verdict
+from samrit.web import words
+
+_LETTER = {
+    CellState.DRAFT: "d",
+    CellState.SUBMITTED: "s",
+    CellState.ENDORSED: "e",
+    CellState.EVALUATED: "v",
+    CellState.PUBLISHED: "v",
+    CellState.RETURNED: "r",
+    CellState.LATE: "l",
+    CellState.NOT_DUE: "z",
+}
+_VERDICT_LETTER = {Verdict.EXCEEDS: "g", Verdict.MEETS: "g", Verdict.NEARLY: "n", Verdict.MISSES: "m"}
+# In these the state itself is the news, and stands there in words.
+_NEWS = (CellState.LATE, CellState.RETURNED)
+
+
+def rows_html(rows: Iterable[Row]) -> SafeString:
+    """All rows as the inside of a `<tbody>`; every text from the records is escaped."""
+    say = _Words()
+    return mark_safe("\n".join(say.row(row) for row in rows))  # noqa: S308 - what comes from people is escaped below
+
+
+def _sign(source: Source) -> str:
+    icon = f"{static('samrit/icons.svg')}#from-{source.value}"
+    said = escape(SOURCE_WORDS[source].text(words.language()))
+    return (
+        f'<span class="mark {source.value}" title="{said}"><svg class=icon aria-hidden=true><use href="{icon}" /></svg>'
+        f"<span class=hidden-words>{said}</span></span>"
+    )
+
+
+class _Words:
+    """The words of cells, looked up once for a table instead of once for a cell."""
+
+    def __init__(self) -> None:
+        self.news = {state: f"<b>{words.state(state)}</b>" for state in _NEWS}
+        self.absences = {absence: words.absence(absence) for absence in Absence}
+        self.verdicts = {v: f"<td class={_VERDICT_LETTER[v]}><b>{words.verdict(v)}</b>" for v in Verdict}
+        self.set_by_hand = f"<i>{pgettext('a verdict; keep it short', 'set by the evaluator')}</i>"
+        self.no_verdict = "<td class=z>–"
+        self.errors = pgettext("%s is a number; keep it short", "%s errors")
+        self.warnings = pgettext("%s is a number; keep it short", "%s warnings")
+        self.sources = {source: _sign(source) for source in Source}
+        self.year = pgettext("the year's result; keep it short", "Where %s is from")
+        self.notes = pgettext("%s is a number; keep it short", "%s notes")
+
+    def row(self, row: Row) -> str:
+        """One indicator."""
+        name = escape(f"{row.number}. {row.name}" if row.number else row.name)
+        target = f"<i>{escape(row.target)}</i>" if row.target else ""
+        verdict = self.verdicts[row.verdict] if row.verdict else self.no_verdict
+        verdict += self.set_by_hand if row.is_overridden else ""
+        return (
+            f"<tr><th><a href=/indicators/{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
+            f"<td>{self.year_of(row)}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"
+        )
+
+    def cell(self, cell: Cell) -> str:
+        """One quarter: the value, or which kind of none; late and returned in words before it."""
+        news = self.news.get(cell.state, "")
+        if cell.value:
+            return f"<td class={_LETTER[cell.state]}>{news}{' ' if news else ''}{escape(cell.value)}{self.sources[cell.source] if cell.source else ''}"
+        if news:
+            return f"<td class={_LETTER[cell.state]}>{news}"
+        if cell.state is CellState.NOT_DUE or cell.absence is None:
+            return "<td class=z>–"
+        return f"<td class={_LETTER[cell.state]}><i>{self.absences[cell.absence]}</i>"
+
+    def year_of(self, row: Row) -> str:
+        """The year's result, which leads to where it is from."""
+        if not row.year:
+            return "–"
+        words, value = escape(self.year % row.year), escape(row.year)
+        return f'<a href=/indicators/{row.pk}/quarters/{YEAR_END}/provenance/ aria-label="{words}">{value}</a>'
+
+    def findings(self, row: Row) -> str:
+        """The gravest kind of finding with its number."""
+        if row.errors:
+            return f"<td class=x><b>{self.errors % row.errors}</b>"
+        if row.warnings:
+            return f"<td class=w><b>{self.warnings % row.warnings}</b>"
+        return f"<td class=z>{self.notes % row.notes if row.notes else '–'}"

@@ -1,0 +1,185 @@
+"""What the plan says of an indicator: written, looked over as one types, moved, taken out."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samrit.actions.permissions import check_can_define, check_can_plan
+from samrit.actions.plans.define_indicator import (
+    DefinitionConflict,
+    add_indicator,
+    define_indicator,
+    has_been_filed_in,
+    move_indicator,
+    remove_indicator,
+)
+from samrit.actions.refusal import Invalid
+from samrit.definitions import Definition
+from samrit.definitions.columns import COLUMNS
+from samrit.definitions.weights import weighing
+from samrit.queries.counting.result_rules import rule_left_behind
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.directory import Directory
+from samrit.queries.plans.definition import definition_of, with_definitions
+from samrit.queries.plans.definition_check import definition_notes
+from samrit.queries.plans.year_changes import FieldChange, field_changes
+from samrit.records.models import AnnualPlan, Indicator
+from samrit.web import words
+from samrit.web.plans.forms.definition import DefinitionForm
+from samrit.web.plans.views.planning import readable_plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the form is about: a plan, and the indicator that is changed, None for a new one."""
+
+    plan: AnnualPlan
+    indicator: Indicator | None
+    directory: Directory
+    before: Definition
+
+    @property
+    def version(self) -> int | None:
+        return self.indicator.version if self.indicator is not None else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The form of a new indicator."""
+    return _form(request, _new(request, agency, fiscal_year_be))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of an indicator that is there."""
+    return _form(request, _there(request, pk))
+
+
+@require_POST
+def check_new(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """What is to be said of a new indicator while it is typed; nothing is saved."""
+    return _notes(request, _new(request, agency, fiscal_year_be))
+
+
+@require_POST
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is to be said of an indicator while it is typed; nothing is saved."""
+    return _notes(request, _there(request, pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an indicator out of the plan, once that was confirmed."""
+    task = _there(request, pk)
+    assert task.indicator is not None
+    if request.method == "POST":
+        remove_indicator(indicator=task.indicator, by=signed_in(request), at=timezone.now())
+        messages.success(request, _("The indicator is out of the plan; what it said stays in the history."))
+        return redirect("definitions", task.plan.agency.code, task.plan.fiscal_year_be)
+    context = {"indicator": task.indicator, "plan": task.plan, "is_filed": has_been_filed_in(task.indicator)}
+    return render(request, "plans/remove_indicator.html", context | {"year": words.year(task.plan.fiscal_year_be)})
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let an indicator change places with its neighbour."""
+    rows = Indicator.objects.select_related("annual_plan__agency")
+    indicator = get_object_or_404(rows, pk=pk)
+    move_indicator(indicator=indicator, up="up" in request.POST, by=signed_in(request), at=timezone.now())
+    plan = indicator.annual_plan
+    return redirect(f"{reverse('definitions', args=[plan.agency.code, plan.fiscal_year_be])}#i{pk}")
+
+
+def _new(request: HttpRequest, agency: str, fiscal_year_be: int) -> _Task:
+    plan = readable_plan(request, agency, fiscal_year_be)
+    check_can_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    return _Task(plan, None, Directory.of(plan.agency), Definition())
+
+
+def _there(request: HttpRequest, pk: int) -> _Task:
+    indicator = get_object_or_404(with_definitions(Indicator.objects.all()), pk=pk)
+    check_can_define(indicator, signed_in(request))
+    directory = Directory.of(indicator.annual_plan.agency)
+    return _Task(indicator.annual_plan, indicator, directory, definition_of(indicator, directory))
+
+
+def _bound(request: HttpRequest, task: _Task) -> DefinitionForm:
+    return DefinitionForm(
+        request.POST or None,
+        initial=DefinitionForm.initial_of(task.before, task.version),
+        directory=task.directory,
+        before=task.before,
+    )
+
+
+def _form(request: HttpRequest, task: _Task) -> HttpResponse:
+    form = _bound(request, task)
+    conflict: DefinitionConflict | None = None
+    if form.is_valid() and "look" not in request.POST:
+        try:
+            saved = _save(request, task, form)
+        except DefinitionConflict as clash:
+            conflict = clash
+            # What was typed stays; saving it once more is then over what is shown above the form.
+            form.data = {**form.data, "version": str(clash.version), "nodes": request.POST.getlist("nodes")}
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The definition is saved."))
+            return redirect(f"{reverse('definition', args=[saved.pk])}")
+    context = _context(task, form) | {
+        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "theirs": _theirs(conflict),
+        "is_look": "look" in request.POST and not form.errors,
+    }
+    return render(request, "plans/definition.html", context, status=409 if conflict else 422 if form.errors else 200)
+
+
+def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
+    by, now = signed_in(request), timezone.now()
+    if task.indicator is None:
+        return add_indicator(plan=task.plan, definition=form.definition, by=by, at=now)
+    return define_indicator(
+        indicator=task.indicator,
+        definition=form.definition,
+        version=form.cleaned_data["version"] or 0,
+        by=by,
+        at=now,
+    )
+
+
+def _theirs(conflict: DefinitionConflict | None) -> tuple[FieldChange, ...]:
+    """What stands there now, against what was to be saved."""
+    return field_changes(conflict.mine, conflict.theirs, words.language()) if conflict else ()
+
+
+def _notes(request: HttpRequest, task: _Task) -> HttpResponse:
+    form = _bound(request, task)
+    form.is_valid()
+    return render(request, "plans/parts/definition_notes.html", _context(task, form))
+
+
+def _context(task: _Task, form: DefinitionForm) -> dict[str, object]:
+    notes = definition_notes(form.definition, task.plan, today=timezone.localdate(), language=words.language())
+    plan = task.plan
+    where = [task.indicator.pk] if task.indicator else [plan.agency.code, plan.fiscal_year_be]
+    quarters = [quarter.weight for quarter in form.definition.quarters]
+    is_begun = task.indicator is not None or form.is_bound
+    return {
+        "form": form,
+        "plan": plan,
+        "indicator": task.indicator,
+        "last_years_rule": rule_left_behind(task.indicator) if task.indicator is not None else "",
+        "year": words.year(plan.fiscal_year_be),
+        "check_url": reverse("check_definition" if task.indicator else "check_new", args=where),
+        "findings": notes if is_begun else {},
+        "slots": tuple(COLUMNS),
+        "found": sum(map(len, notes.values())) if is_begun else 0,
+        "quarter_weights": weighing(quarters, of_quarters=True).text(words.language()),
+    }

@@ -1,0 +1,56 @@
+"""The page of an agency's annual plan."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, can, can_plan
+from samrit.definitions.weights import WHOLE, total, weighing
+from samrit.queries.people.access import signed_in, visible_agencies
+from samrit.queries.plans.plan import PlanPage, plan_page
+from samrit.queries.plans.projects import project_totals
+from samrit.records.models import AnnualPlan
+from samrit.report import Verdict
+from samrit.web import words
+from samrit.web.plans.forms.plan import FilterForm
+from samrit.web.plans.plan_rows import rows_html
+
+
+@require_safe
+def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The plan at a glance; htmx asks for the rows alone."""
+    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
+    found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
+    if found is None:
+        raise Http404
+    form = FilterForm(request.GET)
+    page = plan_page(found, today=timezone.localdate(), language=words.language(), only=form.chosen)
+    context = {
+        "page": page,
+        "form": form,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "rows": rows_html(page.rows),
+        "year": words.year(page.fiscal_year_be),
+        "weighted": words.percent(page.summary.year.value),
+        "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
+        "other_years": _other_years(page),
+        "weights": weighing(page.summary.weights).text(words.language()),
+        "is_whole": total(page.summary.weights) == WHOLE,
+        "plan": found,
+        "projects": project_totals(found, today=timezone.localdate()),
+        "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
+        "may_file": can(Act.FILE, found.agency, signed_in(request)),
+        "may_export": can(Act.EXPORT, found.agency, signed_in(request)),
+    }
+    response = render(
+        request, "plans/plan_rows.html" if request.headers.get("HX-Request") else "plans/plan.html", context
+    )
+    response["Vary"] = "HX-Request"
+    return response
+
+
+def _other_years(page: PlanPage) -> list[dict[str, str]]:
+    others = (year for year in page.years if year != page.fiscal_year_be)
+    return [{"year": words.year(year), "url": reverse("plan", args=[page.agency_code, year])} for year in others]

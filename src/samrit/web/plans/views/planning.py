@@ -1,0 +1,129 @@
+"""A plan is begun and looked over: its definitions with their weights, and what changed since last year."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.permissions import Act, can, why_not_plan
+from samrit.actions.plans.start_plan import copy_plan, start_plan
+from samrit.actions.refusal import Denied, Invalid
+from samrit.queries.people.access import signed_in, visible_agencies
+from samrit.queries.plans.definitions import definitions_page
+from samrit.queries.plans.year_changes import Since, year_changes
+from samrit.records.models import Agency, AnnualPlan, User
+from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.message import Message
+from samrit.web import words
+from samrit.web.plans.forms.planning import StartForm, Way
+
+_NOTHING_TO_PLAN = Message(
+    th="คุณยังไม่มีหน่วยงานที่จัดทำแผนได้ ผู้รับผิดชอบตัวชี้วัดและผู้ประสานงานของหน่วยงานเป็นผู้จัดทำแผน",
+    en="There is no agency whose plan you may build; its officers and coordinators do that.",
+)
+_NO_EARLIER = Message(
+    th="หน่วยงานนี้ยังไม่มีแผนของปีก่อน จึงยังคัดลอกไม่ได้ โปรดเลือกวิธีอื่น",
+    en="This agency has no earlier plan to copy; choose another way.",
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Choose whose plan of which year begins, and with what."""
+    by = signed_in(request)
+    agencies = [agency for agency in visible_agencies(by).order_by("path") if can(Act.PLAN, agency, by)]
+    if not agencies:
+        raise Denied(_NOTHING_TO_PLAN)
+    this_year = fiscal_year_be(timezone.localdate())
+    asked_for = request.GET.get("year", "")
+    years = {this_year - 1, this_year, this_year + 1} | ({int(asked_for)} if _is_year(asked_for) else set())
+    initial = {
+        "agency": request.GET.get("agency"),
+        "fiscal_year_be": int(asked_for) if _is_year(asked_for) else this_year + 1,
+        "way": Way.COPY,
+    }
+    form = StartForm(request.POST or None, agencies=agencies, years=sorted(years), initial=initial)
+    if form.is_valid():
+        agency = next(one for one in agencies if one.code == form.cleaned_data["agency"])
+        year = form.cleaned_data["fiscal_year_be"]
+        if form.cleaned_data["way"] == Way.SHEET:
+            return redirect("plan_upload", agency.code, year)
+        try:
+            _begin(agency, year, Way(form.cleaned_data["way"]), by)
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The plan of fiscal year %(year)s has begun.") % {"year": words.year(year)})
+            return redirect("definitions", agency.code, year)
+    return render(request, "plans/start_plan.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The plan's indicators as they are defined, with the sum of their weights."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    refusal = why_not_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    page = definitions_page(plan, words.language())
+    context = {
+        "plan": plan,
+        "page": page,
+        "year": words.year(fiscal_year_be),
+        "before": words.year(page.changes.before_be) if page.changes.before_be else "",
+        "next_year_be": fiscal_year_be + 1,
+        "next_year": words.year(fiscal_year_be + 1),
+        "weights": page.weights.text(words.language()),
+        "may_plan": refusal is None,
+        "why_not": refusal.text(words.language()) if refusal else "",
+        "counts": _counts(page.changes.count(since) for since in Since) if page.changes.before_be else [],
+    }
+    return render(request, "plans/definitions.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """What the plan changes of the year before, word by word."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    found = year_changes(plan, words.language())
+    context = {
+        "plan": plan,
+        "changes": found,
+        "year": words.year(fiscal_year_be),
+        "before": words.year(found.before_be) if found.before_be else "",
+        "counts": _counts(found.count(since) for since in Since),
+    }
+    return render(request, "plans/changes.html", context)
+
+
+def readable_plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> AnnualPlan:
+    """The plan, for somebody who may look into its agency; 404 where there is none for him."""
+    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
+    found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _begin(agency: Agency, year: int, way: Way, by: User) -> AnnualPlan:
+    now = timezone.now()
+    if way is Way.EMPTY:
+        return start_plan(agency=agency, fiscal_year_be=year, by=by, at=now)
+    earlier = AnnualPlan.objects.filter(agency=agency, fiscal_year_be__lt=year).order_by("-fiscal_year_be")
+    source = earlier.select_related("agency").first()
+    if source is None:
+        raise Invalid(_NO_EARLIER)
+    return copy_plan(source=source, fiscal_year_be=year, by=by, at=now)
+
+
+def _counts(counts: Iterable[int]) -> list[dict[str, object]]:
+    return [
+        {"since": since, "words": words.since(since), "count": count}
+        for since, count in zip(Since, counts, strict=True)
+    ]
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and len(text) == 4 and 2500 <= int(text) <= 2700

@@ -1,0 +1,128 @@
+"""The projects of a plan, one of them, and the page on which its progress is told."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.permissions import Act, can_plan, check_can, refuse
+from samrit.actions.plans.tell_progress import tell_progress, why_not_tell
+from samrit.actions.refusal import Invalid
+from samrit.queries.city.history import of_project
+from samrit.queries.people.access import signed_in
+from samrit.queries.plans.project import project_page
+from samrit.queries.plans.project_booklet import projects_booklet
+from samrit.queries.plans.projects import projects_page
+from samrit.records.models import Project
+from samrit.scoring.s_curve import State
+from samrit.web import words
+from samrit.web.city.views.history import history_of, plan_crumbs
+from samrit.web.plans.forms.project import ProgressForm
+from samrit.web.plans.views.planning import readable_plan
+from samrit.writers.projects import write_projects_pdf
+from samrit.writers.projects_sheet import MEDIA_TYPE, write_projects_sheet
+from samrit.writers.s_curve_drawing import drawing
+
+LEAF = 50
+
+
+@require_safe
+def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """A plan's projects, how each stands, and all together."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    page = projects_page(plan, today=timezone.localdate(), language=words.language())
+    context = {
+        "plan": plan,
+        "year": words.year(fiscal_year_be),
+        "totals": page.totals,
+        "states": [(words.project_state(s), page.totals.states[s]) for s in State if page.totals.states.get(s)],
+        "leaf": Paginator(page.rows, LEAF).get_page(request.GET.get("page")),
+        "may_plan": can_plan(plan.agency, fiscal_year_be, signed_in(request)),
+    }
+    return render(request, "plans/projects.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
+    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.now()
+    pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
+    return _file(pdf, "application/pdf", f'inline; filename="projects-{_plain(agency)}-{fiscal_year_be}.pdf"')
+
+
+@require_safe
+def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The same as a workbook."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    book = write_projects_sheet(projects_booklet(plan, today=timezone.localdate()))
+    return _file(book, MEDIA_TYPE, f'attachment; filename="projects-{_plain(agency)}-{fiscal_year_be}.xlsx"')
+
+
+@require_safe
+def project(request: HttpRequest, pk: int) -> HttpResponse:
+    """One project: what it is for, how it stands, its steps and its S-curve."""
+    found = readable_project(request, pk)
+    by, plan = signed_in(request), found.annual_plan
+    page = project_page(found, today=timezone.localdate(), language=words.language())
+    context = {
+        "project": found,
+        "plan": plan,
+        "page": page,
+        "year": words.year(plan.fiscal_year_be),
+        "drawing": drawing(page.curve) if page.curve else None,
+        "reason": page.standing.reason.text(words.language()),
+        "may_plan": can_plan(plan.agency, plan.fiscal_year_be, by),
+        "may_tell": why_not_tell(plan, by) is None,
+    }
+    return render(request, "plans/project.html", context)
+
+
+@require_safe
+def project_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that was planned and told of a project, and by whom."""
+    found = readable_project(request, pk)
+    crumbs = [*plan_crumbs(found.annual_plan), (str(found), reverse("project", args=[pk]))]
+    return history_of(request, of_project(found), crumbs)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tell how far the steps are and what was spent."""
+    found = readable_project(request, pk)
+    by, plan, today = signed_in(request), found.annual_plan, timezone.localdate()
+    refuse(why_not_tell(plan, by))
+    page = project_page(found, today=today, language=words.language())
+    form = ProgressForm(request.POST or None, steps=page.steps, today=today)
+    if form.is_valid():
+        try:
+            warnings = tell_progress(project=found, telling=form.telling, by=by, at=timezone.now())
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("The progress is told."))
+            for warning in warnings:
+                messages.warning(request, warning.text(words.language()))
+            return redirect("project", pk)
+    context = {"form": form, "project": found, "plan": plan, "page": page, "year": words.year(plan.fiscal_year_be)}
+    return render(request, "plans/tell_progress.html", context, status=422 if form.errors else 200)
+
+
+def readable_project(request: HttpRequest, pk: int) -> Project:
+    """The project, for somebody who may read it; 404 where there is none, Denied where he may not."""
+    found = get_object_or_404(Project.objects.select_related("annual_plan__agency", "responsible"), pk=pk)
+    check_can(Act.READ, found.annual_plan.agency, signed_in(request))
+    return found
+
+
+def _file(data: bytes, media_type: str, disposition: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=media_type)
+    response["Content-Disposition"] = disposition
+    return response
+
+
+def _plain(code: str) -> str:
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in code)

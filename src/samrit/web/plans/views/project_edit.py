@@ -1,0 +1,162 @@
+"""What is planned of a project: entered, changed, taken out of the plan."""
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.permissions import check_can_plan
+from samrit.actions.plans.project import (
+    ProjectConflict,
+    add_project,
+    change_project,
+    has_been_told_of,
+    planned_of,
+    remove_project,
+)
+from samrit.actions.refusal import Invalid
+from samrit.definitions.project import ProjectPlan, changed
+from samrit.ledger.field_words import field_words, flattened, value_words
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.directory import Directory
+from samrit.records.models import AnnualPlan, Project
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.web import words
+from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows
+from samrit.web.plans.views.planning import readable_plan
+from samrit.web.plans.views.project import readable_project
+
+_NEW_ROWS = 3
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The form of a new project."""
+    return _form(request, readable_plan(request, agency, fiscal_year_be), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a project that is there."""
+    found = readable_project(request, pk)
+    return _form(request, found.annual_plan, found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a project out of the plan, once that was confirmed."""
+    found = readable_project(request, pk)
+    plan = found.annual_plan
+    check_can_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    if request.method == "POST":
+        remove_project(project=found, by=signed_in(request), at=timezone.now())
+        messages.success(request, _("The project is out of the plan; what it said stays in the history."))
+        return redirect("projects", plan.agency.code, plan.fiscal_year_be)
+    context = {"project": found, "plan": plan, "is_told": has_been_told_of(found)}
+    return render(request, "plans/remove_project.html", context | {"year": words.year(plan.fiscal_year_be)})
+
+
+def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> HttpResponse:
+    by, is_sent = signed_in(request), request.method == "POST"
+    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    stands = planned_of(project) if project is not None else _new(plan)
+    rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in stands.steps]
+    moved = rearranged(rows, request.POST) if is_sent else None
+    steps = StepRows(
+        moved if moved is not None else rows or [{}] * _NEW_ROWS, is_sent=is_sent and moved is None and bool(rows)
+    )
+    form = _bound(request, plan, stands, project, is_looked_at=moved is None)
+    conflict: ProjectConflict | None = None
+    if is_sent and moved is None and form.is_valid():
+        entered = steps.steps if rows else []
+        try:
+            if entered is not None:
+                saved = _save(plan, project, form.planned(entered), form.cleaned_data["version"] or 0, request)
+                messages.success(request, _("The project is saved."))
+                return redirect("project", saved.pk)
+        except ProjectConflict as clash:
+            conflict = clash
+            # What was typed stays; saving it once more is then over what is shown above the form.
+            sent = request.POST.copy()
+            sent["version"] = str(clash.version)
+            form.data = sent
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+    is_wrong = is_sent and moved is None
+    context = {
+        "form": form,
+        "steps": steps.forms,
+        "project": project,
+        "plan": plan,
+        "year": words.year(plan.fiscal_year_be),
+        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "theirs": _theirs(conflict),
+        "is_wrong": is_wrong and not conflict,
+    }
+    return render(request, "plans/project_form.html", context, status=409 if conflict else 422 if is_wrong else 200)
+
+
+def _new(plan: AnnualPlan) -> ProjectPlan:
+    first, last = fiscal_year_dates(plan.fiscal_year_be)
+    return ProjectPlan(name_th="", starts_on=first, ends_on=last)
+
+
+def _bound(
+    request: HttpRequest, plan: AnnualPlan, stands: ProjectPlan, project: Project | None, *, is_looked_at: bool
+) -> ProjectForm:
+    """The form with what was sent, looked at or only shown again, or with what stands there."""
+    language = words.language()
+    people = {name: user.name(language) for name, user in Directory.of(plan.agency).people.items()}
+    if project is not None and project.responsible is not None:
+        people.setdefault(project.responsible.username, project.responsible.name(language))
+    indicators = [(row.pk, str(row)) for row in plan.indicators.order_by("position", "pk")]
+    initial = _typed(asdict(stands)) | {"version": project.version if project is not None else None}
+    if request.method == "POST" and not is_looked_at:
+        initial = {name: request.POST.get(name) for name in ProjectForm.base_fields}
+        initial["indicators"] = request.POST.getlist("indicators")
+    data = request.POST if request.method == "POST" and is_looked_at else None
+    return ProjectForm(data, initial=initial, people=list(people.items()), indicators=indicators)
+
+
+def _typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as an officer would type them: money with commas, no idle zeros."""
+    return {
+        name: words.baht(value)
+        if name == "budget_allotted_baht"
+        else words.plain_number(value)
+        if isinstance(value, Decimal)
+        else value
+        for name, value in values.items()
+    }
+
+
+def _save(
+    plan: AnnualPlan, project: Project | None, planned: ProjectPlan, version: int, request: HttpRequest
+) -> Project:
+    by, now = signed_in(request), timezone.now()
+    if project is None:
+        return add_project(plan=plan, planned=planned, by=by, at=now)
+    return change_project(project=project, planned=planned, version=version, by=by, at=now)
+
+
+def _theirs(conflict: ProjectConflict | None) -> list[tuple[str, str, str]]:
+    """Field by field: its name, what was to be saved, what stands there now."""
+    if conflict is None:
+        return []
+    language = words.language()
+    mine, theirs = (flattened(side) for side in changed(conflict.mine, conflict.theirs))
+    return [
+        (
+            field_words(path, language),
+            value_words(path, mine.get(path), language),
+            value_words(path, theirs.get(path), language),
+        )
+        for path in mine | theirs
+        if mine.get(path) != theirs.get(path)
+    ]

@@ -1,0 +1,207 @@
+"""The words and ways of a campaign's page: each number with its bar and the list that it leads to, times in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samrit.counting.standing import SECTOR_WORDS
+from samrit.measure.sentences import number
+from samrit.queries.campaigns.campaign_counts import Counts, Step
+from samrit.queries.public.campaign_page import CampaignPage, Happening
+from samrit.queries.public.campaign_years import Saved
+from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
+from samrit.thai.calendar import format_date
+from samrit.web import words
+
+SHOWN_STEPS = (Step.CAME, Step.DECLARED, Step.REPORTED, Step.VERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number, its bar (0 to 100) and the address of its list; "" for whom it isn't."""
+
+    value: int
+    share: int
+    url: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table: what it is about, and its numbers."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+def step_words(step: Step) -> str:
+    """What organisations of a step did, after their number."""
+    return {
+        Step.TOOK_PART: _("took part in any way"),
+        Step.CAME: _("took part in meetings and events"),
+        Step.DECLARED: _("declared intent"),
+        Step.REPORTED: _("reported a practice"),
+        Step.VERIFIED: _("have a verified practice"),
+    }[step]
+
+
+def lead(counts: Counts) -> str:
+    """The whole campaign in one sentence."""
+    return _(
+        "%(took_part)s organisations took part. %(declared)s declared intent, %(reported)s reported what they put into"
+        " practice, and the practice of %(verified)s was verified."
+    ) % {
+        "took_part": f"{counts.took_part:,}",
+        "declared": f"{counts.declared:,}",
+        "reported": f"{counts.reported:,}",
+        "verified": f"{counts.verified:,}",
+    }
+
+
+def undecided(page: CampaignPage) -> str:
+    """What became of the practices that don't count; "" where there are none."""
+    said = []
+    if page.waiting:
+        said.append(
+            ngettext(
+                "%(count)s practice waits for verification.", "%(count)s practices wait for verification.", page.waiting
+            )
+            % {"count": f"{page.waiting:,}"}
+        )
+    if page.refused:
+        said.append(
+            ngettext("%(count)s practice was refused.", "%(count)s practices were refused.", page.refused)
+            % {"count": f"{page.refused:,}"}
+        )
+    return " ".join(said)
+
+
+def funnel(page: CampaignPage, *, may_read: bool) -> tuple[Cell, ...]:
+    """The steps from coming to practice, each beside its words; bars by the first number of all."""
+    return tuple(
+        Cell(
+            page.counts.of(step),
+            _share(page.counts.of(step), page.counts.took_part),
+            list_url(page.code, step) if may_read else "",
+            step_words(step),
+        )
+        for step in SHOWN_STEPS
+    )
+
+
+def by_sector(page: CampaignPage, *, may_read: bool) -> tuple[Line, ...]:
+    """Each sector of which somebody took part: took part, declared, verified."""
+    steps = (Step.TOOK_PART, Step.DECLARED, Step.VERIFIED)
+    most = max((one.took_part for one in page.sectors.values()), default=0)
+    return tuple(
+        Line(
+            SECTOR_WORDS[sector].text(words.language()),
+            _cells(page.code, found, steps, most, may_read=may_read, sector=sector.value),
+        )
+        for sector, found in page.sectors.items()
+        if found.took_part
+    )
+
+
+def by_theme(page: CampaignPage, *, may_read: bool) -> tuple[Line, ...]:
+    """Each theme: declared, reported, verified."""
+    steps = (Step.DECLARED, Step.REPORTED, Step.VERIFIED)
+    most = max((max(one.counts.declared, one.counts.reported) for one in page.themes), default=0)
+    return tuple(
+        Line(one.name, _cells(page.code, one.counts, steps, most, may_read=may_read, theme=str(one.pk)))
+        for one in page.themes
+    )
+
+
+def list_url(code: str, step: Step, **narrowed: str) -> str:
+    """The list behind a number."""
+    return f"{reverse('campaign_counted', args=[code])}?{urlencode({'step': step.value, **narrowed})}"
+
+
+def when(one: Happening) -> str:
+    """Day and time in words."""
+    starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
+    language = words.language()
+    clock = f"{starts:%H.%M}–{ends:%H.%M}\N{NO-BREAK SPACE}น." if language == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
+    if starts.date() != ends.date():
+        return f"{words.day(starts.date())} – {words.day(ends.date())}"
+    day = format_date(starts.date(), language, weekday=True)
+    return f"{day} เวลา {clock}" if language == "th" else f"{day}, {clock}"
+
+
+def kind(one: Happening) -> str:
+    """What it is."""
+    return ACTIVITY_KIND_WORDS[one.kind].text(words.language())
+
+
+def channel(one: Happening) -> str:
+    """By which way people took part."""
+    return CHANNEL_WORDS[one.channel].text(words.language())
+
+
+def came(one: Happening) -> str:
+    """Who came, in words; "" where nobody is recorded, and no people where they were not counted."""
+    if not one.came.organisations:
+        return ""
+    count = f"{one.came.organisations:,}"
+    said = ngettext("%(count)s organisation", "%(count)s organisations", one.came.organisations) % {"count": count}
+    if not one.came.people:
+        return said
+    people = f"{one.came.people:,}"
+    return f"{said}, {ngettext('%(count)s person', '%(count)s people', one.came.people) % {'count': people}}"
+
+
+def span(page: CampaignPage) -> str:
+    """From which day to which."""
+    return f"{words.day(page.starts_on)} – {words.day(page.ends_on)}"
+
+
+def verdict(saved: Saved) -> str:
+    """What may be said of a measurement."""
+    if saved.is_told_apart is None:
+        return saved.verdict or _("It can't be told how sure this is, so no saving is stated.")
+    if not saved.is_told_apart:
+        return _("It can't be told from an ordinary day, so no saving is stated.")
+    return _("It can be told from an ordinary day.")
+
+
+def mwh(saved: Saved) -> str:
+    """MWh with the interval where there is one."""
+    if saved.low_mwh is None or saved.high_mwh is None:
+        return _("%(mwh)s MWh, without an interval") % {"mwh": number(saved.mwh)}
+    return _("%(mwh)s MWh (90 %% interval: %(low)s to %(high)s)") % {
+        "mwh": number(saved.mwh),
+        "low": number(saved.low_mwh),
+        "high": number(saved.high_mwh),
+    }
+
+
+def tonnes(saved: Saved) -> str:
+    """Tonnes of CO2, where a saving may be stated and a factor was given; else ""."""
+    if not saved.is_saving or saved.t_co2 is None:
+        return ""
+    return _("%(tonnes)s t CO2 avoided") % {"tonnes": number(saved.t_co2)}
+
+
+def _cells(
+    code: str, found: Counts, steps: Iterable[Step], most: int, *, may_read: bool, **narrowed: str
+) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            found.of(step),
+            _share(found.of(step), most),
+            list_url(code, step, **narrowed) if may_read and found.of(step) else "",
+            step_words(step),
+        )
+        for step in steps
+    )
+
+
+def _share(value: int, most: int) -> int:
+    """Of a hundred; what is there is seen, however small."""
+    return max(1, round(100 * value / most)) if value and most else 0

@@ -1,0 +1,258 @@
+"""The page on which a quarter is filed: its form, as it is opened or as it was posted, and all that stands around it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core import signing
+from django.http import Http404, HttpRequest, QueryDict
+
+from samrit.actions.permissions import check_can_edit_quarter
+from samrit.actions.reports.edit_quarter import Conflict, SittingTold, only_recounted
+from samrit.checks.rule import Finding, Severity
+from samrit.ledger.content import QuarterContent
+from samrit.ledger.figures import FiguresTold, Told, follow, structured, target_of
+from samrit.queries.people.access import signed_in
+from samrit.queries.reports.filing import Beside, Filing, filing
+from samrit.queries.reports.judged import asked
+from samrit.queries.reports.look import look
+from samrit.records.models import YEAR_END
+from samrit.records.workflow import Status
+from samrit.report import Result
+from samrit.report.struct import plain_decimal
+from samrit.thai.text import clean
+from samrit.thai.wordwise import Change, compare
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+from samrit.web.counting.counted import rule_sentence, shown_lines
+from samrit.web.reports.forms.figures import figure_rows, sources, told_from
+from samrit.web.reports.forms.quarter import FILLED_IN, FILLED_IN_AT_YEAR_END, QuarterForm, form_for
+from samrit.web.reports.stands import key
+
+_SALT = "samrit.filing.opened"
+_FEW_FIGURES = 6  # so many are shown at once; more wait behind a line that counts them
+OF_RESULT = ("kind", "value", "reason")  # the fields that are not typed where the result is counted
+_NOT_KEPT = ("csrfmiddlewaretoken", "version", "opened", "then", "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as it stands beside its field."""
+
+    severity: Severity
+    code: str
+    message: str
+    mend: str
+    words: str
+
+
+def opened(request: HttpRequest, pk: int, number: int) -> Filing:
+    """The report for somebody who may write it now; 404 or Denied."""
+    page = filing(pk, number, signed_in(request))
+    if page is None:
+        raise Http404
+    check_can_edit_quarter(page.row, signed_in(request))
+    return page if _is_unsaved(page) else replace(page, draft=None)
+
+
+def _is_unsaved(page: Filing) -> bool:
+    """Whether the draft holds anything else than what is saved: one that came in late does not."""
+    if page.draft is None:
+        return False
+    saved, fields = QuarterForm.initial_of(page.row), page.draft.fields
+    return (
+        any(
+            clean(fields.get(name, "")) != clean("" if value is None else str(value))
+            for name, value in saved.items()
+            if name in fields and name != "version"
+        )
+        or figures_opened(page).told != known(page).told
+    )
+
+
+def fresh_form(page: Filing, *, at: datetime, begin_from: str = "") -> QuarterForm:
+    """The form as it is opened: with what was typed and not saved, else as an earlier report had it, else as saved."""
+    row = page.row
+    initial = QuarterForm.initial_of(row)
+    earlier = next((one for one in page.beside if one.key == begin_from), None)
+    if page.draft is not None:
+        initial |= page.draft.fields | {"version": page.draft.version}
+    elif earlier is not None:
+        filled = _prefilled(earlier, row.quarter)
+        initial |= filled | {"prefilled": " ".join(filled)}
+    if page.ruled is not None:
+        initial |= {name: value for name, value in QuarterForm.initial_of(row).items() if name in OF_RESULT}
+    initial["opened"] = signing.dumps(at.isoformat(), salt=_SALT)
+    return form_for(row.quarter)(initial=initial, unit_text=page.unit_text)
+
+
+def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
+    """The form as it was posted."""
+    initial = QuarterForm.initial_of(page.row)
+    posted: QueryDict = request.POST.copy()
+    if page.ruled is not None:  # the result is counted: what the form says of it is what stands there
+        posted.update({name: str(initial[name]) for name in OF_RESULT})
+    return form_for(page.row.quarter)(posted, initial=initial, unit_text=page.unit_text)
+
+
+def draft_fields(post: Mapping[str, str]) -> dict[str, str]:
+    """What of a posted form is kept as a draft: all that was typed or chosen."""
+    return {name: words for name, words in post.items() if name not in _NOT_KEPT and len(name) <= 40}
+
+
+def figures_posted(request: HttpRequest, page: Filing) -> FiguresTold:
+    """What the posted form tells about figures; what is known already, where it tells nothing."""
+    return told_from(request.POST, known(page)) or known(page)
+
+
+def figures_opened(page: Filing) -> FiguresTold:
+    """What is told about figures in the form as it is opened."""
+    return told_from(page.draft.fields, known(page)) or known(page) if page.draft is not None else known(page)
+
+
+def known(page: Filing) -> FiguresTold:
+    """What the records tell about the figures of the report."""
+    return FiguresTold(page.row.narrative, tuple(Told.of(figure) for figure in page.figures))
+
+
+def sitting_told(form: QuarterForm, page: Filing) -> SittingTold | None:
+    """What the form tells of the time it took; None where its opening can't be believed."""
+    data = form.cleaned_data
+    try:
+        began_at = datetime.fromisoformat(signing.loads(data.get("opened") or "", salt=_SALT))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    names = fields_of(page.row.quarter)
+    before, now = QuarterContent.of(page.row), form.content
+    seconds = data.get("active_seconds") or ""
+    return SittingTold(
+        began_at=began_at,
+        active_seconds=int(seconds) if seconds.isdecimal() else None,
+        fields=len(names),
+        prefilled=len(set((data.get("prefilled") or "").split()) & set(names)),
+        changed=sum(getattr(before, name) != getattr(now, name) for name in names),
+    )
+
+
+def fields_of(quarter: int) -> tuple[str, ...]:
+    """The fields that an officer fills in, in a quarter or at the year end."""
+    return FILLED_IN_AT_YEAR_END if quarter == YEAR_END else FILLED_IN
+
+
+def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> dict[str, Any]:
+    """What changes while somebody types: the findings by field, the verdict so far, the figures of the text."""
+    content = form.content if form.is_bound else _saved_or_drafted(page, form)
+    language = words.language()
+    target = target_of(page.row)
+    values = structured(content, target)
+    moved = figures.moved_to(content.narrative)
+    rows = figure_rows(moved, values)
+    followed, _figures = follow(content, moved, old=structured(QuarterContent.of(page.row), target), new=values)
+    is_blank = not content.narrative and not content.result.value_text
+    seen = look(page.indicator, page.row.quarter, on=on, content=followed)
+    found = {} if is_blank else seen.findings
+    judged = seen.judgement
+    return {
+        "findings": {field: tuple(_note(finding) for finding in those) for field, those in found.items()},
+        "verdict": judged.verdict,
+        "verdict_word": words.verdict(judged.verdict),
+        "verdict_reason": judged.reason.text(language),
+        "figures": rows,
+        "figures_text": moved.text,
+        "figures_open": sum(not row.source and not row.follows for row in rows),
+        "figures_are_many": len(rows) > _FEW_FIGURES,
+        "sources": sources(page.evidence, page.measurements, page.ready),
+        "slots": ("", *fields_of(page.row.quarter), "evidence"),
+    }
+
+
+def context(
+    page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date, conflict: Conflict | None = None
+) -> dict[str, Any]:
+    """All that the page shows."""
+    row, language = page.row, words.language()
+    indicator = page.indicator
+    late = page.days_late(on)
+    reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
+    shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
+    return {
+        "form": form,
+        "row": row,
+        "indicator": indicator,
+        "page": page,
+        "heading": quarter_name(row.quarter),
+        "target": asked((indicator.target_value_text, indicator.target_unit_text)).text(language),
+        "quarter_target": row.target.printed if row.quarter != YEAR_END else "",
+        "days_late": max(late, 0),
+        "days_left": max(-late, 0),
+        "is_returned": row.status == Status.RETURNED.value,
+        "reasons": reasons,
+        "reasons_above": [reason for field, reason in reasons.items() if field not in shown],
+        "beside": beside_words(page.beside),
+        "prefilled": (form["prefilled"].value() or "").split(),
+        "restored": page.draft if not form.is_bound else None,
+        "is_overtaken": page.draft is not None
+        and page.draft.version != row.version
+        and not form.is_bound
+        and not only_recounted(row, page.draft.version),
+        "conflict": conflict,
+        "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
+        "conflict_words": conflict.message.text(language) if conflict else "",
+        "counted": shown_lines(indicator).get(key(row.quarter)) if page.ruled else None,
+        "counted_words": rule_sentence(page.ruled) if page.ruled else "",
+        **live(page, form, figures, on=on),
+    }
+
+
+def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]]:
+    """Both versions of each field in which they differ, cut where they differ: (whether it is its own, the words)."""
+    for name in ("result", *(field.name for field in form.visible_fields())):
+        theirs, mine = (_words_of(content, name) for content in (conflict.theirs, conflict.mine))
+        if theirs != mine:
+            pieces = compare(theirs, mine)
+            yield {
+                "label": form["kind" if name == "result" else name].label,
+                "theirs": [(one.change is Change.OUT, one.text) for one in pieces if one.change is not Change.IN],
+                "mine": [(one.change is Change.IN, one.text) for one in pieces if one.change is not Change.OUT],
+            }
+
+
+def _words_of(content: QuarterContent, name: str) -> str:
+    value = getattr(content, name, "")
+    if isinstance(value, Result):
+        return value.printed
+    return words.percent(value) if isinstance(value, Decimal) else value or ""
+
+
+def beside_words(reports: Iterable[Beside]) -> list[dict[str, Any]]:
+    """Earlier reports with their headings, for the part of a page that shows them."""
+    return [
+        {"report": one, "heading": quarter_name(one.quarter), "year": words.year(one.fiscal_year_be)} for one in reports
+    ]
+
+
+def _prefilled(earlier: Beside, quarter: int) -> dict[str, Any]:
+    filled: dict[str, Any] = {"narrative": earlier.narrative}
+    if earlier.progress_percent is not None:
+        filled["progress_percent"] = plain_decimal(earlier.progress_percent)
+    if quarter == YEAR_END:
+        filled |= {"supporting_factors": earlier.supporting_factors, "obstacles": earlier.obstacles}
+    return {name: value for name, value in filled.items() if value != ""}
+
+
+def _saved_or_drafted(page: Filing, form: QuarterForm) -> QuarterContent:
+    """What stands in a form that was only opened, as if it had been posted."""
+    names: Iterable[str] = form.fields
+    values = {name: form[name].value() for name in names}
+    posted = type(form)({k: "" if v is None else str(v) for k, v in values.items()}, unit_text=page.unit_text)
+    posted.is_valid()
+    return posted.content
+
+
+def _note(finding: Finding) -> Note:
+    language = words.language()
+    return Note(
+        finding.severity, finding.code, finding.message.text(language), finding.mend.text(language), finding.words
+    )

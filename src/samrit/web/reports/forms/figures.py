@@ -1,0 +1,190 @@
+"""What an officer tells about the figures of his text: a row for each, in the form of the quarter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from samrit.counting import Rule
+from samrit.ledger.figures import FiguresTold, Told, fitting
+from samrit.measure.sentences import number
+from samrit.queries.counting.counted_figures import STEPS, Ready, ready_rule
+from samrit.records.enums import BoundTo, FigureSource
+from samrit.records.models import Evidence, Measurement
+from samrit.report.anchoring import anchor_of
+from samrit.report.mentions import find_figures
+from samrit.thai.text import clean
+from samrit.web.words import language
+
+PREFIX = "figure"
+TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
+ALL_OTHERS = "figures_source"  # one source for every figure that has none
+_READ = "read-"
+_RUN = "measurement-"
+_COUNT = "count-"
+_MOST = 400  # rows; the longest real narrative has some 120 figures
+_LONGEST_NOTE = 500
+_AROUND = 40  # characters of the text shown on either side
+_MARKS = (
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"  # need a letter
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure as the form asks about it; `fits` is the structured value that it repeats, "" where it repeats none."""
+
+    name: str
+    start: int
+    words: str
+    before: str
+    after: str
+    source: str
+    note: str
+    fits: str
+    fits_words: str
+    follows: bool
+
+
+def figure_rows(told: FiguresTold, values: dict[BoundTo, Decimal]) -> tuple[FigureRow, ...]:
+    """A row for every figure of a text, with what is told of it so far."""
+    by_start = {one.start: one for one in told.told}
+    return tuple(_rows(told.text, by_start, values))
+
+
+def _rows(text: str, told: Mapping[int, Told], values: dict[BoundTo, Decimal]) -> Iterator[FigureRow]:
+    for at, figure in enumerate(find_figures(text)[:_MOST]):
+        anchor = anchor_of(figure, text)
+        one = told.get(figure.start)
+        fits = fitting(anchor.words, figure.value, values)
+        bound = one.bound_to if one is not None else None
+        yield FigureRow(
+            name=f"{PREFIX}-{at}",
+            start=figure.start,
+            words=anchor.words,
+            before=_before(text, figure.start),
+            after=_after(text, figure.end),
+            source=_chosen(one),
+            note=one.note if one is not None else "",
+            fits=(bound or fits or ""),
+            fits_words=_follows_words(bound or fits),
+            follows=bound is not None,
+        )
+
+
+def _follows_words(value: BoundTo | None) -> str:
+    if value is None:
+        return ""
+    return {
+        BoundTo.RESULT: _("It is the result: let it change with it"),
+        BoundTo.NUMERATOR: _("It is the result's numerator: let it change with it"),
+        BoundTo.DENOMINATOR: _("It is the result's denominator: let it change with it"),
+        BoundTo.TARGET: _("It is the target: let it change with it"),
+        BoundTo.PROGRESS: _("It is the progress of the work: let it change with it"),
+    }[value]
+
+
+def _before(text: str, end: int) -> str:
+    line = text[:end].rpartition("\n")[2]
+    return f"…{line[-_AROUND:].lstrip(_MARKS)}" if len(line) > _AROUND else line
+
+
+def _after(text: str, start: int) -> str:
+    line = text[start:].partition("\n")[0]
+    return f"{line[:_AROUND]}…" if len(line) > _AROUND else line
+
+
+def _chosen(told: Told | None) -> str:
+    if told is None:
+        return ""
+    if told.source is FigureSource.MEASURED and told.measurement_id is not None:
+        return f"{_RUN}{told.measurement_id}"
+    if told.rule is not None:
+        return f"{_COUNT}{_ready_key(told.rule)}"
+    return f"{_READ}{told.evidence_id}" if told.source is FigureSource.READ else told.source.value
+
+
+def sources(
+    evidence: Sequence[Evidence], measurements: Sequence[Measurement] = (), ready: Sequence[Ready] = ()
+) -> tuple[tuple[str, str], ...]:
+    """What a figure can stand on, as a list to choose from."""
+    return (
+        ("", _("– not told –")),
+        (FigureSource.TYPED.value, _("I know it myself")),
+        (FigureSource.COUNTED.value, _("Counted from a list or a register")),
+        (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
+        *((f"{_COUNT}{one.key}", _("Counted here: %(what)s") % {"what": one.words.text(language())}) for one in ready),
+        *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
+        *((f"{_READ}{item.pk}", _("Read in: %(evidence)s") % {"evidence": _short(item.ref)}) for item in evidence),
+    )
+
+
+def _measured_as(one: Measurement) -> str:
+    told = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
+    return _("Measured here: %(name)s (%(mwh)s MWh, mean %(mw)s MW)") % told
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> FiguresTold | None:
+    """What the posted rows tell, None where there are none: a form without them says nothing about figures."""
+    if TEXT not in data:
+        return known
+    text, everything_else = clean(data[TEXT]), data.get(ALL_OTHERS, "")
+    rows = {(data[f"{name}-start"], data.get(f"{name}-words", "")): name for name in _names(data)}
+    told = []
+    for figure in find_figures(text)[:_MOST]:
+        anchor = anchor_of(figure, text)
+        name = rows.get((str(anchor.start), anchor.words), "")
+        chosen = data.get(f"{name}-source", "") or everything_else
+        source, evidence_id = _source(chosen)
+        follows = data.get(f"{name}-follows", "")
+        if source is not None or follows:
+            told.append(
+                Told(
+                    start=anchor.start,
+                    words=anchor.words,
+                    source=source or FigureSource.TYPED,
+                    note=clean(data.get(f"{name}-note", ""))[:_LONGEST_NOTE],
+                    evidence_id=evidence_id,
+                    measurement_id=_measurement(chosen),
+                    rule=_counted(chosen),
+                    bound_to=BoundTo(follows) if follows in set(BoundTo) else None,
+                )
+            )
+    return FiguresTold(text, tuple(told))
+
+
+def _names(data: Mapping[str, str]) -> Iterator[str]:
+    return (f"{PREFIX}-{at}" for at in range(_MOST) if f"{PREFIX}-{at}-start" in data)
+
+
+def _measurement(chosen: str) -> int | None:
+    key = chosen.removeprefix(_RUN)
+    return int(key) if chosen.startswith(_RUN) and key.isdecimal() and len(key) < 18 else None
+
+
+def _counted(chosen: str) -> Rule | None:
+    """The count that was chosen; whether the figure may stand on it is asked when it is saved."""
+    step, _dash, key = chosen.removeprefix(_COUNT).partition("-")
+    is_one = chosen.startswith(_COUNT) and step in STEPS and key.isdecimal() and len(key) < 18
+    return ready_rule(step, int(key)) if is_one else None
+
+
+def _ready_key(rule: Rule) -> str:
+    keys = (f"{step}-{key}" for key in getattr(rule.first, "campaigns", ()) for step in STEPS)
+    return next((key for key in keys if _counted(f"{_COUNT}{key}") == rule), "")
+
+
+def _source(chosen: str) -> tuple[FigureSource | None, int | None]:
+    if chosen.startswith(_READ):
+        key = chosen.removeprefix(_READ)
+        return (FigureSource.READ, int(key)) if key.isdecimal() and len(key) < 18 else (None, None)
+    if _counted(chosen) is not None:
+        return FigureSource.COUNTED, None
+    if _measurement(chosen) is not None:
+        return FigureSource.MEASURED, None
+    return (FigureSource(chosen), None) if chosen in set(FigureSource) - {FigureSource.READ} else (None, None)

@@ -1,0 +1,36 @@
+"""A file to import, and where it belongs."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.reports.upload import MAX_UPLOAD_BYTES
+from samrit.readers.workbook import MAX_BYTES
+
+
+class UploadForm(forms.Form):
+    """One file."""
+
+    file = forms.FileField(
+        label=_("The report"),
+        help_text=_("Plain text or JSON, up to %(megabytes)d megabytes.")
+        % {"megabytes": MAX_UPLOAD_BYTES // 1_048_576},
+        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+    )
+
+
+class SheetForm(forms.Form):
+    """One file: a plan as a sheet."""
+
+    file = forms.FileField(
+        label=_("The plan"),
+        help_text=_("Excel (.xlsx, .xls) or OpenDocument (.ods), up to %(megabytes)d megabytes.")
+        % {"megabytes": MAX_BYTES // 1_048_576},
+        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
+    )
+
+
+class PlanChoice(forms.Form):
+    """The annual plan that a report is saved into, or looked at against."""
+
+    plan = forms.IntegerField(required=False)

@@ -1,0 +1,80 @@
+"""Where the quarters of an indicator stand, and what this person may do about each: the buttons, or the reason."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from samrit.actions.permissions import can_move, why_not_edit_quarter
+from samrit.actions.reviews.approvals import why_not_approve
+from samrit.queries.plans.plan import CellState
+from samrit.queries.reports.indicator import JudgedBy, QuarterState
+from samrit.queries.reviews.approvals import Approvals
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.models.reviews.review import APPROVALS
+from samrit.records.workflow import DEED_WORDS, MOVES, Deed, Status
+from samrit.web import words
+from samrit.web.reviews.approvals import ApprovalLines, approval_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to something that this person may do."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One quarter's report: its state, and the ways on. `why_not` says why it can't be edited, "" where it can.
+
+    `published` is the version that the public sees, where another one stands here now.
+    """
+
+    state: CellState
+    due_on: date
+    returned_because: tuple[str, ...]
+    edit_url: str
+    why_not: str
+    ways: tuple[Way, ...]
+    approvals: ApprovalLines
+    versions_url: str
+    version: int
+    published: int | None
+    judged: JudgedBy | None
+
+
+def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
+    """Where one report stands for one person."""
+    row = quarter.report
+    why_not = why_not_edit_quarter(row, user)
+    at = reverse("quarter", args=[row.indicator_id, row.quarter])
+    language = words.language()
+    ways = (
+        Way(DEED_WORDS[step.deed].text(language), reverse("decide", args=[row.indicator_id, row.quarter, step.deed]))
+        for step in MOVES[Status(row.status)]
+        if can_move(step.deed, row, user) and _is_waited_for(step.deed, row, user, approvals)
+    )
+    return Stand(
+        state=quarter.state,
+        due_on=row.due_on,
+        returned_because=tuple(row.return_reasons.values()) if quarter.state is CellState.RETURNED else (),
+        edit_url=at if why_not is None else "",
+        why_not=why_not.text(language) if why_not is not None else "",
+        ways=tuple(ways),
+        approvals=approval_lines(approvals, language),
+        versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
+        version=row.version,
+        published=row.published_version if row.published_version != row.version else None,
+        judged=quarter.judged,
+    )
+
+
+def _is_waited_for(deed: Deed, row: QuarterReport, user: User, approvals: Approvals) -> bool:
+    return deed not in APPROVALS or why_not_approve(deed, row, user, approvals.asked, approvals.given) is None
+
+
+def key(quarter: int) -> str:
+    """The anchor of a quarter's section on the page."""
+    return "year-end" if quarter == YEAR_END else f"q{quarter}"

@@ -1,0 +1,77 @@
+"""The page of an indicator, and its report as a file."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, can_define, check_can
+from samrit.queries.counting.paper_sources import paper_sources
+from samrit.queries.people.access import signed_in
+from samrit.queries.reports.figures import figures_of
+from samrit.queries.reports.indicator import indicator_page
+from samrit.queries.reports.judged import asked
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.queries.reviews.approvals import approvals_of, asked_in_years
+from samrit.queries.reviews.signatures import signatures_of
+from samrit.records.models import Indicator, User
+from samrit.web import words
+from samrit.web.city import history
+from samrit.web.counting.counted import shown_lines
+from samrit.web.counting.numbers import numbers_of
+from samrit.web.reports.downloads import download
+from samrit.web.reports.stands import key, stand
+
+
+def readable(pk: int, user: User) -> Indicator:
+    """The indicator with all its parts, for somebody who may read it; 404 or Denied."""
+    indicator = get_object_or_404(with_reports(Indicator.objects.all()), pk=pk)
+    check_can(Act.READ, indicator.annual_plan.agency, user)
+    return indicator
+
+
+@require_safe
+def indicator(request: HttpRequest, pk: int) -> HttpResponse:
+    """The year of an indicator as a document with the findings in it."""
+    found = readable(pk, signed_in(request))
+    language = words.language()
+    page = indicator_page(found, today=timezone.localdate(), language=language)
+    judged = page.judgement
+    approvals = approvals_of([quarter.report for quarter in page.quarters.values()], asked_in_years())
+    stands = {
+        key(number): stand(quarter, signed_in(request), approvals[quarter.report.pk])
+        for number, quarter in page.quarters.items()
+    }
+    reasons = {one.why_not for one in stands.values()}  # one for all is told once, on top
+    context = {
+        "page": page,
+        "year": words.year(page.fiscal_year_be),
+        "verdict": words.verdict(page.verdict),
+        "computed_verdict": words.verdict(judged.verdict),
+        "signatures": signatures_of(found, language),
+        "achievement": words.percent(judged.achievement_percent),
+        "target": asked((found.target_value_text, found.target_unit_text)).text(language),
+        "reason": judged.reason.text(language),
+        "assumption": judged.assumption.text(language) if judged.assumption else "",
+        "stands": stands,
+        "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
+        "numbers": numbers_of(found),
+        "counted": shown_lines(found),
+        "may_define": can_define(found, signed_in(request)),
+        "serving": found.projects.order_by("position", "pk"),
+        "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
+        "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],
+    }
+    return render(request, "reports/indicator.html", context)
+
+
+@require_safe
+def report(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The report as a file: the paper, the plain text, the data."""
+    found = readable(pk, signed_in(request))
+    typed, name = indicator_report(found), f"{found.annual_plan.fiscal_year_be}-{found.number or pk}"
+    if suffix != "pdf":
+        return download(typed, suffix, name=name)
+    base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    return download(typed, suffix, name=name, sources=paper_sources(found, typed, base))

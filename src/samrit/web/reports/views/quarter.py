@@ -1,0 +1,103 @@
+"""Filing a quarter's report: the form, the look at it while it is typed, the draft of what is not saved yet."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samrit.actions.refusal import Invalid
+from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.keep_draft import drop_draft, keep_draft
+from samrit.queries.people.access import signed_in
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+from samrit.web.reports.filing_page import (
+    context,
+    draft_fields,
+    figures_opened,
+    figures_posted,
+    fresh_form,
+    live,
+    opened,
+    posted_form,
+    sitting_told,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The form of a quarter; saved when posted."""
+    page = opened(request, pk, number)
+    today = timezone.localdate()
+    if request.method != "POST":
+        form = fresh_form(page, at=timezone.now(), begin_from=request.GET.get("begin_from", ""))
+        return render(request, "reports/quarter.html", context(page, form, figures_opened(page), on=today))
+    form, figures, conflict = posted_form(request, page), figures_posted(request, page), None
+    if form.is_valid():
+        try:
+            edit_quarter(
+                report=page.row,
+                content=form.content,
+                version=form.cleaned_data["version"],
+                figures=figures,
+                sitting=sitting_told(form, page),
+                by=signed_in(request),
+                at=timezone.now(),
+            )
+        except Conflict as clash:
+            conflict = clash
+            # What was typed stays; saving it once more is then over the version that is shown above the form.
+            form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined]  # a QueryDict
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            messages.success(request, _("%(quarter)s is saved.") % {"quarter": quarter_name(number)})
+            if "then" in request.POST:
+                return redirect("submit", pk, number)
+            return redirect("indicator", pk)
+    status = 409 if conflict else 422 if form.errors else 200
+    return render(
+        request, "reports/quarter.html", context(page, form, figures, on=today, conflict=conflict), status=status
+    )
+
+
+@require_POST
+def check(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What is to be said of the form as it is typed now; nothing is saved. htmx gets the parts that change."""
+    page = opened(request, pk, number)
+    form, figures = posted_form(request, page), figures_posted(request, page)
+    form.is_valid()
+    if request.headers.get("HX-Request"):
+        parts = live(page, form, figures, on=timezone.localdate())
+        return render(
+            request, "reports/parts/quarter_live.html", {"form": form, "row": page.row, "is_live": True, **parts}
+        )
+    return render(
+        request, "reports/quarter.html", {**context(page, form, figures, on=timezone.localdate()), "was_checked": True}
+    )
+
+
+@require_POST
+def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Keep what is typed, for this person alone; the report stays as it is."""
+    page = opened(request, pk, number)
+    version = request.POST.get("version", "")
+    kept = keep_draft(
+        report=page.row,
+        fields=draft_fields(request.POST),
+        version=int(version) if version.isdecimal() and len(version) < 9 else page.row.version,
+        by=signed_in(request),
+        at=timezone.now(),
+    )
+    return JsonResponse({"kept_at": f"{timezone.localtime(kept.kept_at):%H.%M}"})
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Let the draft go and open the form as it is saved."""
+    page = opened(request, pk, number)
+    drop_draft(report=page.row, by=signed_in(request))
+    messages.info(request, _("What was typed and not saved is dropped; this is the report as it is saved."))
+    return redirect("quarter", pk, number)

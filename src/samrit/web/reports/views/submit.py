@@ -1,0 +1,82 @@
+"""Handing a quarter's report in: what is still wrong in one list, and the button where nothing stops it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.permissions import can_move, check_can_move
+from samrit.actions.refusal import Denied, Refused
+from samrit.actions.reviews import review
+from samrit.actions.reviews.moving import Changed
+from samrit.queries.people.access import signed_in
+from samrit.queries.reports.still_wrong import Wrong, still_wrong
+from samrit.records.models import YEAR_END, Draft, QuarterReport, User
+from samrit.records.workflow import Deed, Status
+from samrit.web import words
+from samrit.web.city.history import done, quarter_name
+from samrit.web.counting.counted import shown_lines
+from samrit.web.reports.stands import key
+from samrit.web.reviews.forms.decide import form_for
+
+# Where on the form something is mended; a field that isn't named here has the anchor of its control.
+_ANCHORS = {"": "notes-whole", "result": "field-kind", "figures": "figures", "evidence": "notes-evidence"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What is still wrong; handed in when posted, once, however often it is pressed."""
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
+    row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
+    form = form_for(Deed.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
+    refused = ""
+    if form.is_valid():
+        try:
+            review.submit(report=row, by=by, at=timezone.now(), **form.details)
+        except Refused as refusal:
+            row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
+            if _is_handed_in(row, by):
+                said = _("%(quarter)s was handed in already; pressing twice has done nothing more.")
+                messages.info(request, said % {"quarter": quarter_name(number)})
+                return redirect("indicator", pk)
+            if isinstance(refusal, Denied):
+                raise
+            refused = refusal.message.text(words.language()) if isinstance(refusal, Changed) else ""
+            form.look_again()
+        else:
+            messages.success(request, done(Deed.SUBMIT.value, number))
+            row.refresh_from_db()
+            if number == YEAR_END and can_move(Deed.SIGN, row, by):
+                return redirect("decide", pk, number, Deed.SIGN.value)  # the next thing that the same person does
+            return redirect("indicator", pk)
+    check_can_move(Deed.SUBMIT, row, by)
+    wrong = still_wrong(row, on=timezone.localdate())
+    form_at = reverse("quarter", args=[pk, number])
+    context = {
+        "form": form,
+        "row": row,
+        "quarter": quarter_name(number),
+        "stops": [_line(one, form_at) for one in wrong if one.stops],
+        "doubts": [_line(one, form_at) for one in wrong if not one.stops],
+        "draft": Draft.objects.filter(report=row, user=by).first(),
+        "refused": refused,
+        "counted": shown_lines(row.indicator).get(key(number)),
+    }
+    return render(request, "reports/submit.html", context, status=409 if refused else 422 if form.is_bound else 200)
+
+
+def _is_handed_in(row: QuarterReport, by: User) -> bool:
+    return row.status == Status.SUBMITTED.value and row.submitted_by_id == by.pk
+
+
+def _line(wrong: Wrong, form_at: str) -> dict[str, str]:
+    anchor = _ANCHORS.get(wrong.field, f"id_{wrong.field}")
+    return {
+        "sentence": wrong.sentence.text(words.language()),
+        "words": wrong.words,
+        "code": wrong.code,
+        "url": f"{form_at}#{anchor}",
+    }

@@ -1,0 +1,55 @@
+"""The versions of a report, and any two of them compared word by word."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, check_can
+from samrit.queries.people.access import signed_in
+from samrit.queries.reports.versions import Version, compared, versions_of
+from samrit.records.models import QuarterReport
+from samrit.records.workflow import DEED_WORDS
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+
+
+@require_safe
+def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Who saved which version and what became of it; the two that are chosen, else the last two, side by side."""
+    rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
+    row = get_object_or_404(rows, indicator_id=pk, quarter=number)
+    check_can(Act.READ, row.indicator.annual_plan.agency, signed_in(request))
+    there = versions_of(row, words.language())
+    old, new = _chosen(request, there)
+    changes = compared(row, old, new) if old and new else ()
+    if changes is None:
+        raise Http404
+    context = {
+        "row": row,
+        "quarter": quarter_name(number),
+        "versions": [(one, [(DEED_WORDS[m.deed].text(words.language()), m) for m in one.marks]) for one in there],
+        "old": old,
+        "new": new,
+        "changes": [(_labels()[one.field], one) for one in changes],
+    }
+    return render(request, "reports/versions.html", context)
+
+
+def _chosen(request: HttpRequest, there: tuple[Version, ...]) -> tuple[int, int]:
+    last = [one.number for one in there[:2]]
+    told = [request.GET.get(name, "") for name in ("old", "new")]
+    if all(one.isascii() and one.isdecimal() and len(one) < 9 for one in told):
+        return int(told[0]), int(told[1])
+    return (last[1], last[0]) if len(last) == 2 else (0, 0)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "result": _("Result"),
+        "progress_percent": _("Progress of the work"),
+        "narrative": _("What was done"),
+        "verdict_text": _("Verdict"),
+        "supporting_factors": _("What helped"),
+        "obstacles": _("Obstacles"),
+    }

@@ -1,0 +1,244 @@
+"""What a person adds when moving a report on: reasons by field, marks, an opinion, a name under a signature."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samrit.actions.reviews.approvals import Override
+from samrit.actions.reviews.moving import Seen
+from samrit.queries.reviews.marks import Suggestion
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.workflow import Deed, Status
+from samrit.report import Score, Verdict
+from samrit.web import words
+
+_WHOLE = ""
+
+
+class PlainForm(forms.Form):
+    """Nothing but the decision itself, on the report as it was seen."""
+
+    round = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    status = forms.ChoiceField(
+        widget=forms.HiddenInput, required=False, choices=[(status.value, status.value) for status in Status]
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        row: QuarterReport,
+        by: User,
+        suggested: Suggestion | None = None,
+        auto_id: str = "id_%s",
+    ) -> None:
+        self.row, self.by, self.suggested = row, by, suggested
+        seen = {"round": row.round, "version": row.version, "status": row.status}
+        super().__init__(data, initial={**seen, **self.first_words()}, auto_id=auto_id)
+
+    def first_words(self) -> dict[str, Any]:
+        """What stands in the fields before anybody types."""
+        return {}
+
+    @property
+    def seen(self) -> Seen | None:
+        """The report that the person had before him, where the form says so."""
+        told = self.cleaned_data
+        if told["round"] is None or told["version"] is None or not told["status"]:
+            return None
+        return Seen(told["round"], told["version"], Status(told["status"]))
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the deed takes besides who and when."""
+        return {"seen": self.seen}
+
+    def look_again(self) -> None:
+        """Show the report as it stands now; what was typed stays."""
+        now = Seen.of(self.row)
+        posted = QueryDict(mutable=True)
+        posted.update(self.data)
+        posted["round"], posted["version"], posted["status"] = str(now.round), str(now.version), now.status.value
+        self.data = posted
+
+
+def _reason(label: Any, *, required: bool = False, rows: int = 2) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "class": "low"})
+    return forms.CharField(label=label, required=required, widget=widget)
+
+
+# The fields of a quarter's report, by the names that reasons are kept under; the second half at the year end only.
+FIELD_LABELS = {
+    "result": _("About the result"),
+    "progress_percent": _("About the progress of the work"),
+    "narrative": _("About what was done"),
+    "evidence": _("About the evidence"),
+}
+YEAR_END_LABELS = {
+    "result": _("About the result"),
+    "verdict_text": _("About the verdict"),
+    "narrative": _("About the summary of the year"),
+    "supporting_factors": _("About what helped"),
+    "obstacles": _("About the obstacles"),
+    "evidence": _("About the evidence"),
+}
+
+
+class ReturnForm(PlainForm):
+    """Why the report goes back: on the very fields, and of the whole."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = YEAR_END_LABELS if self.row.quarter == YEAR_END else FIELD_LABELS
+        self.names = tuple(labels)
+        self.fields["reason"] = _reason(_("Why it goes back"), rows=3)
+        self.fields["reason"].help_text = _("The officer reads this above the form. Name what is to be mended.")
+        for name, label in labels.items():
+            self.fields[f"reason_{name}"] = _reason(label)
+
+    def clean(self) -> dict[str, Any]:
+        """One reason at least."""
+        told = super().clean() or {}
+        if not any(told.get(field, "").strip() for field in self._reason_fields()):
+            raise ValidationError(gettext("Say why the report goes back: in one field, or of the whole."))
+        return told
+
+    def _reason_fields(self) -> Iterator[str]:
+        yield "reason"
+        yield from (f"reason_{name}" for name in self.names)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reasons by field."""
+        told = {name: self.cleaned_data[f"reason_{name}"] for name in self.names}
+        return super().details | {"reasons": {_WHOLE: self.cleaned_data["reason"], **told}}
+
+
+class ReopenForm(PlainForm):
+    """Why a report that was finished is opened again."""
+
+    reason = forms.CharField(
+        label=_("Why it is opened again"),
+        help_text=_("Kept for good, and read by everybody who may read the report."),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "low"}),
+    )
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reason."""
+        return super().details | {"reason": self.cleaned_data["reason"]}
+
+
+def _opinion() -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 3, "class": "low"})
+    return forms.CharField(label=_("Opinion"), required=False, widget=widget)
+
+
+class EndorseForm(PlainForm):
+    """An opinion, if there is one."""
+
+    opinion = _opinion()
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The opinion."""
+        return super().details | {"opinion": self.cleaned_data["opinion"]}
+
+
+def _mark(label: Any, *, help_text: Any = "") -> forms.DecimalField:
+    widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal", "autocomplete": "off"})
+    return forms.DecimalField(
+        label=label, required=False, min_value=0, max_value=100, decimal_places=4, widget=widget, help_text=help_text
+    )
+
+
+class EvaluateForm(PlainForm):
+    """The marks and the opinion; at the year end the verdict, where the evaluator has to set another."""
+
+    quality = _mark(_("Quality of the report"), help_text=_("0 to 100. Leave it blank where it was not reviewed."))
+    timeliness = _mark(_("Being in time"), help_text=_("0 to 100. Leave it blank where it was not reviewed."))
+    value = _mark(_("Score"))
+    opinion = _opinion()
+    override_verdict = forms.ChoiceField(label=_("Verdict on the year"), required=False)
+    override_reason = _reason(_("Why another verdict"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.row.quarter != YEAR_END:
+            del self.fields["override_verdict"], self.fields["override_reason"]
+            self.fields["value"].help_text = _("Blank: the mean of the two marks above.")
+            return
+        verdicts = [(verdict.value, words.verdict(verdict)) for verdict in Verdict]
+        self.fields["override_verdict"].choices = [("", _("As computed")), *verdicts]  # type: ignore[attr-defined]  # of a ChoiceField
+        self.fields["value"].help_text = _("Suggested by the year's method; yours is what counts.")
+
+    def first_words(self) -> dict[str, Any]:
+        """What the program suggests, and the verdict that another evaluator has set."""
+        first: dict[str, Any] = {
+            "override_verdict": self.row.override_verdict,
+            "override_reason": self.row.override_reason,
+        }
+        if self.suggested is not None:
+            first["timeliness"] = self.suggested.timeliness
+            if self.row.quarter == YEAR_END:
+                first["value"] = words.percent(self.suggested.achievement.value)
+        return first
+
+    def clean(self) -> dict[str, Any]:
+        """A score, given or formed from the marks; a verdict of one's own with its reason."""
+        told = super().clean() or {}
+        marks = [told[name] for name in ("quality", "timeliness") if told.get(name) is not None]
+        if told.get("value") is None and marks and self.row.quarter != YEAR_END:
+            told["value"] = sum(marks) / len(marks)
+        if told.get("value") is None and "value" not in self.errors:
+            self.add_error("value", gettext("Give a score; without one it is not evaluated."))
+        if told.get("override_verdict") and not told.get("override_reason", "").strip():
+            self.add_error("override_reason", gettext("Say why the verdict is another than the computed one."))
+        return told
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The marks as one score, the opinion, the verdict."""
+        told = self.cleaned_data
+        verdict = told.get("override_verdict")
+        return super().details | {
+            "score": Score(value=told["value"], quality=told["quality"], timeliness=told["timeliness"]),
+            "opinion": told["opinion"],
+            "override": Override(Verdict(verdict), told["override_reason"]) if verdict else None,
+        }
+
+
+class SignForm(PlainForm):
+    """The name and position that are to stand on the paper."""
+
+    name = forms.CharField(label=_("Name on the paper"), max_length=200)
+    position = forms.CharField(label=_("Position"), max_length=200)
+
+    def first_words(self) -> dict[str, Any]:
+        """Who signs, as the account has it; the paper is in Thai."""
+        return {"name": self.by.name("th"), "position": self.by.position}
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Name and position."""
+        return super().details | {"name": self.cleaned_data["name"], "position": self.cleaned_data["position"]}
+
+
+FORMS: dict[Deed, type[PlainForm]] = {
+    Deed.RETURN: ReturnForm,
+    Deed.REOPEN: ReopenForm,
+    Deed.ENDORSE: EndorseForm,
+    Deed.EVALUATE: EvaluateForm,
+    Deed.SIGN: SignForm,
+}
+
+
+def form_for(deed: Deed) -> type[PlainForm]:
+    """The form of a deed."""
+    return FORMS.get(deed, PlainForm)

@@ -1,0 +1,41 @@
+"""Which reports of the desk to show."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samrit.queries.reviews.desk import Choice, Desk
+from samrit.report import Kind
+from samrit.web.city.history import quarter_name
+
+
+class ChoiceForm(forms.Form):
+    """The choice of reports; it stands in the address, so that it is kept from one report to the next."""
+
+    agency = forms.CharField(label=_("Agency"), required=False, widget=forms.Select)
+    quarter = forms.TypedChoiceField(label=_("Quarter"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            (Kind.STRATEGIC, _("Strategic")),
+            (Kind.ROUTINE, _("Routine")),
+            (Kind.NEGOTIATED, _("Negotiated")),
+        ],
+    )
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # a QueryDict
+        quarters = [(number, quarter_name(number)) for number in range(1, 6)]
+        self.fields["quarter"].choices = [("", _("All")), *quarters]  # type: ignore[attr-defined]  # of a choice field
+
+    @property
+    def chosen(self) -> Choice:
+        """The choice; what is not understood chooses nothing."""
+        self.is_valid()
+        told = self.cleaned_data
+        return Choice(told.get("agency") or "", told.get("quarter"), told.get("kind") or "")
+
+    def offer(self, desk: Desk) -> None:
+        """The agencies that have something on the desk."""
+        self.fields["agency"].widget.choices = [("", _("All")), *desk.agencies]

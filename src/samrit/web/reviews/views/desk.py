@@ -1,0 +1,138 @@
+"""The evaluator's desk: the queue, and one report of it with all that is needed to decide."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, branches_of, can_move, check_can
+from samrit.queries.city.rules import city_rules
+from samrit.queries.people.access import signed_in
+from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.figures import figures_of
+from samrit.queries.reports.filing import beside
+from samrit.queries.reports.judged import asked
+from samrit.queries.reports.to_report import indicator_report
+from samrit.queries.reviews.approvals import approvals_of, asked_in_years
+from samrit.queries.reviews.desk import Desk, Waiting, desk
+from samrit.queries.reviews.marks import suggestion
+from samrit.queries.reviews.publishing import to_publish
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+from samrit.web.counting.counted import shown_lines
+from samrit.web.counting.numbers import numbers_of
+from samrit.web.reports.filing_page import beside_words
+from samrit.web.reports.stands import key
+from samrit.web.reports.views.indicator import readable
+from samrit.web.reviews.approvals import approval_lines
+from samrit.web.reviews.desk_links import Carried, choice_of, desk_url, report_url
+from samrit.web.reviews.forms.decide import form_for
+from samrit.web.reviews.forms.desk import ChoiceForm
+
+SHOWN = 25
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, those first that give most reason to look."""
+    form, found, choice = _opened(request)
+    form.offer(found)
+    page = Paginator(found.shown, SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "is_filtered": bool(choice),
+        "page": page,
+        "total": len(found.shown),
+        "of": len(found.all),
+        "rows": [_line(row, choice) for row in page],
+        "sees_scores": bool(branches_of(Act.SEE_SCORES, signed_in(request))),
+        "to_publish": to_publish(signed_in(request)).count(),
+        "first": report_url(found.shown[0].pk, choice) if found.shown else "",
+    }
+    return render(request, "reviews/desk.html", context)
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """One report of the queue; what waits for somebody else is shown on its indicator's page."""
+    _form, found, choice = _opened(request)
+    place = found.place(pk)
+    if place is None:
+        row = get_object_or_404(QuarterReport.objects.select_related("indicator__annual_plan__agency"), pk=pk)
+        check_can(Act.READ, row.indicator.annual_plan.agency, signed_in(request))
+        return redirect("indicator", row.indicator_id)
+    before = found.shown[place - 1].pk if place else 0
+    after = found.shown[place + 1].pk if place + 1 < len(found.shown) else 0
+    context = _report(found.shown[place], signed_in(request)) | {
+        "carried": Carried(choice, after),
+        "desk_url": desk_url(choice),
+        "previous_url": report_url(before, choice) if before else "",
+        "next_url": report_url(after, choice) if after else "",
+        "place": place + 1,
+        "total": len(found.shown),
+    }
+    return render(request, "reviews/desk_report.html", context)
+
+
+def _opened(request: HttpRequest) -> tuple[ChoiceForm, Desk, str]:
+    form = ChoiceForm(request.GET)
+    return form, desk(signed_in(request), form.chosen, language=words.language()), choice_of(request.GET)
+
+
+def _line(row: Waiting, choice: str) -> dict[str, Any]:
+    return {
+        "row": row,
+        "url": report_url(row.pk, choice),
+        "quarter": quarter_name(row.quarter),
+        "year": words.year(row.fiscal_year_be),
+        "reasons": [reason.text(words.language()) for reason in row.risk.reasons],
+        "weight": "high" if row.risk.points >= 40 else "some" if row.risk.points else "none",
+    }
+
+
+def _report(waiting: Waiting, by: User) -> dict[str, Any]:
+    indicator, language = readable(waiting.indicator_pk, by), words.language()
+    row = next(one for one in indicator.quarters.all() if one.pk == waiting.pk)
+    row.indicator = indicator
+    typed = indicator_report(indicator)
+    shown = document(typed, city_rules().check(typed, on=timezone.localdate()), language)
+    suggested = suggestion(row, indicator)
+    in_focus = _in_focus(row.quarter)
+    return {
+        "waiting": waiting,
+        "stands": {},
+        "line": _line(waiting, ""),
+        "row": row,
+        "indicator": indicator,
+        "document": shown,
+        "figures": {key(quarter): told for quarter, told in figures_of(indicator.pk, language).items()},
+        "numbers": numbers_of(indicator),
+        "counted": shown_lines(indicator),
+        "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
+        "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
+        "beside": beside_words(beside(indicator, row.quarter)),
+        "target": asked((indicator.target_value_text, indicator.target_unit_text)).text(language),
+        "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk], language),
+        "now": STATUS_WORDS[Status(row.status)].text(language),
+        "suggested": suggested if waiting.deed is Deed.EVALUATE else None,
+        "achievement": suggested.achievement.reason.text(language),
+        "deed": waiting.deed,
+        "deed_words": DEED_WORDS[waiting.deed].text(language),
+        "return_words": DEED_WORDS[Deed.RETURN].text(language),
+        "form": form_for(waiting.deed)(row=row, by=by, suggested=suggested, auto_id="decide_%s"),
+        "return_form": form_for(Deed.RETURN)(row=row, by=by, auto_id="return_%s")
+        if can_move(Deed.RETURN, row, by)
+        else None,
+    }
+
+
+def _in_focus(quarter: int) -> frozenset[str]:
+    """The sections of the document that a report is read with; the others can be opened below."""
+    quarters = {key(number) for number in range(1, YEAR_END + 1)} if quarter == YEAR_END else {key(quarter)}
+    ends = {"factors", "obstacles", "signature"} if quarter == YEAR_END else set()
+    return frozenset({"target", "evidence", *quarters, *ends})

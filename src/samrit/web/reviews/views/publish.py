@@ -1,0 +1,59 @@
+"""Publishing what has been evaluated, many reports at once."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.permissions import check_can_publish
+from samrit.actions.reviews.publish_many import publish_many
+from samrit.queries.people.access import signed_in
+from samrit.queries.reviews.publishing import Ready, ready, to_publish
+from samrit.records.models import QuarterReport
+from samrit.web import words
+from samrit.web.city.history import quarter_name
+from samrit.web.reviews.forms.publish import PublishForm
+
+SHOWN = 100
+_VALUE = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest) -> HttpResponse:
+    """What can be published, each line to be ticked; published when posted."""
+    by = signed_in(request)
+    check_can_publish(by)
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    form.offer([value for value in request.POST.getlist("report") if _VALUE.fullmatch(value)])
+    if form.is_valid():
+        seen = form.cleaned_data["report"]
+        rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=seen)}
+        done = publish_many(reports=[(rows[pk], seen[pk]) for pk in seen if pk in rows], by=by, at=timezone.now())
+        if done.count:
+            said = ngettext("%(n)s report is published.", "%(n)s reports are published.", done.count)
+            messages.success(request, said % {"n": done.count})
+        for reason in done.reasons:
+            messages.warning(request, _("Not published: %(why)s") % {"why": reason.text(words.language())})
+        return redirect("publish")
+    page = Paginator(to_publish(by), SHOWN).get_page(request.GET.get("page"))
+    context = {"page": page, "form": form, "groups": _groups(ready(row, words.language()) for row in page)}
+    return render(request, "reviews/publish.html", context, status=422 if form.errors else 200)
+
+
+def _groups(lines: Iterable[Ready]) -> list[dict[str, Any]]:
+    """The lines under their year and quarter."""
+    groups: dict[tuple[int, int], list[Ready]] = {}
+    for one in lines:
+        groups.setdefault((one.fiscal_year_be, one.quarter), []).append(one)
+    return [
+        {"year": words.year(year), "quarter": quarter_name(quarter), "rows": rows}
+        for (year, quarter), rows in groups.items()
+    ]

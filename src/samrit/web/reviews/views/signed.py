@@ -1,0 +1,30 @@
+"""What was signed, as it was signed: the kept paper and the kept content, never made anew."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from samrit.actions.permissions import Act, check_can
+from samrit.ledger.blobs import blob_bytes
+from samrit.queries.people.access import signed_in
+from samrit.records.models import SignOff
+
+
+@require_safe
+def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> HttpResponse:
+    """The paper (pdf), or the canonical JSON that the hash stands for (json)."""
+    kept = get_object_or_404(
+        SignOff.objects.select_related("indicator__annual_plan__agency", "paper"), pk=signoff, indicator_id=pk
+    )
+    plan = kept.indicator.annual_plan
+    check_can(Act.READ, plan.agency, signed_in(request))
+    name = f"{plan.fiscal_year_be}-{pk}-signed-{kept.pk}.{suffix}"
+    if suffix == "pdf":
+        response = HttpResponse(blob_bytes(kept.paper), content_type=kept.paper.media_type)
+        response["Content-Disposition"] = f'inline; filename="{name}"'
+    elif suffix == "json":
+        response = HttpResponse(kept.content.encode(), content_type="application/json")
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    else:
+        raise Http404
+    return response

@@ -1,1 +1,0 @@
-"""Pages: each view loads, calls one function, and responds."""

@@ -1,0 +1,110 @@
+"""Two officers of a campaign at the same moment, while a colleague writes the counted report: one wins, nobody is stuck."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+
+import factories
+from at_once import at_once
+from samrit.actions.campaigns.check_in import CheckedInAlready, check_in
+from samrit.actions.campaigns.practices import ChangedSinceSeen, move_practice
+from samrit.actions.campaigns.sign_in_sheet import NEW, preview_sheet, save_sheet
+from samrit.actions.counting.count_reports import count_again
+from samrit.actions.refusal import Denied, Refused
+from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.counting import Count, RecordKind, Rule, Standing
+from samrit.ledger.content import QuarterContent
+from samrit.ledger.verification import verify_trail
+from samrit.records.enums import RoleName
+from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
+from samrit.records.practice_moves import PracticeDeed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LATER = datetime(2021, 4, 10, 3, tzinfo=UTC)  # in the third quarter of 2564
+EVENING = datetime(2021, 3, 27, 12, 30, tzinfo=UTC)  # while the activity of the factories goes on
+
+
+def a_counted_report(activity: Activity, of: RecordKind) -> QuarterReport:
+    """The second quarter of an indicator that counts such records of the activity's campaign; still open."""
+    indicator = factories.indicator(factories.annual_plan(activity.campaign.agency))
+    standings = (Standing.VERIFIED,) if of is RecordKind.PRACTICE else ()
+    counted = Count(of=of, standings=standings, campaigns=(activity.campaign_id,))
+    factories.counting_rule(indicator, rule=Rule(first=counted))
+    with transaction.atomic():
+        count_again([indicator.pk], because=["rule"], at=EVENING)
+    return QuarterReport.objects.get(indicator=indicator, quarter=2)
+
+
+def write(report: QuarterReport, at: datetime) -> Callable[[], object]:
+    """A colleague writes the report's text over what was seen."""
+    content = QuarterContent(result=QuarterContent.of(report).result, narrative="เขียนพร้อมกัน")
+    by = factories.user(RoleName.OFFICER)
+    return lambda: edit_quarter(report=report, content=content, version=report.version, by=by, at=at)
+
+
+@pytest.mark.parametrize(
+    ("deeds", "told"),
+    [
+        ((PracticeDeed.VERIFY, PracticeDeed.VERIFY), Denied),
+        ((PracticeDeed.VERIFY, PracticeDeed.REFUSE), ChangedSinceSeen),
+    ],
+    ids=["both verify", "one refuses"],
+)
+def test_of_two_who_judge_a_practice_one_is_told(deeds: tuple[PracticeDeed, ...], told: type[Refused]) -> None:
+    activity = factories.activity()
+    row = factories.practice(activity.campaign, factories.partner(activity.campaign.agency))
+    report = a_counted_report(activity, RecordKind.PRACTICE)
+    people = [factories.user(RoleName.COORDINATOR) for _ in deeds]
+
+    *judged, written = at_once(
+        *(
+            lambda deed=deed, by=by: move_practice(deed=deed, practice=row, reason="ดู", seen=1, by=by, at=LATER)
+            for deed, by in zip(deeds, people, strict=True)
+        ),
+        write(report, LATER),
+    )
+
+    assert set(judged) == {None, told}
+    assert written in (None, Conflict)
+    won = judged.index(None)
+    row = Practice.objects.get()
+    assert (row.decided_by, row.version) == (people[won], 2)
+    report.refresh_from_db()
+    assert report.result.value_text == ("1" if row.standing == Standing.VERIFIED else "0")
+    assert Event.objects.filter(subject_type="practice").count() == 1
+    assert verify_trail().is_whole
+
+
+def test_an_organisation_that_checks_in_twice_at_once_came_once() -> None:
+    activity = factories.activity()
+    partner, report = factories.partner(activity.campaign.agency), a_counted_report(activity, RecordKind.ATTENDANCE)
+
+    *came, written = at_once(
+        *[lambda: check_in(activity=activity, partner=partner, people=3, at=EVENING)] * 2, write(report, EVENING)
+    )
+
+    assert set(came) == {None, CheckedInAlready}
+    assert written in (None, Conflict)
+    assert Attendance.objects.get().people == 3
+    assert verify_trail().is_whole
+
+
+def test_a_sheet_that_two_officers_save_at_once_is_saved_once() -> None:
+    activity = factories.activity()
+    report = a_counted_report(activity, RecordKind.ATTENDANCE)
+    people = [factories.user(RoleName.OFFICER, over=activity.campaign.agency) for _ in range(2)]
+    data = "หน่วยงาน,จำนวนคน\nชมรมตัวอย่างใหม่,4\n".encode()
+    sheet = preview_sheet(activity=activity, data=data, name="ใบลงชื่อ.csv", by=people[0], at=LATER)
+
+    *saved, written = at_once(
+        *(lambda by=by: save_sheet(upload=sheet, chosen={0: NEW}, by=by, at=LATER) for by in people),
+        write(report, LATER),
+    )
+
+    assert set(saved) == {None, Denied}
+    assert written in (None, Conflict)
+    assert (Partner.objects.count(), Attendance.objects.get().people) == (1, 4)
+    assert verify_trail().is_whole

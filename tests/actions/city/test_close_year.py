@@ -1,0 +1,136 @@
+"""A closed year refuses every write with one sentence, until it is reopened with a reason."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+import factories
+from samrit.actions.city.close_year import close_year, reopen_year
+from samrit.actions.city.year import settle_year
+from samrit.actions.permissions import why_not_edit_quarter, why_not_move
+from samrit.actions.refusal import Denied, Invalid
+from samrit.actions.reports.edit_quarter import edit_quarter
+from samrit.actions.reports.save_upload import save_upload
+from samrit.actions.reviews import review
+from samrit.checks.example import form
+from samrit.ledger.content import QuarterContent
+from samrit.queries.city.closing import AgencyLeft, unfinished
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, User
+from samrit.records.workflow import Deed, Status
+from samrit.report import Result
+
+pytestmark = pytest.mark.django_db
+AFTER = datetime(2021, 11, 20, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def by() -> User:
+    return factories.user(RoleName.ADMINISTRATOR, RoleName.OFFICER, RoleName.EVALUATOR)
+
+
+def close(by: User, reason: str = "ปิดปีตามกำหนด") -> FiscalYear:
+    return close_year(fiscal_year_be=2564, reason=reason, by=by, at=AFTER)
+
+
+def test_a_closed_year_refuses_every_write(by: User) -> None:
+    report, endorsed = factories.quarter(), factories.quarter(number=2, status=Status.ENDORSED)
+    plan = report.indicator.annual_plan
+    brought = factories.upload(form(fiscal_year_be=2564), by=by)
+    close(by)
+    fresh = AnnualPlan.objects.select_related("agency").get(pk=plan.pk)
+
+    refusals = []
+    for write in (
+        lambda: edit_quarter(report=report, content=QuarterContent(result=Result.of(6)), version=1, by=by, at=AFTER),
+        lambda: review.submit(report=report, by=by, at=AFTER),
+        lambda: review.return_(report=endorsed, reasons={"": "ก"}, by=by, at=AFTER),
+        lambda: save_upload(upload=brought, plan=fresh, by=by, at=AFTER),
+        lambda: settle_year(
+            fiscal_year_be=2564, due_dates={}, endorsers=[], evaluators_needed=2, method=None, by=by, at=AFTER
+        ),
+        lambda: close(by),
+    ):
+        with pytest.raises(Denied) as refusal:
+            write()
+        refusals.append(refusal.value.message.en)
+
+    assert all(said.startswith("Fiscal year 2021 is closed") for said in refusals)
+    assert [event.action for event in Event.objects.all()] == ["close_year"]
+
+
+def test_another_year_goes_on(by: User) -> None:
+    report = factories.quarter(factories.indicator(factories.annual_plan(fiscal_year_be=2565)))
+    close(by)
+
+    assert review.submit(report=report, by=by, at=AFTER).status == Status.SUBMITTED
+
+
+def test_a_year_is_reopened_with_a_reason_and_then_written_in(by: User) -> None:
+    report = factories.quarter()
+    close(by)
+    with pytest.raises(Invalid):
+        reopen_year(fiscal_year_be=2564, reason=" ", by=by, at=AFTER)
+
+    reopen_year(fiscal_year_be=2564, reason="แก้ไขตามข้อสังเกตของ สตง.", by=by, at=AFTER)
+
+    assert review.submit(report=QuarterReport.objects.get(pk=report.pk), by=by, at=AFTER).status == Status.SUBMITTED
+    assert FiscalYear.objects.get().closed_at is None
+    told = Event.objects.get(action="reopen_year")
+    assert told.after["reason"] == "แก้ไขตามข้อสังเกตของ สตง."
+    assert told.before["closed_by"] == by.pk
+
+
+def test_unfinished_reports_ask_for_a_reason_which_is_kept(by: User) -> None:
+    factories.indicator()
+
+    with pytest.raises(Invalid, match="5 reports are not finished yet"):
+        close(by, reason="")
+    close(by, reason="หน่วยงานถูกยุบ")
+
+    assert Event.objects.get().after == {"fiscal_year_be": 2564, "unfinished": 5, "reason": "หน่วยงานถูกยุบ"}
+
+
+def test_a_finished_year_needs_no_reason(by: User) -> None:
+    factories.indicator()
+    QuarterReport.objects.update(status=Status.PUBLISHED.value)
+
+    assert close(by, reason="").closed_by == by
+
+
+def test_a_year_that_runs_is_not_closed(by: User) -> None:
+    with pytest.raises(Invalid, match="still runs"):
+        close_year(fiscal_year_be=2564, by=by, at=datetime(2021, 9, 30, 3, tzinfo=UTC))
+
+
+def test_who_may_not_settle_the_year_neither_closes_nor_reopens_it() -> None:
+    for act in (close_year, reopen_year):
+        with pytest.raises(Denied):
+            act(fiscal_year_be=2564, reason="ก", by=factories.user(RoleName.HEAD), at=AFTER)
+
+
+@pytest.mark.parametrize("agencies", [1, 3])
+def test_what_is_left_is_counted_by_agency(agencies: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    plans = [factories.annual_plan() for _ in range(agencies)]
+    one = factories.indicator(plans[0])
+    for number, status in enumerate((Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED), 1):
+        factories.quarter(one, number, status=status)
+
+    with django_assert_num_queries(2):
+        left = unfinished(2564)
+
+    assert [line.agency for line in left] == [plan.agency for plan in plans]
+    assert left[0] == AgencyLeft(plans[0].agency, reports=5, to_report=1, to_endorse=1, to_evaluate=1, to_publish=1)
+    assert [line.open for line in left] == [3, *[0] * (agencies - 1)]
+
+
+def test_a_page_tells_the_reason_before_anybody_tries(by: User) -> None:
+    report = factories.quarter()
+    close(by)
+    row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(pk=report.pk)
+
+    told = {why_not_edit_quarter(row, by), why_not_move(Deed.SUBMIT, row, by)}
+
+    assert len(told) == 1
+    assert "ปีงบประมาณ 2564 ปิดแล้ว" in str(told)

@@ -1,0 +1,192 @@
+"""Who is told what: those whom a deed concerns, never the one who did it, in a bounded number of queries."""
+
+from decimal import Decimal
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+import factories
+from factories import AT
+from samrit.actions.people.notify import (
+    choose_mail,
+    read_notices,
+    tell,
+    tell_of_dead_link,
+    tell_of_delegation,
+    tell_of_move,
+)
+from samrit.actions.reviews import review
+from samrit.queries.people.notices import notice_page, told, unread_count
+from samrit.records.enums import NoticeKind, RoleName
+from samrit.records.models import Evidence, Notice, QuarterReport, Role, User
+from samrit.records.workflow import Deed, Status
+
+pytestmark = pytest.mark.django_db
+
+
+def report(
+    number: int = 1, *, status: Status, responsible: User | None = None, deputy: User | None = None
+) -> QuarterReport:
+    indicator = factories.indicator(factories.annual_plan(factories.agency("2200")), responsible=responsible)
+    indicator.deputy = deputy
+    indicator.save()
+    return factories.quarter(indicator, number, status=status)
+
+
+def kinds() -> set[tuple[str, str]]:
+    return {(notice.user.username, notice.kind) for notice in Notice.objects.select_related("user")}
+
+
+def test_a_submitted_report_waits_for_those_who_may_endorse_it() -> None:
+    row = report(status=Status.SUBMITTED)
+    agency = row.indicator.annual_plan.agency
+    factories.user(RoleName.HEAD, over=agency, username="head")
+    factories.user(RoleName.COORDINATOR, username="coordinator of the city")
+    factories.user(RoleName.EVALUATOR, username="evaluator")
+    factories.user(RoleName.HEAD, over=factories.agency("2100"), username="head of another")
+    gone = factories.user(RoleName.HEAD, over=agency)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+
+    tell_of_move(Deed.SUBMIT, row, by=factories.user(RoleName.OFFICER), at=AT)
+
+    assert kinds() == {("head", "waiting"), ("coordinator of the city", "waiting")}
+    assert set(Notice.objects.values_list("details__deed", flat=True)) == {"endorse"}
+
+
+def test_nobody_is_asked_to_endorse_what_is_his_own_or_what_he_did_himself() -> None:
+    head = factories.user(RoleName.HEAD, RoleName.OFFICER, username="head and officer")
+    row = report(status=Status.SUBMITTED, responsible=head)
+
+    tell_of_move(Deed.SUBMIT, row, by=head, at=AT)
+
+    assert kinds() == set()
+
+
+def test_an_endorsed_report_waits_for_the_evaluators() -> None:
+    factories.user(RoleName.EVALUATOR, username="evaluator")
+
+    tell_of_move(Deed.ENDORSE, report(status=Status.ENDORSED), by=factories.user(RoleName.HEAD), at=AT)
+
+    assert kinds() == {("evaluator", "waiting")}
+
+
+def test_a_year_end_waits_for_nobody_before_it_is_signed() -> None:
+    factories.user(RoleName.HEAD, username="head")
+
+    tell_of_move(Deed.SUBMIT, report(5, status=Status.SUBMITTED), by=factories.user(RoleName.OFFICER), at=AT)
+
+    assert kinds() == set()
+
+
+@pytest.mark.parametrize(
+    ("deed", "status", "kind"),
+    [
+        (Deed.RETURN, Status.RETURNED, NoticeKind.RETURNED),
+        (Deed.REOPEN, Status.RETURNED, NoticeKind.REOPENED),
+        (Deed.EVALUATE, Status.EVALUATED, NoticeKind.EVALUATED),
+        (Deed.PUBLISH, Status.PUBLISHED, NoticeKind.PUBLISHED),
+    ],
+)
+def test_those_responsible_are_told_what_became_of_their_report(deed: Deed, status: Status, kind: NoticeKind) -> None:
+    officer, deputy = factories.user(username="officer"), factories.user(username="deputy")
+
+    tell_of_move(
+        deed, report(status=status, responsible=officer, deputy=deputy), by=factories.user(RoleName.EVALUATOR), at=AT
+    )
+
+    assert kinds() == {("officer", kind), ("deputy", kind)}
+
+
+def test_a_report_of_nobody_is_returned_to_the_coordinators() -> None:
+    factories.user(RoleName.COORDINATOR, username="coordinator")
+
+    tell_of_move(Deed.RETURN, report(status=Status.RETURNED), by=factories.user(RoleName.EVALUATOR), at=AT)
+
+    assert kinds() == {("coordinator", "returned")}
+
+
+def test_telling_many_costs_no_more_queries_than_telling_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    row = report(status=Status.SUBMITTED)
+    for _ in range(12):
+        factories.user(RoleName.HEAD)
+    by = factories.user(RoleName.OFFICER)
+
+    with django_assert_max_num_queries(3):
+        tell_of_move(Deed.SUBMIT, row, by=by, at=AT)
+
+    assert Notice.objects.count() == 12
+
+
+def test_every_kind_has_its_words_in_both_languages() -> None:
+    officer, giver = factories.user(username="officer"), factories.user(username="giver")
+    giver.name_th, giver.name_en = "คนให้", "Giver"
+    giver.save()
+    row = report(status=Status.RETURNED, responsible=officer)
+    row.score_value = Decimal("4.50")
+    evidence = Evidence.objects.create(indicator=row.indicator, quarter=1, ref="https://gone.example/")
+    role = Role(user=officer, role=RoleName.HEAD.value, agency=row.indicator.annual_plan.agency)
+    role.from_on = role.until_on = AT.date()
+    for deed in (Deed.RETURN, Deed.REOPEN, Deed.PUBLISH):
+        tell_of_move(deed, row, by=giver, at=AT)
+    row.status = Status.EVALUATED.value
+    tell_of_move(Deed.EVALUATE, row, by=giver, at=AT)
+    tell_of_dead_link(evidence, at=AT)
+    tell_of_delegation(role, by=giver, at=AT)
+    for kind in (NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK):
+        details = {"due_on": "2021-01-15", "why": "silent"}
+        tell(kind, [officer.pk], report=row, at=AT, details=details)
+    tell(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"deed": "endorse"})
+    practice = factories.practice(factories.campaign(), factories.partner(name_th="ภาคีตัวอย่าง"))
+    tell(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
+
+    said = {
+        language: {str(one.kind): one.words for one in told(Notice.objects.order_by("pk"), language)}
+        for language in ("th", "en")
+    }
+
+    assert set(said["en"]) == set(NoticeKind)
+    assert said["th"]["returned"] == "คนให้ ส่งรายงานไตรมาสที่ 1 กลับให้แก้ไข"
+    assert said["th"]["due"] == "รายงานไตรมาสที่ 1 ครบกำหนดส่ง 15 ม.ค. 2564"
+    assert said["th"]["waiting"] == "รายงานไตรมาสที่ 1 รอท่านรับรอง"
+    assert "ภาคีตัวอย่าง" in said["th"]["practice"]
+    assert said["en"]["evaluated"] == "Giver evaluated Quarter 1: score 4.5"
+    assert said["en"]["fallback"] == "Please see to quarter 1 (due 15 Jan 2021): officer has not acted"
+    assert said["en"]["delegated"] == (
+        "Giver delegated the role of head of agency to you, A department, from 10 Jan 2021 to 10 Jan 2021"
+    )
+
+
+def test_the_deeds_themselves_tell() -> None:
+    officer, head = factories.user(RoleName.OFFICER, username="officer"), factories.user(RoleName.HEAD, username="head")
+    row = report(status=Status.DRAFT, responsible=officer)
+
+    review.submit(report=row, by=officer, at=AT)
+    review.return_(report=row, reasons={"result": "ขาดหลักฐาน"}, by=head, at=AT)
+
+    assert list(Notice.objects.order_by("pk").values_list("user__username", "kind", "by__username")) == [
+        ("head", "waiting", "officer"),
+        ("officer", "returned", "head"),
+    ]
+    assert [one.more for one in notice_page(officer, language="th").unread] == [("ขาดหลักฐาน",)]
+
+
+def test_a_notice_is_read_by_its_owner_alone() -> None:
+    mine, other = factories.user(), factories.user()
+    tell(NoticeKind.PUBLISHED, [mine.pk, other.pk], report=report(status=Status.PUBLISHED), at=AT)
+    theirs = Notice.objects.get(user=other)
+
+    assert read_notices(by=mine, at=AT, only=theirs.pk) == 0
+    assert read_notices(by=mine, at=AT) == 1
+
+    assert (unread_count(mine), unread_count(other)) == (0, 1)
+    assert [one.is_read for one in notice_page(mine, language="th").read] == [True]
+
+
+def test_the_choice_of_mail_is_kept() -> None:
+    by = factories.user()
+
+    choose_mail(wants_mail=False, by=by)
+
+    assert User.objects.get(pk=by.pk).wants_mail is False

@@ -1,0 +1,77 @@
+"""What is typed and not saved is kept for the one who typed it, beside the report and never in it."""
+
+from datetime import timedelta
+
+import pytest
+
+import factories
+from factories import AT
+from samrit.actions.refusal import Denied, Invalid
+from samrit.actions.reports.edit_quarter import SittingTold, edit_quarter
+from samrit.actions.reports.keep_draft import MAX_DRAFT_CHARACTERS, drop_draft, keep_draft
+from samrit.ledger.content import QuarterContent
+from samrit.records.enums import RoleName
+from samrit.records.models import Draft, Event, QuarterReport, Sitting
+from samrit.records.workflow import Status
+from samrit.report import Result
+
+pytestmark = pytest.mark.django_db
+CONTENT = QuarterContent(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว")
+
+
+def test_each_person_has_one_draft_the_latest_and_the_report_stays_as_it_is() -> None:
+    report, by, other = factories.quarter(), factories.user(RoleName.OFFICER), factories.user(RoleName.OFFICER)
+
+    for words in ("หนึ่ง", "สอง"):
+        keep_draft(report=report, fields={"narrative": words}, version=1, by=by, at=AT)
+    keep_draft(report=report, fields={"narrative": "ของอีกคน"}, version=1, by=other, at=AT)
+
+    drafts = Draft.objects.order_by("pk").values_list("user", "fields", "version", "kept_at")
+    assert list(drafts) == [
+        (by.pk, {"narrative": "สอง"}, 1, AT),
+        (other.pk, {"narrative": "ของอีกคน"}, 1, AT),
+    ]
+    assert QuarterReport.objects.get(pk=report.pk).narrative == report.narrative
+    assert not Event.objects.exists()
+
+
+def test_a_draft_is_kept_only_where_one_may_write_and_only_of_a_bearable_length() -> None:
+    submitted, by = factories.quarter(status=Status.SUBMITTED), factories.user(RoleName.OFFICER)
+
+    with pytest.raises(Denied):
+        keep_draft(report=submitted, fields={}, version=1, by=by, at=AT)
+    with pytest.raises(Denied):
+        keep_draft(report=factories.quarter(), fields={}, version=1, by=factories.user(RoleName.HEAD), at=AT)
+    with pytest.raises(Invalid, match="too long"):
+        keep_draft(
+            report=factories.quarter(), fields={"narrative": "ก" * (MAX_DRAFT_CHARACTERS + 1)}, version=1, by=by, at=AT
+        )
+
+    assert not Draft.objects.exists()
+
+
+def test_saving_and_dropping_let_ones_own_draft_go_and_nobody_elses() -> None:
+    report, by, other = factories.quarter(), factories.user(RoleName.OFFICER), factories.user(RoleName.OFFICER)
+    for person in (by, other):
+        keep_draft(report=report, fields={"narrative": "ร่าง"}, version=1, by=person, at=AT)
+
+    edit_quarter(report=report, content=CONTENT, version=1, by=by, at=AT)
+    assert [draft.user for draft in Draft.objects.all()] == [other]
+
+    drop_draft(report=report, by=other)
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(("measured", "seconds"), [(95, 95), (None, 300), (9000, 300)])
+def test_what_a_sitting_took_is_kept_with_the_saving(measured: int | None, seconds: int) -> None:
+    report, by = factories.quarter(), factories.user(RoleName.OFFICER)
+    sitting = SittingTold(began_at=AT - timedelta(minutes=5), active_seconds=measured, fields=3, prefilled=1, changed=2)
+
+    edit_quarter(report=report, content=CONTENT, version=1, by=by, at=AT, sitting=sitting)
+    edit_quarter(report=report, content=CONTENT, version=2, by=by, at=AT, sitting=sitting)  # nothing to save
+
+    kept = Sitting.objects.get()
+    assert (kept.report, kept.user, kept.active_seconds, kept.fields, kept.prefilled, kept.changed) == (
+        report, by, seconds, 3, 1, 2,
+    )  # fmt: skip
+    assert Event.objects.count() == 1

@@ -1,0 +1,137 @@
+"""Submitting: errors stop it, warnings are told, and what the rules found is kept with the rules that found it."""
+
+from datetime import date
+
+import pytest
+
+import factories
+from factories import AT
+from samrit.actions.reports.submit import StillWrong, submit
+from samrit.queries.city.rules import city_rules
+from samrit.queries.reports.still_wrong import still_wrong
+from samrit.records.enums import FigureSource, RoleName
+from samrit.records.models import Event, Evidence, Figure, Judging, QuarterReport, RuleSetting, User
+from samrit.report import Absence, Result
+
+pytestmark = pytest.mark.django_db
+ON = date(2021, 1, 10)
+
+
+@pytest.fixture
+def report() -> QuarterReport:
+    """A first quarter with a result, a narrative without a number, and evidence."""
+    made = factories.quarter()
+    Evidence.objects.create(indicator=made.indicator, position=0, ref="ทะเบียนหน่วยงาน", quarter=1)
+    return made
+
+
+def sentences(report: QuarterReport, *, on: date = ON) -> list[tuple[str, str, bool]]:
+    """What is still wrong: field, sentence in English, whether it stops."""
+    return [(one.field, one.sentence.en, one.stops) for one in still_wrong(report, on=on)]
+
+
+def write(report: QuarterReport, **changes: object) -> None:
+    """Change what is saved, as if it had been typed."""
+    for name, value in changes.items():
+        setattr(report, name, value)
+    report.save()
+
+
+def test_nothing_is_wrong_with_a_whole_report(report: QuarterReport) -> None:
+    assert still_wrong(report, on=ON) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"result": Result()}, ("result", "Neither a result is given, nor why there is none.", True)),
+        (
+            {"result": Result.none(Absence.NOT_APPLICABLE)},
+            ("result", "The reason why the quarter has no result is missing.", True),
+        ),
+        (
+            {"result": Result.none(Absence.NOT_REPORTED)},
+            (
+                "result",
+                "“Not reported” can't be handed in as a report: give the result, or choose why there is none.",
+                True,
+            ),
+        ),
+        (
+            {"result": Result.none(Absence.NOT_YET_DUE), "narrative": ""},
+            ("narrative", "There is no result, no reason for that, and no word of what was done.", True),
+        ),
+        ({"narrative": "-"}, ("result", "Quarter 1 reports 5 without a word about it", False)),
+        ({"narrative": "ลงพื้นที่ 12 ชุมชน และ 3 โรงเรียน"}, ("figures", "2 figures have no source yet.", False)),
+    ],
+)
+def test_each_thing_that_is_missing_is_told_with_its_field(
+    report: QuarterReport, changes: dict[str, object], wrong: tuple[str, str, bool]
+) -> None:
+    write(report, **changes)
+
+    assert sentences(report) == [wrong]
+
+
+def test_a_result_without_evidence_is_told_and_evidence_of_another_quarter_does_not_count(
+    report: QuarterReport,
+) -> None:
+    Evidence.objects.update(quarter=2)
+
+    assert sentences(report) == [("evidence", "There is no evidence for the result yet.", False)]
+
+
+def test_a_figure_with_its_source_is_not_asked_for(report: QuarterReport) -> None:
+    write(report, narrative="ลงพื้นที่ 12 ชุมชน")
+    Figure.objects.create(
+        report=report, field="narrative", start=10, words="12 ชุมชน", value=12, unit="ชุมชน",
+        source=FigureSource.COUNTED.value, told_by=factories.user(), told_at=AT,
+    )  # fmt: skip
+
+    assert sentences(report) == []
+
+
+def test_an_error_stops_only_where_its_rule_binds_and_stands_first(report: QuarterReport) -> None:
+    write(report, narrative="วันที่ 31 กุมภาพันธ์ 2564 ลงพื้นที่ 12 ชุมชน")  # T304, an error: there is no such day
+    by = factories.user(RoleName.OFFICER)
+
+    with pytest.raises(StillWrong) as refusal:
+        submit(report=report, by=by, at=AT)
+    assert [one.code for one in refusal.value.wrong] == ["T304"]
+    assert next(one.words for one in still_wrong(report, on=ON)) == "31 กุมภาพันธ์ 2564"
+    assert not Judging.objects.exists()
+
+    RuleSetting.objects.create(code="T304", binds_from=date(2022, 1, 1), reason="ให้เวลาเตรียม", set_by=by, set_at=AT)
+    assert [field for field, _sentence, _stops in sentences(report)] == ["figures"]
+    assert submit(report=report, by=by, at=AT).status == "submitted"
+
+
+def test_what_was_found_is_kept_with_the_rules_that_found_it(report: QuarterReport) -> None:
+    write(report, narrative="จัดงานประชาสัมพันธโครงการแล้ว")
+
+    submit(report=report, by=factories.user(RoleName.OFFICER), at=AT)
+
+    kept, event = Judging.objects.select_related("rules").get(), Event.objects.get()
+    assert (kept.report, kept.version, kept.at) == (report, report.version, AT)
+    assert (kept.rules.version, kept.rules.table) == (city_rules().version, city_rules().table)
+    assert {finding["code"] for finding in kept.findings} == {"X605"}
+    assert event.after["rules"] == kept.rules.version
+
+
+def test_it_asks_the_database_a_fixed_number_of_times(
+    report: QuarterReport, django_assert_max_num_queries: object
+) -> None:
+    Evidence.objects.bulk_create(Evidence(indicator=report.indicator, position=n, ref=str(n)) for n in range(1, 30))
+
+    with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture without a type of its own
+        still_wrong(report, on=ON)
+
+
+def test_the_second_of_two_presses_is_refused_and_leaves_no_event(report: QuarterReport) -> None:
+    by: User = factories.user(RoleName.OFFICER)
+    submit(report=report, by=by, at=AT)
+
+    with pytest.raises(Exception, match="not possible"):
+        submit(report=report, by=by, at=AT)
+
+    assert (Event.objects.count(), Judging.objects.count()) == (1, 1)

@@ -1,0 +1,83 @@
+"""A file is looked at first: it is read and kept, and no record changes."""
+
+import hashlib
+
+import pytest
+
+import factories
+from factories import AT
+from samrit.actions.refusal import Denied, Invalid
+from samrit.actions.reports.upload import MAX_UPLOAD_BYTES, discard_upload, preview_upload
+from samrit.ledger.reading import kept_reading
+from samrit.ledger.verification import verify_trail
+from samrit.readers.reading import UnreadableError
+from samrit.records.enums import RoleName
+from samrit.records.models import Event, Indicator, Upload
+from samrit.report import IndicatorReport, canonical_json
+
+pytestmark = pytest.mark.django_db
+
+REPORT = IndicatorReport(number_text="32", name="จำนวนหน่วยงานที่ร่วมปิดไฟ", definition="หน่วยงานที่ปิดไฟ")
+DATA = canonical_json(REPORT)
+
+
+def test_a_file_is_read_and_kept_as_it_came() -> None:
+    by = factories.user(RoleName.OFFICER)
+
+    upload = preview_upload(data=DATA, name="รายงาน.json", by=by, at=AT)
+
+    row = Upload.objects.get()
+    assert row == upload
+    assert (bytes(row.original), row.sha256) == (DATA, hashlib.sha256(DATA).hexdigest())
+    assert (row.file_name, row.format, row.uploaded_by, row.uploaded_at) == ("รายงาน.json", "json", by, AT)
+    assert (row.state, row.indicator, row.decided_by) == ("previewed", None, None)
+    assert (row.report, kept_reading(row).report) == (REPORT, REPORT)
+    assert not Indicator.objects.exists()
+
+
+def test_looking_at_a_file_leaves_an_event() -> None:
+    by = factories.user(RoleName.OFFICER)
+
+    upload = preview_upload(data=DATA, name="รายงาน.json", by=by, at=AT)
+
+    event = Event.objects.get()
+    assert (event.action, event.by, event.subject_type, event.subject_id) == ("preview_upload", by, "upload", upload.pk)
+    assert event.after == {"file_name": "รายงาน.json", "sha256": upload.sha256, "format": "json"}
+    assert verify_trail().is_whole
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\x00\xff" * 100, b"{", b"%PDF-1.7 and no more"])
+def test_a_file_that_holds_no_report_is_refused_in_words_and_not_kept(data: bytes) -> None:
+    by = factories.user(RoleName.OFFICER)
+
+    with pytest.raises(UnreadableError) as refusal:
+        preview_upload(data=data, name="รายงาน.json", by=by, at=AT)
+
+    assert refusal.value.message.th
+    assert refusal.value.message.en
+    assert not Upload.objects.exists()
+    assert not Event.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_not_even_read() -> None:
+    with pytest.raises(Invalid, match="larger than 5 megabytes"):
+        preview_upload(data=b"x" * (MAX_UPLOAD_BYTES + 1), name="a", by=factories.user(RoleName.OFFICER), at=AT)
+
+
+@pytest.mark.parametrize("role", sorted(set(RoleName) - {RoleName.OFFICER}))
+def test_only_officers_upload(role: RoleName) -> None:
+    with pytest.raises(Denied, match="Only an officer can do this"):
+        preview_upload(data=DATA, name="รายงาน.json", by=factories.user(role), at=AT)
+
+
+def test_an_upload_that_is_let_go_stays_readable_and_saves_nothing() -> None:
+    by = factories.user(RoleName.OFFICER)
+    upload = preview_upload(data=DATA, name="รายงาน.json", by=by, at=AT)
+
+    with pytest.raises(Denied):
+        discard_upload(upload=upload, by=factories.user(RoleName.OFFICER), at=AT)
+    discard_upload(upload=upload, by=by, at=AT)
+
+    row = Upload.objects.get()
+    assert (row.state, row.decided_by, row.decided_at, row.report) == ("discarded", by, AT, REPORT)
+    assert not Indicator.objects.exists()

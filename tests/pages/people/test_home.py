@@ -1,0 +1,80 @@
+"""The first page: which year of an agency it shows, where a task leads, what it says where there is nothing."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from visitors import AsSomebody
+
+import factories
+from samrit.queries.people.home import home_page
+from samrit.records.enums import RoleName
+from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, User
+from samrit.records.workflow import Status
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("today", "shown", "later"),
+    [
+        (date(2021, 8, 1), 2564, (2565,)),  # next year's plan is being built while this year runs
+        (date(2021, 12, 31), 2564, (2565,)),  # last year's year end is still reviewed
+        (date(2022, 1, 1), 2565, ()),  # the new year's first quarter is to be filed
+        (date(2020, 1, 1), 2564, (2565,)),  # no year has begun: the nearest
+    ],
+)
+def test_the_running_year_is_shown_and_those_planned_after_it_are_named(
+    today: date, shown: int, later: tuple[int, ...]
+) -> None:
+    agency = factories.agency()
+    for year in (2564, 2565):
+        factories.annual_plan(agency, fiscal_year_be=year)
+
+    page = home_page(factories.user(RoleName.EXECUTIVE), today=today, language="th")
+
+    assert [(line.fiscal_year_be, line.later) for line in page.agencies] == [(shown, later)]
+
+
+def test_a_year_that_is_planned_already_has_its_link(as_somebody: AsSomebody) -> None:
+    agency = factories.agency("2200")
+    for year in (2564, 2590):
+        factories.annual_plan(agency, fiscal_year_be=year)
+
+    page = as_somebody(RoleName.EXECUTIVE).get("/").content.decode()
+
+    assert 'href="/plans/2200/2564/"' in page
+    assert 'href="/plans/2200/2590/"' in page
+
+
+def test_a_year_end_to_be_signed_leads_to_the_signing(client: Client) -> None:
+    row = _year_end()
+
+    client.force_login(_officer(row))
+    page = client.get("/").content.decode()
+
+    assert f'href="/indicators/{row.indicator_id}/quarters/5/sign/"' in page
+
+
+def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_he_has_none(client: Client) -> None:
+    client.force_login(factories.user(RoleName.OFFICER, over=factories.agency()))
+
+    page = client.get("/").content.decode()
+
+    assert "หน่วยงานของคุณยังไม่มีแผนปฏิบัติราชการประจำปี" in page
+    assert "คุณยังไม่มีบทบาทในหน่วยงานใด" not in page
+
+
+def _officer(row: QuarterReport) -> User:
+    officer = row.indicator.responsible
+    assert officer is not None
+    return officer
+
+
+def _year_end(status: Status = Status.SUBMITTED) -> QuarterReport:
+    agency: Agency = factories.agency()
+    officer: User = factories.user(RoleName.OFFICER, over=agency)
+    indicator: Indicator = factories.indicator(factories.annual_plan(agency), responsible=officer)
+    for number in (1, 2, 3, 4):
+        factories.quarter(indicator, number, status=Status.PUBLISHED)
+    return factories.quarter(indicator, YEAR_END, status=status)

@@ -1,0 +1,200 @@
+"""A plan goes out as a sheet, comes back, is looked at row by row, and is saved whole or not at all."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from visitors import AsSomebody
+
+import factories
+from samrit.queries.plans.plan_sheet import sheet_content
+from samrit.records.enums import RoleName
+from samrit.records.models import AnnualPlan, Event, Indicator, PlanUpload, User
+from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
+
+
+@pytest.fixture
+def plan() -> AnnualPlan:
+    """An agency's plan of 2564."""
+    return factories.annual_plan(factories.agency("2200"))
+
+
+@pytest.fixture
+def officer(as_somebody: AsSomebody, plan: AnnualPlan) -> Client:
+    """The agency's officer at a browser, in English."""
+    return as_somebody(RoleName.OFFICER, over=plan.agency)
+
+
+def sheet_of(plan: AnnualPlan, *rows: dict[str, str]) -> bytes:
+    """The plan's sheet with these fields changed in its rows, one after the other; more rows are new."""
+    content = sheet_content(plan.agency, plan.fiscal_year_be)
+    there = [dict(row) for row in content.rows]
+    there += [{} for _ in range(len(rows) - len(there))]
+    for row, changes in zip(there, rows, strict=False):
+        row.update(changes)
+    return write_plan_sheet(
+        PlanSheetContent(content.agency_code, content.agency_name, content.fiscal_year_be, there, content.people)
+    )
+
+
+def bring(client: Client, data: bytes, name: str = "plan.xlsx") -> str:
+    """Upload a sheet; gives the page that comes then."""
+    answer = client.post("/plans/2200/2564/sheet/", {"file": SimpleUploadedFile(name, data)}, follow=True)
+    return answer.content.decode()
+
+
+def test_what_went_out_comes_back_unchanged(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    indicator.responsible = User.objects.get(roles__role="officer")
+    indicator.save()
+
+    out = officer.get("/plans/2200/2564/sheet.xlsx")
+    page = bring(officer, out.content)
+
+    assert out["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert out["Content-Disposition"] == 'attachment; filename="plan-2200-2564.xlsx"'
+    assert "Everything in the file stands there already." in page
+    assert page.count('class="since unchanged"') == 2  # in the counts, and in the row
+
+
+def test_rows_are_new_changed_or_unchanged_and_saved_when_one_says_so(officer: Client, plan: AnnualPlan) -> None:
+    first, second = (factories.indicator(plan, number=number) for number in ("1", "2"))
+    data = sheet_of(plan, {"weight": "60"}, {}, {"number": "3", "name_th": "จำนวนต้นไม้ที่ปลูก", "weight": "30"})
+
+    page = bring(officer, data)
+    upload = PlanUpload.objects.get()
+    before = Indicator.objects.count()
+    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    answer = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": seen}, follow=True)
+
+    assert "come to 90, 10 less than 100" in page
+    assert before == 2
+    assert answer.redirect_chain == [("/plans/2200/2564/indicators/", 302)]
+    assert [(one.number, one.weight) for one in plan.indicators.order_by("position")] == [
+        ("1", 60), ("2", None), ("3", 30),
+    ]  # fmt: skip
+    changed = Event.objects.get(action="define_indicator")
+    assert (changed.subject_id, changed.before, changed.after) == (
+        first.pk, {"weight": ""}, {"weight": "60", "plan_upload": str(upload.pk)},
+    )  # fmt: skip
+    assert Event.objects.filter(action="add_indicator").count() == 1
+    assert not Event.objects.filter(action="define_indicator", subject_id=second.pk).exists()
+
+
+def test_what_is_not_understood_names_the_very_cell_and_nothing_is_saved(officer: Client, plan: AnnualPlan) -> None:
+    factories.indicator(plan, number="1")
+    data = sheet_of(plan, {"target": "ห้า", "weight": "20"}, {"number": "2", "name_th": ""})
+
+    page = bring(officer, data)
+    upload = PlanUpload.objects.get()
+    answer = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": _seen(page)})
+
+    assert "<strong>J4</strong> “ห้า” is not a number" in page
+    assert "<strong>C5</strong> Give the indicator a name." in page
+    assert answer.status_code == 409
+    assert (Indicator.objects.get().weight, Indicator.objects.count()) == (None, 1)
+
+
+def test_a_plan_that_moved_on_is_looked_at_again(officer: Client, plan: AnnualPlan) -> None:
+    indicator = factories.indicator(plan, number="1")
+    page = bring(officer, sheet_of(plan, {"weight": "20"}))
+    indicator.version = 7
+    indicator.save()
+
+    answer = officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)}, follow=True)
+
+    assert "has changed since you looked" in answer.content.decode()
+    assert Indicator.objects.get().weight is None
+
+
+def test_a_sheet_begins_the_plan_of_a_year_that_has_none(officer: Client, plan: AnnualPlan) -> None:
+    data = write_plan_sheet(PlanSheetContent("2200", "", 2565, [{"number": "1", "name_th": "จำนวนต้นไม้"}]))
+    sent = {"file": SimpleUploadedFile("plan.xlsx", data)}
+
+    page = officer.post("/plans/2200/2565/sheet/", sent, follow=True).content.decode()
+    officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+
+    begun = AnnualPlan.objects.get(agency=plan.agency, fiscal_year_be=2565)
+    assert [one.name_th for one in begun.indicators.all()] == ["จำนวนต้นไม้"]
+
+
+def test_two_indicators_change_numbers_with_each_other(officer: Client, plan: AnnualPlan) -> None:
+    for number, code in (("1", "A"), ("2", "B")):
+        row = factories.indicator(plan, number=number)
+        row.code = code
+        row.save()
+
+    page = bring(officer, sheet_of(plan, {"number": "2"}, {"number": "1"}))
+    officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+
+    assert [(one.code, one.number) for one in plan.indicators.order_by("code")] == [("A", "2"), ("B", "1")]
+
+
+def test_a_number_twice_in_the_sheet_is_told(officer: Client, plan: AnnualPlan) -> None:
+    page = bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}, {"number": "1", "name_th": "ข"}))
+
+    assert page.count("Another indicator has the number 1.") == 2
+
+
+def test_a_sheet_of_another_year_or_agency_says_so(officer: Client) -> None:
+    data = write_plan_sheet(PlanSheetContent("5018", "เขตอื่น", 2570, [{"number": "1", "name_th": "จำนวนต้นไม้"}]))
+
+    page = bring(officer, data)
+
+    assert "is the plan of fiscal year 2570" in page
+    assert "is of agency 5018" in page
+
+
+def test_a_sheet_is_let_go_and_its_file_stays(officer: Client, plan: AnnualPlan) -> None:
+    bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
+    upload = PlanUpload.objects.get()
+
+    officer.post(f"/plan-files/{upload.pk}/discard/")
+    again = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": "x"})
+
+    upload.refresh_from_db()
+    assert (upload.state, len(upload.original) > 0, again.status_code) == ("discarded", True, 403)
+    assert "nothing of it was saved" in officer.get(f"/plan-files/{upload.pk}/").content.decode()
+
+
+def test_a_sheet_is_looked_at_by_whoever_brought_it_alone(
+    officer: Client, plan: AnnualPlan, as_somebody: AsSomebody
+) -> None:
+    bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
+    address = f"/plan-files/{PlanUpload.objects.get().pk}/"
+    other = as_somebody(RoleName.OFFICER, RoleName.COORDINATOR, over=plan.agency)
+
+    answers = [other.get(address), other.post(f"{address}save/"), other.post(f"{address}discard/")]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert as_somebody(RoleName.EVALUATOR).post("/plans/2200/2564/sheet/").status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_preview_asks_as_often_for_many_rows_as_for_one(
+    rows: int, officer: Client, plan: AnnualPlan, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(rows):
+        factories.indicator(plan, number=str(number + 1))
+    bring(officer, sheet_of(plan, *({"weight": "1"} for _ in range(rows))))
+
+    with django_assert_num_queries(11):
+        assert officer.get(f"/plan-files/{PlanUpload.objects.get().pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_is_no_plan_is_refused_in_one_sentence(language: str, plan: AnnualPlan, as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER, over=plan.agency, language=language)
+
+    page = bring(client, BytesIO(b"PK\x03\x04 no archive").getvalue())
+
+    assert ("อ่านไฟล์นี้ไม่ได้" in page, "can&#x27;t be read" in page) == (language == "th", language == "en")
+    assert not PlanUpload.objects.exists()
+
+
+def _seen(page: str) -> str:
+    return page.partition('name="seen" value="')[2].partition('"')[0]

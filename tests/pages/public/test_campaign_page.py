@@ -1,0 +1,235 @@
+"""A campaign's page: closed until it is opened, the same numbers as counted by hand, no person on it, honest about measuring."""
+
+from random import Random
+
+import pypdfium2
+import pytest
+from django.test import Client
+from django.utils import timezone
+from visitors import AsSomebody
+
+import factories
+from samrit.counting import Sector, Standing
+from samrit.ledger.facts import keep_facts, records_of
+from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, counts_by_sector
+from samrit.queries.public.campaign_page import members
+from samrit.queries.public.campaign_years import years_of
+from samrit.records.enums import RoleName
+from samrit.records.models import Attendance, Campaign, Commitment, Measurement, Practice
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(campaign: Campaign) -> Campaign:
+    campaign.opened_by, campaign.opened_at = factories.user(RoleName.COORDINATOR), factories.AT
+    campaign.save()
+    return campaign
+
+
+def measured(
+    campaign: Campaign, *, method: str = "bridge", apart: bool | None = True, **changes: object
+) -> Measurement:
+    """A measurement of a campaign: its row is made anew, since the first can't be changed."""
+    row = factories.measurement(campaign.agency)
+    row.pk, row.campaign, row.method, row.is_distinguishable = None, campaign, method, apart
+    row.load_series.area = "ทั้งเมือง"
+    row.load_series.save()
+    for name, value in {"low_mwh": "12.1", "high_mwh": "26.3", "t_co2": "8.4", **changes}.items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    return row
+
+
+def test_before_it_is_opened_only_readers_of_the_agency_see_it(as_somebody: AsSomebody) -> None:
+    campaign = factories.campaign(code="earth-hour")
+    elsewhere = as_somebody(RoleName.OFFICER, over=factories.agency("5018"))
+    here = as_somebody(RoleName.OFFICER, over=campaign.agency)
+
+    for address in ("/campaigns/earth-hour/", "/campaigns/earth-hour/summary.pdf"):
+        stranger = Client().get(address)
+        assert (stranger.status_code, stranger["Location"]) == (302, f"/login/?next={address}")
+        assert elsewhere.get(address).status_code == 404
+        assert here.get(address).status_code == 200
+    assert Client().get("/campaigns/no-such/")["Location"] == "/login/?next=/campaigns/no-such/"
+
+
+def test_once_opened_anybody_sees_it_and_only_readers_the_lists(as_somebody: AsSomebody) -> None:
+    campaign = opened(factories.campaign(code="earth-hour"))
+    partner = factories.partner(campaign.agency, name_th="ภาคีที่มาแต่ไม่ได้ปฏิบัติ")
+    factories.attendance(factories.activity(campaign), partner)
+
+    page = Client().get("/campaigns/earth-hour/")
+    listed = as_somebody(RoleName.EXECUTIVE, over=campaign.agency).get("/campaigns/earth-hour/counted/?step=came")
+
+    assert page.status_code == 200
+    assert "counted/" not in page.content.decode()
+    assert partner.name_th not in page.content.decode()
+    assert Client().get("/campaigns/earth-hour/counted/").status_code == 302
+    assert partner.name_th in listed.content.decode()
+
+
+def test_of_a_practice_only_the_verified_stand_there_and_no_person(as_somebody: AsSomebody) -> None:
+    campaign = opened(factories.campaign(code="earth-hour"))
+    verifier = factories.user(RoleName.COORDINATOR)
+    verified, refused = factories.partner(name_th="ภาคีดีเด่น"), factories.partner(name_th="ภาคีที่ไม่ผ่าน")
+    factories.practice(campaign, verified, standing=Standing.VERIFIED, by=verifier)
+    factories.practice(campaign, refused, standing=Standing.REFUSED, by=verifier)
+
+    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/campaigns/earth-hour/").content.decode()
+
+    assert verified.name_th in text
+    assert refused.name_th not in text
+    assert verifier.username not in text
+    assert "1 practice was refused." in text
+
+
+def a_crowd(campaign: Campaign, size: int, random: Random) -> None:
+    """So many partners, each doing some of all there is to do, some of them doubles of others."""
+    activity = factories.activity(campaign)
+    partners = [factories.partner(campaign.agency, sector=random.choice(list(Sector))) for _ in range(size)]
+    for partner in partners:
+        if random.random() < 0.7:
+            row = factories.attendance(activity, partner, people=random.randint(0, 3))
+            if random.random() < 0.2:
+                row.withdrawn_at = factories.AT
+                row.save()
+        for theme in campaign.themes.all():
+            if random.random() < 0.4:
+                factories.commitment(campaign, partner, theme=theme)
+            if random.random() < 0.4:
+                factories.practice(campaign, partner, theme=theme, standing=random.choice(
+                    [Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN]
+                ))  # fmt: skip
+    for double, kept in zip(partners[: size // 4], partners[size // 4 :], strict=False):
+        double.merged_into = kept
+        double.save()
+    keep_facts(records_of([partner.pk for partner in partners]), at=factories.AT)
+
+
+def by_hand(campaign: Campaign) -> Counts:
+    """The counts from the records themselves, one by one."""
+    came = {row.partner for row in Attendance.objects.filter(activity__campaign=campaign) if row.withdrawn_at is None}
+    declared = {row.partner for row in Commitment.objects.filter(campaign=campaign)}
+    practices = [row for row in Practice.objects.filter(campaign=campaign) if row.standing != Standing.WITHDRAWN]
+    reported = {row.partner for row in practices}
+    verified = [row.partner for row in practices if row.standing == Standing.VERIFIED]
+
+    def whole(partners: set[object]) -> int:
+        return len({getattr(partner, "merged_into", None) or partner for partner in partners})
+
+    return Counts(
+        took_part=whole({*came, *declared, *reported}),
+        came=whole({*came}),
+        declared=whole({*declared}),
+        reported=whole({*reported}),
+        verified=whole({*verified}),
+        practices=len(verified),
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_counts_are_those_of_counting_by_hand(seed: int) -> None:
+    campaign = factories.campaign()
+    a_crowd(campaign, 16, Random(seed))
+    a_crowd(factories.campaign(campaign.agency), 3, Random(seed))
+
+    counted = counts(campaign.pk)
+
+    assert counted == by_hand(campaign)
+    assert counted.verified > 0
+    assert sum(one.took_part for one in counts_by_sector(campaign.pk).values()) == counted.took_part
+    assert {step: members(campaign, step).count() for step in Step} == {step: counted.of(step) for step in Step}
+
+
+def test_a_saving_that_cannot_be_told_from_an_ordinary_day_is_not_stated() -> None:
+    campaign = opened(factories.campaign(code="earth-hour"))
+    measured(campaign, apart=False)
+    client = Client()
+    client.cookies["django_language"] = "en"
+
+    text = client.get("/campaigns/earth-hour/").content.decode()
+
+    assert "It can&#x27;t be told from an ordinary day, so no saving is stated." in text
+    assert "t CO2 avoided" not in text
+
+
+def test_years_stand_side_by_side_and_a_change_of_method_breaks_the_row() -> None:
+    first = opened(factories.campaign(fiscal_year_be=2562))
+    second = opened(factories.campaign(first.agency, fiscal_year_be=2563))
+    third = opened(factories.campaign(first.agency, fiscal_year_be=2564, code="earth-hour"))
+    closed = factories.campaign(first.agency, fiscal_year_be=2565)
+    for before, after in ((first, second), (second, third), (third, closed)):
+        after.follows = before
+        after.save()
+    for campaign, method in ((first, "bridge"), (second, "bridge"), (third, "previous_week")):
+        measured(campaign, method=method)
+    client = Client()
+    client.cookies["django_language"] = "en"
+
+    years = years_of(third, only_opened=True, language="en")
+    text = client.get("/campaigns/earth-hour/").content.decode()
+
+    assert [(one.fiscal_year_be, one.breaks, one.is_this) for one in years] == [
+        (2562, False, False),
+        (2563, False, False),
+        (2564, True, True),
+    ]
+    assert text.count('<figure class="intervals">') == 2
+    assert "not comparable with the years above" in text
+    assert len(years_of(third, only_opened=False, language="en")) == 4
+
+
+def test_the_summary_is_one_page_with_the_same_numbers() -> None:
+    campaign = opened(factories.campaign(code="earth-hour"))
+    campaign.name_th, campaign.name_en = "กิจกรรมที่ชื่อยาวมาก " * 30, ""
+    campaign.save()
+    for _ in range(12):
+        factories.activity(campaign)
+    for serial in range(3):
+        place = factories.agency(f"50{serial:02}")
+        partner = factories.partner(campaign.agency, place=place)
+        factories.practice(campaign, partner, standing=Standing.VERIFIED)
+    measured(campaign)
+
+    answer = Client().get("/campaigns/earth-hour/summary.pdf")
+    again = Client().get("/campaigns/earth-hour/summary.pdf")
+
+    paper = pypdfium2.PdfDocument(answer.content)
+    text = paper[0].get_textpage().get_text_range()
+    assert (answer["Content-Type"], len(paper)) == ("application/pdf", 1)
+    assert again.content == answer.content
+    assert "testserver/campaigns/earth-hour/" in text
+    assert "12.1" in text
+    assert str(timezone.localdate().year + 543) in text
+
+
+def test_a_list_is_narrowed_by_what_the_number_was_about(as_somebody: AsSomebody) -> None:
+    campaign = factories.campaign(code="earth-hour")
+    school = factories.partner(campaign.agency, name_th="โรงเรียนตัวอย่าง", sector=Sector.EDUCATION)
+    shop = factories.partner(campaign.agency, name_th="ร้านตัวอย่าง", sector=Sector.PRIVATE)
+    theme = campaign.themes.order_by("position")[1]
+    factories.commitment(campaign, school, theme=theme)
+    factories.commitment(campaign, shop)
+    reader = as_somebody(RoleName.EXECUTIVE, over=campaign.agency)
+
+    def listed(query: str) -> list[str]:
+        text = reader.get(f"/campaigns/earth-hour/counted/?step=declared&{query}").content.decode()
+        return [name for name in ("โรงเรียนตัวอย่าง", "ร้านตัวอย่าง") if name in text]
+
+    assert listed("sector=education") == ["โรงเรียนตัวอย่าง"]
+    assert listed(f"theme={theme.pk}") == ["โรงเรียนตัวอย่าง"]
+    assert listed("sector=nonsense") == ["โรงเรียนตัวอย่าง", "ร้านตัวอย่าง"]
+    assert reader.get("/campaigns/earth-hour/counted/?theme=999").status_code == 404
+    assert reader.get("/campaigns/earth-hour/counted/?theme=x").status_code == 404
+
+
+def test_a_cancelled_event_stays_with_its_reason(as_somebody: AsSomebody) -> None:
+    campaign = factories.campaign(code="earth-hour")
+    event = factories.activity(campaign)
+    event.cancelled_at, event.cancelled_by, event.cancelled_reason = factories.AT, factories.user(), "ฝนตกหนัก"
+    event.save()
+
+    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/campaigns/earth-hour/").content.decode()
+
+    assert "ฝนตกหนัก" in text
+    assert "27 March" in text

@@ -1,0 +1,161 @@
+"""Importing a report: look first, save then; nothing in between."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from visitors import AsSomebody
+
+import factories
+from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.records.enums import RoleName, UploadState
+from samrit.records.models import AnnualPlan, Indicator, Upload
+from samrit.records.workflow import Status
+from samrit.report import IndicatorReport, Result, Target, canonical_json
+from samrit.report import QuarterReport as Quarter
+
+pytestmark = pytest.mark.django_db
+
+OWN_WORDS = Path(__file__).resolve().parents[2] / "documents/indicator-32-own-words.txt"
+REPORT = IndicatorReport(
+    number_text="32",
+    name="จำนวนหน่วยงานที่ร่วมปิดไฟ",
+    fiscal_year_be=2564,
+    target=Target(value_text="5", unit_text="ไม่น้อยกว่า ... หน่วยงาน"),
+    quarters=(Quarter(quarter=3, narrative="จัดกิจกรรมเมื่อวันเสาร์ที่ 27 มีนาคม 2564"),),
+)
+
+
+@dataclass(frozen=True)
+class Officer:
+    """An officer of an agency with a plan of 2564, at the import page."""
+
+    client: Client
+    plan: AnnualPlan
+
+    def brings(self, data: bytes, name: str = "report.json") -> HttpResponse:
+        """Upload a file and follow to the page that comes then."""
+        file = SimpleUploadedFile(name, data)
+        response: HttpResponse = self.client.post("/import/", {"file": file}, follow=True)  # type: ignore[assignment] # the test client's response is one, with more on it
+        return response
+
+    def saves(self) -> HttpResponse:
+        """Save the last upload into the plan."""
+        upload = Upload.objects.latest("pk")
+        response: HttpResponse = self.client.post(f"/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment] # the test client's response is one, with more on it
+        return response
+
+
+@pytest.fixture
+def officer(as_somebody: AsSomebody) -> Officer:
+    """The officer."""
+    agency = factories.agency("2200")
+    return Officer(as_somebody(RoleName.OFFICER, over=agency), factories.annual_plan(agency))
+
+
+def test_the_preview_shows_findings_beside_the_words_and_what_saving_would_do_and_saves_nothing(
+    officer: Officer,
+) -> None:
+    page = officer.brings(canonical_json(REPORT)).content.decode()
+
+    assert "27 มีนาคม 2564</mark>" in page
+    assert "It would make a new indicator." in page
+    assert "Nothing is saved yet." in page
+    assert not Indicator.objects.exists()
+
+
+def test_the_own_words_twin_of_the_real_form_is_read_saved_and_stands_there_as_read(officer: Officer) -> None:
+    preview = officer.brings(OWN_WORDS.read_bytes(), "indicator-32.txt").content.decode()
+    saved = officer.saves()
+
+    indicator = with_reports(Indicator.objects.all()).get()
+    assert "What the reader was not sure of" in preview
+    assert saved["Location"] == f"/indicators/{indicator.pk}/"
+    read = Upload.objects.get().report
+    assert isinstance(read, IndicatorReport)
+    assert indicator_report(indicator).quarters == read.quarters
+    assert indicator_report(indicator).name == read.name
+
+
+def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_new(officer: Officer) -> None:
+    there = factories.indicator(officer.plan, number="32")
+    report = factories.quarter(there, 3)
+    report.narrative = "ข้อความเดิม"
+    report.save()
+
+    page = officer.brings(canonical_json(REPORT)).content.decode()
+
+    assert "It would update the indicator" in page
+    assert "<del>ข้อความเดิม</del>" in page
+    assert "<ins>จัดกิจกรรมเมื่อวันเสาร์ที่ 27 มีนาคม 2564</ins>" in page
+    assert Indicator.objects.count() == 1
+
+
+def test_what_is_let_go_is_not_saved_and_says_so(officer: Officer) -> None:
+    officer.brings(canonical_json(REPORT))
+    upload = Upload.objects.get()
+
+    officer.client.post(f"/import/{upload.pk}/discard/")
+
+    upload.refresh_from_db()
+    assert upload.state == UploadState.DISCARDED
+    assert "This file was let go" in officer.client.get(f"/import/{upload.pk}/").content.decode()
+    assert not Indicator.objects.exists()
+
+
+@pytest.mark.parametrize("data", [b"\x00\xff\xfe broken", b"%PDF-1.4 truncated", b"PK\x03\x04"])
+def test_a_file_that_is_no_report_gives_a_sentence_and_no_record(officer: Officer, data: bytes) -> None:
+    page = officer.brings(data, "something")
+
+    assert page.status_code == 422
+    assert 'class="errorlist"' in page.content.decode()
+    assert not Upload.objects.exists()
+
+
+def test_no_file_at_all_is_told_too(officer: Officer) -> None:
+    page = officer.client.post("/import/", {})
+
+    assert "Choose a file first." in page.content.decode()
+
+
+def test_a_closed_quarter_is_not_overwritten_and_the_page_says_why(officer: Officer) -> None:
+    factories.quarter(factories.indicator(officer.plan, number="32"), 3, status=Status.ENDORSED)
+    preview = officer.brings(canonical_json(REPORT)).content.decode()
+
+    refused = officer.saves()
+
+    assert "It can't be saved into this plan as it is:" in preview
+    assert '<button type="submit" disabled>Save</button>' in preview
+    assert refused.status_code == 403
+    assert "“Endorsed” and can&#x27;t be edited" in refused.content.decode()
+
+
+def test_only_who_brought_a_file_sees_it_and_only_officers_bring_one(officer: Officer, as_somebody: AsSomebody) -> None:
+    officer.brings(canonical_json(REPORT))
+
+    other = as_somebody(RoleName.OFFICER)
+    assert other.get(f"/import/{Upload.objects.get().pk}/").status_code == 403
+    assert as_somebody(RoleName.EXECUTIVE).get("/import/").status_code == 403
+
+
+def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(officer: Officer) -> None:
+    """The paper says 97 where the rule counts; the preview says so, and doesn't list it among what would change."""
+    indicator = factories.indicator(officer.plan, number="32")
+    factories.counting_rule(indicator)
+    paper = IndicatorReport(
+        number_text="32",
+        name=indicator.name_th,
+        fiscal_year_be=2564,
+        quarters=(Quarter(quarter=3, narrative="จัดกิจกรรมแล้ว", result=Result.of(97, "หน่วยงาน")),),
+    )
+
+    page = officer.brings(canonical_json(paper)).content.decode()
+
+    assert "The number in the file differs and is not taken" in page
+    assert "counted –, in the file 97" in page
+    assert f'href="/indicators/{indicator.pk}/rule/"' in page
+    assert "<ins>97</ins>" not in page
+    assert "<ins>จัดกิจกรรมแล้ว</ins>" in page

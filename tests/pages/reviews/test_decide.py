@@ -1,0 +1,251 @@
+"""The pages on which a report is moved on: what they show, take, and say when something is in the way."""
+
+import hashlib
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from visitors import AsSomebody
+
+import factories
+from factories import AT
+from samrit.ledger.blobs import blob_bytes
+from samrit.readers import read
+from samrit.records.enums import RoleName
+from samrit.records.models import FiscalYear, QuarterReport, Review, SignOff
+from samrit.records.workflow import Status
+from samrit.report import Comparison, IndicatorReport, Score, Target
+
+pytestmark = pytest.mark.django_db
+
+
+def address(report: QuarterReport, deed: str) -> str:
+    return f"/indicators/{report.indicator_id}/quarters/{report.quarter}/{deed}/"
+
+
+def seen(report: QuarterReport, **typed: Any) -> dict[str, Any]:
+    return {"round": report.round, "version": report.version, "status": report.status} | typed
+
+
+def endorsed(number: int = 1) -> QuarterReport:
+    report = factories.quarter(factories.indicator(), number, status=Status.ENDORSED)
+    report.target = Target.of(Comparison.AT_LEAST, 10, "หน่วยงาน")
+    report.submitted_by, report.submitted_at = factories.user(), AT
+    report.save()
+    return report
+
+
+def test_a_report_goes_back_with_a_reason_on_the_very_field(as_somebody: AsSomebody) -> None:
+    report = factories.quarter(status=Status.SUBMITTED)
+    coordinator = as_somebody(RoleName.COORDINATOR)
+
+    form = coordinator.get(address(report, "return")).content.decode()
+    coordinator.post(address(report, "return"), seen(report, reason_result="นับซ้ำ", reason_evidence="ไม่มีรายชื่อ"))
+
+    report.refresh_from_db()
+    assert "About the evidence" in form
+    assert "About the obstacles" not in form
+    assert report.return_reasons == {"result": "นับซ้ำ", "evidence": "ไม่มีรายชื่อ"}
+
+
+def test_the_evaluator_sees_three_judgements_apart_and_a_blank_mark_is_not_zero(as_somebody: AsSomebody) -> None:
+    report = endorsed()
+    evaluator = as_somebody(RoleName.EVALUATOR)
+
+    page = evaluator.get(address(report, "evaluate")).content.decode()
+    evaluator.post(address(report, "evaluate"), seen(report, quality="80", timeliness="", opinion="ดี"))
+
+    review = Review.objects.get()
+    assert "An achievement of 50.00 % scores 1.00 of 5 (Five levels (1 to 5))." in page
+    assert "Handed in in time" in page
+    assert 'name="timeliness" value="100"' in page
+    assert review.score == Score(value=Decimal(80), quality=Decimal(80))
+    assert review.opinion == "ดี"
+    assert "not reviewed" in evaluator.get(address(report, "publish")).content.decode()
+
+
+def test_the_score_of_a_quarter_is_the_mean_of_its_marks_where_none_is_typed(as_somebody: AsSomebody) -> None:
+    report = endorsed()
+
+    as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, quality="80", timeliness="95"))
+
+    assert Review.objects.get().score_value == Decimal("87.5")
+
+
+def test_the_year_end_is_scored_by_the_method_that_the_city_has_settled(as_somebody: AsSomebody) -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, method="percent-of-target")
+    page = as_somebody(RoleName.EVALUATOR).get(address(endorsed(5), "evaluate")).content.decode()
+
+    assert "An achievement of 100.00 % scores 100.00 of 100 (Percent of target)." in page
+    assert 'name="value" value="100"' in page
+
+
+def test_another_verdict_needs_its_reason(as_somebody: AsSomebody) -> None:
+    report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
+
+    without = evaluator.post(address(report, "evaluate"), seen(report, value="3", override_verdict="misses"))
+    evaluator.post(
+        address(report, "evaluate"), seen(report, value="3", override_verdict="misses", override_reason="นับซ้ำ")
+    )
+
+    report.refresh_from_db()
+    assert without.status_code == 422
+    assert "Say why the verdict is another" in without.content.decode()
+    assert (report.override_verdict, report.override_reason) == ("misses", "นับซ้ำ")
+
+
+def test_who_is_missing_stands_on_the_page(as_somebody: AsSomebody) -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, endorsers=["coordinator", "head"])
+    report = factories.quarter(status=Status.SUBMITTED)
+    as_somebody(RoleName.COORDINATOR).post(address(report, "endorse"), seen(report, opinion="ครบถ้วน"))
+
+    page = as_somebody(RoleName.HEAD).get(address(report, "endorse")).content.decode()
+
+    assert "(agency coordinator)" in page
+    assert "ครบถ้วน" in page
+    assert "Waiting for:</strong> head of agency" in page
+
+
+def test_an_approver_of_an_old_version_reads_the_new_one_first_and_loses_no_word(as_somebody: AsSomebody) -> None:
+    report = factories.quarter(status=Status.SUBMITTED)
+    old = seen(report, opinion="เห็นชอบ")
+    QuarterReport.objects.filter(pk=report.pk).update(version=4, round=2)
+    coordinator = as_somebody(RoleName.COORDINATOR)
+
+    clash = coordinator.post(address(report, "endorse"), old)
+    page = clash.content.decode()
+
+    assert clash.status_code == 409
+    assert "has been changed since you opened it" in page
+    assert "เห็นชอบ" in page
+    assert 'name="version" value="4"' in page
+    assert not Review.objects.exists()
+
+
+def test_the_second_of_two_evaluators_gets_a_calm_sentence(as_somebody: AsSomebody) -> None:
+    report = endorsed()
+    as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, value="80"))
+
+    second = as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, value="60"))
+
+    assert second.status_code == 409
+    assert "Somebody has already acted on this report; it is “Evaluated” now." in second.content.decode()
+    assert Review.objects.count() == 1
+
+
+@pytest.fixture
+def officer() -> Client:
+    """The one responsible for the only indicator, reading English."""
+    by = factories.user(RoleName.OFFICER)
+    by.name_th, by.position = "นางสาวตัวอย่าง ทดสอบ", "นักวิชาการ"
+    by.save()
+    factories.quarter(factories.indicator(responsible=by, number="7"), 5, status=Status.SUBMITTED)
+    client = Client()
+    client.force_login(by)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer: Client) -> None:
+    report = QuarterReport.objects.get(quarter=5)
+
+    form = officer.get(address(report, "sign")).content.decode()
+    preview = officer.get(f"{address(report, 'sign')}paper.pdf")
+    officer.post(address(report, "sign"), seen(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ"))
+
+    signed = SignOff.objects.get()
+    shown = read(preview.content, "paper.pdf").report
+    assert "and could not be written any more" in form
+    assert f"{address(report, 'sign')}paper.pdf" in form
+    assert isinstance(shown, IndicatorReport)
+    assert (shown.signature.name, shown.signature.position) == (signed.name, signed.position)
+    assert read(blob_bytes(signed.paper), "paper.pdf").report is not None
+
+
+def test_the_paper_to_sign_is_shown_to_nobody_who_could_not_sign_it(as_somebody: AsSomebody) -> None:
+    report = factories.quarter(factories.indicator(), 5, status=Status.SUBMITTED)
+
+    answers = {role: as_somebody(role).get(f"{address(report, 'sign')}paper.pdf").status_code for role in RoleName}
+
+    assert answers == {role: 200 if role is RoleName.OFFICER else 403 for role in RoleName}
+
+
+def test_reopening_asks_for_its_reason(as_somebody: AsSomebody) -> None:
+    report = factories.quarter(status=Status.PUBLISHED)
+    evaluator = as_somebody(RoleName.EVALUATOR)
+
+    without = evaluator.post(address(report, "reopen"), seen(report, reason=" "))
+    evaluator.post(address(report, "reopen"), seen(report, reason="พบภาคีซ้ำ"))
+
+    report.refresh_from_db()
+    assert without.status_code == 422
+    assert (report.status, report.return_reasons) == (Status.RETURNED, {"": "พบภาคีซ้ำ"})
+
+
+def test_the_signed_paper_is_kept_as_it_was_and_shown_with_its_hash_also_when_superseded(
+    officer: Client, as_somebody: AsSomebody
+) -> None:
+    report = QuarterReport.objects.get(quarter=5)
+    officer.post(address(report, "sign"), seen(report, name="ก ตัวอย่าง", position="นักวิชาการ"))
+    signed = SignOff.objects.get()
+    as_somebody(RoleName.EVALUATOR).post(address(report, "reopen"), {"reason": "พบภาคีซ้ำ"})
+
+    page = officer.get(f"/indicators/{report.indicator_id}/").content.decode()
+    paper = officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.pdf")
+    content = officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.json")
+
+    assert paper.content == blob_bytes(signed.paper)
+    assert hashlib.sha256(content.content).hexdigest() == signed.sha256
+    assert signed.sha256 in page
+    assert "Superseded" in page
+    assert "พบภาคีซ้ำ" in page
+    assert officer.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.txt").status_code == 404
+    stranger = as_somebody(RoleName.OFFICER, over=factories.agency())
+    assert stranger.get(f"/indicators/{report.indicator_id}/signed/{signed.pk}.pdf").status_code == 403
+
+
+def test_a_verdict_that_was_set_is_shown_with_who_and_why_and_what_was_computed(as_somebody: AsSomebody) -> None:
+    report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
+    evaluator.post(
+        address(report, "evaluate"), seen(report, value="3", override_verdict="misses", override_reason="นับซ้ำ")
+    )
+    plan = report.indicator.annual_plan
+
+    page = evaluator.get(f"/indicators/{report.indicator_id}/").content.decode()
+    row = evaluator.get(f"/plans/{plan.agency.code}/{plan.fiscal_year_be}/").content.decode()
+
+    assert 'class="big verdict misses"' in page
+    assert "The verdict was set by" in page
+    assert "นับซ้ำ" in page
+    assert "As computed: Meets" in page
+    assert "<b>Misses</b><i>set by the evaluator</i>" in row
+
+
+def test_the_page_before_submitting_says_what_stops_it_and_what_a_reviewer_would_ask(as_somebody: AsSomebody) -> None:
+    report = factories.indicator().quarters.get(quarter=1)
+    report.narrative = "ประชุมแล้ว"
+    report.save()
+    client = as_somebody(RoleName.OFFICER)
+
+    page = client.get(address(report, "submit")).content.decode()
+    sent = client.post(address(report, "submit"), seen(report))
+
+    assert "Neither a result is given, nor why there is none." in page
+    assert "This has to be mended first" in page
+    assert "Submit it as it is" not in page
+    assert sent.status_code == 422
+
+
+def test_an_approval_that_is_not_waited_for_has_no_button(as_somebody: AsSomebody) -> None:
+    FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, endorsers=["head"])
+    report = factories.quarter(status=Status.SUBMITTED)
+
+    pages = {
+        role: as_somebody(role).get(f"/indicators/{report.indicator_id}/").content.decode()
+        for role in (RoleName.COORDINATOR, RoleName.HEAD)
+    }
+
+    assert address(report, "endorse") not in pages[RoleName.COORDINATOR]
+    assert address(report, "endorse") in pages[RoleName.HEAD]
+    assert "Waiting for:</strong> head of agency" in pages[RoleName.COORDINATOR]
