@@ -10,10 +10,9 @@ ROOT = Path(__file__).resolve().parents[2] / "src" / "samrit"
 # Where rows are changed, and why there.
 WRITERS = {
     "actions": "every write: one function for each thing that a person does",
-    "records": "the audit trail, dated facts and kept files",
+    "ledger": "the audit trail, dated facts, files kept by hash",
+    "records/append_only.py": "the triggers of the database itself",
     "ops/sample_city": "a city of its own in an empty database, at one stroke: nobody's action",
-    "ops/jobs.py": "which job ran when",
-    "ops/digests.py": "which mail went out",
 }
 MANY_TO_MANY = frozenset(field.name for model in apps.get_models() for field in model._meta.many_to_many)
 

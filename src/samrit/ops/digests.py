@@ -5,11 +5,11 @@ from datetime import date, datetime
 from smtplib import SMTPException
 
 from django.core.mail import get_connection
-from django.db import transaction
 
+from samrit.actions.people.notify import note_mailed
 from samrit.ops.digest_mail import digest_mail
-from samrit.queries.people.digest import DigestPage, digest_page
-from samrit.records.models import Digest, Notice, User
+from samrit.queries.people.digest import digest_page
+from samrit.records.models import Digest, User
 
 GIVE_UP_AFTER = 3  # failures in a row: then it is the mail server, and not one address
 _log = logging.getLogger(__name__)
@@ -44,15 +44,9 @@ def send_digests(*, on: date, at: datetime) -> int:
             if in_a_row == GIVE_UP_AFTER:
                 break
             continue
-        _keep(user, page, on=on, at=at)
+        note_mailed(user, [one.pk for one in page.unread], on=on, at=at)
         sent, in_a_row = sent + 1, 0
     server.close()
     if failed:
         raise MailError(f"{failed} mails could not be sent, {sent} were")
     return sent
-
-
-@transaction.atomic
-def _keep(user: User, page: DigestPage, *, on: date, at: datetime) -> None:
-    Digest.objects.create(user=user, day=on, sent_at=at)
-    Notice.objects.filter(pk__in=[one.pk for one in page.unread]).update(mailed_at=at)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.people.remind import remind
 from samrit.actions.plans.plan import recheck_stale
 from samrit.ops.digests import send_digests
@@ -19,8 +19,6 @@ from samrit.records.models import JobRun
 from samrit.thai.message import Message
 
 FROM_HOUR = 6  # of the city's clock: before people come, and not in the middle of a backup
-AGAIN_AFTER = timedelta(hours=1)  # after a try that failed, or whose worker died
-TRIES = 24  # then it is given up for this day
 _log = logging.getLogger(__name__)
 
 
@@ -67,7 +65,7 @@ def run_due_jobs(*, now: datetime) -> dict[str, int | None]:
     return {
         name: _run(claimed, job, today, now)
         for name, job in JOBS.items()
-        if (claimed := _claim(name, job.day(today), now)) is not None
+        if (claimed := claim_job(name, day=job.day(today), at=now)) is not None
     }
 
 
@@ -76,21 +74,7 @@ def _run(claimed: JobRun, job: Job, today: date, now: datetime) -> int | None:
         done = job.run(today, now)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one job, the others are done
         _log.exception("the job %s failed; it is tried again after %s", claimed.job, AGAIN_AFTER)
-        JobRun.objects.filter(pk=claimed.pk).update(why_failed=str(error) or type(error).__name__)
+        fail_job(claimed, why=str(error) or type(error).__name__)
         return None
-    JobRun.objects.filter(pk=claimed.pk).update(ended_at=timezone.now(), why_failed="")
+    end_job(claimed, at=timezone.now())
     return done
-
-
-@transaction.atomic
-def _claim(name: str, day: date, now: datetime) -> JobRun | None:
-    """This worker's run of a job, None where another has it or it is done."""
-    runs = JobRun.objects.select_for_update()
-    run, is_new = runs.get_or_create(job=name, day=day, defaults={"began_at": now})
-    if is_new:
-        return run
-    if run.ended_at is not None or now - run.began_at < AGAIN_AFTER or run.tries >= TRIES:
-        return None
-    run.began_at, run.tries = now, run.tries + 1
-    run.save()
-    return run

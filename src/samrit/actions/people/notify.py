@@ -5,14 +5,14 @@ notification page, and goes into the weekly mail.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from samrit.records.enums import NoticeKind, RoleName
-from samrit.records.models import YEAR_END, Agency, Evidence, Notice, Practice, QuarterReport, Role, User
+from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Practice, QuarterReport, Role, User
 from samrit.records.workflow import MOVES, Deed, Status
 
 # Who is asked next once a report stands here, and for which deed.
@@ -113,6 +113,13 @@ def read_notices(*, by: User, at: datetime, only: int | None = None) -> int:
 def choose_mail(*, wants_mail: bool, by: User) -> None:
     """Somebody wants the weekly mail, or doesn't. It is nobody else's business, so no event tells of it."""
     User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)
+
+
+@transaction.atomic
+def note_mailed(user: User, notices: Iterable[int], *, on: date, at: datetime) -> None:
+    """The mail of a day has left, and told somebody of these notices (their keys)."""
+    Digest.objects.create(user=user, day=on, sent_at=at)
+    Notice.objects.filter(pk__in=list(notices)).update(mailed_at=at)
 
 
 def _holders(roles: frozenset[RoleName], agency: Agency, at: datetime) -> set[int | None]:

@@ -12,9 +12,13 @@ from samrit.ledger.holding import held_indicator
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
 from samrit.queries.counting.result_rules import current_rule
 from samrit.queries.people.directory import Directory
-from samrit.queries.plans.definition import definition_of, with_definitions, write_definition, write_nodes
-from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, Revision, User
+from samrit.queries.plans.definition import definition_of, with_definitions
+from samrit.queries.reports.paper import AsPrinted
+from samrit.records.models import YEAR_END, Agency, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.thai.message import Message
+
+# What an imported paper words itself, and the field of the definition that it would speak over.
+_PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
     is_new = indicator.pk is None
     if not is_new and definition.source is not before.source and current_rule(indicator.pk) is not None:
         raise Invalid(_BY_ITS_RULE)
-    write_definition(indicator, definition, before, setting.directory)
+    _write_into(indicator, definition, before, setting.directory)
     if not is_new:
         indicator.version += 1
     save_checked(indicator)
@@ -53,7 +57,7 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
     else:
         _write_quarters(indicator, definition)
     if definition.nodes != (() if is_new else before.nodes):
-        write_nodes(indicator, definition, setting.directory)
+        _write_nodes(indicator, definition, setting.directory)
 
 
 _BY_ITS_RULE = Message(
@@ -71,6 +75,40 @@ def held(indicator: Indicator) -> Indicator:
 def stands(indicator: Indicator) -> Definition:
     """What the plan says of an indicator now."""
     return definition_of(indicator, Directory.of(indicator.annual_plan.agency))
+
+
+def _write_into(indicator: Indicator, definition: Definition, before: Definition, directory: Directory) -> None:
+    """Write it into the (unsaved) row of the indicator, and let go of a paper's words that it speaks over.
+
+    Quarters and places of long-term plans are rows of their own: `_write_quarters`, `_write_nodes`.
+    """
+    indicator.number, indicator.code = definition.number, definition.code
+    indicator.name_th, indicator.name_en = definition.name_th, definition.name_en
+    indicator.level, indicator.kind = definition.level.value, definition.kind.value
+    indicator.definition, indicator.method = definition.definition, definition.method
+    indicator.target = definition.target
+    indicator.baseline_value, indicator.weight = definition.baseline, definition.weight
+    indicator.accumulation, indicator.result_source = definition.accumulation.value, definition.source.value
+    indicator.responsible = directory.person(definition.responsible)
+    indicator.deputy = directory.person(definition.deputy)
+    spoken_over = {
+        name
+        for field, names in _PAPER_WORDS.items()
+        if getattr(definition, field) != getattr(before, field)
+        for name in names
+    }
+    if spoken_over:
+        kept = AsPrinted.of(indicator.as_printed).to_json()
+        indicator.as_printed = {name: words for name, words in kept.items() if name not in spoken_over}
+
+
+def _write_nodes(indicator: Indicator, definition: Definition, directory: Directory) -> None:
+    """Link the (saved) indicator to the places of long-term plans, in order."""
+    IndicatorNode.objects.filter(indicator=indicator).delete()
+    IndicatorNode.objects.bulk_create(
+        IndicatorNode(indicator=indicator, node=directory.node(ref), position=place)
+        for place, ref in enumerate(definition.nodes)
+    )
 
 
 def _make_quarters(indicator: Indicator, definition: Definition, setting: Setting) -> None:
