@@ -61,7 +61,8 @@ def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: Use
     visit.page.wait_for_url("**/account/codes/")  # recovery codes come with the first factor
     visit.open("/account/")
     visit.sees("เข้าสู่ระบบได้โดยไม่ต้องใช้รหัสผ่าน")
-    visit.page.locator(".bar form button").first.click()
+    visit.page.locator(".me summary").click()
+    visit.page.locator(".me form button").click()
     visit.page.wait_for_url("**/login/**")
     visit.page.locator("form.passkey button").click()
     visit.page.wait_for_url(f"{visit.url}/")

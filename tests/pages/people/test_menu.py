@@ -11,7 +11,7 @@ from samrit.web.menu import MENU
 
 pytestmark = pytest.mark.django_db
 
-NAV = re.compile(r'<nav aria-label="Main">(.*?)</nav>', re.DOTALL)
+NAV = re.compile(r'<nav aria-label="All pages">(.*?)</nav>', re.DOTALL)
 
 
 def links(page: str) -> list[str]:

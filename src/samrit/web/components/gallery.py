@@ -35,7 +35,7 @@ COMPONENTS: dict[str, str | Promise] = {
     "icon": _("Icons"),
     "sticky": _("What one may do, always in view"),
 }
-ICONS = ("error", "warning", "note", "good", "print", "link", "pen", "upload", "file", "image")
+ICONS = ("bell", "error", "warning", "note", "good", "print", "link", "pen", "upload", "file", "image")
 TODAY = date(2026, 10, 8)
 
 

@@ -115,13 +115,19 @@ def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: s
     return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
 
 
+@register.inclusion_tag("components/initials.html", name="initials")
+def initials_of(who: User) -> dict[str, str]:
+    """Two letters for somebody whose name stands elsewhere."""
+    return {"letters": initials(who.name(words.language()))}
+
+
 @register.inclusion_tag("components/person.html")
 def person(
     who: User | str, role: str = "", instead_of: User | str = "", *, with_initials: bool = False
 ) -> dict[str, str]:
     """Somebody by name, with the role in which they act and whom they stand in for."""
     name, instead = (one if isinstance(one, str) else one.name(words.language()) for one in (who, instead_of))
-    return {"name": name, "role": role, "instead_of": instead, "initials": initials(name) if with_initials else ""}
+    return {"name": name, "role": role, "instead_of": instead, "letters": initials(name) if with_initials else ""}
 
 
 @register.inclusion_tag("components/date.html")
