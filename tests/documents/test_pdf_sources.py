@@ -67,7 +67,7 @@ def test_its_numbers_lead_to_where_they_are_from(printed: tuple[IndicatorReport,
 
     found = links(write_pdf(report, sources=sources))
 
-    way = f"{BASE}/indicators/{json.loads(sources.data)['indicator']}/quarters/2/provenance/"
+    way = f"{BASE}/office/indicators/{json.loads(sources.data)['indicator']}/quarters/2/provenance/"
     figures = [f"{way}#figure-{TEXT.index(one)}" for one in ("3 ครั้ง", "97 หน่วยงาน", "29.4", "8.4 ตัน")]
     assert {one for one in found if one.startswith(BASE)} == {*figures, f"{way}#result"}
 

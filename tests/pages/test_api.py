@@ -72,8 +72,8 @@ def addresses(indicator: Indicator) -> dict[str, str]:
 
 
 def get(client: Client, address: str, **headers: str) -> HttpResponse:
-    """Ask for an address below /api/v1."""
-    answer: HttpResponse = client.get(f"/api/v1{address}", headers=headers)  # type: ignore[assignment]  # a test's own
+    """Ask for an address below /office/api/v1."""
+    answer: HttpResponse = client.get(f"/office/api/v1{address}", headers=headers)  # type: ignore[assignment]  # a test's own
     return answer
 
 
@@ -88,10 +88,10 @@ def test_every_answer_is_as_the_document_says_and_tells_of_no_person(
     client = as_somebody(RoleName.EXECUTIVE)
     document = data(get(Client(), "/openapi.json"))
 
-    assert set(document["paths"]) == {f"/api/v1{pattern}" for pattern in addresses(indicator)}
+    assert set(document["paths"]) == {f"/office/api/v1{pattern}" for pattern in addresses(indicator)}
     for pattern, address in addresses(indicator).items():
         answer = get(client, address)
-        told = document["paths"][f"/api/v1{pattern}"]["get"]["responses"]["200"]["content"]["application/json"][
+        told = document["paths"][f"/office/api/v1{pattern}"]["get"]["responses"]["200"]["content"]["application/json"][
             "schema"
         ]
         assert answer.status_code == 200, address
@@ -108,7 +108,7 @@ def test_a_report_tells_every_number_with_its_chain_and_what_was_counted_beside_
     numbers = {number["key"]: number for number in found["numbers"]}
     assert list(numbers) == ["result", "target", "figure-7"]
     assert numbers["result"]["stands_on"][0]["who"] == {"th": "somjai", "en": "somjai"}
-    assert numbers["result"]["stands_on"][0]["href"] == f"/indicators/{indicator.pk}/quarters/2/versions/"
+    assert numbers["result"]["stands_on"][0]["href"] == f"/office/indicators/{indicator.pk}/quarters/2/versions/"
     assert numbers["figure-7"]["source"]["code"] == "untold"
     told = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
     assert told == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
@@ -132,7 +132,7 @@ def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_s
     address = f"/indicators/{indicator.pk}"
 
     answers = [get(client, address) for client in (Client(), elsewhere)]
-    page = elsewhere.get(address + "/").content.decode()
+    page = elsewhere.get(f"/office{address}/").content.decode()
 
     closed = [pattern_and_address[1] for name, pattern_and_address in ADDRESSES.items() if name not in OPEN]
     strangers = {get(Client(), one.replace("{pk}", str(indicator.pk))).status_code for one in closed}
@@ -168,7 +168,7 @@ def test_nothing_can_be_written(indicator: Indicator, as_somebody: AsSomebody) -
     client = as_somebody(RoleName.OFFICER)
 
     sent = [
-        getattr(client, way)(f"/api/v1{address}").status_code
+        getattr(client, way)(f"/office/api/v1{address}").status_code
         for address in addresses(indicator).values()
         for way in ("post", "put", "patch", "delete")
     ]

@@ -57,10 +57,14 @@ def visitor() -> Client:
 def pages() -> dict[str, str]:
     """The pages of all plans, indicators and histories, without what changes from one request to the next."""
     client = visitor()
-    addresses = [f"/plans/{code}/2564/" for code in ("2200", "1700")]
-    addresses += [f"/plans/{code}/2564/history/" for code in ("2200", "1700")]
+    addresses = [f"/office/plans/{code}/2564/" for code in ("2200", "1700")]
+    addresses += [f"/office/plans/{code}/2564/history/" for code in ("2200", "1700")]
     for pk in Indicator.objects.order_by("pk").values_list("pk", flat=True):
-        addresses += [f"/indicators/{pk}/", f"/indicators/{pk}/history/", f"/indicators/{pk}/report.json"]
+        addresses += [
+            f"/office/indicators/{pk}/",
+            f"/office/indicators/{pk}/history/",
+            f"/office/indicators/{pk}/report.json",
+        ]
     found = {}
     for address in addresses:
         answer = client.get(address)

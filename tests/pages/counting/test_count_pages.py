@@ -74,7 +74,7 @@ class World:
 
     def told(self, quarter: int = 2) -> tuple[str, str, str]:
         """What programs are told: the result, what its rule came to for it, and what it comes to now."""
-        answer = self.client.get(f"/api/v1/indicators/{self.indicator.pk}/quarters/{quarter}").json()
+        answer = self.client.get(f"/office/api/v1/indicators/{self.indicator.pk}/quarters/{quarter}").json()
         return answer["report"]["value"], answer["counted"]["value"], answer["counted"]["now"]
 
 

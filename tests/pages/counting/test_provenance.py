@@ -179,7 +179,7 @@ def test_the_year_leads_to_the_quarters_that_make_it() -> None:
 def test_the_page_shows_each_number_with_its_picture_and_its_list(as_somebody: AsSomebody) -> None:
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER, username="somsri")
     save(row, 5, by)
-    address = f"/indicators/{row.indicator_id}/quarters/1/provenance/"
+    address = f"/office/indicators/{row.indicator_id}/quarters/1/provenance/"
 
     page = as_somebody(RoleName.EVALUATOR).get(address).content.decode()
     thai = as_somebody(RoleName.EVALUATOR, language="th").get(address).content.decode()

@@ -29,7 +29,7 @@ def saved(*narratives: str) -> QuarterReport:
 
 def test_the_last_two_are_compared_and_any_two_that_one_chooses(as_somebody: AsSomebody) -> None:
     row = saved("จัดประชุมแล้ว", "จัดอบรมแล้ว", "จัดอบรมแล้วเสร็จ")
-    client, address = as_somebody(RoleName.EVALUATOR), f"/indicators/{row.indicator_id}/quarters/1/versions/"
+    client, address = as_somebody(RoleName.EVALUATOR), f"/office/indicators/{row.indicator_id}/quarters/1/versions/"
 
     last = client.get(address).content.decode()
     first = client.get(f"{address}?old=2&new=3").content.decode()
@@ -47,7 +47,11 @@ def test_what_became_of_a_version_is_told(as_somebody: AsSomebody) -> None:
     review.submit(report=row, by=factories.user(RoleName.OFFICER, username="officer"), at=AT)
     review.return_(report=row, reasons={"": "x"}, by=factories.user(RoleName.HEAD, username="head"), at=AT)
 
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/quarters/1/versions/").content.decode()
+    page = (
+        as_somebody(RoleName.OFFICER)
+        .get(f"/office/indicators/{row.indicator_id}/quarters/1/versions/")
+        .content.decode()
+    )
 
     assert [who in page for who in ("Submit · ", "· officer", "Return · ", "· head")] == [True] * 4
 
@@ -55,7 +59,7 @@ def test_what_became_of_a_version_is_told(as_somebody: AsSomebody) -> None:
 def test_a_report_with_one_version_or_none_has_nothing_to_compare(as_somebody: AsSomebody) -> None:
     row = factories.indicator().quarters.get(quarter=1)
 
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/quarters/1/versions/")
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{row.indicator_id}/quarters/1/versions/")
 
     assert "Nothing has been saved here yet." in page.content.decode()
 
@@ -78,7 +82,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
 
     assert published is not None
     assert (published.version, published.content.narrative, published.is_current) == (2, "ฉบับแรก", False)
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/").content.decode()
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{row.indicator_id}/").content.decode()
     assert "The public sees version 2; version 3 is in work." in page
 
 

@@ -35,7 +35,7 @@ def command(port: int, no_worker: bool) -> int:
     loading = import_module("samrit.ops.sample_city.loading")
     city = loading.load_sample_city(at=timezone.now(), password=PASSWORD, measured=True)
     login, others = city.logins[0], ", ".join(city.logins[1:])
-    where = address(HOST, port)
+    where = f"{address(HOST, port)}office/"
     serve(
         HOST,
         port,
