@@ -11,6 +11,7 @@ import click
 from samrit import __version__
 from samrit.cli.command import Group, Option
 from samrit.cli.commands import COMMANDS
+from samrit.cli.django import database_away
 from samrit.cli.usage import complaint
 from samrit.cli.words import RefusalError, choose_language
 from samrit.thai.calendar import Language
@@ -71,7 +72,7 @@ def run(args: Sequence[str]) -> int:
     except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
         if os.environ.get("SAMRIT_DEBUG"):
             raise
-        code = _stop(_unexpected(), language)
+        code = _stop(database_away() or _unexpected(), language)
     return code
 
 
