@@ -119,7 +119,7 @@ def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indi
     Campaign.objects.update(opened_at=AT, opened_by=factories.user())
     opened = data(get(Client(), "/campaigns/lights"))
 
-    assert (closed.status_code, data(closed)) == (404, {"message": "ไม่พบข้อมูลที่ขอ"})
+    assert (closed.status_code, data(closed)) == (404, {"code": "not_found", "message": "ไม่พบข้อมูลที่ขอ"})
     assert (opened["counts"]["took_part"], opened["counts"]["verified"]) == (2, 1)
     assert {g["key"]: g["counts"]["declared"] for g in opened["by_sector"] if g["counts"]["declared"]} == {"private": 2}
     assert [(g["name"]["en"], g["counts"]["verified"]) for g in opened["by_theme"]] == [("Energy", 1), ("Transport", 0)]
@@ -138,7 +138,7 @@ def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_s
     strangers = {get(Client(), one.replace("{pk}", str(indicator.pk))).status_code for one in closed}
     assert strangers == {401}
     assert [answer.status_code for answer in answers] == [401, 403]
-    assert data(answers[0]) == {"message": "โปรดเข้าสู่ระบบก่อน"}
+    assert data(answers[0]) == {"code": "not_logged_in", "message": "โปรดเข้าสู่ระบบก่อน"}
     assert data(answers[1])["message"] in page
     assert [get(elsewhere, f"/{kind}")["Content-Type"] for kind in ("partners",)] == ["application/json; charset=utf-8"]
     assert data(get(elsewhere, "/partners")) == {"count": 0, "items": []}
@@ -161,7 +161,7 @@ def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_s
 def test_what_is_not_there_is_said_and_nothing_breaks(address: str, status: int, as_somebody: AsSomebody) -> None:
     answer = get(as_somebody(RoleName.EXECUTIVE), address)
 
-    assert (answer.status_code, list(data(answer))) == (status, ["message"])
+    assert (answer.status_code, list(data(answer))) == (status, ["code", "message"])
 
 
 def test_nothing_can_be_written(indicator: Indicator, as_somebody: AsSomebody) -> None:

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 import factories
 from factories import AT
-from samrit.actions.refusal import save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.content import QuarterContent, keep_revision
 from samrit.ledger.trail import record

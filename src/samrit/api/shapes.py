@@ -14,8 +14,9 @@ class Both(Schema):
 
 
 class Refusal(Schema):
-    """Why there is no answer, in one sentence, in the reader's language."""
+    """Why there is no answer: what kind of refusal it is in one word, and one sentence in the reader's language."""
 
+    code: str
     message: str
 
 

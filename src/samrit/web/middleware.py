@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
-from samrit.actions.refusal import Denied, Refused
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
+from samrit.vocabulary.refusal import Denied, Refused
 from samrit.web.errors import page
 from samrit.web.people import account_urls
 from samrit.web.public.addresses import is_office, language_of

@@ -9,7 +9,6 @@ import factories
 from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import settle_year
 from samrit.actions.permissions import why_not_edit_quarter, why_not_move
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
@@ -20,6 +19,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import Result
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 AFTER = datetime(2021, 11, 20, 3, tzinfo=UTC)

@@ -17,7 +17,6 @@ import packages
 from factories import AT
 from packages import packed, rewritten
 from samrit.actions.city.import_package import import_package
-from samrit.actions.refusal import Invalid
 from samrit.actions.reviews.review import submit
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.verification import verify_trail
@@ -25,6 +24,7 @@ from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Blob, Event, Indicator, QuarterReport, SignOff, User
+from samrit.vocabulary.refusal import Invalid
 from tampering import empty, tamper
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,6 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Invalid
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.checks import MeasuredFigure, check
 from samrit.checks.example import quarter_of_form
@@ -19,6 +18,7 @@ from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Event, Figure, Indicator, Measurement, QuarterReport, User
+from samrit.vocabulary.refusal import Invalid
 from samrit.web.reports.forms.figures import sources, told_from
 
 TEXT = "ปิดไฟวันที่ 27 มีนาคม 2564 ลดได้ 29.4 เมกะวัตต์"

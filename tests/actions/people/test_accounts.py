@@ -11,10 +11,10 @@ from factories import AT
 from samrit.actions.people.people import Details, change_person, invite, lift_suspension, renew_link, suspend
 from samrit.actions.people.people_rules import why_not_manage
 from samrit.actions.people.protect import reset_protection
-from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.ledger.verification import verify_trail
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Role, User
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 pytestmark = pytest.mark.django_db
 

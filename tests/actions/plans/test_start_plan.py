@@ -10,7 +10,6 @@ from factories import AT
 from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.actions.plans.write_definition import stands
-from samrit.actions.refusal import Denied, Invalid
 from samrit.definitions import QuarterPlan, ResultSource
 from samrit.ledger.content import QuarterContent
 from samrit.queries.counting.result_rules import rule_left_behind, rule_of
@@ -19,6 +18,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, ResultRule
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Result, Target
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

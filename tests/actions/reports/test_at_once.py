@@ -9,7 +9,6 @@ import factories
 from at_once import at_once
 from factories import AT
 from samrit.actions.city.close_year import close_year
-from samrit.actions.refusal import Denied
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews.moving import Changed, Seen
@@ -20,6 +19,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import IndicatorReport, Result, Score
+from samrit.vocabulary.refusal import Denied
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

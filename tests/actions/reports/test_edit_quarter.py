@@ -6,13 +6,13 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.ledger.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport
 from samrit.records.workflow import Status
 from samrit.report import Result, Verdict
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 MINE = QuarterContent(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว 3 หน่วยงาน", progress_percent=Decimal(60))

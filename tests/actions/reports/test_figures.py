@@ -7,7 +7,6 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Invalid
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.ledger.content import QuarterContent
 from samrit.ledger.field_words import field_words, flattened, value_words
@@ -15,6 +14,7 @@ from samrit.ledger.figures import FiguresTold, Told
 from samrit.records.enums import BoundTo, FigureSource, RoleName
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
+from samrit.vocabulary.refusal import Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import blob_bytes
@@ -19,6 +18,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport, Reopening, SignOff, User
 from samrit.records.workflow import Status
 from samrit.report import Result, Score, canonical_json
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

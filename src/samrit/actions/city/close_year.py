@@ -6,12 +6,13 @@ from django.db import transaction
 
 from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
 from samrit.actions.permissions import Act, acting_for, refuse
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.closing import unfinished
 from samrit.records.models import AnnualPlan, FiscalYear, User
 from samrit.thai.calendar import fiscal_year_dates, format_date
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @transaction.atomic

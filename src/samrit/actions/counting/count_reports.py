@@ -11,7 +11,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import save_checked
+from samrit.actions.saving import save_checked
 from samrit.counting import ResultOf, Rule, Shape, has_begun, terms
 from samrit.counting.work_out import Outcome
 from samrit.ledger import figures as figures_of

@@ -9,7 +9,6 @@ from django.db.models import Max, ProtectedError, Q
 from samrit.actions.permissions import Act, acting_for, check_can_define, check_can_plan
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, held, stands, write
-from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.definitions import Definition
 from samrit.definitions.definition import changed, flat
 from samrit.ledger.holding import held_plan
@@ -19,6 +18,7 @@ from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport
 from samrit.records.workflow import Status
 from samrit.report import Absence
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
 class DefinitionConflict(Refused):

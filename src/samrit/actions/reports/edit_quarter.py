@@ -9,7 +9,7 @@ from django.db import transaction
 from samrit.actions.counting.count_reports import result_changed
 from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
 from samrit.ledger.content import QuarterContent, keep_revision
 from samrit.ledger.difference import differences
@@ -22,6 +22,7 @@ from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Revision, Sitting, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid, Refused
 
 
 class Conflict(Refused):

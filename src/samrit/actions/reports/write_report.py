@@ -6,8 +6,8 @@ from functools import partial
 
 from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.permissions import SIGNED, refuse, why_not_open
-from samrit.actions.refusal import save_checked
 from samrit.actions.reports.from_report import evidence_kind, take_indicator, take_quarter, take_year_end
+from samrit.actions.saving import save_checked
 from samrit.ledger.content import QuarterContent, keep_revision
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.counting.result_rules import current_rule
