@@ -1,6 +1,6 @@
 """A closed year refuses every write with one sentence, until it is reopened with a reason."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -102,6 +102,14 @@ def test_a_finished_year_needs_no_reason(by: User) -> None:
 def test_a_year_that_runs_is_not_closed(by: User) -> None:
     with pytest.raises(Invalid, match="still runs"):
         close_year(fiscal_year_be=2564, by=by, at=datetime(2021, 9, 30, 3, tzinfo=UTC))
+
+
+def test_the_day_after_the_last_begins_at_midnight_in_the_city(by: User) -> None:
+    midnight = datetime(2021, 9, 30, 17, tzinfo=UTC)
+    with pytest.raises(Invalid, match="still runs"):
+        close_year(fiscal_year_be=2564, by=by, at=midnight - timedelta(seconds=1))
+
+    assert close_year(fiscal_year_be=2564, by=by, at=midnight).closed_at == midnight
 
 
 def test_who_may_not_settle_the_year_neither_closes_nor_reopens_it() -> None:

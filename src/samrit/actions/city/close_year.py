@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
 from samrit.actions.permissions import Act, acting_for, refuse
@@ -26,7 +27,7 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     year = locked_year(fiscal_year_be)
     refuse(why_not_open_year(year))
     last = fiscal_year_dates(fiscal_year_be)[1]
-    if at.date() <= last:
+    if timezone.localdate(at) <= last:
         raise Invalid(
             Message(
                 th=f"ปีงบประมาณ {fiscal_year_be} ยังไม่สิ้นสุด ปิดได้หลังวันที่ {format_date(last)}",

@@ -49,7 +49,7 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
 @require_safe
 def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
-    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.now()
+    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
     pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
     return _file(pdf, "application/pdf", f'inline; filename="projects-{_plain(agency)}-{fiscal_year_be}.pdf"')
 
