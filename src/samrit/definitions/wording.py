@@ -6,7 +6,6 @@ A careful officer writes the comparison before the value and leaves the unit a u
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from samrit.report import Comparison, Target
 from samrit.report.amount import read_range
@@ -16,7 +15,6 @@ from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number, to_arabic
 from samrit.thai.message import Message
 from samrit.thai.text import clean_line
-from samrit.vocabulary.refusal import Invalid
 
 _WORDS = {
     Comparison.AT_LEAST: "ไม่น้อยกว่า",
@@ -42,10 +40,12 @@ class TargetEntry:
     unit: str = ""
 
 
-class NotATargetError(Invalid):
+class NotATargetError(ValueError):
     """What was entered is no target; `message` says why in one sentence."""
 
-    code: ClassVar[str] = "no_target"
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 def entry_of_target(target: Target) -> TargetEntry:

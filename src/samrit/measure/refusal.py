@@ -1,11 +1,11 @@
 """When there is no honest number: one clear sentence instead."""
 
-from typing import ClassVar
-
-from samrit.vocabulary.refusal import Invalid
+from samrit.thai.message import Message
 
 
-class UnmeasurableError(Invalid):
+class UnmeasurableError(Exception):
     """What was asked can't be measured from these data; `message` says why, and what would help."""
 
-    code: ClassVar[str] = "unmeasurable"
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from samrit.report import Report
 from samrit.thai.message import Message
-from samrit.vocabulary.refusal import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,9 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-class UnreadableError(Invalid):
+class UnreadableError(ValueError):
     """The input can't be read at all; `message` says why in one clear sentence."""
 
-    code: ClassVar[str] = "unreadable"
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message

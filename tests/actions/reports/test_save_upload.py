@@ -7,6 +7,7 @@ import pytest
 
 import factories
 from factories import AT
+from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import discard_upload
 from samrit.ledger.difference import overwritten
@@ -31,7 +32,6 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report import QuarterReport as Quarter
-from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 
