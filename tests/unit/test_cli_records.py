@@ -137,7 +137,7 @@ def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Pat
     port = free_port()
 
     with demo(tmp_path, port) as told:
-        assert told[0] == f"Samrit is at http://127.0.0.1:{port}/"
+        assert told[0] == f"Samrit is at http://127.0.0.1:{port}/office/"
         assert told[1].startswith("Log in as officer with the password ")
         with urlopen(f"http://127.0.0.1:{port}/login/") as page:
             assert page.status == 200
