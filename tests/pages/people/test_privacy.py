@@ -93,7 +93,7 @@ def test_no_value_of_a_contact_leaves_with_the_years_package_or_stands_on_a_publ
     client.post(reverse("export_person"), SEARCH | {"contact": contact.pk})
 
     package = zipfile.ZipFile(BytesIO(packed()))
-    public = Client().get(reverse("campaign", args=[campaign.code]))
+    public = Client().get(reverse("public:campaign", args=[campaign.code]))
 
     assert public.status_code == 200
     everything = {name: package.read(name).decode(errors="replace") for name in package.namelist()}

@@ -167,7 +167,7 @@ def test_a_page_of_passkeys_carries_its_options_as_data_and_runs_files_only() ->
     text = page.content.decode()
 
     assert '<script id="passkey-options" type="application/json">{"publicKey"' in text
-    assert 'src="/static/samrit/passkey.js"' in text
+    assert 'src="/static/people/passkey.js"' in text
     assert "Passkeys need JavaScript" in text
     assert "unsafe" not in page["Content-Security-Policy"]
     assert client.get("/account/passkeys/1/").status_code == 404
