@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup run check fix bench lock docs
+.PHONY: help demo test fresh setup run check fix bench lock docs
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -13,7 +13,10 @@ demo: setup ## a running sample city on http://127.0.0.1:8000 (PORT=... for anot
 	$(BIN)/samrit demo --port $(PORT)
 
 test: setup-dev check ## everything that CI asks for
-	scripts/test
+	scripts/test $(TESTS)
+
+fresh: ## both of these once more on a bare Debian, as root; SUITE=bookworm for another one than trixie
+	@scripts/fresh $(SUITE)
 
 setup: ## the environment in .venv, with the `samrit` command in it
 	@scripts/setup runtime $(PYTHON)

@@ -31,9 +31,9 @@ PAGES = (
     ("executive", "/"),
     ("coordinator", "/"),
     ("officer", "/"),
-    ("coordinator", "/plans/a001/2564/"),
-    ("evaluator", "/desk/"),
-    ("coordinator", "/desk/"),
+    ("coordinator", "/office/plans/a001/2564/"),
+    ("evaluator", "/office/desk/"),
+    ("coordinator", "/office/desk/"),
 )
 
 

@@ -187,14 +187,14 @@ def _keep(model: Any, rows: Iterable[Any], at: datetime) -> None:
 
 def pages(city: Filled) -> tuple[tuple[str, str, str], ...]:
     """What each page is, who opens it, its address."""
-    campaign, indicator = f"/campaigns/{city.campaign.code}/", f"/indicators/{city.indicator}/"
+    campaign, indicator = f"/campaigns/{city.campaign.code}/", f"/office/indicators/{city.indicator}/"
     return (
-        ("register", "officer", "/partners/"),
-        ("register, its last leaf", "officer", "/partners/?page=9999"),
-        ("register, searched", "officer", "/partners/?words=สวนหิน"),
-        ("likely doubles", "officer", "/partners/doubles/"),
-        ("a partner", "officer", f"/partners/{city.partner.pk}/"),
-        ("campaigns", "officer", "/campaigns/"),
+        ("register", "officer", "/office/partners/"),
+        ("register, its last leaf", "officer", "/office/partners/?page=9999"),
+        ("register, searched", "officer", "/office/partners/?words=สวนหิน"),
+        ("likely doubles", "officer", "/office/partners/doubles/"),
+        ("a partner", "officer", f"/office/partners/{city.partner.pk}/"),
+        ("campaigns", "officer", "/office/campaigns/"),
         ("campaign's public page", "", campaign),
         ("who practises", "officer", f"{campaign}counted/?step=verified"),
         ("who took part", "officer", f"{campaign}counted/?step=took_part"),
@@ -204,17 +204,17 @@ def pages(city: Filled) -> tuple[tuple[str, str, str], ...]:
         ("one participant", "officer", f"{campaign}participants/{city.partner.pk}/"),
         ("practices to verify", "officer", f"{campaign}practices/"),
         ("links to partners", "officer", f"{campaign}links/"),
-        ("an activity with all who came", "officer", f"/activities/{city.activity}/"),
+        ("an activity with all who came", "officer", f"/office/activities/{city.activity}/"),
         ("rule form with its preview", "coordinator", f"{indicator}rule/"),
         ("quarter that is counted", "officer", f"{indicator}quarters/2/"),
         ("list behind a number", "officer", f"{indicator}quarters/2/count/"),
         ("the same, frozen", "officer", f"{indicator}quarters/3/count/"),
         ("provenance", "officer", f"{indicator}quarters/2/provenance/"),
         ("home", "officer", "/"),
-        ("API: partners", "officer", "/api/v1/partners"),
-        ("API: campaigns", "officer", "/api/v1/campaigns"),
-        ("API: a campaign counted", "", f"/api/v1/campaigns/{city.campaign.code}"),
-        ("API: a report, counted", "officer", f"/api/v1/indicators/{city.indicator}/quarters/2"),
+        ("API: partners", "officer", "/office/api/v1/partners"),
+        ("API: campaigns", "officer", "/office/api/v1/campaigns"),
+        ("API: a campaign counted", "", f"/office/api/v1/campaigns/{city.campaign.code}"),
+        ("API: a report, counted", "officer", f"/office/api/v1/indicators/{city.indicator}/quarters/2"),
     )
 
 

@@ -80,7 +80,7 @@ def fill(indicators: int) -> str:
             report.status = ("draft", "submitted", "endorsed")[(row.position + quarter) % 3]
             reports.append(report)
     QuarterReport.objects.bulk_create(reports, batch_size=500)
-    return f"/plans/{agency.code}/2564/"
+    return f"/office/plans/{agency.code}/2564/"
 
 
 def turn_the_year() -> str:
@@ -98,7 +98,7 @@ def turn_the_year() -> str:
     source = AnnualPlan.objects.select_related("agency").get()
     plan = copy_plan(source=source, fiscal_year_be=2565, by=User.objects.get(), at=datetime.now(UTC))
     plan.indicators.update(definition=Concat(Value("ร้อยละของ"), F("definition")))
-    return f"/plans/{plan.agency.code}/2565/indicators/"
+    return f"/office/plans/{plan.agency.code}/2565/indicators/"
 
 
 def measure(address: str) -> Measured:
@@ -111,7 +111,7 @@ def measure(address: str) -> Measured:
 
     client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username="officer"))
-    client.get("/login/")  # the modules are loaded, the page itself is not
+    client.get("/office/login/")  # the modules are loaded, the page itself is not
     seconds = []
     for _run in range(RUNS):
         start = time.perf_counter()

@@ -6,7 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 
-from samrit.actions.refusal import Refused
+from samrit.vocabulary.refusal import Refused
 
 
 def at_once(*deeds: Callable[[], object]) -> list[type[Refused] | None]:

@@ -188,7 +188,6 @@ IN_PLACES = (
     Row("practice_files", of_practice, NOBODY, sent_by=PLANNERS),
     Row("decide_practice", deciding, NOBODY, sent_by=PLANNERS),
     Row("evidence", of_quarter, ALL, sent_by=OFFICER),
-    # Until a campaign is opened; after that anybody may (tests/pages/public/test_campaign_page.py), but for the lists.
     Row("campaign", of_campaign, ALL),
     Row("campaign_summary", of_campaign, ALL),
     Row("campaign_counted", of_campaign, ALL),
@@ -226,6 +225,8 @@ OPEN_DOORS = frozenset(
     {
         "component_styles",
         "language",
+        "public:front",
+        "public-en:front",
         "account_login",
         "mfa_authenticate",
         "mfa_login_webauthn",
@@ -251,6 +252,10 @@ OPEN_DOORS = frozenset(
 # These are tried one by one in tests of their own, since they lead to what one person made; and what is done there to
 # others' uploads, accounts, plans and notices by each role in tests/addresses/test_elsewhere.py.
 ELSEWHERE: dict[str, str] = {
+    "public:campaign": "tests/pages/public/test_campaign_page.py",
+    "public:campaign_summary": "tests/pages/public/test_campaign_page.py",
+    "public-en:campaign": "tests/pages/public/test_campaign_page.py",
+    "public-en:campaign_summary": "tests/pages/public/test_campaign_page.py",
     "api:openapi-json": "tests/pages/test_api.py",
     "api:agencies": "tests/pages/test_api.py",
     "api:plans": "tests/pages/test_api.py",

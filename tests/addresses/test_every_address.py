@@ -72,7 +72,7 @@ def test_a_stranger_is_sent_to_the_door_and_a_person_without_a_role_away(row: Ro
         address = reverse(row.name, kwargs=row.arguments(world.places[place]))
         for send in ("get", "post"):
             stranger = getattr(as_role(world, None), send)(address)
-            assert stranger.status_code == 405 or stranger["Location"].startswith("/login/"), (send, place)
+            assert stranger.status_code == 405 or stranger["Location"].startswith("/office/login/"), (send, place)
             assert getattr(nobody, send)(address).status_code in REFUSED, (send, place)
 
 
@@ -98,7 +98,7 @@ def test_what_anybody_may_open_writes_nothing_and_shows_nothing_of_others(name: 
         assert answer.status_code == 200
         assert writes == []
         assert str(world.places["other"].indicator) not in answer.content.decode()
-    assert as_role(world, None).get(reverse(name))["Location"].startswith("/login/")
+    assert as_role(world, None).get(reverse(name))["Location"].startswith("/office/login/")
 
 
 @pytest.mark.parametrize(("name", "roles"), BY_ROLE.items())
@@ -116,4 +116,4 @@ def test_what_looks_over_all_branches_opens_for_its_roles(name: str, roles: froz
             assert as_role(world, role).post(reverse(name)).status_code in REFUSED
 
     assert opened == roles
-    assert as_role(world, None).get(reverse(name))["Location"].startswith("/login/")
+    assert as_role(world, None).get(reverse(name))["Location"].startswith("/office/login/")

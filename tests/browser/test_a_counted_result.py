@@ -20,7 +20,7 @@ def test_a_rule_is_tried_on_a_phone_and_leads_to_its_list(visit: Visit, plan: An
     page, found = visit.page, []
     visit.resize(PHONE)
     visit.log_in("officer")
-    visit.open(f"/indicators/{indicator.pk}/rule/")
+    visit.open(f"/office/indicators/{indicator.pk}/rule/")
     fourth = page.locator("#rule-preview tbody tr").last
     before = fourth.inner_text()
     with page.expect_response(lambda answer: answer.url.endswith("/rule/check/")):
@@ -31,7 +31,7 @@ def test_a_rule_is_tried_on_a_phone_and_leads_to_its_list(visit: Visit, plan: An
     found += [f"rule: {barrier}" for barrier in visit.barriers()]
     found += ["rule: sideways"] if visit.is_wider_than_the_screen() else []
     visit.follow(page.get_by_role("button", name="บันทึก").first)
-    visit.open(f"/indicators/{indicator.pk}/quarters/2/count/")
+    visit.open(f"/office/indicators/{indicator.pk}/quarters/2/count/")
     found += [f"list: {barrier}" for barrier in visit.barriers()]
     found += ["list: sideways"] if visit.is_wider_than_the_screen() else []
 

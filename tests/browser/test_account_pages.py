@@ -54,12 +54,12 @@ def confirm(visit: Visit) -> None:
 def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: User) -> None:
     with_a_device(visit)
     visit.log_in("admin")
-    visit.open("/account/passkeys/add/")
+    visit.open("/office/account/passkeys/add/")
     confirm(visit)
 
     visit.page.locator("form.passkey button").click()
     visit.page.wait_for_url("**/account/codes/")  # recovery codes come with the first factor
-    visit.open("/account/")
+    visit.open("/office/account/")
     visit.sees("เข้าสู่ระบบได้โดยไม่ต้องใช้รหัสผ่าน")
     visit.page.locator(".me summary").click()
     visit.page.locator(".me form button").click()
@@ -79,11 +79,11 @@ def test_a_browser_without_javascript_is_told_why_there_is_no_passkey_and_sets_t
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     visit = Visit(context.new_page(), live_server.url)
-    visit.open("/login/")
+    visit.open("/office/login/")
     said = visit.page.locator(".passkey-not").is_visible()
     button = visit.page.locator("form.passkey button").is_visible()
     visit.log_in("admin")
-    visit.open("/account/app/")
+    visit.open("/office/account/app/")
     confirm(visit)
 
     secret = visit.page.locator("code.key").inner_text()
@@ -101,31 +101,40 @@ def test_a_browser_without_javascript_is_told_why_there_is_no_passkey_and_sets_t
 def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) -> None:
     somsri, department = User.objects.get(username="somsri"), Agency.objects.get(code="2200")
     with_a_device(visit)
-    visit.open("/login/")
+    visit.open("/office/login/")
     if language == "en":
         visit.read_in_english()
-    found = [line for path in ("/login/", "/password/forgotten/", "/login/unknown/") for line in look_over(visit, path)]
+    found = [
+        line
+        for path in ("/office/login/", "/office/password/forgotten/", "/office/login/unknown/")
+        for line in look_over(visit, path)
+    ]
     visit.log_in("admin")
-    visit.open("/account/confirm/")
+    visit.open("/office/account/confirm/")
     found += look_over(visit)
     confirm(visit)
     for path in (
-        "/account/",
-        "/account/password/",
-        "/account/app/",
-        "/account/passkeys/add/",
-        "/people/",
-        "/people/invite/",
-        f"/people/{somsri.pk}/",
-        f"/people/{somsri.pk}/change/",
-        f"/people/{somsri.pk}/suspend/",
-        "/delegations/",
+        "/office/account/",
+        "/office/account/password/",
+        "/office/account/app/",
+        "/office/account/passkeys/add/",
+        "/office/people/",
+        "/office/people/invite/",
+        f"/office/people/{somsri.pk}/",
+        f"/office/people/{somsri.pk}/change/",
+        f"/office/people/{somsri.pk}/suspend/",
+        "/office/delegations/",
     ):
         found += look_over(visit, path)
-    visit.open("/account/passkeys/add/")
+    visit.open("/office/account/passkeys/add/")
     visit.page.locator("form.passkey button").click()
     visit.page.wait_for_url("**/account/codes/")
-    for path in ("/account/codes/", "/account/codes/new/", "/account/", "/account/confirm/passkey/"):
+    for path in (
+        "/office/account/codes/",
+        "/office/account/codes/new/",
+        "/office/account/",
+        "/office/account/confirm/passkey/",
+    ):
         found += look_over(visit, path)
     visit.page.context.clear_cookies(name="sessionid")
     visit.log_in("admin")

@@ -23,7 +23,7 @@ NAME = "จำนวนชุมชนที่แยกเศษอาหาร
 def test_a_plan_is_built_by_form_and_by_sheet(visit: Visit, plan: AnnualPlan, tmp_path: Path) -> None:
     page = visit.page
     visit.log_in("officer")
-    visit.open("/plans/2200/2564/")
+    visit.open("/office/plans/2200/2564/")
     visit.follow(page.get_by_role("link", name="เขียนตัวชี้วัดแรกที่นี่"))  # what one types is heard once the page is whole
 
     page.get_by_label("หมายเลข").fill("1")
@@ -45,7 +45,7 @@ def test_a_plan_is_built_by_form_and_by_sheet(visit: Visit, plan: AnnualPlan, tm
     rows = [dict(content.rows[0]), {"number": "2", "name_th": "จำนวนต้นไม้ที่ปลูก", "weight": "40"}]
     file = tmp_path / "plan.xlsx"
     file.write_bytes(write_plan_sheet(PlanSheetContent("2200", "สำนัก", 2564, rows)))
-    visit.open("/plans/2200/2564/sheet/")
+    visit.open("/office/plans/2200/2564/sheet/")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="อ่านไฟล์").click()
     visit.sees("ยังไม่ได้บันทึก")
@@ -64,7 +64,7 @@ def test_a_definition_is_looked_over_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     visit = Visit(context.new_page(), live_server.url)
     visit.log_in("officer")
-    visit.open(f"/indicators/{indicator.pk}/definition/")
+    visit.open(f"/office/indicators/{indicator.pk}/definition/")
 
     visit.page.get_by_label("คำนิยาม").fill(indicator.name_th)
     visit.page.get_by_role("button", name="ตรวจก่อนบันทึก").click()
@@ -77,12 +77,12 @@ def test_a_definition_is_looked_over_without_javascript(
 
 def test_a_closed_tab_loses_nothing_of_a_definition(visit: Visit, plan: AnnualPlan) -> None:
     indicator = factories.indicator(plan, number="1")
-    address, page = f"/indicators/{indicator.pk}/definition/", visit.page
+    address, page = f"/office/indicators/{indicator.pk}/definition/", visit.page
     visit.log_in("officer")
     visit.open(address)
     page.get_by_label("คำนิยาม").fill("นับหน่วยงานที่ลงนามแล้ว")
     page.locator("#id_level").select_option("outcome")
-    visit.open("/")
+    visit.open("/office/")
 
     visit.open(address)
     visit.sees("เบราว์เซอร์นี้เก็บไว้ให้")
@@ -97,7 +97,7 @@ def test_a_closed_tab_loses_nothing_of_a_definition(visit: Visit, plan: AnnualPl
 
 
 def test_a_new_definition_is_offered_again_until_it_is_saved(visit: Visit, plan: AnnualPlan) -> None:
-    address, page = "/plans/2200/2564/indicators/new/", visit.page
+    address, page = "/office/plans/2200/2564/indicators/new/", visit.page
     visit.log_in("officer")
     visit.open(address)
     page.get_by_label("ชื่อตัวชี้วัด").fill(NAME)
@@ -127,21 +127,21 @@ def test_no_page_of_a_plan_has_a_barrier_or_scrolls_sideways(
     rows = [dict(sheet_content(plan.agency, 2564).rows[0], weight="30"), {"number": "2", "target": "ห้า"}]
     file = tmp_path / "plan.xlsx"
     file.write_bytes(write_plan_sheet(PlanSheetContent("2200", "สำนัก", 2564, rows)))
-    visit.open("/plans/2200/2564/sheet/")
+    visit.open("/office/plans/2200/2564/sheet/")
     visit.page.locator("input[type=file]").set_input_files(file)
     visit.page.locator("main form button[type=submit]").click()
     visit.page.wait_for_url("**/plan-files/**")
     found = []
     for path in (
-        "/help/",
-        "/plans/start/",
-        "/plans/2200/2564/sheet/",
-        f"/plan-files/{PlanUpload.objects.get().pk}/",
-        "/plans/2200/2565/indicators/",
-        "/plans/2200/2565/changes/",
-        "/plans/2200/2565/indicators/new/",
-        f"/indicators/{copied.indicators.get().pk}/definition/",
-        f"/indicators/{indicator.pk}/remove/",
+        "/office/help/",
+        "/office/plans/start/",
+        "/office/plans/2200/2564/sheet/",
+        f"/office/plan-files/{PlanUpload.objects.get().pk}/",
+        "/office/plans/2200/2565/indicators/",
+        "/office/plans/2200/2565/changes/",
+        "/office/plans/2200/2565/indicators/new/",
+        f"/office/indicators/{copied.indicators.get().pk}/definition/",
+        f"/office/indicators/{indicator.pk}/remove/",
     ):
         visit.open(path)
         for size in (PHONE, DESKTOP):

@@ -23,23 +23,23 @@ def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) -> None:
     indicator = Indicator.objects.get(number="32", annual_plan__agency__code="2200")
-    visit.open("/login/")
+    visit.open("/office/login/")
     if language == "en":
         visit.read_in_english()
-    found = look_over(visit, "/login/")
+    found = look_over(visit, "/office/login/")
     visit.log_in("officer")
     visit.bring(OWN_WORDS)
 
     for path in (
         "/",
-        "/plans/2200/2564/",
-        "/plans/2200/2564/?state=late",
-        f"/indicators/{indicator.pk}/",
-        f"/indicators/{indicator.pk}/quarters/5/",
-        f"/indicators/{indicator.pk}/quarters/5/provenance/",
-        f"/indicators/{indicator.pk}/quarters/5/submit/",
-        "/import/",
-        f"/import/{Upload.objects.get().pk}/",
+        "/office/plans/2200/2564/",
+        "/office/plans/2200/2564/?state=late",
+        f"/office/indicators/{indicator.pk}/",
+        f"/office/indicators/{indicator.pk}/quarters/5/",
+        f"/office/indicators/{indicator.pk}/quarters/5/provenance/",
+        f"/office/indicators/{indicator.pk}/quarters/5/submit/",
+        "/office/import/",
+        f"/office/import/{Upload.objects.get().pk}/",
         "/no-such-page/",
     ):
         visit.open(path)
@@ -66,15 +66,15 @@ def test_pictures_for_the_documentation(visit: Visit) -> None:
     visit.resize((1280, 860))
     visit.log_in("officer")
 
-    visit.open("/")
+    visit.open("/office/")
     visit.take_picture("home")
-    visit.open("/plans/2200/2564/")
+    visit.open("/office/plans/2200/2564/")
     visit.take_picture("plan")
-    visit.open(f"/indicators/{indicator.pk}/#q3")
+    visit.open(f"/office/indicators/{indicator.pk}/#q3")
     visit.take_picture("indicator")
-    visit.open(f"/indicators/{late.pk}/quarters/3/")
+    visit.open(f"/office/indicators/{late.pk}/quarters/3/")
     visit.take_picture("filing")
-    visit.open(f"/indicators/{late.pk}/quarters/3/submit/")
+    visit.open(f"/office/indicators/{late.pk}/quarters/3/submit/")
     visit.take_picture("submit")
     visit.bring(OWN_WORDS)
     visit.take_picture("import")
@@ -86,10 +86,10 @@ def test_pictures_for_the_documentation(visit: Visit) -> None:
 def test_pictures_of_those_who_review_plan_and_look_after_the_city(visit: Visit) -> None:
     visit.resize((1280, 860))
     for role, path, name in (
-        ("coordinator", "/plans/2200/2564/indicators/", "definitions"),
-        ("evaluator", "/desk/", "desk"),
-        ("admin", "/people/", "people"),
-        ("admin", "/years/2564/", "year"),
+        ("coordinator", "/office/plans/2200/2564/indicators/", "definitions"),
+        ("evaluator", "/office/desk/", "desk"),
+        ("admin", "/office/people/", "people"),
+        ("admin", "/office/years/2564/", "year"),
     ):
         visit.page.context.clear_cookies()
         visit.log_in(role)

@@ -58,7 +58,7 @@ def test_files_and_links_are_added_described_and_removed_without_leaving_the_pag
     visit.log_in("officer")
     if language == "en":
         visit.read_in_english()
-    visit.open(f"/indicators/{report.indicator_id}/quarters/2/")
+    visit.open(f"/office/indicators/{report.indicator_id}/quarters/2/")
     page = visit.page
     page.locator("[name=narrative]").fill("พิมพ์ค้างไว้")
 
@@ -105,7 +105,7 @@ def test_it_works_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     visit = Visit(context.new_page(), live_server.url)
     visit.log_in("officer")
-    visit.open(f"/indicators/{report.indicator_id}/quarters/2/")
+    visit.open(f"/office/indicators/{report.indicator_id}/quarters/2/")
 
     visit.page.locator("#evidence-file").set_input_files(files)
     visit.page.locator(".evidence-files button").click()
@@ -120,7 +120,7 @@ def test_a_lost_connection_is_told_and_the_file_can_be_sent_again(
     visit: Visit, report: QuarterReport, files: list[Path]
 ) -> None:
     visit.log_in("officer")
-    visit.open(f"/indicators/{report.indicator_id}/quarters/2/evidence/")
+    visit.open(f"/office/indicators/{report.indicator_id}/quarters/2/evidence/")
 
     visit.page.context.set_offline(True)
     visit.page.locator("#evidence-file").set_input_files(files[:1])

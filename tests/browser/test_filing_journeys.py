@@ -34,7 +34,7 @@ def second(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def address(report: QuarterReport) -> str:
-    return f"/indicators/{report.indicator_id}/quarters/{report.quarter}/"
+    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/"
 
 
 def at_the_form(visit: Visit, report: QuarterReport, username: str = "officer") -> Visit:

@@ -28,7 +28,7 @@ def test_from_a_file_to_the_answer(visit: Visit, tmp_path: Path) -> None:
 
     visit.resize(PHONE)
     visit.log_in(officer.username)
-    visit.open("/load/new/")
+    visit.open("/office/load/new/")
     page.locator("[name=file]").set_input_files(file)
     page.locator("[name=name]").fill("การใช้ไฟฟ้าเขตนครหลวง")
     visit.follow(page.get_by_role("button", name="อ่านไฟล์"))
@@ -47,10 +47,10 @@ def test_from_a_file_to_the_answer(visit: Visit, tmp_path: Path) -> None:
     visit.follow(page.get_by_role("button", name="กำหนดแผนการวัดและวัดผล"))
     visit.sees("ประหยัดไฟได้เฉลี่ย")
     look()
-    visit.open("/measurements/")
+    visit.open("/office/measurements/")
     visit.sees("ปิดไฟ 1 ชั่วโมง")
     look()
-    visit.open("/measurements/factors/")
+    visit.open("/office/measurements/factors/")
     look()
 
     assert found == []

@@ -39,7 +39,7 @@ def test_a_partner_reports_by_link_an_officer_verifies_and_the_indicator_moves(
     context.set_default_timeout(8000)
     phone = Visit(context.new_page(), live_server.url)
 
-    phone.open(f"/p/{link_token(link)}/")
+    phone.open(f"/office/p/{link_token(link)}/")
     is_fit_for_a_phone(phone)
     phone.follow(phone.page.get_by_role("button", name=re.compile("ประกาศเจตนารมณ์.*พลังงาน")))
     phone.sees("บันทึกการประกาศเจตนารมณ์แล้ว")
@@ -63,7 +63,7 @@ def test_a_partner_reports_by_link_an_officer_verifies_and_the_indicator_moves(
     phone = Visit(context.new_page(), live_server.url)
     phone.log_in("officer")
     phone.sees("รายงานการปฏิบัติที่รอตรวจสอบ")
-    phone.open(f"/campaigns/{campaign.code}/practices/")
+    phone.open(f"/office/campaigns/{campaign.code}/practices/")
     phone.sees("โรงเรียนตัวอย่าง")
     is_fit_for_a_phone(phone)
     assert indicator.quarters.get(quarter=2).result.value_text == "0"
@@ -73,9 +73,9 @@ def test_a_partner_reports_by_link_an_officer_verifies_and_the_indicator_moves(
     practice = Practice.objects.get()
     assert (practice.decided_by, practice.link) == (officer, link)
     assert indicator.quarters.get(quarter=2).result.value_text == "1"
-    phone.open(f"/practices/{practice.pk}/")
+    phone.open(f"/office/practices/{practice.pk}/")
     is_fit_for_a_phone(phone)
-    phone.open(f"/activities/{activity.pk}/")
+    phone.open(f"/office/activities/{activity.pk}/")
     phone.sees("หน่วยงานภาคีแจ้งเองผ่านลิงก์")
     is_fit_for_a_phone(phone)
     context.close()

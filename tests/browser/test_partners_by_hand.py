@@ -21,7 +21,7 @@ def test_a_list_comes_in_before_ones_eyes_and_doubles_are_merged_and_parted(
     page = visit.page
     visit.resize(PHONE)
     visit.log_in("officer")
-    visit.open("/partners/import/")
+    visit.open("/office/partners/import/")
     page.locator("input[type=file]").set_input_files(file)
     visit.follow(page.get_by_role("button", name="อ่านไฟล์"))
     visit.sees("ไฟล์รอการอ่าน")
@@ -56,7 +56,7 @@ def test_who_comes_near_is_shown_while_a_name_is_typed(visit: Visit, plan: Annua
     factories.partner(plan.agency, name_th="โรงเรียนวัดสวนหิน")
     visit.resize(PHONE)
     visit.log_in("officer")
-    visit.open("/partners/new/")
+    visit.open("/office/partners/new/")
 
     visit.page.get_by_label("ชื่อภาษาไทย").press_sequentially("ร.ร.วัดสวนหิน")
 

@@ -18,7 +18,7 @@ def test_practices_are_looked_through_and_verified_by_keys_that_can_be_switched_
     page = visit.page
     focused = "() => document.activeElement.closest('article, section')?.querySelector('h2').id + ' ' + document.activeElement.tagName"
     visit.log_in("officer")
-    visit.open(f"/campaigns/{campaign.code}/practices/")
+    visit.open(f"/office/campaigns/{campaign.code}/practices/")
     page.locator("#keys").wait_for()
 
     page.keyboard.press("j")
@@ -45,5 +45,5 @@ def test_practices_are_looked_through_and_verified_by_keys_that_can_be_switched_
     page.locator("#keys-on").uncheck()
     page.locator("h1").click()
     page.keyboard.press("u")
-    assert page.url.endswith(f"/practices/{first.pk}/")
+    assert page.url.endswith(f"/office/practices/{first.pk}/")
     visit.sees("รับรองแล้ว")

@@ -42,7 +42,7 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     first, second, third = queue
     page = visit.page
     visit.log_in("a-evaluator")
-    visit.open("/desk/")
+    visit.open("/office/desk/")
     page.locator("#keys").wait_for()
 
     page.keyboard.press("j")
@@ -60,7 +60,7 @@ def test_the_keyboard_leads_through_the_queue_and_to_the_decision(visit: Visit, 
     assert has_focus(page, "#return_reason")
     page.keyboard.type("jn?")  # in a field these are letters
     assert page.locator("#return_reason").input_value() == "jn?"
-    assert page.url.endswith(f"/desk/{second.pk}/")
+    assert page.url.endswith(f"/office/desk/{second.pk}/")
     page.locator("h1").click()
     page.keyboard.press("e")
     assert has_focus(page, "#decide_quality")
@@ -78,12 +78,12 @@ def test_the_keys_can_be_switched_off_and_the_links_lead_on_all_the_same(
 ) -> None:
     page = visit.page
     visit.log_in("a-evaluator")
-    visit.open(f"/desk/{queue[0].pk}/")
+    visit.open(f"/office/desk/{queue[0].pk}/")
     page.locator("#keys summary").click()
     page.locator("#keys-on").uncheck()
     page.locator("h1").click()
     page.keyboard.press("j")
-    assert page.url.endswith(f"/desk/{queue[0].pk}/")
+    assert page.url.endswith(f"/office/desk/{queue[0].pk}/")
 
     page.locator("main a[rel=next]").click()
 
@@ -94,14 +94,16 @@ def test_a_year_is_signed_and_its_paper_is_there(visit: Visit, plan: AnnualPlan)
     officer = person(RoleName.OFFICER)
     row = factories.quarter(factories.indicator(plan, responsible=officer), 5, status=Status.SUBMITTED)
     visit.log_in("a-officer")
-    visit.open(f"/indicators/{row.indicator_id}/quarters/5/sign/")
+    visit.open(f"/office/indicators/{row.indicator_id}/quarters/5/sign/")
 
     visit.page.locator("[name=name]").fill("นางสาวตัวอย่าง ทดสอบ")
     visit.page.locator("main form button[type=submit]").click()
     visit.page.wait_for_url(f"**/indicators/{row.indicator_id}/")
 
     visit.sees(SignOff.objects.get().sha256)
-    paper = visit.page.request.get(f"{visit.url}/indicators/{row.indicator_id}/signed/{SignOff.objects.get().pk}.pdf")
+    paper = visit.page.request.get(
+        f"{visit.url}/office/indicators/{row.indicator_id}/signed/{SignOff.objects.get().pk}.pdf"
+    )
     assert paper.body().startswith(b"%PDF")
 
 
@@ -110,15 +112,15 @@ def test_no_page_of_the_review_has_a_barrier_or_scrolls_sideways(
     visit: Visit, queue: list[QuarterReport], language: str
 ) -> None:
     pk = queue[0].indicator_id
-    visit.open("/login/")
+    visit.open("/office/login/")
     if language == "en":
         visit.read_in_english()
     visit.log_in("a-evaluator")
     found = []
 
     for path in (
-        "/desk/", f"/desk/{queue[0].pk}/", "/desk/scores/", f"/indicators/{pk}/quarters/2/evaluate/",
-        f"/indicators/{pk}/quarters/2/return/", f"/indicators/{pk}/quarters/2/versions/",
+        "/office/desk/", f"/office/desk/{queue[0].pk}/", "/office/desk/scores/", f"/office/indicators/{pk}/quarters/2/evaluate/",
+        f"/office/indicators/{pk}/quarters/2/return/", f"/office/indicators/{pk}/quarters/2/versions/",
     ):  # fmt: skip
         visit.open(path)
         for size in (PHONE, DESKTOP):

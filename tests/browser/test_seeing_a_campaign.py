@@ -30,19 +30,20 @@ def test_anybody_reads_it_on_a_phone_in_both_languages_and_a_reader_follows_a_nu
     visit.take_picture("campaign")
     visit.log_in("officer")
     for path, name in (
-        ("/partners/", "partners"),
-        (f"{PAGE}practices/", "practices"),
-        ("/plans/2200/2564/projects/", "projects"),
+        ("/office/partners/", "partners"),
+        (f"/office{PAGE}practices/", "practices"),
+        ("/office/plans/2200/2564/projects/", "projects"),
     ):
         visit.open(path)
         visit.take_picture(name)
     year_end = QuarterReport.objects.get(indicator__code="2200-0832", quarter=YEAR_END)
-    visit.open(f"/indicators/{year_end.indicator_id}/quarters/5/provenance/")
+    visit.open(f"/office/indicators/{year_end.indicator_id}/quarters/5/provenance/")
     visit.take_picture("provenance")
     visit.read_in_english()
-    visit.open(PAGE)
+    visit.open(f"/en{PAGE}")
     found += look_over(visit, f"{PAGE} in English")
     visit.sees("97 organisations took part.")
+    visit.open(f"/office{PAGE}")
     visit.follow(visit.page.locator(".funnel a").last)
 
     assert visit.page.locator("h1").inner_text() == "5 organisations: have a verified practice"

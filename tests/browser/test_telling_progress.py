@@ -18,7 +18,7 @@ def test_an_officer_tells_the_progress_on_a_phone(visit: Visit, plan: AnnualPlan
     page, found = visit.page, []
     visit.resize(PHONE)
     visit.log_in("officer")
-    visit.open("/plans/2200/2564/")
+    visit.open("/office/plans/2200/2564/")
     visit.follow(page.get_by_role("link", name="โครงการ", exact=True).first)
     visit.follow(page.get_by_role("link", name="1. โครงการตัวอย่าง"))
     page.get_by_text("ดูเป็นตัวเลข").click()
@@ -34,7 +34,11 @@ def test_an_officer_tells_the_progress_on_a_phone(visit: Visit, plan: AnnualPlan
     visit.follow(page.get_by_role("button", name="บันทึก", exact=True))
     page.get_by_text("ดูเป็นตัวเลข").click()
     after = " ".join(march.inner_text().split())
-    for address in (f"/projects/{project.pk}/", "/plans/2200/2564/projects/", f"/projects/{project.pk}/edit/"):
+    for address in (
+        f"/office/projects/{project.pk}/",
+        "/office/plans/2200/2564/projects/",
+        f"/office/projects/{project.pk}/edit/",
+    ):
         visit.open(address)
         found += [f"{address}: {barrier}" for barrier in visit.barriers()]
         found += [f"{address}: sideways"] if visit.is_wider_than_the_screen() else []

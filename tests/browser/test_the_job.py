@@ -69,7 +69,7 @@ def test_the_plan_is_filtered_with_and_without_javascript(
         context = browser.new_context(java_script_enabled=is_enabled)
         visit = Visit(context.new_page(), live_server.url)
         visit.log_in("executive")
-        visit.open("/plans/2200/2564/")
+        visit.open("/office/plans/2200/2564/")
 
         visit.page.locator("[name=words]").fill("ลำดับ 2")
         visit.page.locator(".filter button").click()
@@ -81,7 +81,7 @@ def test_the_plan_is_filtered_with_and_without_javascript(
 
 
 def test_the_keyboard_alone_leads_from_the_words_to_what_is_said_of_them(visit: Visit) -> None:
-    visit.open("/login/")
+    visit.open("/office/login/")
     visit.page.wait_for_function("document.activeElement.name === 'login'")  # the field has the focus by itself
     visit.page.keyboard.type("officer")
     visit.page.keyboard.press("Tab")

@@ -49,11 +49,11 @@ class Office:
     def find(self, role: RoleName) -> None:
         """From the first page to the plan, and from there to the indicator's page."""
         visit = self.at(role)
-        visit.open("/")
+        visit.open("/office/")
         self.look(role)
-        visit.follow(visit.page.locator("main a[href='/plans/2200/2564/']"))
+        visit.follow(visit.page.locator("main a[href='/office/plans/2200/2564/']"))
         self.look(role)
-        visit.follow(visit.page.locator(f"main a[href='/indicators/{self.indicator.pk}/']"))
+        visit.follow(visit.page.locator(f"main a[href='/office/indicators/{self.indicator.pk}/']"))
         self.look(role)
 
     def decide(self, role: RoleName, quarter: int, deed: str, fields: dict[str, str] | None = None) -> None:
@@ -132,7 +132,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     returned = here.report(1)
     assert (returned.status, returned.return_reasons) == (Status.RETURNED, {"narrative": "โปรดบอกว่ารายชื่ออยู่ที่ใด"})
 
-    here.at(RoleName.OFFICER).open(f"/indicators/{here.indicator.pk}/quarters/1/")
+    here.at(RoleName.OFFICER).open(f"/office/indicators/{here.indicator.pk}/quarters/1/")
     here.at(RoleName.OFFICER).sees("โปรดบอกว่ารายชื่ออยู่ที่ใด")
     file_quarter(here, 1, "5", MENDED)
     here.decide(RoleName.COORDINATOR, 1, "endorse", {"opinion": "ตรวจสอบแล้ว"})
@@ -150,7 +150,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     here.decide(RoleName.COORDINATOR, YEAR_END, "endorse")
     here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "100"})
     evaluator = here.at(RoleName.EVALUATOR)
-    evaluator.open("/publish/")
+    evaluator.open("/office/publish/")
     here.look(RoleName.EVALUATOR)
     evaluator.page.locator("main form .actions button").click()
     evaluator.page.locator(".message.success").wait_for()

@@ -16,8 +16,17 @@ def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
     remind(on=timezone.localdate(), at=timezone.now())
     found = []
     for login, paths in (
-        ("officer", ["/notices/"]),
-        ("admin", ["/years/2564/", "/years/2564/close/", "/years/2564/carry-over/", "/rules/", "/rules/E501/"]),
+        ("officer", ["/office/notices/"]),
+        (
+            "admin",
+            [
+                "/office/years/2564/",
+                "/office/years/2564/close/",
+                "/office/years/2564/carry-over/",
+                "/office/rules/",
+                "/office/rules/E501/",
+            ],
+        ),
     ):
         visit.page.context.clear_cookies()
         enter(visit, login)
@@ -37,7 +46,7 @@ def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
 
 def enter(visit: Visit, login: str) -> None:
     """Log in with the keyboard alone."""
-    visit.open("/login/")
+    visit.open("/office/login/")
     visit.page.locator("[name=login]").fill(login)
     visit.page.locator("[name=password]").fill(PASSWORD)
     visit.page.locator("[name=password]").press("Enter")

@@ -27,7 +27,7 @@ class Visit:
 
     def log_in(self, username: str, password: str = PASSWORD) -> None:
         """Log in by the form."""
-        self.page.goto(f"{self.url}/login/")
+        self.page.goto(f"{self.url}/office/login/")
         self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
         self.follow(self.page.locator("main form button").first)
@@ -46,7 +46,7 @@ class Visit:
 
     def bring(self, file: Path) -> None:
         """Choose a file on the import page and have it read."""
-        self.open("/import/")
+        self.open("/office/import/")
         self.page.locator("input[type=file]").set_input_files(file)
         self.follow(self.page.locator("main form button[type=submit]"))
 

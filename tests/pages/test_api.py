@@ -16,6 +16,7 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
+from samrit.ledger.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Campaign, Contact, Indicator, ResultRule, Tally
 from samrit.report import Result
@@ -30,7 +31,7 @@ def indicator() -> Indicator:
     """An indicator with one report typed and counted, a campaign with two partners, a measurement."""
     agency = factories.agency("2200")
     made = factories.indicator(factories.annual_plan(agency), number="32")
-    content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
+    content = QuarterContent(result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
     by = factories.user(RoleName.OFFICER, over=agency, username="somjai")
     row = edit_quarter(report=made.quarters.get(quarter=2), content=content, version=1, by=by, at=AT)
     rule = Rule(Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,)))
@@ -71,8 +72,8 @@ def addresses(indicator: Indicator) -> dict[str, str]:
 
 
 def get(client: Client, address: str, **headers: str) -> HttpResponse:
-    """Ask for an address below /api/v1."""
-    answer: HttpResponse = client.get(f"/api/v1{address}", headers=headers)  # type: ignore[assignment]  # a test's own
+    """Ask for an address below /office/api/v1."""
+    answer: HttpResponse = client.get(f"/office/api/v1{address}", headers=headers)  # type: ignore[assignment]  # a test's own
     return answer
 
 
@@ -87,10 +88,10 @@ def test_every_answer_is_as_the_document_says_and_tells_of_no_person(
     client = as_somebody(RoleName.EXECUTIVE)
     document = data(get(Client(), "/openapi.json"))
 
-    assert set(document["paths"]) == {f"/api/v1{pattern}" for pattern in addresses(indicator)}
+    assert set(document["paths"]) == {f"/office/api/v1{pattern}" for pattern in addresses(indicator)}
     for pattern, address in addresses(indicator).items():
         answer = get(client, address)
-        told = document["paths"][f"/api/v1{pattern}"]["get"]["responses"]["200"]["content"]["application/json"][
+        told = document["paths"][f"/office/api/v1{pattern}"]["get"]["responses"]["200"]["content"]["application/json"][
             "schema"
         ]
         assert answer.status_code == 200, address
@@ -107,7 +108,7 @@ def test_a_report_tells_every_number_with_its_chain_and_what_was_counted_beside_
     numbers = {number["key"]: number for number in found["numbers"]}
     assert list(numbers) == ["result", "target", "figure-7"]
     assert numbers["result"]["stands_on"][0]["who"] == {"th": "somjai", "en": "somjai"}
-    assert numbers["result"]["stands_on"][0]["href"] == f"/indicators/{indicator.pk}/quarters/2/versions/"
+    assert numbers["result"]["stands_on"][0]["href"] == f"/office/indicators/{indicator.pk}/quarters/2/versions/"
     assert numbers["figure-7"]["source"]["code"] == "untold"
     told = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
     assert told == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
@@ -118,7 +119,7 @@ def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indi
     Campaign.objects.update(opened_at=AT, opened_by=factories.user())
     opened = data(get(Client(), "/campaigns/lights"))
 
-    assert (closed.status_code, data(closed)) == (404, {"message": "ไม่พบข้อมูลที่ขอ"})
+    assert (closed.status_code, data(closed)) == (404, {"code": "not_found", "message": "ไม่พบข้อมูลที่ขอ"})
     assert (opened["counts"]["took_part"], opened["counts"]["verified"]) == (2, 1)
     assert {g["key"]: g["counts"]["declared"] for g in opened["by_sector"] if g["counts"]["declared"]} == {"private": 2}
     assert [(g["name"]["en"], g["counts"]["verified"]) for g in opened["by_theme"]] == [("Energy", 1), ("Transport", 0)]
@@ -131,13 +132,13 @@ def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_s
     address = f"/indicators/{indicator.pk}"
 
     answers = [get(client, address) for client in (Client(), elsewhere)]
-    page = elsewhere.get(address + "/").content.decode()
+    page = elsewhere.get(f"/office{address}/").content.decode()
 
     closed = [pattern_and_address[1] for name, pattern_and_address in ADDRESSES.items() if name not in OPEN]
     strangers = {get(Client(), one.replace("{pk}", str(indicator.pk))).status_code for one in closed}
     assert strangers == {401}
     assert [answer.status_code for answer in answers] == [401, 403]
-    assert data(answers[0]) == {"message": "โปรดเข้าสู่ระบบก่อน"}
+    assert data(answers[0]) == {"code": "not_logged_in", "message": "โปรดเข้าสู่ระบบก่อน"}
     assert data(answers[1])["message"] in page
     assert [get(elsewhere, f"/{kind}")["Content-Type"] for kind in ("partners",)] == ["application/json; charset=utf-8"]
     assert data(get(elsewhere, "/partners")) == {"count": 0, "items": []}
@@ -160,14 +161,14 @@ def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_s
 def test_what_is_not_there_is_said_and_nothing_breaks(address: str, status: int, as_somebody: AsSomebody) -> None:
     answer = get(as_somebody(RoleName.EXECUTIVE), address)
 
-    assert (answer.status_code, list(data(answer))) == (status, ["message"])
+    assert (answer.status_code, list(data(answer))) == (status, ["code", "message"])
 
 
 def test_nothing_can_be_written(indicator: Indicator, as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER)
 
     sent = [
-        getattr(client, way)(f"/api/v1{address}").status_code
+        getattr(client, way)(f"/office/api/v1{address}").status_code
         for address in addresses(indicator).values()
         for way in ("post", "put", "patch", "delete")
     ]

@@ -81,7 +81,7 @@ def many_indicators(
 def plan(count: int) -> tuple[User, str]:
     agency = factories.agency("5018")
     many_indicators(factories.annual_plan(agency), count, status=Status.DRAFT)
-    return factories.user(RoleName.EXECUTIVE, over=agency), "/plans/5018/2564/"
+    return factories.user(RoleName.EXECUTIVE, over=agency), "/office/plans/5018/2564/"
 
 
 def home_of_officer(count: int) -> tuple[User, str]:
@@ -98,12 +98,12 @@ def home_of_evaluator(count: int) -> tuple[User, str]:
 
 def desk(count: int) -> tuple[User, str]:
     many_indicators(factories.annual_plan(), count, status=Status.ENDORSED)
-    return factories.user(RoleName.EVALUATOR), "/desk/"
+    return factories.user(RoleName.EVALUATOR), "/office/desk/"
 
 
 def scores(count: int) -> tuple[User, str]:
     many_indicators(factories.annual_plan(), count, status=Status.EVALUATED)
-    return factories.user(RoleName.EVALUATOR), "/desk/scores/"
+    return factories.user(RoleName.EVALUATOR), "/office/desk/scores/"
 
 
 def burden(count: int) -> tuple[User, str]:
@@ -117,7 +117,7 @@ def burden(count: int) -> tuple[User, str]:
         )
         for report in first
     )  # fmt: skip
-    return factories.user(RoleName.EXECUTIVE), "/burden/"
+    return factories.user(RoleName.EXECUTIVE), "/office/burden/"
 
 
 def campaign_of(count: int) -> Campaign:
@@ -152,12 +152,12 @@ def campaign_of(count: int) -> Campaign:
 
 def campaign_page(count: int) -> tuple[User, str]:
     made = campaign_of(count)
-    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/"
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/office/campaigns/earth-hour/"
 
 
 def campaign_counted(count: int) -> tuple[User, str]:
     made = campaign_of(count)
-    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/campaigns/earth-hour/counted/?step=declared"
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), "/office/campaigns/earth-hour/counted/?step=declared"
 
 
 def members_counted(count: int) -> tuple[User, str]:
@@ -167,21 +167,21 @@ def members_counted(count: int) -> tuple[User, str]:
     ruled = factories.counting_rule(indicator, campaign=made)
     report = factories.quarter(indicator, 2, status=Status.SUBMITTED)
     Tally.objects.create(report=report, rule=ruled, as_of=factories.AT, value=count, members=count)
-    return factories.user(RoleName.EXECUTIVE, over=made.agency), f"/indicators/{indicator.pk}/quarters/2/count/"
+    return factories.user(RoleName.EXECUTIVE, over=made.agency), f"/office/indicators/{indicator.pk}/quarters/2/count/"
 
 
 def measurements(count: int) -> tuple[User, str]:
     one = factories.measurement()
     fields = {field.attname: getattr(one, field.attname) for field in Measurement._meta.concrete_fields}
     Measurement.objects.bulk_create(Measurement(**{**fields, "id": None}) for _ in range(count - 1))
-    return factories.user(RoleName.EXECUTIVE), "/measurements/"
+    return factories.user(RoleName.EXECUTIVE), "/office/measurements/"
 
 
 def loads(count: int) -> tuple[User, str]:
     one = factories.load_series()
     fields = {field.attname: getattr(one, field.attname) for field in LoadSeries._meta.concrete_fields}
     LoadSeries.objects.bulk_create(LoadSeries(**{**fields, "id": None}) for _ in range(count - 1))
-    return factories.user(RoleName.EXECUTIVE), "/load/"
+    return factories.user(RoleName.EXECUTIVE), "/office/load/"
 
 
 def projects(count: int) -> tuple[User, str]:
@@ -198,13 +198,13 @@ def projects(count: int) -> tuple[User, str]:
     )
     told = [Progress(milestone=step, on=date(2021, 3, 31), percent=40, told_at=factories.AT) for step in steps]
     Progress.objects.bulk_create(told)
-    return factories.user(RoleName.EXECUTIVE, over=plan.agency), "/plans/5018/2564/projects/"
+    return factories.user(RoleName.EXECUTIVE, over=plan.agency), "/office/plans/5018/2564/projects/"
 
 
 def partners(count: int) -> tuple[User, str]:
     agency = factories.agency("5018")
     many_partners(agency, count)
-    return factories.user(RoleName.OFFICER, over=agency), "/partners/"
+    return factories.user(RoleName.OFFICER, over=agency), "/office/partners/"
 
 
 def partner_doubles(count: int) -> tuple[User, str]:
@@ -212,7 +212,7 @@ def partner_doubles(count: int) -> tuple[User, str]:
     agency = factories.agency("5018")
     many_partners(agency, count, name="โรงเรียนสวนหิน {n:05}")
     many_partners(agency, count, name="โรงเรียนสวนหิม {n:05}")
-    return factories.user(RoleName.OFFICER, over=agency), "/partners/doubles/"
+    return factories.user(RoleName.OFFICER, over=agency), "/office/partners/doubles/"
 
 
 def many_partners(agency: Agency, count: int, *, name: str = "ภาคี {n}") -> None:
@@ -238,12 +238,12 @@ def campaign_of_many(count: int) -> tuple[User, str]:
 
 def participants(count: int) -> tuple[User, str]:
     person, code = campaign_of_many(count)
-    return person, f"/campaigns/{code}/participants/"
+    return person, f"/office/campaigns/{code}/participants/"
 
 
 def practices(count: int) -> tuple[User, str]:
     person, code = campaign_of_many(count)
-    return person, f"/campaigns/{code}/practices/"
+    return person, f"/office/campaigns/{code}/practices/"
 
 
 def campaigns(count: int) -> tuple[User, str]:
@@ -253,18 +253,18 @@ def campaigns(count: int) -> tuple[User, str]:
         Campaign(agency=agency, fiscal_year_be=2564, code=f"c-{n}", name_th="ก", starts_on=day, ends_on=day)
         for n in range(count)
     )
-    return factories.user(RoleName.OFFICER, over=agency), "/campaigns/"
+    return factories.user(RoleName.OFFICER, over=agency), "/office/campaigns/"
 
 
 def who_came(count: int) -> tuple[User, str]:
     made = campaign_of(count)
-    return factories.user(RoleName.OFFICER, over=made.agency), f"/activities/{made.activities.get().pk}/"
+    return factories.user(RoleName.OFFICER, over=made.agency), f"/office/activities/{made.activities.get().pk}/"
 
 
 def partners_of_api(count: int) -> tuple[User, str]:
     agency = factories.agency("5018")
     many_partners(agency, count)
-    return factories.user(RoleName.OFFICER, over=agency), "/api/v1/partners"
+    return factories.user(RoleName.OFFICER, over=agency), "/office/api/v1/partners"
 
 
 def rule_form(count: int) -> tuple[User, str]:
@@ -273,7 +273,7 @@ def rule_form(count: int) -> tuple[User, str]:
     for number in range(1, YEAR_END + 1):
         factories.quarter(indicator, number)
     factories.counting_rule(indicator, campaign=made)
-    return factories.user(RoleName.COORDINATOR, over=made.agency), f"/indicators/{indicator.pk}/rule/"
+    return factories.user(RoleName.COORDINATOR, over=made.agency), f"/office/indicators/{indicator.pk}/rule/"
 
 
 LISTS = (

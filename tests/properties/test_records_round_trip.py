@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 import factories
 from factories import AT, YEAR_BE
 from properties.strategies import indicators, reports
-from samrit.actions.refusal import Invalid
 from samrit.actions.reports.save_upload import save_upload
 from samrit.ledger.difference import overwritten
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -19,6 +18,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator
 from samrit.report import IndicatorReport, Report
 from samrit.report.model import texts
+from samrit.vocabulary.refusal import Invalid
 
 pytestmark = pytest.mark.django_db
 # Each example undoes what it wrote, so one database serves them all.

@@ -9,12 +9,12 @@ from hypothesis.extra.django import TestCase
 import factories as make
 from samrit.actions.campaigns.practices import move_practice
 from samrit.actions.partners.merge_partners import merge_partners
-from samrit.actions.refusal import Refused
 from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
 from samrit.queries.counting.counting import Scope, counted
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Fact, Partner, Practice
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.refusal import Refused
 
 START = datetime(2021, 4, 1, tzinfo=UTC)
 DEEDS = st.lists(st.tuples(st.sampled_from([*PracticeDeed, "merge"]), st.integers(0, 2)), max_size=7)

@@ -16,8 +16,10 @@ from django.utils import translation
 
 import factories
 from samrit.cli.main import run
+from samrit.ops.sample_city.loading import ANOTHER_CITY
+from samrit.ops.sample_city.reading import read_city
 from samrit.records.enums import RoleName, UploadState
-from samrit.records.models import AnnualPlan, Indicator, Upload
+from samrit.records.models import Agency, AnnualPlan, Indicator, Upload
 
 REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
 SAMRIT = str(Path(sys.executable).parent / "samrit")
@@ -133,13 +135,37 @@ def test_a_setting_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     assert served.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("words", [["manage", "migrate"], ["demo"], ["serve"], ["audit", "verify"]], ids=" ".join)
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("{folder}/no/such/folder/samrit.sqlite3", "unable to open database file"),
+        ("postgres://nobody@127.0.0.1:{port}/samrit", "failed: Connection refused"),
+    ],
+    ids=["sqlite", "postgres"],
+)
+def test_a_database_that_is_away_is_no_defect_of_the_program(
+    url: str, why: str, words: list[str], tmp_path: Path
+) -> None:
+    port = str(free_port())
+    where = {"SAMRIT_DATABASE_URL": url.format(folder=tmp_path, port=port), "SAMRIT_DATA_DIR": str(tmp_path)}
+    options = ["--port", port] if words[0] in {"demo", "serve"} else []
+
+    environment = {**os.environ, **where, "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run([SAMRIT, *words, *options], env=environment, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert ran.stderr.startswith("samrit: the database can't be opened (")
+    assert why in ran.stderr
+
+
 def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Path) -> None:
     port = free_port()
 
     with demo(tmp_path, port) as told:
         assert told[0] == f"Samrit is at http://127.0.0.1:{port}/office/"
         assert told[1].startswith("Log in as officer with the password ")
-        with urlopen(f"http://127.0.0.1:{port}/login/") as page:
+        with urlopen(f"http://127.0.0.1:{port}/office/login/") as page:
             assert page.status == 200
         second = subprocess.run(
             [SAMRIT, "demo", "--port", str(port), "--lang", "en"], capture_output=True, text=True, check=False
@@ -203,3 +229,20 @@ def test_the_city_and_its_first_administrator_are_made_by_a_command(
     assert (first, second) == (0, 2)
     assert told.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
     assert told.err == "samrit: The city has an administrator already; he invites others on the web.\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["bma", "sample"])
+def test_the_sample_city_goes_into_no_other_city(
+    code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAMRIT_HTTPS", "0")
+    factories.agency(read_city().code if code == "sample" else code)
+
+    before = set(Agency.objects.all())
+
+    code_of_exit = run(["demo", "--lang", "en", "--port", str(free_port())])
+
+    told = capsys.readouterr().err
+    assert (code_of_exit, told) == (2, f"samrit: {ANOTHER_CITY.en}\n")
+    assert set(Agency.objects.all()) == before

@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from samrit.actions.refusal import Denied
 from samrit.queries.people.roles import held_roles
 from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import (
@@ -28,6 +27,7 @@ from samrit.records.models import (
 from samrit.records.sentences import quarter_words
 from samrit.records.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied
 
 
 class Act(StrEnum):

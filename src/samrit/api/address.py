@@ -9,10 +9,10 @@ from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from samrit.actions.refusal import Denied
 from samrit.api import campaigns, measurements, partners, plans
 from samrit.api.who import language, session
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Refused
 
 _WHO = Message(th="โปรดเข้าสู่ระบบก่อน", en="Please log in first.")
 _WHAT = Message(th="ไม่พบข้อมูลที่ขอ", en="There is no such record.")
@@ -32,33 +32,33 @@ api.add_router("", partners.router)
 api.add_router("", measurements.router)
 
 
-@api.exception_handler(Denied)
-def denied(request: HttpRequest, refused: Denied) -> HttpResponse:
-    """403, with the sentence of the rule that said no."""
-    return _answer(request, 403, refused.message.text(language()))
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, why: Refused) -> HttpResponse:
+    """403 where somebody may not, else 409; with the sentence of the rule that said no, and its code."""
+    return _answer(request, 403 if isinstance(why, Denied) else 409, why.code, why.message.text(language()))
 
 
 @api.exception_handler(AuthenticationError)
 def stranger(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
     """401 for somebody who has not logged in."""
-    return _answer(request, 401, _WHO.text(language()))
+    return _answer(request, 401, "not_logged_in", _WHO.text(language()))
 
 
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
     """404."""
-    return _answer(request, 404, _WHAT.text(language()))
+    return _answer(request, 404, "not_found", _WHAT.text(language()))
 
 
 @api.exception_handler(ValidationError)
 def unclear(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """422 for parameters that are none, with their names."""
     names = ", ".join(str(one["loc"][-1]) for one in error.errors)
-    return _answer(request, 422, f"{_HOW.text(language())}: {names}")
+    return _answer(request, 422, "unclear", f"{_HOW.text(language())}: {names}")
 
 
-def _answer(request: HttpRequest, status: int, message: str) -> HttpResponse:
-    return api.create_response(request, {"message": message}, status=status)
+def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
+    return api.create_response(request, {"code": code, "message": message}, status=status)
 
 
 def _patterns() -> list[URLPattern]:
@@ -75,7 +75,7 @@ def _patterns() -> list[URLPattern]:
 
 def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """404 for an address that the API has not."""
-    return _answer(request, 404, _WHAT.text(language()))
+    return _answer(request, 404, "not_found", _WHAT.text(language()))
 
 
 urlpatterns = _patterns()

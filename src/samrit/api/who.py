@@ -5,11 +5,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from samrit.actions.refusal import Denied
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied
 
 _UNPROTECTED = Message(
     th="บทบาทของคุณต้องยืนยันตัวตนขั้นที่สอง โปรดตั้งค่าที่หน้าบัญชีของคุณก่อน",

@@ -1,6 +1,7 @@
 """Start Django, only inside the commands that need the records."""
 
 import os
+import sys
 
 from samrit.cli.words import RefusalError, language
 from samrit.thai.message import Message
@@ -33,15 +34,22 @@ def missing_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def database_away() -> Message | None:
+    """Why the database can't be opened; None where it can, or where nobody asked for one."""
+    if not (django_db := sys.modules.get("django.db")):
+        return None
+    try:
+        django_db.connection.close()
+        django_db.connection.ensure_connection()
+    except django_db.Error as error:
+        why = str(error).partition("\n")[0]  # PostgreSQL goes on with questions
+        return Message(f"เปิดฐานข้อมูลไม่ได้ ({why})", f"the database can't be opened ({why})")
+    return None
+
+
 def require_database() -> None:
     """RefusalError, with the command that mends it, where the database can't be reached or is behind the program."""
-    from django.db import DatabaseError
-
-    try:
-        behind = missing_migrations()
-    except DatabaseError as error:
-        raise RefusalError(Message(f"เปิดฐานข้อมูลไม่ได้ ({error})", f"the database can't be opened ({error})")) from error
-    if behind:
+    if missing_migrations():
         raise RefusalError(
             Message(
                 "ฐานข้อมูลยังไม่พร้อมใช้กับโปรแกรมรุ่นนี้ โปรดสั่ง samrit manage migrate ก่อน",

@@ -11,10 +11,12 @@ import click
 from samrit import __version__
 from samrit.cli.command import Group, Option
 from samrit.cli.commands import COMMANDS
+from samrit.cli.django import database_away
 from samrit.cli.usage import complaint
-from samrit.cli.words import RefusalError, choose_language
+from samrit.cli.words import choose_language
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 INTERRUPTED = 130
@@ -58,7 +60,7 @@ def run(args: Sequence[str]) -> int:
         code = _invoke(args, language)
     except click.exceptions.Exit as leave:
         code = leave.exit_code
-    except RefusalError as refusal:
+    except Refused as refusal:
         code = _stop(refusal.message, language)
     except click.UsageError as error:
         code = _stop(_with_hint(error, complaint(error)), language)
@@ -71,7 +73,7 @@ def run(args: Sequence[str]) -> int:
     except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
         if os.environ.get("SAMRIT_DEBUG"):
             raise
-        code = _stop(_unexpected(), language)
+        code = _stop(database_away() or _unexpected(), language)
     return code
 
 

@@ -1,11 +1,13 @@
 """Which language a person is answered in, and what the terminal is told."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 import click
 
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 
 def choose_language(args: Sequence[str], environ: Mapping[str, str]) -> Language:
@@ -41,9 +43,7 @@ def tell(message: Message) -> None:
     click.echo(say(message), err=True)
 
 
-class RefusalError(Exception):
+class RefusalError(Refused):
     """The command can't do what it was asked; `message` says why in one clear sentence, and the exit code is 2."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.en)
-        self.message = message
+    code: ClassVar[str] = "impossible"

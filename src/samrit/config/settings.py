@@ -51,6 +51,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "*" not i
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+# All work lies under /office/, and its cookies go nowhere else: the public side is the same for everybody.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/office/"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; seconds
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # sent over HTTPS only
 SECURE_REFERRER_POLICY = "same-origin"
@@ -126,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samrit.web.menu.menu",
+                "samrit.web.public.addresses.side",
             ],
         },
     },
@@ -133,7 +137,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "records.User"
 CSRF_FAILURE_VIEW = "samrit.web.errors.stale"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 
 # Log-in: docs/how-to/people.md, docs/decisions/log-in-with-allauth.md

@@ -1,10 +1,12 @@
-"""Which address leads where."""
+"""Which address leads where: the public side at the root, in Thai and under /en/ in English; all work under /office/."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/v1/", include("samrit.api.address")),
-    path("", include("samrit.web.urls")),
+    path("office/api/v1/", include("samrit.api.address")),
+    path("office/", include("samrit.web.urls")),
+    path("", include("samrit.web.public.urls", namespace="public")),
+    path("en/", include("samrit.web.public.urls", namespace="public-en")),
 ]
 
 handler403 = "samrit.web.errors.forbidden"

@@ -6,6 +6,7 @@ A careful officer writes the comparison before the value and leaves the unit a u
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from samrit.report import Comparison, Target
 from samrit.report.amount import read_range
@@ -15,6 +16,7 @@ from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number, to_arabic
 from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.vocabulary.refusal import Invalid
 
 _WORDS = {
     Comparison.AT_LEAST: "ไม่น้อยกว่า",
@@ -40,12 +42,10 @@ class TargetEntry:
     unit: str = ""
 
 
-class NotATargetError(ValueError):
+class NotATargetError(Invalid):
     """What was entered is no target; `message` says why in one sentence."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.en)
-        self.message = message
+    code: ClassVar[str] = "no_target"
 
 
 def entry_of_target(target: Target) -> TargetEntry:

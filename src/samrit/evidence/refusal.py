@@ -1,11 +1,15 @@
 """Why something can't be kept as evidence."""
 
+from typing import ClassVar
+
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
-class UnacceptableError(ValueError):
+class UnacceptableError(Invalid):
     """A file or a link that isn't kept; `message` is one sentence for the person who brought it."""
 
+    code: ClassVar[str] = "unacceptable"
+
     def __init__(self, th: str, en: str) -> None:
-        super().__init__(en)
-        self.message = Message(th=th, en=en)
+        super().__init__(Message(th=th, en=en))

@@ -6,13 +6,13 @@ or English; the sheet and the row in which they stand are found. Nothing is drop
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samrit.organisations.columns import PERSONAL_COLUMNS, Column, fields_by_heading, heading_key, sector_of
 from samrit.readers.plan_sheet import CellIssue, letter
 from samrit.readers.reading import UnreadableError
-from samrit.readers.workbook import MAX_BYTES, Cell, Sheet, read_workbook
+from samrit.readers.workbook import DIGITS_LOST, MAX_BYTES, Cell, Sheet, read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.message import Message
 from samrit.thai.text import clean, clean_line, repair
@@ -132,9 +132,9 @@ def _list(sheet: Sheet, at: int, places: dict[str, int], headings: Mapping[str, 
         if len(rows) == MAX_ROWS:
             issues.append(_issue(f"A{number}", f"อ่านได้ไม่เกิน {MAX_ROWS:,} แถว แถวต่อจากนี้ไม่ได้อ่าน", f"No more than {MAX_ROWS:,} rows are read; those from here on were not."))  # fmt: skip
             break
-        rows.append(_row(number, row, places, cells))
-    if sheet.is_cut:
-        issues.append(_issue("", "ตารางใหญ่เกินไป อ่านเพียงบางส่วน", "The sheet is too large; only a part was read."))
+        lost = {name for name, column in places.items() if (number - 1, column) in sheet.lost}
+        rows.append(_row(number, row, places, cells, lost))
+    issues += (CellIssue("", remark) for remark in sheet.remarks())
     return OrganisationList(tuple(rows), tuple(issues), tuple(places))
 
 
@@ -158,14 +158,18 @@ def _odd_headings(
 _NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
 
 
-def _row(number: int, row: Sequence[Cell], places: Mapping[str, int], letters: Mapping[str, str]) -> OrganisationRow:
+def _row(
+    number: int, row: Sequence[Cell], places: Mapping[str, int], letters: Mapping[str, str], lost: Container[str]
+) -> OrganisationRow:
     entry: dict[str, str] = {}
     issues: list[CellIssue] = []
     for name, column in places.items():
         raw = (row[column] if column < len(row) else "") or ""
         words = repair(clean(raw) if name == "note" else clean_line(raw))[0]
         place = f"{letters[name]}{number}"
-        if len(words) > _LONGEST:
+        if name in lost:
+            issues.append(CellIssue(place, DIGITS_LOST))
+        elif len(words) > _LONGEST:
             issues.append(_issue(place, f"ยาวเกิน {_LONGEST} ตัวอักษร", f"It is longer than {_LONGEST} letters."))
         elif name == "sector":
             _sector(words, place, entry, issues)

@@ -5,26 +5,24 @@ Nothing is dropped in silence: a heading or a choice that is not understood beco
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from samrit.definitions.choices import CHOICE_FIELDS, code_of
 from samrit.definitions.columns import COLUMNS, TOO_LONG
 from samrit.definitions.entry import FIELDS
 from samrit.readers.reading import UnreadableError
-from samrit.readers.workbook import Cell, Sheet, read_workbook
-from samrit.thai.calendar import format_date
+from samrit.readers.workbook import DIGITS_LOST, Cell, Sheet, read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.message import Message
 from samrit.thai.text import clean, clean_line
+from samrit.vocabulary.units import SHARE
 
 MAX_ROWS = 1000  # the largest agency has some 400 indicators
 _HEADING_ROWS = 20
 _FEWEST_HEADINGS = 3
 _YEAR = re.compile(r"ปีงบประมาณ(?:\s*พ\.?ศ\.?)?\s*(\d{4})")
 _AGENCY = re.compile(r"\(([^()\s]+)\)\s*$")
-_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LONG = frozenset({"definition", "method"})
 
 
@@ -105,9 +103,8 @@ def _plan(sheet: Sheet, at: int, fields: dict[str, int]) -> PlanSheet:
         if len(rows) == MAX_ROWS:
             issues.append(_issue(f"A{number}", f"อ่านได้ไม่เกิน {MAX_ROWS} แถว แถวต่อจากนี้ไม่ได้อ่าน", f"No more than {MAX_ROWS} rows are read; those from here on were not."))  # fmt: skip
             break
-        rows.append(_row(number, row, fields))
-    if sheet.is_cut:
-        issues.append(_issue("", "ตารางใหญ่เกินไป อ่านเพียงบางส่วน", "The sheet is too large; only a part was read."))
+        rows.append(_row(number, row, fields, sheet.lost))
+    issues += (CellIssue("", remark) for remark in sheet.remarks())
     title = next(
         (words for row in sheet.rows[:at] for cell in row if _YEAR.search(words := to_arabic(_text(cell)))), ""
     )
@@ -133,7 +130,7 @@ def _odd_headings(row: Sequence[Cell], at: int, fields: dict[str, int]) -> Itera
             yield _issue(place, f"ไม่รู้จักหัวตาราง “{words[:60]}” ไม่ได้อ่านคอลัมน์นี้", f"The heading “{words[:60]}” is not known; its column was not read.")  # fmt: skip
 
 
-def _row(number: int, row: Sequence[Cell], fields: dict[str, int]) -> SheetRow:
+def _row(number: int, row: Sequence[Cell], fields: dict[str, int], lost: Container[tuple[int, int]]) -> SheetRow:
     entry: dict[str, str] = {}
     issues: list[CellIssue] = []
     for name in FIELDS:
@@ -142,8 +139,8 @@ def _row(number: int, row: Sequence[Cell], fields: dict[str, int]) -> SheetRow:
         column = fields[name]
         raw = _text(row[column]) if column < len(row) else ""
         words = clean(raw) if name in _LONG else clean_line(raw)
-        if name.endswith("target"):
-            words = _as_written(words)
+        if (number - 1, column) in lost:
+            issues.append(CellIssue(f"{letter(column)}{number}", DIGITS_LOST))
         if words == TOO_LONG.th:
             continue  # stays as it is
         if words and (name in CHOICE_FIELDS or name.endswith("_comparison")):
@@ -153,17 +150,20 @@ def _row(number: int, row: Sequence[Cell], fields: dict[str, int]) -> SheetRow:
                 continue
             words = code
         entry[name] = words
+    _without_percent(entry)
     cells = {name: f"{letter(column)}{number}" for name, column in fields.items()}
     return SheetRow(number, entry, cells, tuple(issues))
 
 
-def _as_written(words: str) -> str:
-    """A cell that Excel holds as a date, as a person writes the date; Excel takes 2565 for a year of the Common Era."""
-    found = _ISO_DATE.fullmatch(words)
-    if found is None:
-        return words
-    year, month, day = int(found[1]), int(found[2]), int(found[3])
-    return format_date(date(year - 543 if year > 2400 else year, month, day))
+def _without_percent(entry: dict[str, str]) -> None:
+    """Where the unit is percent, or says nothing, "80%" is 80 of that; a weight is always a percent."""
+    of_unit = {name for name in entry if name.endswith("target") or name == "baseline"}
+    if not entry.get("unit", SHARE.word) and any(entry[name].endswith("%") for name in of_unit):
+        entry["unit"] = SHARE.word
+    is_share = entry.get("unit") in (SHARE.word, *SHARE.spellings)
+    for name, words in entry.items():
+        if name.endswith("weight") or (is_share and name in of_unit):
+            entry[name] = words.removesuffix("%").rstrip()
 
 
 def _text(cell: Cell) -> str:

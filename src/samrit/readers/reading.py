@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from samrit.report import Report
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-class UnreadableError(ValueError):
+class UnreadableError(Invalid):
     """The input can't be read at all; `message` says why in one clear sentence."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.en)
-        self.message = message
+    code: ClassVar[str] = "unreadable"

@@ -7,11 +7,13 @@ unpacks to terabytes. So another process reads it, with a limit on its memory an
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from samrit.readers.reading import UnreadableError
+from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.message import Message
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -26,11 +28,23 @@ Cell = str | None  # None for what holds nothing that can be read as text, a num
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows from its first on, cells in words; `is_cut` where it is larger than what is read."""
+    """A sheet's rows from its first on, each cell in the words that it shows.
+
+    Half in percent is "50%", 802 in four digits "0802", a day "31 มีนาคม 2565". `is_cut` where the sheet is larger than what
+    is read, `is_bare` where it holds numbers and the file doesn't tell how they are shown. `days` and `lost` are places
+    (row and column from 0) of days, and of numbers so long that Excel has dropped their last digits.
+    """
 
     name: str
     rows: list[list[Cell]]
     is_cut: bool = False
+    is_bare: bool = False
+    days: frozenset[tuple[int, int]] = frozenset()
+    lost: frozenset[tuple[int, int]] = frozenset()
+
+    def remarks(self) -> list[Message]:
+        """What is to be told of the sheet as a whole."""
+        return [message for is_so, message in ((self.is_cut, _CUT), (self.is_bare, _BARE)) if is_so]
 
 
 class _Answer(msgspec.Struct):
@@ -38,6 +52,16 @@ class _Answer(msgspec.Struct):
     refusal: str = ""
 
 
+DIGITS_LOST = Message(
+    "Excel เก็บตัวเลขได้เพียง 15 หลัก หลักท้ายอาจหายไป โปรดกำหนดเซลล์เป็นข้อความแล้วพิมพ์ใหม่",
+    "Excel keeps 15 digits of a number; the last ones may be lost. Make the cell a text, and type it anew.",
+)
+_CUT = Message("ตารางใหญ่เกินไป อ่านเพียงบางส่วน", "The sheet is too large; only a part was read.")
+_BARE = Message(
+    "ไฟล์นี้ไม่บอกรูปแบบของตัวเลข ร้อยละจะอ่านเป็นทศนิยม และศูนย์นำหน้าจะหายไป โปรดบันทึกเป็น .xlsx แล้วนำเข้าใหม่",
+    "The file doesn't tell how its numbers are shown: percents are read as fractions, and zeros in front are lost. "
+    "Please save it as .xlsx, and bring it again.",
+)
 _NO_WORKBOOK = Message(
     "ไฟล์นี้ไม่ใช่ตาราง Excel (.xlsx, .xls) หรือ OpenDocument (.ods)",
     "This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods).",
@@ -56,6 +80,7 @@ _REFUSALS = {
 
 
 MOST_ROWS = 3000
+_LAST_YEAR = 2400  # of the Common Era that anybody means
 
 
 def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
@@ -79,4 +104,16 @@ def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
         raise UnreadableError(_REFUSALS["broken"]) from error
     if answer.refusal:
         raise UnreadableError(_REFUSALS.get(answer.refusal, _REFUSALS["broken"]))
+    for sheet in answer.sheets:
+        for row, column in sheet.days:
+            sheet.rows[row][column] = _day(sheet.rows[row][column])
     return answer.sheets
+
+
+def _day(iso: Cell) -> Cell:
+    """A day in words; a year far ahead was typed in the Buddhist Era where Excel took it for the Common Era."""
+    try:
+        day = date.fromisoformat(iso or "")
+        return format_date(day.replace(year=day.year - BUDDHIST_OFFSET) if day.year > _LAST_YEAR else day)
+    except ValueError:  # the 29th of February of one era may not be there in the other
+        return iso

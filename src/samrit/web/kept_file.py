@@ -3,13 +3,13 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from samrit.actions.refusal import Refused
 from samrit.evidence.kinds import KINDS
 from samrit.evidence.names import clean_name
 from samrit.ledger.blobs import BlobDamagedError, blob_bytes
 from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
 from samrit.records.models import Blob
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 # No scripts, no forms, no other origin's anything; a browser's viewer may style what it shows.
 _ALONE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"

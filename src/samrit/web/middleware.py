@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
-from samrit.actions.refusal import Denied, Refused
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
+from samrit.vocabulary.refusal import Denied, Refused
 from samrit.web.errors import page
 from samrit.web.people import account_urls
+from samrit.web.public.addresses import is_office, language_of
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -27,12 +28,15 @@ def chosen_language(get_response: Respond) -> Respond:
     """Thai, unless the reader has chosen otherwise; what a browser's settings prefer is no choice of the reader's.
 
     Thai offices run browsers in English; Django's own middleware would show them English pages. The choice is this
-    browser's, else the one that the person made in another.
+    browser's, else the one that the person made in another. A public page speaks the language of its address.
     """
 
     def respond(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        if is_office(request.path):
+            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
+            language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        else:
+            language = language_of(request.path)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

@@ -18,7 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.people.urls")),
     path("", include("samrit.web.partners.urls")),
     path("", include("samrit.web.campaigns.urls")),
-    path("", include("samrit.web.public.urls")),
     path("", include("samrit.web.counting.urls")),
     path("", include("samrit.web.plans.project_urls")),
     path("", include("samrit.web.measurements.urls")),

@@ -24,10 +24,10 @@ from samrit.actions.campaigns.campaigns import (
     make_campaign,
     open_campaign,
 )
-from samrit.actions.refusal import Denied, Invalid
 from samrit.counting import Standing
 from samrit.records.enums import ActivityKind, Channel, RoleName
 from samrit.records.models import Activity, Campaign, Event, Fact, User
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

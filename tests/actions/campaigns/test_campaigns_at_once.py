@@ -12,14 +12,14 @@ from samrit.actions.campaigns.check_in import CheckedInAlready, check_in
 from samrit.actions.campaigns.practices import ChangedSinceSeen, move_practice
 from samrit.actions.campaigns.sign_in_sheet import NEW, preview_sheet, save_sheet
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.refusal import Denied, Refused
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
-from samrit.ledger.content import content_of
+from samrit.ledger.content import QuarterContent
 from samrit.ledger.verification import verify_trail
 from samrit.records.enums import RoleName
 from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.refusal import Denied, Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +40,7 @@ def a_counted_report(activity: Activity, of: RecordKind) -> QuarterReport:
 
 def write(report: QuarterReport, at: datetime) -> Callable[[], object]:
     """A colleague writes the report's text over what was seen."""
-    content = content_of(report).replace(narrative="เขียนพร้อมกัน")
+    content = QuarterContent(result=QuarterContent.of(report).result, narrative="เขียนพร้อมกัน")
     by = factories.user(RoleName.OFFICER)
     return lambda: edit_quarter(report=report, content=content, version=report.version, by=by, at=at)
 

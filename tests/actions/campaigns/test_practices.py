@@ -19,11 +19,11 @@ from samrit.actions.campaigns.practices import (
     move_practice,
     report_practice,
 )
-from samrit.actions.refusal import Denied, Invalid
 from samrit.counting import Standing
 from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_MOVES, PracticeDeed, practice_move
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """A closed year refuses every write with one sentence, until it is reopened with a reason."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -9,16 +9,17 @@ import factories
 from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import settle_year
 from samrit.actions.permissions import why_not_edit_quarter, why_not_move
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
 from samrit.checks.example import form
+from samrit.ledger.content import QuarterContent
 from samrit.queries.city.closing import AgencyLeft, unfinished
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import Result
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 AFTER = datetime(2021, 11, 20, 3, tzinfo=UTC)
@@ -42,7 +43,7 @@ def test_a_closed_year_refuses_every_write(by: User) -> None:
 
     refusals = []
     for write in (
-        lambda: edit_quarter(report=report, content=factories.content(result=Result.of(6)), version=1, by=by, at=AFTER),
+        lambda: edit_quarter(report=report, content=QuarterContent(result=Result.of(6)), version=1, by=by, at=AFTER),
         lambda: review.submit(report=report, by=by, at=AFTER),
         lambda: review.return_(report=endorsed, reasons={"": "ก"}, by=by, at=AFTER),
         lambda: save_upload(upload=brought, plan=fresh, by=by, at=AFTER),
@@ -101,6 +102,14 @@ def test_a_finished_year_needs_no_reason(by: User) -> None:
 def test_a_year_that_runs_is_not_closed(by: User) -> None:
     with pytest.raises(Invalid, match="still runs"):
         close_year(fiscal_year_be=2564, by=by, at=datetime(2021, 9, 30, 3, tzinfo=UTC))
+
+
+def test_the_day_after_the_last_begins_at_midnight_in_the_city(by: User) -> None:
+    midnight = datetime(2021, 9, 30, 17, tzinfo=UTC)
+    with pytest.raises(Invalid, match="still runs"):
+        close_year(fiscal_year_be=2564, by=by, at=midnight - timedelta(seconds=1))
+
+    assert close_year(fiscal_year_be=2564, by=by, at=midnight).closed_at == midnight
 
 
 def test_who_may_not_settle_the_year_neither_closes_nor_reopens_it() -> None:

@@ -17,7 +17,6 @@ import packages
 from factories import AT
 from packages import packed, rewritten
 from samrit.actions.city.import_package import import_package
-from samrit.actions.refusal import Invalid
 from samrit.actions.reviews.review import submit
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.verification import verify_trail
@@ -25,6 +24,7 @@ from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Blob, Event, Indicator, QuarterReport, SignOff, User
+from samrit.vocabulary.refusal import Invalid
 from tampering import empty, tamper
 
 pytestmark = pytest.mark.django_db
@@ -57,10 +57,14 @@ def visitor() -> Client:
 def pages() -> dict[str, str]:
     """The pages of all plans, indicators and histories, without what changes from one request to the next."""
     client = visitor()
-    addresses = [f"/plans/{code}/2564/" for code in ("2200", "1700")]
-    addresses += [f"/plans/{code}/2564/history/" for code in ("2200", "1700")]
+    addresses = [f"/office/plans/{code}/2564/" for code in ("2200", "1700")]
+    addresses += [f"/office/plans/{code}/2564/history/" for code in ("2200", "1700")]
     for pk in Indicator.objects.order_by("pk").values_list("pk", flat=True):
-        addresses += [f"/indicators/{pk}/", f"/indicators/{pk}/history/", f"/indicators/{pk}/report.json"]
+        addresses += [
+            f"/office/indicators/{pk}/",
+            f"/office/indicators/{pk}/history/",
+            f"/office/indicators/{pk}/report.json",
+        ]
     found = {}
     for address in addresses:
         answer = client.get(address)

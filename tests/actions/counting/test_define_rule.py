@@ -5,10 +5,10 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.counting.define_rule import RuleConflict, define_rule
-from samrit.actions.refusal import Denied, Invalid
 from samrit.counting import Count, Measured, RecordKind, ResultOf, Rule, Standing
 from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, ResultRule, User
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,10 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Invalid
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.checks import MeasuredFigure, check
 from samrit.checks.example import quarter_of_form
-from samrit.ledger.content import content_of
+from samrit.ledger.content import QuarterContent
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.queries.measurements.measured_facts import measured_facts, measurements_for
 from samrit.queries.reports.figures import figures_of
@@ -19,6 +18,7 @@ from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Event, Figure, Indicator, Measurement, QuarterReport, User
+from samrit.vocabulary.refusal import Invalid
 from samrit.web.reports.forms.figures import sources, told_from
 
 TEXT = "ปิดไฟวันที่ 27 มีนาคม 2564 ลดได้ 29.4 เมกะวัตต์"
@@ -44,7 +44,7 @@ def save(report: QuarterReport, by: User, row: Measurement) -> QuarterReport:
     """Save the text with its figure standing on a measurement."""
     told = Told(start=TEXT.index(WORDS), words=WORDS, source=FigureSource.MEASURED, measurement_id=row.pk)
     report.refresh_from_db()
-    content = content_of(report).replace(narrative=TEXT)
+    content = replace(QuarterContent.of(report), narrative=TEXT)
     figures = FiguresTold(TEXT, (told,))
     return edit_quarter(report=report, content=content, version=report.version, figures=figures, by=by, at=AT)
 

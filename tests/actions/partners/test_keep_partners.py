@@ -9,12 +9,12 @@ from factories import AT
 from samrit.actions.partners.contacts import Person, add_contact, change_contact, remove_contact
 from samrit.actions.partners.keep_partners import Entry, PartnerConflict, add_partner, change_partner
 from samrit.actions.partners.merge_partners import keep_apart, merge_partners, undo_merge
-from samrit.actions.refusal import Denied, Invalid
 from samrit.counting import Sector
 from samrit.ledger.facts import State, state_of
 from samrit.queries.partners.partner_names import near
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerApart, User
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 LATER, LAST = AT + timedelta(days=1), AT + timedelta(days=2)

@@ -19,12 +19,12 @@ from samrit.actions.partners.partner_list import (
 )
 from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
 from samrit.actions.people.person_rights import erase_person, export_person
-from samrit.actions.refusal import Denied, Invalid
 from samrit.organisations.listed import NEW, Listed, RowState
 from samrit.queries.people.person_data import Asked
 from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerUpload, User
 from samrit.records.upload_phases import Phase
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(minutes=5)

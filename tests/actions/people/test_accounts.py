@@ -11,10 +11,10 @@ from factories import AT
 from samrit.actions.people.people import Details, change_person, invite, lift_suspension, renew_link, suspend
 from samrit.actions.people.people_rules import why_not_manage
 from samrit.actions.people.protect import reset_protection
-from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.ledger.verification import verify_trail
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Role, User
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -119,8 +119,10 @@ def test_suspending_logs_the_person_out_everywhere_and_ends_what_he_delegated(ad
     lift_suspension(person=person, by=admin, at=AT)
 
     assert (row.is_active, row.suspended_by, row.suspended_at, row.suspended_reason) == (False, admin, AT, "ย้ายหน่วยงาน")
-    assert client.get("/")["Location"] == "/login/?next=/"  # and stays out though the account is open again
-    assert others.get("/").status_code == 200
+    assert (
+        client.get("/office/")["Location"] == "/office/login/?next=/office/"
+    )  # and stays out though the account is open again
+    assert others.get("/office/").status_code == 200
     assert not Role.objects.filter(on_behalf_of=person).exists()
     assert User.objects.get(pk=person.pk).is_active
     assert [(e.action, e.subject_id) for e in Event.objects.order_by("pk")] == [
@@ -224,7 +226,7 @@ def test_second_factors_are_taken_off_with_a_reason(admin: User, department: Age
 
     event = Event.objects.get()
     assert not Authenticator.objects.exists()
-    assert client.get("/").status_code == 302
+    assert client.get("/office/").status_code == 302
     assert (event.action, event.before, event.after) == (
         "reset_protection",
         {"second_factors": ["recovery_codes", "totp"]},

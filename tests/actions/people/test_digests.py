@@ -77,13 +77,13 @@ def test_a_thai_officer_reads_what_there_is_to_do(settings: Settings) -> None:
         "ส่งกลับให้แก้ไข (1)",
         f"- ไตรมาสที่ 1: 3.2. {indicator.name_th}",
         "  กำหนดส่ง 15 ม.ค. 2564 · สำนักสิ่งแวดล้อม",
-        f"  https://samrit.city.example/indicators/{indicator.pk}/#q1",
+        f"  https://samrit.city.example/office/indicators/{indicator.pk}/#q1",
         "",
     ]
     assert "ครบกำหนดภายใน 14 วัน (1)" in letter.body
     assert "การแจ้งเตือนที่ยังไม่ได้อ่าน (1)" in letter.body
     html = html_of(letter)
-    assert f'<a href="https://samrit.city.example/indicators/{indicator.pk}/#q1">' in html
+    assert f'<a href="https://samrit.city.example/office/indicators/{indicator.pk}/#q1">' in html
 
 
 def test_an_english_reader_reads_english() -> None:

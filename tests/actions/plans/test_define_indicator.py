@@ -14,7 +14,6 @@ from samrit.actions.plans.define_indicator import (
     remove_indicator,
 )
 from samrit.actions.plans.write_definition import stands
-from samrit.actions.refusal import Denied, Invalid
 from samrit.definitions import Definition, QuarterPlan
 from samrit.ledger.blobs import keep_blob
 from samrit.queries.plans.definition import with_definitions
@@ -24,6 +23,7 @@ from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, Quar
 from samrit.records.workflow import Status
 from samrit.report import Comparison, Level, Target
 from samrit.scoring import Accumulation
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import discard_upload
 from samrit.ledger.difference import overwritten
@@ -32,6 +31,7 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report import QuarterReport as Quarter
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reports.upload import MAX_UPLOAD_BYTES, discard_upload, preview_upload
 from samrit.ledger.reading import kept_reading
 from samrit.ledger.verification import verify_trail
@@ -14,6 +13,7 @@ from samrit.readers.reading import UnreadableError
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, Upload
 from samrit.report import IndicatorReport, canonical_json
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 import factories
 from factories import AT, YEAR_BE
-from samrit.actions.refusal import Denied, Invalid
 from samrit.actions.reviews import review
 from samrit.actions.reviews.approvals import Override, combined
 from samrit.actions.reviews.moving import Changed, Seen
@@ -18,6 +17,7 @@ from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, QuarterReport, Review, Role, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import Score, Verdict
+from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 HEAD, COORDINATOR, EVALUATOR = RoleName.HEAD, RoleName.COORDINATOR, RoleName.EVALUATOR

@@ -190,7 +190,7 @@ def test_a_long_list_of_campaigns_has_pages(as_somebody: AsSomebody) -> None:
 
 
 def _codes(text: str) -> set[str]:
-    return {code for code in re.findall(r'href="/campaigns/([\w-]+)/"', text) if code != "new"}
+    return {code for code in re.findall(r'href="/office/campaigns/([\w-]+)/"', text) if code != "new"}
 
 
 def test_people_who_came_are_not_called_users(as_somebody: AsSomebody) -> None:

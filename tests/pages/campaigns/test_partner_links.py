@@ -20,7 +20,6 @@ import factories
 from evidence_files import image
 from factories import AT
 from samrit.actions.campaigns import practice_files
-from samrit.actions.refusal import Invalid
 from samrit.counting import Standing
 from samrit.records.enums import RoleName
 from samrit.records.models import (
@@ -33,6 +32,7 @@ from samrit.records.models import (
     Practice,
     PracticeFile,
 )
+from samrit.vocabulary.refusal import Invalid
 from samrit.web.campaigns.tokens import code_token, link_token
 from samrit.web.campaigns.views import by_link
 
@@ -197,7 +197,7 @@ def test_no_log_holds_a_token(link: PartnerLink, caplog: pytest.LogCaptureFixtur
         phone().get(reverse("by_link", args=[token]))
         Client(enforce_csrf_checks=True).post(reverse("by_link", args=[token]))
 
-    assert "/p/…" in caplog.text
+    assert "/office/p/…" in caplog.text
     assert token not in caplog.text
 
 
@@ -303,7 +303,7 @@ def test_links_and_codes_lead_to_the_installation_s_own_address(
         )
     ]
 
-    own = ("/p/" + link_token(link), "/c/" + code_token(wall))
+    own = ("/office/p/" + link_token(link), "/office/c/" + code_token(wall))
     assert [f"https://samrit.example{path}/" in page for path, page in zip(own, pages, strict=True)] == [True, True]
     assert not any("evil.example" in page for page in pages)
 

@@ -24,21 +24,21 @@ def test_it_opens_for_those_who_have_to_believe_the_trail(role: RoleName, as_som
     one_event()
     may = role in ACTS[Act.VERIFY]
 
-    assert as_somebody(role).get("/audit/").status_code == (200 if may else 403)
-    assert as_somebody(role).get("/audit/history/").status_code == (200 if may else 403)
+    assert as_somebody(role).get("/office/audit/").status_code == (200 if may else 403)
+    assert as_somebody(role).get("/office/audit/history/").status_code == (200 if may else 403)
 
 
 def test_whoever_verifies_for_one_agency_does_not_read_the_history_of_all(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.EVALUATOR, over=factories.agency())
 
-    assert "/audit/history/" not in client.get("/audit/").content.decode()
-    assert client.get("/audit/history/").status_code == 403
+    assert "/office/audit/history/" not in client.get("/office/audit/").content.decode()
+    assert client.get("/office/audit/history/").status_code == 403
 
 
 def test_a_whole_trail_is_told_with_the_line_to_note(as_somebody: AsSomebody) -> None:
     one_event()
 
-    page = as_somebody(RoleName.EVALUATOR).get("/audit/?verify=files").content.decode()
+    page = as_somebody(RoleName.EVALUATOR).get("/office/audit/?verify=files").content.decode()
 
     assert "The trail is whole" in page
     assert "1 event was read." in page
@@ -50,7 +50,7 @@ def test_a_broken_trail_is_told_in_sentences(as_somebody: AsSomebody) -> None:
     one_event()
     tamper("UPDATE records_event SET action = 'publish'")
 
-    page = as_somebody(RoleName.EXECUTIVE, language="th").get("/audit/?verify=trail").content.decode()
+    page = as_somebody(RoleName.EXECUTIVE, language="th").get("/office/audit/?verify=trail").content.decode()
 
     assert "บันทึกไม่ครบถ้วน" in page
     assert "ถูกแก้ไข เนื้อหาไม่ตรงกับค่าแฮชที่บันทึกไว้" in page
@@ -61,7 +61,7 @@ def test_what_happened_to_accounts_is_for_administrators(as_somebody: AsSomebody
         record("suspend", factories.user(), by=factories.user(), at=factories.AT, after={"reason": "ย้ายหน่วยงาน"})
 
     shown = [
-        "ย้ายหน่วยงาน" in as_somebody(role).get("/audit/history/").content.decode()
+        "ย้ายหน่วยงาน" in as_somebody(role).get("/office/audit/history/").content.decode()
         for role in (RoleName.ADMINISTRATOR, RoleName.EVALUATOR)
     ]
 

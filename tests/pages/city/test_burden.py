@@ -49,7 +49,7 @@ def test_a_report_costs_all_its_sittings_and_a_line_tells_the_median(agency: Age
 
 
 def test_the_page_says_what_is_measured_and_names_nobody(agency: Agency, as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.COORDINATOR, over=agency).get("/burden/").content.decode()
+    page = as_somebody(RoleName.COORDINATOR, over=agency).get("/office/burden/").content.decode()
 
     assert "It judges nobody" in page
     assert "too few" in page
@@ -61,7 +61,7 @@ def test_it_is_for_everybody_but_officers_over_their_own_branch(
     role: RoleName, agency: Agency, as_somebody: AsSomebody
 ) -> None:
     own, other = (
-        as_somebody(role, over=over).get("/burden/", {"year": "2564"}) for over in (agency, factories.agency())
+        as_somebody(role, over=over).get("/office/burden/", {"year": "2564"}) for over in (agency, factories.agency())
     )
 
     assert own.status_code == (403 if role is RoleName.OFFICER else 200)
@@ -69,7 +69,7 @@ def test_it_is_for_everybody_but_officers_over_their_own_branch(
 
 
 def test_nothing_known_yet_is_said_so(as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.EVALUATOR).get("/burden/?year=nonsense").content.decode()
+    page = as_somebody(RoleName.EVALUATOR).get("/office/burden/?year=nonsense").content.decode()
 
     assert "No report has been filed on these pages yet." in page
 

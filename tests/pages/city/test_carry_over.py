@@ -10,11 +10,11 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.actions.city.carry_over import carry_over
-from samrit.actions.refusal import Denied
 from samrit.ops.worker import run_tasks
 from samrit.queries.city.closing import Carried, carried
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, JobRun, User
+from samrit.vocabulary.refusal import Denied
 
 pytestmark = pytest.mark.django_db(transaction=True)  # tasks are queued once a transaction stands
 
@@ -95,10 +95,10 @@ def test_the_page_shows_how_far_it_is(as_somebody: AsSomebody) -> None:
     plan("1100", 1)
     client = as_somebody(RoleName.ADMINISTRATOR)
 
-    asked = client.post("/years/2564/carry-over/", follow=True).content.decode()
-    part = client.get("/years/2564/carry-over/", headers={"HX-Request": "true"}).content.decode()
+    asked = client.post("/office/years/2564/carry-over/", follow=True).content.decode()
+    part = client.get("/office/years/2564/carry-over/", headers={"HX-Request": "true"}).content.decode()
     run_tasks()
-    done = client.get("/years/2564/carry-over/").content.decode()
+    done = client.get("/office/years/2564/carry-over/").content.decode()
 
     assert "1 plan is being carried over." in asked
     assert 'hx-trigger="every 2s"' in part
@@ -114,12 +114,12 @@ def test_what_died_on_its_way_is_offered_again_after_ten_minutes(
 ) -> None:
     plan("1100", 1)
     client = as_somebody(RoleName.ADMINISTRATOR)
-    client.post("/years/2564/carry-over/")
+    client.post("/office/years/2564/carry-over/")
     DBTaskResult.objects.all().delete()  # whoever should do the work is gone
     JobRun.objects.update(began_at=timezone.now() - timedelta(minutes=minutes))
 
-    page = client.get("/years/2564/carry-over/").content.decode()
-    client.post("/years/2564/carry-over/")
+    page = client.get("/office/years/2564/carry-over/").content.decode()
+    client.post("/office/years/2564/carry-over/")
     run_tasks()
 
     assert "on its way since" in page

@@ -12,6 +12,7 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import return_, submit
+from samrit.ledger.content import QuarterContent
 from samrit.ledger.trail import record
 from samrit.records.enums import RoleName
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
@@ -29,14 +30,14 @@ def officer() -> User:
 
 
 def edited(row: QuarterReport, by: User, *, minutes: int = 0) -> None:
-    content = factories.content(quarter=row.quarter, result=Result.of(7, "หน่วยงาน"), narrative=f"จัดประชุม {minutes} ครั้ง")
+    content = QuarterContent(result=Result.of(7, "หน่วยงาน"), narrative=f"จัดประชุม {minutes} ครั้ง")
     version = QuarterReport.objects.get(pk=row.pk).version
     edit_quarter(report=row, content=content, version=version, by=by, at=AT + timedelta(minutes=minutes))
 
 
 def history(as_somebody: AsSomebody, indicator: Indicator, query: str = "", language: str = "th") -> str:
     client = as_somebody(RoleName.EXECUTIVE, language=language)
-    return str(client.get(f"/indicators/{indicator.pk}/history/{query}").content.decode())
+    return str(client.get(f"/office/indicators/{indicator.pk}/history/{query}").content.decode())
 
 
 def told(page: str) -> list[str]:
@@ -157,7 +158,9 @@ def test_many_events_come_in_leaves_that_keep_the_choice(as_somebody: AsSomebody
     assert len(told(history(as_somebody, row.indicator, "?page=99"))) == 20
 
 
-@pytest.mark.parametrize("address", ["/indicators/{pk}/history/", "/plans/2200/2564/history/", "/audit/history/"])
+@pytest.mark.parametrize(
+    "address", ["/office/indicators/{pk}/history/", "/office/plans/2200/2564/history/", "/office/audit/history/"]
+)
 def test_it_takes_as_many_queries_for_three_thousand_events_as_for_one(address: str, as_somebody: AsSomebody) -> None:
     plan = factories.annual_plan(factories.agency("2200"))
     rows = [factories.quarter(factories.indicator(plan)) for _ in range(3)]

@@ -17,12 +17,12 @@ def test_it_tells_what_the_package_holds_and_gives_it(as_somebody: AsSomebody) -
     packages.city()
     client = as_somebody(RoleName.COORDINATOR, over=Agency.objects.get(code="2200"))
 
-    page = client.get("/plans/2200/2564/package/").content.decode()
-    answer = client.get("/plans/2200/2564/package.zip")
+    page = client.get("/office/plans/2200/2564/package/").content.decode()
+    answer = client.get("/office/plans/2200/2564/package.zip")
 
     package = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined] # a file that is sent in pieces
     assert "2 files" in page
-    assert 'href="/plans/2200/2564/package.zip"' in page
+    assert 'href="/office/plans/2200/2564/package.zip"' in page
     assert "The package of all of" not in page
     assert answer["Content-Disposition"] == 'attachment; filename="samrit-2564-2200.zip"'
     assert package.testzip() is None
@@ -33,15 +33,15 @@ def test_who_looks_after_the_whole_city_gets_that_too(as_somebody: AsSomebody) -
     packages.city()
     client = as_somebody(RoleName.EVALUATOR)
 
-    assert 'href="/plans/city/2564/package/"' in client.get("/plans/2200/2564/package/").content.decode()
-    assert client.get("/plans/city/2564/package/").status_code == 200
+    assert 'href="/office/plans/city/2564/package/"' in client.get("/office/plans/2200/2564/package/").content.decode()
+    assert client.get("/office/plans/city/2564/package/").status_code == 200
 
 
 def test_the_plan_leads_to_it_for_those_who_may(as_somebody: AsSomebody) -> None:
     packages.city()
 
     shown = [
-        "/plans/2200/2564/package/" in as_somebody(role).get("/plans/2200/2564/").content.decode()
+        "/office/plans/2200/2564/package/" in as_somebody(role).get("/office/plans/2200/2564/").content.decode()
         for role in (RoleName.EXECUTIVE, RoleName.OFFICER)
     ]
 
@@ -51,4 +51,4 @@ def test_the_plan_leads_to_it_for_those_who_may(as_somebody: AsSomebody) -> None
 def test_a_year_without_a_plan_has_none(as_somebody: AsSomebody) -> None:
     packages.city()
 
-    assert as_somebody(RoleName.EVALUATOR).get("/plans/2200/2570/package/").status_code == 404
+    assert as_somebody(RoleName.EVALUATOR).get("/office/plans/2200/2570/package/").status_code == 404

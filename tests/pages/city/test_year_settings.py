@@ -14,7 +14,7 @@ from samrit.records.workflow import Status
 
 pytestmark = pytest.mark.django_db
 SETTLED = {"q1": "", "q2": "2021-04-20", "q3": "", "q4": "", "q5": "", "evaluators_needed": "2", "method": ""}
-PAGES = ("/years/2564/", "/years/2564/close/", "/rules/", "/rules/E501/")
+PAGES = ("/office/years/2564/", "/office/years/2564/close/", "/office/rules/", "/office/rules/E501/")
 
 
 @pytest.fixture
@@ -34,15 +34,15 @@ def test_those_who_may_settle_the_year_open_the_pages_and_nobody_else(path: str,
 def test_the_menu_leads_to_the_newest_year(client: Client, as_somebody: AsSomebody) -> None:
     factories.annual_plan(fiscal_year_be=2565)
 
-    assert "<h1>Fiscal year 2022</h1>" in client.get("/years/").content.decode()
-    assert "/years/" in client.get("/").content.decode()
-    assert "/years/" not in as_somebody(RoleName.OFFICER).get("/").content.decode()
+    assert "<h1>Fiscal year 2022</h1>" in client.get("/office/years/").content.decode()
+    assert "/office/years/" in client.get("/office/").content.decode()
+    assert "/office/years/" not in as_somebody(RoleName.OFFICER).get("/office/").content.decode()
 
 
 def test_due_dates_are_told_with_their_weekday_and_what_moved_them(client: Client) -> None:
     FiscalYear.objects.create(fiscal_year_be=2564, due_dates={"3": "2021-07-17"})
 
-    page = " ".join(client.get("/years/2564/").content.decode().split())
+    page = " ".join(client.get("/office/years/2564/").content.decode().split())
 
     assert "Friday 16 Apr 2021" in page
     assert 'Saturday 17 Jul 2021 <span class="tag">set by the city</span> <span class="tag warning">no working' in page
@@ -52,7 +52,7 @@ def test_due_dates_are_told_with_their_weekday_and_what_moved_them(client: Clien
 def test_settling_moves_what_is_not_submitted_and_says_so(client: Client) -> None:
     factories.indicator()
 
-    page = client.post("/years/2564/", SETTLED, follow=True).content.decode()
+    page = client.post("/office/years/2564/", SETTLED, follow=True).content.decode()
 
     year = FiscalYear.objects.get()
     assert (year.due_dates, year.evaluators_needed) == ({"2": "2021-04-20"}, 2)
@@ -68,7 +68,7 @@ def test_settling_moves_what_is_not_submitted_and_says_so(client: Client) -> Non
     ],
 )
 def test_what_does_not_hold_together_is_said_on_the_page(client: Client, change: dict[str, str], said: str) -> None:
-    page = client.post("/years/2564/", SETTLED | change)
+    page = client.post("/office/years/2564/", SETTLED | change)
 
     assert page.status_code == 422
     assert said in page.content.decode()
@@ -79,10 +79,10 @@ def test_a_day_off_is_added_and_removed(client: Client, as_somebody: AsSomebody)
     factories.indicator()
     day = {"on": "2021-07-15", "name_th": "วันหยุดพิเศษ", "name_en": "A special day"}
 
-    added = client.post("/years/2564/holidays/", day, follow=True).content.decode()
-    again = client.post("/years/2564/holidays/", day)
+    added = client.post("/office/years/2564/holidays/", day, follow=True).content.decode()
+    again = client.post("/office/years/2564/holidays/", day)
     row = CityHoliday.objects.get()
-    remove = f"/years/2564/holidays/{row.pk}/remove/"
+    remove = f"/office/years/2564/holidays/{row.pk}/remove/"
     refused = as_somebody(RoleName.HEAD).post(remove).status_code
     client.post(remove)
 
@@ -95,27 +95,27 @@ def test_a_day_off_is_added_and_removed(client: Client, as_somebody: AsSomebody)
 
 
 def test_a_rule_is_set_with_a_reason_and_stands_on_top(client: Client) -> None:
-    without = client.post("/rules/E501/", {"binds_from": "2099-10-01", "reason": ""})
-    client.post("/rules/E501/", {"binds_from": "2099-10-01", "reason": "เริ่มปีงบประมาณหน้า"})
-    page = client.get("/rules/").content.decode()
+    without = client.post("/office/rules/E501/", {"binds_from": "2099-10-01", "reason": ""})
+    client.post("/office/rules/E501/", {"binds_from": "2099-10-01", "reason": "เริ่มปีงบประมาณหน้า"})
+    page = client.get("/office/rules/").content.decode()
 
     assert without.status_code == 422
     assert RuleSetting.objects.get().binds_from == date(2099, 10, 1)
     assert "binds from 1 Oct 2099" in page
     assert page.index("เริ่มปีงบประมาณหน้า") < page.index("As they come")
-    assert client.get("/rules/Z999/").status_code == 404
+    assert client.get("/office/rules/Z999/").status_code == 404
 
 
 def test_a_year_is_closed_and_reopened_with_reasons(client: Client) -> None:
     indicator = factories.indicator()
     factories.quarter(indicator, 1, status=Status.EVALUATED)
 
-    before = client.get("/years/2564/close/").content.decode()
-    without = client.post("/years/2564/close/", {"reason": ""})
-    client.post("/years/2564/close/", {"reason": "ปิดตามมติ"})
-    after = client.get("/years/2564/close/").content.decode()
-    officers = client.get("/years/2564/").content.decode()
-    client.post("/years/2564/close/", {"reason": "เปิดอีกครั้ง"})
+    before = client.get("/office/years/2564/close/").content.decode()
+    without = client.post("/office/years/2564/close/", {"reason": ""})
+    client.post("/office/years/2564/close/", {"reason": "ปิดตามมติ"})
+    after = client.get("/office/years/2564/close/").content.decode()
+    officers = client.get("/office/years/2564/").content.decode()
+    client.post("/office/years/2564/close/", {"reason": "เปิดอีกครั้ง"})
 
     assert "4 reports are not finished." in before
     assert without.status_code == 422
@@ -125,11 +125,13 @@ def test_a_year_is_closed_and_reopened_with_reasons(client: Client) -> None:
 
 
 def test_years_out_of_this_world_are_not_there(client: Client) -> None:
-    assert {client.get(path).status_code for path in ("/years/1/", "/years/9999/close/")} == {404}
+    assert {client.get(path).status_code for path in ("/office/years/1/", "/office/years/9999/close/")} == {404}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [("/years/2564/", 11), ("/years/2564/close/", 8), ("/rules/", 7)])
+@pytest.mark.parametrize(
+    ("path", "queries"), [("/office/years/2564/", 11), ("/office/years/2564/close/", 8), ("/office/rules/", 7)]
+)
 def test_the_pages_ask_the_database_a_fixed_number_of_times(
     path: str, queries: int, rows: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -14,6 +14,7 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import preview_upload
 from samrit.counting import Count, Measured, RecordKind, Rule, Shape, Standing
 from samrit.ledger.blobs import keep_blob
+from samrit.ledger.content import QuarterContent
 from samrit.ledger.facts import keep_facts
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.queries.counting.chain import Chain, Kind, Node, Source, chain_json
@@ -58,7 +59,7 @@ def told(node: Node) -> tuple[str, str, str]:
 def save(row: QuarterReport, value: int, by: User, *figures: Told, days: int = 0) -> QuarterReport:
     """Save a result with the text, so many days later."""
     row.refresh_from_db()
-    content = factories.content(quarter=row.quarter, result=Result.of(value, "หน่วยงาน"), narrative=TEXT)
+    content = QuarterContent(result=Result.of(value, "หน่วยงาน"), narrative=TEXT)
     at = AT + timedelta(days=days)
     return edit_quarter(
         report=row, content=content, version=row.version, figures=FiguresTold(TEXT, figures), by=by, at=at
@@ -178,7 +179,7 @@ def test_the_year_leads_to_the_quarters_that_make_it() -> None:
 def test_the_page_shows_each_number_with_its_picture_and_its_list(as_somebody: AsSomebody) -> None:
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER, username="somsri")
     save(row, 5, by)
-    address = f"/indicators/{row.indicator_id}/quarters/1/provenance/"
+    address = f"/office/indicators/{row.indicator_id}/quarters/1/provenance/"
 
     page = as_somebody(RoleName.EVALUATOR).get(address).content.decode()
     thai = as_somebody(RoleName.EVALUATOR, language="th").get(address).content.decode()

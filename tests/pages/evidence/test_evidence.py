@@ -28,7 +28,7 @@ def report() -> QuarterReport:
 
 def address(report: QuarterReport) -> str:
     """Where the evidence of a report is."""
-    return f"/indicators/{report.indicator_id}/quarters/{report.quarter}/evidence/"
+    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/evidence/"
 
 
 def brought(name: str = "ทะเบียน.pdf", data: bytes = PDF) -> SimpleUploadedFile:
@@ -247,9 +247,9 @@ def test_the_quarters_page_and_the_indicators_page_show_it(report: QuarterReport
     assert item.blob is not None
     client = as_somebody(RoleName.OFFICER)
 
-    quarter = text(client.get(f"/indicators/{report.indicator_id}/quarters/2/"))
-    other_quarter = text(client.get(f"/indicators/{report.indicator_id}/quarters/3/"))
-    indicator = text(client.get(f"/indicators/{report.indicator_id}/"))
+    quarter = text(client.get(f"/office/indicators/{report.indicator_id}/quarters/2/"))
+    other_quarter = text(client.get(f"/office/indicators/{report.indicator_id}/quarters/3/"))
+    indicator = text(client.get(f"/office/indicators/{report.indicator_id}/"))
 
     assert item.blob.sha256[:12] in quarter
     assert item.blob.sha256[:12] not in other_quarter
@@ -267,7 +267,7 @@ def test_those_who_decide_have_the_evidence_before_them(report: QuarterReport, a
     pages = [
         text(evaluator.get(path))
         for path in (
-            f"/indicators/{report.indicator_id}/quarters/2/evaluate/",
+            f"/office/indicators/{report.indicator_id}/quarters/2/evaluate/",
             reverse("desk_report", args=[report.pk]),
         )
     ]

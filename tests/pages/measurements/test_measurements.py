@@ -60,13 +60,13 @@ def file() -> bytes:
 def bring(client: Client, data: bytes, name: str = "load.csv", **stated: str) -> str:
     """Bring a file; gives the page that comes then."""
     sent = {"agency": "2200", **STATED, **stated, "file": SimpleUploadedFile(name, data)}
-    return client.post("/load/new/", sent, follow=True).content.decode()
+    return client.post("/office/load/new/", sent, follow=True).content.decode()
 
 
 def measure(client: Client, **changed: str) -> Measurement:
     """Measure the event from the load data that is there; gives the newest measurement."""
     series = LoadSeries.objects.latest("pk")
-    client.post("/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW, **changed})
+    client.post("/office/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW, **changed})
     return Measurement.objects.latest("pk")
 
 
@@ -74,7 +74,7 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
     page = bring(officer, file)
     series = LoadSeries.objects.get()
     before = series.state
-    again = officer.post(f"/load/{series.pk}/save/", follow=True).content.decode()
+    again = officer.post(f"/office/load/{series.pk}/save/", follow=True).content.decode()
     series.refresh_from_db()
 
     assert "14 Jun 2020 00.00 – 10 Apr 2021 00.00" in page
@@ -109,11 +109,11 @@ def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client,
     small = b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n"
     bring(officer, small)
     gone = LoadSeries.objects.get()
-    officer.post(f"/load/{gone.pk}/discard/")
+    officer.post(f"/office/load/{gone.pk}/discard/")
     kept = factories.load_series(agency)
-    bare = officer.post(f"/load/{kept.pk}/retire/", {"reason": " "}, follow=True).content.decode()
-    officer.post(f"/load/{kept.pk}/retire/", {"reason": "ผิดหน่วย"})
-    answer = officer.post("/measurements/new/", {"agency": "2200", "series": str(kept.pk), **WINDOW})
+    bare = officer.post(f"/office/load/{kept.pk}/retire/", {"reason": " "}, follow=True).content.decode()
+    officer.post(f"/office/load/{kept.pk}/retire/", {"reason": "ผิดหน่วย"})
+    answer = officer.post("/office/measurements/new/", {"agency": "2200", "series": str(kept.pk), **WINDOW})
 
     gone.refresh_from_db()
     kept.refresh_from_db()
@@ -121,20 +121,20 @@ def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client,
     assert "Give a reason." in bare
     assert kept.retired_reason == "ผิดหน่วย"
     assert answer.status_code == 422
-    assert officer.post(f"/load/{gone.pk}/save/").status_code == 403
+    assert officer.post(f"/office/load/{gone.pk}/save/").status_code == 403
 
 
 def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
     officer: Client, agency: Agency, file: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bring(officer, file)
-    officer.post(f"/load/{LoadSeries.objects.get().pk}/save/")
+    officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
     EmissionFactor.objects.create(
         agency=agency, year_ce=2021, t_per_mwh="0.512345", kind="operating-margin", source="TGO: OM 2021"
     )
     row = measure(officer)
-    page = officer.get(f"/measurements/{row.pk}/").content.decode()
-    told = json.loads(officer.get(f"/measurements/{row.pk}/record.json").content)
+    page = officer.get(f"/office/measurements/{row.pk}/").content.decode()
+    told = json.loads(officer.get(f"/office/measurements/{row.pk}/record.json").content)
     (tmp_path / "load.csv").write_bytes(blob_bytes(row.load_series.blob))
     words = list(run_arguments(row))
     words[0] = str(tmp_path / "load.csv")
@@ -155,23 +155,23 @@ def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
     assert told["statement"]["en"].split("(")[0] in page
     assert "fixed after the event" in page
     assert "samrit measure load.csv --event 2021-03-27T20:30/21:30" in page
-    assert officer.get(f"/measurements/{row.pk}/paper.pdf").content.startswith(b"%PDF")
-    picture = officer.get(f"/measurements/{row.pk}/evening.svg")
+    assert officer.get(f"/office/measurements/{row.pk}/paper.pdf").content.startswith(b"%PDF")
+    picture = officer.get(f"/office/measurements/{row.pk}/evening.svg")
     assert picture["Content-Type"] == "image/svg+xml"
     assert picture["Content-Security-Policy"].startswith("default-src 'none'")
-    assert officer.get(f"/measurements/{row.pk}/pdf.svg").status_code == 404
+    assert officer.get(f"/office/measurements/{row.pk}/pdf.svg").status_code == 404
 
 
 def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, file: bytes) -> None:
     bring(officer, file)
-    officer.post(f"/load/{LoadSeries.objects.get().pk}/save/")
+    officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
     first = measure(officer, method="previous-week")
     indicator = factories.indicator(factories.annual_plan(first.agency, fiscal_year_be=2564))
     factories.counting_rule(indicator, rule=Rule(first=Measured(measurement=first.pk)))
     second = measure(officer, method="mean-of-n", supersedes=str(first.pk))
-    form = officer.get(f"/measurements/new/?supersedes={second.pk}").content.decode()
+    form = officer.get(f"/office/measurements/new/?supersedes={second.pk}").content.decode()
     third = officer.post(
-        "/measurements/new/",
+        "/office/measurements/new/",
         {"agency": "2200", "series": str(first.load_series_id), **WINDOW, "supersedes": str(first.pk)},
     )
 
@@ -180,8 +180,12 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
     assert followed.result.value == second.saved_mwh, (
         "an open result whose rule takes the measurement follows the later run"
     )
-    assert f'href="/measurements/{second.pk}/"' in officer.get(f"/measurements/{first.pk}/").content.decode()
-    assert f'href="/measurements/{first.pk}/"' in officer.get(f"/measurements/{second.pk}/").content.decode()
+    assert (
+        f'href="/office/measurements/{second.pk}/"' in officer.get(f"/office/measurements/{first.pk}/").content.decode()
+    )
+    assert (
+        f'href="/office/measurements/{first.pk}/"' in officer.get(f"/office/measurements/{second.pk}/").content.decode()
+    )
     assert 'value="2021-03-27"' in form
     assert third.status_code == 422
     assert "A later measurement supersedes this one already" in third.content.decode()
@@ -194,25 +198,27 @@ def test_a_protocol_fixed_before_the_event_is_quoted_after_it(officer: Client, a
     fixed = factories.measurement_protocol(agency, fixed_at=datetime(2021, 3, 1, tzinfo=UTC))
     bring(officer, file)
     series = LoadSeries.objects.get()
-    officer.post(f"/load/{series.pk}/save/")
-    before = officer.get(f"/measurements/protocols/{fixed.pk}/").content.decode()
-    waiting = officer.get("/measurements/").content.decode()
-    officer.post(f"/measurements/protocols/{fixed.pk}/", {"series": series.pk})
+    officer.post(f"/office/load/{series.pk}/save/")
+    before = officer.get(f"/office/measurements/protocols/{fixed.pk}/").content.decode()
+    waiting = officer.get("/office/measurements/").content.decode()
+    officer.post(f"/office/measurements/protocols/{fixed.pk}/", {"series": series.pk})
     row = Measurement.objects.get()
 
     assert "before the event." in before
     assert fixed.sha256 in before
     assert "Protocols that were fixed and not measured yet" in waiting
-    assert "Protocols that were fixed and not measured yet" not in officer.get("/measurements/").content.decode()
+    assert "Protocols that were fixed and not measured yet" not in officer.get("/office/measurements/").content.decode()
     assert (row.protocol_sha256, row.protocol_fixed_at) == (fixed.sha256, fixed.fixed_at)
-    assert "fixed before the event, on" in officer.get(f"/measurements/{row.pk}/").content.decode()
+    assert "fixed before the event, on" in officer.get(f"/office/measurements/{row.pk}/").content.decode()
 
 
 def test_the_event_to_come_gets_a_protocol_and_no_run(officer: Client, agency: Agency) -> None:
     series = factories.load_series(agency)
 
     page = officer.post(
-        "/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW, "day": "2099-03-28"}, follow=True
+        "/office/measurements/new/",
+        {"agency": "2200", "series": str(series.pk), **WINDOW, "day": "2099-03-28"},
+        follow=True,
     )
 
     assert "The event is still to come." in page.content.decode()
@@ -225,17 +231,21 @@ def test_what_cannot_be_measured_says_why_and_the_worker_does_what_takes_long(
 ) -> None:
     bring(officer, b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n")
     series = LoadSeries.objects.get()
-    officer.post(f"/load/{series.pk}/save/")
-    page = officer.post("/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW}, follow=True)
+    officer.post(f"/office/load/{series.pk}/save/")
+    page = officer.post(
+        "/office/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW}, follow=True
+    )
     LoadSeries.objects.update(readings=10_000_000)
-    waits = officer.post("/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW}, follow=True)
+    waits = officer.post(
+        "/office/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW}, follow=True
+    )
     asked = MeasurementRun.objects.latest("pk")
 
     assert "the data have nothing of 2021-03-27" in page.content.decode().replace("The data", "the data")
     assert asked.state == RunState.WAITING
     assert waits["Refresh"] == "5"
     stranger = as_somebody(RoleName.OFFICER, over=factories.agency("2100"))
-    assert stranger.get(f"/measurements/runs/{asked.pk}/").status_code == 403
+    assert stranger.get(f"/office/measurements/runs/{asked.pk}/").status_code == 403
     assert measure_now(run=asked, at=factories.AT).state == RunState.REFUSED
     assert Event.objects.filter(action="not_measured").count() == 2
 
@@ -248,14 +258,14 @@ def test_own_factors_and_prices_stand_beside_the_shipped_ones_and_are_retired_wi
     tariff = {"what": "tariff", "tariff-agency": "2200", "tariff-baht_per_kwh": "3.9", "tariff-from_on": "2021-05-01",
               "tariff-until_on": "2021-04-01", "tariff-source": "ERC"}  # fmt: skip
 
-    officer.post("/measurements/factors/", factor)
-    wrong = officer.post("/measurements/factors/", tariff)
-    officer.post("/measurements/factors/", {**tariff, "tariff-until_on": "2021-08-31"})
+    officer.post("/office/measurements/factors/", factor)
+    wrong = officer.post("/office/measurements/factors/", tariff)
+    officer.post("/office/measurements/factors/", {**tariff, "tariff-until_on": "2021-08-31"})
     row = EmissionFactor.objects.get()
-    officer.post(f"/measurements/factors/factor/{row.pk}/retire/", {"reason": "ฉบับใหม่ออกแล้ว"})
-    page = officer.get("/measurements/factors/").content.decode()
+    officer.post(f"/office/measurements/factors/factor/{row.pk}/retire/", {"reason": "ฉบับใหม่ออกแล้ว"})
+    page = officer.get("/office/measurements/factors/").content.decode()
     reader = as_somebody(RoleName.HEAD, over=agency)
-    answer = reader.post(f"/measurements/factors/tariff/{Tariff.objects.get().pk}/retire/", {"reason": "x"})
+    answer = reader.post(f"/office/measurements/factors/tariff/{Tariff.objects.get().pk}/retire/", {"reason": "x"})
 
     row.refresh_from_db()
     assert (row.year_ce, row.retired_reason) == (2021, "ฉบับใหม่ออกแล้ว")
@@ -271,11 +281,11 @@ def test_another_agency_reads_neither_load_data_nor_measurements(as_somebody: As
     stranger = as_somebody(RoleName.OFFICER, over=factories.agency("2100"))
     series = row.load_series_id
     addresses = [
-        f"/load/{series}/", f"/load/{series}/file/", f"/measurements/{row.pk}/", f"/measurements/{row.pk}/record.json",
-        f"/measurements/{row.pk}/paper.pdf", f"/measurements/{row.pk}/evening.svg",
-        f"/measurements/protocols/{factories.measurement_protocol(agency).pk}/",
+        f"/office/load/{series}/", f"/office/load/{series}/file/", f"/office/measurements/{row.pk}/", f"/office/measurements/{row.pk}/record.json",
+        f"/office/measurements/{row.pk}/paper.pdf", f"/office/measurements/{row.pk}/evening.svg",
+        f"/office/measurements/protocols/{factories.measurement_protocol(agency).pk}/",
     ]  # fmt: skip
 
     assert [stranger.get(address).status_code for address in addresses] == [403] * len(addresses)
-    assert "ปิดไฟหนึ่งชั่วโมง" not in stranger.get("/measurements/").content.decode()
-    assert stranger.post(f"/load/{series}/retire/", {"reason": "x"}).status_code == 403
+    assert "ปิดไฟหนึ่งชั่วโมง" not in stranger.get("/office/measurements/").content.decode()
+    assert stranger.post(f"/office/load/{series}/retire/", {"reason": "x"}).status_code == 403

@@ -32,12 +32,12 @@ def log_in(login: str, password: str = PASSWORD, client: Client | None = None) -
     """A client that has sent the form of the log-in."""
     client = client or Client()
     client.cookies["django_language"] = "en"
-    client.post("/login/", {"login": login, "password": password})
+    client.post("/office/login/", {"login": login, "password": password})
     return client
 
 
 def is_inside(client: Client) -> bool:
-    return client.get("/").status_code == 200
+    return client.get("/office/").status_code == 200
 
 
 @pytest.mark.parametrize("login", ["somsri", "somsri@city.example", "SOMSRI@city.example"])
@@ -52,25 +52,25 @@ def test_too_many_wrong_passwords_close_the_door_for_a_while_even_to_the_right_o
     for _n in range(5):
         log_in("somsri", "wrong", client)
 
-    page = client.post("/login/", {"login": "somsri", "password": PASSWORD}).content.decode()
+    page = client.post("/office/login/", {"login": "somsri", "password": PASSWORD}).content.decode()
 
     assert "Too many attempts. Wait five minutes" in page
     assert not is_inside(client)
 
 
 def test_who_asks_too_often_gets_a_calm_page(client: Client) -> None:
-    answers = [client.post("/login/", {"login": f"guess{n}"}) for n in range(31)]
+    answers = [client.post("/office/login/", {"login": f"guess{n}"}) for n in range(31)]
 
     assert [answer.status_code for answer in answers[-2:]] == [200, 429]
     assert "There were too many attempts from here." in answers[-1].content.decode()
 
 
 def test_nobody_signs_up(client: Client) -> None:
-    page = client.get("/login/unknown/")
+    page = client.get("/office/login/unknown/")
 
     assert page.status_code == 403
     assert "โปรดติดต่อผู้ดูแลระบบของหน่วยงานเพื่อขอรับคำเชิญ" in page.content.decode()
-    assert client.post("/login/unknown/", {"username": "me"}).status_code == 405
+    assert client.post("/office/login/unknown/", {"username": "me"}).status_code == 405
     assert client.get("/signup/").status_code == 404
 
 
@@ -79,9 +79,9 @@ def test_a_suspended_account_is_told_that_it_is_closed(officer: User) -> None:
     client = Client()
     client.cookies["django_language"] = "en"
 
-    answer = client.post("/login/", {"login": "somsri", "password": PASSWORD}, follow=True)
+    answer = client.post("/office/login/", {"login": "somsri", "password": PASSWORD}, follow=True)
 
-    assert answer.redirect_chain == [("/login/closed/", 302)]
+    assert answer.redirect_chain == [("/office/login/closed/", 302)]
     assert "Your agency's administrator has suspended it" in answer.content.decode()
 
 
@@ -89,11 +89,11 @@ def test_a_password_is_changed_by_who_knows_the_old_one_and_the_trail_and_a_mail
     client, elsewhere = log_in("somsri"), log_in("somsri")
     sent = {"oldpassword": PASSWORD, "password1": ANOTHER, "password2": ANOTHER}
 
-    refused = client.post("/account/password/", sent | {"oldpassword": "guess"})
-    done = client.post("/account/password/", sent, follow=True)
+    refused = client.post("/office/account/password/", sent | {"oldpassword": "guess"})
+    done = client.post("/office/account/password/", sent, follow=True)
 
     assert "This is not your password." in refused.content.decode()
-    assert done.redirect_chain == [("/account/", 302)]
+    assert done.redirect_chain == [("/office/account/", 302)]
     assert "Your password was changed." in done.content.decode()
     assert not is_inside(elsewhere)
     assert is_inside(log_in("somsri", ANOTHER))
@@ -114,7 +114,7 @@ def test_a_password_is_changed_by_who_knows_the_old_one_and_the_trail_and_a_mail
 @pytest.mark.usefixtures("officer")
 def test_a_weak_password_is_refused_in_our_words(password: str, sentence: str) -> None:
     page = log_in("somsri").post(
-        "/account/password/", {"oldpassword": PASSWORD, "password1": password, "password2": password}
+        "/office/account/password/", {"oldpassword": PASSWORD, "password1": password, "password2": password}
     )
 
     assert sentence in page.content.decode()
@@ -124,15 +124,15 @@ def test_a_weak_password_is_refused_in_our_words(password: str, sentence: str) -
 def test_the_link_leads_to_the_sites_own_address_whatever_name_was_asked(client: Client, settings: Settings) -> None:
     settings.SITE_URL, settings.ALLOWED_HOSTS = "https://samrit.city.example", ["*"]
 
-    client.post("/password/forgotten/", {"email": "somsri@city.example"}, headers={"Host": "evil.example"})
+    client.post("/office/password/forgotten/", {"email": "somsri@city.example"}, headers={"Host": "evil.example"})
 
     body = str(mail.outbox[0].body)
-    assert "https://samrit.city.example/password/new/" in body
+    assert "https://samrit.city.example/office/password/new/" in body
     assert "evil.example" not in body
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(officer: User, client: Client) -> None:
-    answer = client.post("/password/forgotten/", {"email": "somsri@city.example"}, follow=True)
+    answer = client.post("/office/password/forgotten/", {"email": "somsri@city.example"}, follow=True)
     link = re.search(r"https://testserver(/\S+)", str(mail.outbox[0].body))
     assert link is not None
 
@@ -140,9 +140,9 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(officer: Use
     entered = client.post(form.redirect_chain[-1][0], {"password1": ANOTHER, "password2": ANOTHER})
     again = Client().get(link[1], follow=True)
 
-    assert answer.redirect_chain == [("/password/forgotten/sent/", 302)]
+    assert answer.redirect_chain == [("/office/password/forgotten/sent/", 302)]
     assert mail.outbox[0].subject == "A new password for Samrit"
-    assert entered["Location"] == "/"
+    assert entered["Location"] == "/office/"
     assert is_inside(client)
     assert is_inside(log_in("somsri", ANOTHER))
     assert "ลิงก์นี้ใช้ไม่ได้แล้ว" in again.content.decode()
@@ -151,9 +151,9 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(officer: Use
 
 
 def test_whether_an_address_is_known_is_told_to_nobody(client: Client) -> None:
-    answer = client.post("/password/forgotten/", {"email": "nobody@city.example"}, follow=True)
+    answer = client.post("/office/password/forgotten/", {"email": "nobody@city.example"}, follow=True)
 
-    assert answer.redirect_chain == [("/password/forgotten/sent/", 302)]
+    assert answer.redirect_chain == [("/office/password/forgotten/sent/", 302)]
     assert mail.outbox == []
 
 
@@ -164,14 +164,14 @@ def test_an_account_without_a_password_can_get_one(as_somebody: AsSomebody) -> N
     person.save()
     client.force_login(person)
 
-    assert client.get("/account/password/")["Location"] == "/account/password/first/"
-    client.post("/account/password/first/", {"password1": ANOTHER, "password2": ANOTHER})
+    assert client.get("/office/account/password/")["Location"] == "/office/account/password/first/"
+    client.post("/office/account/password/first/", {"password1": ANOTHER, "password2": ANOTHER})
 
     assert User.objects.get().check_password(ANOTHER)
 
 
 def test_my_account_tells_what_i_may_do_and_why_not_the_rest(officer: User) -> None:
-    page = log_in("somsri").get("/account/").content.decode()
+    page = log_in("somsri").get("/office/account/").content.decode()
 
     assert "Officer · A department" in page
     assert "Write reports and import them" in page
@@ -183,18 +183,18 @@ def test_my_account_tells_what_i_may_do_and_why_not_the_rest(officer: User) -> N
 def test_whether_mail_is_wanted_is_ones_own_choice(officer: User) -> None:
     client = log_in("somsri")
 
-    client.post("/account/choices/", {})
+    client.post("/office/account/choices/", {})
     without = User.objects.get(pk=officer.pk).wants_mail
-    client.post("/account/choices/", {"wants_mail": "on"})
+    client.post("/office/account/choices/", {"wants_mail": "on"})
 
     assert (without, User.objects.get(pk=officer.pk).wants_mail) == (False, True)
-    assert client.get("/account/choices/").status_code == 405
+    assert client.get("/office/account/choices/").status_code == 405
 
 
 def test_a_mail_server_that_is_away_breaks_nothing(officer: User, settings: Settings, client: Client) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
 
-    answer = client.post("/password/forgotten/", {"email": officer.email}, follow=True)
+    answer = client.post("/office/password/forgotten/", {"email": officer.email}, follow=True)
 
     assert answer.status_code == 200

@@ -36,11 +36,11 @@ def test_a_role_is_delegated_shown_to_both_and_ended(department: Agency, as_some
     deputy = as_somebody(RoleName.OFFICER, over=department)
     person = User.objects.order_by("-pk")[0]
 
-    given = head.post("/delegations/", said(person.username), follow=True).content.decode()
+    given = head.post("/office/delegations/", said(person.username), follow=True).content.decode()
     row = Role.objects.get(user=person, role="head")
-    received = deputy.get("/delegations/").content.decode()
-    account = deputy.get("/account/").content.decode()
-    ended = head.post(f"/delegations/{row.pk}/end/", follow=True).content.decode()
+    received = deputy.get("/office/delegations/").content.decode()
+    account = deputy.get("/office/account/").content.decode()
+    ended = head.post(f"/office/delegations/{row.pk}/end/", follow=True).content.decode()
 
     assert "The role is delegated." in given
     assert "Delegated to you" in received
@@ -66,7 +66,7 @@ def test_what_is_wrong_is_told_in_the_form(
     person = factories.user(RoleName.OFFICER, over=department)
     factories.city()
 
-    page = as_somebody(RoleName.HEAD, over=department).post("/delegations/", said(person.username, **other))
+    page = as_somebody(RoleName.HEAD, over=department).post("/office/delegations/", said(person.username, **other))
 
     assert page.status_code == 422
     assert sentence in page.content.decode()
@@ -74,18 +74,18 @@ def test_what_is_wrong_is_told_in_the_form(
 
 def test_a_stranger_ends_nothing_of_others(department: Agency, as_somebody: AsSomebody) -> None:
     person = factories.user()
-    as_somebody(RoleName.HEAD, over=department).post("/delegations/", said(person.username))
+    as_somebody(RoleName.HEAD, over=department).post("/office/delegations/", said(person.username))
     row = Role.objects.exclude(on_behalf_of=None).get()
 
     stranger = as_somebody(RoleName.HEAD, over=department)
 
-    assert stranger.post(f"/delegations/{row.pk}/end/").status_code == 403
-    assert stranger.post(f"/delegations/{row.pk + 99}/end/").status_code == 404
-    assert stranger.get(f"/delegations/{row.pk}/end/").status_code == 405
+    assert stranger.post(f"/office/delegations/{row.pk}/end/").status_code == 403
+    assert stranger.post(f"/office/delegations/{row.pk + 99}/end/").status_code == 404
+    assert stranger.get(f"/office/delegations/{row.pk}/end/").status_code == 405
 
 
 def test_who_has_nothing_to_delegate_is_told_why(as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.ADMINISTRATOR).get("/delegations/").content.decode()
+    page = as_somebody(RoleName.ADMINISTRATOR).get("/office/delegations/").content.decode()
 
     assert "give the role to a second administrator instead" in page
     assert "<datalist" not in page
@@ -97,8 +97,8 @@ def test_the_page_asks_as_often_for_many_delegations_as_for_one(
 ) -> None:
     client = as_somebody(RoleName.HEAD, over=department)
     for _n in range(rows):
-        client.post("/delegations/", said(factories.user(RoleName.OFFICER, over=department).username))
-    client.get("/delegations/")  # tells what was done
+        client.post("/office/delegations/", said(factories.user(RoleName.OFFICER, over=department).username))
+    client.get("/office/delegations/")  # tells what was done
 
     with django_assert_num_queries(9):  # session, user, his roles, notices, roles, agencies, colleagues, events, names
-        client.get("/delegations/")
+        client.get("/office/delegations/")

@@ -41,25 +41,25 @@ def test_a_year_that_is_planned_already_has_its_link(as_somebody: AsSomebody) ->
     for year in (2564, 2590):
         factories.annual_plan(agency, fiscal_year_be=year)
 
-    page = as_somebody(RoleName.EXECUTIVE).get("/").content.decode()
+    page = as_somebody(RoleName.EXECUTIVE).get("/office/").content.decode()
 
-    assert 'href="/plans/2200/2564/"' in page
-    assert 'href="/plans/2200/2590/"' in page
+    assert 'href="/office/plans/2200/2564/"' in page
+    assert 'href="/office/plans/2200/2590/"' in page
 
 
 def test_a_year_end_to_be_signed_leads_to_the_signing(client: Client) -> None:
     row = _year_end()
 
     client.force_login(_officer(row))
-    page = client.get("/").content.decode()
+    page = client.get("/office/").content.decode()
 
-    assert f'href="/indicators/{row.indicator_id}/quarters/5/sign/"' in page
+    assert f'href="/office/indicators/{row.indicator_id}/quarters/5/sign/"' in page
 
 
 def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_he_has_none(client: Client) -> None:
     client.force_login(factories.user(RoleName.OFFICER, over=factories.agency()))
 
-    page = client.get("/").content.decode()
+    page = client.get("/office/").content.decode()
 
     assert "หน่วยงานของคุณยังไม่มีแผนปฏิบัติราชการประจำปี" in page
     assert "คุณยังไม่มีบทบาทในหน่วยงานใด" not in page

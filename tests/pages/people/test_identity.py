@@ -58,7 +58,9 @@ def round_trip(sub: str, *, action: str = "", client: Client | None = None) -> t
     """Press the button, say at the provider who one is, come back; gives the browser and the page it ends on."""
     client = client or Client()
     client.cookies["django_language"] = "en"
-    button = re.search(r'href="(/login/with/city/[^"]*)"', client.get("/login/?next=/account/").content.decode())
+    button = re.search(
+        r'href="(/office/login/with/city/[^"]*)"', client.get("/office/login/?next=/office/account/").content.decode()
+    )
     assert button is not None
     there = client.get(button[1].replace("&amp;", "&"))["Location"]
     answer = httpx.post(there, data={"action": action} if action else {"sub": sub})
@@ -74,7 +76,7 @@ def test_an_identity_finds_its_account_by_a_verified_address_and_comes_back_to_t
     person = User.objects.get(username="somsri")
     assert "My account" in page
     assert "Tied to this account since" in page
-    assert client.get("/").context["user"] == person
+    assert client.get("/office/").context["user"] == person
     assert [(e.action, e.by, e.after) for e in Event.objects.all()] == [("link_identity", person, {"identity": "1001"})]
 
 
@@ -83,7 +85,7 @@ def test_an_address_that_the_provider_has_not_verified_opens_nothing() -> None:
     client, page = round_trip("1002")
 
     assert "There is no account for you here" in page
-    assert client.get("/").status_code == 302
+    assert client.get("/office/").status_code == 302
 
 
 @pytest.mark.usefixtures("city")
@@ -113,7 +115,7 @@ def test_once_tied_an_identity_keeps_its_account_whatever_address_it_has_later()
 
     client, _page = round_trip("1001")
 
-    assert client.get("/").context["user"].username == "somsri"
+    assert client.get("/office/").context["user"].username == "somsri"
     assert Event.objects.count() == 1
 
 
@@ -124,7 +126,7 @@ def test_a_suspended_account_is_closed_to_its_identity_too() -> None:
     client, page = round_trip("1001")
 
     assert "This account is closed" in page
-    assert client.get("/").status_code == 302
+    assert client.get("/office/").status_code == 302
 
 
 @pytest.mark.usefixtures("city")
@@ -138,12 +140,12 @@ def test_who_breaks_it_off_is_told_that_he_is_not_logged_in() -> None:
 def test_a_provider_that_is_away_is_told_in_one_sentence(settings: Settings, client: Client) -> None:
     settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["settings"]["server_url"] = "http://localhost:1"
 
-    answer = client.get("/login/with/city/")
+    answer = client.get("/office/login/with/city/")
 
     assert answer.status_code == 401
     assert "ติดต่อไม่ได้" in answer.content.decode()
 
 
 def test_without_a_provider_there_is_no_button_and_no_way(client: Client) -> None:
-    assert "/login/with/" not in client.get("/login/").content.decode()
-    assert client.get("/login/with/city/").status_code == 404
+    assert "/office/login/with/" not in client.get("/office/login/").content.decode()
+    assert client.get("/office/login/with/city/").status_code == 404

@@ -22,21 +22,21 @@ def links(page: str) -> list[str]:
 
 @pytest.mark.parametrize("role", RoleName)
 def test_importing_stands_in_the_menu_of_those_who_may(role: RoleName, as_somebody: AsSomebody) -> None:
-    shown = links(as_somebody(role).get("/").content.decode())
+    shown = links(as_somebody(role).get("/office/").content.decode())
 
-    assert shown[0] == "/"
-    assert ("/import/" in shown) is (role in ACTS[Act.FILE])
+    assert shown[0] == "/office/"
+    assert ("/office/import/" in shown) is (role in ACTS[Act.FILE])
 
 
 @pytest.mark.parametrize("role", RoleName)
 def test_what_stands_in_somebodys_menu_opens(role: RoleName, as_somebody: AsSomebody) -> None:
     client = as_somebody(role)
 
-    shown = links(client.get("/").content.decode())
+    shown = links(client.get("/office/").content.decode())
 
     assert len(shown) == sum(1 for entry in MENU if role in entry.roles)
     assert {address: client.get(address).status_code for address in shown} == dict.fromkeys(shown, 200)
 
 
 def test_somebody_without_a_role_has_the_way_home_alone(as_somebody: AsSomebody) -> None:
-    assert links(as_somebody().get("/").content.decode()) == ["/"]
+    assert links(as_somebody().get("/office/").content.decode()) == ["/office/"]

@@ -28,11 +28,11 @@ def test_what_is_unread_is_counted_on_every_page_and_leads_to_its_report(as_some
     client = as_somebody(RoleName.OFFICER)
     notify(client)
 
-    home = client.get("/").content.decode()
-    page = client.get("/notices/").content.decode()
+    home = client.get("/office/").content.decode()
+    page = client.get("/office/notices/").content.decode()
 
     assert '<b class="count">1<span' in home
-    assert f"/indicators/{Notice.objects.get().report.indicator_id}/#q1" in page  # type: ignore[union-attr]  # it has one
+    assert f"/office/indicators/{Notice.objects.get().report.indicator_id}/#q1" in page  # type: ignore[union-attr]  # it has one
     assert "ขาด &lt;หลักฐาน&gt;" in page
     assert Notice.objects.get().read_at is None
 
@@ -44,26 +44,26 @@ def test_marking_reads_one_or_all_of_ones_own(as_somebody: AsSomebody) -> None:
     first = Notice.objects.filter(user=reader(client)).first()
     assert first is not None
 
-    assert client.get(f"/notices/{first.pk}/read/").status_code == 405
-    client.post(f"/notices/{first.pk}/read/")
+    assert client.get(f"/office/notices/{first.pk}/read/").status_code == 405
+    client.post(f"/office/notices/{first.pk}/read/")
     one = Notice.objects.filter(read_at__isnull=False).count()
-    client.post("/notices/read/")
+    client.post("/office/notices/read/")
 
     assert (one, Notice.objects.filter(read_at__isnull=False).count()) == (1, 2)
-    assert "You have read everything." in client.get("/notices/").content.decode()
-    assert 'class="count"' not in client.get("/notices/").content.decode()
+    assert "You have read everything." in client.get("/office/notices/").content.decode()
+    assert 'class="count"' not in client.get("/office/notices/").content.decode()
 
 
 def test_an_empty_page_says_what_will_stand_there(as_somebody: AsSomebody) -> None:
-    assert "ยังไม่มีการแจ้งเตือน" in as_somebody(RoleName.OFFICER, language="th").get("/notices/").content.decode()
+    assert "ยังไม่มีการแจ้งเตือน" in as_somebody(RoleName.OFFICER, language="th").get("/office/notices/").content.decode()
 
 
 def test_the_mail_is_chosen_on_the_page(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER)
 
-    client.post("/notices/mail/", {})
+    client.post("/office/notices/mail/", {})
     without = reader(client).wants_mail
-    client.post("/notices/mail/", {"wants_mail": "on"})
+    client.post("/office/notices/mail/", {"wants_mail": "on"})
 
     assert (without, reader(client).wants_mail) == (False, True)
 
@@ -78,12 +78,12 @@ def test_long_lists_go_on(as_somebody: AsSomebody) -> None:
         Notice(user_id=row.user_id, at=AT, kind=row.kind, report_id=row.report_id, read_at=AT) for _ in range(119)
     )
 
-    first = client.get("/notices/").content.decode()
+    first = client.get("/office/notices/").content.decode()
     more = first.split('href="?before=')[1].split('"')[0]
-    second = client.get(f"/notices/?before={more}").content.decode()
+    second = client.get(f"/office/notices/?before={more}").content.decode()
 
     assert (first.count('<li class="notice'), second.count('<li class="notice')) == (100, 20)
-    assert client.get("/notices/?before=x").status_code == 404
+    assert client.get("/office/notices/?before=x").status_code == 404
 
 
 @pytest.mark.parametrize("reports", [1, 3])
@@ -94,4 +94,4 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     notify(client, reports)
 
     with django_assert_num_queries(6):  # session, person, roles, unread, read, the count in the head
-        client.get("/notices/")
+        client.get("/office/notices/")

@@ -32,8 +32,8 @@ def admin(department: Agency, as_somebody: AsSomebody) -> Client:
     return as_somebody(RoleName.ADMINISTRATOR, over=department)
 
 
-ADDRESSES = ("/people/", "/people/invite/", "/people/{pk}/", "/people/{pk}/change/", "/people/{pk}/suspend/",
-             "/people/{pk}/link/")  # fmt: skip
+ADDRESSES = ("/office/people/", "/office/people/invite/", "/office/people/{pk}/", "/office/people/{pk}/change/", "/office/people/{pk}/suspend/",
+             "/office/people/{pk}/link/")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -54,7 +54,7 @@ def test_the_pages_are_an_administrators_and_of_his_people_only(
     assert "Only an administrator looks after people" in others.content.decode()
     assert (here.status_code, above.status_code) == (200, 200)
     assert elsewhere.status_code == (404 if is_of_one else 200)
-    assert stranger["Location"].startswith("/login/")
+    assert stranger["Location"].startswith("/office/login/")
 
 
 @pytest.mark.parametrize("people", [1, 3, 45])
@@ -65,7 +65,7 @@ def test_the_list_asks_the_database_as_often_for_many_people_as_for_one(
         factories.user(RoleName.OFFICER, RoleName.COORDINATOR, over=department)
 
     with django_assert_num_queries(8):  # session, user, notices, his roles, agencies, count, people, roles
-        page = admin.get("/people/").content.decode()
+        page = admin.get("/office/people/").content.decode()
 
     assert f"{people + 1} accounts in your agencies" in page
 
@@ -78,7 +78,7 @@ def test_the_list_is_filtered_and_has_pages(admin: Client, department: Agency) -
     User.objects.filter(username="officer007").update(is_active=False)
 
     def found(query: str) -> list[str]:
-        return [row.username for row in admin.get(f"/people/?{query}").context["page"].rows]
+        return [row.username for row in admin.get(f"/office/people/?{query}").context["page"].rows]
 
     assert len(found("")) == ROWS
     assert len(found("page=2")) == 2
@@ -96,7 +96,7 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
 ) -> None:
     assert settings.EMAIL_BACKEND.endswith("locmem.EmailBackend")
 
-    answer = admin.post("/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"}, follow=True)
+    answer = admin.post("/office/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"}, follow=True)
     person = User.objects.get(username="somsri")
     link = re.search(r"https://testserver(/\S+)", str(mail.outbox[0].body))
     assert link is not None
@@ -106,12 +106,12 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
         form.redirect_chain[-1][0], {"password1": "four words of mine", "password2": "four words of mine"}
     )
 
-    assert answer.redirect_chain == [(f"/people/{person.pk}/", 302)]
+    assert answer.redirect_chain == [(f"/office/people/{person.pk}/", 302)]
     assert "Somsri Example gets the link by mail at somsri@city.example." in answer.content.decode()
     assert mail.outbox[0].subject == "บัญชีของคุณในระบบสัมฤทธิ์ ระบบรายงานผลตัวชี้วัดของเมือง"
     assert "somsri" in form.content.decode()
-    assert entered["Location"] == "/"
-    assert somsri.get("/account/").status_code == 200
+    assert entered["Location"] == "/office/"
+    assert somsri.get("/office/account/").status_code == 200
     assert Client().get(link[1], follow=True).context["token_fail"]
     assert [e.action for e in Event.objects.order_by("pk")] == ["invite", "reset_password"]
     assert person.roles.get().agency == department
@@ -122,10 +122,12 @@ def test_where_no_mail_leaves_the_machine_the_link_is_shown_and_a_new_one_replac
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-    page = admin.post("/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"}, follow=True).content.decode()
+    page = admin.post(
+        "/office/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"}, follow=True
+    ).content.decode()
     person = User.objects.get(username="somsri")
-    again = admin.post(f"/people/{person.pk}/link/", follow=True).content.decode()
-    links = [re.search(r"https://testserver(/password/new/[\w-]+/)", text) for text in (page, again)]
+    again = admin.post(f"/office/people/{person.pk}/link/", follow=True).content.decode()
+    links = [re.search(r"https://testserver(/office/password/new/[\w-]+/)", text) for text in (page, again)]
     forms = [Client().get(link[1], follow=True) for link in links if link]
 
     assert "No mail was sent. Give this link to Somsri Example" in page
@@ -136,9 +138,9 @@ def test_what_is_wrong_with_an_invitation_is_told_in_the_form(admin: Client, dep
     factories.user(RoleName.OFFICER, over=department, username="somsri")
     other = factories.agency("2100")
 
-    taken = admin.post("/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"})
-    beyond = admin.post("/people/invite/", SOMSRI | {"role": "officer", "agency": other.code})
-    spaces = admin.post("/people/invite/", SOMSRI | {"username": "som sri", "role": "officer", "agency": "2200"})
+    taken = admin.post("/office/people/invite/", SOMSRI | {"role": "officer", "agency": "2200"})
+    beyond = admin.post("/office/people/invite/", SOMSRI | {"role": "officer", "agency": other.code})
+    spaces = admin.post("/office/people/invite/", SOMSRI | {"username": "som sri", "role": "officer", "agency": "2200"})
 
     assert (taken.status_code, beyond.status_code, spaces.status_code) == (422, 422, 422)
     assert "There is a user “somsri” already" in taken.content.decode()
@@ -150,8 +152,8 @@ def test_a_person_is_changed_and_two_at_once_are_told(admin: Client, department:
     person = factories.user(RoleName.OFFICER, over=department, username="somsri")
     sent = SOMSRI | {"seen": Details.of(person).digest}
 
-    done = admin.post(f"/people/{person.pk}/change/", sent, follow=True)
-    stale = admin.post(f"/people/{person.pk}/change/", sent | {"position": "อื่น"})
+    done = admin.post(f"/office/people/{person.pk}/change/", sent, follow=True)
+    stale = admin.post(f"/office/people/{person.pk}/change/", sent | {"position": "อื่น"})
 
     assert "The account is changed." in done.content.decode()
     assert stale.status_code == 422
@@ -162,40 +164,40 @@ def test_a_person_is_changed_and_two_at_once_are_told(admin: Client, department:
 def test_roles_are_given_and_taken_on_the_persons_page(admin: Client, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department)
 
-    admin.post(f"/people/{person.pk}/roles/", {"role": "head", "agency": "2200"})
+    admin.post(f"/office/people/{person.pk}/roles/", {"role": "head", "agency": "2200"})
     head = Role.objects.get(user=person, role="head")
-    twice = admin.post(f"/people/{person.pk}/roles/", {"role": "head", "agency": "2200"})
-    page = admin.post(f"/people/{person.pk}/roles/{head.pk}/take/", follow=True).content.decode()
+    twice = admin.post(f"/office/people/{person.pk}/roles/", {"role": "head", "agency": "2200"})
+    page = admin.post(f"/office/people/{person.pk}/roles/{head.pk}/take/", follow=True).content.decode()
 
     assert twice.status_code == 409
     assert "The user already has this role" in twice.content.decode()
     assert "The role is taken away." in page
     assert "The role was taken away: Head of agency, A department" in page
     assert [role.role for role in person.roles.all()] == ["officer"]
-    assert admin.get(f"/people/{person.pk}/roles/").status_code == 405
-    assert admin.post(f"/people/{person.pk}/roles/{head.pk}/take/").status_code == 404
+    assert admin.get(f"/office/people/{person.pk}/roles/").status_code == 405
+    assert admin.post(f"/office/people/{person.pk}/roles/{head.pk}/take/").status_code == 404
 
 
 def test_an_account_is_suspended_and_opened_again_on_its_page(admin: Client, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department)
 
-    without = admin.post(f"/people/{person.pk}/suspend/", {"reason": ""})
-    page = admin.post(f"/people/{person.pk}/suspend/", {"reason": "ย้ายหน่วยงาน"}, follow=True).content.decode()
-    admin.post(f"/people/{person.pk}/reopen/")
+    without = admin.post(f"/office/people/{person.pk}/suspend/", {"reason": ""})
+    page = admin.post(f"/office/people/{person.pk}/suspend/", {"reason": "ย้ายหน่วยงาน"}, follow=True).content.decode()
+    admin.post(f"/office/people/{person.pk}/reopen/")
 
     assert without.status_code == 422
     assert "The account is suspended." in page
     assert "because:</strong> ย้ายหน่วยงาน" in page
     assert User.objects.get(pk=person.pk).is_active
-    assert admin.get(f"/people/{person.pk}/nonsense/").status_code == 404
+    assert admin.get(f"/office/people/{person.pk}/nonsense/").status_code == 404
 
 
 def test_what_cannot_be_done_says_why_on_the_page(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.ADMINISTRATOR)
     own = User.objects.get()
 
-    page = client.get(f"/people/{own.pk}/").content.decode()
-    refused = client.post(f"/people/{own.pk}/suspend/", {"reason": "ลา"})
+    page = client.get(f"/office/people/{own.pk}/").content.decode()
+    refused = client.post(f"/office/people/{own.pk}/suspend/", {"reason": "ลา"})
 
     assert "Nobody suspends himself; another administrator has to." in page
     assert "This is the city&#x27;s last administrator" in page
@@ -209,13 +211,13 @@ def test_the_page_of_somebody_who_reaches_beyond_ones_agencies_says_who_can_chan
     person = factories.user(RoleName.OFFICER, over=department)
     Role.objects.create(user=person, role="evaluator", agency=factories.city())
 
-    page = admin.get(f"/people/{person.pk}/").content.decode()
+    page = admin.get(f"/office/people/{person.pk}/").content.decode()
 
     assert "This account has a role over The city, which is beyond your agencies" in page
-    assert admin.get(f"/people/{person.pk}/change/").status_code == 403
-    assert admin.post(f"/people/{person.pk}/link/").status_code == 403
+    assert admin.get(f"/office/people/{person.pk}/change/").status_code == 403
+    assert admin.post(f"/office/people/{person.pk}/link/").status_code == 403
 
 
 def test_an_administrator_finds_the_people_from_the_home_page(admin: Client, as_somebody: AsSomebody) -> None:
-    assert 'href="/people/"' in admin.get("/").content.decode()
-    assert 'href="/people/"' not in as_somebody(RoleName.OFFICER).get("/").content.decode()
+    assert 'href="/office/people/"' in admin.get("/office/").content.decode()
+    assert 'href="/office/people/"' not in as_somebody(RoleName.OFFICER).get("/office/").content.decode()

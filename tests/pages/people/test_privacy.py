@@ -1,8 +1,9 @@
 """A person's data: found by sending, given out in one archive, erased with a reason; nothing personal in an address."""
 
 import json
-import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -11,8 +12,10 @@ from django.urls import reverse
 import factories
 from factories import AT
 from packages import packed
+from samrit.queries.people.person_data import PersonData
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Campaign, Contact, Event, Partner
+from samrit.web.partners.person_archive import person_archive
 
 pytestmark = pytest.mark.django_db
 SEARCH = {"name": "นาย หนึ่ง ตัวอย่าง"}
@@ -44,7 +47,7 @@ def test_a_person_is_found_and_given_all_that_is_kept(client: Client, contact: C
 
     answer = client.post(reverse("export_person"), SEARCH | {"contact": contact.pk})
 
-    packed = zipfile.ZipFile(BytesIO(answer.content))
+    packed = ZipFile(BytesIO(answer.content))
     kept = json.loads(packed.read("personal-data.json"))["kept"]
     assert [(row["name"], row["partner"], row["purpose"]) for row in kept] == [
         ("หนึ่ง ตัวอย่าง", "โรงเรียนสวนหิน", "นัดประชุม"),
@@ -52,6 +55,14 @@ def test_a_person_is_found_and_given_all_that_is_kept(client: Client, contact: C
     assert "หนึ่ง ตัวอย่าง" in packed.read("personal-data.html").decode()
     assert "'=one@example.org" in packed.read("personal-data.csv").decode("utf-8-sig")
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_day_of_the_archive_is_the_city_s() -> None:
+    after_midnight = datetime(2021, 3, 27, 17, 30, tzinfo=UTC)
+
+    archive = ZipFile(BytesIO(person_archive(PersonData((), (), ()), at=after_midnight)))
+
+    assert "28 มีนาคม 2564" in archive.read("personal-data.html").decode()
 
 
 def test_a_person_is_erased_for_good_and_the_trail_holds_no_value(client: Client, contact: Contact) -> None:
@@ -92,7 +103,7 @@ def test_no_value_of_a_contact_leaves_with_the_years_package_or_stands_on_a_publ
     factories.indicator(factories.annual_plan(contact.agency))
     client.post(reverse("export_person"), SEARCH | {"contact": contact.pk})
 
-    package = zipfile.ZipFile(BytesIO(packed()))
+    package = ZipFile(BytesIO(packed()))
     public = Client().get(reverse("public:campaign", args=[campaign.code]))
 
     assert public.status_code == 200

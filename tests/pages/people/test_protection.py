@@ -33,14 +33,14 @@ def officer() -> User:
 def log_in(client: Client | None = None) -> Client:
     client = client or Client()
     client.cookies["django_language"] = "en"
-    client.post("/login/", {"login": "somsri", "password": PASSWORD})
+    client.post("/office/login/", {"login": "somsri", "password": PASSWORD})
     return client
 
 
 def confirmed(client: Client | None = None) -> Client:
     """Somebody who has logged in and shown once more that it is he."""
     client = log_in(client)
-    client.post("/account/confirm/", {"password": PASSWORD})
+    client.post("/office/account/confirm/", {"password": PASSWORD})
     return client
 
 
@@ -51,30 +51,30 @@ def code_of(secret: str, *, steps: int = 0) -> str:
 
 def turn_the_app_on(client: Client) -> str:
     """Set the app up as the page says; gives its key."""
-    client.post("/account/confirm/", {"password": PASSWORD})
-    secret: str = client.get("/account/app/").context["form"].secret
-    answer = client.post("/account/app/", {"code": code_of(secret)})
-    assert answer["Location"] == "/account/codes/"
+    client.post("/office/account/confirm/", {"password": PASSWORD})
+    secret: str = client.get("/office/account/app/").context["form"].secret
+    answer = client.post("/office/account/app/", {"code": code_of(secret)})
+    assert answer["Location"] == "/office/account/codes/"
     return secret
 
 
 def is_inside(client: Client) -> bool:
-    return client.get("/").status_code == 200
+    return client.get("/office/").status_code == 200
 
 
 def test_the_app_is_set_up_by_a_picture_that_our_policy_allows_and_asked_for_from_then_on(
     officer: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     client = confirmed()
-    page = client.get("/account/app/").content.decode()
+    page = client.get("/office/account/app/").content.decode()
 
-    wrong = client.post("/account/app/", {"code": "000000"})
+    wrong = client.post("/office/account/app/", {"code": "000000"})
     with django_capture_on_commit_callbacks(execute=True):
         secret = turn_the_app_on(client)
     anew = log_in()
     asked = is_inside(anew)
-    guess = anew.post("/login/code/", {"code": "000000"})
-    anew.post("/login/code/", {"code": code_of(secret, steps=1)})
+    guess = anew.post("/office/login/code/", {"code": "000000"})
+    anew.post("/office/login/code/", {"code": code_of(secret, steps=1)})
 
     assert '<img class="qr" src="data:image/svg+xml;base64,' in page
     assert "img-src 'self' data:" in wrong["Content-Security-Policy"]
@@ -98,12 +98,12 @@ def test_the_key_of_the_app_does_not_lie_open_in_the_database(officer: User) -> 
 def test_a_recovery_code_opens_once(officer: User) -> None:
     client = log_in()
     turn_the_app_on(client)
-    codes = client.get("/account/codes/").context["unused_codes"]
-    file = client.get("/account/codes/file/").content.decode()
+    codes = client.get("/office/account/codes/").context["unused_codes"]
+    file = client.get("/office/account/codes/file/").content.decode()
 
     first, second = log_in(), log_in()
-    first.post("/login/code/", {"code": codes[0]})
-    second.post("/login/code/", {"code": codes[0]})
+    first.post("/office/login/code/", {"code": codes[0]})
+    second.post("/office/login/code/", {"code": codes[0]})
 
     assert (is_inside(first), is_inside(second)) == (True, False)
     assert file.split() == codes
@@ -113,11 +113,11 @@ def test_a_recovery_code_opens_once(officer: User) -> None:
 def test_new_recovery_codes_replace_the_old_and_the_app_is_removed_again(officer: User) -> None:
     client = log_in()
     turn_the_app_on(client)
-    old = client.get("/account/codes/").context["unused_codes"]
+    old = client.get("/office/account/codes/").context["unused_codes"]
 
-    client.post("/account/codes/new/")
-    new = client.get("/account/codes/").context["unused_codes"]
-    client.post("/account/app/remove/")
+    client.post("/office/account/codes/new/")
+    new = client.get("/office/account/codes/").context["unused_codes"]
+    client.post("/office/account/app/remove/")
 
     assert set(old) & set(new) == set()
     assert not Authenticator.objects.filter(user=officer).exists()
@@ -126,7 +126,7 @@ def test_new_recovery_codes_replace_the_old_and_the_app_is_removed_again(officer
 
 @pytest.mark.parametrize(
     "address",
-    ["/account/app/", "/account/codes/new/", "/account/passkeys/add/"],
+    ["/office/account/app/", "/office/account/codes/new/", "/office/account/passkeys/add/"],
 )
 def test_what_protects_the_account_is_changed_only_by_who_has_just_shown_that_it_is_he(
     address: str, as_somebody: AsSomebody
@@ -142,7 +142,7 @@ def test_what_protects_the_account_is_changed_only_by_who_has_just_shown_that_it
     wrong = client.post(asked["Location"], {"password": "guess"})
     right = client.post(asked["Location"], {"password": PASSWORD, "next": address})
 
-    assert asked["Location"].startswith("/account/confirm/")
+    assert asked["Location"].startswith("/office/account/confirm/")
     assert "You are about to change what protects your account" in page
     assert "This is not your password." in wrong.content.decode()
     assert right["Location"] == address
@@ -153,48 +153,52 @@ def test_it_is_confirmed_by_a_code_where_there_is_an_app() -> None:
     client = log_in()
     secret = turn_the_app_on(client)
 
-    page = client.get("/account/confirm/code/")
-    answer = client.post("/account/confirm/code/", {"code": code_of(secret, steps=1), "next": "/account/app/remove/"})
+    page = client.get("/office/account/confirm/code/")
+    answer = client.post(
+        "/office/account/confirm/code/", {"code": code_of(secret, steps=1), "next": "/office/account/app/remove/"}
+    )
 
     assert page.status_code == 200
-    assert answer["Location"] == "/account/app/remove/"
+    assert answer["Location"] == "/office/account/app/remove/"
 
 
 @pytest.mark.usefixtures("officer")
 def test_a_page_of_passkeys_carries_its_options_as_data_and_runs_files_only() -> None:
     client = confirmed()
-    page = client.get("/account/passkeys/add/")
+    page = client.get("/office/account/passkeys/add/")
     text = page.content.decode()
 
     assert '<script id="passkey-options" type="application/json">{"publicKey"' in text
     assert 'src="/static/people/passkey.js"' in text
     assert "Passkeys need JavaScript" in text
     assert "unsafe" not in page["Content-Security-Policy"]
-    assert client.get("/account/passkeys/1/").status_code == 404
-    assert client.get("/account/passkeys/1/remove/").status_code == 404
-    assert client.get("/account/confirm/passkey/")["Location"] == "/account/confirm/"  # there is no passkey yet
+    assert client.get("/office/account/passkeys/1/").status_code == 404
+    assert client.get("/office/account/passkeys/1/remove/").status_code == 404
+    assert (
+        client.get("/office/account/confirm/passkey/")["Location"] == "/office/account/confirm/"
+    )  # there is no passkey yet
 
 
 def test_a_false_passkey_is_refused_with_a_sentence(client: Client) -> None:
     client.cookies["django_language"] = "en"
-    options = client.get("/login/passkey/", headers={"Accept": "application/json"}).json()
+    options = client.get("/office/login/passkey/", headers={"Accept": "application/json"}).json()
 
-    answer = client.post("/login/passkey/", {"credential": '{"id": "x"}'}, follow=True)
+    answer = client.post("/office/login/passkey/", {"credential": '{"id": "x"}'}, follow=True)
 
     assert options["request_options"]["publicKey"]["userVerification"] == "required"
     assert "This code is not right" in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/", "/import/", "/delegations/"])
+@pytest.mark.parametrize("address", ["/office/", "/office/import/", "/office/delegations/"])
 def test_who_has_to_have_a_second_factor_is_led_to_it_first(address: str, officer: User, settings: Settings) -> None:
     settings.MFA_ROLES = ["officer"]
     client = log_in()
 
     led = client.get(address, follow=True)
     turn_the_app_on(client)
-    after = client.get("/")
+    after = client.get("/office/")
 
-    assert led.redirect_chain == [("/account/", 302)]
+    assert led.redirect_chain == [("/office/account/", 302)]
     assert "Your role asks for a second factor." in led.content.decode()
     assert after.status_code == 200
     assert officer.roles.count() == 1
@@ -208,9 +212,9 @@ def test_an_administrator_without_the_second_factor_that_he_has_to_have_does_not
     officer.roles.create(role=RoleName.ADMINISTRATOR.value, agency=factories.city())
     client = log_in()
 
-    answers = [client.post(f"/people/{other.pk}/{deed}/", {"reason": "x"}) for deed in ("link", "suspend")]
+    answers = [client.post(f"/office/people/{other.pk}/{deed}/", {"reason": "x"}) for deed in ("link", "suspend")]
 
-    assert [answer.headers.get("Location") for answer in answers] == ["/account/"] * 2
+    assert [answer.headers.get("Location") for answer in answers] == ["/office/account/"] * 2
     assert User.objects.get(pk=other.pk).is_active
     assert not Event.objects.filter(subject_id=other.pk).exists()
 

@@ -22,19 +22,19 @@ def test_a_stranger_is_asked_to_log_in_and_comes_back_to_the_page_he_wanted(clie
     person.set_password("a password of one's own")
     person.save()
 
-    asked = client.get("/import/")
+    asked = client.get("/office/import/")
     entered = client.post(
-        asked["Location"], {"login": person.username, "password": "a password of one's own", "next": "/import/"}
+        asked["Location"], {"login": person.username, "password": "a password of one's own", "next": "/office/import/"}
     )
 
-    assert asked["Location"] == "/login/?next=/import/"
-    assert entered["Location"] == "/import/"
+    assert asked["Location"] == "/office/login/?next=/office/import/"
+    assert entered["Location"] == "/office/import/"
 
 
 def test_a_wrong_password_is_told_in_the_readers_language_without_saying_which_of_the_two_is_wrong(
     client: Client,
 ) -> None:
-    page = client.post("/login/", {"login": "nobody", "password": "wrong"}).content.decode()
+    page = client.post("/office/login/", {"login": "nobody", "password": "wrong"}).content.decode()
 
     assert "ชื่อผู้ใช้กับรหัสผ่านไม่ตรงกัน" in page
 
@@ -42,9 +42,9 @@ def test_a_wrong_password_is_told_in_the_readers_language_without_saying_which_o
 def test_pages_are_thai_whatever_the_browser_prefers_until_the_reader_chooses(client: Client) -> None:
     preferring_english = {"Accept-Language": "en-US,en"}
 
-    first = client.get("/login/", headers=preferring_english)
-    client.post("/language/", {"language": "en", "next": "/login/"})
-    second = client.get("/login/")
+    first = client.get("/office/login/", headers=preferring_english)
+    client.post("/office/language/", {"language": "en", "next": "/office/login/"})
+    second = client.get("/office/login/")
 
     assert first["Content-Language"] == "th"
     assert '<html lang="th">' in first.content.decode()
@@ -55,25 +55,25 @@ def test_pages_are_thai_whatever_the_browser_prefers_until_the_reader_chooses(cl
 def test_the_choice_of_language_is_remembered_for_the_person(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER, language="th")
 
-    client.post("/language/", {"language": "en", "next": "/"})
+    client.post("/office/language/", {"language": "en", "next": "/"})
     del client.cookies["django_language"]  # another browser, the same person
 
-    assert client.get("/")["Content-Language"] == "en"
+    assert client.get("/office/")["Content-Language"] == "en"
 
 
 @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
 def test_switching_the_language_leads_nowhere_else(client: Client, elsewhere: str) -> None:
-    assert client.post("/language/", {"language": "en", "next": elsewhere})["Location"] == "/"
+    assert client.post("/office/language/", {"language": "en", "next": elsewhere})["Location"] == "/office/"
 
 
 def test_logging_out_and_switching_are_no_business_of_a_link(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER)
 
-    assert client.get("/logout/").status_code == 405
-    assert client.get("/language/").status_code == 405
+    assert client.get("/office/logout/").status_code == 405
+    assert client.get("/office/language/").status_code == 405
 
 
-@pytest.mark.parametrize("address", ["/login/", "/", "/import/", "/no-such-page/"])
+@pytest.mark.parametrize("address", ["/office/login/", "/", "/office/import/", "/no-such-page/"])
 def test_a_browser_may_load_nothing_but_our_own_files(as_somebody: AsSomebody, address: str) -> None:
     policy = as_somebody(RoleName.OFFICER).get(address)["Content-Security-Policy"]
 
@@ -97,7 +97,7 @@ def test_an_error_is_told_calmly_in_both_languages(as_somebody: AsSomebody) -> N
 
 
 def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:
-    page = Client(enforce_csrf_checks=True).post("/login/", {"login": "somebody", "password": "x"})
+    page = Client(enforce_csrf_checks=True).post("/office/login/", {"login": "somebody", "password": "x"})
 
     assert page.status_code == 403
     assert "This form was open too long" in page.content.decode()
@@ -107,7 +107,7 @@ def test_when_all_is_broken_the_page_says_so_without_asking_the_database(
     django_assert_num_queries: DjangoAssertNumQueries, rf: RequestFactory
 ) -> None:
     with django_assert_num_queries(0):
-        page = broken(rf.get("/"))
+        page = broken(rf.get("/office/"))
 
     assert page.status_code == 500
     assert "What was saved is safe." in page.content.decode()

@@ -98,7 +98,7 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_one(
     with django_assert_num_queries(
         14
     ):  # session, user, roles, plan, its years, indicators, quarters, two of sources, notices, four of projects
-        response = client.get("/plans/5018/2564/")
+        response = client.get("/office/plans/5018/2564/")
 
     assert response.status_code == 200
 
@@ -110,7 +110,7 @@ def test_a_row_costs_less_than_half_a_kilobyte_in_thai(plan: AnnualPlan, as_some
         for made in [factories.indicator(plan) for _n in range(rows)]:
             for quarter in (1, 2, 3, 4):
                 factories.quarter(made, quarter, status=Status.SUBMITTED, result=Result(value_text=f"12{quarter}.50"))
-        return len(client.get("/plans/5018/2564/").content)
+        return len(client.get("/office/plans/5018/2564/").content)
 
     few, many = page_with(1), page_with(20)
 
@@ -123,7 +123,7 @@ def test_the_page_shows_what_people_typed_and_runs_none_of_it(plan: AnnualPlan, 
     indicator.save()
     factories.quarter(indicator, 1, result=Result(value_text="<b>สูง", unit_text="<i>"))
 
-    page = as_somebody(RoleName.OFFICER, over=plan.agency).get("/plans/5018/2564/").content.decode()
+    page = as_somebody(RoleName.OFFICER, over=plan.agency).get("/office/plans/5018/2564/").content.decode()
 
     assert "32. &lt;script&gt;" in page
     assert "<script>alert" not in page
@@ -134,8 +134,8 @@ def test_the_page_shows_what_people_typed_and_runs_none_of_it(plan: AnnualPlan, 
 def test_htmx_gets_the_rows_alone_and_everybody_else_the_page(as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.EXECUTIVE)
 
-    part = client.get("/plans/5018/2564/", headers={"HX-Request": "true"})
-    whole = client.get("/plans/5018/2564/?state=late&verdict=nonsense")
+    part = client.get("/office/plans/5018/2564/", headers={"HX-Request": "true"})
+    whole = client.get("/office/plans/5018/2564/?state=late&verdict=nonsense")
 
     assert b"<html" not in part.content
     assert b"<html" in whole.content
@@ -146,5 +146,5 @@ def test_htmx_gets_the_rows_alone_and_everybody_else_the_page(as_somebody: AsSom
 def test_a_plan_is_there_for_those_with_a_role_over_its_agency_only(as_somebody: AsSomebody) -> None:
     stranger = as_somebody(RoleName.OFFICER, over=factories.agency("0411"))
 
-    assert stranger.get("/plans/5018/2564/").status_code == 404
-    assert as_somebody(RoleName.EVALUATOR).get("/plans/5018/2564/").status_code == 200
+    assert stranger.get("/office/plans/5018/2564/").status_code == 404
+    assert as_somebody(RoleName.EVALUATOR).get("/office/plans/5018/2564/").status_code == 200

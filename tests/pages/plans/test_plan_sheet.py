@@ -43,7 +43,7 @@ def sheet_of(plan: AnnualPlan, *rows: dict[str, str]) -> bytes:
 
 def bring(client: Client, data: bytes, name: str = "plan.xlsx") -> str:
     """Upload a sheet; gives the page that comes then."""
-    answer = client.post("/plans/2200/2564/sheet/", {"file": SimpleUploadedFile(name, data)}, follow=True)
+    answer = client.post("/office/plans/2200/2564/sheet/", {"file": SimpleUploadedFile(name, data)}, follow=True)
     return answer.content.decode()
 
 
@@ -52,7 +52,7 @@ def test_what_went_out_comes_back_unchanged(officer: Client, plan: AnnualPlan) -
     indicator.responsible = User.objects.get(roles__role="officer")
     indicator.save()
 
-    out = officer.get("/plans/2200/2564/sheet.xlsx")
+    out = officer.get("/office/plans/2200/2564/sheet.xlsx")
     page = bring(officer, out.content)
 
     assert out["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -69,11 +69,11 @@ def test_rows_are_new_changed_or_unchanged_and_saved_when_one_says_so(officer: C
     upload = PlanUpload.objects.get()
     before = Indicator.objects.count()
     seen = page.partition('name="seen" value="')[2].partition('"')[0]
-    answer = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": seen}, follow=True)
+    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": seen}, follow=True)
 
     assert "come to 90, 10 less than 100" in page
     assert before == 2
-    assert answer.redirect_chain == [("/plans/2200/2564/indicators/", 302)]
+    assert answer.redirect_chain == [("/office/plans/2200/2564/indicators/", 302)]
     assert [(one.number, one.weight) for one in plan.indicators.order_by("position")] == [
         ("1", 60), ("2", None), ("3", 30),
     ]  # fmt: skip
@@ -91,7 +91,7 @@ def test_what_is_not_understood_names_the_very_cell_and_nothing_is_saved(officer
 
     page = bring(officer, data)
     upload = PlanUpload.objects.get()
-    answer = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": _seen(page)})
+    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": _seen(page)})
 
     assert "<strong>J4</strong> “ห้า” is not a number" in page
     assert "<strong>C5</strong> Give the indicator a name." in page
@@ -105,7 +105,7 @@ def test_a_plan_that_moved_on_is_looked_at_again(officer: Client, plan: AnnualPl
     indicator.version = 7
     indicator.save()
 
-    answer = officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)}, follow=True)
+    answer = officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)}, follow=True)
 
     assert "has changed since you looked" in answer.content.decode()
     assert Indicator.objects.get().weight is None
@@ -115,8 +115,8 @@ def test_a_sheet_begins_the_plan_of_a_year_that_has_none(officer: Client, plan: 
     data = write_plan_sheet(PlanSheetContent("2200", "", 2565, [{"number": "1", "name_th": "จำนวนต้นไม้"}]))
     sent = {"file": SimpleUploadedFile("plan.xlsx", data)}
 
-    page = officer.post("/plans/2200/2565/sheet/", sent, follow=True).content.decode()
-    officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+    page = officer.post("/office/plans/2200/2565/sheet/", sent, follow=True).content.decode()
+    officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
 
     begun = AnnualPlan.objects.get(agency=plan.agency, fiscal_year_be=2565)
     assert [one.name_th for one in begun.indicators.all()] == ["จำนวนต้นไม้"]
@@ -129,7 +129,7 @@ def test_two_indicators_change_numbers_with_each_other(officer: Client, plan: An
         row.save()
 
     page = bring(officer, sheet_of(plan, {"number": "2"}, {"number": "1"}))
-    officer.post(f"/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+    officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
 
     assert [(one.code, one.number) for one in plan.indicators.order_by("code")] == [("A", "2"), ("B", "1")]
 
@@ -153,25 +153,25 @@ def test_a_sheet_is_let_go_and_its_file_stays(officer: Client, plan: AnnualPlan)
     bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
     upload = PlanUpload.objects.get()
 
-    officer.post(f"/plan-files/{upload.pk}/discard/")
-    again = officer.post(f"/plan-files/{upload.pk}/save/", {"seen": "x"})
+    officer.post(f"/office/plan-files/{upload.pk}/discard/")
+    again = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": "x"})
 
     upload.refresh_from_db()
     assert (upload.state, len(upload.original) > 0, again.status_code) == ("discarded", True, 403)
-    assert "nothing of it was saved" in officer.get(f"/plan-files/{upload.pk}/").content.decode()
+    assert "nothing of it was saved" in officer.get(f"/office/plan-files/{upload.pk}/").content.decode()
 
 
 def test_a_sheet_is_looked_at_by_whoever_brought_it_alone(
     officer: Client, plan: AnnualPlan, as_somebody: AsSomebody
 ) -> None:
     bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
-    address = f"/plan-files/{PlanUpload.objects.get().pk}/"
+    address = f"/office/plan-files/{PlanUpload.objects.get().pk}/"
     other = as_somebody(RoleName.OFFICER, RoleName.COORDINATOR, over=plan.agency)
 
     answers = [other.get(address), other.post(f"{address}save/"), other.post(f"{address}discard/")]
 
     assert [answer.status_code for answer in answers] == [403, 403, 403]
-    assert as_somebody(RoleName.EVALUATOR).post("/plans/2200/2564/sheet/").status_code == 403
+    assert as_somebody(RoleName.EVALUATOR).post("/office/plans/2200/2564/sheet/").status_code == 403
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -183,7 +183,7 @@ def test_the_preview_asks_as_often_for_many_rows_as_for_one(
     bring(officer, sheet_of(plan, *({"weight": "1"} for _ in range(rows))))
 
     with django_assert_num_queries(11):
-        assert officer.get(f"/plan-files/{PlanUpload.objects.get().pk}/").status_code == 200
+        assert officer.get(f"/office/plan-files/{PlanUpload.objects.get().pk}/").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

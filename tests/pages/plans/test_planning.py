@@ -52,39 +52,39 @@ def entered(indicator: Indicator, **changes: str) -> dict[str, object]:
 def test_a_plan_begins_empty_or_as_a_copy_and_a_sheet_is_brought_first(officer: Client, plan: AnnualPlan) -> None:
     factories.indicator(plan, number="1")
 
-    page = officer.get("/plans/start/?agency=2200&year=2565")
+    page = officer.get("/office/plans/start/?agency=2200&year=2565")
     copied = officer.post(
-        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "copy"}, QUERY_STRING="year=2565"
+        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "copy"}, QUERY_STRING="year=2565"
     )
     sheet = officer.post(
-        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2566", "way": "sheet"}, QUERY_STRING="year=2566"
+        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2566", "way": "sheet"}, QUERY_STRING="year=2566"
     )
     again = officer.post(
-        "/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "empty"}, QUERY_STRING="year=2565"
+        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "empty"}, QUERY_STRING="year=2565"
     )
 
     assert page.status_code == 200
-    assert copied["Location"] == "/plans/2200/2565/indicators/"
-    assert sheet["Location"] == "/plans/2200/2566/sheet/"
+    assert copied["Location"] == "/office/plans/2200/2565/indicators/"
+    assert sheet["Location"] == "/office/plans/2200/2566/sheet/"
     assert "already has a plan for this fiscal year" in again.content.decode()
     assert Indicator.objects.filter(annual_plan__fiscal_year_be=2565).count() == 1
 
 
 def test_whoever_may_plan_nowhere_is_told_who_may(as_somebody: AsSomebody) -> None:
-    answer = as_somebody(RoleName.EXECUTIVE).get("/plans/start/")
+    answer = as_somebody(RoleName.EXECUTIVE).get("/office/plans/start/")
 
     assert answer.status_code == 403
     assert "officers and coordinators" in answer.content.decode()
 
 
 def test_an_empty_plan_says_what_to_do_next(officer: Client, plan: AnnualPlan, as_somebody: AsSomebody) -> None:
-    for address in ("/plans/2200/2564/", "/plans/2200/2564/indicators/"):
+    for address in ("/office/plans/2200/2564/", "/office/plans/2200/2564/indicators/"):
         page = officer.get(address).content.decode()
         assert "three ways to begin" in page
-        assert "/plans/2200/2564/sheet/" in page
-    seen = as_somebody(RoleName.EXECUTIVE, over=plan.agency).get("/plans/2200/2564/").content.decode()
+        assert "/office/plans/2200/2564/sheet/" in page
+    seen = as_somebody(RoleName.EXECUTIVE, over=plan.agency).get("/office/plans/2200/2564/").content.decode()
     assert "officers and coordinators build it" in seen
-    assert "/plans/2200/2564/sheet/" not in seen
+    assert "/office/plans/2200/2564/sheet/" not in seen
 
 
 def test_weights_that_do_not_come_to_100_say_by_how_much(officer: Client, plan: AnnualPlan) -> None:
@@ -93,7 +93,7 @@ def test_weights_that_do_not_come_to_100_say_by_how_much(officer: Client, plan: 
         row.weight = weight
         row.save()
 
-    for address in ("/plans/2200/2564/", "/plans/2200/2564/indicators/"):
+    for address in ("/office/plans/2200/2564/", "/office/plans/2200/2564/indicators/"):
         assert "come to 90, 10 less than 100" in officer.get(address).content.decode()
 
 
@@ -105,7 +105,7 @@ def test_lists_ask_the_database_as_often_for_many_rows_as_for_one(
         factories.indicator(plan)
     copy_plan(source=plan, fiscal_year_be=2565, by=factories.user(RoleName.OFFICER), at=AT)
 
-    for address, queries in (("/plans/2200/2565/indicators/", 10), ("/plans/2200/2565/changes/", 14)):
+    for address, queries in (("/office/plans/2200/2565/indicators/", 10), ("/office/plans/2200/2565/changes/", 14)):
         with django_assert_num_queries(queries):
             assert officer.get(address).status_code == 200
 
@@ -119,11 +119,11 @@ def test_an_indicator_is_defined_and_what_a_reviewer_would_say_stands_beside_the
         "unit": "ชุมชน", "level": "output", "kind": "unknown", "accumulation": "sum", "source": "typed",
     }  # fmt: skip
 
-    answer = officer.post("/plans/2200/2564/indicators/new/", data, follow=True)
+    answer = officer.post("/office/plans/2200/2564/indicators/new/", data, follow=True)
 
     made = Indicator.objects.get()
     page = answer.content.decode()
-    assert answer.redirect_chain == [(f"/indicators/{made.pk}/definition/", 302)]
+    assert answer.redirect_chain == [(f"/office/indicators/{made.pk}/definition/", 302)]
     assert (made.target.printed, made.accumulation) == ("ไม่น้อยกว่า 12 (ชุมชน)", "sum")
     assert "The definition is saved." in page
     assert "C103" in page
@@ -133,8 +133,8 @@ def test_what_is_typed_is_looked_over_and_nothing_is_saved(officer: Client, plan
     indicator = factories.indicator(plan, number="1")
     data = entered(indicator, definition=indicator.name_th)
 
-    live = officer.post(f"/indicators/{indicator.pk}/definition/check/", data)
-    plain = officer.post(f"/indicators/{indicator.pk}/definition/", {**data, "look": "1"})
+    live = officer.post(f"/office/indicators/{indicator.pk}/definition/check/", data)
+    plain = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**data, "look": "1"})
 
     for answer in (live, plain):
         assert answer.status_code == 200
@@ -147,7 +147,7 @@ def test_what_is_typed_is_looked_over_and_nothing_is_saved(officer: Client, plan
 
 def test_a_target_keeps_its_words_until_one_says_otherwise(officer: Client, plan: AnnualPlan) -> None:
     indicator = factories.indicator(plan, number="1")
-    address = f"/indicators/{indicator.pk}/definition/"
+    address = f"/office/indicators/{indicator.pk}/definition/"
     page = officer.get(address).content.decode()
 
     officer.post(address, entered(indicator, weight="100"))
@@ -164,7 +164,7 @@ def test_a_name_that_is_half_typed_does_not_silence_the_rest(officer: Client, pl
     indicator = factories.indicator(plan, number="1")
     data = entered(indicator, target="ห้า", definition=indicator.name_th)
 
-    live = officer.post(f"/indicators/{indicator.pk}/definition/check/", data)
+    live = officer.post(f"/office/indicators/{indicator.pk}/definition/check/", data)
 
     assert "C103" in live.content.decode()
 
@@ -175,7 +175,7 @@ def test_what_cannot_be_taken_is_told_beside_the_field_and_what_was_typed_stays(
     indicator = factories.indicator(plan, number="1")
     data = entered(indicator, target="ห้า", weight="สิบ", method="นับใหม่", q1_weight="60")
 
-    answer = officer.post(f"/indicators/{indicator.pk}/definition/", data)
+    answer = officer.post(f"/office/indicators/{indicator.pk}/definition/", data)
 
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -192,14 +192,14 @@ def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(office
     theirs = stands(with_definitions(Indicator.objects.all()).get()).replace(method="นับทุกเดือน")
     define_indicator(indicator=indicator, definition=theirs, version=1, by=factories.user(RoleName.OFFICER), at=AT)
 
-    first = officer.post(f"/indicators/{indicator.pk}/definition/", mine)
+    first = officer.post(f"/office/indicators/{indicator.pk}/definition/", mine)
     page = first.content.decode()
 
     assert first.status_code == 409
     assert "nothing that you typed is lost" in page
     assert "<ins>เดือน</ins>" in seen(page)
     assert 'name="version" value="2"' in page
-    second = officer.post(f"/indicators/{indicator.pk}/definition/", {**mine, "version": "2"})
+    second = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**mine, "version": "2"})
     assert second.status_code == 302
     assert Indicator.objects.get().method == "นับทุกไตรมาส"
 
@@ -207,12 +207,12 @@ def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(office
 def test_moving_and_taking_out(officer: Client, plan: AnnualPlan) -> None:
     first, second = (factories.indicator(plan, number=number) for number in ("1", "2"))
 
-    officer.post(f"/indicators/{second.pk}/move/", {"up": ""})
-    asked = officer.get(f"/indicators/{first.pk}/remove/").content.decode()
-    gone = officer.post(f"/indicators/{first.pk}/remove/")
+    officer.post(f"/office/indicators/{second.pk}/move/", {"up": ""})
+    asked = officer.get(f"/office/indicators/{first.pk}/remove/").content.decode()
+    gone = officer.post(f"/office/indicators/{first.pk}/remove/")
 
     assert "Nothing was filed in it yet" in asked
-    assert gone["Location"] == "/plans/2200/2564/indicators/"
+    assert gone["Location"] == "/office/plans/2200/2564/indicators/"
     assert [one.number for one in plan.indicators.order_by("position")] == ["2"]
 
 
@@ -227,7 +227,7 @@ def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan
     factories.indicator(now, number="9")
 
     changes, fates = year_changes(now, "en"), year_fates(now, "en")
-    page = officer.get("/plans/2200/2565/changes/").content.decode()
+    page = officer.get("/office/plans/2200/2565/changes/").content.decode()
 
     assert [(one.number, one.since) for one in changes.indicators] == [
         ("1", Since.UNCHANGED), ("2", Since.CHANGED), ("9", Since.NEW), ("3", Since.DROPPED),
@@ -251,7 +251,7 @@ def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_help_has_good_and_bad_definitions_each_with_its_reason(as_somebody: AsSomebody, language: str) -> None:
-    page = as_somebody(RoleName.OFFICER, language=language).get("/help/").content.decode()
+    page = as_somebody(RoleName.OFFICER, language=language).get("/office/help/").content.decode()
 
     assert page.count('class="example good"') == page.count('class="example bad"') == 3
     assert ("Two people count differently" in page) == (language == "en")
@@ -280,7 +280,7 @@ def test_the_list_and_the_page_of_changes_agree_on_what_has_changed(
 def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(officer: Client, plan: AnnualPlan) -> None:
     """Nobody chooses them by hand, not in a sheet's row either, and nobody drops them but by the rule."""
     indicator = factories.indicator(plan)
-    address = f"/indicators/{indicator.pk}/definition/"
+    address = f"/office/indicators/{indicator.pk}/definition/"
     free = officer.get(address).content.decode()
     by_hand = officer.post(address, entered(indicator, source="counted"))
     factories.counting_rule(indicator)
@@ -292,7 +292,7 @@ def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(offi
     problems = [read_entry({"source": other}, one)[1] for one, other in ((typed, "measured"), (counted, "typed"))]
 
     assert '<option value="counted"' not in free
-    assert f'href="/indicators/{indicator.pk}/rule/"' in free
+    assert f'href="/office/indicators/{indicator.pk}/rule/"' in free
     assert by_hand.status_code == 422
     assert '<option value="counted" selected' in ruled
     assert (saved.status_code, row.result_source, row.name_en) == (302, "counted", "By its rule")
@@ -306,7 +306,7 @@ def test_a_ratio_by_a_rule_is_not_called_typed_by_hand(officer: Client, plan: An
     factories.counting_rule(indicator, rule=Rule(Count(of=RecordKind.PARTNER), Shape.PERCENT, given))
     Indicator.objects.filter(pk=indicator.pk).update(result_source="ratio")
 
-    page = officer.post(f"/indicators/{indicator.pk}/definition/", entered(indicator, source="typed"))
+    page = officer.post(f"/office/indicators/{indicator.pk}/definition/", entered(indicator, source="typed"))
 
     assert page.status_code == 422
     assert "to change it, change the rule" in seen(page.content.decode())

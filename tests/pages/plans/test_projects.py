@@ -68,15 +68,15 @@ def test_the_list_shows_each_project_and_all_together(officer: Client, plan: Ann
     late.indicators.add(served)
     factories.project(plan, code="A3")
 
-    page = text(officer.get("/plans/2200/2564/projects/").content)
+    page = text(officer.get("/office/plans/2200/2564/projects/").content)
 
     assert "60 % planned: 100 % · from 2 of 3 projects" in page
     assert "70 % 210,000 of 300,000 baht" in page
     assert "Late 2 · Done 1" in page
     assert "120,000 / 100,000 (120 %) 32" in page
     assert "not told / 100" in page
-    assert "Projects 60 %" in text(officer.get("/plans/2200/2564/").content)
-    assert f"Projects that serve it: {late}" in text(officer.get(f"/indicators/{served.pk}/").content)
+    assert "Projects 60 %" in text(officer.get("/office/plans/2200/2564/").content)
+    assert f"Projects that serve it: {late}" in text(officer.get(f"/office/indicators/{served.pk}/").content)
 
 
 def test_how_many_told_this_quarter_is_counted_by_the_day_that_was_told_of(plan: AnnualPlan) -> None:
@@ -93,7 +93,7 @@ def test_a_project_shows_its_steps_its_curve_and_the_same_in_figures(officer: Cl
     project = factories.project(plan)
     told(project, 45, baht=30_000)
 
-    page = officer.get(f"/projects/{project.pk}/").content
+    page = officer.get(f"/office/projects/{project.pk}/").content
 
     assert page.decode().count("<polyline") == 3
     assert "31 Mar 2021 49.86 45.00 30,000 (30 %)" in text(page)
@@ -102,14 +102,14 @@ def test_a_project_shows_its_steps_its_curve_and_the_same_in_figures(officer: Cl
 
 
 def test_a_project_is_entered_with_its_steps(officer: Client) -> None:
-    address = "/plans/2200/2564/projects/new/"
+    address = "/office/plans/2200/2564/projects/new/"
 
     wrong = officer.post(address, entered(**{"s1-weight": "50"}))
     saved = officer.post(address, entered())
 
     project = Project.objects.get()
     assert (wrong.status_code, "sum to 90" in text(wrong.content)) == (422, True)
-    assert saved["Location"] == f"/projects/{project.pk}/"
+    assert saved["Location"] == f"/office/projects/{project.pk}/"
     assert project.budget_allotted_baht == 1_200_000
     assert list(project.milestones.order_by("position").values_list("name", "weight")) == [
         ("สำรวจ", D(40)),
@@ -118,7 +118,7 @@ def test_a_project_is_entered_with_its_steps(officer: Client) -> None:
 
 
 def test_rows_are_added_moved_and_taken_out_without_saving(officer: Client) -> None:
-    address = "/plans/2200/2564/projects/new/"
+    address = "/office/plans/2200/2564/projects/new/"
 
     def names(**button: str) -> list[str]:
         page = officer.post(address, entered(**button))
@@ -141,10 +141,10 @@ def test_of_two_who_change_a_project_the_second_sees_both_and_may_save_again(off
         "budget_allotted_baht": "100000", "rows": "1", "s0-pk": str(step.pk), "s0-name": step.name, "s0-weight": "100",
         "s0-planned_from": "2020-10-01", "s0-planned_until": "2021-09-30",
     }  # fmt: skip
-    officer.post(f"/projects/{project.pk}/edit/", sent | {"name_th": "ชื่อของเขา"})
+    officer.post(f"/office/projects/{project.pk}/edit/", sent | {"name_th": "ชื่อของเขา"})
 
-    clash = officer.post(f"/projects/{project.pk}/edit/", sent)
-    officer.post(f"/projects/{project.pk}/edit/", sent | {"version": "2"})
+    clash = officer.post(f"/office/projects/{project.pk}/edit/", sent)
+    officer.post(f"/office/projects/{project.pk}/edit/", sent | {"version": "2"})
 
     assert clash.status_code == 409
     assert "yours “ชื่อของฉัน”, now “ชื่อของเขา”" in text(clash.content)
@@ -155,7 +155,7 @@ def test_of_two_who_change_a_project_the_second_sees_both_and_may_save_again(off
 def test_progress_is_told_and_a_refusal_keeps_what_was_typed(officer: Client, plan: AnnualPlan) -> None:
     project = factories.project(plan)
     told(project, 40, baht=10_000)
-    field, address = f"p{project.milestones.get().pk}", f"/projects/{project.pk}/progress/"
+    field, address = f"p{project.milestones.get().pk}", f"/office/projects/{project.pk}/progress/"
 
     page = text(officer.get(address).content)
     refused = officer.post(address, {"on": "2021-05-01", field: "39", "spent_baht": "100,001"})
@@ -177,12 +177,12 @@ def test_a_project_is_taken_out_once_that_was_confirmed(officer: Client, plan: A
     kept, gone = factories.project(plan), factories.project(plan)
     told(kept, 1)
 
-    asked = text(officer.get(f"/projects/{kept.pk}/remove/").content)
-    officer.post(f"/projects/{gone.pk}/remove/")
+    asked = text(officer.get(f"/office/projects/{kept.pk}/remove/").content)
+    officer.post(f"/office/projects/{gone.pk}/remove/")
 
     assert "what was told is never lost" in asked
     assert list(Project.objects.all()) == [kept]
-    assert "Project" in text(officer.get("/plans/2200/2564/projects/").content)
+    assert "Project" in text(officer.get("/office/plans/2200/2564/projects/").content)
 
 
 def test_the_list_as_of_a_time_leaves_out_what_was_told_later(plan: AnnualPlan) -> None:
@@ -202,11 +202,11 @@ def test_the_booklet_asks_the_database_as_often_for_many_projects_as_for_one(
 ) -> None:
     told(factories.project(plan), 40)
     with CaptureQueriesContext(connection) as one:
-        officer.get("/plans/2200/2564/projects.xlsx")
+        officer.get("/office/plans/2200/2564/projects.xlsx")
     for _n in range(3):
         told(factories.project(plan), 40, baht=10)
 
     with django_assert_num_queries(len(one)):
-        answer = officer.get("/plans/2200/2564/projects.xlsx")
+        answer = officer.get("/office/plans/2200/2564/projects.xlsx")
 
     assert answer["Content-Disposition"] == 'attachment; filename="projects-2200-2564.xlsx"'

@@ -4,6 +4,7 @@ from random import Random
 
 import pypdfium2
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from visitors import AsSomebody
@@ -46,11 +47,12 @@ def test_before_it_is_opened_only_readers_of_the_agency_see_it(as_somebody: AsSo
     here = as_somebody(RoleName.OFFICER, over=campaign.agency)
 
     for address in ("/campaigns/earth-hour/", "/campaigns/earth-hour/summary.pdf"):
-        stranger = Client().get(address)
-        assert (stranger.status_code, stranger["Location"]) == (302, f"/login/?next={address}")
-        assert elsewhere.get(address).status_code == 404
-        assert here.get(address).status_code == 200
-    assert Client().get("/campaigns/no-such/")["Location"] == "/login/?next=/campaigns/no-such/"
+        stranger = Client().get(f"/office{address}")
+        assert (stranger.status_code, stranger["Location"]) == (302, f"/office/login/?next=/office{address}")
+        assert elsewhere.get(f"/office{address}").status_code == 404
+        assert here.get(f"/office{address}").status_code == 200
+        assert [Client().get(f"{side}{address}").status_code for side in ("", "/en")] == [404, 404]
+    assert Client().get("/campaigns/no-such/").status_code == 404
 
 
 def test_once_opened_anybody_sees_it_and_only_readers_the_lists(as_somebody: AsSomebody) -> None:
@@ -59,12 +61,14 @@ def test_once_opened_anybody_sees_it_and_only_readers_the_lists(as_somebody: AsS
     factories.attendance(factories.activity(campaign), partner)
 
     page = Client().get("/campaigns/earth-hour/")
-    listed = as_somebody(RoleName.EXECUTIVE, over=campaign.agency).get("/campaigns/earth-hour/counted/?step=came")
+    listed = as_somebody(RoleName.EXECUTIVE, over=campaign.agency).get(
+        "/office/campaigns/earth-hour/counted/?step=came"
+    )
 
     assert page.status_code == 200
     assert "counted/" not in page.content.decode()
     assert partner.name_th not in page.content.decode()
-    assert Client().get("/campaigns/earth-hour/counted/").status_code == 302
+    assert Client().get("/office/campaigns/earth-hour/counted/").status_code == 302
     assert partner.name_th in listed.content.decode()
 
 
@@ -75,7 +79,7 @@ def test_of_a_practice_only_the_verified_stand_there_and_no_person(as_somebody: 
     factories.practice(campaign, verified, standing=Standing.VERIFIED, by=verifier)
     factories.practice(campaign, refused, standing=Standing.REFUSED, by=verifier)
 
-    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/campaigns/earth-hour/").content.decode()
+    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/office/campaigns/earth-hour/").content.decode()
 
     assert verified.name_th in text
     assert refused.name_th not in text
@@ -144,10 +148,8 @@ def test_the_counts_are_those_of_counting_by_hand(seed: int) -> None:
 def test_a_saving_that_cannot_be_told_from_an_ordinary_day_is_not_stated() -> None:
     campaign = opened(factories.campaign(code="earth-hour"))
     measured(campaign, apart=False)
-    client = Client()
-    client.cookies["django_language"] = "en"
 
-    text = client.get("/campaigns/earth-hour/").content.decode()
+    text = Client().get("/en/campaigns/earth-hour/").content.decode()
 
     assert "It can&#x27;t be told from an ordinary day, so no saving is stated." in text
     assert "t CO2 avoided" not in text
@@ -163,11 +165,9 @@ def test_years_stand_side_by_side_and_a_change_of_method_breaks_the_row() -> Non
         after.save()
     for campaign, method in ((first, "bridge"), (second, "bridge"), (third, "previous_week")):
         measured(campaign, method=method)
-    client = Client()
-    client.cookies["django_language"] = "en"
 
     years = years_of(third, only_opened=True, language="en")
-    text = client.get("/campaigns/earth-hour/").content.decode()
+    text = Client().get("/en/campaigns/earth-hour/").content.decode()
 
     assert [(one.fiscal_year_be, one.breaks, one.is_this) for one in years] == [
         (2562, False, False),
@@ -213,14 +213,14 @@ def test_a_list_is_narrowed_by_what_the_number_was_about(as_somebody: AsSomebody
     reader = as_somebody(RoleName.EXECUTIVE, over=campaign.agency)
 
     def listed(query: str) -> list[str]:
-        text = reader.get(f"/campaigns/earth-hour/counted/?step=declared&{query}").content.decode()
+        text = reader.get(f"/office/campaigns/earth-hour/counted/?step=declared&{query}").content.decode()
         return [name for name in ("โรงเรียนตัวอย่าง", "ร้านตัวอย่าง") if name in text]
 
     assert listed("sector=education") == ["โรงเรียนตัวอย่าง"]
     assert listed(f"theme={theme.pk}") == ["โรงเรียนตัวอย่าง"]
     assert listed("sector=nonsense") == ["โรงเรียนตัวอย่าง", "ร้านตัวอย่าง"]
-    assert reader.get("/campaigns/earth-hour/counted/?theme=999").status_code == 404
-    assert reader.get("/campaigns/earth-hour/counted/?theme=x").status_code == 404
+    assert reader.get("/office/campaigns/earth-hour/counted/?theme=999").status_code == 404
+    assert reader.get("/office/campaigns/earth-hour/counted/?theme=x").status_code == 404
 
 
 def test_a_cancelled_event_stays_with_its_reason(as_somebody: AsSomebody) -> None:
@@ -229,7 +229,42 @@ def test_a_cancelled_event_stays_with_its_reason(as_somebody: AsSomebody) -> Non
     event.cancelled_at, event.cancelled_by, event.cancelled_reason = factories.AT, factories.user(), "ฝนตกหนัก"
     event.save()
 
-    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/campaigns/earth-hour/").content.decode()
+    text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/office/campaigns/earth-hour/").content.decode()
 
     assert "ฝนตกหนัก" in text
     assert "27 March" in text
+
+
+def test_the_public_side_sets_no_cookie_and_speaks_the_language_of_its_address() -> None:
+    opened(factories.campaign(code="earth-hour"))
+    asking = Client()
+    asking.cookies["django_language"] = "en"
+
+    answers = {path: asking.get(path) for path in ("/", "/en/", "/campaigns/earth-hour/", "/en/campaigns/earth-hour/")}
+
+    assert {path: answer["Content-Language"] for path, answer in answers.items()} == {
+        "/": "th",
+        "/en/": "en",
+        "/campaigns/earth-hour/": "th",
+        "/en/campaigns/earth-hour/": "en",
+    }
+    assert [dict(answer.cookies) for answer in answers.values()] == [{}, {}, {}, {}]
+    assert 'href="/en/campaigns/earth-hour/"' in answers["/campaigns/earth-hour/"].content.decode()
+    assert 'href="/campaigns/earth-hour/"' in answers["/"].content.decode()
+
+
+def test_what_is_not_opened_stands_nowhere_on_the_public_side() -> None:
+    hidden = factories.campaign(code="not-yet")
+
+    assert hidden.name_th not in Client().get("/").content.decode()
+    assert Client().get("/campaigns/not-yet/summary.pdf").status_code == 404
+
+
+def test_the_cookies_of_work_stay_under_office(as_somebody: AsSomebody) -> None:
+    client = as_somebody(RoleName.OFFICER)
+
+    client.post("/office/language/", {"language": "en"})
+    client.get("/office/")
+
+    assert {cookie["path"] for name, cookie in client.cookies.items() if name != "sessionid"} == {"/office/"}
+    assert (settings.SESSION_COOKIE_PATH, settings.CSRF_COOKIE_PATH) == ("/office/", "/office/")

@@ -40,7 +40,7 @@ def report() -> QuarterReport:
 
 def address(report: QuarterReport, more: str = "") -> str:
     """Where the form of a report is, or one of its parts."""
-    return f"/indicators/{report.indicator_id}/quarters/{report.quarter}/{more}"
+    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/{more}"
 
 
 def typed(**changes: object) -> dict[str, object]:
@@ -80,7 +80,7 @@ def test_the_form_begins_with_last_quarters_text_and_says_so(report: QuarterRepo
     assert page.count("Filled in from an earlier report") == 2
     assert "ประชุมเตรียมงานแล้ว</textarea>" in page
     assert 'name="progress_percent" value="40"' in page
-    assert 'value="progress_percent narrative"' in page
+    assert 'value="narrative progress_percent"' in page
     assert not Event.objects.exists()
 
 
@@ -282,9 +282,9 @@ def test_what_is_due_leads_from_the_home_page_straight_to_its_form(as_somebody: 
     client = as_somebody(RoleName.OFFICER)
     indicator = factories.indicator(responsible=officer_of(client))
 
-    page = client.get("/").content.decode()
+    page = client.get("/office/").content.decode()
 
-    assert f'href="/indicators/{indicator.pk}/quarters/1/"' in page
+    assert f'href="/office/indicators/{indicator.pk}/quarters/1/"' in page
 
 
 @pytest.mark.parametrize("parts", [1, 3, 40])

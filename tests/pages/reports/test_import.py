@@ -39,13 +39,13 @@ class Officer:
     def brings(self, data: bytes, name: str = "report.json") -> HttpResponse:
         """Upload a file and follow to the page that comes then."""
         file = SimpleUploadedFile(name, data)
-        response: HttpResponse = self.client.post("/import/", {"file": file}, follow=True)  # type: ignore[assignment] # the test client's response is one, with more on it
+        response: HttpResponse = self.client.post("/office/import/", {"file": file}, follow=True)  # type: ignore[assignment] # the test client's response is one, with more on it
         return response
 
     def saves(self) -> HttpResponse:
         """Save the last upload into the plan."""
         upload = Upload.objects.latest("pk")
-        response: HttpResponse = self.client.post(f"/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment] # the test client's response is one, with more on it
+        response: HttpResponse = self.client.post(f"/office/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment] # the test client's response is one, with more on it
         return response
 
 
@@ -73,7 +73,7 @@ def test_the_own_words_twin_of_the_real_form_is_read_saved_and_stands_there_as_r
 
     indicator = with_reports(Indicator.objects.all()).get()
     assert "What the reader was not sure of" in preview
-    assert saved["Location"] == f"/indicators/{indicator.pk}/"
+    assert saved["Location"] == f"/office/indicators/{indicator.pk}/"
     read = Upload.objects.get().report
     assert isinstance(read, IndicatorReport)
     assert indicator_report(indicator).quarters == read.quarters
@@ -98,11 +98,11 @@ def test_what_is_let_go_is_not_saved_and_says_so(officer: Officer) -> None:
     officer.brings(canonical_json(REPORT))
     upload = Upload.objects.get()
 
-    officer.client.post(f"/import/{upload.pk}/discard/")
+    officer.client.post(f"/office/import/{upload.pk}/discard/")
 
     upload.refresh_from_db()
     assert upload.state == UploadState.DISCARDED
-    assert "This file was let go" in officer.client.get(f"/import/{upload.pk}/").content.decode()
+    assert "This file was let go" in officer.client.get(f"/office/import/{upload.pk}/").content.decode()
     assert not Indicator.objects.exists()
 
 
@@ -116,7 +116,7 @@ def test_a_file_that_is_no_report_gives_a_sentence_and_no_record(officer: Office
 
 
 def test_no_file_at_all_is_told_too(officer: Officer) -> None:
-    page = officer.client.post("/import/", {})
+    page = officer.client.post("/office/import/", {})
 
     assert "Choose a file first." in page.content.decode()
 
@@ -137,8 +137,8 @@ def test_only_who_brought_a_file_sees_it_and_only_officers_bring_one(officer: Of
     officer.brings(canonical_json(REPORT))
 
     other = as_somebody(RoleName.OFFICER)
-    assert other.get(f"/import/{Upload.objects.get().pk}/").status_code == 403
-    assert as_somebody(RoleName.EXECUTIVE).get("/import/").status_code == 403
+    assert other.get(f"/office/import/{Upload.objects.get().pk}/").status_code == 403
+    assert as_somebody(RoleName.EXECUTIVE).get("/office/import/").status_code == 403
 
 
 def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(officer: Officer) -> None:
@@ -156,6 +156,6 @@ def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(offi
 
     assert "The number in the file differs and is not taken" in page
     assert "counted –, in the file 97" in page
-    assert f'href="/indicators/{indicator.pk}/rule/"' in page
+    assert f'href="/office/indicators/{indicator.pk}/rule/"' in page
     assert "<ins>97</ins>" not in page
     assert "<ins>จัดกิจกรรมแล้ว</ins>" in page

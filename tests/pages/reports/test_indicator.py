@@ -37,7 +37,7 @@ def told(report: QuarterReport, start: int, source: FigureSource, **more: object
 
 
 def test_a_finding_stands_beside_the_words_it_is_about(indicator: Indicator, as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{indicator.pk}/").content.decode()
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{indicator.pk}/").content.decode()
 
     before, marked = page.split("27 มีนาคม 2564</mark>")[:2]
     number = marked.split('id="m')[1].split('"')[0]
@@ -48,7 +48,7 @@ def test_a_finding_stands_beside_the_words_it_is_about(indicator: Indicator, as_
 
 
 def test_the_verdict_explains_itself(indicator: Indicator, as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.EXECUTIVE).get(f"/indicators/{indicator.pk}/").content.decode()
+    page = as_somebody(RoleName.EXECUTIVE).get(f"/office/indicators/{indicator.pk}/").content.decode()
 
     assert "5 organisations against at least 5 organisations: meets the target" in page
 
@@ -57,15 +57,15 @@ def test_the_report_can_be_taken_away_as_data_text_and_paper(indicator: Indicato
     client = as_somebody(RoleName.EXECUTIVE)
     report = indicator_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
 
-    data = client.get(f"/indicators/{indicator.pk}/report.json")
-    text = client.get(f"/indicators/{indicator.pk}/report.txt")
-    paper = client.get(f"/indicators/{indicator.pk}/report.pdf")
+    data = client.get(f"/office/indicators/{indicator.pk}/report.json")
+    text = client.get(f"/office/indicators/{indicator.pk}/report.txt")
+    paper = client.get(f"/office/indicators/{indicator.pk}/report.pdf")
 
     assert json.loads(data.content) == json.loads(canonical_json(report))
     assert "27 มีนาคม 2564" in text.content.decode()
     assert paper.content.startswith(b"%PDF")
     assert paper["Content-Disposition"] == 'inline; filename="2564-32.pdf"'
-    assert client.get(f"/indicators/{indicator.pk}/report.exe").status_code == 404
+    assert client.get(f"/office/indicators/{indicator.pk}/report.exe").status_code == 404
 
 
 def test_those_who_may_write_find_the_way_and_those_who_may_not_the_reason(
@@ -73,18 +73,18 @@ def test_those_who_may_write_find_the_way_and_those_who_may_not_the_reason(
 ) -> None:
     factories.quarter(indicator, 1, status=Status.ENDORSED)
 
-    officers = as_somebody(RoleName.OFFICER).get(f"/indicators/{indicator.pk}/").content.decode()
-    executives = as_somebody(RoleName.EXECUTIVE).get(f"/indicators/{indicator.pk}/").content.decode()
+    officers = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{indicator.pk}/").content.decode()
+    executives = as_somebody(RoleName.EXECUTIVE).get(f"/office/indicators/{indicator.pk}/").content.decode()
 
-    assert f'/indicators/{indicator.pk}/quarters/2/"' in officers
-    assert f'/indicators/{indicator.pk}/quarters/1/"' not in officers
+    assert f'/office/indicators/{indicator.pk}/quarters/2/"' in officers
+    assert f'/office/indicators/{indicator.pk}/quarters/1/"' not in officers
     assert "The report for quarter 1 is “Endorsed” and can&#x27;t be edited." in officers
     assert '/quarters/2/"' not in executives
     assert executives.count("Only the officer of A department can do this.") == 1
 
 
 def test_somebody_without_a_role_reads_why_in_both_languages(indicator: Indicator, as_somebody: AsSomebody) -> None:
-    page = as_somebody(RoleName.OFFICER, over=factories.agency("0411")).get(f"/indicators/{indicator.pk}/")
+    page = as_somebody(RoleName.OFFICER, over=factories.agency("0411")).get(f"/office/indicators/{indicator.pk}/")
 
     assert page.status_code == 403
     assert "You have no role over this agency" in page.content.decode()
@@ -101,7 +101,7 @@ def test_it_asks_the_database_a_fixed_number_of_times(
         told(indicator.quarters.get(quarter=3), start, FigureSource.READ, evidence=evidence)
 
     with django_assert_max_num_queries(28):
-        client.get(f"/indicators/{indicator.pk}/")
+        client.get(f"/office/indicators/{indicator.pk}/")
 
 
 def test_a_submitted_report_tells_which_rules_judged_it(indicator: Indicator, as_somebody: AsSomebody) -> None:
@@ -109,7 +109,7 @@ def test_a_submitted_report_tells_which_rules_judged_it(indicator: Indicator, as
     report = indicator.quarters.get(quarter=1)
     Judging.objects.create(report=report, version=1, at=factories.AT, rules=rules)
 
-    page = as_somebody(RoleName.EVALUATOR).get(f"/indicators/{indicator.pk}/").content.decode()
+    page = as_somebody(RoleName.EVALUATOR).get(f"/office/indicators/{indicator.pk}/").content.decode()
 
     assert f"Judged on 10 Jan 2021 by the rules {rules.version}" in page
 
@@ -124,7 +124,7 @@ def test_whoever_reads_sees_what_a_figure_stands_on(
     told(report, 9, FigureSource.MEASURED)
 
     client = as_somebody(role)
-    page = client.get(f"/indicators/{indicator.pk}/").content.decode()
+    page = client.get(f"/office/indicators/{indicator.pk}/").content.decode()
 
     third = " ".join(page.split('<section id="q3">')[1].split("</section>")[0].split())
     assert f'read in evidence:</span> <a href="#evidence-{register.pk}" lang="th">register.pdf</a>' in third

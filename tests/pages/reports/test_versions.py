@@ -8,6 +8,7 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
+from samrit.ledger.content import QuarterContent
 from samrit.queries.public.published import published_content, published_of
 from samrit.records.enums import RoleName
 from samrit.records.models import QuarterReport
@@ -21,14 +22,14 @@ def saved(*narratives: str) -> QuarterReport:
     """A report saved once with each of these narratives; its result counts up with them."""
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER)
     for at, words in enumerate(narratives, 1):
-        content = factories.content(result=Result.of(at, "แห่ง"), narrative=words)
+        content = QuarterContent(result=Result.of(at, "แห่ง"), narrative=words)
         row = edit_quarter(report=row, content=content, version=at, by=by, at=AT)
     return row
 
 
 def test_the_last_two_are_compared_and_any_two_that_one_chooses(as_somebody: AsSomebody) -> None:
     row = saved("จัดประชุมแล้ว", "จัดอบรมแล้ว", "จัดอบรมแล้วเสร็จ")
-    client, address = as_somebody(RoleName.EVALUATOR), f"/indicators/{row.indicator_id}/quarters/1/versions/"
+    client, address = as_somebody(RoleName.EVALUATOR), f"/office/indicators/{row.indicator_id}/quarters/1/versions/"
 
     last = client.get(address).content.decode()
     first = client.get(f"{address}?old=2&new=3").content.decode()
@@ -46,7 +47,11 @@ def test_what_became_of_a_version_is_told(as_somebody: AsSomebody) -> None:
     review.submit(report=row, by=factories.user(RoleName.OFFICER, username="officer"), at=AT)
     review.return_(report=row, reasons={"": "x"}, by=factories.user(RoleName.HEAD, username="head"), at=AT)
 
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/quarters/1/versions/").content.decode()
+    page = (
+        as_somebody(RoleName.OFFICER)
+        .get(f"/office/indicators/{row.indicator_id}/quarters/1/versions/")
+        .content.decode()
+    )
 
     assert [who in page for who in ("Submit · ", "· officer", "Return · ", "· head")] == [True] * 4
 
@@ -54,7 +59,7 @@ def test_what_became_of_a_version_is_told(as_somebody: AsSomebody) -> None:
 def test_a_report_with_one_version_or_none_has_nothing_to_compare(as_somebody: AsSomebody) -> None:
     row = factories.indicator().quarters.get(quarter=1)
 
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/quarters/1/versions/")
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{row.indicator_id}/quarters/1/versions/")
 
     assert "Nothing has been saved here yet." in page.content.decode()
 
@@ -67,7 +72,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
     now = QuarterReport.objects.get(pk=row.pk)
     edited = edit_quarter(
         report=now,
-        content=factories.content(result=Result.of(9, "แห่ง"), narrative="ฉบับใหม่"),
+        content=QuarterContent(result=Result.of(9, "แห่ง"), narrative="ฉบับใหม่"),
         version=2,
         by=factories.user(RoleName.OFFICER),
         at=AT,
@@ -77,7 +82,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
 
     assert published is not None
     assert (published.version, published.content.narrative, published.is_current) == (2, "ฉบับแรก", False)
-    page = as_somebody(RoleName.OFFICER).get(f"/indicators/{row.indicator_id}/").content.decode()
+    page = as_somebody(RoleName.OFFICER).get(f"/office/indicators/{row.indicator_id}/").content.decode()
     assert "The public sees version 2; version 3 is in work." in page
 
 

@@ -116,7 +116,7 @@ def test_the_queue_is_shown_in_leaves_and_keeps_its_choice(as_somebody: AsSomebo
         waiting()
     client = as_somebody(RoleName.EVALUATOR)
 
-    first, second = (client.get(f"/desk/?quarter=1&page={page}").content.decode() for page in (1, 2))
+    first, second = (client.get(f"/office/desk/?quarter=1&page={page}").content.decode() for page in (1, 2))
 
     assert first.count("data-row") == 25
     assert second.count("data-row") == 2
@@ -134,15 +134,15 @@ def test_one_report_of_the_desk_has_all_that_is_needed_to_decide(as_somebody: As
         told_by=factories.user(), told_at=AT,
     )  # fmt: skip
 
-    page = as_somebody(RoleName.EVALUATOR).get(f"/desk/{row.pk}/").content.decode()
+    page = as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/").content.decode()
 
     assert "ไตรมาสก่อนอบรมแล้ว" in page
     assert '<strong lang="th">12 แห่ง</strong>' in page
     assert "counted from a list or a register" in page
     assert "3 days late" in page
     assert "Waiting for:</strong> evaluator" in page
-    assert f'action="/indicators/{indicator.pk}/quarters/2/evaluate/"' in page
-    assert f'action="/indicators/{indicator.pk}/quarters/2/return/"' in page
+    assert f'action="/office/indicators/{indicator.pk}/quarters/2/evaluate/"' in page
+    assert f'action="/office/indicators/{indicator.pk}/quarters/2/return/"' in page
     assert 'id="return_reason_result"' in page
 
 
@@ -151,13 +151,14 @@ def test_after_deciding_the_next_of_the_queue_comes_and_after_the_last_the_desk(
     client = as_somebody(RoleName.EVALUATOR)
     told = {"quality": "80", "desk": "quarter=1&evil=1", "desk_next": str(second.pk)}
 
-    onward = client.post(f"/indicators/{first.indicator_id}/quarters/1/evaluate/", told)
+    onward = client.post(f"/office/indicators/{first.indicator_id}/quarters/1/evaluate/", told)
     end = client.post(
-        f"/indicators/{second.indicator_id}/quarters/1/return/", {"reason": "ขาดหลักฐาน", "desk": "", "desk_next": "0"}
+        f"/office/indicators/{second.indicator_id}/quarters/1/return/",
+        {"reason": "ขาดหลักฐาน", "desk": "", "desk_next": "0"},
     )
 
-    assert onward["Location"] == f"/desk/{second.pk}/?quarter=1"
-    assert end["Location"] == "/desk/"
+    assert onward["Location"] == f"/office/desk/{second.pk}/?quarter=1"
+    assert end["Location"] == "/office/desk/"
     assert on_desk(factories.user(RoleName.EVALUATOR)).all == ()
 
 
@@ -165,7 +166,8 @@ def test_what_went_wrong_on_the_desk_is_told_and_leads_on_in_the_queue(as_somebo
     row = waiting()
 
     page = as_somebody(RoleName.EVALUATOR).post(
-        f"/indicators/{row.indicator_id}/quarters/1/evaluate/", {"value": "", "desk": "quarter=1", "desk_next": "7"}
+        f"/office/indicators/{row.indicator_id}/quarters/1/evaluate/",
+        {"value": "", "desk": "quarter=1", "desk_next": "7"},
     )
 
     assert page.status_code == 422
@@ -176,14 +178,17 @@ def test_what_went_wrong_on_the_desk_is_told_and_leads_on_in_the_queue(as_somebo
 def test_a_report_that_does_not_wait_for_this_person_leads_to_its_indicator(as_somebody: AsSomebody) -> None:
     row = waiting(status=Status.EVALUATED)
 
-    assert as_somebody(RoleName.EVALUATOR).get(f"/desk/{row.pk}/")["Location"] == f"/indicators/{row.indicator_id}/"
+    assert (
+        as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/")["Location"]
+        == f"/office/indicators/{row.indicator_id}/"
+    )
     stranger = as_somebody(RoleName.EVALUATOR, over=factories.agency())
-    assert stranger.get(f"/desk/{row.pk}/").status_code == 403
-    assert stranger.get("/desk/").status_code == 200
+    assert stranger.get(f"/office/desk/{row.pk}/").status_code == 403
+    assert stranger.get("/office/desk/").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_an_empty_desk_says_what_will_come(as_somebody: AsSomebody, language: str) -> None:
-    page = as_somebody(RoleName.EVALUATOR, language=language).get("/desk/").content.decode()
+    page = as_somebody(RoleName.EVALUATOR, language=language).get("/office/desk/").content.decode()
 
     assert {"th": "ไม่มีรายงานรอการพิจารณา", "en": "Nothing waits for your decision."}[language] in page

@@ -28,7 +28,9 @@ def value(row: QuarterReport) -> str:
 def test_what_is_ticked_is_published_and_nothing_else(plan: AnnualPlan, as_somebody: AsSomebody) -> None:
     first, second, third = (evaluated(plan) for _n in range(3))
 
-    page = as_somebody(RoleName.EVALUATOR).post("/publish/", {"report": [value(first), value(third)]}, follow=True)
+    page = as_somebody(RoleName.EVALUATOR).post(
+        "/office/publish/", {"report": [value(first), value(third)]}, follow=True
+    )
 
     assert dict(QuarterReport.objects.filter(quarter=1).values_list("pk", "status")) == {
         first.pk: Status.PUBLISHED,
@@ -46,7 +48,7 @@ def test_what_has_changed_since_it_was_looked_at_stays_with_the_reason(
     posted = {"report": [value(changed), value(as_seen)]}
     QuarterReport.objects.filter(pk=changed.pk).update(version=9)
 
-    page = as_somebody(RoleName.EVALUATOR).post("/publish/", posted, follow=True).content.decode()
+    page = as_somebody(RoleName.EVALUATOR).post("/office/publish/", posted, follow=True).content.decode()
 
     assert QuarterReport.objects.get(pk=as_seen.pk).status == Status.PUBLISHED
     assert QuarterReport.objects.get(pk=changed.pk).status == Status.EVALUATED
@@ -60,7 +62,7 @@ def test_nothing_ticked_publishes_nothing(
 ) -> None:
     evaluated(plan)
 
-    answer = as_somebody(RoleName.EVALUATOR).post("/publish/", posted)
+    answer = as_somebody(RoleName.EVALUATOR).post("/office/publish/", posted)
 
     assert answer.status_code in (302, 422)
     assert not Event.objects.exists()
@@ -70,8 +72,8 @@ def test_reports_of_another_branch_are_neither_shown_nor_published(plan: AnnualP
     row = evaluated(plan)
     stranger = as_somebody(RoleName.EVALUATOR, over=factories.agency("2100"))
 
-    page = stranger.get("/publish/").content.decode()
-    answer = stranger.post("/publish/", {"report": [value(row)]}, follow=True).content.decode()
+    page = stranger.get("/office/publish/").content.decode()
+    answer = stranger.post("/office/publish/", {"report": [value(row)]}, follow=True).content.decode()
 
     assert str(row.indicator.number) not in page.split("<main")[1]
     assert "Not published: Only the evaluator of A department can do this." in answer
@@ -80,5 +82,5 @@ def test_reports_of_another_branch_are_neither_shown_nor_published(plan: AnnualP
 
 @pytest.mark.parametrize("role", sorted(set(RoleName) - {RoleName.EVALUATOR}))
 def test_it_is_the_evaluators(role: RoleName, as_somebody: AsSomebody) -> None:
-    assert as_somebody(role).get("/publish/").status_code == 403
-    assert as_somebody(role).post("/publish/", {"report": ["1.1.1"]}).status_code == 403
+    assert as_somebody(role).get("/office/publish/").status_code == 403
+    assert as_somebody(role).post("/office/publish/", {"report": ["1.1.1"]}).status_code == 403

@@ -43,14 +43,14 @@ def test_a_page_says_when_scores_are_all_alike(as_somebody: AsSomebody) -> None:
     for _ in range(5):
         evaluated("100", by)
 
-    page = as_somebody(RoleName.EXECUTIVE).get("/desk/scores/").content.decode()
+    page = as_somebody(RoleName.EXECUTIVE).get("/office/desk/scores/").content.decode()
 
     assert "nearly all alike" in page
     assert "5 scores" in page
 
 
 def test_it_is_the_business_of_evaluators_executives_and_administrators(as_somebody: AsSomebody) -> None:
-    answers = {role: as_somebody(role).get("/desk/scores/").status_code for role in RoleName}
+    answers = {role: as_somebody(role).get("/office/desk/scores/").status_code for role in RoleName}
 
     seen = {RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}
     assert answers == {role: 200 if role in seen else 403 for role in RoleName}

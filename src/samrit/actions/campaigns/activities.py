@@ -10,11 +10,12 @@ from django.db import transaction
 from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, for_whom
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.enums import ActivityKind, Channel
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from samrit.actions.permissions import ACTS, Act, acting_as, acting_for, why_not
-from samrit.actions.refusal import Invalid
 from samrit.counting import Standing
 from samrit.counting.standing import STANDING_WORDS
 from samrit.records.enums import How
 from samrit.records.models import Agency, Campaign, Partner, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PracticeDeed, PracticeMove, practice_move
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 Speaker = User | PartnerLink
 """Who tells something: an officer, or a partner by its link."""

@@ -10,11 +10,12 @@ from django.utils.text import slugify
 
 from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, for_whom
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 MOST_THEMES = 20
 _LONGEST_CODE = 48

@@ -11,12 +11,13 @@ from samrit.actions.campaigns.activities import held_activity
 from samrit.actions.campaigns.campaign_rules import Speaker
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Act, check_can, refuse
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.enums import How
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 EARLIEST = timedelta(hours=2)  # before it begins: people sign in as they arrive
 MOST_PEOPLE = 100_000

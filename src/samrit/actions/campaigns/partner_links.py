@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from samrit.actions.campaigns.campaign_rules import for_whom
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Campaign, Partner, PartnerLink, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 LONGEST = timedelta(days=550)
 MOST_AT_ONCE = 2000

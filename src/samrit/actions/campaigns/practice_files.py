@@ -11,13 +11,13 @@ from samrit.actions.campaigns import campaign_rules as rules
 from samrit.actions.campaigns.campaign_rules import Speaker
 from samrit.actions.campaigns.practices import held_practice
 from samrit.actions.permissions import refuse
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
-from samrit.evidence.refusal import UnacceptableError
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Practice, PracticeFile, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 MOST_OF_A_PRACTICE = 20
 MOST_FILES_A_DAY = 40  # by one link
@@ -38,10 +38,7 @@ def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker
     """
     # Before the file costs anything; asked again once the row is held.
     refuse(rules.why_not_change_practice(practice, by, at=at))
-    try:
-        kept = accept(data, name, virus_daemon=settings.CLAMD)
-    except UnacceptableError as refusal:
-        raise Invalid(refusal.message) from refusal
+    kept = accept(data, name, virus_daemon=settings.CLAMD)
     return AddedFile(_add(practice, kept, by, at), kept.told)
 
 

@@ -13,13 +13,14 @@ from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.people.notify import tell_of_practice
 from samrit.actions.permissions import Act, refuse
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.counting import Standing
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
 from samrit.records.practice_moves import PracticeDeed, practice_move
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 MOST_REPORTS_A_DAY = 20  # by one link
 LONGEST = 2000  # characters

@@ -14,7 +14,7 @@ from samrit.actions.campaigns.campaign_rules import for_whom
 from samrit.actions.campaigns.participation import check_under_way, record_attendance
 from samrit.actions.partners.keep_partners import Entry, enter_partner, tell_of_partner
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.trail import record
 from samrit.organisations.columns import SIGN_IN_COLUMNS
@@ -24,6 +24,7 @@ from samrit.records.enums import How, UploadState
 from samrit.records.models import Activity, Attendance, Partner, PartnerUpload, User
 from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.vocabulary.refusal import Denied, Invalid
 
 NEW, LEFT_OUT = "new", "out"
 _OVER = Message(th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว", en="This file is saved or let go already.")

@@ -9,9 +9,9 @@ from django_tasks import task
 from samrit.actions.city.year import check_may_set
 from samrit.actions.permissions import Act, acting_for, refuse, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
-from samrit.actions.refusal import Refused
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
+from samrit.vocabulary.refusal import Refused
 
 _LONGEST_WHY = 1000
 

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_rules import city_has_administrator
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @transaction.atomic

@@ -10,7 +10,6 @@ from django.core.files.storage import Storage, storages
 from django.core.management.color import no_style
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
-from samrit.actions.refusal import Invalid
 from samrit.ledger.blobs import STORAGE
 from samrit.ledger.break_words import break_words
 from samrit.ledger.kept import signature_faults
@@ -24,6 +23,7 @@ from samrit.package.tables import TABLES
 from samrit.package.unpacking import OpenPackage, open_package
 from samrit.records.models import Agency, Blob, ChainHead, Event, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 _BATCH = 500
 
@@ -46,9 +46,6 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
                 _bind_events(package, at=at)
                 _check_whole()
             return package.manifest
-    except UnusablePackageError as error:
-        _take_back(storage, kept)
-        raise Invalid(error.message) from error
     except (IntegrityError, DatabaseError, ValueError) as error:
         _take_back(storage, kept)
         raise Invalid(

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from samrit.actions.city.year import check_may_set
 from samrit.actions.permissions import Act, acting_for
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.checks import RULES
 from samrit.ledger.trail import record
 from samrit.records.models import RuleSetting, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 _CODES = frozenset(rule.code for rule in RULES)
 

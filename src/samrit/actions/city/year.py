@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samrit.actions.permissions import Act, acting_for, check_can, refuse
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
 from samrit.records.enums import RoleName
@@ -18,6 +18,7 @@ from samrit.records.workflow import MOVES, OPEN, Deed, Status
 from samrit.scoring.method import MethodName
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 QUARTERS = range(1, YEAR_END + 1)
 # Who may have to endorse: those whom the workflow lets endorse.

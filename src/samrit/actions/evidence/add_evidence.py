@@ -10,16 +10,16 @@ from django.db.models import Max, QuerySet
 from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.reports.edit_quarter import locked
+from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
-from samrit.evidence.refusal import UnacceptableError
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.records.enums import EvidenceKind
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 MOST_OF_A_QUARTER = 60
 LONGEST_SHOWS = 1000  # characters
@@ -38,10 +38,7 @@ def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and 
 ) -> Added:
     """Keep a file as evidence of a quarter. Invalid, with the reason, where it can't be kept."""
     check_can_edit_quarter(report, by)  # before the file costs anything; asked again once the row is held
-    try:
-        kept = accept(data, name, virus_daemon=settings.CLAMD)
-    except UnacceptableError as refusal:
-        raise Invalid(refusal.message) from refusal
+    kept = accept(data, name, virus_daemon=settings.CLAMD)
     return Added(_add_file(report, kept, shows, by, at), kept.told)
 
 
@@ -71,10 +68,7 @@ def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime
     """Give a link as evidence of a quarter; once that is saved, a worker captures it."""
     row = locked(report)
     check_can_edit_quarter(row, by)
-    try:
-        link = check_link(url)
-    except UnacceptableError as refusal:
-        raise Invalid(refusal.message) from refusal
+    link = check_link(url)
     if _there(row).filter(ref=link.url).exists():
         raise Invalid(Message(th="ลิงก์นี้มีอยู่ในรายงานนี้แล้ว", en="This link is already among this report's evidence."))
     evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)

@@ -7,11 +7,12 @@ from django.db import transaction
 from samrit.actions.evidence.add_evidence import checked_shows
 from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter, why_not_edit_quarter
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.actions.reports.edit_quarter import locked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 
 def report_of(evidence: Evidence) -> QuarterReport:

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from samrit.actions.measurements.load_data import required_reason
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Denied, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied
 
 
 @dataclass(frozen=True, slots=True)

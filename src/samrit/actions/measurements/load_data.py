@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
@@ -24,6 +24,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, LoadSeries, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 MAX_BYTES = 32 * 1_048_576  # a year of one city's readings every minute takes 15; more is for the command line
 _MOST_UNPACKED = 512 * 1_048_576
@@ -56,12 +57,9 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
     check_can(Act.MEASURE, agency, by)
     _acceptable(file)
     blob = keep_blob(file.data, media_type=_MEDIA_TYPES[_suffix(file.file_name)], at=at)
-    try:
-        zone(file.stated.tz)
-        with reading(blob, file.file_name, file.stated) as found:
-            understood = _understood(found)
-    except UnmeasurableError as refusal:
-        raise Invalid(refusal.message) from refusal
+    zone(file.stated.tz)
+    with reading(blob, file.file_name, file.stated) as found:
+        understood = _understood(found)
     row = LoadSeries(
         agency=agency,
         name=storable(file.name.strip()),

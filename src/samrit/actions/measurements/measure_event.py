@@ -10,7 +10,7 @@ from django_tasks import task
 from samrit.actions.counting.recount import measured_again
 from samrit.actions.measurements.measured import draw, keep_papers, measurement_of, require_finite
 from samrit.actions.permissions import Act, acting_for, branches_of, check_can
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
 from samrit.ledger.load_files import readings_of
 from samrit.ledger.reading import storable
@@ -25,6 +25,7 @@ from samrit.queries.people.access import within
 from samrit.records.enums import RunState, UploadState
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement, MeasurementProtocol, MeasurementRun, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 # What can be asked for on a page: the others need groups of meters, or are only there to read old claims.
 ASKABLE = (LEAST_ERROR, *(n for n, one in METHODS.items() if not one.is_rejected and n != "control-group"))
@@ -58,10 +59,7 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
         raise Invalid(Message(th="ไม่มีวิธีวัดนี้ให้เลือก", en="There is no such method to choose."))
     if campaign is not None and not agency.is_within(campaign.agency) and not campaign.agency.is_within(agency):
         raise Invalid(Message(th="กิจกรรมรณรงค์นี้เป็นของหน่วยงานอื่น", en="This campaign is another agency's."))
-    try:
-        event = parse_event(protocol.event, protocol.tz)
-    except UnmeasurableError as refusal:
-        raise Invalid(refusal.message) from refusal
+    event = parse_event(protocol.event, protocol.tz)
     row = MeasurementProtocol(
         agency=agency,
         campaign=campaign,

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from samrit.actions.partners.keep_partners import held_partners
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Contact, Partner, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.vocabulary.refusal import Denied, Invalid
 
 PERSONAL = ("name", "position", "email", "phone")
 

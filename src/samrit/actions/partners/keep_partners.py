@@ -9,7 +9,7 @@ from django.db import transaction
 
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
@@ -17,6 +17,7 @@ from samrit.records.models import Agency, Partner, User
 from samrit.thai.message import Message
 from samrit.thai.organisations import key
 from samrit.thai.text import clean, clean_line, repair
+from samrit.vocabulary.refusal import Invalid, Refused
 
 _LONGEST = 300  # letters of a name
 FIELDS = ("name_th", "name_en", "short_name", "sector", "place", "note")

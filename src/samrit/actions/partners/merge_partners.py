@@ -10,11 +10,12 @@ from django.db import transaction
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.partners.keep_partners import held_partners, with_doubles
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
 from samrit.records.models import Partner, PartnerApart, PartnerMerge, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samrit.actions.partners.contacts import Person
 from samrit.actions.permissions import Act, acting_for, check_can, refuse
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
 from samrit.organisations.listed import NEW, Listed, RowState
@@ -20,6 +20,7 @@ from samrit.records.enums import UploadState
 from samrit.records.models import Agency, PartnerUpload, User
 from samrit.records.upload_phases import Phase
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
 

@@ -19,19 +19,18 @@ from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.keep_partners import Entry
 from samrit.actions.partners.partner_list import STUCK_AFTER, kept_list
 from samrit.actions.permissions import Act, acting_for, check_can
-from samrit.actions.refusal import Invalid, Refused
 from samrit.counting import Sector
 from samrit.ledger.trail import record
 from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.organisations.listed import Listed, RowState, match
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, Contact, Partner, PartnerUpload, User
 from samrit.records.upload_phases import Phase
 from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.vocabulary.refusal import Invalid, Refused
 
 _log = logging.getLogger(__name__)
 _STEP = 250  # rows between two looks at the progress
@@ -76,7 +75,7 @@ def work_on_reading(upload_id: int, *, at: datetime) -> str:
             done.append(row)
             if len(done) % _STEP == 0:
                 _move(upload_id, done=len(done))
-    except (UnreadableError, Refused) as error:
+    except Refused as error:
         return _fail(upload_id, error.message)
     except Exception:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
         _log.exception("the list of partners %s could not be read", upload_id)

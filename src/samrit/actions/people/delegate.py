@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from samrit.actions.people.notify import tell_of_delegation
 from samrit.actions.people.people_rules import check_can_delegate, check_can_end_delegation, why_not_open_account
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 LONGEST = timedelta(days=366)
 

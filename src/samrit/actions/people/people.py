@@ -18,11 +18,12 @@ from samrit.actions.people.people_rules import (
     hold_administrators,
 )
 from samrit.actions.people.protect import end_sessions
-from samrit.actions.refusal import Invalid, Refused, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid, Refused
 
 
 @dataclass(frozen=True, slots=True)

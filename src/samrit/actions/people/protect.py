@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.people.people_rules import behalf_over, check_can_manage
-from samrit.actions.refusal import Invalid
 from samrit.ledger.trail import record
 from samrit.records.models import User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 class Protection(StrEnum):

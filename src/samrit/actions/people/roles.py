@@ -7,7 +7,7 @@ from django.db import transaction
 from samrit.actions.people.delegate import end_delegation, lapse_delegations
 from samrit.actions.people.people_rules import check_can_give, check_can_take, hold_administrators
 from samrit.actions.permissions import Act, acting_for
-from samrit.actions.refusal import save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User

@@ -2,7 +2,6 @@
 
 from copy import copy
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
@@ -10,7 +9,6 @@ from django.db.models import Max, ProtectedError, Q
 from samrit.actions.permissions import Act, acting_for, check_can_define, check_can_plan
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, held, stands, write
-from samrit.actions.refusal import Denied, Invalid, Refused
 from samrit.definitions import Definition
 from samrit.definitions.definition import changed, flat
 from samrit.ledger.holding import held_plan
@@ -20,8 +18,7 @@ from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport
 from samrit.records.workflow import Status
 from samrit.report import Absence
 from samrit.thai.message import Message
-from samrit.vocabulary.fields import filed
-from samrit.vocabulary.term import FieldKind
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
 class DefinitionConflict(Refused):
@@ -149,13 +146,11 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
 
 def has_been_filed_in(indicator: Indicator) -> bool:
     """Whether an officer ever wrote, imported or attached anything in it, or said how it is counted."""
-    nothing: dict[str, Any] = {"result_value_text": "", "result_absence": Absence.NOT_STATED.value}
-    for one in filed():
-        if one.kind is FieldKind.PERCENT:
-            nothing[f"{one.id}__isnull"] = True
-        elif one.kind in (FieldKind.TEXT, FieldKind.LINE):
-            nothing[one.id] = ""
-    blank = Q(status=Status.DRAFT.value, version=1, round=1, **nothing)
+    blank = Q(
+        status=Status.DRAFT.value, version=1, round=1, narrative="", result_value_text="",
+        result_absence=Absence.NOT_STATED.value, progress_percent__isnull=True, verdict_text="",
+        supporting_factors="", obstacles="",
+    )  # fmt: skip
     return (
         QuarterReport.objects.filter(indicator=indicator).exclude(blank).exists()
         or Evidence.objects.filter(indicator=indicator).exists()

@@ -10,7 +10,7 @@ from samrit.actions.permissions import Act, acting_for, check_can_decide_upload,
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
-from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
+from samrit.actions.saving import save_checked
 from samrit.definitions.definition import changed
 from samrit.ledger.holding import held_indicators
 from samrit.ledger.reading import storable
@@ -22,6 +22,7 @@ from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
 class PlanMovedOn(Refused):

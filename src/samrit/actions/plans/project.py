@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from samrit.actions.permissions import Act, acting_for, check_can_plan
-from samrit.actions.refusal import Denied, Invalid, Refused, save_checked
+from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
 from samrit.ledger.holding import held_plan
 from samrit.ledger.trail import record
@@ -16,6 +16,7 @@ from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
 class ProjectConflict(Refused):

@@ -9,7 +9,7 @@ from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import Act, acting_for, check_can, check_can_plan
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.counting import Count, Rule, Span, terms
 from samrit.definitions import Definition, ResultSource
 from samrit.definitions.entry import BY_RULE
@@ -23,6 +23,7 @@ from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, Resul
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @transaction.atomic

@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from samrit.actions.permissions import Act, acting_for, refuse, why_not, why_not_year
 from samrit.actions.plans.project import held_project
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.holding import held_plan
 from samrit.ledger.trail import record
 from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending, User
 from samrit.scoring.s_curve import Told, last_told
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 LONGEST_NOTE = 2000
 _EARLIEST = timedelta(days=366)  # before its start: work begun early is told, a mistyped year is not

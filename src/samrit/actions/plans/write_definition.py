@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.actions.permissions import refuse, why_not_open
-from samrit.actions.refusal import Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.definitions import Definition
 from samrit.definitions.definition import QUARTERS
 from samrit.ledger.content import revision_of
@@ -16,6 +16,7 @@ from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.reports.paper import AsPrinted
 from samrit.records.models import YEAR_END, Agency, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 # What an imported paper words itself, and the field of the definition that it would speak over.
 _PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.permissions import check_can_edit_quarter
-from samrit.actions.refusal import Invalid
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 MAX_DRAFT_CHARACTERS = 400_000  # the longest real narrative has some 20,000
 

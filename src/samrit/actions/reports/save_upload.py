@@ -7,9 +7,9 @@ from django.db.models import Max
 
 from samrit.actions.permissions import Act, acting_for, check_can, refuse, why_not_year
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.reports.upload import undecided
 from samrit.actions.reports.write_report import write_report
+from samrit.actions.saving import save_checked
 from samrit.ledger.difference import differences
 from samrit.ledger.holding import held_indicators
 from samrit.ledger.trail import record
@@ -18,6 +18,7 @@ from samrit.records.enums import UploadState
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 @transaction.atomic

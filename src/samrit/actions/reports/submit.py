@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from samrit.actions.counting.count_reports import freeze_count, result_changed
 from samrit.actions.plans.plan import recheck, rule_set
-from samrit.actions.refusal import Invalid
 from samrit.actions.reviews.moving import Seen, may_move, move_on
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.reports.look import look
@@ -16,6 +15,7 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Indicator, Judging, QuarterReport, User
 from samrit.records.workflow import Deed
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 
 
 class StillWrong(Invalid):

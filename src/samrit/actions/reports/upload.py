@@ -6,13 +6,14 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.permissions import check_can_decide_upload, check_can_upload
-from samrit.actions.refusal import Denied, Invalid, save_checked
+from samrit.actions.saving import save_checked
 from samrit.ledger.reading import keep_reading, storable
 from samrit.ledger.trail import record
 from samrit.readers import read
 from samrit.records.enums import UploadState
 from samrit.records.models import Upload, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024  # the longest real form takes some 100 kB
 

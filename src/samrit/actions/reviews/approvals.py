@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.permissions import OWN, is_own
-from samrit.actions.refusal import Denied, Invalid, save_checked
 from samrit.actions.reviews.moving import Seen, may_move, move_on, stamp
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.people.roles import held_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
@@ -19,6 +19,7 @@ from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Rol
 from samrit.records.workflow import Deed
 from samrit.report import Score, Verdict
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import Any
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import tell_of_move
 from samrit.actions.permissions import acting_as, behalf, check_can_move
-from samrit.actions.refusal import Invalid, Refused, save_checked
 from samrit.actions.reports.edit_quarter import locked
+from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
 from samrit.records.workflow import STATUS_WORDS, Deed, Status, move
 from samrit.report import Score
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid, Refused
 
 # Which pair of columns tells who did it and when, and which pairs no longer hold once a report goes back.
 _DONE = {

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.actions.refusal import Refused
 from samrit.actions.reviews.moving import Seen
 from samrit.actions.reviews.review import publish
 from samrit.records.models import QuarterReport, User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

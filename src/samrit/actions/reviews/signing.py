@@ -11,8 +11,8 @@ from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import tell_of_move
 from samrit.actions.permissions import signing_for
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Invalid, save_checked
 from samrit.actions.reviews.moving import Seen, may_move, send_back
+from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.queries.counting.paper_sources import paper_sources
@@ -21,6 +21,7 @@ from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.records.workflow import Deed
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 from samrit.writers.formats import WRITERS
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources

@@ -4,7 +4,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.words import RefusalError, say
+from samrit.cli.words import say
 from samrit.thai.message import Message
 
 
@@ -49,18 +49,14 @@ def command(  # noqa: PLR0913 - an option each
 
     from samrit.actions.city.found_city import found_city
     from samrit.actions.people.people import Details
-    from samrit.actions.refusal import Refused
 
     ask = say(Message("รหัสผ่านของผู้ดูแลระบบ", "The administrator's password"))
     again = say(Message("รหัสผ่านอีกครั้ง", "Once more"))
     password = click.prompt(ask, hide_input=True, confirmation_prompt=again)
     details = Details(name_th=admin_name, username=admin, email=email)
-    try:
-        person = found_city(
-            code=code, name_th=name_th, name_en=name_en, details=details, password=password, at=timezone.now()
-        )
-    except Refused as refusal:
-        raise RefusalError(refusal.message) from refusal
+    person = found_city(
+        code=code, name_th=name_th, name_en=name_en, details=details, password=password, at=timezone.now()
+    )
     click.echo(
         say(
             Message(

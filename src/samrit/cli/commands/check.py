@@ -13,6 +13,7 @@ from samrit.cli.paint import colour
 from samrit.cli.sources import expand, read_report
 from samrit.cli.words import RefusalError, language
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 
 @click.command(
@@ -69,7 +70,7 @@ def _check(name: str, waivers: tuple[Waiver, ...]) -> Checked:
     """One file that can't be read doesn't keep the others from being checked."""
     try:
         reading = read_report(name)
-    except RefusalError as error:
+    except Refused as error:
         return Checked(name, refusal=error.message)
     return Checked(name, reading, check(reading.report, waivers=waivers))
 

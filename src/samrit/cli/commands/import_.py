@@ -8,8 +8,8 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
 from samrit.cli.words import RefusalError, say, tell
-from samrit.readers import UnreadableError
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 if TYPE_CHECKING:
     from samrit.records.models import AnnualPlan, Upload, User
@@ -85,12 +85,11 @@ def _preview(name: str, user: "User") -> "Upload | None":
     """What was read, kept for a look; None, with a sentence told, where a file holds no report."""
     from django.utils import timezone
 
-    from samrit.actions.refusal import Refused
     from samrit.actions.reports.upload import preview_upload
 
     try:
         return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
-    except (UnreadableError, Refused, RefusalError) as error:
+    except Refused as error:
         tell(Message(f"{name}: {error.message.th}", f"{name}: {error.message.en}"))
         return None
 
@@ -113,7 +112,6 @@ def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bo
     """Save the upload, or let it go; whether it was saved."""
     from django.utils import timezone
 
-    from samrit.actions.refusal import Refused
     from samrit.actions.reports.save_upload import save_upload
     from samrit.actions.reports.upload import discard_upload
 

@@ -44,22 +44,17 @@ if TYPE_CHECKING:
 )
 def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Path | None, **given: Any) -> int:
     """Measure, and tell."""
-    from samrit.measure.refusal import UnmeasurableError
-
-    try:
-        if given["keep"] is not None:
-            return _keep(data, given)
-        protocol = protocol_of(given)
-        if write_protocol is not None:
-            return _write(protocol, write_protocol)
-        if is_backtest:
-            text = _backtest(data, protocol, given)
-        elif given["groups_file"] is not None:
-            text = _groups(data, protocol, given)
-        else:
-            text = _measure(data, protocol, given, is_json=is_json)
-    except UnmeasurableError as error:
-        raise RefusalError(error.message) from error
+    if given["keep"] is not None:
+        return _keep(data, given)
+    protocol = protocol_of(given)
+    if write_protocol is not None:
+        return _write(protocol, write_protocol)
+    if is_backtest:
+        text = _backtest(data, protocol, given)
+    elif given["groups_file"] is not None:
+        text = _groups(data, protocol, given)
+    else:
+        text = _measure(data, protocol, given, is_json=is_json)
     click.echo(text, nl=False)
     return 0
 

@@ -65,15 +65,11 @@ def command(what: str, file: str | None, year: int | None, agency: str | None, o
 
 def _export(year: int, agency: str | None, output: str) -> int:
     from samrit.package.export import export_package
-    from samrit.package.refusal import UnusablePackageError
     from samrit.package.scope import Scope
 
     scope = Scope(year, _agency(agency) if agency else None)
-    try:
-        with whole(output) as target:
-            manifest = export_package(target, scope)
-    except UnusablePackageError as error:
-        raise RefusalError(error.message) from error
+    with whole(output) as target:
+        manifest = export_package(target, scope)
     told = (manifest.counts["indicators"], len(manifest.files))
     click.echo(
         say(
@@ -89,12 +85,8 @@ def _import(file: str) -> int:
     from django.utils import timezone
 
     from samrit.actions.city.import_package import import_package
-    from samrit.actions.refusal import Refused
 
-    try:
-        manifest = import_package(path=Path(file), at=timezone.now())
-    except Refused as refusal:
-        raise RefusalError(refusal.message) from refusal
+    manifest = import_package(path=Path(file), at=timezone.now())
     count, year = manifest.counts["indicators"], manifest.fiscal_year_be
     click.echo(
         say(

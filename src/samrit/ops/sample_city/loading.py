@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from samrit.actions.plans.plan import recheck
+from samrit.actions.refusal import Refused
 from samrit.ledger import trail
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
@@ -27,6 +28,13 @@ from samrit.records.models import (
     SignOff,
     User,
 )
+from samrit.thai.message import Message
+
+ANOTHER_CITY = Message(
+    "ฐานข้อมูลนี้มีข้อมูลของเมืองอื่นอยู่แล้ว เมืองตัวอย่างสร้างได้ในฐานข้อมูลว่างเท่านั้น โปรดระบุโฟลเดอร์ข้อมูลอื่นด้วย SAMRIT_DATA_DIR หรือเปิดข้อมูลเดิมด้วย samrit serve",
+    "the database holds another city, and the sample city goes only into an empty one; name another folder for the data "
+    "with SAMRIT_DATA_DIR, or serve what is there with: samrit serve",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +52,18 @@ class LoadedCity:
 def load_sample_city(*, at: datetime, password: str, folder: Path = DATA, measured: bool = False) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
 
+    Refused where the records hold another city.
+
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
     `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds.
     """
     city, stories = read_city(folder), read_stories(folder)
     is_new = not Agency.objects.filter(code=city.code).exists()
+    logins = tuple(account.login for account in city.accounts)
+    if Agency.objects.exists() and (is_new or not User.objects.filter(username__in=logins).exists()):
+        raise Refused(ANOTHER_CITY)
     if is_new:
         _write(city, stories, at=at, password=password, measured=measured)
-    logins = tuple(account.login for account in city.accounts)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
     return LoadedCity(

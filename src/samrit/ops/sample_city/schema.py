@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 import msgspec
 
@@ -12,8 +11,6 @@ from samrit.records.enums import RoleName
 from samrit.records.workflow import Status
 from samrit.report import Absence, Comparison, Kind, Level, Verdict
 from samrit.scoring import Accumulation
-from samrit.vocabulary.fields import YEAR_END, filed
-from samrit.vocabulary.term import FieldKind
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,17 +62,7 @@ class Filed(Data, frozen=True):
             raise ValueError("`marks` are given by the evaluator: the status must be evaluated or published")
 
 
-def _with_texts(quarter: int) -> Any:
-    """What is filed with the running texts of a quarter (5: of the year), by the names that the vocabulary gives them."""
-    texts = [(one.id, str, "") for one in filed(quarter) if one.kind is FieldKind.TEXT]
-    return msgspec.defstruct(f"Filed{quarter}", texts, bases=(Filed,), frozen=True, kw_only=True)
-
-
-_QUARTER: Any = _with_texts(1)
-_YEAR_END: Any = _with_texts(YEAR_END)
-
-
-class QuarterData(_QUARTER, frozen=True):  # type: ignore[call-arg,misc]  # made of the vocabulary's fields
+class QuarterData(Filed, frozen=True):
     """One quarter: a result, the day on which a milestone was reached, or the reason why there is none."""
 
     target: Decimal | None = None
@@ -83,7 +70,8 @@ class QuarterData(_QUARTER, frozen=True):  # type: ignore[call-arg,misc]  # made
     done_on: date | None = None
     none: Absence | None = None
     reason: str = ""
-    progress_percent: Decimal | None = None
+    narrative: str = ""
+    progress: Decimal | None = None
 
     def __post_init__(self) -> None:
         """ValueError, with a sentence, for what can't be."""
@@ -96,10 +84,13 @@ class QuarterData(_QUARTER, frozen=True):  # type: ignore[call-arg,misc]  # made
             raise ValueError('`none = "not_applicable"` needs its `reason`')
 
 
-class YearData(_YEAR_END, frozen=True):  # type: ignore[call-arg,misc]  # the same
+class YearData(Filed, frozen=True):
     """The year end. Without `result` the quarters give it; without `verdict` the judgement does."""
 
     verdict: Verdict | None = None
+    summary: str = ""
+    factors: str = ""
+    obstacles: str = ""
     position: str = ""
     signed_on: date | None = None
 

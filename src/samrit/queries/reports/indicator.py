@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from samrit import report as typed
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, document
-from samrit.queries.reports.judged import Words, judged, standing_verdict
+from samrit.queries.reports.judged import judged, standing_verdict
 from samrit.queries.reports.sparkline import Sparkline, sparkline
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
@@ -95,7 +94,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     rows = {row.quarter: row for row in indicator.quarters.all()}
     judged_by = _judged_by(rows)
     plan = indicator.annual_plan
-    judgement = year_judgement(indicator)
+    judgement = year_judgement(indicator, rows)
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
     names = User.objects.in_bulk({pk for pk in people if pk})
@@ -123,18 +122,18 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     )
 
 
-def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> Judgement:
-    """The judgement of the year from the results of its quarters; `instead` stands for what the records have of one."""
-    results: dict[int, Words] = {
-        row.quarter: (row.result_value_text, row.result_unit_text) for row in indicator.quarters.all()
-    }
-    if instead is not None:
-        results[instead.quarter] = (instead.result.value_text, instead.result.unit_text)
+def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Judgement:
+    """The judgement of the year from the rows of its quarters, as they stand in memory."""
+
+    def printed(quarter: int) -> tuple[str, str]:
+        row = rows.get(quarter)
+        return (row.result_value_text, row.result_unit_text) if row is not None else ("", "")
+
     return judged(
         (indicator.target_value_text, indicator.target_unit_text),
-        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
+        tuple(printed(q) for q in (1, 2, 3, 4)),
         indicator.accumulation,
-        results.get(YEAR_END),
+        printed(YEAR_END) if YEAR_END in rows else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Campaigns, their activities, and partners' own pages: which address leads to which page.
 
-What anybody may see of a campaign (`campaign`) stands in `campaign_page_urls`.
+What anybody may see of a campaign stands in `samrit.web.public.urls`; here is the page for those who work on it.
 """
 
 from django.urls import URLPattern, path
@@ -10,6 +10,7 @@ from samrit.web.campaigns.views import (
     by_link,
     campaigns,
     check_in,
+    pages,
     participants,
     partner_links,
     practices,
@@ -19,6 +20,9 @@ from samrit.web.campaigns.views import (
 urlpatterns: list[URLPattern] = [
     path("campaigns/", campaigns.campaigns, name="campaigns"),
     path("campaigns/new/", campaigns.new, name="new_campaign"),
+    path("campaigns/<slug:code>/", pages.campaign, name="campaign"),
+    path("campaigns/<slug:code>/summary.pdf", pages.summary, name="campaign_summary"),
+    path("campaigns/<slug:code>/counted/", pages.counted, name="campaign_counted"),
     path("campaigns/<slug:code>/edit/", campaigns.edit, name="edit_campaign"),
     path("campaigns/<slug:code>/show/", campaigns.show, name="show_campaign"),
     path("campaigns/<slug:code>/follow/", campaigns.follow, name="follow_campaign"),

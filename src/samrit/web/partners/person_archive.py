@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from samrit.organisations.listed import PERSONAL_FIELDS
 from samrit.queries.people.person_data import PersonData
@@ -22,7 +23,7 @@ def person_archive(found: PersonData, *, at: datetime) -> bytes:
     writer = csv.DictWriter(table, names, restval="")
     writer.writeheader()
     writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
-    page = render_to_string("partners/person_archive.html", {"rows": rows, "day": words.day(at.date())})
+    page = render_to_string("partners/person_archive.html", {"rows": rows, "day": words.day(timezone.localdate(at))})
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         told = {"made_at": at.isoformat(timespec="seconds"), "kept": rows}

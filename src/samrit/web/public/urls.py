@@ -1,11 +1,13 @@
-"""What anybody may see of a campaign, and the lists behind its numbers: which address leads to which page."""
+"""What anybody may see, without a cookie: which address leads to which page. Included once for each language."""
 
 from django.urls import URLPattern, path
 
-from samrit.web.public.views import campaign_page
+from samrit.web.public.views import campaign_page, front
+
+app_name = "public"
 
 urlpatterns: list[URLPattern] = [
+    path("", front.front, name="front"),
     path("campaigns/<slug:code>/", campaign_page.campaign, name="campaign"),
-    path("campaigns/<slug:code>/summary.pdf", campaign_page.campaign_summary, name="campaign_summary"),
-    path("campaigns/<slug:code>/counted/", campaign_page.campaign_counted, name="campaign_counted"),
+    path("campaigns/<slug:code>/summary.pdf", campaign_page.summary, name="campaign_summary"),
 ]

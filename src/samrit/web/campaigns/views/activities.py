@@ -16,12 +16,12 @@ from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
 from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_check_in
 from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
 from samrit.actions.permissions import Act
-from samrit.actions.refusal import Invalid
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.records.models import Attendance, CheckIn, Partner
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
 from samrit.web.campaigns.campaign_ways import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over

@@ -19,11 +19,11 @@ from samrit.actions.campaigns.campaigns import (
     open_campaign,
 )
 from samrit.actions.permissions import Act, branches_of, check_can_anywhere
-from samrit.actions.refusal import Invalid
 from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in, check_in_unlisted, why_not_check_in
-from samrit.actions.refusal import Invalid
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggested
 from samrit.records.models import Activity, Partner
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.tokens import activity_of

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.campaigns.campaign_rules import is_live
 from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid
 from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm

@@ -15,7 +15,6 @@ from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker, w
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
 from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.campaigns.campaigns import named
@@ -24,6 +23,7 @@ from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet, preview_sheet, save_sheet
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Refused
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
-from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import Partner, PartnerUpload
+from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import activity_or_404, shown
 from samrit.web.campaigns.forms.campaigns import SignInForm
@@ -30,7 +29,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         file, by = form.cleaned_data["file"], signed_in(request)
         try:
             kept = preview_sheet(activity=found, data=file.read(), name=file.name, by=by, at=timezone.now())
-        except (UnreadableError, Refused) as refusal:
+        except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
             return redirect("sheet_preview", kept.pk)

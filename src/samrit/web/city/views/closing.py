@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from samrit.actions.city.carry_over import carry_over
 from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import check_may_set
-from samrit.actions.refusal import Invalid
 from samrit.queries.city.closing import carried, unfinished
 from samrit.queries.people.access import signed_in
 from samrit.records.models import FiscalYear
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import CloseForm
 from samrit.web.city.views.year import YEARS_BE

@@ -7,13 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, can, check_can
-from samrit.actions.refusal import Invalid
 from samrit.package.export import export_package
 from samrit.package.preview import preview
-from samrit.package.refusal import UnusablePackageError
 from samrit.package.scope import Scope
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Agency, AnnualPlan
+from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes
@@ -45,9 +44,9 @@ def package_file(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
     file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - the response closes it
     try:
         export_package(file, scope)
-    except UnusablePackageError as error:
+    except Refused:
         file.close()
-        raise Invalid(error.message) from error
+        raise
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=_name(scope))
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.city.set_rule import set_rule
 from samrit.actions.city.year import check_may_set
-from samrit.actions.refusal import Invalid
 from samrit.queries.city.year import RuleLine, rule_lines
 from samrit.queries.people.access import signed_in
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import RuleForm
 

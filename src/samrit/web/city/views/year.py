@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.city.year import add_holiday, check_may_set, remove_holiday, settle_year
-from samrit.actions.refusal import Invalid
 from samrit.queries.city.year import planned_years, year_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import HolidayForm, SettleForm
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.counting.define_rule import RuleConflict, define_rule
 from samrit.actions.permissions import check_can_define
-from samrit.actions.refusal import Invalid
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.result_rules import in_words, rule_of
 from samrit.queries.counting.rule_choices import rule_choices
 from samrit.queries.counting.rule_preview import rule_preview
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Indicator
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.result_rule import ResultRuleForm

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
 from samrit.actions.evidence.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
 from samrit.actions.permissions import Act, can_edit_quarter, check_can, check_can_edit_quarter
-from samrit.actions.refusal import Invalid
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.evidence.evidence_panel import Said, panel

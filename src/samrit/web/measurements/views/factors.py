@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrit.actions.measurements.factors import add_factor, add_tariff, retire_factor
 from samrit.actions.measurements.measure_event import measurable_agencies
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid
 from samrit.queries.measurements.factors import factor_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.measurements.forms.factors import FactorForm, TariffForm
 

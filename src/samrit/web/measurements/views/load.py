@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.measurements.load_data import discard_load, preview_load, retire_load, save_load
 from samrit.actions.measurements.measure_event import measurable_agencies
 from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
-from samrit.actions.refusal import Invalid
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.enums import UploadState
 from samrit.records.models import LoadSeries
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words

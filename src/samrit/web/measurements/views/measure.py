@@ -17,7 +17,6 @@ from samrit.actions.measurements.measure_event import (
     measure_soon,
 )
 from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
-from samrit.actions.refusal import Invalid
 from samrit.ledger.blobs import blob_bytes
 from samrit.measure.drawing import with_letters
 from samrit.measure.methods.table import METHODS
@@ -32,6 +31,7 @@ from samrit.queries.measurements.measurements import (
 from samrit.queries.people.access import signed_in
 from samrit.records.enums import PaperKind, RunState
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words

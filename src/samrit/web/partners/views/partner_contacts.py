@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.partners.contacts import add_contact, change_contact, remove_contact
 from samrit.actions.permissions import Act, check_can
-from samrit.actions.refusal import Invalid
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Contact, Partner
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.partners.forms.partners import ContactForm, ReasonForm
 from samrit.web.partners.views.partners import partner_or_404

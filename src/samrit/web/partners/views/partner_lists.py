@@ -24,13 +24,12 @@ from samrit.actions.partners.partner_list import (
 )
 from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
 from samrit.actions.permissions import Act, check_can_anywhere, refuse
-from samrit.actions.refusal import Invalid, Refused
 from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
-from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import Partner, PartnerUpload
 from samrit.records.upload_phases import AT_WORK, Phase
+from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
@@ -53,7 +52,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             kept = bring_partner_list(
                 agency=form.keeper, data=file.read(), name=file.name, ground=form.ground, by=by, at=timezone.now()
             )
-        except (UnreadableError, Refused) as refusal:
+        except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
             return redirect("partner_list", kept.pk)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.people.person_rights import erase_person, export_person
 from samrit.actions.permissions import Act, branches_of, check_can_anywhere
-from samrit.actions.refusal import Invalid
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.person_data import person_data
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
 from samrit.web.partners.person_archive import person_archive

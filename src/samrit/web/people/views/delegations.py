@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.people.delegate import delegate, end_delegation
-from samrit.actions.refusal import Refused
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.delegations import delegations_page
 from samrit.records.models import Role
+from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.people.forms.delegation import DelegationForm
 from samrit.web.people.people_history import history_lines

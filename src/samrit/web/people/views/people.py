@@ -17,10 +17,10 @@ from samrit.actions.people.people_rules import (
     why_not_take,
 )
 from samrit.actions.people.roles import give_role, take_role
-from samrit.actions.refusal import Invalid, Refused
 from samrit.queries.people.access import signed_in, within
 from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
 from samrit.records.models import Agency, Role, User
+from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over

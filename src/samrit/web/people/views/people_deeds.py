@@ -20,11 +20,11 @@ from samrit.actions.people.people_rules import (
 )
 from samrit.actions.people.protect import reset_protection
 from samrit.actions.permissions import refuse
-from samrit.actions.refusal import Invalid
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.people.forms.people import PlainForm, ReasonForm
 from samrit.web.people.invitation import hand_over

@@ -19,7 +19,6 @@ from samrit.actions.plans.define_indicator import (
     move_indicator,
     remove_indicator,
 )
-from samrit.actions.refusal import Invalid
 from samrit.definitions import Definition
 from samrit.definitions.columns import COLUMNS
 from samrit.definitions.weights import weighing
@@ -30,6 +29,7 @@ from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.definition_check import definition_notes
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.records.models import AnnualPlan, Indicator
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.plans.forms.definition import DefinitionForm
 from samrit.web.plans.views.planning import readable_plan

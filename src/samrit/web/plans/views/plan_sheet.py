@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.permissions import check_can_decide_upload, check_can_plan
 from samrit.actions.plans.plan_upload import PlanMovedOn, discard_plan_upload, preview_plan_upload, save_plan_upload
-from samrit.actions.refusal import Refused
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import RowState, SettledRow, settle, sheet_content
 from samrit.queries.plans.sheet import kept_issues, kept_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
-from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import Agency, PlanUpload
+from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.reports.forms.upload import SheetForm
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
@@ -63,7 +62,7 @@ def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
                 by=signed_in(request),
                 at=timezone.now(),
             )
-        except (UnreadableError, Refused) as refusal:
+        except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
             return redirect("plan_preview", kept.pk)

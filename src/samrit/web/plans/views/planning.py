@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import Act, can, why_not_plan
 from samrit.actions.plans.start_plan import copy_plan, start_plan
-from samrit.actions.refusal import Denied, Invalid
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
 from samrit.queries.plans.year_changes import Since, year_changes
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
 from samrit.web.plans.forms.planning import StartForm, Way
 

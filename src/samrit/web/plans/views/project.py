@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import Act, can_plan, check_can, refuse
 from samrit.actions.plans.tell_progress import tell_progress, why_not_tell
-from samrit.actions.refusal import Invalid
 from samrit.queries.city.history import of_project
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.project import project_page
@@ -19,6 +18,7 @@ from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.plans.projects import projects_page
 from samrit.records.models import Project
 from samrit.scoring.s_curve import State
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.views.history import history_of, plan_crumbs
 from samrit.web.plans.forms.project import ProgressForm
@@ -49,7 +49,7 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
 @require_safe
 def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
-    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.now()
+    plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
     pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
     return _file(pdf, "application/pdf", f'inline; filename="projects-{_plain(agency)}-{fiscal_year_be}.pdf"')
 

@@ -20,13 +20,13 @@ from samrit.actions.plans.project import (
     planned_of,
     remove_project,
 )
-from samrit.actions.refusal import Invalid
 from samrit.definitions.project import ProjectPlan, changed
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Project
 from samrit.thai.calendar import fiscal_year_dates
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows
 from samrit.web.plans.views.planning import readable_plan

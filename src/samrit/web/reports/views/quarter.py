@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.refusal import Invalid
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.actions.reports.keep_draft import drop_draft, keep_draft
 from samrit.queries.people.access import signed_in
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.reports.filing_page import (

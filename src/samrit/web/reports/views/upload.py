@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import ACTS, Act, check_can_decide_upload, check_can_upload, why_not_open
-from samrit.actions.refusal import Refused
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import discard_upload, preview_upload
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
-from samrit.readers.reading import UnreadableError
 from samrit.records.enums import UploadState
 from samrit.records.models import AnnualPlan, Upload
+from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 
@@ -29,7 +28,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             kept = preview_upload(data=file.read(), name=file.name, by=signed_in(request), at=timezone.now())
-        except (UnreadableError, Refused) as refusal:
+        except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
             return redirect("preview", kept.pk)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import can_move, check_can_move
-from samrit.actions.refusal import Invalid
 from samrit.actions.reviews import review
 from samrit.actions.reviews.moving import Changed
 from samrit.actions.reviews.signing import to_be_signed
@@ -21,6 +20,7 @@ from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.records.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
+from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import done, quarter_name
 from samrit.web.reports.downloads import download

@@ -1,4 +1,4 @@
-"""Why an action did nothing: each exception carries one sentence that a clerk understands, in both languages."""
+"""Save a row, or say in its own words why it can't be saved."""
 
 from collections.abc import Callable
 
@@ -8,22 +8,7 @@ from django.utils.translation import override
 
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
-
-
-class Refused(Exception):  # noqa: N818 - reads as what happened: except Refused
-    """The action did nothing, and nothing is half written; `message` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
-class Denied(Refused):
-    """This person may not do this, or not now."""
-
-
-class Invalid(Refused):
-    """What was to be written doesn't hold together."""
+from samrit.vocabulary.refusal import Invalid
 
 
 def save_checked(row: models.Model) -> None:

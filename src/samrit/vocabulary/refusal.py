@@ -1,0 +1,31 @@
+"""Why something is not done: one class for every permission denied, file not readable, value not valid.
+
+A refusal carries one sentence that a clerk understands, and a code of one word for programs: of its kind. Whoever ends
+a piece of work for a person (web, API, command line, worker) handles `Refused`, and so all of them.
+"""
+
+from typing import ClassVar
+
+from samrit.thai.message import Message
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened: except Refused
+    """Nothing is done, and nothing is half written; `message` says why, and `code` what kind of refusal it is."""
+
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Denied(Refused):
+    """This person may not do this, or not now."""
+
+    code: ClassVar[str] = "denied"
+
+
+class Invalid(Refused):
+    """What was given can't be taken: a value, a file, a state in which it doesn't fit."""
+
+    code: ClassVar[str] = "invalid"

@@ -1,0 +1,36 @@
+"""The two sides of the site: the public's at the root, Thai and under /en/ English, without a cookie; all work under /office/."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+OFFICE = "/office/"
+_ENGLISH = "/en/"
+
+
+def is_office(path: str) -> bool:
+    """Whether an address belongs to the work side."""
+    return path.startswith(OFFICE)
+
+
+def language_of(path: str) -> str:
+    """The language of a public page, which is its address's and nobody's choice."""
+    return "en" if path.startswith(_ENGLISH) else "th"
+
+
+def public_address(name: str, *args: object) -> str:
+    """The address of a public page in the language of the reader."""
+    return reverse(f"public{'-en' if get_language() == 'en' else ''}:{name}", args=args)
+
+
+def side(request: HttpRequest) -> dict[str, object]:
+    """Which side a page is of, and a public page's address in the other language (a context processor)."""
+    if is_office(request.path):
+        return {"is_office": True}
+    path, query = request.path, request.META.get("QUERY_STRING", "")
+    other = path.removeprefix("/en") if path.startswith(_ENGLISH) else f"/en{path}"
+    return {
+        "is_office": False,
+        "front": public_address("front"),
+        "in_other_language": other + (f"?{query}" if query else ""),
+    }

@@ -1,0 +1,62 @@
+"""What the page of a campaign shows, and its printed page: the same for anybody and, with the ways into it, for those who work on it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from samrit.queries.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
+from samrit.queries.public.campaign_page import SHOWN, campaign_page, shown_practices, verified_practices
+from samrit.queries.public.campaign_years import Saved
+from samrit.records.models import Campaign
+from samrit.web import mails, words
+from samrit.web.public import campaign_page as says
+from samrit.web.public.addresses import public_address
+from samrit.web.public.campaign_summary import summary_of
+from samrit.writers.campaign_summary import write_campaign_summary
+
+
+def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict[str, Any]:
+    """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
+    language = words.language()
+    page = campaign_page(found, may_read=may_read, language=language)
+    leaf = Paginator(verified_practices(found), SHOWN).get_page(request.GET.get("page"))
+    labelled = [(words.year(one.fiscal_year_be), one) for one in page.years]
+    return {
+        "page": page,
+        "year": words.year(page.fiscal_year_be),
+        "span": says.span(page),
+        "lead": says.lead(page.counts),
+        "undecided": says.undecided(page),
+        "funnel": says.funnel(page, may_read=may_read),
+        "happenings": [
+            (one, says.kind(one), says.when(one), says.channel(one), says.came(one)) for one in page.happenings
+        ],
+        "sectors": says.by_sector(page, may_read=may_read),
+        "themes": says.by_theme(page, may_read=may_read),
+        "tiles": tiles(page.in_district(), language),
+        "map_size": (MAP_WIDTH, MAP_HEIGHT),
+        "practices": shown_practices(list(leaf.object_list), language),
+        "leaf": leaf,
+        "measured": [_measured(one) for one in page.this_year.saved],
+        "years": [(label, one, [_measured(saved) for saved in one.saved]) for label, one in labelled],
+        "charts": intervals(labelled),
+        "now": timezone.now(),
+        "may_read": may_read,
+        "campaign": found,
+    }
+
+
+def paper(request: HttpRequest, found: Campaign, *, may_read: bool) -> HttpResponse:
+    """One A4 page, with the address under which anybody finds the campaign."""
+    page = campaign_page(found, may_read=may_read, language=words.language())
+    address = mails.public(request.build_absolute_uri(public_address("campaign", found.code)))
+    data = b"" if request.method == "HEAD" else write_campaign_summary(summary_of(page, address, at=timezone.now()))
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{found.code}.pdf"'
+    return response
+
+
+def _measured(saved: Saved) -> dict[str, object]:
+    return {"saved": saved, "mwh": says.mwh(saved), "verdict": says.verdict(saved), "tonnes": says.tonnes(saved)}
