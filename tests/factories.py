@@ -3,7 +3,9 @@
 import hashlib
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from typing import Any
 
+from samrit import report as typed
 from samrit.counting import Count, RecordKind, Rule, Sector, Standing
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.facts import keep_facts
@@ -113,6 +115,11 @@ def quarter(
     row.return_reasons = {"": "ขาดหลักฐาน"} if status is Status.RETURNED else {}
     row.save()
     return row
+
+
+def content(*, quarter: int = 1, **filed: Any) -> typed.QuarterReport:
+    """What an officer files for a quarter (5: the year end)."""
+    return typed.QuarterReport(quarter=quarter, **filed)
 
 
 def upload(report: Report, *, by: User) -> Upload:

@@ -15,7 +15,6 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import return_, submit
 from samrit.actions.reviews.signing import sign
 from samrit.ledger.blobs import keep_blob
-from samrit.ledger.content import QuarterContent
 from samrit.ledger.trail import record
 from samrit.package.export import export_package
 from samrit.package.scope import Scope
@@ -45,7 +44,7 @@ def city() -> Indicator:
         record("add_evidence", evidence, by=officer, at=AT, after={"ref": evidence.ref})
     first, last = indicator.quarters.get(quarter=1), indicator.quarters.get(quarter=5)
     for row, words in ((first, "จัดประชุมภาคี 97 หน่วยงาน"), (last, "ภาคีดำเนินการต่อเนื่อง")):
-        content = QuarterContent(result=Result.of(97, "หน่วยงาน"), narrative=words)
+        content = factories.content(quarter=row.quarter, result=Result.of(97, "หน่วยงาน"), narrative=words)
         edit_quarter(report=row, content=content, version=1, by=officer, at=AT)
         submit(report=row, by=officer, at=AT)
     return_(report=first, reasons={"narrative": "ระบุรายชื่อ"}, by=factories.user(RoleName.HEAD, over=agency), at=AT)

@@ -31,8 +31,8 @@ def test_the_typed_report_of_an_indicator_has_its_fields_and_no_others() -> None
     assert set(IndicatorReport.__struct_fields__) == ids(Place.INDICATOR) | on_top
 
 
-def test_the_typed_report_of_a_quarter_has_its_fields_and_no_others() -> None:
-    assert set(QuarterReport.__struct_fields__) - BESIDE == ids(Place.QUARTER)
+def test_the_typed_report_of_a_quarter_and_of_the_year_end_has_their_fields_and_no_others() -> None:
+    assert set(QuarterReport.__struct_fields__) - BESIDE == ids(Place.QUARTER) | ids(Place.YEAR_END)
 
 
 def test_the_typed_report_of_a_year_end_has_its_fields_and_no_others() -> None:
@@ -45,7 +45,7 @@ def test_the_typed_report_of_a_project_has_its_fields_and_no_others() -> None:
 
 @pytest.mark.parametrize("quarter", [1, YEAR_END])
 def test_the_path_of_a_field_leads_back_to_it(quarter: int) -> None:
-    paths = {field.id: path_of(field, quarter) for field in filed(quarter)}
+    paths = {field.id: path_of(field.id, quarter) for field in filed(quarter)}
 
     assert {name: at_path(path) for name, path in paths.items() if path} == {
         field.id: (quarter, field) for field in filed(quarter) if paths[field.id]

@@ -10,7 +10,6 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.ledger.content import QuarterContent
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -34,7 +33,7 @@ def printed(db: None) -> tuple[IndicatorReport, Sources]:  # noqa: ARG001 - the 
     row, by = factories.indicator().quarters.get(quarter=2), factories.user(RoleName.OFFICER, username="somjai")
     words = ("3 ครั้ง", "97 หน่วยงาน", "29.4 เมกะวัตต์", "8.4 ตัน")
     told = tuple(Told(start=TEXT.index(one), words=one, source=FigureSource.TYPED) for one in words)
-    content = QuarterContent(result=Result.of(5, "หน่วยงาน"), narrative=TEXT)
+    content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative=TEXT)
     edit_quarter(report=row, content=content, version=1, figures=FiguresTold(TEXT, told), by=by, at=AT)
     indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
     report = indicator_report(indicator)

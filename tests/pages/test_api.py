@@ -16,7 +16,6 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
-from samrit.ledger.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Campaign, Contact, Indicator, ResultRule, Tally
 from samrit.report import Result
@@ -31,7 +30,7 @@ def indicator() -> Indicator:
     """An indicator with one report typed and counted, a campaign with two partners, a measurement."""
     agency = factories.agency("2200")
     made = factories.indicator(factories.annual_plan(agency), number="32")
-    content = QuarterContent(result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
+    content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
     by = factories.user(RoleName.OFFICER, over=agency, username="somjai")
     row = edit_quarter(report=made.quarters.get(quarter=2), content=content, version=1, by=by, at=AT)
     rule = Rule(Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,)))

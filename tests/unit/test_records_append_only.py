@@ -7,7 +7,7 @@ import factories
 from factories import AT
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import keep_blob
-from samrit.ledger.content import QuarterContent, keep_revision
+from samrit.ledger.content import content_of, keep_revision, saved_content
 from samrit.ledger.trail import record
 from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guards, raise_guards
 from samrit.records.enums import RoleName
@@ -114,7 +114,7 @@ def test_new_rows_go_in_as_ever(filed: QuarterReport) -> None:
         record("endorse", filed, by=None, at=AT)
 
     assert Event.objects.count() == 2
-    assert QuarterContent.from_json(Revision.objects.latest("pk").content) == QuarterContent.of(filed)
+    assert saved_content(Revision.objects.latest("pk")) == content_of(filed)
 
 
 def test_a_missing_guard_is_seen() -> None:

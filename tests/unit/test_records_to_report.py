@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 import factories
+from samrit.ledger.content import write_content
 from samrit.ledger.difference import differences
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Evidence, Indicator, IndicatorNode, QuarterReport
@@ -38,8 +39,9 @@ def test_a_year_in_the_records_is_the_report_that_the_form_prints() -> None:
     second.narrative, second.result, second.score = "จัดกิจกรรมแล้ว", Result.of(Decimal("5.00")), Score(value=Decimal(100))
     second.progress_percent = Decimal("62.5")
     second.save()
-    year_end.year_end = YearEnd(verdict=Verdict.MEETS, narrative="ครบทุกหน่วยงาน")
-    year_end.result, year_end.obstacles = Result.of(5, "หน่วยงาน"), "โรคระบาด"
+    end = YearEnd(verdict=Verdict.MEETS, narrative="ครบทุกหน่วยงาน")
+    filed = {"verdict_text": end.verdict_text, "narrative": end.narrative, "obstacles": "โรคระบาด"}
+    write_content(year_end, factories.content(quarter=5, result=Result.of(5, "หน่วยงาน"), **filed))
     year_end.save()
 
     assert indicator_report(load(indicator)) == IndicatorReport(

@@ -136,7 +136,9 @@ def test_labels_keep_the_spellings_that_a_paper_can_have() -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: QuarterReport(quarter=5),
+        lambda: QuarterReport(quarter=6),
+        lambda: QuarterReport(quarter=1, obstacles="น้ำท่วม"),
+        lambda: IndicatorReport(quarters=(QuarterReport(quarter=5),)),
         lambda: Evaluation(quarter=0),
         lambda: ProjectReport(fiscal_year_be=2021),
         lambda: QuarterReport(quarter=1, progress_percent=Decimal("NaN")),

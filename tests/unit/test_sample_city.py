@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samrit.ops.sample_city import SampleDataError, read_city
-from samrit.ops.sample_city.printed import quarter_result, quarter_target, year_end, year_result, year_target
+from samrit.ops.sample_city.printed import quarter_result, quarter_target, year_content, year_result, year_target
 from samrit.ops.sample_city.reading import DATA
 from samrit.ops.sample_city.schema import CityData, IndicatorData, QuarterData, Stage
 from samrit.records.enums import RoleName
@@ -47,7 +47,7 @@ def test_every_kind_of_target_result_and_year_is_there() -> None:
     assert {i.comparison for _, i in CITY.indicators()} == set(Comparison)
     assert {i.accumulation for _, i in CITY.indicators()} == set(Accumulation)
     assert {quarter_result(i, q).absence for i, q in quarters(CITY)} == {None, *Absence}
-    assert {year_end(i).verdict for _, i in CITY.indicators() if i.year} == set(Verdict)
+    assert {year_content(i).verdict for _, i in CITY.indicators() if i.year} == set(Verdict)
     assert any(quarter.result == 0 for _, quarter in quarters(CITY))
 
 
@@ -101,13 +101,13 @@ def test_no_two_reports_tell_the_same_unless_they_mean_to() -> None:
 def test_indicator_32_has_the_facts_of_the_real_form() -> None:
     indicator = indicator_32()
     assert indicator.year is not None
-    told = " ".join([*(q.narrative for q in indicator.quarters), indicator.year.summary])
+    told = " ".join([*(q.narrative for q in indicator.quarters), indicator.year.narrative])
 
     assert (year_target(indicator).printed, year_result(indicator).printed) == (
         "5 (ไม่น้อยกว่า ... หน่วยงาน)",
         "5.00 (ไม่น้อยกว่า ... หน่วยงาน)",
     )
-    assert year_end(indicator).verdict is Verdict.MEETS
+    assert year_content(indicator).verdict is Verdict.MEETS
     for fact in (
         "2 - 3 มีนาคม 2564", "วันเสาร์ที่ 27 มีนาคม 2564", "19.00 - 21.30 น.", "20.30 - 21.30 น.", "97 หน่วยงาน",
         "29.4 เมกะวัตต์", "วันเสาร์ที่ 20 มีนาคม 2564", "8.4 ตัน",

@@ -24,6 +24,7 @@ from samrit.api.shapes import (
     ReportOut,
 )
 from samrit.api.who import reader
+from samrit.ledger.content import content_of
 from samrit.queries.counting.chain import Page, chain_json
 from samrit.queries.counting.counting import Scope, outcome
 from samrit.queries.counting.provenance import provenance_of
@@ -31,6 +32,8 @@ from samrit.queries.counting.result_rules import rule_of
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
+from samrit.vocabulary.fields import filed
+from samrit.vocabulary.term import FieldKind
 
 router = Router(tags=["plans"])
 REFUSALS = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
@@ -90,7 +93,6 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
     return ReportOut(
         indicator=found.pk,
         report=_quarter(row),
-        narrative=row.narrative,
         numbers=[NumberOut.model_validate(chain_json(chain, _address)) for chain in chains],
         counted=_counted(row, found),
     )
@@ -138,17 +140,17 @@ def _indicator(row: Indicator) -> IndicatorOut:
 
 
 def _quarter(row: QuarterReport) -> QuarterOut:
+    content = content_of(row)
     return QuarterOut(
         quarter=row.quarter,
         status=row.status,
         due_on=row.due_on,
         target=row.target.printed,
-        result=row.result.printed,
         value=or_none(row.result_value),
         absence=row.result_absence,
         numerator=or_none(row.result_numerator),
         denominator=or_none(row.result_denominator),
-        progress_percent=or_none(row.progress_percent),
+        **{one.id: content.said(one.id) or (None if one.kind is FieldKind.PERCENT else "") for one in filed()},
         version=row.version,
         published_version=row.published_version,
     )

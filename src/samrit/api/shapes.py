@@ -1,9 +1,14 @@
 """What the answers look like; the OpenAPI document is made from these. Numbers are strings, so that no digit is lost."""
 
 from datetime import date, datetime
+from typing import Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, create_model
+
+from samrit.vocabulary.fields import filed
+from samrit.vocabulary.term import Field as Term
+from samrit.vocabulary.term import FieldKind
 
 
 class Both(Schema):
@@ -36,21 +41,30 @@ class PlanOut(Schema):
     indicators: int
 
 
-class QuarterOut(Schema):
-    """The report of a quarter (5: of the year), as it stands now."""
-
+class _QuarterFacts(Schema):
     quarter: int
     status: str
     due_on: date
     target: str = Field(description="as printed; empty where the quarter has none of its own")
-    result: str = Field(description="as printed, or the words for why there is none")
     value: str | None = Field(description="the number of the result")
     absence: str = Field(description="which kind of none, empty where there is a value")
     numerator: str | None
     denominator: str | None
-    progress_percent: str | None
     version: int
     published_version: int | None
+
+
+def _as(field: Term) -> Any:
+    """A number may be missing; words may be empty."""
+    return str | None if field.kind is FieldKind.PERCENT else str
+
+
+_SAID: dict[str, Any] = {one.id: (_as(one), Field(description=one.words.en)) for one in filed()}
+_FILED: Any = create_model("Filed", __base__=_QuarterFacts, **_SAID)
+
+
+class QuarterOut(_FILED):  # type: ignore[misc]  # made of the vocabulary's fields
+    """The report of a quarter (5: of the year) as it stands now, with all that was filed; "" for what was not."""
 
 
 class IndicatorOut(Schema):
@@ -117,7 +131,6 @@ class ReportOut(Schema):
 
     indicator: int
     report: QuarterOut
-    narrative: str
     numbers: list[NumberOut]
     counted: CountedOut | None
 

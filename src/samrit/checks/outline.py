@@ -1,6 +1,8 @@
 """A report as (place, words) pairs, to show two reports by their difference."""
 
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report, Score
+from samrit.report.model import texts
+from samrit.vocabulary.fields import YEAR_END, at_path
 
 
 def outline(report: Report) -> dict[str, str]:
@@ -41,12 +43,7 @@ def _indicator(report: IndicatorReport) -> dict[str, str]:
     }
     for quarter in report.quarters:
         lines |= _quarter(quarter)
-    lines |= {
-        "year_end.verdict_text": report.year_end.verdict_text,
-        "year_end.narrative": report.year_end.narrative,
-        "supporting_factors": report.supporting_factors,
-        "obstacles": report.obstacles,
-    }
+    lines |= {path: words for path, words in texts(report) if at_path(path)[0] == YEAR_END}
     lines |= {f"evidence.{i}.ref": evidence.ref for i, evidence in enumerate(report.evidence)}
     signed = report.signature.signed_on
     signature = (report.signature.name, report.signature.position, signed.isoformat() if signed else "")

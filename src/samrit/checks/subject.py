@@ -12,6 +12,7 @@ from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import FoundDate, Precision
+from samrit.vocabulary.fields import YEAR_END, at_path
 
 _FEWEST_DATES = 2  # one date alone may be any year's
 
@@ -68,10 +69,7 @@ class Subject:
         """
         r = self.indicator
         return r is not None and bool(
-            r.year_end.verdict_text
-            or r.year_end.narrative
-            or r.supporting_factors
-            or r.obstacles
+            any(at_path(m.field)[0] == YEAR_END for m in self.mentions)
             or r.evidence
             or r.signature.name
             or r.signature.position

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
+from samrit import report as typed
 from samrit.counting import Rule
-from samrit.ledger.content import QuarterContent
 from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models import Figure, QuarterReport
 from samrit.report.anchoring import Anchor, reanchor, rewrite, says
@@ -72,7 +72,7 @@ class FiguresTold:
         return {figure.start: figure.key for figure in find_figures(self.text)}
 
 
-def structured(content: QuarterContent, target: Decimal | None) -> dict[BoundTo, Decimal]:
+def structured(content: typed.QuarterReport, target: Decimal | None) -> dict[BoundTo, Decimal]:
     """The structured values that a figure can follow, where they are there."""
     result = content.result
     values = {
@@ -96,12 +96,12 @@ def fitting(words: str, value: Decimal, values: dict[BoundTo, Decimal]) -> Bound
 
 
 def follow(
-    content: QuarterContent,
+    content: typed.QuarterReport,
     figures: FiguresTold,
     *,
     old: dict[BoundTo, Decimal],
     new: dict[BoundTo, Decimal],
-) -> tuple[QuarterContent, FiguresTold]:
+) -> tuple[typed.QuarterReport, FiguresTold]:
     """The content with each bound figure in its narrative brought to its structured value, and the figures with it.
 
     `figures` are those of the content's narrative. `old` and `new` are the structured values before and now. Where
@@ -121,4 +121,4 @@ def follow(
         shift += len(words) - len(told.words)
     followed = FiguresTold(text, tuple(moved))
     still = tuple(told for told in followed.told if told.start in followed.values)
-    return replace(content, narrative=text), replace(followed, told=still)
+    return content.replace(narrative=text), replace(followed, told=still)

@@ -13,12 +13,22 @@ from samrit.package.scope import Scope
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
+from samrit.vocabulary.fields import filed
+from samrit.vocabulary.term import Field, FieldKind
 
 _BYTE_ORDER_MARK = "\ufeff"  # by this a spreadsheet knows that it is UTF-8
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 500
 
 Column = tuple[str, Callable[[Any], object]]
+
+
+def _filed(field: Field) -> Callable[[Any], object]:
+    """The column of what an officer fills in: a result as it is printed, anything else as it is kept."""
+    if field.kind is FieldKind.RESULT:
+        return lambda row: getattr(row, field.id).printed
+    return lambda row: getattr(row, field.id)
+
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (
     ("รหัสหน่วยงาน", lambda row: row.annual_plan.agency.code),
@@ -51,11 +61,7 @@ QUARTER_COLUMNS: tuple[Column, ...] = (
     ("ครบกำหนด", lambda row: row.due_on),
     ("สถานะ", lambda row: value_words("status", row.status, "th")),
     ("เป้าหมาย", lambda row: row.target.printed),
-    ("ผลงาน", lambda row: row.result.printed),
-    ("ความก้าวหน้าของงาน (ร้อยละ)", lambda row: row.progress_percent),
-    ("รายละเอียดผลการดำเนินงาน", lambda row: row.narrative),
-    ("ปัจจัยสนับสนุน", lambda row: row.supporting_factors),
-    ("อุปสรรค", lambda row: row.obstacles),
+    *((one.words.text("th"), _filed(one)) for one in filed()),
     ("คะแนน", lambda row: row.score_value),
     ("ส่งโดย", lambda row: _person(row.submitted_by)),
     ("ส่งเมื่อ", lambda row: row.submitted_at),

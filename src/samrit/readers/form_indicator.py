@@ -20,9 +20,11 @@ from samrit.report.signing import Signature
 from samrit.report.struct import split_brackets
 from samrit.report.target import has_blank
 from samrit.report.year_end import split_verdict
+from samrit.vocabulary.fields import FIELDS
+from samrit.vocabulary.term import FieldKind, Place
 
 _OUR_WORDS = {label.field: label.words for label in INDICATOR_ITEMS}
-_TEXTS = ("definition", "method", "supporting_factors", "obstacles")
+_TEXTS = tuple(one.id for one in FIELDS if one.kind is FieldKind.TEXT and Place.INDICATOR in one.papers)
 
 
 def build_indicator(scan: Scan, found: Found) -> IndicatorReport:

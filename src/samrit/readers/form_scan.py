@@ -25,12 +25,15 @@ from samrit.report.labels import (
 from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, VALUE_LINE, is_quarter, is_values
 from samrit.report.plan_node import starts_node
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.term import FieldKind
 
 BREAK = "\x0c"  # the text of a line where a page heading stood
 _HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
 _BEFORE_ITEM_3 = _HEAD - {"target", "result"}
-_FREE = frozenset({"quarter", "year_end", "supporting_factors", "obstacles", "narrative", "rationale"})
-_END = frozenset({"year_end", "supporting_factors", "obstacles", "evidence", "signature"})
+_YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
+_FREE = _YEAR_END | {"quarter", "narrative", "rationale"}
+_END = _YEAR_END | {"evidence", "signature"}
 _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
 
 

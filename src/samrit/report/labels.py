@@ -50,6 +50,8 @@ PROJECT_ITEMS = _labels(Place.PROJECT)
 HEAD_LINES = _labels(Place.INDICATOR, numbered=False)
 # Values below a quarter's narrative (and the year's result below the target), each on a line of its own.
 VALUE_LINES = _labels(Place.QUARTER)
+# The running texts of the year end that are items of the form.
+TEXTS_OF_THE_YEAR = tuple(one.id for one in FIELDS if Place.YEAR_END in one.places and Place.INDICATOR in one.papers)
 SIGNATURE, POSITION, SIGNED_ON = "ลงชื่อ", "ตำแหน่ง", "วันที่"
 QUARTER = "ไตรมาสที่"
 

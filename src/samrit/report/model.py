@@ -1,6 +1,8 @@
 """The report of one indicator (part 2 of the annual report), and of one project (part 1)."""
 
 from decimal import Decimal
+from functools import reduce
+from typing import Any
 
 from samrit.report.headings import plain_plan
 from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
@@ -8,11 +10,13 @@ from samrit.report.numbering import plain_number
 from samrit.report.plan_node import PlanNode
 from samrit.report.result import Result
 from samrit.report.signing import Evidence, Signature, split_refs
-from samrit.report.struct import Part
+from samrit.report.struct import Part, PrintedPart
 from samrit.report.target import Target
 from samrit.report.year_end import YearEnd, read_verdict
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.choices import Kind, Level, Verdict
+from samrit.vocabulary.fields import FIELDS, YEAR_END, filed, in_place, path_of
+from samrit.vocabulary.term import FieldKind, Place
 
 __all__ = [
     "Evaluation",
@@ -61,10 +65,20 @@ class Evaluation(Part, frozen=True):
             raise ValueError(f"a fiscal year has the quarters 1 to 4, not {self.quarter}")
 
 
-class QuarterReport(Part, frozen=True):
-    """What was reported for one quarter (1 to 4) of the fiscal year.
+def _filed_as(kind: FieldKind) -> tuple[str, ...]:
+    """The fields of a kind that are filed for a quarter or for the year."""
+    return tuple(one.id for one in filed() if one.kind is kind)
 
-    `progress_percent` is the progress of the work, which is not the value of the indicator.
+
+_TEXTS, _LINES = _filed_as(FieldKind.TEXT), _filed_as(FieldKind.LINE)
+_OF_THE_YEAR = tuple(one.id for one in FIELDS if one.places == (Place.YEAR_END,))
+
+
+class QuarterReport(Part, frozen=True):
+    """What is reported for one quarter (1 to 4) of the fiscal year, or at the year end (5).
+
+    `progress_percent` is the progress of the work, which is not the value of the indicator. What stands behind it is
+    of the year end alone.
     """
 
     quarter: int
@@ -73,12 +87,35 @@ class QuarterReport(Part, frozen=True):
     result: Result = Result()
     score: Score = Score()
     progress_percent: Decimal | None = None
+    verdict_text: str = ""
+    verdict: Verdict | None = None
+    supporting_factors: str = ""
+    obstacles: str = ""
 
     def _normalise(self) -> None:
-        """ValueError for a quarter outside 1 to 4."""
-        if not 1 <= self.quarter <= 4:
-            raise ValueError(f"a fiscal year has the quarters 1 to 4, not {self.quarter}")
-        self._clean_texts("narrative")
+        """ValueError for a quarter outside 1 to 5, or for one of the four that says what only the year end says."""
+        if not 1 <= self.quarter <= YEAR_END:
+            raise ValueError(f"a fiscal year has the quarters 1 to 4 and the year end as the fifth, not {self.quarter}")
+        self._clean_texts(*_TEXTS)
+        self._clean_lines(*_LINES)
+        if self.quarter == YEAR_END:
+            end = YearEnd(verdict_text=self.verdict_text, verdict=self.verdict, narrative=self.narrative)
+            self._set(verdict_text=end.verdict_text, verdict=end.verdict, narrative=end.narrative)
+        elif any(getattr(self, name) for name in _OF_THE_YEAR):
+            raise ValueError(f"{', '.join(_OF_THE_YEAR)} stand at the year end only")
+
+    def said(self, name: str) -> str:
+        """What a field says: words as they stand, a value as it is printed, a percentage as a number; "" for nothing."""
+        value = getattr(self, name)
+        if isinstance(value, Decimal):
+            return f"{value:f}"
+        return value.printed if isinstance(value, PrintedPart) else value or ""
+
+    def with_filed(self, other: "QuarterReport") -> "QuarterReport":
+        """The same with what an officer files as another report of the quarter says it; ValueError for one of another quarter."""
+        if other.quarter != self.quarter:
+            raise ValueError(f"this is of quarter {other.quarter} and not of quarter {self.quarter}")
+        return self.replace(verdict=None, **{one.id: getattr(other, one.id) for one in filed(self.quarter)})
 
 
 def _plain_spellings(spellings: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -134,8 +171,8 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
         self._set(evidence=tuple(ref for evidence in self.evidence for ref in split_refs(evidence)))
         self._set(label_spellings=_plain_spellings(self.label_spellings))
         order = [q.quarter for q in self.quarters]
-        if order != sorted(set(order)):
-            raise ValueError(f"quarters must stand in order, each once, not {order}")
+        if order != sorted(set(order) - {YEAR_END}):
+            raise ValueError(f"the quarters 1 to 4 must stand in order, each once, not {order}")
 
     @property
     def number(self) -> str:
@@ -148,8 +185,27 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
         return self.code.partition("-")[0]
 
     def quarter(self, number: int) -> QuarterReport | None:
-        """The report of one quarter, None where the paper has none."""
+        """The report of one quarter (5: the year end, which the form has in several places), None where there is none."""
+        if number == YEAR_END:
+            return QuarterReport(quarter=YEAR_END, **{one.id: _at(self, one.year_path) for one in _ON_THE_FORM})
         return next((q for q in self.quarters if q.quarter == number), None)
+
+    def with_quarter(self, report: QuarterReport) -> "IndicatorReport":
+        """The same with another report of a quarter, or of the year end, in its place."""
+        if report.quarter == YEAR_END:
+            inside = {one.id: getattr(report, one.id) for one in _ON_THE_FORM if "." in one.year_path}
+            beside = {one.id: getattr(report, one.id) for one in _ON_THE_FORM if "." not in one.year_path}
+            return self.replace(year_end=YearEnd(**inside), **beside)
+        others = [q for q in self.quarters if q.quarter != report.quarter]
+        return self.replace(quarters=tuple(sorted((*others, report), key=lambda q: q.quarter)))
+
+
+# The fields of the year end that the form has a place for.
+_ON_THE_FORM = tuple(one for one in in_place(Place.YEAR_END) if one.year_path)
+
+
+def _at(report: IndicatorReport, path: str) -> Any:
+    return reduce(getattr, path.split("."), report)
 
 
 class ProjectReport(Part, frozen=True, tag="project", tag_field="form"):
@@ -175,6 +231,7 @@ class ProjectReport(Part, frozen=True, tag="project", tag_field="form"):
 
 
 Report = IndicatorReport | ProjectReport
+_WORDS = tuple(one for one in filed() if one.kind in (FieldKind.TEXT, FieldKind.LINE))
 
 
 def texts(report: Report) -> tuple[tuple[str, str], ...]:
@@ -187,11 +244,7 @@ def texts(report: Report) -> tuple[tuple[str, str], ...]:
         names = ("name", "rationale", "objectives", "targets", "narrative")
         return tuple((name, getattr(report, name)) for name in names if getattr(report, name))
     found = [("name", report.name), ("definition", report.definition), ("method", report.method)]
-    found += [(f"quarters.{q.quarter}.narrative", q.narrative) for q in report.quarters]
-    found += [
-        ("year_end.verdict_text", report.year_end.verdict_text),
-        ("year_end.narrative", report.year_end.narrative),
-    ]
-    found += [("supporting_factors", report.supporting_factors), ("obstacles", report.obstacles)]
+    found += [(path_of(one.id, q.quarter), getattr(q, one.id)) for q in report.quarters for one in _WORDS]
+    found += [(one.year_path, _at(report, one.year_path)) for one in _WORDS if one.year_path]
     found += [(f"evidence.{i}.ref", e.ref) for i, e in enumerate(report.evidence)]
     return tuple((path, text) for path, text in found if text)

@@ -5,7 +5,8 @@ official form's own spelling of คำนิยาม.
 """
 
 from samrit.thai.message import Message
-from samrit.vocabulary.term import Field, Kind, OnPaper, Place, Privacy, Writer
+from samrit.vocabulary.choices import VERDICT_ON_PAPER
+from samrit.vocabulary.term import Field, FieldKind, OnPaper, Place, Privacy, Writer
 
 _INDICATOR, _PROJECT = (Place.INDICATOR,), (Place.PROJECT,)
 _BOTH = (Place.INDICATOR, Place.PROJECT)
@@ -16,34 +17,34 @@ YEAR_END = 5  # the quarter that the year end is
 FIELDS: tuple[Field, ...] = (
     Field(
         id="plan_title", words=Message(th="ชื่อแผน", en="Plan title"),
-        kind=Kind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
         id="fiscal_year_be", words=Message(th="ปีงบประมาณ", en="Fiscal year"),
-        kind=Kind.YEAR, places=_BOTH, writer=Writer.PLANNER,
+        kind=FieldKind.YEAR, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
             "ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.",
         ))},
     ),
     Field(
         id="agency", words=Message(th="หน่วยงาน", en="Agency"),
-        kind=Kind.LINE, places=_BOTH, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
             "หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ",
         ))},
     ),
     Field(
         id="code", words=Message(th="รหัส", en="Code"),
-        kind=Kind.LINE, places=_BOTH, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส"))},
     ),
     Field(
         id="number_text", words=Message(th="ลำดับที่", en="Number"),
-        kind=Kind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
         id="name", words=Message(th="ชื่อ", en="Name"),
-        kind=Kind.LINE, places=_BOTH, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={
             Place.INDICATOR: OnPaper("1", (
                 "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ",
@@ -53,61 +54,61 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="responsible", words=Message(th="ผู้รับผิดชอบ", en="Responsible"),
-        kind=Kind.LINE, places=_PROJECT, writer=Writer.PLANNER, privacy=Privacy.PERSONAL,
+        kind=FieldKind.LINE, places=_PROJECT, writer=Writer.PLANNER, privacy=Privacy.PERSONAL,
         papers={Place.PROJECT: OnPaper("3", ("ผู้รับผิดชอบ", "ชื่อผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ"))},
     ),
     Field(
         id="level", words=Message(th="ระดับความสำเร็จ", en="Level of success"),
-        kind=Kind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("2", (
             "ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด",
         ))},
     ),
     Field(
-        id="kind", words=Message(th="ประเภทตัวชี้วัด", en="Kind of indicator"),
-        kind=Kind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
+        id="kind", words=Message(th="ประเภทตัวชี้วัด", en="FieldKind of indicator"),
+        kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด"))},
     ),
     Field(
         id="long_term_plan", words=Message(th="แผนพัฒนา", en="Long-term plan"),
-        kind=Kind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
         id="nodes", words=Message(th="สนับสนุนแผนพัฒนา", en="Supports the plan"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
         id="rationale", words=Message(th="หลักการและเหตุผล", en="Rationale"),
-        kind=Kind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
+        kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("4", ("หลักการและเหตุผล", "หลักการเหตุผล"))},
     ),
     Field(
         id="objectives", words=Message(th="วัตถุประสงค์", en="Objectives"),
-        kind=Kind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
+        kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("5", ("วัตถุประสงค์", "วัตถุประสงค์ของโครงการ"))},
     ),
     Field(
         id="targets", words=Message(th="เป้าหมายของโครงการ", en="Targets of the project"),
-        kind=Kind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
+        kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("6", ("เป้าหมาย", "เป้าหมายโครงการ", "เป้าหมายของโครงการ"))},
     ),
     Field(
         id="definition", words=Message(th="คำนิยาม", en="Definition"),
-        kind=Kind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("3", (
             "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด",
         ))},
     ),
     Field(
         id="method", words=Message(th="วิธีการคำนวณ", en="Calculation method"),
-        kind=Kind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
+        kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("4", (
             "วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ",
         ))},
     ),
     Field(
         id="target", words=Message(th="เป้าหมาย", en="Target"),
-        kind=Kind.TARGET, places=(Place.INDICATOR, Place.QUARTER), writer=Writer.PLANNER,
+        kind=FieldKind.TARGET, places=(Place.INDICATOR, Place.QUARTER), writer=Writer.PLANNER,
         papers={
             Place.INDICATOR: OnPaper("5", ("เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด")),
             Place.QUARTER: OnPaper("", ("เป้าหมาย", "ค่าเป้าหมาย")),
@@ -115,17 +116,17 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="result", words=Message(th="ผลงาน", en="Result"),
-        kind=Kind.RESULT, places=_FILED, writer=Writer.OFFICER, year_path="result",
+        kind=FieldKind.RESULT, places=_FILED, writer=Writer.OFFICER, year_path="result",
         papers={Place.QUARTER: OnPaper("", ("ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้"))},
     ),
     Field(
         id="score", words=Message(th="คะแนน", en="Score"),
-        kind=Kind.SCORE, places=_QUARTER, writer=Writer.EVALUATOR,
+        kind=FieldKind.SCORE, places=_QUARTER, writer=Writer.EVALUATOR,
         papers={Place.QUARTER: OnPaper("", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน"))},
     ),
     Field(
         id="progress_percent", words=Message(th="ความก้าวหน้าของงาน (ร้อยละ)", en="Progress of the work, in percent"),
-        kind=Kind.PERCENT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
+        kind=FieldKind.PERCENT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
         hint=Message(
             th="งานเดินไปแล้วเท่าใด ไม่ใช่ค่าของตัวชี้วัด", en="How far the work is; this is not the result."
         ),
@@ -136,14 +137,14 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="evaluation", words=Message(th="ผลการประเมิน", en="Evaluation"),
-        kind=Kind.PART, places=_BOTH, writer=Writer.NOBODY,
+        kind=FieldKind.PART, places=_BOTH, writer=Writer.NOBODY,
         papers={Place.INDICATOR: OnPaper("", (
             "*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด", "สยป. ประเมินโครงการ",
         ))},
     ),
     Field(
         id="quarters", words=Message(th="รายงานรายไตรมาส", en="Quarters"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.OFFICER,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6", (
             "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
             "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน",
@@ -151,7 +152,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="year_end", words=Message(th="ปลายปีงบประมาณ", en="Year end"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.OFFICER,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6.5", (
             "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ",
             "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน",
@@ -159,7 +160,8 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="verdict_text", words=Message(th="ผลเทียบเป้าหมายตามเอกสาร", en="Verdict as printed"),
-        kind=Kind.LINE, places=_YEAR_END, writer=Writer.OFFICER, year_path="year_end.verdict_text",
+        kind=FieldKind.LINE, places=_YEAR_END, writer=Writer.OFFICER, year_path="year_end.verdict_text",
+        suggested=tuple(wordings[0] for wordings in VERDICT_ON_PAPER.values()),
         hint=Message(
             th="ระบบเทียบผลงานกับเป้าหมายให้เอง และแสดงไว้คู่กัน",
             en="The system's own verdict follows from result and target and stands beside it.",
@@ -167,18 +169,18 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="verdict", words=Message(th="ผลเทียบเป้าหมาย", en="Verdict"),
-        kind=Kind.CHOICE, places=_YEAR_END, writer=Writer.NOBODY, year_path="year_end.verdict",
+        kind=FieldKind.CHOICE, places=_YEAR_END, writer=Writer.NOBODY, year_path="year_end.verdict",
     ),
     Field(
         id="narrative", words=Message(th="ผลการดำเนินงาน", en="What was done"),
         year_words=Message(th="สรุปผลการดำเนินงาน", en="Summary of the year"),
-        kind=Kind.TEXT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
+        kind=FieldKind.TEXT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
         year_path="year_end.narrative", lines=12,
         papers={Place.PROJECT: OnPaper("7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน"))},
     ),
     Field(
         id="supporting_factors", words=Message(th="ปัจจัยสนับสนุน", en="What helped"),
-        kind=Kind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="supporting_factors", lines=4,
+        kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="supporting_factors", lines=4,
         papers={Place.INDICATOR: OnPaper("7", (
             "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
             "ปัจจัยความสำเร็จ",
@@ -186,7 +188,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="obstacles", words=Message(th="อุปสรรค", en="Obstacles"),
-        kind=Kind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="obstacles", lines=4,
+        kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="obstacles", lines=4,
         papers={Place.INDICATOR: OnPaper("8", (
             "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน",
             "ปัญหา/อุปสรรคต่อการดำเนินงาน", "อุปสรรคการดำเนินงาน", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค",
@@ -195,18 +197,18 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="evidence", words=Message(th="หลักฐานอ้างอิง", en="Evidence"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.OFFICER,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("9", (
             "หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน",
         ))},
     ),
     Field(
         id="signature", words=Message(th="การลงนาม", en="Signature"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.SIGNER, privacy=Privacy.PERSONAL,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.SIGNER, privacy=Privacy.PERSONAL,
     ),
     Field(
         id="label_spellings", words=Message(th="การสะกดชื่อข้อบนกระดาษ", en="Spelling of the paper's labels"),
-        kind=Kind.PART, places=_INDICATOR, writer=Writer.NOBODY, privacy=Privacy.OFFICE,
+        kind=FieldKind.PART, places=_INDICATOR, writer=Writer.NOBODY, privacy=Privacy.OFFICE,
     ),
 )  # fmt: skip
 BY_ID = {one.id: one for one in FIELDS}
@@ -229,9 +231,9 @@ def filed(quarter: int | None = None) -> tuple[Field, ...]:
     return tuple(one for one in FIELDS if one.writer is Writer.OFFICER and set(places) & set(one.places))
 
 
-def path_of(one: Field, quarter: int) -> str:
+def path_of(name: str, quarter: int) -> str:
     """Where the typed report of an indicator has a field of a quarter: "quarters.2.narrative", "year_end.narrative"."""
-    return one.year_path if quarter == YEAR_END else f"quarters.{quarter}.{one.id}"
+    return BY_ID[name].year_path if quarter == YEAR_END else f"quarters.{quarter}.{name}"
 
 
 def at_path(path: str) -> tuple[int | None, Field | None]:

@@ -16,7 +16,7 @@ class Place(StrEnum):
     PROJECT = "project"
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds; by its kind it is typed in a form, compared, written into a sheet and sent."""
 
     LINE = "line"  # words on one line
@@ -61,13 +61,14 @@ class Field:
     """One field of the form. Its `id` names it in the typed report, the row, the form, the package and the API.
 
     `year_words` are its words at the year end, where they are others; `year_path` is where the typed report of an
-    indicator has it then. `hint` is told below it where it is typed, `lines` is how high its box is. `papers` are its
+    indicator has it then. `hint` is told below it where it is typed, `lines` is how high its box is,
+    `suggested` what it offers to choose from. `papers` are its
     labels by place.
     """
 
     id: str
     words: Message
-    kind: Kind
+    kind: FieldKind
     places: tuple[Place, ...]
     writer: Writer
     privacy: Privacy = Privacy.PUBLIC
@@ -76,6 +77,7 @@ class Field:
     year_path: str = ""
     hint: Message | None = None
     lines: int = 1
+    suggested: tuple[str, ...] = ()
 
     def words_in(self, place: Place) -> Message:
         """What it is called in a place."""

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -15,11 +16,19 @@ from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
+from samrit.thai.message import Message
 
 
 def language() -> Language:
     """The language of the page that is being made."""
     return "en" if (get_language() or "th").startswith("en") else "th"
+
+
+def _text(message: Message) -> str:
+    return message.text(language())
+
+
+later = lazy(_text, str)  # the words in the language of whoever reads them: for what is made before there is a reader
 
 
 def day(when: date, *, short: bool = False) -> str:

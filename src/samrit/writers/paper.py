@@ -18,6 +18,7 @@ from samrit.report.labels import (
     QUARTER,
     SIGNATURE,
     SIGNED_ON,
+    TEXTS_OF_THE_YEAR,
 )
 from samrit.report.lines import unescape
 from samrit.thai.calendar import format_date
@@ -73,8 +74,8 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     for quarter in report.quarters:
         yield from _quarter(quarter, sources)
     yield _year_end(labels["year_end"], report.year_end, sources)
-    yield _over(labels["supporting_factors"], (MARK, report.supporting_factors))
-    yield _over(labels["obstacles"], (MARK, report.obstacles))
+    for name in TEXTS_OF_THE_YEAR:
+        yield _over(labels[name], (MARK, getattr(report, name)))
     yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence)) | {"is_last": True}
     yield _signature(report.signature)
 

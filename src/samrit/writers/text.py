@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.headings import print_heading, print_plan
-from samrit.report.labels import HEADING_PROJECT, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER
+from samrit.report.labels import HEADING_PROJECT, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, TEXTS_OF_THE_YEAR
 from samrit.report.lines import escape
 from samrit.report.numbering import join_number
 from samrit.report.words import print_level
@@ -55,8 +55,8 @@ def _indicator(report: IndicatorReport) -> Iterator[str]:
         yield from quarter_lines(quarter)
     yield labels["year_end"]
     yield from year_end_lines(report.year_end)
-    yield from section(labels["supporting_factors"], report.supporting_factors)
-    yield from section(labels["obstacles"], report.obstacles)
+    for name in TEXTS_OF_THE_YEAR:
+        yield from section(labels[name], getattr(report, name))
     yield labels["evidence"]
     yield from (f":: {escape(evidence.printed)}" for evidence in report.evidence)
     yield BLANK

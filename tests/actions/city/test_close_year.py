@@ -13,7 +13,6 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
 from samrit.checks.example import form
-from samrit.ledger.content import QuarterContent
 from samrit.queries.city.closing import AgencyLeft, unfinished
 from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, User
@@ -43,7 +42,7 @@ def test_a_closed_year_refuses_every_write(by: User) -> None:
 
     refusals = []
     for write in (
-        lambda: edit_quarter(report=report, content=QuarterContent(result=Result.of(6)), version=1, by=by, at=AFTER),
+        lambda: edit_quarter(report=report, content=factories.content(result=Result.of(6)), version=1, by=by, at=AFTER),
         lambda: review.submit(report=report, by=by, at=AFTER),
         lambda: review.return_(report=endorsed, reasons={"": "ก"}, by=by, at=AFTER),
         lambda: save_upload(upload=brought, plan=fresh, by=by, at=AFTER),

@@ -1,6 +1,5 @@
 """Records change: open reports are counted again, frozen ones are not."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -15,7 +14,7 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.review import return_
 from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Shape, Standing
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, Practice, QuarterReport, Revision, Tally, User
 from samrit.records.practice_moves import PracticeDeed
@@ -58,7 +57,7 @@ class World:
 
 def _save(world: World, quarter: int, version: int, narrative: str, *, result: Result, by: User) -> QuarterReport:
     row = world.report(quarter)
-    content = replace(QuarterContent.of(row), narrative=narrative, result=result)
+    content = content_of(row).replace(narrative=narrative, result=result)
     return edit_quarter(report=row, content=content, version=version, by=by, at=LATER)
 
 

@@ -11,7 +11,7 @@ from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.actions.plans.write_definition import stands
 from samrit.definitions import QuarterPlan, ResultSource
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.queries.counting.result_rules import rule_left_behind, rule_of
 from samrit.queries.plans.definition import with_definitions
 from samrit.records.enums import RoleName
@@ -74,7 +74,7 @@ def test_a_copy_has_what_was_planned_and_nothing_of_what_was_reported(last_year:
     assert stands(made) == old.replace(baseline=Decimal(7), quarters=(old.quarters[0], moved, *old.quarters[2:]))
     assert (made.last_year_id, made.version, made.as_printed) == (last_year.indicators.get().pk, 1, {})
     rows = QuarterReport.objects.filter(indicator=made).order_by("quarter")
-    assert [QuarterContent.of(row) for row in rows] == [QuarterContent(result=Result())] * 5
+    assert all(content_of(row) == factories.content(quarter=row.quarter, target=row.target) for row in rows)
     assert [row.due_on.year for row in rows] == [2022, 2022, 2022, 2022, 2022]
     assert {row.status for row in rows} == {Status.DRAFT}
     event = Event.objects.get(action="copy_plan")

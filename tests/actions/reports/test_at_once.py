@@ -13,7 +13,7 @@ from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews.moving import Changed, Seen
 from samrit.actions.reviews.review import endorse, evaluate, sign, submit
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_of_two_who_save_the_same_report_one_is_told() -> None:
     report = factories.quarter()
-    contents = [QuarterContent(result=Result.of(n), narrative=f"ฉบับที่ {n}") for n in (1, 2)]
+    contents = [factories.content(result=Result.of(n), narrative=f"ฉบับที่ {n}") for n in (1, 2)]
     people = [factories.user(RoleName.OFFICER) for _ in contents]
 
     refusals = at_once(
@@ -37,7 +37,7 @@ def test_of_two_who_save_the_same_report_one_is_told() -> None:
     )
 
     assert set(refusals) == {None, Conflict}
-    assert QuarterContent.of(QuarterReport.objects.get(pk=report.pk)) == contents[refusals.index(None)]
+    assert content_of(QuarterReport.objects.get(pk=report.pk)) == contents[refusals.index(None)]
     assert Event.objects.count() == 1
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_written_into_a_year_after_it_was_closed() -> None:
         lambda: close_year(fiscal_year_be=2564, reason="ปิดปี", by=administrator, at=after),
         *(
             lambda report=report: edit_quarter(
-                report=report, content=QuarterContent(result=Result.of(7)), version=1, by=by, at=after
+                report=report, content=factories.content(result=Result.of(7)), version=1, by=by, at=after
             )
             for report in reports
         ),

@@ -7,7 +7,7 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport
 from samrit.records.workflow import Status
@@ -15,8 +15,10 @@ from samrit.report import Result, Verdict
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
-MINE = QuarterContent(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว 3 หน่วยงาน", progress_percent=Decimal(60))
-THEIRS = QuarterContent(result=Result.of(4, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว 4 หน่วยงาน")
+MINE = factories.content(
+    quarter=2, result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว 3 หน่วยงาน", progress_percent=Decimal(60)
+)
+THEIRS = factories.content(quarter=2, result=Result.of(4, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว 4 หน่วยงาน")
 
 
 def test_what_was_written_is_kept_with_one_event_of_what_changed() -> None:
@@ -26,7 +28,7 @@ def test_what_was_written_is_kept_with_one_event_of_what_changed() -> None:
 
     row = QuarterReport.objects.get(pk=report.pk)
     event = Event.objects.get()
-    assert (QuarterContent.of(row), row.version) == (MINE, 2)
+    assert (content_of(row), row.version) == (MINE, 2)
     assert (event.action, event.by, event.subject_id) == ("edit_quarter", by, report.pk)
     assert event.before["quarters.2.narrative"] == "ประชุมเตรียมงานแล้ว"
     assert event.after["quarters.2.narrative"] == MINE.narrative
@@ -46,33 +48,33 @@ def test_findings_are_counted_anew() -> None:
 
 def test_the_year_end_has_a_verdict_and_no_other_quarter_has() -> None:
     indicator, by = factories.indicator(), factories.user(RoleName.OFFICER)
-    content = QuarterContent(
-        result=Result.of(5, "หน่วยงาน"), narrative="ครบ", verdict_text="เป็นไปตามเป้าหมาย", obstacles="โรคระบาด"
-    )
+    said = {"narrative": "ครบ", "verdict_text": "เป็นไปตามเป้าหมาย", "obstacles": "โรคระบาด"}
+    content = factories.content(quarter=5, result=Result.of(5, "หน่วยงาน"), **said)
 
     row = edit_quarter(report=indicator.quarters.get(quarter=5), content=content, version=1, by=by, at=AT)
-    with pytest.raises(Invalid, match="year-end report only"):
-        edit_quarter(report=indicator.quarters.get(quarter=4), content=content, version=1, by=by, at=AT)
 
-    assert (row.verdict, QuarterContent.of(row)) == (Verdict.MEETS, content)
-    assert QuarterReport.objects.get(indicator=indicator, quarter=4).narrative == ""
+    assert (row.verdict, content_of(row)) == (Verdict.MEETS, content)
+    with pytest.raises(ValueError, match="at the year end only"):
+        factories.content(quarter=4, **said)
+    with pytest.raises(ValueError, match="quarter 5 and not of quarter 4"):
+        edit_quarter(report=indicator.quarters.get(quarter=4), content=content, version=1, by=by, at=AT)
 
 
 def test_of_two_at_once_the_second_is_shown_both_versions_and_may_save_again() -> None:
-    report, by = factories.quarter(), factories.user(RoleName.OFFICER)
+    report, by = factories.quarter(number=2), factories.user(RoleName.OFFICER)
     edit_quarter(report=report, content=THEIRS, version=1, by=factories.user(RoleName.OFFICER), at=AT)
 
     with pytest.raises(Conflict) as conflict:
         edit_quarter(report=report, content=MINE, version=1, by=by, at=AT)
 
     assert (conflict.value.mine, conflict.value.theirs, conflict.value.version) == (MINE, THEIRS, 2)
-    assert QuarterContent.of(QuarterReport.objects.get(pk=report.pk)) == THEIRS
+    assert content_of(QuarterReport.objects.get(pk=report.pk)) == THEIRS
     again = edit_quarter(report=report, content=MINE, version=conflict.value.version, by=by, at=AT)
-    assert (QuarterContent.of(again), again.version) == (MINE, 3)
+    assert (content_of(again), again.version) == (MINE, 3)
 
 
 def test_saving_the_same_twice_changes_nothing_the_second_time() -> None:
-    report, by = factories.quarter(), factories.user(RoleName.OFFICER)
+    report, by = factories.quarter(number=2), factories.user(RoleName.OFFICER)
     edit_quarter(report=report, content=MINE, version=1, by=by, at=AT)
 
     again = edit_quarter(report=report, content=MINE, version=1, by=by, at=AT)
@@ -93,8 +95,8 @@ def test_what_has_gone_on_is_not_written_in(status: Status) -> None:
 
 
 def test_a_number_that_cannot_be_kept_is_refused_in_words() -> None:
-    report = factories.quarter()
-    content = QuarterContent(result=Result.of(1), progress_percent=Decimal("1e20"))
+    report = factories.quarter(number=2)
+    content = factories.content(quarter=2, result=Result.of(1), progress_percent=Decimal("1e20"))
 
     with pytest.raises(Invalid) as refusal:
         edit_quarter(report=report, content=content, version=1, by=factories.user(RoleName.OFFICER), at=AT)

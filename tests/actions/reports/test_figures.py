@@ -7,8 +7,8 @@ import pytest
 
 import factories
 from factories import AT
+from samrit import report as typed
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
-from samrit.ledger.content import QuarterContent
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.records.enums import BoundTo, FigureSource, RoleName
@@ -19,7 +19,7 @@ from samrit.vocabulary.refusal import Invalid
 pytestmark = pytest.mark.django_db
 
 TEXT = "มีภาคี 97 หน่วยงาน ร่วม 3 ครั้ง"
-CONTENT = QuarterContent(result=Result.of(97, "หน่วยงาน"), narrative=TEXT)
+CONTENT = factories.content(quarter=2, result=Result.of(97, "หน่วยงาน"), narrative=TEXT)
 COUNTED = Told(start=7, words="97 หน่วยงาน", source=FigureSource.COUNTED, note="ทะเบียนภาคี หน้า 2")
 
 
@@ -30,7 +30,7 @@ def by() -> User:
 
 
 def save(
-    report: QuarterReport, content: QuarterContent, by: User, *told: Told, version: int | None = None
+    report: QuarterReport, content: typed.QuarterReport, by: User, *told: Told, version: int | None = None
 ) -> QuarterReport:
     """Save as the form does: with all that stands in it."""
     figures = FiguresTold(content.narrative, told)
@@ -69,11 +69,11 @@ def test_a_figure_moves_with_its_text_and_goes_with_its_number(by: User) -> None
     report = factories.quarter(number=2)
     save(report, CONTENT, by, COUNTED)
 
-    moved = replace(CONTENT, narrative=f"เมื่อวันที่ 2 มีนาคม 2564 ประชุม 3 ครั้ง แล้ว{TEXT}")
+    moved = CONTENT.replace(narrative=f"เมื่อวันที่ 2 มีนาคม 2564 ประชุม 3 ครั้ง แล้ว{TEXT}")
     edit_quarter(report=report, content=moved, version=2, by=by, at=AT)
     assert kept() == [(moved.narrative.index("97"), "97 หน่วยงาน", Decimal(97), "counted", "")]
 
-    gone = replace(CONTENT, narrative="มีภาคี 98 หน่วยงาน ร่วม 3 ครั้ง")
+    gone = CONTENT.replace(narrative="มีภาคี 98 หน่วยงาน ร่วม 3 ครั้ง")
     edit_quarter(report=report, content=gone, version=3, by=by, at=AT)
     assert kept() == []
 
@@ -82,7 +82,7 @@ def test_a_bound_figure_changes_with_its_value_in_the_text_too(by: User) -> None
     report = factories.quarter(number=2)
     save(report, CONTENT, by, replace(COUNTED, bound_to=BoundTo.RESULT))
 
-    edit_quarter(report=report, content=replace(CONTENT, result=Result.of(102, "หน่วยงาน")), version=2, by=by, at=AT)
+    edit_quarter(report=report, content=CONTENT.replace(result=Result.of(102, "หน่วยงาน")), version=2, by=by, at=AT)
 
     report.refresh_from_db()
     assert report.narrative == "มีภาคี 102 หน่วยงาน ร่วม 3 ครั้ง"
@@ -94,7 +94,7 @@ def test_a_bound_figure_that_was_mended_by_hand_follows_no_more(by: User) -> Non
     report = factories.quarter(number=2)
     save(report, CONTENT, by, replace(COUNTED, bound_to=BoundTo.RESULT))
 
-    by_hand = replace(CONTENT, narrative="มีภาคี 98 หน่วยงาน ร่วม 3 ครั้ง", result=Result.of(99, "หน่วยงาน"))
+    by_hand = CONTENT.replace(narrative="มีภาคี 98 หน่วยงาน ร่วม 3 ครั้ง", result=Result.of(99, "หน่วยงาน"))
     edit_quarter(report=report, content=by_hand, version=2, by=by, at=AT)
 
     report.refresh_from_db()
@@ -118,7 +118,7 @@ def test_who_told_a_source_stays_who_told_it(by: User) -> None:
     report, second = factories.quarter(number=2), factories.user(RoleName.OFFICER)
     save(report, CONTENT, by, COUNTED)
 
-    save(report, replace(CONTENT, progress_percent=Decimal(50)), second, COUNTED)
+    save(report, CONTENT.replace(progress_percent=Decimal(50)), second, COUNTED)
 
     assert Figure.objects.get().told_by == by
 

@@ -8,7 +8,6 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import SittingTold, edit_quarter
 from samrit.actions.reports.keep_draft import MAX_DRAFT_CHARACTERS, drop_draft, keep_draft
-from samrit.ledger.content import QuarterContent
 from samrit.records.enums import RoleName
 from samrit.records.models import Draft, Event, QuarterReport, Sitting
 from samrit.records.workflow import Status
@@ -16,7 +15,7 @@ from samrit.report import Result
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
-CONTENT = QuarterContent(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว")
+CONTENT = factories.content(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว")
 
 
 def test_each_person_has_one_draft_the_latest_and_the_report_stays_as_it_is() -> None:

@@ -10,7 +10,7 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
 from samrit.ledger.blobs import blob_bytes
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
@@ -62,12 +62,11 @@ def test_what_is_signed_is_kept_as_content_hash_and_paper(year_end: QuarterRepor
 
 def test_a_signed_year_is_frozen_in_every_quarter(year_end: QuarterReport, officer: User) -> None:
     sign(year_end, officer)
-    content = QuarterContent(result=Result.of(9), narrative="แก้")
 
     for number in (1, 5):
         row = QuarterReport.objects.get(indicator=year_end.indicator, quarter=number)
         with pytest.raises(Denied):
-            edit_quarter(report=row, content=content, version=1, by=officer, at=AT)
+            edit_quarter(report=row, content=content_of(row).replace(narrative="แก้"), version=1, by=officer, at=AT)
     with pytest.raises(Denied, match="signed and frozen"):
         review.return_(report=year_end, reasons={"": "x"}, by=factories.user(RoleName.HEAD), at=AT)
     with pytest.raises(Denied):
@@ -148,6 +147,6 @@ def test_a_signed_year_end_that_an_evaluator_sends_back_is_free_again(year_end: 
     review.return_(report=year_end, reasons={"narrative": "สั้นไป"}, by=factories.user(RoleName.EVALUATOR), at=AT)
 
     assert Reopening.objects.get().reason == "สั้นไป"
-    content = QuarterContent(result=Result.of(5), narrative="ยาวขึ้น")
+    content = factories.content(quarter=5, result=Result.of(5), narrative="ยาวขึ้น")
     row = QuarterReport.objects.get(pk=year_end.pk)
     assert edit_quarter(report=row, content=content, version=row.version, by=officer, at=AT).narrative == "ยาวขึ้น"

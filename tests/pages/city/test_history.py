@@ -12,7 +12,6 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import return_, submit
-from samrit.ledger.content import QuarterContent
 from samrit.ledger.trail import record
 from samrit.records.enums import RoleName
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
@@ -30,7 +29,7 @@ def officer() -> User:
 
 
 def edited(row: QuarterReport, by: User, *, minutes: int = 0) -> None:
-    content = QuarterContent(result=Result.of(7, "หน่วยงาน"), narrative=f"จัดประชุม {minutes} ครั้ง")
+    content = factories.content(quarter=row.quarter, result=Result.of(7, "หน่วยงาน"), narrative=f"จัดประชุม {minutes} ครั้ง")
     version = QuarterReport.objects.get(pk=row.pk).version
     edit_quarter(report=row, content=content, version=version, by=by, at=AT + timedelta(minutes=minutes))
 

@@ -1,7 +1,6 @@
 """The rule of a result, the list behind a number, and what open and frozen reports say of both."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pypdfium2
@@ -16,7 +15,7 @@ from samrit.actions.counting.count_reports import count_again
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.keep_draft import keep_draft
 from samrit.counting import Count, RecordKind, Rule, Span, Standing
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.queries.counting.result_rules import rule_of
 from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
@@ -228,7 +227,7 @@ def test_a_recount_does_not_overtake_a_draft_and_a_saving_does(world: World) -> 
     world.verify()
     recounted = world.page("quarter", 2)
     row, another = world.report(), make.user(RoleName.OFFICER, over=world.agency)
-    content = replace(QuarterContent.of(row), narrative="ของผู้อื่น")
+    content = content_of(row).replace(narrative="ของผู้อื่น")
     edit_quarter(report=row, content=content, version=row.version, by=another, at=timezone.now())
 
     overtaken = "Somebody has saved this report since"

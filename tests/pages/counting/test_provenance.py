@@ -14,7 +14,6 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import preview_upload
 from samrit.counting import Count, Measured, RecordKind, Rule, Shape, Standing
 from samrit.ledger.blobs import keep_blob
-from samrit.ledger.content import QuarterContent
 from samrit.ledger.facts import keep_facts
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.queries.counting.chain import Chain, Kind, Node, Source, chain_json
@@ -59,7 +58,7 @@ def told(node: Node) -> tuple[str, str, str]:
 def save(row: QuarterReport, value: int, by: User, *figures: Told, days: int = 0) -> QuarterReport:
     """Save a result with the text, so many days later."""
     row.refresh_from_db()
-    content = QuarterContent(result=Result.of(value, "หน่วยงาน"), narrative=TEXT)
+    content = factories.content(quarter=row.quarter, result=Result.of(value, "หน่วยงาน"), narrative=TEXT)
     at = AT + timedelta(days=days)
     return edit_quarter(
         report=row, content=content, version=row.version, figures=FiguresTold(TEXT, figures), by=by, at=at

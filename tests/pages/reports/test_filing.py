@@ -80,7 +80,7 @@ def test_the_form_begins_with_last_quarters_text_and_says_so(report: QuarterRepo
     assert page.count("Filled in from an earlier report") == 2
     assert "ประชุมเตรียมงานแล้ว</textarea>" in page
     assert 'name="progress_percent" value="40"' in page
-    assert 'value="narrative progress_percent"' in page
+    assert 'value="progress_percent narrative"' in page
     assert not Event.objects.exists()
 
 

@@ -8,7 +8,6 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
-from samrit.ledger.content import QuarterContent
 from samrit.queries.public.published import published_content, published_of
 from samrit.records.enums import RoleName
 from samrit.records.models import QuarterReport
@@ -22,7 +21,7 @@ def saved(*narratives: str) -> QuarterReport:
     """A report saved once with each of these narratives; its result counts up with them."""
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER)
     for at, words in enumerate(narratives, 1):
-        content = QuarterContent(result=Result.of(at, "แห่ง"), narrative=words)
+        content = factories.content(result=Result.of(at, "แห่ง"), narrative=words)
         row = edit_quarter(report=row, content=content, version=at, by=by, at=AT)
     return row
 
@@ -72,7 +71,7 @@ def test_the_public_keeps_the_published_version_while_the_next_is_in_work(as_som
     now = QuarterReport.objects.get(pk=row.pk)
     edited = edit_quarter(
         report=now,
-        content=QuarterContent(result=Result.of(9, "แห่ง"), narrative="ฉบับใหม่"),
+        content=factories.content(result=Result.of(9, "แห่ง"), narrative="ฉบับใหม่"),
         version=2,
         by=factories.user(RoleName.OFFICER),
         at=AT,

@@ -5,7 +5,6 @@ in, signed, of a closed year) is left alone: a later change is shown there as a 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,7 +14,7 @@ from samrit.actions.saving import save_checked
 from samrit.counting import ResultOf, Rule, Shape, has_begun, terms
 from samrit.counting.work_out import Outcome
 from samrit.ledger import figures as figures_of
-from samrit.ledger.content import QuarterContent, keep_revision
+from samrit.ledger.content import content_of, keep_revision, write_content
 from samrit.ledger.figures import FiguresTold
 from samrit.ledger.trail import record
 from samrit.queries.counting.counting import Scope, Worked, worked
@@ -144,15 +143,15 @@ def _is_as_before(row: QuarterReport, ruled: Ruled, found: Worked) -> bool:
 
 def _write(row: QuarterReport, rule: Rule, found: Worked, *, at: datetime) -> bool:
     """Write the result where it is another, with the figures in the text that follow it, as a version by the system."""
-    theirs = QuarterContent.of(row)
-    content = replace(theirs, result=counted_result(rule, found.outcome, _unit_of(row)))
+    theirs = content_of(row)
+    content = theirs.replace(result=counted_result(rule, found.outcome, _unit_of(row)))
     if content == theirs:
         return False
     told, target = FiguresTold.of(row), figures_of.target_of(row)
     content, moved = figures_of.follow(
         content, told, old=figures_of.structured(theirs, target), new=figures_of.structured(content, target)
     )
-    content.write(row)
+    write_content(row, content)
     row.version += 1
     save_checked(row)
     _move_figures(row, told, moved)

@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
@@ -18,7 +19,9 @@ from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport
 from samrit.records.workflow import Status
 from samrit.report import Absence
 from samrit.thai.message import Message
+from samrit.vocabulary.fields import filed
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.term import FieldKind
 
 
 class DefinitionConflict(Refused):
@@ -146,11 +149,13 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
 
 def has_been_filed_in(indicator: Indicator) -> bool:
     """Whether an officer ever wrote, imported or attached anything in it, or said how it is counted."""
-    blank = Q(
-        status=Status.DRAFT.value, version=1, round=1, narrative="", result_value_text="",
-        result_absence=Absence.NOT_STATED.value, progress_percent__isnull=True, verdict_text="",
-        supporting_factors="", obstacles="",
-    )  # fmt: skip
+    nothing: dict[str, Any] = {"result_value_text": "", "result_absence": Absence.NOT_STATED.value}
+    for one in filed():
+        if one.kind is FieldKind.PERCENT:
+            nothing[f"{one.id}__isnull"] = True
+        elif one.kind in (FieldKind.TEXT, FieldKind.LINE):
+            nothing[one.id] = ""
+    blank = Q(status=Status.DRAFT.value, version=1, round=1, **nothing)
     return (
         QuarterReport.objects.filter(indicator=indicator).exclude(blank).exists()
         or Evidence.objects.filter(indicator=indicator).exists()

@@ -1,17 +1,18 @@
 """Write a quarter's report."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from samrit import report as typed
 from samrit.actions.counting.count_reports import result_changed
 from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
 from samrit.actions.plans.plan import recheck
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
-from samrit.ledger.content import QuarterContent, keep_revision
+from samrit.ledger.content import content_of, keep_revision, write_content
 from samrit.ledger.difference import differences
 from samrit.ledger.figures import FiguresTold, Told
 from samrit.ledger.holding import held_indicator
@@ -31,7 +32,7 @@ class Conflict(Refused):
     To save all the same, save again with `version`.
     """
 
-    def __init__(self, *, mine: QuarterContent, theirs: QuarterContent, version: int) -> None:
+    def __init__(self, *, mine: typed.QuarterReport, theirs: typed.QuarterReport, version: int) -> None:
         super().__init__(
             Message(
                 th="มีผู้อื่นบันทึกรายงานนี้ระหว่างที่คุณแก้ไข โปรดเทียบทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
@@ -57,7 +58,7 @@ class SittingTold:
 def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, when; the rest has defaults
     *,
     report: QuarterReport,
-    content: QuarterContent,
+    content: typed.QuarterReport,
     version: int,
     by: User,
     at: datetime,
@@ -73,10 +74,11 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     """
     row = locked(report)
     check_can_edit_quarter(row, by)
-    theirs, were_told = QuarterContent.of(row), FiguresTold.of(row)
+    theirs, were_told = content_of(row), FiguresTold.of(row)
+    content = theirs.with_filed(content)
     ruled = current_rule(row.indicator_id)
     if ruled is not None:
-        content = replace(content, result=theirs.result)
+        content = content.replace(result=theirs.result)
     content, told = _followed(row, theirs, content, figures or were_told)
     if theirs == content and told == were_told:
         Draft.objects.filter(report=row, user=by).delete()
@@ -84,7 +86,7 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     if row.version != version and not (ruled is not None and only_recounted(row, version)):
         raise Conflict(mine=content, theirs=theirs, version=row.version)
     before = indicator_report(_whole(row))
-    content.write(row)
+    write_content(row, content)
     row.version += 1
     save_checked(row)
     _keep_figures(row, told, by=by, at=at)
@@ -120,8 +122,8 @@ def _whole(row: QuarterReport) -> Indicator:
 
 
 def _followed(
-    row: QuarterReport, theirs: QuarterContent, content: QuarterContent, figures: FiguresTold
-) -> tuple[QuarterContent, FiguresTold]:
+    row: QuarterReport, theirs: typed.QuarterReport, content: typed.QuarterReport, figures: FiguresTold
+) -> tuple[typed.QuarterReport, FiguresTold]:
     target = figures_of.target_of(row)
     return figures_of.follow(
         content,

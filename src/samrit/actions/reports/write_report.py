@@ -1,14 +1,13 @@
 """Write a typed report into an indicator's rows: a part of saving an upload, inside its transaction."""
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
+from samrit import report as typed
 from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.permissions import SIGNED, refuse, why_not_open
-from samrit.actions.reports.from_report import evidence_kind, take_indicator, take_quarter, take_year_end
+from samrit.actions.reports.from_report import evidence_kind, take_indicator, take_quarter
 from samrit.actions.saving import save_checked
-from samrit.ledger.content import QuarterContent, keep_revision
+from samrit.ledger.content import content_of, keep_revision
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.counting.result_rules import current_rule
 from samrit.queries.reports import paper
@@ -46,10 +45,8 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, 
             day = calendar.due_on(indicator.annual_plan.fiscal_year_be, number)
             row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
         told = report.quarter(number)
-        if number == YEAR_END:
-            is_new = _take(row, partial(take_year_end, report=report), is_counted=is_counted)
-        elif told is not None:
-            is_new = _take(row, partial(take_quarter, quarter=told), is_counted=is_counted)
+        if told is not None:
+            is_new = _take(row, told, is_counted=is_counted)
         else:
             is_new = row.pk is None
             if is_new:
@@ -58,23 +55,19 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, 
             keep_revision(row, by=by, at=at)
 
 
-def _take(row: QuarterReport, take: Callable[[QuarterReport], None], *, is_counted: bool) -> bool:
+def _take(row: QuarterReport, told: typed.QuarterReport, *, is_counted: bool) -> bool:
     """Let the row take what the report says, but for a result that is counted; whether that made another version of it."""
-    before, counted = _content(row), row.result
-    take(row)
+    before, counted = content_of(row), row.result
+    take_quarter(row, told)
     if is_counted:
         row.result = counted
     if row.pk is not None:
-        if _content(row) == before:
+        if content_of(row) == before:
             return False
         refuse(why_not_open(row))
         row.version += 1
     save_checked(row)
     return True
-
-
-def _content(row: QuarterReport) -> tuple[object, ...]:
-    return (row.target, QuarterContent.of(row))
 
 
 def _add_evidence(indicator: Indicator, report: IndicatorReport, *, by: User, at: datetime) -> None:

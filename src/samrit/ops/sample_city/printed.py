@@ -1,11 +1,14 @@
 """Targets, results and verdicts of the files, as the typed report has them: words and values agree."""
 
 from decimal import Decimal
+from typing import Any
 
 from samrit.ops.sample_city.schema import Filed, IndicatorData, QuarterData
-from samrit.report import Comparison, Result, Target, YearEnd
+from samrit.report import Comparison, QuarterReport, Result, Target, YearEnd
 from samrit.scoring import accumulate, judge_year
 from samrit.thai.calendar import format_date
+from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.term import FieldKind
 
 # How a careful officer writes it: the comparison before the value, and the unit only a unit.
 _WORDS = {
@@ -63,13 +66,26 @@ def year_result(indicator: IndicatorData) -> Result:
     return accumulate(indicator.accumulation, quarters).result
 
 
-def year_end(indicator: IndicatorData) -> YearEnd:
-    """The verdict that the file claims, else the one that target and result give, and the summary."""
+def quarter_content(indicator: IndicatorData, number: int) -> QuarterReport:
+    """What was filed for a quarter."""
+    quarter = indicator.quarters[number - 1]
+    result, progress = quarter_result(indicator, quarter), quarter.progress_percent
+    return QuarterReport(quarter=number, result=result, progress_percent=progress, **_texts(quarter, number))
+
+
+def year_content(indicator: IndicatorData) -> QuarterReport:
+    """What was filed for the year, with the verdict that the file claims, else the one that target and result give."""
     year = indicator.year
     assert year is not None
     quarters = [quarter_result(indicator, quarter) for quarter in indicator.quarters]
-    judged = judge_year(year_target(indicator), quarters, indicator.accumulation, year_result(indicator))
-    return YearEnd(verdict=year.verdict or judged.verdict, narrative=year.summary)
+    result = year_result(indicator)
+    judged = judge_year(year_target(indicator), quarters, indicator.accumulation, result)
+    printed = YearEnd(verdict=year.verdict or judged.verdict).verdict_text
+    return QuarterReport(quarter=YEAR_END, result=result, verdict_text=printed, **_texts(year, YEAR_END))
+
+
+def _texts(filed_data: Filed, quarter: int) -> dict[str, Any]:
+    return {one.id: getattr(filed_data, one.id) for one in filed(quarter) if one.kind is FieldKind.TEXT}
 
 
 def _value(filed: Filed, unit_text: str) -> Result:

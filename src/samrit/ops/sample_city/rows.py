@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from samrit.actions.reports.from_report import evidence_kind
 from samrit.definitions import ResultSource
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import revision_of, write_content
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
@@ -72,31 +72,21 @@ def quarter_rows(
 ) -> Iterator[QuarterReport]:
     """The four quarters and the year end."""
     for number, quarter in enumerate(data.quarters, 1):
-        report = QuarterReport(
-            indicator=row, quarter=number, narrative=quarter.narrative.strip(), progress_percent=quarter.progress
-        )
+        report = QuarterReport(indicator=row, quarter=number)
         report.target = printed.quarter_target(data, quarter)
-        report.result = printed.quarter_result(data, quarter)
+        write_content(report, printed.quarter_content(data, number))
         _history(report, quarter, frame, agency, at)
         yield report
     report = QuarterReport(indicator=row, quarter=YEAR_END)
     if data.year is not None:
-        report.year_end = printed.year_end(data)
-        report.result = printed.year_result(data)
-        report.supporting_factors, report.obstacles = data.year.factors, data.year.obstacles
+        write_content(report, printed.year_content(data))
     _history(report, data.year or YearData(status=Stage.DRAFT), frame, agency, at)
     yield report
 
 
 def revision_row(report: QuarterReport, at: datetime) -> Revision:
     """The report as its officer left it."""
-    return Revision(
-        report=report,
-        number=report.version,
-        content=QuarterContent.of(report).to_json(),
-        saved_by=report.submitted_by,
-        saved_at=report.submitted_at or at,
-    )
+    return revision_of(report, by=report.submitted_by, at=report.submitted_at or at)
 
 
 def evidence_rows(data: IndicatorData, row: Indicator) -> Iterator[Evidence]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,8 @@ from samrit.records.enums import RoleName
 from samrit.records.workflow import Status
 from samrit.report import Absence, Comparison, Kind, Level, Verdict
 from samrit.scoring import Accumulation
+from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.term import FieldKind
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,7 +65,17 @@ class Filed(Data, frozen=True):
             raise ValueError("`marks` are given by the evaluator: the status must be evaluated or published")
 
 
-class QuarterData(Filed, frozen=True):
+def _with_texts(quarter: int) -> Any:
+    """What is filed with the running texts of a quarter (5: of the year), by the names that the vocabulary gives them."""
+    texts = [(one.id, str, "") for one in filed(quarter) if one.kind is FieldKind.TEXT]
+    return msgspec.defstruct(f"Filed{quarter}", texts, bases=(Filed,), frozen=True, kw_only=True)
+
+
+_QUARTER: Any = _with_texts(1)
+_YEAR_END: Any = _with_texts(YEAR_END)
+
+
+class QuarterData(_QUARTER, frozen=True):  # type: ignore[call-arg,misc]  # made of the vocabulary's fields
     """One quarter: a result, the day on which a milestone was reached, or the reason why there is none."""
 
     target: Decimal | None = None
@@ -70,8 +83,7 @@ class QuarterData(Filed, frozen=True):
     done_on: date | None = None
     none: Absence | None = None
     reason: str = ""
-    narrative: str = ""
-    progress: Decimal | None = None
+    progress_percent: Decimal | None = None
 
     def __post_init__(self) -> None:
         """ValueError, with a sentence, for what can't be."""
@@ -84,13 +96,10 @@ class QuarterData(Filed, frozen=True):
             raise ValueError('`none = "not_applicable"` needs its `reason`')
 
 
-class YearData(Filed, frozen=True):
+class YearData(_YEAR_END, frozen=True):  # type: ignore[call-arg,misc]  # the same
     """The year end. Without `result` the quarters give it; without `verdict` the judgement does."""
 
     verdict: Verdict | None = None
-    summary: str = ""
-    factors: str = ""
-    obstacles: str = ""
     position: str = ""
     signed_on: date | None = None
 

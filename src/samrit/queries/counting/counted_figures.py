@@ -6,12 +6,14 @@ from datetime import datetime
 
 from samrit.checks import CountedFigure
 from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.ledger.figures import FIELD
 from samrit.queries.counting.counting import Scope, outcome
 from samrit.queries.counting.result_rules import in_words, rule_of
 from samrit.queries.measurements.city_factors import above
 from samrit.queries.measurements.measured_facts import TOLD
-from samrit.records.models import YEAR_END, Campaign, Figure, Indicator, QuarterReport
+from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
 from samrit.thai.message import Message
+from samrit.vocabulary.fields import path_of
 
 MOST_CAMPAIGNS = 12  # that a list offers; the latest
 
@@ -89,8 +91,7 @@ def counted_facts(indicator: Indicator) -> Mapping[str, tuple[CountedFigure, ...
             value = outcome(rule, scope, None if row.is_open else _stood_at(row, figure)).value
             if value is not None:
                 told.append(CountedFigure(figure.words, value, in_words(rule)))
-        place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
-        facts[f"{place}.narrative"] = tuple(told)
+        facts[path_of(FIELD, row.quarter)] = tuple(told)
     return facts
 
 

@@ -28,7 +28,7 @@ from samrit.counting import (
     work_out,
 )
 from samrit.counting.work_out import NO_INDICATOR, NO_MEASUREMENT, NO_QUANTITY, NO_RESULT
-from samrit.ledger.content import content_of
+from samrit.ledger.content import saved_content
 from samrit.records.models import Agency, Fact, Indicator, Measurement, QuarterReport, Revision
 
 
@@ -159,5 +159,5 @@ def _result(term: ResultOf, scope: Scope, as_of: datetime | None) -> Value:
     if as_of is not None:
         saved = Revision.objects.filter(report=row, saved_at__lte=as_of).order_by("-number").first()
         if saved is not None:
-            result = content_of(saved).result
+            result = saved_content(saved).result
     return Value(result.value, NO_RESULT)

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from samrit.queries.counting.chain import Chain, Page, chain_json
 from samrit.queries.counting.provenance import provenance_of
-from samrit.records.models import YEAR_END, Indicator
+from samrit.records.models import Indicator
 from samrit.report import IndicatorReport
+from samrit.vocabulary.fields import path_of
 from samrit.writers.sources import Sources, Span
 
 VERSION = 1
@@ -39,22 +40,12 @@ def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> S
     spans: dict[str, tuple[Span, ...]] = {}
     for quarter, those in chains.items():
         way = address(Page("provenance", (indicator.pk, quarter)))
-        values |= {_path(quarter, "result"): f"{way}#result" for chain in those if chain.key == "result"}
-        spans[_narrative(quarter)] = _spans(_text(report, quarter), those, way)
+        values |= {path_of("result", quarter): f"{way}#result" for chain in those if chain.key == "result"}
+        spans[path_of("narrative", quarter)] = _spans(_text(report, quarter), those, way)
     return Sources(data, values, spans)
 
 
-def _path(quarter: int, field: str) -> str:
-    return field if quarter == YEAR_END else f"quarters.{quarter}.{field}"
-
-
-def _narrative(quarter: int) -> str:
-    return "year_end.narrative" if quarter == YEAR_END else f"quarters.{quarter}.narrative"
-
-
 def _text(report: IndicatorReport, quarter: int) -> str:
-    if quarter == YEAR_END:
-        return report.year_end.narrative
     found = report.quarter(quarter)
     return found.narrative if found is not None else ""
 

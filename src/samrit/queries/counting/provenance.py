@@ -21,6 +21,7 @@ from samrit.report import Absence
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
+from samrit.vocabulary.fields import path_of
 
 _LABELS = {
     "result": Message(th="ผลงาน", en="Result"),
@@ -148,7 +149,7 @@ def _mark(name: str, value: Decimal, node: Node) -> Chain:
 
 def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterator[Chain]:
     """The year's value as the quarters make it."""
-    formed = year_judgement(indicator, rows).formed
+    formed = year_judgement(indicator).formed
     if formed is None or formed.result.value is None or not formed.taken:
         return
     taken = (formed.source,) if formed.source is not None else formed.taken
@@ -181,7 +182,8 @@ def _typed_or_untold(on: tuple[Node, ...]) -> Source:
 
 
 def _paths(row: QuarterReport, field: str) -> tuple[str, ...]:
-    return (field,) if row.quarter == YEAR_END else (f"quarters.{row.quarter}.{field}", f"quarters.{row.quarter}")
+    """Where the typed report has it, the nearest place first."""
+    return (path_of(field, row.quarter), *(() if row.quarter == YEAR_END else (f"quarters.{row.quarter}",)))
 
 
 def _number(value: Decimal) -> str:

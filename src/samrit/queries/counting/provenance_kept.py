@@ -7,7 +7,8 @@ from datetime import datetime
 
 from django.db.models import Prefetch, Q
 
-from samrit.ledger.content import QuarterContent, content_of
+from samrit import report as typed
+from samrit.ledger.content import saved_content
 from samrit.records.enums import UploadState
 from samrit.records.models import (
     Capture,
@@ -34,7 +35,7 @@ class Saved:
     """One saving of a report: the row without its content, and the content."""
 
     row: Revision
-    content: QuarterContent
+    content: typed.QuarterReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def person(user: User | None) -> Message | None:
 def _saved(reports: list[int]) -> Mapping[int, tuple[Saved, ...]]:
     found: dict[int, list[Saved]] = defaultdict(list)
     for row in Revision.objects.filter(report__in=reports).select_related("saved_by").order_by("report", "number"):
-        found[row.report_id].append(Saved(row, content_of(row)))
+        found[row.report_id].append(Saved(row, saved_content(row)))
     return {report: tuple(those) for report, those in found.items()}
 
 

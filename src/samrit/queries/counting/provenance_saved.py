@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from samrit.ledger.content import QuarterContent
+from samrit import report as typed
 from samrit.ledger.reading import kept_reading
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.provenance_kept import Kept, Saved, person
@@ -11,7 +11,7 @@ from samrit.records.models import QuarterReport, Revision, Upload
 from samrit.thai.message import Message
 
 _LONGEST_QUOTE = 200  # letters
-Value = Callable[[QuarterContent], str]
+Value = Callable[[typed.QuarterReport], str]
 
 _NOBODY = Node(
     kind=Kind.GAP,

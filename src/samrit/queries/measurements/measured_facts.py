@@ -8,7 +8,8 @@ from django.db.models import Prefetch, Q
 from samrit.checks import MeasuredFigure
 from samrit.ledger.figures import FIELD
 from samrit.queries.measurements.city_factors import above
-from samrit.records.models import YEAR_END, Agency, Figure, Indicator, Measurement
+from samrit.records.models import Agency, Figure, Indicator, Measurement
+from samrit.vocabulary.fields import path_of
 
 TOLD = "figures_on_records"  # where a quarter that was loaded so keeps them
 
@@ -39,8 +40,7 @@ def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, .
     for row in indicator.quarters.all():
         figures = tuple(_fact(figure) for figure in getattr(row, TOLD, ()) if figure.measurement_id is not None)
         if figures:
-            place = "year_end" if row.quarter == YEAR_END else f"quarters.{row.quarter}"
-            facts[f"{place}.narrative"] = figures
+            facts[path_of(FIELD, row.quarter)] = figures
     return facts
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import F
 
-from samrit.ledger.content import QuarterContent, content_of
+from samrit import report as typed
+from samrit.ledger.content import saved_content
 from samrit.records.models import QuarterReport, Revision
 
 
@@ -15,7 +16,7 @@ class Published:
     """A published version; `is_current` tells whether nothing else is in work."""
 
     version: int
-    content: QuarterContent
+    content: typed.QuarterReport
     at: datetime | None
     is_current: bool
 
@@ -33,4 +34,4 @@ def published_of(reports: Iterable[QuarterReport]) -> Mapping[int, Published]:
 
 
 def _published(row: QuarterReport, revision: Revision) -> Published:
-    return Published(revision.number, content_of(revision), row.published_at, row.version == revision.number)
+    return Published(revision.number, saved_content(revision), row.published_at, row.version == revision.number)

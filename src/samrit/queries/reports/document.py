@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from samrit.checks.rule import Finding, Severity
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
-from samrit.report import IndicatorReport, Level, ProjectReport, Report
+from samrit.report import IndicatorReport, ProjectReport, Report
+from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
 from samrit.thai.calendar import Language, format_date
+from samrit.vocabulary.choices import LEVEL_WORDS
+from samrit.vocabulary.fields import BY_ID, YEAR_END, filed, in_place, path_of
+from samrit.vocabulary.term import FieldKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class Document:
         return self.counts.get(Severity.NOTE, 0)
 
 
+_FACTS = (FieldKind.RESULT, FieldKind.TARGET, FieldKind.PERCENT)
+_KEYS = {"progress_percent": "progress"}  # of the chains that numbers stand on
+
+
 def document(report: Report, findings: Iterable[Finding], language: Language) -> Document:
     """The report with its findings, each shown exactly once."""
     found = tuple(findings)
@@ -120,21 +127,15 @@ def _facts(*pairs: tuple[str, str] | tuple[str, str, str]) -> tuple[Fact, ...]:
     return tuple(Fact(*pair) for pair in pairs if pair[1])
 
 
-def _level_words(level: Level) -> str:
-    return {
-        Level.OUTPUT: _("Output"),
-        Level.OUTCOME: _("Outcome"),
-        Level.BOTH: _("Output and outcome"),
-        Level.NEITHER: _("Neither output nor outcome is ticked"),
-        Level.UNKNOWN: _("Not known: the paper shows no tick"),
-    }[level]
-
-
 def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
     number = _facts((_("Number"), report.number_text), (_("Code"), report.code))
     yield _Draft("name", _("Indicator"), number, ("name",), ("number_text", "code", "name"))
     yield _Draft(
-        "level", _("Level of success"), _facts((_("Level"), _level_words(report.level))), (), ("level", "kind")
+        "level",
+        _("Level of success"),
+        _facts((_("Level"), LEVEL_WORDS[report.level].text(language))),
+        (),
+        ("level", "kind"),
     )
     nodes = tuple(
         Fact(node.label or _("Supports"), f"{node.rank} {node.code_text} {node.name_th}".strip())
@@ -154,10 +155,10 @@ def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
     )
     yield _Draft("target", _("Target and result"), target, (), ("target", "result"))
     for number_of in (1, 2, 3, 4):
-        yield _quarter(number_of, report.quarter(number_of))
-    yield _Draft("year-end", _("Year end"), (), ("year_end.verdict_text", "year_end.narrative"), ("year_end",))
-    yield _Draft("factors", _("What helped"), (), ("supporting_factors",), ("supporting_factors",))
-    yield _Draft("obstacles", _("Obstacles"), (), ("obstacles",), ("obstacles",))
+        yield _quarter(number_of, report.quarter(number_of), language)
+    yield _Draft("year-end", _("Year end"), (), _texts(YEAR_END, "year_end"), ("year_end",))
+    for name in TEXTS_OF_THE_YEAR:
+        yield _Draft(name, BY_ID[name].words.text(language), (), (name,), (name,))
     refs = tuple(f"evidence.{at}.ref" for at, _e in enumerate(report.evidence))
     yield _Draft("evidence", _("Evidence"), (), refs, ("evidence",))
     signed = report.signature.signed_on
@@ -169,18 +170,20 @@ def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
     yield _Draft("signature", _("Signature"), signature, (), ("signature",))
 
 
-def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
+def _quarter(number: int, quarter: QuarterReport | None, language: Language) -> _Draft:
     path = f"quarters.{number}"
     heading = _("Quarter %(number)s") % {"number": number}
     if quarter is None:
         return _Draft(f"q{number}", heading, (), (), (path,), number)
-    progress = quarter.progress_percent
-    facts = _facts(
-        (pgettext("of a quarter", "Result"), quarter.result.printed, "result"),
-        (pgettext("of a quarter", "Target"), quarter.target.printed, "target"),
-        (_("Progress of the work"), f"{progress:f} %" if progress is not None else "", "progress"),
-    )
-    return _Draft(f"q{number}", heading, facts, (f"{path}.narrative",), (path,), number)
+    shown = (one for one in in_place(Place.QUARTER) if one.kind in _FACTS)
+    facts = _facts(*((one.words.text(language), quarter.said(one.id), _KEYS.get(one.id, one.id)) for one in shown))
+    return _Draft(f"q{number}", heading, facts, _texts(number, path), (path,), number)
+
+
+def _texts(quarter: int, inside: str) -> tuple[str, ...]:
+    """The running texts of a quarter that the form has together, by their paths."""
+    paths = (path_of(one.id, quarter) for one in filed(quarter) if one.kind in (FieldKind.TEXT, FieldKind.LINE))
+    return tuple(path for path in paths if path.startswith(f"{inside}."))
 
 
 def _project(report: ProjectReport) -> Iterator[_Draft]:

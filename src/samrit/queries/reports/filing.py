@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Max
 
+from samrit import report as typed
+from samrit.ledger.content import content_of
 from samrit.queries.counting.counted_figures import Ready, ready_counts
 from samrit.queries.counting.result_rules import Ruled, current_rule
 from samrit.queries.measurements.measured_facts import measurements_for
@@ -33,12 +34,7 @@ class Beside:
 
     key: str
     fiscal_year_be: int
-    quarter: int
-    result: str
-    progress_percent: Decimal | None
-    narrative: str
-    supporting_factors: str
-    obstacles: str
+    content: typed.QuarterReport
     evidence: tuple[str, ...]
 
 
@@ -118,12 +114,7 @@ def _earlier(key: str, indicator: Indicator, number: int) -> Iterator[Beside]:
     yield Beside(
         key=key,
         fiscal_year_be=indicator.annual_plan.fiscal_year_be,
-        quarter=number,
-        result=row.result.printed,
-        progress_percent=row.progress_percent,
-        narrative=row.narrative,
-        supporting_factors=row.supporting_factors,
-        obstacles=row.obstacles,
+        content=content_of(row),
         evidence=tuple(e.ref for e in _shown(indicator) if e.quarter in (None, number)),
     )
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from samrit import report as typed
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, document
-from samrit.queries.reports.judged import judged, standing_verdict
+from samrit.queries.reports.judged import Words, judged, standing_verdict
 from samrit.queries.reports.sparkline import Sparkline, sparkline
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
@@ -94,7 +95,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     rows = {row.quarter: row for row in indicator.quarters.all()}
     judged_by = _judged_by(rows)
     plan = indicator.annual_plan
-    judgement = year_judgement(indicator, rows)
+    judgement = year_judgement(indicator)
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
     names = User.objects.in_bulk({pk for pk in people if pk})
@@ -122,18 +123,18 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     )
 
 
-def year_judgement(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Judgement:
-    """The judgement of the year from the rows of its quarters, as they stand in memory."""
-
-    def printed(quarter: int) -> tuple[str, str]:
-        row = rows.get(quarter)
-        return (row.result_value_text, row.result_unit_text) if row is not None else ("", "")
-
+def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> Judgement:
+    """The judgement of the year from the results of its quarters; `instead` stands for what the records have of one."""
+    results: dict[int, Words] = {
+        row.quarter: (row.result_value_text, row.result_unit_text) for row in indicator.quarters.all()
+    }
+    if instead is not None:
+        results[instead.quarter] = (instead.result.value_text, instead.result.unit_text)
     return judged(
         (indicator.target_value_text, indicator.target_unit_text),
-        tuple(printed(q) for q in (1, 2, 3, 4)),
+        tuple(results.get(quarter, ("", "")) for quarter in (1, 2, 3, 4)),
         indicator.accumulation,
-        printed(YEAR_END) if YEAR_END in rows else None,
+        results.get(YEAR_END),
     )
 
 

@@ -1,6 +1,6 @@
 """A quarter's report as it would stand with other content: what the rules find in it, and the verdict of the year so far.
 
-Nothing is written. The page calls it while somebody types, submitting calls it for what is saved.
+Nothing is written, and no row is changed. The page calls it while somebody types, submitting calls it for what is saved.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from datetime import date
 from samrit import report as typed
 from samrit.checks import LinkFacts
 from samrit.checks.rule import Finding, Severity
-from samrit.ledger.content import QuarterContent
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
@@ -20,19 +19,9 @@ from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report.signing import split_refs
 from samrit.scoring.judgement import Judgement
+from samrit.vocabulary.fields import at_path
+from samrit.vocabulary.term import Writer
 
-# The field of the form for a field of the typed report, behind its path: the longest that fits. "" is the whole form.
-_FIELDS = {"result": "result", "progress_percent": "progress_percent", "narrative": "narrative"}
-_YEAR_FIELDS = {
-    "result": "result",
-    "year_end.narrative": "narrative",
-    "year_end.verdict_text": "verdict_text",
-    "year_end": "",
-    "supporting_factors": "supporting_factors",
-    "obstacles": "obstacles",
-    "evidence": "evidence",
-}
-_NOT_THE_OFFICERS = ("score",)
 # What is known of links is told with the quarter whose evidence they are, and there as a warning: while the report is
 # still being written, whoever brought the link can attach the page instead.
 _OF_LINKS = frozenset({"E506", "E507"})
@@ -51,21 +40,19 @@ def look(
     quarter: int,
     *,
     on: date,
-    content: QuarterContent | None = None,
+    content: typed.QuarterReport | None = None,
     rules: CityRules | None = None,
 ) -> Look:
     """What the rules find in a quarter of an indicator that was loaded `with_reports`, as if `content` stood in it.
 
     One SQL query for the city's rules, none where they are given. Rules that are switched off find nothing.
     """
-    rows = {row.quarter: row for row in indicator.quarters.all()}
-    if content is not None:
-        content.write(rows[quarter])
+    report = indicator_report(indicator, instead=content)
     found: dict[str, list[Finding]] = {}
     links = link_facts(indicator)
     mine = _links_of(indicator, quarter)
     for finding in (rules or city_rules()).check(
-        indicator_report(indicator),
+        report,
         on=on,
         links=links,
         measured=measured_facts(indicator),
@@ -78,7 +65,7 @@ def look(
         told = replace(finding, severity=Severity.WARNING) if is_of_link and not _is_kept(finding, links) else finding
         if told not in found.setdefault(field, []):
             found[field].append(told)
-    return Look({field: tuple(those) for field, those in found.items()}, year_judgement(indicator, rows))
+    return Look({field: tuple(those) for field, those in found.items()}, year_judgement(indicator, instead=content))
 
 
 def _links_of(indicator: Indicator, quarter: int) -> frozenset[str]:
@@ -97,14 +84,14 @@ def _is_kept(finding: Finding, links: Mapping[str, LinkFacts]) -> bool:
 
 def form_field(path: str, quarter: int) -> str | None:
     """The form's field that a path of the typed report belongs to, "" for the quarter as a whole, None for another's."""
-    if quarter == YEAR_END:
-        fits = [known for known in _YEAR_FIELDS if path == known or path.startswith(f"{known}.")]
-        return _YEAR_FIELDS[max(fits, key=len)] if fits else None
-    head, _, rest = path.partition(f"quarters.{quarter}")
-    if head or path == head or rest[:1] not in ("", "."):
+    if quarter == YEAR_END and path.partition(".")[0] == "evidence":
+        return "evidence"
+    found, field = at_path(path)
+    if found != quarter:
         return None
-    part = rest.lstrip(".").partition(".")[0]
-    return None if part in _NOT_THE_OFFICERS else _FIELDS.get(part, "")
+    if field is None or field.writer is not Writer.OFFICER:
+        return None if field is not None and field.writer is Writer.EVALUATOR else ""
+    return field.id
 
 
 def row_of(indicator: Indicator, quarter: int) -> QuarterReport | None:

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from samrit.ledger.difference import differences
+from samrit.ledger.field_words import quarter_words
 from samrit.ledger.reading import kept_reading
 from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.result_rules import current_rule
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import YEAR_END, AnnualPlan, Indicator, Upload, User
+from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
 from samrit.thai.calendar import Language
+from samrit.vocabulary.fields import at_path, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def import_preview(
     is_indicator = isinstance(report, IndicatorReport)
     plan = _plan(report, plans, chosen) if isinstance(report, IndicatorReport) else None
     updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
-    changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
+    changes = _changes(updates, report, language) if isinstance(report, IndicatorReport) else ()
     is_counted = updates is not None and current_rule(updates.pk) is not None
     not_taken = tuple(change for change in changes if is_counted and change.is_result)
     return ImportPreview(
@@ -106,7 +107,7 @@ def import_preview(
             for issue in reading.issues
         ),
         fields=tuple(
-            FoundField(field_name(path), _short(reading.source[p.start : p.end]), p.line, p.page)
+            FoundField(field_name(path, language), _short(reading.source[p.start : p.end]), p.line, p.page)
             for path, p in reading.places.items()
         ),
         plans=plans if is_indicator else (),
@@ -151,28 +152,21 @@ _DERIVED = (".comparison", ".value", ".unit", ".upper", ".due_on", ".absence", "
 _PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation")
 
 
-def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
+def _changes(updates: Indicator | None, report: IndicatorReport, language: Language) -> tuple[Change, ...]:
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     return tuple(
-        Change(field_name(path), str(old.get(path, "")), str(words), _quarter(path), _is_result(path))
+        Change(
+            field_name(path, language),
+            str(old.get(path, "")),
+            str(words),
+            quarter,
+            field is not None and field.id == "result",
+        )
         for path, words in new.items()
+        for quarter, field in (at_path(path),)
         if not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
     )
-
-
-def _is_result(path: str) -> bool:
-    """Whether it is of a quarter's result, or the year's."""
-    parts = path.split(".")
-    return parts[0] == "result" or (parts[0] == "quarters" and parts[2:3] == ["result"])
-
-
-def _quarter(path: str) -> int | None:
-    """The quarter that a field belongs to; what is told of the whole year belongs to the year end."""
-    first, _dot, rest = path.partition(".")
-    if first == "quarters":
-        return int(rest.partition(".")[0])
-    return YEAR_END if first in ("result", "year_end", "supporting_factors", "obstacles") else None
 
 
 def _short(text: str) -> str:
@@ -180,41 +174,10 @@ def _short(text: str) -> str:
     return line if len(line) <= 120 else f"{line[:117]}…"
 
 
-def field_name(path: str) -> str:
+def field_name(path: str, language: Language) -> str:
     """A field's path as a person calls it: "quarters.2.narrative" is "Quarter 2: what was done"."""
-    parts = path.split(".")
-    if parts[0] == "quarters" and len(parts) > 1:
-        quarter = _("Quarter %(number)s") % {"number": parts[1]}
-        return f"{quarter}: {_names().get(parts[2], parts[2])}" if len(parts) > 2 else quarter
-    if parts[0] == "year_end":
-        return f"{_('Year end')}: {_names().get(parts[-1], parts[-1])}" if len(parts) > 1 else _("Year end")
-    return _names().get(parts[0], parts[0])
-
-
-def _names() -> dict[str, str]:
-    return {
-        "number_text": _("Number"),
-        "code": _("Code"),
-        "name": _("Indicator"),
-        "agency": _("Agency"),
-        "fiscal_year_be": _("Fiscal year"),
-        "plan_title": _("Plan title"),
-        "level": _("Level of success"),
-        "kind": _("Kind"),
-        "long_term_plan": _("Plan"),
-        "nodes": _("Supports the plan"),
-        "definition": _("Definition"),
-        "method": _("Calculation method"),
-        "target": _("Target"),
-        "result": _("Result"),
-        "narrative": _("What was done"),
-        "score": _("Score"),
-        "progress_percent": _("Progress of the work"),
-        "verdict_text": _("Verdict as printed"),
-        "verdict": _("Verdict"),
-        "supporting_factors": _("What helped"),
-        "obstacles": _("Obstacles"),
-        "evidence": _("Evidence"),
-        "signature": _("Signature"),
-        "evaluation": _("Evaluation"),
-    }
+    quarter, field = at_path(path)
+    if quarter is None:
+        return field.words.text(language) if field is not None else path
+    place = quarter_words(quarter, language)
+    return f"{place}: {field.words_in(place_of(quarter)).text(language)}" if field is not None else place

@@ -6,10 +6,11 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from samrit import report as typed
+from samrit.ledger.content import content_of
 from samrit.queries.evidence.link_facts import with_captured
 from samrit.queries.measurements.measured_facts import with_measured
 from samrit.queries.reports.paper import AsPrinted
-from samrit.records.models import YEAR_END, Indicator, IndicatorNode, QuarterReport
+from samrit.records.models import YEAR_END, Indicator, IndicatorNode
 from samrit.thai.digits import to_thai
 
 
@@ -24,41 +25,34 @@ def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     )
 
 
-def indicator_report(indicator: Indicator) -> typed.IndicatorReport:
+def indicator_report(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> typed.IndicatorReport:
     """The report of an indicator's year, as it stands in the records; no query where rows came `with_reports`.
 
-    Where it was imported, the paper's own words stand in it; where it is signed here, this signature.
+    Where it was imported, the paper's own words stand in it; where it is signed here, this signature. `instead` is what
+    is to stand in it in place of what the records have of that quarter.
     """
     paper = AsPrinted.of(indicator.as_printed)
-    own = records_report(indicator)
+    own = records_report(indicator, instead=instead)
     marked = [q.replace(score=paper.scores[q.quarter]) if _unmarked(q, paper) else q for q in own.quarters]
     quarters = tuple(q for q in marked if q.quarter not in paper.quarters_left_out or not _is_empty(q))
     return own.replace(**paper.words(), quarters=quarters)
 
 
-def records_report(indicator: Indicator) -> typed.IndicatorReport:
+def records_report(indicator: Indicator, *, instead: typed.QuarterReport | None = None) -> typed.IndicatorReport:
     """The same without the paper's own words."""
-    return typed.IndicatorReport(**_fields(indicator))
-
-
-def quarter_report(row: QuarterReport) -> typed.QuarterReport:
-    """One quarter (1 to 4)."""
-    return typed.QuarterReport(
-        quarter=row.quarter,
-        narrative=row.narrative,
-        target=row.target,
-        result=row.result,
-        score=row.score,
-        progress_percent=row.progress_percent,
-    )
+    filed = {row.quarter: content_of(row) for row in indicator.quarters.all()}
+    if instead is not None:
+        filed[instead.quarter] = filed[instead.quarter].with_filed(instead)
+    year_end = filed.pop(YEAR_END, None)
+    quarters = tuple(filed[number] for number in sorted(filed))
+    report = typed.IndicatorReport(quarters=quarters, **_fields(indicator))
+    return report if year_end is None else report.with_quarter(year_end)
 
 
 def _fields(indicator: Indicator) -> dict[str, Any]:
-    rows = {row.quarter: row for row in indicator.quarters.all()}
     links = sorted(indicator.indicator_nodes.all(), key=lambda link: (link.position, link.pk))
     shown = [item for item in indicator.evidence.all() if item.removed_at is None]
     evidence = sorted(shown, key=lambda item: (item.position, item.pk))
-    quarters = [quarter_report(rows[number]) for number in sorted(rows) if number != YEAR_END]
     fields: dict[str, Any] = {
         "plan_title": indicator.annual_plan.title,
         "fiscal_year_be": indicator.annual_plan.fiscal_year_be,
@@ -73,7 +67,6 @@ def _fields(indicator: Indicator) -> dict[str, Any]:
         "definition": indicator.definition,
         "method": indicator.method,
         "target": indicator.target,
-        "quarters": tuple(quarters),
         "evidence": tuple(typed.Evidence(ref=item.ref) for item in evidence),
     }
     if indicator.signoff is not None:
@@ -81,14 +74,6 @@ def _fields(indicator: Indicator) -> dict[str, Any]:
         fields["signature"] = typed.Signature(
             name=indicator.signoff.name, position=indicator.signoff.position, signed_on=signed_on
         )
-    if YEAR_END in rows:
-        row = rows[YEAR_END]
-        fields |= {
-            "result": row.result,
-            "year_end": row.year_end,
-            "supporting_factors": row.supporting_factors,
-            "obstacles": row.obstacles,
-        }
     return fields
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.ledger.content import QuarterContent, content_of
+from samrit import report as typed
+from samrit.ledger.content import saved_content
 from samrit.records.models import Event, QuarterReport, Revision
 from samrit.records.workflow import Deed
 from samrit.thai.calendar import Language
 from samrit.thai.wordwise import Piece, compare
+from samrit.vocabulary.fields import filed
+from samrit.vocabulary.term import Field, FieldKind
 
-# What is told beside a version; the texts are compared word by word, the others as they stand.
-TEXTS = ("narrative", "verdict_text", "supporting_factors", "obstacles")
 _DEEDS = tuple(deed.value for deed in Deed)
 
 
@@ -40,7 +41,7 @@ class Version:
 class Changed:
     """One field that differs: texts in pieces, anything else as it was and as it is."""
 
-    field: str
+    field: Field
     old: str
     new: str
     pieces: tuple[Piece, ...] = ()
@@ -68,24 +69,15 @@ def versions_of(row: QuarterReport, language: Language) -> tuple[Version, ...]:
 
 def compared(row: QuarterReport, old: int, new: int) -> tuple[Changed, ...] | None:
     """What differs between two versions, None where one of them isn't there; one query."""
-    found = {one.number: content_of(one) for one in Revision.objects.filter(report=row, number__in=(old, new))}
+    found = {one.number: saved_content(one) for one in Revision.objects.filter(report=row, number__in=(old, new))}
     if {old, new} - set(found):
         return None
     return tuple(_changes(found[old], found[new]))
 
 
-def _changes(old: QuarterContent, new: QuarterContent) -> Iterator[Changed]:
-    for field, was, now in (
-        ("result", old.result.printed, new.result.printed),
-        ("progress_percent", _percent(old), _percent(new)),
-    ):
+def _changes(old: typed.QuarterReport, new: typed.QuarterReport) -> Iterator[Changed]:
+    for one in filed(new.quarter):
+        was, now = (content.said(one.id) for content in (old, new))
         if was != now:
-            yield Changed(field, was, now)
-    for field in TEXTS:
-        was, now = getattr(old, field), getattr(new, field)
-        if was != now:
-            yield Changed(field, was, now, compare(was, now))
-
-
-def _percent(content: QuarterContent) -> str:
-    return "" if content.progress_percent is None else f"{content.progress_percent.normalize():f} %"
+            is_text = one.kind in (FieldKind.TEXT, FieldKind.LINE)
+            yield Changed(one, was, now, compare(was, now) if is_text else ())

@@ -17,9 +17,10 @@ from samrit.records.models.plans.indicator import Indicator, IndicatorNode
 from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
 from samrit.records.models.reports.filing import Draft, Figure, Judging, Revision, RuleSet, Sitting
-from samrit.records.models.reports.quarter import YEAR_END, QuarterReport
+from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.models.reports.upload import PlanUpload, Upload
 from samrit.records.models.reviews.review import Reopening, Review, SignOff
+from samrit.vocabulary.fields import YEAR_END
 
 __all__ = [
     "YEAR_END",

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.core import signing
 from django.http import Http404, HttpRequest, QueryDict
 
+from samrit import report as typed
 from samrit.actions.permissions import check_can_edit_quarter
 from samrit.actions.reports.edit_quarter import Conflict, SittingTold, only_recounted
 from samrit.checks.rule import Finding, Severity
-from samrit.ledger.content import QuarterContent
+from samrit.ledger.content import content_of
 from samrit.ledger.figures import FiguresTold, Told, follow, structured, target_of
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.filing import Beside, Filing, filing
@@ -20,15 +20,15 @@ from samrit.queries.reports.judged import asked
 from samrit.queries.reports.look import look
 from samrit.records.models import YEAR_END
 from samrit.records.workflow import Status
-from samrit.report import Result
-from samrit.report.struct import plain_decimal
 from samrit.thai.text import clean
 from samrit.thai.wordwise import Change, compare
+from samrit.vocabulary.fields import filed, place_of
+from samrit.vocabulary.term import FieldKind
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
 from samrit.web.reports.forms.figures import figure_rows, sources, told_from
-from samrit.web.reports.forms.quarter import FILLED_IN, FILLED_IN_AT_YEAR_END, QuarterForm, form_for
+from samrit.web.reports.forms.quarter import QuarterForm, form_for
 from samrit.web.reports.stands import key
 
 _SALT = "samrit.filing.opened"
@@ -125,7 +125,7 @@ def sitting_told(form: QuarterForm, page: Filing) -> SittingTold | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     names = fields_of(page.row.quarter)
-    before, now = QuarterContent.of(page.row), form.content
+    before, now = content_of(page.row), form.content
     seconds = data.get("active_seconds") or ""
     return SittingTold(
         began_at=began_at,
@@ -137,8 +137,8 @@ def sitting_told(form: QuarterForm, page: Filing) -> SittingTold | None:
 
 
 def fields_of(quarter: int) -> tuple[str, ...]:
-    """The fields that an officer fills in, in a quarter or at the year end."""
-    return FILLED_IN_AT_YEAR_END if quarter == YEAR_END else FILLED_IN
+    """The fields that an officer fills in, in a quarter or at the year end: the kind, the value and the reason are one."""
+    return tuple(one.id for one in filed(quarter))
 
 
 def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> 
     values = structured(content, target)
     moved = figures.moved_to(content.narrative)
     rows = figure_rows(moved, values)
-    followed, _figures = follow(content, moved, old=structured(QuarterContent.of(page.row), target), new=values)
+    followed, _figures = follow(content, moved, old=structured(content_of(page.row), target), new=values)
     is_blank = not content.narrative and not content.result.value_text
     seen = look(page.indicator, page.row.quarter, on=on, content=followed)
     found = {} if is_blank else seen.findings
@@ -208,8 +208,8 @@ def context(
 
 def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]]:
     """Both versions of each field in which they differ, cut where they differ: (whether it is its own, the words)."""
-    for name in ("result", *(field.name for field in form.visible_fields())):
-        theirs, mine = (_words_of(content, name) for content in (conflict.theirs, conflict.mine))
+    for name in fields_of(conflict.mine.quarter):
+        theirs, mine = conflict.theirs.said(name), conflict.mine.said(name)
         if theirs != mine:
             pieces = compare(theirs, mine)
             yield {
@@ -219,30 +219,34 @@ def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]
             }
 
 
-def _words_of(content: QuarterContent, name: str) -> str:
-    value = getattr(content, name, "")
-    if isinstance(value, Result):
-        return value.printed
-    return words.percent(value) if isinstance(value, Decimal) else value or ""
-
-
 def beside_words(reports: Iterable[Beside]) -> list[dict[str, Any]]:
-    """Earlier reports with their headings, for the part of a page that shows them."""
+    """Earlier reports with their headings, and what each says by field: short values, and running texts apart."""
     return [
-        {"report": one, "heading": quarter_name(one.quarter), "year": words.year(one.fiscal_year_be)} for one in reports
+        {
+            "report": one,
+            "heading": quarter_name(one.content.quarter),
+            "year": words.year(one.fiscal_year_be),
+            "facts": _said(one.content, is_text=False),
+            "texts": _said(one.content, is_text=True),
+        }
+        for one in reports
     ]
 
 
+def _said(content: typed.QuarterReport, *, is_text: bool) -> list[tuple[str, str]]:
+    fields = (one for one in filed(content.quarter) if (one.kind is FieldKind.TEXT) is is_text)
+    said = ((one.words_in(place_of(content.quarter)).text(words.language()), content.said(one.id)) for one in fields)
+    return [(label, text) for label, text in said if text]
+
+
 def _prefilled(earlier: Beside, quarter: int) -> dict[str, Any]:
-    filled: dict[str, Any] = {"narrative": earlier.narrative}
-    if earlier.progress_percent is not None:
-        filled["progress_percent"] = plain_decimal(earlier.progress_percent)
-    if quarter == YEAR_END:
-        filled |= {"supporting_factors": earlier.supporting_factors, "obstacles": earlier.obstacles}
-    return {name: value for name, value in filled.items() if value != ""}
+    """What the form begins with where it begins with an earlier report: its running texts, and how far the work was."""
+    kinds = (FieldKind.TEXT, FieldKind.PERCENT)
+    filled = {one.id: earlier.content.said(one.id) for one in filed(quarter) if one.kind in kinds}
+    return {name: value for name, value in filled.items() if value}
 
 
-def _saved_or_drafted(page: Filing, form: QuarterForm) -> QuarterContent:
+def _saved_or_drafted(page: Filing, form: QuarterForm) -> typed.QuarterReport:
     """What stands in a form that was only opened, as if it had been posted."""
     names: Iterable[str] = form.fields
     values = {name: form[name].value() for name in names}

@@ -11,9 +11,12 @@ from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.printed import WithResult, WithTarget
 from samrit.records.sentences import sentence
 from samrit.records.workflow import OPEN, Status
-from samrit.report import Score, Verdict, YearEnd
+from samrit.report import Score, Verdict
+from samrit.vocabulary.fields import YEAR_END, in_place
+from samrit.vocabulary.term import Place
 
-YEAR_END = 5
+# The words that only the year end says.
+_OF_THE_YEAR = sorted(one.id for one in in_place(Place.YEAR_END) if one.places == (Place.YEAR_END,))
 
 
 class QuarterReport(WithTarget, WithResult):
@@ -88,7 +91,7 @@ class QuarterReport(WithTarget, WithResult):
             known_word("status", Status),
             CheckConstraint(
                 name="quarterreport_verdict_at_year_end",
-                condition=Q(quarter=YEAR_END) | Q(verdict_text="", verdict="", supporting_factors="", obstacles=""),
+                condition=Q(quarter=YEAR_END) | Q(**dict.fromkeys(_OF_THE_YEAR, "")),
                 violation_error_message=sentence(
                     th="ผลเทียบเป้าหมาย ปัจจัยสนับสนุน และอุปสรรค อยู่ในรายงานปลายปีเท่านั้น",
                     en="Verdict, supporting factors and obstacles stand in the year-end report only.",
@@ -129,16 +132,6 @@ class QuarterReport(WithTarget, WithResult):
     @score.setter
     def score(self, score: Score) -> None:
         self.score_value, self.score_quality, self.score_timeliness = score.value, score.quality, score.timeliness
-
-    @property
-    def year_end(self) -> YearEnd:
-        """The year-end part as the typed report has it."""
-        return YearEnd(verdict_text=self.verdict_text, narrative=self.narrative)
-
-    @year_end.setter
-    def year_end(self, year_end: YearEnd) -> None:
-        self.verdict_text, self.narrative = year_end.verdict_text, year_end.narrative
-        self.verdict = year_end.verdict.value if year_end.verdict is not None else ""
 
     @property
     def is_open(self) -> bool:

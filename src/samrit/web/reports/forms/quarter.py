@@ -1,5 +1,7 @@
 """What an officer writes in a quarter's report."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -7,21 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samrit.ledger.content import QuarterContent
-from samrit.records.models import YEAR_END, QuarterReport
+from samrit import report as typed
+from samrit.ledger.content import content_of
+from samrit.records.models import QuarterReport
 from samrit.report import Absence, Result
-from samrit.report.struct import plain_decimal
-from samrit.thai.text import clean
-from samrit.vocabulary.choices import VERDICT_ON_PAPER
+from samrit.vocabulary.fields import filed, place_of
+from samrit.vocabulary.term import Field, FieldKind
+from samrit.web.words import later
 
 VALUE = "value"
-# The fields that an officer fills in, as the burden counts them: the kind, the value and the reason are one.
-FILLED_IN = ("result", "progress_percent", "narrative")
-FILLED_IN_AT_YEAR_END = (*FILLED_IN, "verdict_text", "supporting_factors", "obstacles")
 
 
 class QuarterForm(forms.Form):
-    """A value or why there is none; the progress of the work apart from it; what was done.
+    """A value or why there is none; what else is filed is added by quarter.
 
     `version` is that of the report that the officer had before him, so that two people at once lose nothing. The other
     hidden fields tell what filing costs: when the form was opened (signed), how long something was done in it, and
@@ -53,17 +53,7 @@ class QuarterForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
     reason = forms.CharField(label=_("Why there is none"), required=False, max_length=500)
-    progress_percent = forms.DecimalField(
-        label=_("Progress of the work, in percent"),
-        required=False,
-        min_value=0,
-        max_value=1000,
-        help_text=_("How far the work is; this is not the result."),
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
-    )
-    narrative = forms.CharField(
-        label=_("What was done"), required=False, widget=forms.Textarea(attrs={"rows": 12, "lang": "th"})
-    )
+    quarter = 1  # which it is for; 5 is the year end
 
     def __init__(self, *args: Any, unit_text: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,18 +62,15 @@ class QuarterForm(forms.Form):
     @classmethod
     def initial_of(cls, row: QuarterReport) -> dict[str, object]:
         """The fields as the records have them."""
-        result = row.result
+        content = content_of(row)
+        result = content.result
         has_words = result.value is not None or not result.is_understood
         return {
             "version": row.version,
             "kind": VALUE if has_words else result.absence,
             "value": result.value_text if has_words else "",
             "reason": result.reason,
-            "progress_percent": plain_decimal(row.progress_percent) if row.progress_percent is not None else None,
-            "narrative": row.narrative,
-            "verdict_text": row.verdict_text,
-            "supporting_factors": row.supporting_factors,
-            "obstacles": row.obstacles,
+            **{one.id: content.said(one.id) for one in filed(row.quarter) if one.kind in _TYPED},
         }
 
     def clean(self) -> dict[str, Any]:
@@ -101,7 +88,7 @@ class QuarterForm(forms.Form):
         return data
 
     @property
-    def content(self) -> QuarterContent:
+    def content(self) -> typed.QuarterReport:
         """What the officer wrote, once the form was asked whether it is valid; as far as it goes where it isn't."""
         data = self.cleaned_data
         kind = data.get("kind") or VALUE
@@ -110,35 +97,54 @@ class QuarterForm(forms.Form):
             result = Result(value_text=value, unit_text=self.unit_text)
         else:
             result = Result.none(Absence(kind), data.get("reason", ""), self.unit_text)
-        return QuarterContent(
-            result=result,
-            narrative=clean(data.get("narrative", "")),
-            progress_percent=data.get("progress_percent"),
-            verdict_text=data.get("verdict_text", ""),
-            supporting_factors=clean(data.get("supporting_factors", "")),
-            obstacles=clean(data.get("obstacles", "")),
-        )
+        words = {one.id: data[one.id] for one in filed(self.quarter) if one.kind in _TYPED and one.id in data}
+        return typed.QuarterReport(quarter=self.quarter, result=result, **words)
 
 
-class YearEndForm(QuarterForm):
-    """The year end: the verdict as the paper prints it, what helped, and what stood in the way."""
+def _text(field: Field, label: Any, hint: Any) -> forms.Field:
+    return forms.CharField(
+        label=label, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": field.lines, "lang": "th"})
+    )
 
-    verdict_text = forms.CharField(
-        label=_("Verdict as printed"),
+
+def _line(field: Field, label: Any, hint: Any) -> forms.Field:
+    suggested = {"list": f"{field.id}-suggested"} if field.suggested else {}
+    made = forms.CharField(
+        label=label,
         required=False,
         max_length=200,
-        help_text=_("The system's own verdict follows from result and target and stands beside it."),
-        widget=forms.TextInput(attrs={"list": "verdicts", "lang": "th"}),
+        help_text=hint,
+        widget=forms.TextInput(attrs={"lang": "th", **suggested}),
     )
-    supporting_factors = forms.CharField(
-        label=_("What helped"), required=False, widget=forms.Textarea(attrs={"rows": 4, "lang": "th"})
-    )
-    obstacles = forms.CharField(
-        label=_("Obstacles"), required=False, widget=forms.Textarea(attrs={"rows": 4, "lang": "th"})
-    )
-    verdicts = tuple(printed[0] for printed in VERDICT_ON_PAPER.values())
+    made.suggested = field.suggested  # type: ignore[attr-defined]  # for the list beside it
+    return made
 
 
+def _percent(_field: Field, label: Any, hint: Any) -> forms.Field:
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=1000,
+        help_text=hint,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
+    )
+
+
+# How each kind of field is typed; the result has fields of its own above.
+_TYPED: dict[FieldKind, Callable[[Field, Any, Any], forms.Field]] = {
+    FieldKind.TEXT: _text,
+    FieldKind.LINE: _line,
+    FieldKind.PERCENT: _percent,
+}
+
+
+@cache
 def form_for(quarter: int) -> type[QuarterForm]:
-    """The form of a quarter, or of the year end."""
-    return YearEndForm if quarter == YEAR_END else QuarterForm
+    """The form of a quarter, or of the year end: what an officer fills in there, in the order of the paper."""
+    made: dict[str, Any] = {"quarter": quarter}
+    for one in filed(quarter):
+        if one.kind in _TYPED:
+            label = later(one.words_in(place_of(quarter)))
+            made[one.id] = _TYPED[one.kind](one, label, later(one.hint) if one.hint is not None else "")
+    return type("QuarterForm", (QuarterForm,), made)

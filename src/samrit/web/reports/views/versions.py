@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, check_can
@@ -10,6 +9,7 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
 from samrit.records.workflow import DEED_WORDS
+from samrit.vocabulary.fields import place_of
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 
@@ -31,7 +31,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "versions": [(one, [(DEED_WORDS[m.deed].text(words.language()), m) for m in one.marks]) for one in there],
         "old": old,
         "new": new,
-        "changes": [(_labels()[one.field], one) for one in changes],
+        "changes": [(one.field.words_in(place_of(number)).text(words.language()), one) for one in changes],
     }
     return render(request, "reports/versions.html", context)
 
@@ -42,14 +42,3 @@ def _chosen(request: HttpRequest, there: tuple[Version, ...]) -> tuple[int, int]
     if all(one.isascii() and one.isdecimal() and len(one) < 9 for one in told):
         return int(told[0]), int(told[1])
     return (last[1], last[0]) if len(last) == 2 else (0, 0)
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "result": _("Result"),
-        "progress_percent": _("Progress of the work"),
-        "narrative": _("What was done"),
-        "verdict_text": _("Verdict"),
-        "supporting_factors": _("What helped"),
-        "obstacles": _("Obstacles"),
-    }

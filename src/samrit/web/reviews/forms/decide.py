@@ -15,7 +15,9 @@ from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.workflow import Deed, Status
 from samrit.report import Score, Verdict
+from samrit.vocabulary.fields import BY_ID, filed, place_of
 from samrit.web import words
+from samrit.web.words import later
 
 _WHOLE = ""
 
@@ -73,21 +75,10 @@ def _reason(label: Any, *, required: bool = False, rows: int = 2) -> forms.CharF
     return forms.CharField(label=label, required=required, widget=widget)
 
 
-# The fields of a quarter's report, by the names that reasons are kept under; the second half at the year end only.
-FIELD_LABELS = {
-    "result": _("About the result"),
-    "progress_percent": _("About the progress of the work"),
-    "narrative": _("About what was done"),
-    "evidence": _("About the evidence"),
-}
-YEAR_END_LABELS = {
-    "result": _("About the result"),
-    "verdict_text": _("About the verdict"),
-    "narrative": _("About the summary of the year"),
-    "supporting_factors": _("About what helped"),
-    "obstacles": _("About the obstacles"),
-    "evidence": _("About the evidence"),
-}
+def returnable(quarter: int) -> dict[str, Any]:
+    """What a reason can be about, with its words: the fields that an officer fills in, and the evidence."""
+    fields = (*filed(quarter), BY_ID["evidence"])
+    return {one.id: later(one.words_in(place_of(quarter))) for one in fields}
 
 
 class ReturnForm(PlainForm):
@@ -95,7 +86,7 @@ class ReturnForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = YEAR_END_LABELS if self.row.quarter == YEAR_END else FIELD_LABELS
+        labels = returnable(self.row.quarter)
         self.names = tuple(labels)
         self.fields["reason"] = _reason(_("Why it goes back"), rows=3)
         self.fields["reason"].help_text = _("The officer reads this above the form. Name what is to be mended.")

@@ -22,6 +22,7 @@ from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
+from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines
@@ -134,5 +135,5 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
 def _in_focus(quarter: int) -> frozenset[str]:
     """The sections of the document that a report is read with; the others can be opened below."""
     quarters = {key(number) for number in range(1, YEAR_END + 1)} if quarter == YEAR_END else {key(quarter)}
-    ends = {"factors", "obstacles", "signature"} if quarter == YEAR_END else set()
+    ends = {*TEXTS_OF_THE_YEAR, "signature"} if quarter == YEAR_END else set()
     return frozenset({"target", "evidence", *quarters, *ends})
