@@ -31,7 +31,7 @@ def command(port: int, no_worker: bool) -> int:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from samrit.actions.refusal import Refused
+    from samrit.vocabulary.refusal import Refused
 
     call_command("migrate", verbosity=0, interactive=False)
     # By its name: the city stands beside the command line in the house, and neighbours don't import each other.

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.db import transaction
 
 from samrit.actions.plans.plan import recheck
-from samrit.actions.refusal import Refused
 from samrit.ledger import trail
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
@@ -29,6 +28,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.thai.message import Message
+from samrit.vocabulary.refusal import Refused
 
 ANOTHER_CITY = Message(
     "ฐานข้อมูลนี้มีข้อมูลของเมืองอื่นอยู่แล้ว เมืองตัวอย่างสร้างได้ในฐานข้อมูลว่างเท่านั้น โปรดระบุโฟลเดอร์ข้อมูลอื่นด้วย SAMRIT_DATA_DIR หรือเปิดข้อมูลเดิมด้วย samrit serve",
