@@ -17,6 +17,18 @@ PACKAGES = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 TRACKED = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
     "\0"
 )[:-1]
+AREAS = {
+    "plans", "reports", "reviews", "evidence", "partners", "campaigns", "counting", "measurements", "people", "city", "public",
+}  # fmt: skip
+FLOORS = (
+    "src/samrit/queries",
+    "src/samrit/actions",
+    "src/samrit/records/models",
+    "src/samrit/web",
+    "tests/actions",
+    "tests/pages",
+)
+NOT_AREAS = {"components", "static", "templates", "templatetags", "__pycache__"}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "base", "shared"}
 
 
@@ -42,6 +54,23 @@ def test_no_file_is_longer_than_400_lines() -> None:
     long = {relative(f): n for f in files if (n := len(f.read_text(encoding="utf-8").splitlines())) > 400}
 
     assert long == {}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_floor_has_the_same_rooms(floor: str) -> None:
+    rooms = {path.name for path in (ROOT / floor).iterdir() if path.is_dir()} - NOT_AREAS
+
+    assert rooms - AREAS == set()
+
+
+@pytest.mark.parametrize("area", sorted(AREAS))
+def test_an_area_of_the_web_keeps_its_templates_and_styles_under_its_name(area: str) -> None:
+    web = SOURCE / "web" / area
+    named = {path.name for kind in ("templates", "static") for path in (web / kind).glob("*")}
+
+    assert named - {area} <= (
+        {"account", "mfa", "socialaccount", "mail"} if area == "people" else set()
+    )  # allauth's names
 
 
 def test_no_thing_goes_without_a_name() -> None:
