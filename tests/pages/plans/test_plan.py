@@ -95,9 +95,8 @@ def test_it_asks_the_database_as_often_for_many_rows_as_for_one(
         factories.indicator(plan)
     client = as_somebody(RoleName.OFFICER, over=plan.agency)
 
-    with django_assert_num_queries(
-        14
-    ):  # session, user, roles, plan, its years, indicators, quarters, two of sources, notices, four of projects
+    # session, user, roles, plans, indicators, quarters, sources, what was told of projects, projects, notices
+    with django_assert_num_queries(10):
         response = client.get("/office/plans/5018/2564/")
 
     assert response.status_code == 200

@@ -1,4 +1,4 @@
-"""An agency's year at a glance: its indicators × four quarters and the year, in six SQL queries however many."""
+"""An agency's year at a glance: its indicators × four quarters and the year, in a fixed number of SQL queries however many."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -127,7 +127,6 @@ class PlanPage:
     agency_code: str
     agency_name: str
     fiscal_year_be: int
-    years: tuple[int, ...]
     summary: Summary
     rows: tuple[Row, ...] = field(repr=False)
 
@@ -137,12 +136,10 @@ def plan_page(plan: AnnualPlan, *, today: date, language: Language, only: Filter
     loaded = load_rows([plan.pk], today=today, language=language).get(plan.pk, ())
     rows = tuple(_with_sources(loaded, result_sources(plan)))
     agency = plan.agency
-    years = AnnualPlan.objects.filter(agency=agency).order_by("-fiscal_year_be")
     return PlanPage(
         agency_code=agency.code,
         agency_name=(agency.name_en if language == "en" else "") or agency.name_th,
         fiscal_year_be=plan.fiscal_year_be,
-        years=tuple(years.values_list("fiscal_year_be", flat=True)),
         summary=summarize(rows),
         rows=rows if only is None else tuple(row for row in rows if only.admits(row)),
     )

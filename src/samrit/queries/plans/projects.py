@@ -1,4 +1,4 @@
-"""The projects of an annual plan (part 1 of the annual report): how each stands, and all together; in five SQL queries.
+"""The projects of an annual plan (part 1 of the annual report): how each stands, and all together; in four SQL queries.
 
 A plan's progress is the mean over the projects of which progress was told, each counting alike: money is counted beside
 it and not mixed into it. What was told after the time that is asked for is left out.
@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import DecimalField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
-from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending
+from samrit.records.models import AnnualPlan, Progress, Project, Spending
 from samrit.scoring import Coverage, Weighted, roll_up
 from samrit.scoring.rounding import ZERO, share_percent, to_places
 from samrit.scoring.s_curve import Standing, State, Step, Told, standing
@@ -20,6 +21,7 @@ from samrit.thai.calendar import Language, fiscal_year_dates, quarter_dates, qua
 from samrit.thai.calendar import fiscal_year_be as year_of
 
 _ALIKE = Decimal(1)
+_BAHT, _PERCENT = Decimal("0.01"), Decimal("0.0001")  # how exactly each is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Known:
     pks: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
     spending: tuple[Told, ...] = ()
+    allotted_baht: Decimal | None = None
 
     @property
     def told_on(self) -> tuple[date, ...]:
@@ -108,12 +111,9 @@ def projects_page(plan: AnnualPlan, *, today: date, language: Language, at: date
 
 
 def project_totals(plan: AnnualPlan, *, today: date) -> Totals:
-    """A plan's projects together, in four SQL queries."""
-    known = known_of(Q(annual_plan=plan))
-    budgets = Project.objects.filter(annual_plan=plan).values_list("pk", "budget_allotted_baht")
-    rows = [
-        (standing_of(one := known.get(pk, Known()), allotted, plan, today), one.told_on) for pk, allotted in budgets
-    ]
+    """A plan's projects together, in two SQL queries."""
+    known = known_of(Q(annual_plan=plan)).values()
+    rows = [(standing_of(one, one.allotted_baht, plan, today), one.told_on) for one in known]
     return _totals(rows, shown_on(plan, today))
 
 
@@ -129,39 +129,51 @@ def standing_of(known: Known, allotted_baht: Decimal | None, plan: AnnualPlan, t
 
 
 def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
-    """What is known of some projects (a condition on them), by project; three SQL queries."""
-    ids = Project.objects.filter(projects).values("pk")
-    until = Q(told_at__lte=at) if at is not None else Q()
-    told: dict[int, list[Told]] = defaultdict(list)
-    for pk, on, percent, told_at in (
-        Progress.objects.filter(until, milestone__project__in=ids)
-        .order_by("pk")
-        .values_list("milestone_id", "on", "percent", "told_at")
-    ):
-        told[pk].append(Told(on, percent, told_at))
-    money: dict[int, list[Told]] = defaultdict(list)
-    for pk, on, total, told_at in (
-        Spending.objects.filter(until, project__in=ids)
-        .order_by("pk")
-        .values_list("project_id", "on", "total_baht", "told_at")
-    ):
-        money[pk].append(Told(on, total, told_at))
-    steps: dict[int, list[tuple[str, int, Step]]] = {pk: [] for pk in money}
-    for project, pk, name, weight, begins, ends in (
-        Milestone.objects.filter(project__in=ids)
-        .order_by("project_id", "position", "pk")
-        .values_list("project_id", "pk", "name", "weight", "planned_from", "planned_until")
-    ):
-        steps.setdefault(project, []).append((name, pk, Step(weight, begins, ends, tuple(told[pk]))))
+    """What is known of each of some projects (a condition on them), by project; two SQL queries."""
+    told, money = _told(Project.objects.filter(projects).values("pk"), at)
+    allotted: dict[int, Decimal | None] = {}
+    steps: dict[int, list[tuple[str, int, Step]]] = defaultdict(list)
+    for project, baht, pk, name, weight, begins, ends in (
+        Project.objects.filter(projects)
+        .order_by("pk", "milestones__position", "milestones__pk")
+        .values_list(
+            "pk", "budget_allotted_baht", "milestones__pk", "milestones__name", "milestones__weight",
+            "milestones__planned_from", "milestones__planned_until",
+        )
+    ):  # fmt: skip
+        allotted[project] = baht
+        if pk is not None:
+            steps[project].append((name, pk, Step(weight, begins, ends, tuple(told[pk]))))
     return {
         project: Known(
-            names=tuple(name for name, _, _ in rows),
-            pks=tuple(pk for _, pk, _ in rows),
-            steps=tuple(step for _, _, step in rows),
+            names=tuple(name for name, _, _ in steps[project]),
+            pks=tuple(pk for _, pk, _ in steps[project]),
+            steps=tuple(step for _, _, step in steps[project]),
             spending=tuple(money[project]),
+            allotted_baht=baht,
         )
-        for project, rows in steps.items()
+        for project, baht in allotted.items()
     }
+
+
+def _told(
+    projects: QuerySet[Project, dict[str, int]], at: datetime | None
+) -> tuple[dict[int, list[Told]], dict[int, list[Told]]]:
+    """What was told of progress, by step, and of money, by project; each in the order in which it was told, in one query."""
+    until = Q(told_at__lte=at) if at is not None else Q()
+    as_told = DecimalField(max_digits=22, decimal_places=4)
+    progress = Progress.objects.filter(until, milestone__project__in=projects).values_list(
+        Value("progress"), "pk", "milestone_id", "on", Cast("percent", as_told), "told_at"
+    )
+    spending = Spending.objects.filter(until, project__in=projects).values_list(
+        Value("money"), "pk", "project_id", "on", Cast("total_baht", as_told), "told_at"
+    )
+    of_steps: dict[int, list[Told]] = defaultdict(list)
+    of_money: dict[int, list[Told]] = defaultdict(list)
+    for kind, _, pk, on, number, told_at in sorted(progress.union(spending, all=True)):
+        of, places = (of_money, _BAHT) if kind == "money" else (of_steps, _PERCENT)
+        of[pk].append(Told(on, number.quantize(places), told_at))
+    return of_steps, of_money
 
 
 def _totals(rows: Iterable[tuple[Standing, tuple[date, ...]]], on: date) -> Totals:

@@ -1,5 +1,7 @@
 """The page of an agency's annual plan."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import Act, can, can_plan
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.queries.plans.plan import PlanPage, plan_page
+from samrit.queries.plans.plan import plan_page
 from samrit.queries.plans.projects import project_totals
 from samrit.records.models import AnnualPlan
 from samrit.report import Verdict
@@ -21,8 +23,9 @@ from samrit.web.plans.plan_rows import rows_html
 @require_safe
 def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The plan at a glance; htmx asks for the rows alone."""
-    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
-    found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
+    visible = visible_agencies(signed_in(request)).filter(code=agency)
+    plans = {one.fiscal_year_be: one for one in AnnualPlan.objects.select_related("agency").filter(agency__in=visible)}
+    found = plans.get(fiscal_year_be)
     if found is None:
         raise Http404
     form = FilterForm(request.GET)
@@ -35,7 +38,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "year": words.year(page.fiscal_year_be),
         "weighted": words.percent(page.summary.year.value),
         "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
-        "other_years": _other_years(page),
+        "other_years": _other_years(plans, found),
         "weights": weighing(page.summary.weights).text(words.language()),
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
@@ -51,6 +54,6 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
     return response
 
 
-def _other_years(page: PlanPage) -> list[dict[str, str]]:
-    others = (year for year in page.years if year != page.fiscal_year_be)
-    return [{"year": words.year(year), "url": reverse("plan", args=[page.agency_code, year])} for year in others]
+def _other_years(plans: Iterable[int], shown: AnnualPlan) -> list[dict[str, str]]:
+    others = sorted((year for year in plans if year != shown.fiscal_year_be), reverse=True)
+    return [{"year": words.year(year), "url": reverse("plan", args=[shown.agency.code, year])} for year in others]
