@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
+from pkgutil import resolve_name
 from unicodedata import category
 from urllib.parse import unquote
 
@@ -13,6 +15,9 @@ from samrit.ops.docs import DOCS, generated
 
 ROOT = DOCS.parent
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+FOLDERS = [ROOT / name for name in ("src", "tests", "docs", "benchmarks", "scripts", "requirements", ".ci")]
+NAMED = [path.relative_to(ROOT).as_posix() for top in FOLDERS for path in (top, *top.rglob("*"))]
+NAMED += [path.name for path in ROOT.iterdir()]
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
@@ -75,6 +80,47 @@ def test_commands_in_the_docs_exist(page: Path) -> None:
     run = {match[1] for line in lines if (match := re.match(r"(?:.*[ /])?samrit (\w+)", line))}
 
     assert (made - targets, run - set(COMMANDS)) == (set(), set())
+
+
+def test_the_glossary_says_each_term_once() -> None:
+    lines = (DOCS / "glossary.md").read_text(encoding="utf-8").splitlines()
+    cells = [
+        line.strip("| ").split(" | ") for line in lines if line.startswith("| ") and line[2:5] not in {"---", "ไทย"}
+    ]
+    thai = Counter(term.strip() for row in cells for term in re.sub(r"\(.*?\)", "", row[0]).split(","))
+    english = Counter(re.split(r"[:;,]", row[1])[0] for row in cells)
+
+    assert [term for term, times in (thai + english).items() if times > 1] == []
+
+
+def test_the_changelog_says_each_change_once() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+
+    assert [
+        line for line, times in Counter(" ".join(line.split()[:6]) for line in lines if line).items() if times > 1
+    ] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_files_and_modules_that_the_docs_name_exist(page: Path) -> None:
+    prose = re.sub(r"^ *```\w*\n.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    words = set(re.findall(r"`([^`\n]+)`", prose))
+    files = {word.rstrip("/") for word in words if re.fullmatch(r"\w[\w./-]*(\.(py|toml|html|css|js|po|typ)|/)", word)}
+    modules = {word for word in words if re.fullmatch(r"samrit(?:\.\w+)+", word)}
+
+    missing = {name for name in files if not any(f"/{path}/".endswith(f"/{name}/") for path in NAMED)}
+    unknown = {name for name in modules if not is_there(name)}
+
+    assert (missing, unknown) == (set(), set())
+
+
+def is_there(name: str) -> bool:
+    """Whether a module, or something in one, has this full name."""
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def public(tree: ast.Module) -> list[str]:

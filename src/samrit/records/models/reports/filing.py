@@ -14,7 +14,7 @@ from samrit.records.sentences import sentence
 class Revision(models.Model):
     """The content of a quarter's report as it was saved once; `number` is the report's `version` of then.
 
-    Rows are only ever added. `content` holds the fields by name, as `samrit.records.revisions` writes and reads them.
+    Rows are only ever added. `content` holds the fields by name, as `samrit.ledger.content` writes and reads them.
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="revisions")
