@@ -62,10 +62,10 @@ def fill(count: int) -> Filled:
     from samrit.actions.counting.define_rule import define_rule
     from samrit.counting import Count, RecordKind, Rule, Sector, Standing
     from samrit.ledger.facts import keep_facts
-    from samrit.records.enums import RoleName
     from samrit.records.models import Agency, AnnualPlan, Indicator, Partner, Practice, QuarterReport, Role, User
-    from samrit.records.workflow import Status
     from samrit.thai.organisations import key
+    from samrit.vocabulary.codes import RoleName
+    from samrit.vocabulary.workflow import Status
 
     city = Agency.under(None, code="city", name_th="เมืองตัวอย่าง")
     city.save()
@@ -119,8 +119,8 @@ def _campaign(agency: "Agency", year_be: int, partners: "list[Partner]", officer
     """This year's with four visits, two commitments and a practice of each partner; last year's with three visits."""
     from samrit.counting import Standing
     from samrit.ledger.facts import keep_facts
-    from samrit.records.enums import ActivityKind, Channel, How
     from samrit.records.models import Activity, Attendance, Campaign, Commitment, Practice, Theme
+    from samrit.vocabulary.codes import ActivityKind, Channel, How
 
     year, is_now = year_be - 543, year_be == YEAR_BE
     told_at = MONTH_AGO.replace(year=year)

@@ -14,7 +14,6 @@ from samrit.measure.protocol import Protocol
 from samrit.queries.city.deadlines import due_on
 from samrit.queries.counting.result_rules import kept_rule
 from samrit.readers.reading import Reading
-from samrit.records.enums import ActivityKind, Channel, How, RoleName, UploadState
 from samrit.records.models import (
     YEAR_END,
     Activity,
@@ -40,9 +39,10 @@ from samrit.records.models import (
     Upload,
     User,
 )
-from samrit.records.workflow import Status
 from samrit.report import Comparison, Report, Result, Target, canonical_json
 from samrit.thai.organisations import key
+from samrit.vocabulary.codes import ActivityKind, Channel, How, RoleName, UploadState
+from samrit.vocabulary.workflow import Status
 
 AT = datetime(2021, 1, 10, 9, 30, tzinfo=UTC)
 YEAR_BE = 2564

@@ -18,9 +18,9 @@ from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.package.export import export_package
 from samrit.package.scope import Scope
-from samrit.records.enums import RoleName
 from samrit.records.models import CityHoliday, Evidence, FiscalYear, Indicator, IndicatorNode, RuleSetting
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
 
 PICTURE = b"\x89PNG the lights are off"
 

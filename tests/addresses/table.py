@@ -10,7 +10,7 @@ from typing import Any
 
 from world import Place
 
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 
 ALL = frozenset(RoleName)
 OFFICER = frozenset({RoleName.OFFICER})

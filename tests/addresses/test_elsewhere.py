@@ -10,9 +10,9 @@ from table import PLANNERS
 from world import World, build, writes_seen
 
 import factories
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Event, Notice, PlanUpload, User
 from samrit.report import IndicatorReport
+from samrit.vocabulary.codes import NoticeKind, RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
 from world import PLACES, World, address_names, build, writes_seen
 
-from samrit.records.enums import RoleName
 from samrit.records.models import Event
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import (
     Agency,
     AnnualPlan,
@@ -23,6 +22,7 @@ from samrit.records.models import (
     Project,
     User,
 )
+from samrit.vocabulary.codes import RoleName
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")

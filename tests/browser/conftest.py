@@ -15,8 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 from visiting import PASSWORD, Visit
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, User
+from samrit.vocabulary.codes import RoleName
 
 # Playwright's loop runs in the thread of the tests; the database is only asked between its steps.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from visiting import DESKTOP, PHONE, Visit
 import factories
 from samrit.actions.plans.start_plan import copy_plan
 from samrit.queries.plans.plan_sheet import sheet_content
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Indicator, PlanUpload
+from samrit.vocabulary.codes import RoleName
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]

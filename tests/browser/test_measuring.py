@@ -7,8 +7,8 @@ from visiting import PASSWORD, PHONE, Visit
 
 import factories
 from load_files import csv
-from samrit.records.enums import RoleName
 from samrit.records.models import LoadSeries, Measurement
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

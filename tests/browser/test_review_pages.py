@@ -5,10 +5,10 @@ from playwright.sync_api import Page
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, QuarterReport, SignOff, User
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = [pytest.mark.browser]
 

@@ -14,10 +14,10 @@ from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 import factories
 from samrit.ledger.verification import verify_trail
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, SignOff, User
-from samrit.records.workflow import Status
 from samrit.report import from_json
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.browser
 

@@ -14,9 +14,9 @@ from samrit.ledger.figures import FiguresTold, Told
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.pdf import read_pdf
-from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Indicator
 from samrit.report import IndicatorReport, Result
+from samrit.vocabulary.codes import FigureSource, RoleName
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources
 

@@ -5,8 +5,8 @@ from django.test import Client
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency
+from samrit.vocabulary.codes import RoleName
 
 
 @pytest.fixture

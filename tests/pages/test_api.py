@@ -16,9 +16,9 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
-from samrit.records.enums import RoleName
 from samrit.records.models import Campaign, Contact, Indicator, ResultRule, Tally
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

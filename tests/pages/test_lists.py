@@ -17,7 +17,6 @@ import factories
 from samrit.counting import Standing
 from samrit.ledger.facts import keep_facts
 from samrit.queries.city.deadlines import due_on
-from samrit.records.enums import How, RoleName
 from samrit.records.models import (
     YEAR_END,
     Agency,
@@ -38,9 +37,10 @@ from samrit.records.models import (
     Tally,
     User,
 )
-from samrit.records.workflow import Status
 from samrit.report import Result, Target
 from samrit.thai.organisations import key
+from samrit.vocabulary.codes import How, RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from hypothesis.extra.django import TestCase
 
 import factories as make
 from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
-from samrit.counting.standing import STANDINGS
 from samrit.queries.counting.counting import Scope, counted, number_of
 from samrit.records.models import Agency, Fact
+from samrit.vocabulary.counted import STANDINGS
 
 _KEYS = st.integers(0, 2)
 _TIMES = st.integers(0, 6).map(lambda hours: datetime(2021, 2, 1, tzinfo=UTC) + timedelta(hours=hours))

@@ -14,10 +14,10 @@ from properties.strategies import indicators, reports
 from samrit.actions.reports.save_upload import save_upload
 from samrit.ledger.difference import overwritten
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator
 from samrit.report import IndicatorReport, Report
 from samrit.report.model import texts
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from samrit.actions.campaigns.practices import move_practice
 from samrit.actions.partners.merge_partners import merge_partners
 from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
 from samrit.queries.counting.counting import Scope, counted
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Fact, Partner, Practice
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Refused
 
 START = datetime(2021, 4, 1, tzinfo=UTC)

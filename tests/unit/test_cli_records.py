@@ -18,8 +18,8 @@ import factories
 from samrit.cli.main import run
 from samrit.ops.sample_city.loading import ANOTHER_CITY
 from samrit.ops.sample_city.reading import read_city
-from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import Agency, AnnualPlan, Indicator, Upload
+from samrit.vocabulary.codes import RoleName, UploadState
 
 REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
 SAMRIT = str(Path(sys.executable).parent / "samrit")

@@ -10,7 +10,6 @@ from samrit.ledger.blobs import keep_blob
 from samrit.ledger.content import content_of, keep_revision, saved_content
 from samrit.ledger.trail import record
 from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guards, raise_guards
-from samrit.records.enums import RoleName
 from samrit.records.models import (
     Event,
     Judging,
@@ -25,7 +24,8 @@ from samrit.records.models import (
     Spending,
     Tally,
 )
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

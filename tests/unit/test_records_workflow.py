@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from samrit.records.enums import ROLE_WORDS, RoleName
-from samrit.records.workflow import DEED_WORDS, MOVES, OPEN, STATUS_WORDS, Deed, Status, diagram, move
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
+from samrit.vocabulary.workflow import DEED_WORDS, MOVES, OPEN, STATUS_WORDS, Deed, Status, diagram, move
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "workflow.md"
 

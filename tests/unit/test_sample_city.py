@@ -10,12 +10,12 @@ from samrit.ops.sample_city import SampleDataError, read_city
 from samrit.ops.sample_city.printed import quarter_result, quarter_target, year_content, year_result, year_target
 from samrit.ops.sample_city.reading import DATA
 from samrit.ops.sample_city.schema import CityData, IndicatorData, QuarterData, Stage
-from samrit.records.enums import RoleName
 from samrit.report import Absence, Comparison, Verdict
 from samrit.scoring import Accumulation
 from samrit.thai.calendar import quarter_dates
 from samrit.thai.dates import find_dates
 from samrit.thai.text import clean_line
+from samrit.vocabulary.codes import RoleName
 
 CITY = read_city()
 INDICATORS = [pytest.param(i, id=f"{agency.code}-{i.serial}") for agency, i in CITY.indicators()]

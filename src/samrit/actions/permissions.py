@@ -11,7 +11,6 @@ from enum import StrEnum
 from django.utils import timezone
 
 from samrit.queries.people.roles import held_roles
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import (
     YEAR_END,
     Agency,
@@ -25,9 +24,10 @@ from samrit.records.models import (
     User,
 )
 from samrit.records.sentences import quarter_words
-from samrit.records.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Denied
+from samrit.vocabulary.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 
 
 class Act(StrEnum):

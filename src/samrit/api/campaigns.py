@@ -11,10 +11,10 @@ from samrit.actions.permissions import Act, can
 from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.shapes import Both, CampaignCountsOut, CampaignOut, CampaignsOut, CountsOut, GroupOut, Refusal
 from samrit.api.who import session
-from samrit.counting.standing import SECTOR_WORDS
 from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts, counts_by, counts_by_sector
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Campaign
+from samrit.vocabulary.counted import SECTOR_WORDS
 
 router = Router(tags=["campaigns"])
 

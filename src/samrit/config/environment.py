@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}

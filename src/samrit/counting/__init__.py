@@ -7,9 +7,9 @@ May import `samrit.report` and `samrit.thai`; knows no database, no clock, and r
 from samrit.counting.dates import Days, days_of, has_begun, reported_days
 from samrit.counting.members import Counted, PlainFact, fingerprint, members
 from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
-from samrit.counting.standing import RecordKind, Sector, Standing
 from samrit.counting.words import Lookup, rule_words
 from samrit.counting.work_out import Outcome, Value, terms, work_out
+from samrit.vocabulary.counted import RecordKind, Sector, Standing
 
 __all__ = [
     "Count",

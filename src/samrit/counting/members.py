@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from samrit.counting.dates import Days
 from samrit.counting.rule import Count, What
-from samrit.counting.standing import RecordKind, Sector, Standing
+from samrit.vocabulary.counted import RecordKind, Sector, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

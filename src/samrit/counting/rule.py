@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from samrit.counting.standing import STANDINGS, RecordKind, Sector, Standing
 from samrit.report.struct import Part
+from samrit.vocabulary.counted import STANDINGS, RecordKind, Sector, Standing
 
 
 class What(StrEnum):

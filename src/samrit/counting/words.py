@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
-from samrit.counting.standing import SECTOR_WORDS, STANDING_WORDS, RecordKind
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
+from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, RecordKind
 
 Names = Mapping[int, Message]
 

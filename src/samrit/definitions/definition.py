@@ -2,24 +2,15 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
 
 from samrit.definitions.wording import same_question
 from samrit.report import Kind, Level, Target
 from samrit.report.struct import Part
 from samrit.scoring import Accumulation
 from samrit.thai.digits import format_number, to_arabic
+from samrit.vocabulary.choices import ResultSource
 
 QUARTERS = (1, 2, 3, 4)
-
-
-class ResultSource(StrEnum):
-    """How an indicator's result is formed."""
-
-    TYPED = "typed"
-    COUNTED = "counted"  # partners with a verified practice
-    RATIO = "ratio"  # of two figures
-    MEASURED = "measured"  # by a measurement run
 
 
 class QuarterPlan(Part, frozen=True):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from samrit.definitions.definition import QUARTERS, Definition, QuarterPlan, ResultSource
+from samrit.definitions.definition import QUARTERS, Definition, QuarterPlan
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.definitions.wording import NotATargetError, TargetEntry, entry_of_target, read_target
 from samrit.report import Comparison, Kind, Level, Target
@@ -18,6 +18,7 @@ from samrit.scoring import Accumulation
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.vocabulary.choices import ResultSource
 
 _TEXTS = ("number", "code", "name_th", "name_en", "definition", "method", "responsible", "deputy")
 CHOICES: dict[str, type[StrEnum]] = {

@@ -7,10 +7,10 @@ import msgspec
 
 from samrit import report as typed
 from samrit.counting import Rule
-from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models import Figure, QuarterReport
 from samrit.report.anchoring import Anchor, reanchor, rewrite, says
 from samrit.report.mentions import find_figures
+from samrit.vocabulary.codes import BoundTo, FigureSource
 
 FIELD = "narrative"  # the text whose figures are asked for their source
 

@@ -8,8 +8,8 @@ from django.core.files.storage import Storage, storages
 
 from samrit.ledger.blobs import STORAGE
 from samrit.records.models import Blob, Event, SignOff
-from samrit.records.workflow import Deed
 from samrit.thai.message import Message
+from samrit.vocabulary.workflow import Deed
 
 _CHUNK = 1024 * 1024
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from samrit.actions.evidence.capture_link import capture_link
-from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models import Capture, Evidence
+from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 DAYS = 30
 DAYS_OF_THE_UNSETTLED = 7

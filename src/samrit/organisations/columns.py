@@ -6,9 +6,9 @@ Headings are understood in Thai and English and in the ways in which offices wri
 import re
 from dataclasses import dataclass
 
-from samrit.counting.standing import SECTOR_WORDS, Sector
 from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 
 @dataclass(frozen=True, slots=True)

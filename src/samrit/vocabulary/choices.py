@@ -196,17 +196,18 @@ RESULT_SOURCE_WORDS: dict[ResultSource, Message] = {
 }
 
 
-def _by_code(words: Iterable[tuple[StrEnum, Message]]) -> dict[str, Message]:
+def by_code(words: Iterable[tuple[StrEnum, Message]]) -> dict[str, Message]:
+    """Words by what the records keep for them."""
     return {code.value: message for code, message in words}
 
 
 # By the field that is chosen: its code in the records to its words.
 WORDS: dict[str, Mapping[str, Message]] = {
-    "level": _by_code(LEVEL_WORDS.items()),
-    "kind": _by_code(KIND_WORDS.items()),
-    "comparison": _by_code(COMPARISON_WORDS.items()),
-    "absence": _by_code(ABSENCE_WORDS.items()),
-    "verdict": _by_code(VERDICT_WORDS.items()),
-    "accumulation": _by_code(ACCUMULATION_WORDS.items()),
-    "source": _by_code(RESULT_SOURCE_WORDS.items()),
+    "level": by_code(LEVEL_WORDS.items()),
+    "kind": by_code(KIND_WORDS.items()),
+    "comparison": by_code(COMPARISON_WORDS.items()),
+    "absence": by_code(ABSENCE_WORDS.items()),
+    "verdict": by_code(VERDICT_WORDS.items()),
+    "accumulation": by_code(ACCUMULATION_WORDS.items()),
+    "source": by_code(RESULT_SOURCE_WORDS.items()),
 }

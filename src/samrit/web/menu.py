@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.permissions import ACTS, Act
 from samrit.queries.people.roles import held_roles
-from samrit.records.enums import RoleName
 from samrit.records.models import User
+from samrit.vocabulary.codes import RoleName
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from samrit.scoring.s_curve import State
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 
 
 def language() -> Language:
@@ -56,25 +57,12 @@ def percent(value: Decimal | None) -> str:
 
 def verdict(code: Verdict | None) -> str:
     """A verdict in one or two words."""
-    if code is None:
-        return _("No verdict yet")
-    return {
-        Verdict.EXCEEDS: _("Better"),
-        Verdict.MEETS: _("Meets"),
-        Verdict.NEARLY: _("Nearly"),
-        Verdict.MISSES: _("Misses"),
-    }[code]
+    return _("No verdict yet") if code is None else VERDICT_WORDS[code].text(language())
 
 
 def absence(code: Absence) -> str:
-    """A kind of none in a word or two."""
-    return {
-        Absence.NOT_STATED: "–",
-        Absence.NOT_REPORTED: _("not reported"),
-        Absence.NOT_YET_DUE: _("not due"),
-        Absence.NOT_APPLICABLE: _("not applicable"),
-        Absence.NOT_MEASURABLE_YET: _("not measurable yet"),
-    }[code]
+    """A kind of none in a word or two; a dash where nobody said why."""
+    return "–" if code is Absence.NOT_STATED else ABSENCE_WORDS[code].text(language())
 
 
 def state(code: CellState) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from samrit.counting.standing import SECTOR_WORDS, Sector
 from samrit.organisations.columns import REGISTER_COLUMNS
+from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 _INK, _HEAD = "#0d5b66", "#e3eff0"
 _TITLE = "ทะเบียนหน่วยงานภาคีเครือข่าย"

@@ -25,8 +25,8 @@ from samrit.actions.campaigns.campaigns import (
     open_campaign,
 )
 from samrit.counting import Standing
-from samrit.records.enums import ActivityKind, Channel, RoleName
 from samrit.records.models import Activity, Campaign, Event, Fact, User
+from samrit.vocabulary.codes import ActivityKind, Channel, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

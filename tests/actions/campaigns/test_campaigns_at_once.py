@@ -16,9 +16,9 @@ from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.counting import Count, RecordKind, Rule, Standing
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
-from samrit.records.enums import RoleName
 from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -22,8 +22,8 @@ from samrit.actions.campaigns.participation import (
 )
 from samrit.actions.campaigns.partner_links import make_links, revoke_link
 from samrit.counting import Standing
-from samrit.records.enums import How, RoleName
 from samrit.records.models import Attendance, CheckIn, Commitment, Event, Fact, PartnerLink, User
+from samrit.vocabulary.codes import How, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

@@ -20,9 +20,9 @@ from samrit.actions.campaigns.practices import (
     report_practice,
 )
 from samrit.counting import Standing
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_MOVES, PracticeDeed, practice_move
+from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

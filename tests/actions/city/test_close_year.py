@@ -14,11 +14,11 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
 from samrit.checks.example import form
 from samrit.queries.city.closing import AgencyLeft, unfinished
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db
 AFTER = datetime(2021, 11, 20, 3, tzinfo=UTC)

@@ -6,8 +6,8 @@ import factories
 from factories import AT
 from samrit.actions.city.found_city import found_city
 from samrit.actions.people.people import Details
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
 pytestmark = pytest.mark.django_db

@@ -22,8 +22,8 @@ from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.verification import verify_trail
 from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Blob, Event, Indicator, QuarterReport, SignOff, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from tampering import empty, tamper
 

@@ -13,9 +13,9 @@ from samrit.cli.main import run
 from samrit.ops import jobs
 from samrit.ops.jobs import Job, run_due_jobs
 from samrit.ops.worker import work, work_once
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, JobRun, Notice, RuleSetting
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2021, 4, 5, 2, tzinfo=UTC)  # nine o'clock in Bangkok

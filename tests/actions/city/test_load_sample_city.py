@@ -16,8 +16,8 @@ from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Agency, Event, Indicator, QuarterReport, Review, SignOff, User
-from samrit.records.workflow import Status
 from samrit.report import canonical_json
+from samrit.vocabulary.workflow import Status
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LOGINS = ("officer", "coordinator", "head", "evaluator", "executive", "admin")

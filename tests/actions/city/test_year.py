@@ -8,11 +8,11 @@ import factories
 from factories import AT
 from samrit.actions.city.set_rule import set_rule
 from samrit.actions.city.year import add_holiday, remove_holiday, settle_year
-from samrit.records.enums import RoleName
 from samrit.records.models import CityHoliday, Event, FiscalYear, QuarterReport, RuleSetting, User
-from samrit.records.workflow import Status
 from samrit.scoring.method import MethodName
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

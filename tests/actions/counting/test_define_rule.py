@@ -6,8 +6,8 @@ import factories
 from factories import AT
 from samrit.actions.counting.define_rule import RuleConflict, define_rule
 from samrit.counting import Count, Measured, RecordKind, ResultOf, Rule, Standing
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, ResultRule, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

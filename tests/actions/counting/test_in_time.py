@@ -9,9 +9,9 @@ import factories
 from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.desk import Choice, desk
 from samrit.queries.reviews.marks import suggestion
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, Judging, QuarterReport, RuleSet
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

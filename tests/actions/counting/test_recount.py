@@ -15,11 +15,11 @@ from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.review import return_
 from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Shape, Standing
 from samrit.ledger.content import content_of
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, Practice, QuarterReport, Revision, Tally, User
 from samrit.records.practice_moves import PracticeDeed
 from samrit.report import IndicatorReport, Result
 from samrit.report import QuarterReport as QuarterOnPaper
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 4, 10, 3, tzinfo=UTC)  # in the third quarter of 2564

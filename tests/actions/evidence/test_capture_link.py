@@ -18,9 +18,9 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.checks.example import form
 from samrit.ledger.blobs import blob_bytes
 from samrit.ops.links import recheck_links
-from samrit.records.enums import EvidenceKind, LinkState, NoticeKind, RoleName
 from samrit.records.models import Blob, Capture, Event, Evidence, Notice, User
 from samrit.report import Evidence as Ref
+from samrit.vocabulary.codes import EvidenceKind, LinkState, NoticeKind, RoleName
 
 pytestmark = pytest.mark.django_db
 

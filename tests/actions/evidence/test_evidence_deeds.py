@@ -13,11 +13,11 @@ from samrit.actions.evidence.add_evidence import MOST_OF_A_QUARTER, add_file_evi
 from samrit.actions.evidence.change_evidence import describe_evidence, remove_evidence
 from samrit.ledger.blobs import blob_bytes
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import Blob, Event, Evidence, Indicator, QuarterReport, User
-from samrit.records.workflow import Status
 from samrit.report import Evidence as Ref
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 LINK = "https://www.example.go.th/report"

@@ -10,8 +10,8 @@ from samrit.ledger.blobs import keep_blob
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.reports.still_wrong import still_wrong
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models import Capture, Evidence, Indicator, QuarterReport
+from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 pytestmark = pytest.mark.django_db
 LINK = "https://www.example.go.th/a"

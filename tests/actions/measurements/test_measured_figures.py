@@ -16,8 +16,8 @@ from samrit.queries.measurements.measured_facts import measured_facts, measureme
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Event, Figure, Indicator, Measurement, QuarterReport, User
+from samrit.vocabulary.codes import FigureSource, RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.web.reports.forms.figures import sources, told_from
 

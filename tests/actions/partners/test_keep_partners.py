@@ -12,8 +12,8 @@ from samrit.actions.partners.merge_partners import keep_apart, merge_partners, u
 from samrit.counting import Sector
 from samrit.ledger.facts import State, state_of
 from samrit.queries.partners.partner_names import near
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerApart, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

@@ -21,9 +21,9 @@ from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_
 from samrit.actions.people.person_rights import erase_person, export_person
 from samrit.organisations.listed import NEW, Listed, RowState
 from samrit.queries.people.person_data import Asked
-from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerUpload, User
 from samrit.records.upload_phases import Phase
+from samrit.vocabulary.codes import RoleName, UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from samrit.actions.people.people import Details, change_person, invite, lift_su
 from samrit.actions.people.people_rules import why_not_manage
 from samrit.actions.people.protect import reset_protection
 from samrit.ledger.verification import verify_trail
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Role, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 pytestmark = pytest.mark.django_db

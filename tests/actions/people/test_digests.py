@@ -13,9 +13,9 @@ from factories import AT
 from samrit.actions.people.notify import tell
 from samrit.ledger.trail import record
 from samrit.ops.digests import MailError, send_digests
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import ChainHead, Digest, Notice, User
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import NoticeKind, RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 ON = date(2021, 4, 5)  # a Monday: quarter 1 is overdue, quarter 2 falls due on the 16th

@@ -17,9 +17,9 @@ from samrit.actions.people.notify import (
 )
 from samrit.actions.reviews import review
 from samrit.queries.people.notices import notice_page, told, unread_count
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Evidence, Notice, QuarterReport, Role, User
-from samrit.records.workflow import Deed, Status
+from samrit.vocabulary.codes import NoticeKind, RoleName
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db
 

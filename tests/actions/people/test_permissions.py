@@ -8,10 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from samrit.actions import permissions
 from samrit.actions.permissions import Act
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, QuarterReport, User
-from samrit.records.workflow import Deed, Status
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db
 

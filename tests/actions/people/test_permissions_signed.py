@@ -6,9 +6,9 @@ import factories
 from factories import AT
 from samrit.actions import permissions
 from samrit.ledger.blobs import keep_blob
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, QuarterReport, SignOff
-from samrit.records.workflow import Deed, Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from factories import AT
 from samrit.actions.people.remind import remind
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, AnnualPlan, Indicator, Notice, QuarterReport, User
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 1, 15)  # the first quarter of 2564; the others fall due months later

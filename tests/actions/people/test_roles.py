@@ -11,8 +11,8 @@ from samrit.actions import permissions
 from samrit.actions.people.delegate import delegate, end_delegation
 from samrit.actions.people.roles import give_role, take_role
 from samrit.actions.permissions import Act, behalf
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Notice, Role, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

@@ -18,12 +18,12 @@ from samrit.definitions import Definition, QuarterPlan
 from samrit.ledger.blobs import keep_blob
 from samrit.queries.plans.definition import with_definitions
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, Revision, SignOff
-from samrit.records.workflow import Status
 from samrit.report import Comparison, Level, Target
 from samrit.scoring import Accumulation
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

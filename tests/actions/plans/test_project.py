@@ -10,8 +10,8 @@ import factories
 from samrit.actions.plans.project import ProjectConflict, add_project, change_project, planned_of, remove_project
 from samrit.actions.plans.tell_progress import Telling, tell_progress
 from samrit.definitions.project import PlannedStep, ProjectPlan
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Milestone, Progress, Project, Spending, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 pytestmark = pytest.mark.django_db

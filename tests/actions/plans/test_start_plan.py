@@ -14,11 +14,11 @@ from samrit.definitions import QuarterPlan, ResultSource
 from samrit.ledger.content import content_of
 from samrit.queries.counting.result_rules import rule_left_behind, rule_of
 from samrit.queries.plans.definition import with_definitions
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, ResultRule
-from samrit.records.workflow import Status
 from samrit.report import Comparison, Result, Target
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -15,11 +15,11 @@ from samrit.actions.reviews.moving import Changed, Seen
 from samrit.actions.reviews.review import endorse, evaluate, sign, submit
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import IndicatorReport, Result, Score
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,11 +8,11 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.ledger.content import content_of
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport
-from samrit.records.workflow import Status
 from samrit.report import Result, Verdict
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 MINE = factories.content(

@@ -11,9 +11,9 @@ from samrit import report as typed
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.ledger.figures import FiguresTold, Told
-from samrit.records.enums import BoundTo, FigureSource, RoleName
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
+from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
 from samrit.vocabulary.refusal import Invalid
 
 pytestmark = pytest.mark.django_db

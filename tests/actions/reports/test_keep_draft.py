@@ -8,11 +8,11 @@ import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import SittingTold, edit_quarter
 from samrit.actions.reports.keep_draft import MAX_DRAFT_CHARACTERS, drop_draft, keep_draft
-from samrit.records.enums import RoleName
 from samrit.records.models import Draft, Event, QuarterReport, Sitting
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 CONTENT = factories.content(result=Result.of(3, "หน่วยงาน"), narrative="ลงพื้นที่แล้ว")

@@ -12,9 +12,7 @@ from samrit.actions.reports.upload import discard_upload
 from samrit.ledger.difference import overwritten
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Indicator, IndicatorNode, QuarterReport, Upload, User
-from samrit.records.workflow import Status
 from samrit.report import (
     Absence,
     Evaluation,
@@ -31,7 +29,9 @@ from samrit.report import (
     YearEnd,
 )
 from samrit.report import QuarterReport as Quarter
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

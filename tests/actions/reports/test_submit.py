@@ -9,9 +9,9 @@ from factories import AT
 from samrit.actions.reports.submit import StillWrong, submit
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.still_wrong import still_wrong
-from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Event, Evidence, Figure, Judging, QuarterReport, RuleSetting, User
 from samrit.report import Absence, Result
+from samrit.vocabulary.codes import FigureSource, RoleName
 
 pytestmark = pytest.mark.django_db
 ON = date(2021, 1, 10)

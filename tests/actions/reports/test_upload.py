@@ -10,9 +10,9 @@ from samrit.actions.reports.upload import MAX_UPLOAD_BYTES, discard_upload, prev
 from samrit.ledger.reading import kept_reading
 from samrit.ledger.verification import verify_trail
 from samrit.readers.reading import UnreadableError
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, Upload
 from samrit.report import IndicatorReport, canonical_json
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db

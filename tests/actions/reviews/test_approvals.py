@@ -13,11 +13,11 @@ from samrit.actions.reviews.approvals import Override, combined
 from samrit.actions.reviews.moving import Changed, Seen
 from samrit.ledger.content import keep_revision
 from samrit.queries.reviews.approvals import who_is_missing
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, FiscalYear, QuarterReport, Review, Role, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import Score, Verdict
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Deed, Status
 
 pytestmark = pytest.mark.django_db
 HEAD, COORDINATOR, EVALUATOR = RoleName.HEAD, RoleName.COORDINATOR, RoleName.EVALUATOR

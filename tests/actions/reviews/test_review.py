@@ -9,11 +9,11 @@ import factories
 from factories import AT
 from samrit.actions.reviews import review
 from samrit.ledger.verification import verify_trail
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, QuarterReport, User
-from samrit.records.workflow import Status
 from samrit.report import Absence, Result, Score
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 SCORE = Score(value=Decimal(90), quality=Decimal(100), timeliness=Decimal(80))

@@ -14,11 +14,11 @@ from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport, Reopening, SignOff, User
-from samrit.records.workflow import Status
 from samrit.report import Result, Score, canonical_json
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

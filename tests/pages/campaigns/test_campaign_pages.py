@@ -12,8 +12,8 @@ import factories
 from evidence_files import image
 from samrit.actions.campaigns.practice_files import add_practice_file
 from samrit.counting import Standing
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Activity, Attendance, Campaign, CheckIn, Notice, Practice, User
+from samrit.vocabulary.codes import NoticeKind, RoleName
 
 pytestmark = pytest.mark.django_db
 

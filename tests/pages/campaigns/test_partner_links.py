@@ -21,7 +21,6 @@ from evidence_files import image
 from factories import AT
 from samrit.actions.campaigns import practice_files
 from samrit.counting import Standing
-from samrit.records.enums import RoleName
 from samrit.records.models import (
     Activity,
     Attendance,
@@ -32,6 +31,7 @@ from samrit.records.models import (
     Practice,
     PracticeFile,
 )
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.web.campaigns.tokens import code_token, link_token
 from samrit.web.campaigns.views import by_link

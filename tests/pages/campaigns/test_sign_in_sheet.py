@@ -6,8 +6,8 @@ from django.urls import reverse
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import How, RoleName
 from samrit.records.models import Attendance, Event, Partner, PartnerUpload
+from samrit.vocabulary.codes import How, RoleName
 
 pytestmark = pytest.mark.django_db
 

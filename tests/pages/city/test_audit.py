@@ -8,7 +8,7 @@ import factories
 from samrit.actions.permissions import ACTS, Act
 from samrit.ledger.trail import record
 from samrit.ledger.verification import trail_head
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 from tampering import tamper
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.queries.city.burden import BurdenLine, burden_page
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Indicator, Sitting, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from factories import AT
 from samrit.actions.city.carry_over import carry_over
 from samrit.ops.worker import run_tasks
 from samrit.queries.city.closing import Carried, carried
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, JobRun, User
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
 
 pytestmark = pytest.mark.django_db(transaction=True)  # tasks are queued once a transaction stands

@@ -13,10 +13,10 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import return_, submit
 from samrit.ledger.trail import record
-from samrit.records.enums import RoleName
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +62,7 @@ def test_it_tells_who_did_what_when_and_what_stood_there_before(as_somebody: AsS
     assert told(page) == ["แก้ไขรายงานไตรมาสที่ 1"]
     assert "10 ม.ค. 2564 16.30 น." in page
     assert "สมใจ ใจดี" in page
-    assert ("ไตรมาสที่ 1: รายละเอียดผลการดำเนินงาน", "ประชุมเตรียมงานแล้ว", "จัดประชุม 0 ครั้ง") in changes(page)
+    assert ("ไตรมาสที่ 1: ผลการดำเนินงาน", "ประชุมเตรียมงานแล้ว", "จัดประชุม 0 ครั้ง") in changes(page)
     assert ("ไตรมาสที่ 1: ผลงาน", "5", "7") in changes(page)
 
 

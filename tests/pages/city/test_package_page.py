@@ -7,8 +7,8 @@ import pytest
 from visitors import AsSomebody
 
 import packages
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import CityHoliday, FiscalYear, QuarterReport, RuleSetting
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 SETTLED = {"q1": "", "q2": "2021-04-20", "q3": "", "q4": "", "q5": "", "evaluators_needed": "2", "method": ""}

@@ -19,11 +19,11 @@ from samrit.ledger.content import content_of
 from samrit.queries.counting.result_rules import rule_of
 from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, QuarterReport, ResultRule
 from samrit.records.practice_moves import PracticeDeed
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,6 @@ from samrit.queries.counting.provenance_counted import MEMBERS_SHOWN
 from samrit.queries.counting.result_rules import kept_rule
 from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.enums import BoundTo, EvidenceKind, FigureSource, RoleName
 from samrit.records.models import (
     Evidence,
     Indicator,
@@ -37,6 +36,7 @@ from samrit.records.models import (
 )
 from samrit.report import Result
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import BoundTo, EvidenceKind, FigureSource, RoleName
 
 pytestmark = pytest.mark.django_db
 

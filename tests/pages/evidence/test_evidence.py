@@ -13,9 +13,9 @@ from evidence_files import PDF, image
 from factories import AT
 from samrit.evidence import kinds
 from samrit.ledger.blobs import keep_blob
-from samrit.records.enums import EvidenceKind, LinkState, RoleName
 from samrit.records.models import Capture, Event, Evidence, QuarterReport
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import EvidenceKind, LinkState, RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

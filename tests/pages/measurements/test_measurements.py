@@ -17,7 +17,6 @@ from samrit.cli.main import run
 from samrit.counting import Measured, Rule
 from samrit.ledger.blobs import blob_bytes
 from samrit.queries.measurements.measurement import run_arguments
-from samrit.records.enums import RoleName, RunState, UploadState
 from samrit.records.models import (
     Agency,
     EmissionFactor,
@@ -29,6 +28,7 @@ from samrit.records.models import (
     QuarterReport,
     Tariff,
 )
+from samrit.vocabulary.codes import RoleName, RunState, UploadState
 
 pytestmark = pytest.mark.django_db
 

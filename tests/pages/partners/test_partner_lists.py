@@ -10,8 +10,8 @@ from django.utils import timezone
 
 import factories
 from samrit.ops.worker import run_tasks
-from samrit.records.enums import RoleName
 from samrit.records.models import Contact, Partner, PartnerUpload, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIST = "ชื่อหน่วยงาน,ภาคส่วน,ผู้ประสานงาน\nโรงเรียนสวนหินทราย,,ครูหนึ่ง ตัวอย่าง\nน้ำใส,แปลก,\nสายธาร,เอกชน,\n".encode()

@@ -10,8 +10,8 @@ import factories
 from factories import AT
 from samrit.actions.partners.merge_partners import merge_partners
 from samrit.queries.partners.partner_register import PartnerFilter, listed
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Contact, Partner, PartnerApart, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

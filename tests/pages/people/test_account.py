@@ -9,8 +9,8 @@ from pytest_django import Settings
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

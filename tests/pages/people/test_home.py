@@ -8,9 +8,9 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.people.home import home_page
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, User
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

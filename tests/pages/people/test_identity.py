@@ -12,8 +12,8 @@ from oidc_provider_mock import run_server_in_thread
 from pytest_django import Settings
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, User
+from samrit.vocabulary.codes import RoleName
 
 # The provider's own library warns of itself.
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib.*")]

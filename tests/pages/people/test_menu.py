@@ -6,7 +6,7 @@ import pytest
 from visitors import AsSomebody
 
 from samrit.actions.permissions import ACTS, Act
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 from samrit.web.menu import MENU
 
 pytestmark = pytest.mark.django_db

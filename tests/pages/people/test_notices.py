@@ -8,8 +8,8 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.actions.people.notify import tell
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Notice, User
+from samrit.vocabulary.codes import NoticeKind, RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from visitors import AsSomebody
 import factories
 from samrit.actions.people.people import Details
 from samrit.queries.people.people import ROWS
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Role, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ import factories
 from factories import AT
 from packages import packed
 from samrit.queries.people.person_data import PersonData
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Campaign, Contact, Event, Partner
+from samrit.vocabulary.codes import RoleName
 from samrit.web.partners.person_archive import person_archive
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.people.account import account_page
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, User
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 from samrit.web.errors import broken
 
 pytestmark = pytest.mark.django_db

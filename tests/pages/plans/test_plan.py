@@ -9,10 +9,10 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.plans.plan import Cell, CellState, Filter, plan_page
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan
-from samrit.records.workflow import Status
 from samrit.report import Absence, Result, Verdict
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.plans.plan_sheet import sheet_content
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Indicator, PlanUpload, User
+from samrit.vocabulary.codes import RoleName
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]

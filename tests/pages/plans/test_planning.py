@@ -18,9 +18,9 @@ from samrit.counting import Count, Given, RecordKind, Rule, Shape
 from samrit.definitions import Definition, ResultSource, entry_of, read_entry
 from samrit.queries.plans.definition import with_definitions
 from samrit.queries.plans.year_changes import FieldChange, Since, year_changes, year_fates
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Indicator
 from samrit.thai.wordwise import Change, Piece
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.plans.projects import project_totals, projects_page
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, Milestone, Progress, Project, Spending
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
 

@@ -15,8 +15,8 @@ from samrit.ledger.facts import keep_facts, records_of
 from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, counts_by_sector
 from samrit.queries.public.campaign_page import members
 from samrit.queries.public.campaign_years import years_of
-from samrit.records.enums import RoleName
 from samrit.records.models import Attendance, Campaign, Commitment, Measurement, Practice
+from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Draft, Event, Evidence, Figure, Indicator, QuarterReport, Sitting, User
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -11,11 +11,11 @@ from visitors import AsSomebody
 
 import factories
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName, UploadState
 from samrit.records.models import AnnualPlan, Indicator, Upload
-from samrit.records.workflow import Status
 from samrit.report import IndicatorReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
+from samrit.vocabulary.codes import RoleName, UploadState
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

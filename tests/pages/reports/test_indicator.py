@@ -10,10 +10,10 @@ import factories
 from samrit.actions.plans.plan import rule_set
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import BoundTo, FigureSource, RoleName
 from samrit.records.models import Evidence, Figure, Indicator, Judging, QuarterReport
-from samrit.records.workflow import Status
 from samrit.report import canonical_json
+from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ import pytest
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import Event, Indicator, QuarterReport
-from samrit.records.workflow import Status
 from samrit.report import Absence
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews import review
 from samrit.queries.public.published import published_content, published_of
-from samrit.records.enums import RoleName
 from samrit.records.models import QuarterReport
-from samrit.records.workflow import Status
 from samrit.report import Result
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

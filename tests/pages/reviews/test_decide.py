@@ -12,10 +12,10 @@ import factories
 from factories import AT
 from samrit.ledger.blobs import blob_bytes
 from samrit.readers import read
-from samrit.records.enums import RoleName
 from samrit.records.models import FiscalYear, QuarterReport, Review, SignOff
-from samrit.records.workflow import Status
 from samrit.report import Comparison, IndicatorReport, Score, Target
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

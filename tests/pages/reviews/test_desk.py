@@ -8,10 +8,10 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.queries.reviews.desk import Choice, Desk, desk
-from samrit.records.enums import FigureSource, RoleName
 from samrit.records.models import Figure, FiscalYear, Indicator, QuarterReport, Review, User
-from samrit.records.workflow import Status
 from samrit.report import Comparison, Kind, Result, Target
+from samrit.vocabulary.codes import FigureSource, RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

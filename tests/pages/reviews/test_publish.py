@@ -4,9 +4,9 @@ import pytest
 from visitors import AsSomebody
 
 import factories
-from samrit.records.enums import RoleName
 from samrit.records.models import AnnualPlan, Event, QuarterReport
-from samrit.records.workflow import Status
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

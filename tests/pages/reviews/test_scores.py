@@ -8,10 +8,10 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.queries.reviews.scores import scores
-from samrit.records.enums import RoleName
 from samrit.records.models import QuarterReport, Review, User
-from samrit.records.workflow import Status
 from samrit.scoring.spread import Spread
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 

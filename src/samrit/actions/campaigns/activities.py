@@ -12,9 +12,9 @@ from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Act, check_can
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.records.enums import ActivityKind, Channel
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
 
 

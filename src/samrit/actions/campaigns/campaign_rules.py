@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from samrit.actions.permissions import ACTS, Act, acting_as, acting_for, why_not
 from samrit.counting import Standing
-from samrit.counting.standing import STANDING_WORDS
-from samrit.records.enums import How
 from samrit.records.models import Agency, Campaign, Partner, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PracticeDeed, PracticeMove, practice_move
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import How
+from samrit.vocabulary.counted import STANDING_WORDS
 from samrit.vocabulary.refusal import Invalid
 
 Speaker = User | PartnerLink

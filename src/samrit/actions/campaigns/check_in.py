@@ -11,9 +11,9 @@ from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Act, check_can
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.records.enums import How
 from samrit.records.models import Activity, Attendance, CheckIn, Partner, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
 
 LATEST = timedelta(hours=2)  # after it ends

@@ -14,9 +14,9 @@ from samrit.actions.permissions import Act, check_can, refuse
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
-from samrit.records.enums import How
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
 
 EARLIEST = timedelta(hours=2)  # before it begins: people sign in as they arrive

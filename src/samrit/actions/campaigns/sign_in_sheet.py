@@ -20,10 +20,10 @@ from samrit.ledger.trail import record
 from samrit.organisations.columns import SIGN_IN_COLUMNS
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.records.enums import How, UploadState
 from samrit.records.models import Activity, Attendance, Partner, PartnerUpload, User
 from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.vocabulary.codes import How, UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 NEW, LEFT_OUT = "new", "out"

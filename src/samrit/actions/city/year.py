@@ -11,14 +11,14 @@ from samrit.actions.permissions import Act, acting_for, check_can, refuse
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, CityHoliday, FiscalYear, QuarterReport, User
 from samrit.records.sentences import quarter_words
-from samrit.records.workflow import MOVES, OPEN, Deed, Status
 from samrit.scoring.method import MethodName
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.workflow import MOVES, OPEN, Deed, Status
 
 QUARTERS = range(1, YEAR_END + 1)
 # Who may have to endorse: those whom the workflow lets endorse.

@@ -20,8 +20,8 @@ from samrit.ledger.trail import record
 from samrit.queries.counting.counting import Scope, Worked, worked
 from samrit.queries.counting.result_rules import Ruled, current_rule, open_rules
 from samrit.records.models import AnnualPlan, Figure, Indicator, QuarterReport, ResultRule, Tally
-from samrit.records.workflow import OPEN
 from samrit.report import Absence, Result
+from samrit.vocabulary.workflow import OPEN
 
 
 def count_again(indicators: Iterable[int], *, because: list[str], at: datetime) -> bool:

@@ -9,12 +9,12 @@ from samrit.actions.permissions import Act, acting_for, check_can_define
 from samrit.actions.plans.write_definition import held
 from samrit.actions.saving import save_checked
 from samrit.counting import Given, Measured, ResultOf, Rule, Shape, terms
-from samrit.definitions.definition import ResultSource
 from samrit.ledger.trail import record
 from samrit.queries.counting.result_rules import in_words, kept_rule, open_rules
 from samrit.queries.counting.rule_choices import reaches
 from samrit.records.models import Indicator, ResultRule, User
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.refusal import Invalid, Refused
 
 LONGEST_WORDS = 2000

@@ -16,9 +16,9 @@ from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
-from samrit.records.enums import EvidenceKind
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import EvidenceKind
 from samrit.vocabulary.refusal import Invalid
 
 MOST_OF_A_QUARTER = 60

@@ -14,9 +14,9 @@ from samrit.evidence.addresses import Gate
 from samrit.evidence.capture import Captured, capture
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
-from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models import Capture, Evidence, Indicator
 from samrit.report.mentions import find_links
+from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 
 def capture_soon(evidence: Iterable[Evidence]) -> None:

@@ -21,9 +21,9 @@ from samrit.measure.incoming.formats import FORMATS
 from samrit.measure.incoming.stated import Kind, Stated
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, LoadSeries, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 MAX_BYTES = 32 * 1_048_576  # a year of one city's readings every minute takes 15; more is for the command line

@@ -22,9 +22,9 @@ from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
 from samrit.measure.refusal import UnmeasurableError
 from samrit.queries.measurements.city_factors import factors_for, tariffs_for
 from samrit.queries.people.access import within
-from samrit.records.enums import RunState, UploadState
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement, MeasurementProtocol, MeasurementRun, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RunState, UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 # What can be asked for on a page: the others need groups of meters, or are only there to read old claims.

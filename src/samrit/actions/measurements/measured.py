@@ -13,10 +13,10 @@ from samrit.measure.charts import evening, placebos
 from samrit.measure.drawing import svg
 from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
-from samrit.records.enums import PaperKind
 from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
 from samrit.thai.calendar import Language
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import PaperKind
 from samrit.writers.measurement import write_measurement
 
 _LANGUAGES: tuple[Language, ...] = ("th", "en")

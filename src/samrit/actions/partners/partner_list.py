@@ -16,10 +16,10 @@ from samrit.ledger.trail import record
 from samrit.organisations.listed import NEW, Listed, RowState
 from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import MAX_BYTES
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, PartnerUpload, User
 from samrit.records.upload_phases import Phase
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died

@@ -25,11 +25,11 @@ from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.organisations.listed import Listed, RowState, match
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, Contact, Partner, PartnerUpload, User
 from samrit.records.upload_phases import Phase
 from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
 
 _log = logging.getLogger(__name__)

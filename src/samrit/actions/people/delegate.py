@@ -9,9 +9,9 @@ from samrit.actions.people.notify import tell_of_delegation
 from samrit.actions.people.people_rules import check_can_delegate, check_can_end_delegation, why_not_open_account
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid
 
 LONGEST = timedelta(days=366)

@@ -11,9 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Practice, QuarterReport, Role, User
-from samrit.records.workflow import MOVES, Deed, Status
+from samrit.vocabulary.codes import NoticeKind, RoleName
+from samrit.vocabulary.workflow import MOVES, Deed, Status
 
 # Who is asked next once a report stands here, and for which deed.
 _NEXT = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}

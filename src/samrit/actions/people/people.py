@@ -20,9 +20,9 @@ from samrit.actions.people.people_rules import (
 from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid, Refused
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from samrit.actions.permissions import ACTS, Act, behalf, refuse, why_not
 from samrit.queries.people.roles import held_roles
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import Agency, Role, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 _MANAGERS = ACTS[Act.MANAGE_PEOPLE]
 

@@ -13,9 +13,9 @@ from samrit.actions.permissions import Act, acting_for, branches_of, check_can, 
 from samrit.ledger.trail import record
 from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.person_data import Asked, PersonData, person_data
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, Contact, PartnerUpload, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
 

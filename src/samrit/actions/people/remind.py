@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from samrit.records.enums import NoticeKind, RoleName
 from samrit.records.models import Notice, QuarterReport, Role, User
-from samrit.records.workflow import OPEN
+from samrit.vocabulary.codes import NoticeKind, RoleName
+from samrit.vocabulary.workflow import OPEN
 
 DAYS_AHEAD = (2, 7, 14)  # a reminder is sent when so many days are left
 AGAIN_AFTER_DAYS = 7  # an overdue report is told of again after so many days

@@ -9,8 +9,8 @@ from samrit.actions.people.people_rules import check_can_give, check_can_take, h
 from samrit.actions.permissions import Act, acting_for
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Role, User
+from samrit.vocabulary.codes import RoleName
 
 
 @transaction.atomic

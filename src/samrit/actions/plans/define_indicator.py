@@ -16,12 +16,12 @@ from samrit.ledger.holding import held_plan
 from samrit.ledger.trail import record
 from samrit.queries.plans.year_changes import last_years
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
-from samrit.records.workflow import Status
 from samrit.report import Absence
 from samrit.thai.message import Message
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 from samrit.vocabulary.term import FieldKind
+from samrit.vocabulary.workflow import Status
 
 
 class DefinitionConflict(Refused):

@@ -19,9 +19,9 @@ from samrit.queries.plans.plan_sheet import RowState, Settled, SettledRow, settl
 from samrit.queries.plans.sheet import keep_sheet, kept_rows
 from samrit.queries.plans.year_changes import last_years
 from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 

@@ -2,9 +2,9 @@
 
 from samrit import report as typed
 from samrit.ledger.content import content_of, write_content
-from samrit.records.enums import EvidenceKind
 from samrit.records.models import Indicator, QuarterReport
 from samrit.report.mentions import find_links
+from samrit.vocabulary.codes import EvidenceKind
 from samrit.vocabulary.fields import filed
 
 

@@ -14,10 +14,10 @@ from samrit.ledger.difference import differences
 from samrit.ledger.holding import held_indicators
 from samrit.ledger.trail import record
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import UploadState
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
 

@@ -13,9 +13,9 @@ from samrit.queries.reports.look import look
 from samrit.queries.reports.still_wrong import Wrong, still_wrong
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Indicator, Judging, QuarterReport, User
-from samrit.records.workflow import Deed
 from samrit.thai.message import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.workflow import Deed
 
 
 class StillWrong(Invalid):

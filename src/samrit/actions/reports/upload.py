@@ -10,9 +10,9 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.reading import keep_reading, storable
 from samrit.ledger.trail import record
 from samrit.readers import read
-from samrit.records.enums import UploadState
 from samrit.records.models import Upload, User
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024  # the longest real form takes some 100 kB

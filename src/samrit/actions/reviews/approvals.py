@@ -14,12 +14,12 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.people.roles import held_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
-from samrit.records.workflow import Deed
 from samrit.report import Score, Verdict
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.workflow import Deed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
-from samrit.records.workflow import STATUS_WORDS, Deed, Status, move
 from samrit.report import Score
 from samrit.thai.message import Message
 from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.workflow import STATUS_WORDS, Deed, Status, move
 
 # Which pair of columns tells who did it and when, and which pairs no longer hold once a report goes back.
 _DONE = {

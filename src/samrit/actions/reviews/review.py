@@ -1,4 +1,4 @@
-"""Move a quarter's report along its life; `samrit.records.workflow` says which way, `permissions` says who.
+"""Move a quarter's report along its life; `samrit.vocabulary.workflow` says which way, `permissions` says who.
 
 Submitting stands in `submit`, approving in `approvals`, signing and reopening in `signing`.
 """
@@ -12,7 +12,7 @@ from samrit.actions.reviews.approvals import endorse, evaluate
 from samrit.actions.reviews.moving import Seen, may_move, move_on, send_back
 from samrit.actions.reviews.signing import reopen, sign
 from samrit.records.models import QuarterReport, User
-from samrit.records.workflow import Deed
+from samrit.vocabulary.workflow import Deed
 
 __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit"]
 

@@ -18,10 +18,10 @@ from samrit.ledger.trail import record
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Indicator, QuarterReport, SignOff, User
-from samrit.records.workflow import Deed
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.thai.message import Message
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.workflow import Deed
 from samrit.writers.formats import WRITERS
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources

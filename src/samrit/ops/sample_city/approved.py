@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from samrit.actions.plans.plan import rules_version
 from samrit.ledger.blobs import keep_blob
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Review, SignOff, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import canonical_json
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Deed, Status
 from samrit.writers.formats import WRITERS
 
 _SIGNED_AFTER = timedelta(hours=1)

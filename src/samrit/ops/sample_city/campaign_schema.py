@@ -7,7 +7,7 @@ import msgspec
 
 from samrit.counting import Sector, Standing
 from samrit.ops.sample_city.schema import Data
-from samrit.records.enums import ActivityKind, Channel
+from samrit.vocabulary.codes import ActivityKind, Channel
 
 
 class PartnerData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

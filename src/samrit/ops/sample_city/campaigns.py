@@ -10,7 +10,6 @@ from samrit.ledger import trail
 from samrit.ledger.facts import Countable, keep_facts
 from samrit.ops.sample_city.campaign_schema import CampaignData, PracticeData, StoryData
 from samrit.ops.sample_city.reading import DATA, read_file
-from samrit.records.enums import How
 from samrit.records.models import (
     Activity,
     Agency,
@@ -24,6 +23,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.thai.organisations import key
+from samrit.vocabulary.codes import How
 
 
 @dataclass(frozen=True, slots=True)

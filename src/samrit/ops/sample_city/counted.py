@@ -7,9 +7,9 @@ from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
 from samrit.definitions import ResultSource
 from samrit.ops.sample_city.campaigns import Story
 from samrit.queries.counting.result_rules import kept_rule
-from samrit.records.enums import FigureSource
 from samrit.records.models import Campaign, Figure, Indicator, ResultRule
 from samrit.report.mentions import find_figures
+from samrit.vocabulary.codes import FigureSource
 
 
 def verified_partners(campaign: Campaign) -> Rule:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 
 from samrit.ops.sample_city.schema import AccountData, AgencyData, CityData
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, AnnualPlan, Plan, PlanNode, Role, User
+from samrit.vocabulary.codes import RoleName
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, ProjectData
-from samrit.records.enums import RoleName
 from samrit.records.models import Indicator, Milestone, Progress, Project, Spending
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.codes import RoleName
 
 _DAYS_UNTIL_TOLD = 5
 

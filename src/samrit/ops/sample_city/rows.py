@@ -12,12 +12,12 @@ from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
 from samrit.queries.city.deadlines import due_on
 from samrit.queries.reports.paper import AsPrinted
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
-from samrit.records.workflow import Status
 from samrit.report import Comparison, Score, Signature
 from samrit.scoring import judge, method_for, score
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Status
 
 # An open report that is not late has still so many days; late ones keep the day that has passed.
 DAYS_LEFT = {Stage.DRAFT: 14, Stage.RETURNED: 7}

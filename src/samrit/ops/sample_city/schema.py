@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from samrit.records.enums import RoleName
-from samrit.records.workflow import Status
 from samrit.report import Absence, Comparison, Kind, Level, Verdict
 from samrit.scoring import Accumulation
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.fields import YEAR_END, filed
 from samrit.vocabulary.term import FieldKind
+from samrit.vocabulary.workflow import Status
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

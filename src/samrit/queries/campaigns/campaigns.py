@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from samrit.counting.standing import Standing
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
 from samrit.thai.calendar import Language
+from samrit.vocabulary.counted import Standing
 
 
 @dataclass(frozen=True, slots=True)

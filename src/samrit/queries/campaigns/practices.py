@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
-from samrit.counting.standing import Standing
-from samrit.ledger.event_words import EVENT_WORDS
 from samrit.queries.people.access import within
 from samrit.records.models import Agency, Campaign, Event, Practice, PracticeFile
 from samrit.thai.calendar import Language
+from samrit.vocabulary.counted import Standing
+from samrit.vocabulary.events import EVENT_WORDS
 
 # What waits first, then what an officer may look at once more.
 _ORDER = (Standing.REPORTED, Standing.REFUSED, Standing.VERIFIED, Standing.WITHDRAWN)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from samrit.records.models import Agency, AnnualPlan, JobRun, QuarterReport
-from samrit.records.workflow import OPEN, Status
 from samrit.thai.calendar import fiscal_year_dates
+from samrit.vocabulary.workflow import OPEN, Status
 
 STUCK_AFTER = timedelta(minutes=10)  # a plan is carried over in seconds, all of a city's in a minute or two
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 
 from samrit.counting import Count, RecordKind, Standing, What
-from samrit.counting.standing import KIND_WORDS, STANDING_WORDS
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
 from samrit.thai.message import Message
+from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

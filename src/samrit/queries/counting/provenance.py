@@ -15,12 +15,12 @@ from samrit.queries.counting.provenance_planned import planned
 from samrit.queries.counting.provenance_saved import written
 from samrit.queries.reports.indicator import year_judgement
 from samrit.queries.reports.paper import AsPrinted
-from samrit.records.enums import BoundTo
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import BoundTo
 from samrit.vocabulary.fields import path_of
 
 _LABELS = {

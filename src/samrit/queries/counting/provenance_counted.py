@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Standing, Term, What, rule_words, terms
-from samrit.counting.standing import KIND_WORDS, STANDING_WORDS
 from samrit.counting.words import Lookup
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.counting import Scope, facts_of, measured_now, outcome
@@ -15,6 +14,7 @@ from samrit.records.models import Attendance, Commitment, Fact, Measurement, Pra
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.message import Message
+from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
 
 MEMBERS_SHOWN = 12
 _RECORDS = Message("รายการ", "records")

@@ -7,11 +7,11 @@ from samrit.queries.counting.provenance_counted import measurement_node, rule_no
 from samrit.queries.counting.provenance_kept import Kept, person
 from samrit.queries.counting.provenance_saved import written
 from samrit.queries.counting.result_rules import rule_of
-from samrit.records.enums import BOUND_TO_WORDS, BoundTo, FigureSource
 from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
 from samrit.report.mentions import Figure as Mention
 from samrit.report.mentions import find_figures
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import BOUND_TO_WORDS, BoundTo, FigureSource
 
 _TOLD: dict[FigureSource, Message] = {
     FigureSource.TYPED: Message(th="ผู้รายงานแจ้งว่าทราบเอง", en="The reporter says that he knows it himself"),

@@ -9,7 +9,6 @@ from django.db.models import Prefetch, Q
 
 from samrit import report as typed
 from samrit.ledger.content import saved_content
-from samrit.records.enums import UploadState
 from samrit.records.models import (
     Capture,
     Event,
@@ -24,8 +23,9 @@ from samrit.records.models import (
     Upload,
     User,
 )
-from samrit.records.workflow import Deed
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import UploadState
+from samrit.vocabulary.workflow import Deed
 
 _PLANNING = ("add_indicator", "define_indicator", "save_upload")
 

@@ -7,8 +7,8 @@ from django.db.models import F, Max, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from samrit.queries.counting.chain import Source
-from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models import AnnualPlan, Figure, Tally
+from samrit.vocabulary.codes import BoundTo, FigureSource
 
 
 def result_sources(plan: AnnualPlan) -> Mapping[tuple[int, int], Source]:

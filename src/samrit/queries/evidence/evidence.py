@@ -8,10 +8,10 @@ from django.db.models import Prefetch
 
 from samrit.evidence.links import check_link
 from samrit.evidence.refusal import UnacceptableError
-from samrit.records.enums import LINK_STATE_WORDS, EvidenceKind, LinkState
 from samrit.records.models import YEAR_END, Blob, Capture, Evidence
 from samrit.report.mentions import find_links
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import LINK_STATE_WORDS, EvidenceKind, LinkState
 
 SEEN_IN_A_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 

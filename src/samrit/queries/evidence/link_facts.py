@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from samrit import report as typed
 from samrit.checks import LinkFacts
-from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models import Capture, Evidence, Indicator
 from samrit.report.signing import split_refs
+from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 
 def with_captured() -> QuerySet[Evidence]:

@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from samrit.measure.sentences import number
 from samrit.queries.people.access import visible_agencies
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
+from samrit.vocabulary.codes import UploadState
 
 LEAF = 50
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from samrit.counting.standing import SECTOR_WORDS, Sector
 from samrit.records.models import Partner
 from samrit.thai.calendar import Language
 from samrit.thai.organisations import key
+from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 FEWEST_LETTERS = 3
 MOST = 8

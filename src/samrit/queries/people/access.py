@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from samrit.queries.people.roles import held_roles
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, User
+from samrit.vocabulary.codes import RoleName
 
 
 def signed_in(request: HttpRequest) -> User:

@@ -8,9 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef
 
-from samrit.records.enums import RoleName
 from samrit.records.models import Role, User
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import RoleName
 
 # Recovery codes alone protect nothing: they stand in for one of these.
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from samrit.queries.people.account import RoleLine
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, Event, Role, User
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import RoleName
 
 COLLEAGUES = 300
 HISTORY = 30

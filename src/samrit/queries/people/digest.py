@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from samrit.queries.people.home import Task, Urgency, tasks
 from samrit.queries.people.notices import Told, told
 from samrit.queries.people.roles import held_roles
-from samrit.records.enums import RoleName
 from samrit.records.models import ChainHead, Notice, User
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import RoleName
 
 SOON = timedelta(days=14)
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency, PlanNode, Role, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 
 _AGENCYS_OWN = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.HEAD)
 

@@ -11,10 +11,10 @@ from samrit.queries.people.access import roles_of, visible_agencies, within
 from samrit.queries.people.roles import held_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, own, waiting_for
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
-from samrit.records.workflow import OPEN, Status
 from samrit.thai.calendar import Language, fiscal_year_be
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import OPEN, Status
 
 # What falls due within this time stands on the home page; what is later can wait.
 SOON = timedelta(days=45)

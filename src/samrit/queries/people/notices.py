@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from samrit.records.enums import ROLE_WORDS, NoticeKind, RoleName
 from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
-from samrit.records.workflow import DEED_WORDS, Deed
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
+from samrit.vocabulary.workflow import DEED_WORDS, Deed
 
 SHOWN = 100
 

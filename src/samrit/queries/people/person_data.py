@@ -10,10 +10,10 @@ from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.access import within
 from samrit.readers.organisation_list import cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.records.enums import UploadState
 from samrit.records.models import Contact, PartnerUpload, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
+from samrit.vocabulary.codes import UploadState
 
 _TITLES = re.compile(r"^(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.|รศ\.|ศ\.|mr\.?\s|mrs\.?\s|ms\.?\s|dr\.?\s)\s*")
 _FEWEST = 3  # letters or digits of what is searched for

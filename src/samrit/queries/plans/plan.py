@@ -11,10 +11,10 @@ from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.judged import Words, asked_briefly, judged, standing_verdict
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
-from samrit.records.workflow import OPEN, Status
 from samrit.report import Absence, Verdict
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
 from samrit.thai.calendar import Language
+from samrit.vocabulary.workflow import OPEN, Status
 
 
 class CellState(StrEnum):

@@ -24,10 +24,10 @@ from samrit.queries.campaigns.campaign_counts import (
     practices_by_place,
 )
 from samrit.queries.public.campaign_years import Year, years_of
-from samrit.records.enums import ActivityKind, Channel
 from samrit.records.models import Activity, Campaign, Fact, Partner, Practice
 from samrit.thai.calendar import Language
 from samrit.thai.districts import DISTRICTS, District, district_of
+from samrit.vocabulary.codes import ActivityKind, Channel
 
 SHOWN = 25
 _ALL = Q()

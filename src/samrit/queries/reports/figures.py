@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samrit.ledger.figures import FIELD
-from samrit.records.enums import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo, FigureSource
 from samrit.records.models import Figure
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo, FigureSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from samrit.queries.reports.judged import Words, judged, standing_verdict
 from samrit.queries.reports.sparkline import Sparkline, sparkline
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
-from samrit.records.workflow import Status
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.thai.calendar import Language
+from samrit.vocabulary.workflow import Status
 
 HISTORY_SHOWN = 12
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from samrit import report as typed
 from samrit.ledger.content import saved_content
 from samrit.records.models import Event, QuarterReport, Revision
-from samrit.records.workflow import Deed
 from samrit.thai.calendar import Language
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.term import Field, FieldKind
+from samrit.vocabulary.workflow import Deed
 
 _DEEDS = tuple(deed.value for deed in Deed)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samrit.queries.reviews.required_approvals import Asked, missing
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import YEAR_END, FiscalYear, QuarterReport, Review
-from samrit.records.workflow import Deed, Status
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
+from samrit.vocabulary.workflow import Deed, Status
 
 # In these statuses a report waits for approvals, and for which.
 WAITS_FOR = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}

@@ -16,12 +16,12 @@ from samrit.queries.reports.judged import asked_briefly, judged_alone, standing_
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
-from samrit.records.enums import RoleName
 from samrit.records.models import YEAR_END, Judging, QuarterReport, Review, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import Verdict
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Deed, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.plans.plan import short
 from samrit.records.models import QuarterReport, User
-from samrit.records.workflow import Deed, Status, move
 from samrit.thai.calendar import Language
+from samrit.vocabulary.workflow import Deed, Status, move
 
 _AGENCY = "indicator__annual_plan__agency__"
 

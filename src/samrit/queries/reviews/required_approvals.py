@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.records.models import FiscalYear, Review
-from samrit.records.workflow import Deed
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
+from samrit.vocabulary.workflow import Deed
 
 # Where the year names no roles, one of these endorses.
 _ANY_ENDORSER = (RoleName.COORDINATOR, RoleName.HEAD)

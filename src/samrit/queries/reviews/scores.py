@@ -7,9 +7,9 @@ from decimal import Decimal
 from samrit.queries.people.access import within
 from samrit.queries.reviews.marks import method_of
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
-from samrit.records.workflow import OPEN, Deed
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.calendar import Language
+from samrit.vocabulary.workflow import OPEN, Deed
 
 _AGENCY = "indicator__annual_plan__agency__"
 

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samrit.queries.people.access import roles_of, within
 from samrit.records.models import YEAR_END, QuarterReport, Review, User
 from samrit.records.models.reviews.review import APPROVALS
-from samrit.records.workflow import MOVES
+from samrit.vocabulary.workflow import MOVES
 
 AGENCY = "indicator__annual_plan__agency__"
 # Of year ends only those that are signed are endorsed.

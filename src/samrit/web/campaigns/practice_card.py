@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.actions.campaigns.campaign_rules import Speaker, why_not_move_practice
-from samrit.counting.standing import STANDING_WORDS, Standing
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
-from samrit.records.enums import HOW_WORDS, How
 from samrit.records.models import Practice, PracticeFile
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PRACTICE_MOVES, PracticeDeed
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import HOW_WORDS, How
+from samrit.vocabulary.counted import STANDING_WORDS, Standing
 from samrit.web import words
 
 STANDING_CHOICES: dict[str, Message] = {

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from samrit.ledger.event_words import EVENT_WORDS
 from samrit.ledger.field_words import field_words, flattened, quarter_words, value_words
 from samrit.queries.city.history import HistoryEntry
 from samrit.thai.message import Message
 from samrit.thai.wordwise import Piece, compare
+from samrit.vocabulary.events import EVENT_WORDS
 from samrit.web import words
 
 _LONG = 60  # letters; what is longer stands below its name, not beside it

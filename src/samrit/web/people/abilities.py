@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samrit.actions.permissions import ACTS, Act, why_not, why_not_ever
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import Agency, User
-from samrit.records.workflow import DEED_WORDS, Deed
+from samrit.vocabulary.workflow import DEED_WORDS, Deed
 from samrit.web import words
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from samrit.queries.people.people import AccountState
-from samrit.records.enums import ROLE_WORDS, RoleName
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 
 

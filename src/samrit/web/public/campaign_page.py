@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samrit.counting.standing import SECTOR_WORDS
 from samrit.measure.sentences import number
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
-from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
 from samrit.thai.calendar import format_date
+from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
+from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 
 SHOWN_STEPS = (Step.CAME, Step.DECLARED, Step.REPORTED, Step.VERIFIED)

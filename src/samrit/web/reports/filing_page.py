@@ -19,11 +19,11 @@ from samrit.queries.reports.filing import Beside, Filing, filing
 from samrit.queries.reports.judged import asked
 from samrit.queries.reports.look import look
 from samrit.records.models import YEAR_END
-from samrit.records.workflow import Status
 from samrit.thai.text import clean
 from samrit.thai.wordwise import Change, compare
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import FieldKind
+from samrit.vocabulary.workflow import Status
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines

@@ -12,7 +12,7 @@ from samrit.queries.reports.indicator import JudgedBy, QuarterState
 from samrit.queries.reviews.approvals import Approvals
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.models.reviews.review import APPROVALS
-from samrit.records.workflow import DEED_WORDS, MOVES, Deed, Status
+from samrit.vocabulary.workflow import DEED_WORDS, MOVES, Deed, Status
 from samrit.web import words
 from samrit.web.reviews.approvals import ApprovalLines, approval_lines
 

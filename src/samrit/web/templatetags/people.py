@@ -3,7 +3,7 @@
 from django import template
 
 from samrit.queries.people.people import AccountState
-from samrit.records.enums import RoleName
+from samrit.vocabulary.codes import RoleName
 from samrit.web.people import people_words
 
 register = template.Library()

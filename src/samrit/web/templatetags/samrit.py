@@ -13,10 +13,10 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.notices import unread_count
 from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.year_changes import Since
-from samrit.records.enums import HOW_WORDS, How
 from samrit.records.models import Agency, User
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, format_date
+from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.web import words
 from samrit.web.city import history
 

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word, number_between, who_and_when
-from samrit.records.enums import ActivityKind, Channel
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import ActivityKind, Channel
 
 
 class Campaign(models.Model):

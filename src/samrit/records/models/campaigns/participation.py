@@ -5,13 +5,13 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.counting import Standing
 from samrit.records.constraints import known_word, number_between, who_and_when
-from samrit.records.enums import How
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.partners.partner import Partner, PartnerUpload
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import How
 
 _PRACTICE = (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN)
 

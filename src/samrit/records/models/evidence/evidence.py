@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word, number_between, who_and_when
-from samrit.records.enums import EvidenceKind, LinkState
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.sentences import sentence
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 
 class Blob(models.Model):

@@ -4,12 +4,12 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
 from samrit.records.constraints import known_word, who_and_when
-from samrit.records.enums import UploadState
 from samrit.records.models.campaigns.campaign import Campaign
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import UploadState
 
 
 class LoadSeries(models.Model):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word
-from samrit.records.enums import PaperKind, RunState
 from samrit.records.models.campaigns.campaign import Campaign
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.measurements.measurement import LoadSeries, Measurement
@@ -14,6 +13,7 @@ from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import PaperKind, RunState
 
 
 class MeasurementProtocol(models.Model):

@@ -5,10 +5,10 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.counting import Sector
 from samrit.records.constraints import known_word, who_and_when
-from samrit.records.enums import UploadState
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import UploadState
 
 
 class Partner(models.Model):

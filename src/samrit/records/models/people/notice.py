@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import UniqueConstraint
 
 from samrit.records.constraints import known_word
-from samrit.records.enums import NoticeKind
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import NoticeKind
 
 
 class Notice(models.Model):

@@ -8,10 +8,10 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
 
 from samrit.records.constraints import known_word, who_and_when
-from samrit.records.enums import RoleName
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import sentence
 from samrit.thai.calendar import Language
+from samrit.vocabulary.codes import RoleName
 
 
 class User(AbstractUser):

@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
-from samrit.definitions.definition import ResultSource
 from samrit.records.constraints import known_word, number_between
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.plan import AnnualPlan, PlanNode
@@ -11,6 +10,7 @@ from samrit.records.models.reports.printed import WithTarget
 from samrit.records.sentences import sentence
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
+from samrit.vocabulary.choices import ResultSource
 
 
 class Indicator(WithTarget):

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word
-from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models.evidence.evidence import Evidence
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import sentence
+from samrit.vocabulary.codes import BoundTo, FigureSource
 
 
 class Revision(models.Model):

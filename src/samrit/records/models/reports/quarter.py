@@ -10,10 +10,10 @@ from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.printed import WithResult, WithTarget
 from samrit.records.sentences import sentence
-from samrit.records.workflow import OPEN, Status
 from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import YEAR_END, in_place
 from samrit.vocabulary.term import Place
+from samrit.vocabulary.workflow import OPEN, Status
 
 # The words that only the year end says.
 _OF_THE_YEAR = sorted(one.id for one in in_place(Place.YEAR_END) if one.places == (Place.YEAR_END,))

@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from samrit.records.constraints import known_word, who_and_when
-from samrit.records.enums import UploadState
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.plans.plan import AnnualPlan
 from samrit.records.sentences import sentence
 from samrit.report import Report, canonical_json, from_json
+from samrit.vocabulary.codes import UploadState
 
 
 class Upload(models.Model):

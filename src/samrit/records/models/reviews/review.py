@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word
-from samrit.records.enums import RoleName
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import sentence
-from samrit.records.workflow import Deed
 from samrit.report import Score
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.workflow import Deed
 
 APPROVALS = (Deed.ENDORSE, Deed.EVALUATE)
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from samrit.actions.campaigns.activities import ActivityEntry
 from samrit.actions.campaigns.campaigns import CampaignEntry, ThemeEntry
 from samrit.actions.campaigns.participation import MOST_PEOPLE
-from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.records.models import Activity, Agency, Campaign
+from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices, unchosen
 

@@ -19,8 +19,8 @@ from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
-from samrit.records.enums import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.records.models import Attendance, CheckIn, Partner
+from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
 from samrit.web.campaigns.campaign_ways import activity_or_404, campaign_or_404, shown

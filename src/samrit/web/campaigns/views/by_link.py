@@ -21,11 +21,11 @@ from samrit.actions.campaigns.participation import (
     withdraw_commitment,
 )
 from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
-from samrit.counting.standing import Standing
 from samrit.queries.campaigns.campaigns import held_until, named
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
 from samrit.records.practice_moves import PracticeDeed
+from samrit.vocabulary.counted import Standing
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm, saves_over

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, can
 from samrit.counting import Sector
-from samrit.counting.standing import SECTOR_WORDS
 from samrit.queries.campaigns.campaign_counts import Step
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.public.campaign_page import members
 from samrit.records.models import Campaign
+from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
 from samrit.actions.permissions import Act, check_can
-from samrit.counting.standing import SECTOR_WORDS, STANDING_WORDS, Sector
 from samrit.queries.campaigns.campaigns import Took, named, participants, what_they_did
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
+from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, Sector
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown

@@ -12,8 +12,8 @@ from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet,
 from samrit.actions.permissions import Act, check_can
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
-from samrit.records.enums import UploadState
 from samrit.records.models import Partner, PartnerUpload
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import activity_or_404, shown

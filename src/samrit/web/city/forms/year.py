@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.city.year import ENDORSERS, QUARTERS
 from samrit.queries.city.year import YearPage
-from samrit.records.enums import ROLE_WORDS, RoleName
 from samrit.scoring.method import METHODS, MethodName, method_for
+from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 

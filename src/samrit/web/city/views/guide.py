@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samrit.definitions.choices import COMPARISONS
 from samrit.report import Comparison
 from samrit.thai.message import Message
+from samrit.vocabulary.choices import COMPARISON_WORDS
 from samrit.web import words
 
 
@@ -114,7 +114,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     """The page of help; everybody who has logged in may read it."""
     language = words.language()
     uses = [
-        {"comparison": COMPARISONS[comparison].text(language), "example": example, "when": when.text(language)}
+        {"comparison": COMPARISON_WORDS[comparison].text(language), "example": example, "when": when.text(language)}
         for comparison, (example, when) in USES.items()
     ]
     examples = [{"example": one, "reason": one.reason.text(language)} for one in EXAMPLES]

@@ -23,11 +23,11 @@ from samrit.counting import (
     Term,
     What,
 )
-from samrit.counting.standing import KIND_WORDS, SECTOR_WORDS, STANDING_WORDS, STANDINGS
 from samrit.counting.words import QUANTITY_WORDS, SHAPE_WORDS, SPAN_WORDS, WHAT_WORDS
 from samrit.queries.counting.rule_choices import RuleChoices
 from samrit.records.sentences import sentence
 from samrit.thai.message import Message
+from samrit.vocabulary.counted import KIND_WORDS, SECTOR_WORDS, STANDING_WORDS, STANDINGS
 from samrit.web import words
 
 COUNT, RESULT_OF, MEASURED, GIVEN = "count", "result_of", "measured", "given"

@@ -14,8 +14,8 @@ from samrit.actions.measurements.measure_event import measurable_agencies
 from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
-from samrit.records.enums import UploadState
 from samrit.records.models import LoadSeries
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.kept_file import kept_file

@@ -29,8 +29,8 @@ from samrit.queries.measurements.measurements import (
     used_in,
 )
 from samrit.queries.people.access import signed_in
-from samrit.records.enums import PaperKind, RunState
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
+from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.kept_file import kept_file

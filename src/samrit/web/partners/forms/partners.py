@@ -10,11 +10,11 @@ from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.keep_partners import Entry
 from samrit.actions.partners.partner_list import Ground
 from samrit.counting import Sector
-from samrit.counting.standing import SECTOR_WORDS
 from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
 from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, Contact, Partner
+from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices
 

@@ -26,9 +26,9 @@ from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_
 from samrit.actions.permissions import Act, check_can_anywhere, refuse
 from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
-from samrit.records.enums import UploadState
 from samrit.records.models import Partner, PartnerUpload
 from samrit.records.upload_phases import AT_WORK, Phase
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
 from samrit.web.partners.forms.partners import PartnerListForm

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.partners.keep_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
 from samrit.actions.permissions import Act, branches_of, can, check_can, check_can_anywhere
 from samrit.counting import Sector
-from samrit.counting.standing import SECTOR_WORDS
 from samrit.ledger.field_words import field_words
 from samrit.queries.city.history import HistoryFilter, history_page, of_partner
 from samrit.queries.partners.partner import contacts, ties, took_part
@@ -20,6 +19,7 @@ from samrit.queries.partners.partner_names import Near, near
 from samrit.queries.partners.partner_register import keeping_agencies, places, register_page, register_rows
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
+from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import told

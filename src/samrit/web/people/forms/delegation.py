@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samrit.queries.people.delegations import DelegationsPage
-from samrit.records.enums import RoleName
 from samrit.records.models import User
+from samrit.vocabulary.codes import RoleName
 from samrit.web.people import people_words
 from samrit.web.people.forms.people import agency_choices
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.people.people import Details
 from samrit.queries.people.people import AccountState, PeopleFilter
-from samrit.records.enums import RoleName
 from samrit.records.models import Agency
+from samrit.vocabulary.codes import RoleName
 from samrit.web import words
 from samrit.web.people import people_words
 

@@ -95,7 +95,7 @@ class DefinitionForm(forms.Form):
 
 
 def _choices(field: str) -> list[tuple[str, Any]]:
-    found = [(code.value, sentence(th=m.th, en=m.en)) for code, m in words_of(field).items()]
+    found = [(code, sentence(th=m.th, en=m.en)) for code, m in words_of(field).items()]
     return [("", _("as for the year")), *found] if field.endswith("_comparison") else found
 
 

@@ -16,8 +16,8 @@ from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import RowState, SettledRow, settle, sheet_content
 from samrit.queries.plans.sheet import kept_issues, kept_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
-from samrit.records.enums import UploadState
 from samrit.records.models import Agency, PlanUpload
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.reports.forms.upload import SheetForm

@@ -10,11 +10,11 @@ from samrit.counting import Rule
 from samrit.ledger.figures import FiguresTold, Told, fitting
 from samrit.measure.sentences import number
 from samrit.queries.counting.counted_figures import STEPS, Ready, ready_rule
-from samrit.records.enums import BoundTo, FigureSource
 from samrit.records.models import Evidence, Measurement
 from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
+from samrit.vocabulary.codes import BoundTo, FigureSource
 from samrit.web.words import language
 
 PREFIX = "figure"

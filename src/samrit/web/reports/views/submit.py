@@ -14,8 +14,8 @@ from samrit.actions.reviews.moving import Changed
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.still_wrong import Wrong, still_wrong
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
-from samrit.records.workflow import Deed, Status
 from samrit.vocabulary.refusal import Denied, Refused
+from samrit.vocabulary.workflow import Deed, Status
 from samrit.web import words
 from samrit.web.city.history import done, quarter_name
 from samrit.web.counting.counted import shown_lines

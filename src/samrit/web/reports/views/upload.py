@@ -12,8 +12,8 @@ from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import discard_upload, preview_upload
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
-from samrit.records.enums import UploadState
 from samrit.records.models import AnnualPlan, Upload
+from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm

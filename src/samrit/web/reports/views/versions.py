@@ -8,8 +8,8 @@ from samrit.actions.permissions import Act, check_can
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
-from samrit.records.workflow import DEED_WORDS
 from samrit.vocabulary.fields import place_of
+from samrit.vocabulary.workflow import DEED_WORDS
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 

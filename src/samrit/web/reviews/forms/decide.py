@@ -13,9 +13,9 @@ from samrit.actions.reviews.approvals import Override
 from samrit.actions.reviews.moving import Seen
 from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
-from samrit.records.workflow import Deed, Status
 from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import BY_ID, filed, place_of
+from samrit.vocabulary.workflow import Deed, Status
 from samrit.web import words
 from samrit.web.words import later
 

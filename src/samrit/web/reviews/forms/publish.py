@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from samrit.actions.reviews.moving import Seen
-from samrit.records.workflow import Status
+from samrit.vocabulary.workflow import Status
 
 
 class PublishForm(forms.Form):

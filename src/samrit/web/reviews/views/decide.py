@@ -19,8 +19,8 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
-from samrit.records.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
 from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
 from samrit.web import words
 from samrit.web.city.history import done, quarter_name
 from samrit.web.reports.downloads import download

@@ -21,8 +21,8 @@ from samrit.queries.reviews.desk import Desk, Waiting, desk
 from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.records.models import YEAR_END, QuarterReport, User
-from samrit.records.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
 from samrit.report.labels import TEXTS_OF_THE_YEAR
+from samrit.vocabulary.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines

@@ -6,8 +6,8 @@ The diagram in the documentation is made from these tables, and a test holds it 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.records.enums import RoleName
 from samrit.thai.message import Message
+from samrit.vocabulary.codes import RoleName
 
 
 class Status(StrEnum):
