@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samrit.cli import main
 from samrit.cli.main import run
 from samrit.cli.sources import unopened
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
 SAMRIT = str(Path(sys.executable).parent / "samrit")
@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_opened_is_told_in_both_languages(
 def test_a_file_without_permission_is_told() -> None:
     told = unopened("closed.txt", PermissionError())  # root, who may run the tests, is never without permission
 
-    assert told == Message("ไม่มีสิทธิ์เปิด closed.txt", "no permission to open closed.txt")
+    assert told == Worded(th="ไม่มีสิทธิ์เปิด closed.txt", en="no permission to open closed.txt")
 
 
 def test_an_endless_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ from samrit.counting import (
     work_out,
 )
 from samrit.counting.work_out import NOTHING_TO_DIVIDE_BY
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 PRACTISED = Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(7,))
 HOUSEHOLDS = Given(value=Decimal(40), source="ทะเบียนราษฎร 2563")
@@ -31,7 +31,7 @@ HOUSEHOLDS = Given(value=Decimal(40), source="ทะเบียนราษฎ�
 
 def test_a_rule_reads_as_a_sentence_in_both_languages() -> None:
     """What is counted, where it stands, in what, and when."""
-    names = Lookup(campaigns={7: Message("ปิดไฟ", "Lights off")})
+    names = Lookup(campaigns={7: Worded(th="ปิดไฟ", en="Lights off")})
 
     words = rule_words(Rule(first=PRACTISED), names)
 
@@ -88,7 +88,7 @@ def test_two_terms(shape: Shape, values: tuple[int, int], outcome: Outcome) -> N
 
 def test_what_is_missing_says_why() -> None:
     """A term without a value leaves the result without one, with the term's own reason."""
-    why = Message("ยังไม่มี", "not there yet")
+    why = Worded(th="ยังไม่มี", en="not there yet")
 
     assert work_out(Rule(first=HOUSEHOLDS), [Value(None, why)]) == Outcome(why_none=why)
 

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from samrit.queries.city.deadlines import CityCalendar, city_calendar, due_on
 from samrit.records.models import CityHoliday, FiscalYear
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 from samrit.thai.working_days import is_working_day, public_holidays, working_day_from
 
 
@@ -28,7 +28,7 @@ def test_government_offices_work_on_weekdays_that_are_no_holidays(day: date, is_
 
 
 def test_a_holiday_is_named_in_both_languages() -> None:
-    assert public_holidays(2021)[date(2021, 4, 13)] == Message("วันสงกรานต์", "Songkran Festival")
+    assert public_holidays(2021)[date(2021, 4, 13)] == Worded(th="วันสงกรานต์", en="Songkran Festival")
 
 
 def test_a_day_on_which_nobody_works_moves_to_the_next_on_which_they_do() -> None:

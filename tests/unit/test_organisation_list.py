@@ -7,7 +7,7 @@ from samrit.organisations.columns import REGISTER_COLUMNS, SIGN_IN_COLUMNS
 from samrit.readers.organisation_list import OrganisationRow, read_organisation_list
 from samrit.readers.plan_sheet import CellIssue
 from samrit.readers.reading import UnreadableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 
 def _xlsx(*rows: list[str]) -> bytes:
@@ -42,7 +42,8 @@ def test_rows_come_by_field_whatever_the_order_of_columns() -> None:
     assert [issue.cell for row in found.rows for issue in row.issues] == ["B5", "C6"]
     assert found.issues == (
         CellIssue(
-            "F2", Message("ไม่รู้จักหัวตาราง “สี” ไม่ได้อ่านคอลัมน์นี้", "The heading “สี” is not known; its column was not read.")
+            "F2",
+            Worded(th="ไม่รู้จักหัวตาราง “สี” ไม่ได้อ่านคอลัมน์นี้", en="The heading “สี” is not known; its column was not read."),
         ),
     )
     assert found.is_personal

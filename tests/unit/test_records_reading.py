@@ -7,7 +7,7 @@ from samrit.ledger.reading import keep_reading, kept_reading
 from samrit.readers.reading import Issue, Place, Reading
 from samrit.records.models import Upload
 from samrit.report import IndicatorReport
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,12 @@ READING = Reading(
     issues=(
         Issue(
             code="level-unknown",
-            message=Message(th="ไม่พบเครื่องหมายหน้าผลผลิตหรือผลลัพธ์", en="Neither level is ticked."),
+            message=Worded(th="ไม่พบเครื่องหมายหน้าผลผลิตหรือผลลัพธ์", en="Neither level is ticked."),
             field="level",
             place=Place(start=3, end=9, line=2, page=1),
             excerpt="ผลผลิต (Output) ผลลัพธ์ (Outcome)",
         ),
-        Issue(code="unsigned", message=Message(th="ยังไม่ลงนาม", en="Nobody has signed.")),
+        Issue(code="unsigned", message=Worded(th="ยังไม่ลงนาม", en="Nobody has signed.")),
     ),
     places={"name": Place(start=23, end=36), "quarters.2.narrative": Place(start=40, end=80, line=7, page=2)},
 )
@@ -48,7 +48,7 @@ def test_a_nul_becomes_its_sign_so_that_spans_still_fit() -> None:
         report=IndicatorReport(name="ก"),
         format="text",
         source="ก\x00ข",
-        issues=(Issue(code="odd", message=Message(th="พบ \x00", en="found \x00"), excerpt="\x00"),),
+        issues=(Issue(code="odd", message=Worded(th="พบ \x00", en="found \x00"), excerpt="\x00"),),
     )
 
     kept = kept_reading(keep(broken))

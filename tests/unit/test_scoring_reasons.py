@@ -7,7 +7,7 @@ import pytest
 from samrit.report import Absence, Comparison, Result, Target
 from samrit.scoring import Ground, judge
 from samrit.scoring.cases import ABSENT, ONE_OF_EACH, result_as_printed, target_as_printed
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ from samrit.thai.message import Message
 def test_a_judgement_explains_itself(target: str, result: str, th: str, en: str) -> None:
     judgement = judge(target_as_printed(target), result_as_printed(result))
 
-    assert judgement.reason == Message(th, en)
+    assert judgement.reason == Worded(th=th, en=en)
 
 
 NONE_SAID = {

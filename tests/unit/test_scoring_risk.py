@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.scoring.spread import Spread, spread
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 
 def test_a_report_in_order_has_no_risk_and_no_reason() -> None:
@@ -20,10 +20,10 @@ def test_the_reasons_are_told_in_words_the_weightiest_first() -> None:
     signs = Signs(errors=2, achievement_percent=Decimal("82.2"), days_late=4, returned_last_year=True)
 
     assert risk(signs).reasons == (
-        Message("ข้อผิดพลาด 2 ข้อ", "2 errors"),
-        Message("ปีก่อนเคยถูกส่งกลับ", "returned last year"),
-        Message("ต่ำกว่าเป้าหมายร้อยละ 18", "18 % below target"),
-        Message("ส่งช้า 4 วัน", "4 days late"),
+        Worded(th="ข้อผิดพลาด 2 ข้อ", en="2 errors"),
+        Worded(th="ปีก่อนเคยถูกส่งกลับ", en="returned last year"),
+        Worded(th="ต่ำกว่าเป้าหมายร้อยละ 18", en="18 % below target"),
+        Worded(th="ส่งช้า 4 วัน", en="4 days late"),
     )
     assert risk(signs).points == 20 + 10 + 8 + 8
 

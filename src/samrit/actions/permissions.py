@@ -24,7 +24,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.records.sentences import quarter_words
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Denied
 from samrit.vocabulary.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
@@ -131,9 +131,9 @@ def why_not_year(plan: AnnualPlan) -> Message | None:
 
 def _year_closed(fiscal_year_be: int) -> Message:
     return Message(
-        th=f"ปีงบประมาณ {fiscal_year_be} ปิดแล้ว จึงแก้ไขไม่ได้ ผู้ดูแลระบบหรือผู้ตรวจประเมินเปิดปีอีกครั้งได้โดยระบุเหตุผล",
-        en=f"Fiscal year {fiscal_year_be - 543} is closed, so nothing in it can be changed; an administrator or an "
-        "evaluator of the city can reopen it with a reason.",
+        "Fiscal year {fiscal_year_be} is closed, so nothing in it can be changed; an "
+        "administrator or an evaluator of the city can reopen it with a reason.",
+        fiscal_year_be=ShownYear(fiscal_year_be),
     )
 
 
@@ -156,8 +156,9 @@ def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
     if step is None or (deed in YEAR_END_ONLY and report.quarter != YEAR_END):
         deed_words, status_words = DEED_WORDS[deed], STATUS_WORDS[Status(report.status)]
         return Message(
-            th=f"ทำรายการ “{deed_words.th}” ไม่ได้ เพราะรายงานอยู่ในสถานะ “{status_words.th}”",
-            en=f"“{deed_words.en}” is not possible: the report is “{status_words.en}”.",
+            "“{deed_words}” is not possible: the report is “{status_words}”.",
+            deed_words=deed_words,
+            status_words=status_words,
         )
     refusal = _needs_role(step.by, report.indicator.annual_plan.agency, by)
     return (
@@ -189,10 +190,7 @@ def _signing_roles(report: QuarterReport, by: User) -> list[Role]:
 def _why_not_sign(report: QuarterReport, by: User) -> Message | None:
     if _signing_roles(report, by):
         return None
-    return Message(
-        th="เฉพาะผู้รับผิดชอบตัวชี้วัดนี้หรือผู้ทำแทนที่ระบุไว้เท่านั้นที่ลงนามได้",
-        en="Only the officer responsible for this indicator, or the deputy, can sign its year.",
-    )
+    return Message("Only the officer responsible for this indicator, or the deputy, can sign its year.")
 
 
 def why_not_ever(deed: Deed, agency: Agency, by: User) -> Message | None:
@@ -245,9 +243,7 @@ def why_not_decide_upload(upload: Upload | PlanUpload, by: User) -> Message | No
     """An upload is saved or discarded by the one who brought it."""
     if upload.uploaded_by_id == by.pk and by.is_active:
         return None
-    return Message(
-        th="เฉพาะผู้ที่นำเข้าไฟล์นี้เท่านั้นที่บันทึกหรือยกเลิกได้", en="Only the person who uploaded this file can save or discard it."
-    )
+    return Message("Only the person who uploaded this file can save or discard it.")
 
 
 def check_can(act: Act, agency: Agency, by: User) -> None:
@@ -329,23 +325,15 @@ def closed(report: QuarterReport) -> Message:
     """Why a report that has gone on can't be written in."""
     status = STATUS_WORDS[Status(report.status)]
     return Message(
-        th=f"แก้ไขไม่ได้ เพราะรายงาน{quarter_words(report.quarter).th} อยู่ในสถานะ “{status.th}”",
-        en=f"The report for {quarter_words(report.quarter).en} is “{status.en}” and can't be edited.",
+        "The report for {quarter_words} is “{status}” and can't be edited.",
+        quarter_words=quarter_words(report.quarter),
+        status=status,
     )
 
 
-OWN = Message(
-    th="รับรองหรือตรวจประเมินรายงานของตนเองไม่ได้ ต้องให้ผู้อื่นดำเนินการ",
-    en="Nobody endorses or evaluates his own report; somebody else has to.",
-)
-SIGNED = Message(
-    th="รายงานของปีนี้ลงนามแล้วจึงแก้ไขไม่ได้ ผู้ตรวจประเมินเปิดให้แก้ไขอีกครั้งได้โดยระบุเหตุผล",
-    en="The year's report is signed and frozen; an evaluator can reopen it with a reason.",
-)
-NOT_SIGNED = Message(
-    th="รายงานปลายปียังไม่ได้ลงนาม ผู้รับผิดชอบตัวชี้วัดต้องลงนามก่อน",
-    en="The year-end report is not signed yet; its officer signs it first.",
-)
+OWN = Message("Nobody endorses or evaluates his own report; somebody else has to.")
+SIGNED = Message("The year's report is signed and frozen; an evaluator can reopen it with a reason.")
+NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")
 
 
 def refuse(refusal: Message | None) -> None:
@@ -364,13 +352,12 @@ def _needs_role(roles: frozenset[RoleName], agency: Agency, by: User) -> Message
 
 def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
     if roles == _ALL:
-        return Message(
-            th="คุณยังไม่มีสิทธิ์ดูข้อมูลของหน่วยงานนี้ โปรดติดต่อผู้ดูแลระบบ",
-            en="You have no role over this agency; ask an administrator.",
-        )
+        return Message("You have no role over this agency; ask an administrator.")
     th = " หรือ".join(ROLE_WORDS[role].th for role in RoleName if role in roles)
     en = " or ".join(ROLE_WORDS[role].en for role in RoleName if role in roles)
     if agency is None:
-        return Message(th=f"เฉพาะ{th}เท่านั้นที่ทำรายการนี้ได้", en=f"Only an {en} can do this.")
+        return Message("Only an {word} can do this.", word=Worded(th=th, en=en))
     name_en = agency.name_en or agency.name_th
-    return Message(th=f"เฉพาะ{th}ของ{agency.name_th}เท่านั้นที่ทำรายการนี้ได้", en=f"Only the {en} of {name_en} can do this.")
+    return Message(
+        "Only the {word} of {name} can do this.", word=Worded(th=th, en=en), name=Worded(th=agency.name_th, en=name_en)
+    )

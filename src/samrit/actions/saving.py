@@ -7,7 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import override
 
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -30,7 +30,7 @@ def _ask(whether_valid: Callable[[], None]) -> None:
     try:
         whether_valid()
     except ValidationError as error:
-        raise Invalid(Message(th=_words(whether_valid, "th"), en=_words(whether_valid, "en"))) from error
+        raise Invalid(Worded(th=_words(whether_valid, "th"), en=_words(whether_valid, "en"))) from error
 
 
 def _words(whether_valid: Callable[[], None], language: Language) -> str:

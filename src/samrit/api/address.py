@@ -11,12 +11,12 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from samrit.api import campaigns, measurements, partners, plans
 from samrit.api.who import language, session
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Refused
 
-_WHO = Message(th="โปรดเข้าสู่ระบบก่อน", en="Please log in first.")
-_WHAT = Message(th="ไม่พบข้อมูลที่ขอ", en="There is no such record.")
-_HOW = Message(th="คำขอไม่ถูกต้อง", en="The request can't be understood")
+_WHO = Message("Please log in first.")
+_WHAT = Message("There is no such record.")
+_HOW = Message("The request can't be understood")
 
 api = NinjaAPI(
     title="Samrit",

@@ -8,13 +8,10 @@ from django.utils.translation import get_language
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied
 
-_UNPROTECTED = Message(
-    th="บทบาทของคุณต้องยืนยันตัวตนขั้นที่สอง โปรดตั้งค่าที่หน้าบัญชีของคุณก่อน",
-    en="Your role asks for a second factor. Set one up on your account's page first.",
-)
+_UNPROTECTED = Message("Your role asks for a second factor. Set one up on your account's page first.")
 
 
 def language() -> Language:

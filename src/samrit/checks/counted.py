@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.report.mentions import Figure, Mentions
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)

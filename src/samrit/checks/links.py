@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,6 @@ class LinkFacts:
     @property
     def words(self) -> Message:
         """Both facts in words."""
-        opens = Message("เปิดไม่ได้", "doesn't open") if self.is_dead else Message("เปิดได้", "opens")
-        kept = Message("มีสำเนา", "a copy is kept") if self.is_captured else Message("ไม่มีสำเนา", "no copy is kept")
-        return Message(f"{opens.th} {kept.th}", f"{opens.en}, {kept.en}")
+        opens = Message("doesn't open") if self.is_dead else Message("opens")
+        kept = Message("a copy is kept") if self.is_captured else Message("no copy is kept")
+        return Message("{opens}, {kept}", opens=opens, kept=kept)

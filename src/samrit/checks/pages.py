@@ -8,20 +8,20 @@ from samrit.checks.outline import difference
 from samrit.checks.rule import Family, Finding, Rule, Severity
 from samrit.checks.table import RULES
 from samrit.report import Report
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _SEVERITIES = {
-    Severity.ERROR: Message("ข้อผิดพลาด: รายงานขัดแย้งกันเองหรือขัดกับแบบ", "error: the report contradicts itself or the form"),
-    Severity.WARNING: Message("ข้อควรแก้: ผู้ประเมินน่าจะส่งคืน", "warning: a reviewer would send it back"),
-    Severity.NOTE: Message("ข้อพึงดู: ควรดู", "note: worth a look"),
+    Severity.ERROR: Message("error: the report contradicts itself or the form"),
+    Severity.WARNING: Message("warning: a reviewer would send it back"),
+    Severity.NOTE: Message("note: worth a look"),
 }
 _FAMILIES = {
-    Family.COMPLETE: Message("ครบถ้วน", "complete"),
-    Family.CONSISTENT: Message("สอดคล้อง", "consistent"),
-    Family.TIME: Message("เวลา", "time"),
-    Family.PHYSICS: Message("ฟิสิกส์", "physics"),
-    Family.EVIDENCE: Message("หลักฐาน", "evidence"),
-    Family.TEXT: Message("ข้อความ", "text"),
+    Family.COMPLETE: Message("complete"),
+    Family.CONSISTENT: Message("consistent"),
+    Family.TIME: Message("time"),
+    Family.PHYSICS: Message("physics"),
+    Family.EVIDENCE: Message("evidence"),
+    Family.TEXT: Message("text"),
 }
 _HEAD = """\
 # กฎที่ใช้ตรวจรายงาน · The rules that check reports

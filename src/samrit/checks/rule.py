@@ -9,7 +9,7 @@ from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.checks.subject import Subject
 from samrit.report import Report
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Severity(StrEnum):

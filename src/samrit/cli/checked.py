@@ -6,7 +6,7 @@ from samrit.checks import Finding, Severity
 from samrit.cli.spot import Spot, at, locate
 from samrit.readers import Reading
 from samrit.readers.reading import Issue
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)

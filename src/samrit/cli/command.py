@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from samrit.cli.words import say
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
-_USAGE = Message("วิธีใช้", "Usage")
-_OPTIONS = Message("ตัวเลือก", "Options")
-_COMMANDS = Message("คำสั่ง", "Commands")
-_HELP = Message("แสดงวิธีใช้นี้", "show this help")
-_LANG = Message("ภาษาของคำตอบ (ปกติตามภาษาของเครื่อง)", "language of the answers (default: that of the machine)")
+_USAGE = Message("Usage")
+_OPTIONS = Message("Options")
+_COMMANDS = Message("Commands")
+_HELP = Message("show this help")
+_LANG = Message("language of the answers (default: that of the machine)")
 
 
 class Option(click.Option):

@@ -3,8 +3,8 @@
 import os
 import sys
 
-from samrit.cli.words import RefusalError, language
-from samrit.thai.message import Message
+from samrit.cli.words import RefusalError
+from samrit.thai.translation import Message
 
 
 def start_django(**defaults: str) -> None:
@@ -16,13 +16,11 @@ def start_django(**defaults: str) -> None:
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     import django
-    from django.utils import translation
 
     try:
         django.setup()
     except RuntimeError as error:
-        raise RefusalError(Message(f"ค่าติดตั้งใช้ไม่ได้: {error}", f"a setting can't be used: {error}")) from error
-    translation.activate(language())
+        raise RefusalError(Message("a setting can't be used: {error}", error=error)) from error
 
 
 def missing_migrations() -> int:
@@ -43,7 +41,7 @@ def database_away() -> Message | None:
         django_db.connection.ensure_connection()
     except django_db.Error as error:
         why = str(error).partition("\n")[0]  # PostgreSQL goes on with questions
-        return Message(f"เปิดฐานข้อมูลไม่ได้ ({why})", f"the database can't be opened ({why})")
+        return Message("the database can't be opened ({why})", why=why)
     return None
 
 
@@ -51,8 +49,5 @@ def require_database() -> None:
     """RefusalError, with the command that mends it, where the database can't be reached or is behind the program."""
     if missing_migrations():
         raise RefusalError(
-            Message(
-                "ฐานข้อมูลยังไม่พร้อมใช้กับโปรแกรมรุ่นนี้ โปรดสั่ง samrit manage migrate ก่อน",
-                "the database is not ready for this version of the program; run: samrit manage migrate",
-            )
+            Message("the database is not ready for this version of the program; run: samrit manage migrate")
         )

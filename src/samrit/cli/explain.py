@@ -7,7 +7,7 @@ import click
 from samrit.checks import RULES
 from samrit.cli.paint import colour
 from samrit.cli.words import RefusalError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def explain(code: str) -> None:
@@ -18,7 +18,7 @@ def explain(code: str) -> None:
     found = next((rule for rule in RULES if wanted in (rule.code.lower(), rule.name.lower())), None)
     if found is None:
         codes = ", ".join(rule.code for rule in RULES)
-        raise RefusalError(Message(f"ไม่มีกฎรหัส {code} มีแต่ {codes}", f"there is no rule {code}; there are {codes}"))
+        raise RefusalError(Message("there is no rule {code}; there are {codes}", code=code, codes=codes))
     page = next(text for name, text in pages().items() if found.code.lower() in name.lower())
     if not colour(sys.stdout):
         click.echo(page, nl=False)

@@ -15,7 +15,7 @@ from samrit.cli.django import database_away
 from samrit.cli.usage import complaint
 from samrit.cli.words import choose_language
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Refused
 
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
@@ -32,10 +32,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
     cls=Group,
     table=COMMANDS,
     invoke_without_command=True,
-    words=Message(
-        "อ่าน ตรวจ แปลง และพิมพ์รายงานผลตัวชี้วัด และเปิดระบบบนเว็บ",
-        "Read, check, convert and print indicator reports, and serve them on the web.",
-    ),
+    words=Message("Read, check, convert and print indicator reports, and serve them on the web."),
 )
 @click.option(
     "--version",
@@ -44,7 +41,7 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
     is_eager=True,
     expose_value=False,
     callback=_show_version,
-    words=Message("แสดงรุ่นของโปรแกรม", "show the version"),
+    words=Message("show the version"),
 )
 @click.pass_context
 def samrit(ctx: click.Context) -> None:
@@ -91,7 +88,7 @@ def _stop(message: Message, language: Language) -> int:
 
 def _with_hint(error: click.UsageError, message: Message) -> Message:
     path = error.ctx.command_path if error.ctx else "samrit"
-    return Message(f"{message.th} (ดูวิธีใช้ด้วย {path} --help)", f"{message.en} (see {path} --help)")
+    return Message("{message} (see {path} --help)", message=message, path=path)
 
 
 def _unexpected() -> Message:
@@ -103,8 +100,8 @@ def _unexpected() -> Message:
         where_th = "ตั้ง SAMRIT_DEBUG=1 แล้วสั่งอีกครั้งเพื่อดูรายละเอียด"
         where_en = "set SAMRIT_DEBUG=1 and run it again to see the details"
     return Message(
-        f"เกิดข้อผิดพลาดที่ไม่คาดคิด เป็นความบกพร่องของโปรแกรม {where_th}",
-        f"Something unexpected went wrong; this is a defect of the program, and {where_en}",
+        "Something unexpected went wrong; this is a defect of the program, and {where}",
+        where=Worded(th=where_th, en=where_en),
     )
 
 

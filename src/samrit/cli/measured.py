@@ -11,26 +11,26 @@ from samrit.measure.groups import GroupAnswer
 from samrit.measure.methods.table import METHODS
 from samrit.measure.sentences import number, statement, verdict
 from samrit.measure.uncertainty import Spread
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownYear, Worded
 
 _HEADS = (
-    Message("วิธี", "method"),
-    Message("MWh", "MWh"),
-    Message("MW เฉลี่ย", "mean MW"),
-    Message("MW มากสุด", "largest"),
-    Message("%", "%"),
-    Message("ช่วงเชื่อมั่น 90 % (MWh)", "90 % interval, MWh"),
-    Message("sd วันปกติ", "placebo sd"),
-    Message("p", "p"),
-    Message("เล็กสุดที่เห็น", "detectable"),
-    Message("ครอบคลุม", "coverage"),
-    Message("วัน", "days"),
-    Message("คำตัดสิน", "verdict"),
+    Message("method"),
+    Message("MWh"),
+    Message("mean MW"),
+    Message("largest"),
+    Message("%"),
+    Message("90 % interval, MWh"),
+    Message("placebo sd"),
+    Message("p"),
+    Message("detectable"),
+    Message("coverage"),
+    Message("days"),
+    Message("verdict"),
 )
 _KINDS = {
-    "average": Message("ค่าเฉลี่ย", "average"),
-    "operating-margin": Message("ส่วนเพิ่มการเดินเครื่อง (OM)", "operating margin"),
-    "combined-margin": Message("ส่วนเพิ่มรวม (CM)", "combined margin"),
+    "average": Message("average"),
+    "operating-margin": Message("operating margin"),
+    "combined-margin": Message("combined margin"),
 }
 
 
@@ -53,7 +53,7 @@ def table(estimates: tuple[Estimate, ...], chosen: str) -> list[str]:
 
 def backtested(spreads: dict[str, Spread]) -> str:
     """The errors of each method on ordinary days, least first; nothing of the event."""
-    heads = (_HEADS[0], _HEADS[6], Message("เอนเอียง", "bias"), *_HEADS[8:11])
+    heads = (_HEADS[0], _HEADS[6], Message("bias"), *_HEADS[8:11])
     able = {name: one for name, one in spreads.items() if one.count}
     rows = [[say(head) for head in heads]]
     for name, one in sorted(able.items(), key=lambda item: item[1].sd):
@@ -66,10 +66,10 @@ def backtested(spreads: dict[str, Spread]) -> str:
 
 def grouped(answer: GroupAnswer) -> str:
     """The saving of each group, reconciled with the total, in shares of it."""
-    heads = (Message("กลุ่ม", "group"), _HEADS[1], Message("สัดส่วน", "share"), _HEADS[5], _HEADS[6], _HEADS[-1])
+    heads = (Message("group"), _HEADS[1], Message("share"), _HEADS[5], _HEADS[6], _HEADS[-1])
     rows = [[say(head) for head in heads]]
     shares = [(one.name, one.saved_mwh, one.share, one.estimate) for one in answer.groups]
-    for name, saved, share, one in (*shares, (say(Message("รวม", "total")), answer.total.saved_mwh, 1.0, answer.total)):
+    for name, saved, share, one in (*shares, (say(Message("total")), answer.total.saved_mwh, 1.0, answer.total)):
         low, high = one.low_mwh, one.high_mwh
         interval = "-" if low is None or high is None else f"{number(low)} … {number(high)}"
         part = "-" if share is None else f"{100 * share:.1f} %"
@@ -106,22 +106,16 @@ def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
 def _chosen(answer: Answer) -> Message:
     method = METHODS[answer.chosen]
     if not answer.by_backtest:
-        return Message(f"* วิธีที่ระบุ: {method.title.th}", f"* the method that was named: {method.title.en}")
+        return Message("* the method that was named: {title}", title=method.title)
     if answer.main.half_width_mwh is None:
-        return Message(
-            f"* {method.title.th}: ข้อมูลน้อยเกินไปที่จะเลือกวิธีจากวันปกติ",
-            f"* {method.title.en}: too few like days to choose a method by them",
-        )
-    return Message(
-        f"* {method.title.th}: คลาดเคลื่อนน้อยที่สุดในวันปกติ เลือกโดยไม่ดูวันกิจกรรม",
-        f"* {method.title.en}: least error on ordinary days, chosen without looking at the event",
-    )
+        return Message("* {title}: too few like days to choose a method by them", title=method.title)
+    return Message("* {title}: least error on ordinary days, chosen without looking at the event", title=method.title)
 
 
 def _tonnes(answer: Answer) -> list[Message]:
     lines = []
     for one in answer.emissions:
-        kind = _KINDS.get(one.factor.kind, Message(one.factor.kind, one.factor.kind))
+        kind = _KINDS.get(one.factor.kind, Worded(th=one.factor.kind, en=one.factor.kind))
         ends = (
             ""
             if one.low_tonnes is None or one.high_tonnes is None
@@ -129,10 +123,7 @@ def _tonnes(answer: Answer) -> list[Message]:
         )
         factor = one.factor
         lines.append(
-            Message(
-                f"CO2: {number(one.tonnes)} ตัน{ends} ที่ {factor.t_per_mwh:g} ตัน/MWh {kind.th} ปี {factor.year_ce + 543} [{factor.source}]",
-                f"CO2: {number(one.tonnes)} t{ends} at {factor.t_per_mwh:g} t/MWh, {kind.en} of {factor.year_ce} [{factor.source}]",
-            )
+            Message("CO2: {tonnes} t{ends} at {t_per_mwh:g} t/MWh, {kind} of {year_ce} [{source}]", tonnes=number(one.tonnes), ends=ends, t_per_mwh=factor.t_per_mwh, kind=kind, year_ce=ShownYear(factor.year_ce + 543), source=factor.source)
         )  # fmt: skip
     for cost in answer.costs:
         ends = (
@@ -143,19 +134,22 @@ def _tonnes(answer: Answer) -> list[Message]:
         price = cost.tariff
         lines.append(
             Message(
-                f"ค่าไฟ: {number(cost.baht)} บาท{ends} ที่ {price.baht_per_kwh:g} บาท/kWh [{price.source}]",
-                f"cost: {number(cost.baht)} baht{ends} at {price.baht_per_kwh:g} baht/kWh [{price.source}]",
+                "cost: {baht} baht{ends} at {baht_per_kwh:g} baht/kWh [{source}]",
+                baht=number(cost.baht),
+                ends=ends,
+                baht_per_kwh=price.baht_per_kwh,
+                source=price.source,
             )
         )
     return lines
 
 
 def _finding(one: Finding) -> str:
-    mark = say(Message("ข้อควรระวัง", "warning") if one.weight is Weight.WARNING else Message("ข้อพึงดู", "note"))
+    mark = say(Message("warning", context="about data") if one.weight is Weight.WARNING else Message("note"))
     where = f" ({'; '.join(one.examples)})" if one.examples else ""
     return f"{mark} {one.code}: {say(one.message)}{where}"
 
 
 def _run(answer: Answer) -> Message:
     short, data = answer.protocol.sha256[:16], answer.data_sha256[:16]
-    return Message(f"แผนการวัด {short} · ข้อมูล {data}", f"protocol {short} · data {data}")
+    return Message("protocol {short} · data {data}", short=short, data=data)

@@ -5,6 +5,7 @@ import msgspec
 from samrit import __version__
 from samrit.readers import Reading
 from samrit.report.mentions import mentions
+from samrit.thai.translation import keeping
 
 
 def reading_json(reading: Reading) -> bytes:
@@ -17,4 +18,4 @@ def reading_json(reading: Reading) -> bytes:
         "places": dict(reading.places),
         "mentions": mentions(reading.report),
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document, enc_hook=keeping), indent=2) + b"\n"

@@ -4,7 +4,7 @@ import click
 
 from samrit.cli.command import Command, Group, Option
 from samrit.cli.main import samrit
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _HEAD = """# The command line · คำสั่ง samrit
 

@@ -10,7 +10,7 @@ from typing import IO
 
 from samrit.cli.sources import STANDARD_INPUT
 from samrit.cli.words import RefusalError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def refuse_same(source: str, target: str) -> None:
@@ -19,12 +19,7 @@ def refuse_same(source: str, target: str) -> None:
         return
     with suppress(OSError):
         if Path(source).samefile(target):
-            raise RefusalError(
-                Message(
-                    f"{target} คือไฟล์ต้นฉบับ โปรดตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
-                    f"{target} is the input; give the output another name",
-                )
-            )
+            raise RefusalError(Message("{target} is the input; give the output another name", target=target))
 
 
 def save(target: str, data: bytes) -> None:
@@ -59,7 +54,7 @@ def whole(target: str) -> Iterator[IO[bytes]]:
                 raise
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise RefusalError(Message(f"บันทึก {target} ไม่ได้ ({why})", f"{target} can't be written ({why})")) from error
+        raise RefusalError(Message("{target} can't be written ({why})", target=target, why=why)) from error
 
 
 def _mode(path: Path) -> int:
@@ -77,9 +72,7 @@ def put_out(data: bytes, target: str | None, *, is_binary: bool) -> None:
         save(target, data)
         return
     if is_binary and sys.stdout.isatty():
-        raise RefusalError(
-            Message("โปรดระบุไฟล์ผลลัพธ์ด้วย -o", "name the output file with -o; this format is not for a terminal")
-        )
+        raise RefusalError(Message("name the output file with -o; this format is not for a terminal"))
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

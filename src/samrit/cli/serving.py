@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from samrit.cli.words import RefusalError, say
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 THREADS = 8
 MOST_SENT_BYTES = 256 * 1024 * 1024  # by one form; a file of evidence has a limit of its own
@@ -76,9 +76,6 @@ def address(host: str, port: int) -> str:
 
 def _refused(host: str, port: int, error: Exception) -> Message:
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-        return Message(
-            f"พอร์ต {port} มีโปรแกรมอื่นใช้อยู่ โปรดเลือกพอร์ตอื่นด้วย --port",
-            f"port {port} is in use by another program; choose another one with --port",
-        )
+        return Message("port {port} is in use by another program; choose another one with --port", port=port)
     why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Message(f"เปิดที่ {host} พอร์ต {port} ไม่ได้ ({why})", f"can't serve on {host} port {port} ({why})")
+    return Message("can't serve on {host} port {port} ({why})", host=host, port=port, why=why)

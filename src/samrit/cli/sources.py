@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samrit.cli.words import RefusalError
 from samrit.readers import SUFFIXES, Reading, UnreadableError, read
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 STANDARD_INPUT = "-"
 LIMIT_BYTES = 50 * 1024 * 1024  # a report is a few kilobytes, a scanned one a few megabytes
@@ -26,8 +26,9 @@ def expand(names: Iterable[str]) -> Iterator[str]:
         if not files:
             raise RefusalError(
                 Message(
-                    f"ในโฟลเดอร์ {name} ไม่มีไฟล์ที่อ่านได้ ({' '.join(SUFFIXES)})",
-                    f"the folder {name} holds no file that can be read ({' '.join(SUFFIXES)})",
+                    "the folder {name} holds no file that can be read ({suffixes})",
+                    name=name,
+                    suffixes=" ".join(SUFFIXES),
                 )
             )
         yield from map(str, files)
@@ -50,9 +51,7 @@ def load(name: str) -> bytes:
         raise RefusalError(unopened(name, error)) from error
     if len(data) > LIMIT_BYTES:
         size = LIMIT_BYTES // 1024 // 1024
-        raise RefusalError(
-            Message(f"{name} ใหญ่เกินไป รับได้ไม่เกิน {size} MB", f"{name} is too big; at most {size} MB can be read")
-        )
+        raise RefusalError(Message("{name} is too big; at most {size} MB can be read", name=name, size=size))
     return data
 
 
@@ -61,19 +60,19 @@ def read_report(name: str) -> Reading:
     try:
         return read(load(name), name=name)
     except UnreadableError as error:
-        raise RefusalError(Message(f"{name}: {error.message.th}", f"{name}: {error.message.en}")) from error
+        raise RefusalError(Message("{name}: {message}", name=name, message=error.message)) from error
 
 
 def unopened(name: str, error: Exception) -> Message:
     """Why a file could not be opened, in one sentence."""
     match error:
         case FileNotFoundError():
-            return Message(f"ไม่พบไฟล์ {name}", f"there is no file {name}")
+            return Message("there is no file {name}", name=name)
         case IsADirectoryError():
-            return Message(f"{name} เป็นโฟลเดอร์ ไม่ใช่ไฟล์", f"{name} is a folder, not a file")
+            return Message("{name} is a folder, not a file", name=name)
         case PermissionError():
-            return Message(f"ไม่มีสิทธิ์เปิด {name}", f"no permission to open {name}")
+            return Message("no permission to open {name}", name=name)
         case OSError():
-            return Message(f"เปิด {name} ไม่ได้ ({error.strerror})", f"{name} can't be opened ({error.strerror})")
+            return Message("{name} can't be opened ({strerror})", name=name, strerror=error.strerror)
         case _:
-            return Message(f"ไม่มีไฟล์ที่มีชื่อเช่นนี้ได้: {name!r}", f"no file can have such a name: {name!r}")
+            return Message("no file can have such a name: {name!r}", name=name)

@@ -2,13 +2,13 @@
 
 import click
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 def complaint(error: click.UsageError) -> Message:
     """One sentence that says what is wrong with the command line."""
     english = error.format_message().replace("\n\t", " ").replace("\n", " ")
-    return Message(_thai(error) or f"ใช้คำสั่งไม่ถูกต้อง: {english}", english)
+    return Worded(th=_thai(error) or f"ใช้คำสั่งไม่ถูกต้อง: {english}", en=english)
 
 
 def _thai(error: click.UsageError) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 import click
 
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 

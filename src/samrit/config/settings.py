@@ -222,7 +222,7 @@ BASE_URL = SITE_URL or "http://127.0.0.1:8000"
 # Language, calendar
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).resolve().parents[3] / "locale"]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 

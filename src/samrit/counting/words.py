@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
-from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, RecordKind
 
 Names = Mapping[int, Message]
@@ -30,7 +29,7 @@ def rule_words(rule: Rule, names: Lookup) -> Message:
         return first
     second = term_words(rule.second, names)
     th, en = _JOINED[rule.shape]
-    return Message(th=th.format(first=first.th, second=second.th), en=en.format(first=first.en, second=second.en))
+    return Worded(th=th.format(first=first.th, second=second.th), en=en.format(first=first.en, second=second.en))
 
 
 def term_words(term: Term, names: Lookup) -> Message:
@@ -40,18 +39,13 @@ def term_words(term: Term, names: Lookup) -> Message:
             return _count(term, names)
         case ResultOf():
             name = _named(names.indicators, term.indicator)
-            return Message(
-                th=f"ผลของตัวชี้วัด “{name.th}” ในไตรมาสเดียวกัน",
-                en=f"the result of indicator “{name.en}” in the same quarter",
-            )
+            return Message("the result of indicator “{name}” in the same quarter", name=name)
         case Measured():
             name, quantity = _named(names.measurements, term.measurement), QUANTITY_WORDS[term.quantity]
-            return Message(
-                th=f"{quantity.th}จากผลการวัด “{name.th}”", en=f"the {quantity.en} by the measurement “{name.en}”"
-            )
+            return Message("the {quantity} by the measurement “{name}”", quantity=quantity, name=name)
         case Given():
             number = format_number(term.value)
-            return Message(th=f"{number} ({term.source})", en=f"{number} ({term.source})")
+            return Message("{number} ({source})", number=number, source=term.source)
 
 
 def _count(count: Count, names: Lookup) -> Message:
@@ -82,20 +76,17 @@ def _count(count: Count, names: Lookup) -> Message:
     th, en = f"{th} {span.th}", f"{en}, {span.en}"
     if count.holds:
         th, en = f"{th} และยังปฏิบัติอยู่เมื่อสิ้นช่วงนั้น", f"{en}, and still kept up at its end"
-    return Message(th=th, en=en)
+    return Worded(th=th, en=en)
 
 
 def _span(count: Count) -> Message:
     if count.from_on is not None and count.until_on is not None:
-        return Message(
-            th=f"ตั้งแต่วันที่ {format_date(count.from_on)} ถึงวันที่ {format_date(count.until_on)}",
-            en=f"from {format_date(count.from_on, 'en')} to {format_date(count.until_on, 'en')}",
-        )
+        return Message("from {from_on} to {until_on}", from_on=count.from_on, until_on=count.until_on)
     return SPAN_WORDS[count.span]
 
 
 def _named(names: Names, key: int) -> Message:
-    return names.get(key, Message(th=f"รายการที่ {key}", en=f"number {key}"))
+    return names.get(key, Message("number {key}", key=key))
 
 
 def _any_th(words: Iterable[str]) -> str:
@@ -114,34 +105,30 @@ _JOINED = {
     Shape.PERCENT: ("ร้อยละของ {first} เทียบกับ {second}", "{first}, as a percentage of {second}"),
 }
 SHAPE_WORDS: dict[Shape, Message] = {
-    Shape.ONE: Message(th="ตัวเลขเดียว", en="one number"),
-    Shape.SUM: Message(th="ผลบวกของสองตัวเลข", en="the sum of two numbers"),
-    Shape.DIFFERENCE: Message(th="ผลต่างของสองตัวเลข", en="the difference of two numbers"),
-    Shape.RATIO: Message(th="อัตราส่วน (ตัวแรกหารด้วยตัวที่สอง)", en="a ratio (the first divided by the second)"),
-    Shape.PERCENT: Message(th="ร้อยละ (ตัวแรกเทียบกับตัวที่สอง)", en="a percentage (the first of the second)"),
+    Shape.ONE: Message("one number"),
+    Shape.SUM: Message("the sum of two numbers"),
+    Shape.DIFFERENCE: Message("the difference of two numbers"),
+    Shape.RATIO: Message("a ratio (the first divided by the second)"),
+    Shape.PERCENT: Message("a percentage (the first of the second)"),
 }
 WHAT_WORDS: dict[What, Message] = {
-    What.PARTNERS: Message(th="หน่วยงานภาคี นับหน่วยงานละครั้งเดียว", en="partners, each once"),
-    What.RECORDS: Message(th="จำนวนรายการ", en="records"),
-    What.PEOPLE: Message(th="จำนวนคนที่มาร่วม", en="people who came"),
+    What.PARTNERS: Message("partners, each once"),
+    What.RECORDS: Message("records", context="how many"),
+    What.PEOPLE: Message("people who came", context="how many"),
 }
 SPAN_WORDS: dict[Span, Message] = {
-    Span.YEAR_SO_FAR: Message(
-        th="ตั้งแต่ต้นปีงบประมาณถึงสิ้นไตรมาสที่รายงาน", en="from the start of the fiscal year to the end of the quarter"
-    ),
-    Span.QUARTER: Message(
-        th="ภายในไตรมาสที่รายงาน (ปลายปีนับทั้งปี)", en="within the quarter (at the year end, the whole year)"
-    ),
-    Span.DATES: Message(th="ระหว่างวันที่กำหนดเอง", en="between two dates"),
-    Span.ANY: Message(th="ไม่จำกัดวันที่", en="whenever it was"),
+    Span.YEAR_SO_FAR: Message("from the start of the fiscal year to the end of the quarter"),
+    Span.QUARTER: Message("within the quarter (at the year end, the whole year)"),
+    Span.DATES: Message("between two dates"),
+    Span.ANY: Message("whenever it was"),
 }
 QUANTITY_WORDS: dict[Quantity, Message] = {
-    Quantity.SAVED_MWH: Message(th="พลังงานที่ประหยัดได้ (MWh)", en="energy saved (MWh)"),
-    Quantity.MEAN_MW: Message(th="กำลังไฟฟ้าเฉลี่ยที่ลดได้ (MW)", en="mean power saved (MW)"),
-    Quantity.LARGEST_MW: Message(th="กำลังไฟฟ้าสูงสุดที่ลดได้ (MW)", en="largest power saved (MW)"),
-    Quantity.SAVED_PERCENT: Message(th="ร้อยละที่ประหยัดได้", en="percentage saved"),
-    Quantity.T_CO2: Message(th="ก๊าซเรือนกระจกที่ลดได้ (ตัน CO2)", en="CO2 avoided (tonnes)"),
-    Quantity.BAHT: Message(th="ค่าไฟฟ้าที่ประหยัดได้ (บาท)", en="money saved (baht)"),
+    Quantity.SAVED_MWH: Message("energy saved (MWh)"),
+    Quantity.MEAN_MW: Message("mean power saved (MW)"),
+    Quantity.LARGEST_MW: Message("largest power saved (MW)"),
+    Quantity.SAVED_PERCENT: Message("percentage saved"),
+    Quantity.T_CO2: Message("CO2 avoided (tonnes)"),
+    Quantity.BAHT: Message("money saved (baht)"),
 }
 _RECORDS_TH = {
     RecordKind.PARTNER: "หน่วยงานภาคีเครือข่ายในทะเบียน",

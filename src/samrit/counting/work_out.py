@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from samrit.counting.rule import Rule, Shape, Term
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
 PERCENT_PLACES, RATIO_PLACES = Decimal("0.01"), Decimal("0.0001")
@@ -61,16 +61,9 @@ def terms(rule: Rule) -> tuple[Term, ...]:
     return (rule.first,) if rule.second is None else (rule.first, rule.second)
 
 
-MISSING = Message(th="ยังไม่มีค่าของส่วนหนึ่งในกติกา", en="A part of the rule has no value yet.")
-NOTHING_TO_DIVIDE_BY = Message(
-    th="ตัวหารเป็นศูนย์ จึงคำนวณไม่ได้", en="What it would be divided by is zero, so there is no result."
-)
-NO_RESULT = Message(
-    th="ตัวชี้วัดที่กติกาอ้างถึงยังไม่มีผลของไตรมาสเดียวกัน",
-    en="The indicator that the rule refers to has no result for the same quarter yet.",
-)
-NO_INDICATOR = Message(th="ไม่มีตัวชี้วัดที่กติกาอ้างถึงแล้ว", en="The indicator that the rule refers to is no longer there.")
-NO_MEASUREMENT = Message(th="ยังไม่มีผลการวัดที่กติกาอ้างถึง", en="The measurement that the rule refers to is not there.")
-NO_QUANTITY = Message(
-    th="ผลการวัดไม่มีค่าที่กติกาอ้างถึง", en="The measurement does not give the quantity that the rule asks for."
-)
+MISSING = Message("A part of the rule has no value yet.")
+NOTHING_TO_DIVIDE_BY = Message("What it would be divided by is zero, so there is no result.")
+NO_RESULT = Message("The indicator that the rule refers to has no result for the same quarter yet.")
+NO_INDICATOR = Message("The indicator that the rule refers to is no longer there.")
+NO_MEASUREMENT = Message("The measurement that the rule refers to is not there.")
+NO_QUANTITY = Message("The measurement does not give the quantity that the rule asks for.")

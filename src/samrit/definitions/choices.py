@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import WORDS
 
 CHOICE_FIELDS = frozenset({"level", "kind", "comparison", "accumulation", "source"})

@@ -16,8 +16,8 @@ from samrit.report import Comparison, Kind, Level, Target
 from samrit.report.struct import read_number
 from samrit.scoring import Accumulation
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource
 
 _TEXTS = ("number", "code", "name_th", "name_en", "definition", "method", "responsible", "deputy")
@@ -97,16 +97,12 @@ class _Reading:
     def fields(self) -> dict[str, Any]:
         for field, longest in _LONGEST.items():
             if len(self.entry[field]) > longest:
-                self._problem(field, f"ยาวเกิน {longest} ตัวอักษร", f"Longer than {longest} characters.")
+                self._problem(field, Message("Longer than {longest} characters.", longest=longest))
         if not clean_line(self.entry["name_th"]):
-            self._problem("name_th", "โปรดใส่ชื่อตัวชี้วัด", "Give the indicator a name.")
+            self._problem("name_th", Message("Give the indicator a name."))
         responsible, deputy = clean_line(self.entry["responsible"]), clean_line(self.entry["deputy"])
         if deputy and responsible == deputy:
-            self._problem(
-                "deputy",
-                "ผู้ทำแทนต้องเป็นคนละคนกับผู้รับผิดชอบ",
-                "The deputy is somebody other than the one responsible.",
-            )
+            self._problem("deputy", Message("The deputy is somebody other than the one responsible."))
         year = self._target("comparison", "target", self.entry["unit"], self.kept.target)
         quarters = tuple(self._quarter(quarter) for quarter in QUARTERS)
         self._check_quarter_weights(quarters)
@@ -163,9 +159,10 @@ class _Reading:
         if source is not kept and (source in BY_RULE or kept in BY_RULE):
             self._problem(
                 "source",
-                "ผลที่นับหรือตรวจวัดเป็นไปตามกติกา ให้กำหนดหรือเลิกใช้กติกาที่หน้า “วิธีนับผลงาน” ของตัวชี้วัด ไม่ใช่ที่นี่",
-                "Counted and measured follow from the rule: set it, or give it up, on the indicator's page "
-                "“How the result is worked out”, not here.",
+                Message(
+                    "Counted and measured follow from the rule: set it, or give it up, on the indicator's "
+                    "page “How the result is worked out”, not here."
+                ),
             )
             return kept
         return source
@@ -178,13 +175,12 @@ class _Reading:
         if value is None:
             self._problem(
                 field,
-                f"“{words}” ไม่ใช่ตัวเลข ใส่ตัวเลข หรือเว้นว่างไว้ถ้ายังไม่มี",
-                f"“{words}” is not a number; give one, or leave it blank where there is none.",
+                Message("“{words}” is not a number; give one, or leave it blank where there is none.", words=words),
             )
         elif (low is not None and value < low) or (high is not None and value > high):
-            self._problem(field, f"ต้องอยู่ระหว่าง {low} ถึง {high}", f"It lies between {low} and {high}.")
+            self._problem(field, Message("It lies between {low} and {high}.", low=low, high=high))
         elif round(value, places) != value:
-            self._problem(field, f"ใส่ทศนิยมได้ไม่เกิน {places} ตำแหน่ง", f"At most {places} decimal places.")
+            self._problem(field, Message("At most {places} decimal places.", places=places))
         return value
 
     def _check_quarter_weights(self, quarters: tuple[QuarterPlan, ...]) -> None:
@@ -193,10 +189,10 @@ class _Reading:
             self.problems.append(Problem("q4_weight", weighing(weights, of_quarters=True)))
 
     def _unknown(self, field: str, words: str) -> None:
-        self._problem(field, f"ไม่มีตัวเลือก “{words}”", f"There is no choice “{words}”.")
+        self._problem(field, Message("There is no choice “{words}”.", words=words))
 
-    def _problem(self, field: str, th: str, en: str) -> None:
-        self.problems.append(Problem(field, Message(th, en)))
+    def _problem(self, field: str, message: Message) -> None:
+        self.problems.append(Problem(field, message))
 
 
 def problems_by_field(problems: tuple[Problem, ...]) -> Iterator[tuple[str, tuple[Message, ...]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 WHOLE = Decimal(100)
 
@@ -18,27 +18,21 @@ def weighing(weights: Iterable[Decimal | None], *, of_quarters: bool = False) ->
     """What the weights come to, and by how much that is not 100."""
     given = list(weights)
     blank = sum(weight is None for weight in given)
-    whose = (
-        Message("น้ำหนักของไตรมาส", "The weights of the quarters")
-        if of_quarters
-        else Message("น้ำหนักของตัวชี้วัด", "The weights of the indicators")
-    )
+    whose = Message("The weights of the quarters") if of_quarters else Message("The weights of the indicators")
     if blank == len(given):
-        return Message(f"ยังไม่ได้กำหนด{whose.th}", f"{whose.en} are not given yet.")
+        return Message("{whose} are not given yet.", whose=whose)
     is_told = blank and not of_quarters  # a quarter may well have no share of the year
-    without = Message(f" ยังไม่มีน้ำหนัก {blank} รายการ", f" {blank} have none yet.") if is_told else Message("", "")
+    without = Message(" {blank} have none yet.", blank=blank) if is_told else Message("")
     come_to = total(given)
     words, by = _plain(come_to), _plain(abs(WHOLE - come_to))
     if come_to == WHOLE:
-        return Message(f"{whose.th}รวมได้ 100{without.th}", f"{whose.en} come to 100.{without.en}")
+        return Message("{whose} come to 100.{without}", whose=whose, without=without)
     if come_to < WHOLE:
         return Message(
-            f"{whose.th}รวมได้ {words} ยังขาดอีก {by} จึงครบ 100{without.th}",
-            f"{whose.en} come to {words}, {by} less than 100.{without.en}",
+            "{whose} come to {words}, {by} less than 100.{without}", whose=whose, words=words, by=by, without=without
         )
     return Message(
-        f"{whose.th}รวมได้ {words} เกิน 100 อยู่ {by}{without.th}",
-        f"{whose.en} come to {words}, {by} more than 100.{without.en}",
+        "{whose} come to {words}, {by} more than 100.{without}", whose=whose, words=words, by=by, without=without
     )
 
 

@@ -14,8 +14,8 @@ from samrit.report.struct import read_number
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number, to_arabic
-from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 _WORDS = {
@@ -88,12 +88,7 @@ def read_target(entry: TargetEntry, kept: Target) -> Target:
         case Comparison.BETWEEN:
             bounds = read_range(to_arabic(value))
             if bounds is None:
-                raise NotATargetError(
-                    Message(
-                        "ช่วงเขียนเป็นตัวเลขสองตัว ตัวน้อยก่อน เช่น 80 - 90",
-                        "A range is two numbers, the lower first: 80 - 90",
-                    )
-                )
+                raise NotATargetError(Message("A range is two numbers, the lower first: 80 - 90"))
             return _worded(comparison, bounds[0], unit, upper=bounds[1])
         case _:
             return _worded(comparison, _figure(value), unit)
@@ -114,22 +109,15 @@ def _figure(value: str) -> Decimal:
     if found is not None:
         return found
     if not value:
-        raise NotATargetError(Message("เลือกเงื่อนไขแล้ว โปรดใส่ค่าเป้าหมาย", "A comparison was chosen; give the value too."))
-    raise NotATargetError(
-        Message(
-            f"“{value}” ไม่ใช่ตัวเลข ใส่เฉพาะตัวเลข ส่วนหน่วยนับมีช่องของตนเอง",
-            f"“{value}” is not a number; the unit has a field of its own.",
-        )
-    )
+        raise NotATargetError(Message("A comparison was chosen; give the value too."))
+    raise NotATargetError(Message("“{value}” is not a number; the unit has a field of its own.", value=value))
 
 
 def _date(value: str) -> date:
     days = find_dates(value)
     if len(days) == 1:
         return days[0].ends_on
-    raise NotATargetError(
-        Message("ใส่วันที่กำหนดแล้วเสร็จหนึ่งวัน เช่น 30 กันยายน 2564", "Give the one day by which it is done: 30 กันยายน 2564")
-    )
+    raise NotATargetError(Message("Give the one day by which it is done: 30 กันยายน 2564"))
 
 
 def _worded(
@@ -145,12 +133,7 @@ def _worded(
     for target in _wordings(comparison, value, unit, upper, due_on):
         if (target.comparison, target.value, target.upper, target.due_on) == wanted:
             return target
-    raise NotATargetError(
-        Message(
-            f"หน่วยนับ “{unit}” อ่านเป็นเงื่อนไขอื่นได้ ใส่เฉพาะหน่วยนับ เช่น หน่วยงาน ร้อยละ",
-            f"The unit “{unit}” reads like another comparison; give the unit alone.",
-        )
-    )
+    raise NotATargetError(Message("The unit “{unit}” reads like another comparison; give the unit alone.", unit=unit))
 
 
 def _wordings(

@@ -9,7 +9,7 @@ from samrit.evidence.names import clean_name, suffix_of
 from samrit.evidence.refusal import UnacceptableError
 from samrit.evidence.sniff import sniff
 from samrit.evidence.virus import check_clean
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,18 @@ def accept(data: bytes, name: str, *, virus_daemon: str = "") -> Accepted:
     if suffix and not kind.goes_by(suffix):
         told.append(
             Message(
-                th=f"ชื่อไฟล์ลงท้ายด้วย {suffix} แต่เนื้อไฟล์เป็น {kind.suffix} จึงเก็บเป็น {kind.suffix}",
-                en=f"The name ends in {suffix}, but the content is {kind.suffix}; it is kept as {kind.suffix}.",
+                "The name ends in {suffix}, but the content is {kind_suffix}; it is kept as {kind_suffix}.",
+                suffix=suffix,
+                kind_suffix=kind.suffix,
             )
         )
     if kind.group is Group.IMAGE:
         drawn = redraw(data, kind)
         data, kind = drawn.data, drawn.kind
         if drawn.was_moving:
-            told.append(Message(th="เก็บเฉพาะภาพแรกของภาพเคลื่อนไหว", en="Of a moving image the first picture is kept."))
+            told.append(Message("Of a moving image the first picture is kept."))
         if drawn.was_larger:
-            told.append(Message(th="ย่อรูปที่ใหญ่มากให้เล็กลง", en="A very large image was made smaller."))
+            told.append(Message("A very large image was made smaller."))
     stem = name.rpartition(".")[0] if kind.goes_by(suffix) or suffix == ".gif" else name
     return Accepted(clean_name(stem or name, kind.suffix), kind, data, original, tuple(told))
 
@@ -55,6 +56,9 @@ def too_large(size: int, most: int) -> UnacceptableError:
     """The refusal of a file that weighs too much."""
     weighs, may = f"{size / MEGABYTE:.1f}", f"{most // MEGABYTE}"
     return UnacceptableError(
-        f"ไฟล์มีขนาด {weighs} เมกะไบต์ เกินที่รับได้ {may} เมกะไบต์ โปรดย่อหรือแบ่งไฟล์",
-        f"The file has {weighs} megabytes; {may} at most are kept. Please make it smaller or divide it.",
+        Message(
+            "The file has {weighs} megabytes; {may} at most are kept. Please make it smaller or divide it.",
+            weighs=weighs,
+            may=may,
+        )
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Iterable[str]]  # a host's addresses; OSError where it has none
@@ -67,10 +68,7 @@ class Gate:
         if (str(address), port) in self.allowed:
             return
         if port not in _PORTS:
-            raise InsideError(
-                f"ลิงก์ใช้พอร์ต {port} ระบบเปิดได้เฉพาะพอร์ต 80 และ 443",
-                f"The link uses port {port}; only 80 and 443 are opened.",
-            )
+            raise InsideError(Message("The link uses port {port}; only 80 and 443 are opened.", port=port))
         if is_inside(address):
             raise inside()
 
@@ -98,8 +96,7 @@ def plain_host(host: str) -> str:
 def inside() -> InsideError:
     """The refusal of a link that leads inside."""
     return InsideError(
-        "ลิงก์นี้ชี้ไปยังเครือข่ายภายในหรือที่อยู่ที่เปิดจากภายนอกไม่ได้ โปรดแนบเป็นไฟล์แทน",
-        "This link leads into a network that can't be opened from outside. Please attach a file instead.",
+        Message("This link leads into a network that can't be opened from outside. Please attach a file instead.")
     )
 
 

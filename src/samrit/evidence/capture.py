@@ -14,7 +14,7 @@ from samrit.evidence.addresses import Gate, InsideError
 from samrit.evidence.browser import browser_path, print_page
 from samrit.evidence.fetch import Fetched, UnreachableError, fetch
 from samrit.evidence.refusal import UnacceptableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _HTML = ("text/html", "application/xhtml+xml", "")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
@@ -62,9 +62,7 @@ def capture(
             seen=Seen.DEAD,
             status=fetched.status,
             final_url=fetched.final_url,
-            why=Message(
-                th=f"เว็บไซต์ตอบว่าไม่มีหน้านี้ ({fetched.status})", en=f"The site has no such page ({fetched.status})."
-            ),
+            why=Message("The site has no such page ({status}).", status=fetched.status),
         )
     if not wants_copy:
         return Captured(seen=Seen.ALIVE, status=fetched.status, final_url=fetched.final_url)
@@ -75,8 +73,8 @@ def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Capt
     why = None
     if fetched.status in _ASKS_WHO:
         why = Message(
-            th=f"เว็บไซต์ให้เข้าสู่ระบบก่อนหรือไม่ให้ระบบอัตโนมัติเปิด ({fetched.status}) สำเนาเป็นไปตามที่เว็บไซต์ตอบ",
-            en=f"The site wants a log-in or turns programs away ({fetched.status}); the copy is what it answered.",
+            "The site wants a log-in or turns programs away ({status}); the copy is what it answered.",
+            status=fetched.status,
         )
     if fetched.media_type not in _HTML:
         return _file(fetched, virus_daemon)
@@ -86,8 +84,7 @@ def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Capt
     printed = print_page(fetched.final_url, browser=path, gate=gate) if path is not None else None
     if printed is not None and printed.left_out and why is None:
         why = Message(
-            th="บางส่วนของหน้านี้อยู่ในเครือข่ายที่เปิดจากภายนอกไม่ได้ จึงไม่อยู่ในสำเนา",
-            en="Parts of the page lie in a network that can't be reached from outside; the copy is without them.",
+            "Parts of the page lie in a network that can't be reached from outside; the copy is without them."
         )
     data, method, media_type = (
         (printed.data, "pdf", "application/pdf") if printed is not None else (text.encode(), "html", "text/html")

@@ -17,6 +17,7 @@ from samrit.evidence.addresses import Gate
 from samrit.evidence.kinds import MEGABYTE
 from samrit.evidence.links import Link, parse_link
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 MOST_REDIRECTS = 5
 MOST_BYTES = 25 * MEGABYTE
@@ -73,10 +74,10 @@ def fetch(
                     return _read(response, link, most_bytes, deadline)
                 link = _next(response)
     except _SILENCE as error:
-        raise UnreachableError(
-            "เปิดลิงก์ไม่ได้ เว็บไซต์ไม่ตอบหรือไม่มีเว็บไซต์นี้แล้ว", "The link doesn't open: the site doesn't answer, or is no more."
-        ) from error
-    raise UnreachableError(f"ลิงก์พาไปต่อเกิน {MOST_REDIRECTS} ครั้ง", f"The link leads on more than {MOST_REDIRECTS} times.")
+        raise UnreachableError(Message("The link doesn't open: the site doesn't answer, or is no more.")) from error
+    raise UnreachableError(
+        Message("The link leads on more than {most_redirects} times.", most_redirects=MOST_REDIRECTS)
+    )
 
 
 def _client(transport: httpx.BaseTransport) -> httpx.Client:
@@ -95,11 +96,12 @@ def _read(response: httpx.Response, link: Link, most_bytes: int, deadline: float
         kept += chunk
         if len(kept) > most_bytes:
             raise UnreachableError(
-                f"สิ่งที่ลิงก์ชี้ไปใหญ่เกิน {most_bytes // MEGABYTE} เมกะไบต์",
-                f"What the link leads to has more than {most_bytes // MEGABYTE} megabytes.",
+                Message(
+                    "What the link leads to has more than {most_bytes} megabytes.", most_bytes=most_bytes // MEGABYTE
+                )
             )
         if time.monotonic() > deadline:
-            raise UnreachableError("ลิงก์ตอบช้าเกินไป", "The link answers too slowly.")
+            raise UnreachableError(Message("The link answers too slowly."))
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return Fetched(link.url, response.status_code, media_type, response.charset_encoding or "", bytes(kept))
 

@@ -8,6 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from samrit.evidence.kinds import GIF, JPEG, PNG, WEBP, FileKind
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 6_000  # pixels; A4 at 500 dpi
@@ -43,7 +44,7 @@ def redraw(data: bytes, kind: FileKind) -> Redrawn:
     except UnacceptableError:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError) as error:
-        raise UnacceptableError("รูปภาพเสียหรือไม่สมบูรณ์ จึงเปิดไม่ได้", "The image is damaged and doesn't open.") from error
+        raise UnacceptableError(Message("The image is damaged and doesn't open.")) from error
 
 
 def _redrawn(image: Image.Image, kind: FileKind) -> Redrawn:
@@ -71,6 +72,5 @@ def _redrawn(image: Image.Image, kind: FileKind) -> Redrawn:
 
 def _too_many() -> UnacceptableError:
     return UnacceptableError(
-        "รูปภาพมีขนาดเกิน 80 ล้านพิกเซล โปรดย่อรูปแล้วแนบอีกครั้ง",
-        "The image has more than 80 million pixels. Please make it smaller and attach it again.",
+        Message("The image has more than 80 million pixels. Please make it smaller and attach it again.")
     )

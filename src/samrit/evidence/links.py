@@ -7,6 +7,7 @@ import httpx
 
 from samrit.evidence.addresses import InsideError, inside, is_inside, literal, plain_host
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 LONGEST = 2000  # characters
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -38,11 +39,10 @@ def parse_link(text: str) -> Link:
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
         raise _no_link() from error
     if url.scheme not in _DEFAULT_PORTS:
-        raise InsideError("ลิงก์ต้องขึ้นต้นด้วย http:// หรือ https://", "A link has to start with http:// or https://.")
+        raise InsideError(Message("A link has to start with http:// or https://."))
     if url.userinfo or "@" in typed.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]:
         raise InsideError(
-            "ลิงก์มีชื่อผู้ใช้หรือรหัสผ่านอยู่ภายใน โปรดใช้ลิงก์ที่เปิดได้ทั่วไป",
-            "The link holds a user name or a password. Please give one that opens for everybody.",
+            Message("The link holds a user name or a password. Please give one that opens for everybody.")
         )
     host = plain_host(url.raw_host.decode("ascii"))
     port = url.port if url.port is not None else _DEFAULT_PORTS[url.scheme]
@@ -62,6 +62,5 @@ def check_link(text: str) -> Link:
 
 def _no_link() -> UnacceptableError:
     return UnacceptableError(
-        "ข้อความนี้ไม่ใช่ลิงก์ของหน้าเว็บ ลิงก์มีรูปแบบเช่น https://www.example.go.th/report",
-        "This is no link to a web page. A link looks like https://www.example.go.th/report.",
+        Message("This is no link to a web page. A link looks like https://www.example.go.th/report.")
     )

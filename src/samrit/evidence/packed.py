@@ -6,6 +6,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from samrit.evidence.kinds import DOCX, MEGABYTE, ODS, ODT, PPTX, XLSX, FileKind
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 _MOST_PARTS = 5_000
 _MOST_UNPACKED = 500 * MEGABYTE
@@ -41,8 +42,7 @@ def office_kind(data: bytes) -> FileKind:
         if isinstance(error, UnacceptableError):
             raise
         raise UnacceptableError(
-            "ไฟล์เสียหรือไม่สมบูรณ์ จึงเปิดไม่ได้ โปรดบันทึกไฟล์ใหม่แล้วแนบอีกครั้ง",
-            "The file is damaged and doesn't open. Please save it anew and attach it again.",
+            Message("The file is damaged and doesn't open. Please save it anew and attach it again.")
         ) from error
 
 
@@ -52,8 +52,7 @@ def _check_size(parts: list[ZipInfo], packed_bytes: int) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or unpacked > max(_SMALL, min(_MOST_UNPACKED, _MOST_TIMES * packed_bytes)):
         raise UnacceptableError(
-            "ไฟล์นี้ขยายตัวใหญ่ผิดปกติเมื่อเปิด จึงไม่รับไว้เพื่อความปลอดภัย",
-            "This file grows beyond measure when it is opened, so it isn't kept, for safety.",
+            Message("This file grows beyond measure when it is opened, so it isn't kept, for safety.")
         )
 
 
@@ -76,8 +75,7 @@ def _kind(packed: ZipFile) -> FileKind:
         if kind_told is not None:
             return kind_told
     raise UnacceptableError(
-        "ไม่รับไฟล์บีบอัด (ZIP) โปรดแตกไฟล์แล้วแนบทีละไฟล์ เพื่อให้ผู้ตรวจเห็นทุกไฟล์",
-        "Zip archives aren't kept. Please unpack it and attach each file, so that a reviewer sees every one.",
+        Message("Zip archives aren't kept. Please unpack it and attach each file, so that a reviewer sees every one.")
     )
 
 
@@ -88,6 +86,5 @@ def _beginning(packed: ZipFile, name: str) -> bytes:
 
 def _macros() -> UnacceptableError:
     return UnacceptableError(
-        "ไฟล์นี้มีแมโครหรือโปรแกรมอยู่ภายใน โปรดบันทึกเป็นไฟล์ที่ไม่มีแมโคร (.docx .xlsx .pptx) หรือ PDF",
-        "This file carries macros or programs. Please save it without them (.docx, .xlsx, .pptx), or as PDF.",
+        Message("This file carries macros or programs. Please save it without them (.docx, .xlsx, .pptx), or as PDF.")
     )

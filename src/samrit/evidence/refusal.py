@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from samrit.thai.message import Message
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -10,6 +9,3 @@ class UnacceptableError(Invalid):
     """A file or a link that isn't kept; `message` is one sentence for the person who brought it."""
 
     code: ClassVar[str] = "unacceptable"
-
-    def __init__(self, th: str, en: str) -> None:
-        super().__init__(Message(th=th, en=en))

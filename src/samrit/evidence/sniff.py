@@ -8,6 +8,7 @@ from samrit.evidence.kinds import CSV, GIF, JPEG, PDF, PNG, TXT, WEBP, FileKind
 from samrit.evidence.names import suffix_of
 from samrit.evidence.packed import office_kind
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 _BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", PDF),
@@ -50,11 +51,10 @@ _LOOKED_AT = 4096  # characters of a text in which markup would make a browser t
 def sniff(data: bytes, name: str) -> FileKind:
     """The kind of a file; UnacceptableError where it is none that is kept."""
     if not data:
-        raise UnacceptableError("ไฟล์ว่างเปล่า", "The file is empty.")
+        raise UnacceptableError(Message("The file is empty."))
     if suffix_of(name) in _PROGRAM_SUFFIXES or data.startswith(_PROGRAM_BEGINNINGS):
         raise UnacceptableError(
-            "ไม่รับไฟล์โปรแกรม สคริปต์ หรือไฟล์ที่มีแมโคร โปรดแนบเป็น PDF หรือรูปภาพ",
-            "Programs, scripts and files with macros aren't kept. Please attach a PDF or an image.",
+            Message("Programs, scripts and files with macros aren't kept. Please attach a PDF or an image.")
         )
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
     if kind is None and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -70,14 +70,14 @@ def sniff(data: bytes, name: str) -> FileKind:
 def _refuse_known(data: bytes, name: str) -> None:
     if data.startswith(_OLD_OFFICE):
         raise UnacceptableError(
-            "ไฟล์ Office รุ่นเก่าหรือไฟล์ที่ตั้งรหัสผ่านตรวจไม่ได้ โปรดบันทึกเป็น .docx .xlsx .pptx ที่ไม่มีรหัสผ่าน หรือ PDF",
-            "Old Office files and files with a password can't be looked into. Please save it as .docx, .xlsx or .pptx "
-            "without a password, or as PDF.",
+            Message(
+                "Old Office files and files with a password can't be looked into. Please save it as "
+                ".docx, .xlsx or .pptx without a password, or as PDF."
+            )
         )
     if _HEIC.match(data[:12]):
         raise UnacceptableError(
-            "ยังไม่รับรูปแบบ HEIC โปรดบันทึกรูปเป็น JPEG แล้วแนบอีกครั้ง",
-            "HEIC photos can't be read here. Please save the photo as JPEG and attach it again.",
+            Message("HEIC photos can't be read here. Please save the photo as JPEG and attach it again.")
         )
     if suffix_of(name) in _PAGE_SUFFIXES:
         raise _page()
@@ -97,21 +97,25 @@ def _text_kind(data: bytes, name: str) -> FileKind:
 
 def _page() -> UnacceptableError:
     return UnacceptableError(
-        "ไม่รับไฟล์หน้าเว็บ (HTML, SVG, XML) เพราะอาจมีสคริปต์ โปรดพิมพ์หน้านั้นเป็น PDF หรือใส่เป็นลิงก์",
-        "Web pages (HTML, SVG, XML) aren't kept as files: they may carry scripts. Please print it as PDF, or give its link.",
+        Message(
+            "Web pages (HTML, SVG, XML) aren't kept as files: they may carry scripts. Please print it "
+            "as PDF, or give its link."
+        )
     )
 
 
 def _unknown(data: bytes, name: str) -> UnacceptableError:
     if suffix_of(name) in (CSV.suffix, TXT.suffix):
         return UnacceptableError(
-            "ไฟล์ข้อความต้องเป็นรหัส UTF-8 ใน Excel ให้เลือกบันทึกเป็น “CSV UTF-8”",
-            "A text file has to be in UTF-8. In Excel, choose “CSV UTF-8” when you save it.",
+            Message("A text file has to be in UTF-8. In Excel, choose “CSV UTF-8” when you save it.")
         )
     looks = _looks_like(data)
     return UnacceptableError(
-        f"ไม่รับไฟล์ชนิดนี้{looks} โปรดแนบเป็น PDF รูปภาพ (JPEG, PNG, WebP) Word Excel PowerPoint หรือ CSV",
-        f"This kind of file isn't kept{looks}. Please attach a PDF, an image (JPEG, PNG, WebP), Word, Excel, PowerPoint or CSV.",
+        Message(
+            "This kind of file isn't kept{looks}. Please attach a PDF, an image (JPEG, PNG, WebP), "
+            "Word, Excel, PowerPoint or CSV.",
+            looks=looks,
+        )
     )
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from clamav_client.clamd import BufferTooLongError, ClamdError, ClamdNetworkSocket, ClamdUnixSocket
 
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.translation import Message
 
 _SECONDS = 30
 
@@ -20,15 +21,12 @@ def check_clean(data: bytes, daemon: str) -> None:
         status, found = _client(daemon).instream(BytesIO(data))["stream"]
     except BufferTooLongError as error:
         raise UnacceptableError(
-            "ไฟล์ใหญ่เกินกว่าที่ระบบตรวจไวรัสรับได้ โปรดแบ่งหรือย่อไฟล์",
-            "The file is larger than the virus scanner takes. Please divide it or make it smaller.",
+            Message("The file is larger than the virus scanner takes. Please divide it or make it smaller.")
         ) from error
     except (ClamdError, OSError, KeyError, ValueError) as error:
         raise _later() from error
     if status == "FOUND":
-        raise UnacceptableError(
-            f"ไม่รับไฟล์นี้ เพราะระบบตรวจพบไวรัส ({found})", f"This file isn't kept: the scanner found a virus ({found})."
-        )
+        raise UnacceptableError(Message("This file isn't kept: the scanner found a virus ({found}).", found=found))
     if status != "OK":
         raise _later()
 
@@ -42,6 +40,5 @@ def _client(daemon: str) -> ClamdNetworkSocket | ClamdUnixSocket:
 
 def _later() -> UnacceptableError:
     return UnacceptableError(
-        "ขณะนี้ระบบตรวจไวรัสไม่ตอบ จึงยังรับไฟล์ไม่ได้ โปรดลองใหม่ภายหลัง",
-        "The virus scanner doesn't answer, so files can't be taken now. Please try again later.",
+        Message("The virus scanner doesn't answer, so files can't be taken now. Please try again later.")
     )

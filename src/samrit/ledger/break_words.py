@@ -4,12 +4,12 @@ from django.utils import timezone
 
 from samrit.ledger.verification import Break, BreakKind, Place
 from samrit.thai.calendar import Language, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 def break_words(found: Break) -> Message:
     """One break, in a sentence."""
-    return Message(th=_th(found), en=_en(found))
+    return Worded(th=_th(found), en=_en(found))
 
 
 def event_words(place: Place, language: Language) -> str:

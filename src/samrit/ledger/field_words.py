@@ -11,20 +11,20 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.thai.calendar import Language, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.fields import at_path, place_of
 
-_OTHER = Message(th="รายละเอียดอื่น", en="Other detail")
-_WHOLE = Message(th="ทั้งฉบับ", en="the whole report")
+_OTHER = Message("Other detail")
+_WHOLE = Message("the whole report")
 _IN_PLACE = {
-    "evidence": Message(th="หลักฐานที่ {n}", en="Evidence {n}"),
-    "nodes": Message(th="ข้อในแผนที่ {n}", en="Place {n} in the plan"),
-    "figures": Message(th="ตัวเลขที่ {n}", en="Figure {n}"),
-    "roles": Message(th="บทบาทที่ {n}", en="Role {n}"),
-    "steps": Message(th="ขั้นตอนที่ {n}", en="Step {n}"),
+    "evidence": Message("Evidence {n}"),
+    "nodes": Message("Place {n} in the plan"),
+    "figures": Message("Figure {n}"),
+    "roles": Message("Role {n}"),
+    "steps": Message("Step {n}"),
 }
-_YES, _NO = Message(th="ใช่", en="yes"), Message(th="ไม่ใช่", en="no")
+_YES, _NO = Message("yes"), Message("no")
 
 
 def field_words(path: str, language: Language) -> str:

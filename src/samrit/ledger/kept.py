@@ -8,7 +8,7 @@ from django.core.files.storage import Storage, storages
 
 from samrit.ledger.blobs import STORAGE
 from samrit.records.models import Blob, Event, SignOff
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import Deed
 
 _CHUNK = 1024 * 1024
@@ -31,16 +31,18 @@ def signature_faults() -> Iterator[Fault]:
             yield Fault(
                 subject,
                 Message(
-                    th=f"เนื้อหาที่ {row.name} ลงนามไว้ (การลงนามที่ {row.pk}) ถูกแก้ไข ไม่ตรงกับค่าแฮชขณะลงนาม",
-                    en=f"What {row.name} signed (signature {row.pk}) was changed: it no longer has its hash.",
+                    "What {row} signed (signature {row_row}) was changed: it no longer has its hash.",
+                    row=row.name,
+                    row_row=row.pk,
                 ),
             )
         elif row.sha256 not in told:
             yield Fault(
                 subject,
                 Message(
-                    th=f"การลงนามที่ {row.pk} ของ {row.name} ไม่ตรงกับที่บันทึกการเปลี่ยนแปลงระบุไว้",
-                    en=f"Signature {row.pk} of {row.name} is not the one that the audit trail tells of.",
+                    "Signature {row} of {row_row} is not the one that the audit trail tells of.",
+                    row=row.pk,
+                    row_row=row.name,
                 ),
             )
     here = set(SignOff.objects.values_list("sha256", flat=True))
@@ -48,8 +50,7 @@ def signature_faults() -> Iterator[Fault]:
         yield Fault(
             f"signoff {sha256[:12]}",
             Message(
-                th=f"การลงนามที่มีค่าแฮช {sha256[:12]}… มีในบันทึกการเปลี่ยนแปลง แต่ไม่อยู่ในระบบแล้ว",
-                en=f"The audit trail tells of a signature over {sha256[:12]}…, which is not there any more.",
+                "The audit trail tells of a signature over {sha256}…, which is not there any more.", sha256=sha256[:12]
             ),
         )
 
@@ -79,12 +80,14 @@ def _file_fault(storage: Storage, blob: Blob) -> Message | None:
                 digest.update(chunk)
     except OSError:
         return Message(
-            th=f"ไฟล์ {blob.sha256[:12]}… ({blob.media_type}) ไม่อยู่ในที่จัดเก็บแล้ว",
-            en=f"The file {blob.sha256[:12]}… ({blob.media_type}) is not in the storage any more.",
+            "The file {sha256}… ({media_type}) is not in the storage any more.",
+            sha256=blob.sha256[:12],
+            media_type=blob.media_type,
         )
     if digest.hexdigest() != blob.sha256:
         return Message(
-            th=f"ไฟล์ {blob.sha256[:12]}… ({blob.media_type}) ถูกแก้ไข ไม่ตรงกับค่าแฮชที่บันทึกไว้",
-            en=f"The file {blob.sha256[:12]}… ({blob.media_type}) was changed: it no longer has its hash.",
+            "The file {sha256}… ({media_type}) was changed: it no longer has its hash.",
+            sha256=blob.sha256[:12],
+            media_type=blob.media_type,
         )
     return None

@@ -6,6 +6,7 @@ import msgspec
 
 from samrit.readers.reading import Issue, Place, Reading
 from samrit.records.models import Upload
+from samrit.thai.translation import keeping, kept
 
 
 def keep_reading(upload: Upload, reading: Reading) -> None:
@@ -13,7 +14,7 @@ def keep_reading(upload: Upload, reading: Reading) -> None:
     upload.format = reading.format
     upload.source = storable(reading.source)
     upload.report = reading.report
-    upload.issues = [_storable_json(msgspec.to_builtins(issue)) for issue in reading.issues]
+    upload.issues = [_storable_json(msgspec.to_builtins(issue, enc_hook=keeping)) for issue in reading.issues]
     upload.places = {field: msgspec.to_builtins(place) for field, place in reading.places.items()}
 
 
@@ -23,7 +24,7 @@ def kept_reading(upload: Upload) -> Reading:
         report=upload.report,
         format=upload.format,
         source=upload.source,
-        issues=msgspec.convert(upload.issues, tuple[Issue, ...]),
+        issues=msgspec.convert(upload.issues, tuple[Issue, ...], dec_hook=kept),
         places=msgspec.convert(upload.places, dict[str, Place]),
     )
 

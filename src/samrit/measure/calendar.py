@@ -7,7 +7,7 @@ from functools import cached_property
 
 from samrit.measure.event import Event
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 DEFAULT_HOLIDAYS = "TH"
 
@@ -66,7 +66,6 @@ def holidays_of(place: str, years: Collection[int]) -> frozenset[date]:
     except NotImplementedError as error:
         raise UnmeasurableError(
             Message(
-                f"ไม่มีปฏิทินวันหยุดของ “{place}” โปรดใช้รหัสประเทศ เช่น TH หรือ none",
-                f"there is no calendar of holidays for “{place}”; use a country's code, such as TH, or none",
+                "there is no calendar of holidays for “{place}”; use a country's code, such as TH, or none", place=place
             )
         ) from error

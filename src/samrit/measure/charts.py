@@ -13,20 +13,20 @@ from samrit.measure.answer import Answer
 from samrit.measure.event import zone
 from samrit.measure.sentences import number
 from samrit.thai.calendar import Language, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _INK, _QUIET, _ACCENT, _BRONZE, _LINE = "#1d2527", "#555f61", "#0d5b66", "#a8702f", "#ddd8cc"
 _HOURS_AROUND = 3
 _WIDTH, _HEIGHT = 640, 300
 
-_LOAD = Message("การใช้ไฟ (เมกะวัตต์)", "load (MW)")
-_ACTUAL = Message("ที่ใช้จริง", "metered")
-_EXPECTED = Message("ที่ควรเป็น (ช่วงเชื่อมั่นร้อยละ 90)", "expected (with its 90 % interval)")
-_TIME = Message("เวลา", "time of day")
-_SAVED = Message("ผลประหยัดที่วัดได้ (ร้อยละ)", "measured saving (%)")
-_DAYS = Message("จำนวนวันปกติ", "ordinary days")
-_EVENT = Message("วันกิจกรรม", "the event")
-_AMONG = Message("วันกิจกรรมท่ามกลางวันปกติ", "The event among ordinary days")
+_LOAD = Message("load (MW)")
+_ACTUAL = Message("metered")
+_EXPECTED = Message("expected (with its 90 % interval)")
+_TIME = Message("time of day")
+_SAVED = Message("measured saving (%)")
+_DAYS = Message("ordinary days")
+_EVENT = Message("the event")
+_AMONG = Message("The event among ordinary days")
 
 
 def evening(answer: Answer, language: Language) -> dict[str, Any]:

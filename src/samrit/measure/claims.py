@@ -13,7 +13,7 @@ from functools import cache
 from samrit.measure.costs import published as tariffs
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.tables import rows
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 FACTOR_T_PER_MWH = (0.3, 0.7)
 _PRICE_SPREAD = 0.2  # customers pay more or less than the average by so much
@@ -82,33 +82,20 @@ def doubts(claim: Claim) -> tuple[Message, ...]:
     """What can't be right about a claim, one sentence each; none where the arithmetic holds."""
     found = []
     if claim.baseline == "annual-peak":
-        found.append(
-            Message(
-                "เทียบกับค่าสูงสุดของปี ซึ่งคืนปกติทุกคืนก็ต่ำกว่าเท่านั้น",
-                "held against the year's peak, below which every ordinary evening lies as far",
-            )
-        )
+        found.append(Message("held against the year's peak, below which every ordinary evening lies as far"))
     if claim.baseline == "previous-week":
-        found.append(
-            Message(
-                "เทียบกับวันเดียว ซึ่งต่างกันเองได้มากกว่านี้",
-                "held against one day; ordinary days differ by more among themselves",
-            )
-        )
+        found.append(Message("held against one day; ordinary days differ by more among themselves"))
     factor, price = claim.t_per_mwh, claim.baht_per_kwh
     if factor is not None and not FACTOR_T_PER_MWH[0] <= factor <= FACTOR_T_PER_MWH[1]:
-        found.append(
-            Message(
-                f"คาร์บอนต่อพลังงานคือ {factor:.3f} ตัน/MWh นอกช่วง 0.3 ถึง 0.7 ของโครงข่าย",
-                f"its tonnes imply {factor:.3f} t/MWh, outside the grid's 0.3 to 0.7",
-            )
-        )
+        found.append(Message("its tonnes imply {factor:.3f} t/MWh, outside the grid's 0.3 to 0.7", factor=factor))
     low, high = _prices(claim.year_ce)
     if price is not None and not low <= price <= high:
         found.append(
             Message(
-                f"ค่าไฟต่อหน่วยคือ {price:.2f} บาท นอกช่วง {low:.2f} ถึง {high:.2f} ของอัตราในขณะนั้น",
-                f"its baht imply {price:.2f} baht/kWh, outside {low:.2f} to {high:.2f} of the tariffs then",
+                "its baht imply {price:.2f} baht/kWh, outside {low:.2f} to {high:.2f} of the tariffs then",
+                price=price,
+                low=low,
+                high=high,
             )
         )
     return tuple(found)
@@ -145,9 +132,6 @@ def total_mwh(claims: Sequence[Claim]) -> float:
     """The sum of the energies; UnmeasurableError where the claims have more than one baseline."""
     if len({(one.place, one.baseline) for one in claims}) > 1:
         raise UnmeasurableError(
-            Message(
-                "ค่าที่วัดคนละวิธีรวมกันไม่ได้ เพราะเทียบกับคนละฐาน",
-                "figures of different methods can't be added: they are held against different things",
-            )
+            Message("figures of different methods can't be added: they are held against different things")
         )
     return sum(one.mwh or 0.0 for one in claims)

@@ -15,7 +15,7 @@ from samrit.measure.event import Event
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.windows import span_of, windows
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.measure.panel import Floats
@@ -43,12 +43,7 @@ def matched(
     place = np.stack([np.log(window), 2 * np.log(window / before)], axis=1)
     took_part = np.isin(names, [str(name) for name in participants])
     if not took_part.any() or took_part.all():
-        raise UnmeasurableError(
-            Message(
-                "ไม่มีมิเตอร์ที่ไม่ได้ร่วมให้เทียบ หรือไม่มีที่ร่วม",
-                "there is nobody who did not take part to compare with, or nobody who did",
-            )
-        )
+        raise UnmeasurableError(Message("there is nobody who did not take part to compare with, or nobody who did"))
     chosen = _nearest(place[took_part], place[~took_part], each)
     others = names[~took_part]
     return {str(name): TREATED for name in names[took_part]} | {str(others[at]): CONTROL for at in chosen}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _WINDOW = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)\s*(?:/|-|–)\s*(?:(\d{4}-\d\d-\d\d)[T ])?(\d\d:\d\d)")
 _LONGEST = timedelta(hours=12)  # beyond that, hours before and after the event are no longer of the same evening
@@ -57,10 +57,7 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnmeasurableError(
-            Message(
-                f"ไม่รู้จักเขตเวลา “{name}” โปรดใช้ชื่ออย่าง Asia/Bangkok",
-                f"there is no time zone “{name}”; use a name such as Asia/Bangkok",
-            )
+            Message("there is no time zone “{name}”; use a name such as Asia/Bangkok", name=name)
         ) from error
 
 
@@ -82,19 +79,12 @@ def parse_event(text: str, tz: str) -> Event:
         ends += timedelta(days=1)
     event = Event(localised(starts, tz), localised(ends, tz), tz)
     if not 0 < event.ends_s - event.starts_s <= _LONGEST.total_seconds():
-        raise UnmeasurableError(
-            Message("กิจกรรมต้องยาวกว่า 0 และไม่เกิน 12 ชั่วโมง", "an event lasts more than 0 and at most 12 hours")
-        )
+        raise UnmeasurableError(Message("an event lasts more than 0 and at most 12 hours"))
     return event
 
 
 def _no_window(text: str) -> UnmeasurableError:
-    return UnmeasurableError(
-        Message(
-            f"“{text}” ไม่ใช่ช่วงเวลา โปรดเขียนอย่าง 2021-03-27T20:30/21:30",
-            f"“{text}” is no window of time; write it as 2021-03-27T20:30/21:30",
-        )
-    )
+    return UnmeasurableError(Message("“{text}” is no window of time; write it as 2021-03-27T20:30/21:30", text=text))
 
 
 def localised(local: datetime, tz: str) -> datetime:
@@ -104,8 +94,9 @@ def localised(local: datetime, tz: str) -> datetime:
     if is_skipped or at.utcoffset() != at.replace(fold=1).utcoffset():
         raise UnmeasurableError(
             Message(
-                f"เวลา {local:%H:%M} วันที่ {local:%Y-%m-%d} ใน {tz} มีสองครั้งหรือไม่มีเลยเพราะเปลี่ยนเวลา",
-                f"{local:%H:%M} on {local:%Y-%m-%d} comes twice or never in {tz}, because the clocks change",
+                "{local:%H:%M} on {local:%Y-%m-%d} comes twice or never in {tz}, because the clocks change",
+                local=local,
+                tz=tz,
             )
         )
     return at

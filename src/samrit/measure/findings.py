@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Weight(StrEnum):

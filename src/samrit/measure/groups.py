@@ -19,7 +19,7 @@ from samrit.measure.panel import totals
 from samrit.measure.protocol import Protocol
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 OTHERS = "(other)"  # series of which no group was told
 
@@ -58,9 +58,7 @@ def measure_groups(readings: Readings, protocol: Protocol, groups: dict[str, str
         one = estimate(method, prepare(readings, protocol, event, panel.group(name)))
         if not one.is_known:
             raise UnmeasurableError(
-                Message(
-                    f"กลุ่ม {name} ข้อมูลไม่พอสำหรับวิธี {method.name}", f"the group {name} lacks readings for {method.name}"
-                )
+                Message("the group {name} lacks readings for {method}", name=name, method=method.name)
             )
         found.append(one)
     return GroupAnswer(answer.main, _shares(panel.names, found, answer.main))

@@ -10,7 +10,7 @@ from samrit.measure.calendar import Calendar
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats, Panel
 from samrit.measure.windows import Span
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

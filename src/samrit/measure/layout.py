@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from samrit.measure.event import zone
 from samrit.measure.readings import PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -38,7 +38,7 @@ def write_layout(
     row = readings.table.agg(first=starts.min(), last=starts.max(), series=readings.table.series.nunique())
     ends = row.to_pyarrow().to_pylist()[0]
     if ends["first"] is None:
-        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
+        raise UnmeasurableError(Message("there is not one reading in the data"))
     _prepare(folder, readings, tz)
     days = _days(ends["first"], ends["last"], tz)
     rows = min(max(ends["series"], _ROW_GROUP[0]), _ROW_GROUP[1])
@@ -73,9 +73,7 @@ def _prepare(folder: Path, readings: Readings, tz: str) -> None:
     now = {"step_s": readings.step_s, "phase_s": readings.phase_s, "tz": tz, "sha256": readings.sha256}
     before = manifest(folder)
     if before is None and folder.exists() and any(folder.iterdir()):
-        raise UnmeasurableError(
-            Message(f"โฟลเดอร์ {folder} มีไฟล์อื่นอยู่แล้ว", f"the folder {folder} holds other files already")
-        )
+        raise UnmeasurableError(Message("the folder {folder} holds other files already", folder=folder))
     if before is not None and before != now:
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ from samrit.measure.soundness import require_window
 from samrit.measure.suspicions import suspicions
 from samrit.measure.uncertainty import Spread, spread
 from samrit.measure.windows import DAY_S, Span, span_of, whole_day
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _MOST_YEARS = 4  # on either side of the event: what lies further away is another city
 
@@ -62,8 +62,7 @@ def answer_from(  # noqa: PLR0913 - a table of load, where it is from, what was 
     if not names and protocol.method != LEAST_ERROR:
         raise UnmeasurableError(
             Message(
-                f"ไม่มีวิธีวัดชื่อ “{protocol.method}” เลือกได้จาก {', '.join(METHODS)}",
-                f"there is no method “{protocol.method}”; there are {', '.join(METHODS)}",
+                "there is no method “{method}”; there are {methods}", method=protocol.method, methods=", ".join(METHODS)
             )
         )
     estimates = tuple(one for method in methods if (one := estimate(method, inputs)).is_known)
@@ -109,12 +108,7 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
     first, last = _ends(readings, event, span)
     most = round(_MOST_YEARS * 365.25)
     if not first <= 0 <= last:
-        raise UnmeasurableError(
-            Message(
-                f"ข้อมูลไม่มีวันที่ {event.day:%Y-%m-%d} ซึ่งเป็นวันกิจกรรม",
-                f"the data have nothing of {event.day:%Y-%m-%d}, the day of the event",
-            )
-        )
+        raise UnmeasurableError(Message("the data have nothing of {day:%Y-%m-%d}, the day of the event", day=event.day))
     return range(max(first, -most), min(last, most) + 1)
 
 
@@ -125,7 +119,7 @@ def _ends(readings: Readings, event: Event, span: Span) -> tuple[int, int]:
     starts = readings.table.start_s
     ends = readings.table.agg(first=starts.min(), last=starts.max()).to_pyarrow().to_pylist()[0]
     if ends["first"] is None:
-        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
+        raise UnmeasurableError(Message("there is not one reading in the data"))
     lead = span.starts_s - span.before * span.step_s
     return (ends["first"] - lead) // DAY_S, (ends["last"] - lead) // DAY_S
 
@@ -167,13 +161,13 @@ def _temperature(readings: Readings, panel: Panel) -> Floats | None:
 def _cannot(name: str, inputs: Inputs) -> UnmeasurableError:
     method, have = METHODS[name], len(inputs.calendar.like)
     if name == "control-group":
-        return UnmeasurableError(
-            Message("วิธี control-group ต้องระบุกลุ่มที่ไม่ได้ร่วม", "control-group needs to be told who did not take part")
-        )
+        return UnmeasurableError(Message("control-group needs to be told who did not take part"))
     return UnmeasurableError(
         Message(
-            f"วิธี {name} ต้องมีวันแบบเดียวกันที่ข้อมูลครบอย่างน้อย {method.fewest} วัน ข้อมูลนี้มี {have} วัน",
-            f"{name} needs like days without a gap around the window: {method.fewest} at least; of like days there are {have}",
+            "{name} needs like days without a gap around the window: {fewest} at least; of like days there are {have}",
+            name=name,
+            fewest=method.fewest,
+            have=have,
         )
     )
 

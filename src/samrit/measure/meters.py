@@ -12,7 +12,7 @@ from samrit.measure.pairs import Pairs
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.measure.windows import Span, span_of, windows
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -25,12 +25,7 @@ def intervals(readings: Readings, event: Event, method: Method, references: tupl
     expression over tables.
     """
     if method.rows is None:
-        raise UnmeasurableError(
-            Message(
-                f"วิธี {method.name} ใช้กับมิเตอร์ทีละเครื่องแบบทั้งตารางไม่ได้",
-                f"{method.name} is no expression over a whole table",
-            )
-        )
+        raise UnmeasurableError(Message("{method} is no expression over a whole table", method=method.name))
     span = span_of(event, readings, before_hours=method.before_hours, after_hours=0)
     rows = windows(readings, event, span, (0, *references))
     return method.rows(rows, Pairs({0: references}), span)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 LEAST_ERROR = "least-placebo-error"
 
@@ -39,9 +39,7 @@ class Protocol:
 
 def read_protocol(text: str) -> Protocol:
     """A protocol from its JSON; UnmeasurableError where a field is missing, unknown or of the wrong kind."""
-    refusal = UnmeasurableError(
-        Message("ไฟล์นี้ไม่ใช่แผนการวัดของโปรแกรมนี้", "this file is no protocol of a measurement by this program")
-    )
+    refusal = UnmeasurableError(Message("this file is no protocol of a measurement by this program"))
     try:
         raw: Any = json.loads(text)
     except ValueError as error:
@@ -54,10 +52,5 @@ def read_protocol(text: str) -> Protocol:
     if protocol.level != 0.9 or not 0 <= protocol.buffer_hours <= 3:
         raise refusal
     if stated not in (None, protocol.sha256):
-        raise UnmeasurableError(
-            Message(
-                "แผนการวัดถูกแก้ไขหลังจากคำนวณรหัสยืนยัน รหัสไม่ตรงกัน",
-                "the protocol was changed after it was hashed; its hash doesn't fit",
-            )
-        )
+        raise UnmeasurableError(Message("the protocol was changed after it was hashed; its hash doesn't fit"))
     return protocol

@@ -16,7 +16,7 @@ def record(answer: Answer) -> dict[str, Any]:
     said, event = statement(answer), answer.calendar.event
     return {
         "version": VERSION,
-        "statement": {"th": said.th, "en": said.en},
+        "statement": said.both(),
         "event": {
             "starts_at": event.starts_at.isoformat(),
             "ends_at": event.ends_at.isoformat(),
@@ -60,7 +60,7 @@ def record(answer: Answer) -> dict[str, Any]:
             {
                 "code": one.code,
                 "weight": one.weight.value,
-                "message": {"th": one.message.th, "en": one.message.en},
+                "message": one.message.both(),
                 "count": one.count,
                 "examples": list(one.examples),
             }
@@ -106,7 +106,7 @@ def _estimate(answer: Answer, one: Estimate) -> dict[str, Any]:
         "reference_days": [answer.calendar.date(day).isoformat() for day in one.reference_days],
         "is_distinguishable": one.is_distinguishable,
         "is_rejected": one.is_rejected,
-        "verdict": {"th": words.th, "en": words.en},
+        "verdict": words.both(),
     }
 
 

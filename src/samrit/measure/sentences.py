@@ -6,7 +6,7 @@ from math import isfinite
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
 from samrit.thai.calendar import WEEKDAYS_EN, WEEKDAYS_TH, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownDay, Worded
 
 
 def number(value: float) -> str:
@@ -26,8 +26,9 @@ def statement(answer: Answer) -> Message:
     when = _when(answer)
     if one.is_rejected:
         return Message(
-            f"{when.th} ใช้ไฟต่ำกว่าค่าสูงสุดของปี {_size(one)} ซึ่งวันปกติก็ต่ำกว่าเท่านั้น จึงไม่ใช่ผลของกิจกรรม",
-            f"{when.en}, the load was {_size(one)} below the year's peak, as on any ordinary day, so that this is no saving",
+            "{when}, the load was {one} below the year's peak, as on any ordinary day, so that this is no saving",
+            when=when,
+            one=_size(one),
         )
     if one.half_width_mwh is None:
         return _one_day(answer, when)
@@ -36,10 +37,15 @@ def statement(answer: Answer) -> Message:
     low, high = _range(one)
     weekday_th, weekday_en = _weekday(answer.calendar.event.starts_at)
     return Message(
-        f"{when.th} ใช้ไฟ{_direction_th(one)}กว่าที่ควร {_size(one)} ซึ่งแยกไม่ออกจากวัน{weekday_th}ปกติ"
-        f" (ช่วงเชื่อมั่นร้อยละ 90 ของผลประหยัด {low} ถึง {high} เมกะวัตต์ จาก{_days_th(one)})",
-        f"{when.en}, the load was {_size(one)} {_direction_en(one)} than expected, which can't be told from an ordinary"
-        f" {weekday_en} (90 % interval of the saving: {low} to {high} MW, from {_days_en(one)})",
+        "{when}, the load was {one} {direction} than expected, which can't be told from an "
+        "ordinary {weekday} (90 % interval of the saving: {low} to {high} MW, from {days})",
+        when=when,
+        one=_size(one),
+        direction=Worded(th=_direction_th(one), en=_direction_en(one)),
+        weekday=Worded(th=weekday_th, en=weekday_en),
+        low=low,
+        high=high,
+        days=Worded(th=_days_th(one), en=_days_en(one)),
     )
 
 
@@ -52,14 +58,21 @@ def _told(answer: Answer, when: Message) -> Message:
     co2_en = f" and {number(tonnes.tonnes)} t of CO2" if tonnes and is_saving else ""
     if is_saving:
         return Message(
-            f"{when.th} ประหยัดไฟได้เฉลี่ย {_size(one)} รวม {number(one.saved_mwh)} เมกะวัตต์-ชั่วโมง{co2_th}"
-            f" (ช่วงเชื่อมั่นร้อยละ 90: {low} ถึง {high} เมกะวัตต์ จาก{_days_th(one)})",
-            f"{when.en} saved {_size(one)} on average, {number(one.saved_mwh)} MWh{co2_en}"
-            f" (90 % interval: {low} to {high} MW, from {_days_en(one)})",
+            "{when} saved {one} on average, {saved_mwh} MWh{co2} (90 % interval: {low} to {high} MW, from {days})",
+            when=when,
+            one=_size(one),
+            saved_mwh=number(one.saved_mwh),
+            co2=Worded(th=co2_th, en=co2_en),
+            low=low,
+            high=high,
+            days=Worded(th=_days_th(one), en=_days_en(one)),
         )
     return Message(
-        f"{when.th} ใช้ไฟสูงกว่าที่ควร {_size(one)} ไม่ใช่การประหยัด (ช่วงเชื่อมั่นร้อยละ 90 ของผลประหยัด: {low} ถึง {high} เมกะวัตต์)",
-        f"{when.en}, the load was {_size(one)} higher than expected: no saving (90 % interval of the saving: {low} to {high} MW)",
+        "{when}, the load was {one} higher than expected: no saving (90 % interval of the saving: {low} to {high} MW)",
+        when=when,
+        one=_size(one),
+        low=low,
+        high=high,
     )
 
 
@@ -71,36 +84,41 @@ def _one_day(answer: Answer, when: Message) -> Message:
     if len(days) == 1:
         on = answer.calendar.date(days[0])
         return Message(
-            f"{when.th} ใช้ไฟ{_direction_th(one)}กว่าเวลาเดียวกันของ{format_date(on, weekday=True)} {_size(one)}{co2_th}"
-            " แต่วันอ้างอิงเพียงวันเดียวไม่พิสูจน์อะไร เพราะไม่รู้ว่าวันปกติต่างกันเองเท่าใด",
-            f"{when.en}, the load was {_size(one)} {_direction_en(one)} than at the same time on"
-            f" {format_date(on, 'en', weekday=True)}{co2_en}; one reference day proves nothing, because nobody knows by"
-            " how much ordinary days differ",
+            "{when}, the load was {one} {direction} than at the same time on {on}{co2}; one "
+            "reference day proves nothing, because nobody knows by how much ordinary days differ",
+            when=when,
+            one=_size(one),
+            direction=Worded(th=_direction_th(one), en=_direction_en(one)),
+            on=ShownDay(on, weekday=True),
+            co2=Worded(th=co2_th, en=co2_en),
         )
     return Message(
-        f"{when.th} ใช้ไฟ{_direction_th(one)}กว่าที่ควร {_size(one)}{co2_th} แต่วันปกติมีน้อยเกินไปที่จะบอกความไม่แน่นอน",
-        f"{when.en}, the load was {_size(one)} {_direction_en(one)} than expected{co2_en}; there are too few ordinary days"
-        " to say how sure that is",
+        "{when}, the load was {one} {direction} than expected{co2}; there are too few ordinary "
+        "days to say how sure that is",
+        when=when,
+        one=_size(one),
+        direction=Worded(th=_direction_th(one), en=_direction_en(one)),
+        co2=Worded(th=co2_th, en=co2_en),
     )
 
 
 def verdict(one: Estimate) -> Message:
     """In a few words, for the table of all methods."""
     if one.is_rejected:
-        return Message("ใช้ไม่ได้", "rejected")
+        return Message("rejected")
     if one.half_width_mwh is None:
-        return Message("บอกไม่ได้", "can't be told")
+        return Message("can't be told")
     if not one.is_distinguishable:
-        return Message("แยกไม่ออกจากวันปกติ", "not distinguishable from an ordinary day")
-    return Message("ประหยัด", "a saving") if one.saved_mwh > 0 else Message("ใช้มากขึ้น", "an increase")
+        return Message("not distinguishable from an ordinary day")
+    return Message("a saving") if one.saved_mwh > 0 else Message("an increase")
 
 
 def _when(answer: Answer) -> Message:
     event = answer.calendar.event
     clock = f"{event.starts_at:%H.%M}-{event.ends_at:%H.%M} น."
-    return Message(
-        f"{format_date(event.day, weekday=True)} เวลา {clock}",
-        f"{format_date(event.day, 'en', weekday=True)}, {event.starts_at:%H:%M}-{event.ends_at:%H:%M}",
+    return Worded(
+        th=f"{format_date(event.day, weekday=True)} เวลา {clock}",
+        en=f"{format_date(event.day, 'en', weekday=True)}, {event.starts_at:%H:%M}-{event.ends_at:%H:%M}",
     )
 
 

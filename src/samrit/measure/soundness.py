@@ -7,7 +7,7 @@ import numpy as np
 from samrit.measure.findings import Finding
 from samrit.measure.inputs import Inputs
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
 _TAKEN_OUT = ("Q03", "Q05", "Q06")  # findings that took readings out
@@ -20,10 +20,7 @@ def require_window(inputs: Inputs, findings: Sequence[Finding] = ()) -> None:
     event = inputs.calendar.event
     if event.starts_at.utcoffset() != event.ends_at.utcoffset():
         raise UnmeasurableError(
-            Message(
-                "มีการเปลี่ยนเวลาระหว่างกิจกรรม จึงเทียบกับวันอื่นไม่ได้",
-                "the clocks change during the event, so that no other day can be compared with it",
-            )
+            Message("the clocks change during the event, so that no other day can be compared with it")
         )
 
 
@@ -36,8 +33,10 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
     why_th, why_en = (f" ({why.th})", f" ({why.en})") if why else ("", "")
     raise UnmeasurableError(
         Message(
-            f"ในช่วงกิจกรรมขาดค่า {missing} จาก {len(actual)} ช่วง จึงวัดไม่ได้{why_th}",
-            f"{missing} of the {len(actual)} readings of the event's window are missing, so it can't be measured{why_en}",
+            "{missing} of the {count} readings of the event's window are missing, so it can't be measured{why}",
+            missing=missing,
+            count=len(actual),
+            why=Worded(th=why_th, en=why_en),
         )
     )
 
@@ -50,8 +49,8 @@ def _require_one_unit(inputs: Inputs) -> None:
         return
     raise UnmeasurableError(
         Message(
-            f"ค่าของวันกิจกรรมเป็น {now / usual:.3g} เท่าของวันปกติ น่าจะใช้คนละหน่วย (kW กับ MW) จึงวัดไม่ได้",
-            f"the event's readings are {now / usual:.3g} times those of ordinary days, as by two units in one file (kW,"
-            " MW), so it can't be measured",
+            "the event's readings are {now:.3g} times those of ordinary days, as by two units in one "
+            "file (kW, MW), so it can't be measured",
+            now=now / usual,
         )
     )

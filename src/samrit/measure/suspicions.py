@@ -7,7 +7,7 @@ from samrit.measure.findings import Finding, Weight
 from samrit.measure.inputs import Inputs
 from samrit.measure.panel import Panel
 from samrit.measure.uncertainty import FEWEST
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _BIG_PERCENT = 30.0
 _FAR = 8.0  # robust standard deviations
@@ -22,8 +22,8 @@ def suspicions(inputs: Inputs, panel: Panel, main: Estimate) -> tuple[Finding, .
             Finding(
                 "Q21",
                 Message(
-                    f"ผลต่างร้อยละ {abs(main.percent):.0f} ของการใช้ไฟทั้งหมด มากกว่าที่กิจกรรมปิดไฟทำได้ โปรดตรวจข้อมูล",
-                    f"a difference of {abs(main.percent):.0f} % of the load is more than lights can be; look at the data",
+                    "a difference of {percent:.0f} % of the load is more than lights can be; look at the data",
+                    percent=abs(main.percent),
                 ),
                 1,
             )
@@ -40,8 +40,8 @@ def _widened(inputs: Inputs) -> list[Finding]:
         Finding(
             "Q11",
             Message(
-                f"ช่วงกิจกรรมไม่ตรงกับช่วงของข้อมูล จึงวัดจากช่วงเต็ม {minutes} นาทีที่ครอบคลุมกิจกรรม",
-                f"the window doesn't fit the intervals of the data; the whole {minutes} minutes around it are measured",
+                "the window doesn't fit the intervals of the data; the whole {minutes} minutes around it are measured",
+                minutes=minutes,
             ),
             1,
         )
@@ -54,15 +54,15 @@ def _like_days(inputs: Inputs) -> list[Finding]:
     missing = len(calendar.like) - len(inputs.panel.whole(calendar.like, 0, inputs.panel.span.window))
     if missing:
         found.append(
-            Finding("Q12", Message(f"วันแบบเดียวกัน {missing} วันข้อมูลขาด จึงไม่ใช้", f"{missing} like days lack readings and are out"), missing)
+            Finding("Q12", Message("{missing} like days lack readings and are out", missing=missing), missing)
         )  # fmt: skip
     if calendar.other_clock:
         found.append(
             Finding(
                 "Q13",
                 Message(
-                    f"วันที่นาฬิกาตั้งต่างจากวันกิจกรรม {calendar.other_clock} วัน ไม่นำมาเทียบ",
-                    f"{calendar.other_clock} days on the other side of a clock change are not compared with",
+                    "{other_clock} days on the other side of a clock change are not compared with",
+                    other_clock=calendar.other_clock,
                 ),
                 calendar.other_clock,
                 weight=Weight.NOTE,
@@ -70,7 +70,7 @@ def _like_days(inputs: Inputs) -> list[Finding]:
         )
     if calendar.event.day in calendar.holidays:
         found.append(
-            Finding("Q14", Message("วันกิจกรรมเป็นวันหยุด จึงไม่มีวันที่เหมือนกัน", "the event fell on a public holiday: ordinary days are not like it"), 1)
+            Finding("Q14", Message("the event fell on a public holiday: ordinary days are not like it"), 1)
         )  # fmt: skip
     usable = len(calendar.like) - missing
     if usable < FEWEST:
@@ -78,8 +78,9 @@ def _like_days(inputs: Inputs) -> list[Finding]:
             Finding(
                 "Q15",
                 Message(
-                    f"มีวันแบบเดียวกันเพียง {usable} วัน น้อยกว่า {FEWEST} วัน จึงบอกความไม่แน่นอนไม่ได้",
-                    f"like days in the data: {usable}; the uncertainty can be told from {FEWEST} on",
+                    "like days in the data: {usable}; the uncertainty can be told from {fewest} on",
+                    usable=usable,
+                    fewest=FEWEST,
                 ),
                 1,
             )
@@ -99,10 +100,7 @@ def _others(inputs: Inputs) -> list[Finding]:
     return [
         Finding(
             "Q18",
-            Message(
-                f"วันแบบเดียวกัน {len(days)} วันมีกิจกรรมอื่น จึงไม่ใช้",
-                f"{len(days)} days of the same weekday had an event of their own and are out",
-            ),
+            Message("{count} days of the same weekday had an event of their own and are out", count=len(days)),
             len(days),
             tuple(days[-3:]),
             Weight.NOTE,
@@ -123,8 +121,8 @@ def _strange(inputs: Inputs, main: Estimate) -> list[Finding]:
         Finding(
             "Q23",
             Message(
-                f"วันที่นับเป็นวันปกติ {len(days)} วันต่างจากวันอื่นมาก อาจมีกิจกรรมหรือข้อมูลผิด ถ้ามีให้ระบุ --other-event",
-                f"{len(days)} days taken for ordinary moved far more than the others; if they had an event: --other-event",
+                "{count} days taken for ordinary moved far more than the others; if they had an event: --other-event",
+                count=len(days),
             ),
             len(days),
             tuple(inputs.calendar.date(day).isoformat() for day in days[:3]),
@@ -141,10 +139,7 @@ def _still(inputs: Inputs) -> list[Finding]:
     return [
         Finding(
             "Q24",
-            Message(
-                "ค่ารอบกิจกรรมเท่ากันทุกช่วง เหมือนเครื่องวัดหยุดส่งค่า จึงเชื่อไม่ได้",
-                "all readings around the event are the same, as if the meter had stopped: not to be believed",
-            ),
+            Message("all readings around the event are the same, as if the meter had stopped: not to be believed"),
             int(kw.size),
         )
     ]
@@ -158,8 +153,9 @@ def _left_out(panel: Panel) -> list[Finding]:
         Finding(
             "Q16",
             Message(
-                f"มิเตอร์ {out} เครื่องข้อมูลไม่ครบ ไม่รวมในผลรวมของทุกวัน (เหลือ {panel.series} เครื่อง)",
-                f"{out} meters with missing readings are left out of the total on all days ({panel.series} remain)",
+                "{out} meters with missing readings are left out of the total on all days ({series} remain)",
+                out=out,
+                series=panel.series,
             ),
             out,
         )

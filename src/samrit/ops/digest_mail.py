@@ -16,7 +16,7 @@ from samrit.queries.people.notices import Told
 from samrit.records.models import User
 from samrit.records.sentences import quarter_words
 from samrit.thai.calendar import Language, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 SHOWN = 15  # of each kind; the rest is on the page
 
@@ -50,27 +50,27 @@ def digest_mail(user: User, page: DigestPage, *, on: date) -> EmailMultiAlternat
 
 def _subject(page: DigestPage, on: date) -> Message:
     counts = (
-        (len(page.late), Message("เลยกำหนด", "overdue")),
-        (len(page.returned), Message("ส่งกลับ", "returned")),
-        (len(page.due), Message("ใกล้ครบกำหนด", "due soon")),
-        (len(page.to_sign), Message("รอท่านลงนาม", "to sign")),
-        (len(page.waiting), Message("รอท่านพิจารณา", "waiting for you")),
+        (len(page.late), Message("overdue")),
+        (len(page.returned), Message("returned")),
+        (len(page.due), Message("due soon")),
+        (len(page.to_sign), Message("to sign")),
+        (len(page.waiting), Message("waiting for you")),
     )
     th = ", ".join(f"{words.th} {n}" for n, words in counts if n)
     en = ", ".join(f"{n} {words.en}" for n, words in counts if n)
-    return Message(
+    return Worded(
         th=f"สัมฤทธิ์ สรุปประจำสัปดาห์ {format_date(on, short=True)}" + (f": {th}" if th else ""),
         en=f"Samrit, the week of {format_date(on, 'en', short=True)}" + (f": {en}" if en else ""),
     )
 
 
 _TITLES = {
-    "late": Message("เลยกำหนดส่งแล้ว", "Overdue"),
-    "returned": Message("ส่งกลับให้แก้ไข", "Returned for mending"),
-    "due": Message("ครบกำหนดภายใน 14 วัน", "Due within 14 days"),
-    "to_sign": Message("รอท่านลงนาม", "Waiting for your signature"),
-    "waiting": Message("รอท่านพิจารณา", "Waiting for your decision"),
-    "unread": Message("การแจ้งเตือนที่ยังไม่ได้อ่าน", "Notifications that you have not read"),
+    "late": Message("Overdue"),
+    "returned": Message("Returned for mending"),
+    "due": Message("Due within 14 days"),
+    "to_sign": Message("Waiting for your signature"),
+    "waiting": Message("Waiting for your decision"),
+    "unread": Message("Notifications that you have not read"),
 }
 
 
@@ -88,7 +88,7 @@ def _sections(page: DigestPage, language: Language) -> Iterator[_Section]:
 def _task_line(task: Task, language: Language) -> _Line:
     quarter = quarter_words(task.quarter).text(language)
     due = format_date(task.due_on, language, short=True)
-    besides = Message(f"กำหนดส่ง {due} · {task.agency}", f"due {due} · {task.agency}").text(language)
+    besides = Message("due {due} · {agency}", due=due, agency=task.agency).text(language)
     return _Line(
         f"{quarter[0].upper()}{quarter[1:]}: {task.indicator}", _address(task.indicator_pk, task.quarter), besides
     )
@@ -114,20 +114,17 @@ def _home(name: str) -> str:
 
 
 def _greeting(user: User, language: Language) -> str:
-    return Message(f"เรียน {user.name('th')}", f"Dear {user.name('en')},").text(language)
+    return Message("Dear {user},", user=Worded(th=user.name("th"), en=user.name("en"))).text(language)
 
 
 def _more(section: _Section, language: Language) -> str:
     left = section.count - len(section.lines)
-    return Message(f"และอีก {left} รายการ", f"and {left} more").text(language) if left > 0 else ""
+    return Message("and {left} more", left=left).text(language) if left > 0 else ""
 
 
 def _ending(language: Language) -> str:
     page = _home("notices")
-    return Message(
-        f"ส่งสัปดาห์ละหนึ่งฉบับ หากไม่ต้องการรับ ปรับได้ที่ {page}",
-        f"You get this once a week. If you don't want it, say so at {page}",
-    ).text(language)
+    return Message("You get this once a week. If you don't want it, say so at {page}", page=page).text(language)
 
 
 def _trail(page: DigestPage, language: Language) -> str:
@@ -135,10 +132,10 @@ def _trail(page: DigestPage, language: Language) -> str:
         return ""
     count, last_hash = page.trail.count, page.trail.last_hash
     return Message(
-        f"ปลายบันทึกการเปลี่ยนแปลง: รายการที่ {count} ค่าแฮช {last_hash}\n"
-        "โปรดเก็บอีเมลฉบับนี้ไว้ ใช้พิสูจน์ภายหลังได้ว่าบันทึกก่อนหน้านี้ไม่ถูกแก้ไข",
-        f"The end of the audit trail: event {count}, hash {last_hash}\n"
+        "The end of the audit trail: event {count}, hash {last_hash}\n"
         "Keep this mail: it proves later that nothing before it was changed.",
+        count=count,
+        last_hash=last_hash,
     ).text(language)
 
 
@@ -160,7 +157,7 @@ def _html(user: User, page: DigestPage, sections: tuple[_Section, ...], language
     return format_html(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}{}{}{}{}</body></html>',
         language,
-        Message("สัมฤทธิ์", "Samrit").text(language),
+        Message("Samrit").text(language),
         _paragraph(_greeting(user, language)),
         mark_safe("".join(told)),  # noqa: S308 - each part was made by format_html
         _paragraph(_trail(page, language)),

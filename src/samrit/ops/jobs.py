@@ -16,7 +16,7 @@ from samrit.actions.plans.plan import recheck_stale
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 FROM_HOUR = 6  # of the city's clock: before people come, and not in the middle of a backup
 _log = logging.getLogger(__name__)
@@ -37,19 +37,19 @@ class Job:
 
 JOBS: dict[str, Job] = {
     "recheck": Job(
-        Message("ตรวจรายงานใหม่ตามกฎที่มีผลวันนี้", "check reports anew by the rules that bind today"),
+        Message("check reports anew by the rules that bind today"),
         lambda on, at: recheck_stale(on=on, at=at),
     ),
     "remind": Job(
-        Message("เตือนรายงานที่ใกล้ครบกำหนดและเลยกำหนด", "remind people of what is due and overdue"),
+        Message("remind people of what is due and overdue"),
         lambda on, at: remind(on=on, at=at),
     ),
     "links": Job(
-        Message("เปิดดูลิงก์หลักฐานที่ถึงกำหนดอีกครั้ง", "look again at links given as evidence whose time has come"),
+        Message("look again at links given as evidence whose time has come"),
         lambda _on, at: recheck_links(at),
     ),
     "digest": Job(
-        Message("ส่งอีเมลสรุปประจำสัปดาห์", "send the weekly mails"),
+        Message("send the weekly mails"),
         lambda on, at: send_digests(on=on, at=at),
         is_weekly=True,
     ),

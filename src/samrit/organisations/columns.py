@@ -6,8 +6,8 @@ Headings are understood in Thai and English and in the ways in which offices wri
 import re
 from dataclasses import dataclass
 
-from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.thai.translation import Message
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 
@@ -25,52 +25,54 @@ class Column:
 
 _NAME = (
     Column(
-        "name_th", Message("ชื่อหน่วยงาน", "Name in Thai"),
-        Message("ชื่อเต็มภาษาไทย จำเป็นต้องมี หากไม่มีให้ใช้ชื่อภาษาอังกฤษ", "The full name; where there is none in Thai, the English one."),
+        "name_th", Message("Name in Thai", context="of an organisation"),
+        Message("The full name; where there is none in Thai, the English one."),
         44, also=("หน่วยงาน", "ชื่อหน่วยงานภาคี", "หน่วยงานภาคี", "ภาคีเครือข่าย", "ชื่อภาคีเครือข่าย", "องค์กร", "ชื่อองค์กร", "ชื่อองค์กร/หน่วยงาน", "หน่วยงาน/องค์กร", "ชื่อ", "สังกัด", "name", "organisation", "organization", "partner"),
     ),
     Column(
-        "name_en", Message("ชื่อภาษาอังกฤษ", "Name in English"), Message("ถ้ามี", "If there is one."),
+        "name_en", Message("Name in English"), Message("If there is one."),
         34, also=("ชื่ออังกฤษ", "ชื่อหน่วยงานภาษาอังกฤษ", "english name", "name (english)", "name (en)"),
     ),
     Column(
-        "short_name", Message("ชื่อย่อ", "Short name"),
-        Message("อักษรย่อหรือชื่อที่ใช้เรียก เช่น กฟน.", "An abbreviation, or what it is called."),
+        "short_name", Message("Short name"),
+        Message("An abbreviation, or what it is called."),
         14, also=("อักษรย่อ", "คำย่อ", "ชื่อเรียก", "abbreviation", "acronym"),
     ),
     Column(
-        "sector", Message("ภาคส่วน", "Sector"),
-        Message("ภาครัฐ / รัฐวิสาหกิจ / ภาคเอกชน / สถานศึกษา / ภาคประชาสังคม", "State / state enterprise / private / education / civil society."),
+        "sector", Message("Sector"),
+        Message("State / state enterprise / private / education / civil society."),
         18, also=("ประเภท", "ประเภทหน่วยงาน", "ประเภทองค์กร", "กลุ่ม", "type"),
     ),
     Column(
-        "place", Message("เขต", "District"), Message("สำนักงานเขตที่ตั้ง เช่น พระนคร", "The district where it sits."),
+        "place", Message("District"), Message("The district where it sits."),
         18, also=("เขตที่ตั้ง", "สำนักงานเขต", "ที่ตั้ง", "พื้นที่", "พื้นที่เขต", "อำเภอ/เขต", "เขต/อำเภอ", "district office", "location"),
     ),
 )  # fmt: skip
-_NOTE = (Column("note", Message("หมายเหตุ", "Note"), Message("", ""), 30, also=("บันทึก", "remark", "remarks", "notes")),)
+_NOTE = (
+    Column("note", Message("Note", context="remark"), Message(""), 30, also=("บันทึก", "remark", "remarks", "notes")),
+)
 _PERSON = (
     Column(
-        "contact_name", Message("ผู้ประสานงาน", "Contact person"),
-        Message("ข้อมูลส่วนบุคคล กรอกเมื่อได้แจ้งวัตถุประสงค์แก่เจ้าของข้อมูลแล้ว", "Personal data: only of people who were told what it is for."),
+        "contact_name", Message("Contact person"),
+        Message("Personal data: only of people who were told what it is for."),
         26, is_personal=True, also=("ชื่อผู้ประสานงาน", "ชื่อ-สกุล", "ชื่อ-นามสกุล", "ชื่อ - สกุล", "ชื่อ สกุล", "ผู้ติดต่อ", "ชื่อผู้ติดต่อ", "ชื่อผู้เข้าร่วม", "ชื่อ-สกุลผู้เข้าร่วม", "contact", "contact name", "person", "full name"),
     ),
     Column(
-        "contact_position", Message("ตำแหน่ง", "Position"), Message("", ""), 22, is_personal=True,
+        "contact_position", Message("Position"), Message(""), 22, is_personal=True,
         also=("ตำแหน่งผู้ประสานงาน", "title", "job title"),
     ),
     Column(
-        "contact_email", Message("อีเมล", "E-mail"), Message("", ""), 26, is_personal=True,
+        "contact_email", Message("E-mail"), Message(""), 26, is_personal=True,
         also=("อีเมล์", "อีเมลผู้ประสานงาน", "email", "email address", "e-mail address"),
     ),
     Column(
-        "contact_phone", Message("โทรศัพท์", "Phone"), Message("", ""), 16, is_personal=True,
+        "contact_phone", Message("Phone"), Message(""), 16, is_personal=True,
         also=("เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "โทร", "มือถือ", "telephone", "mobile", "tel"),
     ),
 )  # fmt: skip
 _PEOPLE = (
     Column(
-        "people", Message("จำนวนคน", "People"), Message("จำนวนผู้เข้าร่วมของหน่วยงาน", "How many came."), 10,
+        "people", Message("People", context="how many"), Message("How many came."), 10,
         also=("จำนวนผู้เข้าร่วม", "จำนวน", "จำนวน (คน)", "จำนวนผู้เข้าร่วม (คน)", "number of people", "participants"),
     ),
 )  # fmt: skip

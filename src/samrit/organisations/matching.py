@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from samrit.thai.message import Message
 from samrit.thai.organisation_likeness import SAME_NAME, Likeness, edits_allowed, likeness
 from samrit.thai.organisations import Name, parse
+from samrit.thai.translation import Message
 
 _ENDS = 3  # so many letters at the beginning or the end of the core are shared by names that are to be compared
 _MOST = 5  # suggestions for one name

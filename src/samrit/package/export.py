@@ -26,6 +26,7 @@ from samrit.package.tables import TABLES
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Blob, Event, Indicator, RuleSet, SignOff
 from samrit.report import canonical_json
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,8 +42,7 @@ def export_package(file: IO[bytes], scope: Scope) -> Manifest:
     with snapshot():
         if not AnnualPlan.objects.filter(scope.plans()).exists():
             raise UnusablePackageError(
-                th=f"ไม่มีแผนปฏิบัติราชการประจำปี {scope.fiscal_year_be} ให้ส่งออก",
-                en=f"There is no annual plan of {scope.fiscal_year_be} to export.",
+                Message("There is no annual plan of {fiscal_year_be} to export.", fiscal_year_be=scope.fiscal_year_be)
             )
         with Packer(file) as packer:
             packer.put("README.txt", readme(scope).encode())
@@ -151,6 +151,9 @@ def _plain(text: str) -> str:
 def _damaged(blob: Blob) -> UnusablePackageError:
     short = blob.sha256[:12]
     return UnusablePackageError(
-        th=f"ไฟล์ {short}… หายไปหรือถูกแก้ไข จึงส่งออกชุดข้อมูลไม่ได้ ตรวจด้วย samrit audit verify --files",
-        en=f"The file {short}… is gone or was changed, so that no package can be made; see samrit audit verify --files.",
+        Message(
+            "The file {short}… is gone or was changed, so that no package can be made; see samrit "
+            "audit verify --files.",
+            short=short,
+        )
     )

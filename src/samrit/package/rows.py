@@ -10,6 +10,7 @@ from django.db.models import Model
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.scope import Scope
 from samrit.package.tables import Table
+from samrit.thai.translation import Message
 
 _CHUNK = 1000
 _LONGEST = 64 * 1024 * 1024  # bytes of one row
@@ -68,6 +69,5 @@ def _lines(name: str, file: IO[bytes]) -> Iterator[bytes]:
 
 def _unreadable(name: str, line: int) -> UnusablePackageError:
     return UnusablePackageError(
-        th=f"ชุดข้อมูลใช้ไม่ได้: {name} บรรทัดที่ {line} ไม่เป็นไปตามโครงสร้าง",
-        en=f"The package can't be used: {name}, line {line}, is not as its schema says.",
+        Message("The package can't be used: {name}, line {line}, is not as its schema says.", name=name, line=line)
     )

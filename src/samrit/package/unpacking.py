@@ -14,6 +14,7 @@ import msgspec
 from samrit.package.manifest import FORMAT, FORMAT_VERSION, MANIFEST, Manifest
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.tables import TABLES
+from samrit.thai.translation import Message, Worded
 
 _PIECE = 1024 * 1024
 _MOST_FILES = 2_000_000
@@ -60,9 +61,9 @@ def open_package(path: Path) -> Iterator[OpenPackage]:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
             raise UnusablePackageError(
-                th=f"เปิดไฟล์ {path} ไม่ได้", en=f"{path} can't be opened ({error.strerror})."
+                Worded(th=f"เปิดไฟล์ {path} ไม่ได้", en=f"{path} can't be opened ({error.strerror}).")
             ) from error
-        raise UnusablePackageError(th="ไฟล์นี้ไม่ใช่ไฟล์ zip ที่สมบูรณ์", en="This file is no zip, or a damaged one.") from error
+        raise UnusablePackageError(Message("This file is no zip, or a damaged one.")) from error
 
 
 def _check_entries(file: ZipFile, size: int) -> None:
@@ -72,16 +73,12 @@ def _check_entries(file: ZipFile, size: int) -> None:
     for entry in entries:
         if not _NAME.fullmatch(entry.filename) or not _is_plain(entry):
             raise UnusablePackageError(
-                th=f"ชุดข้อมูลมีไฟล์ที่ไม่ควรมี: {entry.filename[:80]!r}",
-                en=f"The package holds a file that no package has: {entry.filename[:80]!r}.",
+                Message("The package holds a file that no package has: {filename!r}.", filename=entry.filename[:80])
             )
     if len(names) < len(entries):
-        raise UnusablePackageError(th="ชุดข้อมูลมีไฟล์ชื่อซ้ำกัน", en="The package holds two files of the same name.")
+        raise UnusablePackageError(Message("The package holds two files of the same name."))
     if len(entries) > _MOST_FILES or unpacked > _MOST_BYTES or packed > size or any(_swells(e) for e in entries):
-        raise UnusablePackageError(
-            th="ชุดข้อมูลคลายออกแล้วใหญ่ผิดปกติ จึงไม่เปิด",
-            en="The package swells beyond all reason when unpacked; it is left alone.",
-        )
+        raise UnusablePackageError(Message("The package swells beyond all reason when unpacked; it is left alone."))
 
 
 def _is_plain(entry: ZipInfo) -> bool:
@@ -104,8 +101,11 @@ def _manifest(file: ZipFile) -> tuple[Manifest, str]:
         version = said.get("format_version") if isinstance(said, dict) and said.get("format") == FORMAT else None
         if isinstance(version, int) and version != FORMAT_VERSION:
             raise UnusablePackageError(
-                th=f"ชุดข้อมูลเป็นรูปแบบรุ่นที่ {version} แต่ระบบนี้อ่านรุ่นที่ {FORMAT_VERSION}",
-                en=f"The package is of format version {version}; this system reads version {FORMAT_VERSION}.",
+                Message(
+                    "The package is of format version {version}; this system reads version {format_version}.",
+                    version=version,
+                    format_version=FORMAT_VERSION,
+                )
             )
         manifest = msgspec.convert(said, Manifest)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
@@ -124,8 +124,7 @@ def _check_files(file: ZipFile, manifest: Manifest) -> None:
             _without(name)
             if name not in there
             else UnusablePackageError(
-                th=f"ชุดข้อมูลมีไฟล์ {name} ที่ไม่อยู่ในรายการ",
-                en=f"The package holds {name}, of which its manifest knows nothing.",
+                Message("The package holds {name}, of which its manifest knows nothing.", name=name)
             )
         )
     for name in file.namelist():
@@ -140,17 +139,15 @@ def _check_files(file: ZipFile, manifest: Manifest) -> None:
         is_as_named = named is None or named[0] == digest.hexdigest()
         if (size, digest.hexdigest()) != (told[name].size, told[name].sha256) or not is_as_named:
             raise UnusablePackageError(
-                th=f"ไฟล์ {name} ในชุดข้อมูลถูกแก้ไข ไม่ตรงกับค่าแฮชในรายการ",
-                en=f"{name} in the package was changed: it has not the hash that the manifest tells.",
+                Message("{name} in the package was changed: it has not the hash that the manifest tells.", name=name)
             )
 
 
 def _without(name: str) -> UnusablePackageError:
-    return UnusablePackageError(th=f"ชุดข้อมูลไม่มีไฟล์ {name}", en=f"The package has no {name}.")
+    return UnusablePackageError(Message("The package has no {name}.", name=name))
 
 
 def _no_manifest() -> UnusablePackageError:
     return UnusablePackageError(
-        th="manifest.json ของชุดข้อมูลอ่านไม่ได้ ไฟล์นี้ไม่ใช่ชุดข้อมูลประจำปีของสัมฤทธิ์",
-        en="The manifest.json can't be read: this is no package of a year made by Samrit.",
+        Message("The manifest.json can't be read: this is no package of a year made by Samrit.")
     )

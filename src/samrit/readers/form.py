@@ -11,12 +11,9 @@ from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
-_NO_FORM = Message(
-    th="ไม่พบแบบรายงานผลตัวชี้วัดหรือโครงการในไฟล์นี้",
-    en="No report of an indicator or a project was found in this file.",
-)
+_NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
 def read_source(source: Source) -> Reading:

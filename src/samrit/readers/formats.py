@@ -7,7 +7,7 @@ from importlib import import_module
 
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.source import Source
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _PAGE_LINES = re.compile(
     r"^https?://\S*/my(?:kpi|project)\.php\?"
@@ -62,27 +62,15 @@ SUFFIXES = tuple(suffix for entry in READERS.values() for suffix in entry.suffix
 
 # Files that people will try, and what to do instead.
 _FOREIGN: tuple[tuple[bytes, Message], ...] = (
-    (b"PK\x03\x04", Message(
-        th="ไฟล์นี้เป็นเอกสาร Word หรือ Excel หรือไฟล์บีบอัด ซึ่งยังอ่านไม่ได้ โปรดบันทึกเป็นข้อความหรือ JSON",
-        en="This is a Word or Excel document or an archive, which can't be read yet; please save it as text or JSON.",
-    )),
-    (b"\xd0\xcf\x11\xe0", Message(
-        th="ไฟล์นี้เป็นเอกสารสำนักงานรุ่นเก่า (.doc, .xls) ซึ่งอ่านไม่ได้ โปรดบันทึกเป็นข้อความหรือ JSON",
-        en="This is an old office document (.doc, .xls), which can't be read; please save it as text or JSON.",
-    )),
-    (b"{\\rtf", Message(
-        th="ไฟล์นี้เป็น RTF ซึ่งอ่านไม่ได้ โปรดบันทึกเป็นข้อความ", en="This is RTF, which can't be read; please save it as text.",
-    )),
-    (b"\x89PNG", Message(th="ไฟล์นี้เป็นภาพ ไม่ใช่ข้อความ", en="This is a picture, not text.")),
-    (b"\xff\xd8\xff", Message(th="ไฟล์นี้เป็นภาพ ไม่ใช่ข้อความ", en="This is a picture, not text.")),
-    (b"<!DOCTYPE", Message(
-        th="ไฟล์นี้เป็นหน้าเว็บ (HTML) ซึ่งยังอ่านไม่ได้ โปรดคัดลอกข้อความในหน้าเว็บมาแทน",
-        en="This is a web page (HTML), which can't be read yet; please copy its text instead.",
-    )),
-    (b"<html", Message(
-        th="ไฟล์นี้เป็นหน้าเว็บ (HTML) ซึ่งยังอ่านไม่ได้ โปรดคัดลอกข้อความในหน้าเว็บมาแทน",
-        en="This is a web page (HTML), which can't be read yet; please copy its text instead.",
-    )),
+    (b"PK\x03\x04", Message("This is a Word or Excel document or an archive, which can't be read yet; please "
+"save it as text or JSON.")),
+    (b"\xd0\xcf\x11\xe0", Message("This is an old office document (.doc, .xls), which can't be read; please "
+"save it as text or JSON.")),
+    (b"{\\rtf", Message("This is RTF, which can't be read; please save it as text.")),
+    (b"\x89PNG", Message("This is a picture, not text.")),
+    (b"\xff\xd8\xff", Message("This is a picture, not text.")),
+    (b"<!DOCTYPE", Message("This is a web page (HTML), which can't be read yet; please copy its text instead.")),
+    (b"<html", Message("This is a web page (HTML), which can't be read yet; please copy its text instead.")),
 )  # fmt: skip
 
 
@@ -93,7 +81,7 @@ def read(data: bytes, name: str = "", *, format: str | None = None) -> Reading: 
     """
     source = Source(data, name)
     if format is not None and format not in READERS:
-        raise UnreadableError(Message(th=f"ไม่รู้จักรูปแบบ “{format}”", en=f"There is no reader for “{format}”."))
+        raise UnreadableError(Message("There is no reader for “{format}”.", format=format))
     for start, message in _FOREIGN:
         if format is None and data[: len(start)].lower() == start.lower():
             raise UnreadableError(message)

@@ -4,7 +4,7 @@ from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.source import Source
 from samrit.report import from_json
 from samrit.report.canonical import ReportDataError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def read_json(data: bytes) -> Reading:
@@ -18,7 +18,5 @@ def read_source(source: Source) -> Reading:
         report = from_json(source.text)
     except ReportDataError as error:
         why = str(error)[:300]
-        raise UnreadableError(
-            Message(th=f"ไฟล์ JSON นี้ไม่ใช่รายงานของ Samrit: {why}", en=f"This JSON is not a report of Samrit: {why}")
-        ) from error
+        raise UnreadableError(Message("This JSON is not a report of Samrit: {why}", why=why)) from error
     return Reading(report, "json", source.text)

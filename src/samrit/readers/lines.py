@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
-from samrit.thai.message import Message
 from samrit.thai.text import Repair, clean_line, is_broken, is_plain, repair
+from samrit.thai.translation import Message
 
 MAX_LINES = 20_000  # the real form has 70
 _COLONS = re.compile(r"[:：]{1,2}\s*")
@@ -79,10 +79,7 @@ def split_lines(source: str) -> list[Line]:
         offset += len(raw)
         if len(lines) > MAX_LINES:
             raise UnreadableError(
-                Message(
-                    th=f"ข้อความนี้มีมากกว่า {MAX_LINES:,} บรรทัด จึงไม่น่าจะเป็นรายงานฉบับเดียว",
-                    en=f"This text has more than {MAX_LINES:,} lines, too many for one report.",
-                )
+                Message("This text has more than {max_lines:,} lines, too many for one report.", max_lines=MAX_LINES)
             )
     return lines
 

@@ -14,8 +14,8 @@ from samrit.readers.plan_sheet import CellIssue, letter
 from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import DIGITS_LOST, MAX_BYTES, Cell, Sheet, read_workbook
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
 from samrit.thai.text import clean, clean_line, repair
+from samrit.thai.translation import Message
 
 MAX_ROWS = 25_000
 _HEADING_ROWS = 30
@@ -62,10 +62,7 @@ def read_organisation_list(data: bytes, columns: tuple[Column, ...]) -> Organisa
         if at is not None:
             return _list(sheet, at, places, headings)
     raise UnreadableError(
-        Message(
-            "ไม่พบหัวตาราง “ชื่อหน่วยงาน” โปรดใช้แม่แบบที่ดาวน์โหลดจากหน้านี้ หรือตั้งชื่อหัวคอลัมน์ให้ตรง",
-            "No column “Name in Thai” (“ชื่อหน่วยงาน”) was found; please use the template, or name the column so.",
-        )
+        Message("No column “Name in Thai” (“ชื่อหน่วยงาน”) was found; please use the template, or name the column so.")
     )
 
 
@@ -78,7 +75,7 @@ def _sheets(data: bytes) -> list[Sheet]:
     if data.startswith(_WORKBOOKS):
         return read_workbook(data, most_rows=MAX_ROWS + _HEADING_ROWS)
     if len(data) > MAX_BYTES:
-        raise UnreadableError(Message("ไฟล์ใหญ่เกิน 5 เมกะไบต์", "The file is larger than 5 megabytes."))
+        raise UnreadableError(Message("The file is larger than 5 megabytes."))
     text = _decoded(data)
     first = text.lstrip("\n").split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -89,10 +86,7 @@ def _sheets(data: bytes) -> list[Sheet]:
     return [Sheet("csv", rows[: MAX_ROWS + _HEADING_ROWS], len(rows) > MAX_ROWS + _HEADING_ROWS)]
 
 
-_NO_LIST = Message(
-    "ไฟล์นี้ไม่ใช่ตาราง Excel (.xlsx, .xls), OpenDocument (.ods) หรือ CSV",
-    "This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods), and no CSV.",
-)
+_NO_LIST = Message("This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods), and no CSV.")
 
 
 def _decoded(data: bytes) -> str:
@@ -130,7 +124,7 @@ def _list(sheet: Sheet, at: int, places: dict[str, int], headings: Mapping[str, 
         if not any(cell and cell.strip() for cell in row):
             continue
         if len(rows) == MAX_ROWS:
-            issues.append(_issue(f"A{number}", f"อ่านได้ไม่เกิน {MAX_ROWS:,} แถว แถวต่อจากนี้ไม่ได้อ่าน", f"No more than {MAX_ROWS:,} rows are read; those from here on were not."))  # fmt: skip
+            issues.append(_issue(f"A{number}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
             break
         lost = {name for name, column in places.items() if (number - 1, column) in sheet.lost}
         rows.append(_row(number, row, places, cells, lost))
@@ -148,11 +142,11 @@ def _odd_headings(
             continue
         place, asked = f"{letter(column)}{at + 1}", heading_key(words)
         if asked in headings:
-            yield _issue(place, f"หัวตาราง “{words}” มีสองคอลัมน์ ใช้คอลัมน์แรก", f"The heading “{words}” stands there twice; the first is taken.")  # fmt: skip
+            yield _issue(place, Message("The heading “{words}” stands there twice; the first is taken.", words=words))  # fmt: skip
         elif asked in personal:
-            yield _issue(place, f"คอลัมน์ “{words}” เป็นข้อมูลส่วนบุคคล ระบบไม่อ่านและไม่เก็บ", f"“{words}” is personal data; it is neither read nor kept.")  # fmt: skip
+            yield _issue(place, Message("“{words}” is personal data; it is neither read nor kept.", words=words))  # fmt: skip
         else:
-            yield _issue(place, f"ไม่รู้จักหัวตาราง “{words}” ไม่ได้อ่านคอลัมน์นี้", f"The heading “{words}” is not known; its column was not read.")  # fmt: skip
+            yield _issue(place, Message("The heading “{words}” is not known; its column was not read.", words=words))  # fmt: skip
 
 
 _NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
@@ -170,7 +164,7 @@ def _row(
         if name in lost:
             issues.append(CellIssue(place, DIGITS_LOST))
         elif len(words) > _LONGEST:
-            issues.append(_issue(place, f"ยาวเกิน {_LONGEST} ตัวอักษร", f"It is longer than {_LONGEST} letters."))
+            issues.append(_issue(place, Message("It is longer than {longest} letters.", longest=_LONGEST)))
         elif name == "sector":
             _sector(words, place, entry, issues)
         elif name == "people":
@@ -181,14 +175,14 @@ def _row(
         entry["name_th"] = entry["name_en"]
     if "name_th" not in entry and not issues:
         place = letters.get("name_th") or letters["name_en"]
-        issues.append(_issue(f"{place}{number}", "ไม่มีชื่อหน่วยงาน", "There is no name."))
+        issues.append(_issue(f"{place}{number}", Message("There is no name.")))
     return OrganisationRow(number, entry, {name: f"{one}{number}" for name, one in letters.items()}, tuple(issues))
 
 
 def _sector(words: str, place: str, entry: dict[str, str], issues: list[CellIssue]) -> None:
     sector = sector_of(words)
     if sector is None:
-        issues.append(_issue(place, f"ไม่เข้าใจภาคส่วน “{words[:60]}”", f"The sector “{words[:60]}” is not understood."))
+        issues.append(_issue(place, Message("The sector “{words}” is not understood.", words=words[:60])))
     elif words:
         entry["sector"] = sector.value
 
@@ -198,8 +192,8 @@ def _people(words: str, place: str, entry: dict[str, str], issues: list[CellIssu
     if digits.isdecimal() and 0 < int(digits) < 1_000_000:
         entry["people"] = str(int(digits))
     elif digits:
-        issues.append(_issue(place, f"“{words[:60]}” ไม่ใช่จำนวนคน", f"“{words[:60]}” is no number of people."))
+        issues.append(_issue(place, Message("“{words}” is no number of people.", words=words[:60])))
 
 
-def _issue(cell: str, th: str, en: str) -> CellIssue:
-    return CellIssue(cell, Message(th, en))
+def _issue(cell: str, message: Message) -> CellIssue:
+    return CellIssue(cell, message)

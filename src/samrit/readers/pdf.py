@@ -13,35 +13,20 @@ from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.source import Source
 from samrit.report import from_json
 from samrit.report.canonical import ReportDataError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 MAX_BYTES = 32 * 2**20
 MAX_SECONDS = 4
 
-_TOO_LARGE = Message(
-    th="ไฟล์ PDF นี้มีขนาดใหญ่หรือซับซ้อนเกินกว่าจะเป็นรายงานฉบับหนึ่ง",
-    en="This PDF is too large or too complex to be a report.",
-)
-_BROKEN = Message(th="ไฟล์นี้ไม่ใช่ PDF หรือเป็น PDF ที่ชำรุด", en="This file is not a PDF, or a broken one.")
-_NO_REPORT = Message(
-    th="ข้อมูล report.json ที่แนบมากับ PDF นี้ไม่ใช่รายงานที่ระบบรู้จัก",
-    en="The report.json attached to this PDF is not a report.",
-)
+_TOO_LARGE = Message("This PDF is too large or too complex to be a report.")
+_BROKEN = Message("This file is not a PDF, or a broken one.")
+_NO_REPORT = Message("The report.json attached to this PDF is not a report.")
 _REASONS = {
-    pdf_extract.ENCRYPTED: Message(
-        th="ไฟล์ PDF นี้ถูกเข้ารหัสไว้ โปรดบันทึกใหม่โดยไม่ใส่รหัสผ่าน",
-        en="This PDF is encrypted; please save it again without a password.",
-    ),
+    pdf_extract.ENCRYPTED: Message("This PDF is encrypted; please save it again without a password."),
     pdf_extract.BROKEN: _BROKEN,
     pdf_extract.TOO_LARGE: _TOO_LARGE,
-    pdf_extract.AMBIGUOUS: Message(
-        th="ไฟล์ PDF นี้แนบข้อมูลรายงานไว้มากกว่าหนึ่งชุดและไม่ตรงกัน",
-        en="This PDF carries the data of more than one report.",
-    ),
-    pdf_extract.TEXT: Message(
-        th="ไฟล์ PDF นี้ไม่มีข้อมูลรายงาน (report.json) แนบอยู่ ขณะนี้ยังอ่าน PDF จากโปรแกรมอื่นไม่ได้",
-        en="This PDF has no report.json attached; PDFs of other tools can't be read yet.",
-    ),
+    pdf_extract.AMBIGUOUS: Message("This PDF carries the data of more than one report."),
+    pdf_extract.TEXT: Message("This PDF has no report.json attached; PDFs of other tools can't be read yet."),
 }
 
 

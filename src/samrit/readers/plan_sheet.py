@@ -14,8 +14,8 @@ from samrit.definitions.entry import FIELDS
 from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import DIGITS_LOST, Cell, Sheet, read_workbook
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
 from samrit.thai.text import clean, clean_line
+from samrit.thai.translation import Message
 from samrit.vocabulary.units import SHARE
 
 MAX_ROWS = 1000  # the largest agency has some 400 indicators
@@ -62,10 +62,7 @@ def read_plan_sheet(data: bytes) -> PlanSheet:
             return _plan(sheet, at, fields)
     wanted = "  ".join(f"“{COLUMNS[name].heading}”" for name in ("number", "name_th", "target"))
     raise UnreadableError(
-        Message(
-            f"ไม่พบแถวหัวตารางของแผน ({wanted}) โปรดใช้แม่แบบที่ดาวน์โหลดจากระบบ",
-            f"No row of headings ({wanted}) was found; please use the template from this page.",
-        )
+        Message("No row of headings ({wanted}) was found; please use the template from this page.", wanted=wanted)
     )
 
 
@@ -101,7 +98,7 @@ def _plan(sheet: Sheet, at: int, fields: dict[str, int]) -> PlanSheet:
         if not any(clean(_text(cell)) for cell in row):
             continue
         if len(rows) == MAX_ROWS:
-            issues.append(_issue(f"A{number}", f"อ่านได้ไม่เกิน {MAX_ROWS} แถว แถวต่อจากนี้ไม่ได้อ่าน", f"No more than {MAX_ROWS} rows are read; those from here on were not."))  # fmt: skip
+            issues.append(_issue(f"A{number}", Message("No more than {max_rows} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
             break
         rows.append(_row(number, row, fields, sheet.lost))
     issues += (CellIssue("", remark) for remark in sheet.remarks())
@@ -125,9 +122,9 @@ def _odd_headings(row: Sequence[Cell], at: int, fields: dict[str, int]) -> Itera
             continue
         place = f"{letter(column)}{at + 1}"
         if words.casefold() in _FIELD_OF:
-            yield _issue(place, f"หัวตาราง “{words}” มีสองคอลัมน์ ใช้คอลัมน์แรก", f"The heading “{words}” stands there twice; the first is taken.")  # fmt: skip
+            yield _issue(place, Message("The heading “{words}” stands there twice; the first is taken.", words=words))  # fmt: skip
         else:
-            yield _issue(place, f"ไม่รู้จักหัวตาราง “{words[:60]}” ไม่ได้อ่านคอลัมน์นี้", f"The heading “{words[:60]}” is not known; its column was not read.")  # fmt: skip
+            yield _issue(place, Message("The heading “{words}” is not known; its column was not read.", words=words[:60]))  # fmt: skip
 
 
 def _row(number: int, row: Sequence[Cell], fields: dict[str, int], lost: Container[tuple[int, int]]) -> SheetRow:
@@ -146,7 +143,7 @@ def _row(number: int, row: Sequence[Cell], fields: dict[str, int], lost: Contain
         if words and (name in CHOICE_FIELDS or name.endswith("_comparison")):
             code = code_of(name, words)
             if code is None:
-                issues.append(_issue(f"{letter(column)}{number}", f"ไม่มีตัวเลือก “{words[:60]}” เลือกจากรายการในเซลล์", f"There is no choice “{words[:60]}”; choose from the list in the cell."))  # fmt: skip
+                issues.append(_issue(f"{letter(column)}{number}", Message("There is no choice “{words}”; choose from the list in the cell.", words=words[:60])))  # fmt: skip
                 continue
             words = code
         entry[name] = words
@@ -170,5 +167,5 @@ def _text(cell: Cell) -> str:
     return cell if isinstance(cell, str) else ""
 
 
-def _issue(cell: str, th: str, en: str) -> CellIssue:
-    return CellIssue(cell, Message(th, en))
+def _issue(cell: str, message: Message) -> CellIssue:
+    return CellIssue(cell, message)

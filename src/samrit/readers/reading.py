@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from samrit.report import Report
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 

@@ -5,17 +5,14 @@ import re
 from functools import cached_property
 
 from samrit.readers.reading import UnreadableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 MAX_BYTES = 20 * 2**20
 MAX_TEXT_BYTES = 2**19  # the real form takes 10 kB
 _MANY_LOSSES = 100  # one broken character in so many is no text in that encoding
 
-_NO_TEXT = Message(
-    th="ไฟล์นี้ไม่ใช่ข้อความ หรือใช้รหัสอักขระที่ไม่รู้จัก โปรดบันทึกเป็น UTF-8 แล้วลองใหม่",
-    en="This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.",
-)
-_EMPTY = Message(th="ไฟล์นี้ว่างเปล่า", en="This file is empty.")
+_NO_TEXT = Message("This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.")
+_EMPTY = Message("This file is empty.")
 _THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
 _CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
 
@@ -23,12 +20,7 @@ _CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
 def too_large(limit_bytes: int) -> UnreadableError:
     """The refusal of a file over a limit."""
     size = f"{limit_bytes // 2**20} MB" if limit_bytes >= 2**20 else f"{limit_bytes // 2**10} kB"
-    return UnreadableError(
-        Message(
-            th=f"ไฟล์นี้ใหญ่เกิน {size} จึงไม่น่าจะเป็นรายงานฉบับเดียว",
-            en=f"This file is larger than {size}, too large to be one report.",
-        )
-    )
+    return UnreadableError(Message("This file is larger than {size}, too large to be one report.", size=size))
 
 
 class Source:

@@ -14,7 +14,7 @@ import msgspec
 
 from samrit.readers.reading import UnreadableError
 from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 MAX_BYTES = 5 * 1024 * 1024
 SECONDS = 20
@@ -53,29 +53,20 @@ class _Answer(msgspec.Struct):
 
 
 DIGITS_LOST = Message(
-    "Excel เก็บตัวเลขได้เพียง 15 หลัก หลักท้ายอาจหายไป โปรดกำหนดเซลล์เป็นข้อความแล้วพิมพ์ใหม่",
-    "Excel keeps 15 digits of a number; the last ones may be lost. Make the cell a text, and type it anew.",
+    "Excel keeps 15 digits of a number; the last ones may be lost. Make the cell a text, and type it anew."
 )
-_CUT = Message("ตารางใหญ่เกินไป อ่านเพียงบางส่วน", "The sheet is too large; only a part was read.")
+_CUT = Message("The sheet is too large; only a part was read.")
 _BARE = Message(
-    "ไฟล์นี้ไม่บอกรูปแบบของตัวเลข ร้อยละจะอ่านเป็นทศนิยม และศูนย์นำหน้าจะหายไป โปรดบันทึกเป็น .xlsx แล้วนำเข้าใหม่",
-    "The file doesn't tell how its numbers are shown: percents are read as fractions, and zeros in front are lost. "
-    "Please save it as .xlsx, and bring it again.",
+    "The file doesn't tell how its numbers are shown: percents are read as fractions, and zeros "
+    "in front are lost. Please save it as .xlsx, and bring it again."
 )
-_NO_WORKBOOK = Message(
-    "ไฟล์นี้ไม่ใช่ตาราง Excel (.xlsx, .xls) หรือ OpenDocument (.ods)",
-    "This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods).",
-)
+_NO_WORKBOOK = Message("This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods).")
 _REFUSALS = {
-    "encrypted": Message(
-        "ไฟล์นี้ตั้งรหัสผ่านไว้ โปรดบันทึกใหม่โดยไม่มีรหัสผ่าน",
-        "The file has a password; please save it without one.",
-    ),
+    "encrypted": Message("The file has a password; please save it without one."),
     "broken": Message(
-        "อ่านไฟล์นี้ไม่ได้ ไฟล์อาจเสียหายหรือใหญ่ผิดปกติ โปรดเปิดใน Excel แล้วบันทึกใหม่",
-        "The file can't be read: it is damaged, or far too large inside. Please open it in Excel and save it anew.",
+        "The file can't be read: it is damaged, or far too large inside. Please open it in Excel and save it anew."
     ),
-    "empty": Message("ไฟล์นี้ไม่มีข้อมูลในตาราง", "The file holds no data."),
+    "empty": Message("The file holds no data."),
 }
 
 
@@ -86,7 +77,7 @@ _LAST_YEAR = 2400  # of the Common Era that anybody means
 def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
     """The sheets with anything in them, in order, each up to so many rows; UnreadableError for what is no workbook."""
     if len(data) > MAX_BYTES:
-        raise UnreadableError(Message("ไฟล์ใหญ่เกิน 5 เมกะไบต์", "The file is larger than 5 megabytes."))
+        raise UnreadableError(Message("The file is larger than 5 megabytes."))
     if not data.startswith(_STARTS):
         raise UnreadableError(_NO_WORKBOOK)
     if data.startswith(_STARTS[1]) and _ENCRYPTED in data:

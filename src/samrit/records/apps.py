@@ -1,6 +1,10 @@
 """The records as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import activate, get_language, override
+
+from samrit.thai.calendar import Language
+from samrit.thai.translation import follow
 
 
 class RecordsConfig(AppConfig):
@@ -8,3 +12,14 @@ class RecordsConfig(AppConfig):
 
     name = "samrit.records"
     label = "records"
+
+    def ready(self) -> None:
+        """From now on the reader's language is Django's active one; what was chosen before goes on."""
+        chosen = follow(_active, override)
+        if chosen is not None:
+            activate(chosen)
+
+
+def _active() -> Language:
+    # Django has no active language where it wants none, as while it writes migrations: then the code's own.
+    return "th" if (get_language() or "en").startswith("th") else "en"

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.db.models import CheckConstraint, Q
 
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 def known_word(field: str, words: Iterable[StrEnum], *, or_blank: bool = False) -> CheckConstraint:
@@ -14,19 +14,18 @@ def known_word(field: str, words: Iterable[StrEnum], *, or_blank: bool = False) 
     return CheckConstraint(
         name=f"%(class)s_{field}_known",
         condition=Q(**{f"{field}__in": allowed}),
-        violation_error_message=sentence(
-            th=f"ค่าของ {field} ต้องเป็นหนึ่งใน: {', '.join(filter(None, allowed))}",
-            en=f"{field} must be one of: {', '.join(filter(None, allowed))}.",
+        violation_error_message=later(
+            "{field} must be one of: {filter}.", field=field, filter=", ".join(filter(None, allowed))
         ),
     )
 
 
-def number_between(field: str, low: int, high: int, *, th: str, en: str) -> CheckConstraint:
+def number_between(field: str, low: int, high: int, *, broken: str) -> CheckConstraint:
     """The number lies within bounds, where there is one."""
     return CheckConstraint(
         name=f"%(class)s_{field}_within",
         condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": low, f"{field}__lte": high}),
-        violation_error_message=sentence(th=th, en=en),
+        violation_error_message=broken,
     )
 
 
@@ -36,8 +35,5 @@ def who_and_when(deed: str) -> CheckConstraint:
     return CheckConstraint(
         name=f"%(class)s_{deed}_by_and_at",
         condition=Q(**{by: True, at: True}) | Q(**{by: False, at: False}),
-        violation_error_message=sentence(
-            th=f"ต้องบันทึกทั้งผู้กระทำและเวลา ({deed})",
-            en=f"Who and when stand together, or neither does ({deed}).",
-        ),
+        violation_error_message=later("Who and when stand together, or neither does ({deed}).", deed=deed),
     )

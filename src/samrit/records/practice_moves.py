@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samrit.counting import Standing
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class PracticeDeed(StrEnum):
@@ -43,10 +43,10 @@ PRACTICE_MOVES: dict[Standing, tuple[PracticeMove, ...]] = {
 }
 
 PRACTICE_DEED_WORDS: dict[PracticeDeed, Message] = {
-    PracticeDeed.VERIFY: Message(th="รับรองว่าตรวจสอบแล้ว", en="Verify"),
-    PracticeDeed.REFUSE: Message(th="ไม่รับรอง", en="Refuse"),
-    PracticeDeed.REPORT_AGAIN: Message(th="รายงานอีกครั้ง", en="Report again"),
-    PracticeDeed.WITHDRAW: Message(th="ถอนรายงาน", en="Withdraw"),
+    PracticeDeed.VERIFY: Message("Verify"),
+    PracticeDeed.REFUSE: Message("Refuse"),
+    PracticeDeed.REPORT_AGAIN: Message("Report again"),
+    PracticeDeed.WITHDRAW: Message("Withdraw"),
 }
 
 

@@ -9,7 +9,7 @@ from samrit.report.result import Result
 from samrit.scoring.coverage import Coverage
 from samrit.scoring.ratio import has_whole, printed_places, quotient, scale_of
 from samrit.scoring.rounding import EXACT, PLACES, ZERO, to_places
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Absence, Accumulation
 
 # What stands in for the year where no quarter has a result: the kind that somebody has to do something about first.
@@ -24,11 +24,11 @@ _MOST_PRESSING = (
 _OF_ONE_QUARTER = (Accumulation.LAST, Accumulation.MAXIMUM)
 
 _RULE_WORDS: dict[Accumulation, Message] = {
-    Accumulation.LAST: Message("ค่าล่าสุด", "Latest value"),
-    Accumulation.SUM: Message("ผลรวม", "Sum"),
-    Accumulation.MAXIMUM: Message("ค่าสูงสุด", "Highest value"),
-    Accumulation.AVERAGE: Message("ค่าเฉลี่ย", "Mean"),
-    Accumulation.OWN_ENTRY: Message("ผลทั้งปีที่กรอกเอง", "The year's own entry"),
+    Accumulation.LAST: Message("Latest value"),
+    Accumulation.SUM: Message("Sum"),
+    Accumulation.MAXIMUM: Message("Highest value"),
+    Accumulation.AVERAGE: Message("Mean"),
+    Accumulation.OWN_ENTRY: Message("The year's own entry"),
 }
 
 
@@ -51,23 +51,28 @@ class Accumulated(msgspec.Struct, frozen=True, kw_only=True):
         """How the figure was formed: "Sum of 3 of 4 quarters (1, 2, 4)."."""
         words = _RULE_WORDS[self.rule]
         if self.rule is Accumulation.OWN_ENTRY:
-            return Message(words.th, f"{words.en}.")
+            return Message("{words}.", words=words)
         of = f"{self.coverage.reported}/{self.coverage.total}"
         if not self.taken:
-            return Message(
-                f"{words.th}: ยังไม่มีผลงานรายไตรมาส ({of} ไตรมาส)", f"{words.en}: no quarter has a result ({of})."
-            )
+            return Message("{words}: no quarter has a result ({of}).", words=words, of=of)
         if self.source is not None:
             return Message(
-                f"{words.th} คือของไตรมาสที่ {self.source} (มีผลงาน {self.coverage.reported} ใน {self.coverage.total} ไตรมาส)",
-                f"{words.en}, that of quarter {self.source} ({self.coverage.reported} of {self.coverage.total} reported).",
+                "{words}, that of quarter {source} ({reported} of {total} reported).",
+                words=words,
+                source=self.source,
+                reported=self.coverage.reported,
+                total=self.coverage.total,
             )
         listed = ", ".join(str(number) for number in self.taken)
-        parts = Message(" จากผลรวมตัวตั้งและตัวหาร", ", numerators and denominators added up")
-        parts = parts if self.has_parts else Message("", "")
+        parts = Message(", numerators and denominators added up")
+        parts = parts if self.has_parts else Message("")
         return Message(
-            f"{words.th}จาก {self.coverage.reported} ใน {self.coverage.total} ไตรมาส (ไตรมาสที่ {listed}){parts.th}",
-            f"{words.en} of {self.coverage.reported} of {self.coverage.total} quarters ({listed}){parts.en}.",
+            "{words} of {reported} of {total} quarters ({listed}){parts}.",
+            words=words,
+            reported=self.coverage.reported,
+            total=self.coverage.total,
+            listed=listed,
+            parts=parts,
         )
 
 

@@ -10,7 +10,7 @@ import msgspec
 from samrit.report.model import Verdict
 from samrit.report.result import Result
 from samrit.report.target import Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.scoring.accumulation import Accumulated

@@ -7,7 +7,7 @@ import msgspec
 
 from samrit.scoring.judging import NEARLY_FROM_PERCENT
 from samrit.scoring.rounding import EXACT, HUNDRED, ZERO, to_places
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -69,21 +69,21 @@ def _steps(*steps: tuple[int, int]) -> tuple[tuple[Decimal, Decimal], ...]:
 # the score is read off a straight line, as the score cards of Thai state agencies do; below 60 % it stays 1.
 FIVE_LEVEL = Method(
     name=MethodName.FIVE_LEVEL,
-    title=Message("ห้าระดับ (1 ถึง 5)", "Five levels (1 to 5)"),
+    title=Message("Five levels (1 to 5)"),
     steps=_steps((60, 1), (70, 2), (80, 3), (90, 4), (100, 5)),
     least=Decimal(1),
     is_interpolated=True,
 )
 PERCENT_OF_TARGET = Method(
     name=MethodName.PERCENT_OF_TARGET,
-    title=Message("ร้อยละของเป้าหมาย", "Percent of target"),
+    title=Message("Percent of target"),
     steps=((HUNDRED, HUNDRED),),
     is_interpolated=True,
 )
 # The national system's three criteria, 50, 75 and 100: the highest that was fully reached counts.
 MILESTONES = Method(
     name=MethodName.MILESTONES,
-    title=Message("เกณฑ์ 50/75/100", "Criteria of 50/75/100"),
+    title=Message("Criteria of 50/75/100"),
     steps=_steps((50, 50), (75, 75), (100, 100)),
 )
 

@@ -21,7 +21,7 @@ from samrit.scoring.rolling_up import roll_up
 from samrit.scoring.score import score
 from samrit.scoring.words import VERDICTS, number
 from samrit.scoring.year import judge_year
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import Accumulation
 
 _INTRODUCTION = """\
@@ -75,7 +75,7 @@ management (PermenPANRB 8/2021, annex, pages 91 and 100); no Thai rule that was 
 range that regulation counts over-achievement; here a range that is left upwards is missed.
 """
 
-_VERDICT_OF_NONE = Message("ไม่มี", "none")
+_VERDICT_OF_NONE = Message("none")
 
 
 def cases_page() -> str:

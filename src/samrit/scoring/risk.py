@@ -6,7 +6,7 @@ import msgspec
 
 from samrit.scoring.rounding import HUNDRED
 from samrit.scoring.words import number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # Points: an error weighs as much as missing a fifth of the target, or five days. Each kind of sign has a ceiling, so
 # that none drowns the others. The weights are ours: they order a queue, and judge nobody.
@@ -55,42 +55,38 @@ def _weigh(signs: Signs) -> list[tuple[int, Message]]:
     return [
         (
             min(_ERROR * signs.errors, _ERRORS_AT_MOST),
-            _count(signs.errors, "ข้อผิดพลาด {n} ข้อ", "{n} error", "{n} errors"),
+            Message.counted("{count} error", "{count} errors", count=signs.errors),
         ),
         (
             min(_WARNING * signs.warnings, _WARNINGS_AT_MOST),
-            _count(signs.warnings, "ข้อควรแก้ {n} ข้อ", "{n} warning", "{n} warnings"),
+            Message.counted("{count} warning", "{count} warnings", count=signs.warnings),
         ),
         _deviation(signs),
         (
             min(_DAY_LATE * max(signs.days_late, 0), _LATE_AT_MOST),
-            _count(signs.days_late, "ส่งช้า {n} วัน", "{n} day late", "{n} days late"),
+            Message.counted("{count} day late", "{count} days late", count=signs.days_late),
         ),
         (
             min(_ROUND_BEFORE * signs.rounds_before, _ROUNDS_AT_MOST),
-            _count(signs.rounds_before, "ปีนี้เคยส่งกลับ {n} ครั้ง", "went back once already", "went back {n} times already"),
+            Message.counted("went back once already", "went back {count} times already", count=signs.rounds_before),
         ),
-        (_LAST_YEAR if signs.returned_last_year else 0, Message("ปีก่อนเคยถูกส่งกลับ", "returned last year")),
-        (_LAST_YEAR if signs.missed_last_year else 0, Message("ปีก่อนไม่บรรลุเป้าหมาย", "missed its target last year")),
+        (_LAST_YEAR if signs.returned_last_year else 0, Message("returned last year")),
+        (_LAST_YEAR if signs.missed_last_year else 0, Message("missed its target last year")),
     ]
 
 
 def _deviation(signs: Signs) -> tuple[int, Message]:
     percent = signs.achievement_percent
     if percent is None:
-        return (0 if signs.has_result else _NO_RESULT), Message("ไม่มีผลงาน", "no result")
+        return (0 if signs.has_result else _NO_RESULT), Message("no result")
     if percent < HUNDRED:
         short = HUNDRED - percent
         points = min(int(short / _PERCENT_PER_POINT) or 1, _DEVIATION_AT_MOST)
         if short < 1:
-            return points, Message("ต่ำกว่าเป้าหมายไม่ถึงร้อยละ 1", "less than 1 % below target")
+            return points, Message("less than 1 % below target")
         whole = number(short.quantize(Decimal(1)))
-        return points, Message(f"ต่ำกว่าเป้าหมายร้อยละ {whole}", f"{whole} % below target")
+        return points, Message("{whole} % below target", whole=whole)
     if percent >= _FAR_ABOVE_PERCENT:
         times = number((percent / HUNDRED).quantize(Decimal("0.1")))
-        return _FAR_ABOVE, Message(f"สูงถึง {times} เท่าของเป้าหมาย", f"{times} times the target")
-    return 0, Message("", "")
-
-
-def _count(count: int, th: str, one: str, many: str) -> Message:
-    return Message(th.format(n=count), (one if count == 1 else many).format(n=count))
+        return _FAR_ABOVE, Message("{times} times the target", times=times)
+    return 0, Message("")

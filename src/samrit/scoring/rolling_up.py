@@ -8,7 +8,7 @@ import msgspec
 from samrit.scoring.coverage import Coverage
 from samrit.scoring.rounding import EXACT, ZERO, to_places
 from samrit.scoring.words import number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Weighted(msgspec.Struct, frozen=True):
@@ -41,17 +41,16 @@ class RollUp(msgspec.Struct, frozen=True, kw_only=True):
     def reason(self) -> Message:
         """The mean and its coverage in one sentence."""
         c = self.coverage
-        of_th = (
-            f"{c.reported} จาก {c.total} รายการ น้ำหนัก {number(self.weight_reported)} จาก {number(self.weight_total)}"
-        )
-        of_en = (
-            f"{c.reported} of {c.total} reported, weight {number(self.weight_reported)} of {number(self.weight_total)}"
+        of = Message(
+            "{reported} of {total} reported, weight {weight} of {whole}",
+            reported=c.reported,
+            total=c.total,
+            weight=number(self.weight_reported),
+            whole=number(self.weight_total),
         )
         if self.value is None:
-            return Message(f"ยังไม่มีค่าถ่วงน้ำหนัก: รายงานแล้ว {of_th}", f"No weighted mean: {of_en}.")
-        return Message(
-            f"ค่าเฉลี่ยถ่วงน้ำหนัก {number(self.value)}: รายงานแล้ว {of_th}", f"Weighted mean {number(self.value)}: {of_en}."
-        )
+            return Message("No weighted mean: {of}.", of=of)
+        return Message("Weighted mean {value}: {of}.", value=number(self.value), of=of)
 
 
 def roll_up(items: Iterable[Weighted]) -> RollUp:

@@ -15,7 +15,7 @@ import msgspec
 
 from samrit.scoring.rounding import HUNDRED, ZERO, share_percent, to_places
 from samrit.scoring.words import number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 HOLDS_DAYS = 31  # what was told is fresh for a month: until then nobody is late for not telling again
 BEHIND_POINTS = Decimal(5)  # percentage points behind the plan from which a project is late
@@ -79,20 +79,20 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         """Why the state is what it is, in a sentence."""
         match self.state:
             case State.DONE:
-                return Message("ทุกขั้นตอนแล้วเสร็จ", "Every step is done.")
+                return Message("Every step is done.")
             case State.NOT_BEGUN:
-                return Message("ยังไม่ถึงวันเริ่มตามแผน", "Its first planned day has not come yet.")
+                return Message("Its first planned day has not come yet.")
             case State.LATE if self.late_steps:
-                count = len(self.late_steps)
-                steps = "1 step is" if count == 1 else f"{count} steps are"
-                return Message(f"มี {count} ขั้นตอนเลยกำหนดแล้วยังไม่แล้วเสร็จ", f"{steps} past the planned end and not done.")
-            case State.LATE if self.actual_percent is None:
-                return Message("ถึงกำหนดเริ่มแล้ว แต่ยังไม่มีการรายงานความก้าวหน้า", "It was to begin, and nothing was told yet.")
-            case State.LATE:
-                return Message(
-                    f"ช้ากว่าแผนร้อยละ {number(self.behind)}", f"It is {number(self.behind)} points behind the plan."
+                return Message.counted(
+                    "{count} step is past the planned end and not done.",
+                    "{count} steps are past the planned end and not done.",
+                    count=len(self.late_steps),
                 )
-        return Message("เป็นไปตามแผน", "It goes as planned.")
+            case State.LATE if self.actual_percent is None:
+                return Message("It was to begin, and nothing was told yet.")
+            case State.LATE:
+                return Message("It is {behind} points behind the plan.", behind=number(self.behind))
+        return Message("It goes as planned.")
 
 
 def whole_weights(weights: Iterable[Decimal]) -> Message | None:
@@ -100,10 +100,7 @@ def whole_weights(weights: Iterable[Decimal]) -> Message | None:
     total = sum(weights, ZERO)
     if total == HUNDRED:
         return None
-    return Message(
-        f"น้ำหนักของทุกขั้นตอนรวมได้ {number(total)} ต้องรวมเป็น 100",
-        f"The weights of the steps sum to {number(total)}; they must sum to 100.",
-    )
+    return Message("The weights of the steps sum to {total}; they must sum to 100.", total=number(total))
 
 
 def told_until(told: Iterable[Told], at: datetime) -> tuple[Told, ...]:

@@ -7,7 +7,7 @@ import msgspec
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.method import Method
 from samrit.scoring.words import number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class ScoreResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,8 +26,11 @@ class ScoreResult(msgspec.Struct, frozen=True, kw_only=True):
         assert self.judgement.achievement_percent is not None
         percent, title = number(self.judgement.achievement_percent), self.method.title
         return Message(
-            f"บรรลุผลร้อยละ {percent} ได้ {number(self.value)} จาก {number(self.of)} คะแนน ตามวิธี {title.th}",
-            f"An achievement of {percent} % scores {number(self.value)} of {number(self.of)} ({title.en}).",
+            "An achievement of {percent} % scores {value} of {of} ({title}).",
+            percent=percent,
+            value=number(self.value),
+            of=number(self.of),
+            title=title,
         )
 
 

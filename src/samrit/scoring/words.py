@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from samrit.report.model import Verdict
 from samrit.report.target import Comparison, Target
-from samrit.thai.calendar import format_date
-from samrit.thai.message import Message
+from samrit.thai.calendar import Language
+from samrit.thai.translation import Message, Worded
 
 # Units of results that have a plain English word; any other is quoted in Thai.
 _UNITS_EN = {
@@ -27,25 +27,25 @@ _LONGEST_UNIT = 30
 
 # Free of up and down: above a limit of "at most" is not "above the target", and its miss is not "below" it.
 VERDICTS: dict[Verdict, Message] = {
-    Verdict.EXCEEDS: Message("ดีกว่าเป้าหมาย", "better than the target"),
-    Verdict.MEETS: Message("เป็นไปตามเป้าหมาย", "meets the target"),
-    Verdict.NEARLY: Message("ใกล้เคียงเป้าหมาย", "nearly meets the target"),
-    Verdict.MISSES: Message("ไม่บรรลุเป้าหมาย", "misses the target"),
+    Verdict.EXCEEDS: Message("better than the target"),
+    Verdict.MEETS: Message("meets the target"),
+    Verdict.NEARLY: Message("nearly meets the target"),
+    Verdict.MISSES: Message("misses the target"),
 }
 
 # What stands before the amount.
 COMPARISONS: dict[Comparison, Message] = {
-    Comparison.AT_LEAST: Message("ไม่น้อยกว่า", "at least"),
-    Comparison.MORE_THAN: Message("มากกว่า", "more than"),
-    Comparison.AT_MOST: Message("ไม่เกิน", "at most"),
-    Comparison.LESS_THAN: Message("น้อยกว่า", "less than"),
-    Comparison.EXACTLY: Message("เท่ากับ", "exactly"),
-    Comparison.BETWEEN: Message("ช่วง", "a range of"),
-    Comparison.MILESTONE: Message("แล้วเสร็จภายในวันที่", "due by"),
-    Comparison.RATIO: Message("สัดส่วนไม่น้อยกว่า", "a share of at least"),
-    Comparison.LEVEL: Message("ไม่ต่ำกว่า", "at least"),
-    Comparison.ZERO_TOLERANCE: Message("ต้องไม่เกิดขึ้นเลย (0)", "none may happen (0)"),
-    Comparison.UNSTATED: Message("", ""),
+    Comparison.AT_LEAST: Message("at least"),
+    Comparison.MORE_THAN: Message("more than"),
+    Comparison.AT_MOST: Message("at most"),
+    Comparison.LESS_THAN: Message("less than"),
+    Comparison.EXACTLY: Message("exactly"),
+    Comparison.BETWEEN: Message("a range of"),
+    Comparison.MILESTONE: Message("due by"),
+    Comparison.RATIO: Message("a share of at least"),
+    Comparison.LEVEL: Message("at least", context="the level"),
+    Comparison.ZERO_TOLERANCE: Message("none may happen (0)"),
+    Comparison.UNSTATED: Message(""),
 }
 
 
@@ -54,35 +54,48 @@ def number(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def plain(value: Decimal) -> Message:
+    """A figure as a message that says nothing else."""
+    return Message("{figure}", figure=number(value))
+
+
 def plain_unit(unit: str) -> str:
     """The unit in its usual spelling: percent is written in several, and "number of times" is "times"."""
     return "ร้อยละ" if unit in _PERCENT_WORDS else unit.removeprefix("จำนวน")
 
 
-def thai(*words: str) -> str:
-    """Thai words one after the other: a space before a figure or a mark, none between letters."""
-    said = ""
-    for word in words:
-        is_letter = "ก" <= word[:1] <= "๎"
-        said += word if is_letter or not said else f" {word}"
-    return said
+class Attached(Message):
+    """Words that follow others: in Thai with a space before a figure or a mark, and none before a letter."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message) -> None:
+        super().__init__("", words=words)
+
+    def text(self, wanted: Language) -> str:
+        """The words in this language."""
+        ((_, words),) = self._values
+        assert isinstance(words, Message)
+        said = words.text(wanted)
+        return said if wanted == "en" or not said or "ก" <= said[:1] <= "๎" else f" {said}"
 
 
 def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
     """A figure with its unit: "ร้อยละ 97.94" / "97.94 %", "5 หน่วยงาน" / "5 organisations"; a range from it to `upper`."""
-    th = number(value) if upper is None else f"{number(value)} ถึง {number(upper)}"
-    en = number(value) if upper is None else f"{number(value)} to {number(upper)}"
+    figure = Message("{low} to {high}", low=number(value), high=number(upper)) if upper is not None else plain(value)
     if not unit or len(unit) > _LONGEST_UNIT:
-        return Message(th, en)
+        return figure
     if unit == "ระดับ":
-        return Message(f"{unit} {th}", f"level {en}")
+        return Message("level {figure}", figure=figure)
     english = _UNITS_EN.get(unit, unit)
     if value == 1 and upper is None:
         english = _SINGULAR.get(english, english)
     if any(c.isdigit() for c in unit):  # "ร้อยละ 100": its own figure is not to be read as this one
-        return Message(f"{th} ({unit})", f"{en} ({unit})")
-    is_before = unit.startswith("ร้อยละ") or unit.endswith("ร้อยละ")
-    return Message(f"{unit} {th}" if is_before else f"{th} {unit}", f"{en} {english}")
+        return Message("{figure} ({unit})", figure=figure, unit=unit)
+    words = Worded(th=unit, en=english)
+    if unit.startswith("ร้อยละ") or unit.endswith("ร้อยละ"):
+        return Message("{figure} {unit}", context="in Thai the unit stands first", figure=figure, unit=words)
+    return Message("{figure} {unit}", figure=figure, unit=words)
 
 
 def asked(target: Target) -> Message:
@@ -90,11 +103,13 @@ def asked(target: Target) -> Message:
     assert target.comparison is not None
     words = COMPARISONS[target.comparison]
     if target.due_on is not None:
-        return Message(f"{words.th} {format_date(target.due_on)}", f"{words.en} {format_date(target.due_on, 'en')}")
+        return Message("{words} {due_on}", words=words, due_on=target.due_on)
     if target.comparison is Comparison.ZERO_TOLERANCE or target.value is None:
         return words
     goal = amount(target.value, unit_of(target), target.upper)
-    return Message(thai(words.th, goal.th), f"{words.en} {goal.en}".strip())
+    if target.comparison is Comparison.UNSTATED:
+        return goal
+    return Message("{comparison} {amount}", comparison=words, amount=Attached(goal))
 
 
 def unit_of(target: Target) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from samrit.thai.message import Message
 from samrit.thai.organisations import Name, parse
+from samrit.thai.translation import Message, Worded
 
 ALIKE = 0.8  # from here on two names are worth a person's look
 _FEWEST_LETTERS = 4  # two names of three letters differ or don't
@@ -33,16 +33,13 @@ def likeness(one: str | Name, other: str | Name) -> Likeness:
     a = one if isinstance(one, Name) else parse(one)
     b = other if isinstance(other, Name) else parse(other)
     if not a.key or not b.key:
-        return Likeness(0.0, Message("ไม่มีชื่อให้เทียบ", "There is no name to compare."))
+        return Likeness(0.0, Message("There is no name to compare."))
     if a.key == b.key:
         return Likeness(1.0, SAME_NAME)
     return _apart(a, b) or _short(a, b) or _bare(a, b) or _order(a, b) or _letters(a, b)
 
 
-SAME_NAME = Message(
-    "ชื่อเดียวกัน ต่างเพียงรูปแบบนิติบุคคล คำย่อ การเว้นวรรค หรือตัวสะกดที่ระบบถือว่าเหมือนกัน",
-    "The same name: only legal form, abbreviation, spaces or spelling differ.",
-)
+SAME_NAME = Message("The same name: only legal form, abbreviation, spaces or spelling differ.")
 
 
 def edits_allowed(letters: int) -> int:
@@ -53,14 +50,14 @@ def edits_allowed(letters: int) -> int:
 def _apart(a: Name, b: Name) -> Likeness | None:
     """What makes two organisations of two names, however close the letters are."""
     if a.numbers != b.numbers:
-        return Likeness(0.3, Message("ตัวเลขในชื่อต่างกัน", "The numbers in the names differ."))
+        return Likeness(0.3, Message("The numbers in the names differ."))
     if a.branch != b.branch:
-        return Likeness(0.4, Message("สาขาหรือวิทยาเขตต่างกัน", "The branches differ."))
+        return Likeness(0.4, Message("The branches differ."))
     if a.kind != b.kind and not _related(a.kind, b.kind):
-        return Likeness(0.4, Message("เป็นหน่วยงานต่างประเภทกัน", "They are organisations of different kinds."))
+        return Likeness(0.4, Message("They are organisations of different kinds."))
     if a.telling != b.telling:
         words = ", ".join(sorted(a.telling ^ b.telling))
-        return Likeness(0.5, Message(f"ต่างกันที่คำว่า {words}", f"They differ in: {words}."))
+        return Likeness(0.5, Message("They differ in: {words}.", words=words))
     return None
 
 
@@ -75,23 +72,21 @@ def _short(a: Name, b: Name) -> Likeness | None:
     shared = next(iter(sorted(both - {""})), "")
     if not shared:
         return None
-    return Likeness(0.9, Message(f"ใช้อักษรย่อ “{shared}” เหมือนกัน", f"Both go by “{shared}”."))
+    return Likeness(0.9, Message("Both go by “{shared}”.", shared=shared))
 
 
 def _bare(a: Name, b: Name) -> Likeness | None:
     if a.bare == b.bare:
-        return Likeness(0.95, Message(
-            "ชื่อเดียวกัน ชื่อหนึ่งเพียงบอกสังกัดหรือที่ตั้งเพิ่ม", "The same name; one also says whose it is or where."
-        ))  # fmt: skip
+        return Likeness(0.95, Message("The same name; one also says whose it is or where."))  # fmt: skip
     if a.core == b.core and len(a.core) >= _FEWEST_LETTERS and "" in (a.kind, b.kind):
         kind = a.kind or b.kind
-        return Likeness(0.82, Message(f"ชื่อเดียวกัน ชื่อหนึ่งมีคำว่า “{kind}”", f"The same name; one begins with “{kind}”."))
+        return Likeness(0.82, Message("The same name; one begins with “{kind}”.", kind=kind))
     return None
 
 
 def _order(a: Name, b: Name) -> Likeness | None:
     if a.ordered and a.ordered == b.ordered:
-        return Likeness(0.95, Message("คำเดียวกัน เรียงต่างกัน", "The same words in another order."))
+        return Likeness(0.95, Message("The same words in another order."))
     return None
 
 
@@ -100,9 +95,9 @@ def _letters(a: Name, b: Name) -> Likeness:
     allowed = edits_allowed(min(len(a.core), len(b.core)))
     apart = OSA.distance(a.core, b.core, score_cutoff=3)
     if a.kind == b.kind and apart <= allowed:
-        words = Message(
-            f"สะกดต่างกัน {apart} ตัวอักษร", f"The spelling differs by {apart} letter{'s' if apart > 1 else ''}."
+        words = Worded(
+            th=f"สะกดต่างกัน {apart} ตัวอักษร", en=f"The spelling differs by {apart} letter{('s' if apart > 1 else '')}."
         )
         return Likeness(max(ALIKE, 1 - apart / longest), words)
     rest = OSA.normalized_similarity(a.bare, b.bare)
-    return Likeness(round(min(rest, ALIKE - 0.05), 3), Message("ชื่อต่างกัน", "The names differ."))
+    return Likeness(round(min(rest, ALIKE - 0.05), 3), Message("The names differ."))

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cache
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 SATURDAY = 5
 # Public holidays of the country on which government offices work (children's day is always a Saturday).
@@ -20,7 +20,7 @@ def public_holidays(year_ce: int) -> dict[date, Message]:
     thai, english = (
         holidays.country_holidays("TH", years=year_ce, categories=kinds, language=x) for x in ("th", "en_US")
     )
-    return {day: Message(thai[day], english[day]) for day in sorted(thai) if _OFFICES_WORK_ON not in thai[day]}
+    return {day: Worded(th=thai[day], en=english[day]) for day in sorted(thai) if _OFFICES_WORK_ON not in thai[day]}
 
 
 def is_working_day(

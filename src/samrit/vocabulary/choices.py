@@ -6,7 +6,7 @@ Where papers word a choice in several ways, the first is what we print; all are 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Level(StrEnum):
@@ -20,11 +20,11 @@ class Level(StrEnum):
 
 
 LEVEL_WORDS: dict[Level, Message] = {
-    Level.OUTPUT: Message(th="ผลผลิต", en="Output"),
-    Level.OUTCOME: Message(th="ผลลัพธ์", en="Outcome"),
-    Level.BOTH: Message(th="ทั้งผลผลิตและผลลัพธ์", en="Output and outcome"),
-    Level.NEITHER: Message(th="ไม่ใช่ทั้งผลผลิตและผลลัพธ์", en="Neither output nor outcome"),
-    Level.UNKNOWN: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+    Level.OUTPUT: Message("Output"),
+    Level.OUTCOME: Message("Outcome"),
+    Level.BOTH: Message("Output and outcome"),
+    Level.NEITHER: Message("Neither output nor outcome"),
+    Level.UNKNOWN: Message("Not stated yet"),
 }
 OUTPUT_ON_PAPER, OUTCOME_ON_PAPER = "ผลผลิต (Output)", "ผลลัพธ์ (Outcome)"
 # Whether output and outcome are ticked; None draws no box, where the paper that was read has lost its ticks.
@@ -47,10 +47,10 @@ class Kind(StrEnum):
 
 
 KIND_WORDS: dict[Kind, Message] = {
-    Kind.STRATEGIC: Message(th="ตัวชี้วัดเชิงยุทธศาสตร์", en="Strategic"),
-    Kind.ROUTINE: Message(th="ตัวชี้วัดงานประจำ", en="Routine"),
-    Kind.NEGOTIATED: Message(th="ตัวชี้วัดเจรจาตกลง", en="Negotiated"),
-    Kind.UNKNOWN: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+    Kind.STRATEGIC: Message("Strategic"),
+    Kind.ROUTINE: Message("Routine"),
+    Kind.NEGOTIATED: Message("Negotiated"),
+    Kind.UNKNOWN: Message("Not stated yet"),
 }
 KIND_ON_PAPER: dict[Kind, str] = {
     Kind.STRATEGIC: "ตัวชี้วัดเชิงยุทธศาสตร์",
@@ -76,17 +76,17 @@ class Comparison(StrEnum):
 
 
 COMPARISON_WORDS: dict[Comparison, Message] = {
-    Comparison.AT_LEAST: Message(th="ไม่น้อยกว่า", en="at least"),
-    Comparison.MORE_THAN: Message(th="มากกว่า", en="more than"),
-    Comparison.AT_MOST: Message(th="ไม่เกิน", en="at most"),
-    Comparison.LESS_THAN: Message(th="น้อยกว่า", en="less than"),
-    Comparison.EXACTLY: Message(th="เท่ากับ", en="exactly"),
-    Comparison.BETWEEN: Message(th="อยู่ในช่วง", en="between"),
-    Comparison.MILESTONE: Message(th="แล้วเสร็จภายในวันที่", en="done by a date"),
-    Comparison.RATIO: Message(th="สัดส่วนไม่น้อยกว่า", en="a share of at least"),
-    Comparison.LEVEL: Message(th="ไม่ต่ำกว่าระดับ", en="at least the level"),
-    Comparison.ZERO_TOLERANCE: Message(th="ต้องไม่เกิดขึ้นเลย", en="none may happen"),
-    Comparison.UNSTATED: Message(th="ยังไม่ระบุ", en="Not stated yet"),
+    Comparison.AT_LEAST: Message("at least"),
+    Comparison.MORE_THAN: Message("more than"),
+    Comparison.AT_MOST: Message("at most"),
+    Comparison.LESS_THAN: Message("less than"),
+    Comparison.EXACTLY: Message("exactly"),
+    Comparison.BETWEEN: Message("between"),
+    Comparison.MILESTONE: Message("done by a date"),
+    Comparison.RATIO: Message("a share of at least"),
+    Comparison.LEVEL: Message("at least the level"),
+    Comparison.ZERO_TOLERANCE: Message("none may happen"),
+    Comparison.UNSTATED: Message("Not stated yet"),
 }
 COMPARISON_ON_PAPER: dict[Comparison, tuple[str, ...]] = {
     Comparison.RATIO: ("สัดส่วนไม่น้อยกว่า", "อัตราส่วนไม่น้อยกว่า"),
@@ -117,11 +117,11 @@ class Absence(StrEnum):
 
 
 ABSENCE_WORDS: dict[Absence, Message] = {
-    Absence.NOT_STATED: Message(th="ไม่ได้ระบุ", en="not stated"),
-    Absence.NOT_REPORTED: Message(th="ยังไม่รายงาน", en="not reported"),
-    Absence.NOT_YET_DUE: Message(th="ยังไม่ถึงกำหนด", en="not due"),
-    Absence.NOT_APPLICABLE: Message(th="ไม่เกี่ยวข้อง", en="not applicable"),
-    Absence.NOT_MEASURABLE_YET: Message(th="ยังวัดผลไม่ได้", en="not measurable yet"),
+    Absence.NOT_STATED: Message("not stated"),
+    Absence.NOT_REPORTED: Message("not reported"),
+    Absence.NOT_YET_DUE: Message("not due"),
+    Absence.NOT_APPLICABLE: Message("not applicable"),
+    Absence.NOT_MEASURABLE_YET: Message("not measurable yet"),
 }
 ABSENCE_ON_PAPER: dict[Absence, tuple[str, ...]] = {
     Absence.NOT_REPORTED: ("ยังไม่รายงาน", "ไม่ได้รายงาน", "ยังไม่ได้รายงาน"),
@@ -143,10 +143,10 @@ class Verdict(StrEnum):
 
 
 VERDICT_WORDS: dict[Verdict, Message] = {
-    Verdict.EXCEEDS: Message(th="ดีกว่าเป้า", en="Better"),
-    Verdict.MEETS: Message(th="ตามเป้า", en="Meets"),
-    Verdict.NEARLY: Message(th="ใกล้เป้า", en="Nearly"),
-    Verdict.MISSES: Message(th="ไม่บรรลุ", en="Misses"),
+    Verdict.EXCEEDS: Message("Better"),
+    Verdict.MEETS: Message("Meets"),
+    Verdict.NEARLY: Message("Nearly"),
+    Verdict.MISSES: Message("Misses"),
 }
 # A longer wording is tried before a shorter one that it holds.
 VERDICT_ON_PAPER: dict[Verdict, tuple[str, ...]] = {
@@ -171,11 +171,11 @@ class Accumulation(StrEnum):
 
 
 ACCUMULATION_WORDS: dict[Accumulation, Message] = {
-    Accumulation.LAST: Message(th="ใช้ค่าล่าสุด", en="The latest quarter's value"),
-    Accumulation.SUM: Message(th="รวมทุกไตรมาส", en="The sum of the quarters"),
-    Accumulation.MAXIMUM: Message(th="ใช้ค่าสูงสุด", en="The highest quarter"),
-    Accumulation.AVERAGE: Message(th="ใช้ค่าเฉลี่ย", en="The mean of the quarters"),
-    Accumulation.OWN_ENTRY: Message(th="กรอกผลทั้งปีเอง", en="Entered for the year by itself"),
+    Accumulation.LAST: Message("The latest quarter's value"),
+    Accumulation.SUM: Message("The sum of the quarters"),
+    Accumulation.MAXIMUM: Message("The highest quarter"),
+    Accumulation.AVERAGE: Message("The mean of the quarters"),
+    Accumulation.OWN_ENTRY: Message("Entered for the year by itself"),
 }
 
 
@@ -189,10 +189,10 @@ class ResultSource(StrEnum):
 
 
 RESULT_SOURCE_WORDS: dict[ResultSource, Message] = {
-    ResultSource.TYPED: Message(th="กรอกเอง", en="Typed"),
-    ResultSource.COUNTED: Message(th="นับจากรายการที่ตรวจสอบแล้ว", en="Counted from verified records"),
-    ResultSource.RATIO: Message(th="คำนวณจากตัวตั้งและตัวหาร", en="Worked out from two figures"),
-    ResultSource.MEASURED: Message(th="ได้จากการตรวจวัด", en="Taken from a measurement"),
+    ResultSource.TYPED: Message("Typed"),
+    ResultSource.COUNTED: Message("Counted from verified records"),
+    ResultSource.RATIO: Message("Worked out from two figures"),
+    ResultSource.MEASURED: Message("Taken from a measurement"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class RoleName(StrEnum):
@@ -17,12 +17,12 @@ class RoleName(StrEnum):
 
 
 ROLE_WORDS: dict[RoleName, Message] = {
-    RoleName.OFFICER: Message(th="ผู้รับผิดชอบตัวชี้วัด", en="officer"),
-    RoleName.COORDINATOR: Message(th="ผู้ประสานงานของหน่วยงาน", en="agency coordinator"),
-    RoleName.HEAD: Message(th="หัวหน้าหน่วยงาน", en="head of agency"),
-    RoleName.EVALUATOR: Message(th="ผู้ตรวจประเมิน", en="evaluator"),
-    RoleName.EXECUTIVE: Message(th="ผู้บริหาร", en="executive"),
-    RoleName.ADMINISTRATOR: Message(th="ผู้ดูแลระบบ", en="administrator"),
+    RoleName.OFFICER: Message("officer"),
+    RoleName.COORDINATOR: Message("agency coordinator"),
+    RoleName.HEAD: Message("head of agency"),
+    RoleName.EVALUATOR: Message("evaluator"),
+    RoleName.EXECUTIVE: Message("executive"),
+    RoleName.ADMINISTRATOR: Message("administrator"),
 }
 
 
@@ -68,10 +68,10 @@ class LinkState(StrEnum):
 
 
 LINK_STATE_WORDS: dict[LinkState, Message] = {
-    LinkState.UNCHECKED: Message(th="รอระบบเปิดดู", en="waits to be looked at"),
-    LinkState.ALIVE: Message(th="เปิดได้", en="opens"),
-    LinkState.DEAD: Message(th="เปิดไม่ได้", en="doesn't open"),
-    LinkState.REFUSED: Message(th="ระบบเปิดดูไม่ได้", en="can't be looked at"),
+    LinkState.UNCHECKED: Message("waits to be looked at"),
+    LinkState.ALIVE: Message("opens"),
+    LinkState.DEAD: Message("doesn't open"),
+    LinkState.REFUSED: Message("can't be looked at"),
 }
 
 
@@ -85,10 +85,10 @@ class FigureSource(StrEnum):
 
 
 FIGURE_SOURCE_WORDS: dict[FigureSource, Message] = {
-    FigureSource.TYPED: Message(th="ผู้รายงานทราบเอง", en="the officer knows it"),
-    FigureSource.COUNTED: Message(th="นับจากบัญชีรายชื่อหรือทะเบียน", en="counted from a list or a register"),
-    FigureSource.MEASURED: Message(th="วัดด้วยเครื่องมือหรือแบบสำรวจ", en="measured with a device or a survey"),
-    FigureSource.READ: Message(th="อ่านจากหลักฐาน", en="read in evidence"),
+    FigureSource.TYPED: Message("the officer knows it"),
+    FigureSource.COUNTED: Message("counted from a list or a register"),
+    FigureSource.MEASURED: Message("measured with a device or a survey"),
+    FigureSource.READ: Message("read in evidence"),
 }
 
 
@@ -103,11 +103,11 @@ class BoundTo(StrEnum):
 
 
 BOUND_TO_WORDS: dict[BoundTo, Message] = {
-    BoundTo.RESULT: Message(th="ผลงาน", en="the result"),
-    BoundTo.NUMERATOR: Message(th="ตัวตั้ง", en="the numerator"),
-    BoundTo.DENOMINATOR: Message(th="ตัวหาร", en="the denominator"),
-    BoundTo.TARGET: Message(th="เป้าหมาย", en="the target"),
-    BoundTo.PROGRESS: Message(th="ความก้าวหน้าของงาน", en="the progress of the work"),
+    BoundTo.RESULT: Message("the result"),
+    BoundTo.NUMERATOR: Message("the numerator"),
+    BoundTo.DENOMINATOR: Message("the denominator"),
+    BoundTo.TARGET: Message("the target"),
+    BoundTo.PROGRESS: Message("the progress of the work"),
 }
 
 
@@ -121,10 +121,10 @@ class How(StrEnum):
 
 
 HOW_WORDS: dict[How, Message] = {
-    How.TYPED: Message(th="เจ้าหน้าที่บันทึก", en="written by an officer"),
-    How.SHEET: Message(th="จากใบลงชื่อหรือบัญชีรายชื่อ", en="from a sign-in sheet or a list"),
-    How.CODE: Message(th="ลงทะเบียนด้วยคิวอาร์โค้ด", en="checked in by QR code"),
-    How.LINK: Message(th="หน่วยงานภาคีแจ้งเองผ่านลิงก์", en="told by the partner, by its link"),
+    How.TYPED: Message("written by an officer"),
+    How.SHEET: Message("from a sign-in sheet or a list"),
+    How.CODE: Message("checked in by QR code"),
+    How.LINK: Message("told by the partner, by its link"),
 }
 
 
@@ -138,10 +138,10 @@ class ActivityKind(StrEnum):
 
 
 ACTIVITY_KIND_WORDS: dict[ActivityKind, Message] = {
-    ActivityKind.MEETING: Message(th="การประชุม", en="meeting"),
-    ActivityKind.EVENT: Message(th="กิจกรรม", en="event"),
-    ActivityKind.TRAINING: Message(th="การอบรม", en="training"),
-    ActivityKind.OTHER: Message(th="อื่น ๆ", en="other"),
+    ActivityKind.MEETING: Message("meeting"),
+    ActivityKind.EVENT: Message("event"),
+    ActivityKind.TRAINING: Message("training"),
+    ActivityKind.OTHER: Message("other"),
 }
 
 
@@ -154,9 +154,9 @@ class Channel(StrEnum):
 
 
 CHANNEL_WORDS: dict[Channel, Message] = {
-    Channel.ON_SITE: Message(th="ณ สถานที่จัด", en="on site"),
-    Channel.ONLINE: Message(th="ออนไลน์", en="online"),
-    Channel.BOTH: Message(th="ณ สถานที่จัดและออนไลน์", en="on site and online"),
+    Channel.ON_SITE: Message("on site"),
+    Channel.ONLINE: Message("online"),
+    Channel.BOTH: Message("on site and online"),
 }
 
 

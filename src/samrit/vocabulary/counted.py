@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class RecordKind(StrEnum):
@@ -49,30 +49,30 @@ STANDINGS: dict[RecordKind, tuple[Standing, ...]] = {
 }
 
 KIND_WORDS: dict[RecordKind, Message] = {
-    RecordKind.PARTNER: Message(th="หน่วยงานภาคีเครือข่ายในทะเบียน", en="partner in the register"),
-    RecordKind.ACTIVITY: Message(th="การประชุมหรือกิจกรรม", en="meeting or event"),
-    RecordKind.ATTENDANCE: Message(th="การเข้าร่วมกิจกรรม", en="attendance"),
-    RecordKind.COMMITMENT: Message(th="การประกาศเจตนารมณ์", en="commitment"),
-    RecordKind.PRACTICE: Message(th="การขยายผลสู่การปฏิบัติ", en="practice"),
+    RecordKind.PARTNER: Message("partner in the register"),
+    RecordKind.ACTIVITY: Message("meeting or event"),
+    RecordKind.ATTENDANCE: Message("attendance"),
+    RecordKind.COMMITMENT: Message("commitment"),
+    RecordKind.PRACTICE: Message("practice"),
 }
 
 STANDING_WORDS: dict[Standing, Message] = {
-    Standing.REGISTERED: Message(th="ขึ้นทะเบียนแล้ว", en="registered"),
-    Standing.HELD: Message(th="จัดตามกำหนด", en="held"),
-    Standing.CANCELLED: Message(th="ยกเลิก", en="cancelled"),
-    Standing.PRESENT: Message(th="เข้าร่วม", en="present"),
-    Standing.DECLARED: Message(th="ประกาศเจตนารมณ์แล้ว", en="declared"),
-    Standing.WITHDRAWN: Message(th="ถอนแล้ว", en="withdrawn"),
-    Standing.REPORTED: Message(th="รายงานแล้ว รอตรวจสอบ", en="reported, not verified yet"),
-    Standing.VERIFIED: Message(th="ตรวจสอบแล้ว", en="verified"),
-    Standing.REFUSED: Message(th="ไม่ผ่านการตรวจสอบ", en="refused"),
+    Standing.REGISTERED: Message("registered"),
+    Standing.HELD: Message("held"),
+    Standing.CANCELLED: Message("cancelled"),
+    Standing.PRESENT: Message("present"),
+    Standing.DECLARED: Message("declared"),
+    Standing.WITHDRAWN: Message("withdrawn"),
+    Standing.REPORTED: Message("reported, not verified yet"),
+    Standing.VERIFIED: Message("verified"),
+    Standing.REFUSED: Message("refused"),
 }
 
 SECTOR_WORDS: dict[Sector, Message] = {
-    Sector.STATE: Message(th="ภาครัฐ", en="state"),
-    Sector.STATE_ENTERPRISE: Message(th="รัฐวิสาหกิจ", en="state enterprise"),
-    Sector.PRIVATE: Message(th="ภาคเอกชน", en="private"),
-    Sector.EDUCATION: Message(th="สถานศึกษา", en="education"),
-    Sector.CIVIL_SOCIETY: Message(th="ภาคประชาสังคม", en="civil society"),
-    Sector.UNKNOWN: Message(th="ยังไม่ระบุภาคส่วน", en="sector not stated"),
+    Sector.STATE: Message("state"),
+    Sector.STATE_ENTERPRISE: Message("state enterprise"),
+    Sector.PRIVATE: Message("private"),
+    Sector.EDUCATION: Message("education"),
+    Sector.CIVIL_SOCIETY: Message("civil society"),
+    Sector.UNKNOWN: Message("sector not stated"),
 }

@@ -4,7 +4,7 @@ A label has the words that we print, and other spellings that papers of other ye
 official form's own spelling of คำนิยาม.
 """
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import VERDICT_ON_PAPER
 from samrit.vocabulary.term import Field, FieldKind, OnPaper, Place, Privacy, Writer
 
@@ -16,34 +16,34 @@ YEAR_END = 5  # the quarter that the year end is
 
 FIELDS: tuple[Field, ...] = (
     Field(
-        id="plan_title", words=Message(th="ชื่อแผน", en="Plan title"),
+        id="plan_title", words=Message("Plan title"),
         kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
-        id="fiscal_year_be", words=Message(th="ปีงบประมาณ", en="Fiscal year"),
+        id="fiscal_year_be", words=Message("Fiscal year"),
         kind=FieldKind.YEAR, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
             "ปีงบประมาณ", "ประจำปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "ประจำปีงบประมาณ พ.ศ.",
         ))},
     ),
     Field(
-        id="agency", words=Message(th="หน่วยงาน", en="Agency"),
+        id="agency", words=Message("Agency"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", (
             "หน่วยงาน", "ส่วนราชการ", "หน่วยงานที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "หน่วยงานเจ้าภาพ",
         ))},
     ),
     Field(
-        id="code", words=Message(th="รหัส", en="Code"),
+        id="code", words=Message("Code"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("รหัสตัวชี้วัด", "รหัสโครงการ", "รหัส"))},
     ),
     Field(
-        id="number_text", words=Message(th="ลำดับที่", en="Number"),
+        id="number_text", words=Message("Number"),
         kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
-        id="name", words=Message(th="ชื่อ", en="Name"),
+        id="name", words=Message("Name"),
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={
             Place.INDICATOR: OnPaper("1", (
@@ -53,61 +53,61 @@ FIELDS: tuple[Field, ...] = (
         },
     ),
     Field(
-        id="responsible", words=Message(th="ผู้รับผิดชอบ", en="Responsible"),
+        id="responsible", words=Message("Responsible"),
         kind=FieldKind.LINE, places=_PROJECT, writer=Writer.PLANNER, privacy=Privacy.PERSONAL,
         papers={Place.PROJECT: OnPaper("3", ("ผู้รับผิดชอบ", "ชื่อผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ"))},
     ),
     Field(
-        id="level", words=Message(th="ระดับความสำเร็จ", en="Level of success"),
+        id="level", words=Message("Level of success"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("2", (
             "ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด",
         ))},
     ),
     Field(
-        id="kind", words=Message(th="ประเภทตัวชี้วัด", en="FieldKind of indicator"),
+        id="kind", words=Message("FieldKind of indicator"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("", ("ประเภทตัวชี้วัด", "ชนิดตัวชี้วัด"))},
     ),
     Field(
-        id="long_term_plan", words=Message(th="แผนพัฒนา", en="Long-term plan"),
+        id="long_term_plan", words=Message("Long-term plan"),
         kind=FieldKind.LINE, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
-        id="nodes", words=Message(th="สนับสนุนแผนพัฒนา", en="Supports the plan"),
+        id="nodes", words=Message("Supports the plan"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.PLANNER,
     ),
     Field(
-        id="rationale", words=Message(th="หลักการและเหตุผล", en="Rationale"),
+        id="rationale", words=Message("Rationale"),
         kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("4", ("หลักการและเหตุผล", "หลักการเหตุผล"))},
     ),
     Field(
-        id="objectives", words=Message(th="วัตถุประสงค์", en="Objectives"),
+        id="objectives", words=Message("Objectives"),
         kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("5", ("วัตถุประสงค์", "วัตถุประสงค์ของโครงการ"))},
     ),
     Field(
-        id="targets", words=Message(th="เป้าหมายของโครงการ", en="Targets of the project"),
+        id="targets", words=Message("Targets of the project"),
         kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.PLANNER,
         papers={Place.PROJECT: OnPaper("6", ("เป้าหมาย", "เป้าหมายโครงการ", "เป้าหมายของโครงการ"))},
     ),
     Field(
-        id="definition", words=Message(th="คำนิยาม", en="Definition"),
+        id="definition", words=Message("Definition"),
         kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("3", (
             "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด",
         ))},
     ),
     Field(
-        id="method", words=Message(th="วิธีการคำนวณ", en="Calculation method"),
+        id="method", words=Message("Calculation method"),
         kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("4", (
             "วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ",
         ))},
     ),
     Field(
-        id="target", words=Message(th="เป้าหมาย", en="Target"),
+        id="target", words=Message("Target"),
         kind=FieldKind.TARGET, places=(Place.INDICATOR, Place.QUARTER), writer=Writer.PLANNER,
         papers={
             Place.INDICATOR: OnPaper("5", ("เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด")),
@@ -115,35 +115,33 @@ FIELDS: tuple[Field, ...] = (
         },
     ),
     Field(
-        id="result", words=Message(th="ผลงาน", en="Result"),
+        id="result", words=Message("Result"),
         kind=FieldKind.RESULT, places=_FILED, writer=Writer.OFFICER, year_path="result",
         papers={Place.QUARTER: OnPaper("", ("ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้"))},
     ),
     Field(
-        id="score", words=Message(th="คะแนน", en="Score"),
+        id="score", words=Message("Score"),
         kind=FieldKind.SCORE, places=_QUARTER, writer=Writer.EVALUATOR,
         papers={Place.QUARTER: OnPaper("", ("คะแนน", "ผลประเมิน", "ผลประเมินตัวชี้วัด", "คะแนนประเมิน"))},
     ),
     Field(
-        id="progress_percent", words=Message(th="ความก้าวหน้าของงาน (ร้อยละ)", en="Progress of the work, in percent"),
+        id="progress_percent", words=Message("Progress of the work, in percent"),
         kind=FieldKind.PERCENT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
-        hint=Message(
-            th="งานเดินไปแล้วเท่าใด ไม่ใช่ค่าของตัวชี้วัด", en="How far the work is; this is not the result."
-        ),
+        hint=Message("How far the work is; this is not the result."),
         papers={
             Place.QUARTER: OnPaper("", ("ความคืบหน้า", "ความก้าวหน้า")),
             Place.PROJECT: OnPaper("2", ("ความคืบหน้าโครงการ", "ความก้าวหน้าโครงการ", "ความคืบหน้า")),
         },
     ),
     Field(
-        id="evaluation", words=Message(th="ผลการประเมิน", en="Evaluation"),
+        id="evaluation", words=Message("Evaluation"),
         kind=FieldKind.PART, places=_BOTH, writer=Writer.NOBODY,
         papers={Place.INDICATOR: OnPaper("", (
             "*** สยป. ตรวจประเมินตัวชี้วัด", "*** สยป. ประเมินโครงการ", "สยป. ตรวจประเมินตัวชี้วัด", "สยป. ประเมินโครงการ",
         ))},
     ),
     Field(
-        id="quarters", words=Message(th="รายงานรายไตรมาส", en="Quarters"),
+        id="quarters", words=Message("Quarters"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6", (
             "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
@@ -151,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
         ))},
     ),
     Field(
-        id="year_end", words=Message(th="ปลายปีงบประมาณ", en="Year end"),
+        id="year_end", words=Message("Year end"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6.5", (
             "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ",
@@ -159,27 +157,24 @@ FIELDS: tuple[Field, ...] = (
         ))},
     ),
     Field(
-        id="verdict_text", words=Message(th="ผลเทียบเป้าหมายตามเอกสาร", en="Verdict as printed"),
+        id="verdict_text", words=Message("Verdict as printed"),
         kind=FieldKind.LINE, places=_YEAR_END, writer=Writer.OFFICER, year_path="year_end.verdict_text",
         suggested=tuple(wordings[0] for wordings in VERDICT_ON_PAPER.values()),
-        hint=Message(
-            th="ระบบเทียบผลงานกับเป้าหมายให้เอง และแสดงไว้คู่กัน",
-            en="The system's own verdict follows from result and target and stands beside it.",
-        ),
+        hint=Message("The system's own verdict follows from result and target and stands beside it."),
     ),
     Field(
-        id="verdict", words=Message(th="ผลเทียบเป้าหมาย", en="Verdict"),
+        id="verdict", words=Message("Verdict"),
         kind=FieldKind.CHOICE, places=_YEAR_END, writer=Writer.NOBODY, year_path="year_end.verdict",
     ),
     Field(
-        id="narrative", words=Message(th="ผลการดำเนินงาน", en="What was done"),
-        year_words=Message(th="สรุปผลการดำเนินงาน", en="Summary of the year"),
+        id="narrative", words=Message("What was done"),
+        year_words=Message("Summary of the year"),
         kind=FieldKind.TEXT, places=(Place.QUARTER, Place.YEAR_END, Place.PROJECT), writer=Writer.OFFICER,
         year_path="year_end.narrative", lines=12,
         papers={Place.PROJECT: OnPaper("7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน"))},
     ),
     Field(
-        id="supporting_factors", words=Message(th="ปัจจัยสนับสนุน", en="What helped"),
+        id="supporting_factors", words=Message("What helped"),
         kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="supporting_factors", lines=4,
         papers={Place.INDICATOR: OnPaper("7", (
             "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
@@ -187,7 +182,7 @@ FIELDS: tuple[Field, ...] = (
         ))},
     ),
     Field(
-        id="obstacles", words=Message(th="อุปสรรค", en="Obstacles"),
+        id="obstacles", words=Message("Obstacles"),
         kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="obstacles", lines=4,
         papers={Place.INDICATOR: OnPaper("8", (
             "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน",
@@ -196,18 +191,18 @@ FIELDS: tuple[Field, ...] = (
         ))},
     ),
     Field(
-        id="evidence", words=Message(th="หลักฐานอ้างอิง", en="Evidence"),
+        id="evidence", words=Message("Evidence"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("9", (
             "หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน",
         ))},
     ),
     Field(
-        id="signature", words=Message(th="การลงนาม", en="Signature"),
+        id="signature", words=Message("Signature"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.SIGNER, privacy=Privacy.PERSONAL,
     ),
     Field(
-        id="label_spellings", words=Message(th="การสะกดชื่อข้อบนกระดาษ", en="Spelling of the paper's labels"),
+        id="label_spellings", words=Message("Spelling of the paper's labels"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.NOBODY, privacy=Privacy.OFFICE,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ a piece of work for a person (web, API, command line, worker) handles `Refused`,
 
 from typing import ClassVar
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened: except Refused

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Place(StrEnum):

@@ -6,7 +6,7 @@ The diagram in the documentation is made from these tables, and a test holds it 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 
 
@@ -79,22 +79,22 @@ YEAR_END_ONLY = frozenset({Deed.SIGN})
 OPEN = frozenset({Status.DRAFT, Status.RETURNED})
 
 STATUS_WORDS: dict[Status, Message] = {
-    Status.DRAFT: Message(th="ฉบับร่าง", en="Draft"),
-    Status.SUBMITTED: Message(th="ส่งแล้ว", en="Submitted"),
-    Status.ENDORSED: Message(th="หน่วยงานรับรองแล้ว", en="Endorsed"),
-    Status.EVALUATED: Message(th="ตรวจประเมินแล้ว", en="Evaluated"),
-    Status.PUBLISHED: Message(th="เผยแพร่แล้ว", en="Published"),
-    Status.RETURNED: Message(th="ส่งกลับให้แก้ไข", en="Returned"),
+    Status.DRAFT: Message("Draft"),
+    Status.SUBMITTED: Message("Submitted"),
+    Status.ENDORSED: Message("Endorsed"),
+    Status.EVALUATED: Message("Evaluated"),
+    Status.PUBLISHED: Message("Published"),
+    Status.RETURNED: Message("Returned"),
 }
 
 DEED_WORDS: dict[Deed, Message] = {
-    Deed.SUBMIT: Message(th="ส่งรายงาน", en="Submit"),
-    Deed.SIGN: Message(th="ลงนาม", en="Sign"),
-    Deed.ENDORSE: Message(th="รับรอง", en="Endorse"),
-    Deed.EVALUATE: Message(th="ตรวจประเมิน", en="Evaluate"),
-    Deed.PUBLISH: Message(th="เผยแพร่", en="Publish"),
-    Deed.RETURN: Message(th="ส่งกลับ", en="Return"),
-    Deed.REOPEN: Message(th="เปิดให้แก้ไขอีกครั้ง", en="Reopen"),
+    Deed.SUBMIT: Message("Submit"),
+    Deed.SIGN: Message("Sign"),
+    Deed.ENDORSE: Message("Endorse"),
+    Deed.EVALUATE: Message("Evaluate"),
+    Deed.PUBLISH: Message("Publish"),
+    Deed.RETURN: Message("Return"),
+    Deed.REOPEN: Message("Reopen"),
 }
 
 

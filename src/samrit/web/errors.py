@@ -5,27 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, _
 
-NOT_FOUND = Message(
-    "ไม่พบหน้านี้ อาจพิมพ์ที่อยู่ไม่ครบ หรือรายการถูกย้าย",
-    "There is no page here. The address may be incomplete, or the record has moved.",
-)
+NOT_FOUND = Message("There is no page here. The address may be incomplete, or the record has moved.")
 BROKEN = Message(
-    "ระบบขัดข้อง ข้อมูลที่บันทึกไว้แล้วไม่สูญหาย โปรดลองใหม่อีกครั้ง หากยังไม่ได้โปรดแจ้งผู้ดูแลระบบพร้อมเวลาที่เกิดเหตุ",
-    "Something broke on our side. What was saved is safe. Please try again; if it stays, tell the administrator the time it happened.",
+    "Something broke on our side. What was saved is safe. Please try again; if it stays, tell "
+    "the administrator the time it happened."
 )
 STALE = Message(
-    "แบบฟอร์มนี้เปิดไว้นานเกินไปหรือเข้าสู่ระบบใหม่แล้ว โปรดกลับไปหน้าเดิม โหลดใหม่ แล้วส่งอีกครั้ง",
-    "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again.",
+    "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again."
 )
-TOO_MANY = Message(
-    "มีการพยายามเข้าใช้งานจากที่นี่หลายครั้งเกินไป โปรดรอสักครู่แล้วลองใหม่",
-    "There were too many attempts from here. Wait a few minutes, then try again.",
-)
-NOT_ALLOWED = Message("คุณไม่มีสิทธิ์ทำรายการนี้", "You are not allowed to do this.")
+TOO_MANY = Message("There were too many attempts from here. Wait a few minutes, then try again.")
+NOT_ALLOWED = Message("You are not allowed to do this.")
 
 
 def page(request: HttpRequest, status: int, heading: str, message: Message) -> HttpResponse:

@@ -8,7 +8,7 @@ from samrit.evidence.names import clean_name
 from samrit.ledger.blobs import BlobDamagedError, blob_bytes
 from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
 from samrit.records.models import Blob
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 # No scripts, no forms, no other origin's anything; a browser's viewer may style what it shows.
@@ -26,10 +26,7 @@ def kept_file(blob: Blob, name: str, *, is_shown: bool) -> HttpResponse:
         data = blob_bytes(blob)
     except (BlobDamagedError, OSError) as error:
         raise Refused(
-            Message(
-                th="ไฟล์นี้หายไปหรือไม่ตรงกับที่เก็บไว้เดิม จึงไม่แสดง โปรดแจ้งผู้ดูแลระบบ",
-                en="This file is missing, or is not what was kept, so it isn't shown. Please tell an administrator.",
-            )
+            Message("This file is missing, or is not what was kept, so it isn't shown. Please tell an administrator.")
         ) from error
     is_text = blob.media_type.startswith("text/")
     response = HttpResponse(data, content_type="text/plain; charset=utf-8" if is_text else blob.media_type)

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.permissions import ACTS, Act
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import User
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import RoleName
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Denied, Refused
 from samrit.web.errors import page
 from samrit.web.people import account_urls
@@ -82,7 +83,7 @@ class RequiredProtection:
             return None
         if not lacks_protection(request.user, frozenset(settings.MFA_ROLES), today=timezone.localdate()):
             return None
-        messages.warning(request, translation.gettext("Your role asks for a second factor. Set one up here first."))
+        messages.warning(request, _("Your role asks for a second factor. Set one up here first."))
         return redirect("account")
 
 
@@ -101,5 +102,5 @@ class Refusals:
         if not isinstance(exception, Refused):
             return None
         if isinstance(exception, Denied):
-            return page(request, 403, translation.gettext("Not allowed"), exception.message)
-        return page(request, 409, translation.gettext("Not done"), exception.message)
+            return page(request, 403, _("Not allowed"), exception.message)
+        return page(request, 409, _("Not done"), exception.message)

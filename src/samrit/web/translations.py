@@ -1,8 +1,8 @@
-"""The catalogues of words: compile them, and bring them up to date with the pages.
+"""The catalogue of Thai: compile it, and bring it up to date with what the program and its pages say.
 
-`python -m samrit.web.translations` compiles `locale/*/LC_MESSAGES/django.po` to the binary files that Django reads
-(setting up does it). With `update` it first adds what pages say and the catalogues lack, and drops what no page says
-any more. Pure Python: no GNU gettext has to be installed.
+`python -m samrit.web.translations` compiles `locale/th/LC_MESSAGES/django.po` to the binary file that is read quickly
+(setting up does it). With `update` it first adds what is said and the catalogue lacks, and drops what nobody says any
+more. Pure Python: no GNU gettext has to be installed.
 """
 
 import ast
@@ -14,50 +14,45 @@ from typing import NamedTuple
 
 import polib
 
-LOCALE = Path(__file__).resolve().parents[3] / "locale"
+from samrit.thai.translation import CATALOGUE
+
 SOURCES = Path(__file__).resolve().parents[1]
 
-# Function → which of its arguments are the context, the words, and the plural.
-_PLAIN: dict[str, tuple[int | None, int, int | None]] = {
+# Where Django's templates become calls: function → which of its arguments are the context, the words, and the plural.
+_TEMPLATES: dict[str, tuple[int | None, int, int | None]] = {
     "gettext": (None, 0, None),
     "ngettext": (None, 0, 1),
     "pgettext": (0, 1, None),
     "npgettext": (0, 1, 2),
 }
-_CALLS = _PLAIN | {f"{name}_lazy": places for name, places in _PLAIN.items()} | {"_": (None, 0, None)}
+_SAID = ("Message", "_", "later")  # in Python: the words first, the context by its name
 
 _STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\bn?p?gettext\({_STRING}(?:,\s*{_STRING})*(?:,\s*count)?\s*\)")
 
 
 class Phrase(NamedTuple):
-    """What is to be said in every language: its English words tell which it is, with the context where those are not enough."""
+    """What is to be said: its English words tell which it is, with the context where those are not enough."""
 
     words: str
     context: str = ""
     plural: str = ""
 
 
-def catalogues() -> list[Path]:
-    """The files that people translate."""
-    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
-
-
 def compile_all() -> None:
-    """Write the binary file beside each catalogue, where it is missing or older."""
-    for path in catalogues():
-        binary = path.with_suffix(".mo")
-        if not binary.exists() or binary.stat().st_mtime < path.stat().st_mtime:
-            polib.pofile(str(path)).save_as_mofile(str(binary))
+    """Write the binary file beside the catalogue, where it is missing or older."""
+    binary = CATALOGUE.with_suffix(".mo")
+    if not binary.exists() or binary.stat().st_mtime < CATALOGUE.stat().st_mtime:
+        polib.pofile(str(CATALOGUE)).save_as_mofile(str(binary))
 
 
 def phrases() -> dict[Phrase, None]:
-    """All phrases of the pages, in the order of the files."""
+    """All phrases of the program and its pages, in the order of the files."""
     found: dict[Phrase, None] = {}
-    for path in sorted(SOURCES.glob("*/**/*.py")):
+    for path in sorted(SOURCES.glob("**/*.py")):
         found |= dict.fromkeys(_in_python(path.read_text()))
     for kind in ("html", "txt"):
-        for path in sorted(SOURCES.glob(f"web/**/*.{kind}")):
+        for path in sorted(SOURCES.glob(f"web/**/templates/**/*.{kind}")):
             found |= dict.fromkeys(_in_template(path))
     return found
 
@@ -66,20 +61,30 @@ def _in_template(path: Path) -> Iterator[Phrase]:
     from django.utils.translation.template import templatize
 
     # Django turns a template into something like Python, in which nothing but the calls can be read.
-    for call in _CALL.finditer(templatize(path.read_text(), origin=str(path))):
-        yield from _in_python(call.group().removesuffix(", count)").removesuffix(")") + ")")
+    for match in _CALL.finditer(templatize(path.read_text(), origin=str(path))):
+        call = ast.parse(match.group().removesuffix(", count)").removesuffix(")") + ")", mode="eval").body
+        assert isinstance(call, ast.Call)
+        assert isinstance(call.func, ast.Name)
+        texts = [_literal(argument) for argument in call.args]
+        places = _TEMPLATES[call.func.id]
+        context, words, plural = (texts[at] if at is not None and at < len(texts) else "" for at in places)
+        yield Phrase(words, context, plural)
 
 
 def _in_python(source: str) -> Iterator[Phrase]:
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if name in _CALLS and node.args:
-            texts = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else "" for a in node.args]
-            context, words, plural = (texts[at] if at is not None and at < len(texts) else "" for at in _CALLS[name])
-            if words:
-                yield Phrase(words, context, plural)
+        if isinstance(node, ast.Call) and node.args:
+            called = ast.unparse(node.func)
+            context = next((_literal(word.value) for word in node.keywords if word.arg == "context"), "")
+            words = _literal(node.args[0])
+            if words and called in _SAID:
+                yield Phrase(words, context)
+            elif words and called == "Message.counted":
+                yield Phrase(words, context, _literal(node.args[1]))
+
+
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def key(entry: polib.POEntry) -> Phrase:
@@ -87,10 +92,9 @@ def key(entry: polib.POEntry) -> Phrase:
     return Phrase(entry.msgid, entry.msgctxt or "", entry.msgid_plural or "")
 
 
-def update(path: Path) -> None:
-    """Bring a catalogue up to date; English says what the pages say, other languages have blanks to fill."""
-    catalogue = polib.pofile(str(path), wrapwidth=110)
-    is_english = path.parts[-3] == "en"
+def update() -> None:
+    """Bring the catalogue up to date: what is new has blanks to fill."""
+    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=110)
     there = {key(entry): entry for entry in catalogue if not entry.obsolete}
     kept = polib.POFile(wrapwidth=110)
     kept.metadata = catalogue.metadata
@@ -98,18 +102,13 @@ def update(path: Path) -> None:
         entry = there.get(phrase)
         if entry is None:
             entry = polib.POEntry(msgid=phrase.words, msgctxt=phrase.context or None, msgid_plural=phrase.plural)
-            if is_english and phrase.plural:
-                entry.msgstr_plural = {0: phrase.words, 1: phrase.plural}
-            elif is_english:
-                entry.msgstr = phrase.words
-            elif phrase.plural:
+            if phrase.plural:
                 entry.msgstr_plural = {0: ""}
         kept.append(entry)
-    kept.save(str(path))
+    kept.save(str(CATALOGUE))
 
 
 if __name__ == "__main__":
     if "update" in sys.argv[1:]:
-        for one in catalogues():
-            update(one)
+        update()
     compile_all()

@@ -3,9 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.functional import lazy
-from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
@@ -16,20 +14,13 @@ from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import State
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
+from samrit.thai.translation import _
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 
 
 def language() -> Language:
     """The language of the page that is being made."""
     return "en" if (get_language() or "th").startswith("en") else "th"
-
-
-def _text(message: Message) -> str:
-    return message.text(language())
-
-
-later = lazy(_text, str)  # the words in the language of whoever reads them: for what is made before there is a reader
 
 
 def day(when: date, *, short: bool = False) -> str:
@@ -68,34 +59,34 @@ def absence(code: Absence) -> str:
 def state(code: CellState) -> str:
     """Where a quarter's report stands."""
     return {
-        CellState.DRAFT: pgettext("state of a report", "Draft"),
-        CellState.SUBMITTED: pgettext("state of a report", "Submitted"),
-        CellState.ENDORSED: pgettext("state of a report", "Endorsed"),
-        CellState.EVALUATED: pgettext("state of a report", "Evaluated"),
-        CellState.PUBLISHED: pgettext("state of a report", "Published"),
-        CellState.RETURNED: pgettext("state of a report", "Returned"),
-        CellState.LATE: pgettext("state of a report", "Late"),
-        CellState.NOT_DUE: pgettext("state of a report", "Not due yet"),
+        CellState.DRAFT: _("Draft", context="state of a report"),
+        CellState.SUBMITTED: _("Submitted", context="state of a report"),
+        CellState.ENDORSED: _("Endorsed", context="state of a report"),
+        CellState.EVALUATED: _("Evaluated", context="state of a report"),
+        CellState.PUBLISHED: _("Published", context="state of a report"),
+        CellState.RETURNED: _("Returned", context="state of a report"),
+        CellState.LATE: _("Late", context="state of a report"),
+        CellState.NOT_DUE: _("Not due yet", context="state of a report"),
     }[code]
 
 
 def since(code: Since) -> str:
     """What became of an indicator since last year."""
     return {
-        Since.UNCHANGED: pgettext("an indicator, since last year", "Unchanged"),
-        Since.CHANGED: pgettext("an indicator, since last year", "Changed"),
-        Since.NEW: pgettext("an indicator, since last year", "New"),
-        Since.DROPPED: pgettext("an indicator, since last year", "Dropped"),
+        Since.UNCHANGED: _("Unchanged", context="an indicator, since last year"),
+        Since.CHANGED: _("Changed", context="an indicator, since last year"),
+        Since.NEW: _("New", context="an indicator, since last year"),
+        Since.DROPPED: _("Dropped", context="an indicator, since last year"),
     }[code]
 
 
 def row_state(code: RowState) -> str:
     """What saving a row of a sheet would do."""
     return {
-        RowState.NEW: pgettext("row of a sheet", "New"),
-        RowState.CHANGED: pgettext("row of a sheet", "Changed"),
-        RowState.UNCHANGED: pgettext("row of a sheet", "Unchanged"),
-        RowState.UNCLEAR: pgettext("row of a sheet", "Not understood"),
+        RowState.NEW: _("New", context="row of a sheet"),
+        RowState.CHANGED: _("Changed", context="row of a sheet"),
+        RowState.UNCHANGED: _("Unchanged", context="row of a sheet"),
+        RowState.UNCLEAR: _("Not understood", context="row of a sheet"),
     }[code]
 
 
@@ -111,10 +102,10 @@ def severity(code: Severity) -> str:
 def project_state(code: State) -> str:
     """How a project stands."""
     return {
-        State.NOT_BEGUN: pgettext("state of a project", "Not begun"),
-        State.ON_TIME: pgettext("state of a project", "On time"),
-        State.LATE: pgettext("state of a project", "Late"),
-        State.DONE: pgettext("state of a project", "Done"),
+        State.NOT_BEGUN: _("Not begun", context="state of a project"),
+        State.ON_TIME: _("On time", context="state of a project"),
+        State.LATE: _("Late", context="state of a project"),
+        State.DONE: _("Done", context="state of a project"),
     }[code]
 
 

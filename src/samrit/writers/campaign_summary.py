@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.writers.glyphs import displayable, plainest
 from samrit.writers.pdf import paper_fonts
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _local = threading.local()  # a compiler serves one thread at a time
 _LONGEST_NAME, _LONGEST_LINE = 150, 200
 _MOST_LINES, _MOST_ROWS = 8, 9
-_MORE = Message("และอีก {count} รายการ", "and {count} more")
-_QR = Message("คิวอาร์โค้ดไปยังหน้าเว็บของกิจกรรม", "QR code of the campaign's page")
+_MORE = Message("and {count} more")
+_QR = Message("QR code of the campaign's page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,28 +16,28 @@ from samrit.measure.estimate import Estimate
 from samrit.measure.record import record
 from samrit.measure.sentences import number, statement, verdict
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.writers.glyphs import displayable
 from samrit.writers.pdf import paper_fonts
 
-_TITLE = Message("ผลการวัดการประหยัดไฟ", "What an event saved")
-_METHODS = Message("ทุกวิธี", "All methods")
+_TITLE = Message("What an event saved")
+_METHODS = Message("All methods")
 _HEADS = (
-    Message("วิธี", "method"),
-    Message("MWh", "MWh"),
-    Message("ร้อยละ", "%"),
-    Message("ช่วงเชื่อมั่นร้อยละ 90 (MWh)", "90 % interval (MWh)"),
-    Message("คลาดเคลื่อนในวันปกติ", "error on ordinary days"),
-    Message("p", "p"),
-    Message("คำตัดสิน", "verdict"),
+    Message("method"),
+    Message("MWh"),
+    Message("%"),
+    Message("90 % interval (MWh)"),
+    Message("error on ordinary days"),
+    Message("p"),
+    Message("verdict"),
 )
 _CHARTS = (
-    Message("การใช้ไฟค่ำวันกิจกรรมเทียบกับที่ควรเป็น", "the load of the evening against what it would have been"),
-    Message("ผลของวันกิจกรรมท่ามกลางวันปกติ", "the event's saving among those of ordinary days"),
+    Message("the load of the evening against what it would have been"),
+    Message("the event's saving among those of ordinary days"),
 )
-_FACTS = Message("คาร์บอนไดออกไซด์และค่าไฟ", "Carbon dioxide and cost")
-_FINDINGS = Message("ข้อสังเกตเกี่ยวกับข้อมูล", "About the data")
-_RUN = Message("ที่มาของการคำนวณ", "What it was made from")
+_FACTS = Message("Carbon dioxide and cost")
+_FINDINGS = Message("About the data")
+_RUN = Message("What it was made from")
 
 
 def write_measurement(answer: Answer, language: Language) -> bytes:
@@ -103,12 +103,12 @@ def _facts(answer: Answer, language: Language) -> list[str]:
     for emission in answer.emissions:
         ends = _ends(emission.low_tonnes, emission.high_tonnes)
         factor = emission.factor
-        unit = Message("ตัน", "t").text(language)
+        unit = Message("t").text(language)
         lines.append(
             f"{number(emission.tonnes)}{ends} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
         )
     for cost in answer.costs:
-        ends, unit = _ends(cost.low_baht, cost.high_baht), Message("บาท", "baht").text(language)
+        ends, unit = _ends(cost.low_baht, cost.high_baht), Message("baht").text(language)
         lines.append(f"{number(cost.baht)}{ends} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
     return lines
 

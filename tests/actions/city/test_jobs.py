@@ -14,7 +14,7 @@ from samrit.ops import jobs
 from samrit.ops.jobs import Job, run_due_jobs
 from samrit.ops.worker import work, work_once
 from samrit.records.models import Indicator, JobRun, Notice, RuleSetting
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, date]]:
         seen.append(("weekly", on))
         return 1
 
-    words = Message("งาน", "a job")
+    words = Worded(th="งาน", en="a job")
     monkeypatch.setattr(jobs, "JOBS", {"daily": Job(words, daily), "weekly": Job(words, weekly, is_weekly=True)})
     return seen
 

@@ -35,7 +35,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.report import Result
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 from samrit.vocabulary.codes import BoundTo, EvidenceKind, FigureSource, RoleName
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +190,7 @@ def test_the_page_shows_each_number_with_its_picture_and_its_list(as_somebody: A
 
 
 def test_a_picture_keeps_within_a_telephone_however_deep_and_long_its_chain() -> None:
-    words = Message("รายงานการประชุมคณะทำงานกิจกรรมปิดไฟหนึ่งชั่วโมงเพื่อลดโลกร้อนประจำปี", "the minutes of a meeting " * 9)
+    words = Worded(th="รายงานการประชุมคณะทำงานกิจกรรมปิดไฟหนึ่งชั่วโมงเพื่อลดโลกร้อนประจำปี", en="the minutes of a meeting " * 9)
     node = Node(kind=Kind.GAP, words=words)
     for _ in range(9):
         node = Node(kind=Kind.PERSON, words=words, on=(node,))
@@ -260,7 +260,7 @@ def test_a_counted_result_leads_to_its_rule_the_records_who_verified_them_and_th
     count = result.on[0]
     assert (count.kind, count.sha256, count.at) == (Kind.COUNT, "f" * 64, AT)
     assert [node.kind for node in count.on] == [Kind.RULE, Kind.RECORD, Kind.RECORD, Kind.MEASUREMENT]
-    assert (count.on[0].quote, count.on[0].who) == ("ภาคีที่ตรวจสอบแล้ว", Message("malee", "malee"))
+    assert (count.on[0].quote, count.on[0].who) == ("ภาคีที่ตรวจสอบแล้ว", Worded(th="malee", en="malee"))
     first = count.on[1]
     assert (first.words.en, first.quote) == ("ภาคี 00 · Energy: verified", "ปิดไฟทางเดินหลังสองทุ่มทุกวัน")
     assert [told(node) for node in first.on] == [

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from samrit.checks import Finding, Severity
 from samrit.queries.reports.annotate import Annotated, Note, Paragraph, Segment, annotate
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 BLANK = Finding(
-    code="X1", severity=Severity.NOTE, field="f", message=Message("ไทย", "English"), mend=Message("แก้", "Mend")
+    code="X1", severity=Severity.NOTE, field="f", message=Worded(th="ไทย", en="English"), mend=Worded(th="แก้", en="Mend")
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from samrit.actions.permissions import Act, check_can
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
 
@@ -76,14 +76,9 @@ def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) 
     check_can(Act.CAMPAIGN, row.campaign.agency, by)
     _require_held(row)
     if not reason.strip():
-        raise Invalid(Message(th="โปรดบอกเหตุผลที่ยกเลิก", en="Say why it is cancelled."))
+        raise Invalid(Message("Say why it is cancelled."))
     if row.attendances.filter(withdrawn_at=None).exists():
-        raise Invalid(
-            Message(
-                th="ยกเลิกไม่ได้ เพราะบันทึกแล้วว่ามีหน่วยงานเข้าร่วม โปรดถอนการเข้าร่วมก่อน",
-                en="It can't be cancelled: partners are recorded as having come. Withdraw that first.",
-            )
-        )
+        raise Invalid(Message("It can't be cancelled: partners are recorded as having come. Withdraw that first."))
     row.cancelled_by, row.cancelled_at, row.cancelled_reason = by, at, reason.strip()
     row.version += 1
     save_checked(row)
@@ -128,12 +123,12 @@ def described(row: Activity) -> dict[str, Any]:
 
 def _require_held(row: Activity) -> None:
     if row.cancelled_at is not None:
-        raise Invalid(Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled."))
+        raise Invalid(Message("This activity is cancelled."))
 
 
 def _write(row: Activity, entry: ActivityEntry) -> None:
     if not entry.name_th.strip():
-        raise Invalid(Message(th="โปรดระบุชื่อกิจกรรม", en="Give the activity a name."))
+        raise Invalid(Message("Give the activity a name."))
     row.kind, row.channel = entry.kind.value, entry.channel.value
     row.starts_at, row.ends_at = entry.starts_at, entry.ends_at
     for name in ("name_th", "name_en", "venue", "presiding", "note"):

@@ -12,7 +12,7 @@ from samrit.actions.permissions import ACTS, Act, acting_as, acting_for, why_not
 from samrit.counting import Standing
 from samrit.records.models import Agency, Campaign, Partner, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PracticeDeed, PracticeMove, practice_move
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.counted import STANDING_WORDS
 from samrit.vocabulary.refusal import Invalid
@@ -22,15 +22,9 @@ Speaker = User | PartnerLink
 
 _JUDGING = frozenset({PracticeDeed.VERIFY, PracticeDeed.REFUSE})
 
-OWN_PRACTICE = Message(
-    th="ผู้ที่บันทึกหรือแก้ไขรายงานนี้ตรวจสอบเองไม่ได้ ต้องให้เจ้าหน้าที่คนอื่นตรวจสอบ",
-    en="Who typed or changed this report does not verify it; another officer has to.",
-)
-LINK_OVER = Message(
-    th="ลิงก์นี้ใช้ไม่ได้แล้ว โปรดติดต่อหน่วยงานที่ให้ลิงก์นี้แก่คุณ",
-    en="This link can't be used any more. Please ask the agency that gave it to you.",
-)
-NOT_YOURS = Message(th="ลิงก์นี้ไม่ใช่ของหน่วยงานหรือกิจกรรมนี้", en="This link is for another partner or campaign.")
+OWN_PRACTICE = Message("Who typed or changed this report does not verify it; another officer has to.")
+LINK_OVER = Message("This link can't be used any more. Please ask the agency that gave it to you.")
+NOT_YOURS = Message("This link is for another partner or campaign.")
 
 
 class ChangedMeanwhile(Invalid):
@@ -39,9 +33,8 @@ class ChangedMeanwhile(Invalid):
     def __init__(self) -> None:
         super().__init__(
             Message(
-                th="มีผู้บันทึกการแก้ไขไปแล้วหลังจากคุณเปิดหน้านี้ ข้อความของคุณยังอยู่ในช่อง โปรดดูสิ่งที่เปลี่ยนไป หากบันทึกอีกครั้งจะแทนที่",
-                en="Somebody has saved this since you opened the page. What you typed is still in the fields; look at what "
-                "has changed. Saving once more puts yours in its place.",
+                "Somebody has saved this since you opened the page. What you typed is still in the "
+                "fields; look at what has changed. Saving once more puts yours in its place."
             )
         )
 
@@ -60,10 +53,7 @@ def why_not_move_practice(deed: PracticeDeed, practice: Practice, by: Speaker, *
     step = practice_move(Standing(practice.standing), deed)
     if step is None:
         words, stands = PRACTICE_DEED_WORDS[deed], STANDING_WORDS[Standing(practice.standing)]
-        return Message(
-            th=f"ทำรายการ “{words.th}” ไม่ได้ เพราะรายงานนี้อยู่ในสถานะ “{stands.th}”",
-            en=f"“{words.en}” is not possible: the report is “{stands.en}”.",
-        )
+        return Message("“{words}” is not possible: the report is “{stands}”.", words=words, stands=stands)
     if deed not in _JUDGING:
         return why_not_speak(practice.campaign, practice.partner, by, at=at)
     if not isinstance(by, User):
@@ -74,9 +64,7 @@ def why_not_move_practice(deed: PracticeDeed, practice: Practice, by: Speaker, *
 def why_not_change_practice(practice: Practice, by: Speaker, *, at: datetime) -> Message | None:
     """What a practice says is changed by who may tell it, until it is withdrawn."""
     if practice.standing == Standing.WITHDRAWN:
-        return Message(
-            th="รายงานนี้ถอนแล้ว โปรดรายงานอีกครั้งก่อนแก้ไข", en="This report was withdrawn; report it again to change it."
-        )
+        return Message("This report was withdrawn; report it again to change it.")
     return why_not_speak(practice.campaign, practice.partner, by, at=at)
 
 

@@ -14,7 +14,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.refusal import Invalid
 
 MOST_THEMES = 20
@@ -78,7 +78,7 @@ def open_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """From now on anybody may see the campaign's page."""
     row = _held(campaign, by)
     if row.opened_at is not None:
-        raise Invalid(Message(th="หน้านี้เปิดให้ประชาชนดูอยู่แล้ว", en="The page is open to the public already."))
+        raise Invalid(Message("The page is open to the public already."))
     row.opened_by, row.opened_at = by, at
     save_checked(row)
     record("open_campaign", row, by=by, at=at, on_behalf_of=for_whom(by, row.agency))
@@ -90,7 +90,7 @@ def close_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """The campaign's page is the agency's own again."""
     row = _held(campaign, by)
     if row.opened_at is None:
-        raise Invalid(Message(th="หน้านี้ไม่ได้เปิดให้ประชาชนดู", en="The page is not open to the public."))
+        raise Invalid(Message("The page is not open to the public."))
     row.opened_by, row.opened_at = None, None
     save_checked(row)
     record("close_campaign", row, by=by, at=at, on_behalf_of=for_whom(by, row.agency))
@@ -102,7 +102,7 @@ def follow_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """Next year's campaign, with the same words and themes, a year later; what happened stays with this one."""
     last = _held(campaign, by)
     if last.followed_by.exists():
-        raise Invalid(Message(th="มีกิจกรรมรณรงค์ของปีถัดไปแล้ว", en="Next year's campaign is there already."))
+        raise Invalid(Message("Next year's campaign is there already."))
     year_be = last.fiscal_year_be + 1
     entry = CampaignEntry(
         name_th=_next(last.name_th, last.fiscal_year_be),
@@ -150,8 +150,7 @@ def _write(row: Campaign, entry: CampaignEntry) -> None:
     if entry.ends_on < first or entry.starts_on > last:
         raise Invalid(
             Message(
-                th=f"ช่วงเวลาของกิจกรรมรณรงค์ต้องอยู่ในปีงบประมาณ {row.fiscal_year_be}",
-                en=f"The campaign's days lie in fiscal year {row.fiscal_year_be - 543}.",
+                "The campaign's days lie in fiscal year {fiscal_year_be}.", fiscal_year_be=ShownYear(row.fiscal_year_be)
             )
         )
     for name in ("name_th", "name_en", "about_th", "about_en"):
@@ -164,12 +163,7 @@ def _write(row: Campaign, entry: CampaignEntry) -> None:
 def _write_themes(row: Campaign, entries: Iterable[ThemeEntry]) -> None:
     wanted = [one for one in entries if one.name_th.strip()]
     if not wanted or len(wanted) > MOST_THEMES:
-        raise Invalid(
-            Message(
-                th=f"กิจกรรมรณรงค์มีอย่างน้อย 1 ด้าน และไม่เกิน {MOST_THEMES} ด้าน",
-                en=f"A campaign has at least one theme, and {MOST_THEMES} at most.",
-            )
-        )
+        raise Invalid(Message("A campaign has at least one theme, and {most_themes} at most.", most_themes=MOST_THEMES))
     there = {one.pk: one for one in _themes(row)}
     for gone in [theme for pk, theme in there.items() if pk not in {one.pk for one in wanted}]:
         _take_away(gone)
@@ -185,8 +179,8 @@ def _take_away(theme: Theme) -> None:
     if Fact.objects.filter(theme=theme).exists() or theme.practices.exists() or theme.commitments.exists():
         raise Invalid(
             Message(
-                th=f"นำด้าน “{theme.name_th}” ออกไม่ได้ เพราะมีหน่วยงานภาคีรายงานหรือประกาศเจตนารมณ์ในด้านนี้แล้ว",
-                en=f"The theme “{theme.name_en or theme.name_th}” can't be taken away: partners have told something in it.",
+                "The theme “{theme}” can't be taken away: partners have told something in it.",
+                theme=Worded(th=theme.name_th, en=theme.name_en or theme.name_th),
             )
         )
     theme.delete()

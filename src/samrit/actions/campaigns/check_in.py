@@ -12,7 +12,7 @@ from samrit.actions.permissions import Act, check_can
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, CheckIn, Partner, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
 
@@ -20,9 +20,7 @@ LATEST = timedelta(hours=2)  # after it ends
 LONGEST_NAME = 200
 MOST_WAITING = 500  # of one activity
 
-TWICE = Message(
-    th="หน่วยงานนี้ลงทะเบียนเข้าร่วมแล้ว ไม่ต้องลงทะเบียนซ้ำ", en="This organisation is checked in already; nothing more to do."
-)
+TWICE = Message("This organisation is checked in already; nothing more to do.")
 
 
 class CheckedInAlready(Invalid):
@@ -35,16 +33,11 @@ class CheckedInAlready(Invalid):
 def why_not_check_in(activity: Activity, *, at: datetime) -> Message | None:
     """The code works from two hours before an activity until two hours after it."""
     if activity.cancelled_at is not None:
-        return Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled.")
+        return Message("This activity is cancelled.")
     if at < activity.starts_at - EARLIEST:
-        return Message(
-            th="ยังไม่เปิดลงทะเบียน เปิดก่อนเริ่มกิจกรรม 2 ชั่วโมง", en="Check-in opens two hours before the activity begins."
-        )
+        return Message("Check-in opens two hours before the activity begins.")
     if at > activity.ends_at + LATEST:
-        return Message(
-            th="ปิดลงทะเบียนแล้ว หากคุณเข้าร่วม โปรดแจ้งเจ้าหน้าที่ผู้จัด",
-            en="Check-in is over. If you took part, please tell the organisers.",
-        )
+        return Message("Check-in is over. If you took part, please tell the organisers.")
     return None
 
 
@@ -65,11 +58,11 @@ def check_in_unlisted(*, activity: Activity, organisation: str, people: int, at:
     """An organisation that the register lacks says that it is here; it waits for an officer, and counts nowhere."""
     row, name = _open(activity, at), " ".join(organisation.split())
     if not 3 <= len(name) <= LONGEST_NAME:
-        raise Invalid(Message(th="โปรดพิมพ์ชื่อเต็มของหน่วยงาน", en="Type the organisation's full name."))
+        raise Invalid(Message("Type the organisation's full name."))
     if not 1 <= people <= MOST_PEOPLE:
-        raise Invalid(Message(th="จำนวนคนไม่ถูกต้อง", en="The number of people is not right."))
+        raise Invalid(Message("The number of people is not right."))
     if row.check_ins.filter(decided_at=None).count() >= MOST_WAITING:
-        raise Invalid(Message(th="โปรดแจ้งเจ้าหน้าที่ที่จุดลงทะเบียน", en="Please see the officers at the desk."))
+        raise Invalid(Message("Please see the officers at the desk."))
     made = CheckIn(activity=row, organisation=name, people=people, at=at)
     save_checked(made)
     record("check_in_unlisted", made, by=None, at=at, after={"people": people, "how": How.CODE.value})
@@ -115,5 +108,5 @@ def _waiting(check_in: CheckIn, by: User) -> CheckIn:
     row = rows.get(pk=check_in.pk)
     check_can(Act.CAMPAIGN, row.activity.campaign.agency, by)
     if row.decided_at is not None:
-        raise Invalid(Message(th="เจ้าหน้าที่ดำเนินการกับรายการนี้แล้ว", en="An officer has decided on this already."))
+        raise Invalid(Message("An officer has decided on this already."))
     return row

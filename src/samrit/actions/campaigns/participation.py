@@ -15,7 +15,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
 
@@ -92,11 +92,9 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
     """A partner declares intent in a theme, on a day."""
     refuse(rules.why_not_speak(campaign, partner, by, at=at))
     if theme.campaign_id != campaign.pk:
-        raise Invalid(Message(th="ด้านนี้ไม่ใช่ของกิจกรรมรณรงค์นี้", en="This theme is another campaign's."))
+        raise Invalid(Message("This theme is another campaign's."))
     if declared_on > timezone.localdate(at):
-        raise Invalid(
-            Message(th="วันที่ประกาศเจตนารมณ์ต้องไม่อยู่ในอนาคต", en="A commitment is not declared on a day to come.")
-        )
+        raise Invalid(Message("A commitment is not declared on a day to come."))
     made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
     made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
     save_checked(made)
@@ -130,13 +128,9 @@ def withdraw_commitment(*, commitment: Commitment, reason: str, by: Speaker, at:
 def check_under_way(activity: Activity, *, at: datetime) -> None:
     """Invalid where nobody can have come: it is cancelled, or it begins later than in two hours."""
     if activity.cancelled_at is not None:
-        raise Invalid(Message(th="กิจกรรมนี้ยกเลิกแล้ว", en="This activity is cancelled."))
+        raise Invalid(Message("This activity is cancelled."))
     if at < activity.starts_at - EARLIEST:
-        raise Invalid(
-            Message(
-                th="ยังบันทึกการเข้าร่วมไม่ได้ เพราะกิจกรรมยังไม่เริ่ม", en="Nobody can have come yet: the activity has not begun."
-            )
-        )
+        raise Invalid(Message("Nobody can have come yet: the activity has not begun."))
 
 
 def attend(  # noqa: PLR0913 - who came with how many, to what, how that is known, when
@@ -176,17 +170,15 @@ def _as_counted(partner: Partner, by: Speaker) -> Partner:
 
 def _counted_people(people: int) -> int:
     if not 1 <= people <= MOST_PEOPLE:
-        raise Invalid(
-            Message(th=f"จำนวนคนต้องอยู่ระหว่าง 1 ถึง {MOST_PEOPLE:,}", en=f"The number of people is 1 to {MOST_PEOPLE:,}.")
-        )
+        raise Invalid(Message("The number of people is 1 to {most_people:,}.", most_people=MOST_PEOPLE))
     return people
 
 
 def _withdraw(row: Attendance | Commitment, reason: str, by: Speaker, at: datetime) -> None:
     if row.withdrawn_at is not None:
-        raise Invalid(Message(th="รายการนี้ถอนแล้ว", en="This is withdrawn already."))
+        raise Invalid(Message("This is withdrawn already."))
     if isinstance(by, User) and not reason.strip():
-        raise Invalid(Message(th="โปรดบอกเหตุผลที่ถอน", en="Say why it is withdrawn."))
+        raise Invalid(Message("Say why it is withdrawn."))
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
     save_checked(row)
     rules.used(by, at=at)

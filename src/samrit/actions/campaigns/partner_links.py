@@ -12,7 +12,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Campaign, Partner, PartnerLink, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 LONGEST = timedelta(days=550)
@@ -27,18 +27,9 @@ def make_links(
     check_can(Act.CAMPAIGN, campaign.agency, by)
     today = timezone.localdate(at)
     if not today <= expires_on <= today + LONGEST:
-        raise Invalid(
-            Message(
-                th="วันหมดอายุต้องไม่เป็นวันที่ผ่านมาแล้ว และไม่เกินหนึ่งปีครึ่งจากวันนี้",
-                en="A link expires on a day to come, within a year and a half.",
-            )
-        )
+        raise Invalid(Message("A link expires on a day to come, within a year and a half."))
     if len(partners) > MOST_AT_ONCE:
-        raise Invalid(
-            Message(
-                th=f"สร้างลิงก์ได้ครั้งละไม่เกิน {MOST_AT_ONCE:,} ลิงก์", en=f"{MOST_AT_ONCE:,} links at most are made at once."
-            )
-        )
+        raise Invalid(Message("{most_at_once:,} links at most are made at once.", most_at_once=MOST_AT_ONCE))
     # Two officers at once make one link for each partner: the second waits here, and sees those of the first.
     Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
     live = PartnerLink.objects.filter(campaign=campaign, revoked_at=None, expires_on__gte=today)
@@ -61,7 +52,7 @@ def revoke_link(*, link: PartnerLink, by: User, at: datetime) -> PartnerLink:
     row = rows.get(pk=link.pk)
     check_can(Act.CAMPAIGN, row.campaign.agency, by)
     if row.revoked_at is not None:
-        raise Invalid(Message(th="ลิงก์นี้ถูกยกเลิกแล้ว", en="This link is revoked already."))
+        raise Invalid(Message("This link is revoked already."))
     row.revoked_by, row.revoked_at = by, at
     save_checked(row)
     record(

@@ -16,7 +16,7 @@ from samrit.evidence.accept import Accepted, accept
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Practice, PracticeFile, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 MOST_OF_A_PRACTICE = 20
@@ -52,16 +52,11 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
     refuse(rules.why_not_change_practice(practice, by, at=at))
     row = PracticeFile.objects.select_for_update().get(pk=file.pk)
     if row.removed_at is not None:
-        raise Invalid(Message(th="ไฟล์นี้ถูกนำออกไปแล้ว", en="This file has been removed already."))
+        raise Invalid(Message("This file has been removed already."))
     if not isinstance(by, User):
-        raise Invalid(
-            Message(
-                th="เฉพาะเจ้าหน้าที่ที่นำไฟล์ออกได้ โปรดติดต่อหน่วยงานที่ให้ลิงก์นี้",
-                en="Only an officer takes a file away; please ask the agency that gave you this link.",
-            )
-        )
+        raise Invalid(Message("Only an officer takes a file away; please ask the agency that gave you this link."))
     if not reason.strip():
-        raise Invalid(Message(th="โปรดบอกเหตุผลที่นำไฟล์ออก", en="Say why the file is removed."))
+        raise Invalid(Message("Say why the file is removed."))
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
     save_checked(row)
     after = {"reason": row.removed_reason, "practice": practice.pk}
@@ -78,8 +73,9 @@ def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> Pract
     if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
         raise Invalid(
             Message(
-                th=f"แนบไฟล์ได้ไม่เกิน {MOST_OF_A_PRACTICE} ไฟล์ต่อรายงาน และไม่เกิน {MOST_FILES_A_DAY} ไฟล์ต่อวันผ่านลิงก์",
-                en=f"A report has {MOST_OF_A_PRACTICE} files at most; by a link {MOST_FILES_A_DAY} a day are taken.",
+                "A report has {most_of_a_practice} files at most; by a link {most_files_a_day} a day are taken.",
+                most_of_a_practice=MOST_OF_A_PRACTICE,
+                most_files_a_day=MOST_FILES_A_DAY,
             )
         )
     blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)

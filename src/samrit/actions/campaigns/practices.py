@@ -19,7 +19,7 @@ from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
 from samrit.records.practice_moves import PracticeDeed, practice_move
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 MOST_REPORTS_A_DAY = 20  # by one link
@@ -58,7 +58,7 @@ def report_practice(
         campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
     )
     if same.exclude(standing=Standing.WITHDRAWN.value).exists():
-        raise Invalid(Message(th="รายงานนี้บันทึกไว้แล้ว", en="This is reported already."))
+        raise Invalid(Message("This is reported already."))
     save_checked(row)
     rules.used(by, at=at)
     tell_of_practice(row, by=rules.person(by), at=at)
@@ -127,7 +127,7 @@ def move_practice(  # noqa: PLR0913 - which deed, to what, why, over what was se
     step = practice_move(Standing(row.standing), deed)
     assert step is not None, "the rule has asked the table"
     if step.asks_reason and not reason.strip():
-        raise Invalid(Message(th="โปรดบอกเหตุผล", en="Say why."))
+        raise Invalid(Message("Say why."))
     before = {"standing": row.standing, "decided_reason": row.decided_reason}
     _stand(row, step.to)
     if deed in _JUDGING:
@@ -152,12 +152,7 @@ class ChangedSinceSeen(Invalid):
     """The practice is not any more what the officer had before him when he decided."""
 
     def __init__(self) -> None:
-        super().__init__(
-            Message(
-                th="รายงานนี้เปลี่ยนไปหลังจากที่คุณเปิดดู ยังไม่ได้บันทึกผลการตรวจสอบ โปรดตรวจดูอีกครั้ง",
-                en="The report has changed since you looked; nothing was decided. Please look again.",
-            )
-        )
+        super().__init__(Message("The report has changed since you looked; nothing was decided. Please look again."))
 
 
 def held_practice(practice: Practice) -> Practice:
@@ -199,15 +194,15 @@ def _write(row: Practice, entry: PracticeEntry, at: datetime) -> None:
 
 def _check(row: Practice, entry: PracticeEntry, at: datetime) -> None:
     if entry.theme.campaign_id != row.campaign_id:
-        raise Invalid(Message(th="ด้านนี้ไม่ใช่ของกิจกรรมรณรงค์นี้", en="This theme is another campaign's."))
+        raise Invalid(Message("This theme is another campaign's."))
     if not entry.what.strip():
-        raise Invalid(Message(th="โปรดบอกว่าปฏิบัติอะไร", en="Say what is practised."))
+        raise Invalid(Message("Say what is practised."))
     if max(len(entry.what), len(entry.where)) > LONGEST:
-        raise Invalid(Message(th=f"ข้อความยาวเกิน {LONGEST:,} ตัวอักษร", en=f"A text has {LONGEST:,} characters at most."))
+        raise Invalid(Message("A text has {longest:,} characters at most.", longest=LONGEST))
     if entry.since_on > timezone.localdate(at):
-        raise Invalid(Message(th="วันที่เริ่มปฏิบัติต้องไม่อยู่ในอนาคต", en="What is practised has begun: the day is not to come."))
+        raise Invalid(Message("What is practised has begun: the day is not to come."))
     if entry.until_on is not None and entry.until_on < entry.since_on:
-        raise Invalid(Message(th="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", en="It ends no earlier than it began."))
+        raise Invalid(Message("It ends no earlier than it began."))
 
 
 def _check_not_too_many(by: Speaker, at: datetime) -> None:
@@ -217,7 +212,7 @@ def _check_not_too_many(by: Speaker, at: datetime) -> None:
     if Practice.objects.filter(link=by, told_at__gte=midnight).count() >= MOST_REPORTS_A_DAY:
         raise Invalid(
             Message(
-                th=f"รายงานผ่านลิงก์นี้ได้ไม่เกินวันละ {MOST_REPORTS_A_DAY} รายการ โปรดรายงานต่อในวันพรุ่งนี้",
-                en=f"By this link {MOST_REPORTS_A_DAY} reports a day are taken; please go on tomorrow.",
+                "By this link {most_reports_a_day} reports a day are taken; please go on tomorrow.",
+                most_reports_a_day=MOST_REPORTS_A_DAY,
             )
         )

@@ -21,13 +21,13 @@ from samrit.organisations.columns import SIGN_IN_COLUMNS
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
 from samrit.records.models import Activity, Attendance, Partner, PartnerUpload, User
-from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How, UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 NEW, LEFT_OUT = "new", "out"
-_OVER = Message(th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว", en="This file is saved or let go already.")
+_OVER = Message("This file is saved or let go already.")
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
     row = _held(upload, by)
     assert row.activity is not None, "a sheet is of an activity"
     if set(chosen) != set(range(len(row.rows))):
-        raise Invalid(Message(th="โปรดระบุหน่วยงานของทุกแถว", en="Say of each row which organisation it is."))
+        raise Invalid(Message("Say of each row which organisation it is."))
     keys = [int(one) for one in chosen.values() if one.isascii() and one.isdecimal()]
     known = Partner.objects.select_related("merged_into").in_bulk(keys)
     came: list[tuple[Partner, int]] = []
@@ -78,7 +78,7 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
         elif said.isascii() and said.isdecimal() and int(said) in known:
             came.append((known[int(said)], kept["people"]))
         else:
-            raise Invalid(Message(th="ไม่พบหน่วยงานที่เลือก", en="The chosen organisation is not in the register."))
+            raise Invalid(Message("The chosen organisation is not in the register."))
     new = [partner for partner, _ in entered]
     made = record_attendance(activity=row.activity, came=came, how=How.SHEET, upload=row, entered=new, by=by, at=at)
     for partner, entry in entered:

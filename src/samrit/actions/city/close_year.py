@@ -11,8 +11,8 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.closing import unfinished
 from samrit.records.models import AnnualPlan, FiscalYear, User
-from samrit.thai.calendar import fiscal_year_dates, format_date
-from samrit.thai.message import Message
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -30,17 +30,15 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     if timezone.localdate(at) <= last:
         raise Invalid(
             Message(
-                th=f"ปีงบประมาณ {fiscal_year_be} ยังไม่สิ้นสุด ปิดได้หลังวันที่ {format_date(last)}",
-                en=f"Fiscal year {fiscal_year_be - 543} still runs; it can be closed after {format_date(last, 'en')}.",
+                "Fiscal year {fiscal_year_be} still runs; it can be closed after {last}.",
+                fiscal_year_be=ShownYear(fiscal_year_be),
+                last=last,
             )
         )
     left = sum(line.open for line in unfinished(fiscal_year_be))
     if left and not reason.strip():
         raise Invalid(
-            Message(
-                th=f"ยังมีรายงานที่ไม่เสร็จ {left} ฉบับ โปรดระบุเหตุผลที่ปิดปีทั้งที่ยังไม่เสร็จ",
-                en=f"{left} reports are not finished yet; say why the year is closed all the same.",
-            )
+            Message("{left} reports are not finished yet; say why the year is closed all the same.", left=left)
         )
     year.closed_by, year.closed_at = by, at
     save_checked(year)
@@ -56,9 +54,9 @@ def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> 
     city = check_may_set(by)
     year = locked_year(fiscal_year_be)
     if year.closed_at is None:
-        raise Invalid(Message(th="ปีงบประมาณนี้ยังไม่ได้ปิด", en="This fiscal year is not closed."))
+        raise Invalid(Message("This fiscal year is not closed."))
     if not reason.strip():
-        raise Invalid(Message(th="โปรดระบุเหตุผลที่เปิดปีอีกครั้ง", en="Say why the year is reopened."))
+        raise Invalid(Message("Say why the year is reopened."))
     before = {"closed_by": year.closed_by_id, "closed_at": year.closed_at}
     year.closed_by, year.closed_at = None, None
     save_checked(year)

@@ -11,7 +11,7 @@ from samrit.actions.people.people_rules import city_has_administrator
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -26,12 +26,7 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
     nobody in particular did.
     """
     if city_has_administrator():
-        raise Invalid(
-            Message(
-                th="เมืองนี้มีผู้ดูแลระบบอยู่แล้ว โปรดให้ผู้ดูแลระบบเชิญผู้อื่นผ่านหน้าเว็บ",
-                en="The city has an administrator already; he invites others on the web.",
-            )
-        )
+        raise Invalid(Message("The city has an administrator already; he invites others on the web."))
     city = Agency.objects.filter(parent=None).order_by("pk").first()
     if city is None:
         city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
@@ -43,8 +38,7 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
     except ValidationError as error:
         raise Invalid(
             Message(
-                th="รหัสผ่านนี้เดาง่ายเกินไป ต้องมีอย่างน้อย 10 ตัวอักษร ไม่ใช่รหัสที่ใช้กันทั่วไป และไม่คล้ายชื่อผู้ใช้",
-                en="This password is too easy: at least 10 characters, none of the most common ones, unlike the user name.",
+                "This password is too easy: at least 10 characters, none of the most common ones, unlike the user name."
             )
         ) from error
     person.set_password(password)

@@ -22,7 +22,7 @@ from samrit.package.rows import decoded
 from samrit.package.tables import TABLES
 from samrit.package.unpacking import OpenPackage, open_package
 from samrit.records.models import Agency, Blob, ChainHead, Event, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 _BATCH = 500
@@ -48,12 +48,7 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
             return package.manifest
     except (IntegrityError, DatabaseError, ValueError) as error:
         _take_back(storage, kept)
-        raise Invalid(
-            Message(
-                th="ข้อมูลในชุดข้อมูลขัดแย้งกันเอง จึงนำเข้าไม่ได้ และไม่มีสิ่งใดถูกบันทึก",
-                en="The rows of the package contradict each other; nothing was taken in.",
-            )
-        ) from error
+        raise Invalid(Message("The rows of the package contradict each other; nothing was taken in.")) from error
     except BaseException:
         _take_back(storage, kept)
         raise
@@ -63,8 +58,7 @@ def _check_empty() -> None:
     full = [table for table in TABLES if table.model._default_manager.exists()]  # noqa: SLF001 - Django documents it
     if full:
         raise UnusablePackageError(
-            th=f"นำเข้าได้เฉพาะระบบที่ยังว่าง แต่ระบบนี้มี{full[0].words.th}อยู่แล้ว",
-            en=f"Only an empty system takes a package in, and this one has {full[0].words.en} already.",
+            Message("Only an empty system takes a package in, and this one has {words} already.", words=full[0].words)
         )
 
 
@@ -78,9 +72,7 @@ def _take_rows(package: OpenPackage) -> None:
                 table.model._default_manager.bulk_create(batch)  # noqa: SLF001 - Django documents it
                 count += len(batch)
         if count != package.manifest.counts.get(table.name):
-            raise UnusablePackageError(
-                th=f"จำนวนแถวของ {name} ไม่ตรงกับรายการ", en=f"{name} has not as many rows as the manifest tells."
-            )
+            raise UnusablePackageError(Message("{name} has not as many rows as the manifest tells.", name=name))
     _count_on()
 
 
@@ -122,9 +114,7 @@ def _bind_events(package: OpenPackage, *, at: datetime) -> None:
     told = package.manifest
     digest = events_digest(_hashes())
     if digest != told.events_digest:
-        raise UnusablePackageError(
-            th="รายการในบันทึกการเปลี่ยนแปลงไม่ตรงกับที่ชุดข้อมูลระบุ", en="The events are not those that the manifest tells of."
-        )
+        raise UnusablePackageError(Message("The events are not those that the manifest tells of."))
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     if told.counts.get("events"):
         head.count, head.last_hash = told.counts["events"], digest
@@ -144,7 +134,7 @@ def _bind_events(package: OpenPackage, *, at: datetime) -> None:
 def _top() -> Agency:
     found = Agency.objects.filter(parent=None).order_by("path").first()
     if found is None:
-        raise UnusablePackageError(th="ชุดข้อมูลไม่มีหน่วยงาน", en="The package has no agency.")
+        raise UnusablePackageError(Message("The package has no agency."))
     return found
 
 
@@ -158,8 +148,6 @@ def _check_whole() -> None:
     state = verify_trail()
     if state.breaks:
         words = break_words(state.breaks[0])
-        raise UnusablePackageError(
-            th=f"บันทึกการเปลี่ยนแปลงในชุดข้อมูลไม่ครบถ้วน: {words.th}", en=f"Its trail is not whole: {words.en}"
-        )
+        raise UnusablePackageError(Message("Its trail is not whole: {words}", words=words))
     for fault in signature_faults():
-        raise UnusablePackageError(th=fault.message.th, en=fault.message.en)
+        raise UnusablePackageError(fault.message)

@@ -11,7 +11,7 @@ from samrit.actions.saving import save_checked
 from samrit.checks import RULES
 from samrit.ledger.trail import record
 from samrit.records.models import RuleSetting, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 _CODES = frozenset(rule.code for rule in RULES)
@@ -24,9 +24,9 @@ def set_rule(  # noqa: PLR0913 - all that a rule is settled by
     """Settle a rule: `binds_from` None leaves its own day. The nightly recheck counts anew by it."""
     city = check_may_set(by)
     if code not in _CODES:
-        raise Invalid(Message(th=f"ไม่มีกฎ {code}", en=f"There is no rule {code}."))
+        raise Invalid(Message("There is no rule {code}.", code=code))
     if not reason.strip():
-        raise Invalid(Message(th="โปรดระบุเหตุผลของการตั้งค่ากฎนี้", en="Say why the rule is set so."))
+        raise Invalid(Message("Say why the rule is set so."))
     row = RuleSetting.objects.select_for_update().filter(code=code).first()
     before = _told(row) if row is not None else {}
     row = row or RuleSetting(code=code)

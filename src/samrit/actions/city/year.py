@@ -15,7 +15,7 @@ from samrit.records.models import YEAR_END, Agency, AnnualPlan, CityHoliday, Fis
 from samrit.records.sentences import quarter_words
 from samrit.scoring.method import MethodName
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import MOVES, OPEN, Deed, Status
@@ -31,7 +31,7 @@ def the_city() -> Agency:
     """The root of all agencies, over which the year is settled; Invalid where there is none yet."""
     root = Agency.objects.filter(parent=None).order_by("pk").first()
     if root is None:
-        raise Invalid(Message(th="ยังไม่มีหน่วยงานในระบบ", en="There are no agencies yet."))
+        raise Invalid(Message("There are no agencies yet."))
     return root
 
 
@@ -78,9 +78,9 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     """A day on which the city does not work, or a public holiday on which it does; gives how many due dates move."""
     city = check_may_set(by)
     if not name_th.strip():
-        raise Invalid(Message(th="โปรดระบุชื่อวันหยุด", en="Give the day a name."))
+        raise Invalid(Message("Give the day a name."))
     if CityHoliday.objects.filter(on=on).exists():
-        raise Invalid(Message(th="ปฏิทินมีวันนี้อยู่แล้ว", en="The calendar already has this day."))
+        raise Invalid(Message("The calendar already has this day."))
     calendar = city_calendar()
     row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
     save_checked(row)
@@ -95,7 +95,7 @@ def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     city = check_may_set(by)
     row = CityHoliday.objects.select_for_update().filter(pk=holiday.pk).first()
     if row is None:
-        raise Invalid(Message(th="วันนี้ถูกนำออกจากปฏิทินแล้ว", en="The day is no longer in the calendar."))
+        raise Invalid(Message("The day is no longer in the calendar."))
     calendar, pk = city_calendar(), row.pk
     row.delete()
     row.pk = pk
@@ -127,8 +127,7 @@ def why_not_open_year(year: FiscalYear) -> Message | None:
     if year.closed_at is None:
         return None
     return Message(
-        th=f"ปีงบประมาณ {year.fiscal_year_be} ปิดแล้ว โปรดเปิดปีอีกครั้งก่อน",
-        en=f"Fiscal year {year.fiscal_year_be - 543} is closed; reopen it first.",
+        "Fiscal year {fiscal_year_be} is closed; reopen it first.", fiscal_year_be=ShownYear(year.fiscal_year_be)
     )
 
 
@@ -154,8 +153,8 @@ def _check_days(fiscal_year_be: int, due_dates: Mapping[int, date]) -> None:
             words = quarter_words(quarter)
             raise Invalid(
                 Message(
-                    th=f"กำหนดส่งของ{words.th}ต้องอยู่หลังวันเริ่มปีงบประมาณ และไม่เกินหนึ่งปีหลังสิ้นปี",
-                    en=f"The due date of {words.en} lies after the year's first day and within a year of its last.",
+                    "The due date of {words} lies after the year's first day and within a year of its last.",
+                    words=words,
                 )
             )
 

@@ -180,7 +180,7 @@ def _keep_tally(row: QuarterReport, ruled: Ruled, found: Worked, *, at: datetime
         value=found.outcome.value,
         numerator=found.outcome.numerator,
         denominator=found.outcome.denominator,
-        why_none={} if why is None else {"th": why.th, "en": why.en},
+        why_none={} if why is None else why.both(),
         members=found.members,
         sha256=found.sha256,
     )

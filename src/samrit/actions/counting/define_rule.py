@@ -13,7 +13,7 @@ from samrit.ledger.trail import record
 from samrit.queries.counting.result_rules import in_words, kept_rule, open_rules
 from samrit.queries.counting.rule_choices import reaches
 from samrit.records.models import Indicator, ResultRule, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.refusal import Invalid, Refused
 
@@ -26,9 +26,8 @@ class RuleConflict(Refused):
     def __init__(self, number: int) -> None:
         super().__init__(
             Message(
-                th="มีผู้อื่นเปลี่ยนกติกานี้ระหว่างที่คุณแก้ไข โปรดดูฉบับล่าสุดในประวัติด้านล่าง แล้วบันทึกอีกครั้งหากยังต้องการเปลี่ยน",
-                en="Somebody else changed this rule while you were editing. Look at the last version below, and save again "
-                "if you still want to change it.",
+                "Somebody else changed this rule while you were editing. Look at the last version below, "
+                "and save again if you still want to change it."
             )
         )
         self.number = number
@@ -52,7 +51,7 @@ def define_rule(  # noqa: PLR0913 - for what, which rule, in which words, over w
     if (last.rule, last.words) == (kept, words) if last is not None else kept is None:
         return None
     if len(words) > LONGEST_WORDS:
-        raise Invalid(Message(th="คำอธิบายยาวเกินไป", en="The words are too long."))
+        raise Invalid(Message("The words are too long."))
     if rule is not None:
         _check_reference(row, rule)
     made = ResultRule(indicator=row, number=number + 1, words=words, rule=kept, made_by=by, made_at=at)
@@ -88,17 +87,12 @@ def _check_reference(indicator: Indicator, rule: Rule) -> None:
     """A rule names what its agency's line has, refers to indicators of its own plan, and not in a circle."""
     if not reaches(indicator, rule):
         raise Invalid(
-            Message(
-                th="กติกาอ้างถึงกิจกรรมรณรงค์หรือการวัดของหน่วยงานอื่น หรือที่ไม่มีแล้ว",
-                en="The rule names a campaign or a measurement that is another agency's, or isn't there any more.",
-            )
+            Message("The rule names a campaign or a measurement that is another agency's, or isn't there any more.")
         )
     asked = {term.indicator for term in terms(rule) if isinstance(term, ResultOf)}
     siblings = set(indicator.annual_plan.indicators.values_list("pk", flat=True)) if asked else set()
     if not asked <= siblings:
-        raise Invalid(
-            Message(th="อ้างถึงได้เฉพาะตัวชี้วัดในแผนเดียวกัน", en="A rule refers to indicators of the same annual plan.")
-        )
+        raise Invalid(Message("A rule refers to indicators of the same annual plan."))
     refers = {
         one.row.indicator_id: {term.indicator for term in terms(one.rule) if isinstance(term, ResultOf)}
         for one in (open_rules(plan_id=indicator.annual_plan_id) if asked else ())
@@ -106,11 +100,6 @@ def _check_reference(indicator: Indicator, rule: Rule) -> None:
     seen: set[int] = set()
     while asked:
         if indicator.pk in asked:
-            raise Invalid(
-                Message(
-                    th="กติกานี้อ้างกลับมาถึงตัวชี้วัดเดิม จึงคำนวณไม่ได้",
-                    en="This rule leads back to its own indicator, so it can't be worked out.",
-                )
-            )
+            raise Invalid(Message("This rule leads back to its own indicator, so it can't be worked out."))
         seen |= asked
         asked = {other for key in asked for other in refers.get(key, ())} - seen

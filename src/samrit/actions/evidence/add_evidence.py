@@ -17,7 +17,7 @@ from samrit.evidence.links import check_link
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import EvidenceKind
 from samrit.vocabulary.refusal import Invalid
 
@@ -48,11 +48,7 @@ def _add_file(report: QuarterReport, kept: Accepted, shows: str, by: User, at: d
     check_can_edit_quarter(row, by)
     there = _there(row)
     if there.filter(kind=EvidenceKind.FILE.value, original_sha256=kept.original_sha256).exists():
-        raise Invalid(
-            Message(
-                th=f"ไฟล์ “{kept.name}” แนบไว้ในรายงานนี้แล้ว", en=f"“{kept.name}” is already among this report's evidence."
-            )
-        )
+        raise Invalid(Message("“{kept}” is already among this report's evidence.", kept=kept.name))
     blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)
     evidence = Evidence(
         kind=EvidenceKind.FILE.value, ref=kept.name, blob=blob, original_sha256=kept.original_sha256, shows=shows
@@ -70,7 +66,7 @@ def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime
     check_can_edit_quarter(row, by)
     link = check_link(url)
     if _there(row).filter(ref=link.url).exists():
-        raise Invalid(Message(th="ลิงก์นี้มีอยู่ในรายงานนี้แล้ว", en="This link is already among this report's evidence."))
+        raise Invalid(Message("This link is already among this report's evidence."))
     evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
     _save(evidence, row, by, at)
     _tell(evidence, row, {"ref": link.url}, by, at)
@@ -82,12 +78,7 @@ def checked_shows(shows: str) -> str:
     """What evidence shows, as it is kept; Invalid where that is a whole report."""
     plain = shows.strip()
     if len(plain) > LONGEST_SHOWS:
-        raise Invalid(
-            Message(
-                th=f"คำอธิบายยาวเกิน {LONGEST_SHOWS} ตัวอักษร",
-                en=f"The description has more than {LONGEST_SHOWS} characters.",
-            )
-        )
+        raise Invalid(Message("The description has more than {longest_shows} characters.", longest_shows=LONGEST_SHOWS))
     return plain
 
 
@@ -99,8 +90,7 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
     if _there(row).count() >= MOST_OF_A_QUARTER:
         raise Invalid(
             Message(
-                th=f"รายงานหนึ่งไตรมาสมีหลักฐานได้ไม่เกิน {MOST_OF_A_QUARTER} รายการ",
-                en=f"A quarter has at most {MOST_OF_A_QUARTER} pieces of evidence.",
+                "A quarter has at most {most_of_a_quarter} pieces of evidence.", most_of_a_quarter=MOST_OF_A_QUARTER
             )
         )
     last = Evidence.objects.filter(indicator_id=row.indicator_id).aggregate(last=Max("position"))["last"]

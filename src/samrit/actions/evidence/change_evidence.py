@@ -11,7 +11,7 @@ from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid
 
 
@@ -24,7 +24,7 @@ def report_of(evidence: Evidence) -> QuarterReport:
 def why_not_change_evidence(evidence: Evidence, by: User) -> Message | None:
     """Evidence is changed by those who may write the report that it belongs to, as long as that is open."""
     if evidence.removed_at is not None:
-        return Message(th="หลักฐานนี้ถูกนำออกไปแล้ว", en="This evidence has been removed already.")
+        return Message("This evidence has been removed already.")
     return why_not_edit_quarter(report_of(evidence), by)
 
 
@@ -35,9 +35,9 @@ class DescribedMeanwhile(Invalid):
         self.theirs = theirs
         super().__init__(
             Message(
-                th=f"มีผู้แก้คำอธิบายนี้ไปแล้วหลังจากคุณเปิดหน้านี้ ตอนนี้เป็น “{theirs or '–'}” ข้อความของคุณยังอยู่ในช่อง ถ้าบันทึกอีกครั้งจะแทนที่ข้อความนั้น",
-                en=f"Somebody has changed this since you opened the page; now it says “{theirs or '–'}”. "
-                "Your words are still in the field; saving once more puts them in its place.",
+                "Somebody has changed this since you opened the page; now it says “{theirs}”. Your words "
+                "are still in the field; saving once more puts them in its place.",
+                theirs=theirs or "–",
             )
         )
 
@@ -74,7 +74,7 @@ def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) 
     """Take evidence back, with the reason; the row, its file and its captures stay."""
     row, report = _held(evidence, by)
     if not reason.strip():
-        raise Invalid(Message(th="โปรดบอกเหตุผลที่นำหลักฐานออก", en="Say why the evidence is removed."))
+        raise Invalid(Message("Say why the evidence is removed."))
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
     save_checked(row)
     _tell("remove_evidence", row, report, by, at, {"ref": row.ref}, {"reason": row.removed_reason})
@@ -90,7 +90,7 @@ def _held(evidence: Evidence, by: User) -> tuple[Evidence, QuarterReport]:
         report = locked(report_of(row))
     check_can_edit_quarter(report, by)
     if row.removed_at is not None:
-        raise Denied(Message(th="หลักฐานนี้ถูกนำออกไปแล้ว", en="This evidence has been removed already."))
+        raise Denied(Message("This evidence has been removed already."))
     return row, report
 
 

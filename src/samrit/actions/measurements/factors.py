@@ -12,7 +12,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied
 
 
@@ -95,7 +95,7 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
     row = rows.get(pk=factor.pk)
     check_can(Act.MEASURE, row.agency, by)
     if row.retired_at is not None:
-        raise Denied(Message(th="ค่านี้เลิกใช้แล้ว", en="This is retired already."))
+        raise Denied(Message("This is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     record(

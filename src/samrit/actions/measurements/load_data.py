@@ -22,7 +22,7 @@ from samrit.measure.incoming.stated import Kind, Stated
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Agency, LoadSeries, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -114,7 +114,7 @@ def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> L
     row = _held(series)
     check_can(Act.MEASURE, row.agency, by)
     if row.state != UploadState.SAVED or row.retired_at is not None:
-        raise Denied(Message(th="ข้อมูลชุดนี้เลิกใช้แล้ว", en="This load data is retired already."))
+        raise Denied(Message("This load data is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     after = {"reason": row.retired_reason}
@@ -126,37 +126,30 @@ def required_reason(reason: str) -> str:
     """The reason as it is kept; Invalid where there is none."""
     plain_words = storable(reason.strip())
     if not plain_words:
-        raise Invalid(Message(th="โปรดระบุเหตุผล", en="Give a reason."))
+        raise Invalid(Message("Give a reason."))
     return plain_words[:500]
 
 
 def _acceptable(file: LoadFile) -> None:
     if not file.name.strip():
-        raise Invalid(Message(th="โปรดตั้งชื่อข้อมูลชุดนี้", en="Give the load data a name."))
+        raise Invalid(Message("Give the load data a name."))
     suffix = _suffix(file.file_name)
     if suffix not in _MEDIA_TYPES:
         known = " ".join(SUFFIXES)
-        raise Invalid(
-            Message(th=f"อ่านไฟล์ชนิดนี้ไม่ได้ อ่านได้ {known}", en=f"Files of this kind can't be read; these can: {known}.")
-        )
+        raise Invalid(Message("Files of this kind can't be read; these can: {known}.", known=known))
     if len(file.data) > MAX_BYTES:
         limit = MAX_BYTES // 1_048_576
         raise Invalid(
             Message(
-                th=f"ไฟล์ใหญ่เกิน {limit} เมกะไบต์ ข้อมูลที่ใหญ่กว่านี้ใช้คำสั่ง samrit measure บนเครื่อง",
-                en=f"The file is larger than {limit} megabytes; measure larger ones with the command samrit measure.",
+                "The file is larger than {limit} megabytes; measure larger ones with the command samrit measure.",
+                limit=limit,
             )
         )
     if _unpacked(file.data) > _MOST_UNPACKED:
-        raise Invalid(Message(th="ไฟล์นี้คลายออกแล้วใหญ่เกินไป", en="What is packed in the file is too large."))
+        raise Invalid(Message("What is packed in the file is too large."))
     is_labelled = file.stated.label is not None or file.stated.kind is Kind.REGISTER
     if not is_labelled and suffix not in FORMATS["green-button"].suffixes:
-        raise Invalid(
-            Message(
-                th="โปรดระบุว่าเวลาในไฟล์คือต้นช่วงหรือท้ายช่วง เพราะอ่านผิดด้านผลจะเปลี่ยน",
-                en="Say which end of its interval a time marks: read wrongly, the result is another.",
-            )
-        )
+        raise Invalid(Message("Say which end of its interval a time marks: read wrongly, the result is another."))
 
 
 def _suffix(file_name: str) -> str:
@@ -189,7 +182,7 @@ def _understood(found: Readings) -> dict[str, Any]:
     )
     row = about.to_pyarrow().to_pylist()[0]
     if not row["readings"]:
-        raise UnmeasurableError(Message("ข้อมูลไม่มีค่าที่อ่านได้", "there is not one reading in the data"))
+        raise UnmeasurableError(Message("there is not one reading in the data"))
     load = per_interval.agg(
         lowest_kw=per_interval.kw.min(), mean_kw=per_interval.kw.mean(), highest_kw=per_interval.kw.max()
     )
@@ -219,12 +212,7 @@ def _undecided(series: LoadSeries, by: User) -> LoadSeries:
     row = _held(series)
     check_can(Act.MEASURE, row.agency, by)
     if row.state != UploadState.PREVIEWED:
-        raise Denied(
-            Message(
-                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
-                en="This file was already saved or discarded; upload it again to use it again.",
-            )
-        )
+        raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row
 
 

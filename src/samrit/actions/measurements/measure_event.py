@@ -23,7 +23,7 @@ from samrit.measure.refusal import UnmeasurableError
 from samrit.queries.measurements.city_factors import factors_for, tariffs_for
 from samrit.queries.people.access import within
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement, MeasurementProtocol, MeasurementRun, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RunState, UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -50,15 +50,15 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
     """
     check_can(Act.MEASURE, agency, by)
     if not name.strip():
-        raise Invalid(Message(th="โปรดตั้งชื่อการวัด", en="Give the measurement a name."))
+        raise Invalid(Message("Give the measurement a name."))
     if (
         protocol.method not in ASKABLE
         or protocol.level != _LEVEL
         or not 0 <= protocol.buffer_hours <= _MOST_BUFFER_HOURS
     ):
-        raise Invalid(Message(th="ไม่มีวิธีวัดนี้ให้เลือก", en="There is no such method to choose."))
+        raise Invalid(Message("There is no such method to choose."))
     if campaign is not None and not agency.is_within(campaign.agency) and not campaign.agency.is_within(agency):
-        raise Invalid(Message(th="กิจกรรมรณรงค์นี้เป็นของหน่วยงานอื่น", en="This campaign is another agency's."))
+        raise Invalid(Message("This campaign is another agency's."))
     event = parse_event(protocol.event, protocol.tz)
     row = MeasurementProtocol(
         agency=agency,
@@ -84,16 +84,9 @@ def ask_to_measure(
     check_can(Act.MEASURE, protocol.agency, by)
     check_can(Act.READ, series.agency, by)
     if series.state != UploadState.SAVED or series.retired_at is not None:
-        raise Invalid(
-            Message(th="ข้อมูลการใช้ไฟนี้ยังไม่ได้บันทึก หรือเลิกใช้แล้ว", en="This load data is not saved yet, or retired.")
-        )
+        raise Invalid(Message("This load data is not saved yet, or retired."))
     if protocol.event_starts_at > at:
-        raise Invalid(
-            Message(
-                th="กิจกรรมยังไม่ถึง แผนการวัดนี้เก็บไว้แล้ว โปรดวัดหลังกิจกรรม",
-                en="The event is still to come; the protocol is kept, measure after the event.",
-            )
-        )
+        raise Invalid(Message("The event is still to come; the protocol is kept, measure after the event."))
     if supersedes is not None:
         _check_supersedes(supersedes, protocol)
     run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
@@ -191,14 +184,9 @@ def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
 
 def _check_supersedes(old: Measurement, protocol: MeasurementProtocol) -> None:
     if old.agency_id != protocol.agency_id:
-        raise Invalid(Message(th="แทนที่ผลการวัดของหน่วยงานอื่นไม่ได้", en="Another agency's measurement can't be superseded."))
+        raise Invalid(Message("Another agency's measurement can't be superseded."))
     if Measurement.objects.filter(supersedes=old).exists():
-        raise Invalid(
-            Message(
-                th="ผลการวัดนี้มีผลที่ใหม่กว่าแทนแล้ว โปรดแทนที่ผลล่าสุด",
-                en="A later measurement supersedes this one already; supersede that one.",
-            )
-        )
+        raise Invalid(Message("A later measurement supersedes this one already; supersede that one."))
 
 
 def _whole(pk: int) -> MeasurementRun:
@@ -212,15 +200,9 @@ def _waiting(pk: int) -> MeasurementRun:
     MeasurementRun.objects.select_for_update().get(pk=pk)
     row = _whole(pk)
     if row.state != RunState.WAITING:
-        raise Denied(Message(th="การวัดครั้งนี้เสร็จแล้ว", en="This run is done already."))
+        raise Denied(Message("This run is done already."))
     return row
 
 
-_DAMAGED = Message(
-    "ไฟล์ข้อมูลการใช้ไฟหายไปหรือไม่ตรงกับที่เก็บไว้เดิม โปรดแจ้งผู้ดูแลระบบ",
-    "the file of the load data is missing, or is not what was kept; please tell an administrator",
-)
-_FAILED = Message(
-    "วัดไม่สำเร็จเพราะข้อผิดพลาดของระบบ ผู้ดูแลระบบดูรายละเอียดได้ในบันทึกการทำงาน",
-    "the measurement failed by a fault of the system; its administrator finds what it was in the log",
-)
+_DAMAGED = Message("the file of the load data is missing, or is not what was kept; please tell an administrator")
+_FAILED = Message("the measurement failed by a fault of the system; its administrator finds what it was in the log")

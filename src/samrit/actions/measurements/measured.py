@@ -15,7 +15,7 @@ from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import PaperKind
 from samrit.writers.measurement import write_measurement
 
@@ -28,11 +28,7 @@ def require_finite(answer: Answer) -> Answer:
     """The answer; UnmeasurableError where there would have been no load, of which nothing can be a share."""
     if isfinite(answer.main.percent):
         return answer
-    raise UnmeasurableError(
-        Message(
-            "ช่วงกิจกรรมไม่มีการใช้ไฟให้เทียบ", "there would have been no load in the window, so nothing can be saved of it"
-        )
-    )
+    raise UnmeasurableError(Message("there would have been no load in the window, so nothing can be saved of it"))
 
 
 def draw(answer: Answer) -> Papers:

@@ -15,8 +15,8 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Contact, Partner, User
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
 from samrit.thai.text import clean_line
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid
 
 PERSONAL = ("name", "position", "email", "phone")
@@ -41,16 +41,13 @@ class Person:
     def check(self, today: date) -> None:
         """Invalid, with the reason, where it can't be kept."""
         if not self.name:
-            raise Invalid(Message(th="โปรดระบุชื่อผู้ประสานงาน", en="Give the person's name."))
+            raise Invalid(Message("Give the person's name."))
         if not self.purpose or self.told_on is None:
             raise Invalid(
-                Message(
-                    th="เก็บข้อมูลส่วนบุคคลได้เมื่อระบุวัตถุประสงค์และวันที่แจ้งเจ้าของข้อมูลแล้วเท่านั้น",
-                    en="Personal data are kept only with the purpose, and the day on which the person was told.",
-                )
+                Message("Personal data are kept only with the purpose, and the day on which the person was told.")
             )
         if self.told_on > today:
-            raise Invalid(Message(th="วันที่แจ้งต้องไม่อยู่ในอนาคต", en="The person was not told in the future."))
+            raise Invalid(Message("The person was not told in the future."))
 
     def write(self, contact: Contact) -> None:
         """Set it on the (unsaved) row."""
@@ -108,14 +105,11 @@ def erase(contacts: list[Contact], *, reason: str, by: User, at: datetime) -> No
     """Blank these (held) rows; Invalid without a reason, or with one that tells again what is to be erased."""
     words = clean_line(reason)
     if not words:
-        raise Invalid(Message(th="โปรดระบุเหตุผล", en="Give the reason."))
+        raise Invalid(Message("Give the reason."))
     for row in contacts:
         if any(value and value.casefold() in words.casefold() for value in (row.name, row.email, row.phone)):
             raise Invalid(
-                Message(
-                    th="เหตุผลจะเก็บไว้ถาวร จึงต้องไม่มีชื่อ อีเมล หรือโทรศัพท์ของเจ้าของข้อมูล",
-                    en="The reason is kept for good, so it must not hold the person's name, address or number.",
-                )
+                Message("The reason is kept for good, so it must not hold the person's name, address or number.")
             )
     for row in contacts:
         for name in PERSONAL:
@@ -129,5 +123,5 @@ def held_contact(contact: Contact) -> Contact:
     """The row as it stands now, held; Denied where it was erased in the meantime."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("agency", "partner").get(pk=contact.pk)
     if row.erased_at is not None:
-        raise Denied(Message(th="ข้อมูลนี้ถูกลบไปแล้ว", en="These data were erased already."))
+        raise Denied(Message("These data were erased already."))
     return row

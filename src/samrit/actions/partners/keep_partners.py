@@ -14,9 +14,9 @@ from samrit.counting import Sector
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Partner, User
-from samrit.thai.message import Message
 from samrit.thai.organisations import key
 from samrit.thai.text import clean, clean_line, repair
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Refused
 
 _LONGEST = 300  # letters of a name
@@ -65,9 +65,9 @@ class Entry:
     def write(self, partner: Partner) -> None:
         """Set it on the (unsaved) row; Invalid where there is no name to compare, or one that is no name."""
         if not key(self.name_th):
-            raise Invalid(Message(th="โปรดระบุชื่อหน่วยงานภาคี", en="A partner has a name."))
+            raise Invalid(Message("A partner has a name."))
         if max(map(len, self.names)) > _LONGEST:
-            raise Invalid(Message(th=f"ชื่อยาวเกิน {_LONGEST} ตัวอักษร", en=f"A name is no longer than {_LONGEST} letters."))
+            raise Invalid(Message("A name is no longer than {longest} letters.", longest=_LONGEST))
         for name in FIELDS:
             setattr(partner, name, getattr(self, name))
         partner.sector, partner.key = self.sector.value, key(self.name_th)
@@ -82,9 +82,8 @@ class PartnerConflict(Refused):
     def __init__(self, *, mine: Entry, theirs: Entry, version: int) -> None:
         super().__init__(
             Message(
-                th="มีผู้อื่นแก้ไขข้อมูลนี้ระหว่างที่คุณแก้ไข โปรดเทียบทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
-                en="Somebody else changed this entry while you were editing. Compare both and save again; "
-                "nothing that you typed is lost.",
+                "Somebody else changed this entry while you were editing. Compare both and save again; "
+                "nothing that you typed is lost."
             )
         )
         self.mine, self.theirs, self.version = mine, theirs, version
@@ -150,7 +149,7 @@ def held_partners(*pks: int) -> dict[int, Partner]:
     rows = Partner.objects.select_for_update(of=("self",)).select_related("agency", "place", "merged_into")
     found = {row.pk: row for row in rows.filter(pk__in=pks).order_by("pk")}
     if len(found) != len(set(pks)):
-        raise Invalid(Message(th="ไม่พบหน่วยงานภาคีนี้", en="There is no such partner."))
+        raise Invalid(Message("There is no such partner."))
     return found
 
 

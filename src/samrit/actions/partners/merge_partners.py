@@ -14,7 +14,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
 from samrit.records.models import Partner, PartnerApart, PartnerMerge, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid
 
 
@@ -23,7 +23,7 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
     """From now on `merged`, and what was merged into it earlier, counts as `kept`; what was counted before stays as it was."""
     rows = held_partners(kept.pk, merged.pk)
     if kept.pk == merged.pk:
-        raise Invalid(Message(th="รวมหน่วยงานเข้ากับตัวเองไม่ได้", en="A partner is not merged into itself."))
+        raise Invalid(Message("A partner is not merged into itself."))
     stays, goes = rows[kept.pk], rows[merged.pk]
     for row in (stays, goes):
         check_can(Act.KEEP_PARTNERS, row.agency, by)
@@ -31,8 +31,9 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
         if row.merged_into is not None:
             raise Denied(
                 Message(
-                    th=f"“{row.name_th}” รวมเข้ากับ “{row.merged_into.name_th}” แล้ว",
-                    en=f"“{row.name_th}” is merged into “{row.merged_into.name_th}” already.",
+                    "“{row}” is merged into “{merged_into}” already.",
+                    row=row.name_th,
+                    merged_into=row.merged_into.name_th,
                 )
             )
     deed = PartnerMerge(kept=stays, merged=goes, reason=reason.strip(), by=by, at=at)
@@ -63,7 +64,7 @@ def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
     for one in (row, kept):
         check_can(Act.KEEP_PARTNERS, one.agency, by)
     if deed.undone_at is not None:
-        raise Denied(Message(th="ยกเลิกการรวมนี้แล้ว", en="This merge was undone already."))
+        raise Denied(Message("This merge was undone already."))
     deed.undone_by, deed.undone_at = by, at
     save_checked(deed)
     row.merged_into = None
@@ -90,7 +91,7 @@ def keep_apart(*, one: Partner, other: Partner, by: User, at: datetime) -> Partn
     """Two that look alike are two; they are not suggested again."""
     rows = held_partners(one.pk, other.pk)
     if one.pk == other.pk:
-        raise Invalid(Message(th="ต้องเป็นสองหน่วยงาน", en="It takes two partners."))
+        raise Invalid(Message("It takes two partners."))
     for row in rows.values():
         check_can(Act.KEEP_PARTNERS, row.agency, by)
     first, second = sorted(rows.values(), key=lambda row: row.pk)

@@ -18,7 +18,7 @@ from samrit.readers.reading import UnreadableError
 from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, PartnerUpload, User
 from samrit.records.upload_phases import Phase
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -47,9 +47,7 @@ def bring_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, 
 
     check_can(Act.KEEP_PARTNERS, agency, by)
     if not data or len(data) > MAX_BYTES:
-        raise UnreadableError(
-            Message("ไฟล์ว่างเปล่าหรือใหญ่เกิน 5 เมกะไบต์", "The file is empty, or larger than 5 megabytes.")
-        )
+        raise UnreadableError(Message("The file is empty, or larger than 5 megabytes."))
     if ground.is_given:
         Person("–", purpose=ground.purpose, told_on=ground.told_on).check(timezone.localdate(at))
     upload = PartnerUpload(agency=agency, uploaded_by=by, uploaded_at=at, moved_at=at, file_name=storable(name))
@@ -127,20 +125,15 @@ def refuse_unready(listed: list[Listed], *, without_unclear: bool) -> None:
     """Invalid, with the reason, where a list can't be saved as it stands."""
     states = [one.state for one in listed]
     if not any(state in (RowState.NEW, RowState.SAME) for state in states):
-        raise Invalid(Message(th="ไม่มีแถวที่บันทึกได้", en="There is no row that could be saved."))
+        raise Invalid(Message("There is no row that could be saved."))
     waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
     if waiting:
-        raise Invalid(
-            Message(
-                th=f"ยังมี {waiting:,} แถวที่คล้ายหน่วยงานอื่นและรอการตัดสินใจ",
-                en=f"{waiting:,} rows that look like a partner wait for your decision.",
-            )
-        )
+        raise Invalid(Message("{waiting:,} rows that look like a partner wait for your decision.", waiting=waiting))
     if unclear and not without_unclear:
         raise Invalid(
             Message(
-                th=f"มี {unclear:,} แถวที่อ่านไม่เข้าใจ แก้ไขในไฟล์แล้วนำเข้าใหม่ หรือเลือกข้ามแถวเหล่านี้",
-                en=f"{unclear:,} rows are not understood: mend the file and bring it again, or leave them out.",
+                "{unclear:,} rows are not understood: mend the file and bring it again, or leave them out.",
+                unclear=unclear,
             )
         )
 
@@ -149,9 +142,7 @@ def undecided_list(upload: PartnerUpload, by: User) -> PartnerUpload:
     """The list as it stands now, held for the one who brought it, read and waiting for him; Denied where it is not."""
     row = _held(upload, by)
     if row.phase != Phase.READY.value:
-        raise Denied(
-            Message(th="ไฟล์นี้กำลังประมวลผลอยู่ โปรดรอสักครู่", en="This list is being worked on; please wait a moment.")
-        )
+        raise Denied(Message("This list is being worked on; please wait a moment."))
     return row
 
 
@@ -164,10 +155,7 @@ def why_not_decide(upload: PartnerUpload, by: User) -> Message | None:
     """A list is looked at, saved or discarded by the one who brought it: it may hold people's data."""
     if upload.uploaded_by_id == by.pk and by.is_active and upload.activity_id is None:
         return None
-    return Message(
-        th="เฉพาะผู้ที่นำเข้าไฟล์นี้เท่านั้นที่ดู บันทึก หรือยกเลิกได้",
-        en="Only the person who brought this list can look at it, save it or discard it.",
-    )
+    return Message("Only the person who brought this list can look at it, save it or discard it.")
 
 
 def _held(upload: PartnerUpload, by: User) -> PartnerUpload:
@@ -175,10 +163,5 @@ def _held(upload: PartnerUpload, by: User) -> PartnerUpload:
     row = rows.get(pk=upload.pk)
     refuse(why_not_decide(row, by))
     if row.state != UploadState.PREVIEWED.value:
-        raise Denied(
-            Message(
-                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
-                en="This list was already saved or discarded; bring it again to use it again.",
-            )
-        )
+        raise Denied(Message("This list was already saved or discarded; bring it again to use it again."))
     return row

@@ -6,7 +6,6 @@ asked for twice without harm: whoever comes second finds the list taken.
 
 import logging
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -27,8 +26,8 @@ from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
 from samrit.records.models import Agency, Contact, Partner, PartnerUpload, User
 from samrit.records.upload_phases import Phase
-from samrit.thai.message import Message
 from samrit.thai.organisations import key
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
 
@@ -114,7 +113,7 @@ def _save(
 ) -> None:
     upload = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload_id)
     if upload.state != UploadState.PREVIEWED.value:
-        raise Invalid(Message(th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว", en="This list was already saved or discarded."))
+        raise Invalid(Message("This list was already saved or discarded."))
     check_can(Act.KEEP_PARTNERS, upload.agency, by)
     _check_still_new([row for _, row in prepared], since=upload.uploaded_at)
     for _, row in prepared:
@@ -145,9 +144,10 @@ def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
     if taken:
         raise Invalid(
             Message(
-                th=f"มีผู้อื่นขึ้นทะเบียน “{taken[0]}” ระหว่างที่คุณตรวจดู ({len(taken):,} ชื่อ) ยังไม่ได้บันทึกสิ่งใด โปรดนำเข้าไฟล์อีกครั้งเพื่อเทียบใหม่",
-                en=f"Somebody else registered “{taken[0]}” while you looked ({len(taken):,} names). Nothing was saved; "
-                "please bring the list again, so that it is compared anew.",
+                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was "
+                "saved; please bring the list again, so that it is compared anew.",
+                taken=taken[0],
+                count=len(taken),
             )
         )
 
@@ -223,16 +223,11 @@ def _listed(found: OrganisationList, agencies: Iterable[Agency], *, is_grounded:
 
 
 _NO_GROUND = Message(
-    "ไม่ได้อ่านและไม่ได้เก็บข้อมูลผู้ประสานงาน เพราะไม่ได้ระบุวัตถุประสงค์และวันที่แจ้งเจ้าของข้อมูล",
-    "Nothing about people was kept, since neither a purpose nor the day on which they were told was given.",
+    "Nothing about people was kept, since neither a purpose nor the day on which they were told was given."
 )
-_GONE = Message(
-    "ไฟล์นี้ถูกนำออกตามคำขอของเจ้าของข้อมูลส่วนบุคคล โปรดนำเข้าไฟล์ที่แก้ไขแล้วอีกครั้ง",
-    "The file was taken out at the request of a person whose data it holds; please bring a corrected one.",
-)
+_GONE = Message("The file was taken out at the request of a person whose data it holds; please bring a corrected one.")
 _BROKEN = Message(
-    "เกิดข้อผิดพลาดในระบบ ยังไม่ได้บันทึกสิ่งใด โปรดลองอีกครั้ง หากยังไม่ได้ โปรดแจ้งผู้ดูแลระบบ",
-    "Something went wrong in the system; nothing was saved. Try again; if it fails again, tell an administrator.",
+    "Something went wrong in the system; nothing was saved. Try again; if it fails again, tell an administrator."
 )
 
 
@@ -250,5 +245,5 @@ def _move(upload_id: int, **values: int) -> None:
 
 def _fail(upload_id: int, why: Message, *, back_to: Phase = Phase.FAILED) -> str:
     rows = PartnerUpload.objects.filter(pk=upload_id)
-    rows.update(phase=back_to.value, why_failed=asdict(why), moved_at=timezone.now())
+    rows.update(phase=back_to.value, why_failed=why.both(), moved_at=timezone.now())
     return back_to.value

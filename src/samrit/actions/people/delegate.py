@@ -10,7 +10,7 @@ from samrit.actions.people.people_rules import check_can_delegate, check_can_end
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -80,15 +80,12 @@ def _told(row: Role) -> dict[str, str]:
 
 def _check_days(from_on: date, until_on: date, *, today: date) -> None:
     if from_on < today:
-        raise Invalid(Message(th="วันเริ่มต้องไม่ใช่วันที่ผ่านมาแล้ว", en="The first day must not be in the past."))
+        raise Invalid(Message("The first day must not be in the past."))
     if until_on < from_on:
-        raise Invalid(Message(th="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", en="The last day must not be before the first."))
+        raise Invalid(Message("The last day must not be before the first."))
     if until_on - from_on > LONGEST:
         raise Invalid(
-            Message(
-                th="การมอบหมายมีระยะไม่เกินหนึ่งปี หากต้องทำแทนนานกว่านั้น โปรดให้ผู้ดูแลระบบให้บทบาทแก่ผู้นั้นโดยตรง",
-                en="A delegation lasts a year at most; for longer, an administrator gives the person the role.",
-            )
+            Message("A delegation lasts a year at most; for longer, an administrator gives the person the role.")
         )
 
 
@@ -104,7 +101,9 @@ def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, unt
             words = ROLE_WORDS[role]
             raise Invalid(
                 Message(
-                    th=f"{to.name('th')} เป็น{words.th}ของ{agency.name_th}ในช่วงนั้นอยู่แล้ว",
-                    en=f"{to.name('en')} is {words.en} of {agency.name_en or agency.name_th} at that time already.",
+                    "{to} is {words} of {agency} at that time already.",
+                    to=Worded(th=to.name("th"), en=to.name("en")),
+                    words=words,
+                    agency=Worded(th=agency.name_th, en=agency.name_en or agency.name_th),
                 )
             )

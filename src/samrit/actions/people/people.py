@@ -21,7 +21,7 @@ from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid, Refused
 
@@ -68,7 +68,7 @@ def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: Us
     for _role, agency in roles:
         check_can_give(agency, person, by)
     if not roles:
-        raise Invalid(Message(th="โปรดให้บทบาทอย่างน้อยหนึ่งบทบาท", en="Give at least one role."))
+        raise Invalid(Message("Give at least one role."))
     person.set_unusable_password()
     save_checked(person)
     Role.objects.bulk_create(Role(user=person, role=role.value, agency=agency) for role, agency in dict.fromkeys(roles))
@@ -91,8 +91,7 @@ def change_person(*, person: User, details: Details, seen: str, by: User, at: da
     if before.digest != seen:
         raise Refused(
             Message(
-                th="มีผู้อื่นแก้ไขบัญชีนี้ระหว่างที่คุณเปิดอยู่ โปรดตรวจข้อมูลที่แสดงใหม่แล้วบันทึกอีกครั้ง",
-                en="Somebody else changed this account while you had it open. Look at it as it stands now, and save again.",
+                "Somebody else changed this account while you had it open. Look at it as it stands now, and save again."
             )
         )
     _write(row, details)
@@ -122,9 +121,9 @@ def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
     row = _locked(person)
     check_can_suspend(row, by)
     if not row.is_active:
-        raise Invalid(Message(th="บัญชีนี้ถูกระงับอยู่แล้ว", en="This account is suspended already."))
+        raise Invalid(Message("This account is suspended already."))
     if not reason.strip():
-        raise Invalid(Message(th="โปรดระบุเหตุผลที่ระงับบัญชี", en="Say why the account is suspended."))
+        raise Invalid(Message("Say why the account is suspended."))
     row.is_active = False
     row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
     save_checked(row)
@@ -140,7 +139,7 @@ def lift_suspension(*, person: User, by: User, at: datetime) -> User:
     row = _locked(person)
     check_can_manage(row, by)
     if row.is_active:
-        raise Invalid(Message(th="บัญชีนี้ไม่ได้ถูกระงับ", en="This account is not suspended."))
+        raise Invalid(Message("This account is not suspended."))
     before = {"reason": row.suspended_reason}
     row.is_active = True
     row.suspended_by = row.suspended_at = None
@@ -159,9 +158,7 @@ def renew_link(*, person: User, by: User, at: datetime) -> User:
     row = _locked(person)
     check_can_manage(row, by)
     if not row.is_active:
-        raise Invalid(
-            Message(th="บัญชีนี้ถูกระงับอยู่ โปรดยกเลิกการระงับก่อน", en="This account is suspended; lift the suspension first.")
-        )
+        raise Invalid(Message("This account is suspended; lift the suspension first."))
     if not row.has_usable_password():
         row.set_unusable_password()
         row.save(update_fields=["password"])
@@ -172,17 +169,14 @@ def renew_link(*, person: User, by: User, at: datetime) -> User:
 def _write(person: User, details: Details) -> None:
     details.write(person)
     if not person.name_th:
-        raise Invalid(Message(th="โปรดระบุชื่อ", en="Give the person's name."))
+        raise Invalid(Message("Give the person's name."))
     others = User.objects.exclude(pk=person.pk)
     if others.filter(username__iexact=person.username).exists():
         raise Invalid(
-            Message(
-                th=f"มีผู้ใช้ชื่อ “{person.username}” อยู่แล้ว โปรดตั้งชื่อผู้ใช้อื่น",
-                en=f"There is a user “{person.username}” already; choose another user name.",
-            )
+            Message("There is a user “{username}” already; choose another user name.", username=person.username)
         )
     if person.email and others.filter(email__iexact=person.email).exists():
-        raise Invalid(Message(th="มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว", en="There is an account with this e-mail address already."))
+        raise Invalid(Message("There is an account with this e-mail address already."))
 
 
 def _locked(person: User) -> User:

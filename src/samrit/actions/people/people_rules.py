@@ -10,7 +10,7 @@ from django.utils import timezone
 from samrit.actions.permissions import ACTS, Act, behalf, refuse, why_not
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import Agency, Role, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 _MANAGERS = ACTS[Act.MANAGE_PEOPLE]
@@ -25,7 +25,7 @@ def why_not_manage_anybody(by: User) -> Message | None:
     """Accounts are an administrator's business."""
     if managed_agencies(by):
         return None
-    return Message(th="เฉพาะผู้ดูแลระบบเท่านั้นที่จัดการบัญชีผู้ใช้ได้", en="Only an administrator looks after people's accounts.")
+    return Message("Only an administrator looks after people's accounts.")
 
 
 def why_not_manage(person: User, by: User) -> Message | None:
@@ -38,15 +38,15 @@ def why_not_manage(person: User, by: User) -> Message | None:
     beyond = next((r.agency for r in roles if not any(r.agency.is_within(top) for top in tops)), None)
     if beyond is not None:
         return Message(
-            th=f"บัญชีนี้มีบทบาทใน{beyond.name_th}ซึ่งอยู่นอกหน่วยงานที่คุณดูแล จึงแก้ไขได้เฉพาะผู้ดูแลระบบระดับที่สูงกว่า",
-            en=f"This account has a role over {beyond.name_en or beyond.name_th}, which is beyond your agencies; "
-            "an administrator further up can change it.",
+            "This account has a role over {beyond}, which is beyond your agencies; an "
+            "administrator further up can change it.",
+            beyond=Worded(th=beyond.name_th, en=beyond.name_en or beyond.name_th),
         )
     is_ours = roles or person.invited_by_id == by.pk or any(top.parent_id is None for top in tops)
     if not is_ours:
         return Message(
-            th="บัญชีนี้ยังไม่มีบทบาทในหน่วยงานใด จึงแก้ไขได้เฉพาะผู้เชิญหรือผู้ดูแลระบบของทั้งเมือง",
-            en="This account has no role yet; the one who invited it, or an administrator of the whole city, can change it.",
+            "This account has no role yet; the one who invited it, or an administrator of the "
+            "whole city, can change it."
         )
     return None
 
@@ -64,10 +64,7 @@ def why_not_suspend(person: User, by: User) -> Message | None:
     if refusal is not None:
         return refusal
     if person.pk == by.pk:
-        return Message(
-            th="ระงับบัญชีของตนเองไม่ได้ ต้องให้ผู้ดูแลระบบคนอื่นดำเนินการ",
-            en="Nobody suspends himself; another administrator has to.",
-        )
+        return Message("Nobody suspends himself; another administrator has to.")
     return LAST_ADMINISTRATOR if is_last_administrator(person) else None
 
 
@@ -97,9 +94,8 @@ def why_not_delegate(role: RoleName, agency: Agency, by: User) -> Message | None
     """Only an own role is handed on, within its branch; looking after accounts is given, and never delegated."""
     if role is RoleName.ADMINISTRATOR:
         return Message(
-            th="บทบาทผู้ดูแลระบบมอบหมายแทนกันไม่ได้ เพราะสิ่งที่ทำกับบัญชีและสิทธิ์จะคงอยู่หลังการมอบหมายสิ้นสุด โปรดให้บทบาทนี้แก่ผู้ดูแลอีกคนแทน",
-            en="An administrator's role is not delegated: what is done with accounts and roles outlives the delegation. "
-            "Give the role to a second administrator instead.",
+            "An administrator's role is not delegated: what is done with accounts and roles "
+            "outlives the delegation. Give the role to a second administrator instead."
         )
     fitting = [
         held for held in held_roles(by, timezone.localdate()) if held.role == role and agency.is_within(held.agency)
@@ -107,14 +103,12 @@ def why_not_delegate(role: RoleName, agency: Agency, by: User) -> Message | None
     if any(held.on_behalf_of_id is None for held in fitting):
         return None
     if fitting:
-        return Message(
-            th="บทบาทที่ได้รับมอบหมายมาจะมอบหมายต่อไม่ได้ ต้องให้เจ้าของบทบาทมอบหมายเอง",
-            en="A role that was delegated to you is not delegated on; its owner has to do it.",
-        )
+        return Message("A role that was delegated to you is not delegated on; its owner has to do it.")
     name_en = agency.name_en or agency.name_th
     return Message(
-        th=f"คุณไม่มีบทบาท{ROLE_WORDS[role].th}ใน{agency.name_th} จึงมอบหมายไม่ได้",
-        en=f"You are not {ROLE_WORDS[role].en} of {name_en}, so you can't delegate that.",
+        "You are not {role_words} of {name}, so you can't delegate that.",
+        role_words=ROLE_WORDS[role],
+        name=Worded(th=agency.name_th, en=name_en),
     )
 
 
@@ -129,7 +123,7 @@ def why_not_open_account(person: User) -> Message | None:
     """A suspended account gets nothing."""
     if person.is_active:
         return None
-    return Message(th="บัญชีนี้ถูกระงับอยู่ โปรดยกเลิกการระงับก่อน", en="This account is suspended; lift the suspension first.")
+    return Message("This account is suspended; lift the suspension first.")
 
 
 def is_last_administrator(person: User) -> bool:
@@ -162,8 +156,7 @@ def behalf_over(person: User, by: User) -> User | None:
 
 
 LAST_ADMINISTRATOR = Message(
-    th="เป็นผู้ดูแลระบบคนสุดท้ายของเมือง โปรดให้บทบาทผู้ดูแลระบบของทั้งเมืองแก่ผู้อื่นก่อน",
-    en="This is the city's last administrator; make somebody else administrator of the whole city first.",
+    "This is the city's last administrator; make somebody else administrator of the whole city first."
 )
 
 

@@ -14,7 +14,7 @@ from samrit.ledger.trail import record
 from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.person_data import Asked, PersonData, person_data
 from samrit.records.models import Agency, Contact, PartnerUpload, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
@@ -47,14 +47,9 @@ def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User
     if not held and not lists:
         raise Invalid(_NOBODY)
     if asked.is_in([reason]):
-        raise Invalid(
-            Message(
-                th="เหตุผลจะเก็บไว้ถาวร จึงต้องไม่มีชื่อ อีเมล หรือโทรศัพท์ของเจ้าของข้อมูล",
-                en="The reason is kept for good, so it must not hold the person's name, address or number.",
-            )
-        )
+        raise Invalid(Message("The reason is kept for good, so it must not hold the person's name, address or number."))
     if not reason.strip():
-        raise Invalid(Message(th="โปรดระบุเหตุผล", en="Give the reason."))
+        raise Invalid(Message("Give the reason."))
     erase(held, reason=reason, by=by, at=at)
     for pk in lists:
         _erase_in_list(pk, asked)
@@ -85,4 +80,4 @@ def _top(by: User) -> Agency:
     return Agency.objects.get(path=path)
 
 
-_NOBODY = Message(th="ไม่พบข้อมูลที่เลือก", en="Nothing was chosen, or nothing is kept any more.")
+_NOBODY = Message("Nothing was chosen, or nothing is kept any more.")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from samrit.actions.people.people_rules import behalf_over, check_can_manage
 from samrit.ledger.trail import record
 from samrit.records.models import User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -41,11 +41,11 @@ def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> No
     """Take off all second factors of somebody who has lost them, and end his sessions; the password stays."""
     check_can_manage(person, by)
     if not reason.strip():
-        raise Invalid(Message(th="โปรดระบุเหตุผลที่ล้างการยืนยันตัวตนขั้นที่สอง", en="Say why the second factors are taken off."))
+        raise Invalid(Message("Say why the second factors are taken off."))
     factors = Authenticator.objects.filter(user=person)
     kinds = sorted(set(factors.values_list("type", flat=True)))
     if not kinds:
-        raise Invalid(Message(th="บัญชีนี้ไม่ได้ตั้งการยืนยันตัวตนขั้นที่สองไว้", en="This account has no second factor to take off."))
+        raise Invalid(Message("This account has no second factor to take off."))
     factors.delete()
     end_sessions(person)
     record(

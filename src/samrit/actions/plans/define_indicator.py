@@ -17,7 +17,7 @@ from samrit.ledger.trail import record
 from samrit.queries.plans.year_changes import last_years
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
 from samrit.report import Absence
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 from samrit.vocabulary.term import FieldKind
@@ -33,9 +33,8 @@ class DefinitionConflict(Refused):
     def __init__(self, *, mine: Definition, theirs: Definition, version: int) -> None:
         super().__init__(
             Message(
-                th="มีผู้อื่นแก้ไขตัวชี้วัดนี้ระหว่างที่คุณแก้ไข โปรดเทียบทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
-                en="Somebody else changed this indicator while you were editing. Compare both and save again; "
-                "nothing that you typed is lost.",
+                "Somebody else changed this indicator while you were editing. Compare both and save "
+                "again; nothing that you typed is lost."
             )
         )
         self.mine, self.theirs, self.version = mine, theirs, version
@@ -120,10 +119,8 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
     if has_been_filed_in(row):
         raise Denied(
             Message(
-                th="ลบไม่ได้ เพราะมีการรายงานผลหรือแนบหลักฐานในตัวชี้วัดนี้แล้ว สิ่งที่รายงานแล้วต้องคงอยู่ "
-                "หากเลิกใช้ตัวชี้วัด ให้รายงานไตรมาสที่เหลือว่า “ไม่เกี่ยวข้อง” พร้อมเหตุผล",
-                en="Something was filed in this indicator, and what was filed stays. If it is given up, report its "
-                "other quarters as “does not apply”, with the reason.",
+                "Something was filed in this indicator, and what was filed stays. If it is given up, "
+                "report its other quarters as “does not apply”, with the reason."
             )
         )
     definition = stands(row)
@@ -131,12 +128,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
     try:
         row.delete()
     except ProtectedError as error:
-        raise Invalid(
-            Message(
-                th="ลบไม่ได้ เพราะมีรายการอื่นอ้างถึงตัวชี้วัดนี้",
-                en="It can't be removed: other records refer to it.",
-            )
-        ) from error
+        raise Invalid(Message("It can't be removed: other records refer to it.")) from error
     record(
         "remove_indicator",
         gone,

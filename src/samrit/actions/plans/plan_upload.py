@@ -20,7 +20,7 @@ from samrit.queries.plans.sheet import keep_sheet, kept_rows
 from samrit.queries.plans.year_changes import last_years
 from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
@@ -29,12 +29,7 @@ class PlanMovedOn(Refused):
     """The plan is not any more what the person had before him when he looked at the sheet."""
 
     def __init__(self) -> None:
-        super().__init__(
-            Message(
-                th="แผนเปลี่ยนไปหลังจากที่คุณตรวจดู ยังไม่ได้บันทึก โปรดตรวจดูอีกครั้ง",
-                en="The plan has changed since you looked; nothing was saved. Please look again.",
-            )
-        )
+        super().__init__(Message("The plan has changed since you looked; nothing was saved. Please look again."))
 
 
 @transaction.atomic
@@ -80,12 +75,7 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     if settled.state != seen:
         raise PlanMovedOn
     if not settled.may_be_saved:
-        raise Invalid(
-            Message(
-                th="บันทึกไม่ได้ เพราะยังมีแถวที่อ่านไม่เข้าใจ หรือไม่มีอะไรเปลี่ยน",
-                en="Nothing can be saved: a row is not understood, or nothing would change.",
-            )
-        )
+        raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
     _write_rows(plan, settled, row, by=by, at=at)
     recheck(plan.indicators.all(), at=at)
     row.state, row.annual_plan, row.decided_by, row.decided_at = UploadState.SAVED.value, plan, by, at
@@ -112,12 +102,7 @@ def undecided_plan_upload(upload: PlanUpload, by: User) -> PlanUpload:
     row = PlanUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload.pk)
     check_can_decide_upload(row, by)
     if row.state != UploadState.PREVIEWED.value:
-        raise Denied(
-            Message(
-                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
-                en="This file was already saved or discarded; upload it again to use it again.",
-            )
-        )
+        raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row
 
 
@@ -161,13 +146,9 @@ def _strange(sheet: PlanSheet, upload: PlanUpload) -> list[CellIssue]:
     """What a person should know who brings a sheet that says it is another agency's, or another year's."""
     found = []
     if sheet.fiscal_year_be not in (None, upload.fiscal_year_be):
-        found.append(CellIssue("A1", Message(
-            f"ไฟล์นี้เขียนว่าเป็นแผนของปีงบประมาณ {sheet.fiscal_year_be} แต่กำลังนำเข้าเป็นปีงบประมาณ {upload.fiscal_year_be}",
-            f"The file says it is the plan of fiscal year {sheet.fiscal_year_be} (B.E.); it is being brought into {upload.fiscal_year_be}.",
-        )))  # fmt: skip
+        found.append(CellIssue("A1", Message("The file says it is the plan of fiscal year {fiscal_year_be} "
+"(B.E.); it is being brought into {upload_fiscal_year_be}.", fiscal_year_be=sheet.fiscal_year_be, upload_fiscal_year_be=upload.fiscal_year_be)))  # fmt: skip
     if sheet.agency_code not in ("", upload.agency.code):
-        found.append(CellIssue("A1", Message(
-            f"ไฟล์นี้เขียนว่าเป็นของหน่วยงานรหัส {sheet.agency_code} แต่กำลังนำเข้าเป็นของ{upload.agency.name_th}",
-            f"The file says it is of agency {sheet.agency_code}; it is being brought into {upload.agency.code}.",
-        )))  # fmt: skip
+        found.append(CellIssue("A1", Message("The file says it is of agency {agency_code}; it is being "
+"brought into {code}.", agency_code=sheet.agency_code, code=Worded(th=upload.agency.name_th, en=upload.agency.code))))  # fmt: skip
     return found

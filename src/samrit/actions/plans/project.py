@@ -15,7 +15,7 @@ from samrit.ledger.trail import record
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
@@ -28,9 +28,8 @@ class ProjectConflict(Refused):
     def __init__(self, *, mine: ProjectPlan, theirs: ProjectPlan, version: int) -> None:
         super().__init__(
             Message(
-                th="มีผู้อื่นแก้ไขโครงการนี้ระหว่างที่คุณแก้ไข โปรดตรวจทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
-                en="Somebody else changed this project while you were editing. Look at both and save again; "
-                "nothing that you typed is lost.",
+                "Somebody else changed this project while you were editing. Look at both and save again; "
+                "nothing that you typed is lost."
             )
         )
         self.mine, self.theirs, self.version = mine, theirs, version
@@ -91,12 +90,7 @@ def remove_project(*, project: Project, by: User, at: datetime) -> None:
     check_can_plan(plan.agency, plan.fiscal_year_be, by)
     row = held_project(project.pk)
     if has_been_told_of(row):
-        raise Denied(
-            Message(
-                th="ลบไม่ได้ เพราะมีการรายงานความก้าวหน้าหรือการเบิกจ่ายของโครงการนี้แล้ว สิ่งที่รายงานแล้วต้องคงอยู่",
-                en="Progress or spending of this project was told already, and what was told stays.",
-            )
-        )
+        raise Denied(Message("Progress or spending of this project was told already, and what was told stays."))
     planned, gone = planned_of(row), copy(row)
     row.delete()
     record(
@@ -113,7 +107,7 @@ def held_project(pk: int) -> Project:
     """The project as it stands now; nobody else writes in it until we are done. Hold its plan first."""
     found = Project.objects.select_for_update(of=("self",)).filter(pk=pk).first()
     if found is None:
-        raise Invalid(Message(th="โครงการนี้ถูกนำออกจากแผนแล้ว", en="The project is no longer in the plan."))
+        raise Invalid(Message("The project is no longer in the plan."))
     return found
 
 
@@ -154,8 +148,8 @@ def _write(project: Project, planned: ProjectPlan) -> None:
     if planned.starts_on > last or planned.ends_on < first:
         raise Invalid(
             Message(
-                th=f"ระยะเวลาโครงการไม่อยู่ในปีงบประมาณ {plan.fiscal_year_be}",
-                en=f"No day of the project lies in fiscal year {plan.fiscal_year_be - 543}.",
+                "No day of the project lies in fiscal year {fiscal_year_be}.",
+                fiscal_year_be=ShownYear(plan.fiscal_year_be),
             )
         )
     project.code, project.name_th, project.name_en = planned.code, planned.name_th, planned.name_en
@@ -166,7 +160,7 @@ def _write(project: Project, planned: ProjectPlan) -> None:
     save_checked(project)
     served = plan.indicators.filter(pk__in=planned.indicators)
     if len(served) != len(set(planned.indicators)):
-        raise Invalid(Message(th="ตัวชี้วัดที่เลือกไม่อยู่ในแผนนี้", en="An indicator that was chosen is not one of this plan."))
+        raise Invalid(Message("An indicator that was chosen is not one of this plan."))
     project.indicators.set(served)
     _write_steps(project, planned.steps)
 
@@ -177,15 +171,12 @@ def _write_steps(project: Project, steps: tuple[PlannedStep, ...]) -> None:
     told = Progress.objects.filter(milestone__in=gone).select_related("milestone").first()
     if told is not None:
         raise Invalid(
-            Message(
-                th=f"นำขั้นตอน “{told.milestone.name}” ออกไม่ได้ เพราะรายงานความก้าวหน้าแล้ว สิ่งที่รายงานแล้วต้องคงอยู่",
-                en=f"The step “{told.milestone.name}” stays: its progress was told already.",
-            )
+            Message("The step “{milestone}” stays: its progress was told already.", milestone=told.milestone.name)
         )
     Milestone.objects.filter(pk__in=gone).delete()
     for position, step in enumerate(steps):
         if step.pk is not None and step.pk not in there:
-            raise Invalid(Message(th="ขั้นตอนที่แก้ไขถูกนำออกแล้ว", en="A step that was changed is no longer there."))
+            raise Invalid(Message("A step that was changed is no longer there."))
         row = there[step.pk] if step.pk is not None else Milestone(project=project)
         row.position, row.name, row.weight = position, step.name, step.weight
         row.planned_from, row.planned_until = step.planned_from, step.planned_until
@@ -200,9 +191,7 @@ def _person(username: str, project: Project) -> User | None:
         return project.responsible
     found = Directory.of(project.annual_plan.agency).people.get(username)
     if found is None:
-        raise Invalid(
-            Message(th="ผู้รับผิดชอบต้องเป็นผู้มีบทบาทในหน่วยงานนี้", en="The responsible officer has a role over this agency.")
-        )
+        raise Invalid(Message("The responsible officer has a role over this agency."))
     return found
 
 

@@ -22,7 +22,7 @@ from samrit.queries.reports.judged import judged
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, ResultRule, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -55,7 +55,7 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
 def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
     """The copy itself, inside the transaction of whoever has asked for permission."""
     if source.fiscal_year_be >= fiscal_year_be:
-        raise Invalid(Message(th="คัดลอกได้เฉพาะจากปีก่อนหน้า", en="A plan is copied from an earlier year only."))
+        raise Invalid(Message("A plan is copied from an earlier year only."))
     plan = _empty_plan(source.agency, fiscal_year_be)
     setting = Setting.of(source.agency, by=by, at=at)
     years = fiscal_year_be - source.fiscal_year_be
@@ -119,12 +119,7 @@ def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
         return plan
     plan = held_plan(there.pk)
     if plan.indicators.exists():
-        raise Invalid(
-            Message(
-                th="แผนของปีนี้มีตัวชี้วัดอยู่แล้ว คัดลอกได้เฉพาะแผนที่ยังว่าง",
-                en="The plan of this year has indicators already; only an empty one is filled with a copy.",
-            )
-        )
+        raise Invalid(Message("The plan of this year has indicators already; only an empty one is filled with a copy."))
     return plan
 
 

@@ -18,7 +18,7 @@ from samrit.ledger.holding import held_plan
 from samrit.ledger.trail import record
 from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending, User
 from samrit.scoring.s_curve import Told, last_told
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 LONGEST_NOTE = 2000
@@ -71,28 +71,13 @@ def tell_progress(*, project: Project, telling: Telling, by: User, at: datetime)
 
 def _check(project: Project, steps: Mapping[int, Milestone], telling: Telling, *, today: date) -> None:
     if telling.on > today:
-        raise Invalid(Message(th="รายงานของวันที่ยังมาไม่ถึงไม่ได้", en="A day to come can't be told of."))
+        raise Invalid(Message("A day to come can't be told of."))
     if telling.on < project.starts_on - _EARLIEST:
-        raise Invalid(
-            Message(
-                th="วันที่อยู่ก่อนวันเริ่มโครงการเกินหนึ่งปี โปรดตรวจปีอีกครั้ง",
-                en="The day lies more than a year before the project starts; look at the year again.",
-            )
-        )
+        raise Invalid(Message("The day lies more than a year before the project starts; look at the year again."))
     if not telling.percents and telling.spent_baht is None:
-        raise Invalid(
-            Message(
-                th="โปรดกรอกความก้าวหน้าของขั้นตอนใดขั้นตอนหนึ่ง หรือยอดเบิกจ่าย",
-                en="Give the progress of a step, or what was spent.",
-            )
-        )
+        raise Invalid(Message("Give the progress of a step, or what was spent."))
     if not set(telling.percents) <= set(steps):
-        raise Invalid(
-            Message(
-                th="ขั้นตอนของโครงการเปลี่ยนไประหว่างที่คุณกรอก โปรดเปิดหน้านี้ใหม่",
-                en="The steps of the project changed while you were typing; open the page anew.",
-            )
-        )
+        raise Invalid(Message("The steps of the project changed while you were typing; open the page anew."))
 
 
 def _check_fall(project: Project, steps: Mapping[int, Milestone], telling: Telling) -> None:
@@ -103,19 +88,13 @@ def _check_fall(project: Project, steps: Mapping[int, Milestone], telling: Telli
         if _falls(told, telling.on, percent):
             raise Invalid(
                 Message(
-                    th=f"ความก้าวหน้าของ “{steps[pk].name}” ลดลงจากที่เคยรายงาน โปรดระบุเหตุผลในหมายเหตุ",
-                    en=f"The progress of “{steps[pk].name}” falls below what was told; say why in the note.",
+                    "The progress of “{steps}” falls below what was told; say why in the note.", steps=steps[pk].name
                 )
             )
     if telling.spent_baht is not None:
         spent = [Told(one.on, one.total_baht, one.told_at) for one in project.spending.all()]
         if _falls(spent, telling.on, telling.spent_baht):
-            raise Invalid(
-                Message(
-                    th="ยอดเบิกจ่ายสะสมลดลงจากที่เคยรายงาน โปรดระบุเหตุผลในหมายเหตุ",
-                    en="What was spent in all falls below what was told; say why in the note.",
-                )
-            )
+            raise Invalid(Message("What was spent in all falls below what was told; say why in the note."))
 
 
 def _falls(told: list[Told], on: date, value: Decimal) -> bool:
@@ -130,9 +109,4 @@ def _warnings(project: Project, telling: Telling) -> list[Message]:
     allotted, spent = project.budget_allotted_baht, telling.spent_baht
     if allotted is None or spent is None or spent <= allotted:
         return []
-    return [
-        Message(
-            th=f"ยอดเบิกจ่าย {spent:,.2f} บาท เกินงบประมาณที่ได้รับ {allotted:,.2f} บาท",
-            en=f"{spent:,.2f} baht were spent of {allotted:,.2f} baht allotted.",
-        )
-    ]
+    return [Message("{spent:,.2f} baht were spent of {allotted:,.2f} baht allotted.", spent=spent, allotted=allotted)]

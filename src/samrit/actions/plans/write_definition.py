@@ -15,8 +15,11 @@ from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.reports.paper import AsPrinted
 from samrit.records.models import YEAR_END, Agency, Indicator, IndicatorNode, QuarterReport, Revision, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+
+# What an imported paper words itself, and the field of the definition that it would speak over.
+_PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}
 
 # What an imported paper words itself, and the field of the definition that it would speak over.
 _PAPER_WORDS = {"number": ("number_text",), "nodes": ("nodes", "long_term_plan")}
@@ -61,10 +64,7 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
         _write_nodes(indicator, definition, setting.directory)
 
 
-_BY_ITS_RULE = Message(
-    th="ที่มาของผลเป็นไปตามกติกาของตัวชี้วัดนี้ หากจะเปลี่ยน ให้เปลี่ยนที่กติกา",
-    en="Where the result is from follows from this indicator's rule; to change it, change the rule.",
-)
+_BY_ITS_RULE = Message("Where the result is from follows from this indicator's rule; to change it, change the rule.")
 
 
 def held(indicator: Indicator) -> Indicator:

@@ -22,7 +22,7 @@ from samrit.queries.counting.result_rules import current_rule, in_words, kept_ru
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Revision, Sitting, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Refused
 
 
@@ -35,9 +35,8 @@ class Conflict(Refused):
     def __init__(self, *, mine: typed.QuarterReport, theirs: typed.QuarterReport, version: int) -> None:
         super().__init__(
             Message(
-                th="มีผู้อื่นบันทึกรายงานนี้ระหว่างที่คุณแก้ไข โปรดเทียบทั้งสองฉบับแล้วบันทึกอีกครั้ง ข้อความของคุณยังอยู่ครบ",
-                en="Somebody else saved this report while you were editing. Compare both and save again; "
-                "nothing that you typed is lost.",
+                "Somebody else saved this report while you were editing. Compare both and save again; "
+                "nothing that you typed is lost."
             )
         )
         self.mine, self.theirs, self.version = mine, theirs, version
@@ -152,24 +151,16 @@ def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: dat
         if is_new and told.evidence_id is not None and told.evidence_id not in known:
             raise Invalid(
                 Message(
-                    th=f"หลักฐานที่อ้างถึงสำหรับตัวเลข “{told.words}” ไม่อยู่ในตัวชี้วัดนี้แล้ว โปรดเลือกใหม่",
-                    en=f"The evidence for “{told.words}” is not among this indicator's any more; choose another.",
+                    "The evidence for “{words}” is not among this indicator's any more; choose another.",
+                    words=told.words,
                 )
             )
         if is_new and told.measurement_id is not None and told.measurement_id not in measured:
             raise Invalid(
-                Message(
-                    th=f"ผลการวัดที่อ้างถึงสำหรับตัวเลข “{told.words}” ไม่ใช่ของหน่วยงานนี้ โปรดเลือกใหม่",
-                    en=f"The measurement for “{told.words}” is not one of this agency's; choose another.",
-                )
+                Message("The measurement for “{words}” is not one of this agency's; choose another.", words=told.words)
             )
         if is_new and told.rule is not None and told.rule not in ready:
-            raise Invalid(
-                Message(
-                    th=f"นับตัวเลข “{told.words}” จากกิจกรรมรณรงค์นี้ไม่ได้ โปรดเลือกใหม่",
-                    en=f"“{told.words}” can't be counted from that campaign; choose another.",
-                )
-            )
+            raise Invalid(Message("“{words}” can't be counted from that campaign; choose another.", words=told.words))
         teller, told_at = tellers.get(_said(told), (by.pk, at))
         save_checked(
             Figure(

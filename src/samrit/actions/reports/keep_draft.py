@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samrit.actions.permissions import check_can_edit_quarter
 from samrit.records.models import Draft, QuarterReport, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 MAX_DRAFT_CHARACTERS = 400_000  # the longest real narrative has some 20,000
@@ -18,7 +18,7 @@ def keep_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int
     """Keep the fields of the form as they are typed now, on top of a version of the report; one for each person."""
     check_can_edit_quarter(report, by)
     if sum(len(words) for words in fields.values()) > MAX_DRAFT_CHARACTERS:
-        raise Invalid(Message(th="ข้อความยาวเกินกว่าที่จะเก็บเป็นฉบับร่างได้", en="The text is too long to be kept as a draft."))
+        raise Invalid(Message("The text is too long to be kept as a draft."))
     draft, _ = Draft.objects.update_or_create(
         report=report, user=by, defaults={"version": version, "fields": dict(fields), "kept_at": at}
     )

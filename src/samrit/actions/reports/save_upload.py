@@ -16,7 +16,7 @@ from samrit.ledger.trail import record
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
@@ -39,10 +39,7 @@ def save_upload(
     target = _whole(found, plan) if found is not None else None
     if target is None and not (report.name or report.code or report.number):
         raise Invalid(
-            Message(
-                th="รายงานไม่มีทั้งชื่อ รหัส และหมายเลขตัวชี้วัด จึงไม่รู้ว่าเป็นของตัวชี้วัดใด",
-                en="The report has neither name nor code nor number, so nothing tells which indicator it is about.",
-            )
+            Message("The report has neither name nor code nor number, so nothing tells which indicator it is about.")
         )
     before = indicator_report(target) if target is not None else None
     saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
@@ -69,12 +66,7 @@ def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | Non
 
 def _of_plan(indicator: Indicator, plan: AnnualPlan) -> Indicator:
     if indicator.annual_plan_id != plan.pk:
-        raise Invalid(
-            Message(
-                th="ตัวชี้วัดที่เลือกไม่อยู่ในแผนประจำปีที่เลือก",
-                en="The indicator chosen is not one of the annual plan chosen.",
-            )
-        )
+        raise Invalid(Message("The indicator chosen is not one of the annual plan chosen."))
     return indicator
 
 
@@ -92,16 +84,16 @@ def _indicators_report(upload: Upload, plan: AnnualPlan) -> IndicatorReport:
     if not isinstance(report, IndicatorReport):
         raise Invalid(
             Message(
-                th="ไฟล์นี้เป็นรายงานโครงการ (ส่วนที่ 1) ยังบันทึกลงตัวชี้วัดไม่ได้ โปรดเพิ่มโครงการที่หน้า “โครงการ” ของแผน",
-                en="This file reports a project (part 1); it can't be saved into an indicator. "
-                "Add the project on the plan's page of projects.",
+                "This file reports a project (part 1); it can't be saved into an indicator. Add the "
+                "project on the plan's page of projects."
             )
         )
     if report.fiscal_year_be not in (None, plan.fiscal_year_be):
         raise Invalid(
             Message(
-                th=f"รายงานเป็นของปีงบประมาณ {report.fiscal_year_be} แต่แผนเป็นของปีงบประมาณ {plan.fiscal_year_be}",
-                en=f"The report is of fiscal year {report.fiscal_year_be}, the plan of {plan.fiscal_year_be}.",
+                "The report is of fiscal year {fiscal_year_be}, the plan of {plan_fiscal_year_be}.",
+                fiscal_year_be=report.fiscal_year_be,
+                plan_fiscal_year_be=plan.fiscal_year_be,
             )
         )
     return report

@@ -13,7 +13,7 @@ from samrit.queries.reports.look import look
 from samrit.queries.reports.still_wrong import Wrong, still_wrong
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Indicator, Judging, QuarterReport, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Deed
 
@@ -23,7 +23,7 @@ class StillWrong(Invalid):
 
     def __init__(self, wrong: tuple[Wrong, ...]) -> None:
         super().__init__(
-            Message(
+            Worded(
                 th="ยังส่งไม่ได้ ต้องแก้ไขก่อน: " + " · ".join(one.sentence.th for one in wrong),
                 en="Not submitted; this has to be mended first: " + " · ".join(one.sentence.en for one in wrong),
             )

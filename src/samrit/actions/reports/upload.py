@@ -11,7 +11,7 @@ from samrit.ledger.reading import keep_reading, storable
 from samrit.ledger.trail import record
 from samrit.readers import read
 from samrit.records.models import Upload, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -26,7 +26,7 @@ def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
     """
     check_can_upload(by)
     if len(data) > MAX_UPLOAD_BYTES:
-        raise Invalid(Message(th="ไฟล์ใหญ่เกิน 5 เมกะไบต์", en="The file is larger than 5 megabytes."))
+        raise Invalid(Message("The file is larger than 5 megabytes."))
     upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
     upload.sha256 = hashlib.sha256(data).hexdigest()
     keep_reading(upload, read(data, name))
@@ -52,10 +52,5 @@ def undecided(upload: Upload, by: User) -> Upload:
     row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     check_can_decide_upload(row, by)
     if row.state != UploadState.PREVIEWED.value:
-        raise Denied(
-            Message(
-                th="ไฟล์นี้บันทึกหรือยกเลิกไปแล้ว หากต้องการใช้อีกครั้งโปรดนำเข้าใหม่",
-                en="This file was already saved or discarded; upload it again to use it again.",
-            )
-        )
+        raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row

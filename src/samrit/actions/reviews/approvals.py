@@ -16,7 +16,7 @@ from samrit.queries.people.roles import held_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
 from samrit.report import Score, Verdict
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.vocabulary.workflow import Deed
@@ -153,23 +153,18 @@ def _marks(review: Review) -> dict[str, object]:
 
 def _check_score(score: Score, quarter: int) -> None:
     if score.value is None:
-        raise Invalid(Message(th="โปรดให้คะแนนก่อนบันทึกผลการประเมิน", en="Give a score; without one it is not evaluated."))
+        raise Invalid(Message("Give a score; without one it is not evaluated."))
     if quarter == YEAR_END or score.quality is None or score.timeliness is None:
         return
     if not min(score.quality, score.timeliness) <= score.value <= max(score.quality, score.timeliness):
-        raise Invalid(
-            Message(
-                th="คะแนนรวมของไตรมาสต้องอยู่ระหว่างคะแนนคุณภาพกับคะแนนความทันเวลา",
-                en="A quarter's score lies between its marks for quality and for timeliness.",
-            )
-        )
+        raise Invalid(Message("A quarter's score lies between its marks for quality and for timeliness."))
 
 
 def _set_override(row: QuarterReport, override: Override | None, *, by: User, at: datetime) -> None:
     if override is None:
         verdict, reason = "", ""
     elif row.quarter != YEAR_END:
-        raise Invalid(Message(th="กำหนดผลเทียบเป้าหมายได้ที่รายงานปลายปีเท่านั้น", en="Only the year end has a verdict to set."))
+        raise Invalid(Message("Only the year end has a verdict to set."))
     else:
         verdict, reason = override.verdict.value, override.reason.strip()
     if (row.override_verdict, row.override_reason) == (verdict, reason):
@@ -178,16 +173,12 @@ def _set_override(row: QuarterReport, override: Override | None, *, by: User, at
     stamp(row, "overridden", by=by if verdict else None, at=at if verdict else None)
 
 
-_ALREADY = Message(
-    th="ท่าน หรือผู้ปฏิบัติราชการแทนท่าน ได้พิจารณารายงานรอบนี้แล้ว",
-    en="You, or somebody on your behalf, have already decided on this round of the report.",
-)
+_ALREADY = Message("You, or somebody on your behalf, have already decided on this round of the report.")
 
 
 def _not_waited_for(waits: tuple[Missing, ...]) -> Message:
     words = [one.words for one in waits]
     th, en = ", ".join(w.th for w in words), "; ".join(w.en for w in words)
     return Message(
-        th=f"รายงานนี้ยังรอ {th} ซึ่งท่านไม่ได้รับมอบหมายให้ดำเนินการแทน",
-        en=f"This report still waits for: {en}. That is nobody whom you may stand for.",
+        "This report still waits for: {word}. That is nobody whom you may stand for.", word=Worded(th=th, en=en)
     )

@@ -12,7 +12,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
 from samrit.report import Score
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.vocabulary.workflow import STATUS_WORDS, Deed, Status, move
 
@@ -87,7 +87,7 @@ def send_back(deed: Deed, row: QuarterReport, reasons: dict[str, str], *, by: Us
     """
     row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
     if not row.return_reasons:
-        raise Invalid(Message(th="โปรดระบุเหตุผลที่ส่งกลับ", en="Say why the report goes back."))
+        raise Invalid(Message("Say why the report goes back."))
     row.round += 1
     row.score = Score()
     row.override_verdict = row.override_reason = ""
@@ -120,14 +120,10 @@ def stamp(row: QuarterReport, done: str, *, by: User | None, at: datetime | None
 
 
 _OTHER_CONTENT = Message(
-    th="เนื้อหาของรายงานเปลี่ยนไปแล้วหลังจากที่ท่านเปิดดู โปรดอ่านฉบับปัจจุบันก่อนตัดสินใจ",
-    en="The report has been changed since you opened it. Please read it as it stands now before you decide.",
+    "The report has been changed since you opened it. Please read it as it stands now before you decide."
 )
 
 
 def _gone_on(row: QuarterReport) -> Message:
     now = STATUS_WORDS[Status(row.status)]
-    return Message(
-        th=f"มีผู้ดำเนินการกับรายงานนี้ไปแล้ว ขณะนี้อยู่ในสถานะ “{now.th}” จึงไม่มีการบันทึกซ้ำ",
-        en=f"Somebody has already acted on this report; it is “{now.en}” now. Nothing was recorded twice.",
-    )
+    return Message("Somebody has already acted on this report; it is “{now}” now. Nothing was recorded twice.", now=now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from samrit.actions.reviews.moving import Seen
 from samrit.actions.reviews.review import publish
 from samrit.records.models import QuarterReport, User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 

@@ -19,7 +19,7 @@ from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Deed
 from samrit.writers.formats import WRITERS
@@ -40,7 +40,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     count_again([row.indicator_id], because=["sign"], at=at)
     signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
     if not (signed.signature.name and signed.signature.position):
-        raise Invalid(Message(th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."))
+        raise Invalid(Message("A signature has a name and a position."))
     content = canonical_json(signed)
     signoff = SignOff(
         indicator_id=row.indicator_id,

@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
 from samrit.report.target import has_blank, read_unit
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # A level of a scale is a unit by itself ("5 ระดับ"), and a milestone's "ภายใน" stands well before a date.
 _UNITS = (Comparison.UNSTATED, Comparison.LEVEL, Comparison.MILESTONE)
@@ -21,17 +21,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if has_blank(unit):
         yield Hit(
             "target",
-            Message(
-                f"หน่วยนับเขียนว่า “{unit}” ยังมีช่องว่าง “...” ที่ไม่ได้เติม",
-                f"The unit reads “{unit}”, with a blank “...” that nobody filled in",
-            ),
+            Message("The unit reads “{unit}”, with a blank “...” that nobody filled in", unit=unit),
         )
     elif (comparison := read_unit(unit)[0]) not in _UNITS and comparison is report.target.comparison:
         yield Hit(
             "target",
-            Message(
-                f"เงื่อนไขของเป้าหมายไปอยู่ในหน่วยนับ “{unit}”", f"The comparison of the target stands in its unit, “{unit}”"
-            ),
+            Message("The comparison of the target stands in its unit, “{unit}”", unit=unit),
         )
 
 
@@ -40,16 +35,12 @@ RULE = Rule(
     name="comparison-in-unit",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("เงื่อนไขหรือช่องว่างอยู่ในหน่วยนับ", "A comparison or a blank stands in the unit"),
+    title=Message("A comparison or a blank stands in the unit"),
     why=Message(
-        "หน่วยนับควรเป็นหน่วยล้วน เมื่อมีเงื่อนไขปน ระบบเทียบผลกับเป้าหมายไม่ได้ และผลงานก็ได้หน่วยเดียวกันนั้นไปด้วย",
-        "A unit is only a unit. With a comparison in it, machines can't hold result against target,"
-        " and the result gets the same words behind it.",
+        "A unit is only a unit. With a comparison in it, machines can't hold result against target, "
+        "and the result gets the same words behind it."
     ),
-    mend=Message(
-        "เขียนเงื่อนไขไว้หน้าค่าเป้าหมาย เช่น “ไม่น้อยกว่า 12” และให้หน่วยนับเป็น “ชุมชน”",
-        "Put the comparison before the value, “at least 12”, and let the unit be “communities”.",
-    ),
+    mend=Message("Put the comparison before the value, “at least 12”, and let the unit be “communities”."),
     check=_check,
     good=form(),
     bad=form(

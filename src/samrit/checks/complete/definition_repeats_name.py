@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.likeness import letters, share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _NAME = form().name
 _LONGEST = 1.6  # times the name: room for "not less than 12 communities", not for an explanation
@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if share_of(report.name, report.definition) >= 0.9:
         yield Hit(
             "definition",
-            Message("คำนิยามซ้ำกับชื่อตัวชี้วัด", "The definition repeats the name of the indicator"),
+            Message("The definition repeats the name of the indicator"),
         )
 
 
@@ -28,15 +28,11 @@ RULE = Rule(
     name="definition-repeats-name",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("คำนิยามซ้ำกับชื่อตัวชี้วัด", "The definition repeats the name"),
+    title=Message("The definition repeats the name"),
     why=Message(
-        "คำนิยามที่ซ้ำชื่อไม่บอกว่าอะไรนับ อะไรไม่นับ คนสองคนจึงนับได้ไม่เท่ากัน",
-        "A definition that repeats the name doesn't say what counts and what doesn't; two people count differently.",
+        "A definition that repeats the name doesn't say what counts and what doesn't; two people count differently."
     ),
-    mend=Message(
-        "เขียนว่าสิ่งใดนับเป็นหนึ่ง สิ่งใดไม่นับ นับจากที่ใด และในช่วงเวลาใด",
-        "Write what counts as one, what doesn't, from which source, over which period.",
-    ),
+    mend=Message("Write what counts as one, what doesn't, from which source, over which period."),
     check=_check,
     good=form(),
     bad=form(definition=f"{_NAME} ไม่น้อยกว่า 12 ชุมชน"),

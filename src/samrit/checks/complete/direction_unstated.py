@@ -7,7 +7,7 @@ from samrit.checks.example import page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, IndicatorReport, Result, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _HARM = re.compile(r"ผู้เสียชีวิต|อุบัติเหตุ|อัตราป่วย|อัตราตาย|อัตราการเสียชีวิต|ข้อร้องเรียน|ค่าดัชนีลูกน้ำ")
 # What is done about a harm grows: people helped, cases solved, complaints answered, deaths avoided.
@@ -22,10 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if harm and not _CARE.search(report.name) and not _CARE.search(report.target.unit_text):
         yield Hit(
             "name",
-            Message(
-                f"“{harm.group()}” ยิ่งน้อยยิ่งดี แต่เป้าหมายไม่ได้บอกว่า “ไม่เกิน”",
-                f"Less of “{harm.group()}” is better, but the target doesn't say “at most”",
-            ),
+            Message("Less of “{group}” is better, but the target doesn't say “at most”", group=harm.group()),
             harm.start(),
             harm.end(),
         )
@@ -46,12 +43,9 @@ RULE = Rule(
     name="direction-unstated",
     family=Family.COMPLETE,
     severity=Severity.NOTE,
-    title=Message("ตัวชี้วัดที่ยิ่งน้อยยิ่งดี แต่ไม่บอกทิศทาง", "Lower is better, and the target doesn't say so"),
-    why=Message(
-        "ถ้าไม่บอกทิศทาง ผลที่แย่ลงอาจถูกนับว่าเกินเป้าหมาย",
-        "Without a direction a worse result may be counted as above target.",
-    ),
-    mend=Message("เขียน “ไม่เกิน” ไว้หน้าค่าเป้าหมาย", "Write “at most” before the value of the target."),
+    title=Message("Lower is better, and the target doesn't say so"),
+    why=Message("Without a direction a worse result may be counted as above target."),
+    mend=Message("Write “at most” before the value of the target."),
     check=_check,
     good=_road_deaths("ไม่เกิน 13"),
     bad=_road_deaths("13"),

@@ -6,15 +6,12 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Level
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _MESSAGES = {
-    Level.UNKNOWN: Message(
-        "มีทั้งคำว่า “ผลผลิต” และ “ผลลัพธ์” แต่ไม่เห็นเครื่องหมายเลือก",
-        "Both “output” and “outcome” are printed, and neither carries a mark",
-    ),
-    Level.BOTH: Message("เลือกไว้ทั้งผลผลิตและผลลัพธ์", "Both output and outcome are chosen"),
-    Level.NEITHER: Message("ไม่ได้เลือกทั้งผลผลิตและผลลัพธ์", "Neither output nor outcome is chosen"),
+    Level.UNKNOWN: Message("Both “output” and “outcome” are printed, and neither carries a mark"),
+    Level.BOTH: Message("Both output and outcome are chosen"),
+    Level.NEITHER: Message("Neither output nor outcome is chosen"),
 }
 
 
@@ -33,12 +30,11 @@ RULE = Rule(
     name="level-not-chosen",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("ไม่ได้เลือกระดับความสำเร็จเป็นผลผลิตหรือผลลัพธ์", "The level, output or outcome, is not chosen"),
+    title=Message("The level, output or outcome, is not chosen"),
     why=Message(
-        "ผลผลิตคือสิ่งที่หน่วยงานทำ ผลลัพธ์คือสิ่งที่เปลี่ยนไปเพราะงานนั้น ผู้ประเมินใช้เกณฑ์ต่างกัน",
-        "An output is what the agency does, an outcome what changes because of it; they are judged differently.",
+        "An output is what the agency does, an outcome what changes because of it; they are judged differently."
     ),
-    mend=Message("ทำเครื่องหมายหน้าผลผลิตหรือผลลัพธ์เพียงอย่างเดียว", "Mark either output or outcome, one of them."),
+    mend=Message("Mark either output or outcome, one of them."),
     check=_check,
     good=form(),
     bad=form(level=Level.NEITHER),

@@ -6,11 +6,11 @@ from samrit.checks.example import form
 from samrit.checks.likeness import share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _REPEATED = (
-    ("definition", Message("วิธีการคำนวณซ้ำกับคำนิยาม", "The calculation method repeats the definition")),
-    ("name", Message("วิธีการคำนวณซ้ำกับชื่อตัวชี้วัด", "The calculation method repeats the name of the indicator")),
+    ("definition", Message("The calculation method repeats the definition")),
+    ("name", Message("The calculation method repeats the name of the indicator")),
 )
 
 
@@ -30,15 +30,9 @@ RULE = Rule(
     name="method-repeats-definition",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("วิธีการคำนวณซ้ำกับคำนิยามหรือชื่อ", "The calculation method repeats the definition or the name"),
-    why=Message(
-        "ไม่มีสูตรหรือวิธีนับ ผู้ประเมินจึงคำนวณซ้ำเพื่อตรวจผลไม่ได้",
-        "Without a formula or a way of counting nobody can work the result out again.",
-    ),
-    mend=Message(
-        "เขียนสูตร เช่น ตัวตั้ง ตัวหาร หรือนับจากทะเบียนใด ณ วันใด",
-        "Write the formula: numerator and denominator, or which register is counted as of which day.",
-    ),
+    title=Message("The calculation method repeats the definition or the name"),
+    why=Message("Without a formula or a way of counting nobody can work the result out again."),
+    mend=Message("Write the formula: numerator and denominator, or which register is counted as of which day."),
     check=_check,
     good=form(),
     bad=form(method=form().definition),

@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _NONE = Result()
 
@@ -19,8 +19,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "quarters",
             Message(
-                f"ผลงานทั้งปีคือ {report.result.printed} แต่ทุกไตรมาสมีเพียงคำบรรยาย ไม่มีตัวเลข",
-                f"The year's result is {report.result.printed}, but the quarters hold words only, no figure",
+                "The year's result is {printed}, but the quarters hold words only, no figure",
+                printed=report.result.printed,
             ),
         )
 
@@ -30,15 +30,9 @@ RULE = Rule(
     name="no-quarter-results",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("มีผลทั้งปีแต่ไม่มีผลรายไตรมาส", "The year has a result, the quarters have none"),
-    why=Message(
-        "เมื่อไม่มีตัวเลขรายไตรมาส ไม่มีใครเห็นได้ว่าผลทั้งปีมาจากไหน และเกิดขึ้นเมื่อใด",
-        "Without quarterly figures nobody sees where the year's figure comes from, and when it came about.",
-    ),
-    mend=Message(
-        "ใส่ผลของแต่ละไตรมาส หรือระบุว่าไตรมาสนั้นยังวัดผลไม่ได้เพราะเหตุใด",
-        "Give each quarter its result, or say why it can't be measured yet.",
-    ),
+    title=Message("The year has a result, the quarters have none"),
+    why=Message("Without quarterly figures nobody sees where the year's figure comes from, and when it came about."),
+    mend=Message("Give each quarter its result, or say why it can't be measured yet."),
     check=_check,
     good=form(),
     bad=form(quarters=tuple(q.replace(result=Result()) for q in form().quarters)),

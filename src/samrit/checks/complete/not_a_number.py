@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result
 from samrit.thai.dates import find_dates
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _DIGIT = re.compile(r"[\d๐-๙]")
 
@@ -27,8 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 field,
                 Message(
-                    f"“{result.value_text}” ไม่ใช่ตัวเลข จึงเทียบกับเป้าหมายไม่ได้",
-                    f"“{result.value_text}” is not a number and can't be held against the target",
+                    "“{value_text}” is not a number and can't be held against the target", value_text=result.value_text
                 ),
                 # "100 %": a number is there, with something that a machine stumbles over.
                 severity=Severity.NOTE if _DIGIT.search(result.value_text) else None,
@@ -40,15 +39,9 @@ RULE = Rule(
     name="not-a-number",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("ช่องผลงานเป็นคำ ไม่ใช่ตัวเลข", "The result is words, not a number"),
-    why=Message(
-        "คำว่า “สูง” หรือ “ดีมาก” เทียบกับเป้าหมาย รวมกัน หรือวาดเป็นกราฟไม่ได้",
-        "“High” or “very good” can't be compared, added or drawn.",
-    ),
-    mend=Message(
-        "ใส่ตัวเลข หรือระบุว่ายังไม่รายงาน ยังไม่ถึงกำหนด ไม่เกี่ยวข้อง หรือยังวัดผลไม่ได้ พร้อมเหตุผล",
-        "Give a number, or say not reported, not yet due, not applicable or not measurable yet, and why.",
-    ),
+    title=Message("The result is words, not a number"),
+    why=Message("“High” or “very good” can't be compared, added or drawn."),
+    mend=Message("Give a number, or say not reported, not yet due, not applicable or not measurable yet, and why."),
     check=_check,
     good=form(),
     bad=form(result=Result(value_text="ดีมาก", unit_text="ชุมชน")),

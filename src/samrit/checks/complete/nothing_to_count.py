@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _SOURCE = re.compile(r"จาก|ทะเบียน|ข้อมูล|แบบสำรวจ|แบบสอบถาม|แบบประเมิน|บันทึก|รายงาน|สถิติ|ฐาน|ระบบ|เอกสาร|เกณฑ์")
 _PERIOD = re.compile(r"ปี|เดือน|ไตรมาส|ณ วัน|ระหว่าง|ภายใน|ตลอด|รายวัน|สัปดาห์|\d{4}")
@@ -25,9 +25,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if lacks:
         yield Hit(
             "definition",
-            Message(
-                "คำนิยามและวิธีการคำนวณไม่ได้บอก" + "และ".join(th for th, _ in lacks) + "ที่ใช้นับ",
-                "Neither definition nor method says " + " or ".join(en for _, en in lacks) + " of what is counted",
+            Worded(
+                th="คำนิยามและวิธีการคำนวณไม่ได้บอก" + "และ".join((th for th, _ in lacks)) + "ที่ใช้นับ",
+                en="Neither definition nor method says " + " or ".join((en for _, en in lacks)) + " of what is counted",
             ),
         )
 
@@ -37,14 +37,9 @@ RULE = Rule(
     name="nothing-to-count",
     family=Family.COMPLETE,
     severity=Severity.NOTE,
-    title=Message("ไม่บอกว่านับจากที่ใด ในช่วงเวลาใด", "Nothing says from where and over which period is counted"),
-    why=Message(
-        "ตัวเลขที่ไม่รู้ที่มาและช่วงเวลา เทียบกับปีอื่นหรือหน่วยงานอื่นไม่ได้",
-        "A figure without source and period can't be held against another year's or another agency's.",
-    ),
-    mend=Message(
-        "เพิ่มแหล่งข้อมูลและช่วงเวลาในคำนิยามหรือวิธีการคำนวณ", "Add source and period to the definition or the method."
-    ),
+    title=Message("Nothing says from where and over which period is counted"),
+    why=Message("A figure without source and period can't be held against another year's or another agency's."),
+    mend=Message("Add source and period to the definition or the method."),
     check=_check,
     good=form(),
     bad=form(definition="ชุมชนที่ครัวเรือนเกินครึ่งแยกเศษอาหารไปทำปุ๋ย", method="นับชุมชนที่ผ่านการตรวจเยี่ยมของเจ้าหน้าที่"),

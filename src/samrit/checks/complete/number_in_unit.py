@@ -7,7 +7,7 @@ from samrit.checks.example import page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _NUMBER = re.compile(r"[\d๐-๙]")
 
@@ -18,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     unit = report.target.unit_text
     if len(unit) <= 30 and _NUMBER.search(unit):  # a longer one is a sentence, and another rule's
-        yield Hit("target", Message(f"มีตัวเลขอยู่ในหน่วยนับ “{unit}”", f"A number stands in the unit, “{unit}”"))
+        yield Hit("target", Message("A number stands in the unit, “{unit}”", unit=unit))
 
 
 RULE = Rule(
@@ -26,12 +26,9 @@ RULE = Rule(
     name="number-in-unit",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("มีตัวเลขอยู่ในหน่วยนับ", "A number stands in the unit"),
-    why=Message(
-        "ตัวเลขในหน่วยนับคือเป้าหมายหรือเกณฑ์ที่ใส่ผิดช่อง ผู้อ่านไม่รู้ว่าค่าใดคือเป้าหมาย",
-        "A number in the unit is a target or a threshold in the wrong box; nobody knows which value is meant.",
-    ),
-    mend=Message("ย้ายตัวเลขไปไว้ในช่องค่าเป้าหมายหรือในคำนิยาม", "Move the number to the target or to the definition."),
+    title=Message("A number stands in the unit"),
+    why=Message("A number in the unit is a target or a threshold in the wrong box; nobody knows which value is meant."),
+    mend=Message("Move the number to the target or to the definition."),
     check=_check,
     good=page(),
     bad=page(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import project
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _FIGURE = re.compile(r"[\d๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|ทุก|ทั้งหมด")
 
@@ -16,7 +16,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.targets or subject.cut_field == "targets":
         return
     if not _FIGURE.search(report.targets):
-        yield Hit("targets", Message("เป้าหมายโครงการไม่มีจำนวน", "The targets of the project name no figure"))
+        yield Hit("targets", Message("The targets of the project name no figure"))
 
 
 RULE = Rule(
@@ -24,9 +24,9 @@ RULE = Rule(
     name="project-target-without-figure",
     family=Family.COMPLETE,
     severity=Severity.NOTE,
-    title=Message("เป้าหมายโครงการไม่มีจำนวน", "A project's targets without a figure"),
-    why=Message("เป้าหมายที่ไม่มีจำนวนบอกไม่ได้ว่าเสร็จเมื่อใด", "Without a figure nobody can tell when the target is reached."),
-    mend=Message("ใส่จำนวนและหน่วย เช่น 2 แห่ง", "Give number and unit, as 2 places."),
+    title=Message("A project's targets without a figure"),
+    why=Message("Without a figure nobody can tell when the target is reached."),
+    mend=Message("Give number and unit, as 2 places."),
     check=_check,
     good=project(),
     bad=project(targets="เปิดห้องสมุดใกล้บ้านของเด็ก"),

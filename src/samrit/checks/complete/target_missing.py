@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -15,10 +15,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is not None and report.name and report.result.value is not None and not report.target.is_stated:
         yield Hit(
             "target",
-            Message(
-                f"มีผลงาน {report.result.printed} แต่ไม่มีค่าเป้าหมาย",
-                f"The result is {report.result.printed}, and no target is given",
-            ),
+            Message("The result is {printed}, and no target is given", printed=report.result.printed),
         )
 
 
@@ -27,9 +24,9 @@ RULE = Rule(
     name="target-missing",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("ไม่มีค่าเป้าหมาย", "No target"),
-    why=Message("ผลงานที่ไม่มีเป้าหมายบอกไม่ได้ว่าสำเร็จหรือไม่", "Without a target a result is neither success nor failure."),
-    mend=Message("ใส่ค่าเป้าหมายตามแผน", "Give the target of the plan."),
+    title=Message("No target"),
+    why=Message("Without a target a result is neither success nor failure."),
+    mend=Message("Give the target of the plan."),
     check=_check,
     good=form(),
     bad=form(target=Target(unit_text="ชุมชน")),

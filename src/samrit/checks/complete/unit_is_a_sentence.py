@@ -8,7 +8,7 @@ from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
 from samrit.report.target import read_unit
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _LONGEST = 30  # characters; the longest unit in use, "ตารางเมตรต่อประชากรหนึ่งคน", has 26
 
@@ -21,7 +21,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if len(unit) > _LONGEST:
         yield Hit(
             "target" if report.target.unit_text else "result",
-            Message(f"หน่วยนับเป็นข้อความทั้งประโยค “{unit}”", f"The unit is a whole sentence: “{unit}”"),
+            Message("The unit is a whole sentence: “{unit}”", unit=unit),
         )
 
 
@@ -30,15 +30,11 @@ RULE = Rule(
     name="unit-is-a-sentence",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("หน่วยนับเป็นประโยค", "The unit is a sentence"),
+    title=Message("The unit is a sentence"),
     why=Message(
-        "หน่วยนับบอกว่าค่านั้นนับเป็นอะไร คำอธิบายยาวควรอยู่ในคำนิยาม และมักถูกตัดกลางคำเมื่อพิมพ์",
-        "A unit says what the value counts. An explanation belongs to the definition, and is cut off in print.",
+        "A unit says what the value counts. An explanation belongs to the definition, and is cut off in print."
     ),
-    mend=Message(
-        "ใช้คำเดียว เช่น “ร้อยละ” “แห่ง” “คน” และย้ายคำอธิบายไปไว้ในคำนิยาม",
-        "Use one word, as “percent”, “places”, “people”, and move the rest to the definition.",
-    ),
+    mend=Message("Use one word, as “percent”, “places”, “people”, and move the rest to the definition."),
     check=_check,
     good=form(),
     bad=form(

@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Signature
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -26,10 +26,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if lacks:
         yield Hit(
             "signature",
-            Message(
-                "ยังไม่มี" + " ".join(th for th, _ in lacks),
-                "Of the signature, "
-                + ", ".join(en for _, en in lacks)
+            Worded(
+                th="ยังไม่มี" + " ".join((th for th, _ in lacks)),
+                en="Of the signature, "
+                + ", ".join((en for _, en in lacks))
                 + (" is" if len(lacks) == 1 else " are")
                 + " missing",
             ),
@@ -41,15 +41,9 @@ RULE = Rule(
     name="unsigned",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("ยังไม่ได้ลงนาม หรือขาดตำแหน่งหรือวันที่", "Not signed, or the position or the date is missing"),
-    why=Message(
-        "ลายมือชื่อบอกว่าใครรับผิดชอบตัวเลขในรายงาน และรับผิดชอบ ณ วันใด",
-        "The signature says who answers for the figures, and as of which day.",
-    ),
-    mend=Message(
-        "ให้ผู้รับผิดชอบลงชื่อ พร้อมตำแหน่งและวันที่",
-        "Have the responsible person sign, with position and date.",
-    ),
+    title=Message("Not signed, or the position or the date is missing"),
+    why=Message("The signature says who answers for the figures, and as of which day."),
+    mend=Message("Have the responsible person sign, with position and date."),
     check=_check,
     good=form(),
     bad=form(signature=Signature()),

@@ -6,7 +6,7 @@ from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _EMPTY = " -–—.\n"
 
@@ -25,10 +25,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         yield Hit(
             f"quarters.{q.quarter}.result",
-            Message(
-                f"ไตรมาสที่ {q.quarter} มีผลงาน {shown(value)} แต่ไม่มีคำบรรยาย"
+            Worded(
+                th=f"ไตรมาสที่ {q.quarter} มีผลงาน {shown(value)} แต่ไม่มีคำบรรยาย"
                 + (" และค่าเท่ากับไตรมาสก่อน" if value == last else ""),
-                f"Quarter {q.quarter} reports {shown(value)} without a word about it"
+                en=f"Quarter {q.quarter} reports {shown(value)} without a word about it"
                 + (", the value of the quarter before" if value == last else ""),
             ),
             severity=Severity.NOTE if value == last else None,
@@ -40,12 +40,9 @@ RULE = Rule(
     name="value-without-words",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("มีค่าผลงานแต่ไม่มีคำบรรยาย", "A value without a word about it"),
-    why=Message(
-        "ผู้ประเมินไม่รู้ว่าค่านั้นมาจากงานใด หรือเพียงยกมาจากไตรมาสก่อน",
-        "The evaluator can't tell which work the value stands for, or whether it was only carried over.",
-    ),
-    mend=Message("เขียนว่าไตรมาสนี้ทำอะไร จึงได้ค่านี้", "Write what was done in the quarter to get this value."),
+    title=Message("A value without a word about it"),
+    why=Message("The evaluator can't tell which work the value stands for, or whether it was only carried over."),
+    mend=Message("Write what was done in the quarter to get this value."),
     check=_check,
     good=quarter_of_page(2),
     bad=quarter_of_page(2, narrative="-"),

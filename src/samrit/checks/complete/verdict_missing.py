@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -17,14 +17,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words = report.year_end.verdict_text
         yield Hit(
             "year_end.verdict_text",
-            Message(f"“{words}” ไม่ได้บอกว่าเป็นไปตามเป้าหมายหรือไม่", f"“{words}” doesn't say whether the target was met"),
+            Message("“{words}” doesn't say whether the target was met", words=words),
         )
     elif report.year_end.narrative and report.result.value is not None:
         yield Hit(
             "year_end.verdict_text",
-            Message(
-                "สรุปผลปลายปีไม่ได้บอกว่าเป็นไปตามเป้าหมายหรือไม่", "The year's summary doesn't say whether the target was met"
-            ),
+            Message("The year's summary doesn't say whether the target was met"),
         )
 
 
@@ -33,12 +31,9 @@ RULE = Rule(
     name="verdict-missing",
     family=Family.COMPLETE,
     severity=Severity.WARNING,
-    title=Message("สรุปผลปลายปีไม่มีคำตัดสิน", "The year's summary has no verdict"),
-    why=Message(
-        "ข้อ (6.5) ให้บอกว่าผลสูงกว่า เป็นไปตาม ใกล้เคียง หรือต่ำกว่าเป้าหมาย",
-        "Item (6.5) asks whether the result is above, at, near or below the target.",
-    ),
-    mend=Message("เลือกสูงกว่า เป็นไปตาม ใกล้เคียง หรือต่ำกว่าเป้าหมาย", "Choose above, at, near or below target."),
+    title=Message("The year's summary has no verdict"),
+    why=Message("Item (6.5) asks whether the result is above, at, near or below the target."),
+    mend=Message("Choose above, at, near or below target."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(narrative="ครัวเรือนร่วมคัดแยกสม่ำเสมอ")),

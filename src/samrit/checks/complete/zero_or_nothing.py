@@ -7,7 +7,7 @@ from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -21,9 +21,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 f"quarters.{q.quarter}.result",
                 Message(
-                    f"ไตรมาสที่ {q.quarter} เป็น {q.result.value_text} ทั้งที่ก่อนหน้ามีผลงานแล้ว อาจหมายถึงยังไม่ได้รายงาน",
-                    f"Quarter {q.quarter} is {q.result.value_text} after quarters with a result;"
-                    " it may mean “not reported”",
+                    "Quarter {quarter} is {value_text} after quarters with a result; it may mean “not reported”",
+                    quarter=q.quarter,
+                    value_text=q.result.value_text,
                 ),
             )
         highest = max(highest, value or Decimal(0))
@@ -34,15 +34,9 @@ RULE = Rule(
     name="zero-or-nothing",
     family=Family.COMPLETE,
     severity=Severity.NOTE,
-    title=Message("ศูนย์ที่อาจหมายถึงยังไม่ได้รายงาน", "A zero that may mean “not reported”"),
-    why=Message(
-        "ระบบเดิมแสดง 0.00 ทั้งเมื่อผลเป็นศูนย์และเมื่อไม่มีใครรายงาน จึงแยกไม่ออก",
-        "The present system shows 0.00 for a result of zero and for none at all; nobody can tell which.",
-    ),
-    mend=Message(
-        "ถ้ายังไม่รายงาน ให้เขียนว่า “ยังไม่รายงาน” ถ้าเป็นศูนย์จริง ให้บอกในคำบรรยาย",
-        "Write “not reported” where it is so; where it is zero indeed, say so in the narrative.",
-    ),
+    title=Message("A zero that may mean “not reported”"),
+    why=Message("The present system shows 0.00 for a result of zero and for none at all; nobody can tell which."),
+    mend=Message("Write “not reported” where it is so; where it is zero indeed, say so in the narrative."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
     bad=results_of_page("12.5", "31", "52.75", "0.00"),

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_scale, is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _FULL = Decimal(100)
 _LONGEST_SCALE = 10  # steps or points
@@ -28,17 +28,22 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "result",
             Message(
-                f"ผลงาน {shown(value)} เกินมาตรของเป้าหมาย {shown(target)} {unit} น่าจะเป็นร้อยละความก้าวหน้าของงาน",
-                f"The result, {shown(value)}, is off the scale of the target, {shown(target)} {unit};"
-                " it looks like the progress of the work in percent",
+                "The result, {value}, is off the scale of the target, {target} {unit}; it looks like the "
+                "progress of the work in percent",
+                value=shown(value),
+                target=shown(target),
+                unit=unit,
             ),
         )
     elif value >= 3 * target and not (is_share(report) and value > _FULL):
         yield Hit(
             "result",
             Message(
-                f"ผลงาน {shown(value)} เป็น {shown(value / target, 1)} เท่าของเป้าหมาย {shown(target)} {unit}",
-                f"The result, {shown(value)}, is {shown(value / target, 1)} times the target, {shown(target)} {unit}",
+                "The result, {value}, is {value_2} times the target, {target} {unit}",
+                value=shown(value),
+                value_2=shown(value / target, 1),
+                target=shown(target),
+                unit=unit,
             ),
             severity=Severity.NOTE,
         )
@@ -49,13 +54,12 @@ RULE = Rule(
     name="beyond-scale",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ผลงานสูงเกินมาตรของเป้าหมาย", "The result lies beyond the target's scale"),
+    title=Message("The result lies beyond the target's scale"),
     why=Message(
-        "ความก้าวหน้าของงานเป็นร้อยละ กับค่าของตัวชี้วัด เป็นสองช่อง เมื่อใส่สลับกัน ผลจะเกินเป้าหมายอย่างไม่มีความหมาย",
-        "Progress of the work in percent and the value of the indicator are two things; typed in each other's box"
-        " the result beats its target without meaning.",
+        "Progress of the work in percent and the value of the indicator are two things; typed in "
+        "each other's box the result beats its target without meaning."
     ),
-    mend=Message("ใส่ค่าในหน่วยเดียวกับเป้าหมาย", "Give the value in the unit of the target."),
+    mend=Message("Give the value in the unit of the target."),
     check=_check,
     good=page(
         target=Target(value_text="5", unit_text="ขั้นตอน"), result=Result(value_text="5", unit_text="ขั้นตอน"), quarters=()

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Target
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _CODE = re.compile(r"\d{4,8}-\d{2,4}")
 
@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words = report.target.value_text
         yield Hit(
             "target",
-            Message(f"ช่องค่าเป้าหมายเป็นรหัส “{words}”", f"The place of the target holds a code, “{words}”"),
+            Message("The place of the target holds a code, “{words}”", words=words),
         )
 
 
@@ -28,11 +28,9 @@ RULE = Rule(
     name="code-as-target",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("รหัสอยู่ในช่องค่าเป้าหมาย", "A code in the place of the target"),
-    why=Message(
-        "รหัสตัวชี้วัดไม่ใช่เป้าหมาย ผลงานจึงเทียบกับอะไรไม่ได้", "A code is no target; the result has nothing to be held against."
-    ),
-    mend=Message("ใส่ค่าเป้าหมายตามแผน", "Give the target of the plan."),
+    title=Message("A code in the place of the target"),
+    why=Message("A code is no target; the result has nothing to be held against."),
+    mend=Message("Give the target of the plan."),
     check=_check,
     good=page(),
     bad=page(target=Target(value_text="5099-0001", unit_text="ร้อยละ")),

@@ -12,7 +12,7 @@ from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _BEFORE = 80  # characters: where the thing that is counted is named
 _ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
@@ -52,8 +52,9 @@ def _counts(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         yield Hit(
             mentions.field,
             Message(
-                f"ข้อความนับได้ “{words}” แต่ผลงานคือ {report.result.printed} และไม่มีคำอธิบาย",
-                f"The text counts “{words}”, the result is {report.result.printed}, and nothing explains it",
+                "The text counts “{words}”, the result is {printed}, and nothing explains it",
+                words=words,
+                printed=report.result.printed,
             ),
             figure.start,
             figure.end,
@@ -73,8 +74,10 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 mentions.field,
                 Message(
-                    f"ข้อความระบุ “{words}” แต่ข้อมูลนับได้ {shown(told.recorded)} ({told.what.th})",
-                    f"The text says “{words}”, but the records come to {shown(told.recorded)} ({told.what.en})",
+                    "The text says “{words}”, but the records come to {recorded} ({what})",
+                    words=words,
+                    recorded=shown(told.recorded),
+                    what=told.what,
                 ),
                 figure.start,
                 figure.end,
@@ -103,9 +106,10 @@ def _shares(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
         yield Hit(
             mentions.field,
             Message(
-                f"ข้อความระบุ “{mentions.text[only.start : only.end]}” แต่ช่องผลงานไตรมาสที่ {q.quarter} คือ {shown(value)}",
-                f"The text says “{mentions.text[only.start : only.end]}”,"
-                f" the result of quarter {q.quarter} is {shown(value)}",
+                "The text says “{mentions}”, the result of quarter {quarter} is {value}",
+                mentions=mentions.text[only.start : only.end],
+                quarter=q.quarter,
+                value=shown(value),
             ),
             only.start,
             only.end,
@@ -125,15 +129,11 @@ RULE = Rule(
     name="differs-from-text",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ตัวเลขในข้อความไม่ตรงกับผลงาน", "The figure in the text is not the result"),
-    why=Message(
-        "รายงานฉบับเดียวมีสองตัวเลขของสิ่งเดียวกัน ผู้อ่านไม่รู้ว่าจะเชื่อตัวใด",
-        "One report gives two figures for one thing; the reader can't know which to believe.",
-    ),
+    title=Message("The figure in the text is not the result"),
+    why=Message("One report gives two figures for one thing; the reader can't know which to believe."),
     mend=Message(
-        "แก้ให้ตรงกัน หรืออธิบายว่าต่างกันเพราะเหตุใด เช่น เข้าร่วม 97 แต่ขยายผล 5 หรือระบุว่าตัวเลขในข้อความนับจากข้อมูลใดในระบบ ซึ่งต้องตรงกับข้อมูลนั้น",
-        "Make them agree, or say why they differ: so many took part, so many carried on. Or tell by which records the figure of"
-        " the text is counted; then it has to be what those come to.",
+        "Make them agree, or say why they differ: so many took part, so many carried on. Or tell by "
+        "which records the figure of the text is counted; then it has to be what those come to."
     ),
     check=_check,
     good=form(),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from samrit.checks.example import project
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _UNDERWAY = re.compile(r"อยู่ระหว่าง(?:การ)?(?:ดำเนินการ|ดำเนินงาน|จัดซื้อ|จัดจ้าง|ก่อสร้าง|ปรับปรุง)|ยังไม่แล้วเสร็จ|ยังไม่ได้ดำเนินการ")
 
@@ -19,10 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for match in _UNDERWAY.finditer(told.text):
         yield Hit(
             "narrative",
-            Message(
-                f"ความก้าวหน้าเป็นร้อยละ 100 แต่ข้อความว่า “{match.group()}”",
-                f"Progress is 100 %, but the text says “{match.group()}”",
-            ),
+            Message("Progress is 100 %, but the text says “{group}”", group=match.group()),
             match.start(),
             match.end(),
         )
@@ -34,9 +31,9 @@ RULE = Rule(
     name="finished-but-underway",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("งานเสร็จแล้วแต่ข้อความว่ายังทำอยู่", "Finished, and still going on"),
-    why=Message("ค่าความก้าวหน้ากับข้อความควรบอกเรื่องเดียวกัน", "Progress and text should say one thing."),
-    mend=Message("ปรับข้อความให้เป็นปัจจุบัน หรือแก้ค่าความก้าวหน้า", "Bring the text up to date, or correct the progress."),
+    title=Message("Finished, and still going on"),
+    why=Message("Progress and text should say one thing."),
+    mend=Message("Bring the text up to date, or correct the progress."),
     check=_check,
     good=project(),
     bad=project(progress_percent=Decimal(100)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import page, results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -16,10 +16,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if q.result.value == 0 and q.score.value == 100:
             yield Hit(
                 f"quarters.{q.quarter}.score",
-                Message(
-                    f"ไตรมาสที่ {q.quarter} ผลงานเป็น 0 แต่ได้คะแนนเต็ม 100",
-                    f"Quarter {q.quarter} has a result of 0 and full marks, 100",
-                ),
+                Message("Quarter {quarter} has a result of 0 and full marks, 100", quarter=q.quarter),
             )
 
 
@@ -28,12 +25,9 @@ RULE = Rule(
     name="full-score-for-nothing",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("คะแนนเต็มทั้งที่ผลงานเป็นศูนย์", "Full marks for a result of 0"),
-    why=Message(
-        "คะแนนนี้วัดคุณภาพและความทันเวลาของรายงาน ไม่ใช่ความสำเร็จ ผู้อ่านจึงเข้าใจผิดได้",
-        "This score is of the report's quality and timeliness, not of success; readers take it for success.",
-    ),
-    mend=Message("แยกคะแนนของรายงานออกจากความสำเร็จของผลงาน", "Keep the report's score apart from achievement."),
+    title=Message("Full marks for a result of 0"),
+    why=Message("This score is of the report's quality and timeliness, not of success; readers take it for success."),
+    mend=Message("Keep the report's score apart from achievement."),
     check=_check,
     good=page(),
     bad=results_of_page("0.00", "31", "52.75", "84.5"),

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Evaluation
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -21,8 +21,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "evaluation",
             Message(
-                f"หัวหน้าแสดงคะแนนไตรมาสที่ {named} เป็น {shown(head)} แต่ในตารางเป็น {shown(quarter.score.value)}",
-                f"The page's head gives quarter {named} a score of {shown(head)}, the table {shown(quarter.score.value)}",
+                "The page's head gives quarter {named} a score of {head}, the table {score}",
+                named=named,
+                head=shown(head),
+                score=shown(quarter.score.value),
             ),
         )
         return
@@ -31,8 +33,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "evaluation",
             Message(
-                f"หัวหน้าแสดงคะแนนของไตรมาสที่ {named} ทั้งที่ไตรมาสที่ {scored[-1]} มีคะแนนแล้ว",
-                f"The page's head shows the score of quarter {named}, though quarter {scored[-1]} has one",
+                "The page's head shows the score of quarter {named}, though quarter {scored} has one",
+                named=named,
+                scored=scored[-1],
             ),
             severity=Severity.NOTE,
         )
@@ -43,12 +46,9 @@ RULE = Rule(
     name="head-shows-other-quarter",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("คะแนนที่หัวหน้าไม่ใช่ของไตรมาสที่ระบุ", "The head's score is not that of the quarter it names"),
-    why=Message(
-        "ผู้บริหารอ่านเพียงหัวหน้า คะแนนที่ผิดไตรมาสทำให้เข้าใจผิดทั้งหน้า",
-        "Executives read the head only; a score of another quarter misleads about the page.",
-    ),
-    mend=Message("แก้คะแนนที่หัวหน้าให้ตรงกับตาราง", "Make the head's score that of the table."),
+    title=Message("The head's score is not that of the quarter it names"),
+    why=Message("Executives read the head only; a score of another quarter misleads about the page."),
+    mend=Message("Make the head's score that of the table."),
     check=_check,
     good=page(),
     bad=page(evaluation=Evaluation(quarter=4, score=Decimal(0))),

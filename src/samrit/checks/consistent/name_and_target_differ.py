@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _ASKS = re.compile(r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|เป้าหมาย)\s?(?:จำนวน)?\s?$")
 
@@ -26,10 +26,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words = name.text[figure.start : figure.end]
         yield Hit(
             "name",
-            Message(
-                f"ชื่อตัวชี้วัดกำหนด “{words}” แต่ค่าเป้าหมายคือ {report.target.printed}",
-                f"The name asks for “{words}”, the target is {report.target.printed}",
-            ),
+            Message("The name asks for “{words}”, the target is {printed}", words=words, printed=report.target.printed),
             figure.start,
             figure.end,
         )
@@ -40,13 +37,9 @@ RULE = Rule(
     name="name-and-target-differ",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("เป้าหมายในชื่อไม่ตรงกับค่าเป้าหมาย", "The name asks for another target"),
-    why=Message(
-        "เป้าหมายสองค่าในรายงานเดียวทำให้ตัดสินความสำเร็จไม่ได้", "With two targets in one report success can't be judged."
-    ),
-    mend=Message(
-        "แก้ให้ตรงกับแผน และอย่าใส่ค่าเป้าหมายไว้ในชื่อ", "Correct it by the plan, and keep the target out of the name."
-    ),
+    title=Message("The name asks for another target"),
+    why=Message("With two targets in one report success can't be judged."),
+    mend=Message("Correct it by the plan, and keep the target out of the name."),
     check=_check,
     good=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 80"),
     bad=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 90"),

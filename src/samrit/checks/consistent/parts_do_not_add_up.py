@@ -10,7 +10,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้งหมด|รวมเป็น|รวมจำนวน|รวม)\s?(?:จำนวน)?\s?$")
 _ENUMERATES = re.compile(r"แบ่งเป็น|ได้แก่|ประกอบด้วย|จำแนกเป็น|แยกเป็น")
@@ -48,8 +48,10 @@ def _hold(mentions: Mentions, at: int) -> Iterator[Hit]:
     yield Hit(
         mentions.field,
         Message(
-            f"รวมเป็น “{words}” แต่ {listed} = {shown(Decimal(added))}",
-            f"The total is given as “{words}”, but {listed} = {shown(Decimal(added))}",
+            "The total is given as “{words}”, but {listed} = {decimal}",
+            words=words,
+            listed=listed,
+            decimal=shown(Decimal(added)),
         ),
         total.start,
         total.end,
@@ -76,11 +78,9 @@ RULE = Rule(
     name="parts-do-not-add-up",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ยอดย่อยรวมกันไม่เท่ายอดรวม", "The parts don't add up to the total"),
-    why=Message(
-        "ยอดรวมที่บวกไม่ลงตัวแสดงว่ามีตัวเลขผิดอย่างน้อยหนึ่งตัว", "Where parts and total disagree at least one figure is wrong."
-    ),
-    mend=Message("ตรวจยอดย่อยและยอดรวม", "Look at the parts and at the total."),
+    title=Message("The parts don't add up to the total"),
+    why=Message("Where parts and total disagree at least one figure is wrong."),
+    mend=Message("Look at the parts and at the total."),
     check=_check,
     good=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 24 จุด"),
     bad=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 26 จุด"),

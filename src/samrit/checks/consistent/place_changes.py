@@ -8,9 +8,8 @@ from samrit.checks.example import form, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
-from samrit.thai.calendar import format_date
 from samrit.thai.dates import FoundDate, Precision
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,8 +68,10 @@ def _hit(mentions: Mentions, day: FoundDate, now: tuple[str, str], then: tuple[s
     return Hit(
         mentions.field,
         Message(
-            f"กิจกรรมวันที่ {format_date(day.starts_on)} ที่นี่ว่าจัด{now[0]} แต่ก่อนหน้านี้ว่าจัดที่{then[0]}",
-            f"The activity of {format_date(day.starts_on, 'en')} is {now[1]} here, and was {then[1]} before",
+            "The activity of {starts_on} is {now} here, and was {then} before",
+            starts_on=day.starts_on,
+            now=Worded(th=now[0], en=now[1]),
+            then=Worded(th=then[0], en=then[1]),
         ),
         day.start,
         day.end,
@@ -82,12 +83,9 @@ RULE = Rule(
     name="place-changes",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("สถานที่หรือช่องทางของกิจกรรมเดียวกันไม่ตรงกัน", "Place or channel of one activity changes"),
-    why=Message(
-        "กิจกรรมวันเดียวกันแต่คนละที่ ผู้อ่านไม่รู้ว่าแผนเปลี่ยน หรือบันทึกผิด",
-        "The same day in two places: the reader can't tell a changed plan from a slip.",
-    ),
-    mend=Message("ถ้าเปลี่ยนแผน ให้บอกว่าเปลี่ยนและเพราะเหตุใด", "Where the plan changed, say so, and why."),
+    title=Message("Place or channel of one activity changes"),
+    why=Message("The same day in two places: the reader can't tell a changed plan from a slip."),
+    mend=Message("Where the plan changed, say so, and why."),
     check=_check,
     good=form(),
     bad=quarter_of_form(1, narrative="กำหนดประชุมผู้นำชุมชนวันที่ 20 กุมภาพันธ์ 2567 ณ ห้องประชุม 2 และเปิดจุดรับแล้ว 2 ชุมชน").replace(

@@ -7,7 +7,7 @@ from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import results
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _PLANS = tuple(tuple(map(Decimal, plan)) for plan in ((25, 50, 75, 100), (20, 40, 60, 80), (20, 40, 60, 100)))
 
@@ -22,8 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "quarters",
             Message(
-                f"ผลรายไตรมาสเป็น {listed} พอดี เหมือนแผนความก้าวหน้ามากกว่าผลที่วัดได้",
-                f"The quarters are exactly {listed}: rather the planned progress than a measured result",
+                "The quarters are exactly {listed}: rather the planned progress than a measured result", listed=listed
             ),
         )
 
@@ -33,14 +32,9 @@ RULE = Rule(
     name="planned-series",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("ผลรายไตรมาสตรงแผนพอดีทุกไตรมาส", "The results are exactly the planned steps"),
-    why=Message(
-        "งานจริงแทบไม่เคยตรงแผนทุกไตรมาส ค่าแบบนี้มักเป็นร้อยละของแผนที่พิมพ์ซ้ำเป็นผล",
-        "Real work hardly ever hits its plan in each quarter; such values are the plan typed again.",
-    ),
-    mend=Message(
-        "รายงานค่าที่วัดได้จริง และแยกความก้าวหน้าของงานไว้อีกช่อง", "Report what was measured, and progress apart from it."
-    ),
+    title=Message("The results are exactly the planned steps"),
+    why=Message("Real work hardly ever hits its plan in each quarter; such values are the plan typed again."),
+    mend=Message("Report what was measured, and progress apart from it."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
     bad=results_of_page("25.00", "50.00", "75.00", "100.00"),

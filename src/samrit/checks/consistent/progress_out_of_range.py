@@ -7,7 +7,7 @@ from samrit.checks.example import project
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -18,10 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if progress is not None and not 0 <= progress <= 100:
             yield Hit(
                 field,
-                Message(
-                    f"ความก้าวหน้าร้อยละ {shown(progress)} อยู่นอกช่วง 0 ถึง 100",
-                    f"Progress of {shown(progress)} % is outside 0 to 100",
-                ),
+                Message("Progress of {progress} % is outside 0 to 100", progress=shown(progress)),
             )
 
 
@@ -30,9 +27,9 @@ RULE = Rule(
     name="progress-out-of-range",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("ความก้าวหน้าอยู่นอกช่วง 0 ถึง 100", "Progress outside 0 to 100 percent"),
-    why=Message("งานที่เสร็จแล้วคือร้อยละ 100 เกินกว่านั้นไม่มีความหมาย", "Finished work is 100 %; more has no meaning."),
-    mend=Message("แก้ค่าความก้าวหน้า", "Correct the progress."),
+    title=Message("Progress outside 0 to 100 percent"),
+    why=Message("Finished work is 100 %; more has no meaning."),
+    mend=Message("Correct the progress."),
     check=_check,
     good=project(),
     bad=project(progress_percent=Decimal(140)),

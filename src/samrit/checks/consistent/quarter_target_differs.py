@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -21,8 +21,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield Hit(
         f"quarters.{report.quarters[-1].quarter}.target",
         Message(
-            f"เป้าหมายรายไตรมาส ({listed}) ไม่นำไปสู่เป้าหมายทั้งปี {shown(report.target.value)}",
-            f"The quarters' targets ({listed}) don't lead to the year's, {shown(report.target.value)}",
+            "The quarters' targets ({listed}) don't lead to the year's, {target}",
+            listed=listed,
+            target=shown(report.target.value),
         ),
     )
 
@@ -37,15 +38,9 @@ RULE = Rule(
     name="quarter-target-differs",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("เป้าหมายรายไตรมาสไม่นำไปสู่เป้าหมายทั้งปี", "The quarters' targets don't lead to the year's"),
-    why=Message(
-        "หน่วยงานอาจทำได้ครบทุกไตรมาสแต่ไม่ถึงเป้าหมายทั้งปี หรือกลับกัน",
-        "An agency could meet every quarter and miss the year, or the reverse.",
-    ),
-    mend=Message(
-        "ให้เป้าหมายไตรมาสที่ 4 หรือผลรวมของทุกไตรมาสเท่ากับเป้าหมายทั้งปี",
-        "Let quarter 4's target, or the sum of all four, be the year's.",
-    ),
+    title=Message("The quarters' targets don't lead to the year's"),
+    why=Message("An agency could meet every quarter and miss the year, or the reverse."),
+    mend=Message("Let quarter 4's target, or the sum of all four, be the year's."),
     check=_check,
     good=_with_targets("2", "5", "9", "12"),
     bad=_with_targets("2", "5", "9", "10"),

@@ -7,7 +7,7 @@ from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import grows_by_nature, results, shown
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,10 +22,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if 0 < value < before:  # a fall to 0.00 is rather a quarter that nobody reported
             yield Hit(
                 f"quarters.{next_quarter}.result",
-                Message(
-                    f"ผลงานลดลงจาก {shown(before)} (ไตรมาสที่ {quarter}) เป็น {shown(value)} (ไตรมาสที่ {next_quarter})"
+                Worded(
+                    th=f"ผลงานลดลงจาก {shown(before)} (ไตรมาสที่ {quarter}) เป็น {shown(value)} (ไตรมาสที่ {next_quarter})"
                     + (" ทั้งที่เป็นค่าสะสม" if sure else " โดยไม่ได้บอกว่าเป็นค่าสะสมหรือรายไตรมาส"),
-                    f"The result falls from {shown(before)} (quarter {quarter}) to {shown(value)} (quarter {next_quarter})"
+                    en=f"The result falls from {shown(before)} (quarter {quarter}) to {shown(value)} (quarter {next_quarter})"
                     + (", though it accumulates" if sure else ", and nothing says whether quarters accumulate"),
                 ),
                 severity=None if sure else Severity.NOTE,
@@ -37,15 +37,9 @@ RULE = Rule(
     name="result-falls",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ผลงานสะสมลดลง", "A cumulative result falls"),
-    why=Message(
-        "ค่าสะสมลดลงไม่ได้ ถ้าลดลงแปลว่าไตรมาสก่อนรายงานเกิน หรือสลับวิธีนับ",
-        "What accumulates can't fall; an earlier quarter claimed too much, or the way of counting changed.",
-    ),
-    mend=Message(
-        "ตรวจค่าของทั้งสองไตรมาส และระบุในคำนิยามว่าเป็นค่าสะสมหรือรายไตรมาส",
-        "Look at both quarters, and say in the definition whether they accumulate.",
-    ),
+    title=Message("A cumulative result falls"),
+    why=Message("What accumulates can't fall; an earlier quarter claimed too much, or the way of counting changed."),
+    mend=Message("Look at both quarters, and say in the definition whether they accumulate."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
     bad=results_of_page("12.5", "61.75", "52.75", "84.5"),

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Score
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,8 +22,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             f"quarters.{q.quarter}.score",
             Message(
-                f"ผลประเมินไตรมาสที่ {q.quarter} คือ {shown(score)} แต่คะแนนย่อยคือ {parts}",
-                f"The score of quarter {q.quarter} is {shown(score)}, its sub-scores are {parts}",
+                "The score of quarter {quarter} is {score}, its sub-scores are {parts}",
+                quarter=q.quarter,
+                score=shown(score),
+                parts=parts,
             ),
         )
 
@@ -33,12 +35,9 @@ RULE = Rule(
     name="score-contradicts-parts",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("ผลประเมินขัดกับคะแนนย่อย", "The score contradicts its sub-scores"),
-    why=Message(
-        "คะแนนรวมมาจากคะแนนย่อย (2.1 / 2.2) จึงต้องอยู่ระหว่างสองค่านั้น",
-        "The score comes from the sub-scores (2.1 / 2.2) and has to lie between them.",
-    ),
-    mend=Message("ให้ผู้ประเมินตรวจคะแนนของไตรมาสนั้น", "Have the evaluator look at the scores of that quarter."),
+    title=Message("The score contradicts its sub-scores"),
+    why=Message("The score comes from the sub-scores (2.1 / 2.2) and has to lie between them."),
+    mend=Message("Have the evaluator look at the scores of that quarter."),
     check=_check,
     good=page(),
     bad=quarter_of_page(2, score=Score(value=Decimal(100), quality=Decimal(0), timeliness=Decimal(0))),

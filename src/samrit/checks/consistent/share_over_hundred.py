@@ -9,7 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # A growth may be any percentage; a share of a whole may not.
 _GROWTH = re.compile(r"เพิ่ม|ลดลง|ขยายตัว|เติบโต|อัตรา")
@@ -24,7 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if value is not None and value > 100:
         yield Hit(
             "result",
-            Message(f"ผลงานร้อยละ {shown(value)} เกินร้อยละ 100", f"The result is {shown(value)} %, over 100 %"),
+            Message("The result is {value} %, over 100 %", value=shown(value)),
             severity=None if value > _ABSURD else Severity.NOTE,
         )
 
@@ -34,12 +34,9 @@ RULE = Rule(
     name="share-over-hundred",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ร้อยละเกิน 100", "A share over 100 percent"),
-    why=Message(
-        "ส่วนของทั้งหมดเกินทั้งหมดไม่ได้ เว้นแต่ตัวหารเป็นแผนหรือประมาณการ ซึ่งต้องบอก",
-        "A part can't exceed the whole, unless it is a share of a plan or an estimate, which has to be said.",
-    ),
-    mend=Message("บอกตัวตั้งและตัวหาร หรือแก้ค่า", "Give numerator and denominator, or correct the value."),
+    title=Message("A share over 100 percent"),
+    why=Message("A part can't exceed the whole, unless it is a share of a plan or an estimate, which has to be said."),
+    mend=Message("Give numerator and denominator, or correct the value."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="845.00", unit_text="ร้อยละ"), quarters=()),

@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _MEANT = (Comparison.ZERO_TOLERANCE, Comparison.AT_MOST, Comparison.EXACTLY, Comparison.BETWEEN)
 
@@ -22,7 +22,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield Hit(
         "target",
         Message(
-            f"ค่าเป้าหมายเป็น {report.target.value_text}{beside}", f"The target is {report.target.value_text}{beside_en}"
+            "The target is {value_text}{beside}",
+            value_text=report.target.value_text,
+            beside=Worded(th=beside, en=beside_en),
         ),
         severity=None if value else Severity.NOTE,
     )
@@ -33,12 +35,9 @@ RULE = Rule(
     name="target-zero",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ค่าเป้าหมายเป็นศูนย์", "The target is zero"),
-    why=Message(
-        "ทุกผลงานถึงเป้าหมายศูนย์ เป้าหมายจึงไม่ได้วัดอะไร เว้นแต่หมายถึง “ต้องไม่เกิด”",
-        "Every result reaches a target of zero, so it measures nothing, unless “none may happen” is meant.",
-    ),
-    mend=Message("ใส่ค่าเป้าหมายตามแผน หรือเขียนว่า “ต้องไม่เกิด”", "Give the plan's target, or write “none may happen”."),
+    title=Message("The target is zero"),
+    why=Message("Every result reaches a target of zero, so it measures nothing, unless “none may happen” is meant."),
+    mend=Message("Give the plan's target, or write “none may happen”."),
     check=_check,
     good=page(
         target=Target(value_text="0", unit_text="ต้องไม่เกิด ... ครั้ง"), result=Result(value_text="0"), quarters=()

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _ALIKE = 14  # letters before the figure that must be the same
 _ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once for an event; doesn't grow by quarter
@@ -46,7 +46,7 @@ def _hit(mentions: Mentions, figure: Figure, first: tuple[Mentions, Figure]) -> 
     other = first[0].text[first[1].start : first[1].end]
     return Hit(
         mentions.field,
-        Message(f"ที่นี่เขียน “{words}” แต่ก่อนหน้านี้เขียน “{other}”", f"Here it is “{words}”, before it was “{other}”"),
+        Message("Here it is “{words}”, before it was “{other}”", words=words, other=other),
         figure.start,
         figure.end,
     )
@@ -57,12 +57,9 @@ RULE = Rule(
     name="two-values",
     family=Family.CONSISTENT,
     severity=Severity.WARNING,
-    title=Message("ค่าเดียวกันแต่ตัวเลขสองแห่งไม่ตรงกัน", "The same quantity has two values"),
-    why=Message(
-        "ตัวเลขที่คัดลอกต่อกันมามักเพี้ยน และตัวที่ผิดอาจถูกนำไปเผยแพร่",
-        "Figures that are copied on go wrong, and the wrong one may be published.",
-    ),
-    mend=Message("ตรวจกับหลักฐาน แล้วใช้ค่าเดียวกันทุกแห่ง", "Look at the evidence, and use one value everywhere."),
+    title=Message("The same quantity has two values"),
+    why=Message("Figures that are copied on go wrong, and the wrong one may be published."),
+    mend=Message("Look at the evidence, and use one value everywhere."),
     check=_check,
     good=form(),
     bad=form(

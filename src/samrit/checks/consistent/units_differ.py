@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.report.target import read_unit
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -20,8 +20,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "result",
             Message(
-                f"เป้าหมายเป็น “{report.target.unit_text}” แต่ผลงานเป็น “{report.result.unit_text}”",
-                f"The target is in “{report.target.unit_text}”, the result in “{report.result.unit_text}”",
+                "The target is in “{unit_text}”, the result in “{result_unit_text}”",
+                unit_text=report.target.unit_text,
+                result_unit_text=report.result.unit_text,
             ),
         )
 
@@ -35,9 +36,9 @@ RULE = Rule(
     name="units-differ",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("เป้าหมายกับผลงานคนละหน่วย", "Target and result are in different units"),
-    why=Message("ค่าคนละหน่วยเทียบกันไม่ได้", "Values in different units can't be compared."),
-    mend=Message("รายงานผลในหน่วยของเป้าหมาย", "Report the result in the unit of the target."),
+    title=Message("Target and result are in different units"),
+    why=Message("Values in different units can't be compared."),
+    mend=Message("Report the result in the unit of the target."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="84.5", unit_text="แห่ง")),

@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Verdict, YearEnd
 from samrit.scoring import judge
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # Of these a higher value is simply better, so that “above target” can be held against them.
 _UPWARD = (Comparison.AT_LEAST, Comparison.RATIO, Comparison.LEVEL, Comparison.EXACTLY, Comparison.UNSTATED)
@@ -31,9 +31,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield Hit(
         "year_end.verdict_text",
         Message(
-            f"สรุปว่า “{report.year_end.verdict_text}” แต่ผลงาน {report.result.printed} เทียบเป้าหมาย {target.printed}",
-            f"The verdict is “{report.year_end.verdict_text}”,"
-            f" but the result is {report.result.printed} and the target {target.printed}",
+            "The verdict is “{verdict_text}”, but the result is {printed} and the target {target_printed}",
+            verdict_text=report.year_end.verdict_text,
+            printed=report.result.printed,
+            target_printed=target.printed,
         ),
         0,
         len(report.year_end.verdict_text),
@@ -45,12 +46,9 @@ RULE = Rule(
     name="verdict-contradicts",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("คำตัดสินขัดกับผลงานและเป้าหมาย", "The verdict contradicts result and target"),
-    why=Message(
-        "คำตัดสินต้องมาจากการเทียบผลงานกับเป้าหมาย ถ้าขัดกัน ตัวใดตัวหนึ่งผิด",
-        "The verdict follows from result and target. Where they disagree one of them is wrong.",
-    ),
-    mend=Message("แก้คำตัดสิน ผลงาน หรือเป้าหมายให้สอดคล้องกัน", "Correct the verdict, the result or the target."),
+    title=Message("The verdict contradicts result and target"),
+    why=Message("The verdict follows from result and target. Where they disagree one of them is wrong."),
+    mend=Message("Correct the verdict, the result or the target."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(verdict_text="ต่ำกว่าเป้าหมาย", narrative=form().year_end.narrative)),

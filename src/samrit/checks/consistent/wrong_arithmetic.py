@@ -9,7 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SUM = re.compile(
@@ -36,7 +36,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             exact = shown(worked_out, max(2, _places(stated)))
             yield Hit(
                 mentions.field,
-                Message(f"“{words}” คำนวณได้ {exact}", f"“{words}” comes to {exact}"),
+                Message("“{words}” comes to {exact}", words=words, exact=exact),
                 match.start(),
                 match.end(),
             )
@@ -94,9 +94,9 @@ RULE = Rule(
     name="wrong-arithmetic",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("การคำนวณในข้อความผิด", "A calculation in the text is wrong"),
-    why=Message("ผลที่มาจากการคำนวณผิดก็ผิดตาม", "A result that comes from a wrong calculation is wrong."),
-    mend=Message("คำนวณใหม่ และแก้ผลงานที่ใช้ค่านี้", "Work it out again, and correct the results that use it."),
+    title=Message("A calculation in the text is wrong"),
+    why=Message("A result that comes from a wrong calculation is wrong."),
+    mend=Message("Work it out again, and correct the results that use it."),
     check=_check,
     good=quarter_of_page(3, narrative="ซ่อมแล้ว 21 สายจาก 40 สาย คือ 21 x 100 / 40 = 52.50 งานรื้อแผ่นพื้นล่าช้า"),
     bad=quarter_of_page(3, narrative="ซ่อมแล้ว 21 สายจาก 40 สาย คือ 21 x 100 / 40 = 55.20 งานรื้อแผ่นพื้นล่าช้า"),

@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _ROUNDING = Decimal("0.51")  # percent points: the value may be rounded to a whole percent
 
@@ -30,8 +30,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             field,
             Message(
-                f"ผลงานคือ {shown(result.value)} แต่ {parts} เท่ากับร้อยละ {exact}",
-                f"The result is {shown(result.value)}, but {parts} is {exact} %",
+                "The result is {result}, but {parts} is {exact} %", result=shown(result.value), parts=parts, exact=exact
             ),
         )
 
@@ -41,9 +40,9 @@ RULE = Rule(
     name="wrong-ratio",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("ร้อยละไม่ตรงกับตัวตั้งและตัวหาร", "The share is not that of numerator and denominator"),
-    why=Message("ตัวตั้ง ตัวหาร และร้อยละต้องบอกเรื่องเดียวกัน", "Numerator, denominator and share have to say one thing."),
-    mend=Message("คำนวณใหม่จากตัวตั้งและตัวหาร", "Work it out again from its parts."),
+    title=Message("The share is not that of numerator and denominator"),
+    why=Message("Numerator, denominator and share have to say one thing."),
+    mend=Message("Work it out again from its parts."),
     check=_check,
     good=page(result=Result(value_text="84.5 [169/200]", unit_text="ร้อยละ")),
     bad=page(result=Result(value_text="84.5 [149/200]", unit_text="ร้อยละ")),

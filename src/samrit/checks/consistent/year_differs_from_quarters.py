@@ -9,7 +9,7 @@ from samrit.checks.series import results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.scoring import Accumulation, accumulate
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _ROUNDING = Decimal("0.051")
 _RULES = (Accumulation.SUM, Accumulation.AVERAGE)
@@ -33,8 +33,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     yield Hit(
         "result",
         Message(
-            f"ผลงานทั้งปี {shown(year)} ไม่ตรงกับผลรายไตรมาส ({listed}) ไม่ว่าจะใช้ค่าสุดท้าย ผลรวม หรือค่าเฉลี่ย",
-            f"The year's result, {shown(year)}, is neither the last, the sum nor the mean of the quarters ({listed})",
+            "The year's result, {year}, is neither the last, the sum nor the mean of the quarters ({listed})",
+            year=shown(year),
+            listed=listed,
         ),
     )
 
@@ -44,12 +45,11 @@ RULE = Rule(
     name="year-differs-from-quarters",
     family=Family.CONSISTENT,
     severity=Severity.ERROR,
-    title=Message("ผลทั้งปีไม่ตรงกับผลรายไตรมาส", "The year's result doesn't follow from the quarters"),
+    title=Message("The year's result doesn't follow from the quarters"),
     why=Message(
-        "ผลทั้งปีมาจากผลรายไตรมาสตามกติกาของตัวชี้วัด ค่าที่ไม่มาจากกติกาใดเลยคือค่าที่พิมพ์ผิด",
-        "The year follows from the quarters by the indicator's rule; a value that follows by no rule is a slip.",
+        "The year follows from the quarters by the indicator's rule; a value that follows by no rule is a slip."
     ),
-    mend=Message("แก้ผลทั้งปีหรือผลรายไตรมาสที่ผิด", "Correct the year's result or the quarter that is wrong."),
+    mend=Message("Correct the year's result or the quarter that is wrong."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="92", unit_text="ร้อยละ")),

@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import results, shown
 from samrit.checks.subject import Subject
 from samrit.report import Result
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,8 +22,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             "result",
             Message(
-                f"ผลงานทั้งปี {shown(report.result.value)} คือของไตรมาสที่ {from_quarter} เพราะไตรมาสที่ 4 เป็น 0",
-                f"The year's result, {shown(report.result.value)}, is quarter {from_quarter}'s: quarter 4 is 0",
+                "The year's result, {result}, is quarter {from_quarter}'s: quarter 4 is 0",
+                result=shown(report.result.value),
+                from_quarter=from_quarter,
             ),
         )
 
@@ -33,12 +34,9 @@ RULE = Rule(
     name="year-from-earlier-quarter",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("ผลทั้งปียกมาจากไตรมาสก่อน", "The year's result is an earlier quarter's"),
-    why=Message(
-        "เมื่อไตรมาสที่ 4 ไม่มีผล ระบบเดิมยกค่าก่อนหน้ามาเป็นผลทั้งปีโดยไม่บอก",
-        "Where quarter 4 has none the present system silently takes an earlier value for the year's.",
-    ),
-    mend=Message("รายงานไตรมาสที่ 4 หรือบอกว่าเหตุใดจึงไม่มี", "Report quarter 4, or say why it has none."),
+    title=Message("The year's result is an earlier quarter's"),
+    why=Message("Where quarter 4 has none the present system silently takes an earlier value for the year's."),
+    mend=Message("Report quarter 4, or say why it has none."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
     bad=results_of_page("12.5", "31", "52.75", "0").replace(result=Result(value_text="52.75", unit_text="ร้อยละ")),

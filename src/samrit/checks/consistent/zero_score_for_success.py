@@ -9,7 +9,7 @@ from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Score, Verdict
 from samrit.scoring import judge
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -23,9 +23,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 f"quarters.{q.quarter}.score",
                 Message(
-                    f"ไตรมาสที่ {q.quarter} ผลงาน {shown(q.result.value)} ถึงเป้าหมาย แต่คะแนนเป็น 0 อาจหมายถึงยังไม่ได้ตรวจ",
-                    f"Quarter {q.quarter} reaches the target with {shown(q.result.value)}, and is scored 0;"
-                    " it may mean “not reviewed”",
+                    "Quarter {quarter} reaches the target with {result}, and is scored 0; it may mean “not reviewed”",
+                    quarter=q.quarter,
+                    result=shown(q.result.value),
                 ),
             )
 
@@ -35,14 +35,9 @@ RULE = Rule(
     name="zero-score-for-success",
     family=Family.CONSISTENT,
     severity=Severity.NOTE,
-    title=Message("คะแนนศูนย์ทั้งที่ผลงานถึงเป้าหมาย", "A score of 0 for a result that meets the target"),
-    why=Message(
-        "ศูนย์คะแนนกับยังไม่ได้ตรวจเป็นคนละเรื่อง แต่ระบบเดิมแสดงเหมือนกัน",
-        "A score of zero and “not reviewed” are two things that the present system shows alike.",
-    ),
-    mend=Message(
-        "ให้ผู้ประเมินระบุว่ายังไม่ได้ตรวจ หรือให้เหตุผลของคะแนน", "Have the evaluator say “not reviewed”, or give the reason."
-    ),
+    title=Message("A score of 0 for a result that meets the target"),
+    why=Message("A score of zero and “not reviewed” are two things that the present system shows alike."),
+    mend=Message("Have the evaluator say “not reviewed”, or give the reason."),
     check=_check,
     good=page(),
     bad=quarter_of_page(4, score=Score(value=Decimal(0), quality=Decimal(0), timeliness=Decimal(0))),

@@ -9,7 +9,7 @@ from samrit.checks.subject import Subject
 from samrit.report import Evidence, IndicatorReport
 from samrit.report.mentions import Quantity
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _CLAIMS = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)
 
@@ -24,9 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         listed = ", ".join(figures)
         yield Hit(
             "evidence",
-            Message(
-                f"หลักฐานไม่ได้บอกว่ายืนยันตัวเลขใด: {listed}", f"The evidence doesn't say which figure it proves: {listed}"
-            ),
+            Message("The evidence doesn't say which figure it proves: {listed}", listed=listed),
         )
 
 
@@ -43,12 +41,9 @@ RULE = Rule(
     name="figure-unproven",
     family=Family.EVIDENCE,
     severity=Severity.NOTE,
-    title=Message("หลักฐานไม่บอกว่ายืนยันตัวเลขใด", "No evidence says which figure it proves"),
-    why=Message(
-        "หลักฐานที่ไม่ผูกกับตัวเลข ผู้ตรวจต้องเปิดอ่านทั้งหมดเพื่อหาเอง",
-        "Evidence that names no figure leaves the auditor to search for it.",
-    ),
-    mend=Message("เขียนชื่อหลักฐานพร้อมตัวเลขที่ยืนยัน", "Name the evidence with the figure it proves."),
+    title=Message("No evidence says which figure it proves"),
+    why=Message("Evidence that names no figure leaves the auditor to search for it."),
+    mend=Message("Name the evidence with the figure it proves."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.bangkok.go.th/example/compost"),)),

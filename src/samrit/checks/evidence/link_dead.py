@@ -7,7 +7,7 @@ from samrit.checks.links import LinkFacts
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _LINK = "https://www.bangkok.go.th/example/13-communities"
 
@@ -19,10 +19,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         place = f"evidence.{i}.ref"
         if facts.is_captured:
-            told = Message(f"“{e.ref}” เปิดไม่ได้แล้ว ระบบมีสำเนาเก็บไว้", f"“{e.ref}” no longer opens; a copy of it is kept")
+            told = Message("“{ref}” no longer opens; a copy of it is kept", ref=e.ref)
             yield Hit(place, told, 0, len(e.ref), severity=Severity.NOTE)
         else:
-            told = Message(f"“{e.ref}” เปิดไม่ได้ และไม่มีสำเนา", f"“{e.ref}” doesn't open, and no copy of it is kept")
+            told = Message("“{ref}” doesn't open, and no copy of it is kept", ref=e.ref)
             yield Hit(place, told, 0, len(e.ref))
 
 
@@ -31,12 +31,9 @@ RULE = Rule(
     name="link-dead",
     family=Family.EVIDENCE,
     severity=Severity.WARNING,
-    title=Message("ลิงก์หลักฐานเปิดไม่ได้", "A link that doesn't open"),
-    why=Message(
-        "หลักฐานที่เปิดไม่ได้ยืนยันอะไรไม่ได้ ระบบเปิดดูลิงก์ทุกเดือนและบันทึกผลไว้",
-        "What doesn't open proves nothing. Links are asked for each month, and the outcome is kept.",
-    ),
-    mend=Message("แนบไฟล์ หรือใส่ลิงก์ใหม่ที่เปิดได้", "Attach the file, or give a link that opens."),
+    title=Message("A link that doesn't open"),
+    why=Message("What doesn't open proves nothing. Links are asked for each month, and the outcome is kept."),
+    mend=Message("Attach the file, or give a link that opens."),
     check=_check,
     good=form(evidence=(Evidence(ref="ทะเบียนจุดรับ 13 ชุมชน.pdf"), Evidence(ref=_LINK))),
     good_links={_LINK: LinkFacts(is_captured=True)},

@@ -7,7 +7,7 @@ from samrit.checks.links import LinkFacts
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _LINK = "https://www.bangkok.go.th/example/13-communities"
 
@@ -16,10 +16,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for i, e in enumerate(subject.indicator.evidence if subject.indicator else ()):
         facts = subject.links.get(e.ref)
         if facts is not None and not facts.is_dead and not facts.is_captured:
-            told = Message(
-                f"ระบบเก็บสำเนาของ “{e.ref}” ไม่ได้ หากลิงก์เสียจะไม่เหลือหลักฐาน",
-                f"No copy of “{e.ref}” could be kept; if the link dies, nothing is left",
-            )
+            told = Message("No copy of “{ref}” could be kept; if the link dies, nothing is left", ref=e.ref)
             yield Hit(f"evidence.{i}.ref", told, 0, len(e.ref))
 
 
@@ -28,12 +25,11 @@ RULE = Rule(
     name="link-not-captured",
     family=Family.EVIDENCE,
     severity=Severity.NOTE,
-    title=Message("ลิงก์หลักฐานที่ไม่มีสำเนา", "A link without a copy"),
+    title=Message("A link without a copy"),
     why=Message(
-        "ลิงก์ในเครือข่ายภายใน ไฟล์ชนิดที่ไม่รับ และไฟล์ที่ใหญ่เกินไป ระบบเก็บสำเนาให้ไม่ได้",
-        "Links into an office's own network, kinds of files that aren't kept, and what is too large can't be captured.",
+        "Links into an office's own network, kinds of files that aren't kept, and what is too large can't be captured."
     ),
-    mend=Message("แนบไฟล์ของหน้านั้นแทน เช่น พิมพ์เป็น PDF", "Attach it as a file instead: print the page as PDF."),
+    mend=Message("Attach it as a file instead: print the page as PDF."),
     check=_check,
     good=form(evidence=(Evidence(ref="ทะเบียนจุดรับ 13 ชุมชน.pdf"), Evidence(ref=_LINK))),
     good_links={_LINK: LinkFacts(is_captured=True)},

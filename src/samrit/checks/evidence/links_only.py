@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -15,10 +15,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is not None and report.evidence and not is_kept and all(e.is_link for e in report.evidence):
         yield Hit(
             "evidence",
-            Message(
-                "หลักฐานมีแต่ลิงก์ ไม่มีไฟล์ที่เก็บไว้ หากลิงก์เสีย จะไม่เหลือหลักฐาน",
-                "All evidence is links, and no file is kept; if they die, nothing is left",
-            ),
+            Message("All evidence is links, and no file is kept; if they die, nothing is left"),
         )
 
 
@@ -27,9 +24,9 @@ RULE = Rule(
     name="links-only",
     family=Family.EVIDENCE,
     severity=Severity.NOTE,
-    title=Message("หลักฐานมีแต่ลิงก์ ไม่มีไฟล์เก็บไว้", "Evidence is links only"),
-    why=Message("ลิงก์จำนวนมากเปิดไม่ได้ภายในไม่กี่ปี", "Many links are dead within a few years."),
-    mend=Message("เก็บสำเนาหน้าเว็บหรือแนบไฟล์", "Capture the page, or attach a file."),
+    title=Message("Evidence is links only"),
+    why=Message("Many links are dead within a few years."),
+    mend=Message("Capture the page, or attach a file."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.bangkok.go.th/example/13-communities"),)),

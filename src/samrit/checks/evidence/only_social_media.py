@@ -7,7 +7,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Evidence
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -18,10 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for i, e in enumerate(report.evidence):
             yield Hit(
                 f"evidence.{i}.ref",
-                Message(
-                    f"หลักฐานมีเพียงโพสต์ใน {host(e.ref)} ซึ่งอาจถูกลบเมื่อใดก็ได้",
-                    f"The only evidence is a post on {host(e.ref)}, which may be gone any day",
-                ),
+                Message("The only evidence is a post on {host}, which may be gone any day", host=host(e.ref)),
                 0,
                 len(e.ref),
             )
@@ -32,14 +29,11 @@ RULE = Rule(
     name="only-social-media",
     family=Family.EVIDENCE,
     severity=Severity.WARNING,
-    title=Message("หลักฐานมีเพียงสื่อสังคมออนไลน์", "Evidence on social media only"),
+    title=Message("Evidence on social media only"),
     why=Message(
-        "โพสต์แก้ไขหรือลบได้ เปิดไม่ได้หากไม่มีบัญชี และมักแสดงภาพกิจกรรม ไม่ใช่ตัวเลข",
-        "A post can be changed or deleted, may need an account, and mostly shows the activity, not the figure.",
+        "A post can be changed or deleted, may need an account, and mostly shows the activity, not the figure."
     ),
-    mend=Message(
-        "แนบไฟล์ที่แสดงตัวเลข และเก็บโพสต์ไว้ประกอบ", "Attach a file that shows the figure; keep the post beside it."
-    ),
+    mend=Message("Attach a file that shows the figure; keep the post beside it."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.facebook.com/example/posts/1"),)),

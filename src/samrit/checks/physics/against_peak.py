@@ -7,7 +7,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _PEAK = re.compile(r"เทียบ[^\n]{0,80}?(?P<words>สูงสุด|[Pp]eak|พีค)")
 _SAVED = re.compile(r"ลด|ประหยัด")
@@ -24,10 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if match:
             yield Hit(
                 mentions.field,
-                Message(
-                    "ค่าที่ลดได้เทียบกับค่าสูงสุดของปี คืนปกติทุกคืนก็ “ลด” ได้เท่านั้น",
-                    "The saving is held against the year's peak; any ordinary evening “saves” as much",
-                ),
+                Message("The saving is held against the year's peak; any ordinary evening “saves” as much"),
                 match.start("words"),
                 match.end("words"),
             )
@@ -38,12 +35,11 @@ RULE = Rule(
     name="against-peak",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("เทียบผลประหยัดกับค่าสูงสุดของปี", "A saving against the year's peak"),
+    title=Message("A saving against the year's peak"),
     why=Message(
-        "วิธีนี้ให้ค่านับพันเมกะวัตต์โดยไม่ต้องมีกิจกรรม และเทียบกับปีที่ใช้วิธีอื่นไม่ได้",
-        "It gives thousands of megawatts without any event, and can't be compared with years that used another method.",
+        "It gives thousands of megawatts without any event, and can't be compared with years that used another method."
     ),
-    mend=Message("เทียบกับวันและเวลาเดียวกันที่ไม่มีกิจกรรม", "Compare with like days and hours that had no event."),
+    mend=Message("Compare with like days and hours that had no event."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับค่าเฉลี่ยของวันเสาร์สี่ครั้งก่อนหน้า"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 1,900 เมกะวัตต์ เมื่อเทียบกับการใช้ไฟฟ้าสูงสุดของปี"),

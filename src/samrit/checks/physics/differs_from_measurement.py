@@ -9,7 +9,7 @@ from samrit.checks.measured import MeasuredFigure, measured_as
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _KILO = Decimal("0.001")
 _SCALE = {"กิโลวัตต์": _KILO, "กิโลวัตต์-ชั่วโมง": _KILO, "หน่วย": _KILO, "กิโลกรัม": _KILO}
@@ -54,15 +54,17 @@ def _is(value: Decimal, measured: Decimal) -> bool:
 
 def _largest(words: str, known: MeasuredFigure) -> Message:
     return Message(
-        f"“{words}” เป็นค่ามากสุดของช่วงเดียว ค่าเฉลี่ยตลอดกิจกรรมคือ {known.mean_mw:.4g} MW",
-        f"“{words}” is the largest of one interval; the mean over the event is {known.mean_mw:.4g} MW",
+        "“{words}” is the largest of one interval; the mean over the event is {mean_mw:.4g} MW",
+        words=words,
+        mean_mw=known.mean_mw,
     )
 
 
 def _differs(words: str, measured_en: str, measured_th: str) -> Message:
     return Message(
-        f"“{words}” ไม่ตรงกับผลการวัดที่อ้างถึง ซึ่งคือ {measured_th}",
-        f"“{words}” is not what the measurement that it stands on says: {measured_en}",
+        "“{words}” is not what the measurement that it stands on says: {measured}",
+        words=words,
+        measured=Worded(th=measured_th, en=measured_en),
     )
 
 
@@ -75,16 +77,12 @@ RULE = Rule(
     name="differs-from-measurement",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("ตัวเลขไม่ตรงกับผลการวัดที่อ้างถึง", "A figure that its measurement doesn't say"),
+    title=Message("A figure that its measurement doesn't say"),
     why=Message(
-        "พลังงาน กำลังเฉลี่ย และกำลังมากสุดของช่วงเดียวเป็นสามค่าที่ไม่เหมือนกัน ใช้สลับกันแล้วคาร์บอนและค่าไฟจะไม่ตรง",
-        "Energy, mean power and the largest power of one interval are three things; one taken for another falsifies"
-        " tonnes and baht.",
+        "Energy, mean power and the largest power of one interval are three things; one taken for "
+        "another falsifies tonnes and baht."
     ),
-    mend=Message(
-        "ใช้ตัวเลขตามผลการวัด และบอกว่าเป็นค่าเฉลี่ย ค่ามากสุด หรือพลังงาน",
-        "Take the figure from the measurement, and say whether it is the mean, the largest, or the energy.",
-    ),
+    mend=Message("Take the figure from the measurement, and say whether it is the mean, the largest, or the energy."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้เฉลี่ย 19.2 เมกะวัตต์"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 29.4 เมกะวัตต์"),

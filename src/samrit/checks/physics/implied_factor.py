@@ -9,7 +9,7 @@ from samrit.checks.physics.factors import credible, published
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _MEGA = {"เมกะวัตต์": Decimal(1), "เมกะวัตต์-ชั่วโมง": Decimal(1)}
 _KILO = Decimal("0.001")
@@ -94,10 +94,16 @@ def _hit(
     return Hit(
         mentions.field,
         Message(
-            f"“{words}” จาก {mwh:.1f} MWh คือ {t / mwh:.3f} ตัน/MWh อยู่นอกช่วง {low} ถึง {high}"
-            f" ของโครงข่ายไฟฟ้าไทย{year_th} ค่าที่ประกาศคือ {factors} ซึ่งตรงกับ {fits} MWh",
-            f"“{words}” from {mwh:.1f} MWh is {t / mwh:.3f} t/MWh, outside {low} to {high} of Thailand's grid{year_en};"
-            f" at the published {factors} t/MWh it fits {fits} MWh",
+            "“{words}” from {mwh:.1f} MWh is {t:.3f} t/MWh, outside {low} to {high} of Thailand's "
+            "grid{year}; at the published {factors} t/MWh it fits {fits} MWh",
+            words=words,
+            mwh=mwh,
+            t=t / mwh,
+            low=low,
+            high=high,
+            year=Worded(th=year_th, en=year_en),
+            factors=factors,
+            fits=fits,
         ),
         tonnes.start,
         tonnes.end,
@@ -109,17 +115,13 @@ RULE = Rule(
     name="implied-factor",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("คาร์บอนต่อหน่วยไฟฟ้าเป็นไปไม่ได้", "An emission factor that the grid doesn't have"),
+    title=Message("An emission factor that the grid doesn't have"),
     why=Message(
-        "คาร์บอนหารด้วยพลังงานคือค่าการปล่อยของโครงข่ายไฟฟ้า ซึ่ง สนพ. และ อบก. ประกาศทุกปี"
-        " ค่าที่ต่างไปมากแสดงว่าพลังงานหรือคาร์บอนมาจากคนละฐาน เช่น ใช้กำลังสูงสุดแทนค่าเฉลี่ย",
-        "Tonnes by megawatt-hours is the emission factor of the grid, which EPPO and TGO publish for each year."
-        " One far from it means that the two come from different bases, as the largest power instead of the mean.",
+        "Tonnes by megawatt-hours is the emission factor of the grid, which EPPO and TGO publish for "
+        "each year. One far from it means that the two come from different bases, as the largest "
+        "power instead of the mean."
     ),
-    mend=Message(
-        "คำนวณคาร์บอนจากพลังงาน (MWh) ด้วยค่าการปล่อยของปีนั้น และอ้างแหล่งที่มา",
-        "Work the tonnes out from the energy (MWh) with that year's factor, and name its source.",
-    ),
+    mend=Message("Work the tonnes out from the energy (MWh) with that year's factor, and name its source."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 20 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 40 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),

@@ -8,7 +8,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.measured import MeasuredFigure, measured_as
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _SAVED = re.compile(r"ลด|ประหยัด")
 _SAID = re.compile(r"แยกไม่ออก|ไม่แตกต่าง|ไม่ต่างจากวันปกติ|ช่วงเชื่อมั่น")
@@ -29,8 +29,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 mentions.field,
                 Message(
-                    f"อ้างว่าลดได้ “{words}” แต่ผลการวัดที่อ้างถึงแยกไม่ออกจากวันปกติ",
-                    f"“{words}” is claimed as saved, but the measurement that it stands on can't be told from an ordinary day",
+                    "“{words}” is claimed as saved, but the measurement that it stands on can't be told "
+                    "from an ordinary day",
+                    words=words,
                 ),
                 figure.start,
                 figure.end,
@@ -45,15 +46,9 @@ RULE = Rule(
     name="not-distinguishable",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("ผลประหยัดที่แยกไม่ออกจากวันปกติ", "A saving that can't be told from an ordinary day"),
-    why=Message(
-        "ถ้าวันที่ไม่มีกิจกรรมต่างกันเองมากเท่านั้น ตัวเลขที่ได้ไม่ใช่หลักฐานว่ากิจกรรมประหยัดไฟ",
-        "Where days without an event differ by as much, the figure is no proof that the event saved anything.",
-    ),
-    mend=Message(
-        "เขียนตามผลการวัดว่าแยกไม่ออกจากวันปกติ พร้อมช่วงเชื่อมั่น",
-        "Say with the measurement that it can't be told from an ordinary day, and give the interval.",
-    ),
+    title=Message("A saving that can't be told from an ordinary day"),
+    why=Message("Where days without an event differ by as much, the figure is no proof that the event saved anything."),
+    mend=Message("Say with the measurement that it can't be told from an ordinary day, and give the interval."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ใช้ไฟต่ำกว่าที่ควร 12 เมกะวัตต์ ซึ่งแยกไม่ออกจากวันเสาร์ปกติ"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้ไฟฟ้าได้ 12 เมกะวัตต์"),

@@ -7,7 +7,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Quantity
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _BEFORE = 90  # characters: the clause that the figure ends
 _ENERGY = re.compile(r"(?:ลด|ประหยัด|ใช้|สิ้นเปลือง)[ก-๎]{0,12}พลังงาน")
@@ -26,20 +26,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if figure.quantity is Quantity.POWER and _ENERGY.search(lead) and not _SIZE.search(lead):
                 yield Hit(
                     mentions.field,
-                    Message(
-                        f"“{words}” เป็นกำลังไฟฟ้า แต่ข้อความพูดถึงพลังงาน ซึ่งมีหน่วยเป็นเมกะวัตต์-ชั่วโมง",
-                        f"“{words}” is power, but the text speaks of energy, which is counted in MWh",
-                    ),
+                    Message("“{words}” is power, but the text speaks of energy, which is counted in MWh", words=words),
                     figure.start,
                     figure.end,
                 )
             elif figure.quantity is Quantity.ENERGY and _POWER.search(lead):
                 yield Hit(
                     mentions.field,
-                    Message(
-                        f"“{words}” เป็นพลังงาน แต่ข้อความพูดถึงกำลังไฟฟ้า ซึ่งมีหน่วยเป็นเมกะวัตต์",
-                        f"“{words}” is energy, but the text speaks of power, which is counted in MW",
-                    ),
+                    Message("“{words}” is energy, but the text speaks of power, which is counted in MW", words=words),
                     figure.start,
                     figure.end,
                 )
@@ -50,15 +44,9 @@ RULE = Rule(
     name="power-for-energy",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("ใช้หน่วยกำลังไฟฟ้าแทนพลังงาน หรือกลับกัน", "Power given for energy, or the reverse"),
-    why=Message(
-        "เมกะวัตต์คืออัตรา เมกะวัตต์-ชั่วโมงคือปริมาณ คาร์บอนและค่าไฟคิดจากปริมาณ",
-        "A megawatt is a rate, a megawatt-hour an amount; emissions and cost come from the amount.",
-    ),
-    mend=Message(
-        "บอกกำลังไฟฟ้าเฉลี่ยเป็นเมกะวัตต์ และพลังงานเป็นเมกะวัตต์-ชั่วโมง แยกกัน",
-        "Give the mean power in MW and the energy in MWh, each by its name.",
-    ),
+    title=Message("Power given for energy, or the reverse"),
+    why=Message("A megawatt is a rate, a megawatt-hour an amount; emissions and cost come from the amount."),
+    mend=Message("Give the mean power in MW and the energy in MWh, each by its name."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้พลังงานไฟฟ้าได้ 12 เมกะวัตต์-ชั่วโมง"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้พลังงานไฟฟ้าได้ 12 เมกะวัตต์"),

@@ -9,7 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.dates import Precision
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _COMPARES = re.compile(r"เปรียบเทียบ|เทียบกับ|เทียบเคียง")
 _MANY = re.compile(r"เฉลี่ย|หลายวัน|สัปดาห์")
@@ -36,8 +36,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 mentions.field,
                 Message(
-                    f"ค่าที่ลดได้เทียบกับวันเดียวคือ “{words}” แต่ละวันต่างกันเองมากกว่านั้นได้",
-                    f"The saving is held against one day, “{words}”; ordinary days differ by more than that",
+                    "The saving is held against one day, “{words}”; ordinary days differ by more than that", words=words
                 ),
                 days[0].start,
                 days[0].end,
@@ -53,8 +52,7 @@ def _measured(mentions: Mentions, known: list[tuple[Figure, MeasuredFigure]]) ->
             yield Hit(
                 mentions.field,
                 Message(
-                    f"“{words}” มาจากผลการวัดที่มีวันอ้างอิงน้อยเกินไป จึงบอกความไม่แน่นอนไม่ได้",
-                    f"“{words}” stands on a measurement with too few reference days to say how sure it is",
+                    "“{words}” stands on a measurement with too few reference days to say how sure it is", words=words
                 ),
                 figure.start,
                 figure.end,
@@ -67,16 +65,12 @@ RULE = Rule(
     name="single-reference-day",
     family=Family.PHYSICS,
     severity=Severity.WARNING,
-    title=Message("เทียบผลประหยัดกับวันอ้างอิงวันเดียว", "A saving against one single reference day"),
+    title=Message("A saving against one single reference day"),
     why=Message(
-        "การใช้ไฟฟ้าของเมืองในวันเดียวกันของสัปดาห์ต่างกันได้ราวร้อยละ 10 ตามอากาศและวันหยุด วันเดียวจึงบอกไม่ได้ว่าอะไรเป็นผลของกิจกรรม",
-        "From one Saturday to the next a city's load moves by some 10 % with weather and holidays;"
-        " one day can't tell what the event did.",
+        "From one Saturday to the next a city's load moves by some 10 % with weather and holidays; "
+        "one day can't tell what the event did."
     ),
-    mend=Message(
-        "เทียบกับหลายวันที่เหมือนกัน หรือกับช่วงก่อนและหลังในคืนเดียวกัน และบอกความไม่แน่นอน",
-        "Compare with many like days, or with the hours before and after, and give the uncertainty.",
-    ),
+    mend=Message("Compare with many like days, or with the hours before and after, and give the uncertainty."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับค่าเฉลี่ยของวันเสาร์สี่ครั้งก่อนหน้า"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับวันที่ 16 มีนาคม 2567"),

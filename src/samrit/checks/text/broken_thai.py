@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
 from samrit.thai.text import is_broken, repair
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -18,10 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words, right = _word(mentions.text, at), _word(mended, at)
         yield Hit(
             mentions.field,
-            Message(
-                f"สระหรือวรรณยุกต์เสีย {len(repairs)} แห่ง เช่น “{words}” ควรเป็น “{right}”",
-                f"{len(repairs)} broken marks, as “{words}” for “{right}”",
-            ),
+            Message("{count} broken marks, as “{words}” for “{right}”", count=len(repairs), words=words, right=right),
             at,
             min(at + 1, len(mentions.text)),
         )
@@ -37,12 +34,9 @@ RULE = Rule(
     name="broken-thai",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("สระหรือวรรณยุกต์เสียจากการคัดลอก", "Marks broken by copying"),
-    why=Message(
-        "ข้อความที่คัดลอกจาก PDF มักมีสระซ้อนหรือสลับที่ ค้นหาแล้วไม่พบ",
-        "Text copied from PDF has doubled or shifted marks, and can't be searched.",
-    ),
-    mend=Message("พิมพ์คำนั้นใหม่", "Type the word again."),
+    title=Message("Marks broken by copying"),
+    why=Message("Text copied from PDF has doubled or shifted marks, and can't be searched."),
+    mend=Message("Type the word again."),
     check=_check,
     good=form(obstacles="น้ำท่วมขังในบางซอย"),
     bad=form(obstacles="นำ้ท่วมขังในบางซอย"),

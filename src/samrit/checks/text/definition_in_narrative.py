@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _DEFINES = re.compile(
     r"\s*(?:[\d๐-๙]{1,2}[.)]\s*|[-:•]\s*)*(?P<words>(?:คำ)?นิ?ยาม(?:ตัวชี้วัด)?|คำจำกัดความ|วิธี(?:การ)?คำนวณ)\s*[:：\-]"
@@ -22,8 +22,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 mentions.field,
                 Message(
-                    f"คำบรรยายไตรมาสที่ {q.quarter} ขึ้นต้นเป็นคำนิยาม (“{match['words']}”)",
-                    f"The narrative of quarter {q.quarter} begins as a definition (“{match['words']}”)",
+                    "The narrative of quarter {quarter} begins as a definition (“{match}”)",
+                    quarter=q.quarter,
+                    match=match["words"],
                 ),
                 match.start("words"),
                 match.end("words"),
@@ -35,12 +36,9 @@ RULE = Rule(
     name="definition-in-narrative",
     family=Family.TEXT,
     severity=Severity.WARNING,
-    title=Message("คำนิยามอยู่ในคำบรรยายไตรมาส", "A definition in a quarter's narrative"),
-    why=Message(
-        "คำนิยามมีช่องของตนเอง เมื่ออยู่ในคำบรรยาย ไตรมาสนั้นก็ไม่มีรายงาน",
-        "The definition has its own box; in the narrative it takes the report's place.",
-    ),
-    mend=Message("ย้ายไปช่องคำนิยาม แล้วเขียนสิ่งที่ทำในไตรมาส", "Move it to the definition, and write what the quarter did."),
+    title=Message("A definition in a quarter's narrative"),
+    why=Message("The definition has its own box; in the narrative it takes the report's place."),
+    mend=Message("Move it to the definition, and write what the quarter did."),
     check=_check,
     good=quarter_of_page(1),
     bad=quarter_of_page(1, narrative="คำนิยาม : ทางเท้าที่ซ่อมแล้วเสร็จ คือทางเท้าที่คณะกรรมการตรวจรับแล้ว"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _RIGHT = {"definition": "คำนิยาม", "method": "วิธีการคำนวณ", "target": "เป้าหมาย", "obstacles": "อุปสรรค"}
 
@@ -18,7 +18,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         instead_en = f"; it should be “{right}”" if right else ""
         yield Hit(
             field,
-            Message(f"หัวข้อพิมพ์ว่า “{spelling}”{instead}", f"The label is spelt “{spelling}”{instead_en}"),
+            Message(
+                "The label is spelt “{spelling}”{instead}", spelling=spelling, instead=Worded(th=instead, en=instead_en)
+            ),
         )
 
 
@@ -27,12 +29,9 @@ RULE = Rule(
     name="misspelt-label",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("คำในแบบรายงานสะกดผิด", "A term of the form is misspelt"),
-    why=Message(
-        "เป็นความผิดของแบบพิมพ์ ไม่ใช่ของผู้รายงาน แต่ติดไปทุกฉบับ",
-        "It is the form's fault, not the officer's, and goes into every copy.",
-    ),
-    mend=Message("แก้ที่แบบพิมพ์", "Correct it in the form."),
+    title=Message("A term of the form is misspelt"),
+    why=Message("It is the form's fault, not the officer's, and goes into every copy."),
+    mend=Message("Correct it in the form."),
     check=_check,
     good=form(),
     bad=form(label_spellings=(("definition", "คำนียาม"),)),

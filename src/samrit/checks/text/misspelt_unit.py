@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import unit_text
 from samrit.checks.subject import Subject
 from samrit.report import Result, Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _MARKS = re.compile(r"[ัิ-ฺ็-๎]")
 _KNOWN = (
@@ -39,7 +39,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if right is not None and unit != right:
         yield Hit(
             "target" if report.target.unit_text else "result",
-            Message(f"หน่วยนับ “{unit}” ควรเป็น “{right}”", f"The unit “{unit}” should be “{right}”"),
+            Message("The unit “{unit}” should be “{right}”", unit=unit, right=right),
         )
 
 
@@ -48,12 +48,9 @@ RULE = Rule(
     name="misspelt-unit",
     family=Family.TEXT,
     severity=Severity.WARNING,
-    title=Message("หน่วยนับสะกดผิด", "The unit is misspelt"),
-    why=Message(
-        "หน่วยนับที่สะกดผิดกลายเป็นอีกหน่วยหนึ่ง และรวมกับตัวชี้วัดอื่นไม่ได้",
-        "A misspelt unit is another unit, and can't be added up with its like.",
-    ),
-    mend=Message("แก้คำสะกดของหน่วยนับ", "Correct the unit."),
+    title=Message("The unit is misspelt"),
+    why=Message("A misspelt unit is another unit, and can't be added up with its like."),
+    mend=Message("Correct the unit."),
     check=_check,
     good=page(),
     bad=page(target=Target(value_text="80", unit_text="ร่้อยละ"), result=Result(value_text="84.5", unit_text="ร่้อยละ")),

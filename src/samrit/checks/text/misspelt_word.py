@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # pattern: the right word. Each pattern can't occur in correct Thai.
 _SLIPS = {
@@ -51,7 +51,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 words = match.group()
                 yield Hit(
                     mentions.field,
-                    Message(f"“{words}” ควรเป็น “{right}”", f"“{words}” should be “{right}”"),
+                    Message("“{words}” should be “{right}”", words=words, right=right),
                     match.start(),
                     match.end(),
                 )
@@ -62,9 +62,9 @@ RULE = Rule(
     name="misspelt-word",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("คำสะกดผิด", "A misspelt word"),
-    why=Message("คำที่สะกดผิดค้นไม่พบ และทำให้รายงานดูไม่น่าเชื่อถือ", "A misspelt word can't be searched for, and costs trust."),
-    mend=Message("แก้คำสะกด", "Correct the spelling."),
+    title=Message("A misspelt word"),
+    why=Message("A misspelt word can't be searched for, and costs trust."),
+    mend=Message("Correct the spelling."),
     check=_check,
     good=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธ์โครงการ"),
     bad=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธโครงการ"),

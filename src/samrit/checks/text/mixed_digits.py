@@ -8,7 +8,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import PlanNode
 from samrit.thai.digits import has_arabic, has_thai
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _MIXED = re.compile(r"[0-9๐-๙]*(?:[0-9][๐-๙]|[๐-๙][0-9])[0-9๐-๙]*")
 
@@ -27,7 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _message(words: str) -> Message:
-    return Message(f"“{words}” ปนเลขไทยกับเลขอารบิก", f"“{words}” mixes Thai and Arabic digits")
+    return Message("“{words}” mixes Thai and Arabic digits", words=words)
 
 
 RULE = Rule(
@@ -35,9 +35,9 @@ RULE = Rule(
     name="mixed-digits",
     family=Family.TEXT,
     severity=Severity.WARNING,
-    title=Message("เลขไทยปนเลขอารบิกในรหัสเดียวกัน", "Thai and Arabic digits in one code"),
-    why=Message("รหัสที่ปนกันค้นไม่พบและเรียงลำดับผิด", "A mixed code can't be found, and sorts wrongly."),
-    mend=Message("ใช้เลขแบบเดียวทั้งรหัส", "Use one kind of digits throughout the code."),
+    title=Message("Thai and Arabic digits in one code"),
+    why=Message("A mixed code can't be found, and sorts wrongly."),
+    mend=Message("Use one kind of digits throughout the code."),
     check=_check,
     good=form(nodes=(PlanNode(label="เป้าประสงค์ที่", code_text="๒.๔.๑", name_th="เมืองสะอาด"),)),
     bad=form(nodes=(PlanNode(label="เป้าประสงค์ที่", code_text="๒.4.๑", name_th="เมืองสะอาด"),)),

@@ -6,7 +6,7 @@ from samrit.checks.example import project
 from samrit.checks.likeness import letters, share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _SHORTEST = 40  # letters
 _REPEATED = (("objectives", "rationale"), ("targets", "objectives"))
@@ -26,8 +26,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 field,
                 Message(
-                    f"{_TITLES[field][0]}ซ้ำกับ{_TITLES[other][0]}",
-                    f"{_TITLES[field][1].capitalize()} repeat {_TITLES[other][1]}",
+                    "{titles} repeat {titles_2}",
+                    titles=Worded(th=_TITLES[field][0], en=_TITLES[field][1].capitalize()),
+                    titles_2=Worded(th=_TITLES[other][0], en=_TITLES[other][1]),
                 ),
             )
 
@@ -37,14 +38,9 @@ RULE = Rule(
     name="objectives-repeat",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message(
-        "วัตถุประสงค์หรือเป้าหมายโครงการซ้ำกับหัวข้อก่อน", "A project's objectives or targets repeat what stands before"
-    ),
-    why=Message(
-        "วัตถุประสงค์บอกสิ่งที่จะเปลี่ยน เป้าหมายบอกว่าเท่าใดและเมื่อใด",
-        "Objectives say what is to change, targets how much and by when.",
-    ),
-    mend=Message("เขียนสิ่งที่จะเปลี่ยน จำนวน และกำหนดเวลา", "Write what is to change, how much, and by when."),
+    title=Message("A project's objectives or targets repeat what stands before"),
+    why=Message("Objectives say what is to change, targets how much and by when."),
+    mend=Message("Write what is to change, how much, and by when."),
     check=_check,
     good=project(),
     bad=project(objectives="เด็กในชุมชนริมคลองไม่มีที่อ่านหนังสือหลังเลิกเรียน"),

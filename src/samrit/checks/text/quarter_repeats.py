@@ -7,7 +7,7 @@ from samrit.checks.example import quarter_of_page
 from samrit.checks.likeness import letters, numbers, share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.report.mentions import Mentions
@@ -28,8 +28,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield Hit(
                     mentions.field,
                     Message(
-                        f"คำบรรยายไตรมาสที่ {q.quarter} ซ้ำกับไตรมาสที่ {quarter}",
-                        f"The narrative of quarter {q.quarter} repeats that of quarter {quarter}",
+                        "The narrative of quarter {quarter} repeats that of quarter {quarter_2}",
+                        quarter=q.quarter,
+                        quarter_2=quarter,
                     ),
                 )
                 break
@@ -55,9 +56,9 @@ RULE = Rule(
     name="quarter-repeats",
     family=Family.TEXT,
     severity=Severity.WARNING,
-    title=Message("คำบรรยายซ้ำกับไตรมาสอื่น", "A quarter's narrative repeats another's"),
-    why=Message("ข้อความที่คัดลอกมาไม่ได้บอกว่าไตรมาสนี้ทำอะไร", "A copied text doesn't say what this quarter did."),
-    mend=Message("เขียนเฉพาะสิ่งที่ทำในไตรมาสนี้", "Write what was done in this quarter."),
+    title=Message("A quarter's narrative repeats another's"),
+    why=Message("A copied text doesn't say what this quarter did."),
+    mend=Message("Write what was done in this quarter."),
     check=_check,
     good=quarter_of_page(3),
     bad=quarter_of_page(3, narrative=quarter_of_page(2).quarters[1].narrative),

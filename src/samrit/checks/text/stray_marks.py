@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # Doubled hyphens behind a word, doubled commas and semicolons, runs of question marks: no Thai text needs them.
 _STRAY = re.compile(r"(?<=[^\s\-–—])-{2,}(?=\s|$)|,{2,}|;{2,}|\?{3,}|\*{2,}(?=\s|$)")
@@ -26,7 +26,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             words = mentions.text[max(first, match.start() - 20) : match.end()]
             yield Hit(
                 mentions.field,
-                Message(f"มีเครื่องหมายตกค้าง “{words}”", f"Marks are left standing: “{words}”"),
+                Message("Marks are left standing: “{words}”", words=words),
                 match.start(),
                 match.end(),
             )
@@ -37,9 +37,9 @@ RULE = Rule(
     name="stray-marks",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("มีเครื่องหมายตกค้าง", "Marks are left standing"),
-    why=Message("มักเป็นข้อความที่พิมพ์ไม่จบหรือคัดลอกมาไม่ครบ", "Mostly a text that was not finished, or not copied whole."),
-    mend=Message("ลบเครื่องหมาย หรือเขียนข้อความให้จบ", "Take the marks out, or finish the sentence."),
+    title=Message("Marks are left standing"),
+    why=Message("Mostly a text that was not finished, or not copied whole."),
+    mend=Message("Take the marks out, or finish the sentence."),
     check=_check,
     good=form(obstacles="น้ำท่วมขังในบางซอย"),
     bad=form(obstacles="น้ำท่วมขังในบางซอย--"),

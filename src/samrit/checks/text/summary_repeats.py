@@ -7,7 +7,7 @@ from samrit.checks.likeness import letters, share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _SHORTEST = 60  # letters
 _COPIED = 0.8  # a summary is reworded at its seams; the rest of it is the quarter's
@@ -21,10 +21,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if len(letters(summary)) >= _SHORTEST and share_of(summary, last.narrative) >= _COPIED:
         yield Hit(
             "year_end.narrative",
-            Message(
-                f"สรุปผลปลายปีซ้ำกับคำบรรยายไตรมาสที่ {last.quarter}",
-                f"The year's summary repeats the narrative of quarter {last.quarter}",
-            ),
+            Message("The year's summary repeats the narrative of quarter {quarter}", quarter=last.quarter),
         )
 
 
@@ -35,12 +32,9 @@ RULE = Rule(
     name="summary-repeats",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("สรุปผลปลายปีซ้ำกับไตรมาสสุดท้าย", "The summary repeats the last quarter"),
-    why=Message(
-        "สรุปผลควรบอกว่าทั้งปีสำเร็จเพียงใดและเพราะอะไร ไม่ใช่เล่ากิจกรรมซ้ำ",
-        "A summary says how far the year succeeded and why; it doesn't tell the activities again.",
-    ),
-    mend=Message("สรุปผลทั้งปีเทียบกับเป้าหมาย และเหตุที่สำเร็จหรือไม่สำเร็จ", "Sum the year up against its target, and say why."),
+    title=Message("The summary repeats the last quarter"),
+    why=Message("A summary says how far the year succeeded and why; it doesn't tell the activities again."),
+    mend=Message("Sum the year up against its target, and say why."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(verdict_text="สูงกว่าเป้าหมาย", narrative=_REPEATED)),

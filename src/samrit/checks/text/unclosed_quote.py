@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _STRAIGHT = re.compile(r'(?<![\d๐-๙])"')  # behind a digit it stands for inches
 
@@ -25,10 +25,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             words = mentions.text[unclosed : unclosed + 24]
             yield Hit(
                 mentions.field,
-                Message(
-                    f"เปิดเครื่องหมายคำพูดแล้วไม่ปิด “{words[1:].strip()}…”",
-                    f"A quotation is opened and not closed: “{words[1:].strip()}…”",
-                ),
+                Message("A quotation is opened and not closed: “{words}…”", words=words[1:].strip()),
                 unclosed,
                 unclosed + 1,
             )
@@ -39,9 +36,9 @@ RULE = Rule(
     name="unclosed-quote",
     family=Family.TEXT,
     severity=Severity.NOTE,
-    title=Message("เปิดเครื่องหมายคำพูดแล้วไม่ปิด", "A quotation that is not closed"),
-    why=Message("ผู้อ่านไม่รู้ว่าชื่อกิจกรรมจบที่ใด", "The reader can't tell where the name ends."),
-    mend=Message("ปิดเครื่องหมายคำพูดท้ายชื่อ", "Close the quotation behind the name."),
+    title=Message("A quotation that is not closed"),
+    why=Message("The reader can't tell where the name ends."),
+    mend=Message("Close the quotation behind the name."),
     check=_check,
     good=form(supporting_factors='ชุมชนร่วมงาน "แยกก่อนทิ้ง" ทุกเดือน'),
     bad=form(supporting_factors='ชุมชนร่วมงาน "แยกก่อนทิ้ง ทุกเดือน'),

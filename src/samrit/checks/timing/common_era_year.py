@@ -7,7 +7,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _YEAR = re.compile(r"[ก-๎.\s/](?P<year>(?:19|20)\d\d)$")
 
@@ -22,8 +22,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield Hit(
                     mentions.field,
                     Message(
-                        f"“{words}” ใช้ ค.ศ. ปี พ.ศ. คือ {right}",
-                        f"“{words}” has a year of the Common Era; in the Buddhist Era it is {right}",
+                        "“{words}” has a year of the Common Era; in the Buddhist Era it is {right}",
+                        words=words,
+                        right=right,
                     ),
                     found.start,
                     found.end,
@@ -35,12 +36,9 @@ RULE = Rule(
     name="common-era-year",
     family=Family.TIME,
     severity=Severity.NOTE,
-    title=Message("ใช้ปี ค.ศ. ในวันที่ภาษาไทย", "A year of the Common Era in a Thai date"),
-    why=Message(
-        "หนังสือราชการใช้ พ.ศ. การปนกันทำให้เรียงและค้นตามวันที่ผิด",
-        "Official papers use the Buddhist Era; a mix sorts and searches wrongly.",
-    ),
-    mend=Message("เปลี่ยนเป็นปี พ.ศ.", "Write the Buddhist year."),
+    title=Message("A year of the Common Era in a Thai date"),
+    why=Message("Official papers use the Buddhist Era; a mix sorts and searches wrongly."),
+    mend=Message("Write the Buddhist year."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2024 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

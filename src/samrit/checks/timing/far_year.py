@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import Precision
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _FAR = 10  # fiscal years: no contract or plan that a quarter's narrative tells of runs longer to the day
 
@@ -23,8 +23,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield Hit(
                     mentions.field,
                     Message(
-                        f"“{words}” อยู่หลังปีงบประมาณ {year} มากกว่า {_FAR} ปี",
-                        f"“{words}” lies more than {_FAR} years after fiscal year {year}",
+                        "“{words}” lies more than {far} years after fiscal year {year}",
+                        words=words,
+                        far=_FAR,
+                        year=year,
                     ),
                     found.start,
                     found.end,
@@ -36,9 +38,9 @@ RULE = Rule(
     name="far-year",
     family=Family.TIME,
     severity=Severity.WARNING,
-    title=Message("ปีอยู่ไกลจากปีงบประมาณ", "A year far from the fiscal year"),
-    why=Message("มักเป็นการพิมพ์เลขปีสลับหลัก", "It is mostly a slip of two digits."),
-    mend=Message("ตรวจปีของวันที่นั้น", "Look at the year of the date."),
+    title=Message("A year far from the fiscal year"),
+    why=Message("It is mostly a slip of two digits."),
+    mend=Message("Look at the year of the date."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2657 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

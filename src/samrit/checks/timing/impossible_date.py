@@ -9,7 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _MONTHS = {name: number for names in (MONTHS_TH, MONTHS_SHORT_TH) for number, name in enumerate(names, 1)}
 # "วันที่" tells a day from a house number that happens to stand before a month.
@@ -39,7 +39,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             words = mentions.text[match.start("day") : match.end()].strip()
             yield Hit(
                 mentions.field,
-                Message(f"ไม่มีวันที่ “{words}” ในปฏิทิน", f"There is no day “{words}” in the calendar"),
+                Message("There is no day “{words}” in the calendar", words=words),
                 match.start("day"),
                 match.start("day") + len(words),
             )
@@ -50,11 +50,9 @@ RULE = Rule(
     name="impossible-date",
     family=Family.TIME,
     severity=Severity.ERROR,
-    title=Message("วันที่ไม่มีอยู่จริง", "A day that no calendar has"),
-    why=Message(
-        "วันที่ผิดทำให้ไม่รู้ว่าอยู่ไตรมาสใด และค้นเอกสารไม่พบ", "With a wrong day nobody knows the quarter, or finds the papers."
-    ),
-    mend=Message("ตรวจวันที่กับเอกสารต้นเรื่อง", "Look the day up in the papers of the activity."),
+    title=Message("A day that no calendar has"),
+    why=Message("With a wrong day nobody knows the quarter, or finds the papers."),
+    mend=Message("Look the day up in the papers of the activity."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 29 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 31 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

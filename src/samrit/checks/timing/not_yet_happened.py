@@ -6,8 +6,8 @@ from samrit.checks.activity import is_planned
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.calendar import fiscal_year_be, format_date, quarter_dates
-from samrit.thai.message import Message
+from samrit.thai.calendar import fiscal_year_be, quarter_dates
+from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -25,8 +25,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             yield Hit(
                 mentions.field,
                 Message(
-                    f"กิจกรรมวันที่ {format_date(day.starts_on)} เกิดหลังสิ้นไตรมาสที่ {q.quarter}",
-                    f"The activity of {format_date(day.starts_on, 'en')} comes after the end of quarter {q.quarter}",
+                    "The activity of {starts_on} comes after the end of quarter {quarter}",
+                    starts_on=day.starts_on,
+                    quarter=q.quarter,
                 ),
                 day.start,
                 day.end,
@@ -38,12 +39,9 @@ RULE = Rule(
     name="not-yet-happened",
     family=Family.TIME,
     severity=Severity.NOTE,
-    title=Message("รายงานกิจกรรมที่เกิดหลังสิ้นไตรมาส", "An activity after the end of the quarter"),
-    why=Message(
-        "ไตรมาสรายงานสิ่งที่ทำแล้ว สิ่งที่จะทำควรเขียนว่าเป็นแผน",
-        "A quarter reports what was done; what is still to come should be called a plan.",
-    ),
-    mend=Message("เขียนว่า “กำหนดจัด” หรือย้ายไปไตรมาสที่จัดจริง", "Write that it is planned, or move it to its own quarter."),
+    title=Message("An activity after the end of the quarter"),
+    why=Message("A quarter reports what was done; what is still to come should be called a plan."),
+    mend=Message("Write that it is planned, or move it to its own quarter."),
     check=_check,
     good=quarter_of_form(2, narrative="ซ้อมเก็บเศษอาหารเมื่อวันที่ 20 กุมภาพันธ์ 2567 และกำหนดจัดอบรมวันที่ 9 พฤษภาคม 2567"),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 9 พฤษภาคม 2567 มีผู้แทนชุมชนครบทุกแห่ง"),

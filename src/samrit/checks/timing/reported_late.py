@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, format_date, quarter_dates, quarter_of
-from samrit.thai.message import Message
+from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, quarter_dates, quarter_of
+from samrit.thai.translation import Message
 
 # The months of each quarter, with or without a year: a narrative that names one tells of its own quarter.
 _MONTHS = {
@@ -36,9 +36,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         yield Hit(
             mentions.field,
             Message(
-                f"กิจกรรมวันที่ {format_date(day.starts_on)} อยู่ในไตรมาสที่ {own} แต่รายงานในไตรมาสที่ {q.quarter}",
-                f"The activity of {format_date(day.starts_on, 'en')} lies in quarter {own},"
-                f" and is reported in quarter {q.quarter}",
+                "The activity of {starts_on} lies in quarter {own}, and is reported in quarter {quarter}",
+                starts_on=day.starts_on,
+                own=own,
+                quarter=q.quarter,
             ),
             day.start,
             day.end,
@@ -50,17 +51,12 @@ RULE = Rule(
     name="reported-late",
     family=Family.TIME,
     severity=Severity.WARNING,
-    title=Message("รายงานกิจกรรมผิดไตรมาส", "An activity is reported in a quarter in which it did not happen"),
+    title=Message("An activity is reported in a quarter in which it did not happen"),
     why=Message(
-        "ไตรมาสที่ 1 คือตุลาคมถึงธันวาคม 2 คือมกราคมถึงมีนาคม 3 คือเมษายนถึงมิถุนายน 4 คือกรกฎาคมถึงกันยายน"
-        " งานที่รายงานผิดไตรมาสทำให้ความก้าวหน้าคลาดเคลื่อน",
-        "Quarter 1 is October to December, 2 January to March, 3 April to June, 4 July to September."
-        " What is reported in another quarter distorts progress.",
+        "Quarter 1 is October to December, 2 January to March, 3 April to June, 4 July to September. "
+        "What is reported in another quarter distorts progress."
     ),
-    mend=Message(
-        "ย้ายไปรายงานในไตรมาสที่จัดจริง และบอกว่าไตรมาสนี้ทำอะไร",
-        "Report it in its own quarter, and say what this quarter did.",
-    ),
+    mend=Message("Report it in its own quarter, and say what this quarter did."),
     check=_check,
     good=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 กุมภาพันธ์ 2567 หลังจากเตรียมหลักสูตรมาตั้งแต่ปลายปีก่อน"),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 ธันวาคม 2566 มีผู้แทนชุมชนเข้าร่วมครบ"),

@@ -7,8 +7,8 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions, Quantity
-from samrit.thai.message import Message
 from samrit.thai.times import FoundTime
+from samrit.thai.translation import Message
 
 _COMPARES = re.compile(r"เปรียบเทียบ|เทียบกับ|เทียบเคียง")
 _MEASURED = (Quantity.POWER, Quantity.ENERGY)
@@ -37,10 +37,7 @@ def _hit(mentions: Mentions, used: FoundTime, event: FoundTime) -> Hit:
     measured, held = mentions.text[used.start : used.end], mentions.text[event.start : event.end]
     return Hit(
         mentions.field,
-        Message(
-            f"กิจกรรมจัด “{held}” แต่ค่าที่ลดได้วัดช่วง “{measured}”",
-            f"The event ran “{held}”, the saving was measured over “{measured}”",
-        ),
+        Message("The event ran “{held}”, the saving was measured over “{measured}”", held=held, measured=measured),
         used.start,
         used.end,
     )
@@ -51,15 +48,11 @@ RULE = Rule(
     name="window-differs",
     family=Family.TIME,
     severity=Severity.WARNING,
-    title=Message("ช่วงเวลากิจกรรมไม่ใช่ช่วงเวลาที่วัด", "The event's window is not the one measured"),
+    title=Message("The event's window is not the one measured"),
     why=Message(
-        "ค่าที่ลดได้ขึ้นกับช่วงเวลาที่วัด ถ้าไม่บอกว่าทำไมต่างกัน ผู้อ่านคำนวณซ้ำไม่ได้",
-        "A saving depends on the window it is measured over; where the two differ without a word nobody can repeat it.",
+        "A saving depends on the window it is measured over; where the two differ without a word nobody can repeat it."
     ),
-    mend=Message(
-        "แยกเวลาจัดงานกับเวลาปิดไฟ และบอกว่าวัดช่วงใด",
-        "Tell the gathering's hours from the hour without lights, and which was measured.",
-    ),
+    mend=Message("Tell the gathering's hours from the hour without lights, and which was measured."),
     check=_check,
     good=quarter_of_form(
         2,

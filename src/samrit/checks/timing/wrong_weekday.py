@@ -6,7 +6,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.thai.calendar import WEEKDAYS_EN, WEEKDAYS_TH, format_date
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,10 +22,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             words = mentions.text[found.start : found.end]
             yield Hit(
                 mentions.field,
-                Message(
-                    f"“{words}” ไม่ตรงกับปฏิทิน {format_date(found.starts_on)} เป็นวัน{WEEKDAYS_TH[real]}",
-                    f"“{words}”: {format_date(found.starts_on, 'en')} is a {WEEKDAYS_EN[real]},"
-                    f" not a {WEEKDAYS_EN[found.weekday]}",
+                Worded(
+                    th=f"“{words}” ไม่ตรงกับปฏิทิน {format_date(found.starts_on)} เป็นวัน{WEEKDAYS_TH[real]}",
+                    en=f"“{words}”: {format_date(found.starts_on, 'en')} is a {WEEKDAYS_EN[real]}, not a {WEEKDAYS_EN[found.weekday]}",
                 ),
                 found.start,
                 found.end,
@@ -37,12 +36,9 @@ RULE = Rule(
     name="wrong-weekday",
     family=Family.TIME,
     severity=Severity.ERROR,
-    title=Message("วันในสัปดาห์ไม่ตรงกับวันที่", "The weekday does not fit the date"),
-    why=Message(
-        "วันในสัปดาห์กับวันที่ขัดกัน แสดงว่าผิดอย่างใดอย่างหนึ่ง และผู้อ่านไม่รู้ว่ากิจกรรมจัดวันใด",
-        "Where weekday and date disagree one of them is wrong, and nobody can tell when the activity was.",
-    ),
-    mend=Message("ตรวจปฏิทิน แล้วแก้วันในสัปดาห์หรือวันที่ให้ตรงกัน", "Look at a calendar and correct the weekday or the date."),
+    title=Message("The weekday does not fit the date"),
+    why=Message("Where weekday and date disagree one of them is wrong, and nobody can tell when the activity was."),
+    mend=Message("Look at a calendar and correct the weekday or the date."),
     check=_check,
     good=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันพุธที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),
     bad=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),

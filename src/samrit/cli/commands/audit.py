@@ -9,7 +9,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError, say, tell
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
     from samrit.ledger.verification import NotedHead
@@ -20,16 +20,8 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
 @click.command(
     cls=Command,
-    words=Message(
-        "ตรวจว่าบันทึกการเปลี่ยนแปลงครบถ้วน (verify) หรือแสดงปลายโซ่ไว้จดเก็บนอกระบบ (head)",
-        "verify: whether the audit trail is whole. head: where it ends now, to be noted elsewhere.",
-    ),
-    notes=(
-        Message(
-            "รหัสจบ: 0 ครบถ้วน · 1 พบการแก้ไข ลบ หรือแทรก · 2 ตรวจไม่ได้",
-            "Exit code: 0 whole, 1 something was changed, removed or put in, 2 it could not be verified.",
-        ),
-    ),
+    words=Message("verify: whether the audit trail is whole. head: where it ends now, to be noted elsewhere."),
+    notes=(Message("Exit code: 0 whole, 1 something was changed, removed or put in, 2 it could not be verified."),),
 )
 @click.argument("what", type=click.Choice(["verify", "head"]), metavar="verify|head")
 @click.option(
@@ -38,16 +30,16 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
     cls=Option,
     multiple=True,
     metavar="COUNT:HASH",
-    words=Message("เทียบกับปลายโซ่ที่จดไว้ ใส่ซ้ำได้", "hold it against a head that was noted; may be repeated"),
+    words=Message("hold it against a head that was noted; may be repeated"),
 )
 @click.option(
     "--files",
     "with_files",
     cls=Option,
     is_flag=True,
-    words=Message("ตรวจไฟล์หลักฐานและกระดาษที่ลงนามทุกไฟล์ด้วย", "also read every kept file: evidence and signed papers"),
+    words=Message("also read every kept file: evidence and signed papers"),
 )
-@click.option("--json", "as_json", cls=Option, is_flag=True, words=Message("ตอบเป็น JSON", "answer in JSON"))
+@click.option("--json", "as_json", cls=Option, is_flag=True, words=Message("answer in JSON"))
 def command(what: str, since: tuple[str, ...], with_files: bool, as_json: bool) -> int:
     """Verify, or tell the head."""
     noted = tuple(_noted(text) for text in since)
@@ -70,10 +62,7 @@ def _noted(text: str) -> tuple[int, str]:
     match = _HEAD.fullmatch(text.strip())
     if match is None:
         raise RefusalError(
-            Message(
-                f"“{text}” ไม่ใช่ปลายโซ่ที่จดไว้ ต้องเป็นจำนวน:ค่าแฮช อย่างที่ samrit audit head แสดง",
-                f"“{text}” is no noted head; write COUNT:HASH as samrit audit head prints it",
-            )
+            Message("“{text}” is no noted head; write COUNT:HASH as samrit audit head prints it", text=text)
         )
     return int(match[1]), match[2]
 
@@ -83,7 +72,7 @@ def _head(*, as_json: bool) -> int:
 
     head = trail_head()
     if not head.count:
-        raise RefusalError(Message("ยังไม่มีบันทึกการเปลี่ยนแปลง", "there is no event in the trail yet"))
+        raise RefusalError(Message("there is no event in the trail yet"))
     click.echo(json.dumps({"count": head.count, "hash": head.hash}) if as_json else str(head))
     return 0
 
@@ -95,8 +84,7 @@ def _show(found: "Verification") -> None:
     if trail.key:
         tell(
             Message(
-                "ปลายโซ่ผนึกด้วยกุญแจเดิมใน SAMRIT_SECRET_KEY_FALLBACKS รายการถัดไปจะผนึกด้วยกุญแจปัจจุบัน",
-                "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew",
+                "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew"
             )
         )
     files_th = f" ไฟล์ {found.files} ไฟล์" if found.files is not None else ""
@@ -104,10 +92,10 @@ def _show(found: "Verification") -> None:
     read_th = f"{trail.count} รายการ การลงนาม {found.signatures} ครั้ง{files_th}"
     read_en = f"{trail.count} events, {found.signatures} signatures{files_en}"
     if found.is_whole:
-        click.echo(say(Message(f"ครบถ้วน: {read_th}", f"whole: {read_en}")))
-        click.echo(say(Message(f"ปลายโซ่ {_told(trail.head)}", f"head {_told(trail.head)}")))
+        click.echo(say(Message("whole: {read}", read=Worded(th=read_th, en=read_en))))
+        click.echo(say(Message("head {told}", told=_told(trail.head))))
     else:
-        click.echo(say(Message(f"ไม่ครบถ้วน: ตรวจ {read_th}", f"not whole: {read_en} were read")))
+        click.echo(say(Message("not whole: {read} were read", read=Worded(th=read_th, en=read_en))))
 
 
 def _told(head: "NotedHead | None") -> str:

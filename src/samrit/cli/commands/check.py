@@ -12,22 +12,14 @@ from samrit.cli.formats import FORMATS
 from samrit.cli.paint import colour
 from samrit.cli.sources import expand, read_report
 from samrit.cli.words import RefusalError, language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 
 @click.command(
     cls=Command,
-    words=Message(
-        "ตรวจรายงาน บอกจุดที่ควรแก้และวิธีแก้ FILE เป็นไฟล์ โฟลเดอร์ หรือ - (อ่านจาก standard input)",
-        "Check reports: what to mend, where, and how. FILE is a file, a folder, or - for standard input.",
-    ),
-    notes=(
-        Message(
-            "รหัสจบ: 0 ไม่พบข้อผิดพลาดหรือข้อควรแก้ (ข้อพึงดูไม่นับ) · 1 พบ · 2 อ่านไม่ได้หรือสั่งไม่ถูก",
-            "Exit code: 0 no error or warning (notes don't count), 1 some, 2 unreadable or misused.",
-        ),
-    ),
+    words=Message("Check reports: what to mend, where, and how. FILE is a file, a folder, or - for standard input."),
+    notes=(Message("Exit code: 0 no error or warning (notes don't count), 1 some, 2 unreadable or misused."),),
 )
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option(
@@ -36,7 +28,7 @@ from samrit.vocabulary.refusal import Refused
     cls=Option,
     type=click.Choice(list(FORMATS)),
     default="text",
-    words=Message("รูปแบบผลลัพธ์ (ปกติ text)", "format of the output (default: text)"),
+    words=Message("format of the output (default: text)"),
 )
 @click.option(
     "--waive",
@@ -44,14 +36,14 @@ from samrit.vocabulary.refusal import Refused
     cls=Option,
     multiple=True,
     metavar="CODE=REASON",
-    words=Message("ยกเว้นกฎหนึ่งข้อพร้อมเหตุผล ซึ่งยังแสดงไว้", "switch a rule off, with a reason that is kept"),
+    words=Message("switch a rule off, with a reason that is kept"),
 )
 @click.option(
     "--explain",
     "code",
     cls=Option,
     metavar="CODE",
-    words=Message("อธิบายกฎหนึ่งข้อ", "explain a rule"),
+    words=Message("explain a rule"),
 )
 def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], code: str | None) -> int:
     """Check the files and give the exit code."""
@@ -59,7 +51,7 @@ def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], co
         explain(code)
         return 0
     if not files:
-        raise RefusalError(Message("โปรดระบุไฟล์ที่จะตรวจ", "name the files to check, or - for standard input"))
+        raise RefusalError(Message("name the files to check, or - for standard input"))
     waivers = tuple(_waiver(text) for text in waive)
     results = tuple(_check(name, waivers) for name in expand(files))
     click.echo(FORMATS[format_name](results, language()), nl=False, color=colour(sys.stdout))
@@ -79,12 +71,7 @@ def _waiver(text: str) -> Waiver:
     code, _, reason = (part.strip() for part in text.partition("="))
     known = {rule.code for rule in RULES}
     if code.upper() not in known:
-        raise RefusalError(Message(f"ไม่มีกฎรหัส {code}", f"there is no rule {code}"))
+        raise RefusalError(Message("there is no rule {code}", code=code))
     if not reason:
-        raise RefusalError(
-            Message(
-                f"การยกเว้นกฎ {code} ต้องมีเหตุผล เช่น --waive {code}=เหตุผล",
-                f"waiving {code} needs a reason, as in --waive {code}=reason",
-            )
-        )
+        raise RefusalError(Message("waiving {code} needs a reason, as in --waive {code}=reason", code=code))
     return Waiver(code.upper(), reason)

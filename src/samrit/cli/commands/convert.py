@@ -8,7 +8,7 @@ from samrit.cli.saving import put_out, refuse_same
 from samrit.cli.sources import read_report
 from samrit.cli.words import tell
 from samrit.readers.reading import Issue
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.writers import WRITERS, write
 
 READING = "reading"
@@ -18,14 +18,10 @@ _TEXTUAL = ("text/", "application/json")
 @click.command(
     cls=Command,
     words=Message(
-        "แปลงรายงานเป็นรูปแบบอื่น สิ่งที่อ่านไม่เข้าใจแจ้งทาง standard error บรรทัดละหนึ่งเรื่อง",
-        "Write a report in another format. What the reader did not understand goes to standard error, a line each.",
+        "Write a report in another format. What the reader did not understand goes to standard error, a line each."
     ),
     notes=(
-        Message(
-            "reading คือ JSON ของรายงานพร้อมตำแหน่งในต้นฉบับ ข้อสังเกตจากการอ่าน ตัวเลข วันที่ เวลา และลิงก์",
-            "“reading” is JSON with the report, places in the source, issues, figures, dates, times and links.",
-        ),
+        Message("“reading” is JSON with the report, places in the source, issues, figures, dates, times and links."),
     ),
 )
 @click.argument("file", metavar="FILE")
@@ -35,7 +31,7 @@ _TEXTUAL = ("text/", "application/json")
     cls=Option,
     required=True,
     type=click.Choice([*WRITERS, READING]),
-    words=Message("รูปแบบปลายทาง", "the format to write"),
+    words=Message("the format to write"),
 )
 @click.option(
     "-o",
@@ -43,7 +39,7 @@ _TEXTUAL = ("text/", "application/json")
     "output",
     cls=Option,
     metavar="OUT",
-    words=Message("ไฟล์ผลลัพธ์ (ปกติออกทาง standard output)", "the file to write (default: standard output)"),
+    words=Message("the file to write (default: standard output)"),
 )
 def command(file: str, to: str, output: str | None) -> int:
     """Convert one file."""
@@ -60,4 +56,4 @@ def command(file: str, to: str, output: str | None) -> int:
 def remark(name: str, issue: Issue) -> Message:
     """An issue of a reader on one line."""
     line = f":{issue.place.line}" if issue.place else ""
-    return Message(f"{name}{line}: {issue.code}: {issue.message.th}", f"{name}{line}: {issue.code}: {issue.message.en}")
+    return Message("{name}{line}: {code}: {message}", name=name, line=line, code=issue.code, message=issue.message)

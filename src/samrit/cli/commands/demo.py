@@ -9,7 +9,7 @@ from samrit.cli.commands.serve import NO_WORKER, PORT
 from samrit.cli.django import start_django
 from samrit.cli.serving import address, require_free, serve
 from samrit.cli.words import RefusalError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 HOST = "127.0.0.1"  # the sample city's passwords are known to all, so it answers this machine only
 PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be read
@@ -17,12 +17,9 @@ PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be
 
 @click.command(
     cls=Command,
-    words=Message(
-        "เปิดเมืองตัวอย่างบนเครื่องนี้ สั่งซ้ำได้โดยข้อมูลเดิมยังอยู่",
-        "Serve a sample city on this machine; what was done in it is kept for the next time.",
-    ),
+    words=Message("Serve a sample city on this machine; what was done in it is kept for the next time."),
 )
-@click.option("--port", cls=Option, type=PORT, default=8000, words=Message("พอร์ต (ปกติ 8000)", "port (default: 8000)"))
+@click.option("--port", cls=Option, type=PORT, default=8000, words=Message("port (default: 8000)"))
 @click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
 def command(port: int, no_worker: bool) -> int:
     """Make the database, fill it the first time, serve it."""
@@ -46,10 +43,12 @@ def command(port: int, no_worker: bool) -> int:
         HOST,
         port,
         Message(
-            f"สัมฤทธิ์เปิดใช้ได้ที่ {where}\n"
-            f"ชื่อผู้ใช้ {login} รหัสผ่าน {PASSWORD} (ลองเป็นคนอื่นได้ด้วยรหัสเดียวกัน: {others}) หยุดด้วย Ctrl+C",
-            f"Samrit is at {where}\n"
-            f"Log in as {login} with the password {PASSWORD} (the same for {others}). Ctrl+C ends it.",
+            "Samrit is at {where}\n"
+            "Log in as {login} with the password {password} (the same for {others}). Ctrl+C ends it.",
+            where=where,
+            login=login,
+            password=PASSWORD,
+            others=others,
         ),
         with_worker=not no_worker,
     )

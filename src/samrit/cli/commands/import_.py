@@ -8,36 +8,33 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
 from samrit.cli.words import RefusalError, say, tell
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Refused
 
 if TYPE_CHECKING:
     from samrit.records.models import AnnualPlan, Upload, User
 
-_SURE = Message("บันทึกลงแผนหรือไม่", "Save them into the plan?")
+_SURE = Message("Save them into the plan?")
 
 
 @click.command(
     cls=Command,
     words=Message(
-        "นำรายงานเข้าแผนปฏิบัติราชการประจำปีของหน่วยงาน แสดงให้ดูและถามก่อนบันทึก",
-        "Take reports into an agency's annual plan; what was read is shown, and asked about, before it is saved.",
+        "Take reports into an agency's annual plan; what was read is shown, and asked about, before it is saved."
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--agency", cls=Option, required=True, metavar="CODE", words=Message("รหัสหน่วยงาน", "the agency's code"))
+@click.option("--agency", cls=Option, required=True, metavar="CODE", words=Message("the agency's code"))
 @click.option(
     "--year",
     cls=Option,
     required=True,
     type=int,
     metavar="BE",
-    words=Message("ปีงบประมาณ (พ.ศ.)", "fiscal year in the Buddhist Era"),
+    words=Message("fiscal year in the Buddhist Era"),
 )
-@click.option(
-    "--by", cls=Option, required=True, metavar="USER", words=Message("ชื่อผู้ใช้ที่นำเข้า", "the user who brings them in")
-)
-@click.option("--yes", cls=Option, is_flag=True, words=Message("บันทึกโดยไม่ถาม", "save without asking"))
+@click.option("--by", cls=Option, required=True, metavar="USER", words=Message("the user who brings them in"))
+@click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
 def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) -> int:
     """Read, show, ask, save; the exit code is 2 where a file could not be taken in."""
     start_django()
@@ -51,9 +48,9 @@ def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) 
     is_wanted = bool(ready) and (yes or click.confirm(say(_SURE)))
     saved = [_decide(upload, plan, user, is_wanted=is_wanted) for upload in ready]
     if is_wanted:
-        click.echo(say(Message(f"บันทึกแล้ว {sum(saved)} รายงาน", f"saved {sum(saved)} of {len(uploads)} reports")))
+        click.echo(say(Worded(th=f"บันทึกแล้ว {sum(saved)} รายงาน", en=f"saved {sum(saved)} of {len(uploads)} reports")))
     else:
-        click.echo(say(Message("ไม่ได้บันทึกสิ่งใด", "nothing was saved")))
+        click.echo(say(Message("nothing was saved")))
     is_whole = len(ready) == len(uploads) and (all(saved) or not is_wanted)
     return 0 if is_whole else 2
 
@@ -64,10 +61,7 @@ def _plan(agency: str, year: int) -> "AnnualPlan":
     plan = AnnualPlan.objects.filter(agency__code=agency, fiscal_year_be=year).select_related("agency").first()
     if plan is None:
         raise RefusalError(
-            Message(
-                f"ไม่มีแผนปฏิบัติราชการประจำปี {year} ของหน่วยงานรหัส {agency}",
-                f"there is no annual plan of {year} for an agency with the code {agency}",
-            )
+            Message("there is no annual plan of {year} for an agency with the code {agency}", year=year, agency=agency)
         )
     return plan
 
@@ -77,7 +71,7 @@ def _user(name: str) -> "User":
 
     user = User.objects.filter(username=name).first()
     if user is None:
-        raise RefusalError(Message(f"ไม่มีผู้ใช้ชื่อ {name}", f"there is no user {name}"))
+        raise RefusalError(Message("there is no user {name}", name=name))
     return user
 
 
@@ -90,7 +84,7 @@ def _preview(name: str, user: "User") -> "Upload | None":
     try:
         return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
     except Refused as error:
-        tell(Message(f"{name}: {error.message.th}", f"{name}: {error.message.en}"))
+        tell(Message("{name}: {message}", name=name, message=error.message))
         return None
 
 
@@ -101,9 +95,9 @@ def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
 
     report = upload.report
     known = same_indicator(report, plan) if isinstance(report, IndicatorReport) else None
-    into = Message("ปรับปรุง", "updates") if known else Message("เพิ่มใหม่", "new")
+    into = Message("updates") if known else Message("new")
     issues, findings = len(upload.issues), len(check(report))
-    counts = Message(f"การอ่าน {issues} · ข้อสังเกต {findings}", f"{issues} remarks of the reader, {findings} findings")
+    counts = Message("{issues} remarks of the reader, {findings} findings", issues=issues, findings=findings)
     number = report.number if isinstance(report, IndicatorReport) else report.code
     click.echo(f"{name}: {say(into)}: {number} {report.name} ({say(counts)})")
 
@@ -121,5 +115,5 @@ def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bo
             return True
         discard_upload(upload=upload, by=user, at=timezone.now())
     except Refused as error:
-        tell(Message(f"{upload}: {error.message.th}", f"{upload}: {error.message.en}"))
+        tell(Message("{upload}: {message}", upload=upload, message=error.message))
     return False

@@ -8,15 +8,12 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError, say
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @click.command(
     cls=Command,
-    words=Message(
-        "แสดงงานประจำ หรือสั่งงานหนึ่งให้ทำทันที",
-        "Tell which jobs are done by themselves, or do one now. Doing one twice on a day does no harm.",
-    ),
+    words=Message("Tell which jobs are done by themselves, or do one now. Doing one twice on a day does no harm."),
 )
 @click.argument("job", required=False)
 @click.option(
@@ -24,7 +21,7 @@ from samrit.thai.message import Message
     cls=Option,
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    words=Message("ทำเสมือนเป็นวันนี้ (ค.ศ. เช่น 2021-01-15)", "as if it were this day, as 2021-01-15"),
+    words=Message("as if it were this day, as 2021-01-15"),
 )
 def command(job: str | None, on: datetime | None) -> int:
     """List them, or run one."""
@@ -38,9 +35,9 @@ def command(job: str | None, on: datetime | None) -> int:
         return 0
     if job not in jobs:
         names = ", ".join(jobs)
-        raise RefusalError(Message(f"ไม่มีงานชื่อ {job} มีแต่ {names}", f"there is no job {job}; there are {names}"))
+        raise RefusalError(Message("there is no job {job}; there are {names}", job=job, names=names))
     require_database()
     day: date = on.date() if on is not None else timezone.localdate()
     done = jobs[job].run(day, timezone.now())
-    click.echo(say(Message(f"{job}: {done} รายการ", f"{job}: {done}")))
+    click.echo(say(Message("{job}: {done}", job=job, done=done)))
     return 0

@@ -4,16 +4,13 @@ import click
 
 from samrit.cli.command import Command
 from samrit.cli.django import start_django
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @click.command(
     cls=Command,
     context_settings={"ignore_unknown_options": True, "help_option_names": []},
-    words=Message(
-        "คำสั่งดูแลระบบของ Django เช่น migrate, changepassword",
-        "Django's commands for those who run an installation: migrate, changepassword …",
-    ),
+    words=Message("Django's commands for those who run an installation: migrate, changepassword …"),
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[COMMAND] [ARGS]...")
 def command(arguments: tuple[str, ...]) -> int:

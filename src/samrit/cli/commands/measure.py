@@ -20,7 +20,7 @@ from samrit.cli.measure_options import (
 )
 from samrit.cli.saving import save
 from samrit.cli.words import RefusalError, language, say, tell
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.measure.answer import Answer
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     cls=Command,
     params=[click.Argument(["data"], type=click.Path(path_type=Path), metavar="DATA"), *OPTIONS],
     words=Message(
-        "วัดว่ากิจกรรมประหยัดไฟได้เท่าใด จากข้อมูลการใช้ไฟ พร้อมความไม่แน่นอน DATA เป็น CSV, Parquet, Excel หรือ Green Button",
-        "What did an event save? From load or meter data, with its uncertainty. DATA is CSV, Parquet, Excel, Green Button.",
+        "What did an event save? From load or meter data, with its uncertainty. DATA is CSV, "
+        "Parquet, Excel, Green Button."
     ),
     notes=(
         Message(
-            "เขตเวลา หน่วย และปลายช่วงที่เวลาหมายถึง ต้องระบุ หรือมีในข้อมูลเอง โปรแกรมไม่เดา",
-            "Time zone, unit and the end of the interval that a time marks are stated or in the data: nothing is guessed.",
+            "Time zone, unit and the end of the interval that a time marks are stated or in the data: "
+            "nothing is guessed."
         ),
     ),
 )
@@ -69,15 +69,15 @@ def _keep(data: Path, given: dict[str, Any]) -> int:
     con = engine()
     readings = read(data, stated_of(given, given["tz"]), on=con)
     for one in readings.findings:
-        tell(Message(f"{one.code}: {one.message.th}", f"{one.code}: {one.message.en}"))
-    with click.progressbar(length=1, file=sys.stderr, label=say(Message("เก็บรายวัน", "days kept"))) as bar:
+        tell(Message("{code}: {message}", code=one.code, message=one.message))
+    with click.progressbar(length=1, file=sys.stderr, label=say(Message("days kept"))) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.length = of
             bar.update(done - bar.pos)
 
         files = write_layout(con, readings, given["keep"], given["tz"], progress=progress)
-    click.echo(say(Message(f"เก็บใหม่ {files} วัน", f"{files} days written")))
+    click.echo(say(Message("{files} days written", files=files)))
     return 0
 
 

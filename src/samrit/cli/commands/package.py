@@ -9,7 +9,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import whole
 from samrit.cli.words import RefusalError, say
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.records.models import Agency
@@ -18,15 +18,9 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     words=Message(
-        "ส่งออกปีงบประมาณหนึ่งเป็นไฟล์เดียว (export) หรือนำเข้าระบบที่ยังว่าง (import)",
-        "export: a fiscal year as one file, with data, evidence, signed papers, schemas and rules. import: take one in.",
+        "export: a fiscal year as one file, with data, evidence, signed papers, schemas and rules. import: take one in."
     ),
-    notes=(
-        Message(
-            "ตัวอย่าง: samrit package export --year 2564 -o year.zip · samrit package import year.zip",
-            "As in: samrit package export --year 2564 -o year.zip · samrit package import year.zip",
-        ),
-    ),
+    notes=(Message("As in: samrit package export --year 2564 -o year.zip · samrit package import year.zip"),),
 )
 @click.argument("what", type=click.Choice(["export", "import"]), metavar="export|import")
 @click.argument("file", required=False, metavar="[FILE]")
@@ -35,27 +29,23 @@ if TYPE_CHECKING:
     cls=Option,
     type=click.IntRange(2500, 2700),
     metavar="BE",
-    words=Message("ปีงบประมาณ (พ.ศ.)", "fiscal year in the Buddhist Era"),
+    words=Message("fiscal year in the Buddhist Era"),
 )
 @click.option(
     "--agency",
     cls=Option,
     metavar="CODE",
-    words=Message(
-        "เฉพาะหน่วยงานนี้และหน่วยงานในสังกัด (ปกติทั้งเมือง)", "this agency with all below it (default: the whole city)"
-    ),
+    words=Message("this agency with all below it (default: the whole city)"),
 )
-@click.option(
-    "-o", "--output", "output", cls=Option, metavar="OUT", words=Message("ไฟล์ zip ที่จะบันทึก", "the zip to write")
-)
+@click.option("-o", "--output", "output", cls=Option, metavar="OUT", words=Message("the zip to write"))
 def command(what: str, file: str | None, year: int | None, agency: str | None, output: str | None) -> int:
     """Take out, or take in."""
     if what == "export" and (year is None or not output or file):
         raise RefusalError(
-            Message("ส่งออกต้องระบุ --year และ -o", "an export needs --year and -o, and no other file"),
+            Message("an export needs --year and -o, and no other file"),
         )
     if what == "import" and (not file or output or year or agency):
-        raise RefusalError(Message("นำเข้าต้องระบุไฟล์เดียว", "an import needs a file, and nothing else"))
+        raise RefusalError(Message("an import needs a file, and nothing else"))
     start_django()
     require_database()
     if what == "import":
@@ -71,13 +61,7 @@ def _export(year: int, agency: str | None, output: str) -> int:
     with whole(output) as target:
         manifest = export_package(target, scope)
     told = (manifest.counts["indicators"], len(manifest.files))
-    click.echo(
-        say(
-            Message(
-                f"{output}: ตัวชี้วัด {told[0]} ตัว ไฟล์ {told[1]} ไฟล์", f"{output}: {told[0]} indicators, {told[1]} files"
-            )
-        )
-    )
+    click.echo(say(Message("{output}: {told} indicators, {told_2} files", output=output, told=told[0], told_2=told[1])))
     return 0
 
 
@@ -91,8 +75,9 @@ def _import(file: str) -> int:
     click.echo(
         say(
             Message(
-                f"นำเข้าปีงบประมาณ {year} แล้ว ตัวชี้วัด {count} ตัว บัญชีผู้ใช้ทั้งหมดยังเข้าสู่ระบบไม่ได้",
-                f"took in fiscal year {year} with {count} indicators; nobody's account is open yet",
+                "took in fiscal year {year} with {count} indicators; nobody's account is open yet",
+                year=year,
+                count=count,
             )
         )
     )
@@ -104,5 +89,5 @@ def _agency(code: str) -> "Agency":
 
     found = Agency.objects.filter(code=code).first()
     if found is None:
-        raise RefusalError(Message(f"ไม่มีหน่วยงานรหัส {code}", f"there is no agency with the code {code}"))
+        raise RefusalError(Message("there is no agency with the code {code}", code=code))
     return found

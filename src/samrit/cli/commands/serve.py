@@ -7,27 +7,22 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.serving import LOOPBACK, address, require_free, serve
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 PORT = click.IntRange(1, 65535)
-NO_WORKER = Message(
-    "ไม่ทำงานเบื้องหลังในโปรเซสนี้ (ใช้ samrit worker แทน)", "leave reminders, mails and captures to `samrit worker`"
-)
+NO_WORKER = Message("leave reminders, mails and captures to `samrit worker`")
 
 
 @click.command(
     cls=Command,
-    words=Message(
-        "เปิดระบบบนเว็บด้วยข้อมูลที่มีอยู่ ค่าติดตั้งอ่านจากตัวแปรแวดล้อม SAMRIT_*",
-        "Serve the records on the web; the environment's SAMRIT_* variables set it up.",
-    ),
+    words=Message("Serve the records on the web; the environment's SAMRIT_* variables set it up."),
 )
-@click.option("--port", cls=Option, type=PORT, default=8000, words=Message("พอร์ต (ปกติ 8000)", "port (default: 8000)"))
+@click.option("--port", cls=Option, type=PORT, default=8000, words=Message("port (default: 8000)"))
 @click.option(
     "--host",
     cls=Option,
     default="127.0.0.1",
-    words=Message("ที่อยู่ (ปกติ 127.0.0.1 เฉพาะเครื่องนี้)", "address (default: 127.0.0.1, this machine only)"),
+    words=Message("address (default: 127.0.0.1, this machine only)"),
 )
 @click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
 def command(port: int, host: str, no_worker: bool) -> int:
@@ -41,7 +36,7 @@ def command(port: int, host: str, no_worker: bool) -> int:
     serve(
         host,
         port,
-        Message(f"เปิดใช้ได้ที่ {where} (หยุดด้วย Ctrl+C)", f"Samrit is at {where} (Ctrl+C ends it)"),
+        Message("Samrit is at {where} (Ctrl+C ends it)", where=where),
         with_worker=not no_worker,
     )
     return 0

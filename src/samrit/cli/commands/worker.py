@@ -9,19 +9,17 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.serving import worker
 from samrit.cli.words import say
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @click.command(
     cls=Command,
     words=Message(
-        "ทำงานเบื้องหลัง: จับภาพลิงก์ เตือนกำหนดส่ง และส่งอีเมลสรุป (samrit serve ทำให้แล้ว เว้นแต่ใช้ --no-worker)",
-        "Do the work behind the pages: capture links, remind, send mails. `samrit serve` does it too, unless told not to.",
+        "Do the work behind the pages: capture links, remind, send mails. `samrit serve` does it "
+        "too, unless told not to."
     ),
 )
-@click.option(
-    "--once", cls=Option, is_flag=True, words=Message("ทำงานที่ค้างแล้วจบ", "do what is due and queued, then end")
-)
+@click.option("--once", cls=Option, is_flag=True, words=Message("do what is due and queued, then end"))
 def command(once: bool) -> int:
     """Work until interrupted; what is being done is finished first."""
     start_django()
@@ -34,6 +32,6 @@ def command(once: bool) -> int:
     stop = Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stop.set())
-    click.echo(say(Message("เริ่มทำงานเบื้องหลังแล้ว (หยุดด้วย Ctrl+C)", "The worker is at work (Ctrl+C ends it)")))
+    click.echo(say(Message("The worker is at work (Ctrl+C ends it)")))
     worker().work(stop)
     return 0

@@ -9,7 +9,7 @@ from samrit.checks import rule
 from samrit.cli.checked import Checked
 from samrit.cli.spot import Spot
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 def render(results: tuple[Checked, ...], language: Language) -> str:
@@ -56,7 +56,7 @@ def _file(result: Checked) -> dict[str, Any]:
 
 def both(message: Message) -> dict[str, str]:
     """A sentence in both languages, by language."""
-    return {"th": message.th, "en": message.en}
+    return message.both()
 
 
 def region(spot: Spot | None) -> dict[str, int] | None:

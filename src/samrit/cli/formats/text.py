@@ -10,18 +10,18 @@ from samrit.cli.columns import window
 from samrit.cli.spot import Spot
 from samrit.readers.reading import Issue
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 SEVERITIES = {
-    Severity.ERROR: Message("ข้อผิดพลาด", "error"),
-    Severity.WARNING: Message("ข้อควรแก้", "warning"),
-    Severity.NOTE: Message("ข้อพึงดู", "note"),
+    Severity.ERROR: Message("error"),
+    Severity.WARNING: Message("warning"),
+    Severity.NOTE: Message("note"),
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
-_ISSUE = Message("การอ่าน", "reading")
-_MEND = Message("วิธีแก้", "mend")
-_WAIVED = Message("ยกเว้นเพราะ", "waived because")
+_ISSUE = Message("reading")
+_MEND = Message("mend")
+_WAIVED = Message("waived because")
 _INDENT = "    "
 
 

@@ -9,7 +9,7 @@ from samrit.measure.inputs import Inputs
 from samrit.measure.methods.bridge import near, predict, reach
 from samrit.measure.panel import Floats
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _CHUNK_BYTES = 256_000_000
 
@@ -23,12 +23,7 @@ def bridges(inputs: Inputs, *, progress: Callable[[int, int], None] | None = Non
     lead, tail = reach(inputs)
     train = inputs.panel.whole(near(inputs), lead, tail)
     if len(train) < 30 or not inputs.panel.whole([0], lead, tail):
-        raise UnmeasurableError(
-            Message(
-                "วันที่ข้อมูลครบมีน้อยกว่า 30 วัน วิธีสะพานค่ำใช้ไม่ได้",
-                "the bridge needs 30 like days without a gap, and the event's evening whole",
-            )
-        )
+        raise UnmeasurableError(Message("the bridge needs 30 like days without a gap, and the event's evening whole"))
     panel = inputs.panel
     count = len(panel.names)
     size = max(1, _CHUNK_BYTES // (len(train) * (tail - lead) * 8 * 8))

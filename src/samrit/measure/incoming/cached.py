@@ -18,7 +18,7 @@ from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.reading import read
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.readings import COLUMNS, Readings
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,7 +104,11 @@ def _opened(folder: Path) -> Readings:
         rest["phase_s"],
         tuple(
             Finding(
-                one["code"], Message(one["th"], one["en"]), one["count"], tuple(one["examples"]), Weight(one["weight"])
+                one["code"],
+                Worded(th=one["th"], en=one["en"]),
+                one["count"],
+                tuple(one["examples"]),
+                Weight(one["weight"]),
             )
             for one in rest["findings"]
         ),

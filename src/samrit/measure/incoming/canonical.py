@@ -10,7 +10,7 @@ from samrit.measure.incoming.shape import shape
 from samrit.measure.incoming.stamps import Stamps, read_stamps
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -65,7 +65,7 @@ def canonical(con: "Backend", table: "ir.Table", stated: Stated) -> Canonical:
     unread = rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
     if unread:
         found.append(
-            Finding("Q01", Message(f"{unread} ช่องว่างหรือไม่ใช่ตัวเลข นับเป็นค่าที่ขาด", f"{unread} values are empty or no numbers; they count as missing"), unread)
+            Finding("Q01", Message("{unread} values are empty or no numbers; they count as missing", unread=unread), unread)
         )  # fmt: skip
     good = joined.filter(joined.number.notnull() & ~joined.number.isnan() & ~joined.number.isinf())
     kept = good.select("series", "start_s", value=good.number)
@@ -109,15 +109,15 @@ def _about(stamps: Stamps, stated: Stated) -> list[Finding]:
             Finding(
                 "Q00",
                 Message(
-                    "ไม่ได้ระบุว่าเวลาเป็นต้นหรือท้ายช่วง จึงอ่านเป็นต้นช่วง (ถ้าเป็นท้ายช่วง ให้ระบุ --label end)",
-                    "it is not stated which end of its interval a time marks; it is read as the start (else: --label end)",
+                    "it is not stated which end of its interval a time marks; it is read as the start "
+                    "(else: --label end)"
                 ),
                 weight=Weight.NOTE,
             )
         )
     if stamps.unread:
         found.append(
-            Finding("Q02", Message(f"อ่านเวลาไม่ได้ {len(stamps.unread)} ค่า", f"{len(stamps.unread)} times can't be read"),
+            Finding("Q02", Message("{count} times can't be read", count=len(stamps.unread)),
                 len(stamps.unread), stamps.unread[:3])
         )  # fmt: skip
     if stamps.unclear:
@@ -125,8 +125,8 @@ def _about(stamps: Stamps, stated: Stated) -> list[Finding]:
             Finding(
                 "Q03",
                 Message(
-                    f"เวลา {len(stamps.unclear)} ค่าอยู่ในชั่วโมงที่เปลี่ยนเวลา บอกไม่ได้ว่าครั้งใด จึงไม่ใช้",
-                    f"{len(stamps.unclear)} times lie in an hour that a clock change repeats or skips; they are not used",
+                    "{count} times lie in an hour that a clock change repeats or skips; they are not used",
+                    count=len(stamps.unclear),
                 ),
                 len(stamps.unclear),
                 stamps.unclear[:3],
@@ -151,6 +151,6 @@ def _differences(table: "ir.Table", step_s: int) -> tuple["ir.Table", int]:
 def _resets(count: int) -> Finding:
     return Finding(
         "Q04",
-        Message(f"มาตรเดินถอยหลังหรือเริ่มใหม่ {count} ครั้ง ช่วงนั้นนับเป็นค่าที่ขาด", f"registers fell or restarted {count} times; these intervals are missing"),
+        Message("registers fell or restarted {count} times; these intervals are missing", count=count),
         count,
     )  # fmt: skip

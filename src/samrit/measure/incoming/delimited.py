@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samrit.measure.incoming.engine import keep
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -37,9 +37,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> "ir.Table":
             return keep(engine, _read(engine, plain))
     except (duckdb.Error, UnicodeError) as error:
         raise UnmeasurableError(
-            Message(
-                f"อ่าน {path.name} เป็นตาราง CSV ไม่ได้", f"{path.name} can't be read as a table (CSV) with a header line"
-            )
+            Message("{path} can't be read as a table (CSV) with a header line", path=path.name)
         ) from error
 
 

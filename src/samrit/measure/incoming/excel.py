@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -25,11 +25,9 @@ def load(engine: "Backend", path: Path, stated: Stated) -> "ir.Table":
         name = stated.sheet or book.sheet_names[0]
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
     except (CalamineError, IndexError, OSError) as error:
-        raise UnmeasurableError(
-            Message(f"อ่านแผ่นงานใน {path.name} ไม่ได้", f"the sheet in {path.name} can't be read")
-        ) from error
+        raise UnmeasurableError(Message("the sheet in {path} can't be read", path=path.name)) from error
     if len(rows) < 2:
-        raise UnmeasurableError(Message(f"แผ่นงานใน {path.name} ว่าง", f"the sheet in {path.name} is empty"))
+        raise UnmeasurableError(Message("the sheet in {path} is empty", path=path.name))
     names = [_text(cell) or f"column {place + 1}" for place, cell in enumerate(rows[0])]
     columns = {
         name: [_text(row[place]) if place < len(row) else None for row in rows[1:]] for place, name in enumerate(names)

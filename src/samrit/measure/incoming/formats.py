@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,4 @@ def format_of(path: Path) -> Format:
         if path.suffix.lower() in entry.suffixes:
             return entry
     known = " ".join(suffix for entry in FORMATS.values() for suffix in entry.suffixes)
-    raise UnmeasurableError(
-        Message(f"ไม่รู้จักชนิดไฟล์ {path.name} อ่านได้ {known}", f"{path.name} is of no kind that is read ({known})")
-    )
+    raise UnmeasurableError(Message("{path} is of no kind that is read ({known})", path=path.name, known=known))

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -70,6 +70,4 @@ def _child(node: ET.Element, name: str) -> str | None:
 
 
 def _unreadable(path: Path) -> UnmeasurableError:
-    return UnmeasurableError(
-        Message(f"{path.name} ไม่ใช่ข้อมูล Green Button ที่อ่านได้", f"{path.name} holds no Green Button readings")
-    )
+    return UnmeasurableError(Message("{path} holds no Green Button readings", path=path.name))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,6 +24,4 @@ def load(engine: "Backend", path: Path, stated: Stated) -> "ir.Table":
             )
         return engine.read_parquet(str(path))
     except duckdb.Error as error:
-        raise UnmeasurableError(
-            Message(f"{path.name} ไม่ใช่ไฟล์ Parquet ที่สมบูรณ์", f"{path.name} is no whole Parquet file")
-        ) from error
+        raise UnmeasurableError(Message("{path} is no whole Parquet file", path=path.name)) from error

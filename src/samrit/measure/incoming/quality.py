@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import keep
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -54,8 +54,9 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
         Finding(
             "Q05",
             Message(
-                f"มีค่าซ้ำ {count} ช่วง ค่าเดียวกันนับครั้งเดียว ค่าต่างกัน {odd} ช่วงไม่ใช้",
-                f"{count} intervals come twice; equal values count once, {odd} with different values are not used",
+                "{count} intervals come twice; equal values count once, {odd} with different values are not used",
+                count=count,
+                odd=odd,
             ),
             count,
             _examples(differ if odd else twice),
@@ -80,8 +81,9 @@ def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "
         Finding(
             "Q06",
             Message(
-                f"{count} ค่าห่างจากค่าปกติกว่า {_SLIP:.0f} เท่า เหมือนใช้ผิดหน่วย (kW กับ MW) จึงไม่ใช้",
-                f"{count} readings are over {_SLIP:.0f} times off, as by a slip of unit (kW, MW); they are not used",
+                "{count} readings are over {slip:.0f} times off, as by a slip of unit (kW, MW); they are not used",
+                count=count,
+                slip=_SLIP,
             ),
             count,
             _examples(slipped),
@@ -104,7 +106,7 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
     found.append(
         Finding(
             "Q07",
-            Message(f"ข้อมูลขาด {total['n']} แห่ง รวม {missing} ช่วง", f"{total['n']} gaps, {missing} intervals in all"),
+            Message("{total} gaps, {missing} intervals in all", total=total["n"], missing=missing),
             missing,
             _examples(gaps.mutate(start_s=gaps.start_s + step_s)),
         )
@@ -120,7 +122,7 @@ def _zeros(table: "ir.Table", found: list[Finding]) -> None:
         count = _count(rows)
         if count:
             found.append(
-                Finding(code, Message(words[0].format(n=count), words[1].format(n=count)), count, _examples(rows), Weight.NOTE)
+                Finding(code, Worded(th=words[0].format(n=count), en=words[1].format(n=count)), count, _examples(rows), Weight.NOTE)
             )  # fmt: skip
 
 
@@ -142,8 +144,9 @@ def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
             Finding(
                 "Q10",
                 Message(
-                    f"ค่าค้างไม่เปลี่ยนนาน {_STUCK_HOURS} ชั่วโมงขึ้นไป {count} แห่ง",
-                    f"{count} times a value stood still for {_STUCK_HOURS} hours or more",
+                    "{count} times a value stood still for {stuck_hours} hours or more",
+                    count=count,
+                    stuck_hours=_STUCK_HOURS,
                 ),
                 count,
                 _examples(stuck),
@@ -157,5 +160,5 @@ def _uneven(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
     off = sum(row["n"] for row in rows[1:])
     if off:
         found.append(
-            Finding("Q17", Message(f"{off} ค่าไม่อยู่ตามช่วงเวลาของข้อมูล จึงไม่ใช้", f"{off} readings lie off the intervals of the others and are not used"), off)
+            Finding("Q17", Message("{off} readings lie off the intervals of the others and are not used", off=off), off)
         )  # fmt: skip

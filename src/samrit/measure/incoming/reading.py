@@ -15,7 +15,7 @@ from samrit.measure.incoming.stated import Stated
 from samrit.measure.layout import days_kept, manifest
 from samrit.measure.readings import COLUMNS, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _CHUNK = 1 << 20
 def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings:
     """The readings of a file or of a folder, with findings. UnmeasurableError where there is nothing to be read."""
     if not path.exists():
-        raise UnmeasurableError(Message(f"ไม่มีไฟล์ {path}", f"there is no file {path}"))
+        raise UnmeasurableError(Message("there is no file {path}", path=path))
     con = on or engine()
     table = format_of(path).load()(con, path, stated)
     if set(COLUMNS) <= set(table.columns):
@@ -67,19 +67,14 @@ def step_of(table: "ir.Table") -> int:
     """
     starts = table.select("start_s").distinct().order_by("start_s").limit(20_000).to_pyarrow()["start_s"].to_pylist()
     if len(starts) < 2:
-        raise UnmeasurableError(
-            Message(
-                "ข้อมูลมีค่าที่อ่านได้ไม่ถึงสองช่วง จึงวัดไม่ได้",
-                "there are fewer than two readings in the data, so nothing can be measured",
-            )
-        )
+        raise UnmeasurableError(Message("there are fewer than two readings in the data, so nothing can be measured"))
     gaps = Counter(later - earlier for earlier, later in itertools.pairwise(starts))
     step = gaps.most_common(1)[0][0] if gaps else 0
     if not 60 <= step <= 3600 or 3600 % step:
         raise UnmeasurableError(
             Message(
-                f"ช่วงเวลาของข้อมูลคือ {step / 60:g} นาที ต้องอยู่ระหว่าง 1 ถึง 60 นาทีและหารชั่วโมงลงตัว",
-                f"the readings are {step / 60:g} minutes apart; they have to be 1 to 60 minutes and to divide the hour",
+                "the readings are {step:g} minutes apart; they have to be 1 to 60 minutes and to divide the hour",
+                step=step / 60,
             )
         )
     return step

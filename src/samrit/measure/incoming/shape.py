@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.incoming.units import UNITS, unit_named, unit_of
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -78,8 +78,7 @@ def _named(table: "ir.Table", stated: str | None, known: tuple[str, ...], what: 
         have = ", ".join(table.columns[:12])
         raise UnmeasurableError(
             Message(
-                f"ไม่รู้ว่าคอลัมน์ใดคือเวลา โปรดระบุ --{what} (มีคอลัมน์ {have})",
-                f"no column is known to be the {what}; name it with --{what} (there are {have})",
+                "no column is known to be the {what}; name it with --{what} (there are {have})", what=what, have=have
             )
         )
     return name
@@ -89,7 +88,7 @@ def _values(table: "ir.Table", stated: Stated, taken: set[str | None]) -> tuple[
     missing = [name for name in stated.values if name not in table.columns]
     if missing:
         raise UnmeasurableError(
-            Message(f"ไม่มีคอลัมน์ “{missing[0]}”", f"there is no column “{missing[0]}” (there are {', '.join(table.columns[:12])})")
+            Worded(th=f"ไม่มีคอลัมน์ “{missing[0]}”", en=f"there is no column “{missing[0]}” (there are {', '.join(table.columns[:12])})")
         )  # fmt: skip
     free = [name for name in table.columns if name not in taken]
     found = stated.values or tuple(name for name in free if unit_of(name)) or tuple(
@@ -100,8 +99,7 @@ def _values(table: "ir.Table", stated: Stated, taken: set[str | None]) -> tuple[
     if not found:
         raise UnmeasurableError(
             Message(
-                f"ไม่รู้ว่าคอลัมน์ใดคือค่าไฟฟ้า โปรดระบุ --value (มีคอลัมน์ {', '.join(free[:12])})",
-                f"no column is known to be the load; name it with --value (there are {', '.join(free[:12])})",
+                "no column is known to be the load; name it with --value (there are {free})", free=", ".join(free[:12])
             )
         )
     return found
@@ -114,8 +112,5 @@ def _unit(columns: tuple[str, ...] | list[str], stated: Stated) -> str:
     if len(units) == 1:
         return str(units.pop())
     raise UnmeasurableError(
-        Message(
-            f"ไม่รู้หน่วยของค่า โปรดระบุ --unit ({', '.join(UNITS)})",
-            f"the unit of the values is not stated; say it with --unit ({', '.join(UNITS)})",
-        )
+        Message("the unit of the values is not stated; say it with --unit ({units})", units=", ".join(UNITS))
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from samrit.measure.event import zone
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)?"
@@ -55,7 +55,7 @@ def read_stamps(stamps: Sequence[object], tz: str, *, is_day_first: bool | None 
             seconds.append(second)
     if stamps and len(unread) == len(stamps):
         raise UnmeasurableError(
-            Message(f"อ่านเวลา “{unread[0]}” ไม่ได้ โปรดใช้รูปแบบ 2021-03-27 20:30", f"“{unread[0]}” can't be read as a time; write 2021-03-27 20:30")
+            Message("“{unread}” can't be read as a time; write 2021-03-27 20:30", unread=unread[0])
         )  # fmt: skip
     return Stamps(tuple(seconds), tuple(unclear), tuple(unread), has_offset)
 
@@ -67,10 +67,7 @@ def _day_first(texts: Sequence[str], stated: bool | None) -> bool:
     is_day, is_month = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
     if pairs and is_day == is_month:
         raise UnmeasurableError(
-            Message(
-                "วันที่แบบ 03/04/2021 อ่านได้สองอย่าง โปรดระบุ --day-first หรือ --month-first",
-                "a date such as 03/04/2021 can be read in two ways; say --day-first or --month-first",
-            )
+            Message("a date such as 03/04/2021 can be read in two ways; say --day-first or --month-first")
         )
     return is_day
 

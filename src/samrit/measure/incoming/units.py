@@ -3,7 +3,7 @@
 import re
 
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 # To kW, or to kWh.
 UNITS: dict[str, tuple[float, bool]] = {
@@ -27,7 +27,5 @@ def unit_named(name: str) -> str:
     """The unit that a person means, in whatever case; UnmeasurableError where there is none such."""
     unit = _SPELLED.get(name.strip().lower())
     if unit is None:
-        raise UnmeasurableError(
-            Message(f"ไม่รู้จักหน่วย “{name}” ใช้ได้ {', '.join(UNITS)}", f"there is no unit “{name}”; use {', '.join(UNITS)}")
-        )
+        raise UnmeasurableError(Message("there is no unit “{name}”; use {units}", name=name, units=", ".join(UNITS)))
     return unit

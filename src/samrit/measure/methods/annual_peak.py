@@ -10,7 +10,7 @@ import numpy as np
 
 from samrit.measure.inputs import Inputs, Method
 from samrit.measure.panel import Floats
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 _YEAR = 365
 
@@ -30,10 +30,8 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="annual-peak",
-    title=Message("ค่าสูงสุดของปี (ใช้ไม่ได้)", "the year's peak (rejected)"),
-    what=Message(
-        "เทียบกับค่าสูงสุดของปี คืนปกติก็ “ลด” ได้เท่านั้น", "held against the year's peak; any ordinary evening “saves” as much"
-    ),
+    title=Message("the year's peak (rejected)"),
+    what=Message("held against the year's peak; any ordinary evening “saves” as much"),
     fewest=1,
     estimate=_estimate,
     is_rejected=True,

@@ -12,7 +12,7 @@ from samrit.measure.inputs import Inputs, Method, before, by_rows
 from samrit.measure.pairs import Pairs
 from samrit.measure.panel import Floats
 from samrit.measure.windows import Span
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -57,9 +57,8 @@ def _estimate(inputs: Inputs, targets: tuple[int, ...]) -> Floats:
 
 METHOD = Method(
     name="matching-day",
-    title=Message("สามวันที่ใกล้เคียงที่สุดจากสิบสองวัน", "the 3 nearest of 12 days, adjusted"),
-    what=Message("ค่าเฉลี่ยของสามวันที่ช่วงก่อนกิจกรรมใกล้เคียงที่สุด จากสิบสองวันล่าสุด ปรับระดับ",
-        "the mean of the 3 of 12 like days nearest in the hours before, adjusted"),
+    title=Message("the 3 nearest of 12 days, adjusted"),
+    what=Message("the mean of the 3 of 12 like days nearest in the hours before, adjusted"),
     fewest=OF,
     estimate=_estimate,
     rows=rows_of,

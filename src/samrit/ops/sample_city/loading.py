@@ -27,13 +27,13 @@ from samrit.records.models import (
     SignOff,
     User,
 )
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 ANOTHER_CITY = Message(
-    "ฐานข้อมูลนี้มีข้อมูลของเมืองอื่นอยู่แล้ว เมืองตัวอย่างสร้างได้ในฐานข้อมูลว่างเท่านั้น โปรดระบุโฟลเดอร์ข้อมูลอื่นด้วย SAMRIT_DATA_DIR หรือเปิดข้อมูลเดิมด้วย samrit serve",
-    "the database holds another city, and the sample city goes only into an empty one; name another folder for the data "
-    "with SAMRIT_DATA_DIR, or serve what is there with: samrit serve",
+    "the database holds another city, and the sample city goes only into an empty one; "
+    "name another folder for the data with SAMRIT_DATA_DIR, or serve what is there with: "
+    "samrit serve"
 )
 
 

@@ -11,7 +11,7 @@ from samrit.ledger.kept import Fault, file_faults, signature_faults
 from samrit.ledger.verification import NotedHead, TrailState, verify_trail
 from samrit.records.append_only import missing_guards
 from samrit.records.models import Blob, SignOff
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Verification:
         told = [break_words(found) for found in self.trail.breaks]
         more = self.trail.breaks_count - len(self.trail.breaks)
         if more:
-            told.append(Message(th=f"และจุดที่ผิดปกติอีก {more} แห่ง", en=f"And {more} more breaks."))
+            told.append(Message("And {more} more breaks.", more=more))
         told += [_unguarded(table) for table in self.unguarded]
         return (*told, *(fault.message for fault in self.faults))
 
@@ -53,6 +53,5 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
 
 def _unguarded(table: str) -> Message:
     return Message(
-        th=f"ทริกเกอร์ที่ห้ามแก้ไขและลบข้อมูลในตาราง {table} หายไป มีผู้แก้ไขโครงสร้างฐานข้อมูล",
-        en=f"The triggers that keep {table} from being changed are gone: somebody altered the database.",
+        "The triggers that keep {table} from being changed are gone: somebody altered the database.", table=table
     )

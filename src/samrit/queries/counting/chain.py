@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 class Source(StrEnum):
@@ -24,12 +24,12 @@ class Source(StrEnum):
 
 
 SOURCE_WORDS: dict[Source, Message] = {
-    Source.TYPED: Message(th="กรอกโดยบุคคล", en="typed by a person"),
-    Source.COUNTED: Message(th="นับจากบัญชีหรือทะเบียน", en="counted from a list or a register"),
-    Source.MEASURED: Message(th="ได้จากการตรวจวัด", en="measured"),
-    Source.READ: Message(th="อ่านจากหลักฐาน", en="read in evidence"),
-    Source.COMPUTED: Message(th="คำนวณจากตัวเลขอื่นของรายงาน", en="computed from other numbers of the report"),
-    Source.UNTOLD: Message(th="ไม่มีบันทึกที่มา", en="no record says where it is from"),
+    Source.TYPED: Message("typed by a person"),
+    Source.COUNTED: Message("counted from a list or a register"),
+    Source.MEASURED: Message("measured"),
+    Source.READ: Message("read in evidence"),
+    Source.COMPUTED: Message("computed from other numbers of the report"),
+    Source.UNTOLD: Message("no record says where it is from"),
 }
 
 
@@ -135,4 +135,4 @@ def _node(node: Node, address: Address | None) -> dict[str, Any]:
 
 
 def _both(message: Message) -> dict[str, str]:
-    return {"th": message.th, "en": message.en}
+    return message.both()

@@ -12,7 +12,7 @@ from samrit.queries.counting.result_rules import in_words, rule_of
 from samrit.queries.measurements.city_factors import above
 from samrit.queries.measurements.measured_facts import TOLD
 from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.fields import path_of
 
 MOST_CAMPAIGNS = 12  # that a list offers; the latest
@@ -30,23 +30,23 @@ class Ready:
 STEPS: dict[str, tuple[Count, Message]] = {
     "came": (
         Count(of=RecordKind.ATTENDANCE, standings=(Standing.PRESENT,), span=Span.ANY),
-        Message(th="หน่วยงานภาคีที่เข้าร่วมกิจกรรม", en="partners that came"),
+        Message("partners that came"),
     ),
     "declared": (
         Count(of=RecordKind.COMMITMENT, standings=(Standing.DECLARED,), span=Span.ANY),
-        Message(th="หน่วยงานภาคีที่ประกาศเจตนารมณ์", en="partners that declared intent"),
+        Message("partners that declared intent"),
     ),
     "verified": (
         Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), span=Span.ANY),
-        Message(th="หน่วยงานภาคีที่มีการปฏิบัติซึ่งตรวจสอบแล้ว", en="partners with a verified practice"),
+        Message("partners with a verified practice"),
     ),
     "practices": (
         Count(of=RecordKind.PRACTICE, what=What.RECORDS, standings=(Standing.VERIFIED,), span=Span.ANY),
-        Message(th="การปฏิบัติที่ตรวจสอบแล้ว", en="verified practices"),
+        Message("verified practices"),
     ),
     "people": (
         Count(of=RecordKind.ATTENDANCE, what=What.PEOPLE, standings=(Standing.PRESENT,), span=Span.ANY),
-        Message(th="คนที่มาร่วมกิจกรรม", en="people who came"),
+        Message("people who came"),
     ),
 }
 
@@ -60,7 +60,7 @@ def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
     return tuple(
         Ready(
             f"{step}-{row.pk}",
-            Message(th=f"{words.th}: {row.name_th}", en=f"{words.en}: {row.name_en or row.name_th}"),
+            Message("{words}: {row}", words=words, row=Worded(th=row.name_th, en=row.name_en or row.name_th)),
             ready_rule(step, row.pk),
         )
         for row in rows[:MOST_CAMPAIGNS]

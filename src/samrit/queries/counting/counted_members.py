@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from samrit.counting import Count, RecordKind, Standing, What
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def record_of(fact: Fact) -> MemberRecord:
         record_id=fact.record_id,
         words=KIND_WORDS[RecordKind(fact.kind)],
         standing=STANDING_WORDS[Standing(fact.standing)],
-        about=Message(about.name_th, about.name_en or about.name_th) if about is not None else Message("", ""),
+        about=Worded(th=about.name_th, en=about.name_en or about.name_th) if about is not None else Message(""),
         on=fact.on,
         people=fact.people,
         campaign_code=campaign.code if campaign is not None else "",
@@ -113,4 +113,4 @@ def _members(
 
 def _name(fact: Fact) -> Message:
     named = fact.partner or fact.activity
-    return Message(named.name_th, named.name_en or named.name_th) if named is not None else Message("–", "–")
+    return Worded(th=named.name_th, en=named.name_en or named.name_th) if named is not None else Message("–")

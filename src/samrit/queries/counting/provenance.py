@@ -19,18 +19,18 @@ from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import BoundTo
 from samrit.vocabulary.fields import path_of
 
 _LABELS = {
-    "result": Message(th="ผลงาน", en="Result"),
-    "numerator": Message(th="ตัวตั้ง", en="Numerator"),
-    "denominator": Message(th="ตัวหาร", en="Denominator"),
-    "progress": Message(th="ความก้าวหน้าของงาน", en="Progress of the work"),
-    "score_value": Message(th="คะแนนที่ได้", en="Score"),
-    "score_quality": Message(th="คะแนนคุณภาพ", en="Score for quality"),
-    "score_timeliness": Message(th="คะแนนความตรงเวลา", en="Score for timeliness"),
+    "result": Message("Result"),
+    "numerator": Message("Numerator"),
+    "denominator": Message("Denominator"),
+    "progress": Message("Progress of the work"),
+    "score_value": Message("Score"),
+    "score_quality": Message("Score for quality"),
+    "score_timeliness": Message("Score for timeliness"),
 }
 _MARKS = ("score_value", "score_quality", "score_timeliness")
 
@@ -121,22 +121,19 @@ def _marks(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Ch
         if value is None:
             continue
         if review is not None and getattr(review, name) == value:
-            words = Message(th=f"ให้คะแนนในรอบที่ {review.round}", en=f"Given in round {review.round}")
+            words = Message("Given in round {round}", round=review.round)
             node = Node(kind=Kind.PERSON, words=words, quote=review.opinion, who=person(review.by), at=review.at)
         elif row.evaluated_by_id is not None:
-            words = Message(th="ผู้ตรวจประเมินรายงานนี้", en="Who evaluated this report")
+            words = Message("Who evaluated this report")
             node = Node(kind=Kind.PERSON, words=words, who=person(known.evaluators[row.pk]), at=row.evaluated_at)
         else:
-            words = Message(th="ไม่มีบันทึกผู้ให้คะแนน", en="No record says who gave this mark.")
+            words = Message("No record says who gave this mark.")
             node = Node(kind=Kind.GAP, words=words)
         yield _mark(name, value, node)
     paper = AsPrinted.of(indicator.as_printed).scores.get(row.quarter)
     if paper is None or row.score_value is not None:
         return
-    words = Message(
-        th="พิมพ์อยู่บนกระดาษที่นำเข้า ยังไม่มีผู้ตรวจประเมินให้คะแนนในระบบ",
-        en="It is printed on the paper that was imported; no evaluator has given it here.",
-    )
+    words = Message("It is printed on the paper that was imported; no evaluator has given it here.")
     for name, value in zip(_MARKS, (paper.value, paper.quality, paper.timeliness), strict=True):
         if value is not None:
             yield _mark(name, value, Node(kind=Kind.GAP, words=words))
@@ -153,15 +150,20 @@ def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterat
     if formed is None or formed.result.value is None or not formed.taken:
         return
     taken = (formed.source,) if formed.source is not None else formed.taken
-    rule = Message(*(value_words("accumulation", indicator.accumulation, language) for language in ("th", "en")))
+    rule = Worded(
+        th=value_words("accumulation", indicator.accumulation, "th"),
+        en=value_words("accumulation", indicator.accumulation, "en"),
+    )
     words = Message(
-        th=f"คำนวณจากรายไตรมาส: {rule.th} (มีผล {formed.coverage.reported} จาก {formed.coverage.total} ไตรมาส)",
-        en=f"Worked out from the quarters: {rule.en} ({formed.coverage.reported} of {formed.coverage.total} have a result)",
+        "Worked out from the quarters: {rule} ({reported} of {total} have a result)",
+        rule=rule,
+        reported=formed.coverage.reported,
+        total=formed.coverage.total,
     )
     numbers = tuple(
         Node(
             kind=Kind.NUMBER,
-            words=Message(quarter_words(quarter, "th"), quarter_words(quarter, "en")),
+            words=Worded(th=quarter_words(quarter, "th"), en=quarter_words(quarter, "en")),
             quote=rows[quarter].result.printed,
             page=Page("provenance", (indicator.pk, quarter), "result"),
         )
@@ -170,7 +172,7 @@ def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterat
     )
     yield Chain(
         key="year",
-        label=Message(th="ผลทั้งปีตามรายไตรมาส", en="The year, from its quarters"),
+        label=Message("The year, from its quarters"),
         text=formed.result.printed,
         source=Source.COMPUTED,
         on=(Node(kind=Kind.RULE, words=words, on=numbers),),

@@ -13,11 +13,11 @@ from samrit.queries.counting.result_rules import names_for, rule_of
 from samrit.records.models import Attendance, Commitment, Fact, Measurement, Practice, QuarterReport, Tally
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
 
 MEMBERS_SHOWN = 12
-_RECORDS = Message("รายการ", "records")
+_RECORDS = Message("records")
 
 _Record = Attendance | Commitment | Practice
 
@@ -51,16 +51,18 @@ def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
     names = names_for([rule])
     value = "–" if tally.value is None else format_number(plain_decimal(tally.value))
     counts = [term for term in terms(rule) if isinstance(term, Count)]
-    what = Message("หน่วยงาน", "organisations") if all(c.what is What.PARTNERS for c in counts) else _RECORDS
+    what = Message("organisations") if all(c.what is What.PARTNERS for c in counts) else _RECORDS
     words = Message(
-        th=f"คำนวณได้ {value} จาก {tally.members} {what.th} ตามที่ทราบในเวลานั้น",
-        en=f"It came to {value} from {tally.members} {what.en}, with what was known then",
+        "It came to {value} from {members} {what}, with what was known then",
+        value=value,
+        members=tally.members,
+        what=what,
     )
-    version = Message(th=f"กติกาฉบับที่ {tally.rule.number}", en=f"Version {tally.rule.number} of the rule")
+    version = Message("Version {number} of the rule", number=tally.rule.number)
     said = rule_words(rule, names)
     ruled = Node(
         kind=Kind.RULE,
-        words=Message(f"{version.th}: {said.th}", f"{version.en}: {said.en}"),
+        words=Message("{version}: {said}", version=version, said=said),
         quote=tally.rule.words,
         who=person(tally.rule.made_by),
         at=tally.rule.made_at,
@@ -89,7 +91,7 @@ def measurement_node(run: Measurement) -> Node:
         bounds = f" ({format_number(plain_decimal(run.low_mwh))} – {format_number(plain_decimal(run.high_mwh))})"
     data = Node(
         kind=Kind.DATA,
-        words=Message(th=f"ข้อมูลการใช้ไฟฟ้า “{series.name}”", en=f"Load data “{series.name}”"),
+        words=Message("Load data “{series}”", series=series.name),
         quote=series.file_name,
         at=series.added_at,
         page=Page("load", (series.pk,)),
@@ -98,18 +100,13 @@ def measurement_node(run: Measurement) -> Node:
     fixed = run.protocol_fixed_at is not None
     protocol = Node(
         kind=Kind.RULE,
-        words=Message(th=f"แผนการวัด วิธี {run.method}", en=f"Protocol, method {run.method}")
+        words=Message("Protocol, method {method}", method=run.method)
         if fixed
-        else Message(
-            th=f"วิธี {run.method} แผนการวัดไม่ได้กำหนดไว้ก่อนเหตุการณ์",
-            en=f"Method {run.method}; the protocol was not fixed before the event",
-        ),
+        else Message("Method {method}; the protocol was not fixed before the event", method=run.method),
         at=run.protocol_fixed_at,
         sha256=run.protocol_sha256,
     )
-    words = Message(
-        th=f"ผลการวัด “{run.name}”: {saved} MWh{bounds}", en=f"The measurement “{run.name}”: {saved} MWh{bounds}"
-    )
+    words = Message("The measurement “{run}”: {saved} MWh{bounds}", run=run.name, saved=saved, bounds=bounds)
     return Node(
         kind=Kind.MEASUREMENT,
         words=words,
@@ -127,8 +124,7 @@ def _since(rule: Rule, scope: Scope, tally: Tally) -> tuple[Node, ...]:
         return ()
     value = "–" if now is None else format_number(plain_decimal(now))
     words = Message(
-        th=f"ปัจจุบันคำนวณได้ {value} เพราะรายการเปลี่ยนไปหลังจากนั้น ตัวเลขในรายงานไม่เปลี่ยนตาม",
-        en=f"Now it comes to {value}: records have changed since. The number in the report does not follow.",
+        "Now it comes to {value}: records have changed since. The number in the report does not follow.", value=value
     )
     return (Node(kind=Kind.NUMBER, words=words),)
 
@@ -143,12 +139,12 @@ def _term(term: Term, scope: Scope, as_of: datetime | None, names: Lookup) -> It
                 yield measurement_node(run)
         case ResultOf():
             name = names.indicators.get(term.indicator)
-            words = name or Message(th="ผลงานของตัวชี้วัดอื่น", en="The result of another indicator")
+            words = name or Message("The result of another indicator")
             page = Page("provenance", (term.indicator, scope.quarter), "result") if name is not None else None
             yield Node(kind=Kind.NUMBER, words=words, page=page)
         case Given():
             value = format_number(plain_decimal(term.value))
-            words = Message(th=f"ตัวเลขที่กำหนดไว้ {value}", en=f"The given number {value}")
+            words = Message("The given number {value}", value=value)
             yield Node(kind=Kind.NUMBER, words=words, quote=term.source)
 
 
@@ -160,7 +156,7 @@ def _members(term: Count, scope: Scope, as_of: datetime | None) -> Iterator[Node
         yield _member(fact, records.get(fact.record_id))
     if len(shown) > MEMBERS_SHOWN:
         rest = facts.count() - MEMBERS_SHOWN
-        words = Message(th=f"และอีก {rest} รายการ", en=f"and {rest} more")
+        words = Message("and {rest} more", rest=rest)
         yield Node(kind=Kind.RECORD, words=words)
 
 
@@ -184,7 +180,7 @@ def _member(fact: Fact, record: _Record | None) -> Node:
     en = " · ".join(one.name_en or one.name_th for one in names) or kind.en
     return Node(
         kind=Kind.RECORD,
-        words=Message(th=f"{th}: {standing.th}", en=f"{en}: {standing.en}"),
+        words=Message("{word}: {standing}", word=Worded(th=th, en=en), standing=standing),
         quote=record.what if isinstance(record, Practice) else "",
         at=fact.known_from,
         page=_page(fact),
@@ -205,7 +201,7 @@ def _page(fact: Fact) -> Page | None:
 def _told(fact: Fact, record: _Record) -> Iterator[Node]:
     """Who verified a practice, who told a record, and the files that show it."""
     if isinstance(record, Practice) and record.decided_by is not None and record.standing == fact.standing:
-        words = Message(th="ผู้ตรวจสอบ", en="Decided by")
+        words = Message("Decided by")
         yield Node(
             kind=Kind.PERSON,
             words=words,
@@ -214,12 +210,12 @@ def _told(fact: Fact, record: _Record) -> Iterator[Node]:
             at=record.decided_at,
         )
     if record.told_by is not None:
-        words = Message(th="ผู้บันทึก", en="Written by")
+        words = Message("Written by")
         yield Node(kind=Kind.PERSON, words=words, who=person(record.told_by), at=record.told_at)
     if isinstance(record, Practice):
         for file in record.files.all():
             if file.removed_at is None:
-                words = Message(th="ไฟล์ที่แสดงการปฏิบัติ", en="A file that shows it")
+                words = Message("A file that shows it")
                 yield Node(
                     kind=Kind.FILE,
                     words=words,

@@ -10,30 +10,22 @@ from samrit.queries.counting.result_rules import rule_of
 from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
 from samrit.report.mentions import Figure as Mention
 from samrit.report.mentions import find_figures
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import BOUND_TO_WORDS, BoundTo, FigureSource
 
 _TOLD: dict[FigureSource, Message] = {
-    FigureSource.TYPED: Message(th="ผู้รายงานแจ้งว่าทราบเอง", en="The reporter says that he knows it himself"),
-    FigureSource.COUNTED: Message(
-        th="ผู้รายงานแจ้งว่านับจากบัญชีหรือทะเบียน", en="The reporter says that it was counted from a list or a register"
-    ),
-    FigureSource.MEASURED: Message(th="ผู้รายงานแจ้งว่าได้จากการตรวจวัด", en="The reporter says that it was measured"),
-    FigureSource.READ: Message(th="ผู้รายงานแจ้งว่าอ่านจากหลักฐาน", en="The reporter says that he read it in evidence"),
+    FigureSource.TYPED: Message("The reporter says that he knows it himself"),
+    FigureSource.COUNTED: Message("The reporter says that it was counted from a list or a register"),
+    FigureSource.MEASURED: Message("The reporter says that it was measured"),
+    FigureSource.READ: Message("The reporter says that he read it in evidence"),
 }
 _NOTHING_BEHIND: dict[FigureSource, Message] = {
-    FigureSource.COUNTED: Message(
-        th="ระบบไม่มีรายการที่นับ จึงนับซ้ำไม่ได้",
-        en="The list that was counted is not in the system, so that it can't be counted again.",
-    ),
-    FigureSource.MEASURED: Message(
-        th="ระบบไม่มีข้อมูลการตรวจวัด จึงคำนวณซ้ำไม่ได้",
-        en="What was measured is not in the system, so that it can't be worked out again.",
-    ),
+    FigureSource.COUNTED: Message("The list that was counted is not in the system, so that it can't be counted again."),
+    FigureSource.MEASURED: Message("What was measured is not in the system, so that it can't be worked out again."),
 }
 _UNTOLD = Node(
     kind=Kind.GAP,
-    words=Message(th="ยังไม่มีผู้ระบุที่มาของตัวเลขนี้", en="Nobody has told yet where this figure is from."),
+    words=Message("Nobody has told yet where this figure is from."),
 )
 
 
@@ -73,7 +65,7 @@ def _chain(row: QuarterReport, kept: Kept, at: Mention, figure: Figure | None, *
             Source(figure.source),
             (*_follows(row, figure), *told_nodes(figure, row, is_brief=is_brief), *typed),
         )
-    label = Message(th="ตัวเลขในรายละเอียด", en="A figure in the text")
+    label = Message("A figure in the text")
     return Chain(key=f"figure-{start}", label=label, text=words, source=source, on=on, start=start)
 
 
@@ -81,7 +73,7 @@ def _follows(row: QuarterReport, figure: Figure) -> tuple[Node, ...]:
     if not figure.bound_to:
         return ()
     value = BOUND_TO_WORDS[BoundTo(figure.bound_to)]
-    words = Message(th=f"เปลี่ยนตาม{value.th}ของรายงานนี้", en=f"It changes with {value.en} of this report")
+    words = Message("It changes with {value} of this report", value=value)
     anchor = {BoundTo.PROGRESS.value: "progress"}.get(figure.bound_to, figure.bound_to)
     page = Page("provenance", (row.indicator_id, row.quarter), anchor)
     return (Node(kind=Kind.NUMBER, words=words, page=page),)
@@ -100,16 +92,13 @@ def _behind(figure: Figure, row: QuarterReport, *, is_brief: bool) -> tuple[Node
 def evidence_node(evidence: Evidence) -> Node:
     """A piece of evidence with the file or the captured copy that is kept of it; its captures are loaded, newest first."""
     if evidence.removed_at is not None:
-        words = Message(
-            th=f"หลักฐานซึ่งนำออกแล้ว: {evidence.removed_reason}",
-            en=f"Evidence, taken away since: {evidence.removed_reason}",
-        )
+        words = Message("Evidence, taken away since: {removed_reason}", removed_reason=evidence.removed_reason)
         return Node(kind=Kind.EVIDENCE, words=words, quote=evidence.ref, at=evidence.removed_at)
     page = Page("evidence_file", (evidence.pk,)) if evidence.blob is not None else None
     copies = tuple(
         Node(
             kind=Kind.FILE,
-            words=Message(th="สำเนาของลิงก์ที่ระบบเก็บไว้", en="The copy of the link that is kept"),
+            words=Message("The copy of the link that is kept"),
             quote=look.title,
             at=look.at,
             page=Page("evidence_copy", (look.pk,)),
@@ -122,15 +111,12 @@ def evidence_node(evidence: Evidence) -> Node:
         copies = (
             Node(
                 kind=Kind.GAP,
-                words=Message(
-                    th="มีเพียงชื่อหรือลิงก์ ระบบไม่มีไฟล์ที่เก็บไว้",
-                    en="There is a name or a link alone; no file of it is kept.",
-                ),
+                words=Message("There is a name or a link alone; no file of it is kept."),
             ),
         )
     return Node(
         kind=Kind.EVIDENCE,
-        words=Message(th="หลักฐานอ้างอิง", en="Evidence"),
+        words=Message("Evidence"),
         quote=evidence.ref,
         who=person(evidence.added_by),
         at=evidence.added_at,

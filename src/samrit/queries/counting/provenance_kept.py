@@ -23,7 +23,7 @@ from samrit.records.models import (
     Upload,
     User,
 )
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.workflow import Deed
 
@@ -110,7 +110,7 @@ def kept(indicator: Indicator) -> Kept:
 
 def person(user: User | None) -> Message | None:
     """Somebody's name in both languages."""
-    return Message(th=user.name("th"), en=user.name("en")) if user is not None else None
+    return Worded(th=user.name("th"), en=user.name("en")) if user is not None else None
 
 
 def _saved(reports: list[int]) -> Mapping[int, tuple[Saved, ...]]:

@@ -6,11 +6,11 @@ from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_kept import Kept, person
 from samrit.records.models import YEAR_END, Event, Indicator, PlanUpload, QuarterReport
 from samrit.report import Target
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
-_YEAR = Message(th="เป้าหมายของปี", en="Target of the year")
-_QUARTER = Message(th="เป้าหมายของไตรมาส", en="Target of the quarter")
-_UNKNOWN = Message(th="ไม่มีบันทึกว่าใครกำหนดเป้าหมายนี้ และเมื่อใด", en="No record says who set this target, or when.")
+_YEAR = Message("Target of the year")
+_QUARTER = Message("Target of the quarter")
+_UNKNOWN = Message("No record says who set this target, or when.")
 
 
 def planned(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Chain]:
@@ -55,10 +55,10 @@ def _told(event: Event, path: str) -> str | None:
 
 def _deed(event: Event) -> Message:
     if event.action == "save_upload":
-        return Message(th="นำเข้าจากไฟล์รายงาน", en="Imported from a report's file")
+        return Message("Imported from a report's file")
     if event.after.get("plan_upload"):
-        return Message(th="นำเข้าจากไฟล์แผน", en="Imported from a plan's sheet")
-    return Message(th="กำหนดในแผนปฏิบัติราชการ", en="Set in the annual plan")
+        return Message("Imported from a plan's sheet")
+    return Message("Set in the annual plan")
 
 
 def _earlier(event: Event, words: str) -> Node:
@@ -73,19 +73,19 @@ def _files(event: Event, known: Kept) -> tuple[Node, ...]:
     if upload is None:
         return ()
     name = upload.file_name or upload.format
-    words = Message(th=f"ไฟล์ “{name}”", en=f"The file “{name}”")
+    words = Message("The file “{name}”", name=name)
     return (Node(kind=Kind.FILE, words=words, at=upload.uploaded_at, sha256=upload.sha256),)
 
 
 def _file(sheet: PlanUpload) -> Node:
-    words = Message(th=f"ไฟล์แผน “{sheet.file_name}”", en=f"The plan's sheet “{sheet.file_name}”")
+    words = Message("The plan's sheet “{file_name}”", file_name=sheet.file_name)
     return Node(kind=Kind.FILE, words=words, at=sheet.uploaded_at, sha256=sheet.sha256)
 
 
 def _copied(event: Event) -> Node:
     return Node(
         kind=Kind.PERSON,
-        words=Message(th="คัดลอกมากับแผนของปีก่อน", en="Copied with the plan of an earlier year"),
+        words=Message("Copied with the plan of an earlier year"),
         who=person(event.by),
         at=event.at,
     )

@@ -8,17 +8,14 @@ from samrit.ledger.reading import kept_reading
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.provenance_kept import Kept, Saved, person
 from samrit.records.models import QuarterReport, Revision, Upload
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 _LONGEST_QUOTE = 200  # letters
 Value = Callable[[typed.QuarterReport], str]
 
 _NOBODY = Node(
     kind=Kind.GAP,
-    words=Message(
-        th="ไม่มีบันทึกว่าใครกรอกตัวเลขนี้ และเมื่อใด",
-        en="No record says who wrote this number, or when.",
-    ),
+    words=Message("No record says who wrote this number, or when."),
 )
 
 
@@ -59,15 +56,12 @@ def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
     page = Page("versions", (row.indicator_id, row.quarter))
     number = revision.number
     if revision.saved_by is None and revision.number > 1 and (row.pk, revision.saved_at) in kept.counted_at:
-        words = Message(th=f"ระบบคำนวณใหม่ เป็นฉบับที่ {number}", en=f"Worked out again by the system, as version {number}")
+        words = Message("Worked out again by the system, as version {number}", number=number)
         return Node(kind=Kind.COUNT, words=words, at=revision.saved_at, page=page)
     if revision.saved_by is None:
         return Node(
             kind=Kind.GAP,
-            words=Message(
-                th=f"อยู่ในฉบับที่ {number} ซึ่งไม่มีชื่อผู้บันทึก",
-                en=f"It stands in version {number}, which names nobody who saved it.",
-            ),
+            words=Message("It stands in version {number}, which names nobody who saved it.", number=number),
             at=revision.saved_at,
             page=page,
         )
@@ -76,9 +70,9 @@ def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
     for_whom = f" (acting for {behalf.en})" if behalf else ""
     is_import = kept.upload_at(revision.saved_at) is not None
     words = (
-        Message(th=f"นำเข้าเป็นฉบับที่ {number}{by}", en=f"Imported as version {number}{for_whom}")
+        Message("Imported as version {number}{for_whom}", number=number, for_whom=Worded(th=by, en=for_whom))
         if is_import
-        else Message(th=f"กรอกในฉบับที่ {number}{by}", en=f"Typed in version {number}{for_whom}")
+        else Message("Typed in version {number}{for_whom}", number=number, for_whom=Worded(th=by, en=for_whom))
     )
     return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
 
@@ -88,16 +82,16 @@ def _file(upload: Upload, paths: tuple[str, ...]) -> Node:
     name = upload.file_name or upload.format
     reading = kept_reading(upload)
     place = next((reading.places[path] for path in paths if path in reading.places), None)
-    where = Message(th="", en="")
+    where = Message("")
     quote = ""
     if place is not None:
-        where = Message(th=f" บรรทัดที่ {place.line}", en=f", line {place.line}")
+        where = Message(", line {line}", line=place.line)
         if place.page > 1:
-            where = Message(th=f" หน้า {place.page}{where.th}", en=f", page {place.page}{where.en}")
+            where = Message(", page {page}{where}", page=place.page, where=where)
         quote = " ".join(reading.source[place.start : place.end].split())[:_LONGEST_QUOTE]
     return Node(
         kind=Kind.FILE,
-        words=Message(th=f"ไฟล์ “{name}”{where.th}", en=f"The file “{name}”{where.en}"),
+        words=Message("The file “{name}”{where}", name=name, where=where),
         quote=quote,
         at=upload.uploaded_at,
         sha256=upload.sha256,
@@ -110,7 +104,6 @@ def _package(kept: Kept, revision: Revision) -> tuple[Node, ...]:
     told = kept.package.after
     year, software = told.get("fiscal_year_be", ""), told.get("software", "")
     words = Message(
-        th=f"คัดลอกมากับชุดข้อมูลเปิดประจำปี {year} ของระบบอื่น ({software})",
-        en=f"Copied with the open package of {year} from another system ({software})",
+        "Copied with the open package of {year} from another system ({software})", year=year, software=software
     )
     return (Node(kind=Kind.FILE, words=words, at=kept.package.at, sha256=str(told.get("sha256", ""))),)

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from samrit.counting import Count, Lookup, Measured, ResultOf, Rule, rule_words, terms
 from samrit.records.models import Activity, Campaign, Indicator, Measurement, ResultRule, Theme
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ def names_for(rules: Iterable[Rule]) -> Lookup:
         themes=_names(Theme.objects.filter(pk__in=keys["themes"])),
         activities=_names(Activity.objects.filter(pk__in=keys["activities"])),
         indicators=_names(Indicator.objects.filter(pk__in=indicators)),
-        measurements={run.pk: Message(run.name, run.name) for run in Measurement.objects.filter(pk__in=measurements)}
+        measurements={
+            run.pk: Worded(th=run.name, en=run.name) for run in Measurement.objects.filter(pk__in=measurements)
+        }
         if measurements
         else {},
     )
@@ -96,4 +98,4 @@ def in_words(rule: Rule) -> Message:
 
 
 def _names(rows: QuerySet[Any]) -> dict[int, Message]:
-    return {row.pk: Message(th=row.name_th, en=row.name_en or row.name_th) for row in rows}
+    return {row.pk: Worded(th=row.name_th, en=row.name_en or row.name_th) for row in rows}

@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 
 from samrit.counting import Count, Measured, Rule, terms
 from samrit.records.models import Activity, Agency, Campaign, Indicator, Measurement, Theme
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 MOST = 200  # of one kind that a form offers; the latest
 
@@ -46,11 +46,13 @@ def rule_choices(indicator: Indicator) -> RuleChoices:
         indicators=tuple(
             (
                 one.pk,
-                Message(f"{one.number} {one.name_th}".strip(), f"{one.number} {one.name_en or one.name_th}".strip()),
+                Worded(
+                    th=f"{one.number} {one.name_th}".strip(), en=f"{one.number} {one.name_en or one.name_th}".strip()
+                ),
             )
             for one in siblings
         ),
-        measurements=tuple((one.pk, Message(one.name, one.name)) for one in runs),
+        measurements=tuple((one.pk, Worded(th=one.name, en=one.name)) for one in runs),
     )
 
 
@@ -79,8 +81,8 @@ def _reach(agency: Agency, way: str = "") -> Q:
 
 
 def _name(row: Campaign | Theme | Activity) -> Message:
-    return Message(th=row.name_th, en=row.name_en or row.name_th)
+    return Worded(th=row.name_th, en=row.name_en or row.name_th)
 
 
 def _under(name: Message, campaign: Message) -> Message:
-    return Message(th=f"{name.th} ({campaign.th})", en=f"{name.en} ({campaign.en})")
+    return Message("{name} ({campaign})", name=name, campaign=campaign)

@@ -11,7 +11,7 @@ from samrit.queries.measurements.measurement import KINDS
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _tops(agencies: list[Agency]) -> list[Agency]:
 
 
 def _kind(kind: str, language: Language) -> str:
-    return KINDS.get(kind, Message(kind, kind)).text(language)
+    return KINDS.get(kind, Worded(th=kind, en=kind)).text(language)
 
 
 def _year(year_ce: int, language: Language) -> str:

@@ -16,12 +16,12 @@ from samrit.measure.protocol import Protocol
 from samrit.measure.sentences import number
 from samrit.records.models import Measurement
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 
 KINDS: dict[str, Message] = {
-    "operating-margin": Message("ส่วนเพิ่มจากการเดินเครื่อง (operating margin)", "operating margin"),
-    "combined-margin": Message("ส่วนเพิ่มรวม (combined margin)", "combined margin"),
-    "average": Message("ค่าเฉลี่ย", "average"),
+    "operating-margin": Message("operating margin"),
+    "combined-margin": Message("combined margin"),
+    "average": Message("average"),
 }
 _DASH = "–"
 
@@ -186,7 +186,7 @@ def _method(one: Mapping[str, Any], chosen: str, language: Language) -> MethodRo
 
 
 def _emission(one: Mapping[str, Any], language: Language) -> Amount:
-    kind = KINDS.get(one["kind"], Message(one["kind"], one["kind"])).text(language)
+    kind = KINDS.get(one["kind"], Worded(th=one["kind"], en=one["kind"])).text(language)
     year = one["year"] + 543 if language == "th" else one["year"]
     by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
     notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))
@@ -199,7 +199,7 @@ def _emission(one: Mapping[str, Any], language: Language) -> Amount:
 
 
 def _cost(one: Mapping[str, Any], language: Language) -> Amount:
-    unit = Message("บาท/หน่วย", "baht/kWh").text(language)
+    unit = Message("baht/kWh").text(language)
     kind = f" · {one['kind']}" if one["kind"] else ""
     by = f"{one['baht_per_kwh']:g} {unit}{kind}"
     return Amount(_number(one["baht"]), _range(one["low_baht"], one["high_baht"]), by, one["source"])

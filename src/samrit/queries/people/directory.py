@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from samrit.records.models import Agency, PlanNode, Role, User
 from samrit.thai.digits import to_arabic
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 
 _AGENCYS_OWN = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.HEAD)
@@ -73,14 +73,12 @@ class Directory:
         for field, name in (("responsible", responsible), ("deputy", deputy)):
             if name and name not in self.people:
                 found[field] = Message(
-                    f"ไม่พบ “{name}” ในบัญชีผู้ใช้ของหน่วยงาน เลือกจากรายชื่อ หรือให้ผู้ดูแลระบบเพิ่มบัญชีก่อน",
-                    f"“{name}” has no account in this agency; choose from the list, or have the account made first.",
+                    "“{name}” has no account in this agency; choose from the list, or have the account made first.",
+                    name=name,
                 )
         lost = [ref for ref in nodes if ref not in self.nodes]
         if lost:
-            found["nodes"] = Message(
-                f"ไม่พบรหัส {', '.join(lost)} ในแผนพัฒนา", f"No long-term plan has {', '.join(lost)}."
-            )
+            found["nodes"] = Message("No long-term plan has {lost}.", lost=", ".join(lost))
         return found
 
 

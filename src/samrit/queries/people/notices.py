@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
-from samrit.thai.calendar import Language, format_date
-from samrit.thai.message import Message
+from samrit.thai.calendar import Language
+from samrit.thai.translation import Message, ShownDay, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
-from samrit.vocabulary.workflow import DEED_WORDS, Deed
+from samrit.vocabulary.workflow import Deed
 
 SHOWN = 100
 
@@ -133,83 +133,74 @@ def _more(details: Mapping[str, Any]) -> Iterable[str]:
 
 def _quarter(row: Notice) -> Message:
     words = quarter_words(row.report.quarter if row.report is not None else 5)
-    return Message(th=words.th, en=words.en[0].upper() + words.en[1:])
+    return Worded(th=words.th, en=words.en[0].upper() + words.en[1:])
 
 
-def _who(row: Notice, language: Language) -> str:
-    if row.by is not None:
-        return row.by.name(language)
-    return "ระบบ" if language == "th" else "The system"
+def _who(row: Notice) -> Message:
+    return Worded(th=row.by.name("th"), en=row.by.name("en")) if row.by is not None else Message("The system")
 
 
-def _day(details: Mapping[str, Any], name: str, language: Language) -> str:
-    return format_date(date.fromisoformat(details[name]), language, short=True) if details.get(name) else "–"
+def _day(details: Mapping[str, Any], name: str) -> Message | str:
+    return ShownDay(date.fromisoformat(details[name]), short=True) if details.get(name) else "–"
 
 
 def _due(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
-    return Message(
-        th=f"รายงาน{q.th} ครบกำหนดส่ง {_day(details, 'due_on', 'th')}",
-        en=f"{q.en} is due on {_day(details, 'due_on', 'en')}",
-    )
+    return Message("{quarter} is due on {day}", quarter=q, day=_day(details, "due_on"))
 
 
 def _overdue(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
-    return Message(
-        th=f"รายงาน{q.th} เลยกำหนดส่ง {_day(details, 'due_on', 'th')} แล้ว",
-        en=f"{q.en} is overdue since {_day(details, 'due_on', 'en')}",
-    )
+    return Message("{quarter} is overdue since {day}", quarter=q, day=_day(details, "due_on"))
 
 
 def _fallback(row: Notice, details: Mapping[str, Any]) -> Message:
-    q = _quarter(row)
+    q = quarter_words(row.report.quarter if row.report is not None else 5)
     why = details.get("why", "")
     responsible = row.report.indicator.responsible if row.report is not None else None
     th, en = (responsible.name("th"), responsible.name("en")) if responsible is not None else ("", "")
     because = {
-        "missing": Message("ตัวชี้วัดนี้ยังไม่มีผู้รับผิดชอบ", "the indicator has no officer in charge"),
-        "suspended": Message(f"บัญชีของ{th}ถูกระงับ", f"the account of {en} is suspended"),
-    }.get(why, Message(f"{th}ยังไม่ได้ดำเนินการ", f"{en} has not acted"))
+        "missing": Message("the indicator has no officer in charge"),
+        "suspended": Message("the account of {name} is suspended", name=Worded(th=th, en=en)),
+    }.get(why, Message("{name} has not acted", name=Worded(th=th, en=en)))
     return Message(
-        th=f"โปรดช่วยติดตามรายงาน{q.th} (กำหนดส่ง {_day(details, 'due_on', 'th')}) เพราะ{because.th}",
-        en=f"Please see to {q.en[0].lower()}{q.en[1:]} (due {_day(details, 'due_on', 'en')}): {because.en}",
+        "Please see to {quarter} (due {day}): {because}", quarter=q, day=_day(details, "due_on"), because=because
     )
+
+
+_WAITING = {
+    Deed.ENDORSE: Message("{quarter} waits for you to endorse it"),
+    Deed.EVALUATE: Message("{quarter} waits for you to evaluate it"),
+    Deed.PUBLISH: Message("{quarter} waits for you to publish it"),
+}
 
 
 def _waiting(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
-    deed = DEED_WORDS[Deed(details.get("deed", Deed.ENDORSE.value))]
-    return Message(th=f"รายงาน{q.th} รอท่าน{deed.th}", en=f"{q.en} waits for you to {deed.en.lower()} it")
+    words = _WAITING.get(Deed(details.get("deed", Deed.ENDORSE.value)), _WAITING[Deed.ENDORSE])
+    return words.filled(quarter=q)
 
 
-def _by_somebody(th: str, en: str) -> Callable[[Notice, Mapping[str, Any]], Message]:
-    def words(row: Notice, details: Mapping[str, Any]) -> Message:
-        q, score = _quarter(row), details.get("score") or "–"
-        return Message(
-            th=th.format(quarter=q.th, by=_who(row, "th"), score=score),
-            en=en.format(quarter=q.en, by=_who(row, "en"), score=score),
-        )
-
-    return words
+def _by_somebody(words: Message) -> Callable[[Notice, Mapping[str, Any]], Message]:
+    return lambda row, details: words.filled(quarter=_quarter(row), by=_who(row), score=details.get("score") or "–")
 
 
 def _delegated(row: Notice, details: Mapping[str, Any]) -> Message:
     role = ROLE_WORDS[RoleName(details["role"])]
     return Message(
-        th=f"{_who(row, 'th')} มอบหมายให้ท่านปฏิบัติหน้าที่{role.th} {details.get('agency_th', '')} "
-        f"ตั้งแต่ {_day(details, 'from_on', 'th')} ถึง {_day(details, 'until_on', 'th')}",
-        en=f"{_who(row, 'en')} delegated the role of {role.en} to you, {details.get('agency_en', '')}, "
-        f"from {_day(details, 'from_on', 'en')} to {_day(details, 'until_on', 'en')}",
+        "{who} delegated the role of {role} to you, {agency}, from {start} to {end}",
+        who=_who(row),
+        role=role,
+        agency=Worded(th=details.get("agency_th", ""), en=details.get("agency_en", "")),
+        start=_day(details, "from_on"),
+        end=_day(details, "until_on"),
     )
 
 
 def _practice(row: Notice, _details: Mapping[str, Any]) -> Message:
     partner = row.practice.partner if row.practice is not None else None
     th, en = (partner.name_th, partner.name_en or partner.name_th) if partner is not None else ("", "")
-    return Message(
-        th=f"{th} รายงานการขยายผลสู่การปฏิบัติ รอตรวจสอบ", en=f"{en} reports a practice, which waits to be verified"
-    )
+    return Message("{partner} reports a practice, which waits to be verified", partner=Worded(th=th, en=en))
 
 
 _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
@@ -217,15 +208,11 @@ _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
     NoticeKind.OVERDUE: _overdue,
     NoticeKind.FALLBACK: _fallback,
     NoticeKind.WAITING: _waiting,
-    NoticeKind.RETURNED: _by_somebody("{by} ส่งรายงาน{quarter} กลับให้แก้ไข", "{by} returned {quarter} for mending"),
-    NoticeKind.REOPENED: _by_somebody("{by} เปิดรายงาน{quarter} ให้แก้ไขอีกครั้ง", "{by} reopened {quarter}"),
-    NoticeKind.EVALUATED: _by_somebody(
-        "{by} ตรวจประเมินรายงาน{quarter} แล้ว ได้ {score} คะแนน", "{by} evaluated {quarter}: score {score}"
-    ),
-    NoticeKind.PUBLISHED: _by_somebody("{by} เผยแพร่รายงาน{quarter} แล้ว", "{by} published {quarter}"),
-    NoticeKind.LINK_DEAD: _by_somebody(
-        "ลิงก์หลักฐานของ{quarter} เปิดไม่ได้แล้ว", "A link of the evidence for {quarter} is dead"
-    ),
+    NoticeKind.RETURNED: _by_somebody(Message("{by} returned {quarter} for mending")),
+    NoticeKind.REOPENED: _by_somebody(Message("{by} reopened {quarter}")),
+    NoticeKind.EVALUATED: _by_somebody(Message("{by} evaluated {quarter}: score {score}")),
+    NoticeKind.PUBLISHED: _by_somebody(Message("{by} published {quarter}")),
+    NoticeKind.LINK_DEAD: _by_somebody(Message("A link of the evidence for {quarter} is dead")),
     NoticeKind.DELEGATED: _delegated,
     NoticeKind.PRACTICE: _practice,
 }

@@ -9,7 +9,7 @@ from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
 from samrit.queries.reports.judged import asked
 from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.readers.plan_sheet import CellIssue, SheetRow
 from samrit.records.models import Agency, Indicator
 from samrit.thai.calendar import Language
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.writers.plan_sheet import PlanSheetContent
 
 
@@ -116,7 +116,7 @@ def _settled(rows: list[SheetRow], there: list[Indicator], directory: Directory)
         if indicator is not None:
             issues += _frozen(row, indicator, before, meant)
             if indicator.pk in taken:
-                issues.append(_issue(row, "number", f"ตัวชี้วัดนี้อยู่ในแถวที่ {taken[indicator.pk]} แล้ว", f"This indicator stands in row {taken[indicator.pk]} already."))  # fmt: skip
+                issues.append(_issue(row, "number", Message("This indicator stands in row {taken} already.", taken=taken[indicator.pk])))  # fmt: skip
             taken.setdefault(indicator.pk, row.number)
         state = RowState.NEW if indicator is None else RowState.UNCHANGED if meant == before else RowState.CHANGED
         yield SettledRow(row.number, RowState.UNCLEAR if issues else state, indicator, before, meant, tuple(issues))
@@ -141,21 +141,24 @@ def _frozen(row: SheetRow, indicator: Indicator, before: Definition, after: Defi
     if before == after:
         return
     if indicator.signoff_id is not None:
-        yield _issue(row, "number", "รายงานของตัวชี้วัดนี้ลงนามแล้ว จึงแก้ไขไม่ได้", "This indicator's year is signed; it can't be changed.")  # fmt: skip
+        yield _issue(row, "number", Message("This indicator's year is signed; it can't be changed."))  # fmt: skip
     reports = {report.quarter: report for report in indicator.quarters.all()}
     for quarter in QUARTERS:
         if before.quarter(quarter) != after.quarter(quarter) and quarter in reports and not reports[quarter].is_open:
-            yield _issue(row, f"q{quarter}_target", f"ส่งรายงานไตรมาสที่ {quarter} แล้ว จึงแก้เป้าหมายของไตรมาสไม่ได้", f"Quarter {quarter} was handed in; its target can't be changed.")  # fmt: skip
+            yield _issue(row, f"q{quarter}_target", Message("Quarter {quarter} was handed in; its target can't be changed.", quarter=quarter))  # fmt: skip
 
 
 def _without_doubles(rows: list[SettledRow], there: list[Indicator]) -> Iterator[SettledRow]:
     """The rows, those that would give a number or a code to a second indicator with the issue that says so."""
     named = {row.indicator.pk for row in rows if row.indicator is not None}
-    for field, th, en in (("number", "หมายเลข", "number"), ("code", "รหัส", "code")):
+    for field, words in (
+        ("number", Message("Another indicator has the number {value}.")),
+        ("code", Message("Another indicator has the code {value}.")),
+    ):
         used = Counter(getattr(row.after, field) for row in rows)
         used += Counter(getattr(one, field) for one in there if one.pk not in named)
         rows = [
-            _unclear(row, f"มีตัวชี้วัดอื่นใช้{th} {value} แล้ว", f"Another indicator has the {en} {value}.")
+            _unclear(row, words.filled(value=value))
             if (value := getattr(row.after, field)) and used[value] > 1 and row.state is not RowState.UNCHANGED
             else row
             for row in rows
@@ -163,13 +166,13 @@ def _without_doubles(rows: list[SettledRow], there: list[Indicator]) -> Iterator
     yield from rows
 
 
-def _unclear(row: SettledRow, th: str, en: str) -> SettledRow:
-    issue = CellIssue(f"A{row.number}", Message(th, en))
+def _unclear(row: SettledRow, message: Message) -> SettledRow:
+    issue = CellIssue(f"A{row.number}", message)
     return replace(row, state=RowState.UNCLEAR, issues=(*row.issues, issue))
 
 
-def _issue(row: SheetRow, field: str, th: str, en: str) -> CellIssue:
-    return CellIssue(row.cells.get(field, f"A{row.number}"), Message(th, en))
+def _issue(row: SheetRow, field: str, message: Message) -> CellIssue:
+    return CellIssue(row.cells.get(field, f"A{row.number}"), message)
 
 
 def _state(there: list[Indicator]) -> str:

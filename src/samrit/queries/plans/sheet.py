@@ -4,12 +4,13 @@ import msgspec
 
 from samrit.readers.plan_sheet import CellIssue, PlanSheet, SheetRow
 from samrit.records.models import PlanUpload
+from samrit.thai.translation import keeping, kept
 
 
 def keep_sheet(upload: PlanUpload, sheet: PlanSheet) -> None:
     """Write what was read into the (unsaved) row."""
     upload.rows = [msgspec.to_builtins(row) for row in sheet.rows]
-    upload.issues = [msgspec.to_builtins(issue) for issue in sheet.issues]
+    upload.issues = [msgspec.to_builtins(issue, enc_hook=keeping) for issue in sheet.issues]
 
 
 def kept_rows(upload: PlanUpload) -> tuple[SheetRow, ...]:
@@ -19,4 +20,4 @@ def kept_rows(upload: PlanUpload) -> tuple[SheetRow, ...]:
 
 def kept_issues(upload: PlanUpload) -> tuple[CellIssue, ...]:
     """What concerns the sheet as a whole."""
-    return msgspec.convert(upload.issues, tuple[CellIssue, ...])
+    return msgspec.convert(upload.issues, tuple[CellIssue, ...], dec_hook=kept)

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from samrit.checks.rule import Finding, Severity
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
 from samrit.thai.calendar import Language, format_date
+from samrit.thai.translation import _
 from samrit.vocabulary.choices import LEVEL_WORDS
 from samrit.vocabulary.fields import BY_ID, YEAR_END, filed, in_place, path_of
 from samrit.vocabulary.term import FieldKind, Place
@@ -172,7 +171,7 @@ def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
 
 def _quarter(number: int, quarter: QuarterReport | None, language: Language) -> _Draft:
     path = f"quarters.{number}"
-    heading = _("Quarter %(number)s") % {"number": number}
+    heading = _("Quarter {number}", number=number)
     if quarter is None:
         return _Draft(f"q{number}", heading, (), (), (path,), number)
     shown = (one for one in in_place(Place.QUARTER) if one.kind in _FACTS)

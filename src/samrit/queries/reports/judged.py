@@ -11,7 +11,7 @@ from samrit.scoring import words
 from samrit.scoring.judgement import Judgement
 from samrit.scoring.judging import judge
 from samrit.scoring.year import judge_year
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.choices import Accumulation
 
 # A printed value and its unit, as `Target` and `Result` hold them.
@@ -45,7 +45,7 @@ def asked(target: Words) -> Message:
     """What a target asks, in words ("at least 5 organisations"); as printed where it can't be understood."""
     typed = Target(value_text=target[0], unit_text=target[1])
     if typed.value is None and typed.due_on is None:
-        return Message(typed.printed, typed.printed)
+        return Worded(th=typed.printed, en=typed.printed)
     return words.asked(typed)
 
 
@@ -66,7 +66,7 @@ def asked_briefly(target: Words) -> Message:
     if sign is None or typed.value is None:
         return asked(target)
     goal = words.amount(typed.value, words.unit_of(typed))
-    return Message(f"{sign} {goal.th}", f"{sign} {goal.en}")
+    return Message("{sign} {goal}", sign=sign, goal=goal)
 
 
 @lru_cache(maxsize=16_384)

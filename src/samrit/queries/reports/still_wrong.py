@@ -10,7 +10,7 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Evidence, Figure, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.mentions import find_figures
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,25 @@ def still_wrong(report_row: QuarterReport, *, on: date, rules: CityRules | None 
 def _of_result(row: QuarterReport) -> list[Wrong]:
     result = row.result
     if result.absence is Absence.NOT_STATED and result.is_understood:
-        th, en = "ยังไม่ได้กรอกผลงาน หรือระบุเหตุที่ยังไม่มีผลงาน", "Neither a result is given, nor why there is none."
-        return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
+        return [Wrong(Severity.ERROR, "result", Message("Neither a result is given, nor why there is none."))]
     if result.absence is Absence.NOT_REPORTED:
-        th = "“ไม่ได้รายงาน” ส่งเป็นรายงานไม่ได้ โปรดกรอกผลงาน หรือเลือกเหตุที่ยังไม่มีผลงาน"
-        en = "“Not reported” can't be handed in as a report: give the result, or choose why there is none."
-        return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
+        return [
+            Wrong(
+                Severity.ERROR,
+                "result",
+                Message("“Not reported” can't be handed in as a report: give the result, or choose why there is none."),
+            )
+        ]
     if result.value is None and result.is_understood and not row.narrative and not result.reason:
-        th, en = (
-            "ไม่มีทั้งผลงาน เหตุผล และสิ่งที่ได้ดำเนินการ",
-            "There is no result, no reason for that, and no word of what was done.",
-        )
-        return [Wrong(Severity.ERROR, "narrative", Message(th=th, en=en))]
+        return [
+            Wrong(
+                Severity.ERROR,
+                "narrative",
+                Message("There is no result, no reason for that, and no word of what was done."),
+            )
+        ]
     if result.absence is Absence.NOT_APPLICABLE and not result.reason:
-        th, en = "ยังไม่ได้บอกเหตุผลที่ไตรมาสนี้ไม่มีผลงาน", "The reason why the quarter has no result is missing."
-        return [Wrong(Severity.ERROR, "result", Message(th=th, en=en))]
+        return [Wrong(Severity.ERROR, "result", Message("The reason why the quarter has no result is missing."))]
     return []
 
 
@@ -81,14 +85,8 @@ def _of_figures(row: QuarterReport) -> list[Wrong]:
     left = sum(figure.start not in told for figure in find_figures(row.narrative))
     if not left:
         return []
-    figures = "1 figure has" if left == 1 else f"{left} figures have"
-    return [
-        Wrong(
-            Severity.WARNING,
-            "figures",
-            Message(th=f"ตัวเลข {left} ตัวยังไม่ได้ระบุที่มา", en=f"{figures} no source yet."),
-        )
-    ]
+    told_of = Message.counted("{count} figure has no source yet.", "{count} figures have no source yet.", count=left)
+    return [Wrong(Severity.WARNING, "figures", told_of)]
 
 
 def _of_evidence(row: QuarterReport, indicator: Indicator) -> list[Wrong]:
@@ -99,7 +97,7 @@ def _of_evidence(row: QuarterReport, indicator: Indicator) -> list[Wrong]:
         Wrong(
             Severity.WARNING,
             "evidence",
-            Message(th="ยังไม่มีหลักฐานอ้างอิงของผลงานนี้", en="There is no evidence for the result yet."),
+            Message("There is no evidence for the result yet."),
         )
     ]
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from samrit.queries.reviews.required_approvals import Asked, missing
 from samrit.records.models import YEAR_END, FiscalYear, QuarterReport, Review
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import Deed, Status
 
 # In these statuses a report waits for approvals, and for which.
 WAITS_FOR = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}
-_SIGNATURE = Message(th="ผู้รับผิดชอบตัวชี้วัดลงนาม", en="the signature of the officer responsible")
+_SIGNATURE = Message("the signature of the officer responsible")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samrit.records.models import FiscalYear, Review
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import Deed
 
@@ -47,9 +47,14 @@ class Missing:
         th = "หรือ".join(ROLE_WORDS[role].th for role in self.roles)
         en = " or ".join(ROLE_WORDS[role].en for role in self.roles)
         if self.count == 1:
-            return Message(f"{th}อีก 1 คน", f"one more {en}") if self.is_more else Message(th, en)
+            return Message("one more {word}", word=Worded(th=th, en=en)) if self.is_more else Worded(th=th, en=en)
         more_th, more_en = ("อีก ", "more ") if self.is_more else ("", "")
-        return Message(f"{th}{more_th or ' '}{self.count} คน", f"{self.count} {more_en}{en}s")
+        return Message(
+            "{count} {more}{word}s",
+            count=self.count,
+            more=Worded(th=more_th or " ", en=more_en),
+            word=Worded(th=th, en=en),
+        )
 
 
 def missing(asked: Asked, deed: Deed, given: Iterable[Review]) -> tuple[Missing, ...]:

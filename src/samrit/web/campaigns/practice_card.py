@@ -8,7 +8,7 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
 from samrit.records.models import Practice, PracticeFile
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PRACTICE_MOVES, PracticeDeed
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.vocabulary.counted import STANDING_WORDS, Standing
 from samrit.web import words

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samrit.ledger.field_words import field_words, flattened, quarter_words, value_words
 from samrit.queries.city.history import HistoryEntry
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.events import EVENT_WORDS
 from samrit.web import words
@@ -12,7 +12,7 @@ from samrit.web import words
 _LONG = 60  # letters; what is longer stands below its name, not beside it
 _FEW = 6  # so many changes are shown at once; more are opened by hand
 
-_UNKNOWN = Message(th="บันทึกอื่น", en="Something else was recorded")
+_UNKNOWN = Message("Something else was recorded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import gettext, ngettext
-
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, to_buddhist
+from samrit.thai.translation import Message, _
 from samrit.web import words
 
 SOON, LONG_AGO = 30, 60  # days: what is due later is not counted yet, what is later than that not any more
@@ -24,12 +23,14 @@ def due_words(due_on: date, today: date) -> Left | None:
     if days > SOON:
         return None
     if days > 0:
-        return Left(ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}, "near" if days <= 7 else "note")
+        return Left(
+            str(Message.counted("{count} day left", "{count} days left", count=days)), "near" if days <= 7 else "note"
+        )
     if days == 0:
-        return Left(gettext("Due today"), "near")
+        return Left(_("Due today"), "near")
     if -days <= LONG_AGO:
-        return Left(ngettext("%(n)s day late", "%(n)s days late", -days) % {"n": -days}, "miss")
-    return Left(gettext("Overdue since %(month)s") % {"month": _month(due_on)}, "miss")
+        return Left(str(Message.counted("{count} day late", "{count} days late", count=-days)), "miss")
+    return Left(_("Overdue since {month}", month=_month(due_on)), "miss")
 
 
 def _month(when: date) -> str:

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from samrit.records.sentences import later as _
+from samrit.thai.translation import Message
 from samrit.web.components.crumbs import Crumb
 
 # The first word names template, styles, examples and tag; the rest says what it is.
@@ -55,7 +55,7 @@ class ExampleForm(forms.Form):
     """Two fields that are always wrong."""
 
     value = forms.DecimalField(
-        label=_("Result"), widget=forms.TextInput, error_messages={"invalid": _("“%(value)s” is not a number.")}
+        label=_("Result"), widget=forms.TextInput, error_messages={"invalid": _("“{value}” is not a number.")}
     )
     narrative = forms.CharField(label=_("What was done"), error_messages={"required": _("Fill this in.")})
 
@@ -75,10 +75,10 @@ def _examples() -> dict[str, object]:
     form.add_error("value", ExampleForm.base_fields["value"].error_messages["invalid"] % {"value": "N/A"})
     del form.errors["value"][0]
     quarters = (
-        Quarter(1, "124", pgettext_lazy("state of a report", "Published"), "good", date(2026, 1, 9)),
-        Quarter(2, "286", pgettext_lazy("state of a report", "Returned"), "near", date(2026, 4, 10)),
-        Quarter(3, "351", pgettext_lazy("state of a report", "Late"), "miss", date(2026, 7, 8)),
-        Quarter(4, "1,412", pgettext_lazy("state of a report", "Submitted"), "note", TODAY, "pending"),
+        Quarter(1, "124", _("Published", context="state of a report"), "good", date(2026, 1, 9)),
+        Quarter(2, "286", _("Returned", context="state of a report"), "near", date(2026, 4, 10)),
+        Quarter(3, "351", _("Late", context="state of a report"), "miss", date(2026, 7, 8)),
+        Quarter(4, "1,412", _("Submitted", context="state of a report"), "note", TODAY, "pending"),
     )
     return {
         "trail": [
@@ -87,10 +87,10 @@ def _examples() -> dict[str, object]:
             Crumb(_("New campaign")),
         ],
         "agency": _("Your organisation"),
-        "unit": ngettext("organisation", "organisations", 412),
+        "unit": str(Message.counted("organisation", "organisations", count=412)),
         "quarters": quarters,
         "form": form,
-        "count": ngettext("%(n)s report", "%(n)s reports", 17) % {"n": 17},
+        "count": str(Message.counted("{count} report", "{count} reports", count=17)),
         "today": TODAY,
         "moment": datetime(2026, 10, 8, 14, 36),  # noqa: DTZ001 - an example, shown as it stands
         "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],

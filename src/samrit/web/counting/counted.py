@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from samrit.counting import Rule
 from samrit.queries.counting.counted_reports import CountedLine, counted_lines
 from samrit.queries.counting.result_rules import Ruled, in_words
 from samrit.records.models import Indicator
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.reports.stands import key
 

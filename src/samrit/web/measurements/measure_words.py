@@ -1,10 +1,8 @@
 """What the measurement says to a terminal, as a page says it: options become the names of the form's fields."""
 
-from django.utils.translation import gettext as _
-
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import LEAST_ERROR
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, _
 from samrit.web import words
 
 

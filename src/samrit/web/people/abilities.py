@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from samrit.actions.permissions import ACTS, Act, why_not, why_not_ever
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import Agency, User
+from samrit.thai.translation import _
 from samrit.vocabulary.workflow import DEED_WORDS, Deed
 from samrit.web import words
 
@@ -48,7 +48,7 @@ def _abilities(agency: Agency, user: User) -> Iterable[Ability]:
         yield Ability(act_name(act), refusal.text(language) if refusal is not None else "")
     for deed in Deed:
         refusal = why_not_ever(deed, agency, user)
-        name = _("Reports: %(deed)s") % {"deed": DEED_WORDS[deed].text(language)}
+        name = _("Reports: {deed}", deed=DEED_WORDS[deed].text(language))
         yield Ability(name, refusal.text(language) if refusal is not None else "")
 
 

@@ -14,10 +14,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.people.protect import Protection, account_of, link_identity, note_protection
 from samrit.records.models import User
+from samrit.records.sentences import later as _
 from samrit.web import mails
 from samrit.web.people.protection_words import done
 from samrit.web.people.sealing import open_sealed, seal
@@ -122,7 +122,7 @@ class ProtectionAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 - allauth's signature
         """A name for a passkey, to be changed: "Passkey 2"."""
         count = Authenticator.objects.filter(user=user, type=type).count()
-        return str(_("Passkey %(number)d") % {"number": count + 1})
+        return str(_("Passkey {number}", number=count + 1))
 
 
 class IdentityAdapter(DefaultSocialAccountAdapter):

@@ -6,10 +6,10 @@ from allauth.utils import build_absolute_uri
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from samrit.queries.people.access import signed_in
 from samrit.records.models import User
+from samrit.thai.translation import _
 from samrit.web import mails, words
 
 
@@ -26,9 +26,9 @@ def hand_over(request: HttpRequest, person: User, *, template: str) -> None:
     by = signed_in(request).name(words.language())
     blanks = {"name": person.name(words.language()), "email": person.email, "link": link}
     if mails.is_configured() and mails.send(template, person, link=link, by=by):
-        messages.success(request, _("%(name)s gets the link by mail at %(email)s.") % blanks)
+        messages.success(request, _("{name} gets the link by mail at {email}.", **blanks))
     else:
         messages.warning(
             request,
-            _("No mail was sent. Give this link to %(name)s; it works once, within three days: %(link)s") % blanks,
+            _("No mail was sent. Give this link to {name}; it works once, within three days: {link}", **blanks),
         )

@@ -1,8 +1,7 @@
 """What protects an account, in words."""
 
-from django.utils.translation import gettext as _
-
 from samrit.actions.people.protect import Protection
+from samrit.thai.translation import _
 
 
 def done(what: Protection) -> str:

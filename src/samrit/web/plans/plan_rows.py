@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.plans.plan import Cell, CellState, Row
 from samrit.records.models import YEAR_END
 from samrit.report import Absence, Verdict
+from samrit.thai.translation import _
 from samrit.web import words
 
 _LETTER = {
@@ -55,13 +55,13 @@ class _Words:
         self.news = {state: f"<b>{words.state(state)}</b>" for state in _NEWS}
         self.absences = {absence: words.absence(absence) for absence in Absence}
         self.verdicts = {v: f"<td class={_VERDICT_LETTER[v]}><b>{words.verdict(v)}</b>" for v in Verdict}
-        self.set_by_hand = f"<i>{pgettext('a verdict; keep it short', 'set by the evaluator')}</i>"
+        self.set_by_hand = f"<i>{_('set by the evaluator', context='a verdict; keep it short')}</i>"
         self.no_verdict = "<td class=z>–"
-        self.errors = pgettext("%s is a number; keep it short", "%s errors")
-        self.warnings = pgettext("%s is a number; keep it short", "%s warnings")
+        self.errors = _("%s errors", context="%s is a number; keep it short")
+        self.warnings = _("%s warnings", context="%s is a number; keep it short")
         self.sources = {source: _sign(source) for source in Source}
-        self.year = pgettext("the year's result; keep it short", "Where %s is from")
-        self.notes = pgettext("%s is a number; keep it short", "%s notes")
+        self.year = _("Where %s is from", context="the year's result; keep it short")
+        self.notes = _("%s notes", context="%s is a number; keep it short")
 
     def row(self, row: Row) -> str:
         """One indicator."""

@@ -6,14 +6,13 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samrit.measure.sentences import number
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
 from samrit.thai.calendar import format_date
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
@@ -53,14 +52,13 @@ def step_words(step: Step) -> str:
 def lead(counts: Counts) -> str:
     """The whole campaign in one sentence."""
     return _(
-        "%(took_part)s organisations took part. %(declared)s declared intent, %(reported)s reported what they put into"
-        " practice, and the practice of %(verified)s was verified."
-    ) % {
-        "took_part": f"{counts.took_part:,}",
-        "declared": f"{counts.declared:,}",
-        "reported": f"{counts.reported:,}",
-        "verified": f"{counts.verified:,}",
-    }
+        "{took_part} organisations took part. {declared} declared intent, {reported} reported "
+        "what they put into practice, and the practice of {verified} was verified.",
+        took_part=f"{counts.took_part:,}",
+        declared=f"{counts.declared:,}",
+        reported=f"{counts.reported:,}",
+        verified=f"{counts.verified:,}",
+    )
 
 
 def undecided(page: CampaignPage) -> str:
@@ -68,15 +66,21 @@ def undecided(page: CampaignPage) -> str:
     said = []
     if page.waiting:
         said.append(
-            ngettext(
-                "%(count)s practice waits for verification.", "%(count)s practices wait for verification.", page.waiting
+            str(
+                Message.counted(
+                    "{count:,} practice waits for verification.",
+                    "{count:,} practices wait for verification.",
+                    count=page.waiting,
+                )
             )
-            % {"count": f"{page.waiting:,}"}
         )
     if page.refused:
         said.append(
-            ngettext("%(count)s practice was refused.", "%(count)s practices were refused.", page.refused)
-            % {"count": f"{page.refused:,}"}
+            str(
+                Message.counted(
+                    "{count:,} practice was refused.", "{count:,} practices were refused.", count=page.refused
+                )
+            )
         )
     return " ".join(said)
 
@@ -148,12 +152,11 @@ def came(one: Happening) -> str:
     """Who came, in words; "" where nobody is recorded, and no people where they were not counted."""
     if not one.came.organisations:
         return ""
-    count = f"{one.came.organisations:,}"
-    said = ngettext("%(count)s organisation", "%(count)s organisations", one.came.organisations) % {"count": count}
+    said = str(Message.counted("{count:,} organisation", "{count:,} organisations", count=one.came.organisations))
     if not one.came.people:
         return said
-    people = f"{one.came.people:,}"
-    return f"{said}, {ngettext('%(count)s person', '%(count)s people', one.came.people) % {'count': people}}"
+    people = Message.counted("{count:,} person", "{count:,} people", count=one.came.people)
+    return f"{said}, {people}"
 
 
 def span(page: CampaignPage) -> str:
@@ -173,19 +176,20 @@ def verdict(saved: Saved) -> str:
 def mwh(saved: Saved) -> str:
     """MWh with the interval where there is one."""
     if saved.low_mwh is None or saved.high_mwh is None:
-        return _("%(mwh)s MWh, without an interval") % {"mwh": number(saved.mwh)}
-    return _("%(mwh)s MWh (90 %% interval: %(low)s to %(high)s)") % {
-        "mwh": number(saved.mwh),
-        "low": number(saved.low_mwh),
-        "high": number(saved.high_mwh),
-    }
+        return _("{mwh} MWh, without an interval", mwh=number(saved.mwh))
+    return _(
+        "{mwh} MWh (90 % interval: {low} to {high})",
+        mwh=number(saved.mwh),
+        low=number(saved.low_mwh),
+        high=number(saved.high_mwh),
+    )
 
 
 def tonnes(saved: Saved) -> str:
     """Tonnes of CO2, where a saving may be stated and a factor was given; else ""."""
     if not saved.is_saving or saved.t_co2 is None:
         return ""
-    return _("%(tonnes)s t CO2 avoided") % {"tonnes": number(saved.t_co2)}
+    return _("{tonnes} t CO2 avoided", tonnes=number(saved.t_co2))
 
 
 def _cells(

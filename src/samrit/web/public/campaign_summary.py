@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from samrit.measure.sentences import number
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved, Year
+from samrit.thai.translation import Message, _
 from samrit.web import words
 from samrit.web.public import campaign_page as says
 from samrit.writers.campaign_summary import CampaignSummary, Lines, Number, Table
@@ -16,8 +15,8 @@ from samrit.writers.campaign_summary import CampaignSummary, Lines, Number, Tabl
 
 def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSummary:
     """The page as known at a time."""
-    as_of = _("as of %(day)s") % {"day": words.day(timezone.localtime(at).date(), short=True)}
-    counted = _("counted from the records, %(as_of)s") % {"as_of": as_of}
+    as_of = _("as of {day}", day=words.day(timezone.localtime(at).date(), short=True))
+    counted = _("counted from the records, {as_of}", as_of=as_of)
     lines = [Lines(_("What happened"), tuple(_happening(one) for one in page.happenings), counted)]
     if page.places:
         lines.append(Lines(_("Verified practices by district"), (_places(page),), counted))
@@ -25,12 +24,12 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
     return CampaignSummary(
         language=words.language(),
         title=page.name,
-        under=f"{page.agency} · {_('fiscal year %(year)s') % {'year': words.year(page.fiscal_year_be)}} · {says.span(page)}",
+        under=f"{page.agency} · {_('fiscal year {year}', year=words.year(page.fiscal_year_be))} · {says.span(page)}",
         lead=" ".join(filter(None, (says.lead(page.counts), says.undecided(page)))),
         numbers=tuple(
             Number(
                 f"{cell.value:,}",
-                _("organisations that %(did)s") % {"did": cell.words},
+                _("organisations that {did}", did=cell.words),
                 _("counted"),
                 as_of,
                 cell.share,
@@ -40,7 +39,7 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
         tables=(
             Table(
                 _("By sector"),
-                (_("Sector"), _("Took part"), pgettext("practice", "Declared"), pgettext("practice", "Verified")),
+                (_("Sector"), _("Took part"), _("Declared", context="practice"), _("Verified", context="practice")),
                 _rows(says.by_sector(page, may_read=False)),
                 counted,
             ),
@@ -48,9 +47,9 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
                 _("By theme"),
                 (
                     _("Theme"),
-                    pgettext("practice", "Declared"),
-                    pgettext("practice", "Reported"),
-                    pgettext("practice", "Verified"),
+                    _("Declared", context="practice"),
+                    _("Reported", context="practice"),
+                    _("Verified", context="practice"),
                 ),
                 _rows(says.by_theme(page, may_read=False)),
                 counted,
@@ -59,7 +58,7 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
         lines=tuple(lines),
         years=_years(page, counted) if len(page.years) > 1 else None,
         address=address,
-        foot=_("%(address)s · An organisation is counted once, however often it took part.") % {"address": address},
+        foot=_("{address} · An organisation is counted once, however often it took part.", address=address),
     )
 
 
@@ -77,7 +76,7 @@ def _happening(one: Happening) -> str:
 def _places(page: CampaignPage) -> str:
     named = [f"{place.name or _('place not stated')} {place.practices:,}" for place in page.places[:16]]
     left = len(page.places) - len(named)
-    more = ngettext("and %(count)s more place", "and %(count)s more places", left) % {"count": f"{left:,}"}
+    more = str(Message.counted("and {count:,} more place", "and {count:,} more places", count=left))
     return " · ".join([*named, *([more] if left else [])])
 
 
@@ -88,13 +87,13 @@ def _electricity(year: Year) -> Lines:
     said = tuple(
         ". ".join(filter(None, (f"{saved.name}: {says.mwh(saved)}", *_what_it_means(saved)))) for saved in year.saved
     )
-    source = _("measured: %(how)s") % {"how": "; ".join(_how(saved) for saved in year.saved)}
+    source = _("measured: {how}", how="; ".join(_how(saved) for saved in year.saved))
     return Lines(title, said, source)
 
 
 def _how(saved: Saved) -> str:
     day = words.day(timezone.localtime(saved.made_at).date(), short=True)
-    return f"{saved.method_name}, {saved.area}, {_('as of %(day)s') % {'day': day}}"
+    return f"{saved.method_name}, {saved.area}, {_('as of {day}', day=day)}"
 
 
 def _what_it_means(saved: Saved) -> tuple[str, ...]:
@@ -109,7 +108,7 @@ def _years(page: CampaignPage, counted: str) -> Table:
         notes.append(_("measured otherwise than the year before (*): not comparable"))
     return Table(
         _("Year over year"),
-        (_("Fiscal year"), _("Took part"), pgettext("practice", "Verified"), _("Practices"), _("MWh, with interval")),
+        (_("Fiscal year"), _("Took part"), _("Verified", context="practice"), _("Practices"), _("MWh, with interval")),
         tuple(
             (
                 words.year(year.fiscal_year_be),

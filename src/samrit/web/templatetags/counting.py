@@ -2,7 +2,7 @@
 
 from django import template
 
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.web import words
 
 register = template.Library()

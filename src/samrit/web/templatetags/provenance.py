@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Node, Page, Source
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.web import words
 from samrit.web.counting.numbers import Numbers
 

@@ -7,7 +7,7 @@ from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import ActivityKind, Channel
 
 
@@ -36,22 +36,16 @@ class Campaign(models.Model):
         indexes = (models.Index(fields=["agency", "fiscal_year_be", "id"], name="campaign_in_order"),)
         constraints = (
             who_and_when("opened"),
-            number_between(
-                "fiscal_year_be", 2500, 2700,
-                th="ปีงบประมาณเป็นปีพุทธศักราช ระหว่าง 2500 ถึง 2700",
-                en="A fiscal year is a Buddhist year between 2500 and 2700.",
-            ),
+            number_between("fiscal_year_be", 2500, 2700, broken=later("A fiscal year is a Buddhist year between 2500 and 2700.")),
             CheckConstraint(
                 name="campaign_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),
-                violation_error_message=sentence(
-                    th="วันสิ้นสุดต้องไม่ก่อนวันเริ่ม", en="A campaign ends no earlier than it starts."
-                ),
+                violation_error_message=later("A campaign ends no earlier than it starts."),
             ),
             CheckConstraint(
                 name="campaign_named",
                 condition=~Q(name_th=""),
-                violation_error_message=sentence(th="โปรดระบุชื่อกิจกรรมรณรงค์", en="A campaign has a name."),
+                violation_error_message=later("A campaign has a name."),
             ),
         )  # fmt: skip
 
@@ -72,7 +66,7 @@ class Theme(models.Model):
             UniqueConstraint(
                 fields=["campaign", "name_th"],
                 name="theme_once",
-                violation_error_message=sentence(th="มีด้านนี้แล้ว", en="The campaign already has this theme."),
+                violation_error_message=later("The campaign already has this theme."),
             ),
         )
 
@@ -111,13 +105,13 @@ class Activity(models.Model):
             CheckConstraint(
                 name="activity_ends_after_it_starts",
                 condition=Q(ends_at__gt=F("starts_at")),
-                violation_error_message=sentence(th="เวลาสิ้นสุดต้องหลังเวลาเริ่ม", en="An activity ends after it starts."),
+                violation_error_message=later("An activity ends after it starts."),
             ),
             CheckConstraint(
                 name="activity_cancelled_with_reason",
                 condition=Q(cancelled_at__isnull=True, cancelled_reason="")
                 | (Q(cancelled_at__isnull=False) & ~Q(cancelled_reason="")),
-                violation_error_message=sentence(th="การยกเลิกต้องมีเหตุผล", en="An activity is cancelled with a reason."),
+                violation_error_message=later("An activity is cancelled with a reason."),
             ),
         )
 

@@ -10,7 +10,7 @@ from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.partners.partner import Partner, PartnerUpload
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import How
 
 _PRACTICE = (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN)
@@ -47,9 +47,7 @@ class Attendance(Told):
                 fields=["activity", "partner"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="attendance_once",
-                violation_error_message=sentence(
-                    th="บันทึกการเข้าร่วมของหน่วยงานนี้แล้ว", en="This partner's attendance is recorded already."
-                ),
+                violation_error_message=later("This partner's attendance is recorded already."),
             ),
         )
 
@@ -78,9 +76,8 @@ class CheckIn(models.Model):
                 fields=["activity", "organisation"],
                 condition=Q(decided_at__isnull=True),
                 name="checkin_waits_once",
-                violation_error_message=sentence(
-                    th="มีผู้ลงทะเบียนในนามหน่วยงานนี้แล้ว และรอเจ้าหน้าที่ตรวจสอบ",
-                    en="Somebody has checked in for this organisation already; an officer will look at it.",
+                violation_error_message=later(
+                    "Somebody has checked in for this organisation already; an officer will look at it."
                 ),
             ),
         )
@@ -104,9 +101,7 @@ class Commitment(Told):
                 fields=["campaign", "partner", "theme"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="commitment_once",
-                violation_error_message=sentence(
-                    th="หน่วยงานนี้ประกาศเจตนารมณ์ด้านนี้แล้ว", en="This partner has declared itself in this theme already."
-                ),
+                violation_error_message=later("This partner has declared itself in this theme already."),
             ),
         )
 
@@ -149,28 +144,24 @@ class Practice(Told):
             known_word("standing", _PRACTICE),
             who_and_when("decided"),
             who_and_when("edited"),
-            number_between("latitude", -90, 90, th="ละติจูดอยู่ระหว่าง -90 ถึง 90", en="A latitude is -90 to 90."),
-            number_between("longitude", -180, 180, th="ลองจิจูดอยู่ระหว่าง -180 ถึง 180", en="A longitude is -180 to 180."),
+            number_between("latitude", -90, 90, broken=later("A latitude is -90 to 90.")),
+            number_between("longitude", -180, 180, broken=later("A longitude is -180 to 180.")),
             CheckConstraint(
                 name="practice_has_a_whole_point",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
-                violation_error_message=sentence(
-                    th="พิกัดต้องมีทั้งละติจูดและลองจิจูด", en="A point has a latitude and a longitude."
-                ),
+                violation_error_message=later("A point has a latitude and a longitude."),
             ),
             CheckConstraint(
                 name="practice_decided_by_somebody",
                 condition=~Q(standing__in=[Standing.VERIFIED.value, Standing.REFUSED.value])
                 | Q(decided_at__isnull=False),
-                violation_error_message=sentence(
-                    th="การตรวจสอบต้องระบุผู้ตรวจสอบ", en="Who verified or refused a practice is named."
-                ),
+                violation_error_message=later("Who verified or refused a practice is named."),
             ),
             CheckConstraint(
                 name="practice_refused_with_reason",
                 condition=~Q(standing=Standing.REFUSED.value) | ~Q(decided_reason=""),
-                violation_error_message=sentence(th="การไม่รับรองต้องมีเหตุผล", en="A practice is refused with a reason."),
+                violation_error_message=later("A practice is refused with a reason."),
             ),
         )
 
@@ -198,7 +189,7 @@ class PracticeFile(models.Model):
                 fields=["practice", "original_sha256"],
                 condition=Q(removed_at__isnull=True),
                 name="practicefile_once",
-                violation_error_message=sentence(th="แนบไฟล์นี้แล้ว", en="This file is there already."),
+                violation_error_message=later("This file is there already."),
             ),
         )
 

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, Q
 
 from samrit.records.constraints import number_between, who_and_when
 from samrit.records.models.people.people import User
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class FiscalYear(models.Model):
@@ -26,14 +26,8 @@ class FiscalYear(models.Model):
 
     class Meta:
         constraints = (
-            number_between(
-                "fiscal_year_be", 2500, 2700,
-                th="ปีงบประมาณเป็นปีพุทธศักราช ระหว่าง 2500 ถึง 2700", en="A fiscal year is a Buddhist year between 2500 and 2700.",
-            ),
-            number_between(
-                "evaluators_needed", 1, 5,
-                th="จำนวนผู้ตรวจประเมินคือ 1 ถึง 5 คน", en="One to five evaluators judge a report.",
-            ),
+            number_between("fiscal_year_be", 2500, 2700, broken=later("A fiscal year is a Buddhist year between 2500 and 2700.")),
+            number_between("evaluators_needed", 1, 5, broken=later("One to five evaluators judge a report.")),
             who_and_when("closed"),
         )  # fmt: skip
 
@@ -68,9 +62,7 @@ class RuleSetting(models.Model):
             CheckConstraint(
                 name="rulesetting_with_reason",
                 condition=~Q(reason=""),
-                violation_error_message=sentence(
-                    th="การตั้งค่ากฎต้องมีเหตุผล", en="A rule is set or switched off with a reason."
-                ),
+                violation_error_message=later("A rule is set or switched off with a reason."),
             ),
         )
 

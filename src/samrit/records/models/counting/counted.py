@@ -11,7 +11,7 @@ from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class Fact(models.Model):
@@ -53,16 +53,12 @@ class Fact(models.Model):
                 fields=["kind", "record_id"],
                 condition=Q(known_until__isnull=True),
                 name="fact_now_once",
-                violation_error_message=sentence(
-                    th="ข้อเท็จจริงปัจจุบันของรายการนี้มีแล้ว", en="There is a present fact of this record already."
-                ),
+                violation_error_message=later("There is a present fact of this record already."),
             ),
             CheckConstraint(
                 name="fact_known_in_order",
                 condition=Q(known_until__isnull=True) | Q(known_until__gte=F("known_from")),
-                violation_error_message=sentence(
-                    th="เวลาสิ้นสุดต้องไม่ก่อนเวลาเริ่ม", en="A fact ends no earlier than it begins."
-                ),
+                violation_error_message=later("A fact ends no earlier than it begins."),
             ),
         )
 
@@ -89,7 +85,7 @@ class ResultRule(models.Model):
             UniqueConstraint(
                 fields=["indicator", "number"],
                 name="resultrule_once",
-                violation_error_message=sentence(th="มีกติกาฉบับนี้แล้ว", en="There already is this version of the rule."),
+                violation_error_message=later("There already is this version of the rule."),
             ),
         )
 

@@ -8,8 +8,8 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
-from samrit.records.sentences import sentence
-from samrit.thai.message import Message
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 
@@ -60,16 +60,11 @@ class Evidence(models.Model):
 
     class Meta:
         constraints = (
-            number_between(
-                "quarter", 1, 5,
-                th="ไตรมาสคือ 1 ถึง 4 และ 5 คือปลายปีงบประมาณ", en="A quarter is 1 to 4; 5 is the year end.",
-            ),
+            number_between("quarter", 1, 5, broken=later("A quarter is 1 to 4; 5 is the year end.")),
             UniqueConstraint(
                 fields=["indicator", "position"],
                 name="evidence_place_once",
-                violation_error_message=sentence(
-                    th="มีหลักฐานในลำดับนี้แล้ว", en="There already is evidence at this place."
-                ),
+                violation_error_message=later("There already is evidence at this place."),
             ),
             known_word("kind", EvidenceKind),
             known_word("link_state", LinkState),
@@ -77,9 +72,7 @@ class Evidence(models.Model):
                 name="evidence_file_has_blob",
                 condition=Q(kind=EvidenceKind.FILE.value, blob__isnull=False)
                 | (~Q(kind=EvidenceKind.FILE.value) & Q(blob__isnull=True)),
-                violation_error_message=sentence(
-                    th="หลักฐานที่เป็นไฟล์ต้องมีไฟล์", en="Evidence that is a file has a file, and only that."
-                ),
+                violation_error_message=later("Evidence that is a file has a file, and only that."),
             ),
             who_and_when("added"),
             who_and_when("removed"),
@@ -116,9 +109,9 @@ class Capture(models.Model):
     @property
     def reason(self) -> Message | None:
         """What `why` says."""
-        return Message(**json.loads(self.why)) if self.why else None
+        return Worded(**json.loads(self.why)) if self.why else None
 
     @reason.setter
     def reason(self, message: Message | None) -> None:
-        told = {"th": message.th, "en": message.en} if message is not None else None
+        told = message.both() if message is not None else None
         self.why = json.dumps(told, ensure_ascii=False) if told else ""

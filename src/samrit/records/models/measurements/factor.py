@@ -7,7 +7,7 @@ from samrit.measure import emissions
 from samrit.records.constraints import number_between, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class EmissionFactor(models.Model):
@@ -34,29 +34,21 @@ class EmissionFactor(models.Model):
         constraints = (
             who_and_when("added"),
             who_and_when("retired"),
-            number_between(
-                "year_ce", 1957, 2157,
-                th="ปีของค่าการปล่อยต้องอยู่ระหว่าง พ.ศ. 2500 ถึง 2700", en="The year lies between 1957 and 2157.",
-            ),
+            number_between("year_ce", 1957, 2157, broken=later("The year lies between 1957 and 2157.")),
             CheckConstraint(
                 name="emissionfactor_within",
                 condition=Q(t_per_mwh__gt=0, t_per_mwh__lte=3),
-                violation_error_message=sentence(
-                    th="ค่าการปล่อยต้องมากกว่า 0 และไม่เกิน 3 ตัน/MWh (เท่ากับ กก./หน่วย)",
-                    en="A factor is more than 0 and at most 3 t/MWh (the same as kg/kWh).",
-                ),
+                violation_error_message=later("A factor is more than 0 and at most 3 t/MWh (the same as kg/kWh)."),
             ),
             CheckConstraint(
                 name="emissionfactor_sourced",
                 condition=~Q(source=""),
-                violation_error_message=sentence(
-                    th="โปรดระบุเอกสารที่มาของค่าการปล่อย", en="A factor names the document that it comes from."
-                ),
+                violation_error_message=later("A factor names the document that it comes from."),
             ),
             CheckConstraint(
                 name="emissionfactor_kind_known",
                 condition=Q(kind__in=emissions.KINDS),
-                violation_error_message=sentence(th="โปรดเลือกชนิดของค่าการปล่อย", en="Choose the kind of the factor."),
+                violation_error_message=later("Choose the kind of the factor."),
             ),
         )  # fmt: skip
 
@@ -86,23 +78,17 @@ class Tariff(models.Model):
             CheckConstraint(
                 name="tariff_ends_after_it_starts",
                 condition=Q(until_on__gte=F("from_on")),
-                violation_error_message=sentence(
-                    th="วันสิ้นสุดของค่าไฟต้องไม่ก่อนวันเริ่ม", en="A price ends no earlier than it starts."
-                ),
+                violation_error_message=later("A price ends no earlier than it starts."),
             ),
             CheckConstraint(
                 name="tariff_within",
                 condition=Q(baht_per_kwh__gt=0, baht_per_kwh__lte=100),
-                violation_error_message=sentence(
-                    th="ค่าไฟต้องมากกว่า 0 และไม่เกิน 100 บาทต่อหน่วย", en="A price is more than 0 and at most 100 baht/kWh."
-                ),
+                violation_error_message=later("A price is more than 0 and at most 100 baht/kWh."),
             ),
             CheckConstraint(
                 name="tariff_sourced",
                 condition=~Q(source=""),
-                violation_error_message=sentence(
-                    th="โปรดระบุเอกสารที่มาของค่าไฟ", en="A price names the document that it comes from."
-                ),
+                violation_error_message=later("A price names the document that it comes from."),
             ),
         )
 

@@ -8,7 +8,7 @@ from samrit.records.models.campaigns.campaign import Campaign
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import UploadState
 
 
@@ -53,7 +53,7 @@ class LoadSeries(models.Model):
             CheckConstraint(
                 name="loadseries_ends_after_it_starts",
                 condition=Q(ends_at__gt=F("starts_at")),
-                violation_error_message=sentence(th="ช่วงเวลาของข้อมูลไม่ถูกต้อง", en="Load data ends after it begins."),
+                violation_error_message=later("Load data ends after it begins."),
             ),
         )
 

@@ -11,8 +11,8 @@ from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.measurements.measurement import LoadSeries, Measurement
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
-from samrit.thai.message import Message
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import PaperKind, RunState
 
 
@@ -39,7 +39,7 @@ class MeasurementProtocol(models.Model):
             CheckConstraint(
                 name="measurementprotocol_named",
                 condition=~Q(name=""),
-                violation_error_message=sentence(th="โปรดระบุชื่อการวัด", en="A measurement has a name."),
+                violation_error_message=later("A measurement has a name."),
             ),
         )
 
@@ -74,9 +74,7 @@ class MeasurementRun(models.Model):
                 name="measurementrun_done_has_measurement",
                 condition=Q(state=RunState.DONE.value, measurement__isnull=False)
                 | (~Q(state=RunState.DONE.value) & Q(measurement__isnull=True)),
-                violation_error_message=sentence(
-                    th="การวัดที่เสร็จแล้วต้องมีผลการวัด", en="A run that is done has its measurement."
-                ),
+                violation_error_message=later("A run that is done has its measurement."),
             ),
         )
 
@@ -86,11 +84,11 @@ class MeasurementRun(models.Model):
     @property
     def refusal(self) -> Message | None:
         """Why nothing could be measured."""
-        return Message(**json.loads(self.why)) if self.why else None
+        return Worded(**json.loads(self.why)) if self.why else None
 
     @refusal.setter
     def refusal(self, message: Message | None) -> None:
-        told = {"th": message.th, "en": message.en} if message is not None else None
+        told = message.both() if message is not None else None
         self.why = json.dumps(told, ensure_ascii=False) if told else ""
 
 

@@ -7,7 +7,7 @@ from samrit.counting import Sector
 from samrit.records.constraints import known_word, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import UploadState
 
 
@@ -42,14 +42,12 @@ class Partner(models.Model):
             CheckConstraint(
                 name="partner_named",
                 condition=~Q(name_th=""),
-                violation_error_message=sentence(th="โปรดระบุชื่อหน่วยงานภาคี", en="A partner has a name."),
+                violation_error_message=later("A partner has a name."),
             ),
             CheckConstraint(
                 name="partner_not_its_own_double",
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
-                violation_error_message=sentence(
-                    th="รวมหน่วยงานเข้ากับตัวเองไม่ได้", en="A partner is not merged into itself."
-                ),
+                violation_error_message=later("A partner is not merged into itself."),
             ),
         )
 
@@ -86,10 +84,7 @@ class Contact(models.Model):
                 name="contact_erased_whole",
                 condition=Q(erased_at__isnull=True, erased_reason="")
                 | (Q(erased_at__isnull=False, name="", position="", email="", phone="") & ~Q(erased_reason="")),
-                violation_error_message=sentence(
-                    th="ข้อมูลส่วนบุคคลที่ลบแล้วต้องไม่เหลืออยู่ และต้องระบุเหตุผล",
-                    en="Of an erased contact nothing personal is left, and there is a reason.",
-                ),
+                violation_error_message=later("Of an erased contact nothing personal is left, and there is a reason."),
             ),
         )
 
@@ -115,9 +110,7 @@ class PartnerMerge(models.Model):
                 fields=["merged"],
                 condition=Q(undone_at__isnull=True),
                 name="partnermerge_once",
-                violation_error_message=sentence(
-                    th="หน่วยงานนี้รวมเข้ากับหน่วยงานอื่นแล้ว", en="This partner is merged into another already."
-                ),
+                violation_error_message=later("This partner is merged into another already."),
             ),
         )
 
@@ -138,14 +131,12 @@ class PartnerApart(models.Model):
             UniqueConstraint(
                 fields=["one", "other"],
                 name="partnerapart_once",
-                violation_error_message=sentence(
-                    th="บันทึกแล้วว่าเป็นคนละหน่วยงาน", en="These two are known to be two organisations already."
-                ),
+                violation_error_message=later("These two are known to be two organisations already."),
             ),
             CheckConstraint(
                 name="partnerapart_in_order",
                 condition=Q(one__lt=F("other")),
-                violation_error_message=sentence(th="ลำดับของคู่ไม่ถูกต้อง", en="A pair stands in its order."),
+                violation_error_message=later("A pair stands in its order."),
             ),
         )
 

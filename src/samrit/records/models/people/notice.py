@@ -6,7 +6,7 @@ from django.db.models import UniqueConstraint
 from samrit.records.constraints import known_word
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import NoticeKind
 
 
@@ -46,9 +46,7 @@ class Digest(models.Model):
             UniqueConstraint(
                 fields=["user", "day"],
                 name="digest_once",
-                violation_error_message=sentence(
-                    th="ส่งสรุปของวันนี้ให้ผู้ใช้นี้แล้ว", en="This person has had the digest of this day."
-                ),
+                violation_error_message=later("This person has had the digest of this day."),
             ),
         )
 
@@ -74,7 +72,7 @@ class JobRun(models.Model):
             UniqueConstraint(
                 fields=["job", "day"],
                 name="jobrun_once",
-                violation_error_message=sentence(th="งานนี้ของวันนี้มีแล้ว", en="This job has its run of this day."),
+                violation_error_message=later("This job has its run of this day."),
             ),
         )
 

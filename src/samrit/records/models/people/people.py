@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from samrit.records.constraints import known_word, who_and_when
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import RoleName
 
@@ -38,20 +38,18 @@ class User(AbstractUser):
             UniqueConstraint(
                 Lower("username"),
                 name="user_username_once",
-                violation_error_message=sentence(th="มีผู้ใช้ชื่อนี้อยู่แล้ว", en="There is a user of this name already."),
+                violation_error_message=later("There is a user of this name already."),
             ),
             UniqueConstraint(
                 Lower("email"),
                 condition=~Q(email=""),
                 name="user_email_once",
-                violation_error_message=sentence(
-                    th="มีบัญชีที่ใช้อีเมลนี้อยู่แล้ว", en="There is an account with this e-mail address already."
-                ),
+                violation_error_message=later("There is an account with this e-mail address already."),
             ),
             CheckConstraint(
                 name="user_suspended_with_reason",
                 condition=Q(suspended_at__isnull=True) | (Q(is_active=False) & ~Q(suspended_reason="")),
-                violation_error_message=sentence(th="การระงับบัญชีต้องมีเหตุผล", en="An account is suspended with a reason."),
+                violation_error_message=later("An account is suspended with a reason."),
             ),
         )
 
@@ -93,9 +91,7 @@ class Role(models.Model):
                 fields=["user", "role", "agency"],
                 condition=Q(on_behalf_of__isnull=True),
                 name="role_once",
-                violation_error_message=sentence(
-                    th="ผู้ใช้มีบทบาทนี้ในหน่วยงานนี้แล้ว", en="The user already has this role over this agency."
-                ),
+                violation_error_message=later("The user already has this role over this agency."),
             ),
             CheckConstraint(
                 name="role_delegated_whole",
@@ -105,10 +101,9 @@ class Role(models.Model):
                     & ~Q(reason="")
                     & ~Q(on_behalf_of=F("user"))
                 ),
-                violation_error_message=sentence(
-                    th="การมอบหมายต้องระบุผู้มอบ วันเริ่ม วันสิ้นสุดที่ไม่ก่อนวันเริ่ม และเหตุผล และมอบให้ตนเองไม่ได้",
-                    en="A delegation names who gives it, its first day, a last day not before it, and a reason; "
-                    "nobody delegates to himself.",
+                violation_error_message=later(
+                    "A delegation names who gives it, its first day, a last day not before it, and a "
+                    "reason; nobody delegates to himself."
                 ),
             ),
         )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, Value
 from django.db.models.functions import Concat
 
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -37,18 +37,12 @@ class Agency(models.Model):
             CheckConstraint(
                 name="agency_code_plain",
                 condition=~Q(code="") & ~Q(code__contains="/"),
-                violation_error_message=sentence(
-                    th="รหัสหน่วยงานต้องไม่ว่าง และไม่มีเครื่องหมาย /",
-                    en="An agency's code is not empty and holds no slash.",
-                ),
+                violation_error_message=later("An agency's code is not empty and holds no slash."),
             ),
             CheckConstraint(
                 name="agency_path_ends_with_code",
                 condition=Q(path__endswith=Concat(Value("/"), F("code"), Value("/"))),
-                violation_error_message=sentence(
-                    th="เส้นทางของหน่วยงานต้องลงท้ายด้วยรหัสของหน่วยงาน",
-                    en="An agency's path ends with its own code.",
-                ),
+                violation_error_message=later("An agency's path ends with its own code."),
             ),
         )
 

@@ -7,7 +7,7 @@ from samrit.records.constraints import known_word, number_between
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.plan import AnnualPlan, PlanNode
 from samrit.records.models.reports.printed import WithTarget
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.report import Kind, Level
 from samrit.scoring import Accumulation
 from samrit.vocabulary.choices import ResultSource
@@ -68,24 +68,18 @@ class Indicator(WithTarget):
             known_word("kind", Kind),
             known_word("accumulation", Accumulation),
             known_word("result_source", ResultSource),
-            number_between("weight", 0, 99999, th="น้ำหนักต้องไม่ติดลบ", en="A weight is not negative."),
+            number_between("weight", 0, 99999, broken=later("A weight is not negative.")),
             UniqueConstraint(
                 fields=["annual_plan", "number"],
                 condition=~Q(number=""),
                 name="indicator_number_once",
-                violation_error_message=sentence(
-                    th="แผนประจำปีนี้มีตัวชี้วัดหมายเลขนี้แล้ว",
-                    en="This annual plan already has an indicator with this number.",
-                ),
+                violation_error_message=later("This annual plan already has an indicator with this number."),
             ),
             UniqueConstraint(
                 fields=["annual_plan", "code"],
                 condition=~Q(code=""),
                 name="indicator_code_once",
-                violation_error_message=sentence(
-                    th="แผนประจำปีนี้มีตัวชี้วัดรหัสนี้แล้ว",
-                    en="This annual plan already has an indicator with this code.",
-                ),
+                violation_error_message=later("This annual plan already has an indicator with this code."),
             ),
         )
 
@@ -105,9 +99,7 @@ class IndicatorNode(models.Model):
             UniqueConstraint(
                 fields=["indicator", "node"],
                 name="indicatornode_once",
-                violation_error_message=sentence(
-                    th="ตัวชี้วัดสนับสนุนข้อนี้ของแผนอยู่แล้ว", en="The indicator already supports this place in the plan."
-                ),
+                violation_error_message=later("The indicator already supports this place in the plan."),
             ),
         )
 

@@ -5,7 +5,7 @@ from django.db.models import UniqueConstraint
 
 from samrit.records.constraints import number_between
 from samrit.records.models.plans.agency import Agency
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class Plan(models.Model):
@@ -38,7 +38,7 @@ class PlanNode(models.Model):
             UniqueConstraint(
                 fields=["plan", "code"],
                 name="plannode_code_once",
-                violation_error_message=sentence(th="แผนมีรหัสนี้แล้ว", en="The plan already has this code."),
+                violation_error_message=later("The plan already has this code."),
             ),
         )
 
@@ -62,16 +62,10 @@ class AnnualPlan(models.Model):
             UniqueConstraint(
                 fields=["agency", "fiscal_year_be"],
                 name="annualplan_once",
-                violation_error_message=sentence(
-                    th="หน่วยงานมีแผนของปีงบประมาณนี้แล้ว", en="The agency already has a plan for this fiscal year."
-                ),
+                violation_error_message=later("The agency already has a plan for this fiscal year."),
             ),
             number_between(
-                "fiscal_year_be",
-                2500,
-                2700,
-                th="ปีงบประมาณเป็นปีพุทธศักราช ระหว่าง 2500 ถึง 2700",
-                en="A fiscal year is a Buddhist year between 2500 and 2700.",
+                "fiscal_year_be", 2500, 2700, broken=later("A fiscal year is a Buddhist year between 2500 and 2700.")
             ),
         )
 

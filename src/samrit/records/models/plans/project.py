@@ -7,7 +7,7 @@ from samrit.records.constraints import number_between
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.plans.plan import AnnualPlan
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 
 
 class Project(models.Model):
@@ -36,22 +36,18 @@ class Project(models.Model):
             CheckConstraint(
                 name="project_ends_after_it_starts",
                 condition=Q(ends_on__gte=F("starts_on")),
-                violation_error_message=sentence(
-                    th="วันสิ้นสุดโครงการต้องไม่ก่อนวันเริ่ม", en="A project ends no earlier than it starts."
-                ),
+                violation_error_message=later("A project ends no earlier than it starts."),
             ),
             CheckConstraint(
                 name="project_budget_not_negative",
                 condition=Q(budget_allotted_baht__isnull=True) | Q(budget_allotted_baht__gte=0),
-                violation_error_message=sentence(th="งบประมาณต้องไม่ติดลบ", en="A budget is not negative."),
+                violation_error_message=later("A budget is not negative."),
             ),
             UniqueConstraint(
                 fields=["annual_plan", "code"],
                 condition=~Q(code=""),
                 name="project_code_once",
-                violation_error_message=sentence(
-                    th="แผนประจำปีนี้มีโครงการรหัสนี้แล้ว", en="This annual plan already has a project with this code."
-                ),
+                violation_error_message=later("This annual plan already has a project with this code."),
             ),
         )
 
@@ -71,13 +67,11 @@ class Milestone(models.Model):
 
     class Meta:
         constraints = (
-            number_between("weight", 0, 100, th="น้ำหนักเป็นร้อยละ ตั้งแต่ 0 ถึง 100", en="A weight is 0 to 100 percent."),
+            number_between("weight", 0, 100, broken=later("A weight is 0 to 100 percent.")),
             CheckConstraint(
                 name="milestone_ends_after_it_starts",
                 condition=Q(planned_until__gte=F("planned_from")),
-                violation_error_message=sentence(
-                    th="วันสิ้นสุดของขั้นตอนต้องไม่ก่อนวันเริ่ม", en="A step ends no earlier than it starts."
-                ),
+                violation_error_message=later("A step ends no earlier than it starts."),
             ),
         )
 
@@ -96,9 +90,7 @@ class Progress(models.Model):
     told_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            number_between("percent", 0, 100, th="ความก้าวหน้าเป็นร้อยละ 0 ถึง 100", en="Progress is 0 to 100 percent."),
-        )
+        constraints = (number_between("percent", 0, 100, broken=later("Progress is 0 to 100 percent.")),)
 
     def __str__(self) -> str:
         return f"{self.milestone_id} {self.on} {self.percent} %"
@@ -119,7 +111,7 @@ class Spending(models.Model):
             CheckConstraint(
                 name="spending_not_negative",
                 condition=Q(total_baht__gte=0),
-                violation_error_message=sentence(th="ยอดเบิกจ่ายต้องไม่ติดลบ", en="What is spent is not negative."),
+                violation_error_message=later("What is spent is not negative."),
             ),
         )
 

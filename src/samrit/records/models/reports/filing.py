@@ -7,7 +7,7 @@ from samrit.records.constraints import known_word
 from samrit.records.models.evidence.evidence import Evidence
 from samrit.records.models.people.people import User
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.vocabulary.codes import BoundTo, FigureSource
 
 
@@ -28,7 +28,7 @@ class Revision(models.Model):
             UniqueConstraint(
                 fields=["report", "number"],
                 name="revision_once",
-                violation_error_message=sentence(th="มีฉบับนี้แล้ว", en="There already is this revision."),
+                violation_error_message=later("There already is this revision."),
             ),
         )
 
@@ -73,7 +73,7 @@ class Draft(models.Model):
             UniqueConstraint(
                 fields=["report", "user"],
                 name="draft_once",
-                violation_error_message=sentence(th="มีฉบับร่างนี้แล้ว", en="There already is this draft."),
+                violation_error_message=later("There already is this draft."),
             ),
         )
 
@@ -134,14 +134,12 @@ class Figure(models.Model):
             UniqueConstraint(
                 fields=["report", "field", "start"],
                 name="figure_once",
-                violation_error_message=sentence(th="ตัวเลขนี้ระบุที่มาแล้ว", en="The source of this figure is told already."),
+                violation_error_message=later("The source of this figure is told already."),
             ),
             CheckConstraint(
                 name="figure_read_in_evidence",
                 condition=~Q(source=FigureSource.READ.value) | Q(evidence__isnull=False),
-                violation_error_message=sentence(
-                    th="ตัวเลขที่อ่านจากหลักฐานต้องระบุหลักฐาน", en="A figure read in evidence names the evidence."
-                ),
+                violation_error_message=later("A figure read in evidence names the evidence."),
             ),
         )
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
 from samrit.records.constraints import known_word
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.report import Absence, Comparison, Result, Target
 
 _DIGITS, _PLACES = 40, 8
@@ -44,18 +44,12 @@ class WithTarget(models.Model):
                 name="%(class)s_target_range_in_order",
                 condition=Q(target_upper__isnull=True)
                 | Q(target_comparison=Comparison.BETWEEN.value, target_value__lte=F("target_upper")),
-                violation_error_message=sentence(
-                    th="ขอบบนของเป้าหมายมีได้เฉพาะเป้าหมายที่เป็นช่วง และต้องไม่น้อยกว่าขอบล่าง",
-                    en="Only a range has an upper bound, and it is not below the lower one.",
-                ),
+                violation_error_message=later("Only a range has an upper bound, and it is not below the lower one."),
             ),
             CheckConstraint(
                 name="%(class)s_target_date_of_milestone",
                 condition=Q(target_due_on__isnull=True) | Q(target_comparison=Comparison.MILESTONE.value),
-                violation_error_message=sentence(
-                    th="วันครบกำหนดมีได้เฉพาะเป้าหมายที่ให้แล้วเสร็จภายในวันที่กำหนด",
-                    en="Only a milestone has a date in its target.",
-                ),
+                violation_error_message=later("Only a milestone has a date in its target."),
             ),
         )
 
@@ -103,19 +97,13 @@ class WithResult(models.Model):
                 name="%(class)s_result_value_or_absence",
                 condition=Q(result_value__isnull=False, result_absence="")
                 | (Q(result_value__isnull=True) & ~Q(result_absence="")),
-                violation_error_message=sentence(
-                    th="ผลงานต้องมีค่า หรือเหตุที่ยังไม่มีค่า อย่างใดอย่างหนึ่งเท่านั้น",
-                    en="A result has a value, or a reason why there is none: one of the two.",
-                ),
+                violation_error_message=later("A result has a value, or a reason why there is none: one of the two."),
             ),
             CheckConstraint(
                 name="%(class)s_result_ratio_whole",
                 condition=Q(result_numerator__isnull=True, result_denominator__isnull=True)
                 | Q(result_numerator__isnull=False, result_denominator__isnull=False, result_value__isnull=False),
-                violation_error_message=sentence(
-                    th="ผลงานที่เป็นอัตราส่วนต้องมีทั้งตัวตั้งและตัวหาร",
-                    en="A ratio has both its numerator and its denominator.",
-                ),
+                violation_error_message=later("A ratio has both its numerator and its denominator."),
             ),
         )
 

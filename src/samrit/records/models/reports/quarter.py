@@ -9,7 +9,7 @@ from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.printed import WithResult, WithTarget
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import YEAR_END, in_place
 from samrit.vocabulary.term import Place
@@ -75,43 +75,28 @@ class QuarterReport(WithTarget, WithResult):
             UniqueConstraint(
                 fields=["indicator", "quarter"],
                 name="quarterreport_once",
-                violation_error_message=sentence(
-                    th="ตัวชี้วัดมีรายงานของไตรมาสนี้แล้ว", en="The indicator already has a report for this quarter."
-                ),
+                violation_error_message=later("The indicator already has a report for this quarter."),
             ),
-            number_between(
-                "quarter", 1, YEAR_END,
-                th="ไตรมาสคือ 1 ถึง 4 และ 5 คือปลายปีงบประมาณ", en="A quarter is 1 to 4; 5 is the year end.",
-            ),
-            number_between(
-                "progress_percent", 0, 1000,
-                th="ความคืบหน้าเป็นร้อยละ ตั้งแต่ 0 ถึง 1000", en="Progress is a percentage from 0 to 1000.",
-            ),
+            number_between("quarter", 1, YEAR_END, broken=later("A quarter is 1 to 4; 5 is the year end.")),
+            number_between("progress_percent", 0, 1000, broken=later("Progress is a percentage from 0 to 1000.")),
             known_word("verdict", Verdict, or_blank=True),
             known_word("status", Status),
             CheckConstraint(
                 name="quarterreport_verdict_at_year_end",
                 condition=Q(quarter=YEAR_END) | Q(**dict.fromkeys(_OF_THE_YEAR, "")),
-                violation_error_message=sentence(
-                    th="ผลเทียบเป้าหมาย ปัจจัยสนับสนุน และอุปสรรค อยู่ในรายงานปลายปีเท่านั้น",
-                    en="Verdict, supporting factors and obstacles stand in the year-end report only.",
-                ),
+                violation_error_message=later("Verdict, supporting factors and obstacles stand in the year-end report only."),
             ),
             CheckConstraint(
                 name="quarterreport_returned_with_reason",
                 condition=~Q(status=Status.RETURNED.value) | ~Q(return_reasons={}),
-                violation_error_message=sentence(
-                    th="การส่งกลับต้องมีเหตุผล", en="A report is returned with a reason."
-                ),
+                violation_error_message=later("A report is returned with a reason."),
             ),
-            number_between("weight", 0, 100, th="น้ำหนักเป็นร้อยละ ตั้งแต่ 0 ถึง 100", en="A weight is 0 to 100 percent."),
+            number_between("weight", 0, 100, broken=later("A weight is 0 to 100 percent.")),
             known_word("override_verdict", Verdict, or_blank=True),
             CheckConstraint(
                 name="quarterreport_override_with_reason",
                 condition=Q(override_verdict="", override_reason="") | (~Q(override_verdict="") & ~Q(override_reason="")),
-                violation_error_message=sentence(
-                    th="การกำหนดผลเทียบเป้าหมายเองต้องมีเหตุผล", en="A verdict is overridden with a reason."
-                ),
+                violation_error_message=later("A verdict is overridden with a reason."),
             ),
             *(
                 who_and_when(deed)

@@ -8,7 +8,7 @@ from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.plans.plan import AnnualPlan
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.report import Report, canonical_json, from_json
 from samrit.vocabulary.codes import UploadState
 
@@ -45,9 +45,8 @@ class Upload(models.Model):
                 name="upload_saved_into_indicator",
                 condition=Q(state=UploadState.SAVED.value, indicator__isnull=False)
                 | (~Q(state=UploadState.SAVED.value) & Q(indicator__isnull=True)),
-                violation_error_message=sentence(
-                    th="ไฟล์ที่บันทึกแล้วต้องระบุตัวชี้วัดที่บันทึกลงไป",
-                    en="A saved upload names the indicator that it was saved into, and only a saved one does.",
+                violation_error_message=later(
+                    "A saved upload names the indicator that it was saved into, and only a saved one does."
                 ),
             ),
         )

@@ -8,7 +8,7 @@ from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
 from samrit.report import Score
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Deed
@@ -43,9 +43,7 @@ class Review(models.Model):
             UniqueConstraint(
                 fields=["report", "round", "deed", "by"],
                 name="review_once",
-                violation_error_message=sentence(
-                    th="ท่านได้พิจารณารายงานนี้แล้ว", en="You have already decided on this report."
-                ),
+                violation_error_message=later("You have already decided on this report."),
             ),
             CheckConstraint(
                 name="review_marks_of_evaluators",
@@ -56,10 +54,7 @@ class Review(models.Model):
                     score_quality__isnull=True,
                     score_timeliness__isnull=True,
                 ),
-                violation_error_message=sentence(
-                    th="ผู้ตรวจประเมินต้องให้คะแนน และผู้รับรองไม่ให้คะแนน",
-                    en="An evaluation has a score; an endorsement has none.",
-                ),
+                violation_error_message=later("An evaluation has a score; an endorsement has none."),
             ),
         )
 
@@ -94,9 +89,7 @@ class SignOff(models.Model):
             CheckConstraint(
                 name="signoff_with_position",
                 condition=~Q(name="") & ~Q(position=""),
-                violation_error_message=sentence(
-                    th="การลงนามต้องมีชื่อและตำแหน่ง", en="A signature has a name and a position."
-                ),
+                violation_error_message=later("A signature has a name and a position."),
             ),
         )
 
@@ -117,9 +110,7 @@ class Reopening(models.Model):
             CheckConstraint(
                 name="reopening_with_reason",
                 condition=~Q(reason=""),
-                violation_error_message=sentence(
-                    th="การเปิดแก้ไขอีกครั้งต้องมีเหตุผล", en="A signed report is reopened with a reason."
-                ),
+                violation_error_message=later("A signed report is reopened with a reason."),
             ),
         )
 

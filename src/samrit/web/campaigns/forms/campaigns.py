@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.campaigns.activities import ActivityEntry
 from samrit.actions.campaigns.campaigns import CampaignEntry, ThemeEntry
 from samrit.actions.campaigns.participation import MOST_PEOPLE
 from samrit.records.models import Activity, Agency, Campaign
+from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices, unchosen

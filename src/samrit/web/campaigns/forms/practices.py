@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.campaigns.practices import LONGEST, PracticeEntry
 from samrit.queries.campaigns.practices import districts
 from samrit.records.models import Campaign, Practice
+from samrit.records.sentences import later as _
 from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import day_field, theme_choices
 from samrit.web.people.forms.people import unchosen

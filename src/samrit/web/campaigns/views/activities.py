@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.activities import add_activity, cancel_activity, change_activity, renew_checkin_code
@@ -20,6 +19,7 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
@@ -100,7 +100,7 @@ def came(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except Invalid as refusal:
         return _page(request, pk, words_typed=told["name"], error=refusal.message.text(words.language()))
-    messages.success(request, _("%(name)s is recorded.") % {"name": named(row.partner, words.language())})
+    messages.success(request, _("{name} is recorded.", name=named(row.partner, words.language())))
     return redirect(reverse("activity", args=[pk]) + "#came")
 
 
@@ -126,7 +126,7 @@ def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen.isascii() and chosen.isdecimal():
         partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=int(chosen))
         accept_check_in(check_in=row, partner=partner, by=by, at=timezone.now())
-        messages.success(request, _("%(name)s is recorded.") % {"name": named(partner, words.language())})
+        messages.success(request, _("{name} is recorded.", name=named(partner, words.language())))
     else:
         refuse_check_in(check_in=row, by=by, at=timezone.now())
         messages.success(request, _("The check-in is left out."))

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.campaign_rules import LINK_OVER, ChangedMeanwhile, is_live, why_not_change_practice
@@ -25,6 +24,7 @@ from samrit.queries.campaigns.campaigns import held_until, named
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
 from samrit.records.practice_moves import PracticeDeed
+from samrit.thai.translation import _
 from samrit.vocabulary.counted import Standing
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words

@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
@@ -23,6 +22,7 @@ from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown

@@ -4,14 +4,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in, check_in_unlisted, why_not_check_in
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggested
 from samrit.records.models import Activity, Partner
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm
@@ -22,10 +21,7 @@ from samrit.web.often import is_too_often
 
 MOST_LOOKS = 600  # in ten minutes from one address: a whole hall may share one
 MOST_DEEDS = 300
-CODE_OVER = Message(
-    th="รหัสนี้ใช้ไม่ได้ โปรดสแกนคิวอาร์โค้ดที่จุดลงทะเบียนอีกครั้ง หรือแจ้งเจ้าหน้าที่ผู้จัด",
-    en="This code can't be used. Please scan the one at the desk again, or ask the organisers.",
-)
+CODE_OVER = Message("This code can't be used. Please scan the one at the desk again, or ask the organisers.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

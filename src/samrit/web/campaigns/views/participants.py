@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
@@ -14,6 +13,7 @@ from samrit.queries.campaigns.campaigns import Took, named, participants, what_t
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
+from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, Sector
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words

@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.campaign_rules import is_live
@@ -19,6 +17,7 @@ from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
@@ -46,7 +45,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error(None, refusal.message.text(words.language()))
         else:
             n = len(made)
-            messages.success(request, ngettext("%(n)d link is made.", "%(n)d links are made.", n) % {"n": n})
+            messages.success(request, str(Message.counted("{count} link is made.", "{count} links are made.", count=n)))
             return redirect("partner_links", code)
     rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
     page, language = Paginator(rows, LEAF).get_page(request.GET.get("page")), words.language()

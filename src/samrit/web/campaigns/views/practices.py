@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker, why_not_change_practice
@@ -23,6 +22,7 @@ from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.records.practice_moves import PracticeDeed
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown

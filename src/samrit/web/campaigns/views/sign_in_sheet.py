@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet, preview_sheet, save_sheet
@@ -13,6 +11,7 @@ from samrit.actions.permissions import Act, check_can
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
@@ -49,7 +48,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             error = refusal.message.text(words.language())
         else:
-            said = ngettext("%(n)d organisation is recorded.", "%(n)d organisations are recorded.", n) % {"n": n}
+            said = str(
+                Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n)
+            )
             messages.success(request, said)
             return redirect("activity", upload.activity_id)
     if upload.state != UploadState.PREVIEWED:

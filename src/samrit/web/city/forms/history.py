@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.queries.city.history import HistoryFilter, HistoryPage
+from samrit.records.sentences import later as _
 from samrit.web.city.history import quarter_name, sentence
 
 

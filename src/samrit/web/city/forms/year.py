@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.city.year import ENDORSERS, QUARTERS
 from samrit.queries.city.year import YearPage
+from samrit.records.sentences import later as _
 from samrit.scoring.method import METHODS, MethodName, method_for
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
@@ -44,7 +44,7 @@ class SettleForm(forms.Form):
         language = words.language()
         for day in page.quarters:
             usual = words.day(day.usual)
-            hint = _("Left empty: %(day)s") % {"day": usual}
+            hint = _("Left empty: {day}", day=usual)
             self.fields[f"q{day.quarter}"] = _day(quarter_name(day.quarter), hint)
             self.initial[f"q{day.quarter}"] = day.due_on if day.is_set else None
         usual_method = method_for(page.fiscal_year_be).title.text(language)
@@ -53,7 +53,7 @@ class SettleForm(forms.Form):
         assert isinstance(method, forms.ChoiceField)
         endorsers.choices = [(role.value, ROLE_WORDS[role].text(language)) for role in ENDORSERS]
         method.choices = [
-            ("", _("As the table of methods has it: %(method)s") % {"method": usual_method}),
+            ("", _("As the table of methods has it: {method}", method=usual_method)),
             *((name.value, one.title.text(language)) for name, one in METHODS.items()),
         ]
         for name in ("endorsers", "evaluators_needed", "method"):

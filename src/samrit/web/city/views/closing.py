@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.city.carry_over import carry_over
@@ -14,6 +12,7 @@ from samrit.actions.city.year import check_may_set
 from samrit.queries.city.closing import carried, unfinished
 from samrit.queries.people.access import signed_in
 from samrit.records.models import FiscalYear
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import CloseForm
@@ -60,8 +59,10 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
     check_may_set(by)
     if request.method == "POST":
         asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
-        told = ngettext("%(n)s plan is being carried over.", "%(n)s plans are being carried over.", asked)
-        messages.success(request, told % {"n": asked} if asked else _("Every plan is carried over already."))
+        told = str(
+            Message.counted("{count} plan is being carried over.", "{count} plans are being carried over.", count=asked)
+        )
+        messages.success(request, told if asked else _("Every plan is carried over already."))
         return redirect("carry_over", year_be)
     lines = carried(year_be)
     context = {

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samrit.report import Comparison
-from samrit.thai.message import Message
+from samrit.thai.translation import Message
 from samrit.vocabulary.choices import COMPARISON_WORDS
 from samrit.web import words
 
@@ -30,8 +30,8 @@ EXAMPLES = (
         "นับจำนวนชุมชนที่แยกเศษอาหาร",
         is_good=False,
         reason=Message(
-            "ซ้ำกับชื่อ ไม่บอกว่าชุมชนแบบใดนับว่า “แยก” คนหนึ่งอาจนับชุมชนที่ได้รับถัง อีกคนนับเฉพาะที่แยกจริง",
-            "It repeats the name. Is a community counted that was given bins, or one that sorts? Two people count differently.",
+            "It repeats the name. Is a community counted that was given bins, or one that sorts? "
+            "Two people count differently."
         ),
     ),
     Example(
@@ -40,8 +40,8 @@ EXAMPLES = (
         "นับชุมชนที่ผ่านเกณฑ์จากแบบตรวจเยี่ยมรายเดือนของฝ่ายรักษาความสะอาด ณ วันสิ้นไตรมาส ชุมชนเดียวกันนับครั้งเดียวในปีงบประมาณ",
         is_good=True,
         reason=Message(
-            "บอกว่าสิ่งใดนับเป็นหนึ่ง สิ่งใดไม่นับ ข้อมูลมาจากแบบตรวจเยี่ยมใด นับเมื่อใด และไม่นับซ้ำ",
-            "It says what counts as one and what doesn't, from which visits, on which day, and that none is counted twice.",
+            "It says what counts as one and what doesn't, from which visits, on which day, and "
+            "that none is counted twice."
         ),
     ),
     Example(
@@ -50,8 +50,8 @@ EXAMPLES = (
         "จำนวนเรื่องที่แก้ไขคูณ 100",
         is_good=False,
         reason=Message(
-            "“มีประสิทธิภาพและรวดเร็ว” วัดไม่ได้ และร้อยละไม่มีตัวหาร จึงไม่รู้ว่าเทียบกับเรื่องทั้งหมดของช่วงใด",
-            "“Efficient and quick” can't be measured, and the percentage has no denominator: of which cases, over which time?",
+            "“Efficient and quick” can't be measured, and the percentage has no denominator: of "
+            "which cases, over which time?"
         ),
     ),
     Example(
@@ -61,8 +61,8 @@ EXAMPLES = (
         "(จำนวนเรื่องที่ปิดภายใน 7 วัน ÷ จำนวนเรื่องทั้งหมดที่รับในไตรมาส) × 100 จากระบบรับเรื่องร้องเรียนของเขต",
         is_good=True,
         reason=Message(
-            "มีตัวตั้งและตัวหาร มีจุดเริ่มนับเวลา มีหลักฐานของการปิดเรื่อง และบอกสิ่งที่ไม่รวม",
-            "It has both figures of the ratio, the day from which time runs, a proof that the case is closed, and what is left out.",
+            "It has both figures of the ratio, the day from which time runs, a proof that the "
+            "case is closed, and what is left out."
         ),
     ),
     Example(
@@ -70,10 +70,7 @@ EXAMPLES = (
         "ดำเนินการจัดทำแผนลดฝุ่นแล้วเสร็จ",
         "ดูจากผลการดำเนินงาน",
         is_good=False,
-        reason=Message(
-            "ไม่บอกว่า “แล้วเสร็จ” คือร่างเสร็จ ผ่านความเห็นชอบ หรือประกาศใช้ จึงตัดสินไม่ได้ว่าถึงเป้าหมายหรือไม่",
-            "“Finished” may mean drafted, approved or in force; nobody can tell whether it was reached.",
-        ),
+        reason=Message("“Finished” may mean drafted, approved or in force; nobody can tell whether it was reached."),
     ),
     Example(
         "แผนลดฝุ่นของเขตประกาศใช้ภายในเวลาที่กำหนด",
@@ -81,30 +78,29 @@ EXAMPLES = (
         "ดูจากวันที่ในประกาศของสำนักงานเขต เทียบกับวันที่กำหนดในเป้าหมายของปีงบประมาณ",
         is_good=True,
         reason=Message(
-            "งานที่ทำครั้งเดียวใช้เป้าหมายแบบ “แล้วเสร็จภายในวันที่” และบอกเอกสารที่ใช้ตัดสิน",
-            "Something that is done once has a date for its target, and the document that decides is named.",
+            "Something that is done once has a date for its target, and the document that decides is named."
         ),
     ),
 )
 
 # Each comparison: an example as it is entered, and when it is right.
 USES: dict[Comparison, tuple[str, Message]] = {
-    Comparison.AT_LEAST: ("12 ชุมชน", Message("ยิ่งมากยิ่งดี", "The more the better")),
-    Comparison.AT_MOST: ("30 วัน", Message("ยิ่งน้อยยิ่งดี เช่น เวลา จำนวนอุบัติเหตุ", "The less the better: days, accidents")),
-    Comparison.EXACTLY: ("4 ครั้ง", Message("ต้องได้เท่านั้นพอดี มากกว่าก็ไม่ใช่", "Just so many, and no more")),
-    Comparison.BETWEEN: ("80 - 90 ร้อยละ", Message("ดีเมื่ออยู่ในช่วง", "Good within the range")),
+    Comparison.AT_LEAST: ("12 ชุมชน", Message("The more the better")),
+    Comparison.AT_MOST: ("30 วัน", Message("The less the better: days, accidents")),
+    Comparison.EXACTLY: ("4 ครั้ง", Message("Just so many, and no more")),
+    Comparison.BETWEEN: ("80 - 90 ร้อยละ", Message("Good within the range")),
     Comparison.RATIO: (
         "85 ร้อยละ",
-        Message("เป็นสัดส่วนของทั้งหมด รายงานทั้งตัวตั้งและตัวหาร", "A share of a whole; both figures are reported"),
+        Message("A share of a whole; both figures are reported"),
     ),
-    Comparison.LEVEL: ("4", Message("เป็นขั้นของเกณฑ์ เช่น ระดับ 1 ถึง 5", "A step of a scale, as 1 to 5")),
+    Comparison.LEVEL: ("4", Message("A step of a scale, as 1 to 5")),
     Comparison.MILESTONE: (
         "30 มิถุนายน 2565",
-        Message("งานที่ทำครั้งเดียวให้เสร็จ", "Something that is done once"),
+        Message("Something that is done once"),
     ),
     Comparison.ZERO_TOLERANCE: (
         "",
-        Message("ต้องไม่มีเลยแม้แต่ครั้งเดียว ไม่ต้องใส่ค่า", "Not once; no value is entered"),
+        Message("Not once; no value is entered"),
     ),
 }  # fmt: skip
 

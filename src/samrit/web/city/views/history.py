@@ -4,13 +4,13 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, can, check_can
 from samrit.queries.city.history import history_page, of_city, of_indicator, of_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Agency, AnnualPlan, Indicator
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.city.forms.history import HistoryForm, chosen
 from samrit.web.city.history import told

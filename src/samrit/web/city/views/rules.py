@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.city.set_rule import set_rule
 from samrit.actions.city.year import check_may_set
 from samrit.queries.city.year import RuleLine, rule_lines
 from samrit.queries.people.access import signed_in
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import RuleForm

@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.city.year import add_holiday, check_may_set, remove_holiday, settle_year
@@ -15,6 +13,7 @@ from samrit.queries.city.year import planned_years, year_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.forms.year import HolidayForm, SettleForm
@@ -99,9 +98,10 @@ def _page(
 def _moved(reports: int) -> str:
     if not reports:
         return ""
-    told = ngettext(
-        "%(n)s report that is not submitted yet now falls due on another day.",
-        "%(n)s reports that are not submitted yet now fall due on another day.",
-        reports,
+    return str(
+        Message.counted(
+            "{count} report that is not submitted yet now falls due on another day.",
+            "{count} reports that are not submitted yet now fall due on another day.",
+            count=reports,
+        )
     )
-    return told % {"n": reports}

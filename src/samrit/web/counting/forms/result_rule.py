@@ -5,8 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from samrit.counting import (
     Count,
@@ -25,8 +23,9 @@ from samrit.counting import (
 )
 from samrit.counting.words import QUANTITY_WORDS, SHAPE_WORDS, SPAN_WORDS, WHAT_WORDS
 from samrit.queries.counting.rule_choices import RuleChoices
-from samrit.records.sentences import sentence
-from samrit.thai.message import Message
+from samrit.records.sentences import later
+from samrit.records.sentences import later as _
+from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, SECTOR_WORDS, STANDING_WORDS, STANDINGS
 from samrit.web import words
 
@@ -114,8 +113,9 @@ class ResultRuleForm(forms.Form):
             self.add_error(
                 f"{term}_what",
                 ValidationError(
-                    gettext(
-                        "This can't be counted so. People are counted where partners came; a span between dates has both."
+                    _(
+                        "This can't be counted so. People are counted where partners came; a span "
+                        "between dates has both."
                     )
                 ),
             )
@@ -126,7 +126,7 @@ class ResultRuleForm(forms.Form):
             "given": "value" if told.get("value") is None else "source",
         }
         if name := missing.get(told.get("term", "")):
-            self.add_error(f"{term}_{name}", ValidationError(gettext("Fill this in.")))
+            self.add_error(f"{term}_{name}", ValidationError(_("Fill this in.")))
         return None
 
     def _add_term(self, term: str, choices: RuleChoices) -> None:
@@ -213,7 +213,7 @@ def _term_fields(name: str, term: Term) -> dict[str, object]:
 
 
 def _said(pairs: Iterable[tuple[Any, Message]]) -> list[tuple[str, Any]]:
-    return [(code.value, sentence(th=told.th, en=told.en)) for code, told in pairs]
+    return [(code.value, later(told)) for code, told in pairs]
 
 
 def _named(pairs: Iterable[tuple[int, Message]]) -> list[tuple[str, str]]:

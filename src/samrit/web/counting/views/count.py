@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.counting import Count, terms
@@ -18,6 +17,7 @@ from samrit.queries.counting.result_rules import Ruled, names_for
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.look import row_of
 from samrit.records.models import QuarterReport, Tally
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.city import history
 from samrit.web.counting.counted import rule_sentence, sentence_of

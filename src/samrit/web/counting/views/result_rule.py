@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.counting.define_rule import RuleConflict, define_rule
@@ -17,6 +16,7 @@ from samrit.queries.counting.rule_choices import rule_choices
 from samrit.queries.counting.rule_preview import rule_preview
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Indicator
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.counting.counted import sentence_of

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
@@ -18,6 +17,7 @@ from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import quarter_name

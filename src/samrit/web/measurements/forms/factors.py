@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.measurements.factors import FactorGiven, TariffGiven
 from samrit.measure.emissions import KINDS as FACTOR_KINDS
 from samrit.queries.measurements.measurement import KINDS
 from samrit.records.models import Agency
+from samrit.records.sentences import later as _
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices, unchosen
 

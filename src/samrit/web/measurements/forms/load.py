@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.measurements.load_data import MAX_BYTES, SUFFIXES, LoadFile
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency
+from samrit.records.sentences import later as _
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.people.forms.people import agency_choices, unchosen
 
@@ -23,8 +23,9 @@ class LoadForm(InTwoParts):
     agency = forms.ChoiceField(label=_("Agency"))
     file = forms.FileField(
         label=_("The file"),
-        help_text=_("CSV, Excel, Parquet or Green Button (XML), up to %(megabytes)d megabytes.")
-        % {"megabytes": MAX_BYTES // 1_048_576},
+        help_text=_(
+            "CSV, Excel, Parquet or Green Button (XML), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
+        ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )

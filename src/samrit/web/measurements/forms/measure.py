@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.measurements.measure_event import ASKABLE
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
+from samrit.records.sentences import later as _
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import ZONE
@@ -93,12 +92,12 @@ class MeasureForm(InTwoParts):
         self.series_rows = {str(one.pk): one for one in series}
         named = agency_choices(self.agencies.values())
         self._choose("agency", named if len(named) == 1 else [unchosen(), *named])
-        self._choose("campaign", [("", _now("– none –")), *((one.code, one.name_th) for one in campaigns)])
+        self._choose("campaign", [("", _("– none –")), *((one.code, one.name_th) for one in campaigns)])
         listed = [
             (pk, f"{one.name} ({one.starts_at:%Y-%m-%d} – {one.ends_at:%Y-%m-%d})")
             for pk, one in self.series_rows.items()
         ]
-        self._choose("series", [("", _now("– none yet –")), *listed])
+        self._choose("series", [("", _("– none yet –")), *listed])
         self._choose("method", [(name, measure_words.method(name)) for name in ASKABLE])
 
     @staticmethod
@@ -125,7 +124,7 @@ class MeasureForm(InTwoParts):
         try:
             return tuple(sorted({date.fromisoformat(day).isoformat() for day in days}))
         except ValueError as error:
-            raise forms.ValidationError(_now("Write days as 2021-03-20, with commas between them.")) from error
+            raise forms.ValidationError(_("Write days as 2021-03-20, with commas between them.")) from error
 
     @property
     def details(self) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.measurements.factors import add_factor, add_tariff, retire_factor
@@ -13,6 +12,7 @@ from samrit.actions.permissions import Act, check_can
 from samrit.queries.measurements.factors import factor_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.measurements.forms.factors import FactorForm, TariffForm

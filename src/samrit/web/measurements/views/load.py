@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.measurements.load_data import discard_load, preview_load, retire_load, save_load
@@ -15,6 +14,7 @@ from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import LoadSeries
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.keep_partners import Entry
@@ -14,6 +13,7 @@ from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
 from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, Contact, Partner
+from samrit.records.sentences import later as _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices
@@ -143,8 +143,10 @@ class PartnerListForm(forms.Form):
     agency = forms.ChoiceField(label=_("Kept by"), help_text=_("New partners are kept by this agency."))
     file = forms.FileField(
         label=_("The list"),
-        help_text=_("Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to %(megabytes)d megabytes and 25,000 rows.")
-        % {"megabytes": MAX_BYTES // 1_048_576},
+        help_text=_(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes and 25,000 rows.",
+            megabytes=MAX_BYTES // 1_048_576,
+        ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +11,7 @@ from samrit.actions.partners.contacts import add_contact, change_contact, remove
 from samrit.actions.permissions import Act, check_can
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Contact, Partner
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.partners.forms.partners import ContactForm, ReasonForm

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.partners.keep_partners import with_doubles
@@ -14,6 +13,7 @@ from samrit.queries.partners.partner import merge_counts
 from samrit.queries.partners.partner_doubles import doubles_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerMerge
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.partners.views.partners import partner_or_404, sector
 

@@ -8,8 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,6 +26,7 @@ from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
 from samrit.records.upload_phases import AT_WORK, Phase
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
@@ -213,9 +212,9 @@ def _failed(upload: PartnerUpload) -> str:
 def row_words(state: RowState) -> str:
     """What saving would do with a row, in a word or two."""
     return {
-        RowState.NEW: pgettext("row of a list", "New"),
-        RowState.SAME: pgettext("row of a list", "In the register already"),
-        RowState.TWICE: pgettext("row of a list", "Twice in the list"),
-        RowState.ALIKE: pgettext("row of a list", "Looks like another"),
-        RowState.UNCLEAR: pgettext("row of a list", "Not understood"),
+        RowState.NEW: _("New", context="row of a list"),
+        RowState.SAME: _("In the register already", context="row of a list"),
+        RowState.TWICE: _("Twice in the list", context="row of a list"),
+        RowState.ALIKE: _("Looks like another", context="row of a list"),
+        RowState.UNCLEAR: _("Not understood", context="row of a list"),
     }[state]

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.partners.keep_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
@@ -19,6 +18,7 @@ from samrit.queries.partners.partner_names import Near, near
 from samrit.queries.partners.partner_register import keeping_agencies, places, register_page, register_rows
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
+from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words

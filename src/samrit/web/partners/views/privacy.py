@@ -4,8 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +11,7 @@ from samrit.actions.people.person_rights import erase_person, export_person
 from samrit.actions.permissions import Act, branches_of, check_can_anywhere
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.person_data import person_data
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
@@ -65,8 +64,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         reason.add_error("reason", refusal.message.text(words.language()))
         return _page(request, form, reason, status=422)
-    from_contacts = ngettext("Erased from %(n)d entry", "Erased from %(n)d entries", contacts) % {"n": contacts}
-    from_lists = ngettext("and %(n)d list that waits.", "and %(n)d lists that wait.", lists) % {"n": lists}
+    from_contacts = str(Message.counted("Erased from {count} entry", "Erased from {count} entries", count=contacts))
+    from_lists = str(Message.counted("and {count} list that waits.", "and {count} lists that wait.", count=lists))
     messages.success(request, f"{from_contacts} {from_lists} " + _("Backups forget within their own time."))
     return redirect("privacy")
 

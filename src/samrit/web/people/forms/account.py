@@ -1,7 +1,8 @@
 """What a person chooses for himself."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from samrit.records.sentences import later as _
 
 
 class ChoicesForm(forms.Form):

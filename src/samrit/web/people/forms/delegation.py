@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from samrit.queries.people.delegations import DelegationsPage
 from samrit.records.models import User
+from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import RoleName
 from samrit.web.people import people_words
 from samrit.web.people.forms.people import agency_choices

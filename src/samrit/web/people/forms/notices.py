@@ -1,7 +1,8 @@
 """The notification page: where it goes on, and whether mail comes."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from samrit.records.sentences import later as _
 
 
 class PageForm(forms.Form):

@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.people.people import Details
 from samrit.queries.people.people import AccountState, PeopleFilter
 from samrit.records.models import Agency
+from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import RoleName
 from samrit.web import words
 from samrit.web.people import people_words
@@ -25,7 +24,7 @@ def agency_choices(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
 
 def unchosen() -> tuple[str, str]:
     """What stands in a list of choices before one is made, so that nothing is chosen by mistake."""
-    return ("", gettext("– choose –"))
+    return ("", _("– choose –"))
 
 
 def role_choices() -> list[tuple[str, str]]:
@@ -50,9 +49,9 @@ class PeopleFilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            (AccountState.ACTIVE, pgettext_lazy("state of an account", "Open")),
-            (AccountState.INVITED, pgettext_lazy("state of an account", "Invited")),
-            (AccountState.SUSPENDED, pgettext_lazy("state of an account", "Suspended")),
+            (AccountState.ACTIVE, _("Open", context="state of an account")),
+            (AccountState.INVITED, _("Invited", context="state of an account")),
+            (AccountState.SUSPENDED, _("Suspended", context="state of an account")),
         ],
     )
 

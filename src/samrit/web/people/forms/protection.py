@@ -7,7 +7,8 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
-from django.utils.translation import gettext_lazy as _
+
+from samrit.records.sentences import later as _
 
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "short", "autofocus": True}
 

@@ -5,7 +5,8 @@ from typing import Any
 from allauth.account import forms as account
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+
+from samrit.records.sentences import later as _
 
 _OLD = {"autocomplete": "current-password"}
 _NEW = {"autocomplete": "new-password"}
@@ -30,9 +31,11 @@ class _NewPassword(forms.Form):
         first = self.fields["password1"]
         first.label = _("New password")
         first.help_text = _(
-            "At least %(length)d characters, not one of the most common passwords, and unlike your name. "
-            "Several words in a row are easy to keep in mind and hard to guess."
-        ) % {"length": settings.PASSWORD_LENGTH}
+            "At least {length} characters, not one of the most common passwords, and "
+            "unlike your name. Several words in a row are easy to keep in mind and "
+            "hard to guess.",
+            length=settings.PASSWORD_LENGTH,
+        )
         first.widget.attrs = dict(_NEW)
         self.fields["password2"].label = _("New password once more")
         self.fields["password2"].widget.attrs = dict(_NEW)

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
@@ -18,6 +17,7 @@ from samrit.actions.people.choose_for_oneself import choose_mail
 from samrit.actions.people.people_rules import managed_agencies
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.account import account_page
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.people.abilities import reaches
 from samrit.web.people.forms.account import ChoicesForm

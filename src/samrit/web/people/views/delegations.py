@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.people.delegate import delegate, end_delegation
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.delegations import delegations_page
 from samrit.records.models import Role
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.people.forms.delegation import DelegationForm

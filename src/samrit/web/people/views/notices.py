@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samrit.actions.people.notify import choose_mail, read_notices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.notices import Told, notice_page
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.people.forms.notices import MailForm, PageForm
 

@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.people.people import Details, change_person, invite
@@ -20,6 +19,7 @@ from samrit.actions.people.roles import give_role, take_role
 from samrit.queries.people.access import signed_in, within
 from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
 from samrit.records.models import Agency, Role, User
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.people.people import lift_suspension, renew_link, suspend
@@ -23,7 +22,7 @@ from samrit.actions.permissions import refuse
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.people.forms.people import PlainForm, ReasonForm

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.definitions import Definition, entry_of, read_entry
 from samrit.definitions.choices import CHOICE_FIELDS, words_of
@@ -14,7 +13,8 @@ from samrit.definitions.entry import BY_RULE, draft_of
 from samrit.definitions.wording import carefully
 from samrit.queries.people.directory import Directory
 from samrit.records.models import PlanNode
-from samrit.records.sentences import sentence
+from samrit.records.sentences import later
+from samrit.records.sentences import later as _
 from samrit.web import words
 
 _LONG = {"definition": 7, "method": 5}
@@ -39,10 +39,7 @@ class DefinitionForm(forms.Form):
             self.fields[field] = self._field(field)
         careful = carefully(before.target)
         if careful != before.target:
-            label = _("Word it anew: %(new)s instead of %(old)s") % {
-                "new": careful.printed,
-                "old": before.target.printed,
-            }
+            label = _("Word it anew: {new} instead of {old}", new=careful.printed, old=before.target.printed)
             self.fields["reword"] = forms.BooleanField(label=label, required=False)
 
     @classmethod
@@ -70,8 +67,8 @@ class DefinitionForm(forms.Form):
     def _field(self, field: str) -> forms.Field:
         column = COLUMNS[field]
         told: dict[str, Any] = {
-            "label": sentence(th=column.label.th, en=column.label.en),
-            "help_text": sentence(th=column.help.th, en=column.help.en) if column.help.th else "",
+            "label": later(column.label),
+            "help_text": later(column.help) if column.help.th else "",
             "required": field == "name_th",
         }
         if field == "nodes":
@@ -95,7 +92,7 @@ class DefinitionForm(forms.Form):
 
 
 def _choices(field: str) -> list[tuple[str, Any]]:
-    found = [(code, sentence(th=m.th, en=m.en)) for code, m in words_of(field).items()]
+    found = [(code, later(m)) for code, m in words_of(field).items()]
     return [("", _("as for the year")), *found] if field.endswith("_comparison") else found
 
 

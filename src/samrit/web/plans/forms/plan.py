@@ -1,10 +1,9 @@
 """What to show of a plan."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from samrit.queries.plans.plan import CellState, Filter
+from samrit.records.sentences import later as _
 from samrit.report import Verdict
 
 
@@ -19,12 +18,12 @@ class FilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            (CellState.LATE, pgettext_lazy("state of a report", "Late")),
-            (CellState.RETURNED, pgettext_lazy("state of a report", "Returned")),
-            (CellState.DRAFT, pgettext_lazy("state of a report", "Draft")),
-            (CellState.SUBMITTED, pgettext_lazy("state of a report", "Submitted")),
-            (CellState.ENDORSED, pgettext_lazy("state of a report", "Endorsed")),
-            (CellState.EVALUATED, pgettext_lazy("state of a report", "Evaluated")),
+            (CellState.LATE, _("Late", context="state of a report")),
+            (CellState.RETURNED, _("Returned", context="state of a report")),
+            (CellState.DRAFT, _("Draft", context="state of a report")),
+            (CellState.SUBMITTED, _("Submitted", context="state of a report")),
+            (CellState.ENDORSED, _("Endorsed", context="state of a report")),
+            (CellState.EVALUATED, _("Evaluated", context="state of a report")),
         ],
     )
     verdict = forms.ChoiceField(

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.records.models import Agency
+from samrit.records.sentences import later as _
 from samrit.web import words
 
 

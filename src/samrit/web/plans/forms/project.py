@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.plans.tell_progress import LONGEST_NOTE, Telling
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
+from samrit.records.sentences import later as _
 
 _MOST_STEPS = 60
 STEP_FIELDS = ("pk", "name", "weight", "planned_from", "planned_until")

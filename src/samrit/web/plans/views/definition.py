@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.permissions import check_can_define, check_can_plan
@@ -29,6 +28,7 @@ from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.definition_check import definition_notes
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.records.models import AnnualPlan, Indicator
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.plans.forms.definition import DefinitionForm

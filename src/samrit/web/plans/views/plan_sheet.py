@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import check_can_decide_upload, check_can_plan
@@ -17,6 +16,7 @@ from samrit.queries.plans.plan_sheet import RowState, SettledRow, settle, sheet_
 from samrit.queries.plans.sheet import kept_issues, kept_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.records.models import Agency, PlanUpload
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import Act, can, why_not_plan
@@ -16,19 +15,13 @@ from samrit.queries.plans.definitions import definitions_page
 from samrit.queries.plans.year_changes import Since, year_changes
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.message import Message
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
 from samrit.web.plans.forms.planning import StartForm, Way
 
-_NOTHING_TO_PLAN = Message(
-    th="คุณยังไม่มีหน่วยงานที่จัดทำแผนได้ ผู้รับผิดชอบตัวชี้วัดและผู้ประสานงานของหน่วยงานเป็นผู้จัดทำแผน",
-    en="There is no agency whose plan you may build; its officers and coordinators do that.",
-)
-_NO_EARLIER = Message(
-    th="หน่วยงานนี้ยังไม่มีแผนของปีก่อน จึงยังคัดลอกไม่ได้ โปรดเลือกวิธีอื่น",
-    en="This agency has no earlier plan to copy; choose another way.",
-)
+_NOTHING_TO_PLAN = Message("There is no agency whose plan you may build; its officers and coordinators do that.")
+_NO_EARLIER = Message("This agency has no earlier plan to copy; choose another way.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
-            messages.success(request, _("The plan of fiscal year %(year)s has begun.") % {"year": words.year(year)})
+            messages.success(request, _("The plan of fiscal year {year} has begun.", year=words.year(year)))
             return redirect("definitions", agency.code, year)
     return render(request, "plans/start_plan.html", {"form": form}, status=422 if form.errors else 200)
 

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import Act, can_plan, check_can, refuse
@@ -18,6 +17,7 @@ from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.plans.projects import projects_page
 from samrit.records.models import Project
 from samrit.scoring.s_curve import State
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.views.history import history_of, plan_crumbs

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import check_can_plan
@@ -26,6 +25,7 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Project
 from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from samrit.counting import Rule
 from samrit.ledger.figures import FiguresTold, Told, fitting
 from samrit.measure.sentences import number
 from samrit.queries.counting.counted_figures import STEPS, Ready, ready_rule
 from samrit.records.models import Evidence, Measurement
+from samrit.records.sentences import later as _
 from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
@@ -114,15 +113,15 @@ def sources(
         (FigureSource.TYPED.value, _("I know it myself")),
         (FigureSource.COUNTED.value, _("Counted from a list or a register")),
         (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
-        *((f"{_COUNT}{one.key}", _("Counted here: %(what)s") % {"what": one.words.text(language())}) for one in ready),
+        *((f"{_COUNT}{one.key}", _("Counted here: {what}", what=one.words.text(language()))) for one in ready),
         *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
-        *((f"{_READ}{item.pk}", _("Read in: %(evidence)s") % {"evidence": _short(item.ref)}) for item in evidence),
+        *((f"{_READ}{item.pk}", _("Read in: {evidence}", evidence=_short(item.ref))) for item in evidence),
     )
 
 
 def _measured_as(one: Measurement) -> str:
     told = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
-    return _("Measured here: %(name)s (%(mwh)s MWh, mean %(mw)s MW)") % told
+    return _("Measured here: {name} ({mwh} MWh, mean {mw} MW)", **told)
 
 
 def _short(words: str) -> str:

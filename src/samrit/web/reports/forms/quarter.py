@@ -6,16 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from samrit import report as typed
 from samrit.ledger.content import content_of
 from samrit.records.models import QuarterReport
+from samrit.records.sentences import later as _
 from samrit.report import Absence, Result
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import Field, FieldKind
-from samrit.web.words import later
 
 VALUE = "value"
 
@@ -80,11 +78,11 @@ class QuarterForm(forms.Form):
             data["kind"] = VALUE  # who types a value has said that there is one
         kind, value = data.get("kind"), data.get("value", "").strip()
         if kind == VALUE and not value:
-            self.add_error("value", ValidationError(gettext("Give the result, or choose why there is none.")))
+            self.add_error("value", ValidationError(_("Give the result, or choose why there is none.")))
         elif kind == VALUE and Result(value_text=value).value is None:
-            self.add_error("value", ValidationError(gettext("“%(value)s” is not a number.") % {"value": value}))
+            self.add_error("value", ValidationError(_("“{value}” is not a number.", value=value)))
         if kind == Absence.NOT_APPLICABLE and not data.get("reason", "").strip():
-            self.add_error("reason", ValidationError(gettext("Say why the quarter has no result.")))
+            self.add_error("reason", ValidationError(_("Say why the quarter has no result.")))
         return data
 
     @property
@@ -145,6 +143,6 @@ def form_for(quarter: int) -> type[QuarterForm]:
     made: dict[str, Any] = {"quarter": quarter}
     for one in filed(quarter):
         if one.kind in _TYPED:
-            label = later(one.words_in(place_of(quarter)))
-            made[one.id] = _TYPED[one.kind](one, label, later(one.hint) if one.hint is not None else "")
+            label = _(one.words_in(place_of(quarter)))
+            made[one.id] = _TYPED[one.kind](one, label, _(one.hint) if one.hint is not None else "")
     return type("QuarterForm", (QuarterForm,), made)

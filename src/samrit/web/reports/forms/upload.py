@@ -1,10 +1,10 @@
 """A file to import, and where it belongs."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.reports.upload import MAX_UPLOAD_BYTES
 from samrit.readers.workbook import MAX_BYTES
+from samrit.records.sentences import later as _
 
 
 class UploadForm(forms.Form):
@@ -12,8 +12,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("The report"),
-        help_text=_("Plain text or JSON, up to %(megabytes)d megabytes.")
-        % {"megabytes": MAX_UPLOAD_BYTES // 1_048_576},
+        help_text=_("Plain text or JSON, up to {megabytes} megabytes.", megabytes=MAX_UPLOAD_BYTES // 1_048_576),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
     )
 
@@ -23,8 +22,9 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(
         label=_("The plan"),
-        help_text=_("Excel (.xlsx, .xls) or OpenDocument (.ods), up to %(megabytes)d megabytes.")
-        % {"megabytes": MAX_BYTES // 1_048_576},
+        help_text=_(
+            "Excel (.xlsx, .xls) or OpenDocument (.ods), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
+        ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.actions.reports.keep_draft import drop_draft, keep_draft
 from samrit.queries.people.access import signed_in
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -53,7 +53,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
-            messages.success(request, _("%(quarter)s is saved.") % {"quarter": quarter_name(number)})
+            messages.success(request, _("{quarter} is saved.", quarter=quarter_name(number)))
             if "then" in request.POST:
                 return redirect("submit", pk, number)
             return redirect("indicator", pk)

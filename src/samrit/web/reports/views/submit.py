@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import can_move, check_can_move
@@ -14,6 +13,7 @@ from samrit.actions.reviews.moving import Changed
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.still_wrong import Wrong, still_wrong
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Denied, Refused
 from samrit.vocabulary.workflow import Deed, Status
 from samrit.web import words
@@ -39,8 +39,11 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         except Refused as refusal:
             row.refresh_from_db(fields=["status", "submitted_by", "submitted_at"])
             if _is_handed_in(row, by):
-                said = _("%(quarter)s was handed in already; pressing twice has done nothing more.")
-                messages.info(request, said % {"quarter": quarter_name(number)})
+                said = _(
+                    "{quarter} was handed in already; pressing twice has done nothing more.",
+                    quarter=quarter_name(number),
+                )
+                messages.info(request, said)
                 return redirect("indicator", pk)
             if isinstance(refusal, Denied):
                 raise

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import ACTS, Act, check_can_decide_upload, check_can_upload, why_not_open
@@ -13,6 +12,7 @@ from samrit.actions.reports.upload import discard_upload, preview_upload
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
 from samrit.records.models import AnnualPlan, Upload
+from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words

@@ -6,18 +6,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from samrit.actions.reviews.approvals import Override
 from samrit.actions.reviews.moving import Seen
 from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.sentences import later as _
 from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import BY_ID, filed, place_of
 from samrit.vocabulary.workflow import Deed, Status
 from samrit.web import words
-from samrit.web.words import later
 
 _WHOLE = ""
 
@@ -78,7 +76,7 @@ def _reason(label: Any, *, required: bool = False, rows: int = 2) -> forms.CharF
 def returnable(quarter: int) -> dict[str, Any]:
     """What a reason can be about, with its words: the fields that an officer fills in, and the evidence."""
     fields = (*filed(quarter), BY_ID["evidence"])
-    return {one.id: later(one.words_in(place_of(quarter))) for one in fields}
+    return {one.id: _(one.words_in(place_of(quarter))) for one in fields}
 
 
 class ReturnForm(PlainForm):
@@ -97,7 +95,7 @@ class ReturnForm(PlainForm):
         """One reason at least."""
         told = super().clean() or {}
         if not any(told.get(field, "").strip() for field in self._reason_fields()):
-            raise ValidationError(gettext("Say why the report goes back: in one field, or of the whole."))
+            raise ValidationError(_("Say why the report goes back: in one field, or of the whole."))
         return told
 
     def _reason_fields(self) -> Iterator[str]:
@@ -188,9 +186,9 @@ class EvaluateForm(PlainForm):
         if told.get("value") is None and marks and self.row.quarter != YEAR_END:
             told["value"] = sum(marks) / len(marks)
         if told.get("value") is None and "value" not in self.errors:
-            self.add_error("value", gettext("Give a score; without one it is not evaluated."))
+            self.add_error("value", _("Give a score; without one it is not evaluated."))
         if told.get("override_verdict") and not told.get("override_reason", "").strip():
-            self.add_error("override_reason", gettext("Say why the verdict is another than the computed one."))
+            self.add_error("override_reason", _("Say why the verdict is another than the computed one."))
         return told
 
     @property

@@ -1,9 +1,9 @@
 """Which reports of the desk to show."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from samrit.queries.reviews.desk import Choice, Desk
+from samrit.records.sentences import later as _
 from samrit.report import Kind
 from samrit.web.city.history import quarter_name
 

@@ -2,9 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 
 from samrit.actions.reviews.moving import Seen
+from samrit.records.sentences import later as _
 from samrit.vocabulary.workflow import Status
 
 
@@ -17,7 +17,7 @@ class PublishForm(forms.Form):
         """The reports as they were seen, by their numbers; at least one."""
         chosen = [words.split(".") for words in self.cleaned_data["report"]]
         if not chosen:
-            raise ValidationError(gettext("Tick the reports that are to be published."))
+            raise ValidationError(_("Tick the reports that are to be published."))
         return {int(pk): Seen(int(round_), int(version), Status.EVALUATED) for pk, round_, version in chosen}
 
     def offer(self, values: list[str]) -> None:

@@ -9,8 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import check_can_publish
@@ -18,6 +16,7 @@ from samrit.actions.reviews.publish_many import publish_many
 from samrit.queries.people.access import signed_in
 from samrit.queries.reviews.publishing import Ready, ready, to_publish
 from samrit.records.models import QuarterReport
+from samrit.thai.translation import Message, _
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.reviews.forms.publish import PublishForm
@@ -38,10 +37,12 @@ def publish(request: HttpRequest) -> HttpResponse:
         rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=seen)}
         done = publish_many(reports=[(rows[pk], seen[pk]) for pk in seen if pk in rows], by=by, at=timezone.now())
         if done.count:
-            said = ngettext("%(n)s report is published.", "%(n)s reports are published.", done.count)
-            messages.success(request, said % {"n": done.count})
+            said = str(
+                Message.counted("{count} report is published.", "{count} reports are published.", count=done.count)
+            )
+            messages.success(request, said)
         for reason in done.reasons:
-            messages.warning(request, _("Not published: %(why)s") % {"why": reason.text(words.language())})
+            messages.warning(request, _("Not published: {why}", why=reason.text(words.language())))
         return redirect("publish")
     page = Paginator(to_publish(by), SHOWN).get_page(request.GET.get("page"))
     context = {"page": page, "form": form, "groups": _groups(ready(row, words.language()) for row in page)}

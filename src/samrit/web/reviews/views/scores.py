@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Act, branches_of, check_can_anywhere
 from samrit.queries.people.access import signed_in
 from samrit.queries.reviews import scores as queries
+from samrit.thai.translation import _
 from samrit.web import words
 
 
