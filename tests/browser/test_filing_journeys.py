@@ -101,7 +101,7 @@ def test_a_lost_connection_loses_nothing(visit: Visit, report: QuarterReport) ->
     again = Visit(context.new_page(), visit.url)
     again.open(address(report))
 
-    again.sees("ข้อความที่คุณพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
+    again.sees("ข้อความที่ท่านพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
     assert narrative(again) == "พิมพ์ตอนไม่มีสัญญาณ"
     again.sees("เก็บฉบับร่างไว้แล้วเมื่อ")
     again.page.get_by_role("button", name="บันทึก", exact=True).click()
@@ -133,14 +133,14 @@ def test_a_session_that_ends_in_the_middle_of_typing_loses_nothing(visit: Visit,
     Session.objects.all().delete()
 
     type_in(visit, "พิมพ์หลังหมดเวลา")
-    visit.sees("คุณออกจากระบบแล้ว ข้อความที่พิมพ์ยังเก็บไว้ในเครื่องนี้")
+    visit.sees("ท่านออกจากระบบแล้ว ข้อความที่พิมพ์ยังเก็บไว้ในเครื่องนี้")
     visit.page.get_by_role("link", name="เข้าสู่ระบบอีกครั้ง").click()
     visit.page.locator("[name=login]").fill("officer")
     visit.page.locator("[name=password]").fill(PASSWORD)
     visit.page.locator("form.sheet button").click()
 
     visit.page.wait_for_url(f"**{address(report)}")
-    visit.sees("ข้อความที่คุณพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
+    visit.sees("ข้อความที่ท่านพิมพ์ไว้ในเครื่องนี้และยังไม่ได้บันทึก")
     assert narrative(visit) == "พิมพ์หลังหมดเวลา"
     visit.page.get_by_role("button", name="บันทึก", exact=True).click()
     visit.sees("บันทึกรายงานไตรมาสที่ 2 แล้ว")

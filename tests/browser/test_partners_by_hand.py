@@ -29,7 +29,7 @@ def test_a_list_comes_in_before_ones_eyes_and_doubles_are_merged_and_parted(
 
     run_tasks()
 
-    visit.sees("รอการตัดสินใจของคุณ 1 แถว")  # the page has found out by itself
+    visit.sees("รอการตัดสินใจของท่าน 1 แถว")  # the page has found out by itself
     assert not visit.is_wider_than_the_screen()
     assert visit.barriers() == []
     page.get_by_label("เป็นหน่วยงานอื่น ขึ้นทะเบียนใหม่").check()

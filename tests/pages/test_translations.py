@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import polib
 
@@ -13,6 +14,9 @@ from samrit.web.translations import Phrase, compile_all, key, phrases
 PLACE = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[sd]|(%s)")
 
 
+GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
+# Longer words that hold a refused one and mean something else.
+WITHIN = {"คุณ": ("คุณภาพ", "คุณสมบัติ", "คุณค่า", "ขอบคุณ"), "ลงชื่อ": ("ใบลงชื่อ",)}
 SIGNS = {"MWh", "p"}  # read in every language
 
 
@@ -68,6 +72,25 @@ def test_one_phrase_has_one_thai_in_one_context() -> None:
         found[braces(entry.msgid), entry.msgctxt].add(braces(said(entry)[0]))
 
     assert [phrase for phrase, thais in found.items() if len(thais) > 1] == []
+
+
+def test_thai_has_the_words_that_were_chosen() -> None:
+    glossary = GLOSSARY.read_text(encoding="utf-8").partition("## Chosen words")[2]
+    refused = [word for row in re.findall(r"^- .*, not (.*)$", glossary, re.MULTILINE) for word in row.split(", ")]
+    words = {
+        word: re.compile("|".join(WITHIN.get(word, ())) + f"|({word})" if word in WITHIN else f"({word})")
+        for word in refused
+    }
+
+    found = [
+        (word, e.msgid)
+        for e in entries()
+        for text in said(e)
+        for word, pattern in words.items()
+        if any(pattern.findall(text))
+    ]
+
+    assert found == []
 
 
 def test_thai_is_thai() -> None:

@@ -61,8 +61,8 @@ def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_he_ha
 
     page = client.get("/office/").content.decode()
 
-    assert "หน่วยงานของคุณยังไม่มีแผนปฏิบัติราชการประจำปี" in page
-    assert "คุณยังไม่มีบทบาทในหน่วยงานใด" not in page
+    assert "หน่วยงานของท่านยังไม่มีแผนปฏิบัติราชการประจำปี" in page
+    assert "ท่านยังไม่มีบทบาทในหน่วยงานใด" not in page
 
 
 def _officer(row: QuarterReport) -> User:

@@ -108,7 +108,7 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
 
     assert answer.redirect_chain == [(f"/office/people/{person.pk}/", 302)]
     assert "Somsri Example gets the link by mail at somsri@city.example." in answer.content.decode()
-    assert mail.outbox[0].subject == "บัญชีของคุณในระบบสัมฤทธิ์ ระบบรายงานผลตัวชี้วัดของเมือง"
+    assert mail.outbox[0].subject == "บัญชีของท่านในระบบสัมฤทธิ์ ระบบรายงานผลตัวชี้วัดของเมือง"
     assert "somsri" in form.content.decode()
     assert entered["Location"] == "/office/"
     assert somsri.get("/office/account/").status_code == 200

@@ -88,7 +88,7 @@ def test_somebody_without_a_role_reads_why_in_both_languages(indicator: Indicato
 
     assert page.status_code == 403
     assert "You have no role over this agency" in page.content.decode()
-    assert "คุณยังไม่มีสิทธิ์ดูข้อมูลของหน่วยงานนี้" in page.content.decode()
+    assert "ท่านยังไม่มีสิทธิ์ดูข้อมูลของหน่วยงานนี้" in page.content.decode()
 
 
 @pytest.mark.parametrize("parts", [1, 3, 20])
