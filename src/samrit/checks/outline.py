@@ -2,7 +2,8 @@
 
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report, Score
 from samrit.report.model import texts
-from samrit.vocabulary.fields import YEAR_END, at_path
+from samrit.vocabulary.fields import YEAR_END, at_path, filed, path_of
+from samrit.vocabulary.term import FieldKind
 
 
 def outline(report: Report) -> dict[str, str]:
@@ -56,7 +57,11 @@ def _quarter(quarter: QuarterReport) -> dict[str, str]:
         f"{place}.target": quarter.target.printed,
         f"{place}.result": quarter.result.printed,
         f"{place}.score": _score(quarter.score),
-        f"{place}.narrative": quarter.narrative,
+        **{
+            path_of(one.id, quarter.quarter): quarter.said(one.id)
+            for one in filed(quarter.quarter)
+            if one.kind is FieldKind.TEXT
+        },
     }
 
 

@@ -12,7 +12,7 @@ from samrit.readers.signature import read_signature
 from samrit.readers.ticks import read_level
 from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
 from samrit.report.headings import plain_plan, read_plan_title
-from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
+from samrit.report.labels import INDICATOR_ITEMS, TEXT_LINES, plain_spelling
 from samrit.report.lines import unescape
 from samrit.report.numbering import split_number
 from samrit.report.plan_node import read_node
@@ -20,7 +20,7 @@ from samrit.report.signing import Signature
 from samrit.report.struct import split_brackets
 from samrit.report.target import has_blank
 from samrit.report.year_end import split_verdict
-from samrit.vocabulary.fields import FIELDS
+from samrit.vocabulary.fields import FIELDS, YEAR_END, path_of
 from samrit.vocabulary.term import FieldKind, Place
 
 _OUR_WORDS = {label.field: label.words for label in INDICATOR_ITEMS}
@@ -51,7 +51,8 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     fields["target"] = Target(**_printed("target", sections.get("target"), found))
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
     fields["quarters"] = _quarters(scan, found)
-    fields["year_end"] = _year_end(sections.get("year_end"), found)
+    end = _year_end(sections.get("year_end"), found)
+    fields["year_end"] = end.replace(**_texts_below(scan, YEAR_END, found))
     fields["evidence"] = _evidence(sections.get("evidence"), found)
     fields["signature"] = _signed(sections.get("signature"), found)
     fields["label_spellings"] = tuple(
@@ -125,8 +126,15 @@ def _quarters(scan: Scan, found: Found) -> tuple[QuarterReport, ...]:
                 continue
             fields[name] = value
             found.note(f"{path}.{name}", [line])
-        quarters.append(QuarterReport(quarter=number, **fields))
+        quarters.append(QuarterReport(quarter=number, **fields, **_texts_below(scan, number, found)))
     return tuple(sorted(quarters, key=lambda q: q.quarter))
+
+
+def _texts_below(scan: Scan, quarter: int, found: Found) -> dict[str, Any]:
+    """The running texts with labels of their own, below a quarter's values or the summary of the year."""
+    paths = {label.field: path_of(label.field, quarter) for label in TEXT_LINES}
+    there = {name: scan.section(path) for name, path in paths.items()}
+    return {name: running_text(paths[name], one.lines, found) for name, one in there.items() if one is not None}
 
 
 def _quarter_value(name: str, line: Line) -> Any:

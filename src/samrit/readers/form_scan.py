@@ -15,6 +15,7 @@ from samrit.report.headings import PART_HEADING, PLAN
 from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
+    TEXT_LINES,
     VALUE_LINES,
     FoundLabel,
     Label,
@@ -22,10 +23,10 @@ from samrit.report.labels import (
     match_bare,
     match_item,
 )
-from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, VALUE_LINE, is_quarter, is_values
+from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, TEXT_LINE, VALUE_LINE, is_quarter, is_values
 from samrit.report.plan_node import starts_node
 from samrit.thai.digits import to_arabic
-from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.fields import YEAR_END, filed, path_of
 from samrit.vocabulary.term import FieldKind
 
 BREAK = "\x0c"  # the text of a line where a page heading stood
@@ -39,7 +40,7 @@ _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ
 
 @dataclass(slots=True)
 class Section:
-    """What stands under one label: `key` is "definition", "quarter.2", "node", …; `values` are a quarter's values."""
+    """What stands under one label: `key` is "definition", "quarter.2", "quarters.2.obstacles", "node", …; `values` are a quarter's values."""
 
     key: str
     label: Line | None = None
@@ -210,10 +211,14 @@ class Scanner:
         return self._open(f"quarter.{number}", line, match.end())
 
     def _value(self, line: Line) -> bool | None:
-        """A value on a line of its own: the year's result below the target, or a quarter's values."""
+        """A value on a line of its own: the year's result below the target, or a quarter's values and texts."""
         zone = self._now.key
-        if zone.startswith("quarter."):
-            return self._quarter_values(line)
+        quarter = self._quarter_now()
+        text = TEXT_LINE.match(line.text) if quarter is not None else None
+        if quarter is not None and text is not None:
+            return self._text_below(line, text, quarter)
+        if quarter is not None and quarter != YEAR_END:
+            return self._quarter_values(line, quarter)
         end_of_colon = 0 if line.text[0] in ":：" else 2
         match = VALUE_LINE.match(line.text if end_of_colon == 0 else f": {line.text}")
         if match is None or self._value_field(match) != "result":
@@ -222,15 +227,32 @@ class Scanner:
             return self._result(line, match.end() - end_of_colon)
         return None
 
-    def _quarter_values(self, line: Line) -> bool | None:
+    def _quarter_now(self) -> int | None:
+        """The quarter (5: the year end) that the lines belong to now, its values and texts with it."""
+        head, *rest = self._now.key.split(".")
+        if head == "year_end":
+            return YEAR_END
+        return int(rest[0]) if head in ("quarter", "quarters") and rest else None
+
+    def _text_below(self, line: Line, match: re.Match[str], quarter: int) -> bool | None:
+        """A running text with a label of its own, below a quarter's values or the summary of the year."""
+        label = label_of(match["words"], TEXT_LINES)
+        path = path_of(label.field, quarter) if label is not None else ""
+        if not path or path in self._seen:
+            return None
+        self._seen[path] = line.text
+        return self._open(path, line, match.end())
+
+    def _quarter_values(self, line: Line, quarter: int) -> bool | None:
+        values = next(section.values for section in self._scan.sections if section.key == f"quarter.{quarter}")
         match = VALUE_LINE.match(line.text)
         if match:
-            self._now.values.append((self._value_field(match), line.behind(match.end())))
+            values.append((self._value_field(match), line.behind(match.end())))
         elif is_values(line.text):
             for bare in BARE_VALUE.finditer(line.text):
                 start, end = line.start + bare.start("value"), line.start + bare.end("value")
                 value = Line(bare["value"], start, end, line.number, line.page, line.repairs)
-                self._now.values.append((self._value_field(bare), value))
+                values.append((self._value_field(bare), value))
         else:
             return None
         return True
@@ -251,7 +273,12 @@ class Scanner:
         if zone in _BEFORE_ITEM_3:
             if starts_node(line.text, bare=True):
                 return self._open("node", line, 0)
-        elif zone.split(".")[0] not in _FREE and "plan" not in self._seen and starts_node(line.text):
+        elif (
+            zone.split(".")[0] not in _FREE
+            and not zone.startswith("quarters.")
+            and "plan" not in self._seen
+            and starts_node(line.text)
+        ):
             return self._open("node", line, 0)
         return None
 

@@ -7,7 +7,7 @@ from functools import cache
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
 from samrit.vocabulary.fields import FIELDS
-from samrit.vocabulary.term import Place
+from samrit.vocabulary.term import FieldKind, Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # labels are told apart by identity, which hashes fast
@@ -33,23 +33,30 @@ class Label:
         return f"({self.item}) {spelling} :" if "." in self.item else f"{self.item}. {spelling} :"
 
 
-def _labels(place: Place, *, numbered: bool | None = None) -> tuple[Label, ...]:
-    """The labels that papers give to the fields of a place, in the order of the paper."""
-    found = (
-        Label(one.id, one.papers[place].item, one.papers[place].spellings) for one in FIELDS if place in one.papers
-    )
-    wanted = [label for label in found if numbered is None or numbered is bool(label.item)]
+def _labels(place: Place, *, numbered: bool = True, texts: bool = True) -> tuple[Label, ...]:
+    """The labels that papers give to the fields of a place, in the order of the paper.
+
+    Those that are numbered items; or the others, and of them those of running texts, or of values on one line.
+    """
+    labelled = [(one, one.papers[place]) for one in FIELDS if place in one.papers]
+    wanted = [
+        Label(one.id, paper.item, paper.spellings)
+        for one, paper in labelled
+        if numbered is bool(paper.item) and (numbered or texts is (one.kind is FieldKind.TEXT))
+    ]
     return tuple(sorted(wanted, key=lambda label: float(label.item or 0)))
 
 
 # Items of the indicator's form, in the order of the paper.
-INDICATOR_ITEMS = _labels(Place.INDICATOR, numbered=True)
+INDICATOR_ITEMS = _labels(Place.INDICATOR)
 # Items of a project's form (part 1), in the order in which we print them.
 PROJECT_ITEMS = _labels(Place.PROJECT)
 # Lines above item 1, printed only where there is something to say; the official form has none of them.
-HEAD_LINES = _labels(Place.INDICATOR, numbered=False)
+HEAD_LINES = _labels(Place.INDICATOR, numbered=False, texts=False)
 # Values below a quarter's narrative (and the year's result below the target), each on a line of its own.
-VALUE_LINES = _labels(Place.QUARTER)
+VALUE_LINES = _labels(Place.QUARTER, numbered=False, texts=False)
+# Running texts below a quarter's values, and below the summary of the year.
+TEXT_LINES = _labels(Place.QUARTER, numbered=False)
 # The running texts of the year end that are items of the form.
 TEXTS_OF_THE_YEAR = tuple(one.id for one in FIELDS if Place.YEAR_END in one.places and Place.INDICATOR in one.papers)
 SIGNATURE, POSITION, SIGNED_ON = "ลงชื่อ", "ตำแหน่ง", "วันที่"

@@ -8,7 +8,7 @@ away, so that every text comes back as it was.
 import re
 from collections.abc import Callable
 
-from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, VALUE_LINES, match_item, words_pattern
+from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, TEXT_LINES, VALUE_LINES, match_item, words_pattern
 from samrit.report.plan_node import starts_node
 from samrit.thai.digits import to_arabic
 
@@ -21,6 +21,8 @@ QUARTER_LINE = re.compile(
 _VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
 # ": ผลงานที่ทำได้ = 5.00 (…)": the form's own way to print a value on a line of its own
 VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*")
+# ": เหตุที่… = …": a running text below a quarter or the summary of the year
+TEXT_LINE = re.compile(rf"\s*[:：]\s*(?P<words>{words_pattern(TEXT_LINES) or '(?!)'})\s*[=:：]\s*")
 # "เป้าหมาย : 25 ผลงาน : 24.50": other papers print values so below a quarter
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"

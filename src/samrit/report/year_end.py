@@ -3,6 +3,8 @@
 from samrit.report.lines import is_own
 from samrit.report.struct import Part
 from samrit.vocabulary.choices import VERDICT_ON_PAPER, Verdict
+from samrit.vocabulary.fields import YEAR_END, filed
+from samrit.vocabulary.term import FieldKind
 
 _BY_LENGTH = sorted(
     ((w, verdict) for verdict, ws in VERDICT_ON_PAPER.items() for w in ws), key=lambda pair: -len(pair[0])
@@ -28,6 +30,12 @@ def split_verdict(line: str) -> tuple[str, str]:
     return (line, "") if len(line) <= _LONGEST_VERDICT and read_verdict(line) else ("", line)
 
 
+# The running texts that the form has together with the summary.
+_TEXTS = tuple(
+    one.id for one in filed(YEAR_END) if one.kind is FieldKind.TEXT and one.year_path.startswith("year_end.")
+)
+
+
 class YearEnd(Part, frozen=True):
     """(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ): the verdict as printed, what it means, and the summary.
 
@@ -50,4 +58,4 @@ class YearEnd(Part, frozen=True):
         if rest:
             self._set(narrative=f"{rest}\n{self.narrative}")
         self._set(verdict_text=verdict_text, verdict=read_verdict(verdict_text))
-        self._clean_texts("narrative")
+        self._clean_texts(*_TEXTS)

@@ -26,7 +26,7 @@ from samrit.thai.digits import format_number
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.sources import NO_SOURCES, Sources
-from samrit.writers.text_lines import head_lines, quarter_lines
+from samrit.writers.text_lines import head_lines, quarter_lines, texts_below
 
 Part = dict[str, Any]
 
@@ -74,6 +74,8 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     for quarter in report.quarters:
         yield from _quarter(quarter, sources)
     yield _year_end(labels["year_end"], report.year_end, sources)
+    for label, text in texts_below(report.year_end):
+        yield _beside(label, text, level=0, indent=INDENT)
     for name in TEXTS_OF_THE_YEAR:
         yield _over(labels[name], (MARK, getattr(report, name)))
     yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence)) | {"is_last": True}
@@ -152,6 +154,8 @@ def _quarter(report: QuarterReport, sources: Sources) -> Iterator[Part]:
         part = _beside(f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
         is_result = "ผลงานที่ทำได้" in value_label
         yield _leading(part, sources.values.get(f"quarters.{report.quarter}.result") if is_result else None)
+    for text_label, text in texts_below(report):
+        yield _beside(text_label, text, level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
 
 
 def _leading(part: Part, url: str | None) -> Part:

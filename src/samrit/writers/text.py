@@ -21,7 +21,9 @@ from samrit.writers.text_lines import (
     quarter_lines,
     section,
     signature_lines,
+    text_below,
     text_lines,
+    texts_below,
     value_line,
     year_end_lines,
 )
@@ -53,8 +55,12 @@ def _indicator(report: IndicatorReport) -> Iterator[str]:
         first, *rest = text_lines(quarter.narrative)
         yield from (line(f"(6.{quarter.quarter}) {QUARTER} {quarter.quarter} :", first), *rest, BLANK)
         yield from quarter_lines(quarter)
+        for label, text in texts_below(quarter):
+            yield from text_below(label, text)
     yield labels["year_end"]
     yield from year_end_lines(report.year_end)
+    for label, text in texts_below(report.year_end):
+        yield from text_below(label, text)
     for name in TEXTS_OF_THE_YEAR:
         yield from section(labels[name], getattr(report, name))
     yield labels["evidence"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from samrit.report import Evaluation, IndicatorReport, ProjectReport, QuarterReport, Signature, YearEnd
+from samrit.report.labels import TEXT_LINES
 from samrit.report.lines import escape
 from samrit.report.result import Result
 from samrit.report.struct import join_brackets
@@ -68,6 +69,18 @@ def quarter_lines(quarter: QuarterReport) -> Iterator[str]:
         yield from (value_line("คะแนน", f"{_number(score.value)} ({parts})"), BLANK)
     if quarter.progress_percent is not None:
         yield from (value_line("ความคืบหน้า", f"ร้อยละ {format_number(quarter.progress_percent)}"), BLANK)
+
+
+def texts_below(report: QuarterReport | YearEnd) -> Iterator[tuple[str, str]]:
+    """The labels and words of the running texts that stand below a quarter's values, or below the summary of the year."""
+    said = ((label.words, getattr(report, label.field)) for label in TEXT_LINES)
+    return ((f": {label} =", text) for label, text in said if text)
+
+
+def text_below(label: str, text: str) -> Iterator[str]:
+    """A running text behind its label."""
+    first, *rest = text_lines(text)
+    yield from (line(label, first), *rest, BLANK)
 
 
 def year_end_lines(year_end: YearEnd) -> Iterator[str]:

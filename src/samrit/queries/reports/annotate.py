@@ -49,10 +49,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A field's text in paragraphs, and the notes about the field as a whole."""
+    """A field's text in paragraphs, and the notes about the field as a whole; `label` where its heading is not its item's."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     notes: tuple[Note, ...] = ()
+    label: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from samrit.checks.rule import Finding, Severity
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
 from samrit.report import IndicatorReport, ProjectReport, Report
-from samrit.report.labels import TEXTS_OF_THE_YEAR
+from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.translation import _
 from samrit.vocabulary.choices import LEVEL_WORDS
-from samrit.vocabulary.fields import BY_ID, YEAR_END, filed, in_place, path_of
+from samrit.vocabulary.fields import BY_ID, YEAR_END, at_path, filed, in_place, path_of
 from samrit.vocabulary.term import FieldKind, Place
 
 
@@ -79,6 +79,10 @@ def document(report: Report, findings: Iterable[Finding], language: Language) ->
     found = tuple(findings)
     annotated = dict(annotate_report(report, found, language))
     drafts = _indicator(report, language) if isinstance(report, IndicatorReport) else _project(report)
+    for path in tuple(annotated):
+        field = at_path(path)[1]
+        if field is not None and any(field.id == label.field for label in TEXT_LINES):
+            annotated[path] = replace(annotated[path], label=field.words.text(language))
     sections = tuple(_filled(draft, annotated) for draft in drafts)
     left = (note for text in annotated.values() for note in _all_notes(text))
     counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
