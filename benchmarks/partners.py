@@ -109,7 +109,7 @@ def _measure(rows: int) -> None:
     assert work_on_reading(upload.pk, at=at) == "ready"
     clocked("read and match", began)
     began = time.perf_counter()
-    decide_rows(upload=upload, decisions={}, rest="new", by=officer)
+    decide_rows(upload=upload, decisions={}, rest="new", by=officer, at=at)
     ask_to_save(upload=upload, by=officer, at=at)
     clocked("decide for all", began)
     began = time.perf_counter()

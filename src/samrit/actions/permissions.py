@@ -1,15 +1,20 @@
 """Who may do what: one rule guards the action, hides the button, and explains itself.
 
-What is done to an agency's records is an `Act`; the table `ACTS` says which roles over the agency may. What is done to
-one report, upload or account has a rule of its own. Of each rule `why_not_x` gives the sentence or None, `check_can_x`
-raises it, `can_x` says yes or no; they can't disagree. A user's roles are read once for each user object, so that a list
-of 400 rows asks no more than one row does.
+A permission is asked with its subject, with who acts, and with when: `why_not` gives the sentence or None, `check` raises
+it, `allows` says yes or no; they can't disagree. What is done to an agency's records is an `Act`; the table `ACTS` says
+which roles over the agency may. What is done to one report, upload or account has a permission of its own. A user's
+roles are read once for each user object, so that a list of 400 rows asks no more than one row does.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from django.utils import timezone
 
+from samrit.actions.acting import PermissionOn, Reasoned
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import (
     YEAR_END,
@@ -26,11 +31,12 @@ from samrit.records.models import (
 from samrit.records.sentences import quarter_words
 from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
-from samrit.vocabulary.refusal import Denied
 from samrit.vocabulary.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
 
+Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
-class Act(StrEnum):
+
+class Act(PermissionOn[Agency, User], StrEnum):
     """What is done to an agency's records as a whole."""
 
     READ = "read"  # the plan, its indicators, their history
@@ -47,6 +53,23 @@ class Act(StrEnum):
     CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
     JUDGE_PRACTICE = "judge_practice"  # verify or refuse what a partner reports
     MEASURE = "measure"  # bring load data, measure with it
+
+    def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
+        """The table `ACTS` says whose an act is."""
+        return None if ACTS[self] & roles_over(subject, by, at) else _only(ACTS[self], subject)
+
+    def behalf(self, subject: Agency, by: User, at: datetime) -> User | None:
+        """Who delegated the role in which somebody does this to an agency's records."""
+        return behalf(ACTS[self], subject, by, at)
+
+    @property
+    def anywhere(self) -> "Anywhere":
+        """The same, over any agency at all."""
+        return Anywhere(ACTS[self])
+
+    def branches(self, by: User, at: datetime) -> tuple[str, ...]:
+        """The branches of the tree of agencies (their paths) over which somebody may do this."""
+        return tuple(held.agency.path for held in _held(by, at) if RoleName(held.role) in ACTS[self])
 
 
 _ALL = frozenset(RoleName)
@@ -69,26 +92,54 @@ ACTS: dict[Act, frozenset[RoleName]] = {
 }
 
 
-def roles_over(agency: Agency, by: User) -> frozenset[RoleName]:
+@dataclass(frozen=True, slots=True)
+class Anywhere(PermissionOn[None, User]):
+    """What is looked at over many agencies at once: open to whoever has one of these roles over any of them."""
+
+    roles: frozenset[RoleName]
+
+    def why_not(self, _subject: None, by: User, at: datetime) -> Message | None:
+        """It takes a role; how far it reaches, `Act.branches` says."""
+        return None if any(RoleName(held.role) in self.roles for held in _held(by, at)) else _only(self.roles)
+
+    def behalf(self, _subject: None, by: User, at: datetime) -> User | None:
+        """Who delegated the role; None where one is somebody's own."""
+        fitting = [held for held in _held(by, at) if RoleName(held.role) in self.roles]
+        return fitting[0].on_behalf_of if fitting and all(held.on_behalf_of_id for held in fitting) else None
+
+
+@dataclass(frozen=True, slots=True)
+class OnRow(PermissionOn[Subject_contra, User]):
+    """What is done to a row by whoever may do such a thing to its agency's records, as long as the row allows it."""
+
+    act: Act
+    agency: Callable[[Subject_contra], Agency]
+    state: Callable[[Subject_contra], Message | None]
+
+    def why_not(self, subject: Subject_contra, by: User, at: datetime) -> Message | None:
+        """First whose it is, then how the row stands."""
+        return self.act.why_not(self.agency(subject), by, at) or self.state(subject)
+
+    def behalf(self, subject: Subject_contra, by: User, at: datetime) -> User | None:
+        """As over the agency."""
+        return self.act.behalf(self.agency(subject), by, at)
+
+
+def roles_over(agency: Agency, by: User, at: datetime) -> frozenset[RoleName]:
     """What somebody is over an agency; nobody is anything with a closed account."""
-    return frozenset(RoleName(held.role) for held in _held(by) if agency.is_within(held.agency))
+    return frozenset(RoleName(held.role) for held in _held(by, at) if agency.is_within(held.agency))
 
 
-def acting_as(roles: frozenset[RoleName], agency: Agency, by: User) -> Role | None:
-    """The role, of these, in which somebody acts over an agency: his own before a delegated one; None without any."""
-    fitting = [held for held in _held(by) if RoleName(held.role) in roles and agency.is_within(held.agency)]
+def acting_as(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -> Role | None:
+    """The role, of these, in which somebody acts over an agency: their own before a delegated one; None without any."""
+    fitting = [held for held in _held(by, at) if RoleName(held.role) in roles and agency.is_within(held.agency)]
     return min(fitting, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
 
 
-def behalf(roles: frozenset[RoleName], agency: Agency, by: User) -> User | None:
-    """On whose behalf somebody acts in one of these roles; None in a role of his own."""
-    held = acting_as(roles, agency, by)
+def behalf(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -> User | None:
+    """On whose behalf somebody acts in one of these roles; None in a role of their own."""
+    held = acting_as(roles, agency, by, at)
     return held.on_behalf_of if held is not None else None
-
-
-def acting_for(act: Act, agency: Agency, by: User) -> User | None:
-    """On whose behalf somebody does this to an agency's records; None in a role of his own."""
-    return behalf(ACTS[act], agency, by)
 
 
 def is_own(report: QuarterReport, person_id: int | None) -> bool:
@@ -99,23 +150,6 @@ def is_own(report: QuarterReport, person_id: int | None) -> bool:
         indicator.deputy_id,
         report.submitted_by_id,
     )
-
-
-def why_not(act: Act, agency: Agency, by: User) -> Message | None:
-    """The table `ACTS` says whose an act is."""
-    return _needs_role(ACTS[act], agency, by)
-
-
-def why_not_plan(agency: Agency, fiscal_year_be: int, by: User) -> Message | None:
-    """A plan is built by those whose act that is, until its fiscal year is closed."""
-    return why_not(Act.PLAN, agency, by) or why_not_in_year(fiscal_year_be)
-
-
-def why_not_define(indicator: Indicator, by: User) -> Message | None:
-    """An indicator's definition is changed by those who build the plan, until the year's report is signed."""
-    plan = indicator.annual_plan
-    refusal = why_not(Act.PLAN, plan.agency, by) or why_not_year(plan)
-    return refusal or (SIGNED if indicator.signoff_id is not None else None)
 
 
 def why_not_in_year(fiscal_year_be: int) -> Message | None:
@@ -137,12 +171,6 @@ def _year_closed(fiscal_year_be: int) -> Message:
     )
 
 
-def why_not_edit_quarter(report: QuarterReport, by: User) -> Message | None:
-    """A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
-    refusal = why_not(Act.FILE, report.indicator.annual_plan.agency, by)
-    return refusal if refusal is not None else why_not_open(report)
-
-
 def why_not_open(report: QuarterReport) -> Message | None:
     """Why nobody can write in a report now, None where it is open."""
     if not report.is_open:
@@ -150,57 +178,75 @@ def why_not_open(report: QuarterReport) -> Message | None:
     return SIGNED if report.indicator.signoff_id is not None else why_not_year(report.indicator.annual_plan)
 
 
-def why_not_move(deed: Deed, report: QuarterReport, by: User) -> Message | None:
-    """The workflow's tables say from which status a deed leads on, whose it is, and whether one's own is barred."""
-    step = move(Status(report.status), deed)
-    if step is None or (deed in YEAR_END_ONLY and report.quarter != YEAR_END):
-        deed_words, status_words = DEED_WORDS[deed], STATUS_WORDS[Status(report.status)]
-        return Message(
-            "“{deed_words}” is not possible: the report is “{status_words}”.",
-            deed_words=deed_words,
-            status_words=status_words,
+@dataclass(frozen=True, slots=True)
+class OnReport(PermissionOn[QuarterReport, User]):
+    """What the workflow does to a report; its tables say from which status a deed leads on, whose it is, and whether
+    one's own is barred.
+    """
+
+    deed: Deed
+
+    def why_not(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
+        """The first of the tables' conditions that doesn't hold."""
+        step = move(Status(subject.status), self.deed)
+        if step is None or (self.deed in YEAR_END_ONLY and subject.quarter != YEAR_END):
+            deed_words, status_words = DEED_WORDS[self.deed], STATUS_WORDS[Status(subject.status)]
+            return Message(
+                "“{deed_words}” is not possible: the report is “{status_words}”.",
+                deed_words=deed_words,
+                status_words=status_words,
+            )
+        agency = subject.indicator.annual_plan.agency
+        return (
+            (None if step.by & roles_over(agency, by, at) else _only(step.by, agency))
+            or _why_not_own(step, subject, by, at)
+            or _why_not_signed(step, subject)
+            or why_not_year(subject.indicator.annual_plan)
+            or (_why_not_sign(subject, by, at) if self.deed is Deed.SIGN else None)
         )
-    refusal = _needs_role(step.by, report.indicator.annual_plan.agency, by)
-    return (
-        refusal
-        or _why_not_own(step, report, by)
-        or _why_not_signed(step, report)
-        or why_not_year(report.indicator.annual_plan)
-        or (_why_not_sign(report, by) if deed is Deed.SIGN else None)
-    )
+
+    def behalf(self, subject: QuarterReport, by: User, at: datetime) -> User | None:
+        """As the workflow's roles tell it; a year is signed as the responsible officer or deputy."""
+        if self.deed is Deed.SIGN:
+            return signing_for(subject, by, at)
+        step = move(Status(subject.status), self.deed)
+        return behalf(step.by, subject.indicator.annual_plan.agency, by, at) if step is not None else None
+
+    def why_not_ever(self, agency: Agency, by: User, at: datetime) -> Message | None:
+        """Whether somebody's roles over an agency allow the deed at all, whatever report it is done to."""
+        roles = frozenset(
+            role for moves in MOVES.values() for step in moves if step.deed is self.deed for role in step.by
+        )
+        return None if roles & roles_over(agency, by, at) else _only(roles, agency)
 
 
-def signing_for(report: QuarterReport, by: User) -> User | None:
-    """On whose behalf somebody signs a year; None in his own name."""
-    held = next(iter(_signing_roles(report, by)), None)
+def signing_for(report: QuarterReport, by: User, at: datetime) -> User | None:
+    """On whose behalf somebody signs a year; None in their own name."""
+    held = next(iter(_signing_roles(report, by, at)), None)
     return held.on_behalf_of if held is not None else None
 
 
-def _signing_roles(report: QuarterReport, by: User) -> list[Role]:
+def _signing_roles(report: QuarterReport, by: User, at: datetime) -> list[Role]:
     """The officers' roles in which somebody may sign: as the responsible officer or deputy, where there is one."""
     indicator = report.indicator
     named = {indicator.responsible_id, indicator.deputy_id} - {None}
     held = [
-        one for one in _held(by) if one.role == RoleName.OFFICER and indicator.annual_plan.agency.is_within(one.agency)
+        one
+        for one in _held(by, at)
+        if one.role == RoleName.OFFICER and indicator.annual_plan.agency.is_within(one.agency)
     ]
     fitting = [one for one in held if not named or (one.on_behalf_of_id or by.pk) in named]
     return sorted(fitting, key=lambda one: (one.on_behalf_of_id is not None, one.pk))
 
 
-def _why_not_sign(report: QuarterReport, by: User) -> Message | None:
-    if _signing_roles(report, by):
+def _why_not_sign(report: QuarterReport, by: User, at: datetime) -> Message | None:
+    if _signing_roles(report, by, at):
         return None
     return Message("Only the officer responsible for this indicator, or the deputy, can sign its year.")
 
 
-def why_not_ever(deed: Deed, agency: Agency, by: User) -> Message | None:
-    """Whether somebody's roles over an agency allow a deed at all, whatever report it is done to."""
-    roles = frozenset(role for moves in MOVES.values() for step in moves if step.deed is deed for role in step.by)
-    return _needs_role(roles, agency, by)
-
-
-def _why_not_own(step: Move, report: QuarterReport, by: User) -> Message | None:
-    held = acting_as(step.by, report.indicator.annual_plan.agency, by)
+def _why_not_own(step: Move, report: QuarterReport, by: User, at: datetime) -> Message | None:
+    held = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
     acting_for = held.on_behalf_of_id if held is not None else None
     if step.bars_own and (is_own(report, by.pk) or is_own(report, acting_for)):
         return OWN
@@ -215,110 +261,6 @@ def _why_not_signed(step: Move, report: QuarterReport) -> Message | None:
     if step.signed is None or step.signed is is_signed or report.quarter != YEAR_END:
         return None
     return SIGNED if is_signed else NOT_SIGNED
-
-
-def why_not_anywhere(act: Act, by: User) -> Message | None:
-    """What is looked at over many agencies at once is open to whoever may do it over any; how far, `branches_of` says."""
-    return None if branches_of(act, by) else _only(ACTS[act])
-
-
-def branches_of(act: Act, by: User) -> tuple[str, ...]:
-    """The branches of the tree of agencies (their paths) over which somebody may do this."""
-    return tuple(held.agency.path for held in _held(by) if RoleName(held.role) in ACTS[act])
-
-
-def why_not_upload(by: User) -> Message | None:
-    """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-    return why_not_anywhere(Act.FILE, by)
-
-
-def why_not_publish(by: User) -> Message | None:
-    """Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
-    step = move(Status.EVALUATED, Deed.PUBLISH)
-    assert step is not None, "the table of moves has it"
-    return None if any(RoleName(held.role) in step.by for held in _held(by)) else _only(step.by)
-
-
-def why_not_decide_upload(upload: Upload | PlanUpload, by: User) -> Message | None:
-    """An upload is saved or discarded by the one who brought it."""
-    if upload.uploaded_by_id == by.pk and by.is_active:
-        return None
-    return Message("Only the person who uploaded this file can save or discard it.")
-
-
-def check_can(act: Act, agency: Agency, by: User) -> None:
-    """Denied with the reason where somebody may not do this to an agency's records."""
-    refuse(why_not(act, agency, by))
-
-
-def check_can_anywhere(act: Act, by: User) -> None:
-    """Denied with the reason where there is no agency over which somebody may do this."""
-    refuse(why_not_anywhere(act, by))
-
-
-def check_can_plan(agency: Agency, fiscal_year_be: int, by: User) -> None:
-    """Denied with the reason where somebody may not build an agency's plan of a year."""
-    refuse(why_not_plan(agency, fiscal_year_be, by))
-
-
-def check_can_define(indicator: Indicator, by: User) -> None:
-    """Denied with the reason where somebody may not change an indicator's definition now."""
-    refuse(why_not_define(indicator, by))
-
-
-def check_can_edit_quarter(report: QuarterReport, by: User) -> None:
-    """Denied with the reason where somebody may not write a quarter's report now."""
-    refuse(why_not_edit_quarter(report, by))
-
-
-def check_can_move(deed: Deed, report: QuarterReport, by: User) -> None:
-    """Denied with the reason where somebody may not do this to a report now."""
-    refuse(why_not_move(deed, report, by))
-
-
-def check_can_upload(by: User) -> None:
-    """Denied with the reason where somebody may not upload reports."""
-    refuse(why_not_upload(by))
-
-
-def check_can_publish(by: User) -> None:
-    """Denied with the reason where somebody publishes no reports at all."""
-    refuse(why_not_publish(by))
-
-
-def check_can_decide_upload(upload: Upload | PlanUpload, by: User) -> None:
-    """Denied with the reason where somebody may not save or discard an upload."""
-    refuse(why_not_decide_upload(upload, by))
-
-
-def can(act: Act, agency: Agency, by: User) -> bool:
-    """Whether somebody may do this to an agency's records."""
-    return why_not(act, agency, by) is None
-
-
-def can_plan(agency: Agency, fiscal_year_be: int, by: User) -> bool:
-    """Whether somebody may build an agency's plan of a year."""
-    return why_not_plan(agency, fiscal_year_be, by) is None
-
-
-def can_define(indicator: Indicator, by: User) -> bool:
-    """Whether somebody may change an indicator's definition now."""
-    return why_not_define(indicator, by) is None
-
-
-def can_edit_quarter(report: QuarterReport, by: User) -> bool:
-    """Whether somebody may write a quarter's report now."""
-    return why_not_edit_quarter(report, by) is None
-
-
-def can_move(deed: Deed, report: QuarterReport, by: User) -> bool:
-    """Whether somebody may do this to a report now."""
-    return why_not_move(deed, report, by) is None
-
-
-def can_upload(by: User) -> bool:
-    """Whether somebody may upload reports."""
-    return why_not_upload(by) is None
 
 
 def closed(report: QuarterReport) -> Message:
@@ -336,18 +278,8 @@ SIGNED = Message("The year's report is signed and frozen; an evaluator can reope
 NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")
 
 
-def refuse(refusal: Message | None) -> None:
-    """Denied with the sentence, where there is one."""
-    if refusal is not None:
-        raise Denied(refusal)
-
-
-def _held(by: User) -> tuple[Role, ...]:
-    return held_roles(by, timezone.localdate())
-
-
-def _needs_role(roles: frozenset[RoleName], agency: Agency, by: User) -> Message | None:
-    return None if roles_over(agency, by) & roles else _only(roles, agency)
+def _held(by: User, at: datetime) -> tuple[Role, ...]:
+    return held_roles(by, timezone.localdate(at))
 
 
 def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
@@ -361,3 +293,44 @@ def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
     return Message(
         "Only the {word} of {name} can do this.", word=Worded(th=th, en=en), name=Worded(th=agency.name_th, en=name_en)
     )
+
+
+def agency_of_plan(plan: AnnualPlan) -> Agency:
+    """Whose records a plan is of."""
+    return plan.agency
+
+
+def _agency_of_indicator(indicator: Indicator) -> Agency:
+    return indicator.annual_plan.agency
+
+
+def _agency_of_report(report: QuarterReport) -> Agency:
+    return report.indicator.annual_plan.agency
+
+
+def _why_not_begun_plan(plan: AnnualPlan) -> Message | None:
+    return why_not_in_year(plan.fiscal_year_be)
+
+
+def _why_not_defined(indicator: Indicator) -> Message | None:
+    return why_not_year(indicator.annual_plan) or (SIGNED if indicator.signoff_id is not None else None)
+
+
+def _why_not_decided(upload: Upload | PlanUpload, by: User, _at: datetime) -> Message | None:
+    if upload.uploaded_by_id == by.pk and by.is_active:
+        return None
+    return Message("Only the person who uploaded this file can save or discard it.")
+
+
+BUILD_PLAN = OnRow(Act.PLAN, agency_of_plan, _why_not_begun_plan)
+"""A plan, also one that isn't there yet, is built until its fiscal year is closed."""
+DEFINE = OnRow(Act.PLAN, _agency_of_indicator, _why_not_defined)
+"""An indicator's definition is changed by those who build the plan, until the year's report is signed."""
+EDIT_QUARTER = OnRow(Act.FILE, _agency_of_report, why_not_open)
+"""A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
+UPLOAD = Act.FILE.anywhere
+"""A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
+PUBLISH = Anywhere(frozenset(role for step in MOVES[Status.EVALUATED] if step.deed is Deed.PUBLISH for role in step.by))
+"""Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
+DECIDE_UPLOAD = Reasoned(_why_not_decided)
+"""An upload is saved or discarded by the one who brought it."""

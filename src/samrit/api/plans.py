@@ -4,9 +4,10 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from ninja import Query, Router
 
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.numbers import or_none
 from samrit.api.shapes import (
@@ -70,7 +71,7 @@ def indicators(request: HttpRequest, agency: str, fiscal_year_be: int, leaf: Que
     """The indicators of a plan, in its order."""
     plans_there = AnnualPlan.objects.select_related("agency")
     plan = get_object_or_404(plans_there, agency__code=agency, fiscal_year_be=_year(fiscal_year_be))
-    check_can(Act.READ, plan.agency, reader(request))
+    Act.READ.check(plan.agency, reader(request), timezone.now())
     rows = plan.indicators.select_related("annual_plan__agency").prefetch_related("quarters")
     count, those = leaf_of(rows.order_by("position", "pk"), leaf)
     return IndicatorsOut(count=count, items=[_indicator(row) for row in those])
@@ -100,7 +101,7 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
 
 def _readable(request: HttpRequest, pk: int) -> Indicator:
     found = get_object_or_404(with_reports(Indicator.objects.all()), pk=_key(pk))
-    check_can(Act.READ, found.annual_plan.agency, reader(request))
+    Act.READ.check(found.annual_plan.agency, reader(request), timezone.now())
     return found
 
 

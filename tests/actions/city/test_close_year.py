@@ -6,9 +6,10 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 import factories
+from factories import AT
 from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import settle_year
-from samrit.actions.permissions import why_not_edit_quarter, why_not_move
+from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
@@ -137,7 +138,7 @@ def test_a_page_tells_the_reason_before_anybody_tries(by: User) -> None:
     close(by)
     row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(pk=report.pk)
 
-    told = {why_not_edit_quarter(row, by), why_not_move(Deed.SUBMIT, row, by)}
+    told = {EDIT_QUARTER.why_not(row, by, AT), OnReport(Deed.SUBMIT).why_not(row, by, AT)}
 
     assert len(told) == 1
     assert "ปีงบประมาณ 2564 ปิดแล้ว" in str(told)

@@ -82,7 +82,7 @@ def test_a_list_is_saved_whole_and_what_it_held_is_gone(
     upload = bring(agency, officer)
     with pytest.raises(Invalid):
         ask_to_save(upload=upload, by=officer, at=LATER)
-    decide_rows(upload=upload, decisions={5: NEW}, by=officer)
+    decide_rows(upload=upload, decisions={5: NEW}, by=officer, at=AT)
     with pytest.raises(Invalid):
         ask_to_save(upload=upload, by=officer, at=LATER)
 
@@ -115,7 +115,7 @@ def test_without_a_ground_nothing_about_people_is_kept(agency: Agency, officer: 
 def test_all_that_wait_are_decided_at_once(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
     upload = bring(agency, officer)
 
-    decide_rows(upload=upload, decisions={5: "999"}, rest="same", by=officer)
+    decide_rows(upload=upload, decisions={5: "999"}, rest="same", by=officer, at=AT)
 
     upload.refresh_from_db()
     assert kept_list(upload)[3].partner == there["typo"].pk

@@ -9,7 +9,7 @@ from django.test import Client
 import factories
 from factories import AT
 from samrit.actions.people.people import Details, change_person, invite, lift_suspension, renew_link, suspend
-from samrit.actions.people.people_rules import why_not_manage
+from samrit.actions.people.people_rules import MANAGE
 from samrit.actions.people.protect import reset_protection
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Agency, Event, Role, User
@@ -204,7 +204,7 @@ def test_an_account_is_looked_after_by_whose_branch_holds_all_its_roles(
         person.invited_by, person.invited_at = admin, AT
         person.save()
 
-    refusal = why_not_manage(person, admin)
+    refusal = MANAGE.why_not(person, admin, AT)
 
     assert (refusal.en if refusal else None) == sentence or (
         sentence is not None and refusal is not None and refusal.en.startswith(sentence)

@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 import factories
-from samrit.actions import permissions
-from samrit.actions.permissions import Act
+from factories import AT
+from samrit.actions.permissions import EDIT_QUARTER, UPLOAD, Act, OnReport
 from samrit.records.models import Agency, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
@@ -89,9 +89,7 @@ def people(place: Place) -> dict[RoleName, User]:
 def test_acts_on_an_agencys_records(act: Act, place: Place) -> None:
     agencies = (*place.reached, *place.not_reached)
 
-    found = {
-        (role, agency) for role, by in people(place).items() for agency in agencies if permissions.can(act, agency, by)
-    }
+    found = {(role, agency) for role, by in people(place).items() for agency in agencies if act.allows(agency, by, AT)}
 
     assert found == allowed(ACTS_OF[act], place)
 
@@ -104,7 +102,7 @@ def test_writing_in_a_quarters_report(status: Status, roles: frozenset[RoleName]
         (role, agency)
         for role, by in people(place).items()
         for agency, report in reports.items()
-        if permissions.can_edit_quarter(report, by)
+        if EDIT_QUARTER.allows(report, by, AT)
     }
 
     assert found == allowed(roles, place)
@@ -119,7 +117,7 @@ def test_moving_a_quarters_report(status: Status, deed: Deed, place: Place) -> N
         (role, agency)
         for role, by in people(place).items()
         for agency, report in reports.items()
-        if permissions.can_move(deed, report, by)
+        if OnReport(deed).allows(report, by, AT)
     }
 
     assert found == allowed(MOVED_BY.get((status, deed), NOBODY), place)
@@ -140,7 +138,7 @@ def test_nobody_endorses_or_evaluates_his_own_report(deed: Deed, own_as: str) ->
     setattr(report if own_as == "submitted_by" else report.indicator, own_as, by)
 
     with pytest.raises(Denied) as refusal:
-        permissions.check_can_move(deed, report, by)
+        OnReport(deed).check(report, by, AT)
 
     assert "own report" in refusal.value.message.en
     assert "ของตนเอง" in refusal.value.message.th
@@ -151,13 +149,13 @@ def test_a_closed_account_may_nothing() -> None:
     by.is_active = False
     report = factories.quarter()
 
-    assert not permissions.can(Act.READ, factories.city(), by)
-    assert not permissions.can_edit_quarter(report, by)
-    assert not permissions.can_upload(by)
+    assert not Act.READ.allows(factories.city(), by, AT)
+    assert not EDIT_QUARTER.allows(report, by, AT)
+    assert not UPLOAD.allows(None, by, AT)
 
 
 def test_uploading_is_for_officers() -> None:
-    may = {role for role in RoleName if permissions.can_upload(factories.user(role))}
+    may = {role for role in RoleName if UPLOAD.allows(None, factories.user(role), AT)}
 
     assert may == {RoleName.OFFICER}
 
@@ -165,7 +163,7 @@ def test_uploading_is_for_officers() -> None:
 def test_the_reason_is_a_sentence_in_both_languages() -> None:
     report = factories.quarter(factories.indicator(factories.annual_plan(factories.agency(name_th="สำนักสิ่งแวดล้อม"))))
 
-    refusal = permissions.why_not_edit_quarter(report, factories.user())
+    refusal = EDIT_QUARTER.why_not(report, factories.user(), AT)
 
     assert refusal is not None
     assert refusal.en == "Only the officer of A department can do this."
@@ -180,4 +178,4 @@ def test_asking_about_many_rows_reads_a_users_roles_once(
     reports = [factories.quarter() for _ in range(rows)]
 
     with django_assert_num_queries(1):  # the roles with their agencies
-        assert all(permissions.can_edit_quarter(report, by) for report in reports)
+        assert all(EDIT_QUARTER.allows(report, by, AT) for report in reports)

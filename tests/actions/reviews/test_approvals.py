@@ -33,7 +33,7 @@ def marks(value: int, quality: int | None = None, timeliness: int | None = None)
 
 
 def delegate(role: RoleName, *, from_: User, to: User) -> None:
-    today = timezone.localdate()
+    today = timezone.localdate(AT)
     Role.objects.create(
         user=to, role=role.value, agency=factories.city(), on_behalf_of=from_,
         from_on=today, until_on=today + timedelta(days=3), reason="ลาพักผ่อน",

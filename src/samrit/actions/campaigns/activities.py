@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, for_whom
+from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
@@ -37,12 +37,12 @@ class ActivityEntry:
 @transaction.atomic
 def add_activity(*, campaign: Campaign, entry: ActivityEntry, by: User, at: datetime) -> Activity:
     """Add a meeting or event to a campaign."""
-    check_can(Act.CAMPAIGN, campaign.agency, by)
+    Act.CAMPAIGN.check(campaign.agency, by, at)
     row = Activity(campaign=campaign, checkin_key=secrets.token_hex(16))
     _write(row, entry)
     told = facts_changed([row], at=at)
     after = {"campaign": campaign.code, **described(row), "facts": told}
-    record("add_activity", row, by=by, at=at, on_behalf_of=for_whom(by, campaign.agency), after=after)
+    record("add_activity", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(campaign.agency, by, at), after=after)
     return row
 
 
@@ -50,7 +50,7 @@ def add_activity(*, campaign: Campaign, entry: ActivityEntry, by: User, at: date
 def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: User, at: datetime) -> Activity:
     """Change an activity; `seen` is the version that was on the page. Who came, came on its day. No change, no event."""
     row = held_activity(activity)
-    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    Act.CAMPAIGN.check(row.campaign.agency, by, at)
     _require_held(row)
     if row.version != seen:
         raise ChangedMeanwhile
@@ -65,7 +65,15 @@ def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: 
     told = facts_changed([row, *came], at=at)
     old, new = ({name: words[name] for name in changed} for words in (before, after))
     new["facts"] = told
-    record("change_activity", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency), before=old, after=new)
+    record(
+        "change_activity",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        before=old,
+        after=new,
+    )
     return row
 
 
@@ -73,7 +81,7 @@ def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: 
 def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) -> Activity:
     """Cancel an activity, with the reason; it stays in the list. One to which somebody came was held."""
     row = held_activity(activity)
-    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    Act.CAMPAIGN.check(row.campaign.agency, by, at)
     _require_held(row)
     if not reason.strip():
         raise Invalid(Message("Say why it is cancelled."))
@@ -83,7 +91,9 @@ def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) 
     row.version += 1
     save_checked(row)
     after = {"reason": row.cancelled_reason, "facts": facts_changed([row], at=at)}
-    record("cancel_activity", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency), after=after)
+    record(
+        "cancel_activity", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at), after=after
+    )
     return row
 
 
@@ -91,11 +101,11 @@ def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) 
 def renew_checkin_code(*, activity: Activity, by: User, at: datetime) -> Activity:
     """A new code for the wall: the old one leads nowhere from now on. The key stands in no event."""
     row = held_activity(activity)
-    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    Act.CAMPAIGN.check(row.campaign.agency, by, at)
     _require_held(row)
     row.checkin_key = secrets.token_hex(16)
     save_checked(row)
-    record("renew_checkin_code", row, by=by, at=at, on_behalf_of=for_whom(by, row.campaign.agency))
+    record("renew_checkin_code", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at))
     return row
 
 

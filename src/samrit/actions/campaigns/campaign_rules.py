@@ -1,16 +1,17 @@
 """Who may do what in a campaign: officers of its agency, and partners for themselves by their signed links.
 
-Whoever speaks is a user with a role, or a partner's link (`Speaker`). As in `samrit.actions.permissions`, `why_not_x`
-gives the sentence or None, and the action raises the same sentence.
+Whoever speaks is a user with a role, or a partner's link (`Speaker`).
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from samrit.actions.permissions import ACTS, Act, acting_as, acting_for, why_not
+from samrit.actions.acting import PermissionOn, Reasoned
+from samrit.actions.permissions import ACTS, Act, acting_as
 from samrit.counting import Standing
-from samrit.records.models import Agency, Campaign, Partner, PartnerLink, Practice, User
+from samrit.records.models import Campaign, Partner, PartnerLink, Practice, User
 from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PracticeDeed, PracticeMove, practice_move
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
@@ -39,39 +40,53 @@ class ChangedMeanwhile(Invalid):
         )
 
 
-def why_not_speak(campaign: Campaign, partner: Partner, by: Speaker, *, at: datetime) -> Message | None:
+def _why_not_speak(about: tuple[Campaign, Partner], by: Speaker, at: datetime) -> Message | None:
     """An officer of the campaign's agency tells for every partner; a link, while it holds, for its partner alone."""
+    campaign, partner = about
     if isinstance(by, User):
-        return why_not(Act.CAMPAIGN, campaign.agency, by)
+        return Act.CAMPAIGN.why_not(campaign.agency, by, at)
     if not is_live(by, at=at):
         return LINK_OVER
     return None if (by.campaign_id, by.partner_id) == (campaign.pk, partner.pk) else NOT_YOURS
 
 
-def why_not_move_practice(deed: PracticeDeed, practice: Practice, by: Speaker, *, at: datetime) -> Message | None:
-    """The table of moves says from where a deed leads on; judging is the officers' that had no hand in the report."""
-    step = practice_move(Standing(practice.standing), deed)
-    if step is None:
-        words, stands = PRACTICE_DEED_WORDS[deed], STANDING_WORDS[Standing(practice.standing)]
-        return Message("“{words}” is not possible: the report is “{stands}”.", words=words, stands=stands)
-    if deed not in _JUDGING:
-        return why_not_speak(practice.campaign, practice.partner, by, at=at)
-    if not isinstance(by, User):
-        return NOT_YOURS
-    return why_not(Act.JUDGE_PRACTICE, practice.campaign.agency, by) or _why_not_own(step, practice, by)
+@dataclass(frozen=True, slots=True)
+class OnPractice(PermissionOn[Practice, Speaker]):
+    """What is done to a practice: the table of moves says from where a deed leads on; judging is the officers' that had
+    no hand in the report.
+    """
+
+    deed: PracticeDeed
+
+    def why_not(self, subject: Practice, by: Speaker, at: datetime) -> Message | None:
+        """The first of the conditions that doesn't hold."""
+        step = practice_move(Standing(subject.standing), self.deed)
+        if step is None:
+            words, stands = PRACTICE_DEED_WORDS[self.deed], STANDING_WORDS[Standing(subject.standing)]
+            return Message("“{words}” is not possible: the report is “{stands}”.", words=words, stands=stands)
+        if self.deed not in _JUDGING:
+            return _why_not_speak((subject.campaign, subject.partner), by, at)
+        if not isinstance(by, User):
+            return NOT_YOURS
+        return Act.JUDGE_PRACTICE.why_not(subject.campaign.agency, by, at) or _why_not_own(step, subject, by, at)
+
+    def behalf(self, subject: Practice, by: Speaker, at: datetime) -> User | None:
+        """As whoever judges, or runs the campaign."""
+        act = Act.JUDGE_PRACTICE if self.deed in _JUDGING else Act.CAMPAIGN
+        return act.behalf(subject.campaign.agency, by, at) if isinstance(by, User) else None
 
 
-def why_not_change_practice(practice: Practice, by: Speaker, *, at: datetime) -> Message | None:
+def _why_not_change(practice: Practice, by: Speaker, at: datetime) -> Message | None:
     """What a practice says is changed by who may tell it, until it is withdrawn."""
     if practice.standing == Standing.WITHDRAWN:
         return Message("This report was withdrawn; report it again to change it.")
-    return why_not_speak(practice.campaign, practice.partner, by, at=at)
+    return _why_not_speak((practice.campaign, practice.partner), by, at)
 
 
-def _why_not_own(step: PracticeMove, practice: Practice, by: User) -> Message | None:
+def _why_not_own(step: PracticeMove, practice: Practice, by: User, at: datetime) -> Message | None:
     if not step.bars_own:
         return None
-    held = acting_as(ACTS[Act.JUDGE_PRACTICE], practice.campaign.agency, by)
+    held = acting_as(ACTS[Act.JUDGE_PRACTICE], practice.campaign.agency, by, at)
     hands = {practice.told_by_id, practice.edited_by_id} - {None}
     people = {by.pk, held.on_behalf_of_id if held is not None else None}
     return OWN_PRACTICE if hands & people else None
@@ -97,11 +112,6 @@ def how(by: Speaker) -> How:
     return How.TYPED if isinstance(by, User) else How.LINK
 
 
-def for_whom(by: Speaker, agency: Agency, act: Act = Act.CAMPAIGN) -> User | None:
-    """On whose behalf somebody acts over the campaign's agency."""
-    return acting_for(act, agency, by) if isinstance(by, User) else None
-
-
 def told(by: Speaker) -> dict[str, object]:
     """What an event keeps of the way by which it was told: never the link's token."""
     return {"how": how(by).value} | ({"link": by.pk} if isinstance(by, PartnerLink) else {})
@@ -111,3 +121,12 @@ def used(by: Speaker, *, at: datetime) -> None:
     """A link was used for something; opening its page is not."""
     if isinstance(by, PartnerLink):
         PartnerLink.objects.filter(pk=by.pk).update(last_used_at=at)
+
+
+SPEAK = Reasoned(
+    _why_not_speak, lambda about, by, at: Act.CAMPAIGN.behalf(about[0].agency, by, at) if isinstance(by, User) else None
+)
+CHANGE_PRACTICE = Reasoned(
+    _why_not_change,
+    lambda practice, by, at: Act.CAMPAIGN.behalf(practice.campaign.agency, by, at) if isinstance(by, User) else None,
+)

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from samrit.actions.campaigns.activities import held_activity
-from samrit.actions.campaigns.campaign_rules import for_whom
 from samrit.actions.campaigns.participation import EARLIEST, MOST_PEOPLE, attend, check_under_way
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, CheckIn, Partner, User
@@ -72,7 +71,7 @@ def check_in_unlisted(*, activity: Activity, organisation: str, people: int, at:
 @transaction.atomic
 def accept_check_in(*, check_in: CheckIn, partner: Partner, by: User, at: datetime) -> CheckIn:
     """The organisation is this one of the register, and came."""
-    row = _waiting(check_in, by)
+    row = _waiting(check_in, by, at)
     activity = held_activity(row.activity)
     check_under_way(activity, at=at)
     made = attend(activity=activity, partner=partner, people=row.people, how=How.CODE, told_by=by, at=at)
@@ -81,17 +80,24 @@ def accept_check_in(*, check_in: CheckIn, partner: Partner, by: User, at: dateti
     save_checked(row)
     facts = facts_changed([made], at=at) if made is not None else []
     after = {"partner": row.partner.pk, "people": row.people, "is_new": made is not None, "facts": facts}
-    record("accept_check_in", row, by=by, at=at, on_behalf_of=for_whom(by, activity.campaign.agency), after=after)
+    record(
+        "accept_check_in",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Act.CAMPAIGN.behalf(activity.campaign.agency, by, at),
+        after=after,
+    )
     return row
 
 
 @transaction.atomic
 def refuse_check_in(*, check_in: CheckIn, by: User, at: datetime) -> CheckIn:
     """It was not so, or is in the list under another name; nothing counts."""
-    row = _waiting(check_in, by)
+    row = _waiting(check_in, by, at)
     row.decided_by, row.decided_at = by, at
     save_checked(row)
-    record("refuse_check_in", row, by=by, at=at, on_behalf_of=for_whom(by, row.activity.campaign.agency))
+    record("refuse_check_in", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.activity.campaign.agency, by, at))
     return row
 
 
@@ -103,10 +109,10 @@ def _open(activity: Activity, at: datetime) -> Activity:
     return row
 
 
-def _waiting(check_in: CheckIn, by: User) -> CheckIn:
+def _waiting(check_in: CheckIn, by: User, at: datetime) -> CheckIn:
     rows = CheckIn.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency")
     row = rows.get(pk=check_in.pk)
-    check_can(Act.CAMPAIGN, row.activity.campaign.agency, by)
+    Act.CAMPAIGN.check(row.activity.campaign.agency, by, at)
     if row.decided_at is not None:
         raise Invalid(Message("An officer has decided on this already."))
     return row

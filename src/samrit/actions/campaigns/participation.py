@@ -10,7 +10,7 @@ from samrit.actions.campaigns import campaign_rules as rules
 from samrit.actions.campaigns.activities import held_activity
 from samrit.actions.campaigns.campaign_rules import Speaker
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act, check_can, refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
@@ -40,7 +40,7 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     what is held for counting is held before any event is written.
     """
     row = held_activity(activity)
-    check_can(Act.CAMPAIGN, row.campaign.agency, by)
+    Act.CAMPAIGN.check(row.campaign.agency, by, at)
     check_under_way(row, at=at)
     made = _new(row, came, at=at, how=how, told_by=by, upload=upload)
     if not made:
@@ -50,7 +50,14 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
         "how": how.value,
         "facts": facts_changed([*entered, *made], at=at),
     }
-    record("record_attendance", row, by=by, at=at, on_behalf_of=rules.for_whom(by, row.campaign.agency), after=after)
+    record(
+        "record_attendance",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        after=after,
+    )
     return made
 
 
@@ -58,14 +65,14 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
 def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by: Speaker, at: datetime) -> Attendance:
     """One partner came to an activity, as it says itself or an officer for it. Invalid where that is recorded already."""
     row = held_activity(activity)
-    refuse(rules.why_not_speak(row.campaign, partner, by, at=at))
+    rules.SPEAK.check((row.campaign, partner), by, at)
     check_under_way(row, at=at)
     made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
     made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
     save_checked(made)
     rules.used(by, at=at)
     after = {"partner": made.partner_id, "people": made.people, **rules.told(by), "facts": facts_changed([made], at=at)}
-    for_whom = rules.for_whom(by, row.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("confirm_attendance", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 
@@ -77,10 +84,10 @@ def withdraw_attendance(*, attendance: Attendance, reason: str, by: Speaker, at:
     rows = Attendance.objects.select_for_update(of=("self",)).select_related("partner__merged_into")
     row = rows.get(pk=attendance.pk)
     row.activity = activity
-    refuse(rules.why_not_speak(activity.campaign, row.partner, by, at=at))
+    rules.SPEAK.check((activity.campaign, row.partner), by, at)
     _withdraw(row, reason, by, at)
     after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
-    for_whom = rules.for_whom(by, activity.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(activity.campaign.agency, by, at) if isinstance(by, User) else None
     record("withdraw_attendance", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 
@@ -90,7 +97,7 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
     *, campaign: Campaign, partner: Partner, theme: Theme, declared_on: date, by: Speaker, at: datetime
 ) -> Commitment:
     """A partner declares intent in a theme, on a day."""
-    refuse(rules.why_not_speak(campaign, partner, by, at=at))
+    rules.SPEAK.check((campaign, partner), by, at)
     if theme.campaign_id != campaign.pk:
         raise Invalid(Message("This theme is another campaign's."))
     if declared_on > timezone.localdate(at):
@@ -107,7 +114,7 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
         **rules.told(by),
         "facts": facts_changed([made], at=at),
     }
-    for_whom = rules.for_whom(by, campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
     record("record_commitment", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 
@@ -117,10 +124,10 @@ def withdraw_commitment(*, commitment: Commitment, reason: str, by: Speaker, at:
     """A partner does not stand by it any more; the row stays, with the reason. A partner itself need give none."""
     rows = Commitment.objects.select_for_update(of=("self",))
     row = rows.select_related("campaign__agency", "partner__merged_into").get(pk=commitment.pk)
-    refuse(rules.why_not_speak(row.campaign, row.partner, by, at=at))
+    rules.SPEAK.check((row.campaign, row.partner), by, at)
     _withdraw(row, reason, by, at)
     after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
-    for_whom = rules.for_whom(by, row.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("withdraw_commitment", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samrit.actions.campaigns import campaign_rules as rules
 from samrit.actions.campaigns.campaign_rules import Speaker
 from samrit.actions.campaigns.practices import held_practice
-from samrit.actions.permissions import refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.ledger.blobs import keep_blob
@@ -37,7 +37,7 @@ def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker
     Images are drawn anew: where and with what a photo was taken does not stay in it.
     """
     # Before the file costs anything; asked again once the row is held.
-    refuse(rules.why_not_change_practice(practice, by, at=at))
+    rules.CHANGE_PRACTICE.check(practice, by, at)
     kept = accept(data, name, virus_daemon=settings.CLAMD)
     return AddedFile(_add(practice, kept, by, at), kept.told)
 
@@ -49,7 +49,7 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
     By its link a partner takes nothing back of what was verified: somebody has decided by it.
     """
     practice = held_practice(file.practice)
-    refuse(rules.why_not_change_practice(practice, by, at=at))
+    rules.CHANGE_PRACTICE.check(practice, by, at)
     row = PracticeFile.objects.select_for_update().get(pk=file.pk)
     if row.removed_at is not None:
         raise Invalid(Message("This file has been removed already."))
@@ -60,7 +60,7 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
     save_checked(row)
     after = {"reason": row.removed_reason, "practice": practice.pk}
-    for_whom = rules.for_whom(by, practice.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(practice.campaign.agency, by, at)
     record("remove_practice_file", row, by=by, at=at, on_behalf_of=for_whom, before={"ref": row.name}, after=after)
     return row
 
@@ -68,7 +68,7 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
 @transaction.atomic
 def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> PracticeFile:
     row = held_practice(practice)
-    refuse(rules.why_not_change_practice(row, by, at=at))
+    rules.CHANGE_PRACTICE.check(row, by, at)
     there = row.files.filter(removed_at=None)
     if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
         raise Invalid(
@@ -85,7 +85,7 @@ def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> Pract
     rules.used(by, at=at)
     after = {"ref": kept.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
     after |= {"practice": row.pk, **rules.told(by)}
-    for_whom = rules.for_whom(by, row.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("add_practice_file", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 

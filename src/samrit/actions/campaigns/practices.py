@@ -12,7 +12,7 @@ from samrit.actions.campaigns import campaign_rules as rules
 from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.people.notify import tell_of_practice
-from samrit.actions.permissions import Act, refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.counting import Standing
 from samrit.ledger.facts import counted_as
@@ -46,7 +46,7 @@ def report_practice(
     *, campaign: Campaign, partner: Partner, entry: PracticeEntry, by: Speaker, at: datetime
 ) -> Practice:
     """A partner carries it into practice, as it says itself or an officer for it; the agency's officers are told."""
-    refuse(rules.why_not_speak(campaign, partner, by, at=at))
+    rules.SPEAK.check((campaign, partner), by, at)
     # Two clicks of one person wait for each other here; the second finds the report of the first.
     partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
     partner = counted_as(partner) if isinstance(by, User) else partner
@@ -64,7 +64,7 @@ def report_practice(
     tell_of_practice(row, by=rules.person(by), at=at)
     after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.told(by)}
     after["facts"] = facts_changed([row], at=at)
-    for_whom = rules.for_whom(by, campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
     record("report_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 
@@ -79,11 +79,11 @@ def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whethe
     with what was mended.
     """
     row = held_practice(practice)
-    refuse(rules.why_not_change_practice(row, by, at=at))
+    rules.CHANGE_PRACTICE.check(row, by, at)
     if row.version != seen:
         raise ChangedMeanwhile
     if again:
-        refuse(rules.why_not_move_practice(PracticeDeed.REPORT_AGAIN, row, by, at=at))
+        rules.OnPractice(PracticeDeed.REPORT_AGAIN).check(row, by, at)
     before = described(row)
     _write(row, entry, at)
     goes_back = again or (row.standing == Standing.VERIFIED and described(row) != before)
@@ -101,7 +101,7 @@ def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whethe
         tell_of_practice(row, by=rules.person(by), at=at)
     old, new = ({name: words[name] for name in changed} for words in (before, after))
     new |= rules.told(by) | {"facts": facts_changed([row], at=at)}
-    for_whom = rules.for_whom(by, row.campaign.agency)
+    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("change_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 
@@ -121,7 +121,7 @@ def move_practice(  # noqa: PLR0913 - which deed, to what, why, over what was se
     `seen` is the version that was looked at: what has changed since is looked at once more before it is judged.
     """
     row = held_practice(practice)
-    refuse(rules.why_not_move_practice(deed, row, by, at=at))
+    rules.OnPractice(deed).check(row, by, at)
     if seen is not None and row.version != seen:
         raise ChangedSinceSeen
     step = practice_move(Standing(row.standing), deed)
@@ -142,7 +142,7 @@ def move_practice(  # noqa: PLR0913 - which deed, to what, why, over what was se
     after: dict[str, Any] = {"standing": row.standing, "reason": reason.strip(), **rules.told(by)}
     after["facts"] = facts_changed([row], at=at)
     act = Act.JUDGE_PRACTICE if deed in _JUDGING else Act.CAMPAIGN
-    for_whom, practice_deed = rules.for_whom(by, row.campaign.agency, act), deed
+    for_whom, practice_deed = (act.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None), deed
     who = rules.person(by)
     record(practice_deed.value, row, by=who, at=at, on_behalf_of=for_whom, before=before, after=after)
     return row

@@ -10,10 +10,9 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.campaigns.campaign_rules import for_whom
 from samrit.actions.campaigns.participation import check_under_way, record_attendance
 from samrit.actions.partners.keep_partners import Entry, enter_partner, tell_of_partner
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.trail import record
@@ -33,7 +32,7 @@ _OVER = Message("This file is saved or let go already.")
 @transaction.atomic
 def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: datetime) -> PartnerUpload:
     """Read a sheet and keep what was read for a look; rows of one organisation are summed. UnreadableError as the reader."""
-    check_can(Act.CAMPAIGN, activity.campaign.agency, by)
+    Act.CAMPAIGN.check(activity.campaign.agency, by, at)
     check_under_way(activity, at=at)
     read = read_organisation_list(data, SIGN_IN_COLUMNS)
     row = PartnerUpload(
@@ -51,14 +50,16 @@ def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: d
     )
     save_checked(row)
     after = {"activity": activity.pk, "rows": len(row.rows)}
-    record("preview_sign_in_sheet", row, by=by, at=at, on_behalf_of=for_whom(by, row.agency), after=after)
+    record(
+        "preview_sign_in_sheet", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at), after=after
+    )
     return row
 
 
 @transaction.atomic
 def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at: datetime) -> list[Attendance]:
     """Record all who came, or nothing: `chosen` says of each row a partner's key, "new" or "out". Gives the new ones."""
-    row = _held(upload, by)
+    row = _held(upload, by, at)
     assert row.activity is not None, "a sheet is of an activity"
     if set(chosen) != set(range(len(row.rows))):
         raise Invalid(Message("Say of each row which organisation it is."))
@@ -90,9 +91,9 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
 @transaction.atomic
 def discard_sheet(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     """Let the sheet go; nothing of it is kept."""
-    row = _held(upload, by)
+    row = _held(upload, by, at)
     _decide(row, UploadState.DISCARDED, by, at)
-    record("discard_sign_in_sheet", row, by=by, at=at, on_behalf_of=for_whom(by, row.agency))
+    record("discard_sign_in_sheet", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at))
     return row
 
 
@@ -120,10 +121,10 @@ def _summed(read: OrganisationList) -> list[dict[str, Any]]:
     return list(summed.values())
 
 
-def _held(upload: PartnerUpload, by: User) -> PartnerUpload:
+def _held(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     rows = PartnerUpload.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency", "agency")
     row = rows.get(pk=upload.pk)
-    check_can(Act.CAMPAIGN, row.agency, by)
+    Act.CAMPAIGN.check(row.agency, by, at)
     if row.activity is None or row.state != UploadState.PREVIEWED:
         raise Denied(_OVER)
     return row

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from samrit.actions.acting import refuse
 from samrit.actions.city.year import check_may_set
-from samrit.actions.permissions import Act, acting_for, refuse, why_not_in_year
+from samrit.actions.permissions import Act, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
@@ -22,7 +23,7 @@ def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
     An agency whose next plan has indicators already is let be, so that asking again does no harm: it asks for those
     that are missing, and for those that failed.
     """
-    check_may_set(by)
+    check_may_set(by, at)
     refuse(why_not_in_year(fiscal_year_be + 1))
     there = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be + 1, indicators__isnull=False).values("agency")
     wanted = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be, indicators__isnull=False).distinct()
@@ -54,13 +55,13 @@ def carry_over_plan(plan_id: int, by_id: int) -> str:
 
 @transaction.atomic
 def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     next_year = plan.fiscal_year_be + 1
     refuse(why_not_in_year(next_year))
     following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
     if following.filter(indicators__isnull=False).exists():
         return
-    copy_into(plan, next_year, by=by, at=at, for_whom=acting_for(Act.SET_YEAR, city, by))
+    copy_into(plan, next_year, by=by, at=at, for_whom=Act.SET_YEAR.behalf(city, by, at))
 
 
 def _job(plan: AnnualPlan) -> str:

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import refuse
 from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
-from samrit.actions.permissions import Act, acting_for, refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.closing import unfinished
@@ -23,7 +24,7 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     One agency must not hold up a city, so a year with unfinished reports can be closed, but only with a reason, which
     is kept. A year that still runs can't be closed.
     """
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     year = locked_year(fiscal_year_be)
     refuse(why_not_open_year(year))
     last = fiscal_year_dates(fiscal_year_be)[1]
@@ -44,14 +45,14 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     save_checked(year)
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
     after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
-    record("close_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=after)
+    record("close_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), after=after)
     return year
 
 
 @transaction.atomic
 def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> FiscalYear:
     """Open a closed year again, for a reason, which is kept."""
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     year = locked_year(fiscal_year_be)
     if year.closed_at is None:
         raise Invalid(Message("This fiscal year is not closed."))
@@ -63,6 +64,6 @@ def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> 
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
     after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
     record(
-        "reopen_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+        "reopen_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=after
     )
     return year

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.actions.city.year import check_may_set
-from samrit.actions.permissions import Act, acting_for
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.checks import RULES
 from samrit.ledger.trail import record
@@ -22,7 +22,7 @@ def set_rule(  # noqa: PLR0913 - all that a rule is settled by
     *, code: str, binds_from: date | None, is_off: bool, reason: str, by: User, at: datetime
 ) -> RuleSetting:
     """Settle a rule: `binds_from` None leaves its own day. The nightly recheck counts anew by it."""
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     if code not in _CODES:
         raise Invalid(Message("There is no rule {code}.", code=code))
     if not reason.strip():
@@ -34,7 +34,7 @@ def set_rule(  # noqa: PLR0913 - all that a rule is settled by
     row.set_by, row.set_at = by, at
     save_checked(row)
     record(
-        "set_rule", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=_told(row)
+        "set_rule", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=_told(row)
     )
     return row
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from samrit.actions.permissions import Act, acting_for, check_can, refuse
+from samrit.actions.acting import refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
@@ -51,7 +52,7 @@ def settle_year(  # noqa: PLR0913 - all that a year is settled by
     `due_dates` are by quarter (5 the year end); a quarter without one goes by the calendar. No endorsers: the
     coordinator or the head, one of them. No method: the one that the table of methods has for the year.
     """
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     year = locked_year(fiscal_year_be)
     refuse(why_not_open_year(year))
     _check_days(fiscal_year_be, due_dates)
@@ -66,7 +67,7 @@ def settle_year(  # noqa: PLR0913 - all that a year is settled by
     moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
     after = settled(year) | ({"reports_moved": moved} if moved else {})
     record(
-        "settle_year", year, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=before, after=after
+        "settle_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=after
     )
     return moved
 
@@ -76,7 +77,7 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     *, on: date, name_th: str, name_en: str = "", is_working_day: bool = False, by: User, at: datetime
 ) -> int:
     """A day on which the city does not work, or a public holiday on which it does; gives how many due dates move."""
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     if not name_th.strip():
         raise Invalid(Message("Give the day a name."))
     if CityHoliday.objects.filter(on=on).exists():
@@ -85,14 +86,14 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
     save_checked(row)
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record("add_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), after=_told(row, moved))
+    record("add_holiday", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), after=_told(row, moved))
     return moved
 
 
 @transaction.atomic
 def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     """The city works on this day as the country does; gives how many due dates move."""
-    city = check_may_set(by)
+    city = check_may_set(by, at)
     row = CityHoliday.objects.select_for_update().filter(pk=holiday.pk).first()
     if row is None:
         raise Invalid(Message("The day is no longer in the calendar."))
@@ -101,15 +102,15 @@ def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     row.pk = pk
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
     record(
-        "remove_holiday", row, by=by, at=at, on_behalf_of=acting_for(Act.SET_YEAR, city, by), before=_told(row, moved)
+        "remove_holiday", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=_told(row, moved)
     )
     return moved
 
 
-def check_may_set(by: User) -> Agency:
-    """The city, over which somebody may settle the year; Denied where he may not."""
+def check_may_set(by: User, at: datetime) -> Agency:
+    """The city, over which somebody may settle the year; Denied where they may not."""
     city = the_city()
-    check_can(Act.SET_YEAR, city, by)
+    Act.SET_YEAR.check(city, by, at)
     return city
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.permissions import Act, acting_for, check_can_define
+from samrit.actions.permissions import DEFINE, Act
 from samrit.actions.plans.write_definition import held
 from samrit.actions.saving import save_checked
 from samrit.counting import Given, Measured, ResultOf, Rule, Shape, terms
@@ -42,7 +42,7 @@ def define_rule(  # noqa: PLR0913 - for what, which rule, in which words, over w
     `number` is the version that was on the page, 0 for none. Without words of one's own the rule's are taken.
     """
     row = held(indicator)
-    check_can_define(row, by)
+    DEFINE.check(row, by, at)
     last = ResultRule.objects.filter(indicator=row).order_by("-number").first()
     if (last.number if last is not None else 0) != number:
         raise RuleConflict(last.number if last is not None else 0)
@@ -65,7 +65,7 @@ def define_rule(  # noqa: PLR0913 - for what, which rule, in which words, over w
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
+        on_behalf_of=Act.PLAN.behalf(row.annual_plan.agency, by, at),
         before={"source": before, "rule_words": last.words if last is not None else ""},
         after={"source": row.result_source, "rule_words": words, "rule_number": made.number, "rule": kept},
     )

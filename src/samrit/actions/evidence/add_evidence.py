@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from samrit.actions.evidence.capture_link import capture_soon
-from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER, Act
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
@@ -37,7 +37,7 @@ def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and 
     *, report: QuarterReport, data: bytes, name: str, by: User, at: datetime, shows: str = ""
 ) -> Added:
     """Keep a file as evidence of a quarter. Invalid, with the reason, where it can't be kept."""
-    check_can_edit_quarter(report, by)  # before the file costs anything; asked again once the row is held
+    EDIT_QUARTER.check(report, by, at)  # before the file costs anything; asked again once the row is held
     kept = accept(data, name, virus_daemon=settings.CLAMD)
     return Added(_add_file(report, kept, shows, by, at), kept.told)
 
@@ -45,7 +45,7 @@ def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and 
 @transaction.atomic
 def _add_file(report: QuarterReport, kept: Accepted, shows: str, by: User, at: datetime) -> Evidence:
     row = locked(report)
-    check_can_edit_quarter(row, by)
+    EDIT_QUARTER.check(row, by, at)
     there = _there(row)
     if there.filter(kind=EvidenceKind.FILE.value, original_sha256=kept.original_sha256).exists():
         raise Invalid(Message("“{kept}” is already among this report's evidence.", kept=kept.name))
@@ -63,7 +63,7 @@ def _add_file(report: QuarterReport, kept: Accepted, shows: str, by: User, at: d
 def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime, shows: str = "") -> Added:
     """Give a link as evidence of a quarter; once that is saved, a worker captures it."""
     row = locked(report)
-    check_can_edit_quarter(row, by)
+    EDIT_QUARTER.check(row, by, at)
     link = check_link(url)
     if _there(row).filter(ref=link.url).exists():
         raise Invalid(Message("This link is already among this report's evidence."))
@@ -103,6 +103,6 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
 
 def _tell(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = acting_for(Act.FILE, row.indicator.annual_plan.agency, by)
+    for_whom = Act.FILE.behalf(row.indicator.annual_plan.agency, by, at)
     told = after | ({"shows": evidence.shows} if evidence.shows else {})
     record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=told)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from samrit.actions.acting import Reasoned
 from samrit.actions.evidence.add_evidence import checked_shows
-from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter, why_not_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER, Act
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
@@ -21,11 +22,14 @@ def report_of(evidence: Evidence) -> QuarterReport:
     return rows.get(indicator_id=evidence.indicator_id, quarter=evidence.quarter or YEAR_END)
 
 
-def why_not_change_evidence(evidence: Evidence, by: User) -> Message | None:
-    """Evidence is changed by those who may write the report that it belongs to, as long as that is open."""
+def _why_not_change(evidence: Evidence, by: User, at: datetime) -> Message | None:
     if evidence.removed_at is not None:
         return Message("This evidence has been removed already.")
-    return why_not_edit_quarter(report_of(evidence), by)
+    return EDIT_QUARTER.why_not(report_of(evidence), by, at)
+
+
+CHANGE_EVIDENCE = Reasoned(_why_not_change)
+"""Evidence is changed by those who may write the report that it belongs to, as long as that is open."""
 
 
 class DescribedMeanwhile(Invalid):
@@ -51,12 +55,12 @@ def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by w
     `seen` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
     is what is to be said. None: over whatever stands there.
     """
-    row, report = _held(evidence, by)
+    row, report = _held(evidence, by, at)
     if seen is not None and row.shows not in (seen, checked_shows(shows)):
         raise DescribedMeanwhile(row.shows)
     if quarter != row.quarter:
         target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
-        check_can_edit_quarter(locked(report_of(target)), by)
+        EDIT_QUARTER.check(locked(report_of(target)), by, at)
     before: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
     row.shows, row.quarter = checked_shows(shows), quarter
     after: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
@@ -72,7 +76,7 @@ def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by w
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) -> Evidence:
     """Take evidence back, with the reason; the row, its file and its captures stay."""
-    row, report = _held(evidence, by)
+    row, report = _held(evidence, by, at)
     if not reason.strip():
         raise Invalid(Message("Say why the evidence is removed."))
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
@@ -81,14 +85,14 @@ def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) 
     return row
 
 
-def _held(evidence: Evidence, by: User) -> tuple[Evidence, QuarterReport]:
+def _held(evidence: Evidence, by: User, at: datetime) -> tuple[Evidence, QuarterReport]:
     """The row as it stands, and its report, both held; Denied where they can't be written."""
     # The report is held before the evidence, as by who saves a report whose figures name it.
     report = locked(report_of(Evidence.objects.get(pk=evidence.pk)))
     row = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     if (row.quarter or YEAR_END) != report.quarter:
         report = locked(report_of(row))
-    check_can_edit_quarter(report, by)
+    EDIT_QUARTER.check(report, by, at)
     if row.removed_at is not None:
         raise Denied(Message("This evidence has been removed already."))
     return row, report
@@ -104,5 +108,5 @@ def _tell(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when,
     after: dict[str, object],
 ) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = acting_for(Act.FILE, report.indicator.annual_plan.agency, by)
+    for_whom = Act.FILE.behalf(report.indicator.annual_plan.agency, by, at)
     record(action, row, by=by, at=at, on_behalf_of=for_whom, before=before, after=after)

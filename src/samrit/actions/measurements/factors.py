@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from samrit.actions.measurements.load_data import required_reason
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
@@ -42,7 +42,7 @@ class TariffGiven:
 @transaction.atomic
 def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) -> EmissionFactor:
     """Add a factor that runs of the agency, and of those below it, use beside the shipped ones."""
-    check_can(Act.MEASURE, agency, by)
+    Act.MEASURE.check(agency, by, at)
     row = EmissionFactor(
         agency=agency,
         year_ce=given.year_ce,
@@ -61,7 +61,7 @@ def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) ->
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.MEASURE, agency, by),
+        on_behalf_of=Act.MEASURE.behalf(agency, by, at),
         after={"agency": agency.code, **told},
     )
     return row
@@ -70,7 +70,7 @@ def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) ->
 @transaction.atomic
 def add_tariff(*, agency: Agency, given: TariffGiven, by: User, at: datetime) -> Tariff:
     """Add a price that runs of the agency, and of those below it, use beside the shipped ones."""
-    check_can(Act.MEASURE, agency, by)
+    Act.MEASURE.check(agency, by, at)
     row = Tariff(
         agency=agency,
         from_on=given.from_on,
@@ -84,7 +84,7 @@ def add_tariff(*, agency: Agency, given: TariffGiven, by: User, at: datetime) ->
     save_checked(row)
     told = {"baht_per_kwh": row.baht_per_kwh, "from_on": row.from_on, "until_on": row.until_on}
     after = {"agency": agency.code, **told, "factor_source": row.source}
-    record("add_tariff", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=after)
+    record("add_tariff", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(agency, by, at), after=after)
     return row
 
 
@@ -93,7 +93,7 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
     """No run uses it any more; what was measured with it stands."""
     rows = type(factor).objects.select_for_update(of=("self",)).select_related("agency")
     row = rows.get(pk=factor.pk)
-    check_can(Act.MEASURE, row.agency, by)
+    Act.MEASURE.check(row.agency, by, at)
     if row.retired_at is not None:
         raise Denied(Message("This is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
@@ -103,6 +103,6 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.MEASURE, row.agency, by),
+        on_behalf_of=Act.MEASURE.behalf(row.agency, by, at),
         after={"reason": row.retired_reason},
     )

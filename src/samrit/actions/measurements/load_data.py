@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import keep_blob
 from samrit.ledger.load_files import reading
@@ -54,7 +54,7 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
 
     Invalid, in one sentence, where something is not stated that would have to be guessed, or nothing can be read.
     """
-    check_can(Act.MEASURE, agency, by)
+    Act.MEASURE.check(agency, by, at)
     _acceptable(file)
     blob = keep_blob(file.data, media_type=_MEDIA_TYPES[_suffix(file.file_name)], at=at)
     zone(file.stated.tz)
@@ -76,25 +76,25 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
     with transaction.atomic():
         save_checked(row)
         told = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
-        record("preview_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, agency, by), after=told)
+        record("preview_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(agency, by, at), after=told)
     return row
 
 
 @transaction.atomic
 def save_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     """Save what was looked at: from now on it can be measured from."""
-    row = _undecided(series, by)
+    row = _undecided(series, by, at)
     row.state = UploadState.SAVED.value
     save_checked(row)
     after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
-    record("save_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, row.agency, by), after=after)
+    record("save_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(row.agency, by, at), after=after)
     return row
 
 
 @transaction.atomic
 def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     """Let a file go that was only looked at."""
-    row = _undecided(series, by)
+    row = _undecided(series, by, at)
     row.state = UploadState.DISCARDED.value
     save_checked(row)
     record(
@@ -102,7 +102,7 @@ def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.MEASURE, row.agency, by),
+        on_behalf_of=Act.MEASURE.behalf(row.agency, by, at),
         after={"state": row.state},
     )
     return row
@@ -112,13 +112,13 @@ def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
 def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> LoadSeries:
     """Nothing is measured from it any more; what was measured stands, and the file stays with it."""
     row = _held(series)
-    check_can(Act.MEASURE, row.agency, by)
+    Act.MEASURE.check(row.agency, by, at)
     if row.state != UploadState.SAVED or row.retired_at is not None:
         raise Denied(Message("This load data is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     after = {"reason": row.retired_reason}
-    record("retire_load", row, by=by, at=at, on_behalf_of=acting_for(Act.MEASURE, row.agency, by), after=after)
+    record("retire_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(row.agency, by, at), after=after)
     return row
 
 
@@ -208,9 +208,9 @@ def _understood(found: Readings) -> dict[str, Any]:
     }
 
 
-def _undecided(series: LoadSeries, by: User) -> LoadSeries:
+def _undecided(series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     row = _held(series)
-    check_can(Act.MEASURE, row.agency, by)
+    Act.MEASURE.check(row.agency, by, at)
     if row.state != UploadState.PREVIEWED:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row

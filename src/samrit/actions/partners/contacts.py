@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.partners.keep_partners import held_partners
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Contact, Partner, User
@@ -64,13 +64,13 @@ class Person:
 def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> Contact:
     """Keep whom to talk to at a partner; seen by those who keep the partner's agency's register."""
     row = held_partners(partner.pk)[partner.pk]
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    Act.KEEP_PARTNERS.check(row.agency, by, at)
     person.check(timezone.localdate(at))
     contact = Contact(partner=row, agency=row.agency, added_by=by, added_at=at)
     person.write(contact)
     save_checked(contact)
     told = {"partner": row.pk, "fields": person.fields, "told_on": person.told_on}
-    record("add_contact", contact, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    record("add_contact", contact, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
     return contact
 
 
@@ -78,7 +78,7 @@ def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> 
 def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) -> Contact:
     """Correct what is kept about a person; the event says which fields changed, and no value."""
     row = held_contact(contact)
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    Act.KEEP_PARTNERS.check(row.agency, by, at)
     person.check(timezone.localdate(at))
     changed = [name for name in (*PERSONAL, "purpose", "told_on") if getattr(row, name) != getattr(person, name)]
     if not changed:
@@ -86,7 +86,7 @@ def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) 
     person.write(row)
     save_checked(row)
     told = {"partner": row.partner_id, "fields": changed}
-    record("change_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    record("change_contact", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
     return row
 
 
@@ -94,10 +94,10 @@ def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) 
 def remove_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> Contact:
     """Erase the person: what was kept about him is gone, that somebody was kept and why he no longer is stays."""
     row = held_contact(contact)
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    Act.KEEP_PARTNERS.check(row.agency, by, at)
     erase([row], reason=reason, by=by, at=at)
     told = {"partner": row.partner_id}
-    record("remove_contact", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=told)
+    record("remove_contact", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
     return row
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.facts import records_of
@@ -102,7 +102,7 @@ def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Part
 
 def enter_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
     """The row alone, as a part of a deed that keeps its fact together with others, and then tells of it."""
-    check_can(Act.KEEP_PARTNERS, agency, by)
+    Act.KEEP_PARTNERS.check(agency, by, at)
     row = Partner(agency=agency, registered_by=by, registered_at=at)
     entry.write(row)
     save_checked(row)
@@ -114,7 +114,7 @@ def tell_of_partner(
 ) -> None:
     """The event of an entry; `facts` where no other event of the deed keeps them."""
     after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
-    record("add_partner", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by), after=after)
+    record("add_partner", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=after)
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at
     changes nothing and leaves no event.
     """
     row = held_partners(partner.pk)[partner.pk]
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    Act.KEEP_PARTNERS.check(row.agency, by, at)
     before = Entry.of(row)
     if before == entry:
         return row
@@ -138,7 +138,7 @@ def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at
     old, new = before.told(), entry.told()
     changed = [name for name in FIELDS if old[name] != new[name]]
     record(
-        "change_partner", row, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
+        "change_partner", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at),
         before={name: old[name] for name in changed}, after={name: new[name] for name in changed} | {"facts": told},
     )  # fmt: skip
     return row

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.partners.keep_partners import held_partners, with_doubles
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
@@ -26,7 +26,7 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
         raise Invalid(Message("A partner is not merged into itself."))
     stays, goes = rows[kept.pk], rows[merged.pk]
     for row in (stays, goes):
-        check_can(Act.KEEP_PARTNERS, row.agency, by)
+        Act.KEEP_PARTNERS.check(row.agency, by, at)
     for row in (stays, goes):
         if row.merged_into is not None:
             raise Denied(
@@ -49,7 +49,7 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
         goes,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.KEEP_PARTNERS, goes.agency, by),
+        on_behalf_of=Act.KEEP_PARTNERS.behalf(goes.agency, by, at),
         after=after | {"facts": told},
     )
     return deed
@@ -62,7 +62,7 @@ def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
     deed = PartnerMerge.objects.select_for_update().get(pk=merge.pk)
     row, kept = rows[deed.merged_id], rows[deed.kept_id]
     for one in (row, kept):
-        check_can(Act.KEEP_PARTNERS, one.agency, by)
+        Act.KEEP_PARTNERS.check(one.agency, by, at)
     if deed.undone_at is not None:
         raise Denied(Message("This merge was undone already."))
     deed.undone_by, deed.undone_at = by, at
@@ -79,7 +79,7 @@ def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
+        on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at),
         before=before,
         after=after,
     )
@@ -93,7 +93,7 @@ def keep_apart(*, one: Partner, other: Partner, by: User, at: datetime) -> Partn
     if one.pk == other.pk:
         raise Invalid(Message("It takes two partners."))
     for row in rows.values():
-        check_can(Act.KEEP_PARTNERS, row.agency, by)
+        Act.KEEP_PARTNERS.check(row.agency, by, at)
     first, second = sorted(rows.values(), key=lambda row: row.pk)
     known = PartnerApart.objects.filter(one=first, other=second).first()
     if known is not None:
@@ -101,5 +101,5 @@ def keep_apart(*, one: Partner, other: Partner, by: User, at: datetime) -> Partn
     found = PartnerApart(one=first, other=second, by=by, at=at)
     save_checked(found)
     after = {"other": second.pk, "other_name": second.name_th}
-    record("keep_apart", first, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, first.agency, by), after=after)
+    record("keep_apart", first, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(first.agency, by, at), after=after)
     return found

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import Reasoned
 from samrit.actions.partners.contacts import Person
-from samrit.actions.permissions import Act, acting_for, check_can, refuse
+from samrit.actions.permissions import Act
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
@@ -45,7 +46,7 @@ def bring_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, 
     """Keep a file for a worker, who reads and matches it; no record changes."""
     from samrit.actions.partners.partner_list_tasks import read_soon
 
-    check_can(Act.KEEP_PARTNERS, agency, by)
+    Act.KEEP_PARTNERS.check(agency, by, at)
     if not data or len(data) > MAX_BYTES:
         raise UnreadableError(Message("The file is empty, or larger than 5 megabytes."))
     if ground.is_given:
@@ -58,20 +59,22 @@ def bring_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, 
     save_checked(upload)
     told = {"file_name": upload.file_name, "sha256": upload.sha256, "agency": agency.code}
     record(
-        "bring_partner_list", upload, by=by, at=at, on_behalf_of=acting_for(Act.KEEP_PARTNERS, agency, by), after=told
+        "bring_partner_list", upload, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(agency, by, at), after=told
     )
     read_soon(upload)
     return upload
 
 
 @transaction.atomic
-def decide_rows(*, upload: PartnerUpload, decisions: Mapping[int, str], rest: str = "", by: User) -> PartnerUpload:
+def decide_rows(
+    *, upload: PartnerUpload, decisions: Mapping[int, str], rest: str = "", by: User, at: datetime
+) -> PartnerUpload:
     """Say of rows (by their number in the file) whether they are new or which partner they are; `rest` of all others.
 
     `rest` is "" (leave them), "new" (all are new) or "same" (each is the one it looks most alike). Nothing of the
     register changes, so there is no event.
     """
-    row = undecided_list(upload, by)
+    row = undecided_list(upload, by, at)
     listed = kept_list(row)
     for one in listed:
         if not one.alike:
@@ -94,8 +97,8 @@ def ask_to_save(*, upload: PartnerUpload, without_unclear: bool = False, by: Use
     """Leave the saving to a worker; Invalid while rows wait for a decision, or are not understood and not left out."""
     from samrit.actions.partners.partner_list_tasks import save_soon
 
-    row = undecided_list(upload, by)
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    row = undecided_list(upload, by, at)
+    Act.KEEP_PARTNERS.check(row.agency, by, at)
     refuse_unready(kept_list(row), without_unclear=without_unclear)
     row.phase, row.done, row.moved_at, row.why_failed = Phase.SAVE_ASKED.value, 0, at, {}
     row.save(update_fields=["phase", "done", "moved_at", "why_failed"])
@@ -106,7 +109,7 @@ def ask_to_save(*, upload: PartnerUpload, without_unclear: bool = False, by: Use
 @transaction.atomic
 def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     """Let a list go; the file and all that was read in it are gone, that it was there stays."""
-    row = _held(upload, by)
+    row = _held(upload, by, at)
     row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
     row.original, row.rows, row.issues, row.ground = None, [], [], {}
     save_checked(row)
@@ -115,7 +118,7 @@ def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> Pa
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.KEEP_PARTNERS, row.agency, by),
+        on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at),
         after={"state": row.state},
     )
     return row
@@ -138,9 +141,9 @@ def refuse_unready(listed: list[Listed], *, without_unclear: bool) -> None:
         )
 
 
-def undecided_list(upload: PartnerUpload, by: User) -> PartnerUpload:
+def undecided_list(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     """The list as it stands now, held for the one who brought it, read and waiting for him; Denied where it is not."""
-    row = _held(upload, by)
+    row = _held(upload, by, at)
     if row.phase != Phase.READY.value:
         raise Denied(Message("This list is being worked on; please wait a moment."))
     return row
@@ -151,17 +154,20 @@ def kept_list(upload: PartnerUpload) -> list[Listed]:
     return [Listed.of(one) for one in upload.rows]
 
 
-def why_not_decide(upload: PartnerUpload, by: User) -> Message | None:
+def _why_not_decide(upload: PartnerUpload, by: User, _at: datetime) -> Message | None:
     """A list is looked at, saved or discarded by the one who brought it: it may hold people's data."""
     if upload.uploaded_by_id == by.pk and by.is_active and upload.activity_id is None:
         return None
     return Message("Only the person who brought this list can look at it, save it or discard it.")
 
 
-def _held(upload: PartnerUpload, by: User) -> PartnerUpload:
+DECIDE_LIST = Reasoned(_why_not_decide)
+
+
+def _held(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     rows = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency")
     row = rows.get(pk=upload.pk)
-    refuse(why_not_decide(row, by))
+    DECIDE_LIST.check(row, by, at)
     if row.state != UploadState.PREVIEWED.value:
         raise Denied(Message("This list was already saved or discarded; bring it again to use it again."))
     return row

@@ -17,7 +17,7 @@ from samrit.actions.counting.recount import facts_changed
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.keep_partners import Entry
 from samrit.actions.partners.partner_list import STUCK_AFTER, kept_list
-from samrit.actions.permissions import Act, acting_for, check_can
+from samrit.actions.permissions import Act
 from samrit.counting import Sector
 from samrit.ledger.trail import record
 from samrit.organisations.columns import REGISTER_COLUMNS
@@ -114,7 +114,7 @@ def _save(
     upload = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload_id)
     if upload.state != UploadState.PREVIEWED.value:
         raise Invalid(Message("This list was already saved or discarded."))
-    check_can(Act.KEEP_PARTNERS, upload.agency, by)
+    Act.KEEP_PARTNERS.check(upload.agency, by, at)
     _check_still_new([row for _, row in prepared], since=upload.uploaded_at)
     for _, row in prepared:
         row.agency, row.upload, row.registered_by, row.registered_at = upload.agency, upload, by, at
@@ -132,7 +132,7 @@ def _save(
         upload,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.KEEP_PARTNERS, upload.agency, by),
+        on_behalf_of=Act.KEEP_PARTNERS.behalf(upload.agency, by, at),
         after=after | {"facts": told},
     )
 

@@ -6,7 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.people.notify import tell_of_delegation
-from samrit.actions.people.people_rules import check_can_delegate, check_can_end_delegation, why_not_open_account
+from samrit.actions.people.people_rules import (
+    DELEGATE,
+    END_DELEGATION,
+    why_not_open_account,
+)
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
@@ -22,7 +26,7 @@ def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when
     *, role: RoleName, agency: Agency, to: User, from_on: date, until_on: date, reason: str, by: User, at: datetime
 ) -> Role:
     """Let somebody act in one's role over an agency, from a day until a day (both included)."""
-    check_can_delegate(role, agency, by)
+    DELEGATE.check((role, agency), by, at)
     _check_days(from_on, until_on, today=timezone.localdate(at))
     _check_receiver(role, agency, to, from_on, until_on)
     delegated = Role(
@@ -45,7 +49,7 @@ def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when
 def end_delegation(*, role: Role, by: User, at: datetime) -> None:
     """End a delegation before its last day; what was done with it keeps both names."""
     row = Role.objects.select_related("user", "agency", "on_behalf_of").get(pk=role.pk)
-    check_can_end_delegation(row, by)
+    END_DELEGATION.check(row, by, at)
     _end(row, by=by, at=at)
 
 

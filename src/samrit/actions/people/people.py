@@ -10,11 +10,10 @@ from django.db import transaction
 
 from samrit.actions.people.delegate import lapse_delegations
 from samrit.actions.people.people_rules import (
-    behalf_over,
-    check_can_give,
-    check_can_manage,
-    check_can_manage_anybody,
-    check_can_suspend,
+    GIVE,
+    MANAGE,
+    MANAGE_ANYBODY,
+    SUSPEND,
     hold_administrators,
 )
 from samrit.actions.people.protect import end_sessions
@@ -62,11 +61,11 @@ def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: Us
 
     Without a role an account could do nothing, so it gets one at least.
     """
-    check_can_manage_anybody(by)
+    MANAGE_ANYBODY.check(None, by, at)
     person = User(invited_by=by, invited_at=at)
     _write(person, details)
     for _role, agency in roles:
-        check_can_give(agency, person, by)
+        GIVE.check((agency, person), by, at)
     if not roles:
         raise Invalid(Message("Give at least one role."))
     person.set_unusable_password()
@@ -74,7 +73,12 @@ def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: Us
     Role.objects.bulk_create(Role(user=person, role=role.value, agency=agency) for role, agency in dict.fromkeys(roles))
     given = [{"role": role, "agency": agency.code} for role, agency in dict.fromkeys(roles)]
     record(
-        "invite", person, by=by, at=at, on_behalf_of=behalf_over(person, by), after=details.told() | {"roles": given}
+        "invite",
+        person,
+        by=by,
+        at=at,
+        on_behalf_of=MANAGE.behalf(person, by, at),
+        after=details.told() | {"roles": given},
     )
     return person
 
@@ -86,7 +90,7 @@ def change_person(*, person: User, details: Details, seen: str, by: User, at: da
     Saving what stands there already changes nothing and leaves no event.
     """
     row = _locked(person)
-    check_can_manage(row, by)
+    MANAGE.check(row, by, at)
     before = Details.of(row)
     if before.digest != seen:
         raise Refused(
@@ -107,7 +111,7 @@ def change_person(*, person: User, details: Details, seen: str, by: User, at: da
         row,
         by=by,
         at=at,
-        on_behalf_of=behalf_over(row, by),
+        on_behalf_of=MANAGE.behalf(row, by, at),
         before={name: old[name] for name in changed},
         after={name: new[name] for name in changed} | address,
     )
@@ -119,7 +123,7 @@ def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
     """Close an account: its sessions end now, and what its owner delegated lapses."""
     hold_administrators()
     row = _locked(person)
-    check_can_suspend(row, by)
+    SUSPEND.check(row, by, at)
     if not row.is_active:
         raise Invalid(Message("This account is suspended already."))
     if not reason.strip():
@@ -129,7 +133,9 @@ def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
     save_checked(row)
     end_sessions(row)
     lapse_delegations(of=row, by=by, at=at)
-    record("suspend", row, by=by, at=at, on_behalf_of=behalf_over(row, by), after={"reason": row.suspended_reason})
+    record(
+        "suspend", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at), after={"reason": row.suspended_reason}
+    )
     return row
 
 
@@ -137,7 +143,7 @@ def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
 def lift_suspension(*, person: User, by: User, at: datetime) -> User:
     """Open a suspended account again; its roles are as they were, its delegations are not."""
     row = _locked(person)
-    check_can_manage(row, by)
+    MANAGE.check(row, by, at)
     if row.is_active:
         raise Invalid(Message("This account is not suspended."))
     before = {"reason": row.suspended_reason}
@@ -145,7 +151,7 @@ def lift_suspension(*, person: User, by: User, at: datetime) -> User:
     row.suspended_by = row.suspended_at = None
     row.suspended_reason = ""
     save_checked(row)
-    record("lift_suspension", row, by=by, at=at, on_behalf_of=behalf_over(row, by), before=before)
+    record("lift_suspension", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at), before=before)
     return row
 
 
@@ -156,13 +162,13 @@ def renew_link(*, person: User, by: User, at: datetime) -> User:
     Of an invitation that nobody took up, earlier links stop working.
     """
     row = _locked(person)
-    check_can_manage(row, by)
+    MANAGE.check(row, by, at)
     if not row.is_active:
         raise Invalid(Message("This account is suspended; lift the suspension first."))
     if not row.has_usable_password():
         row.set_unusable_password()
         row.save(update_fields=["password"])
-    record("renew_link", row, by=by, at=at, on_behalf_of=behalf_over(row, by))
+    record("renew_link", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at))
     return row
 
 

@@ -1,13 +1,16 @@
-"""Who may do what with accounts and roles: as `permissions`, each rule has `why_not_x`, `check_can_x` and `can_x`.
+"""Who may do what with accounts and roles.
 
-An administrator looks after the people of his branch of the tree. Whoever can change an account's address can take it
-over, so an account that reaches beyond his branch is not his to change, though he gives and takes roles within it.
+Administrators look after the people of their branch of the tree. Whoever can change an account's address can take it
+over, so an account that reaches beyond their branch is not theirs to change, though they give and take roles within it.
 """
+
+from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from samrit.actions.permissions import ACTS, Act, behalf, refuse, why_not
+from samrit.actions.acting import Reasoned
+from samrit.actions.permissions import ACTS, Act
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message, Worded
@@ -16,25 +19,25 @@ from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 _MANAGERS = ACTS[Act.MANAGE_PEOPLE]
 
 
-def managed_agencies(by: User) -> tuple[Agency, ...]:
+def managed_agencies(by: User, at: datetime) -> tuple[Agency, ...]:
     """The tops of the branches whose people somebody looks after."""
-    return tuple(held.agency for held in held_roles(by, timezone.localdate()) if RoleName(held.role) in _MANAGERS)
+    return tuple(held.agency for held in held_roles(by, timezone.localdate(at)) if RoleName(held.role) in _MANAGERS)
 
 
-def why_not_manage_anybody(by: User) -> Message | None:
+def _why_not_manage_anybody(_nobody: None, by: User, at: datetime) -> Message | None:
     """Accounts are an administrator's business."""
-    if managed_agencies(by):
+    if managed_agencies(by, at):
         return None
     return Message("Only an administrator looks after people's accounts.")
 
 
-def why_not_manage(person: User, by: User) -> Message | None:
+def _why_not_manage(person: User, by: User, at: datetime) -> Message | None:
     """An account is an administrator's whose branch holds all its roles; one without roles, the city's or its inviter's."""
-    refusal = why_not_manage_anybody(by)
+    refusal = _why_not_manage_anybody(None, by, at)
     if refusal is not None:
         return refusal
-    tops = managed_agencies(by)
-    roles = _roles_of(person)
+    tops = managed_agencies(by, at)
+    roles = _roles_of(person, at)
     beyond = next((r.agency for r in roles if not any(r.agency.is_within(top) for top in tops)), None)
     if beyond is not None:
         return Message(
@@ -51,16 +54,16 @@ def why_not_manage(person: User, by: User) -> Message | None:
     return None
 
 
-def _roles_of(person: User) -> list[Role]:
+def _roles_of(person: User, at: datetime) -> list[Role]:
     """What somebody holds or is to hold."""
     prefetch_related_objects([person], "roles__agency")
-    today = timezone.localdate()
+    today = timezone.localdate(at)
     return [role for role in person.roles.all() if role.until_on is None or role.until_on >= today]
 
 
-def why_not_suspend(person: User, by: User) -> Message | None:
+def _why_not_suspend(person: User, by: User, at: datetime) -> Message | None:
     """Nobody suspends himself, and somebody has to be left who can look after the city's people."""
-    refusal = why_not_manage(person, by)
+    refusal = _why_not_manage(person, by, at)
     if refusal is not None:
         return refusal
     if person.pk == by.pk:
@@ -68,20 +71,21 @@ def why_not_suspend(person: User, by: User) -> Message | None:
     return LAST_ADMINISTRATOR if is_last_administrator(person) else None
 
 
-def why_not_give(agency: Agency, person: User, by: User) -> Message | None:
+def _why_not_give(given: tuple[Agency, User], by: User, at: datetime) -> Message | None:
     """A role is given within one's branch, to somebody with an open account.
 
     An account that has no role yet is first its inviter's, or the city's: with a role it would become one's own to change.
     """
-    refusal = why_not(Act.MANAGE_PEOPLE, agency, by) or why_not_open_account(person)
-    if refusal is not None or person.invited_by_id == by.pk or _roles_of(person):
+    agency, person = given
+    refusal = Act.MANAGE_PEOPLE.why_not(agency, by, at) or why_not_open_account(person)
+    if refusal is not None or person.invited_by_id == by.pk or _roles_of(person, at):
         return refusal
-    return why_not_manage(person, by)
+    return _why_not_manage(person, by, at)
 
 
-def why_not_take(role: Role, by: User) -> Message | None:
-    """A role is taken within one's branch; the last administrator of the city keeps his."""
-    refusal = why_not(Act.MANAGE_PEOPLE, role.agency, by)
+def _why_not_take(role: Role, by: User, at: datetime) -> Message | None:
+    """A role is taken within one's branch; the last administrator of the city keeps theirs."""
+    refusal = Act.MANAGE_PEOPLE.why_not(role.agency, by, at)
     if refusal is not None:
         return refusal
     is_the_citys = (
@@ -90,15 +94,16 @@ def why_not_take(role: Role, by: User) -> Message | None:
     return LAST_ADMINISTRATOR if is_the_citys and is_last_administrator(role.user) else None
 
 
-def why_not_delegate(role: RoleName, agency: Agency, by: User) -> Message | None:
+def _why_not_delegate(own: tuple[RoleName, Agency], by: User, at: datetime) -> Message | None:
     """Only an own role is handed on, within its branch; looking after accounts is given, and never delegated."""
+    role, agency = own
     if role is RoleName.ADMINISTRATOR:
         return Message(
             "An administrator's role is not delegated: what is done with accounts and roles "
             "outlives the delegation. Give the role to a second administrator instead."
         )
     fitting = [
-        held for held in held_roles(by, timezone.localdate()) if held.role == role and agency.is_within(held.agency)
+        held for held in held_roles(by, timezone.localdate(at)) if held.role == role and agency.is_within(held.agency)
     ]
     if any(held.on_behalf_of_id is None for held in fitting):
         return None
@@ -112,11 +117,11 @@ def why_not_delegate(role: RoleName, agency: Agency, by: User) -> Message | None
     )
 
 
-def why_not_end_delegation(role: Role, by: User) -> Message | None:
+def _why_not_end_delegation(role: Role, by: User, at: datetime) -> Message | None:
     """A delegation is ended by who gave it, by who holds it, or by an administrator of the agency."""
     if by.is_active and by.pk in (role.on_behalf_of_id, role.user_id):
         return None
-    return why_not(Act.MANAGE_PEOPLE, role.agency, by)
+    return Act.MANAGE_PEOPLE.why_not(role.agency, by, at)
 
 
 def why_not_open_account(person: User) -> Message | None:
@@ -149,47 +154,20 @@ def hold_administrators() -> None:
     list(Role.objects.select_for_update().filter(role=RoleName.ADMINISTRATOR, agency__parent=None).order_by("pk"))
 
 
-def behalf_over(person: User, by: User) -> User | None:
+def _behalf_over(person: User, by: User, at: datetime) -> User | None:
     """On whose behalf an administrator acts on an account; None in a role of his own."""
-    agencies = [role.agency for role in person.roles.all()] or managed_agencies(by)
-    return behalf(_MANAGERS, agencies[0], by) if agencies else None
+    agencies = [role.agency for role in person.roles.all()] or managed_agencies(by, at)
+    return Act.MANAGE_PEOPLE.behalf(agencies[0], by, at) if agencies else None
 
 
 LAST_ADMINISTRATOR = Message(
     "This is the city's last administrator; make somebody else administrator of the whole city first."
 )
 
-
-def check_can_manage_anybody(by: User) -> None:
-    """Denied with the reason where somebody looks after no accounts at all."""
-    refuse(why_not_manage_anybody(by))
-
-
-def check_can_manage(person: User, by: User) -> None:
-    """Denied with the reason where somebody may not change an account."""
-    refuse(why_not_manage(person, by))
-
-
-def check_can_suspend(person: User, by: User) -> None:
-    """Denied with the reason where somebody may not suspend an account."""
-    refuse(why_not_suspend(person, by))
-
-
-def check_can_give(agency: Agency, person: User, by: User) -> None:
-    """Denied with the reason where somebody may not give a role over an agency."""
-    refuse(why_not_give(agency, person, by))
-
-
-def check_can_take(role: Role, by: User) -> None:
-    """Denied with the reason where somebody may not take a role away."""
-    refuse(why_not_take(role, by))
-
-
-def check_can_delegate(role: RoleName, agency: Agency, by: User) -> None:
-    """Denied with the reason where somebody may not delegate a role."""
-    refuse(why_not_delegate(role, agency, by))
-
-
-def check_can_end_delegation(role: Role, by: User) -> None:
-    """Denied with the reason where somebody may not end a delegation."""
-    refuse(why_not_end_delegation(role, by))
+MANAGE_ANYBODY = Reasoned(_why_not_manage_anybody)
+MANAGE = Reasoned(_why_not_manage, _behalf_over)
+SUSPEND = Reasoned(_why_not_suspend, _behalf_over)
+GIVE = Reasoned(_why_not_give, lambda given, by, at: Act.MANAGE_PEOPLE.behalf(given[0], by, at))
+TAKE = Reasoned(_why_not_take, lambda role, by, at: Act.MANAGE_PEOPLE.behalf(role.agency, by, at))
+DELEGATE = Reasoned(_why_not_delegate)
+END_DELEGATION = Reasoned(_why_not_end_delegation)

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.people.people_rules import behalf_over, check_can_manage
+from samrit.actions.people.people_rules import MANAGE
 from samrit.ledger.trail import record
 from samrit.records.models import User
 from samrit.thai.translation import Message
@@ -39,7 +39,7 @@ def note_protection(*, what: Protection, by: User, at: datetime) -> None:
 @transaction.atomic
 def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> None:
     """Take off all second factors of somebody who has lost them, and end his sessions; the password stays."""
-    check_can_manage(person, by)
+    MANAGE.check(person, by, at)
     if not reason.strip():
         raise Invalid(Message("Say why the second factors are taken off."))
     factors = Authenticator.objects.filter(user=person)
@@ -53,7 +53,7 @@ def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> No
         person,
         by=by,
         at=at,
-        on_behalf_of=behalf_over(person, by),
+        on_behalf_of=MANAGE.behalf(person, by, at),
         before={"second_factors": kinds},
         after={"reason": reason.strip()},
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
-from samrit.actions.permissions import Act, acting_for, check_can_define, check_can_plan
+from samrit.actions.permissions import BUILD_PLAN, DEFINE, Act
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, held, stands, write
 from samrit.definitions import Definition
@@ -44,7 +44,7 @@ class DefinitionConflict(Refused):
 def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
     """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
     row = held_plan(plan.pk)
-    check_can_plan(row.agency, row.fiscal_year_be, by)
+    BUILD_PLAN.check(row, by, at)
     (last_year,) = last_years(row, [definition])
     indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
     write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
@@ -54,7 +54,7 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
         indicator,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        on_behalf_of=Act.PLAN.behalf(row.agency, by, at),
         after=said(definition),
     )
     return indicator
@@ -69,7 +69,7 @@ def define_indicator(
     Saving what stands there already changes nothing and leaves no event.
     """
     row = held(indicator)
-    check_can_define(row, by)
+    DEFINE.check(row, by, at)
     theirs = stands(row)
     if theirs == definition:
         return row
@@ -83,7 +83,7 @@ def define_indicator(
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, row.annual_plan.agency, by),
+        on_behalf_of=Act.PLAN.behalf(row.annual_plan.agency, by, at),
         before=old,
         after=new,
     )
@@ -94,7 +94,7 @@ def define_indicator(
 def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:
     """Let an indicator change places with the one before it, or after it; at the end of the plan nothing happens."""
     plan = held_plan(indicator.annual_plan_id)
-    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    BUILD_PLAN.check(plan, by, at)
     rows = list(plan.indicators.order_by("position", "pk"))
     at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
     to_place = at_place + (-1 if up else 1)
@@ -106,7 +106,7 @@ def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) ->
         row.position = place
     Indicator.objects.bulk_update(moved, ["position"])
     record(
-        "move_indicator", indicator, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        "move_indicator", indicator, by=by, at=at, on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
         before={"position": at_place + 1}, after={"position": to_place + 1},
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) ->
 def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
     """Take out an indicator in which nothing was ever filed; the event keeps what the plan said of it."""
     row = held(indicator)
-    check_can_define(row, by)
+    DEFINE.check(row, by, at)
     if has_been_filed_in(row):
         raise Denied(
             Message(
@@ -134,7 +134,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
         gone,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
         before=said(definition),
     )
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.permissions import Act, acting_for, check_can_decide_upload, check_can_plan, refuse, why_not_year
+from samrit.actions.acting import refuse
+from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD, Act, why_not_year
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
@@ -40,7 +41,7 @@ def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings
 
     `samrit.readers.UnreadableError` where the file holds no plan, with a sentence for the person.
     """
-    check_can_plan(agency, fiscal_year_be, by)
+    BUILD_PLAN.check(AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at)
     sheet = read_plan_sheet(data)
     upload = PlanUpload(
         agency=agency,
@@ -55,7 +56,7 @@ def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings
     save_checked(upload)
     told = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
     told |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
+    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=Act.PLAN.behalf(agency, by, at), after=told)
     return upload
 
 
@@ -66,8 +67,8 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     Each indicator that is new or changes has an event of its own, so that its history is whole; the last event is
     the plan's.
     """
-    row = undecided_plan_upload(upload, by)
-    check_can_plan(row.agency, row.fiscal_year_be, by)
+    row = undecided_plan_upload(upload, by, at)
+    BUILD_PLAN.check(AnnualPlan(agency=row.agency, fiscal_year_be=row.fiscal_year_be), by, at)
     plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
     plan = held_indicators(plan)
     refuse(why_not_year(plan))
@@ -82,14 +83,14 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     save_checked(row)
     told = {state.value: settled.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
     after = told | {"plan_upload": row.pk, "is_begun": is_begun}
-    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, row.agency, by), after=after)
+    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=Act.PLAN.behalf(row.agency, by, at), after=after)
     return plan
 
 
 @transaction.atomic
 def discard_plan_upload(*, upload: PlanUpload, by: User, at: datetime) -> PlanUpload:
     """Let a sheet go: nothing of it is saved; the file itself stays, and that it was there."""
-    row = undecided_plan_upload(upload, by)
+    row = undecided_plan_upload(upload, by, at)
     row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
     save_checked(row)
     before = {"state": UploadState.PREVIEWED}
@@ -97,10 +98,10 @@ def discard_plan_upload(*, upload: PlanUpload, by: User, at: datetime) -> PlanUp
     return row
 
 
-def undecided_plan_upload(upload: PlanUpload, by: User) -> PlanUpload:
+def undecided_plan_upload(upload: PlanUpload, by: User, at: datetime) -> PlanUpload:
     """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
     row = PlanUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload.pk)
-    check_can_decide_upload(row, by)
+    DECIDE_UPLOAD.check(row, by, at)
     if row.state != UploadState.PREVIEWED.value:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row
@@ -137,7 +138,7 @@ def _tell(indicator: Indicator, row: SettledRow, upload: PlanUpload, *, by: User
     is_new = row.state is RowState.NEW
     old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
     action = "add_indicator" if is_new else "define_indicator"
-    for_whom = acting_for(Act.PLAN, upload.agency, by)
+    for_whom = Act.PLAN.behalf(upload.agency, by, at)
     after = new | {"plan_upload": str(upload.pk)}
     record(action, indicator, by=by, at=at, on_behalf_of=for_whom, before=old, after=after)
 

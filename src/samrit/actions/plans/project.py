@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import Act, acting_for, check_can_plan
+from samrit.actions.permissions import BUILD_PLAN, Act
 from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
 from samrit.ledger.holding import held_plan
@@ -39,7 +39,7 @@ class ProjectConflict(Refused):
 def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetime) -> Project:
     """Put a new project at the end of a plan, with its steps and the indicators that it serves."""
     row = held_plan(plan.pk)
-    check_can_plan(row.agency, row.fiscal_year_be, by)
+    BUILD_PLAN.check(row, by, at)
     last = row.projects.aggregate(last=Max("position"))["last"]
     project = Project(annual_plan=row, position=1 if last is None else last + 1)
     _write(project, planned)
@@ -48,7 +48,7 @@ def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetim
         project,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, row.agency, by),
+        on_behalf_of=Act.PLAN.behalf(row.agency, by, at),
         after=_told(planned.said()),
     )
     return project
@@ -61,7 +61,7 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
     Saving what stands there already changes nothing and leaves no event. A step of which progress was told stays.
     """
     plan = held_plan(project.annual_plan_id)
-    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    BUILD_PLAN.check(plan, by, at)
     row = held_project(project.pk)
     theirs = planned_of(row)
     if theirs == planned:
@@ -76,7 +76,7 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
         row,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
         before=_told(old),
         after=_told(new),
     )
@@ -87,7 +87,7 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
 def remove_project(*, project: Project, by: User, at: datetime) -> None:
     """Take out a project of which nothing was ever told; the event keeps what was planned of it."""
     plan = held_plan(project.annual_plan_id)
-    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    BUILD_PLAN.check(plan, by, at)
     row = held_project(project.pk)
     if has_been_told_of(row):
         raise Denied(Message("Progress or spending of this project was told already, and what was told stays."))
@@ -98,7 +98,7 @@ def remove_project(*, project: Project, by: User, at: datetime) -> None:
         gone,
         by=by,
         at=at,
-        on_behalf_of=acting_for(Act.PLAN, plan.agency, by),
+        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
         before=_told(planned.said()),
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.permissions import Act, acting_for, check_can, check_can_plan
+from samrit.actions.permissions import BUILD_PLAN, Act
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.actions.saving import save_checked
@@ -29,11 +29,11 @@ from samrit.vocabulary.refusal import Invalid
 @transaction.atomic
 def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
     """Begin an empty plan."""
-    check_can_plan(agency, fiscal_year_be, by)
+    BUILD_PLAN.check(AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at)
     plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
     save_checked(plan)
     told = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("start_plan", plan, by=by, at=at, on_behalf_of=acting_for(Act.PLAN, agency, by), after=told)
+    record("start_plan", plan, by=by, at=at, on_behalf_of=Act.PLAN.behalf(agency, by, at), after=told)
     return plan
 
 
@@ -47,9 +47,9 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     in any year (`_holds_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
     says how this year's is worked out.
     """
-    check_can(Act.READ, source.agency, by)
-    check_can_plan(source.agency, fiscal_year_be, by)
-    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=acting_for(Act.PLAN, source.agency, by))
+    Act.READ.check(source.agency, by, at)
+    BUILD_PLAN.check(AnnualPlan(agency=source.agency, fiscal_year_be=fiscal_year_be), by, at)
+    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=Act.PLAN.behalf(source.agency, by, at))
 
 
 def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:

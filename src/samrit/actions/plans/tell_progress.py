@@ -11,12 +11,12 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.permissions import Act, acting_for, refuse, why_not, why_not_year
+from samrit.actions.permissions import Act, OnRow, agency_of_plan, why_not_year
 from samrit.actions.plans.project import held_project
 from samrit.actions.saving import save_checked
 from samrit.ledger.holding import held_plan
 from samrit.ledger.trail import record
-from samrit.records.models import AnnualPlan, Milestone, Progress, Project, Spending, User
+from samrit.records.models import Milestone, Progress, Project, Spending, User
 from samrit.scoring.s_curve import Told, last_told
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -35,9 +35,8 @@ class Telling:
     note: str = ""
 
 
-def why_not_tell(plan: AnnualPlan, by: User) -> Message | None:
-    """Progress is told by the agency's officers, until the fiscal year is closed."""
-    return why_not(Act.FILE, plan.agency, by) or why_not_year(plan)
+TELL_PROGRESS = OnRow(Act.FILE, agency_of_plan, why_not_year)
+"""Progress is told by the agency's officers, until the fiscal year is closed."""
 
 
 @transaction.atomic
@@ -47,7 +46,7 @@ def tell_progress(*, project: Project, telling: Telling, by: User, at: datetime)
     Invalid for a day to come, for nothing told, and for a value that falls without a note that says why.
     """
     plan = held_plan(project.annual_plan_id)
-    refuse(why_not_tell(plan, by))
+    TELL_PROGRESS.check(plan, by, at)
     row = held_project(project.pk)
     steps = {step.pk: step for step in row.milestones.prefetch_related("progress").order_by("position", "pk")}
     _check(row, steps, telling, today=timezone.localtime(at).date())
@@ -64,7 +63,7 @@ def tell_progress(*, project: Project, telling: Telling, by: User, at: datetime)
         after["spent_baht"] = telling.spent_baht
     if note:
         after["note"] = note
-    for_whom = acting_for(Act.FILE, plan.agency, by)
+    for_whom = Act.FILE.behalf(plan.agency, by, at)
     record("tell_progress", row, by=by, at=at, on_behalf_of=for_whom, after=after)
     return tuple(_warnings(row, telling))
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samrit import report as typed
 from samrit.actions.counting.count_reports import result_changed
-from samrit.actions.permissions import Act, acting_for, check_can_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER, Act
 from samrit.actions.plans.plan import recheck
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
@@ -72,7 +72,7 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     whatever is brought, and that it was counted again meanwhile is no conflict.
     """
     row = locked(report)
-    check_can_edit_quarter(row, by)
+    EDIT_QUARTER.check(row, by, at)
     theirs, were_told = content_of(row), FiguresTold.of(row)
     content = theirs.with_filed(content)
     ruled = current_rule(row.indicator_id)
@@ -98,7 +98,7 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     old, new = differences(before, indicator_report(_whole(row)))
     if told.told != were_told.told:
         old, new = old | {"figures": _plain(were_told)}, new | {"figures": _plain(told)}
-    for_whom = acting_for(Act.FILE, row.indicator.annual_plan.agency, by)
+    for_whom = Act.FILE.behalf(row.indicator.annual_plan.agency, by, at)
     record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.permissions import check_can_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -16,7 +16,7 @@ MAX_DRAFT_CHARACTERS = 400_000  # the longest real narrative has some 20,000
 @transaction.atomic
 def keep_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int, by: User, at: datetime) -> Draft:
     """Keep the fields of the form as they are typed now, on top of a version of the report; one for each person."""
-    check_can_edit_quarter(report, by)
+    EDIT_QUARTER.check(report, by, at)
     if sum(len(words) for words in fields.values()) > MAX_DRAFT_CHARACTERS:
         raise Invalid(Message("The text is too long to be kept as a draft."))
     draft, _ = Draft.objects.update_or_create(

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import Act, acting_for, check_can, refuse, why_not_year
+from samrit.actions.acting import refuse
+from samrit.actions.permissions import Act, why_not_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.upload import undecided
 from samrit.actions.reports.write_report import write_report
@@ -30,8 +31,8 @@ def save_upload(
     What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
-    check_can(Act.FILE, plan.agency, by)
-    row = undecided(upload, by)
+    Act.FILE.check(plan.agency, by, at)
+    row = undecided(upload, by, at)
     plan = held_indicators(plan)
     refuse(why_not_year(plan))
     report = _indicators_report(row, plan)
@@ -50,7 +51,7 @@ def save_upload(
     save_checked(row)
     whole = _whole(saved, plan)
     old, new = differences(before, indicator_report(whole))
-    for_whom = acting_for(Act.FILE, plan.agency, by)
+    for_whom = Act.FILE.behalf(plan.agency, by, at)
     record("save_upload", saved, by=by, at=at, on_behalf_of=for_whom, before=old, after=new | {"upload": row.pk})
     return whole
 

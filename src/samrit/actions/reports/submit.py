@@ -38,7 +38,7 @@ def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None =
     What was found is kept as a `Judging`, with the rules that found it. A result that is counted by a rule is counted
     once more as of now, and stays that.
     """
-    row = may_move(Deed.SUBMIT, report, by, seen=seen)
+    row = may_move(Deed.SUBMIT, report, by, at, seen=seen)
     if freeze_count(row, at=at):
         recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
         result_changed(row.indicator_id, at=at)

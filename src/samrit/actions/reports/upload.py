@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from samrit.actions.permissions import check_can_decide_upload, check_can_upload
+from samrit.actions.permissions import DECIDE_UPLOAD, UPLOAD
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import keep_reading, storable
 from samrit.ledger.trail import record
@@ -24,7 +24,7 @@ def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
 
     `samrit.readers.UnreadableError` where the file holds no report, with a sentence for the person.
     """
-    check_can_upload(by)
+    UPLOAD.check(None, by, at)
     if len(data) > MAX_UPLOAD_BYTES:
         raise Invalid(Message("The file is larger than 5 megabytes."))
     upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
@@ -39,7 +39,7 @@ def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
 @transaction.atomic
 def discard_upload(*, upload: Upload, by: User, at: datetime) -> Upload:
     """Let an upload go: nothing of it is saved; the file itself stays, and that it was there."""
-    row = undecided(upload, by)
+    row = undecided(upload, by, at)
     row.state = UploadState.DISCARDED.value
     row.decided_by, row.decided_at = by, at
     save_checked(row)
@@ -47,10 +47,10 @@ def discard_upload(*, upload: Upload, by: User, at: datetime) -> Upload:
     return row
 
 
-def undecided(upload: Upload, by: User) -> Upload:
+def undecided(upload: Upload, by: User, at: datetime) -> Upload:
     """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
     row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
-    check_can_decide_upload(row, by)
+    DECIDE_UPLOAD.check(row, by, at)
     if row.state != UploadState.PREVIEWED.value:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row

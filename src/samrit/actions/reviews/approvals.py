@@ -35,7 +35,7 @@ def endorse(
     *, report: QuarterReport, by: User, at: datetime, opinion: str = "", seen: Seen | None = None
 ) -> QuarterReport:
     """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report."""
-    row = may_move(Deed.ENDORSE, report, by, seen=seen)
+    row = may_move(Deed.ENDORSE, report, by, at, seen=seen)
     review = _new_review(Deed.ENDORSE, row, by, at, opinion)
     return _approve(review, row)
 
@@ -55,7 +55,7 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
 
     `override` is the verdict on the year that holds from then on, None where the computed one does.
     """
-    row = may_move(Deed.EVALUATE, report, by, seen=seen)
+    row = may_move(Deed.EVALUATE, report, by, at, seen=seen)
     _check_score(score, row.quarter)
     review = _new_review(Deed.EVALUATE, row, by, at, opinion)
     review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
@@ -63,9 +63,11 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
     return _approve(review, row)
 
 
-def why_not_approve(deed: Deed, row: QuarterReport, by: User, asked: Asked, given: Sequence[Review]) -> Message | None:
+def why_not_approve(  # noqa: PLR0913, PLR0917 - a permission is asked of what, by whom, when; approvals were read before
+    deed: Deed, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
+) -> Message | None:
     """Why somebody's approval is not the one that is waited for, where the workflow would let him; None where it is."""
-    found = _fitting(deed, row, by, asked, given)
+    found = _fitting(deed, row, by, at, asked, given)
     return found if isinstance(found, Message) else None
 
 
@@ -90,7 +92,7 @@ def _new_review(deed: Deed, row: QuarterReport, by: User, at: datetime, opinion:
     """The approval, not yet saved; Denied where it is not this person's that is waited for."""
     asked = Asked.in_year(row.indicator.annual_plan.fiscal_year_be)
     given = tuple(Review.objects.filter(report=row, round=row.round, deed=deed.value))
-    held = _fitting(deed, row, by, asked, given)
+    held = _fitting(deed, row, by, at, asked, given)
     if isinstance(held, Message):
         raise Denied(held)
     # Whoever wrote in the report is no stranger to it, even if he is not its officer any more.
@@ -109,7 +111,9 @@ def _new_review(deed: Deed, row: QuarterReport, by: User, at: datetime, opinion:
     )
 
 
-def _fitting(deed: Deed, row: QuarterReport, by: User, asked: Asked, given: Sequence[Review]) -> Role | Message:
+def _fitting(  # noqa: PLR0913, PLR0917 - as above
+    deed: Deed, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
+) -> Role | Message:
     """The role in which this person may approve now: his own before a delegated one; else why there is none."""
     spoken = {person for review in given for person in (review.by_id, review.on_behalf_of_id)}
     if by.pk in spoken:
@@ -118,7 +122,7 @@ def _fitting(deed: Deed, row: QuarterReport, by: User, asked: Asked, given: Sequ
     agency = row.indicator.annual_plan.agency
     mine = [
         held
-        for held in held_roles(by, timezone.localdate())
+        for held in held_roles(by, timezone.localdate(at))
         if any(RoleName(held.role) in one.roles for one in waits)
         and agency.is_within(held.agency)
         and not is_own(row, held.on_behalf_of_id)

@@ -6,7 +6,7 @@ from typing import Any
 
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import tell_of_move
-from samrit.actions.permissions import acting_as, behalf, check_can_move
+from samrit.actions.permissions import OnReport, acting_as, behalf
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
@@ -46,7 +46,7 @@ class Changed(Refused):
     """The report is no longer the one that was looked at; nothing was decided."""
 
 
-def may_move(deed: Deed, report: QuarterReport, by: User, *, seen: Seen | None = None) -> QuarterReport:
+def may_move(deed: Deed, report: QuarterReport, by: User, at: datetime, *, seen: Seen | None = None) -> QuarterReport:
     """The row as it stands, held until the transaction ends; refused where the deed may not be done to it now.
 
     `seen` is what the person looked at: where the report has gone on since, or its content has changed, he is told.
@@ -54,9 +54,9 @@ def may_move(deed: Deed, report: QuarterReport, by: User, *, seen: Seen | None =
     row = locked(report)
     if seen is not None and seen != Seen.of(row):
         step = move(seen.status, deed)
-        if step is not None and acting_as(step.by, row.indicator.annual_plan.agency, by) is not None:
+        if step is not None and acting_as(step.by, row.indicator.annual_plan.agency, by, at) is not None:
             raise Changed(_gone_on(row) if seen.status != row.status else _OTHER_CONTENT)
-    check_can_move(deed, row, by)
+    OnReport(deed).check(row, by, at)
     return row
 
 
@@ -69,12 +69,12 @@ def move_on(
     """
     before = Status(row.status)
     step = move(before, deed)
-    assert step is not None, "asked by check_can_move"
+    assert step is not None, "the permission has asked the table"
     row.status = step.to.value
     stamp(row, _DONE[deed], by=by, at=at)
     save_checked(row)
     tell_of_move(deed, row, by=by, at=at)
-    for_whom = on_behalf_of or behalf(step.by, row.indicator.annual_plan.agency, by)
+    for_whom = on_behalf_of or behalf(step.by, row.indicator.annual_plan.agency, by, at)
     after = {"status": step.to, "version": row.version, **told}
     record(deed.value, row, by=by, at=at, on_behalf_of=for_whom, before={"status": before}, after=after)
     return row

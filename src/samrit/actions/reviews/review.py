@@ -20,7 +20,7 @@ __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submi
 @transaction.atomic
 def publish(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
     """The evaluator lets the public see the report as it stands."""
-    row = may_move(Deed.PUBLISH, report, by, seen=seen)
+    row = may_move(Deed.PUBLISH, report, by, at, seen=seen)
     row.published_version = row.version
     return move_on(Deed.PUBLISH, row, by=by, at=at)
 
@@ -30,4 +30,4 @@ def return_(
     *, report: QuarterReport, reasons: dict[str, str], by: User, at: datetime, seen: Seen | None = None
 ) -> QuarterReport:
     """The coordinator or the evaluator sends the report back to the officer, and says why: by field, "" for the whole."""
-    return send_back(Deed.RETURN, may_move(Deed.RETURN, report, by, seen=seen), reasons, by=by, at=at)
+    return send_back(Deed.RETURN, may_move(Deed.RETURN, report, by, at, seen=seen), reasons, by=by, at=at)

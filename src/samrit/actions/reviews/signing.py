@@ -35,7 +35,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
 
     `name` and `position` are as they are to stand on the paper.
     """
-    row = may_move(Deed.SIGN, report, by, seen=seen)
+    row = may_move(Deed.SIGN, report, by, at, seen=seen)
     # Quarters that were never handed in are frozen by the signature too, as they are counted now.
     count_again([row.indicator_id], because=["sign"], at=at)
     signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
@@ -62,7 +62,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         row,
         by=by,
         at=at,
-        on_behalf_of=signing_for(row, by),
+        on_behalf_of=signing_for(row, by, at),
         before={"status": row.status},
         after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
     )
@@ -72,7 +72,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
 @transaction.atomic
 def reopen(*, report: QuarterReport, reason: str, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
     """An evaluator opens a report again, with a reason; the signed paper stays, superseded, and the public keeps its version."""
-    return send_back(Deed.REOPEN, may_move(Deed.REOPEN, report, by, seen=seen), {"": reason}, by=by, at=at)
+    return send_back(Deed.REOPEN, may_move(Deed.REOPEN, report, by, at, seen=seen), {"": reason}, by=by, at=at)
 
 
 def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> tuple[IndicatorReport, Sources]:

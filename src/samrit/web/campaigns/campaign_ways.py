@@ -5,24 +5,24 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from samrit.actions.permissions import Act, can, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import named
-from samrit.queries.people.access import signed_in
 from samrit.records.models import Activity, Campaign
 from samrit.web import words
+from samrit.web.asked import may, require
 
 
 def campaign_or_404(request: HttpRequest, code: str, act: Act = Act.READ) -> Campaign:
     """The campaign, for who may do this over its agency; Denied to others."""
     found = get_object_or_404(Campaign.objects.select_related("agency", "follows"), code=code)
-    check_can(act, found.agency, signed_in(request))
+    require(request, act, found.agency)
     return found
 
 
 def activity_or_404(request: HttpRequest, pk: int, act: Act = Act.READ) -> Activity:
     """The activity, for who may do this over its campaign's agency; Denied to others."""
     found = get_object_or_404(Activity.objects.select_related("campaign__agency", "cancelled_by"), pk=pk)
-    check_can(act, found.campaign.agency, signed_in(request))
+    require(request, act, found.campaign.agency)
     return found
 
 
@@ -31,6 +31,6 @@ def shown(request: HttpRequest, campaign: Campaign, **more: Any) -> dict[str, An
     return {
         "campaign": campaign,
         "campaign_name": named(campaign, words.language()),
-        "may_run": can(Act.CAMPAIGN, campaign.agency, signed_in(request)),
+        "may_run": may(request, Act.CAMPAIGN, campaign.agency),
         **more,
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.actions.campaigns.campaign_rules import Speaker, why_not_move_practice
+from samrit.actions.campaigns.campaign_rules import OnPractice, Speaker
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
 from samrit.records.models import Practice, PracticeFile
@@ -85,6 +85,6 @@ def card(row: Practice, by: Speaker, *, at: datetime) -> Card:
 
 
 def _way(deed: PracticeDeed, asks_reason: bool, row: Practice, by: Speaker, at: datetime) -> Way:
-    refusal, language = why_not_move_practice(deed, row, by, at=at), words.language()
+    refusal, language = OnPractice(deed).why_not(row, by, at), words.language()
     said = refusal.text(language) if refusal is not None else ""
     return Way(deed.name.lower(), PRACTICE_DEED_WORDS[deed].text(language), asks_reason, said)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samrit.actions.permissions import why_not_edit_quarter
+from django.utils import timezone
+
+from samrit.actions.permissions import EDIT_QUARTER
 from samrit.evidence.kinds import KINDS, MAX_BYTES, MEGABYTE, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User
@@ -25,7 +27,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
     """The evidence of a quarter; what a paper names for no quarter stands with each, and is changed at the year end."""
     items = evidence_items(report.indicator_id, words.language())
     mine = [item for item in items if item.quarter in (None, report.quarter)]
-    refusal = why_not_edit_quarter(report, user)
+    refusal = EDIT_QUARTER.why_not(report, user, timezone.now())
     return {
         "place": "evidence",
         "panel": report,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from samrit.actions.permissions import ACTS, Act, why_not, why_not_ever
+from samrit.actions.permissions import ACTS, Act, OnReport
 from samrit.queries.people.roles import held_roles
 from samrit.records.models import Agency, User
 from samrit.thai.translation import _
@@ -44,10 +44,10 @@ def reaches(user: User) -> tuple[Reach, ...]:
 def _abilities(agency: Agency, user: User) -> Iterable[Ability]:
     language = words.language()
     for act in ACTS:
-        refusal = why_not(act, agency, user)
+        refusal = act.why_not(agency, user, timezone.now())
         yield Ability(act_name(act), refusal.text(language) if refusal is not None else "")
     for deed in Deed:
-        refusal = why_not_ever(deed, agency, user)
+        refusal = OnReport(deed).why_not_ever(agency, user, timezone.now())
         name = _("Reports: {deed}", deed=DEED_WORDS[deed].text(language))
         yield Ability(name, refusal.text(language) if refusal is not None else "")
 

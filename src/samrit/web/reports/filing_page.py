@@ -9,7 +9,7 @@ from django.core import signing
 from django.http import Http404, HttpRequest, QueryDict
 
 from samrit import report as typed
-from samrit.actions.permissions import check_can_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.reports.edit_quarter import Conflict, SittingTold, only_recounted
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.content import content_of
@@ -25,6 +25,7 @@ from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import FieldKind
 from samrit.vocabulary.workflow import Status
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
 from samrit.web.reports.forms.figures import figure_rows, sources, told_from
@@ -53,7 +54,7 @@ def opened(request: HttpRequest, pk: int, number: int) -> Filing:
     page = filing(pk, number, signed_in(request))
     if page is None:
         raise Http404
-    check_can_edit_quarter(page.row, signed_in(request))
+    require(request, EDIT_QUARTER, page.row)
     return page if _is_unsaved(page) else replace(page, draft=None)
 
 

@@ -1,11 +1,11 @@
 """Where the quarters of an indicator stand, and what this person may do about each: the buttons, or the reason."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
-from samrit.actions.permissions import can_move, why_not_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reviews.approvals import why_not_approve
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.indicator import JudgedBy, QuarterState
@@ -45,16 +45,16 @@ class Stand:
     judged: JudgedBy | None
 
 
-def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
+def stand(quarter: QuarterState, user: User, approvals: Approvals, *, now: datetime) -> Stand:
     """Where one report stands for one person."""
     row = quarter.report
-    why_not = why_not_edit_quarter(row, user)
+    why_not = EDIT_QUARTER.why_not(row, user, now)
     at = reverse("quarter", args=[row.indicator_id, row.quarter])
     language = words.language()
     ways = (
         Way(DEED_WORDS[step.deed].text(language), reverse("decide", args=[row.indicator_id, row.quarter, step.deed]))
         for step in MOVES[Status(row.status)]
-        if can_move(step.deed, row, user) and _is_waited_for(step.deed, row, user, approvals)
+        if OnReport(step.deed).allows(row, user, now) and _is_waited_for(step.deed, row, user, approvals, now)
     )
     return Stand(
         state=quarter.state,
@@ -71,8 +71,8 @@ def stand(quarter: QuarterState, user: User, approvals: Approvals) -> Stand:
     )
 
 
-def _is_waited_for(deed: Deed, row: QuarterReport, user: User, approvals: Approvals) -> bool:
-    return deed not in APPROVALS or why_not_approve(deed, row, user, approvals.asked, approvals.given) is None
+def _is_waited_for(deed: Deed, row: QuarterReport, user: User, approvals: Approvals, now: datetime) -> bool:
+    return deed not in APPROVALS or why_not_approve(deed, row, user, now, approvals.asked, approvals.given) is None
 
 
 def key(quarter: int) -> str:

@@ -11,7 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import LINK_OVER, ChangedMeanwhile, is_live, why_not_change_practice
+from samrit.actions.campaigns.campaign_rules import (
+    CHANGE_PRACTICE,
+    LINK_OVER,
+    ChangedMeanwhile,
+    is_live,
+)
 from samrit.actions.campaigns.participation import (
     MOST_PEOPLE,
     confirm_attendance,
@@ -179,7 +184,7 @@ def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
             if keep_files(request, row, link):
                 messages.success(request, _("It is saved. An officer will look at it."))
             return redirect(request.path)
-    may_change = why_not_change_practice(row, link, at=at) is None
+    may_change = CHANGE_PRACTICE.why_not(row, link, at) is None
     context = _shown(request, link, form=form if may_change else None, row=row, card=card(row, link, at=at))
     return render(request, "campaigns/by_link/report.html", context, status=422 if form.errors else 200)
 

@@ -17,7 +17,7 @@ from samrit.actions.campaigns.campaigns import (
     make_campaign,
     open_campaign,
 )
-from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
@@ -25,6 +25,7 @@ from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
 
@@ -38,16 +39,15 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     page = Paginator(campaigns_of(user), LEAF).get_page(request.GET.get("page"))
     lines = campaign_lines(page, language=words.language())
     by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
-    context = {"by_year": by_year, "page": page, "may_make": bool(branches_of(Act.CAMPAIGN, user))}
+    context = {"by_year": by_year, "page": page, "may_make": bool(Act.CAMPAIGN.branches(user, timezone.now()))}
     return render(request, "campaigns/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Make a campaign."""
-    by = signed_in(request)
-    check_can_anywhere(Act.CAMPAIGN, by)
-    agencies = list(Agency.objects.filter(within(branches_of(Act.CAMPAIGN, by))).order_by("path"))
+    by = require(request, Act.CAMPAIGN.anywhere)
+    agencies = list(Agency.objects.filter(within(Act.CAMPAIGN.branches(by, timezone.now()))).order_by("path"))
     year_be = fiscal_year_be(timezone.localdate())
     form = NewCampaignForm(request.POST if request.method == "POST" else None, agencies=agencies, year_be=year_be)
     if form.is_valid():

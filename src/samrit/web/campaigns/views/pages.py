@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can
+from samrit.actions.permissions import Act
 from samrit.counting import Sector
 from samrit.queries.campaigns.campaign_counts import Step
 from samrit.queries.people.access import signed_in, visible_agencies
@@ -15,6 +15,7 @@ from samrit.queries.public.campaign_page import members
 from samrit.records.models import Campaign
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
+from samrit.web.asked import may
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.campaign_context import context_of, paper
@@ -24,12 +25,12 @@ from samrit.web.public.campaign_context import context_of, paper
 def campaign(request: HttpRequest, code: str) -> HttpResponse:
     """The campaign's page with the ways into its records; who may not read them is led to the public's page."""
     found = get_object_or_404(Campaign.objects.select_related("agency"), code=code)
-    if not can(Act.READ, found.agency, signed_in(request)):
+    if not may(request, Act.READ, found.agency):
         if found.opened_at is None:
             raise Http404
         return redirect(public_address("campaign", code))
     context = context_of(request, found, may_read=True)
-    context["may_run"] = can(Act.CAMPAIGN, found.agency, signed_in(request))
+    context["may_run"] = may(request, Act.CAMPAIGN, found.agency)
     return render(request, "public/campaign_page.html", context)
 
 
@@ -37,7 +38,7 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
 def summary(request: HttpRequest, code: str) -> HttpResponse:
     """The same on one A4 page, also before the public may see it."""
     found = get_object_or_404(Campaign.objects.select_related("agency"), code=code)
-    if not can(Act.READ, found.agency, signed_in(request)):
+    if not may(request, Act.READ, found.agency):
         raise Http404
     return paper(request, found, may_read=True)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import Took, named, participants, what_they_did
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
@@ -17,6 +17,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, Sector
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
 
@@ -71,7 +72,7 @@ def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """A partner does not stand by its commitment any more."""
     row = get_object_or_404(Commitment.objects.select_related("campaign__agency"), pk=pk)
-    check_can(Act.CAMPAIGN, row.campaign.agency, signed_in(request))
+    require(request, Act.CAMPAIGN, row.campaign.agency)
     form = WhyForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.campaigns.campaign_rules import is_live
 from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
@@ -20,6 +20,7 @@ from samrit.records.models import Campaign, Partner, PartnerLink
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
+from samrit.web.asked import require
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
 from samrit.web.campaigns.tokens import link_token
@@ -62,7 +63,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """A link leads nowhere from now on."""
     row = get_object_or_404(PartnerLink.objects.select_related("campaign__agency"), pk=pk)
-    check_can(Act.CAMPAIGN, row.campaign.agency, signed_in(request))
+    require(request, Act.CAMPAIGN, row.campaign.agency)
     revoke_link(link=row, by=signed_in(request), at=timezone.now())
     messages.success(request, _("The link is revoked; it leads nowhere now."))
     return redirect("partner_links", row.campaign.code)

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker, why_not_change_practice
+from samrit.actions.campaigns.campaign_rules import CHANGE_PRACTICE, ChangedMeanwhile, Speaker
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
 from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.campaigns.campaigns import named
@@ -25,6 +25,7 @@ from samrit.records.practice_moves import PracticeDeed
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
@@ -79,7 +80,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
     by, at = signed_in(request), timezone.now()
     context = shown(
         request, row.campaign, card=card(row, by, at=at), row=row, history=steps(row, language=words.language()),
-        may_change=why_not_change_practice(row, by, at=at) is None,
+        may_change=CHANGE_PRACTICE.why_not(row, by, at) is None,
     )  # fmt: skip
     return render(request, "campaigns/practice.html", context)
 
@@ -141,7 +142,7 @@ def add_files(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of a practice, for those who may read its agency's records."""
     row = get_object_or_404(PracticeFile.objects.select_related("blob", "practice__campaign__agency"), pk=pk)
-    check_can(Act.READ, row.practice.campaign.agency, signed_in(request))
+    require(request, Act.READ, row.practice.campaign.agency)
     return kept_file(row.blob, row.name, is_shown="view" in request.GET)
 
 
@@ -179,7 +180,7 @@ def keep_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
 
 def _practice(request: HttpRequest, pk: int, act: Act = Act.READ) -> Practice:
     row = get_object_or_404(with_all(Practice.objects.all()), pk=pk)
-    check_can(act, row.campaign.agency, signed_in(request))
+    require(request, act, row.campaign.agency)
     return row
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet, preview_sheet, save_sheet
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
@@ -15,6 +15,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.campaigns.campaign_ways import activity_or_404, shown
 from samrit.web.campaigns.forms.campaigns import SignInForm
 
@@ -82,5 +83,5 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def _sheet(request: HttpRequest, pk: int) -> PartnerUpload:
     rows = PartnerUpload.objects.filter(activity__isnull=False).select_related("agency", "activity__campaign__agency")
     found = get_object_or_404(rows, pk=pk)
-    check_can(Act.CAMPAIGN, found.agency, signed_in(request))
+    require(request, Act.CAMPAIGN, found.agency)
     return found

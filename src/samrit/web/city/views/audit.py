@@ -4,19 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.ledger.verification import trail_head
 from samrit.queries.city.verification import verify
-from samrit.queries.people.access import signed_in
 from samrit.records.models import Agency
 from samrit.web import words
+from samrit.web.asked import may, require
 
 
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """Where the trail ends; with `?verify=1`, read it all and say whether it is whole."""
-    user = signed_in(request)
-    check_can_anywhere(Act.VERIFY, user)
+    require(request, Act.VERIFY.anywhere)
     city = Agency.objects.filter(parent=None).first()
     wanted = request.GET.get("verify", "")
     found = verify(with_files=wanted == "files") if wanted in ("trail", "files") else None
@@ -25,6 +24,6 @@ def audit(request: HttpRequest) -> HttpResponse:
         "head": trail_head(),
         "found": found,
         "sentences": sentences,
-        "may_read": city is not None and can(Act.VERIFY, city, user),
+        "may_read": city is not None and may(request, Act.VERIFY, city),
     }
     return render(request, "city/audit.html", context)

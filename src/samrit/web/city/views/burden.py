@@ -2,23 +2,23 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.queries.city.burden import FEWEST_REPORTS, burden_page
-from samrit.queries.people.access import signed_in
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 
 
 @require_safe
 def burden(request: HttpRequest) -> HttpResponse:
     """Minutes, fields and what was filled in beforehand, by agency and quarter."""
-    by = signed_in(request)
-    check_can_anywhere(Act.SEE_BURDEN, by)
+    by = require(request, Act.SEE_BURDEN.anywhere)
     asked = request.GET.get("year", "")
     page = burden_page(
-        branches_of(Act.SEE_BURDEN, by),
+        Act.SEE_BURDEN.branches(by, timezone.now()),
         fiscal_year_be=int(asked) if asked.isdecimal() and len(asked) == 4 else None,
         language=words.language(),
     )

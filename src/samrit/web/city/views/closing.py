@@ -25,7 +25,7 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
     if year_be not in YEARS_BE:
         raise Http404
     by = signed_in(request)
-    check_may_set(by)
+    check_may_set(by, timezone.now())
     settled = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
     is_closed = settled is not None and settled.closed_at is not None
     form = CloseForm(request.POST if request.method == "POST" else None)
@@ -56,7 +56,7 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
     if year_be not in YEARS_BE:
         raise Http404
     by = signed_in(request)
-    check_may_set(by)
+    check_may_set(by, timezone.now())
     if request.method == "POST":
         asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
         told = str(

@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.city.history import history_page, of_city, of_indicator, of_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Agency, AnnualPlan, Indicator
 from samrit.thai.translation import _
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.forms.history import HistoryForm, chosen
 from samrit.web.city.history import told
 
@@ -22,7 +23,7 @@ Crumbs = list[tuple[str, str]]
 def indicator_history(request: HttpRequest, pk: int) -> HttpResponse:
     """All that happened to an indicator, its quarters, its evidence and its signatures."""
     found = get_object_or_404(Indicator.objects.select_related("annual_plan__agency"), pk=pk)
-    check_can(Act.READ, found.annual_plan.agency, signed_in(request))
+    require(request, Act.READ, found.annual_plan.agency)
     name = (found.name_en if words.language() == "en" else "") or found.name_th
     title = f"{found.number}. {name}" if found.number else name
     crumbs = [*plan_crumbs(found.annual_plan), (title, reverse("indicator", args=[pk]))]
@@ -43,9 +44,8 @@ def plan_history(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
 def city_history(request: HttpRequest) -> HttpResponse:
     """All that happened anywhere; what happened to accounts, for administrators only."""
     city = get_object_or_404(Agency, parent=None)
-    user = signed_in(request)
-    check_can(Act.VERIFY, city, user)
-    scope = of_city(with_accounts=can(Act.MANAGE_PEOPLE, city, user))
+    require(request, Act.VERIFY, city)
+    scope = of_city(with_accounts=may(request, Act.MANAGE_PEOPLE, city))
     return history_of(request, scope, [(_("Audit trail"), reverse("audit"))], has_about=True)
 
 

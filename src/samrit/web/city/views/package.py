@@ -6,14 +6,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can, check_can
+from samrit.actions.permissions import Act
 from samrit.package.export import export_package
 from samrit.package.preview import preview
 from samrit.package.scope import Scope
-from samrit.queries.people.access import signed_in
 from samrit.records.models import Agency, AnnualPlan
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
+from samrit.web.asked import may, require
 
 _IN_MEMORY = 16 * 1024 * 1024  # bytes
 
@@ -29,7 +29,7 @@ def package(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
         "fiscal_year_be": fiscal_year_be,
         "year": words.year(fiscal_year_be),
         "holds": preview(scope),
-        "above": above if above is not None and can(Act.EXPORT, above, signed_in(request)) else None,
+        "above": above if above is not None and may(request, Act.EXPORT, above) else None,
         "has_plan": AnnualPlan.objects.filter(agency=scope.agency, fiscal_year_be=fiscal_year_be).exists(),
     }
     return render(request, "city/package.html", context)
@@ -53,7 +53,7 @@ def package_file(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
 
 def _scope(request: HttpRequest, agency: str, fiscal_year_be: int) -> Scope:
     found = get_object_or_404(Agency.objects.select_related("parent"), code=agency)
-    check_can(Act.EXPORT, found, signed_in(request))
+    require(request, Act.EXPORT, found)
     scope = Scope(fiscal_year_be, found)
     if not AnnualPlan.objects.filter(scope.plans()).exists():
         raise Http404

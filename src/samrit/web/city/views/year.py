@@ -24,7 +24,7 @@ YEARS_BE = range(2500, 2701)  # what the records take
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
     """The newest year that has plans, else the one that runs."""
-    check_may_set(signed_in(request))
+    check_may_set(signed_in(request), timezone.now())
     planned = planned_years()
     return _page(request, planned[0] if planned else fiscal_year_be(timezone.localdate()))
 
@@ -74,7 +74,7 @@ def _setter(request: HttpRequest, year_be: int) -> Any:
     if year_be not in YEARS_BE:
         raise Http404
     by = signed_in(request)
-    check_may_set(by)
+    check_may_set(by, timezone.now())
     return by
 
 

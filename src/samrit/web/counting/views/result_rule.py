@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.counting.define_rule import RuleConflict, define_rule
-from samrit.actions.permissions import check_can_define
+from samrit.actions.permissions import DEFINE
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.result_rules import in_words, rule_of
 from samrit.queries.counting.rule_choices import rule_choices
@@ -19,6 +19,7 @@ from samrit.records.models import Indicator
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.result_rule import ResultRuleForm
 
@@ -69,7 +70,7 @@ def check_rule(request: HttpRequest, pk: int) -> HttpResponse:
 def _there(request: HttpRequest, pk: int) -> Indicator:
     rows = Indicator.objects.select_related("annual_plan__agency", "signoff")
     indicator = get_object_or_404(rows, pk=pk)
-    check_can_define(indicator, signed_in(request))
+    require(request, DEFINE, indicator)
     return indicator
 
 

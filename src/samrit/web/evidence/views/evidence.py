@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
 from samrit.actions.evidence.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
-from samrit.actions.permissions import Act, can_edit_quarter, check_can, check_can_edit_quarter
+from samrit.actions.permissions import EDIT_QUARTER, Act
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
@@ -20,6 +20,7 @@ from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.evidence.evidence_panel import Said, panel
 from samrit.web.evidence.forms.evidence import MOST_FILES, AddForm, DescribeForm, RemoveForm
@@ -32,9 +33,9 @@ def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
     report = get_object_or_404(rows, indicator_id=pk, quarter=number)
     if request.method != "POST":
-        check_can(Act.READ, report.indicator.annual_plan.agency, signed_in(request))
+        require(request, Act.READ, report.indicator.annual_plan.agency)
         return _page(request, report)
-    check_can_edit_quarter(report, signed_in(request))
+    require(request, EDIT_QUARTER, report)
     form = AddForm(request.POST, request.FILES)
     said = list(_added(request, report, form)) if form.is_valid() else [Said("", _("This is too long."), True)]
     return _answer(request, report, said)
@@ -45,7 +46,7 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what evidence shows, and which quarter it belongs to."""
     item = get_object_or_404(Evidence, pk=pk)
     report = report_of(item)
-    check_can_edit_quarter(report, signed_in(request))
+    require(request, EDIT_QUARTER, report)
     form = DescribeForm(request.POST)
     if not form.is_valid():
         return _answer(request, report, [Said(item.ref, _("This is too long."), True)])
@@ -69,7 +70,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take evidence back, with a reason."""
     item = get_object_or_404(Evidence, pk=pk)
     report = report_of(item)
-    check_can_edit_quarter(report, signed_in(request))
+    require(request, EDIT_QUARTER, report)
     form = RemoveForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
@@ -84,7 +85,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file of a piece of evidence, for those who may read its indicator."""
     rows = Evidence.objects.select_related("blob", "indicator__annual_plan__agency")
     item = get_object_or_404(rows, pk=pk)
-    check_can(Act.READ, item.indicator.annual_plan.agency, signed_in(request))
+    require(request, Act.READ, item.indicator.annual_plan.agency)
     if item.blob is None:
         raise Http404
     return kept_file(item.blob, item.ref, is_shown="view" in request.GET)
@@ -95,7 +96,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """The copy that was kept of a link, for those who may read its indicator."""
     rows = Capture.objects.select_related("blob", "evidence__indicator__annual_plan__agency")
     look = get_object_or_404(rows, pk=pk)
-    check_can(Act.READ, look.evidence.indicator.annual_plan.agency, signed_in(request))
+    require(request, Act.READ, look.evidence.indicator.annual_plan.agency)
     if look.blob is None:
         raise Http404
     title = look.title.replace("/", "-").replace("\\", "-") or "copy"
@@ -155,7 +156,7 @@ def _page(
         "row": report,
         "indicator": report.indicator,
         "heading": quarter_name(report.quarter),
-        "may_edit": can_edit_quarter(report, user),
+        "may_edit": may(request, EDIT_QUARTER, report),
         **(shown if shown is not None else panel(report, user)),
     }
     return render(request, "evidence/evidence.html", context, status=status)

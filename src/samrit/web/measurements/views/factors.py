@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.measurements.factors import add_factor, add_tariff, retire_factor
 from samrit.actions.measurements.measure_event import measurable_agencies
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.measurements.factors import factor_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.measurements.forms.factors import FactorForm, TariffForm
 
 
@@ -22,7 +23,7 @@ from samrit.web.measurements.forms.factors import FactorForm, TariffForm
 def factors(request: HttpRequest) -> HttpResponse:
     """All of them; an own one is added when posted."""
     by = signed_in(request)
-    agencies = measurable_agencies(by)
+    agencies = measurable_agencies(by, timezone.now())
     what = request.POST.get("what", "")
     factor = FactorForm(request.POST if what == "factor" else None, agencies=agencies, prefix="factor")
     tariff = TariffForm(request.POST if what == "tariff" else None, agencies=agencies, prefix="tariff")
@@ -55,8 +56,7 @@ def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         row = get_object_or_404(EmissionFactor.objects.select_related("agency"), pk=pk)
     else:
         row = get_object_or_404(Tariff.objects.select_related("agency"), pk=pk)
-    by = signed_in(request)
-    check_can(Act.READ, row.agency, by)
+    by = require(request, Act.READ, row.agency)
     try:
         retire_factor(factor=row, reason=request.POST.get("reason", ""), by=by, at=timezone.now())
     except Invalid as refusal:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.measurements.load_data import discard_load, preview_load, retire_load, save_load
 from samrit.actions.measurements.measure_event import measurable_agencies
-from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import LoadSeries
@@ -18,6 +18,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
@@ -28,16 +29,15 @@ def loads(request: HttpRequest) -> HttpResponse:
     """The load data that one may read."""
     user, number = signed_in(request), request.GET.get("page", "")
     found = load_list(user, leaf=int(number) if number.isdecimal() else 1)
-    may_add = bool(measurable_agencies(user))
+    may_add = bool(measurable_agencies(user, timezone.now()))
     return render(request, "measurements/loads.html", {"page": found, "may_add": may_add})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Bring a file; it is read, and nothing else happens yet."""
-    by = signed_in(request)
-    check_can_anywhere(Act.MEASURE, by)
-    agencies = measurable_agencies(by)
+    by = require(request, Act.MEASURE.anywhere)
+    agencies = measurable_agencies(by, timezone.now())
     form = (
         LoadForm(request.POST, request.FILES, agencies=agencies)
         if request.method == "POST"
@@ -56,13 +56,13 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_safe
 def load(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood of a file: before it is saved, and ever after."""
-    series, by = _readable(request, pk), signed_in(request)
+    series = _readable(request, pk)
     language = words.language()
     found = [
         {**one, "sentence": measure_words.on_the_page(one[language]), "is_warning": one["weight"] == "warning"}
         for one in series.findings
     ]
-    may = can(Act.MEASURE, series.agency, by)
+    may_measure = may(request, Act.MEASURE, series.agency)
     context = {
         "series": series,
         "understood": understood(series),
@@ -71,8 +71,8 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
         "last": series.ends_at.astimezone(ZoneInfo(series.tz)),
         "is_previewed": series.state == UploadState.PREVIEWED,
         "is_discarded": series.state == UploadState.DISCARDED,
-        "may_decide": may and series.state == UploadState.PREVIEWED,
-        "may_use": may and series.state == UploadState.SAVED and series.retired_at is None,
+        "may_decide": may_measure and series.state == UploadState.PREVIEWED,
+        "may_use": may_measure and series.state == UploadState.SAVED and series.retired_at is None,
         "measurements": measured_from(series),
         "form": RetireForm(),
     }
@@ -122,5 +122,5 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 def _readable(request: HttpRequest, pk: int) -> LoadSeries:
     rows = LoadSeries.objects.select_related("agency", "blob", "added_by", "retired_by")
     series = get_object_or_404(rows, pk=pk)
-    check_can(Act.READ, series.agency, signed_in(request))
+    require(request, Act.READ, series.agency)
     return series

@@ -16,7 +16,7 @@ from samrit.actions.measurements.measure_event import (
     measure_now,
     measure_soon,
 )
-from samrit.actions.permissions import Act, can, check_can, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.ledger.blobs import blob_bytes
 from samrit.measure.drawing import with_letters
 from samrit.measure.methods.table import METHODS
@@ -33,6 +33,7 @@ from samrit.records.models import Measurement, MeasurementProtocol, MeasurementR
 from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.measure import MeasureForm, RunForm
@@ -47,7 +48,7 @@ def measurements(request: HttpRequest) -> HttpResponse:
     user, number = signed_in(request), request.GET.get("page", "")
     agency, campaign = request.GET.get("agency", ""), request.GET.get("campaign", "")
     found = measured_list(user, agency=agency, campaign=campaign, leaf=int(number) if number.isdecimal() else 1)
-    may_add = bool(measurable_agencies(user))
+    may_add = bool(measurable_agencies(user, timezone.now()))
     context = {"page": found, "agency": agency, "campaign": campaign, "may_add": may_add}
     return render(request, "measurements/measurements.html", context)
 
@@ -55,10 +56,9 @@ def measurements(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Fix a protocol, and run it where there are load data already."""
-    by = signed_in(request)
-    check_can_anywhere(Act.MEASURE, by)
+    by = require(request, Act.MEASURE.anywhere)
     old = _old(request)
-    agencies = measurable_agencies(by)
+    agencies = measurable_agencies(by, timezone.now())
     choices: dict[str, Any] = {
         "agencies": agencies, "campaigns": measurable_campaigns(agencies), "series": usable_series(by)
     }  # fmt: skip
@@ -78,8 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     """A protocol as it was fixed; run over load data when posted."""
     found = get_object_or_404(MeasurementProtocol.objects.select_related("agency", "campaign", "fixed_by"), pk=pk)
-    by = signed_in(request)
-    check_can(Act.READ, found.agency, by)
+    by = require(request, Act.READ, found.agency)
     form = RunForm(request.POST if request.method == "POST" else None, series=usable_series(by))
     if form.is_valid():
         try:
@@ -94,7 +93,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
         "told": told,
         "method": measure_words.method(told.method) if told.method in {LEAST_ERROR, *METHODS} else told.method,
         "form": form,
-        "may_run": can(Act.MEASURE, found.agency, by) and found.event_starts_at <= timezone.now(),
+        "may_run": may(request, Act.MEASURE, found.agency) and found.event_starts_at <= timezone.now(),
         "is_to_come": found.event_starts_at > timezone.now(),
         "runs": found.runs.select_related("load_series").order_by("-asked_at"),
     }
@@ -106,7 +105,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """A run that was asked for: leads to its measurement once there is one, else says how it stands."""
     rows = MeasurementRun.objects.select_related("protocol__agency", "load_series")
     found = get_object_or_404(rows, pk=pk)
-    check_can(Act.READ, found.protocol.agency, signed_in(request))
+    require(request, Act.READ, found.protocol.agency)
     if found.measurement_id is not None:
         return redirect("measurement", found.measurement_id)
     refusal = found.refusal
@@ -124,7 +123,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def measurement(request: HttpRequest, pk: int) -> HttpResponse:
     """One measurement: the sentence, the three figures, how sure, all methods, and what it takes to run it again."""
-    row, by = _readable(request, pk), signed_in(request)
+    row = _readable(request, pk)
     papers = set(row.papers.filter(language=words.language()).values_list("kind", flat=True))
     context = {
         "row": row,
@@ -134,7 +133,7 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": papers,
         "used_in": used_in(row),
         "protocol": MeasurementProtocol.objects.filter(runs__measurement=row).select_related("fixed_by").first(),
-        "may_measure": can(Act.MEASURE, row.agency, by),
+        "may_measure": may(request, Act.MEASURE, row.agency),
     }
     return render(request, "measurements/measurement.html", context)
 
@@ -186,5 +185,5 @@ def _old(request: HttpRequest) -> Measurement | None:
 def _readable(request: HttpRequest, pk: int) -> Measurement:
     rows = Measurement.objects.select_related("agency", "campaign", "load_series__blob", "supersedes", "made_by")
     row = get_object_or_404(rows, pk=pk)
-    check_can(Act.READ, row.agency, signed_in(request))
+    require(request, Act.READ, row.agency)
     return row

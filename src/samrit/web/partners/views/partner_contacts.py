@@ -8,12 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.partners.contacts import add_contact, change_contact, remove_contact
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Contact, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.partners.forms.partners import ContactForm, ReasonForm
 from samrit.web.partners.views.partners import partner_or_404
 
@@ -23,7 +24,7 @@ from samrit.web.partners.views.partners import partner_or_404
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep somebody."""
     row, by = partner_or_404(pk), signed_in(request)
-    check_can(Act.KEEP_PARTNERS, row.agency, by)
+    require(request, Act.KEEP_PARTNERS, row.agency)
     form = ContactForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -72,7 +73,7 @@ def _contact(request: HttpRequest, pk: int) -> Contact:
     found = Contact.objects.select_related("partner", "agency").filter(pk=pk, erased_at=None).first()
     if found is None:
         raise Http404
-    check_can(Act.KEEP_PARTNERS, found.agency, signed_in(request))
+    require(request, Act.KEEP_PARTNERS, found.agency)
     return found
 
 

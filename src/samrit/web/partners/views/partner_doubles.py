@@ -8,25 +8,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.partners.keep_partners import with_doubles
 from samrit.actions.partners.merge_partners import keep_apart, merge_partners, undo_merge
-from samrit.actions.permissions import Act, branches_of, check_can, check_can_anywhere, why_not
+from samrit.actions.permissions import Act
 from samrit.queries.partners.partner import merge_counts
 from samrit.queries.partners.partner_doubles import doubles_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerMerge
 from samrit.thai.translation import _
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.partners.views.partners import partner_or_404, sector
 
 
 @require_safe
 def doubles(request: HttpRequest) -> HttpResponse:
     """The pairs, most alike first."""
-    by = signed_in(request)
-    check_can_anywhere(Act.KEEP_PARTNERS, by)
-    page = doubles_page(branches_of(Act.KEEP_PARTNERS, by), request.GET.get("page", ""))
+    by = require(request, Act.KEEP_PARTNERS.anywhere)
+    page = doubles_page(Act.KEEP_PARTNERS.branches(by, timezone.now()), request.GET.get("page", ""))
     pairs = []
     for pair in page.object_list:
-        refusals = filter(None, (why_not(Act.KEEP_PARTNERS, row.agency, by) for row in (pair.one, pair.other)))
+        refusals = filter(
+            None, (Act.KEEP_PARTNERS.why_not(row.agency, by, timezone.now()) for row in (pair.one, pair.other))
+        )
         refusal = next(refusals, None)
         pairs.append({
             "sides": [
@@ -47,7 +49,7 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """What counting the other as this one would change; sent, it is done."""
     by, kept, merged = signed_in(request), partner_or_404(pk), partner_or_404(other)
     for row in (kept, merged):
-        check_can(Act.KEEP_PARTNERS, row.agency, by)
+        require(request, Act.KEEP_PARTNERS, row.agency)
     if request.method == "POST":
         reason = request.POST.get("reason", "")[:300]
         merge_partners(kept=kept, merged=merged, reason=reason, by=by, at=timezone.now())

@@ -12,16 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.partners.partner_list import (
+    DECIDE_LIST,
     STUCK_AFTER,
     ask_to_save,
     bring_partner_list,
     decide_rows,
     discard_partner_list,
     kept_list,
-    why_not_decide,
 )
 from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
-from samrit.actions.permissions import Act, check_can_anywhere, refuse
+from samrit.actions.permissions import Act
 from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
@@ -30,6 +30,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
 
@@ -41,10 +42,9 @@ _ORDER = (RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowStat
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Take the template, bring a list."""
-    by = signed_in(request)
-    check_can_anywhere(Act.KEEP_PARTNERS, by)
+    by = require(request, Act.KEEP_PARTNERS.anywhere)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = PartnerListForm(*sent, agencies=keepable_agencies(by))
+    form = PartnerListForm(*sent, agencies=keepable_agencies(by, timezone.now()))
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -104,7 +104,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         if name.startswith("row-") and name.removeprefix("row-").isdecimal() and len(name) < 16
     }
     rest = {"new": "new", "same": "same"}.get(request.POST.get("rest", ""), "")
-    decide_rows(upload=_mine(request, pk), decisions=decisions, rest=rest, by=signed_in(request))
+    decide_rows(upload=_mine(request, pk), decisions=decisions, rest=rest, by=signed_in(request), at=timezone.now())
     messages.success(request, _("Your decisions are kept; nothing is saved in the register yet."))
     return redirect("partner_list", pk)
 
@@ -130,7 +130,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _mine(request: HttpRequest, pk: int) -> PartnerUpload:
     found = get_object_or_404(PartnerUpload.objects.select_related("agency").defer("original"), pk=pk)
-    refuse(why_not_decide(found, signed_in(request)))
+    require(request, DECIDE_LIST, found)
     return found
 
 

@@ -1,5 +1,6 @@
 """The register of partners: the list, one partner, a new one, a change; who comes near a name while it is typed."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.partners.keep_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
-from samrit.actions.permissions import Act, branches_of, can, check_can, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
 from samrit.queries.city.history import HistoryFilter, history_page, of_partner
@@ -22,6 +23,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.history import told
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
@@ -33,8 +35,7 @@ SHOWN_EVENTS = 20
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The list, searched and narrowed by what stands in the address."""
-    by = signed_in(request)
-    check_can_anywhere(Act.READ, by)
+    by = require(request, Act.READ.anywhere)
     form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
     page = register_page(form.chosen, request.GET.get("page", ""))
     context = {
@@ -42,8 +43,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "page": page,
         "query": form.chosen.query,
         "rows": [(row, sector(row)) for row in page],
-        "may_keep": bool(branches_of(Act.KEEP_PARTNERS, by)),
-        "may_erase": bool(branches_of(Act.ERASE_PERSON, by)),
+        "may_keep": bool(Act.KEEP_PARTNERS.branches(by, timezone.now())),
+        "may_erase": bool(Act.ERASE_PERSON.branches(by, timezone.now())),
     }
     return render(request, "partners/register.html", context)
 
@@ -51,7 +52,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """The register as a file of Excel, as narrowed by the address; nothing about people is in it."""
-    check_can_anywhere(Act.READ, signed_in(request))
+    require(request, Act.READ.anywhere)
     form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
     rows = (
         {name: getattr(row, name) for name in ("name_th", "name_en", "short_name", "sector", "note")}
@@ -64,7 +65,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """The empty template of a list to import."""
-    check_can_anywhere(Act.READ, signed_in(request))
+    require(request, Act.READ.anywhere)
     return _file(write_organisation_list(()), "partners-template.xlsx")
 
 
@@ -72,8 +73,8 @@ def template(request: HttpRequest) -> HttpResponse:
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: what it did, whom it was merged with, whom to talk to, what was done to its entry."""
     by, row = signed_in(request), partner_or_404(pk)
-    check_can_anywhere(Act.READ, by)
-    paths, language = branches_of(Act.KEEP_PARTNERS, by), words.language()
+    require(request, Act.READ.anywhere)
+    paths, language = Act.KEEP_PARTNERS.branches(by, timezone.now()), words.language()
     page = history_page(of_partner(row), HistoryFilter(), language=language)
     context = {
         "partner": row,
@@ -81,7 +82,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": took_part(row),
         "ties": ties(row),
         "contacts": list(contacts(row, paths)) if paths else [],
-        "may_keep": can(Act.KEEP_PARTNERS, row.agency, by),
+        "may_keep": may(request, Act.KEEP_PARTNERS, row.agency),
         "keeps": paths,
         "events": [told(entry) for entry in page.entries[:SHOWN_EVENTS]],
     }
@@ -91,7 +92,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Enter an organisation; one that looks like another is entered once that was seen."""
-    check_can_anywhere(Act.KEEP_PARTNERS, signed_in(request))
+    require(request, Act.KEEP_PARTNERS.anywhere)
     return _form(request, None)
 
 
@@ -99,23 +100,23 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of an organisation."""
     row = partner_or_404(pk)
-    check_can(Act.KEEP_PARTNERS, row.agency, signed_in(request))
+    require(request, Act.KEEP_PARTNERS, row.agency)
     return _form(request, row)
 
 
 @require_POST
 def near_names(request: HttpRequest) -> HttpResponse:
     """Who looks like the name that is being typed; nothing is saved."""
-    check_can_anywhere(Act.KEEP_PARTNERS, signed_in(request))
+    require(request, Act.KEEP_PARTNERS.anywhere)
     but = request.POST.get("but", "")
     names = [request.POST.get(name, "")[:300] for name in ("name_th", "name_en", "short_name")]
     found = near(names, but=int(but) if but.isdecimal() and len(but) < 18 else None)
     return render(request, "partners/near.html", {"near": near_lines(found)})
 
 
-def keepable_agencies(by: User) -> list[Agency]:
-    """The agencies whose partners somebody keeps; his own before those below them."""
-    return list(Agency.objects.filter(within(branches_of(Act.KEEP_PARTNERS, by))).order_by("path"))
+def keepable_agencies(by: User, at: datetime) -> list[Agency]:
+    """The agencies whose partners somebody keeps; their own before those below them."""
+    return list(Agency.objects.filter(within(Act.KEEP_PARTNERS.branches(by, at))).order_by("path"))
 
 
 def partner_or_404(pk: int) -> Partner:
@@ -138,7 +139,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
     form = PartnerForm(
         request.POST if request.method == "POST" else None,
         initial=PartnerForm.initial_of(row) if row else None,
-        agencies=[] if row else keepable_agencies(by),
+        agencies=[] if row else keepable_agencies(by, timezone.now()),
         places=list(Agency.objects.order_by("path")),
         is_new=row is None,
     )

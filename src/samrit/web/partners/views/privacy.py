@@ -8,12 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.people.person_rights import erase_person, export_person
-from samrit.actions.permissions import Act, branches_of, check_can_anywhere
+from samrit.actions.permissions import Act
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.person_data import person_data
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
 from samrit.web.partners.person_archive import person_archive
 
@@ -22,7 +23,7 @@ from samrit.web.partners.person_archive import person_archive
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest) -> HttpResponse:
     """Look for somebody."""
-    check_can_anywhere(Act.ERASE_PERSON, signed_in(request))
+    require(request, Act.ERASE_PERSON.anywhere)
     form = PersonSearchForm(request.POST if request.method == "POST" else None)
     return _page(request, form, ReasonForm(), status=422 if form.is_bound and not form.is_valid() else 200)
 
@@ -32,7 +33,7 @@ def person(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """All that is kept about the person, in one archive to hand over."""
     by, form = signed_in(request), PersonSearchForm(request.POST)
-    check_can_anywhere(Act.ERASE_PERSON, by)
+    require(request, Act.ERASE_PERSON.anywhere)
     if not form.is_valid():
         return _page(request, form, ReasonForm(), status=422)
     try:
@@ -50,7 +51,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase the person from what was ticked and from all lists that wait."""
     by, form, reason = signed_in(request), PersonSearchForm(request.POST), ReasonForm(request.POST)
-    check_can_anywhere(Act.ERASE_PERSON, by)
+    require(request, Act.ERASE_PERSON.anywhere)
     if not (form.is_valid() and reason.is_valid()):
         return _page(request, form, reason, status=422)
     try:
@@ -73,7 +74,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: PersonSearchForm, reason: ReasonForm, *, status: int) -> HttpResponse:
     found = None
     if form.is_bound and form.is_valid():
-        found = person_data(form.asked, branches_of(Act.ERASE_PERSON, signed_in(request)))
+        found = person_data(form.asked, Act.ERASE_PERSON.branches(signed_in(request), timezone.now()))
     chosen = set(_chosen(request))
     context = {
         "form": form,

@@ -35,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "form": ChoicesForm(initial={"wants_mail": user.wants_mail}),
         "reaches": reaches(user),
         "must_protect": not page.is_protected and any(line.role in settings.MFA_ROLES for line in page.roles),
-        "manages": bool(managed_agencies(user)),
+        "manages": bool(managed_agencies(user, timezone.now())),
     }
     return render(request, "account/mine.html", context)
 

@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.people.people import Details, change_person, invite
 from samrit.actions.people.people_rules import (
-    check_can_manage,
-    check_can_manage_anybody,
+    MANAGE,
+    MANAGE_ANYBODY,
+    TAKE,
     managed_agencies,
-    why_not_manage,
-    why_not_take,
 )
 from samrit.actions.people.roles import give_role, take_role
 from samrit.queries.people.access import signed_in, within
@@ -22,6 +21,7 @@ from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
@@ -33,13 +33,12 @@ HISTORY = 50
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """The list."""
-    by = signed_in(request)
-    check_can_manage_anybody(by)
+    by = require(request, MANAGE_ANYBODY)
     form = PeopleFilterForm(request.GET, agencies=_agencies(by))
     number = request.GET.get("page", "")
     page = people_page(
         by,
-        managed_agencies(by),
+        managed_agencies(by, timezone.now()),
         only=form.chosen,
         number=int(number) if number.isdecimal() else 1,
         today=timezone.localdate(),
@@ -51,8 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite_person(request: HttpRequest) -> HttpResponse:
     """Make an account for somebody."""
-    by = signed_in(request)
-    check_can_manage_anybody(by)
+    by = require(request, MANAGE_ANYBODY)
     form = InviteForm(request.POST if request.method == "POST" else None, agencies=_agencies(by))
     if form.is_valid():
         try:
@@ -70,10 +68,10 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: what is known of him, his roles, what can be done, what was done."""
     by, found = signed_in(request), person_or_404(request, pk)
     language = words.language()
-    refusal = why_not_manage(found, by)
+    refusal = MANAGE.why_not(found, by, timezone.now())
     roles = []
     for row, line in role_lines(found, today=timezone.localdate(), language=language):
-        why_not = why_not_take(row, by)
+        why_not = TAKE.why_not(row, by, timezone.now())
         roles.append({"line": line, "why_not": why_not.text(language) if why_not else ""})
     context = {
         "person": found,
@@ -92,7 +90,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of a person."""
     by, found = signed_in(request), person_or_404(request, pk)
-    check_can_manage(found, by)
+    require(request, MANAGE, found)
     now = Details.of(found)
     initial = {name: getattr(now, name) for name in Details.__slots__} | {"seen": now.digest}
     form = PersonForm(request.POST, initial=initial) if request.method == "POST" else PersonForm(initial=initial)
@@ -129,4 +127,6 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
 
 
 def _agencies(by: User) -> QuerySet[Agency]:
-    return Agency.objects.filter(within(tuple(top.path for top in managed_agencies(by)))).order_by("path")
+    return Agency.objects.filter(within(tuple(top.path for top in managed_agencies(by, timezone.now())))).order_by(
+        "path"
+    )

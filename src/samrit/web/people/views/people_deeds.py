@@ -10,21 +10,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from samrit.actions.acting import PermissionOn
 from samrit.actions.people.people import lift_suspension, renew_link, suspend
 from samrit.actions.people.people_rules import (
-    check_can_manage_anybody,
+    MANAGE,
+    MANAGE_ANYBODY,
+    SUSPEND,
     managed_agencies,
-    why_not_manage,
-    why_not_suspend,
 )
 from samrit.actions.people.protect import reset_protection
-from samrit.actions.permissions import refuse
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.people.forms.people import PlainForm, ReasonForm
 from samrit.web.people.invitation import hand_over
 
@@ -35,15 +36,15 @@ class AccountDeed:
 
     do: Callable[..., Any]
     form: type[PlainForm]
-    why_not: Callable[[User, User], Message | None]
+    permission: PermissionOn[User, User]
     fits: Callable[[User], bool]
 
 
 DEEDS: dict[str, AccountDeed] = {
-    "link": AccountDeed(renew_link, PlainForm, why_not_manage, lambda person: person.is_active),
-    "unprotect": AccountDeed(reset_protection, ReasonForm, why_not_manage, is_protected),
-    "suspend": AccountDeed(suspend, ReasonForm, why_not_suspend, lambda person: person.is_active),
-    "reopen": AccountDeed(lift_suspension, PlainForm, why_not_manage, lambda person: not person.is_active),
+    "link": AccountDeed(renew_link, PlainForm, MANAGE, lambda person: person.is_active),
+    "unprotect": AccountDeed(reset_protection, ReasonForm, MANAGE, is_protected),
+    "suspend": AccountDeed(suspend, ReasonForm, SUSPEND, lambda person: person.is_active),
+    "reopen": AccountDeed(lift_suspension, PlainForm, MANAGE, lambda person: not person.is_active),
 }
 
 
@@ -93,7 +94,7 @@ def ways(person: User, by: User) -> list[Way]:
     found = []
     for name, deed in DEEDS.items():
         if deed.fits(person):
-            refusal = deed.why_not(person, by)
+            refusal = deed.permission.why_not(person, by, timezone.now())
             found.append(Way(name, _words(name)[0], refusal.text(words.language()) if refusal is not None else ""))
     return found
 
@@ -104,7 +105,7 @@ def account_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise Http404
     wanted, by, person = DEEDS[deed], signed_in(request), person_or_404(request, pk)
-    refuse(wanted.why_not(person, by))
+    require(request, wanted.permission, person)
     form = wanted.form(request.POST if request.method == "POST" else None)
     name, meaning, done = _words(deed)
     if form.is_valid():
@@ -125,6 +126,5 @@ def account_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 
 def person_or_404(request: HttpRequest, pk: int) -> User:
     """Somebody whom this administrator looks after; Denied to who looks after nobody, 404 for anybody else."""
-    by = signed_in(request)
-    check_can_manage_anybody(by)
-    return get_object_or_404(people_of(by, managed_agencies(by)), pk=pk)
+    by = require(request, MANAGE_ANYBODY)
+    return get_object_or_404(people_of(by, managed_agencies(by, timezone.now())), pk=pk)

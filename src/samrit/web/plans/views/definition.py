@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.permissions import check_can_define, check_can_plan
+from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.define_indicator import (
     DefinitionConflict,
     add_indicator,
@@ -31,6 +31,7 @@ from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.plans.forms.definition import DefinitionForm
 from samrit.web.plans.views.planning import readable_plan
 
@@ -98,13 +99,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _new(request: HttpRequest, agency: str, fiscal_year_be: int) -> _Task:
     plan = readable_plan(request, agency, fiscal_year_be)
-    check_can_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    require(request, BUILD_PLAN, plan)
     return _Task(plan, None, Directory.of(plan.agency), Definition())
 
 
 def _there(request: HttpRequest, pk: int) -> _Task:
     indicator = get_object_or_404(with_definitions(Indicator.objects.all()), pk=pk)
-    check_can_define(indicator, signed_in(request))
+    require(request, DEFINE, indicator)
     directory = Directory.of(indicator.annual_plan.agency)
     return _Task(indicator.annual_plan, indicator, directory, definition_of(indicator, directory))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can, can_plan
+from samrit.actions.permissions import BUILD_PLAN, Act
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan import plan_page
@@ -16,6 +16,7 @@ from samrit.queries.plans.projects import project_totals
 from samrit.records.models import AnnualPlan
 from samrit.report import Verdict
 from samrit.web import words
+from samrit.web.asked import may
 from samrit.web.plans.forms.plan import FilterForm
 from samrit.web.plans.plan_rows import rows_html
 
@@ -43,9 +44,10 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
         "projects": project_totals(found, today=timezone.localdate()),
-        "may_plan": not page.summary.indicators and can_plan(found.agency, fiscal_year_be, signed_in(request)),
-        "may_file": can(Act.FILE, found.agency, signed_in(request)),
-        "may_export": can(Act.EXPORT, found.agency, signed_in(request)),
+        "may_plan": not page.summary.indicators
+        and may(request, BUILD_PLAN, AnnualPlan(agency=found.agency, fiscal_year_be=fiscal_year_be)),
+        "may_file": may(request, Act.FILE, found.agency),
+        "may_export": may(request, Act.EXPORT, found.agency),
     }
     response = render(
         request, "plans/plan_rows.html" if request.headers.get("HX-Request") else "plans/plan.html", context

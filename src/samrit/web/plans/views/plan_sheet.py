@@ -8,18 +8,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import check_can_decide_upload, check_can_plan
+from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD
 from samrit.actions.plans.plan_upload import PlanMovedOn, discard_plan_upload, preview_plan_upload, save_plan_upload
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import RowState, SettledRow, settle, sheet_content
 from samrit.queries.plans.sheet import kept_issues, kept_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
-from samrit.records.models import Agency, PlanUpload
+from samrit.records.models import Agency, AnnualPlan, PlanUpload
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.reports.forms.upload import SheetForm
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
@@ -49,7 +50,7 @@ def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
 def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Bring a sheet; it is read, and nothing else happens yet."""
     found = _agency(request, agency)
-    check_can_plan(found, fiscal_year_be, signed_in(request))
+    require(request, BUILD_PLAN, AnnualPlan(agency=found, fiscal_year_be=fiscal_year_be))
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -146,7 +147,7 @@ def _agency(request: HttpRequest, code: str) -> Agency:
 
 def _mine(request: HttpRequest, pk: int) -> PlanUpload:
     kept = get_object_or_404(PlanUpload.objects.select_related("agency"), pk=pk)
-    check_can_decide_upload(kept, signed_in(request))
+    require(request, DECIDE_UPLOAD, kept)
     return kept
 
 

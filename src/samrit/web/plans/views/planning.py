@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import Act, can, why_not_plan
+from samrit.actions.permissions import BUILD_PLAN, Act
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
@@ -18,6 +18,7 @@ from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
+from samrit.web.asked import may
 from samrit.web.plans.forms.planning import StartForm, Way
 
 _NOTHING_TO_PLAN = Message("There is no agency whose plan you may build; its officers and coordinators do that.")
@@ -28,7 +29,7 @@ _NO_EARLIER = Message("This agency has no earlier plan to copy; choose another w
 def start(request: HttpRequest) -> HttpResponse:
     """Choose whose plan of which year begins, and with what."""
     by = signed_in(request)
-    agencies = [agency for agency in visible_agencies(by).order_by("path") if can(Act.PLAN, agency, by)]
+    agencies = [agency for agency in visible_agencies(by).order_by("path") if may(request, Act.PLAN, agency)]
     if not agencies:
         raise Denied(_NOTHING_TO_PLAN)
     this_year = fiscal_year_be(timezone.localdate())
@@ -59,7 +60,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The plan's indicators as they are defined, with the sum of their weights."""
     plan = readable_plan(request, agency, fiscal_year_be)
-    refusal = why_not_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    refusal = BUILD_PLAN.why_not(plan, signed_in(request), timezone.now())
     page = definitions_page(plan, words.language())
     context = {
         "plan": plan,

@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import Act, can_plan, check_can, refuse
-from samrit.actions.plans.tell_progress import tell_progress, why_not_tell
+from samrit.actions.permissions import BUILD_PLAN, Act
+from samrit.actions.plans.tell_progress import TELL_PROGRESS, tell_progress
 from samrit.queries.city.history import of_project
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.project import project_page
 from samrit.queries.plans.project_booklet import projects_booklet
 from samrit.queries.plans.projects import projects_page
-from samrit.records.models import Project
+from samrit.records.models import AnnualPlan, Project
 from samrit.scoring.s_curve import State
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.views.history import history_of, plan_crumbs
 from samrit.web.plans.forms.project import ProgressForm
 from samrit.web.plans.views.planning import readable_plan
@@ -41,7 +42,7 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
         "totals": page.totals,
         "states": [(words.project_state(s), page.totals.states[s]) for s in State if page.totals.states.get(s)],
         "leaf": Paginator(page.rows, LEAF).get_page(request.GET.get("page")),
-        "may_plan": can_plan(plan.agency, fiscal_year_be, signed_in(request)),
+        "may_plan": may(request, BUILD_PLAN, AnnualPlan(agency=plan.agency, fiscal_year_be=fiscal_year_be)),
     }
     return render(request, "plans/projects.html", context)
 
@@ -75,8 +76,8 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "year": words.year(plan.fiscal_year_be),
         "drawing": drawing(page.curve) if page.curve else None,
         "reason": page.standing.reason.text(words.language()),
-        "may_plan": can_plan(plan.agency, plan.fiscal_year_be, by),
-        "may_tell": why_not_tell(plan, by) is None,
+        "may_plan": may(request, BUILD_PLAN, plan),
+        "may_tell": TELL_PROGRESS.why_not(plan, by, timezone.now()) is None,
     }
     return render(request, "plans/project.html", context)
 
@@ -94,7 +95,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell how far the steps are and what was spent."""
     found = readable_project(request, pk)
     by, plan, today = signed_in(request), found.annual_plan, timezone.localdate()
-    refuse(why_not_tell(plan, by))
+    require(request, TELL_PROGRESS, plan)
     page = project_page(found, today=today, language=words.language())
     form = ProgressForm(request.POST or None, steps=page.steps, today=today)
     if form.is_valid():
@@ -114,7 +115,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def readable_project(request: HttpRequest, pk: int) -> Project:
     """The project, for somebody who may read it; 404 where there is none, Denied where he may not."""
     found = get_object_or_404(Project.objects.select_related("annual_plan__agency", "responsible"), pk=pk)
-    check_can(Act.READ, found.annual_plan.agency, signed_in(request))
+    require(request, Act.READ, found.annual_plan.agency)
     return found
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import check_can_plan
+from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.plans.project import (
     ProjectConflict,
     add_project,
@@ -28,6 +28,7 @@ from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows
 from samrit.web.plans.views.planning import readable_plan
 from samrit.web.plans.views.project import readable_project
@@ -53,7 +54,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a project out of the plan, once that was confirmed."""
     found = readable_project(request, pk)
     plan = found.annual_plan
-    check_can_plan(plan.agency, plan.fiscal_year_be, signed_in(request))
+    require(request, BUILD_PLAN, plan)
     if request.method == "POST":
         remove_project(project=found, by=signed_in(request), at=timezone.now())
         messages.success(request, _("The project is out of the plan; what it said stays in the history."))
@@ -63,8 +64,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> HttpResponse:
-    by, is_sent = signed_in(request), request.method == "POST"
-    check_can_plan(plan.agency, plan.fiscal_year_be, by)
+    is_sent = request.method == "POST"
+    require(request, BUILD_PLAN, plan)
     stands = planned_of(project) if project is not None else _new(plan)
     rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in stands.steps]
     moved = rearranged(rows, request.POST) if is_sent else None

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, can_define, check_can
+from samrit.actions.permissions import DEFINE, Act
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.figures import figures_of
@@ -17,6 +17,7 @@ from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.signatures import signatures_of
 from samrit.records.models import Indicator, User
 from samrit.web import words
+from samrit.web.asked import may
 from samrit.web.city import history
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
@@ -27,7 +28,7 @@ from samrit.web.reports.stands import key, stand
 def readable(pk: int, user: User) -> Indicator:
     """The indicator with all its parts, for somebody who may read it; 404 or Denied."""
     indicator = get_object_or_404(with_reports(Indicator.objects.all()), pk=pk)
-    check_can(Act.READ, indicator.annual_plan.agency, user)
+    Act.READ.check(indicator.annual_plan.agency, user, timezone.now())
     return indicator
 
 
@@ -35,12 +36,12 @@ def readable(pk: int, user: User) -> Indicator:
 def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """The year of an indicator as a document with the findings in it."""
     found = readable(pk, signed_in(request))
-    language = words.language()
-    page = indicator_page(found, today=timezone.localdate(), language=language)
+    language, now = words.language(), timezone.now()
+    page = indicator_page(found, today=timezone.localdate(now), language=language)
     judged = page.judgement
     approvals = approvals_of([quarter.report for quarter in page.quarters.values()], asked_in_years())
     stands = {
-        key(number): stand(quarter, signed_in(request), approvals[quarter.report.pk])
+        key(number): stand(quarter, signed_in(request), approvals[quarter.report.pk], now=now)
         for number, quarter in page.quarters.items()
     }
     reasons = {one.why_not for one in stands.values()}  # one for all is told once, on top
@@ -58,7 +59,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
         "numbers": numbers_of(found),
         "counted": shown_lines(found),
-        "may_define": can_define(found, signed_in(request)),
+        "may_define": may(request, DEFINE, found),
         "serving": found.projects.order_by("position", "pk"),
         "why_nobody": next(iter(reasons)) if len(reasons) == 1 else "",
         "history": [{"at": e.at, "by": e.by, "words": history.sentence(e.action, e.quarter)} for e in page.history],

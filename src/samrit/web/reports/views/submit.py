@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import can_move, check_can_move
+from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.moving import Changed
 from samrit.queries.people.access import signed_in
@@ -17,6 +17,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Denied, Refused
 from samrit.vocabulary.workflow import Deed, Status
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.reports.stands import key
@@ -52,10 +53,10 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         else:
             messages.success(request, done(Deed.SUBMIT.value, number))
             row.refresh_from_db()
-            if number == YEAR_END and can_move(Deed.SIGN, row, by):
+            if number == YEAR_END and may(request, OnReport(Deed.SIGN), row):
                 return redirect("decide", pk, number, Deed.SIGN.value)  # the next thing that the same person does
             return redirect("indicator", pk)
-    check_can_move(Deed.SUBMIT, row, by)
+    require(request, OnReport(Deed.SUBMIT), row)
     wrong = still_wrong(row, on=timezone.localdate())
     form_at = reverse("quarter", args=[pk, number])
     context = {

@@ -6,7 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.permissions import ACTS, Act, check_can_decide_upload, check_can_upload, why_not_open
+from samrit.actions.permissions import (
+    ACTS,
+    DECIDE_UPLOAD,
+    UPLOAD,
+    Act,
+    why_not_open,
+)
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import discard_upload, preview_upload
 from samrit.queries.people.access import signed_in
@@ -16,13 +22,14 @@ from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Bring a file; it is read, and nothing else happens yet."""
-    check_can_upload(signed_in(request))
+    require(request, UPLOAD)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -88,5 +95,5 @@ def _closed(page: ImportPreview) -> list[str]:
 
 def _mine(request: HttpRequest, pk: int) -> Upload:
     kept = get_object_or_404(Upload, pk=pk)
-    check_can_decide_upload(kept, signed_in(request))
+    require(request, DECIDE_UPLOAD, kept)
     return kept

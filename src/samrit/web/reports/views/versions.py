@@ -4,13 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, check_can
-from samrit.queries.people.access import signed_in
+from samrit.actions.permissions import Act
 from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
 from samrit.vocabulary.fields import place_of
 from samrit.vocabulary.workflow import DEED_WORDS
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 
 
@@ -19,7 +19,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who saved which version and what became of it; the two that are chosen, else the last two, side by side."""
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     row = get_object_or_404(rows, indicator_id=pk, quarter=number)
-    check_can(Act.READ, row.indicator.annual_plan.agency, signed_in(request))
+    require(request, Act.READ, row.indicator.annual_plan.agency)
     there = versions_of(row, words.language())
     old, new = _chosen(request, there)
     changes = compared(row, old, new) if old and new else ()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import can_move, check_can_move
+from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.moving import Changed
 from samrit.actions.reviews.signing import to_be_signed
@@ -22,6 +22,7 @@ from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
 from samrit.web import words
+from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
 from samrit.web.reports.downloads import download
 from samrit.web.reviews.approvals import approval_lines
@@ -53,7 +54,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         except Changed as refusal:
-            if not can_move(wanted, row, by):
+            if not may(request, OnReport(wanted), row):
                 raise
             changed = refusal.message.text(words.language())
             form.look_again()
@@ -61,7 +62,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
             messages.success(request, done(wanted.value, number))
             return redirect(carried.url if carried else reverse("indicator", args=[pk]))
     else:
-        check_can_move(wanted, row, by)
+        require(request, OnReport(wanted), row)
     status = 409 if changed else 422 if form.errors else 200
     context = _context(wanted, row, form) | {"changed": changed, "carried": carried}
     return render(request, "reviews/decide.html", context, status=status)
@@ -71,7 +72,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
 def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The paper as it would be if this person signed it now."""
     row, by = _report(pk, number), signed_in(request)
-    check_can_move(Deed.SIGN, row, by)
+    require(request, OnReport(Deed.SIGN), row)
     form = form_for(Deed.SIGN)(row=row, by=by)
     report, sources = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
     return download(report, "pdf", sources=sources, name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, branches_of, can_move, check_can
+from samrit.actions.permissions import Act, OnReport
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
@@ -24,6 +24,7 @@ from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
 from samrit.vocabulary.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
@@ -51,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "total": len(found.shown),
         "of": len(found.all),
         "rows": [_line(row, choice) for row in page],
-        "sees_scores": bool(branches_of(Act.SEE_SCORES, signed_in(request))),
+        "sees_scores": bool(Act.SEE_SCORES.branches(signed_in(request), timezone.now())),
         "to_publish": to_publish(signed_in(request)).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }
@@ -65,7 +66,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     place = found.place(pk)
     if place is None:
         row = get_object_or_404(QuarterReport.objects.select_related("indicator__annual_plan__agency"), pk=pk)
-        check_can(Act.READ, row.indicator.annual_plan.agency, signed_in(request))
+        require(request, Act.READ, row.indicator.annual_plan.agency)
         return redirect("indicator", row.indicator_id)
     before = found.shown[place - 1].pk if place else 0
     after = found.shown[place + 1].pk if place + 1 < len(found.shown) else 0
@@ -127,7 +128,7 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "return_words": DEED_WORDS[Deed.RETURN].text(language),
         "form": form_for(waiting.deed)(row=row, by=by, suggested=suggested, auto_id="decide_%s"),
         "return_form": form_for(Deed.RETURN)(row=row, by=by, auto_id="return_%s")
-        if can_move(Deed.RETURN, row, by)
+        if OnReport(Deed.RETURN).allows(row, by, timezone.now())
         else None,
     }
 

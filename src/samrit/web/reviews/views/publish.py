@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.permissions import check_can_publish
+from samrit.actions.permissions import PUBLISH
 from samrit.actions.reviews.publish_many import publish_many
-from samrit.queries.people.access import signed_in
 from samrit.queries.reviews.publishing import Ready, ready, to_publish
 from samrit.records.models import QuarterReport
 from samrit.thai.translation import Message, _
 from samrit.web import words
+from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.reviews.forms.publish import PublishForm
 
@@ -28,8 +28,7 @@ _VALUE = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest) -> HttpResponse:
     """What can be published, each line to be ticked; published when posted."""
-    by = signed_in(request)
-    check_can_publish(by)
+    by = require(request, PUBLISH)
     form = PublishForm(request.POST if request.method == "POST" else None)
     form.offer([value for value in request.POST.getlist("report") if _VALUE.fullmatch(value)])
     if form.is_valid():

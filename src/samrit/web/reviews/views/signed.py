@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, check_can
+from samrit.actions.permissions import Act
 from samrit.ledger.blobs import blob_bytes
-from samrit.queries.people.access import signed_in
 from samrit.records.models import SignOff
+from samrit.web.asked import require
 
 
 @require_safe
@@ -17,7 +17,7 @@ def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> Ht
         SignOff.objects.select_related("indicator__annual_plan__agency", "paper"), pk=signoff, indicator_id=pk
     )
     plan = kept.indicator.annual_plan
-    check_can(Act.READ, plan.agency, signed_in(request))
+    require(request, Act.READ, plan.agency)
     name = f"{plan.fiscal_year_be}-{pk}-signed-{kept.pk}.{suffix}"
     if suffix == "pdf":
         response = HttpResponse(blob_bytes(kept.paper), content_type=kept.paper.media_type)
