@@ -1,11 +1,27 @@
 """The vocabulary against all that iterates it: a field that is missing somewhere fails with the place."""
 
+from decimal import Decimal
+
 import pytest
 
-from samrit.report import IndicatorReport, ProjectReport, QuarterReport, YearEnd
+from samrit.api.shapes import QuarterOut
+from samrit.definitions.choices import CHOICE_FIELDS
+from samrit.ledger.content import content_of, write_content
+from samrit.ledger.field_words import field_words
+from samrit.ops.sample_city.schema import QuarterData, YearData
+from samrit.package import sheets
+from samrit.package.tables import TABLES
+from samrit.queries.reports.document import document
+from samrit.queries.reports.look import form_field
+from samrit.readers import read
+from samrit.records.models import QuarterReport as Row
+from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Result, YearEnd
 from samrit.vocabulary import choices
 from samrit.vocabulary.fields import FIELDS, YEAR_END, at_path, filed, in_place, path_of
-from samrit.vocabulary.term import Place
+from samrit.vocabulary.term import Field, FieldKind, Place
+from samrit.web.reports.forms.quarter import form_for
+from samrit.web.reviews.forms.decide import returnable
+from samrit.writers.text import write_text
 
 BESIDE = {"quarter"}  # which quarter it is, is no field of the form
 
@@ -64,3 +80,93 @@ def test_each_choice_has_words_of_its_own(name: str) -> None:
     words = choices.WORDS[name]
 
     assert len({message.th for message in words.values()}) == len(words)
+
+
+WORDED = (FieldKind.TEXT, FieldKind.LINE)
+FILED = [pytest.param(quarter, one, id=f"{one.id}-{quarter}") for quarter in (2, YEAR_END) for one in filed(quarter)]
+# Words that a field can hold, where not any will do.
+SAID = {"verdict_text": "เป็นไปตามเป้าหมาย"}
+
+
+def content(quarter: int) -> QuarterReport:
+    """A report of a quarter that says something in each field."""
+    said = {one.id: SAID.get(one.id, f"ข้อความของ {one.id}") for one in filed(quarter) if one.kind in WORDED}
+    return QuarterReport(quarter=quarter, result=Result.of(5, "แห่ง"), progress_percent=Decimal(40), **said)
+
+
+def whole(quarter: int) -> IndicatorReport:
+    """An indicator's report with such a quarter; the form has no place for how far the work was at the year end."""
+    return IndicatorReport(name="ตัวชี้วัด").with_quarter(content(quarter))
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_the_row_keeps_a_field_and_gives_it_back(quarter: int, field: Field) -> None:
+    row = Row(quarter=quarter)
+
+    write_content(row, content(quarter))
+
+    assert content_of(row).said(field.id) == content(quarter).said(field.id) != ""
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_the_form_asks_for_a_field_and_takes_what_is_typed(quarter: int, field: Field) -> None:
+    asked = form_for(quarter)
+    said = {one.id: content(quarter).said(one.id) for one in filed(quarter) if one.kind is not FieldKind.RESULT}
+
+    form = asked({"kind": "value", "value": "5", "version": "1", **said}, unit_text="แห่ง")
+
+    assert form.is_valid(), form.errors
+    assert form.content.said(field.id) == content(quarter).said(field.id)
+    assert field.id in returnable(quarter)
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_the_paper_prints_a_field_and_is_read_with_it(quarter: int, field: Field) -> None:
+    path = path_of(field.id, quarter)
+    if not path:
+        pytest.skip("the form has no place for it")
+
+    report = read(write_text(whole(quarter))).report
+
+    assert isinstance(report, IndicatorReport)
+    again = report.quarter(quarter)
+    assert again is not None
+    assert again.said(field.id) == content(quarter).said(field.id)
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_pages_show_a_field_and_tell_what_is_found_in_it(quarter: int, field: Field) -> None:
+    path = path_of(field.id, quarter)
+    if not path:
+        pytest.skip("the form has no place for it")
+
+    sections = document(whole(quarter), (), "en").sections
+    facts = [fact.words for section in sections for fact in section.facts]
+    texts = ["".join(s.text for p in text.paragraphs for s in p.segments) for one in sections for text in one.texts]
+
+    assert any(content(quarter).said(field.id) in words for words in (*facts, *texts))
+    assert form_field(path, quarter) == field.id
+    assert not field_words(path, "en").endswith("Other detail")
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_the_api_the_package_and_its_sheet_have_a_field(quarter: int, field: Field) -> None:
+    columns = {column.name for table in TABLES if table.model is Row for column in table.fields}
+    inside = {column for column in columns if column == field.id or column.startswith(f"{field.id}_")}
+
+    assert field.id in QuarterOut.model_fields
+    assert inside
+    assert field.words.text("th") in [heading for heading, _ in sheets.QUARTER_COLUMNS]
+    assert quarter in (2, YEAR_END)
+
+
+@pytest.mark.parametrize(("quarter", "field"), FILED)
+def test_the_sample_city_can_say_a_field(quarter: int, field: Field) -> None:
+    made = YearData if quarter == YEAR_END else QuarterData
+    by_itself = {"verdict_text", "progress_percent"} if quarter == YEAR_END else set()  # the verdict follows from it
+
+    assert field.id in {*made.__struct_fields__, *by_itself}
+
+
+def test_what_a_definition_chooses_from_has_words() -> None:
+    assert set(choices.WORDS) >= CHOICE_FIELDS
