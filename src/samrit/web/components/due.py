@@ -29,7 +29,7 @@ def due_words(due_on: date, today: date) -> Left | None:
     if days == 0:
         return Left(_("Due today"), "near")
     if -days <= LONG_AGO:
-        return Left(str(Message.counted("{count} day late", "{count} days late", count=-days)), "miss")
+        return Left(str(Message.counted("{count} day overdue", "{count} days overdue", count=-days)), "miss")
     return Left(_("Overdue since {month}", month=_month(due_on)), "miss")
 
 

@@ -9,13 +9,11 @@ from datetime import date, datetime, timedelta
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
-from samrit.web.components.crumbs import Crumb
 
 # The first word names template, styles, examples and tag; the rest says what it is.
 COMPONENTS: dict[str, str | Promise] = {
@@ -81,11 +79,6 @@ def _examples() -> dict[str, object]:
         Quarter(4, "1,412", _("Submitted", context="state of a report"), "note", TODAY, "pending"),
     )
     return {
-        "trail": [
-            Crumb(_("Home"), reverse("home")),
-            Crumb(_("Campaigns"), reverse("campaigns")),
-            Crumb(_("New campaign")),
-        ],
         "agency": _("Your organisation"),
         "unit": str(Message.counted("organisation", "organisations", count=412)),
         "quarters": quarters,

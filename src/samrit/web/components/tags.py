@@ -4,7 +4,6 @@ A tag that surrounds something (`{% message "warning" %}…{% endmessage %}`) ta
 not given by a name of its own is an error when the template is read: that is why they are tags and not includes.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,7 +18,7 @@ from django.utils.safestring import mark_safe
 
 from samrit.records.models import User
 from samrit.web import words
-from samrit.web.components.crumbs import Crumb
+from samrit.web.components.crumbs import trail
 from samrit.web.components.due import due_words
 from samrit.web.components.errors import wrong_fields
 from samrit.web.components.names import initials
@@ -41,9 +40,15 @@ def icon(name: str, said: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("components/crumbs.html", takes_context=True)
-def crumbs(context: Context, trail: Sequence[Crumb] | None = None) -> dict[str, object]:
-    """The way from the first page to this one: `crumbs` of the page, or the trail that is given."""
-    return {"trail": trail if trail is not None else context.get("crumbs") or ()}
+def crumbs(
+    context: Context, above: object = None, here: str = "", through: str = "", key: str = ""
+) -> dict[str, object]:
+    """The way to this page: from a thing or a page `above`, through one of its lists; `key` presses the last link.
+
+    Without anything it is what the view has put into the context as `crumbs`.
+    """
+    way = trail(above, through=through, here=here) if above is not None else context.get("crumbs") or []
+    return {"trail": way, "key": key, "up": len(way) - 1}
 
 
 @register.simple_block_tag(end_name="endsheet")

@@ -30,7 +30,7 @@ def package(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
         "year": words.year(fiscal_year_be),
         "holds": preview(scope),
         "above": above if above is not None and may(request, Act.EXPORT, above) else None,
-        "has_plan": AnnualPlan.objects.filter(agency=scope.agency, fiscal_year_be=fiscal_year_be).exists(),
+        "plan": scope.agency.annual_plans.filter(fiscal_year_be=fiscal_year_be).first(),
     }
     return render(request, "city/package.html", context)
 

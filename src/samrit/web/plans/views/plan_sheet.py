@@ -72,7 +72,7 @@ def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
         "agency": found,
         "fiscal_year_be": fiscal_year_be,
         "year": words.year(fiscal_year_be),
-        "is_begun": found.annual_plans.filter(fiscal_year_be=fiscal_year_be).exists(),
+        "plan": found.annual_plans.filter(fiscal_year_be=fiscal_year_be).first(),
     }
     return render(request, "plans/plan_upload.html", context, status=422 if form.errors else 200)
 

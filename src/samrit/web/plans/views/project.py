@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +20,7 @@ from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
-from samrit.web.city.views.history import history_of, plan_crumbs
+from samrit.web.city.views.history import history_of
 from samrit.web.plans.forms.project import ProgressForm
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.projects import write_projects_pdf
@@ -86,8 +85,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
 def project_history(request: HttpRequest, pk: int) -> HttpResponse:
     """All that was planned and told of a project, and by whom."""
     found = readable_project(request, pk)
-    crumbs = [*plan_crumbs(found.annual_plan), (str(found), reverse("project", args=[pk]))]
-    return history_of(request, of_project(found), crumbs)
+    return history_of(request, of_project(found), above=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

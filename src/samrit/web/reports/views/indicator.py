@@ -47,6 +47,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     reasons = {one.why_not for one in stands.values()}  # one for all is told once, on top
     context = {
         "page": page,
+        "indicator": found,
         "year": words.year(page.fiscal_year_be),
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
