@@ -34,13 +34,13 @@ def copies(text: str) -> list[bytes]:
     return found
 
 
-def per_second(deed: Callable[[bytes], object], inputs: list[bytes], seconds: float) -> float:
+def per_second(action: Callable[[bytes], object], inputs: list[bytes], seconds: float) -> float:
     """How many inputs a second the deed gets through, after one warm round over a few."""
     for data in inputs[:5]:
-        deed(data)
+        action(data)
     done, started = 0, time.process_time()
     while (spent := time.process_time() - started) < seconds:
-        deed(inputs[done % len(inputs)])
+        action(inputs[done % len(inputs)])
         done += 1
     return done / spent
 

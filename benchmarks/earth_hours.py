@@ -83,8 +83,8 @@ def section(place: Place, readings: Readings, windows: dict[int, str]) -> list[s
         answer = answers[0.5]
         by_name = {one.method: one for one in answer.estimates}
         claim = claims.get(year)
-        told = "-" if claim is None or claim.mw is None else number(claim.mw)
-        rows.append(f"| {year} | {told} | " + " | ".join(cell(by_name.get(name)) for name in METHODS) + " |")
+        stated = "-" if claim is None or claim.mw is None else number(claim.mw)
+        rows.append(f"| {year} | {stated} | " + " | ".join(cell(by_name.get(name)) for name in METHODS) + " |")
         bridges = [_bridge(one) for one in answers.values()]
         cells = " | ".join(cell(one) for one in (*bridges, _bridge(past)))
         chosen.append(f"| {year} | {answer.chosen} | {verdict(answer.main).en} | {cells} |")

@@ -145,10 +145,10 @@ def mean(most: int) -> bool:
     row, before = {"whole": 0.0, "reading": 1.0, "gb": 0.0}, {"whole": 0.0, "meters": 0}
     for meters in [size for size in (1_000, 10_000, 100_000, 1_000_000) if size <= most]:
         make(meters)
-        told = subprocess.run(
+        stated = subprocess.run(
             [sys.executable, __file__, "one", str(meters)], capture_output=True, text=True, check=True
         )
-        row = json.loads(told.stdout)
+        row = json.loads(stated.stdout)
         times = row["whole"] / row["reading"]
         # Opening files costs the same for any size; what each further meter costs is the same where growth is linear.
         more = 1e6 * (row["whole"] - before["whole"]) / (meters - before["meters"])

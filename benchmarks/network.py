@@ -54,14 +54,14 @@ class Measured:
     median_seconds: float
     queries: int
     size: int
-    is_deed: bool = False
+    is_action: bool = False
 
 
 def fill(count: int) -> Filled:
     """The register, two campaigns, and an indicator whose open and frozen quarters are counted by a rule."""
-    from samrit.actions.counting.define_rule import define_rule
-    from samrit.counting import Count, RecordKind, Rule, Sector, Standing
-    from samrit.ledger.facts import keep_facts
+    from samrit.actions.counting.define_counting_rule import define_counting_rule
+    from samrit.counting import Count, CountingRule, RecordKind, RecordStatus, Sector
+    from samrit.ledger.facts import store_facts
     from samrit.records.models import Agency, AnnualPlan, Indicator, Partner, Practice, QuarterReport, Role, User
     from samrit.thai.organisations import key
     from samrit.vocabulary.codes import RoleName
@@ -90,7 +90,7 @@ def fill(count: int) -> Filled:
         ),
         batch_size=2000,
     )  # fmt: skip
-    keep_facts(partners, at=MONTH_AGO - timedelta(days=1))
+    store_facts(partners, at=MONTH_AGO - timedelta(days=1))
     before, now = (_campaign(agency, year, partners, officer) for year in (YEAR_BE - 1, YEAR_BE))
     assert before.pk != now.pk
     plan = AnnualPlan.objects.create(agency=agency, fiscal_year_be=YEAR_BE)
@@ -101,8 +101,8 @@ def fill(count: int) -> Filled:
         QuarterReport.objects.create(
             indicator=indicator, quarter=quarter, due_on=date(2021, 3 * min(quarter, 4), 28), status=Status.DRAFT.value
         )
-    counted = Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(now.pk,))
-    define_rule(indicator=indicator, rule=Rule(first=counted), words="", number=0, by=officer, at=AT)
+    counted = Count(of=RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,), campaigns=(now.pk,))
+    define_counting_rule(indicator=indicator, rule=CountingRule(first=counted), words="", number=0, by=officer, at=AT)
     # The third quarter was handed in before the last practices were verified: its list tells who came since.
     QuarterReport.objects.filter(indicator=indicator, quarter=3).update(status=Status.SUBMITTED.value)
     return Filled(
@@ -111,22 +111,22 @@ def fill(count: int) -> Filled:
         indicator=indicator.pk,
         activity=now.activities.order_by("pk")[0].pk,
         partner=partners[count // 2],
-        reported=Practice.objects.filter(campaign=now, standing=Standing.REPORTED.value).order_by("pk")[0],
+        reported=Practice.objects.filter(campaign=now, status=RecordStatus.REPORTED.value).order_by("pk")[0],
     )
 
 
 def _campaign(agency: "Agency", year_be: int, partners: "list[Partner]", officer: "User") -> "Campaign":
     """This year's with four visits, two commitments and a practice of each partner; last year's with three visits."""
-    from samrit.counting import Standing
-    from samrit.ledger.facts import keep_facts
+    from samrit.counting import RecordStatus
+    from samrit.ledger.facts import store_facts
     from samrit.records.models import Activity, Attendance, Campaign, Commitment, Practice, Theme
     from samrit.vocabulary.codes import ActivityKind, Channel, How
 
     year, is_now = year_be - 543, year_be == YEAR_BE
-    told_at = MONTH_AGO.replace(year=year)
+    reported_at = MONTH_AGO.replace(year=year)
     made = Campaign.objects.create(
         agency=agency, fiscal_year_be=year_be, code=f"hour-{year}", name_th=f"ปิดไฟหนึ่งชั่วโมง {year_be}",
-        starts_on=date(year, 2, 1), ends_on=date(year, 3, 31), opened_at=told_at, opened_by=officer,
+        starts_on=date(year, 2, 1), ends_on=date(year, 3, 31), opened_at=reported_at, opened_by=officer,
     )  # fmt: skip
     themes = [Theme.objects.create(campaign=made, position=n, name_th=f"ด้านที่ {n}") for n in range(8)]
     begins = AT.replace(year=year) - timedelta(minutes=30)
@@ -137,52 +137,52 @@ def _campaign(agency: "Agency", year_be: int, partners: "list[Partner]", officer
         )
         for n in range(ACTIVITIES)
     )  # fmt: skip
-    keep_facts(events, at=told_at)
-    told: dict[str, Any] = {"how": How.TYPED.value, "told_at": told_at, "told_by": officer}
-    _keep(
+    store_facts(events, at=reported_at)
+    stated: dict[str, Any] = {"how": How.TYPED.value, "reported_at": reported_at, "reported_by": officer}
+    _store(
         Attendance,
         (
             # The first activity is the one to which (nearly) everybody came.
             Attendance(
-                activity=events[0 if k == 0 else 1 + (n + k * 7) % (ACTIVITIES - 1)], partner=one, people=3, **told
+                activity=events[0 if k == 0 else 1 + (n + k * 7) % (ACTIVITIES - 1)], partner=one, people=3, **stated
             )
             for n, one in enumerate(partners[:-1])
             for k in range(4 if is_now else 3)
         ),
-        told_at,
+        reported_at,
     )
     if not is_now:
         return made
-    _keep(
+    _store(
         Commitment,
         (
-            Commitment(campaign=made, partner=one, theme=themes[(n + k) % 8], declared_on=made.starts_on, **told)
+            Commitment(campaign=made, partner=one, theme=themes[(n + k) % 8], declared_on=made.starts_on, **stated)
             for n, one in enumerate(partners)
             for k in range(2)
         ),
-        told_at,
+        reported_at,
     )
-    decided = {"standing": Standing.VERIFIED.value, "decided_by": officer, "decided_at": told_at}
+    decided = {"status": RecordStatus.VERIFIED.value, "decided_by": officer, "decided_at": reported_at}
     # One of four waits for an officer.
-    _keep(
+    _store(
         Practice,
         (
             Practice(
                 campaign=made, partner=one, theme=themes[n % 8], what="ปิดไฟทางเดินหลังสองทุ่มทุกวัน",
-                since_on=made.starts_on, **told, **(decided if n % 4 else {}),
+                since_on=made.starts_on, **stated, **(decided if n % 4 else {}),
             )
             for n, one in enumerate(partners)
         ),
-        told_at,
+        reported_at,
     )  # fmt: skip
     return made
 
 
-def _keep(model: Any, rows: Iterable[Any], at: datetime) -> None:
+def _store(model: Any, rows: Iterable[Any], at: datetime) -> None:
     """So many rows at once, with their facts."""
-    from samrit.ledger.facts import keep_facts
+    from samrit.ledger.facts import store_facts
 
-    keep_facts(model.objects.bulk_create(rows, batch_size=2000), at=at)
+    store_facts(model.objects.bulk_create(rows, batch_size=2000), at=at)
 
 
 def pages(city: Filled) -> tuple[tuple[str, str, str], ...]:
@@ -192,7 +192,7 @@ def pages(city: Filled) -> tuple[tuple[str, str, str], ...]:
         ("register", "officer", "/office/partners/"),
         ("register, its last leaf", "officer", "/office/partners/?page=9999"),
         ("register, searched", "officer", "/office/partners/?words=สวนหิน"),
-        ("likely doubles", "officer", "/office/partners/doubles/"),
+        ("likely doubles", "officer", "/office/partners/duplicates/"),
         ("a partner", "officer", f"/office/partners/{city.partner.pk}/"),
         ("campaigns", "officer", "/office/campaigns/"),
         ("campaign's public page", "", campaign),
@@ -248,26 +248,26 @@ def measure(name: str, who: str, address: str) -> Measured:
     return Measured(name, seconds[0], median(seconds), len(queries), len(response.content))
 
 
-def deeds(city: Filled) -> tuple[tuple[str, Callable[[], object]], ...]:
+def actions(city: Filled) -> tuple[tuple[str, Callable[[], object]], ...]:
     """What is done with all of them there, each counted again at once."""
     from samrit.actions.campaigns.check_in import check_in
-    from samrit.actions.campaigns.practices import move_practice
+    from samrit.actions.campaigns.practices import apply_to_practice
     from samrit.queries.counting.counting import Scope, worked
-    from samrit.queries.counting.result_rules import rule_of
+    from samrit.queries.counting.counting_rules import rule_of
     from samrit.records.models import Activity, Indicator, Partner
-    from samrit.records.practice_moves import PracticeDeed
+    from samrit.records.practice_workflow import PracticeAction
 
     latest = Partner.objects.order_by("-pk")[0]  # came nowhere yet
     activity = Activity.objects.get(pk=city.activity)
     indicator = Indicator.objects.select_related("annual_plan__agency").get(pk=city.indicator)
-    kept = indicator.rules.order_by("-number")[0].rule
-    assert kept is not None
-    rule, scope = rule_of(kept), Scope.of(indicator, 2)
+    stored = indicator.rules.order_by("-number")[0].rule
+    assert stored is not None
+    rule, scope = rule_of(stored), Scope.of(indicator, 2)
     return (
         ("check in by the code", lambda: check_in(activity=activity, partner=latest, people=2, at=AT)),
         (
             "verify a practice, count again",
-            lambda: move_practice(deed=PracticeDeed.VERIFY, practice=city.reported, by=_judge(), at=AT),
+            lambda: apply_to_practice(action=PracticeAction.VERIFY, practice=city.reported, by=_judge(), at=AT),
         ),
         ("count as of a month ago", lambda: worked(rule, scope, MONTH_AGO)),
     )
@@ -279,16 +279,16 @@ def _judge() -> "User":
     return User.objects.get(username="coordinator")
 
 
-def measure_deed(name: str, deed: Callable[[], object]) -> Measured:
+def measure_action(name: str, action: Callable[[], object]) -> Measured:
     """Do it once."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as queries:
         start = time.perf_counter()
-        deed()
+        action()
         took = time.perf_counter() - start
-    return Measured(name, took, took, len(queries), 0, is_deed=True)
+    return Measured(name, took, took, len(queries), 0, is_action=True)
 
 
 def main() -> int:
@@ -314,8 +314,8 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
         city = fill(count)
-        _settle(connection)
-        found = [measure(*page) for page in pages(city)] + [measure_deed(*deed) for deed in deeds(city)]
+        _resolve(connection)
+        found = [measure(*page) for page in pages(city)] + [measure_action(*action) for action in actions(city)]
         database = connection.vendor
         connection.close()
     print(
@@ -330,13 +330,13 @@ def main() -> int:
             f"| {m.name} | {m.first_seconds * 1000:.0f} ms | {m.median_seconds * 1000:.0f} ms "
             f"| {m.median_seconds / LIMIT_SECONDS:.2f} | {m.queries} | {m.size / 1000:.0f} kB |"
         )
-    over = [m for m in found if m.median_seconds > LIMIT_SECONDS or (m.queries > LIMIT_QUERIES and not m.is_deed)]
+    over = [m for m in found if m.median_seconds > LIMIT_SECONDS or (m.queries > LIMIT_QUERIES and not m.is_action)]
     for m in over:
         print(f"\nOver the limit: {m.name}")
     return 1 if over else 0
 
 
-def _settle(connection: Any) -> None:
+def _resolve(connection: Any) -> None:
     """A database that has run for a while knows its tables: PostgreSQL does this by itself within minutes."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

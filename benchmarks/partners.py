@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def _measure(rows: int) -> None:
-    from samrit.actions.partners.partner_list import Ground, ask_to_save, bring_partner_list, decide_rows
+    from samrit.actions.partners.partner_list import Ground, ask_to_save, decide_rows, upload_partner_list
     from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
     from samrit.counting import Sector
     from samrit.records.models import Agency, Partner, Role, User
@@ -105,7 +105,7 @@ def _measure(rows: int) -> None:
 
     key.__globals__["parse"].cache_clear()  # as a worker that has just started
     began = time.perf_counter()
-    upload = bring_partner_list(agency=city, data=data, name="list.xlsx", ground=Ground(), by=officer, at=at)
+    upload = upload_partner_list(agency=city, data=data, name="list.xlsx", ground=Ground(), by=officer, at=at)
     assert work_on_reading(upload.pk, at=at) == "ready"
     clocked("read and match", began)
     began = time.perf_counter()

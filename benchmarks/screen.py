@@ -157,14 +157,14 @@ def line(found: Measured) -> str:
 
 def broken_limits(found: Measured, definitions: Measured) -> list[str]:
     """The limits that are not kept."""
-    kept = {
+    stored = {
         "time of the definitions": definitions.median_seconds < DEFINITIONS_SECONDS,
         "SQL queries of the definitions": definitions.queries <= DEFINITIONS_QUERIES,
         "time": found.median_seconds < LIMIT_SECONDS,
         "SQL queries": found.queries <= LIMIT_QUERIES,
         "bytes": found.size < LIMIT_BYTES,
     }
-    return [name for name, is_kept in kept.items() if not is_kept]
+    return [name for name, is_stored in stored.items() if not is_stored]
 
 
 def main() -> int:

@@ -9,19 +9,19 @@ from django.db import connection
 from samrit.vocabulary.refusal import Refused
 
 
-def at_once(*deeds: Callable[[], object]) -> list[type[Refused] | None]:
+def at_once(*actions: Callable[[], object]) -> list[type[Refused] | None]:
     """Run the deeds at the same moment; gives for each why it was refused, None where it was done."""
-    ready = Barrier(len(deeds))
+    ready = Barrier(len(actions))
 
-    def run(deed: Callable[[], object]) -> type[Refused] | None:
+    def run(action: Callable[[], object]) -> type[Refused] | None:
         try:
             ready.wait()
-            deed()
+            action()
         except Refused as refusal:
             return type(refusal)
         finally:
             connection.close()
         return None
 
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(run, deeds))
+    with ThreadPoolExecutor(len(actions)) as threads:
+        return list(threads.map(run, actions))

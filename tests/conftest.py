@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 import postgres
 import snapshots
-from samrit.records.append_only import drop_guards, raise_guards
+from samrit.records.append_only import create_triggers, drop_triggers
 
 SHARED = Path(os.environ.get("SAMRIT_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 
@@ -64,11 +64,11 @@ def emptied_between_tests() -> Iterator[None]:
     empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # Django's own, which its stubs leave out
 
     def teardown(case: TransactionTestCase) -> None:
-        drop_guards(connection)
+        drop_triggers(connection)
         try:
             empty(case)
         finally:
-            raise_guards(connection)
+            create_triggers(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)

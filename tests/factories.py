@@ -6,13 +6,13 @@ from itertools import count
 from typing import Any
 
 from samrit import report as typed
-from samrit.counting import Count, RecordKind, Rule, Sector, Standing
-from samrit.ledger.blobs import keep_blob
-from samrit.ledger.facts import keep_facts
-from samrit.ledger.reading import keep_reading
+from samrit.counting import Count, CountingRule, RecordKind, RecordStatus, Sector
+from samrit.ledger.blobs import store_blob
+from samrit.ledger.facts import store_facts
+from samrit.ledger.reading import store_reading
 from samrit.measure.protocol import Protocol
 from samrit.queries.city.deadlines import due_on
-from samrit.queries.counting.result_rules import kept_rule
+from samrit.queries.counting.counting_rules import stored_rule
 from samrit.readers.reading import Reading
 from samrit.records.models import (
     YEAR_END,
@@ -22,6 +22,7 @@ from samrit.records.models import (
     Attendance,
     Campaign,
     Commitment,
+    CountingRuleVersion,
     Indicator,
     LoadSeries,
     Measurement,
@@ -33,7 +34,6 @@ from samrit.records.models import (
     Practice,
     Project,
     QuarterReport,
-    ResultRule,
     Role,
     Theme,
     Upload,
@@ -126,7 +126,7 @@ def upload(report: Report, *, by: User) -> Upload:
     """An uploaded file with this report in it, looked at and not yet decided upon."""
     data = canonical_json(report)
     made = Upload(uploaded_by=by, uploaded_at=AT, original=data, sha256=hashlib.sha256(data).hexdigest())
-    keep_reading(made, Reading(report=report, format="json", source=data.decode()))
+    store_reading(made, Reading(report=report, format="json", source=data.decode()))
     made.save()
     return made
 
@@ -139,7 +139,7 @@ def partner(
     made = Partner.objects.create(
         agency=of or agency(), name_th=name, key=key(name), sector=sector.value, place=place, registered_at=AT
     )
-    keep_facts([made], at=AT)
+    store_facts([made], at=AT)
     return made
 
 
@@ -173,14 +173,14 @@ def activity(of: Campaign | None = None, *, kind: ActivityKind = ActivityKind.EV
         channel=Channel.ON_SITE.value,
         venue="ลานคนเมือง",
     )
-    keep_facts([made], at=AT)
+    store_facts([made], at=AT)
     return made
 
 
 def attendance(at: Activity, of: Partner, *, people: int = 1) -> Attendance:
     """A partner came to an activity, with its fact."""
-    made = Attendance.objects.create(activity=at, partner=of, people=people, how=How.TYPED.value, told_at=AT)
-    keep_facts([made], at=AT)
+    made = Attendance.objects.create(activity=at, partner=of, people=people, how=How.TYPED.value, reported_at=AT)
+    store_facts([made], at=AT)
     return made
 
 
@@ -193,9 +193,9 @@ def commitment(in_campaign: Campaign, of: Partner, *, theme: Theme | None = None
         theme=theme,
         declared_on=in_campaign.starts_on,
         how=How.TYPED.value,
-        told_at=AT,
+        reported_at=AT,
     )
-    keep_facts([made], at=AT)
+    store_facts([made], at=AT)
     return made
 
 
@@ -203,42 +203,44 @@ def practice(
     in_campaign: Campaign,
     of: Partner,
     *,
-    standing: Standing = Standing.REPORTED,
+    status: RecordStatus = RecordStatus.REPORTED,
     theme: Theme | None = None,
     by: User | None = None,
 ) -> Practice:
     """A partner's practice, in the campaign's first theme if none is named, with its fact; decided by somebody if need be."""
-    is_decided = standing in (Standing.VERIFIED, Standing.REFUSED)
+    is_decided = status in (RecordStatus.VERIFIED, RecordStatus.REFUSED)
     made = Practice.objects.create(
         campaign=in_campaign,
         partner=of,
         theme=theme or in_campaign.themes.order_by("position")[0],
         what="ปิดไฟทางเดินหลังสองทุ่มทุกวัน",
         since_on=in_campaign.starts_on,
-        standing=standing.value,
+        status=status.value,
         decided_by=(by or user(RoleName.OFFICER)) if is_decided else None,
         decided_at=AT if is_decided else None,
-        decided_reason="ไม่พบการปฏิบัติ" if standing is Standing.REFUSED else "",
+        decided_reason="ไม่พบการปฏิบัติ" if status is RecordStatus.REFUSED else "",
         how=How.TYPED.value,
-        told_at=AT,
+        reported_at=AT,
     )
-    keep_facts([made], at=AT)
+    store_facts([made], at=AT)
     return made
 
 
 def counting_rule(
-    of: Indicator | None = None, *, rule: Rule | None = None, campaign: Campaign | None = None
-) -> ResultRule:
+    of: Indicator | None = None, *, rule: CountingRule | None = None, campaign: Campaign | None = None
+) -> CountingRuleVersion:
     """The next version of an indicator's rule: by default its partners with a verified practice in a campaign."""
     of = of or indicator()
     counted = Count(
-        of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(campaign.pk,) if campaign is not None else ()
+        of=RecordKind.PRACTICE,
+        statuses=(RecordStatus.VERIFIED,),
+        campaigns=(campaign.pk,) if campaign is not None else (),
     )
-    return ResultRule.objects.create(
+    return CountingRuleVersion.objects.create(
         indicator=of,
         number=of.rules.count() + 1,
         words="หน่วยงานภาคีที่ขยายผลสู่การปฏิบัติและตรวจสอบแล้ว",
-        rule=kept_rule(rule or Rule(first=counted)),
+        rule=stored_rule(rule or CountingRule(first=counted)),
         made_at=AT,
     )
 
@@ -269,7 +271,7 @@ def load_series(of: Agency | None = None) -> LoadSeries:
     return LoadSeries.objects.create(
         agency=of or agency(),
         name="โหลดตัวอย่าง",
-        blob=keep_blob(data, media_type="text/csv", at=AT),
+        blob=store_blob(data, media_type="text/csv", at=AT),
         file_name="load.csv",
         tz="Asia/Bangkok",
         interval_minutes=30,

@@ -14,7 +14,7 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reviews.review import return_, submit
 from samrit.actions.reviews.signing import sign
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.package.export import export_package
 from samrit.package.scope import Scope
@@ -37,7 +37,7 @@ def city() -> Indicator:
     FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, evaluators_needed=1)
     CityHoliday.objects.create(on="2021-04-12", name_th="วันหยุดพิเศษ")
     RuleSetting.objects.create(code="X604", is_off=True, reason="ยังไม่ใช้ปีนี้", set_by=officer, set_at=AT)
-    blob = keep_blob(PICTURE, media_type="image/png", at=AT)
+    blob = store_blob(PICTURE, media_type="image/png", at=AT)
     file = {"kind": "file", "ref": "ภาพกิจกรรม.png", "blob": blob, "added_by": officer, "added_at": AT}
     evidence = Evidence.objects.create(indicator=indicator, quarter=1, position=1, **file)
     with transaction.atomic():
@@ -85,9 +85,9 @@ def rewritten(
     contents = {name: change(name, old.read(name)) for name in old.namelist()}
     if with_manifest:
         manifest = json.loads(contents["manifest.json"])
-        for told in manifest["files"]:
-            data = contents[told["name"]]
-            told["size"], told["sha256"] = len(data), hashlib.sha256(data).hexdigest()
+        for stated in manifest["files"]:
+            data = contents[stated["name"]]
+            stated["size"], stated["sha256"] = len(data), hashlib.sha256(data).hexdigest()
         contents["manifest.json"] = json.dumps(manifest).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name, data in contents.items():

@@ -17,7 +17,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "test-databases"
-KEPT = 8  # copies, so that one can go from branch to branch
+STORED = 8  # copies, so that one can go from branch to branch
 
 
 def key() -> str:
@@ -39,19 +39,19 @@ def _imported_by(migrations: list[Path]) -> set[Path]:
 
 def begin_from_copy(database: Path) -> None:
     """Put the migrated database where the tests look for theirs, if there is one for these migrations."""
-    if (kept := FOLDER / f"{key()}.sqlite3").exists():
-        shutil.copyfile(kept, database)
+    if (stored := FOLDER / f"{key()}.sqlite3").exists():
+        shutil.copyfile(stored, database)
 
 
 def leave_copy(database: Path) -> None:
     """Keep a database that was just migrated, empty as it is; the oldest copies go."""
-    kept = FOLDER / f"{key()}.sqlite3"
-    if kept.exists():
+    stored = FOLDER / f"{key()}.sqlite3"
+    if stored.exists():
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    making = kept.with_suffix(f".{os.getpid()}")
+    making = stored.with_suffix(f".{os.getpid()}")
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", (str(making),))
-    making.replace(kept)
-    for old in sorted(FOLDER.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+    making.replace(stored)
+    for old in sorted(FOLDER.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-STORED]:
         old.unlink(missing_ok=True)

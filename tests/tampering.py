@@ -1,9 +1,9 @@
-"""What somebody does who has the database and nothing else: drop the guards, and write what he likes."""
+"""What somebody does who has the database and nothing else: drop the guards, and write what they like."""
 
 from django.apps import apps
 from django.db import connection
 
-from samrit.records.append_only import drop_guards, raise_guards
+from samrit.records.append_only import create_triggers, drop_triggers
 
 
 def tamper(*statements: str | tuple[str, list[str | int]]) -> None:
@@ -12,13 +12,13 @@ def tamper(*statements: str | tuple[str, list[str | int]]) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no trigger is dropped while a promise is open
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        drop_guards(connection)
+        drop_triggers(connection)
         for statement in statements:
             sql, values = statement if isinstance(statement, tuple) else (statement, ())
             cursor.execute(sql, values)
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        raise_guards(connection)
+        create_triggers(connection)
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 

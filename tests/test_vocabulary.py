@@ -11,8 +11,8 @@ from samrit.ledger.field_words import field_words
 from samrit.ops.sample_city.schema import QuarterData, YearData
 from samrit.package import sheets
 from samrit.package.tables import TABLES
+from samrit.queries.reports.assessment import form_field
 from samrit.queries.reports.document import document
-from samrit.queries.reports.look import form_field
 from samrit.readers import read
 from samrit.records.models import QuarterReport as Row
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Result, YearEnd
@@ -23,7 +23,7 @@ from samrit.web.reports.forms.quarter import form_for
 from samrit.web.reviews.forms.decide import returnable
 from samrit.writers.text import write_text
 
-BESIDE = {"quarter"}  # which quarter it is, is no field of the form
+APART_FROM_FIELDS = {"quarter"}  # which quarter it is, is no field of the form
 
 
 def ids(place: Place) -> set[str]:
@@ -48,7 +48,7 @@ def test_the_typed_report_of_an_indicator_has_its_fields_and_no_others() -> None
 
 
 def test_the_typed_report_of_a_quarter_and_of_the_year_end_has_their_fields_and_no_others() -> None:
-    assert set(QuarterReport.__struct_fields__) - BESIDE == ids(Place.QUARTER) | ids(Place.YEAR_END)
+    assert set(QuarterReport.__struct_fields__) - APART_FROM_FIELDS == ids(Place.QUARTER) | ids(Place.YEAR_END)
 
 
 def test_the_typed_report_of_a_year_end_has_its_fields_and_no_others() -> None:

@@ -30,7 +30,7 @@ def words(runs: list[Any]) -> str:
     return "".join(run if isinstance(run, str) else run[0] for run in runs)
 
 
-def told(paras: list[Paper]) -> list[str]:
+def reported(paras: list[Paper]) -> list[str]:
     """Paragraphs as lines, marks of lists before their text."""
     found: list[str] = []
     for para in paras:
@@ -44,9 +44,9 @@ def lines(part: Paper) -> list[str]:
     """All that a part says behind its label."""
     if part["kind"] == "signature":
         return [f"{row['before']} {row['text'] or '.' * 40} {row['after']}" for row in part["rows"]]
-    found = told(part.get("paras", []))
+    found = reported(part.get("paras", []))
     for row in part.get("rows", []):
-        found += [f"{row['mark']} {line}" for line in told(row["paras"])]
+        found += [f"{row['mark']} {line}" for line in reported(row["paras"])]
     found += [option["text"] for option in part.get("options", [])]
     return found + [" ".join(pair) for pair in part.get("pairs", [])]
 

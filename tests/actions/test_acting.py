@@ -8,12 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from factories import AT
 from samrit.actions.acting import Reasoned, acting, unasked
-from samrit.actions.permissions import EDIT_QUARTER, Act, OnReport
+from samrit.actions.permissions import EDIT_QUARTER, OnReport, Permission
 from samrit.records.models import Agency, Event, PartnerLink, QuarterReport, Role
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 NOT_NOW = Message("Not now.")
@@ -32,7 +32,7 @@ def test_the_event_says_who_did_what_when_and_on_whose_behalf() -> None:
         reason="ลา",
     )
 
-    with acting(Act.FILE, agency, deputy, AT) as act:
+    with acting(Permission.FILE, agency, deputy, AT) as act:
         act.log("rename", agency, before={"name": "ก"}, after={"name": "ข"})
 
     event = Event.objects.get()
@@ -43,7 +43,7 @@ def test_the_event_says_who_did_what_when_and_on_whose_behalf() -> None:
 def test_who_may_not_writes_nothing_and_leaves_no_event() -> None:
     agency, by = factories.agency(), factories.user(RoleName.EXECUTIVE)
 
-    with pytest.raises(Denied, match="officer"), acting(Act.FILE, agency, by, AT) as act:
+    with pytest.raises(Denied, match="officer"), acting(Permission.FILE, agency, by, AT) as act:
         act.log("rename", agency)
 
     assert not Event.objects.exists()
@@ -53,7 +53,7 @@ def test_what_was_written_before_a_refusal_is_not_there() -> None:
     agency, by = factories.agency(), factories.user(RoleName.OFFICER)
 
     def rename() -> None:
-        with acting(Act.FILE, agency, by, AT) as act:
+        with acting(Permission.FILE, agency, by, AT) as act:
             Agency.objects.filter(pk=agency.pk).update(name_th="ใหม่")
             act.log("rename", agency)
             raise Invalid(NOT_NOW)
@@ -81,8 +81,8 @@ def test_the_permission_is_asked_of_the_row_as_it_is_locked() -> None:
 def test_more_permissions_than_one_are_all_asked() -> None:
     agency, by = factories.agency(), factories.user(RoleName.OFFICER)
 
-    with pytest.raises(Denied), acting(Act.FILE, agency, by, AT) as act:
-        act.require(Act.SET_YEAR, agency)
+    with pytest.raises(Denied), acting(Permission.FILE, agency, by, AT) as act:
+        act.require(Permission.SET_YEAR, agency)
 
 
 def test_a_partners_link_is_named_nowhere_and_remembered_as_used() -> None:
@@ -93,9 +93,9 @@ def test_a_partners_link_is_named_nowhere_and_remembered_as_used() -> None:
         made_at=AT,
         expires_on=AT.date(),
     )
-    told: Reasoned[Agency, PartnerLink] = Reasoned(lambda _agency, _by, _at: None)
+    stated: Reasoned[Agency, PartnerLink] = Reasoned(lambda _agency, _by, _at: None)
 
-    with acting(told, link.campaign.agency, link, AT) as act:
+    with acting(stated, link.campaign.agency, link, AT) as act:
         act.log("tell", link.campaign)
 
     assert (Event.objects.get().by, PartnerLink.objects.get(pk=link.pk).last_used_at) == (None, AT)
@@ -119,7 +119,7 @@ def test_a_permission_guards_hides_and_explains_with_one_sentence(
         factories.user(RoleName.EXECUTIVE),
     )
 
-    for permission in (EDIT_QUARTER, OnReport(Deed.SUBMIT)):
+    for permission in (EDIT_QUARTER, OnReport(Action.SUBMIT)):
         assert permission.allows(report, officer, AT)
         assert permission.why_not(report, officer, AT) is None
         with django_assert_num_queries(1 if permission is EDIT_QUARTER else 0):  # their roles, read once

@@ -60,7 +60,7 @@ def of_report(place: Place) -> dict[str, Any]:
 
 
 def submitting(place: Place) -> dict[str, Any]:
-    return {"pk": place.indicator.pk, "number": 1, "deed": "submit"}
+    return {"pk": place.indicator.pk, "number": 1, "action": "submit"}
 
 
 def of_project(place: Place) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def of_practice(place: Place) -> dict[str, Any]:
 
 
 def deciding(place: Place) -> dict[str, Any]:
-    return {"pk": place.practice.pk, "deed": "verify"}
+    return {"pk": place.practice.pk, "action": "verify"}
 
 
 def of_nothing(_place: Place) -> dict[str, Any]:
@@ -147,8 +147,8 @@ IN_PLACES = (
     Row("add_indicator", of_agency, PLANNERS),
     Row("check_new", of_agency, NOBODY, sent_by=PLANNERS),
     Row("definition", of_indicator, PLANNERS),
-    Row("result_rule", of_indicator, PLANNERS),
-    Row("check_rule", of_indicator, NOBODY, sent_by=PLANNERS),
+    Row("counting_rule", of_indicator, PLANNERS),
+    Row("check_counting_rule", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("count", of_quarter, ALL),
     Row("count_file", of_count, ALL),
     Row("check_definition", of_indicator, NOBODY, sent_by=PLANNERS),
@@ -160,7 +160,7 @@ IN_PLACES = (
     Row("add_project", of_agency, PLANNERS),
     Row("project", of_project, ALL),
     Row("project_history", of_project, ALL),
-    Row("tell_progress", of_project, OFFICER),
+    Row("report_progress", of_project, OFFICER),
     Row("edit_project", of_project, PLANNERS),
     Row("remove_project", of_project, PLANNERS),
     Row("edit_campaign", of_campaign, PLANNERS),
@@ -193,7 +193,7 @@ IN_PLACES = (
     Row("campaign_counted", of_campaign, ALL),
 )
 
-# Anybody who has logged in may open these; what they show is his own.
+# Anybody who has logged in may open these; what they show is their own.
 ANYBODY = frozenset({"campaigns", "components", "desk", "help", "home", "notices"}) | {
     "factors",
     "loads",
@@ -216,7 +216,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "new_load": PLANNERS | EVALUATOR,
     "new_measurement": PLANNERS | EVALUATOR,
     "partners": ALL,
-    **dict.fromkeys(("new_partner", "partner_doubles", "partner_import"), PLANNERS),
+    **dict.fromkeys(("new_partner", "partner_duplicates", "partner_import"), PLANNERS),
     "privacy": ADMINISTRATOR | {RoleName.COORDINATOR},
     "new_campaign": PLANNERS,
 }
@@ -245,7 +245,7 @@ OPEN_DOORS = frozenset(
         "by_link_attend",
         "by_link_report",
         "by_link_practice",
-        "by_link_move",
+        "by_link_action",
         "by_link_file",
     }
 )
@@ -298,7 +298,7 @@ ELSEWHERE: dict[str, str] = {
     "change_person": "tests/pages/people/test_people.py",
     "give_role": "tests/pages/people/test_people.py",
     "take_role": "tests/pages/people/test_people.py",
-    "account_deed": "tests/pages/people/test_people.py",
+    "account_action": "tests/pages/people/test_people.py",
     "end_delegation": "tests/pages/people/test_delegations.py",
     "preview": "tests/pages/reports/test_import.py",
     "save_upload": "tests/pages/reports/test_import.py",
@@ -324,7 +324,7 @@ ELSEWHERE: dict[str, str] = {
         ("near_partners", "partner", "edit_partner", "partner_sheet", "partner_template"),
         "tests/pages/partners/test_partners.py",
     ),
-    **dict.fromkeys(("keep_apart", "undo_merge", "merge_partners"), "tests/pages/partners/test_partners.py"),
+    **dict.fromkeys(("mark_not_duplicates", "undo_merge", "merge_partners"), "tests/pages/partners/test_partners.py"),
     **dict.fromkeys(("change_contact", "remove_contact", "add_contact"), "tests/pages/partners/test_partners.py"),
     **dict.fromkeys(
         ("partner_list", "partner_list_progress", "partner_list_now"), "tests/pages/partners/test_partner_lists.py"

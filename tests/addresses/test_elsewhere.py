@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from table import PLANNERS
-from world import World, build, writes_seen
+from world import World, build, writes_of
 
 import factories
 from samrit.records.models import Event, Notice, PlanUpload, User
@@ -45,7 +45,10 @@ def account(world: World) -> list[str]:
         reverse("change_person", args=[officer.pk]),
         reverse("give_role", args=[officer.pk]),
         reverse("take_role", args=[officer.pk, officer.roles.get().pk]),
-        *(reverse("account_deed", args=[officer.pk, deed]) for deed in ("link", "unprotect", "suspend", "reopen")),
+        *(
+            reverse("account_action", args=[officer.pk, action])
+            for action in ("link", "unprotect", "suspend", "reopen")
+        ),
     ]
 
 
@@ -56,10 +59,16 @@ def test_another_agencys_upload_or_account_is_nobodys(
 ) -> None:
     client = Client()
     client.force_login(world.people[role])
-    sent = {"plan": world.places["own"].plan.pk, "reason": "x", "role": "officer", "agency": "2200", "seen": "x"}
+    sent = {
+        "plan": world.places["own"].plan.pk,
+        "reason": "x",
+        "role": "officer",
+        "agency": "2200",
+        "expected_version": "x",
+    }
 
     for address in addresses(world):
-        with writes_seen() as writes:
+        with writes_of() as writes:
             answer = client.post(address, sent)
         assert (answer.status_code in REFUSED, writes) == (True, []), address
     assert not Event.objects.exists()
@@ -81,7 +90,7 @@ def test_a_report_is_saved_into_no_plan_of_another_agency(role: RoleName, world:
 def test_a_plan_is_begun_for_no_other_agency(role: RoleName, world: World) -> None:
     client = Client()
     client.force_login(world.people[role])
-    sent = {"agency": "2100", "fiscal_year_be": "2565", "way": "empty"}
+    sent = {"agency": "2100", "fiscal_year_be": "2565", "method": "empty"}
 
     answer = client.post(f"{reverse('start_plan')}?year=2565", sent)
     strange = client.get(f"{reverse('start_plan')}?year=²")
@@ -103,7 +112,7 @@ def test_notices_and_passkeys_are_their_owners(world: World) -> None:
 
     client.post(reverse("read_notice", args=[notice.pk]))
     answers = [
-        client.post(reverse(f"mfa_{deed}_webauthn", args=[key.pk]), {"name": "x"}) for deed in ("edit", "remove")
+        client.post(reverse(f"mfa_{action}_webauthn", args=[key.pk]), {"name": "x"}) for action in ("edit", "remove")
     ]
 
     notice.refresh_from_db()

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
-from world import PLACES, World, address_names, build, writes_seen
+from world import PLACES, World, address_names, build, writes_of
 
 from samrit.records.models import Event
 from samrit.vocabulary.codes import RoleName
@@ -31,10 +31,10 @@ def as_role(world: World, role: RoleName | None) -> Client:
 
 
 def test_no_address_is_forgotten() -> None:
-    told = {row.name for row in IN_PLACES} | ANYBODY | set(BY_ROLE) | OPEN_DOORS | set(ELSEWHERE)
+    stated = {row.name for row in IN_PLACES} | ANYBODY | set(BY_ROLE) | OPEN_DOORS | set(ELSEWHERE)
 
-    assert set(address_names()) - told == set(), "say in tests/addresses/table.py who may open these"
-    assert told - set(address_names()) == set()
+    assert set(address_names()) - stated == set(), "say in tests/addresses/table.py who may open these"
+    assert stated - set(address_names()) == set()
 
 
 @pytest.mark.parametrize(("name", "file"), ELSEWHERE.items())
@@ -51,7 +51,7 @@ def test_an_address_opens_for_those_in_the_table_and_nobody_else(row: Row, world
     for role in RoleName:
         client = as_role(world, role)
         for place in PLACES:
-            with writes_seen() as writes:
+            with writes_of() as writes:
                 answer = client.get(reverse(row.name, kwargs=row.arguments(world.places[place])))
                 if answer.streaming:
                     list(answer)  # read to its end, as a browser does; then it is closed
@@ -83,7 +83,7 @@ def test_an_address_takes_nothing_from_those_who_may_not_send_to_it(row: Row, wo
         for place in PLACES:
             if role in row.taken_from and place != "other":
                 continue
-            with writes_seen() as writes:
+            with writes_of() as writes:
                 answer = client.post(reverse(row.name, kwargs=row.arguments(world.places[place])))
             assert answer.status_code in REFUSED, (role, place, answer.status_code)
             assert writes == [], (role, place)
@@ -93,7 +93,7 @@ def test_an_address_takes_nothing_from_those_who_may_not_send_to_it(row: Row, wo
 @pytest.mark.parametrize("name", sorted(ANYBODY))
 def test_what_anybody_may_open_writes_nothing_and_shows_nothing_of_others(name: str, world: World) -> None:
     for role in RoleName:
-        with writes_seen() as writes:
+        with writes_of() as writes:
             answer = as_role(world, role).get(reverse(name))
         assert answer.status_code == 200
         assert writes == []
@@ -105,7 +105,7 @@ def test_what_anybody_may_open_writes_nothing_and_shows_nothing_of_others(name: 
 def test_what_looks_over_all_branches_opens_for_its_roles(name: str, roles: frozenset[RoleName], world: World) -> None:
     opened = set()
     for role in RoleName:
-        with writes_seen() as writes:
+        with writes_of() as writes:
             answer = as_role(world, role).get(reverse(name))
         assert writes == []
         if answer.status_code == 200:

@@ -26,7 +26,7 @@ from samrit.vocabulary.codes import RoleName
 
 PLACES = ("own", "below", "other")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE")
-# What a page view may write: who is there, and that he was there. No record of the city is among them.
+# What a page view may write: who is there, and that they were there. No record of the city is among them.
 _BOOKKEEPING = ("django_session", '"records_user" SET "last_login"')
 
 
@@ -103,14 +103,14 @@ def _walk(patterns: list[Any], namespace: str, prefix: str) -> Iterator[tuple[st
 
 
 @contextmanager
-def writes_seen() -> Iterator[list[str]]:
+def writes_of() -> Iterator[list[str]]:
     """The statements that change a record of the city, while this is open."""
-    seen: list[str] = []
+    found: list[str] = []
 
     def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if sql.lstrip("( ").upper().startswith(_WRITES) and not any(words in sql for words in _BOOKKEEPING):
-            seen.append(sql)
+            found.append(sql)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch):
-        yield seen
+        yield found

@@ -4,7 +4,7 @@ import pytest
 from visiting import PHONE, Visit
 
 import factories
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import AnnualPlan
 
 pytestmark = pytest.mark.browser
@@ -14,8 +14,8 @@ def test_a_rule_is_tried_on_a_phone_and_leads_to_its_list(visit: Visit, plan: An
     """Verified practices first, then those that were reported as well: the preview counts one more without a saving."""
     indicator, campaign = factories.indicator(plan, number="91"), factories.campaign(plan.agency)
     by = factories.user()
-    for standing in (Standing.VERIFIED, Standing.REPORTED):
-        factories.practice(campaign, factories.partner(plan.agency), standing=standing, by=by)
+    for status in (RecordStatus.VERIFIED, RecordStatus.REPORTED):
+        factories.practice(campaign, factories.partner(plan.agency), status=status, by=by)
     factories.counting_rule(indicator, campaign=campaign)
     page, found = visit.page, []
     visit.resize(PHONE)
@@ -24,7 +24,7 @@ def test_a_rule_is_tried_on_a_phone_and_leads_to_its_list(visit: Visit, plan: An
     fourth = page.locator("#rule-preview tbody tr").last
     before = fourth.inner_text()
     with page.expect_response(lambda answer: answer.url.endswith("/rule/check/")):
-        page.locator("input[name=first_standings][value=reported]").check()
+        page.locator("input[name=first_statuses][value=reported]").check()
     page.wait_for_function(
         "was => document.querySelector('#rule-preview tbody tr:last-child').innerText !== was", arg=before
     )

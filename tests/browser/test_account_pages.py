@@ -107,11 +107,11 @@ def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
     found = [
         line
         for path in ("/office/login/", "/office/password/forgotten/", "/office/login/unknown/")
-        for line in look_over(visit, path)
+        for line in screen(visit, path)
     ]
     visit.log_in("admin")
     visit.open("/office/account/confirm/")
-    found += look_over(visit)
+    found += screen(visit)
     confirm(visit)
     for path in (
         "/office/account/",
@@ -125,7 +125,7 @@ def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
         f"/office/people/{somsri.pk}/suspend/",
         "/office/delegations/",
     ):
-        found += look_over(visit, path)
+        found += screen(visit, path)
     visit.open("/office/account/passkeys/add/")
     visit.page.locator("form.passkey button").click()
     visit.page.wait_for_url("**/account/codes/")
@@ -135,17 +135,17 @@ def test_no_page_of_accounts_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
         "/office/account/",
         "/office/account/confirm/passkey/",
     ):
-        found += look_over(visit, path)
+        found += screen(visit, path)
     visit.page.context.clear_cookies(name="sessionid")
     visit.log_in("admin")
     visit.page.wait_for_url("**/login/code/")
-    found += look_over(visit)
+    found += screen(visit)
 
     assert found == []
     assert department.roles.count() == 2
 
 
-def look_over(visit: Visit, path: str = "") -> list[str]:
+def screen(visit: Visit, path: str = "") -> list[str]:
     """What is wrong with a page, on each screen; of the page that stands there where no path is given."""
     if path:
         visit.open(path)

@@ -93,7 +93,7 @@ def test_a_closed_tab_loses_nothing_of_a_definition(visit: Visit, plan: AnnualPl
 
     indicator.refresh_from_db()
     assert (before, indicator.definition, indicator.level) == ("", "นับหน่วยงานที่ลงนามแล้ว", "outcome")
-    assert page.locator("#kept-here").is_hidden()
+    assert page.locator("#stored-here").is_hidden()
 
 
 def test_a_new_definition_is_offered_again_until_it_is_saved(visit: Visit, plan: AnnualPlan) -> None:
@@ -109,7 +109,7 @@ def test_a_new_definition_is_offered_again_until_it_is_saved(visit: Visit, plan:
     visit.open(address)
 
     assert page.get_by_label("ชื่อตัวชี้วัด").input_value() == ""
-    assert page.locator("#kept-here").is_hidden()
+    assert page.locator("#stored-here").is_hidden()
     assert plan.indicators.get().name_th == NAME
 
 

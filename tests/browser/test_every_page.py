@@ -26,9 +26,9 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
     visit.open("/office/login/")
     if language == "en":
         visit.read_in_english()
-    found = look_over(visit, "/office/login/")
+    found = screen(visit, "/office/login/")
     visit.log_in("officer")
-    visit.bring(OWN_WORDS)
+    visit.send_file(OWN_WORDS)
 
     for path in (
         "/",
@@ -43,12 +43,12 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
         "/no-such-page/",
     ):
         visit.open(path)
-        found += look_over(visit, path)
+        found += screen(visit, path)
 
     assert found == []
 
 
-def look_over(visit: Visit, path: str) -> list[str]:
+def screen(visit: Visit, path: str) -> list[str]:
     """What is wrong with the page that stands there, on each screen."""
     found = []
     for size in (PHONE, DESKTOP):
@@ -76,7 +76,7 @@ def test_pictures_for_the_documentation(visit: Visit) -> None:
     visit.take_picture("filing")
     visit.open(f"/office/indicators/{late.pk}/quarters/3/submit/")
     visit.take_picture("submit")
-    visit.bring(OWN_WORDS)
+    visit.send_file(OWN_WORDS)
     visit.take_picture("import")
 
     assert visit.page.locator("h1").count() == 1

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 import factories
-from samrit.records.models import AnnualPlan, Draft, Figure, Indicator, QuarterReport, Sitting, User
+from samrit.records.models import AnnualPlan, Draft, EditSession, Figure, Indicator, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.browser
@@ -82,7 +82,7 @@ def test_findings_and_figures_appear_while_one_types_and_all_is_saved_at_once(
     assert saved(report) == WRONG_DAY.replace("97", "98")
     assert [(f.words, f.source, f.bound_to) for f in Figure.objects.all()] == [("98 หน่วยงาน", "counted", "result")]
     assert not Draft.objects.exists()
-    assert Sitting.objects.get().active_seconds < 60
+    assert EditSession.objects.get().active_seconds < 60
 
 
 def test_a_lost_connection_loses_nothing(visit: Visit, report: QuarterReport) -> None:

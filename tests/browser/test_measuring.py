@@ -21,7 +21,7 @@ def test_from_a_file_to_the_answer(visit: Visit, tmp_path: Path) -> None:
     file.write_bytes(csv())
     page, found = visit.page, []
 
-    def look() -> None:
+    def assess() -> None:
         found.extend(visit.barriers())
         if visit.is_wider_than_the_screen():
             found.append(f"{page.url} scrolls sideways")
@@ -33,25 +33,25 @@ def test_from_a_file_to_the_answer(visit: Visit, tmp_path: Path) -> None:
     page.locator("[name=name]").fill("การใช้ไฟฟ้าเขตนครหลวง")
     visit.follow(page.get_by_role("button", name="อ่านไฟล์"))
     visit.sees("โปรดระบุว่าเวลาในไฟล์คือต้นช่วงหรือท้ายช่วง")
-    look()
+    assess()
     page.locator("[name=file]").set_input_files(file)
     page.locator("[name=label][value=start]").check()
     visit.follow(page.get_by_role("button", name="อ่านไฟล์"))
     visit.sees("14,400 จากที่ควรมี 14,400")
-    look()
+    assess()
     visit.follow(page.get_by_role("button", name="ถูกต้อง บันทึก"))
     visit.follow(page.get_by_role("link", name="วัดผลจากข้อมูลนี้"))
-    look()
+    assess()
     for name, value in {"name": "ปิดไฟ 1 ชั่วโมง", "day": "2021-03-27", "starts": "20:30", "ends": "21:30"}.items():
         page.locator(f"[name={name}]").fill(value)
     visit.follow(page.get_by_role("button", name="กำหนดแผนการวัดและวัดผล"))
     visit.sees("ประหยัดไฟได้เฉลี่ย")
-    look()
+    assess()
     visit.open("/office/measurements/")
     visit.sees("ปิดไฟ 1 ชั่วโมง")
-    look()
+    assess()
     visit.open("/office/measurements/factors/")
-    look()
+    assess()
 
     assert found == []
     assert (LoadSeries.objects.count(), Measurement.objects.get().is_distinguishable) == (1, True)

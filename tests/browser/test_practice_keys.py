@@ -4,7 +4,7 @@ import pytest
 from visiting import Visit
 
 import factories
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import AnnualPlan, Practice
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_practices_are_looked_through_and_verified_by_keys_that_can_be_switched_
     page.keyboard.press("j")
     page.keyboard.press("v")
     assert page.evaluate(focused) == f"p{second.pk} BUTTON"
-    assert not Practice.objects.filter(standing=Standing.VERIFIED).exists()
+    assert not Practice.objects.filter(status=RecordStatus.VERIFIED).exists()
     page.keyboard.press("k")
     assert page.evaluate(focused) == f"p{first.pk} A"
     page.keyboard.press("Enter")
@@ -40,7 +40,7 @@ def test_practices_are_looked_through_and_verified_by_keys_that_can_be_switched_
     page.keyboard.press("v")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert Practice.objects.get(standing=Standing.VERIFIED) == first
+    assert Practice.objects.get(status=RecordStatus.VERIFIED) == first
     page.locator("#keys summary").click()
     page.locator("#keys-on").uncheck()
     page.locator("h1").click()

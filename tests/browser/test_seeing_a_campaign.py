@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
-from test_every_page import look_over
+from test_every_page import screen
 from visiting import PASSWORD, Visit
 
 from samrit.ops.sample_city.loading import load_sample_city
@@ -24,7 +24,7 @@ def city(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the server
 @pytest.mark.usefixtures("city")
 def test_anybody_reads_it_on_a_phone_in_both_languages_and_a_reader_follows_a_number(visit: Visit) -> None:
     visit.open(PAGE)
-    found = look_over(visit, PAGE)
+    found = screen(visit, PAGE)
     visit.sees("มีหน่วยงานเข้าร่วม 97 หน่วยงาน")
     visit.resize((1280, 1100))
     visit.take_picture("campaign")
@@ -41,11 +41,11 @@ def test_anybody_reads_it_on_a_phone_in_both_languages_and_a_reader_follows_a_nu
     visit.take_picture("provenance")
     visit.read_in_english()
     visit.open(f"/en{PAGE}")
-    found += look_over(visit, f"{PAGE} in English")
+    found += screen(visit, f"{PAGE} in English")
     visit.sees("97 organisations took part.")
     visit.open(f"/office{PAGE}")
     visit.follow(visit.page.locator(".funnel a").last)
 
     assert visit.page.locator("h1").inner_text() == "5 organisations: have a verified practice"
     assert visit.page.locator("tbody tr").count() == 5
-    assert found + look_over(visit, "the list") == []
+    assert found + screen(visit, "the list") == []

@@ -24,7 +24,7 @@ def file_the_report(visit: Visit, language: str) -> None:
     if language == "en":
         visit.read_in_english()
 
-    visit.bring(OWN_WORDS)
+    visit.send_file(OWN_WORDS)
     visit.sees(nothing_yet)
     mark = visit.page.locator("#q3 mark").first
     note = visit.page.locator("#q3 .finding").first
@@ -37,8 +37,8 @@ def file_the_report(visit: Visit, language: str) -> None:
 
     link = visit.page.get_by_role("link", name=prints).get_attribute("href")
     paper = visit.page.request.get(f"{visit.url}{link}").body()
-    kept = indicator_report(with_reports(Indicator.objects.all()).get())
-    assert read(paper, "report.pdf").report == kept
+    stored = indicator_report(with_reports(Indicator.objects.all()).get())
+    assert read(paper, "report.pdf").report == stored
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -92,7 +92,7 @@ def test_the_keyboard_alone_leads_from_the_words_to_what_is_said_of_them(visit: 
     assert visit.page.locator(".skip").evaluate("e => e === document.activeElement")
     visit.page.keyboard.press("Enter")
     assert visit.page.url.endswith("#main")
-    visit.bring(OWN_WORDS)
+    visit.send_file(OWN_WORDS)
 
     visit.page.wait_for_load_state()  # what lights a finding up is there once all is loaded
     reference = visit.page.locator("#q3 .ref").first

@@ -1,6 +1,6 @@
 """A report's whole life in a real browser: filed, endorsed, sent back, mended, evaluated, signed, published.
 
-Each person has a browser of his own. The steps are those that people take: by links and buttons of the pages, from the
+Each person has a browser of their own. The steps are those that people take: by links and buttons of the pages, from the
 list of what is to be done. Every page on the way is held to having no barrier and nothing beyond the edge.
 """
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 PEOPLE = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR)
 DONE = "ตรวจนับหน่วยงานภาคีที่ลดใช้ไฟฟ้าต่อเนื่องตามแบบสำรวจ เมื่อวันที่ 15 ธันวาคม 2563 ได้ 5 หน่วยงาน"
-MENDED = f"{DONE} รายชื่อหน่วยงานอยู่ในภาคผนวกของรายงานการสำรวจ"
+REPAIRED = f"{DONE} รายชื่อหน่วยงานอยู่ในภาคผนวกของรายงานการสำรวจ"
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Office:
         """Somebody's browser."""
         return self.visits[role]
 
-    def look(self, role: RoleName) -> None:
+    def assess(self, role: RoleName) -> None:
         """Note what is in the way on the page that somebody sees."""
         visit = self.at(role)
         where = visit.page.url.partition("localhost")[2]
@@ -50,18 +50,18 @@ class Office:
         """From the first page to the plan, and from there to the indicator's page."""
         visit = self.at(role)
         visit.open("/office/")
-        self.look(role)
+        self.assess(role)
         visit.follow(visit.page.locator("main a[href='/office/plans/2200/2564/']"))
-        self.look(role)
+        self.assess(role)
         visit.follow(visit.page.locator(f"main a[href='/office/indicators/{self.indicator.pk}/']"))
-        self.look(role)
+        self.assess(role)
 
-    def decide(self, role: RoleName, quarter: int, deed: str, fields: dict[str, str] | None = None) -> None:
+    def decide(self, role: RoleName, quarter: int, action: str, fields: dict[str, str] | None = None) -> None:
         """Take a way on from the indicator's page: look at what it asks, fill it in, do it."""
         self.find(role)
         visit = self.at(role)
-        visit.follow(visit.page.locator(f"a.way[href$='/quarters/{quarter}/{deed}/']"))
-        self.look(role)
+        visit.follow(visit.page.locator(f"a.way[href$='/quarters/{quarter}/{action}/']"))
+        self.assess(role)
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
         visit.page.locator("main form .actions button[type=submit]").click()
@@ -109,14 +109,14 @@ def file_quarter(office: Office, quarter: int, value: str, narrative: str) -> No
     visit.page.locator("[name=kind][value=value]").check()
     visit.page.locator("[name=value]").fill(value)
     visit.page.locator("[name=narrative]").fill(narrative)
-    office.look(RoleName.OFFICER)
+    office.assess(RoleName.OFFICER)
     visit.page.locator("button[name=then][value=submit]").click()
     visit.page.wait_for_url("**/submit/")
-    office.look(RoleName.OFFICER)
+    office.assess(RoleName.OFFICER)
     visit.page.locator("main form .actions button[type=submit]").click()
     after = f"/quarters/{quarter}/sign/" if quarter == YEAR_END else "/"
     visit.page.wait_for_url(f"**/indicators/{office.indicator.pk}{after}")
-    office.look(RoleName.OFFICER)
+    office.assess(RoleName.OFFICER)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -134,7 +134,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(
 
     here.at(RoleName.OFFICER).open(f"/office/indicators/{here.indicator.pk}/quarters/1/")
     here.at(RoleName.OFFICER).sees("โปรดบอกว่ารายชื่ออยู่ที่ใด")
-    file_quarter(here, 1, "5", MENDED)
+    file_quarter(here, 1, "5", REPAIRED)
     here.decide(RoleName.COORDINATOR, 1, "endorse", {"opinion": "ตรวจสอบแล้ว"})
     here.decide(RoleName.EVALUATOR, 1, "evaluate", {"quality": "90", "timeliness": "0"})
     here.decide(RoleName.EVALUATOR, 1, "publish")
@@ -151,7 +151,7 @@ def test_a_year_from_the_first_word_to_the_published_paper(
     here.decide(RoleName.EVALUATOR, YEAR_END, "evaluate", {"value": "100"})
     evaluator = here.at(RoleName.EVALUATOR)
     evaluator.open("/office/publish/")
-    here.look(RoleName.EVALUATOR)
+    here.assess(RoleName.EVALUATOR)
     evaluator.page.locator("main form .actions button").click()
     evaluator.page.locator(".message.success").wait_for()
 

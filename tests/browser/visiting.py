@@ -20,10 +20,10 @@ class Visit:
     page: Page
     url: str
 
-    def follow(self, way: Locator) -> None:
+    def follow(self, locator: Locator) -> None:
         """Click a link or a button that leads to another page, and wait until that page is whole."""
         with self.page.expect_event("load"):
-            way.click()
+            locator.click()
 
     def log_in(self, username: str, password: str = PASSWORD) -> None:
         """Log in by the form."""
@@ -44,7 +44,7 @@ class Visit:
         """The words stand on the page, and can be seen."""
         self.page.get_by_text(words).first.wait_for(state="visible")
 
-    def bring(self, file: Path) -> None:
+    def send_file(self, file: Path) -> None:
         """Choose a file on the import page and have it read."""
         self.open("/office/import/")
         self.page.locator("input[type=file]").set_input_files(file)

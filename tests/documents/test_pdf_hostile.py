@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from samrit.readers.pdf import read_pdf
 from samrit.report import Evidence, IndicatorReport, PlanNode, QuarterReport, Report, Signature
 from samrit.thai.text import clean
-from samrit.writers.glyphs import STAND_IN, displayable
+from samrit.writers.glyphs import REPLACEMENT, displayable
 from samrit.writers.pdf import write_pdf
 
 TYPST = '#read("/etc/passwd") *bold* _slanted_ $x^2$ @ref <label> // no comment /* nor this */ `raw` \\ #{1 + 1}'
@@ -73,7 +73,7 @@ def test_typst_code_stays_text() -> None:
 def test_what_no_typeface_has_is_seen_to_be_missing() -> None:
     page = pypdfium2.PdfDocument(write_pdf(IndicatorReport(definition="ก漢😀ข")))[0].get_textpage().get_text_range()
 
-    assert f"ก{STAND_IN}{STAND_IN}ข" in page
+    assert f"ก{REPLACEMENT}{REPLACEMENT}ข" in page
 
 
 def test_what_people_type_is_kept() -> None:
@@ -91,7 +91,7 @@ def test_every_character_that_is_called_displayable_can_be_set() -> None:
     pages = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(write_pdf(report)))
 
     assert len(bases) > 3_000
-    assert STAND_IN not in pages
+    assert REPLACEMENT not in pages
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,7 @@ from samrit.thai.text import clean
 from samrit.writers.paragraphs import paragraphs
 
 
-def told(paras: list[dict[str, Any]]) -> str:
+def reported(paras: list[dict[str, Any]]) -> str:
     """The words of the paragraphs, marks of lists among them, without what only places them."""
     lines = [
         mark + "".join(run if isinstance(run, str) else run[0] for run in piece["runs"])
@@ -53,4 +53,4 @@ def test_no_line_begins_with_the_dash_of_a_range() -> None:
 def test_no_word_is_lost(text: str) -> None:
     plain = clean(text)
 
-    assert told(paragraphs(plain)) == re.sub(r"[\s\u200b]", "", plain)
+    assert reported(paragraphs(plain)) == re.sub(r"[\s\u200b]", "", plain)

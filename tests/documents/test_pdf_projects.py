@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from samrit.scoring.s_curve import Step, Told, standing
+from samrit.scoring.s_curve import ReportedValue, Step, progress_status
 from samrit.scoring.s_curve_points import curve
 from samrit.thai.text import clean_line
 from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry, write_projects_pdf
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*ZIP64.*")
 D = Decimal
 AT = datetime(2021, 10, 5, 3, tzinfo=UTC)
 ON = date(2021, 3, 31)
-STEP = Step(D(100), date(2020, 10, 1), date(2021, 9, 30), (Told(ON, D("45.5"), AT),))
-SPENT = (Told(ON, D("130000.50"), AT),)
-STANDS = standing([STEP], on=ON, spending=SPENT, allotted_baht=D(100_000))
+STEP = Step(D(100), date(2020, 10, 1), date(2021, 9, 30), (ReportedValue(ON, D("45.5"), AT),))
+SPENT = (ReportedValue(ON, D("130000.50"), AT),)
+CURRENT = progress_status([STEP], on=ON, spending=SPENT, allotted_baht=D(100_000))
 PROJECT = ProjectEntry(
     code="2200-P01",
     name="โครงการสวนป่าริมคลอง",
@@ -33,23 +33,23 @@ PROJECT = ProjectEntry(
     objectives="1) ปรับพื้นที่\n2) เพิ่มร่มเงา",
     targets="เปิดใช้ 1 แห่ง",
     indicators=("7", "15"),
-    standing=STANDS,
-    steps=(StepEntry("ก่อสร้าง", D(100), STEP.planned_from, STEP.planned_until, STANDS.planned_percent, D("45.5")),),
+    status=CURRENT,
+    steps=(StepEntry("ก่อสร้าง", D(100), STEP.planned_from, STEP.planned_until, CURRENT.planned_percent, D("45.5")),),
     curve=curve(
         [STEP], first=STEP.planned_from, last=STEP.planned_until, on=ON, spending=SPENT, allotted_baht=D(100_000)
     ),
     notes=((ON, "รอโอนงบประมาณ"),),
 )
-NOTHING = standing([], on=ON)
+NOTHING = progress_status([], on=ON)
 BARE = replace(
     PROJECT, code="", name="โครงการที่ยังไม่มีขั้นตอน", rationale="", objectives="", targets="", indicators=(), steps=(),
-    curve=None, notes=(), standing=NOTHING,
+    curve=None, notes=(), status=NOTHING,
 )  # fmt: skip
 BOOKLET = ProjectsBooklet(
     agency="สำนักตัวอย่าง",
     fiscal_year_be=2564,
     on=ON,
-    planned_percent=STANDS.planned_percent,
+    planned_percent=CURRENT.planned_percent,
     actual_percent=D("45.5"),
     allotted_baht=D(100_000),
     spent_baht=D("130000.50"),

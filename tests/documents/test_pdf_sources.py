@@ -10,7 +10,7 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.ledger.figures import FiguresTold, Told
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.pdf import read_pdf
@@ -32,9 +32,9 @@ def printed(db: None) -> tuple[IndicatorReport, Sources]:  # noqa: ARG001 - the 
     """A report whose result and figures have sources, but one."""
     row, by = factories.indicator().quarters.get(quarter=2), factories.user(RoleName.OFFICER, username="somjai")
     words = ("3 ครั้ง", "97 หน่วยงาน", "29.4 เมกะวัตต์", "8.4 ตัน")
-    told = tuple(Told(start=TEXT.index(one), words=one, source=FigureSource.TYPED) for one in words)
+    declared = tuple(DeclaredFigure(start=TEXT.index(one), words=one, source=FigureSource.TYPED) for one in words)
     content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative=TEXT)
-    edit_quarter(report=row, content=content, version=1, figures=FiguresTold(TEXT, told), by=by, at=AT)
+    edit_quarter(report=row, content=content, version=1, figures=DeclaredFigures(TEXT, declared), by=by, at=AT)
     indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
     report = indicator_report(indicator)
     return report, paper_sources(indicator, report, BASE)
@@ -66,9 +66,9 @@ def test_its_numbers_lead_to_where_they_are_from(printed: tuple[IndicatorReport,
 
     found = links(write_pdf(report, sources=sources))
 
-    way = f"{BASE}/office/indicators/{json.loads(sources.data)['indicator']}/quarters/2/provenance/"
-    figures = [f"{way}#figure-{TEXT.index(one)}" for one in ("3 ครั้ง", "97 หน่วยงาน", "29.4", "8.4 ตัน")]
-    assert {one for one in found if one.startswith(BASE)} == {*figures, f"{way}#result"}
+    address_of = f"{BASE}/office/indicators/{json.loads(sources.data)['indicator']}/quarters/2/provenance/"
+    figures = [f"{address_of}#figure-{TEXT.index(one)}" for one in ("3 ครั้ง", "97 หน่วยงาน", "29.4", "8.4 ตัน")]
+    assert {one for one in found if one.startswith(BASE)} == {*figures, f"{address_of}#result"}
 
 
 def test_it_reads_back_as_the_same_report_with_the_same_bytes_twice(printed: tuple[IndicatorReport, Sources]) -> None:
@@ -88,6 +88,6 @@ def test_the_chains_are_attached_as_data(printed: tuple[IndicatorReport, Sources
 
     assert set(pdf.attachments) == {"report.json", "provenance.json"}
     numbers = {chain["key"]: chain for chain in attached["quarters"]["2"]}
-    assert numbers["result"]["stands_on"][0]["who"]["en"] == "somjai"
+    assert numbers["result"]["based_on"][0]["who"]["en"] == "somjai"
     with pdf.open_metadata() as metadata:
         assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"

@@ -81,9 +81,9 @@ def test_findings_point_at_the_very_words_of_the_form(shared_reports: Path) -> N
 
 
 def test_the_implied_factor_is_told_with_what_the_tonnes_would_fit() -> None:
-    (told, _) = (f for f in findings(TWIN) if f.code == "P402")
+    (stated, _) = (f for f in findings(TWIN) if f.code == "P402")
 
-    assert told.message.en == (
+    assert stated.message.en == (
         "“8.4 ตัน” from 29.4 MWh is 0.286 t/MWh, outside 0.30 to 0.56 of Thailand's grid of 2021;"
         " at the published 0.42 - 0.433 t/MWh it fits 19.4 - 20.0 MWh"
     )

@@ -31,17 +31,17 @@ from samrit.evidence.refusal import UnacceptableError
     ids=lambda value: value if isinstance(value, str) and len(value) < 12 else "",
 )
 def test_an_honest_file_is_kept_under_its_name(name: str, data: bytes, media_type: str) -> None:
-    kept = accept(data, name)
+    accepted = accept(data, name)
 
-    assert (kept.name, kept.kind.media_type, kept.told) == (name, media_type, ())
-    assert kept.original_sha256 == hashlib.sha256(data).hexdigest()
+    assert (accepted.name, accepted.kind.media_type, accepted.notes) == (name, media_type, ())
+    assert accepted.original_sha256 == hashlib.sha256(data).hexdigest()
 
 
 def test_where_name_and_content_differ_the_content_wins_and_it_is_told() -> None:
-    kept = accept(PDF, "ทะเบียน.docx")
+    accepted = accept(PDF, "ทะเบียน.docx")
 
-    assert (kept.name, kept.kind) == ("ทะเบียน.docx.pdf", kinds.PDF)
-    assert [message.en for message in kept.told] == [
+    assert (accepted.name, accepted.kind) == ("ทะเบียน.docx.pdf", kinds.PDF)
+    assert [message.en for message in accepted.notes] == [
         "The name ends in .docx, but the content is .pdf; it is kept as .pdf."
     ]
 
@@ -115,14 +115,14 @@ def test_a_file_that_weighs_too_much_is_told_how_much_is_kept(kind: kinds.FileKi
 def test_of_a_photo_only_what_one_sees_is_kept_and_it_stands_upright() -> None:
     photo = photo_with_place() + b"<script>alert(1)</script>"
 
-    kept = accept(photo, "IMG_0001.JPG")
+    accepted = accept(photo, "IMG_0001.JPG")
 
-    with Image.open(BytesIO(kept.data)) as image_kept:
-        assert (image_kept.size, dict(image_kept.getexif())) == ((20, 40), {})
-        top = image_kept.convert("RGB").crop((0, 0, 20, 15)).resize((1, 1)).tobytes()
+    with Image.open(BytesIO(accepted.data)) as image_stored:
+        assert (image_stored.size, dict(image_stored.getexif())) == ((20, 40), {})
+        top = image_stored.convert("RGB").crop((0, 0, 20, 15)).resize((1, 1)).tobytes()
     assert top[0] > top[2]
-    assert all(words not in kept.data for words in (b"HIDDEN", b"CAMERA", b"script", b"Exif"))
-    assert kept.name == "IMG_0001.jpg"
+    assert all(words not in accepted.data for words in (b"HIDDEN", b"CAMERA", b"script", b"Exif"))
+    assert accepted.name == "IMG_0001.jpg"
 
 
 def test_a_moving_image_is_kept_as_its_first_picture() -> None:
@@ -130,9 +130,9 @@ def test_a_moving_image_is_kept_as_its_first_picture() -> None:
     frames = [Image.new("RGB", (8, 8), color) for color in ("red", "blue")]
     frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
 
-    kept = accept(out.getvalue(), "ภาพ.gif")
+    accepted = accept(out.getvalue(), "ภาพ.gif")
 
-    assert (kept.name, kept.kind, len(kept.told)) == ("ภาพ.png", kinds.PNG, 1)
+    assert (accepted.name, accepted.kind, len(accepted.notes)) == ("ภาพ.png", kinds.PNG, 1)
 
 
 def test_a_very_large_image_is_made_smaller_and_a_clear_one_stays_clear() -> None:
@@ -141,9 +141,9 @@ def test_a_very_large_image_is_made_smaller_and_a_clear_one_stays_clear() -> Non
     Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(out, "PNG")
     clear = accept(out.getvalue(), "ใส.png")
 
-    with Image.open(BytesIO(wide.data)) as shrunk, Image.open(BytesIO(clear.data)) as kept:
-        assert (shrunk.width, kept.getpixel((0, 0))) == (6_000, (255, 0, 0, 0))
-    assert [message.en for message in wide.told] == ["A very large image was made smaller."]
+    with Image.open(BytesIO(wide.data)) as shrunk, Image.open(BytesIO(clear.data)) as stored:
+        assert (shrunk.width, stored.getpixel((0, 0))) == (6_000, (255, 0, 0, 0))
+    assert [message.en for message in wide.notes] == ["A very large image was made smaller."]
 
 
 def test_each_kind_has_a_suffix_of_its_own() -> None:

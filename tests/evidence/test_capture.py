@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 from evidence_files import PDF, image
 from loopback import Site, gate, site
 from samrit.evidence.browser import browser_path, print_page
-from samrit.evidence.capture import Seen, capture
+from samrit.evidence.capture import Reachability, capture
 from samrit.evidence.proxy import filtering_proxy
 
 NO_BROWSER = "-"
@@ -55,7 +55,7 @@ def test_a_page_is_kept_as_its_html_where_there_is_no_browser(web: Site) -> None
 
     got = capture(f"{web.url}/", gate=gate(web.port), browser=NO_BROWSER)
 
-    assert (got.seen, got.status, got.title, got.method) == (Seen.ALIVE, 200, "ผล & งาน", "html")
+    assert (got.reachability, got.status, got.title, got.method) == (Reachability.ALIVE, 200, "ผล & งาน", "html")
     assert got.data.decode() == "<title> ผล &amp;\nงาน </title>"
 
 
@@ -70,21 +70,21 @@ def test_a_document_and_an_image_are_kept_as_files_and_a_program_is_not(web: Sit
 
     assert (pdf.method, pdf.data, pdf.title) == ("pdf", PDF, "a.pdf")
     assert (jpeg.method, jpeg.media_type) == ("file", "image/jpeg")
-    assert (program.seen, program.method, program.why is not None) == (Seen.ALIVE, "", True)
+    assert (program.reachability, program.method, program.why is not None) == (Reachability.ALIVE, "", True)
 
 
 @pytest.mark.parametrize(
-    ("status", "seen", "has_copy"),
-    [(404, Seen.DEAD, False), (410, Seen.DEAD, False), (503, Seen.DEAD, False), (403, Seen.ALIVE, True), (401, Seen.ALIVE, True)],
+    ("status", "captured", "has_copy"),
+    [(404, Reachability.DEAD, False), (410, Reachability.DEAD, False), (503, Reachability.DEAD, False), (403, Reachability.ALIVE, True), (401, Reachability.ALIVE, True)],
 )  # fmt: skip
 def test_what_is_gone_is_dead_and_what_asks_for_a_log_in_is_kept_as_it_answers(
-    web: Site, status: int, seen: Seen, has_copy: bool
+    web: Site, status: int, reachability: Reachability, has_copy: bool
 ) -> None:
     web.page("/", "<title>เข้าสู่ระบบ</title>", status=status)
 
     got = capture(f"{web.url}/", gate=gate(web.port), browser=NO_BROWSER)
 
-    assert (got.seen, got.status, bool(got.data)) == (seen, status, has_copy)
+    assert (got.reachability, got.status, bool(got.data)) == (reachability, status, has_copy)
     assert got.why is not None
 
 
@@ -92,7 +92,7 @@ def test_nobody_there_is_dead_and_the_inside_is_refused(web: Site, secret: Site)
     dead = capture("http://www.nobody.example/", gate=gate())
     refused = capture(f"{secret.url}/", gate=gate(web.port))
 
-    assert (dead.seen, refused.seen, secret.asked) == (Seen.DEAD, Seen.REFUSED, [])
+    assert (dead.reachability, refused.reachability, secret.asked) == (Reachability.DEAD, Reachability.REFUSED, [])
 
 
 HOSTILE = """<!doctype html><meta charset=utf-8><title>หน้าทดสอบ</title><p>ข้อความบนหน้า</p>
@@ -124,7 +124,7 @@ def test_nothing_on_a_page_reaches_the_inside_though_the_page_itself_is_printed(
         with pytest.raises(TimeoutError):
             listening.recv(1)
 
-    assert (got.seen, got.method, got.title) == (Seen.ALIVE, "pdf", "หน้าทดสอบ")
+    assert (got.reachability, got.method, got.title) == (Reachability.ALIVE, "pdf", "หน้าทดสอบ")
     assert got.why is not None
     assert "the copy is without them" in got.why.en
     assert "/own" in web.asked

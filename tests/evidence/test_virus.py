@@ -31,26 +31,26 @@ def clamd(answer: Talk) -> Iterator[str]:
         yield f"127.0.0.1:{port}"
 
 
-def looks_for_eicar(data: bytes) -> bytes:
+def finds_eicar(data: bytes) -> bytes:
     """As a real one does."""
     return b"stream: Eicar-Test-Signature FOUND\n" if EICAR in data else b"stream: OK\n"
 
 
 def test_a_clean_file_passes_and_the_whole_of_it_was_looked_at() -> None:
-    seen: list[bytes] = []
+    found: list[bytes] = []
 
     def answer(data: bytes) -> bytes:
-        seen.append(data)
-        return looks_for_eicar(data)
+        found.append(data)
+        return finds_eicar(data)
 
     with clamd(answer) as daemon:
-        kept = accept("ข้อความ".encode() * 2000, "a.txt", virus_daemon=daemon)
+        accepted = accept("ข้อความ".encode() * 2000, "a.txt", virus_daemon=daemon)
 
-    assert seen == [kept.data]
+    assert found == [accepted.data]
 
 
 def test_an_infected_file_is_refused_with_what_was_found() -> None:
-    with clamd(looks_for_eicar) as daemon, pytest.raises(UnacceptableError, match="Eicar-Test-Signature"):
+    with clamd(finds_eicar) as daemon, pytest.raises(UnacceptableError, match="Eicar-Test-Signature"):
         accept(EICAR, "eicar.txt", virus_daemon=daemon)
 
 
@@ -61,7 +61,7 @@ def test_a_daemon_that_gives_no_clear_answer_lets_nothing_through(answer: bytes)
 
 
 def test_a_daemon_that_is_not_there_lets_nothing_through() -> None:
-    with clamd(looks_for_eicar) as daemon:
+    with clamd(finds_eicar) as daemon:
         gone = daemon
 
     for where in (gone, "/nowhere/clamd.sock", "127.0.0.1:0"):

@@ -22,14 +22,14 @@ def is_refusal(node: ast.ClassDef) -> bool:
 
 
 def test_only_the_base_keeps_the_sentence() -> None:
-    keeping = {
+    storing = {
         f"{place}: {node.name}"
         for place, node in classes()
         if {"Exception", "ValueError", "RuntimeError"} & {ast.unparse(base) for base in node.bases}
         and any(isinstance(one, ast.Attribute) and one.attr == "message" for one in ast.walk(node))
     }
 
-    assert keeping == {f"{BASE}: Refused"}
+    assert storing == {f"{BASE}: Refused"}
 
 
 def test_each_kind_has_a_code_of_its_own() -> None:

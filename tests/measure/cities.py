@@ -32,16 +32,16 @@ def load_mw(days: int, *, step_minutes: int = 30, seed: int = 1, noise: float = 
 
 
 def readings(
-    mw: Floats, first: date, tz: str = "Asia/Bangkok", *, series: str = "city", keep: Sequence[int] | None = None
+    mw: Floats, first: date, tz: str = "Asia/Bangkok", *, series: str = "city", store: Sequence[int] | None = None
 ) -> Readings:
-    """The load from a local day on, as canonical readings; `keep` says of which days."""
+    """The load from a local day on, as canonical readings; `store` says of which days."""
     slots = mw.shape[1]
     step_s = 86400 // slots
     midnight = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(tz)).astimezone(UTC)
     starts = int(midnight.timestamp()) + np.arange(mw.size) * step_s
     wanted = np.ones(mw.size, dtype=bool)
-    if keep is not None:
-        wanted = np.isin(np.repeat(np.arange(len(mw)), slots), list(keep))
+    if store is not None:
+        wanted = np.isin(np.repeat(np.arange(len(mw)), slots), list(store))
     kw = (mw * 1000).reshape(-1)
     good = wanted & ~np.isnan(kw)
     names = pa.array([series] * int(good.sum()), pa.string())

@@ -19,8 +19,8 @@ def has_java() -> bool:
     """Whether there is a Java that Spark can run on."""
     if not shutil.which("java"):
         return False
-    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
-    return any(f'version "{number}' in told for number in (17, 21))
+    stated = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    return any(f'version "{number}' in stated for number in (17, 21))
 
 
 def free_port() -> int:

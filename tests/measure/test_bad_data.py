@@ -72,10 +72,10 @@ def test_a_slip_of_unit_in_a_file_is_found_and_said(
         ]
     )
 
-    told = capsys.readouterr()
-    assert (code, told.out) == (2, "")
-    assert "2 of the 2 readings of the event's window are missing" in told.err
-    assert "2 readings are over 100 times off, as by a slip of unit (kW, MW); they are not used" in told.err
+    stated = capsys.readouterr()
+    assert (code, stated.out) == (2, "")
+    assert "2 of the 2 readings of the event's window are missing" in stated.err
+    assert "2 readings are over 100 times off, as by a slip of unit (kW, MW); they are not used" in stated.err
 
 
 def test_without_a_time_zone_nothing_is_measured(
@@ -121,7 +121,7 @@ def test_a_difference_that_no_lights_can_make_is_doubted(mw: Floats) -> None:
 
 
 def test_few_days_give_no_uncertainty_and_say_so(mw: Floats) -> None:
-    answer = measure(readings(mw, FIRST, keep=range(EVENT_DAY - 30, EVENT_DAY + 1)), FORM)
+    answer = measure(readings(mw, FIRST, store=range(EVENT_DAY - 30, EVENT_DAY + 1)), FORM)
 
     assert {one.code for one in answer.findings} == {"Q15"}
     assert (answer.main.low_mwh, answer.main.is_distinguishable) == (None, False)

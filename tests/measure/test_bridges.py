@@ -33,14 +33,14 @@ def inputs(series: int) -> Inputs:
 
 def test_every_series_gets_what_the_method_says_of_it_alone() -> None:
     many = inputs(25)
-    seen: list[tuple[int, int]] = []
+    calls: list[tuple[int, int]] = []
 
-    found = bridges(many, progress=lambda done, of: seen.append((done, of)))
+    found = bridges(many, progress=lambda done, of: calls.append((done, of)))
 
     for at, name in enumerate(many.panel.names):
         alone = METHODS["bridge"].estimate(Inputs(many.panel.group(name), many.calendar), (0,))[0]
         assert found[at] == pytest.approx(alone, rel=1e-12)
-    assert seen[-1] == (25, 25)
+    assert calls[-1] == (25, 25)
 
 
 def test_a_series_with_a_gap_in_the_evening_is_refused() -> None:

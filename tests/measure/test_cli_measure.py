@@ -31,13 +31,13 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+def stated(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     assert run(["measure", *words, *WORDS]) == 0
     return capsys.readouterr().out
 
 
 def test_the_answer_is_a_sentence_a_table_and_what_it_stands_on(load: str, capsys: pytest.CaptureFixture[str]) -> None:
-    text = told(capsys, load, "--event", EVENT)
+    text = stated(capsys, load, "--event", EVENT)
     lines = text.splitlines()
 
     assert lines[0].startswith("Saturday 27 March 2021, 20:30-21:30 saved ")
@@ -58,7 +58,7 @@ def test_the_answer_is_a_sentence_a_table_and_what_it_stands_on(load: str, capsy
 def test_json_has_all_that_a_page_asks_and_all_it_takes_to_run_again(
     load: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, second = (json.loads(told(capsys, load, "--event", EVENT, "--json")) for _ in range(2))
+    first, second = (json.loads(stated(capsys, load, "--event", EVENT, "--json")) for _ in range(2))
 
     assert first == second
     result = first["result"]
@@ -76,10 +76,10 @@ def test_a_protocol_is_fixed_before_quoted_after_and_shows_tampering(
     load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan = tmp_path / "protocol.json"
-    sha = told(capsys, load, "--event", EVENT, "--method", "mean-of-n", "--write-protocol", str(plan)).strip()
+    sha = stated(capsys, load, "--event", EVENT, "--method", "mean-of-n", "--write-protocol", str(plan)).strip()
 
-    assert sha[:16] in told(capsys, load, "--protocol", str(plan))
-    assert json.loads(told(capsys, load, "--protocol", str(plan), "--json"))["run"]["protocol"]["sha256"] == sha
+    assert sha[:16] in stated(capsys, load, "--protocol", str(plan))
+    assert json.loads(stated(capsys, load, "--protocol", str(plan), "--json"))["run"]["protocol"]["sha256"] == sha
     plan.write_text(plan.read_text().replace("mean-of-n", "previous-week"))
     assert run(["measure", load, "--protocol", str(plan), "--lang", "en"]) == 2
     assert "the protocol was changed after it was hashed" in capsys.readouterr().err
@@ -92,7 +92,7 @@ def test_a_backtest_does_not_look_at_the_event(load: str, tmp_path: Path, capsys
         "\n".join(f"{line[:17]}1,1" if line.startswith("2021-03-27 2") else line for line in lines) + "\n"
     )
 
-    before, after = (told(capsys, path, "--event", EVENT, "--backtest") for path in (load, str(changed)))
+    before, after = (stated(capsys, path, "--event", EVENT, "--backtest") for path in (load, str(changed)))
 
     assert before == after
     assert before.splitlines()[1].startswith("bridge")
@@ -102,8 +102,8 @@ def test_groups_add_up_and_charts_are_drawn(load: str, tmp_path: Path, capsys: p
     groups = tmp_path / "groups.csv"
     groups.write_text("north_mw,Upper town\nsouth_mw,Lower town\n")
 
-    lines = told(capsys, load, "--event", EVENT, "--groups", str(groups)).splitlines()
-    told(capsys, load, "--event", EVENT, "--charts", str(tmp_path / "charts"))
+    lines = stated(capsys, load, "--event", EVENT, "--groups", str(groups)).splitlines()
+    stated(capsys, load, "--event", EVENT, "--charts", str(tmp_path / "charts"))
 
     assert [line.split("  ")[0] for line in lines] == ["group", "Lower town", "Upper town", "total"]
     assert lines[2].endswith("a saving")
@@ -118,7 +118,7 @@ def test_groups_add_up_and_charts_are_drawn(load: str, tmp_path: Path, capsys: p
 def test_the_paper_is_tagged_and_carries_the_run(load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paper = tmp_path / "paper.pdf"
 
-    answer = json.loads(told(capsys, load, "--event", EVENT, "--json", "--pdf", str(paper)))
+    answer = json.loads(stated(capsys, load, "--event", EVENT, "--json", "--pdf", str(paper)))
 
     with pikepdf.open(paper) as pdf:
         assert pdf.Root.MarkInfo.Marked
@@ -127,12 +127,12 @@ def test_the_paper_is_tagged_and_carries_the_run(load: str, tmp_path: Path, caps
 
 
 def test_days_that_are_kept_give_the_same_answer(load: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = str(tmp_path / "kept")
+    folder = str(tmp_path / "stored")
 
-    kept = told(capsys, load, "--keep", folder)
+    stored = stated(capsys, load, "--keep", folder)
 
-    assert kept == f"{7 * WEEKS + 14} days written\n"
-    answers = [json.loads(told(capsys, data, "--event", EVENT, "--json")) for data in (load, folder)]
+    assert stored == f"{7 * WEEKS + 14} days written\n"
+    answers = [json.loads(stated(capsys, data, "--event", EVENT, "--json")) for data in (load, folder)]
     assert answers[0]["result"] == answers[1]["result"]
-    one = json.loads(told(capsys, folder, "--event", EVENT, "--method", "mean-of-n", "--json"))
+    one = json.loads(stated(capsys, folder, "--event", EVENT, "--method", "mean-of-n", "--json"))
     assert one["result"] == next(m for m in answers[0]["methods"] if m["method"] == "mean-of-n")

@@ -83,8 +83,8 @@ def test_parquet_excel_and_green_button_say_the_same(tmp_path: Path) -> None:
 
     given = {name: rows(read(tmp_path / name, BANGKOK)) for name in ("a.parquet", "a.xlsx", "a.xml")}
 
-    told = {name: [row[1:] for row in found] for name, found in given.items()}
-    assert told == {name: [(0, 1.0), (1800, 2.0), (3600, 2.5)] for name in given}
+    stated = {name: [row[1:] for row in found] for name, found in given.items()}
+    assert stated == {name: [(0, 1.0), (1800, 2.0), (3600, 2.5)] for name in given}
 
 
 def test_energy_registers_and_labels_at_the_end_are_brought_to_mean_power(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_what_is_wrong_is_told_with_count_and_place_and_falsifies_no_sum(tmp_pat
     found = read(write(tmp_path / "bad.csv", "time,kw", *lines), BANGKOK)
 
     assert codes(found) == {"Q01": 1, "Q02": 1, "Q05": 2, "Q06": 1, "Q07": 3, "Q08": 1}
-    kept = {start: kw for _, start, kw in rows(found)}
-    assert {at: kept.get(at * 1800) for at in (3, 5, 9, 20, 22)} == {3: None, 5: 0.0, 9: None, 20: None, 22: 101.0}
+    stored = {start: kw for _, start, kw in rows(found)}
+    assert {at: stored.get(at * 1800) for at in (3, 5, 9, 20, 22)} == {3: None, 5: 0.0, 9: None, 20: None, 22: 101.0}
     slip = next(one for one in found.findings if one.code == "Q06")
     assert slip.examples == ("kw 2021-03-26 21:30Z",)
 

@@ -73,15 +73,15 @@ def recovered(inputs: Inputs, name: str, saving: float) -> tuple[Floats, Floats,
 
 @pytest.mark.parametrize("name", CLAIMING)
 def test_intervals_hold_the_truth_in_nine_of_ten_cases_and_there_is_no_bias(shared_data: Path, name: str) -> None:
-    held: list[bool] = []
+    announced: list[bool] = []
     for at, saving in enumerate(SAVINGS):
         inputs = (two_groups_at if name == "control-group" else inputs_at)(shared_data, PRETENDED[at % len(PRETENDED)])
         found, true, half = recovered(inputs, name, saving)
-        held += (np.abs(found - true) <= half).tolist()
+        announced += (np.abs(found - true) <= half).tolist()
         assert abs(np.mean(found - true)) < 0.12 * half.mean()
 
-    assert len(held) >= 500
-    assert 0.86 <= np.mean(held) <= 0.94
+    assert len(announced) >= 500
+    assert 0.86 <= np.mean(announced) <= 0.94
 
 
 def test_the_bridge_finds_one_percent_where_the_forms_method_does_not(shared_data: Path) -> None:

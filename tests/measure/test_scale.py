@@ -51,14 +51,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     good = ~np.isnan(values)
     names = np.repeat([f"m{at:02}" for at in range(METERS)], DAYS * 48)[good]
     table = pa.table({"series": names.tolist(), "start_s": np.tile(seconds, METERS)[good], "kw": values[good]})
-    target = tmp_path_factory.mktemp("kept") / "readings"
+    target = tmp_path_factory.mktemp("stored") / "readings"
     con = engine()
     write_layout(con, Readings(ibis.memtable(table), 1800, 0, sha256="abc"), target, "Asia/Bangkok")
     return target
 
 
 @pytest.fixture(scope="module")
-def kept(folder: Path) -> Readings:
+def stored(folder: Path) -> Readings:
     return read(folder, Stated(tz="Asia/Bangkok"))
 
 
@@ -68,21 +68,21 @@ def expected_savings(days: tuple[int, ...]) -> dict[str, float | None]:
     return {f"m{at:02}": None if np.isnan(value) else round(float(value), 9) for at, value in enumerate(saved)}
 
 
-def test_a_day_is_a_file_sorted_by_time_and_nothing_is_counted_again(folder: Path, kept: Readings) -> None:
+def test_a_day_is_a_file_sorted_by_time_and_nothing_is_counted_again(folder: Path, stored: Readings) -> None:
     files = sorted(folder.glob("local_day=*/readings.parquet"))
 
     assert len(files) == DAYS
     assert files[-1].parent.name == "local_day=2021-03-27"
     starts = pq.read_table(files[-1])["start_s"].to_pylist()
     assert starts == sorted(starts)
-    assert (kept.step_s, kept.phase_s, kept.sha256) == (1800, 0, "abc")
+    assert (stored.step_s, stored.phase_s, stored.sha256) == (1800, 0, "abc")
 
 
 def test_a_run_that_was_broken_off_goes_on_and_another_source_starts_clean(folder: Path, tmp_path: Path) -> None:
     con = engine()
     source = Readings(read(folder, Stated(tz="Asia/Bangkok"), on=con).table, 1800, 0, sha256="abc")
     target = tmp_path / "again"
-    seen: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
 
     class BrokenOffError(Exception):
         pass
@@ -93,10 +93,10 @@ def test_a_run_that_was_broken_off_goes_on_and_another_source_starts_clean(folde
 
     with pytest.raises(BrokenOffError):
         write_layout(con, source, target, "Asia/Bangkok", progress=stop)
-    went_on = write_layout(con, source, target, "Asia/Bangkok", progress=lambda done, of: seen.append((done, of)))
+    went_on = write_layout(con, source, target, "Asia/Bangkok", progress=lambda done, of: found.append((done, of)))
     other = Readings(source.table, 1800, 0, sha256="another")
 
-    assert (went_on, seen[-1]) == (DAYS - 30, (DAYS, DAYS))
+    assert (went_on, found[-1]) == (DAYS - 30, (DAYS, DAYS))
     assert write_layout(con, other, target, "Asia/Bangkok") == DAYS
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "letter.txt").write_text("not ours")
@@ -105,10 +105,10 @@ def test_a_run_that_was_broken_off_goes_on_and_another_source_starts_clean(folde
     assert (target / MANIFEST).exists()
 
 
-def test_every_meter_in_one_pass_is_every_meter_by_hand(kept: Readings) -> None:
+def test_every_meter_in_one_pass_is_every_meter_by_hand(stored: Readings) -> None:
     days = SATURDAYS[:4]
-    slow = savings(kept, EVENT, METHODS["mean-of-n"], days).to_pyarrow().to_pylist()
-    fast = mean_savings(kept, EVENT, days).to_pyarrow().to_pylist()
+    slow = savings(stored, EVENT, METHODS["mean-of-n"], days).to_pyarrow().to_pylist()
+    fast = mean_savings(stored, EVENT, days).to_pyarrow().to_pylist()
     by_hand = expected_savings(days)
 
     assert {row["series"]: row["saved_kwh"] and round(row["saved_kwh"], 9) for row in slow} == by_hand
@@ -164,9 +164,9 @@ def on_spark(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     ],
 )
 def test_one_machine_and_a_cluster_of_two_workers_say_the_same(
-    kept: Readings, on_spark: Readings, name: str, days: tuple[int, ...]
+    stored: Readings, on_spark: Readings, name: str, days: tuple[int, ...]
 ) -> None:
-    here, there = (rows(readings, EVENT, name, days) for readings in (kept, on_spark))
+    here, there = (rows(readings, EVENT, name, days) for readings in (stored, on_spark))
 
     assert len(here) == 2 * METERS
     assert here == there

@@ -15,8 +15,8 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.counting import Count, RecordKind, Rule, Standing
-from samrit.records.models import Campaign, Contact, Indicator, ResultRule, Tally
+from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
+from samrit.records.models import Campaign, Contact, CountingRuleVersion, Indicator, Tally
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 
@@ -33,18 +33,20 @@ def indicator() -> Indicator:
     content = factories.content(quarter=2, result=Result.of(5, "หน่วยงาน"), narrative="มีภาคี 97 หน่วยงาน")
     by = factories.user(RoleName.OFFICER, over=agency, username="somjai")
     row = edit_quarter(report=made.quarters.get(quarter=2), content=content, version=1, by=by, at=AT)
-    rule = Rule(Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,)))
-    kept = ResultRule.objects.create(indicator=made, number=1, words="x", rule=msgspec.to_builtins(rule), made_at=AT)
-    Tally.objects.create(report=row, rule=kept, as_of=AT + timedelta(days=1), value=6, members=6, sha256="0" * 64)
+    rule = CountingRule(Count(RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,)))
+    stored = CountingRuleVersion.objects.create(
+        indicator=made, number=1, words="x", rule=msgspec.to_builtins(rule), made_at=AT
+    )
+    Tally.objects.create(report=row, rule=stored, as_of=AT + timedelta(days=1), value=6, members=6, sha256="0" * 64)
     campaign = factories.campaign(agency, code="lights")
     first, second = (factories.partner(agency, name_th=name) for name in ("ภาคีหนึ่ง", "ภาคีสอง"))
     for partner in (first, second):
         factories.commitment(campaign, partner)
-    factories.practice(campaign, first, standing=Standing.VERIFIED)
+    factories.practice(campaign, first, status=RecordStatus.VERIFIED)
     name, email, phone, position = PERSON
     Contact.objects.create(
         partner=first, agency=agency, name=name, email=email, phone=phone, position=position, purpose="x",
-        told_on=AT.date(), added_at=AT,
+        notified_on=AT.date(), added_at=AT,
     )  # fmt: skip
     factories.measurement(agency)
     return made
@@ -90,11 +92,11 @@ def test_every_answer_is_as_the_document_says_and_tells_of_no_person(
     assert set(document["paths"]) == {f"/office/api/v1{pattern}" for pattern in addresses(indicator)}
     for pattern, address in addresses(indicator).items():
         answer = get(client, address)
-        told = document["paths"][f"/office/api/v1{pattern}"]["get"]["responses"]["200"]["content"]["application/json"][
-            "schema"
-        ]
+        stated = document["paths"][f"/office/api/v1{pattern}"]["get"]["responses"]["200"]["content"][
+            "application/json"
+        ]["schema"]
         assert answer.status_code == 200, address
-        jsonschema.validate(data(answer), {**told, "components": document["components"]})
+        jsonschema.validate(data(answer), {**stated, "components": document["components"]})
         text = json.dumps(data(answer), ensure_ascii=False)
         assert [word for word in PERSON if word in text] == [], address
 
@@ -106,11 +108,11 @@ def test_a_report_tells_every_number_with_its_chain_and_what_was_counted_beside_
 
     numbers = {number["key"]: number for number in found["numbers"]}
     assert list(numbers) == ["result", "target", "figure-7"]
-    assert numbers["result"]["stands_on"][0]["who"] == {"th": "somjai", "en": "somjai"}
-    assert numbers["result"]["stands_on"][0]["href"] == f"/office/indicators/{indicator.pk}/quarters/2/versions/"
+    assert numbers["result"]["based_on"][0]["who"] == {"th": "somjai", "en": "somjai"}
+    assert numbers["result"]["based_on"][0]["href"] == f"/office/indicators/{indicator.pk}/quarters/2/versions/"
     assert numbers["figure-7"]["source"]["code"] == "untold"
-    told = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
-    assert told == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
+    stated = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
+    assert stated == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
 
 
 def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indicator: Indicator) -> None:
@@ -126,7 +128,7 @@ def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indi
     assert indicator.pk
 
 
-def test_who_may_not_read_is_told_why_in_his_language(indicator: Indicator, as_somebody: AsSomebody) -> None:
+def test_who_may_not_read_is_told_why_in_their_language(indicator: Indicator, as_somebody: AsSomebody) -> None:
     elsewhere = as_somebody(RoleName.EVALUATOR, over=factories.agency("1700"))
     address = f"/indicators/{indicator.pk}"
 
@@ -167,9 +169,9 @@ def test_nothing_can_be_written(indicator: Indicator, as_somebody: AsSomebody) -
     client = as_somebody(RoleName.OFFICER)
 
     sent = [
-        getattr(client, way)(f"/office/api/v1{address}").status_code
+        getattr(client, address_of)(f"/office/api/v1{address}").status_code
         for address in addresses(indicator).values()
-        for way in ("post", "put", "patch", "delete")
+        for address_of in ("post", "put", "patch", "delete")
     ]
 
     assert set(sent) == {405}

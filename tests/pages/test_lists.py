@@ -14,8 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import factories
-from samrit.counting import Standing
-from samrit.ledger.facts import keep_facts
+from samrit.counting import RecordStatus
+from samrit.ledger.facts import store_facts
 from samrit.queries.city.deadlines import due_on
 from samrit.records.models import (
     YEAR_END,
@@ -24,6 +24,7 @@ from samrit.records.models import (
     Attendance,
     Campaign,
     Commitment,
+    EditSession,
     Indicator,
     LoadSeries,
     Measurement,
@@ -33,7 +34,6 @@ from samrit.records.models import (
     Progress,
     Project,
     QuarterReport,
-    Sitting,
     Tally,
     User,
 )
@@ -110,8 +110,8 @@ def burden(count: int) -> tuple[User, str]:
     officer = factories.user(RoleName.OFFICER)
     indicators = many_indicators(factories.annual_plan(), count, status=Status.DRAFT)
     first = QuarterReport.objects.filter(indicator__in=indicators, quarter=1)
-    Sitting.objects.bulk_create(
-        Sitting(
+    EditSession.objects.bulk_create(
+        EditSession(
             report=report, user=officer, began_at=factories.AT, saved_at=factories.AT, active_seconds=90, fields=3,
             prefilled=1, changed=2,
         )
@@ -128,13 +128,13 @@ def campaign_of(count: int) -> Campaign:
     partners = Partner.objects.bulk_create(
         Partner(agency=agency, name_th=f"ภาคีที่ {n}", key=f"ภาคีที่{n}", registered_at=factories.AT) for n in range(count)
     )
-    one = {"campaign": made, "theme": theme, "told_at": factories.AT, "how": How.TYPED.value}
+    one = {"campaign": made, "theme": theme, "reported_at": factories.AT, "how": How.TYPED.value}
     by = factories.user(RoleName.OFFICER)
-    decided = {"standing": Standing.VERIFIED.value, "decided_by": by, "decided_at": factories.AT}
-    keep_facts(
+    decided = {"status": RecordStatus.VERIFIED.value, "decided_by": by, "decided_at": factories.AT}
+    store_facts(
         [
             *Attendance.objects.bulk_create(
-                Attendance(activity=event, partner=partner, told_at=factories.AT, how=How.TYPED.value)
+                Attendance(activity=event, partner=partner, reported_at=factories.AT, how=How.TYPED.value)
                 for partner in partners
             ),
             *Commitment.objects.bulk_create(
@@ -164,9 +164,9 @@ def members_counted(count: int) -> tuple[User, str]:
     """The list behind a number of partners, of a report that was handed in before they practised."""
     made = campaign_of(count)
     indicator = factories.indicator(factories.annual_plan(made.agency))
-    ruled = factories.counting_rule(indicator, campaign=made)
+    counted_indicator = factories.counting_rule(indicator, campaign=made)
     report = factories.quarter(indicator, 2, status=Status.SUBMITTED)
-    Tally.objects.create(report=report, rule=ruled, as_of=factories.AT, value=count, members=count)
+    Tally.objects.create(report=report, rule=counted_indicator, as_of=factories.AT, value=count, members=count)
     return factories.user(RoleName.EXECUTIVE, over=made.agency), f"/office/indicators/{indicator.pk}/quarters/2/count/"
 
 
@@ -196,8 +196,8 @@ def projects(count: int) -> tuple[User, str]:
         )
         for row in rows
     )
-    told = [Progress(milestone=step, on=date(2021, 3, 31), percent=40, told_at=factories.AT) for step in steps]
-    Progress.objects.bulk_create(told)
+    stated = [Progress(milestone=step, on=date(2021, 3, 31), percent=40, reported_at=factories.AT) for step in steps]
+    Progress.objects.bulk_create(stated)
     return factories.user(RoleName.EXECUTIVE, over=plan.agency), "/office/plans/5018/2564/projects/"
 
 
@@ -207,12 +207,12 @@ def partners(count: int) -> tuple[User, str]:
     return factories.user(RoleName.OFFICER, over=agency), "/office/partners/"
 
 
-def partner_doubles(count: int) -> tuple[User, str]:
+def partner_duplicates(count: int) -> tuple[User, str]:
     # Pairs of two: as many pages of likely doubles as there are rows.
     agency = factories.agency("5018")
     many_partners(agency, count, name="โรงเรียนสวนหิน {n:05}")
     many_partners(agency, count, name="โรงเรียนสวนหิม {n:05}")
-    return factories.user(RoleName.OFFICER, over=agency), "/office/partners/doubles/"
+    return factories.user(RoleName.OFFICER, over=agency), "/office/partners/duplicates/"
 
 
 def many_partners(agency: Agency, count: int, *, name: str = "ภาคี {n}") -> None:
@@ -229,10 +229,10 @@ def campaign_of_many(count: int) -> tuple[User, str]:
     partners = Partner.objects.bulk_create(
         Partner(agency=agency, name_th=f"ภาคี {n}", key=f"ภาคี{n}", registered_at=factories.AT) for n in range(count)
     )
-    told = {"campaign": campaign, "theme": theme, "how": How.TYPED.value, "told_at": factories.AT}
+    stated = {"campaign": campaign, "theme": theme, "how": How.TYPED.value, "reported_at": factories.AT}
     day = campaign.starts_on
-    Commitment.objects.bulk_create(Commitment(partner=one, declared_on=day, **told) for one in partners)
-    Practice.objects.bulk_create(Practice(partner=one, what="ปิดไฟ", since_on=day, **told) for one in partners)
+    Commitment.objects.bulk_create(Commitment(partner=one, declared_on=day, **stated) for one in partners)
+    Practice.objects.bulk_create(Practice(partner=one, what="ปิดไฟ", since_on=day, **stated) for one in partners)
     return factories.user(RoleName.OFFICER, over=agency), campaign.code
 
 
@@ -278,7 +278,7 @@ def rule_form(count: int) -> tuple[User, str]:
 
 LISTS = (
     List("partners", partners),
-    List("likely doubles", partner_doubles),
+    List("likely doubles", partner_duplicates),
     List("campaign", campaign_page),
     List("campaign's organisations", campaign_counted),
     List("measurements", measurements),
@@ -313,8 +313,8 @@ def queries(fill: Fill, count: int) -> int:
         person, address = fill(count)
         client = Client()
         client.force_login(person)
-        with CaptureQueriesContext(connection) as seen:
+        with CaptureQueriesContext(connection) as captured_queries:
             response = client.get(address)
         assert response.status_code == 200
         transaction.set_rollback(True)
-    return len(seen)
+    return len(captured_queries)

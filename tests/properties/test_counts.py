@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 import factories as make
-from samrit.counting import Count, PlainFact, RecordKind, Sector, Span, Standing, What, days_of, members
+from samrit.counting import Count, CountUnit, Period, PlainFact, RecordKind, RecordStatus, Sector, days_of, members
 from samrit.queries.counting.counting import Scope, counted, number_of
 from samrit.records.models import Agency, Fact
-from samrit.vocabulary.counted import STANDINGS
+from samrit.vocabulary.counted import RECORD_STATUSES
 
 _KEYS = st.integers(0, 2)
 _TIMES = st.integers(0, 6).map(lambda hours: datetime(2021, 2, 1, tzinfo=UTC) + timedelta(hours=hours))
@@ -21,25 +21,25 @@ _DAYS = st.integers(0, 9).map(lambda months: date(2020, 9, 30) + timedelta(days=
 def counts(draw: st.DrawFn) -> Count:
     """Any count whose parts fit, with keys that are places in the world's lists."""
     of = draw(st.sampled_from(RecordKind))
-    what = [What.RECORDS]
-    what += [What.PARTNERS] if of is not RecordKind.ACTIVITY else []
-    what += [What.PEOPLE] if of is RecordKind.ATTENDANCE else []
+    unit = [CountUnit.RECORDS]
+    unit += [CountUnit.PARTNERS] if of is not RecordKind.ACTIVITY else []
+    unit += [CountUnit.PEOPLE] if of is RecordKind.ATTENDANCE else []
     few = st.lists(_KEYS, max_size=2).map(tuple)
     themed = of in (RecordKind.COMMITMENT, RecordKind.PRACTICE)
-    span = draw(st.sampled_from(Span))
-    dates = sorted([draw(_DAYS), draw(_DAYS)]) if span is Span.DATES else [None, None]
+    period = draw(st.sampled_from(Period))
+    dates = sorted([draw(_DAYS), draw(_DAYS)]) if period is Period.DATES else [None, None]
     return Count(
         of=of,
-        what=draw(st.sampled_from(what)),
-        standings=tuple(draw(st.lists(st.sampled_from(STANDINGS[of]), max_size=2))),
+        unit=draw(st.sampled_from(unit)),
+        statuses=tuple(draw(st.lists(st.sampled_from(RECORD_STATUSES[of]), max_size=2))),
         campaigns=draw(few) if of is not RecordKind.PARTNER else (),
         themes=draw(few) if themed else (),
         activities=draw(few) if of is RecordKind.ATTENDANCE else (),
         sectors=tuple(draw(st.lists(st.sampled_from(Sector), max_size=2))) if of is not RecordKind.ACTIVITY else (),
-        span=span,
+        period=period,
         from_on=dates[0],
         until_on=dates[1],
-        holds=of is RecordKind.PRACTICE and draw(st.booleans()),
+        is_ongoing=of is RecordKind.PRACTICE and draw(st.booleans()),
     )
 
 
@@ -52,7 +52,7 @@ def plain_facts(draw: st.DrawFn, record: int) -> PlainFact:
     return PlainFact(
         kind=kind,
         record=record,
-        standing=draw(st.sampled_from(STANDINGS[kind])),
+        status=draw(st.sampled_from(RECORD_STATUSES[kind])),
         on=draw(_DAYS),
         agencies=frozenset({draw(_KEYS)}),
         known_from=known_from,
@@ -129,7 +129,7 @@ class CountsTest(TestCase):
         return Fact(
             kind=fact.kind.value,
             record_id=fact.record,
-            standing=Standing(fact.standing).value,
+            status=RecordStatus(fact.status).value,
             on=fact.on,
             agency=own,
             campaign_id=fact.campaign,

@@ -31,10 +31,10 @@ def anchors_in(text: str) -> list[Anchor]:
 
 
 @given(st.lists(figures, min_size=1, max_size=4), st.data())
-def test_a_figure_stays_attached_however_the_text_around_it_is_edited(told: list[str], data: st.DataObject) -> None:
+def test_a_figure_stays_attached_however_the_text_around_it_is_edited(stated: list[str], data: st.DataObject) -> None:
     # The same words in between: what is told of is there in both texts, all else is another text altogether.
     before, after, anchors = data.draw(fillers), data.draw(fillers), []
-    for words in told:
+    for words in stated:
         anchors.append(Anchor(len(before), words))
         before += words + data.draw(fillers)
         after += words + data.draw(fillers)

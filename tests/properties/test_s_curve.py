@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samrit.scoring.s_curve import State, Step, Told, actual, as_of, last_told, planned, standing, whole_weights
+from samrit.scoring.s_curve import (
+    ReportedValue,
+    State,
+    Step,
+    actual,
+    as_of,
+    last_reported,
+    planned,
+    progress_status,
+    whole_weights,
+)
 from samrit.scoring.s_curve_points import curve
 
 FIRST = date(2020, 10, 1)
@@ -16,8 +26,8 @@ T0 = datetime(2021, 1, 1, tzinfo=UTC)
 D = Decimal
 
 
-def told(on: date, value: str | int, minute: int = 0) -> Told:
-    return Told(on, D(value), T0 + timedelta(minutes=minute))
+def reported(on: date, value: str | int, minute: int = 0) -> ReportedValue:
+    return ReportedValue(on, D(value), T0 + timedelta(minutes=minute))
 
 
 @st.composite
@@ -32,7 +42,7 @@ def projects(draw: st.DrawFn) -> tuple[Step, ...]:
             D(weight),
             begins := draw(days),
             begins + timedelta(days=draw(st.integers(0, 40))),
-            tuple(told(day, value, minute) for minute, (day, value) in enumerate(draw(tellings))),
+            tuple(reported(day, value, minute) for minute, (day, value) in enumerate(draw(tellings))),
         )
         for weight in weights
     )
@@ -40,17 +50,17 @@ def projects(draw: st.DrawFn) -> tuple[Step, ...]:
 
 def walked(steps: tuple[Step, ...]) -> list[tuple[date, Fraction, Fraction]]:
     """Day by day: each planned day adds its share; each telling replaces what stood."""
-    plan, stands = Fraction(0), [Fraction(0)] * len(steps)
+    plan, status = Fraction(0), [Fraction(0)] * len(steps)
     found = []
     for n in range(-1, 125):
         day = FIRST + timedelta(days=n)
         for at, step in enumerate(steps):
             if step.planned_from <= day <= step.planned_until:
                 plan += Fraction(step.weight) / ((step.planned_until - step.planned_from).days + 1)
-            for one in step.told:  # in the order in which they were told
+            for one in step.reported:  # in the order in which they were told
                 if one.on == day:
-                    stands[at] = Fraction(one.value)
-        done = sum((Fraction(s.weight) * v / 100 for s, v in zip(steps, stands, strict=True)), Fraction(0))
+                    status[at] = Fraction(one.value)
+        done = sum((Fraction(s.weight) * v / 100 for s, v in zip(steps, status, strict=True)), Fraction(0))
         found.append((day, plan, done))
     return found
 
@@ -75,7 +85,12 @@ def test_what_is_told_later_does_not_change_what_was_known(steps: tuple[Step, ..
     at = T0 + timedelta(minutes=minute)
     known = as_of(steps, at)
     more = tuple(
-        Step(s.weight, s.planned_from, s.planned_until, (*s.told, Told(FIRST, D(100), at + timedelta(hours=1))))
+        Step(
+            s.weight,
+            s.planned_from,
+            s.planned_until,
+            (*s.reported, ReportedValue(FIRST, D(100), at + timedelta(hours=1))),
+        )
         for s in steps
     )
 
@@ -97,12 +112,12 @@ def test_the_lines_of_the_curve_pass_through_each_days_value(steps: tuple[Step, 
 
 
 STEPS = (
-    Step(D(20), date(2020, 10, 1), date(2020, 10, 31), (told(date(2020, 10, 31), 100),)),
+    Step(D(20), date(2020, 10, 1), date(2020, 10, 31), (reported(date(2020, 10, 31), 100),)),
     Step(
         D(60),
         date(2020, 11, 1),
         date(2021, 6, 30),
-        (told(date(2021, 1, 31), 40), told(date(2021, 3, 31), 70), told(date(2021, 3, 31), 65, 1)),
+        (reported(date(2021, 1, 31), 40), reported(date(2021, 3, 31), 70), reported(date(2021, 3, 31), 65, 1)),
     ),
     Step(D(20), date(2021, 7, 1), date(2021, 9, 30)),
 )
@@ -110,16 +125,16 @@ STEPS = (
 
 def test_hand_arithmetic() -> None:
     # 31 March: 20 + 60 × 151/242 planned; 20 + 60 × 65 % done: the correction of 70 to 65 was told last.
-    stands = standing(
+    status = progress_status(
         STEPS,
         on=date(2021, 3, 31),
-        spending=(told(date(2020, 12, 31), 150_000), told(date(2021, 3, 31), "260000.50")),
+        spending=(reported(date(2020, 12, 31), 150_000), reported(date(2021, 3, 31), "260000.50")),
         allotted_baht=D(400_000),
     )
 
-    assert (stands.planned_percent, stands.actual_percent, stands.deviation) == (D("57.44"), D("59.00"), D("1.56"))
-    assert (stands.spent_baht, stands.spent_percent, stands.is_overspent) == (D("260000.50"), D("65.00"), False)
-    assert (stands.state, stands.late_steps, stands.next_step) == (State.ON_TIME, (), 2)
+    assert (status.planned_percent, status.actual_percent, status.deviation) == (D("57.44"), D("59.00"), D("1.56"))
+    assert (status.spent_baht, status.spent_percent, status.is_overspent) == (D("260000.50"), D("65.00"), False)
+    assert (status.state, status.late_steps, status.next_step) == (State.ON_TIME, (), 2)
     assert actual(STEPS, date(2021, 3, 30)) == D(44)  # what was told in January holds; nothing is drawn between
 
 
@@ -135,16 +150,16 @@ def test_hand_arithmetic() -> None:
     ],
 )
 def test_how_it_stands_is_said_with_its_reason(on: date, state: State, reason: str) -> None:
-    stands = standing(STEPS, on=on)
+    status = progress_status(STEPS, on=on)
 
-    assert (stands.state, stands.reason.en) == (state, reason)
+    assert (status.state, status.reason.en) == (state, reason)
 
 
 def test_a_project_is_done_when_every_step_is() -> None:
-    steps = tuple(Step(s.weight, s.planned_from, s.planned_until, (told(FIRST, 100),)) for s in STEPS)
+    steps = tuple(Step(s.weight, s.planned_from, s.planned_until, (reported(FIRST, 100),)) for s in STEPS)
 
-    assert standing(steps, on=FIRST).state is State.DONE
-    assert standing((), on=FIRST).state is State.NOT_BEGUN
+    assert progress_status(steps, on=FIRST).state is State.DONE
+    assert progress_status((), on=FIRST).state is State.NOT_BEGUN
 
 
 def test_weights_that_are_not_the_whole_say_so() -> None:
@@ -153,8 +168,8 @@ def test_weights_that_are_not_the_whole_say_so() -> None:
 
 
 def test_of_one_day_the_last_told_counts() -> None:
-    assert last_told(STEPS[1].told, date(2021, 3, 31)) == told(date(2021, 3, 31), 65, 1)
-    assert last_told(STEPS[1].told, date(2021, 1, 30)) is None
+    assert last_reported(STEPS[1].reported, date(2021, 3, 31)) == reported(date(2021, 3, 31), 65, 1)
+    assert last_reported(STEPS[1].reported, date(2021, 1, 30)) is None
 
 
 def test_the_table_has_each_months_end_and_the_day_itself() -> None:

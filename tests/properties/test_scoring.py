@@ -139,22 +139,22 @@ def test_an_earlier_day_never_reaches_a_milestone_worse(due: date, one: date, ot
 
 @given(targets, quarters, st.sampled_from(Accumulation), st.none() | results)
 def test_every_year_is_judged_and_explained(
-    target: Target, told: list[Result], rule: Accumulation, own_entry: Result | None
+    target: Target, stated: list[Result], rule: Accumulation, own_entry: Result | None
 ) -> None:
-    judgement = judge_year(target, told, rule, own_entry)
+    judgement = judge_year(target, stated, rule, own_entry)
 
     assert judgement.reason.th
     assert judgement.reason.en
-    assert judgement == judge_year(target, told, rule, own_entry)
+    assert judgement == judge_year(target, stated, rule, own_entry)
 
 
 @given(quarters, st.lists(absences, max_size=4), st.sampled_from(Accumulation), st.randoms())
-def test_blanks_change_no_year(told: list[Result], blanks: list[Result], rule: Accumulation, order: Random) -> None:
-    with_blanks = list(told)
+def test_blanks_change_no_year(stated: list[Result], blanks: list[Result], rule: Accumulation, order: Random) -> None:
+    with_blanks = list(stated)
     for blank in blanks:
         with_blanks.insert(order.randint(0, len(with_blanks)), blank)
 
-    year, with_gaps = accumulate(rule, told), accumulate(rule, with_blanks)
+    year, with_gaps = accumulate(rule, stated), accumulate(rule, with_blanks)
 
     assert year.coverage.reported == with_gaps.coverage.reported
     assert year.coverage.total <= with_gaps.coverage.total
@@ -169,9 +169,11 @@ shares = st.tuples(st.integers(0, 500), st.integers(1, 500))
 def test_a_year_s_ratio_is_all_that_counted_over_all_that_there_was(
     parts: list[tuple[int, int]], rule: Accumulation
 ) -> None:
-    told = [Result.of(to_places(Decimal(n) * 100 / Decimal(d)), "ร้อยละ", numerator=n, denominator=d) for n, d in parts]
+    stated = [
+        Result.of(to_places(Decimal(n) * 100 / Decimal(d)), "ร้อยละ", numerator=n, denominator=d) for n, d in parts
+    ]
 
-    year = accumulate(rule, told)
+    year = accumulate(rule, stated)
 
     numerator, denominator = sum(n for n, _ in parts), sum(d for _, d in parts)
     hundredths = (Fraction(numerator * 100, denominator) * 200 + 1) // 2  # rounded half up, in hundredths of a percent

@@ -27,7 +27,7 @@ def test_a_page_shows_why_how_to_mend_and_both_examples_in_both_languages() -> N
 
     page = pages()["T301.md"]
 
-    for words in (rule.title, rule.why, rule.mend):
+    for words in (rule.title, rule.why, rule.remedy):
         assert words.th in page
         assert words.en in page
     assert "วันศุกร์ที่ 15 พฤศจิกายน 2566" in page

@@ -12,7 +12,7 @@ from django.utils import translation
 import factories
 from factories import AT
 from samrit.cli.main import run
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Event, QuarterReport, SignOff
 from samrit.report import canonical_json, digest
@@ -35,7 +35,7 @@ def _own_language() -> Iterator[None]:
 def signed() -> SignOff:
     """A signature with its paper, as signing leaves it: row and event."""
     row, by = factories.quarter(number=5), factories.user()
-    paper = keep_blob(b"%PDF-1.7 signed", media_type="application/pdf", at=AT)
+    paper = store_blob(b"%PDF-1.7 signed", media_type="application/pdf", at=AT)
     content = canonical_json(SIGNED).decode()
     who = {"name": "สมใจ", "position": "นักวิชาการ"}
     made = SignOff.objects.create(
@@ -92,11 +92,11 @@ def test_json_tells_the_same_to_programs(signed: SignOff, capsys: pytest.Capture
 
     assert run(["audit", "verify", "--json"]) == 1
 
-    told = json.loads(capsys.readouterr().out)
-    assert (told["whole"], told["events"], told["signatures"], told["files"], told["key"]) == (
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["whole"], printed["events"], printed["signatures"], printed["files"], printed["key"]) == (
         False, 0, 1, None, "present",
     )  # fmt: skip
-    assert [(b["kind"], b["count"]) for b in told["breaks"]] == [("cut_off", 1)]
+    assert [(b["kind"], b["count"]) for b in printed["breaks"]] == [("cut_off", 1)]
     assert signed.pk
 
 
@@ -137,13 +137,15 @@ def test_a_kept_file_that_was_changed_or_is_gone_is_told(signed: SignOff, capsys
 def test_guards_that_were_dropped_are_told(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
     from django.db import connection
 
-    from samrit.records.append_only import GUARDS, drop_guards, raise_guards
+    from samrit.records.append_only import APPEND_ONLY_TRIGGERS, create_triggers, drop_triggers
 
-    drop_guards(connection, GUARDS[:1])
-    told = sentences(capsys)
-    raise_guards(connection)
+    drop_triggers(connection, APPEND_ONLY_TRIGGERS[:1])
+    printed = sentences(capsys)
+    create_triggers(connection)
 
-    assert told == ["The triggers that keep records_event from being changed are gone: somebody altered the database."]
+    assert printed == [
+        "The triggers that keep records_event from being changed are gone: somebody altered the database."
+    ]
     assert signed.pk
 
 

@@ -22,17 +22,17 @@ def lines_of(report: Path) -> list[str]:
 def test_a_finding_names_its_place_and_underlines_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", "--lang", "en", str(REPORT)]) == 1
 
-    told = capsys.readouterr().out.splitlines()
-    at = next(number for number, line in enumerate(told) if "C101" in line)
-    place, _, sentence = told[at].partition(": warning C101: ")
+    printed = capsys.readouterr().out.splitlines()
+    at = next(number for number, line in enumerate(printed) if "C101" in line)
+    place, _, sentence = printed[at].partition(": warning C101: ")
     name, line, column = place.rsplit(":", 2)
     assert name == str(REPORT)
     assert sentence
     assert "ระดับความสำเร็จ" in lines_of(REPORT)[int(line) - 1]
     assert int(column) >= 1
-    assert told[at + 1].startswith("    | ")
-    assert set(told[at + 2].removeprefix("    |").strip()) == {"^"}
-    assert told[at + 3].startswith("    = mend: ")
+    assert printed[at + 1].startswith("    | ")
+    assert set(printed[at + 2].removeprefix("    |").strip()) == {"^"}
+    assert printed[at + 3].startswith("    = mend: ")
 
 
 def test_the_summary_counts_by_severity_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -52,9 +52,9 @@ def test_waived_rules_stay_in_sight_and_no_longer_fail(capsys: pytest.CaptureFix
 
     assert run(["check", "--lang", "en", str(REPORT), *waive]) == 0
 
-    told = capsys.readouterr().out
-    assert "= waived because: form of another year" in told
-    assert "nothing to mend" in told.splitlines()[-1]
+    printed = capsys.readouterr().out
+    assert "= waived because: form of another year" in printed
+    assert "nothing to mend" in printed.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_an_unreadable_file_does_not_keep_the_others_from_being_checked(
 
     assert run(["check", "--lang", "en", str(missing), str(REPORT)]) == 2
 
-    told = capsys.readouterr().out
-    assert f"there is no file {missing}" in told
-    assert "C101" in told
+    printed = capsys.readouterr().out
+    assert f"there is no file {missing}" in printed
+    assert "C101" in printed
 
 
 @pytest.mark.parametrize("word", [RULES[0].code, RULES[0].code.lower(), RULES[0].name])
@@ -99,7 +99,7 @@ def test_a_rule_is_explained_by_its_page(word: str, capsys: pytest.CaptureFixtur
 
     page = capsys.readouterr().out
     assert RULES[0].code in page
-    assert RULES[0].mend.th in page
+    assert RULES[0].remedy.th in page
 
 
 def test_an_unknown_rule_is_told_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,10 +119,10 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(no_color: str, is_colour
     leader, follower = os.openpty()
     with subprocess.Popen([SAMRIT, "check", str(REPORT)], stdout=follower, env=environment):
         os.close(follower)
-        told = b"".join(iter(lambda: read_terminal(leader), b""))
+        printed = b"".join(iter(lambda: read_terminal(leader), b""))
     os.close(leader)
 
-    assert (b"\x1b[" in told) is is_coloured
+    assert (b"\x1b[" in printed) is is_coloured
 
 
 def read_terminal(leader: int) -> bytes:

@@ -18,9 +18,9 @@ REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-w
 def test_json_goes_to_standard_output_and_issues_beside_it(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["convert", "--lang", "en", str(REPORT), "--to", "json"]) == 0
 
-    output, told = capfd.readouterr()
+    output, printed = capfd.readouterr()
     assert from_json(output).name
-    assert all(line.startswith(f"{REPORT}") for line in told.splitlines())
+    assert all(line.startswith(f"{REPORT}") for line in printed.splitlines())
 
 
 def test_what_is_printed_reads_back_as_the_same_report(tmp_path: Path) -> None:
@@ -97,16 +97,16 @@ def test_an_output_that_cannot_be_written_leaves_nothing_behind(
 
 
 def test_a_file_that_is_written_anew_keeps_its_rights_and_its_link(tmp_path: Path) -> None:
-    kept, link = tmp_path / "kept.json", tmp_path / "link.json"
-    kept.write_bytes(b"old")
-    kept.chmod(0o640)
-    link.symlink_to(kept)
+    stored, link = tmp_path / "stored.json", tmp_path / "link.json"
+    stored.write_bytes(b"old")
+    stored.chmod(0o640)
+    link.symlink_to(stored)
 
     run(["convert", str(REPORT), "--to", "json", "-o", str(link)])
 
     assert link.is_symlink()
-    assert from_json(kept.read_bytes()).name
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert from_json(stored.read_bytes()).name
+    assert stat.S_IMODE(stored.stat().st_mode) == 0o640
 
 
 def test_a_new_file_gets_the_rights_that_files_get_here(tmp_path: Path) -> None:

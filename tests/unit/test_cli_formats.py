@@ -82,13 +82,13 @@ SARIF = {
 }
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     run(["check", "--lang", "en", *arguments])
     return json.loads(capsys.readouterr().out)
 
 
 def test_json_has_every_finding_with_its_place_and_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
-    (file,) = told(capsys, "--format", "json", str(REPORT))["files"]
+    (file,) = reported(capsys, "--format", "json", str(REPORT))["files"]
 
     finding = next(f for f in file["findings"] if f["code"] == "C101")
     assert (file["file"], file["format"]) == (str(REPORT), "text")
@@ -98,7 +98,7 @@ def test_json_has_every_finding_with_its_place_and_both_languages(capsys: pytest
 
 
 def test_the_words_of_a_finding_stand_where_its_place_says(capsys: pytest.CaptureFixture[str]) -> None:
-    (file,) = told(capsys, "--format", "json", str(REPORT))["files"]
+    (file,) = reported(capsys, "--format", "json", str(REPORT))["files"]
     lines = REPORT.read_text(encoding="utf-8").splitlines()
     placed = [f for f in file["findings"] if f["words"] and f["place"]["line"] == f["place"]["end_line"]]
 
@@ -109,7 +109,9 @@ def test_the_words_of_a_finding_stand_where_its_place_says(capsys: pytest.Captur
 
 
 def test_sarif_has_the_shape_of_the_standard(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    document = told(capsys, "--format", "sarif", str(REPORT), str(tmp_path / "missing.txt"), "--waive", "C101=old form")
+    document = reported(
+        capsys, "--format", "sarif", str(REPORT), str(tmp_path / "missing.txt"), "--waive", "C101=old form"
+    )
     (sarif_run,) = document["runs"]
 
     jsonschema.validate(document, SARIF)

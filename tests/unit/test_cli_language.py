@@ -58,11 +58,11 @@ def test_a_misused_command_line_is_told_in_one_sentence_in_both_languages(
 ) -> None:
     for language, sentence in (("th", thai), ("en", english)):
         code = run(["--lang", language, *arguments])
-        told = capsys.readouterr().err
+        printed = capsys.readouterr().err
 
         assert code == 2
-        assert sentence in told
-        assert told.count("\n") == 1
+        assert sentence in printed
+        assert printed.count("\n") == 1
 
 
 def test_help_is_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,11 +37,11 @@ def test_no_bytes_end_in_a_traceback(data: bytes, tmp_path: Path, capfd: pytest.
         run(["convert", "--lang", "en", str(file), "--to", "json"]),
     )
 
-    told = capfd.readouterr().err
+    printed = capfd.readouterr().err
     assert checked in (0, 1, 2)
     assert (converted == 2) is (checked == 2)
-    assert "Traceback" not in told
-    assert "unexpected" not in told
+    assert "Traceback" not in printed
+    assert "unexpected" not in printed
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_a_file_that_cannot_be_opened_is_told_in_both_languages(
 
 
 def test_a_file_without_permission_is_told() -> None:
-    told = unopened("closed.txt", PermissionError())  # root, who may run the tests, is never without permission
+    stated = unopened("closed.txt", PermissionError())  # root, who may run the tests, is never without permission
 
-    assert told == Worded(th="ไม่มีสิทธิ์เปิด closed.txt", en="no permission to open closed.txt")
+    assert stated == Worded(th="ไม่มีสิทธิ์เปิด closed.txt", en="no permission to open closed.txt")
 
 
 def test_an_endless_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,9 +90,9 @@ def test_a_reader_that_goes_away_is_no_mishap() -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        told = process.stderr.read()
+        printed = process.stderr.read()
 
-    assert (process.returncode, told) == (141, b"")
+    assert (process.returncode, printed) == (141, b"")
 
 
 def test_a_terminal_that_knows_no_thai_gets_escapes() -> None:
@@ -116,10 +116,10 @@ def test_a_defect_of_the_program_is_told_with_the_place_of_its_details(
 
     assert run(["--lang", "en", "check"]) == 2
 
-    told = capsys.readouterr().err
+    printed = capsys.readouterr().err
     (log,) = tmp_path.iterdir()
-    assert told.count("\n") == 1
-    assert str(log) in told
+    assert printed.count("\n") == 1
+    assert str(log) in printed
     assert "ZeroDivisionError: a defect" in log.read_text(encoding="utf-8")
 
     monkeypatch.setenv("SAMRIT_DEBUG", "1")

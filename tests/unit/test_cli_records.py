@@ -47,10 +47,10 @@ def import_report(*arguments: str, year: str = "2564", agency: str = "2200", by:
 def test_a_report_is_shown_and_then_saved(plan: AnnualPlan, capsys: pytest.CaptureFixture[str]) -> None:
     assert import_report(str(REPORT), "--yes") == 0
 
-    told = capsys.readouterr().out.splitlines()
+    printed = capsys.readouterr().out.splitlines()
     indicator = plan.indicators.get()
-    assert told[0].startswith(f"{REPORT}: new: 32 {indicator.name_th} (4 remarks of the reader, ")
-    assert told[1] == "saved 1 of 1 reports"
+    assert printed[0].startswith(f"{REPORT}: new: 32 {indicator.name_th} (4 remarks of the reader, ")
+    assert printed[1] == "saved 1 of 1 reports"
 
 
 def test_the_same_report_again_updates_the_same_indicator(plan: AnnualPlan, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,8 +80,8 @@ def test_a_file_that_holds_no_report_is_told_and_the_others_are_saved(
 
     assert import_report(str(picture), str(REPORT), "--yes") == 2
 
-    output, told = capsys.readouterr()
-    assert told == f"{picture}: This is a picture, not text.\n"
+    output, printed = capsys.readouterr()
+    assert printed == f"{picture}: This is a picture, not text.\n"
     assert output.endswith("saved 1 of 2 reports\n")
     assert plan.indicators.count() == 1
 
@@ -162,9 +162,9 @@ def test_a_database_that_is_away_is_no_defect_of_the_program(
 def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Path) -> None:
     port = free_port()
 
-    with demo(tmp_path, port) as told:
-        assert told[0] == f"Samrit is at http://127.0.0.1:{port}/office/"
-        assert told[1].startswith("Log in as officer with the password ")
+    with demo(tmp_path, port) as printed:
+        assert printed[0] == f"Samrit is at http://127.0.0.1:{port}/office/"
+        assert printed[1].startswith("Log in as officer with the password ")
         with urlopen(f"http://127.0.0.1:{port}/office/login/") as page:
             assert page.status == 200
         second = subprocess.run(
@@ -172,12 +172,12 @@ def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Pat
         )
     change(tmp_path, "UPDATE records_agency SET name_en = 'Renamed' WHERE code = '2200'")
     with demo(tmp_path, port):
-        kept = change(tmp_path, "SELECT name_en FROM records_agency WHERE code = '2200'")
+        stored = change(tmp_path, "SELECT name_en FROM records_agency WHERE code = '2200'")
 
     assert (second.returncode, second.stderr) == (
         2, f"samrit: port {port} is in use by another program; choose another one with --port\n",
     )  # fmt: skip
-    assert kept == [("Renamed",)]
+    assert stored == [("Renamed",)]
 
 
 @contextmanager
@@ -225,10 +225,10 @@ def test_the_city_and_its_first_administrator_are_made_by_a_command(
     first = run(["begin", "--lang", "en", *options])
     second = run(["begin", "--lang", "en", *options])
 
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     assert (first, second) == (0, 2)
-    assert told.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
-    assert told.err == "samrit: The city has an administrator already; he invites others on the web.\n"
+    assert printed.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
+    assert printed.err == "samrit: The city has an administrator already; he invites others on the web.\n"
 
 
 @pytest.mark.django_db
@@ -243,6 +243,6 @@ def test_the_sample_city_goes_into_no_other_city(
 
     code_of_exit = run(["demo", "--lang", "en", "--port", str(free_port())])
 
-    told = capsys.readouterr().err
-    assert (code_of_exit, told) == (2, f"samrit: {ANOTHER_CITY.en}\n")
+    printed = capsys.readouterr().err
+    assert (code_of_exit, printed) == (2, f"samrit: {ANOTHER_CITY.en}\n")
     assert set(Agency.objects.all()) == before

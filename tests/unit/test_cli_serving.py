@@ -16,16 +16,18 @@ SENT = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
 def echo(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Tell what an application sees of a request."""
     start_response("200 OK", [])
-    told = (environ["REMOTE_ADDR"], environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO", ""))
-    return [" ".join(told).encode()]
+    stated = (environ["REMOTE_ADDR"], environ["wsgi.url_scheme"], environ.get("HTTP_X_FORWARDED_PROTO", ""))
+    return [" ".join(stated).encode()]
 
 
-@pytest.mark.parametrize(("is_behind", "seen"), [(True, "203.0.113.7 https https"), (False, "127.0.0.1 http ")])
-def test_a_proxy_is_believed_where_there_is_one_and_nobody_else(is_behind: bool, seen: str) -> None:
+@pytest.mark.parametrize(
+    ("is_behind", "expected_version"), [(True, "203.0.113.7 https https"), (False, "127.0.0.1 http ")]
+)
+def test_a_proxy_is_believed_where_there_is_one_and_nobody_else(is_behind: bool, expected_version: str) -> None:
     server = create_server(echo, host="127.0.0.1", port=0, **through_proxy(is_behind))
     threading.Thread(target=server.run, daemon=True).start()
     try:
         with urlopen(Request(f"http://127.0.0.1:{server.effective_port}/", headers=SENT)) as answer:
-            assert answer.read().decode() == seen
+            assert answer.read().decode() == expected_version
     finally:
         server.close()

@@ -11,17 +11,17 @@ from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.report import IndicatorReport
 from samrit.report.canonical import json_schema
 from samrit.vocabulary.events import EVENT_WORDS
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "samrit"
 
 # What stands for a name where an action doesn't write it out: the words of the code, and the enum whose values they are.
 BY_ENUM: dict[str, str] = {
-    "deed.value": "Deed",
-    "Deed.SIGN.value": "Deed",
-    "Deed.REOPEN.value": "Deed",
+    "action.value": "Action",
+    "Action.SIGN.value": "Action",
+    "Action.REOPEN.value": "Action",
     "what.value": "Protection",
-    "practice_deed.value": "PracticeDeed",
+    "practice_action.value": "PracticeAction",
 }
 
 
@@ -106,7 +106,7 @@ def test_the_words_are_thai_and_english_and_name_the_quarter_alike(name: str, wo
 
 
 def test_every_deed_has_words() -> None:
-    assert {deed.value for deed in Deed} <= set(EVENT_WORDS)
+    assert {action.value for action in Action} <= set(EVENT_WORDS)
 
 
 def paths(schema: dict[str, object], of: object, prefix: str = "") -> Iterator[str]:

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from factories import AT
 from samrit.config.environment import evidence_store
-from samrit.ledger.blobs import BlobDamagedError, blob_bytes, keep_blob
+from samrit.ledger.blobs import BlobDamagedError, blob_bytes, store_blob
 from samrit.records.models import Blob
 
 BUCKET = "evidence-of-a-city"
@@ -32,8 +32,8 @@ def test_a_file_is_kept_in_a_bucket_once_and_read_back_whole(
     client = boto3.client("s3", region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret")
     client.create_bucket(Bucket=BUCKET)
 
-    blob = keep_blob(b"evidence", media_type="text/plain", at=AT)
-    keep_blob(b"evidence", media_type="text/plain", at=AT)
+    blob = store_blob(b"evidence", media_type="text/plain", at=AT)
+    store_blob(b"evidence", media_type="text/plain", at=AT)
 
     keys = [item["Key"] for item in client.list_objects_v2(Bucket=BUCKET)["Contents"]]
     assert keys == [f"files/{blob.sha256[:2]}/{blob.sha256}"]

@@ -86,7 +86,7 @@ def test_what_tells_two_apart_is_found_in_the_name() -> None:
     name = parse("ธนาคารสายธาร สาขา ๐๒ ฝั่งเหนือ")
 
     assert (name.kind, name.numbers, name.branch) == ("ธนาคาร", ("2",), "02ฝั่งเหนือ")
-    assert name.telling == {"เหนือ"}
+    assert name.entry == {"เหนือ"}
 
 
 def test_a_slip_in_an_english_name_makes_no_double_of_two_thai_ones() -> None:

@@ -169,7 +169,7 @@ def test_a_form_of_another_year_and_agency() -> None:
     )
     assert [issue.code for issue in reading.issues] == [
         "label-extra",
-        "mended",
+        "repaired",
         "page-number",
         "heading-joined",
         "label-repeated",

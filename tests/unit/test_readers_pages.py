@@ -110,7 +110,7 @@ def test_a_short_page_without_headings_is_told_apart_by_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "stated"),
     [
         (["งานเดือนพ.ย. 62 เสร็จ"], {1}),
         (["งานเดือนพ.ย. 62 เสร็จ", "งานวันที่ 8 มี.ค. 63"], {1, 2}),
@@ -121,15 +121,15 @@ def test_a_short_page_without_headings_is_told_apart_by_dates() -> None:
         (["ก", "ข", "ค", "ง", "จ"], set()),
     ],
 )
-def test_a_quarter_is_assumed_only_where_it_can_be_told(lines: list[str], told: set[int]) -> None:
+def test_a_quarter_is_assumed_only_where_it_can_be_told(lines: list[str], stated: set[int]) -> None:
     head = "http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย ร้อยละ : 100\n*** สยป. ตรวจประเมินตัวชี้วัด : ไตรมาสที่ 1:\n"
     reading = read((head + "\n".join(lines)).encode())
 
     untold = [issue.excerpt for issue in reading.issues if issue.code == "quarter-untold"]
 
     assert isinstance(reading.report, IndicatorReport)
-    assert {q.quarter for q in reading.report.quarters} == told
-    assert untold == lines[len(told) :]
+    assert {q.quarter for q in reading.report.quarters} == stated
+    assert untold == lines[len(stated) :]
 
 
 def test_a_page_with_a_sentence_for_a_unit_and_blank_cells() -> None:

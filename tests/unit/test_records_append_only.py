@@ -6,22 +6,28 @@ from django.db import IntegrityError, connection, transaction
 import factories
 from factories import AT
 from samrit.actions.saving import save_checked
-from samrit.ledger.blobs import keep_blob
-from samrit.ledger.content import content_of, keep_revision, saved_content
+from samrit.ledger.blobs import store_blob
+from samrit.ledger.content import content_of, saved_content, store_revision
 from samrit.ledger.trail import record
-from samrit.records.append_only import GUARDS, Guard, drop_guards, missing_guards, raise_guards
+from samrit.records.append_only import (
+    APPEND_ONLY_TRIGGERS,
+    AppendOnlyTrigger,
+    create_triggers,
+    drop_triggers,
+    missing_triggers,
+)
 from samrit.records.models import (
+    CheckRuleSet,
+    CountingRuleVersion,
     Event,
-    Judging,
     Progress,
     QuarterReport,
     Reopening,
-    ResultRule,
     Review,
     Revision,
-    RuleSet,
     SignOff,
     Spending,
+    SubmissionCheck,
     Tally,
 )
 from samrit.vocabulary.codes import RoleName
@@ -34,18 +40,20 @@ pytestmark = pytest.mark.django_db
 def filed() -> QuarterReport:
     """A report of which every guarded table has a row."""
     row, by = factories.quarter(status=Status.SUBMITTED), factories.user(RoleName.HEAD)
-    keep_revision(row, by=by, at=AT)
-    Review.objects.create(report=row, round=1, version=1, deed="endorse", role="head", by=by, at=AT)
-    Judging.objects.create(report=row, version=1, at=AT, rules=RuleSet.objects.create(version="1", table={}))
-    paper = keep_blob(b"%PDF-1.7", media_type="application/pdf", at=AT)
+    store_revision(row, by=by, at=AT)
+    Review.objects.create(report=row, round=1, version=1, action="endorse", role="head", by=by, at=AT)
+    SubmissionCheck.objects.create(
+        report=row, version=1, at=AT, rules=CheckRuleSet.objects.create(version="1", table={})
+    )
+    paper = store_blob(b"%PDF-1.7", media_type="application/pdf", at=AT)
     signed = {"name": "สมใจ", "position": "นักวิชาการ", "content": "{}", "sha256": "0" * 64}
     signoff = SignOff.objects.create(indicator=row.indicator, by=by, at=AT, paper=paper, **signed)
     Reopening.objects.create(signoff=signoff, by=by, at=AT, reason="ตัวเลขผิด")
-    rule = ResultRule.objects.create(indicator=row.indicator, number=1, made_at=AT)
+    rule = CountingRuleVersion.objects.create(indicator=row.indicator, number=1, made_at=AT)
     Tally.objects.create(report=row, rule=rule, as_of=AT, value=5)
     project = factories.project(row.indicator.annual_plan)
-    Progress.objects.create(milestone=project.milestones.get(), on=AT.date(), percent=50, told_at=AT)
-    Spending.objects.create(project=project, on=AT.date(), total_baht=1000, told_at=AT)
+    Progress.objects.create(milestone=project.milestones.get(), on=AT.date(), percent=50, reported_at=AT)
+    Spending.objects.create(project=project, on=AT.date(), total_baht=1000, reported_at=AT)
     factories.measurement(row.indicator.annual_plan.agency)
     factories.measurement_protocol(row.indicator.annual_plan.agency)
     with transaction.atomic():
@@ -63,14 +71,14 @@ def refused(sql: str) -> str:
 
 
 @pytest.mark.usefixtures("filed")
-@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.table)
-def test_no_row_is_changed_or_deleted_and_the_database_says_why(guard: Guard) -> None:
-    assert guard.said in refused(f"UPDATE {guard.table} SET id = id")
-    assert guard.said in refused(f"DELETE FROM {guard.table}")
+@pytest.mark.parametrize("trigger", APPEND_ONLY_TRIGGERS, ids=lambda trigger: trigger.table)
+def test_no_row_is_changed_or_deleted_and_the_database_says_why(trigger: AppendOnlyTrigger) -> None:
+    assert trigger.said in refused(f"UPDATE {trigger.table} SET id = id")
+    assert trigger.said in refused(f"DELETE FROM {trigger.table}")
 
 
 @pytest.mark.usefixtures("filed")
-@pytest.mark.parametrize("table", [guard.table for guard in GUARDS])
+@pytest.mark.parametrize("table", [trigger.table for trigger in APPEND_ONLY_TRIGGERS])
 def test_no_table_is_emptied_and_no_row_is_put_in_anothers_place(table: str) -> None:
     if connection.vendor == "postgresql":
         assert "is neither changed nor deleted" in refused(f"TRUNCATE {table} CASCADE")
@@ -90,7 +98,7 @@ def test_a_row_is_not_replaced_by_one_with_its_hash(filed: QuarterReport) -> Non
 
 def test_an_indicator_of_which_nothing_was_filed_can_go(filed: QuarterReport) -> None:
     unfiled = factories.quarter()
-    keep_revision(unfiled, by=None, at=AT)
+    store_revision(unfiled, by=None, at=AT)
 
     unfiled.indicator.delete()
 
@@ -99,7 +107,7 @@ def test_an_indicator_of_which_nothing_was_filed_can_go(filed: QuarterReport) ->
 
 def test_a_report_that_came_back_keeps_its_revisions() -> None:
     row = factories.quarter(status=Status.RETURNED)
-    keep_revision(row, by=None, at=AT)
+    store_revision(row, by=None, at=AT)
 
     with pytest.raises(IntegrityError, match="A revision of a report that was handed in"), transaction.atomic():
         row.delete()
@@ -109,7 +117,7 @@ def test_a_report_that_came_back_keeps_its_revisions() -> None:
 def test_new_rows_go_in_as_ever(filed: QuarterReport) -> None:
     filed.version += 1
     save_checked(filed)
-    keep_revision(filed, by=None, at=AT)
+    store_revision(filed, by=None, at=AT)
     with transaction.atomic():
         record("endorse", filed, by=None, at=AT)
 
@@ -118,9 +126,9 @@ def test_new_rows_go_in_as_ever(filed: QuarterReport) -> None:
 
 
 def test_a_missing_guard_is_seen() -> None:
-    whole = missing_guards(connection)
-    drop_guards(connection, GUARDS[1:2])
+    whole = missing_triggers(connection)
+    drop_triggers(connection, APPEND_ONLY_TRIGGERS[1:2])
 
-    assert (whole, missing_guards(connection)) == ((), ("records_signoff",))
-    raise_guards(connection)
-    assert missing_guards(connection) == ()
+    assert (whole, missing_triggers(connection)) == ((), ("records_signoff",))
+    create_triggers(connection)
+    assert missing_triggers(connection) == ()

@@ -3,7 +3,7 @@
 import pytest
 
 import factories
-from samrit.ledger.reading import keep_reading, kept_reading
+from samrit.ledger.reading import store_reading, stored_reading
 from samrit.readers.reading import Issue, Place, Reading
 from samrit.records.models import Upload
 from samrit.report import IndicatorReport
@@ -29,17 +29,17 @@ READING = Reading(
 )
 
 
-def keep(reading: Reading) -> Upload:
+def store(reading: Reading) -> Upload:
     upload = Upload(uploaded_by=factories.user(), uploaded_at=factories.AT, original=b"\x00\xff", sha256="0" * 64)
-    keep_reading(upload, reading)
+    store_reading(upload, reading)
     upload.save()
     return Upload.objects.get(pk=upload.pk)
 
 
 def test_a_reading_comes_back_from_the_database() -> None:
-    upload = keep(READING)
+    upload = store(READING)
 
-    assert kept_reading(upload) == READING
+    assert stored_reading(upload) == READING
     assert bytes(upload.original) == b"\x00\xff"
 
 
@@ -51,6 +51,6 @@ def test_a_nul_becomes_its_sign_so_that_spans_still_fit() -> None:
         issues=(Issue(code="odd", message=Worded(th="พบ \x00", en="found \x00"), excerpt="\x00"),),
     )
 
-    kept = kept_reading(keep(broken))
+    stored = stored_reading(store(broken))
 
-    assert (kept.source, kept.issues[0].excerpt, kept.issues[0].message.en) == ("ก␀ข", "␀", "found ␀")
+    assert (stored.source, stored.issues[0].excerpt, stored.issues[0].message.en) == ("ก␀ข", "␀", "found ␀")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def made_elsewhere(code: str) -> None:
-    """An agency made by somebody with a connection of his own."""
+    """An agency made by somebody with a connection of their own."""
     factories.agency(code)
     connection.close()
 

@@ -49,7 +49,7 @@ def test_a_code_is_printed_in_either_digits_and_compared_in_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("given", "stored"),
     [
         (("32", "จำนวน"), ("32.", "จำนวน")),
         (("32.", "จำนวน"), ("32.", "จำนวน")),
@@ -59,10 +59,10 @@ def test_a_code_is_printed_in_either_digits_and_compared_in_one() -> None:
         (("3.2 มิติ", "ร้อยละ"), ("3.2", "มิติ ร้อยละ")),
     ],
 )
-def test_what_is_no_number_belongs_to_the_name(given: tuple[str, str], kept: tuple[str, str]) -> None:
+def test_what_is_no_number_belongs_to_the_name(given: tuple[str, str], stored: tuple[str, str]) -> None:
     report = IndicatorReport(number_text=given[0], name=given[1])
 
-    assert (report.number_text, report.name) == kept
+    assert (report.number_text, report.name) == stored
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_words_that_give_no_verdict_open_the_summary(
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "kept"),
+    ("value", "unit", "stored"),
     [
         ("5", "ไม่น้อยกว่า ... หน่วยงาน", ("5", "ไม่น้อยกว่า ... หน่วยงาน")),
         ("100", "ร้อยละ (ลดลง)", ("100", "ร้อยละ (ลดลง)")),
@@ -92,11 +92,11 @@ def test_words_that_give_no_verdict_open_the_summary(
         ("ยังวัดผลไม่ได้ (รอผล)", "ร้อยละ", ("ยังวัดผลไม่ได้ (รอผล)", "ร้อยละ")),
     ],
 )
-def test_value_and_unit_are_what_their_print_says(value: str, unit: str, kept: tuple[str, str]) -> None:
+def test_value_and_unit_are_what_their_print_says(value: str, unit: str, stored: tuple[str, str]) -> None:
     target, result = Target(value_text=value, unit_text=unit), Result(value_text=value, unit_text=unit)
 
-    assert (target.value_text, target.unit_text) == kept
-    assert (result.value_text, result.unit_text) == kept
+    assert (target.value_text, target.unit_text) == stored
+    assert (result.value_text, result.unit_text) == stored
 
 
 def test_evidence_is_one_reference_each() -> None:

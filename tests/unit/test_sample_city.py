@@ -94,14 +94,14 @@ def test_a_good_report_says_its_result_in_words_or_why_there_is_none(indicator: 
 
 
 def test_no_two_reports_tell_the_same_unless_they_mean_to() -> None:
-    told = [q.narrative for i, q in quarters(CITY) if "good" in i.shows]
-    assert len(told) == len(set(told))
+    stated = [q.narrative for i, q in quarters(CITY) if "good" in i.shows]
+    assert len(stated) == len(set(stated))
 
 
 def test_indicator_32_has_the_facts_of_the_real_form() -> None:
     indicator = indicator_32()
     assert indicator.year is not None
-    told = " ".join([*(q.narrative for q in indicator.quarters), indicator.year.narrative])
+    stated = " ".join([*(q.narrative for q in indicator.quarters), indicator.year.narrative])
 
     assert (year_target(indicator).printed, year_result(indicator).printed) == (
         "5 (ไม่น้อยกว่า ... หน่วยงาน)",
@@ -112,7 +112,7 @@ def test_indicator_32_has_the_facts_of_the_real_form() -> None:
         "2 - 3 มีนาคม 2564", "วันเสาร์ที่ 27 มีนาคม 2564", "19.00 - 21.30 น.", "20.30 - 21.30 น.", "97 หน่วยงาน",
         "29.4 เมกะวัตต์", "วันเสาร์ที่ 20 มีนาคม 2564", "8.4 ตัน",
     ):  # fmt: skip
-        assert fact in told
+        assert fact in stated
     assert [ref for q in indicator.quarters for ref in q.evidence] == []
     assert len(indicator.year.evidence) == 1
     assert indicator.year.signed_on is None

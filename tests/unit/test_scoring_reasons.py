@@ -136,9 +136,9 @@ def test_the_five_kinds_of_none_have_five_grounds() -> None:
     ],
 )
 def test_what_is_taken_for_granted_is_told(target: str, result: str, assumption: str | None) -> None:
-    told = judge(target_as_printed(target), result_as_printed(result)).assumption
+    stated = judge(target_as_printed(target), result_as_printed(result)).assumption
 
-    assert (told.en if told else None) == assumption
+    assert (stated.en if stated else None) == assumption
 
 
 def test_the_day_on_which_a_milestone_was_reached_may_be_given_apart_from_the_result() -> None:

@@ -72,7 +72,7 @@ def test_another_error_never_puts_a_report_further_down(signs: Signs) -> None:
 
 
 def test_scores_fall_into_bands_and_not_reviewed_is_none_of_them() -> None:
-    told = [
+    stated = [
         Decimal(0),
         Decimal(1),
         Decimal(50),
@@ -84,7 +84,7 @@ def test_scores_fall_into_bands_and_not_reviewed_is_none_of_them() -> None:
         None,
     ]
 
-    assert spread(told) == Spread((1, 2, 1, 1, 1, 1), 2)
+    assert spread(stated) == Spread((1, 2, 1, 1, 1, 1), 2)
 
 
 def test_scores_that_are_all_alike_are_said_to_be() -> None:

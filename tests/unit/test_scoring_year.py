@@ -113,8 +113,8 @@ def test_a_year_is_judged_by_its_quarters_and_says_how() -> None:
         for year in YEARS
     ]
 
-    told = [(j.verdict, j.reason.en, j.assumption.en if j.assumption else None) for j in judgements]
-    assert told == YEARS_JUDGED
+    stated = [(j.verdict, j.reason.en, j.assumption.en if j.assumption else None) for j in judgements]
+    assert stated == YEARS_JUDGED
 
 
 # Achievement: five levels, percent of target, criteria of 50/75/100.

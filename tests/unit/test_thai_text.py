@@ -2,7 +2,7 @@
 
 import pytest
 
-from samrit.thai.text import Repair, clean, clean_line, guard, is_broken, repair
+from samrit.thai.text import Repair, clean, clean_line, is_broken, repair, shield
 
 CLEANED = {
     "carriage returns are line breaks": ("ก\r\nข\rค", "ก\nข\nค"),
@@ -15,7 +15,7 @@ CLEANED = {
     "letters are composed": ("e\u0301", "\u00e9"),
 }
 
-MENDED = {
+REPAIRED = {
     "decomposed sara am": ("สํานัก", "สำนัก"),
     "decomposed sara am with a tone": ("นํ้า", "น้ำ"),
     "sara am and sara aa": ("กำาเนิด ดำารง ทำางาน", "กำเนิด ดำรง ทำงาน"),
@@ -51,13 +51,13 @@ def test_a_line_has_no_line_breaks() -> None:
     assert clean_line(" ก \n\n ข\tค ") == "ก ข ค"
 
 
-@pytest.mark.parametrize(("broken", "whole"), MENDED.values(), ids=MENDED)
+@pytest.mark.parametrize(("broken", "whole"), REPAIRED.values(), ids=REPAIRED)
 def test_broken_thai_is_mended(broken: str, whole: str) -> None:
-    mended, repairs = repair(broken)
+    repaired, repairs = repair(broken)
 
-    assert mended == whole
+    assert repaired == whole
     assert repairs
-    assert repair(mended) == (mended, ())
+    assert repair(repaired) == (repaired, ())
 
 
 @pytest.mark.parametrize("text", [*CORRECT, *LEFT_ALONE])
@@ -72,10 +72,10 @@ def test_each_repair_is_told_with_its_place() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [*(broken for broken, _ in MENDED.values()), *CORRECT])
+@pytest.mark.parametrize("text", [*(broken for broken, _ in REPAIRED.values()), *CORRECT])
 def test_what_a_writer_guards_comes_back_as_it_was(text: str) -> None:
-    assert not repair(guard(text))[1]
-    assert clean(guard(text)) == clean(text)
+    assert not repair(shield(text))[1]
+    assert clean(shield(text)) == clean(text)
 
 
 def test_whole_text_is_known_for_whole_at_a_glance() -> None:

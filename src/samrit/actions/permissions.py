@@ -1,7 +1,7 @@
 """Who may do what: one rule guards the action, hides the button, and explains itself.
 
 A permission is asked with its subject, with who acts, and with when: `why_not` gives the sentence or None, `check` raises
-it, `allows` says yes or no; they can't disagree. What is done to an agency's records is an `Act`; the table `ACTS` says
+it, `allows` says yes or no; they can't disagree. What is done to an agency's records is an `Permission`; the table `PERMISSIONS` says
 which roles over the agency may. What is done to one report, upload or account has a permission of its own. A user's
 roles are read once for each user object, so that a list of 400 rows asks no more than one row does.
 """
@@ -15,7 +15,7 @@ from typing import TypeVar
 from django.utils import timezone
 
 from samrit.actions.acting import PermissionOn, Reasoned
-from samrit.queries.people.roles import held_roles
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import (
     YEAR_END,
     Agency,
@@ -31,12 +31,21 @@ from samrit.records.models import (
 from samrit.records.sentences import quarter_words
 from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
-from samrit.vocabulary.workflow import DEED_WORDS, MOVES, STATUS_WORDS, YEAR_END_ONLY, Deed, Move, Status, move
+from samrit.vocabulary.workflow import (
+    ACTION_WORDS,
+    STATUS_WORDS,
+    TRANSITIONS,
+    YEAR_END_ONLY,
+    Action,
+    Status,
+    Transition,
+    transition,
+)
 
 Subject_contra = TypeVar("Subject_contra", contravariant=True)
 
 
-class Act(PermissionOn[Agency, User], StrEnum):
+class Permission(PermissionOn[Agency, User], StrEnum):
     """What is done to an agency's records as a whole."""
 
     READ = "read"  # the plan, its indicators, their history
@@ -48,47 +57,47 @@ class Act(PermissionOn[Agency, User], StrEnum):
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
     EXPORT = "export"  # the year as an open package
     VERIFY = "verify"  # whether the audit trail is whole
-    KEEP_PARTNERS = "keep_partners"  # the register with its contacts, lists that come as files, doubles
+    MANAGE_PARTNERS = "manage_partners"  # the register with its contacts, lists that come as files, doubles
     ERASE_PERSON = "erase_person"  # give out and erase what is kept about a person (PDPA)
     CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
-    JUDGE_PRACTICE = "judge_practice"  # verify or refuse what a partner reports
+    VERIFY_PRACTICE = "verify_practices"  # verify or refuse what a partner reports
     MEASURE = "measure"  # bring load data, measure with it
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
-        """The table `ACTS` says whose an act is."""
-        return None if ACTS[self] & roles_over(subject, by, at) else _only(ACTS[self], subject)
+        """The table `PERMISSIONS` says whose an act is."""
+        return None if PERMISSIONS[self] & roles_over(subject, by, at) else _only(PERMISSIONS[self], subject)
 
     def behalf(self, subject: Agency, by: User, at: datetime) -> User | None:
         """Who delegated the role in which somebody does this to an agency's records."""
-        return behalf(ACTS[self], subject, by, at)
+        return behalf(PERMISSIONS[self], subject, by, at)
 
     @property
     def anywhere(self) -> "Anywhere":
         """The same, over any agency at all."""
-        return Anywhere(ACTS[self])
+        return Anywhere(PERMISSIONS[self])
 
     def branches(self, by: User, at: datetime) -> tuple[str, ...]:
         """The branches of the tree of agencies (their paths) over which somebody may do this."""
-        return tuple(held.agency.path for held in _held(by, at) if RoleName(held.role) in ACTS[self])
+        return tuple(active.agency.path for active in _active(by, at) if RoleName(active.role) in PERMISSIONS[self])
 
 
 _ALL = frozenset(RoleName)
 
-ACTS: dict[Act, frozenset[RoleName]] = {
-    Act.READ: _ALL,
-    Act.FILE: frozenset({RoleName.OFFICER}),
-    Act.PLAN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
-    Act.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
-    Act.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
-    Act.SEE_BURDEN: _ALL - {RoleName.OFFICER},
-    Act.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
-    Act.EXPORT: _ALL - {RoleName.OFFICER},
-    Act.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
-    Act.KEEP_PARTNERS: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
-    Act.ERASE_PERSON: frozenset({RoleName.COORDINATOR, RoleName.ADMINISTRATOR}),
-    Act.CAMPAIGN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
-    Act.JUDGE_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
-    Act.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
+PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
+    Permission.READ: _ALL,
+    Permission.FILE: frozenset({RoleName.OFFICER}),
+    Permission.PLAN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
+    Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},
+    Permission.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
+    Permission.EXPORT: _ALL - {RoleName.OFFICER},
+    Permission.VERIFY: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
+    Permission.MANAGE_PARTNERS: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Permission.ERASE_PERSON: frozenset({RoleName.COORDINATOR, RoleName.ADMINISTRATOR}),
+    Permission.CAMPAIGN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Permission.VERIFY_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
+    Permission.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
 }
 
 
@@ -99,20 +108,20 @@ class Anywhere(PermissionOn[None, User]):
     roles: frozenset[RoleName]
 
     def why_not(self, _subject: None, by: User, at: datetime) -> Message | None:
-        """It takes a role; how far it reaches, `Act.branches` says."""
-        return None if any(RoleName(held.role) in self.roles for held in _held(by, at)) else _only(self.roles)
+        """It takes a role; how far it reaches, `Permission.branches` says."""
+        return None if any(RoleName(active.role) in self.roles for active in _active(by, at)) else _only(self.roles)
 
     def behalf(self, _subject: None, by: User, at: datetime) -> User | None:
         """Who delegated the role; None where one is somebody's own."""
-        fitting = [held for held in _held(by, at) if RoleName(held.role) in self.roles]
-        return fitting[0].on_behalf_of if fitting and all(held.on_behalf_of_id for held in fitting) else None
+        fitting = [active for active in _active(by, at) if RoleName(active.role) in self.roles]
+        return fitting[0].on_behalf_of if fitting and all(active.on_behalf_of_id for active in fitting) else None
 
 
 @dataclass(frozen=True, slots=True)
 class OnRow(PermissionOn[Subject_contra, User]):
     """What is done to a row by whoever may do such a thing to its agency's records, as long as the row allows it."""
 
-    act: Act
+    act: Permission
     agency: Callable[[Subject_contra], Agency]
     state: Callable[[Subject_contra], Message | None]
 
@@ -127,19 +136,21 @@ class OnRow(PermissionOn[Subject_contra, User]):
 
 def roles_over(agency: Agency, by: User, at: datetime) -> frozenset[RoleName]:
     """What somebody is over an agency; nobody is anything with a closed account."""
-    return frozenset(RoleName(held.role) for held in _held(by, at) if agency.is_within(held.agency))
+    return frozenset(RoleName(active.role) for active in _active(by, at) if agency.is_within(active.agency))
 
 
 def acting_as(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -> Role | None:
     """The role, of these, in which somebody acts over an agency: their own before a delegated one; None without any."""
-    fitting = [held for held in _held(by, at) if RoleName(held.role) in roles and agency.is_within(held.agency)]
-    return min(fitting, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
+    fitting = [
+        active for active in _active(by, at) if RoleName(active.role) in roles and agency.is_within(active.agency)
+    ]
+    return min(fitting, key=lambda active: (active.on_behalf_of_id is not None, active.pk), default=None)
 
 
 def behalf(roles: frozenset[RoleName], agency: Agency, by: User, at: datetime) -> User | None:
     """On whose behalf somebody acts in one of these roles; None in a role of their own."""
-    held = acting_as(roles, agency, by, at)
-    return held.on_behalf_of if held is not None else None
+    active = acting_as(roles, agency, by, at)
+    return active.on_behalf_of if active is not None else None
 
 
 def is_own(report: QuarterReport, person_id: int | None) -> bool:
@@ -184,16 +195,16 @@ class OnReport(PermissionOn[QuarterReport, User]):
     one's own is barred.
     """
 
-    deed: Deed
+    action: Action
 
     def why_not(self, subject: QuarterReport, by: User, at: datetime) -> Message | None:
         """The first of the tables' conditions that doesn't hold."""
-        step = move(Status(subject.status), self.deed)
-        if step is None or (self.deed in YEAR_END_ONLY and subject.quarter != YEAR_END):
-            deed_words, status_words = DEED_WORDS[self.deed], STATUS_WORDS[Status(subject.status)]
+        step = transition(Status(subject.status), self.action)
+        if step is None or (self.action in YEAR_END_ONLY and subject.quarter != YEAR_END):
+            action_words, status_words = ACTION_WORDS[self.action], STATUS_WORDS[Status(subject.status)]
             return Message(
-                "“{deed_words}” is not possible: the report is “{status_words}”.",
-                deed_words=deed_words,
+                "“{action_words}” is not possible: the report is “{status_words}”.",
+                action_words=action_words,
                 status_words=status_words,
             )
         agency = subject.indicator.annual_plan.agency
@@ -202,40 +213,40 @@ class OnReport(PermissionOn[QuarterReport, User]):
             or _why_not_own(step, subject, by, at)
             or _why_not_signed(step, subject)
             or why_not_year(subject.indicator.annual_plan)
-            or (_why_not_sign(subject, by, at) if self.deed is Deed.SIGN else None)
+            or (_why_not_sign(subject, by, at) if self.action is Action.SIGN else None)
         )
 
     def behalf(self, subject: QuarterReport, by: User, at: datetime) -> User | None:
         """As the workflow's roles tell it; a year is signed as the responsible officer or deputy."""
-        if self.deed is Deed.SIGN:
+        if self.action is Action.SIGN:
             return signing_for(subject, by, at)
-        step = move(Status(subject.status), self.deed)
+        step = transition(Status(subject.status), self.action)
         return behalf(step.by, subject.indicator.annual_plan.agency, by, at) if step is not None else None
 
     def why_not_ever(self, agency: Agency, by: User, at: datetime) -> Message | None:
         """Whether somebody's roles over an agency allow the deed at all, whatever report it is done to."""
         roles = frozenset(
-            role for moves in MOVES.values() for step in moves if step.deed is self.deed for role in step.by
+            role for moves in TRANSITIONS.values() for step in moves if step.action is self.action for role in step.by
         )
         return None if roles & roles_over(agency, by, at) else _only(roles, agency)
 
 
 def signing_for(report: QuarterReport, by: User, at: datetime) -> User | None:
     """On whose behalf somebody signs a year; None in their own name."""
-    held = next(iter(_signing_roles(report, by, at)), None)
-    return held.on_behalf_of if held is not None else None
+    active = next(iter(_signing_roles(report, by, at)), None)
+    return active.on_behalf_of if active is not None else None
 
 
 def _signing_roles(report: QuarterReport, by: User, at: datetime) -> list[Role]:
     """The officers' roles in which somebody may sign: as the responsible officer or deputy, where there is one."""
     indicator = report.indicator
     named = {indicator.responsible_id, indicator.deputy_id} - {None}
-    held = [
+    active = [
         one
-        for one in _held(by, at)
+        for one in _active(by, at)
         if one.role == RoleName.OFFICER and indicator.annual_plan.agency.is_within(one.agency)
     ]
-    fitting = [one for one in held if not named or (one.on_behalf_of_id or by.pk) in named]
+    fitting = [one for one in active if not named or (one.on_behalf_of_id or by.pk) in named]
     return sorted(fitting, key=lambda one: (one.on_behalf_of_id is not None, one.pk))
 
 
@@ -245,15 +256,15 @@ def _why_not_sign(report: QuarterReport, by: User, at: datetime) -> Message | No
     return Message("Only the officer responsible for this indicator, or the deputy, can sign its year.")
 
 
-def _why_not_own(step: Move, report: QuarterReport, by: User, at: datetime) -> Message | None:
-    held = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
-    acting_for = held.on_behalf_of_id if held is not None else None
+def _why_not_own(step: Transition, report: QuarterReport, by: User, at: datetime) -> Message | None:
+    active = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
+    acting_for = active.on_behalf_of_id if active is not None else None
     if step.bars_own and (is_own(report, by.pk) or is_own(report, acting_for)):
         return OWN
     return None
 
 
-def _why_not_signed(step: Move, report: QuarterReport) -> Message | None:
+def _why_not_signed(step: Transition, report: QuarterReport) -> Message | None:
     is_signed = report.indicator.signoff_id is not None
     if report.quarter != YEAR_END and step.to is Status.RETURNED:
         # Nothing of a signed year goes back by itself: the year end is reopened first, and with it the year.
@@ -278,8 +289,8 @@ SIGNED = Message("The year's report is signed and frozen; an evaluator can reope
 NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")
 
 
-def _held(by: User, at: datetime) -> tuple[Role, ...]:
-    return held_roles(by, timezone.localdate(at))
+def _active(by: User, at: datetime) -> tuple[Role, ...]:
+    return active_roles(by, timezone.localdate(at))
 
 
 def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
@@ -322,15 +333,17 @@ def _why_not_decided(upload: Upload | PlanUpload, by: User, _at: datetime) -> Me
     return Message("Only the person who uploaded this file can save or discard it.")
 
 
-BUILD_PLAN = OnRow(Act.PLAN, agency_of_plan, _why_not_begun_plan)
+BUILD_PLAN = OnRow(Permission.PLAN, agency_of_plan, _why_not_begun_plan)
 """A plan, also one that isn't there yet, is built until its fiscal year is closed."""
-DEFINE = OnRow(Act.PLAN, _agency_of_indicator, _why_not_defined)
+DEFINE = OnRow(Permission.PLAN, _agency_of_indicator, _why_not_defined)
 """An indicator's definition is changed by those who build the plan, until the year's report is signed."""
-EDIT_QUARTER = OnRow(Act.FILE, _agency_of_report, why_not_open)
+EDIT_QUARTER = OnRow(Permission.FILE, _agency_of_report, why_not_open)
 """A quarter is written by the agency's officers, while it is a draft or was returned and the year isn't signed."""
-UPLOAD = Act.FILE.anywhere
+UPLOAD = Permission.FILE.anywhere
 """A report is uploaded by whoever is an officer anywhere; where it may be saved is asked when it is saved."""
-PUBLISH = Anywhere(frozenset(role for step in MOVES[Status.EVALUATED] if step.deed is Deed.PUBLISH for role in step.by))
+PUBLISH = Anywhere(
+    frozenset(role for step in TRANSITIONS[Status.EVALUATED] if step.action is Action.PUBLISH for role in step.by)
+)
 """Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
 DECIDE_UPLOAD = Reasoned(_why_not_decided)
 """An upload is saved or discarded by the one who brought it."""

@@ -15,7 +15,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Refused
 
 _WHO = Message("Please log in first.")
-_WHAT = Message("There is no such record.")
+_COUNT_UNIT = Message("There is no such record.")
 _HOW = Message("The request can't be understood")
 
 api = NinjaAPI(
@@ -47,7 +47,7 @@ def stranger(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
     """404."""
-    return _answer(request, 404, "not_found", _WHAT.text(language()))
+    return _answer(request, 404, "not_found", _COUNT_UNIT.text(language()))
 
 
 @api.exception_handler(ValidationError)
@@ -75,7 +75,7 @@ def _patterns() -> list[URLPattern]:
 
 def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """404 for an address that the API has not."""
-    return _answer(request, 404, "not_found", _WHAT.text(language()))
+    return _answer(request, 404, "not_found", _COUNT_UNIT.text(language()))
 
 
 urlpatterns = _patterns()

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 
-from samrit.actions.permissions import Act
-from samrit.api.leaves import Leaf, leaf_of
+from samrit.actions.permissions import Permission
+from samrit.api.paging import PageQuery, page_of
 from samrit.api.shapes import Both, CampaignCountsOut, CampaignOut, CampaignsOut, CountsOut, GroupOut, Refusal
 from samrit.api.who import session
 from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts, counts_by, counts_by_sector
@@ -21,14 +21,14 @@ router = Router(tags=["campaigns"])
 
 
 @router.get("/campaigns", response={200: CampaignsOut, 403: Refusal, 422: Refusal}, auth=None)
-def campaigns(request: HttpRequest, leaf: Query[Leaf]) -> CampaignsOut:
+def campaigns(request: HttpRequest, paging: Query[PageQuery]) -> CampaignsOut:
     """Campaigns that were opened, and those of the agencies that the reader may look into; the newest first."""
     user = session(request)
-    seen = Q(opened_at__isnull=False)
+    visited = Q(opened_at__isnull=False)
     if user is not None:
-        seen |= Q(agency__in=visible_agencies(user))
-    rows = Campaign.objects.filter(seen).select_related("agency").order_by("-starts_on", "pk")
-    count, those = leaf_of(rows, leaf)
+        visited |= Q(agency__in=visible_agencies(user))
+    rows = Campaign.objects.filter(visited).select_related("agency").order_by("-starts_on", "pk")
+    count, those = page_of(rows, paging)
     return CampaignsOut(count=count, items=[_campaign(row) for row in those])
 
 
@@ -37,7 +37,7 @@ def campaign(request: HttpRequest, code: str) -> CampaignCountsOut:
     """A campaign with who took part, by sector and by theme; an organisation counts once, after merging."""
     row = get_object_or_404(Campaign.objects.select_related("agency"), code=code)
     user = session(request)
-    if row.opened_at is None and (user is None or not Act.READ.allows(row.agency, user, timezone.now())):
+    if row.opened_at is None and (user is None or not Permission.READ.allows(row.agency, user, timezone.now())):
         raise Http404  # nobody learns that it is there
     by_theme = counts_by("theme_id", [row.pk])
     return CampaignCountsOut(

@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from samrit.api.leaves import Leaf, leaf_of
 from samrit.api.numbers import or_none, plain
+from samrit.api.paging import PageQuery, page_of
 from samrit.api.shapes import MeasurementOut, MeasurementsOut, Refusal
 from samrit.api.who import reader
 from samrit.queries.people.access import visible_agencies
@@ -14,7 +14,7 @@ router = Router(tags=["measurements"])
 
 
 @router.get("/measurements", response={200: MeasurementsOut, 401: Refusal, 403: Refusal, 422: Refusal})
-def measurements(request: HttpRequest, leaf: Query[Leaf]) -> MeasurementsOut:
+def measurements(request: HttpRequest, number: Query[PageQuery]) -> MeasurementsOut:
     """The measurements of the agencies that the reader may look into, the newest first; superseded ones among them."""
     rows = (
         Measurement.objects.filter(agency__in=visible_agencies(reader(request)))
@@ -22,7 +22,7 @@ def measurements(request: HttpRequest, leaf: Query[Leaf]) -> MeasurementsOut:
         .defer("answer")
         .order_by("-made_at", "-pk")
     )
-    count, those = leaf_of(rows, leaf)
+    count, those = page_of(rows, number)
     return MeasurementsOut(count=count, items=[_measurement(row) for row in those])
 
 

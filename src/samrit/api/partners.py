@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from samrit.api.leaves import Leaf, leaf_of
+from samrit.api.paging import PageQuery, page_of
 from samrit.api.shapes import Both, PartnerOut, PartnersOut, Refusal
 from samrit.api.who import reader
 from samrit.queries.people.access import visible_agencies
@@ -13,14 +13,14 @@ router = Router(tags=["partners"])
 
 
 @router.get("/partners", response={200: PartnersOut, 401: Refusal, 403: Refusal, 422: Refusal})
-def partners(request: HttpRequest, leaf: Query[Leaf]) -> PartnersOut:
+def partners(request: HttpRequest, paging: Query[PageQuery]) -> PartnersOut:
     """The organisations that the reader's agencies keep, by name."""
     rows = (
         Partner.objects.filter(agency__in=visible_agencies(reader(request)))
         .select_related("agency", "place")
         .order_by("name_th", "pk")
     )
-    count, those = leaf_of(rows, leaf)
+    count, those = page_of(rows, paging)
     return PartnersOut(count=count, items=[_partner(row) for row in those])
 
 

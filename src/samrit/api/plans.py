@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router
 
-from samrit.actions.permissions import Act
-from samrit.api.leaves import Leaf, leaf_of
+from samrit.actions.permissions import Permission
 from samrit.api.numbers import or_none
+from samrit.api.paging import PageQuery, page_of
 from samrit.api.shapes import (
     AgenciesOut,
     AgencyOut,
@@ -28,8 +28,8 @@ from samrit.api.who import reader
 from samrit.ledger.content import content_of
 from samrit.queries.counting.chain import Page, chain_json
 from samrit.queries.counting.counting import Scope, outcome
+from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance import provenance_of
-from samrit.queries.counting.result_rules import rule_of
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
@@ -41,22 +41,22 @@ REFUSALS = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
 
 
 @router.get("/agencies", response={200: AgenciesOut, 401: Refusal, 422: Refusal})
-def agencies(request: HttpRequest, leaf: Query[Leaf]) -> AgenciesOut:
+def agencies(request: HttpRequest, paging: Query[PageQuery]) -> AgenciesOut:
     """The agencies that the reader may look into."""
     rows = visible_agencies(reader(request)).select_related("parent").order_by("path")
-    count, those = leaf_of(rows, leaf)
+    count, those = page_of(rows, paging)
     return AgenciesOut(count=count, items=[_agency(row) for row in those])
 
 
 @router.get("/plans", response={200: PlansOut, 401: Refusal, 422: Refusal})
-def plans(request: HttpRequest, leaf: Query[Leaf]) -> PlansOut:
+def plans(request: HttpRequest, paging: Query[PageQuery]) -> PlansOut:
     """The annual plans of these agencies, the newest year first."""
     rows = (
         AnnualPlan.objects.filter(agency__in=visible_agencies(reader(request)))
         .select_related("agency")
         .order_by("-fiscal_year_be", "agency__path")
     )
-    count, those = leaf_of(rows, leaf)
+    count, those = page_of(rows, paging)
     mine = Indicator.objects.filter(annual_plan__in=[row.pk for row in those])
     sizes = dict(mine.order_by().values_list("annual_plan").annotate(Count("pk")))
     items = [
@@ -67,13 +67,13 @@ def plans(request: HttpRequest, leaf: Query[Leaf]) -> PlansOut:
 
 
 @router.get("/plans/{agency}/{fiscal_year_be}/indicators", response={200: IndicatorsOut, **REFUSALS})
-def indicators(request: HttpRequest, agency: str, fiscal_year_be: int, leaf: Query[Leaf]) -> IndicatorsOut:
+def indicators(request: HttpRequest, agency: str, fiscal_year_be: int, paging: Query[PageQuery]) -> IndicatorsOut:
     """The indicators of a plan, in its order."""
     plans_there = AnnualPlan.objects.select_related("agency")
     plan = get_object_or_404(plans_there, agency__code=agency, fiscal_year_be=_year(fiscal_year_be))
-    Act.READ.check(plan.agency, reader(request), timezone.now())
+    Permission.READ.check(plan.agency, reader(request), timezone.now())
     rows = plan.indicators.select_related("annual_plan__agency").prefetch_related("quarters")
-    count, those = leaf_of(rows.order_by("position", "pk"), leaf)
+    count, those = page_of(rows.order_by("position", "pk"), paging)
     return IndicatorsOut(count=count, items=[_indicator(row) for row in those])
 
 
@@ -101,7 +101,7 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
 
 def _readable(request: HttpRequest, pk: int) -> Indicator:
     found = get_object_or_404(with_reports(Indicator.objects.all()), pk=_key(pk))
-    Act.READ.check(found.annual_plan.agency, reader(request), timezone.now())
+    Permission.READ.check(found.annual_plan.agency, reader(request), timezone.now())
     return found
 
 

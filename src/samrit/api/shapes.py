@@ -99,7 +99,7 @@ class LinkOut(Schema):
     at: datetime | None = None
     href: str | None = None
     sha256: str = ""
-    stands_on: list["LinkOut"] = Field(default_factory=list)
+    based_on: list["LinkOut"] = Field(default_factory=list)
 
 
 class NumberOut(Schema):
@@ -109,7 +109,7 @@ class NumberOut(Schema):
     label: Both
     text: str
     source: SourceOut
-    stands_on: list[LinkOut]
+    based_on: list[LinkOut]
 
 
 class CountedOut(Schema):

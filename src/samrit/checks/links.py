@@ -16,5 +16,5 @@ class LinkFacts:
     def words(self) -> Message:
         """Both facts in words."""
         opens = Message("doesn't open") if self.is_dead else Message("opens")
-        kept = Message("a copy is kept") if self.is_captured else Message("no copy is kept")
-        return Message("{opens}, {kept}", opens=opens, kept=kept)
+        stored = Message("a copy is kept") if self.is_captured else Message("no copy is kept")
+        return Message("{opens}, {stored}", opens=opens, stored=stored)

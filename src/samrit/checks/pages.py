@@ -86,14 +86,14 @@ def _page(rule: Rule) -> str:
             "",
             "## วิธีแก้ · How to mend it",
             "",
-            rule.mend.th,
+            rule.remedy.th,
             "",
-            rule.mend.en,
+            rule.remedy.en,
             "",
             "## ตัวอย่างที่ไม่ผ่าน · A bad example",
             "",
             *_example(rule.bad, rule.good, rule.bad_links),
-            *[line for finding in found for line in _told(finding)],
+            *[line for finding in found for line in _shown(finding)],
             "## ตัวอย่างที่ผ่าน · A good example",
             "",
             *_example(rule.good, rule.bad, rule.good_links),
@@ -112,5 +112,5 @@ def _cell(words: str) -> str:
     return words.replace("|", "\\|").replace("*", "\\*").replace("\n", "<br>") or "(ว่าง · empty)"
 
 
-def _told(finding: Finding) -> list[str]:
+def _shown(finding: Finding) -> list[str]:
     return [f"> `{finding.field}`", ">", f"> {finding.message.th}", ">", f"> {finding.message.en}", ""]

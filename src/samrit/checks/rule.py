@@ -63,7 +63,7 @@ class Rule:
     severity: Severity
     title: Message
     why: Message
-    mend: Message
+    remedy: Message
     check: Callable[[Subject], Iterable[Hit]]
     good: Report
     bad: Report
@@ -94,7 +94,7 @@ class Finding:
     severity: Severity
     field: str
     message: Message
-    mend: Message
+    remedy: Message
     start: int | None = None
     end: int | None = None
     excerpt: str = ""

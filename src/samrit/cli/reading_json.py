@@ -5,7 +5,7 @@ import msgspec
 from samrit import __version__
 from samrit.readers import Reading
 from samrit.report.mentions import mentions
-from samrit.thai.translation import keeping
+from samrit.thai.translation import storing
 
 
 def reading_json(reading: Reading) -> bytes:
@@ -18,4 +18,4 @@ def reading_json(reading: Reading) -> bytes:
         "places": dict(reading.places),
         "mentions": mentions(reading.report),
     }
-    return msgspec.json.format(msgspec.json.encode(document, enc_hook=keeping), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document, enc_hook=storing), indent=2) + b"\n"

@@ -49,7 +49,7 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
         raise RefusalError(_refused(host, port, error)) from error
     stop = Event()
     if with_worker:
-        worker().start_beside(stop)
+        worker().start_in_thread(stop)
     with suppress(KeyboardInterrupt):  # how a person ends it
         click.echo(say(welcome))
         server.run()

@@ -38,7 +38,7 @@ def say(message: Message) -> str:
     return message.text(language())
 
 
-def tell(message: Message) -> None:
+def notify_all(message: Message) -> None:
     """One line on standard error: for people, beside the output that goes to a file or another program."""
     click.echo(say(message), err=True)
 

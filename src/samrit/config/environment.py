@@ -121,7 +121,7 @@ def evidence_store(folder: Path) -> dict[str, Any]:
     bucket = os.environ.get("SAMRIT_EVIDENCE_S3_BUCKET")
     if not bucket:
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
-    told = {
+    stated = {
         option: os.environ.get(f"SAMRIT_EVIDENCE_S3_{name}")
         for name, option in (
             ("ENDPOINT", "endpoint_url"),
@@ -131,7 +131,7 @@ def evidence_store(folder: Path) -> dict[str, Any]:
             ("PREFIX", "location"),
         )
     }
-    options: dict[str, Any] = {option: value for option, value in told.items() if value}
+    options: dict[str, Any] = {option: value for option, value in stated.items() if value}
     # Nothing is public, nothing is written over: a name is the hash of its content.
     options |= {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": False}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

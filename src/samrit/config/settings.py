@@ -20,7 +20,7 @@
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 | `SAMRIT_MFA_ROLES` | roles whose holders need a second factor, with commas: `evaluator,administrator` | nobody has to |
 | `SAMRIT_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME` | the city's identity provider (OpenID Connect) and what its button says | log-in by password only |
-| `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username` where nobody chooses it himself, or both with a comma | `email` |
+| `SAMRIT_OIDC_MATCH` | by what an identity finds its account: `email` (verified), `username` where nobody chooses it themselves, or both with a comma | `email` |
 """
 
 import os

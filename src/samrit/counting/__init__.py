@@ -6,31 +6,42 @@ May import `samrit.report` and `samrit.thai`; knows no database, no clock, and r
 
 from samrit.counting.dates import Days, days_of, has_begun, reported_days
 from samrit.counting.members import Counted, PlainFact, fingerprint, members
-from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
+from samrit.counting.rule import (
+    Constant,
+    Count,
+    CountingRule,
+    CountUnit,
+    Measured,
+    Operator,
+    Period,
+    Quantity,
+    ResultOf,
+    Term,
+)
 from samrit.counting.words import Lookup, rule_words
 from samrit.counting.work_out import Outcome, Value, terms, work_out
-from samrit.vocabulary.counted import RecordKind, Sector, Standing
+from samrit.vocabulary.counted import RecordKind, RecordStatus, Sector
 
 __all__ = [
+    "Constant",
     "Count",
+    "CountUnit",
     "Counted",
+    "CountingRule",
     "Days",
-    "Given",
     "Lookup",
     "Measured",
+    "Operator",
     "Outcome",
+    "Period",
     "PlainFact",
     "Quantity",
     "RecordKind",
+    "RecordStatus",
     "ResultOf",
-    "Rule",
     "Sector",
-    "Shape",
-    "Span",
-    "Standing",
     "Term",
     "Value",
-    "What",
     "days_of",
     "fingerprint",
     "has_begun",

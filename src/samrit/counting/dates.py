@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from samrit.counting.rule import Count, Span
+from samrit.counting.rule import Count, Period
 from samrit.thai.calendar import fiscal_year_dates, quarter_dates
 
 YEAR_END = 5  # the report after the fourth quarter, over the whole year
@@ -23,13 +23,13 @@ class Days:
 
 def days_of(count: Count, fiscal_year_be: int, quarter: int) -> Days:
     """The days of a count's span for a quarter (1 to 4) or the year end (5); ValueError for another number."""
-    match count.span:
-        case Span.DATES:
+    match count.period:
+        case Period.DATES:
             return Days(count.from_on, count.until_on)
-        case Span.ANY:
+        case Period.ANY:
             return Days()
     first, last = reported_days(fiscal_year_be, quarter)
-    return Days(fiscal_year_dates(fiscal_year_be)[0] if count.span is Span.YEAR_SO_FAR else first, last)
+    return Days(fiscal_year_dates(fiscal_year_be)[0] if count.period is Period.YEAR_SO_FAR else first, last)
 
 
 def reported_days(fiscal_year_be: int, quarter: int) -> tuple[date, date]:

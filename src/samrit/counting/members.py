@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from samrit.counting.dates import Days
-from samrit.counting.rule import Count, What
-from samrit.vocabulary.counted import RecordKind, Sector, Standing
+from samrit.counting.rule import Count, CountUnit
+from samrit.vocabulary.counted import RecordKind, RecordStatus, Sector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class PlainFact:
 
     kind: RecordKind
     record: int
-    standing: Standing
+    status: RecordStatus
     on: date
     agencies: frozenset[int]
     known_from: datetime
@@ -48,25 +48,25 @@ class Counted:
 def members(count: Count, facts: Iterable[PlainFact], days: Days, *, agency: int) -> Counted:
     """What a count comes to over facts of one time; `agency` is the indicator's own, which scopes a count without a campaign."""
     fitting = [fact for fact in facts if fits(count, fact, days, agency=agency)]
-    if count.what is What.PARTNERS:
+    if count.unit is CountUnit.PARTNERS:
         partners = tuple(sorted({fact.partner for fact in fitting if fact.partner is not None}))
         return Counted(len(partners), partners)
     keys = tuple(sorted(fact.record for fact in fitting))
     people = sum(fact.people or 0 for fact in fitting)
-    return Counted(people if count.what is What.PEOPLE else len(keys), keys)
+    return Counted(people if count.unit is CountUnit.PEOPLE else len(keys), keys)
 
 
 def fits(count: Count, fact: PlainFact, days: Days, *, agency: int) -> bool:
     """Whether a fact is one of those that are counted."""
     return (
         fact.kind is count.of
-        and (not count.standings or fact.standing in count.standings)
+        and (not count.statuses or fact.status in count.statuses)
         and (fact.campaign in count.campaigns if count.campaigns else agency in fact.agencies)
         and (not count.themes or fact.theme in count.themes)
         and (not count.activities or fact.activity in count.activities)
         and (not count.sectors or fact.sector in count.sectors)
         and fact.on in days
-        and (not count.holds or fact.until_on is None or (days.last is not None and fact.until_on >= days.last))
+        and (not count.is_ongoing or fact.until_on is None or (days.last is not None and fact.until_on >= days.last))
     )
 
 

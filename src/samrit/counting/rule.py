@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from samrit.report.struct import Part
-from samrit.vocabulary.counted import STANDINGS, RecordKind, Sector, Standing
+from samrit.vocabulary.counted import RECORD_STATUSES, RecordKind, RecordStatus, Sector
 
 
-class What(StrEnum):
+class CountUnit(StrEnum):
     """What is counted of the records that fit."""
 
     PARTNERS = "partners"  # each organisation once
@@ -16,7 +16,7 @@ class What(StrEnum):
     PEOPLE = "people"  # the sum of the people that came
 
 
-class Span(StrEnum):
+class Period(StrEnum):
     """Within which dates a record must lie (both ends included)."""
 
     YEAR_SO_FAR = "year_so_far"  # from the first day of the fiscal year to the last of the quarter
@@ -36,7 +36,7 @@ class Quantity(StrEnum):
     BAHT = "baht"
 
 
-class Shape(StrEnum):
+class Operator(StrEnum):
     """How the terms make the result."""
 
     ONE = "one"  # the first term alone
@@ -50,34 +50,34 @@ class Count(Part, frozen=True, tag="count"):
     """So many of the records that fit.
 
     `campaigns`, `themes` and `activities` are the keys of their records; an empty one narrows nothing, and without a
-    campaign it is those of the indicator's own agency and all below it. `holds` asks that a practice still holds at the
+    campaign it is those of the indicator's own agency and all below it. `is_ongoing` asks that a practice still holds at the
     end of the span. ValueError where the parts don't fit each other.
     """
 
     of: RecordKind
-    what: What = What.PARTNERS
-    standings: tuple[Standing, ...] = ()
+    unit: CountUnit = CountUnit.PARTNERS
+    statuses: tuple[RecordStatus, ...] = ()
     campaigns: tuple[int, ...] = ()
     themes: tuple[int, ...] = ()
     activities: tuple[int, ...] = ()
     sectors: tuple[Sector, ...] = ()
-    span: Span = Span.YEAR_SO_FAR
+    period: Period = Period.YEAR_SO_FAR
     from_on: date | None = None
     until_on: date | None = None
-    holds: bool = False
+    is_ongoing: bool = False
 
     def _normalise(self) -> None:
         """Keys and words in one order, so that two rules that say the same are equal."""
         self._set(
-            standings=tuple(sorted(set(self.standings))),
+            statuses=tuple(sorted(set(self.statuses))),
             campaigns=tuple(sorted(set(self.campaigns))),
             themes=tuple(sorted(set(self.themes))),
             activities=tuple(sorted(set(self.activities))),
             sectors=tuple(sorted(set(self.sectors))),
         )
-        if not set(self.standings) <= set(STANDINGS[self.of]):
+        if not set(self.statuses) <= set(RECORD_STATUSES[self.of]):
             raise ValueError(f"a {self.of} never stands there")
-        if (self.span is Span.DATES) != (self.from_on is not None and self.until_on is not None):
+        if (self.period is Period.DATES) != (self.from_on is not None and self.until_on is not None):
             raise ValueError("a span between dates has both, and no other span has any")
         if self.from_on is not None and self.until_on is not None and self.from_on > self.until_on:
             raise ValueError("a span ends after it begins")
@@ -87,13 +87,14 @@ class Count(Part, frozen=True, tag="count"):
         """ValueError where something is asked that such records don't have."""
         campaigned, themed = self.of is not RecordKind.PARTNER, (RecordKind.COMMITMENT, RecordKind.PRACTICE)
         unfit = {
-            "people are counted where partners came": self.what is What.PEOPLE and self.of is not RecordKind.ATTENDANCE,
+            "people are counted where partners came": self.unit is CountUnit.PEOPLE
+            and self.of is not RecordKind.ATTENDANCE,
             "an activity is of no partner and no sector": self.of is RecordKind.ACTIVITY
-            and (self.what is What.PARTNERS or bool(self.sectors)),
+            and (self.unit is CountUnit.PARTNERS or bool(self.sectors)),
             "only commitments and practices have a theme": bool(self.themes) and self.of not in themed,
             "only who came, came to an activity": bool(self.activities) and self.of is not RecordKind.ATTENDANCE,
             "a partner in the register is of no campaign": bool(self.campaigns) and not campaigned,
-            "only a practice holds on": self.holds and self.of is not RecordKind.PRACTICE,
+            "only a practice holds on": self.is_ongoing and self.of is not RecordKind.PRACTICE,
         }
         for why, is_so in unfit.items():
             if is_so:
@@ -113,7 +114,7 @@ class Measured(Part, frozen=True, tag="measured"):
     quantity: Quantity = Quantity.SAVED_MWH
 
 
-class Given(Part, frozen=True, tag="given"):
+class Constant(Part, frozen=True, tag="given"):
     """A number that somebody gives, with where it is from ("households in the district, civil registration, 2563")."""
 
     value: Decimal
@@ -126,17 +127,17 @@ class Given(Part, frozen=True, tag="given"):
             raise ValueError("a given number has a source")
 
 
-Term = Count | ResultOf | Measured | Given
+Term = Count | ResultOf | Measured | Constant
 
 
-class Rule(Part, frozen=True):
+class CountingRule(Part, frozen=True):
     """A result from one term or two. ValueError where the shape and the terms don't fit."""
 
     first: Term
-    shape: Shape = Shape.ONE
+    operator: Operator = Operator.ONE
     second: Term | None = None
 
     def _normalise(self) -> None:
         """One term stands alone, two are joined."""
-        if (self.shape is Shape.ONE) != (self.second is None):
+        if (self.operator is Operator.ONE) != (self.second is None):
             raise ValueError("one term stands alone, two are joined")

@@ -3,10 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from samrit.counting.rule import Count, Given, Measured, Quantity, ResultOf, Rule, Shape, Span, Term, What
+from samrit.counting.rule import (
+    Constant,
+    Count,
+    CountingRule,
+    CountUnit,
+    Measured,
+    Operator,
+    Period,
+    Quantity,
+    ResultOf,
+    Term,
+)
 from samrit.thai.digits import format_number
 from samrit.thai.translation import Message, Worded
-from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, RecordKind
+from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, RecordKind
 
 Names = Mapping[int, Message]
 
@@ -22,13 +33,13 @@ class Lookup:
     measurements: Names = field(default_factory=dict)
 
 
-def rule_words(rule: Rule, names: Lookup) -> Message:
+def rule_words(rule: CountingRule, names: Lookup) -> Message:
     """The whole rule in one sentence."""
     first = term_words(rule.first, names)
     if rule.second is None:
         return first
     second = term_words(rule.second, names)
-    th, en = _JOINED[rule.shape]
+    th, en = _JOINED[rule.operator]
     return Worded(th=th.format(first=first.th, second=second.th), en=en.format(first=first.en, second=second.en))
 
 
@@ -43,19 +54,19 @@ def term_words(term: Term, names: Lookup) -> Message:
         case Measured():
             name, quantity = _named(names.measurements, term.measurement), QUANTITY_WORDS[term.quantity]
             return Message("the {quantity} by the measurement “{name}”", quantity=quantity, name=name)
-        case Given():
+        case Constant():
             number = format_number(term.value)
             return Message("{number} ({source})", number=number, source=term.source)
 
 
 def _count(count: Count, names: Lookup) -> Message:
-    standings = [STANDING_WORDS[standing] for standing in count.standings]
-    th = f"จำนวน{_WHAT_TH[count.of, count.what]}"
-    en = f"the number of {_WHAT_EN[count.of, count.what]}"
-    if standings and count.of is not RecordKind.PARTNER:
-        th += f" ที่มีสถานะ{_any_th(one.th for one in standings)}"
-        en += f" that is {_any_en(one.en for one in standings)}" if count.what is What.PARTNERS else (
-            f" that are {_any_en(one.en for one in standings)}"
+    statuses = [RECORD_STATUS_WORDS[status] for status in count.statuses]
+    th = f"จำนวน{_COUNT_UNIT_TH[count.of, count.unit]}"
+    en = f"the number of {_COUNT_UNIT_EN[count.of, count.unit]}"
+    if statuses and count.of is not RecordKind.PARTNER:
+        th += f" ที่มีสถานะ{_any_th(one.th for one in statuses)}"
+        en += f" that is {_any_en(one.en for one in statuses)}" if count.unit is CountUnit.PARTNERS else (
+            f" that are {_any_en(one.en for one in statuses)}"
         )  # fmt: skip
     for keys, known, (lead_th, lead_en) in (
         (count.themes, names.themes, ("ด้าน", "in the theme")),
@@ -72,9 +83,9 @@ def _count(count: Count, names: Lookup) -> Message:
         sectors = [SECTOR_WORDS[sector] for sector in count.sectors]
         th += f" เฉพาะ{_any_th(one.th for one in sectors)}"
         en += f", only of the sector {_any_en(one.en for one in sectors)}"
-    span = _span(count)
-    th, en = f"{th} {span.th}", f"{en}, {span.en}"
-    if count.holds:
+    period = _span(count)
+    th, en = f"{th} {period.th}", f"{en}, {period.en}"
+    if count.is_ongoing:
         th, en = f"{th} และยังปฏิบัติอยู่เมื่อสิ้นช่วงนั้น", f"{en}, and still kept up at its end"
     return Worded(th=th, en=en)
 
@@ -82,7 +93,7 @@ def _count(count: Count, names: Lookup) -> Message:
 def _span(count: Count) -> Message:
     if count.from_on is not None and count.until_on is not None:
         return Message("from {from_on} to {until_on}", from_on=count.from_on, until_on=count.until_on)
-    return SPAN_WORDS[count.span]
+    return PERIOD_WORDS[count.period]
 
 
 def _named(names: Names, key: int) -> Message:
@@ -99,28 +110,28 @@ def _any_en(words: Iterable[str]) -> str:
 
 
 _JOINED = {
-    Shape.SUM: ("{first} บวกกับ {second}", "{first}, plus {second}"),
-    Shape.DIFFERENCE: ("{first} ลบด้วย {second}", "{first}, minus {second}"),
-    Shape.RATIO: ("{first} หารด้วย {second}", "{first}, divided by {second}"),
-    Shape.PERCENT: ("ร้อยละของ {first} เทียบกับ {second}", "{first}, as a percentage of {second}"),
+    Operator.SUM: ("{first} บวกกับ {second}", "{first}, plus {second}"),
+    Operator.DIFFERENCE: ("{first} ลบด้วย {second}", "{first}, minus {second}"),
+    Operator.RATIO: ("{first} หารด้วย {second}", "{first}, divided by {second}"),
+    Operator.PERCENT: ("ร้อยละของ {first} เทียบกับ {second}", "{first}, as a percentage of {second}"),
 }
-SHAPE_WORDS: dict[Shape, Message] = {
-    Shape.ONE: Message("one number"),
-    Shape.SUM: Message("the sum of two numbers"),
-    Shape.DIFFERENCE: Message("the difference of two numbers"),
-    Shape.RATIO: Message("a ratio (the first divided by the second)"),
-    Shape.PERCENT: Message("a percentage (the first of the second)"),
+OPERATOR_WORDS: dict[Operator, Message] = {
+    Operator.ONE: Message("one number"),
+    Operator.SUM: Message("the sum of two numbers"),
+    Operator.DIFFERENCE: Message("the difference of two numbers"),
+    Operator.RATIO: Message("a ratio (the first divided by the second)"),
+    Operator.PERCENT: Message("a percentage (the first of the second)"),
 }
-WHAT_WORDS: dict[What, Message] = {
-    What.PARTNERS: Message("partners, each once"),
-    What.RECORDS: Message("records", context="how many"),
-    What.PEOPLE: Message("people who came", context="how many"),
+COUNT_UNIT_WORDS: dict[CountUnit, Message] = {
+    CountUnit.PARTNERS: Message("partners, each once"),
+    CountUnit.RECORDS: Message("records", context="how many"),
+    CountUnit.PEOPLE: Message("people who came", context="how many"),
 }
-SPAN_WORDS: dict[Span, Message] = {
-    Span.YEAR_SO_FAR: Message("from the start of the fiscal year to the end of the quarter"),
-    Span.QUARTER: Message("within the quarter (at the year end, the whole year)"),
-    Span.DATES: Message("between two dates"),
-    Span.ANY: Message("whenever it was"),
+PERIOD_WORDS: dict[Period, Message] = {
+    Period.YEAR_SO_FAR: Message("from the start of the fiscal year to the end of the quarter"),
+    Period.QUARTER: Message("within the quarter (at the year end, the whole year)"),
+    Period.DATES: Message("between two dates"),
+    Period.ANY: Message("whenever it was"),
 }
 QUANTITY_WORDS: dict[Quantity, Message] = {
     Quantity.SAVED_MWH: Message("energy saved (MWh)"),
@@ -156,13 +167,13 @@ _PARTNERS_EN = {
     RecordKind.COMMITMENT: "partner organisations (each once) with a commitment",
     RecordKind.PRACTICE: "partner organisations (each once) with a practice",
 }
-_WHAT_TH = {
-    **{(kind, What.RECORDS): words for kind, words in _RECORDS_TH.items()},
-    **{(kind, What.PARTNERS): words for kind, words in _PARTNERS_TH.items()},
-    (RecordKind.ATTENDANCE, What.PEOPLE): "คนที่มาร่วม จากการเข้าร่วมกิจกรรม",
+_COUNT_UNIT_TH = {
+    **{(kind, CountUnit.RECORDS): words for kind, words in _RECORDS_TH.items()},
+    **{(kind, CountUnit.PARTNERS): words for kind, words in _PARTNERS_TH.items()},
+    (RecordKind.ATTENDANCE, CountUnit.PEOPLE): "คนที่มาร่วม จากการเข้าร่วมกิจกรรม",
 }
-_WHAT_EN = {
-    **{(kind, What.RECORDS): words for kind, words in _RECORDS_EN.items()},
-    **{(kind, What.PARTNERS): words for kind, words in _PARTNERS_EN.items()},
-    (RecordKind.ATTENDANCE, What.PEOPLE): "people who came, by attendances",
+_COUNT_UNIT_EN = {
+    **{(kind, CountUnit.RECORDS): words for kind, words in _RECORDS_EN.items()},
+    **{(kind, CountUnit.PARTNERS): words for kind, words in _PARTNERS_EN.items()},
+    (RecordKind.ATTENDANCE, CountUnit.PEOPLE): "people who came, by attendances",
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from samrit.counting.rule import Rule, Shape, Term
+from samrit.counting.rule import CountingRule, Operator, Term
 from samrit.thai.translation import Message
 
 _EXACT = Context(prec=100, rounding=ROUND_HALF_UP)
@@ -32,7 +32,7 @@ class Outcome:
     why_none: Message | None = None
 
 
-def work_out(rule: Rule, values: Sequence[Value]) -> Outcome:
+def work_out(rule: CountingRule, values: Sequence[Value]) -> Outcome:
     """The outcome of a rule from the values of its terms, in their order. ValueError where there are not as many."""
     if len(values) != len(terms(rule)):
         raise ValueError("each term has a value")
@@ -42,21 +42,21 @@ def work_out(rule: Rule, values: Sequence[Value]) -> Outcome:
     first, second = values[0].number, values[-1].number
     assert first is not None
     assert second is not None
-    match rule.shape:
-        case Shape.ONE:
+    match rule.operator:
+        case Operator.ONE:
             return Outcome(first)
-        case Shape.SUM:
+        case Operator.SUM:
             return Outcome(_EXACT.add(first, second))
-        case Shape.DIFFERENCE:
+        case Operator.DIFFERENCE:
             return Outcome(_EXACT.subtract(first, second))
     if not second:
         return Outcome(numerator=first, denominator=second, why_none=NOTHING_TO_DIVIDE_BY)
-    of = _EXACT.multiply(first, Decimal(100)) if rule.shape is Shape.PERCENT else first
-    places = PERCENT_PLACES if rule.shape is Shape.PERCENT else RATIO_PLACES
+    of = _EXACT.multiply(first, Decimal(100)) if rule.operator is Operator.PERCENT else first
+    places = PERCENT_PLACES if rule.operator is Operator.PERCENT else RATIO_PLACES
     return Outcome(_EXACT.quantize(_EXACT.divide(of, second), places), first, second)
 
 
-def terms(rule: Rule) -> tuple[Term, ...]:
+def terms(rule: CountingRule) -> tuple[Term, ...]:
     """The one term or the two of a rule, in order."""
     return (rule.first,) if rule.second is None else (rule.first, rule.second)
 

@@ -75,8 +75,8 @@ def read_entry(
 
     Fields that the entry lacks stay as they were in `before`; targets that ask the same keep their words.
     """
-    kept = before or Definition()
-    reading = _Reading(entry, kept)
+    stored = before or Definition()
+    reading = _Reading(entry, stored)
     definition = Definition(**reading.fields())
     return (None if reading.problems else definition), tuple(reading.problems)
 
@@ -89,9 +89,9 @@ def draft_of(entry: Mapping[str, str], before: Definition) -> Definition:
 class _Reading:
     """One entry while it is read: what can't be taken is noted, and the rest goes on."""
 
-    def __init__(self, entry: Mapping[str, str], kept: Definition) -> None:
-        self.entry = {**entry_of(kept), **{field: words for field, words in entry.items() if field in FIELDS}}
-        self.kept = kept
+    def __init__(self, entry: Mapping[str, str], stored: Definition) -> None:
+        self.entry = {**entry_of(stored), **{field: words for field, words in entry.items() if field in FIELDS}}
+        self.stored = stored
         self.problems: list[Problem] = []
 
     def fields(self) -> dict[str, Any]:
@@ -103,7 +103,7 @@ class _Reading:
         responsible, deputy = clean_line(self.entry["responsible"]), clean_line(self.entry["deputy"])
         if deputy and responsible == deputy:
             self._problem("deputy", Message("The deputy is somebody other than the one responsible."))
-        year = self._target("comparison", "target", self.entry["unit"], self.kept.target)
+        year = self._target("comparison", "target", self.entry["unit"], self.stored.target)
         quarters = tuple(self._quarter(quarter) for quarter in QUARTERS)
         self._check_quarter_weights(quarters)
         return {name: self.entry[name] for name in _TEXTS} | {
@@ -119,31 +119,31 @@ class _Reading:
         }
 
     def _quarter(self, quarter: int) -> QuarterPlan:
-        kept = self.kept.quarter(quarter).target
-        unit = entry_of_target(kept).unit
-        if not kept.is_stated or unit == entry_of_target(self.kept.target).unit:
+        stored = self.stored.quarter(quarter).target
+        unit = entry_of_target(stored).unit
+        if not stored.is_stated or unit == entry_of_target(self.stored.target).unit:
             unit = self.entry["unit"]
-        target = self._target(f"q{quarter}_comparison", f"q{quarter}_target", unit, kept)
+        target = self._target(f"q{quarter}_comparison", f"q{quarter}_target", unit, stored)
         return QuarterPlan(
             target=target, weight=self._number(f"q{quarter}_weight", places=4, low=Decimal(0), high=WHOLE)
         )
 
-    def _target(self, comparison_field: str, field: str, unit: str, kept: Target) -> Target:
+    def _target(self, comparison_field: str, field: str, unit: str, stored: Target) -> Target:
         value = clean_line(self.entry[field])
         comparison = self.entry[comparison_field]
         if comparison == "" and comparison_field != "comparison":
             if not value:
-                return kept if not kept.is_stated else Target()
+                return stored if not stored.is_stated else Target()
             comparison = self.entry["comparison"]
         if comparison not in {"", *Comparison}:
             self._unknown(comparison_field, comparison)
-            return kept
+            return stored
         entry = TargetEntry(Comparison(comparison or Comparison.UNSTATED), value, unit)
         try:
-            return read_target(entry, kept)
+            return read_target(entry, stored)
         except NotATargetError as refusal:
             self.problems.append(Problem(field, refusal.message))
-            return kept
+            return stored
 
     def _choice(self, field: str, choices: type[_E]) -> _E:
         words = self.entry[field]
@@ -155,8 +155,8 @@ class _Reading:
 
     def _source(self) -> ResultSource:
         """Counted and measured come with a rule and go with it: here one only leaves them as they are."""
-        source, kept = self._choice("source", ResultSource), self.kept.source
-        if source is not kept and (source in BY_RULE or kept in BY_RULE):
+        source, stored = self._choice("source", ResultSource), self.stored.source
+        if source is not stored and (source in BY_RULE or stored in BY_RULE):
             self._problem(
                 "source",
                 Message(
@@ -164,7 +164,7 @@ class _Reading:
                     "page “How the result is worked out”, not here."
                 ),
             )
-            return kept
+            return stored
         return source
 
     def _number(self, field: str, *, places: int, low: Decimal | None = None, high: Decimal | None = None) -> Any:

@@ -61,12 +61,12 @@ class ProjectPlan:
 
     def said(self) -> dict[str, Any]:
         """Its fields as an event tells them, without what is left open; the steps without the numbers of their rows."""
-        told = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "steps"}
+        stated = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "steps"}
         steps = [
             {"name": s.name, "weight": s.weight, "planned_from": s.planned_from, "planned_until": s.planned_until}
             for s in self.steps
         ]
-        return {name: value for name, value in (told | {"steps": steps}).items() if value not in ("", None, (), [])}
+        return {name: value for name, value in (stated | {"steps": steps}).items() if value not in ("", None, (), [])}
 
 
 def changed(before: ProjectPlan, after: ProjectPlan) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -21,8 +21,8 @@ def weighing(weights: Iterable[Decimal | None], *, of_quarters: bool = False) ->
     whose = Message("The weights of the quarters") if of_quarters else Message("The weights of the indicators")
     if blank == len(given):
         return Message("{whose} are not given yet.", whose=whose)
-    is_told = blank and not of_quarters  # a quarter may well have no share of the year
-    without = Message(" {blank} have none yet.", blank=blank) if is_told else Message("")
+    is_reported = blank and not of_quarters  # a quarter may well have no share of the year
+    without = Message(" {blank} have none yet.", blank=blank) if is_reported else Message("")
     come_to = total(given)
     words, by = _plain(come_to), _plain(abs(WHOLE - come_to))
     if come_to == WHOLE:

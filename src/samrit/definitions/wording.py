@@ -68,7 +68,7 @@ def same_question(a: Target, b: Target) -> bool:
     return a == b or entry_of_target(a) == entry_of_target(b)
 
 
-def read_target(entry: TargetEntry, kept: Target) -> Target:
+def read_target(entry: TargetEntry, stored: Target) -> Target:
     """The target that was entered; the one that stood there, word for word, where it asks the same.
 
     `NotATargetError` where value and comparison don't go together.
@@ -76,8 +76,8 @@ def read_target(entry: TargetEntry, kept: Target) -> Target:
     value, unit = clean_line(entry.value), clean_line(entry.unit)
     comparison = entry.comparison
     entry = TargetEntry(comparison, value, unit)
-    if entry == entry_of_target(kept):
-        return kept
+    if entry == entry_of_target(stored):
+        return stored
     match comparison:
         case Comparison.UNSTATED:
             return Target(value_text=value, unit_text=unit)

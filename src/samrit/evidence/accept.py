@@ -14,13 +14,13 @@ from samrit.thai.translation import Message
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A file as it is kept; `told` is what its owner should know of the difference to what came."""
+    """A file as it is kept; `reported` is what its owner should know of the difference to what came."""
 
     name: str
     kind: FileKind
     data: bytes
     original_sha256: str
-    told: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def accept(data: bytes, name: str, *, virus_daemon: str = "") -> Accepted:
@@ -31,10 +31,10 @@ def accept(data: bytes, name: str, *, virus_daemon: str = "") -> Accepted:
     if len(data) > kind.max_bytes:
         raise too_large(len(data), kind.max_bytes)
     check_clean(data, virus_daemon)
-    original, told = hashlib.sha256(data).hexdigest(), []
+    original, notes = hashlib.sha256(data).hexdigest(), []
     suffix = suffix_of(name)
     if suffix and not kind.goes_by(suffix):
-        told.append(
+        notes.append(
             Message(
                 "The name ends in {suffix}, but the content is {kind_suffix}; it is kept as {kind_suffix}.",
                 suffix=suffix,
@@ -44,12 +44,12 @@ def accept(data: bytes, name: str, *, virus_daemon: str = "") -> Accepted:
     if kind.group is Group.IMAGE:
         drawn = redraw(data, kind)
         data, kind = drawn.data, drawn.kind
-        if drawn.was_moving:
-            told.append(Message("Of a moving image the first picture is kept."))
+        if drawn.was_animated:
+            notes.append(Message("Of a moving image the first picture is kept."))
         if drawn.was_larger:
-            told.append(Message("A very large image was made smaller."))
+            notes.append(Message("A very large image was made smaller."))
     stem = name.rpartition(".")[0] if kind.goes_by(suffix) or suffix == ".gif" else name
-    return Accepted(clean_name(stem or name, kind.suffix), kind, data, original, tuple(told))
+    return Accepted(clean_name(stem or name, kind.suffix), kind, data, original, tuple(notes))
 
 
 def too_large(size: int, most: int) -> UnacceptableError:

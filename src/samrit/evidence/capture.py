@@ -23,7 +23,7 @@ _ASKS_WHO = frozenset({401, 403, 407, 429, 999})  # answers, though not to us: a
 _LONGEST_TITLE = 300
 
 
-class Seen(StrEnum):
+class Reachability(StrEnum):
     """What became of looking at a link."""
 
     ALIVE = "alive"
@@ -35,7 +35,7 @@ class Seen(StrEnum):
 class Captured:
     """One look at a link. `method` is how the copy was made (pdf, html, file), "" without one; `why` says why not."""
 
-    seen: Seen
+    reachability: Reachability
     status: int | None = None
     final_url: str = ""
     title: str = ""
@@ -53,19 +53,19 @@ def capture(
     try:
         fetched = fetch(url, gate=door)
     except InsideError as refusal:
-        return Captured(seen=Seen.REFUSED, why=refusal.message)
+        return Captured(reachability=Reachability.REFUSED, why=refusal.message)
     except UnacceptableError as refusal:
         is_silent = isinstance(refusal, UnreachableError)
-        return Captured(seen=Seen.DEAD if is_silent else Seen.REFUSED, why=refusal.message)
+        return Captured(reachability=Reachability.DEAD if is_silent else Reachability.REFUSED, why=refusal.message)
     if fetched.status in _GONE or fetched.status >= 500:
         return Captured(
-            seen=Seen.DEAD,
+            reachability=Reachability.DEAD,
             status=fetched.status,
             final_url=fetched.final_url,
             why=Message("The site has no such page ({status}).", status=fetched.status),
         )
     if not wants_copy:
-        return Captured(seen=Seen.ALIVE, status=fetched.status, final_url=fetched.final_url)
+        return Captured(reachability=Reachability.ALIVE, status=fetched.status, final_url=fetched.final_url)
     return _copy(fetched, door, browser, virus_daemon)
 
 
@@ -90,7 +90,7 @@ def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Capt
         (printed.data, "pdf", "application/pdf") if printed is not None else (text.encode(), "html", "text/html")
     )
     return Captured(
-        seen=Seen.ALIVE,
+        reachability=Reachability.ALIVE,
         status=fetched.status,
         final_url=fetched.final_url,
         title=title,
@@ -104,23 +104,25 @@ def _copy(fetched: Fetched, gate: Gate, browser: str, virus_daemon: str) -> Capt
 def _file(fetched: Fetched, virus_daemon: str) -> Captured:
     name = fetched.final_url.partition("?")[0].rpartition("/")[2]
     try:
-        kept = accept(fetched.data, name, virus_daemon=virus_daemon)
+        accepted = accept(fetched.data, name, virus_daemon=virus_daemon)
     except UnacceptableError as refusal:
-        return Captured(seen=Seen.ALIVE, status=fetched.status, final_url=fetched.final_url, why=refusal.message)
+        return Captured(
+            reachability=Reachability.ALIVE, status=fetched.status, final_url=fetched.final_url, why=refusal.message
+        )
     return Captured(
-        seen=Seen.ALIVE,
+        reachability=Reachability.ALIVE,
         status=fetched.status,
         final_url=fetched.final_url,
-        title=kept.name,
-        method="pdf" if kept.kind.suffix == ".pdf" else "file",
-        data=kept.data,
-        media_type=kept.kind.media_type,
+        title=accepted.name,
+        method="pdf" if accepted.kind.suffix == ".pdf" else "file",
+        data=accepted.data,
+        media_type=accepted.kind.media_type,
     )
 
 
 def _text(fetched: Fetched) -> str:
-    told = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", fetched.data[:4096], re.IGNORECASE)
-    for charset in (fetched.charset, told[1].decode("ascii") if told else "", "utf-8", "cp874"):
+    declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", fetched.data[:4096], re.IGNORECASE)
+    for charset in (fetched.charset, declared[1].decode("ascii") if declared else "", "utf-8", "cp874"):
         try:
             return fetched.data.decode(charset) if charset else fetched.data.decode("utf-8")
         except (LookupError, UnicodeDecodeError):

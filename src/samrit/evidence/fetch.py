@@ -91,10 +91,10 @@ def _next(response: httpx.Response) -> Link:
 
 
 def _read(response: httpx.Response, link: Link, most_bytes: int, deadline: float) -> Fetched:
-    kept = bytearray()
+    stored = bytearray()
     for chunk in response.iter_bytes():
-        kept += chunk
-        if len(kept) > most_bytes:
+        stored += chunk
+        if len(stored) > most_bytes:
             raise UnreachableError(
                 Message(
                     "What the link leads to has more than {most_bytes} megabytes.", most_bytes=most_bytes // MEGABYTE
@@ -103,7 +103,7 @@ def _read(response: httpx.Response, link: Link, most_bytes: int, deadline: float
         if time.monotonic() > deadline:
             raise UnreachableError(Message("The link answers too slowly."))
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Fetched(link.url, response.status_code, media_type, response.charset_encoding or "", bytes(kept))
+    return Fetched(link.url, response.status_code, media_type, response.charset_encoding or "", bytes(stored))
 
 
 class _Timed(httpcore.NetworkStream):

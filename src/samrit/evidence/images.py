@@ -22,7 +22,7 @@ class Redrawn:
 
     data: bytes
     kind: FileKind
-    was_moving: bool = False
+    was_animated: bool = False
     was_larger: bool = False
 
 
@@ -48,7 +48,7 @@ def redraw(data: bytes, kind: FileKind) -> Redrawn:
 
 
 def _redrawn(image: Image.Image, kind: FileKind) -> Redrawn:
-    was_moving = getattr(image, "n_frames", 1) > 1 and kind is not JPEG
+    was_animated = getattr(image, "n_frames", 1) > 1 and kind is not JPEG
     image.seek(0)
     drawn = ImageOps.exif_transpose(image)
     was_larger = max(drawn.size) > LONGEST_SIDE
@@ -59,15 +59,15 @@ def _redrawn(image: Image.Image, kind: FileKind) -> Redrawn:
     clean.paste(drawn.convert(mode))
     if was_larger:
         clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    kept = PNG if kind is GIF else kind
+    stored = PNG if kind is GIF else kind
     out = BytesIO()
-    if kept is JPEG:
+    if stored is JPEG:
         clean.save(out, "JPEG", quality=90, optimize=True)
-    elif kept is WEBP:
+    elif stored is WEBP:
         clean.save(out, "WEBP", quality=90)
     else:
         clean.save(out, "PNG", optimize=False)
-    return Redrawn(out.getvalue(), kept, was_moving, was_larger)
+    return Redrawn(out.getvalue(), stored, was_animated, was_larger)
 
 
 def _too_many() -> UnacceptableError:

@@ -71,9 +71,9 @@ def _kind(packed: ZipFile) -> FileKind:
             if b'"' + main + b'"' in types or b"'" + main + b"'" in types:
                 return kind
     if "mimetype" in names:
-        kind_told = _OPEN_DOCUMENTS.get(_beginning(packed, "mimetype").strip())
-        if kind_told is not None:
-            return kind_told
+        declared_kind = _OPEN_DOCUMENTS.get(_beginning(packed, "mimetype").strip())
+        if declared_kind is not None:
+            return declared_kind
     raise UnacceptableError(
         Message("Zip archives aren't kept. Please unpack it and attach each file, so that a reviewer sees every one.")
     )

@@ -113,7 +113,7 @@ class _Visitor(StreamRequestHandler):
         host, _, port = target.rpartition(":")
         with self.server.connect(host, int(port)) as far:
             self._answer("200 Connection established")
-            self._both_ways(far)
+            self._both_directions(far)
 
     def _forward(self, method: str, target: str, headers: list[bytes]) -> None:
         parts = urlsplit(target)
@@ -121,26 +121,26 @@ class _Visitor(StreamRequestHandler):
             self._answer("400 Bad Request")
             return
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        kept = [line for line in headers if not line.lower().startswith(_OWN_HEADERS)]
+        stored = [line for line in headers if not line.lower().startswith(_OWN_HEADERS)]
         with self.server.connect(parts.hostname, parts.port or 80) as far:
             # One question per connection: a second one on it would name a host that nobody has looked at.
             far.sendall(f"{method} {path} HTTP/1.1\r\n".encode("latin-1"))
-            far.sendall(b"".join(kept) + b"Connection: close\r\n\r\n")
+            far.sendall(b"".join(stored) + b"Connection: close\r\n\r\n")
             length = next(
-                (int(v) for n, _, v in (h.partition(b":") for h in kept) if n.lower() == b"content-length"), 0
+                (int(v) for n, _, v in (h.partition(b":") for h in stored) if n.lower() == b"content-length"), 0
             )
             if length < 0 or not self.server.may_pass(length):
                 return
             far.sendall(self.rfile.read(length))
-            self._one_way(far)
+            self._one_direction(far)
 
-    def _one_way(self, far: socket.socket) -> None:
+    def _one_direction(self, far: socket.socket) -> None:
         while data := far.recv(65_536):
             if not self.server.may_pass(len(data)):
                 return
             self.connection.sendall(data)
 
-    def _both_ways(self, far: socket.socket) -> None:
+    def _both_directions(self, far: socket.socket) -> None:
         with DefaultSelector() as selector:
             selector.register(self.connection, EVENT_READ, far)
             selector.register(far, EVENT_READ, self.connection)

@@ -109,17 +109,17 @@ def _unknown(data: bytes, name: str) -> UnacceptableError:
         return UnacceptableError(
             Message("A text file has to be in UTF-8. In Excel, choose “CSV UTF-8” when you save it.")
         )
-    looks = _looks_like(data)
+    sniffed = _sniffed(data)
     return UnacceptableError(
         Message(
-            "This kind of file isn't kept{looks}. Please attach a PDF, an image (JPEG, PNG, WebP), "
+            "This kind of file isn't kept{captures}. Please attach a PDF, an image (JPEG, PNG, WebP), "
             "Word, Excel, PowerPoint or CSV.",
-            looks=looks,
+            captures=sniffed,
         )
     )
 
 
-def _looks_like(data: bytes) -> str:
+def _sniffed(data: bytes) -> str:
     """What the bytes look like, in brackets; "" where nobody knows."""
     try:
         suffix = puremagic.from_string(data[:8192])

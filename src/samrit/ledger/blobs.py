@@ -11,7 +11,7 @@ from samrit.records.models import Blob
 STORAGE = "evidence"  # its name in the settings
 
 
-def keep_blob(data: bytes, *, media_type: str, at: datetime) -> Blob:
+def store_blob(data: bytes, *, media_type: str, at: datetime) -> Blob:
     """Keep a file; the same content twice is one blob. The file is there before the row is."""
     sha256 = hashlib.sha256(data).hexdigest()
     known = Blob.objects.filter(sha256=sha256).first()
@@ -21,7 +21,7 @@ def keep_blob(data: bytes, *, media_type: str, at: datetime) -> Blob:
     if not _storage().exists(name):
         name = _storage().save(name, ContentFile(data))
     blob, _ = Blob.objects.get_or_create(
-        sha256=sha256, defaults={"size_bytes": len(data), "media_type": media_type, "name": name, "kept_at": at}
+        sha256=sha256, defaults={"size_bytes": len(data), "media_type": media_type, "name": name, "stored_at": at}
     )
     return blob
 

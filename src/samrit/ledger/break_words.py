@@ -76,10 +76,10 @@ def _between(found: Break, language: Language) -> str:
     after = event_words(found.after, language) if found.after is not None else ""
     before = event_words(found.before, language) if found.before is not None else ""
     if language == "th":
-        told = f"หลัง{after}" if after else ""
-        return f"{told} และก่อน{before}" if told and before else told or (f"ก่อน{before}" if before else "")
-    told = f"after {after}" if after else ""
-    return f"{told} and before {before}" if told and before else told or (f"before {before}" if before else "")
+        stated = f"หลัง{after}" if after else ""
+        return f"{stated} และก่อน{before}" if stated and before else stated or (f"ก่อน{before}" if before else "")
+    stated = f"after {after}" if after else ""
+    return f"{stated} and before {before}" if stated and before else stated or (f"before {before}" if before else "")
 
 
 def _amount(count: int, language: Language) -> str:

@@ -23,7 +23,7 @@ def write_content(row: QuarterReport, content: typed.QuarterReport) -> None:
     row.verdict = content.verdict.value if content.verdict is not None else ""
 
 
-def keep_revision(row: QuarterReport, *, by: User | None, at: datetime) -> Revision:
+def store_revision(row: QuarterReport, *, by: User | None, at: datetime) -> Revision:
     """Keep what stands in a saved row as the revision of its version; part of whatever saved it."""
     revision = revision_of(row, by=by, at=at)
     revision.save(force_insert=True)

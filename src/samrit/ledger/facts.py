@@ -1,4 +1,4 @@
-"""Write what is counted: each deed that changes a countable record closes its fact and opens the next, by `keep_facts`.
+"""Write what is counted: each deed that changes a countable record closes its fact and opens the next, by `store_facts`.
 
 Facts are the only table that is counted, as of any time. What is kept here stands also in the event of the deed, under
 "facts", so that the audit trail replayed gives the same counts; a test holds both to it.
@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from samrit.counting import RecordKind, Standing
+from samrit.counting import RecordKind, RecordStatus
 from samrit.records.models import Activity, Attendance, Commitment, Fact, Partner, Practice
 
 
@@ -22,7 +22,7 @@ class State:
 
     kind: RecordKind
     record_id: int
-    standing: Standing
+    status: RecordStatus
     on: date
     agency_id: int
     campaign_id: int | None = None
@@ -51,15 +51,15 @@ def counted_as(partner: Partner) -> Partner:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What keeping came to: `told` for the deed's event, and the states that ended and that are new."""
+class StoredFacts:
+    """What keeping came to: `reported` for the deed's event, and the states that ended and that are new."""
 
-    told: list[dict[str, Any]]
+    payload: list[dict[str, Any]]
     ended: tuple[State, ...]
     fresh: tuple[State, ...]
 
 
-def keep_facts(records: Iterable[Countable], *, at: datetime) -> Kept:
+def store_facts(records: Iterable[Countable], *, at: datetime) -> StoredFacts:
     """Bring the facts of these records to how they stand now, in two or three queries; part of the deed that changed them.
 
     Tells the states that are new, for the deed's event (`after={"facts": ...}`). A record whose state is what it was
@@ -89,10 +89,10 @@ def keep_facts(records: Iterable[Countable], *, at: datetime) -> Kept:
     fresh = [state for key, state in now.items() if key not in same]
     Fact.objects.bulk_create((Fact(**asdict(state), known_from=at) for state in fresh), batch_size=2000)
     closed = [key for key in map(_key, open_rows) if key not in now]
-    told = [state.to_json() for state in fresh] + [
-        {"kind": kind, "record_id": record_id, "standing": ""} for kind, record_id in closed
+    payload = [state.to_json() for state in fresh] + [
+        {"kind": kind, "record_id": record_id, "status": ""} for kind, record_id in closed
     ]
-    return Kept(told, tuple(map(state_of, stale)), tuple(fresh))
+    return StoredFacts(payload, tuple(map(state_of, stale)), tuple(fresh))
 
 
 def state_of(row: Fact) -> State:
@@ -100,7 +100,7 @@ def state_of(row: Fact) -> State:
     return State(
         kind=RecordKind(row.kind),
         record_id=row.record_id,
-        standing=Standing(row.standing),
+        status=RecordStatus(row.status),
         on=row.on,
         agency_id=row.agency_id,
         campaign_id=row.campaign_id,
@@ -119,12 +119,12 @@ def records_of(partners: Iterable[int]) -> list[Countable]:
     keys = list(partners)
     # A double of a double of a double is as far as is looked at once; further ones are asked for one by one.
     above = "merged_into__merged_into__merged_into"
-    ways = (f"partner__{above}", "campaign")
+    relations = (f"partner__{above}", "campaign")
     return [
         *Partner.objects.filter(pk__in=keys).select_related(above),
         *Attendance.objects.filter(partner__in=keys).select_related(f"partner__{above}", "activity__campaign"),
-        *Commitment.objects.filter(partner__in=keys).select_related(*ways),
-        *Practice.objects.filter(partner__in=keys).select_related(*ways),
+        *Commitment.objects.filter(partner__in=keys).select_related(*relations),
+        *Practice.objects.filter(partner__in=keys).select_related(*relations),
     ]
 
 
@@ -146,7 +146,7 @@ def _partner(record: Partner) -> State | None:
     return State(
         kind=RecordKind.PARTNER,
         record_id=record.pk,
-        standing=Standing.REGISTERED,
+        status=RecordStatus.REGISTERED,
         on=timezone.localdate(record.registered_at),
         agency_id=record.agency_id,
         partner_id=record.pk,
@@ -159,7 +159,7 @@ def _activity(record: Activity) -> State:
     return State(
         kind=RecordKind.ACTIVITY,
         record_id=record.pk,
-        standing=Standing.CANCELLED if record.cancelled_at is not None else Standing.HELD,
+        status=RecordStatus.CANCELLED if record.cancelled_at is not None else RecordStatus.HELD,
         on=timezone.localdate(record.starts_at),
         agency_id=record.campaign.agency_id,
         campaign_id=record.campaign_id,
@@ -172,7 +172,7 @@ def _attendance(record: Attendance) -> State:
     return State(
         kind=RecordKind.ATTENDANCE,
         record_id=record.pk,
-        standing=Standing.PRESENT if record.withdrawn_at is None else Standing.WITHDRAWN,
+        status=RecordStatus.PRESENT if record.withdrawn_at is None else RecordStatus.WITHDRAWN,
         on=timezone.localdate(activity.starts_at),
         agency_id=activity.campaign.agency_id,
         campaign_id=activity.campaign_id,
@@ -189,7 +189,7 @@ def _commitment(record: Commitment) -> State:
     return State(
         kind=RecordKind.COMMITMENT,
         record_id=record.pk,
-        standing=Standing.DECLARED if record.withdrawn_at is None else Standing.WITHDRAWN,
+        status=RecordStatus.DECLARED if record.withdrawn_at is None else RecordStatus.WITHDRAWN,
         on=record.declared_on,
         agency_id=record.campaign.agency_id,
         campaign_id=record.campaign_id,
@@ -205,7 +205,7 @@ def _practice(record: Practice) -> State:
     return State(
         kind=RecordKind.PRACTICE,
         record_id=record.pk,
-        standing=Standing(record.standing),
+        status=RecordStatus(record.status),
         on=record.since_on,
         agency_id=record.campaign.agency_id,
         campaign_id=record.campaign_id,

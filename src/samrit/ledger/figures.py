@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from samrit import report as typed
-from samrit.counting import Rule
+from samrit.counting import CountingRule
 from samrit.records.models import Figure, QuarterReport
 from samrit.report.anchoring import Anchor, reanchor, rewrite, says
 from samrit.report.mentions import find_figures
@@ -16,7 +16,7 @@ FIELD = "narrative"  # the text whose figures are asked for their source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class DeclaredFigure:
     """What an officer tells about one figure: where it stands, its source, and what it follows."""
 
     start: int
@@ -25,11 +25,11 @@ class Told:
     note: str = ""
     evidence_id: int | None = None
     measurement_id: int | None = None
-    rule: Rule | None = None
+    rule: CountingRule | None = None
     bound_to: BoundTo | None = None
 
     @classmethod
-    def of(cls, row: Figure) -> "Told":
+    def of(cls, row: Figure) -> "DeclaredFigure":
         """What stands in the records."""
         return cls(
             start=row.start,
@@ -38,33 +38,33 @@ class Told:
             note=row.note,
             evidence_id=row.evidence_id,
             measurement_id=row.measurement_id,
-            rule=msgspec.convert(row.rule, Rule) if row.rule is not None else None,
+            rule=msgspec.convert(row.rule, CountingRule) if row.rule is not None else None,
             bound_to=BoundTo(row.bound_to) if row.bound_to else None,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresTold:
+class DeclaredFigures:
     """All that is told about the figures of a text, as that text stood when it was told."""
 
     text: str
-    told: tuple[Told, ...]
+    figures: tuple[DeclaredFigure, ...]
 
     @classmethod
-    def of(cls, row: QuarterReport) -> "FiguresTold":
+    def of(cls, row: QuarterReport) -> "DeclaredFigures":
         """What stands in the records; one query."""
         rows = Figure.objects.filter(report=row, field=FIELD).order_by("start")
-        return cls(row.narrative, tuple(Told.of(figure) for figure in rows))
+        return cls(row.narrative, tuple(DeclaredFigure.of(figure) for figure in rows))
 
-    def moved_to(self, text: str) -> "FiguresTold":
+    def moved_to(self, text: str) -> "DeclaredFigures":
         """The same in another text: each figure where it stands now; what is told of figures that are gone goes with them."""
-        places = reanchor([Anchor(told.start, told.words) for told in self.told], self.text, text)
+        places = reanchor([Anchor(declared.start, declared.words) for declared in self.figures], self.text, text)
         moved = (
-            replace(told, start=figure.start, words=text[figure.start : figure.end])
-            for told, figure in zip(self.told, places, strict=True)
+            replace(declared, start=figure.start, words=text[figure.start : figure.end])
+            for declared, figure in zip(self.figures, places, strict=True)
             if figure is not None
         )
-        return FiguresTold(text, tuple(sorted(moved, key=lambda told: told.start)))
+        return DeclaredFigures(text, tuple(sorted(moved, key=lambda declared: declared.start)))
 
     @property
     def values(self) -> dict[int, tuple[Decimal, str]]:
@@ -97,11 +97,11 @@ def fitting(words: str, value: Decimal, values: dict[BoundTo, Decimal]) -> Bound
 
 def follow(
     content: typed.QuarterReport,
-    figures: FiguresTold,
+    figures: DeclaredFigures,
     *,
     old: dict[BoundTo, Decimal],
     new: dict[BoundTo, Decimal],
-) -> tuple[typed.QuarterReport, FiguresTold]:
+) -> tuple[typed.QuarterReport, DeclaredFigures]:
     """The content with each bound figure in its narrative brought to its structured value, and the figures with it.
 
     `figures` are those of the content's narrative. `old` and `new` are the structured values before and now. Where
@@ -109,16 +109,16 @@ def follow(
     """
     text, moved, shift = content.narrative, [], 0
     values = figures.values
-    for told in figures.told:
-        words = told.words
-        wanted = new.get(told.bound_to) if told.bound_to is not None else None
-        value = values[told.start][0] if told.start in values else None
+    for declared in figures.figures:
+        words = declared.words
+        wanted = new.get(declared.bound_to) if declared.bound_to is not None else None
+        value = values[declared.start][0] if declared.start in values else None
         if wanted is not None and value is not None and not says(words, value, wanted):
-            words = rewrite(words, value, old=old.get(told.bound_to) if told.bound_to else None, new=wanted)
-        start = told.start + shift
-        text = text[:start] + words + text[start + len(told.words) :]
-        moved.append(replace(told, start=start, words=words))
-        shift += len(words) - len(told.words)
-    followed = FiguresTold(text, tuple(moved))
-    still = tuple(told for told in followed.told if told.start in followed.values)
-    return content.replace(narrative=text), replace(followed, told=still)
+            words = rewrite(words, value, old=old.get(declared.bound_to) if declared.bound_to else None, new=wanted)
+        start = declared.start + shift
+        text = text[:start] + words + text[start + len(declared.words) :]
+        moved.append(replace(declared, start=start, words=words))
+        shift += len(words) - len(declared.words)
+    followed = DeclaredFigures(text, tuple(moved))
+    still = tuple(declared for declared in followed.figures if declared.start in followed.values)
+    return content.replace(narrative=text), replace(followed, figures=still)

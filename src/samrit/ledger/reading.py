@@ -6,25 +6,25 @@ import msgspec
 
 from samrit.readers.reading import Issue, Place, Reading
 from samrit.records.models import Upload
-from samrit.thai.translation import keeping, kept
+from samrit.thai.translation import stored, storing
 
 
-def keep_reading(upload: Upload, reading: Reading) -> None:
+def store_reading(upload: Upload, reading: Reading) -> None:
     """Write what was read into the (unsaved) row."""
     upload.format = reading.format
     upload.source = storable(reading.source)
     upload.report = reading.report
-    upload.issues = [_storable_json(msgspec.to_builtins(issue, enc_hook=keeping)) for issue in reading.issues]
+    upload.issues = [_storable_json(msgspec.to_builtins(issue, enc_hook=storing)) for issue in reading.issues]
     upload.places = {field: msgspec.to_builtins(place) for field, place in reading.places.items()}
 
 
-def kept_reading(upload: Upload) -> Reading:
+def stored_reading(upload: Upload) -> Reading:
     """What was read, as the reader gave it."""
     return Reading(
         report=upload.report,
         format=upload.format,
         source=upload.source,
-        issues=msgspec.convert(upload.issues, tuple[Issue, ...], dec_hook=kept),
+        issues=msgspec.convert(upload.issues, tuple[Issue, ...], dec_hook=stored),
         places=msgspec.convert(upload.places, dict[str, Place]),
     )
 

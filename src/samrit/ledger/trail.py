@@ -34,7 +34,7 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     role in which `by` acted.
     """
     assert connection.in_atomic_block, "an event is written in the transaction of its deed"
-    head = _hold_head()
+    head = _lock_head()
     event = Event(
         at=at,
         by=by,
@@ -58,8 +58,8 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
 
 def seal(head: ChainHead, *, key: str | None = None) -> str:
     """What the seal of a head must be, under the installation's key or another."""
-    told = f"{head.count} {head.last_hash}"
-    return hmac.new((key or settings.SECRET_KEY).encode(), told.encode(), hashlib.sha256).hexdigest()
+    stated = f"{head.count} {head.last_hash}"
+    return hmac.new((key or settings.SECRET_KEY).encode(), stated.encode(), hashlib.sha256).hexdigest()
 
 
 def seal_key(head: ChainHead) -> int | None:
@@ -91,7 +91,7 @@ def event_hash(event: Event) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _hold_head() -> ChainHead:
+def _lock_head() -> ChainHead:
     # SQLite has one writer at a time. On PostgreSQL two deeds at once would read the same last event; readers go on.
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     return head

@@ -19,7 +19,7 @@ from samrit.ledger.trail import event_hash, seal_key
 from samrit.records.models import ChainHead, Event
 
 PACKAGE_IMPORT = "import_package"  # the event that binds those which came with a package
-_TOLD = 100  # breaks told one by one; all are counted
+_MOST_BREAKS = 100  # breaks told one by one; all are counted
 
 
 class BreakKind(StrEnum):
@@ -102,9 +102,9 @@ def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
         for event in Event.objects.order_by("pk").iterator(chunk_size=2000):
             walk.step(event)
         walk.end()
-        key = _hold_against_head(walk, head)
-    told = NotedHead(head.count, head.last_hash) if head is not None else None
-    return TrailState(walk.position, told, key, tuple(walk.breaks), walk.breaks_count)
+        key = _compare_with_head(walk, head)
+    sentence = NotedHead(head.count, head.last_hash) if head is not None else None
+    return TrailState(walk.position, sentence, key, tuple(walk.breaks), walk.breaks_count)
 
 
 def last_import() -> int:
@@ -172,9 +172,9 @@ class _Walk:
     def _put_in(self, after: Place | None, before: Place) -> None:
         # What was found of the events put in is about them, and not about the trail.
         low = after.number if after is not None else -1
-        kept = [b for b in self.breaks if b.before is None or not low < b.before.number < before.number]
-        self.breaks_count -= len(self.breaks) - len(kept)
-        self.breaks = kept
+        stored = [b for b in self.breaks if b.before is None or not low < b.before.number < before.number]
+        self.breaks_count -= len(self.breaks) - len(stored)
+        self.breaks = stored
         between = Event.objects.filter(pk__gt=low, pk__lt=before.number).order_by("pk").first()
         start = after.position if after is not None else 0
         first = Place(between.pk, start + 1, between.hash, between.at, between.action) if between is not None else None
@@ -195,11 +195,11 @@ class _Walk:
     def note(self, found: Break) -> None:
         """Keep a break; of very many only the first are told one by one."""
         self.breaks_count += 1
-        if len(self.breaks) < _TOLD:
+        if len(self.breaks) < _MOST_BREAKS:
             self.breaks.append(found)
 
 
-def _hold_against_head(walk: _Walk, head: ChainHead | None) -> int | None:
+def _compare_with_head(walk: _Walk, head: ChainHead | None) -> int | None:
     if head is None:
         if walk.position:
             walk.note(Break(BreakKind.NO_HEAD))

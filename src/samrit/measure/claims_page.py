@@ -31,7 +31,7 @@ def _table(run: tuple[Claim, ...]) -> str:
 
 def _row(one: Claim) -> str:
     against = one.baseline_as_stated or "not stated"
-    told = "; ".join(words.en for words in doubts(one)) or "none"
+    stated = "; ".join(words.en for words in doubts(one)) or "none"
     figures = (
         _figure(one.mw),
         _figure(one.t_co2),
@@ -39,7 +39,7 @@ def _row(one: Claim) -> str:
         _figure(one.t_per_mwh, 3),
         _figure(one.baht_per_kwh, 2),
     )
-    return f"| {one.year_ce} | {' | '.join(figures)} | {against} | {told} | <{one.source}> |"
+    return f"| {one.year_ce} | {' | '.join(figures)} | {against} | {stated} | <{one.source}> |"
 
 
 def _figure(value: float | None, digits: int | None = None) -> str:

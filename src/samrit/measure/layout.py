@@ -63,7 +63,7 @@ def manifest(folder: Path) -> dict[str, str | int] | None:
     return read
 
 
-def days_kept(folder: Path) -> tuple[date, date] | None:
+def stored_days_of(folder: Path) -> tuple[date, date] | None:
     """The first and the last day in the folder; None where there is none."""
     names = sorted(path.name.partition("=")[2] for path in folder.glob(f"{PARTITION}=*") if (path / FILE).exists())
     return (date.fromisoformat(names[0]), date.fromisoformat(names[-1])) if names else None

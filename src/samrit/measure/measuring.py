@@ -96,7 +96,7 @@ def scope(readings: Readings, protocol: Protocol, event: Event) -> tuple[tuple[M
     are read, on days of the event's weekday. Else every method is run, on whole days.
     """
     named = METHODS.get(protocol.method)
-    if readings.kept_days and named is not None and named.rows is not None:
+    if readings.stored_days and named is not None and named.rows is not None:
         span = span_of(event, readings, before_hours=named.before_hours, after_hours=0)
         return (named,), span, [day for day in days_of(readings, event, span) if day % 7 == 0]
     span = whole_day(event, readings)
@@ -114,8 +114,8 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
 
 def _ends(readings: Readings, event: Event, span: Span) -> tuple[int, int]:
     """The first and the last day of the data. Where they are kept by day, the days' names tell."""
-    if readings.kept_days is not None:
-        return (readings.kept_days[0] - event.day).days, (readings.kept_days[1] - event.day).days
+    if readings.stored_days is not None:
+        return (readings.stored_days[0] - event.day).days, (readings.stored_days[1] - event.day).days
     starts = readings.table.start_s
     ends = readings.table.agg(first=starts.min(), last=starts.max()).to_pyarrow().to_pylist()[0]
     if ends["first"] is None:

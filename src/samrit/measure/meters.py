@@ -68,5 +68,5 @@ def _days_used(method: Method, references: tuple[int, ...]) -> int:
     """How many of the reference days a method's mean is of."""
     from samrit.measure.methods import high_x_of_y, matching_day
 
-    kept = {"high-x-of-y": high_x_of_y.X, "matching-day": matching_day.NEAREST}
-    return min(len(references), kept.get(method.name, len(references)))
+    stored = {"high-x-of-y": high_x_of_y.X, "matching-day": matching_day.NEAREST}
+    return min(len(references), stored.get(method.name, len(references)))

@@ -155,7 +155,7 @@ def _cohort(rows: "ir.Table", span: Span) -> tuple["ir.Table", int]:
     per_day = rows.group_by("series", "day").agg(is_whole=rows.kw.count() == len(span.slots))
     days = per_day.group_by("day").agg(share=per_day.is_whole.cast("float64").sum())
     series = rows.series.nunique().to_pyarrow().as_py()
-    kept = days.filter(days.share >= _DAY_SHARE * series).select("day").to_pyarrow()["day"].to_pylist()
-    good = per_day.filter(per_day.day.isin(kept) & per_day.is_whole).group_by("series").agg(days=ibis._.count())
-    good = good.filter(good.days == len(kept)).select("series").to_pyarrow()
+    stored = days.filter(days.share >= _DAY_SHARE * series).select("day").to_pyarrow()["day"].to_pylist()
+    good = per_day.filter(per_day.day.isin(stored) & per_day.is_whole).group_by("series").agg(days=ibis._.count())
+    good = good.filter(good.days == len(stored)).select("series").to_pyarrow()
     return rows.semi_join(ibis.memtable(good), "series"), series - good.num_rows

@@ -23,7 +23,7 @@ class Readings:
     """A table of readings, the length of its intervals, and what was found about them.
 
     `temperature` has `start_s` and `temp_c` where the data came with it. `groups` tells the group of each series where
-    they are measured apart. `kept_days` are the first and last day of readings that are kept by day.
+    they are measured apart. `stored_days` are the first and last day of readings that are kept by day.
     `stated` is what a person said about the file: without it the run can't be made again.
     """
 
@@ -34,7 +34,7 @@ class Readings:
     temperature: "ir.Table | None" = None
     sha256: str = ""
     groups: dict[str, str] = field(default_factory=dict)
-    kept_days: tuple[date, date] | None = None
+    stored_days: tuple[date, date] | None = None
     stated: dict[str, object] = field(default_factory=dict)
 
     @property

@@ -33,7 +33,7 @@ def statement(answer: Answer) -> Message:
     if one.half_width_mwh is None:
         return _one_day(answer, when)
     if one.is_distinguishable:
-        return _told(answer, when)
+        return _statement(answer, when)
     low, high = _range(one)
     weekday_th, weekday_en = _weekday(answer.calendar.event.starts_at)
     return Message(
@@ -49,7 +49,7 @@ def statement(answer: Answer) -> Message:
     )
 
 
-def _told(answer: Answer, when: Message) -> Message:
+def _statement(answer: Answer, when: Message) -> Message:
     one = answer.main
     low, high = _range(one)
     tonnes = answer.emissions[0] if answer.emissions else None

@@ -86,9 +86,9 @@ def _coverage(sizes: Floats) -> float | None:
 
 def rolling_coverage(errors: Floats) -> float | None:
     """The share of errors, in order of time, that the interval made from those before them holds."""
-    held = []
+    announced = []
     for at in range(FEWEST, len(errors)):
         half = quantile(np.abs(errors[:at]))
         if half is not None:
-            held.append(abs(errors[at]) <= half)
-    return float(np.mean(held)) if held else None
+            announced.append(abs(errors[at]) <= half)
+    return float(np.mean(announced)) if announced else None

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samrit.queries.people.digest import DigestPage
 from samrit.queries.people.home import Task
-from samrit.queries.people.notices import Told
+from samrit.queries.people.notices import Notification
 from samrit.records.models import User
 from samrit.records.sentences import quarter_words
 from samrit.thai.calendar import Language, format_date
@@ -94,7 +94,7 @@ def _task_line(task: Task, language: Language) -> _Line:
     )
 
 
-def _notice_line(notice: Told, language: Language) -> _Line:
+def _notice_line(notice: Notification, language: Language) -> _Line:
     url = _home("notices")
     if notice.indicator_pk is not None:
         url = _address(notice.indicator_pk, notice.quarter)
@@ -150,7 +150,7 @@ def _plain(user: User, page: DigestPage, sections: tuple[_Section, ...], languag
 
 
 def _html(user: User, page: DigestPage, sections: tuple[_Section, ...], language: Language) -> SafeString:
-    told = [
+    stated = [
         format_html("<h2>{} ({})</h2><ul>{}</ul>{}", s.title, s.count, _items(s), _paragraph(_more(s, language)))
         for s in sections
     ]
@@ -159,7 +159,7 @@ def _html(user: User, page: DigestPage, sections: tuple[_Section, ...], language
         language,
         Message("Samrit").text(language),
         _paragraph(_greeting(user, language)),
-        mark_safe("".join(told)),  # noqa: S308 - each part was made by format_html
+        mark_safe("".join(stated)),  # noqa: S308 - each part was made by format_html
         _paragraph(_trail(page, language)),
         format_html('<p><a href="{0}">{0}</a></p>', _home("home")),
         _paragraph(_ending(language)),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from samrit.checks.pages import pages
 from samrit.measure.claims_page import claims_page
-from samrit.records.practice_moves import practice_diagram
+from samrit.records.practice_workflow import practice_diagram
 from samrit.report import json_schema
 from samrit.scoring.page import cases_page
 from samrit.vocabulary.workflow import diagram

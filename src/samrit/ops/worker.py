@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from samrit.ops.jobs import run_due_jobs
 
 EVERY_SECONDS = 2.0  # between two looks at the queue
-_LOOK_AT_JOBS = timedelta(minutes=1)
+_CHECK_JOBS = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 
 
@@ -27,7 +27,7 @@ def work(stop: Event, *, clock: Callable[[], datetime] = timezone.now, every_sec
         now = clock()
         try:
             close_old_connections()
-            if looked is None or now - looked >= _LOOK_AT_JOBS:
+            if looked is None or now - looked >= _CHECK_JOBS:
                 looked = now
                 run_due_jobs(now=now)
             run_tasks()
@@ -60,7 +60,7 @@ def run_tasks() -> None:
     worker.run()
 
 
-def start_beside(stop: Event) -> Thread:
+def start_in_thread(stop: Event) -> Thread:
     """Work in a thread of this process, beside the web server, until told to stop."""
     thread = Thread(target=_work_in_thread, args=[stop], name="samrit-worker", daemon=True)
     thread.start()

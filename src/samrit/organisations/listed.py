@@ -71,9 +71,9 @@ class Listed:
         return {name: value for name, value in values.items() if value not in (None, "", [])}
 
     @classmethod
-    def of(cls, kept: dict[str, Any]) -> "Listed":
+    def of(cls, stored: dict[str, Any]) -> "Listed":
         """As it was kept."""
-        return cls(**{**kept, "issues": [tuple(one) for one in kept.get("issues", [])]})
+        return cls(**{**stored, "issues": [tuple(one) for one in stored.get("issues", [])]})
 
 
 def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
@@ -83,13 +83,13 @@ def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
         row.same, row.twice, row.alike = None, None, []
         if names and not row.issues:
             found = register.find(*names)
-            _settle(row, found)
+            _resolve(row, found)
             if found.same is None:
                 register.add(Known(-row.number, names))
         yield row
 
 
-def _settle(row: Listed, found: Found) -> None:
+def _resolve(row: Listed, found: Found) -> None:
     # Rows of the list itself stand in the register by their number below nought.
     if found.same is not None:
         row.same, row.twice = (found.same, None) if found.same > 0 else (None, -found.same)

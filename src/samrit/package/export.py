@@ -24,7 +24,7 @@ from samrit.package.scope import Scope
 from samrit.package.sheets import SHEETS
 from samrit.package.tables import TABLES
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import AnnualPlan, Blob, Event, Indicator, RuleSet, SignOff
+from samrit.records.models import AnnualPlan, Blob, CheckRuleSet, Event, Indicator, SignOff
 from samrit.report import canonical_json
 from samrit.thai.translation import Message
 
@@ -94,9 +94,9 @@ def _put_reports(packer: Packer, scope: Scope) -> None:
 
 
 def _put_rules(packer: Packer, scope: Scope) -> None:
-    table = next(table for table in TABLES if table.model is RuleSet)
-    kept = cast("QuerySet[RuleSet]", table.rows(scope))
-    versions = {_plain(row.version): row.table for row in kept.order_by("version")}
+    table = next(table for table in TABLES if table.model is CheckRuleSet)
+    stored = cast("QuerySet[CheckRuleSet]", table.rows(scope))
+    versions = {_plain(row.version): row.table for row in stored.order_by("version")}
     versions["present"] = {
         rule.code: {"name": rule.name, "severity": rule.severity.value, "binds_from": rule.binds_from} for rule in RULES
     }
@@ -115,10 +115,10 @@ def _put_files(packer: Packer, scope: Scope) -> None:
         name = blob_name(blob.sha256, is_paper=blob.sha256 in papers)
         try:
             with (
-                storage.open(blob.name) as kept,
+                storage.open(blob.name) as stored,
                 packer.entry(name, media_type=blob.media_type, size=blob.size_bytes) as entry,
             ):
-                while piece := kept.read(_PIECE):
+                while piece := stored.read(_PIECE):
                     entry.write(piece)
         except OSError as error:
             raise _damaged(blob) from error

@@ -15,6 +15,7 @@ from samrit.records.models import (
     Attendance,
     Campaign,
     Commitment,
+    CountingRuleVersion,
     EmissionFactor,
     Fact,
     Figure,
@@ -27,7 +28,6 @@ from samrit.records.models import (
     Practice,
     PracticeFile,
     Project,
-    ResultRule,
     Tariff,
     Theme,
 )
@@ -76,7 +76,7 @@ def partners(scope: Scope) -> QuerySet[Partner]:
 def merges(scope: Scope) -> QuerySet[PartnerMerge]:
     """What people found to be one organisation, where both are in the package."""
     inside = partners(scope).values("pk")
-    return PartnerMerge.objects.filter(kept__in=inside, merged__in=inside)
+    return PartnerMerge.objects.filter(survivor__in=inside, merged__in=inside)
 
 
 def facts(scope: Scope) -> QuerySet[Fact]:
@@ -157,7 +157,7 @@ def _campaigns(scope: Scope) -> list[int]:
 
 def _terms(scope: Scope) -> Iterator[Mapping[str, Any]]:
     """The terms of all rules in the package."""
-    rules = ResultRule.objects.filter(scope.plans("indicator__annual_plan__"), rule__isnull=False)
+    rules = CountingRuleVersion.objects.filter(scope.plans("indicator__annual_plan__"), rule__isnull=False)
     own = _figures(scope).filter(rule__isnull=False)
     for rule in (*rules.values_list("rule", flat=True), *own.values_list("rule", flat=True)):
         terms = (rule or {}).values()

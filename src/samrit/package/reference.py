@@ -105,14 +105,14 @@ def _table(table: Table) -> str:
 
 def _field(name: str, field: dict[str, Any]) -> str:
     kind = field.get("type", "any JSON")
-    told = " or ".join(kind) if isinstance(kind, list) else str(kind)
+    stated = " or ".join(kind) if isinstance(kind, list) else str(kind)
     if "format" in field:
-        told += f", {field['format']}"
+        stated += f", {field['format']}"
     notes = [", ".join(f"`{word}`" if word else "empty" for word in field["enum"])] if "enum" in field else []
     notes += [field["description"]] if "description" in field else []
     notes += ["a decimal number"] if "pattern" in field else []
     notes += [f"at most {field['maxLength']} letters"] if "maxLength" in field else []
-    return f"| `{name}` | {told} | {'; '.join(notes)} |"
+    return f"| `{name}` | {stated} | {'; '.join(notes)} |"
 
 
 def _one_paragraph(text: str) -> str:

@@ -21,8 +21,10 @@ from samrit.records.models import (
     Blob,
     Campaign,
     Capture,
+    CheckRuleSet,
     CityHoliday,
     Commitment,
+    CountingRuleVersion,
     EmissionFactor,
     Event,
     Evidence,
@@ -31,7 +33,6 @@ from samrit.records.models import (
     FiscalYear,
     Indicator,
     IndicatorNode,
-    Judging,
     LoadSeries,
     Measurement,
     MeasurementPaper,
@@ -47,13 +48,12 @@ from samrit.records.models import (
     Project,
     QuarterReport,
     Reopening,
-    ResultRule,
     Review,
     Revision,
-    RuleSet,
     RuleSetting,
     SignOff,
     Spending,
+    SubmissionCheck,
     Tally,
     Tariff,
     Theme,
@@ -82,9 +82,9 @@ class Table:
         return tuple(f for f in self.model._meta.concrete_fields if f.name not in self.without)  # noqa: SLF001 - Django documents it
 
 
-def _by(way: str) -> Callable[[type[Model]], Rows]:
+def _by(lookup: str) -> Callable[[type[Model]], Rows]:
     def of(model: type[Model]) -> Rows:
-        return lambda scope: model._default_manager.filter(scope.plans(way))  # noqa: SLF001 - Django documents it
+        return lambda scope: model._default_manager.filter(scope.plans(lookup))  # noqa: SLF001 - Django documents it
 
     return of
 
@@ -96,7 +96,7 @@ _IN_REPORT = _by("report__indicator__annual_plan__")
 def _agencies(scope: Scope) -> QuerySet[Agency]:
     """Those that a row in the package names, and all above them, up to the city."""
     paths = Agency.objects.filter(pk__in=_named(Agency, scope)).values_list("path", flat=True)
-    above = {way for path in paths for way in accumulate(f"{code}/" for code in path.split("/")[:-1])}
+    above = {lookup for path in paths for lookup in accumulate(f"{code}/" for code in path.split("/")[:-1])}
     return Agency.objects.filter(path__in=above)
 
 
@@ -109,13 +109,13 @@ def _nodes(scope: Scope) -> QuerySet[PlanNode]:
     return PlanNode.objects.filter(plan__in=_long_term_plans(scope).values("pk"))
 
 
-def _rule_sets(scope: Scope) -> QuerySet[RuleSet]:
-    judged = Judging.objects.filter(scope.plans("report__indicator__annual_plan__"))
-    return RuleSet.objects.filter(pk__in=judged.values("rules"))
+def _check_rule_sets(scope: Scope) -> QuerySet[CheckRuleSet]:
+    judged = SubmissionCheck.objects.filter(scope.plans("report__indicator__annual_plan__"))
+    return CheckRuleSet.objects.filter(pk__in=judged.values("rules"))
 
 
 def _blobs(scope: Scope) -> QuerySet[Blob]:
-    ways = (
+    lookups = (
         Evidence.objects.filter(scope.plans("indicator__annual_plan__"), blob__isnull=False).values("blob"),
         Capture.objects.filter(scope.plans("evidence__indicator__annual_plan__"), blob__isnull=False).values("blob"),
         SignOff.objects.filter(scope.plans("indicator__annual_plan__")).values("paper"),
@@ -123,7 +123,7 @@ def _blobs(scope: Scope) -> QuerySet[Blob]:
         network.load_series(scope).values("blob"),
         network.papers(scope).values("blob"),
     )
-    return Blob.objects.filter(reduce(or_, (Q(pk__in=way) for way in ways)))
+    return Blob.objects.filter(reduce(or_, (Q(pk__in=lookup) for lookup in lookups)))
 
 
 def _holidays(scope: Scope) -> QuerySet[CityHoliday]:
@@ -183,7 +183,7 @@ TABLES: tuple[Table, ...] = (
     Table(CityHoliday, "holidays", Message("the city's own holidays"), _holidays),
     Table(RuleSetting, "rule_settings", Message("what the city settled about rules"),
           lambda _scope: RuleSetting.objects.all()),
-    Table(RuleSet, "rule_sets", Message("tables of rules that judged"), _rule_sets),
+    Table(CheckRuleSet, "check_rule_sets", Message("tables of rules that judged"), _check_rule_sets),
     Table(Blob, "files", Message("kept files"), _blobs, has_events=False),
     Table(AnnualPlan, "annual_plans", Message("annual plans"),
           lambda scope: AnnualPlan.objects.filter(scope.plans())),
@@ -194,7 +194,7 @@ TABLES: tuple[Table, ...] = (
     Table(QuarterReport, "quarter_reports", Message("quarters' reports (5: the year end)"),
           _IN_INDICATOR(QuarterReport)),
     Table(Revision, "revisions", Message("each saving of a report"), _IN_REPORT(Revision)),
-    Table(Judging, "judgings", Message("what the rules found"), _IN_REPORT(Judging)),
+    Table(SubmissionCheck, "submission_checks", Message("what the rules found"), _IN_REPORT(SubmissionCheck)),
     Table(Review, "reviews", Message("approvals with their marks"), _IN_REPORT(Review)),
     Table(Evidence, "evidence", Message("evidence"), _IN_INDICATOR(Evidence)),
     Table(Capture, "captures", Message("what was captured of links"),
@@ -231,8 +231,8 @@ TABLES: tuple[Table, ...] = (
     Table(Tariff, "tariffs", Message("the city's own electricity prices"),
           lambda scope: network.factors(Tariff, scope)),
     Table(Figure, "figures", Message("figures and what they stand on"), _IN_REPORT(Figure)),
-    Table(ResultRule, "result_rules", Message("rules by which results are worked out"),
-          _IN_INDICATOR(ResultRule)),
+    Table(CountingRuleVersion, "counting_rules", Message("rules by which results are worked out"),
+          _IN_INDICATOR(CountingRuleVersion)),
     Table(Tally, "tallies", Message("what the rules came to"), _IN_REPORT(Tally)),
     Table(Project, "projects", Message("projects"), _IN_PLAN(Project)),
     Table(_SERVED, "project_indicators", Message("which indicators a project serves"),
@@ -252,7 +252,7 @@ LEFT_OUT: dict[str, str] = {
     "Role": "who may do what belongs to an installation",
     "ChainHead": "sealed with the key of an installation; the manifest tells count and hash",
     "Draft": "what was not saved was not said",
-    "Sitting": "what filing costs people is about people",
+    "EditSession": "what filing costs people is about people",
     "Notice": "what people were told stays with them",
     "Digest": "what people were told stays with them",
     "JobRun": "when an installation's jobs ran",
@@ -260,7 +260,7 @@ LEFT_OUT: dict[str, str] = {
     "PlanUpload": "what came of an uploaded plan is in the indicators; the file may hold more than that",
     "PartnerUpload": "what came of an uploaded list is in the register; the file may hold more than that",
     "Contact": "personal data of people outside the city stays at home",
-    "PartnerApart": "a note for who keeps the register",
+    "NotDuplicate": "a note for who keeps the register",
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",
     "PartnerLink": "the right to speak for a partner is for one installation",
     "MeasurementRun": "an errand; what came of it is a measurement",

@@ -116,10 +116,10 @@ def _manifest(file: ZipFile) -> tuple[Manifest, str]:
 
 
 def _check_files(file: ZipFile, manifest: Manifest) -> None:
-    told = {packed.name: packed for packed in manifest.files}
+    stated = {packed.name: packed for packed in manifest.files}
     there = set(file.namelist()) - {MANIFEST}
     needed = {f"data/{table.name}.json" for table in TABLES}
-    for name in sorted(there ^ set(told) | (needed - there)):
+    for name in sorted(there ^ set(stated) | (needed - there)):
         raise (
             _without(name)
             if name not in there
@@ -137,7 +137,7 @@ def _check_files(file: ZipFile, manifest: Manifest) -> None:
                 digest.update(piece)
                 size += len(piece)
         is_as_named = named is None or named[0] == digest.hexdigest()
-        if (size, digest.hexdigest()) != (told[name].size, told[name].sha256) or not is_as_named:
+        if (size, digest.hexdigest()) != (stated[name].size, stated[name].sha256) or not is_as_named:
             raise UnusablePackageError(
                 Message("{name} in the package was changed: it has not the hash that the manifest tells.", name=name)
             )

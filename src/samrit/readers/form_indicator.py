@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from samrit.readers.form_missing import tell_missing
+from samrit.readers.form_missing import note_missing
 from samrit.readers.form_scan import BREAK, Scan, Section
 from samrit.readers.form_values import read_evaluation, read_kind, read_percent, read_score, read_year
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found, plain, running_text, single_line, small_values, tell_not_understood
+from samrit.readers.sections import Found, note_not_understood, plain, running_text, single_line, small_values
 from samrit.readers.signature import read_signature
 from samrit.readers.ticks import read_level
 from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
@@ -31,7 +31,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     """The report that the sections hold; what is not understood is added to the remarks."""
     sections = {section.key: section for section in scan.sections}
     fields: dict[str, Any] = {}
-    tell_not_understood(sections["head"].lines, found)
+    note_not_understood(sections["head"].lines, found)
     title = next((t for t in (read_plan_title(line.text) for line in scan.headings) if t is not None), None)
     if title is not None:
         fields["plan_title"] = unescape(title)
@@ -67,7 +67,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
             )
         )
         break
-    tell_missing(scan, found)
+    note_missing(scan, found)
     return IndicatorReport(**fields)
 
 

@@ -11,7 +11,7 @@ _ORDER = (
 )
 
 
-def tell_missing(scan: Scan, found: Found) -> None:
+def note_missing(scan: Scan, found: Found) -> None:
     """Remark each item that is missing; what is missing from some point to the end was cut off there."""
     present = {section.key for section in scan.sections}
     if any(key.startswith("quarter") for key in present):

@@ -5,7 +5,7 @@ from typing import Any
 from samrit.readers.form_scan import Scan
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found, running_text, single_line, small_values, tell_not_understood
+from samrit.readers.sections import Found, note_not_understood, running_text, single_line, small_values
 from samrit.report import ProjectReport
 from samrit.report.labels import PROJECT_ITEMS
 
@@ -17,7 +17,7 @@ def build_project(scan: Scan, found: Found) -> ProjectReport:
     """The report that the sections hold; what is not understood is added to the remarks."""
     sections = {section.key: section for section in scan.sections}
     fields: dict[str, Any] = {}
-    tell_not_understood(sections["head"].lines, found)
+    note_not_understood(sections["head"].lines, found)
     for name in _LINES:
         if name in sections:
             fields[name] = single_line(name, sections[name].lines, found)

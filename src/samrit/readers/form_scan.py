@@ -72,7 +72,7 @@ class Scanner:
         self._labels = labels
         self._numbered = numbered
         self._scan = Scan()
-        self._seen: dict[str, str] = {}
+        self._expected_version: dict[str, str] = {}
         self._now = Section("head")
         self._scan.sections.append(self._now)
         self._after_heading = False
@@ -119,7 +119,7 @@ class Scanner:
         if line.is_page_number:
             self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
             return True
-        return line.text in self._seen.values()
+        return line.text in self._expected_version.values()
 
     def _place_own(self, line: Line) -> bool | None:
         """Place a line that is the form's own; None where it is text after all."""
@@ -144,12 +144,12 @@ class Scanner:
 
     def _plan(self, line: Line) -> bool | None:
         """The line that names the long-term plan: between asterisks, or anywhere before item 3."""
-        plan = None if "plan" in self._seen else PLAN.match(line.text)
+        plan = None if "plan" in self._expected_version else PLAN.match(line.text)
         if plan is None:
             return None
         if not line.text.startswith("**") and self._now.key not in _BEFORE_ITEM_3:
             return None
-        self._seen["plan"] = line.text
+        self._expected_version["plan"] = line.text
         return self._open("plan", line, plan.start("plan"))
 
     def _heading(self, line: Line) -> bool | None:
@@ -178,15 +178,15 @@ class Scanner:
 
     def _item(self, line: Line, found: FoundLabel) -> bool | None:
         key = found.label.field
-        if key in self._seen:
-            if self._seen[key] == line.text:
+        if key in self._expected_version:
+            if self._expected_version[key] == line.text:
                 return True if self._after_heading else None
             if key == "name" and self._now.key in ("evidence", "signature"):
                 self._scan.issues.append(remark("more-reports", place=line.place, excerpt=line.text))
                 return False
             self._scan.issues.append(remark("label-repeated", self._path, line.place, line.text))
             return None
-        self._seen[key] = line.text
+        self._expected_version[key] = line.text
         self._scan.items_found += 1
         self._scan.spellings[key] = found.spelling
         return self._open(key, line, found.end)
@@ -201,10 +201,14 @@ class Scanner:
         number = to_arabic(match["quarter"])
         zone = self._now.key.split(".")[0]
         is_expected = zone in ("quarters", "quarter", "target", "result") or match["item"] is not None
-        last = max((int(key[-1]) for key in self._seen if key.startswith("quarter.")), default=0)
-        if f"quarter.{number}" in self._seen or not is_expected or (match["item"] is None and int(number) < last):
+        last = max((int(key[-1]) for key in self._expected_version if key.startswith("quarter.")), default=0)
+        if (
+            f"quarter.{number}" in self._expected_version
+            or not is_expected
+            or (match["item"] is None and int(number) < last)
+        ):
             return None
-        self._seen[f"quarter.{number}"] = line.text
+        self._expected_version[f"quarter.{number}"] = line.text
         if match["extra"]:
             self._scan.issues.append(remark("label-extra", f"quarters.{number}", line.place, match["extra"].strip()))
         self._scan.items_found += match["item"] is not None
@@ -238,9 +242,9 @@ class Scanner:
         """A running text with a label of its own, below a quarter's values or the summary of the year."""
         label = label_of(match["words"], TEXT_LINES)
         path = path_of(label.field, quarter) if label is not None else ""
-        if not path or path in self._seen:
+        if not path or path in self._expected_version:
             return None
-        self._seen[path] = line.text
+        self._expected_version[path] = line.text
         return self._open(path, line, match.end())
 
     def _quarter_values(self, line: Line, quarter: int) -> bool | None:
@@ -258,9 +262,9 @@ class Scanner:
         return True
 
     def _result(self, line: Line, end: int) -> bool | None:
-        if "result" in self._seen:
+        if "result" in self._expected_version:
             return None
-        self._seen["result"] = line.text
+        self._expected_version["result"] = line.text
         return self._open("result", line, end)
 
     @staticmethod
@@ -276,7 +280,7 @@ class Scanner:
         elif (
             zone.split(".")[0] not in _FREE
             and not zone.startswith("quarters.")
-            and "plan" not in self._seen
+            and "plan" not in self._expected_version
             and starts_node(line.text)
         ):
             return self._open("node", line, 0)
@@ -286,10 +290,10 @@ class Scanner:
         match = SIGNATURE_LINE.match(line.text)
         if match is None or (self._now.key not in _END and ".." not in line.text and "…" not in line.text):
             return None
-        if "signature" in self._seen:
+        if "signature" in self._expected_version:
             self._scan.issues.append(remark("second-signature", "signature", line.place, line.text))
             return self._open("more", line, 0)
-        self._seen["signature"] = line.text
+        self._expected_version["signature"] = line.text
         return self._open("signature", line, match.end())
 
     def _head_line(self, line: Line) -> bool | None:
@@ -298,7 +302,7 @@ class Scanner:
         year = _YEAR.match(line.text)
         match = None if year else match_bare(line.text, HEAD_LINES)
         key, end = ("fiscal_year_be", year.end()) if year else (match.label.field, match.end) if match else ("", 0)
-        if not key or key in self._seen:
+        if not key or key in self._expected_version:
             return None
-        self._seen[key] = line.text
+        self._expected_version[key] = line.text
         return self._open(key, line, end)

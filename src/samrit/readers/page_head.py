@@ -50,18 +50,18 @@ class _Head:
                 return self._value(name, kind, lines, match.end())
         if (match := KIND.match(line.text)) and "kind" not in self.fields:
             if match["kind"]:
-                self._keep("kind", read_kind(match["kind"]), line)
+                self._store("kind", read_kind(match["kind"]), line)
             if match["level"]:
-                self._keep("level", read_level(match["level"])[0], line)
+                self._store("level", read_level(match["level"])[0], line)
         elif (match := LEVEL.match(line.text)) and "level" not in self.fields:
-            self._keep("level", read_level(match["level"])[0], line)
+            self._store("level", read_level(match["level"])[0], line)
         elif (match := EVALUATION.match(line.text)) and "evaluation" not in self.fields:
-            self._keep("evaluation", read_evaluation(match["value"].replace("*", "")), line)
+            self._store("evaluation", read_evaluation(match["value"].replace("*", "")), line)
         else:
             return 0
         return 1
 
-    def _keep(self, name: str, value: object, line: Line) -> None:
+    def _store(self, name: str, value: object, line: Line) -> None:
         """Keep a value with its place, or remark that it could not be read."""
         self.found.note(name, [line])
         if value is None:

@@ -5,7 +5,7 @@ from typing import Any
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
 from samrit.readers.page_lines import NARRATIVE, is_furniture, parted
-from samrit.readers.page_narratives import told_quarters
+from samrit.readers.page_narratives import mentioned_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
@@ -72,7 +72,7 @@ def _headed(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found)
         missing = ", ".join(f"รายงานผลฯ ไตรมาสที่ {q}" for q in range(max(under) + 1, 5))
         found.issues.append(remark("cut-short", place=body[-1].place, text=missing))
     for quarter, texts in under.items():
-        _keep(quarter, texts, quarters, found)
+        _store(quarter, texts, quarters, found)
     return tail
 
 
@@ -81,10 +81,10 @@ def _unheaded(body: list[Line], quarters: dict[int, dict[str, Any]], found: Foun
     narratives, rest_of_page = _cut_at_tail(body)
     if not narratives and len(rest_of_page) > 1 and find_tail(rest_of_page[1:]) != 0:
         narratives, rest_of_page = body, []  # a definition above narratives was typed into a quarter's text
-    told = told_quarters(narratives)
+    stated = mentioned_quarters(narratives)
     for at, line in enumerate(narratives, 1):
-        if at <= told:
-            _keep(at, [line], quarters, found)
+        if at <= stated:
+            _store(at, [line], quarters, found)
             found.issues.append(remark("quarter-assumed", f"quarters.{at}.narrative", line.place, line.text, text=at))
         else:
             found.issues.append(remark("quarter-untold", "quarters", line.place, line.text))
@@ -106,7 +106,7 @@ def _cut_at_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines, []
 
 
-def _keep(quarter: int, texts: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> None:
+def _store(quarter: int, texts: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> None:
     quarters.setdefault(quarter, {})["narrative"] = "\n".join(line.text for line in texts)
     found.note(f"quarters.{quarter}.narrative", texts)
 

@@ -13,7 +13,7 @@ from samrit.thai.dates import find_dates
 _LONGEST_NARRATIVE = 20_000  # characters; what a longer one says at its end tells nothing more
 
 
-def told_quarters(lines: list[Line]) -> int:
+def mentioned_quarters(lines: list[Line]) -> int:
     """How many of the lines, from the first, are quarters 1, 2, … for certain enough."""
     if not 1 <= len(lines) <= 4:
         return 0
@@ -22,12 +22,12 @@ def told_quarters(lines: list[Line]) -> int:
     if not years:
         return 4 if len(lines) == 4 else 0
     year = max(years, key=lambda y: (years[y], y))
-    told = 0
+    stated = 0
     for at, of_line in enumerate(days, 1):
         quarters = [quarter_of(day) for day in of_line if fiscal_year_be(day) == year]
         latest = max(quarters, default=0)
         if latest > at:
-            return told
+            return stated
         if latest == at:
-            told = at
-    return 4 if len(lines) == 4 else told
+            stated = at
+    return 4 if len(lines) == 4 else stated

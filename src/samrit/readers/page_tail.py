@@ -65,11 +65,11 @@ def read_tail(lines: list[Line]) -> Tail:
         at, now = (match.start() if kind == "node" else match.end()), kind
     pieces.append((now, text[at:]))
     for kind, piece in pieces:
-        _keep(tail, kind, piece.strip())
+        _store(tail, kind, piece.strip())
     return tail
 
 
-def _keep(tail: Tail, kind: str, piece: str) -> None:
+def _store(tail: Tail, kind: str, piece: str) -> None:
     if not piece:
         return
     if kind == "node":

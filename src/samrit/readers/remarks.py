@@ -10,7 +10,7 @@ REMARKS: dict[str, Message] = {
     "unsigned": Message("Nobody has signed."),
     "unit-blank": Message("The unit “{text}” holds a blank; the value is read as standing there."),
     "heading-joined": Message("A page heading stood inside the text; its two halves were joined."),
-    "mended": Message("Mended Thai letters that copying broke, in {count} places: {examples}"),
+    "repaired": Message("Mended Thai letters that copying broke, in {count} places: {examples}"),
     "section-missing": Message("Item {text} is not there."),
     "cut-short": Message("The text ends before the form does; missing: {text}"),
     "not-understood": Message("This text was not understood, and is not in the report."),

@@ -31,7 +31,7 @@ class Found:
         repairs = [repair for line in lines for repair in line.repairs]
         if repairs:
             examples = ", ".join(f"“{r.before}” → “{r.after}”" for r in repairs[:_MOST_EXAMPLES])
-            self.issues.append(remark("mended", name, place, count=len(repairs), examples=examples))
+            self.issues.append(remark("repaired", name, place, count=len(repairs), examples=examples))
 
 
 def plain(text: str, also: Callable[[str], bool] | None = None) -> str:
@@ -89,7 +89,7 @@ def small_values(
     return fields
 
 
-def tell_not_understood(lines: list[Line], found: Found) -> None:
+def note_not_understood(lines: list[Line], found: Found) -> None:
     """Remark each line that stands under no label."""
     for line in lines:
         if line.text and line.text != BREAK and not line.is_page_number:

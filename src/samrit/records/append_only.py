@@ -1,8 +1,8 @@
 """What is only ever added, the database itself keeps: triggers refuse to change or delete a row, whoever asks.
 
-A guard stands on each table of `GUARDS`, on SQLite and on PostgreSQL. Who may alter the schema can drop them; the audit
+A trigger stands on each table of `APPEND_ONLY_TRIGGERS`, on SQLite and on PostgreSQL. Who may alter the schema can drop them; the audit
 trail's verification then says that they are gone. On SQLite, Django makes a table anew when it alters it, and its
-triggers go with the old one: a migration that alters a guarded table ends with `raise_guards` once more.
+triggers go with the old one: a migration that alters such a table ends with `create_triggers` once more.
 """
 
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class AppendOnlyTrigger:
     """A table that is only ever added to, and how that is said to whoever tries otherwise.
 
     `keys` are the columns by which SQLite's REPLACE would take another row's place. `deletable_while` is the condition,
     on the row OLD, under which a row may still go together with what it belongs to. `since` is the number of the migration
-    that makes the table a guarded one.
+    that puts the triggers up.
     """
 
     table: str
     said: str
     keys: tuple[tuple[str, ...], ...] = (("id",),)
     deletable_while: str = ""
-    since: int = 4
+    since: int = 2
 
 
 # A report that was never handed in may be deleted with its indicator, and its revisions with it.
@@ -38,107 +38,112 @@ _NOTHING_FILED = (
     "AND (r.status <> 'draft' OR r.round <> 1))"
 )
 
-GUARDS: tuple[Guard, ...] = (
-    Guard(
+APPEND_ONLY_TRIGGERS: tuple[AppendOnlyTrigger, ...] = (
+    AppendOnlyTrigger(
         "records_event",
         "The audit trail is only ever added to: an event is neither changed nor deleted. บันทึกการเปลี่ยนแปลงแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("hash",), ("previous_hash",)),
     ),
-    Guard("records_signoff", "A signature is neither changed nor deleted. การลงนามแก้ไขหรือลบไม่ได้"),
-    Guard(
+    AppendOnlyTrigger("records_signoff", "A signature is neither changed nor deleted. การลงนามแก้ไขหรือลบไม่ได้"),
+    AppendOnlyTrigger(
         "records_reopening",
         "A reopening is neither changed nor deleted. บันทึกการเปิดให้แก้ไขอีกครั้งแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("signoff_id",)),
     ),
-    Guard(
+    AppendOnlyTrigger(
         "records_review",
         "An approval is neither changed nor deleted. ผลการพิจารณาแก้ไขหรือลบไม่ได้",
-        keys=(("id",), ("report_id", "round", "deed", "by_id")),
+        keys=(("id",), ("report_id", "round", "action", "by_id")),
     ),
-    Guard("records_judging", "What the rules found is neither changed nor deleted. ผลการตรวจตามกฎแก้ไขหรือลบไม่ได้"),
-    Guard(
+    AppendOnlyTrigger(
+        "records_submissioncheck", "What the rules found is neither changed nor deleted. ผลการตรวจตามกฎแก้ไขหรือลบไม่ได้"
+    ),
+    AppendOnlyTrigger(
         "records_revision",
         "A revision of a report that was handed in is neither changed nor deleted. ฉบับของรายงานที่เคยส่งแล้วแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("report_id", "number")),
         deletable_while=_NEVER_FILED,
     ),
-    Guard(
-        "records_resultrule",
+    AppendOnlyTrigger(
+        "records_countingruleversion",
         "A rule by which results were counted is neither changed nor deleted. กติกาการนับแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("indicator_id", "number")),
         deletable_while=_NOTHING_FILED,
-        since=8,
     ),
-    Guard(
+    AppendOnlyTrigger(
         "records_tally",
         "What was counted is neither changed nor deleted. ผลการนับแก้ไขหรือลบไม่ได้",
         deletable_while=_NEVER_FILED,
-        since=8,
     ),
-    Guard("records_measurement", "A measurement is neither changed nor deleted. ผลการวัดแก้ไขหรือลบไม่ได้", since=8),
-    Guard(
+    AppendOnlyTrigger("records_measurement", "A measurement is neither changed nor deleted. ผลการวัดแก้ไขหรือลบไม่ได้"),
+    AppendOnlyTrigger(
         "records_measurementprotocol",
         "A protocol that was fixed is neither changed nor deleted. แผนการวัดที่กำหนดแล้วแก้ไขหรือลบไม่ได้",
-        since=9,
     ),
-    Guard(
+    AppendOnlyTrigger(
         "records_progress",
         "Progress that was told is neither changed nor deleted. ความก้าวหน้าที่รายงานแล้วแก้ไขหรือลบไม่ได้",
-        since=8,
     ),
-    Guard(
+    AppendOnlyTrigger(
         "records_spending",
         "Spending that was told is neither changed nor deleted. ยอดเบิกจ่ายที่รายงานแล้วแก้ไขหรือลบไม่ได้",
-        since=8,
     ),
 )
 
 
-def guards_since(migration: int) -> tuple[Guard, ...]:
-    """The guards that stand after a migration, by its number; later ones stand on tables that aren't there yet."""
-    return tuple(guard for guard in GUARDS if guard.since <= migration)
+def triggers_since(migration: int) -> tuple[AppendOnlyTrigger, ...]:
+    """The triggers that are up after a migration, by its number; later ones are on tables that aren't there yet."""
+    return tuple(trigger for trigger in APPEND_ONLY_TRIGGERS if trigger.since <= migration)
 
 
-_DEEDS = ("update", "delete", "replace", "truncate")
+_STATEMENTS = ("update", "delete", "replace", "truncate")
 
 
-def raise_guards(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...] = GUARDS) -> None:
-    """Put the guards up, anew where they stand already."""
+def create_triggers(
+    connection: BaseDatabaseWrapper, triggers: tuple[AppendOnlyTrigger, ...] = APPEND_ONLY_TRIGGERS
+) -> None:
+    """Put the triggers up, anew where they are there already."""
     make = _sqlite if connection.vendor == "sqlite" else _postgresql
-    drop_guards(connection, guards)
+    drop_triggers(connection, triggers)
     with connection.cursor() as cursor:
-        for guard in guards:
-            for statement in make(guard):
+        for trigger in triggers:
+            for statement in make(trigger):
                 cursor.execute(statement)
 
 
-def drop_guards(connection: BaseDatabaseWrapper, guards: tuple[Guard, ...] = GUARDS) -> None:
-    """Take the guards down: for a migration that alters such a table, and for tests that empty the database."""
+def drop_triggers(
+    connection: BaseDatabaseWrapper, triggers: tuple[AppendOnlyTrigger, ...] = APPEND_ONLY_TRIGGERS
+) -> None:
+    """Take the triggers down: for a migration that alters such a table, and for tests that empty the database."""
     on = "" if connection.vendor == "sqlite" else " ON {table}"
     with connection.cursor() as cursor:
-        for guard in guards:
-            for deed in _DEEDS:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {guard.table}_{deed}{on.format(table=guard.table)}")
+        for trigger in triggers:
+            for action in _STATEMENTS:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.table}_{action}{on.format(table=trigger.table)}")
 
 
-def missing_guards(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
-    """The tables on which a guard is missing or, on PostgreSQL, switched off."""
+def missing_triggers(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
+    """The tables on which a trigger is missing or, on PostgreSQL, switched off."""
     if connection.vendor == "sqlite":
-        asked, deeds = "SELECT name FROM sqlite_master WHERE type = 'trigger'", ("update", "delete", "replace")
+        asked, actions = "SELECT name FROM sqlite_master WHERE type = 'trigger'", ("update", "delete", "replace")
     else:
-        asked, deeds = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", ("update", "delete", "truncate")
+        asked, actions = "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A')", ("update", "delete", "truncate")
     with connection.cursor() as cursor:
         cursor.execute(asked)
         there = {row[0] for row in cursor.fetchall()}
-    return tuple(guard.table for guard in GUARDS if not {f"{guard.table}_{deed}" for deed in deeds} <= there)
+    return tuple(
+        trigger.table
+        for trigger in APPEND_ONLY_TRIGGERS
+        if not {f"{trigger.table}_{action}" for action in actions} <= there
+    )
 
 
-def _sqlite(guard: Guard) -> list[str]:
-    table, refused = guard.table, f"SELECT RAISE(ABORT, '{guard.said}')"
-    replaced = f"SELECT RAISE(ABORT, '{guard.said} (unique: such a row is there)')"
-    when = f"WHEN NOT ({guard.deletable_while}) " if guard.deletable_while else ""
+def _sqlite(trigger: AppendOnlyTrigger) -> list[str]:
+    table, refused = trigger.table, f"SELECT RAISE(ABORT, '{trigger.said}')"
+    replaced = f"SELECT RAISE(ABORT, '{trigger.said} (unique: such a row is there)')"
+    when = f"WHEN NOT ({trigger.deletable_while}) " if trigger.deletable_while else ""
     # REPLACE INTO deletes without a word to the trigger of deletions, so it is met where it puts in.
-    same = " OR ".join("(" + " AND ".join(f"o.{c} = NEW.{c}" for c in key) + ")" for key in guard.keys)
+    same = " OR ".join("(" + " AND ".join(f"o.{c} = NEW.{c}" for c in key) + ")" for key in trigger.keys)
     taken = f"WHEN EXISTS (SELECT 1 FROM {table} o WHERE {same}) "  # noqa: S608 - names of our own tables
     return [
         f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} BEGIN {refused}; END",
@@ -147,13 +152,13 @@ def _sqlite(guard: Guard) -> list[str]:
     ]
 
 
-def _postgresql(guard: Guard) -> list[str]:
-    table = guard.table
-    refuse = f"EXECUTE FUNCTION samrit_only_added('{guard.said}')"
-    deletion = f"EXECUTE FUNCTION {table}_deleted('{guard.said}')" if guard.deletable_while else refuse
+def _postgresql(trigger: AppendOnlyTrigger) -> list[str]:
+    table = trigger.table
+    refuse = f"EXECUTE FUNCTION samrit_only_added('{trigger.said}')"
+    deletion = f"EXECUTE FUNCTION {table}_deleted('{trigger.said}')" if trigger.deletable_while else refuse
     made = [_FUNCTION.format(name="samrit_only_added", unless="")]
-    if guard.deletable_while:
-        unless = f"IF {guard.deletable_while} THEN RETURN OLD; END IF;"
+    if trigger.deletable_while:
+        unless = f"IF {trigger.deletable_while} THEN RETURN OLD; END IF;"
         made.append(_FUNCTION.format(name=f"{table}_deleted", unless=unless))
     return [
         *made,

@@ -29,11 +29,11 @@ def number_between(field: str, low: int, high: int, *, broken: str) -> CheckCons
     )
 
 
-def who_and_when(deed: str) -> CheckConstraint:
-    """`<deed>_by` and `<deed>_at` are both there or both not."""
-    by, at = f"{deed}_by__isnull", f"{deed}_at__isnull"
+def who_and_when(action: str) -> CheckConstraint:
+    """`<action>_by` and `<action>_at` are both there or both not."""
+    by, at = f"{action}_by__isnull", f"{action}_at__isnull"
     return CheckConstraint(
-        name=f"%(class)s_{deed}_by_and_at",
+        name=f"%(class)s_{action}_by_and_at",
         condition=Q(**{by: True, at: True}) | Q(**{by: False, at: False}),
-        violation_error_message=later("Who and when stand together, or neither does ({deed}).", deed=deed),
+        violation_error_message=later("Who and when stand together, or neither does ({action}).", action=action),
     )

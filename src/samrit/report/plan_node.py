@@ -81,8 +81,8 @@ class PlanNode(Part, frozen=True):
         meant = (self.rank, self.code_text, name)
         if _split_body(plain) == meant:
             return plain
-        told = f"{head}{gap}\\{name}" if head else f"\\{name}"  # the backslash says: here the name begins
-        return told if _split_body(told) == meant else plain
+        stated = f"{head}{gap}\\{name}" if head else f"\\{name}"  # the backslash says: here the name begins
+        return stated if _split_body(stated) == meant else plain
 
 
 def _split_body(body: str) -> tuple[str, str, str]:

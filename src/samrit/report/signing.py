@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from samrit.report.struct import Part, settle_brackets
+from samrit.report.struct import Part, normalise_brackets
 
 _LINK = re.compile(r"https?://\S+$|www\.\S+$")
 _IN_ANGLES = re.compile(r"<\s*([^<>]*?)\s*>$")
@@ -63,7 +63,7 @@ class Signature(Part, frozen=True):
     def _normalise(self) -> None:
         """Dots and dashes alone are not a name; the brackets behind a name hold the role."""
         self._clean_lines("name", "role", "position")
-        name, role = settle_brackets(strip_dots(self.name), self.role)
+        name, role = normalise_brackets(strip_dots(self.name), self.role)
         self._set(name=strip_dots(name), role=role, position=strip_dots(self.position))
 
     @property

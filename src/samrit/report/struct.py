@@ -125,7 +125,7 @@ def join_brackets(value_text: str, unit_text: str) -> str:
     return f"{value_text} ({unit_text})".lstrip() if unit_text else value_text
 
 
-def settle_brackets(value_text: str, unit_text: str) -> tuple[str, str]:
+def normalise_brackets(value_text: str, unit_text: str) -> tuple[str, str]:
     """Value and unit as they read back from paper: words that print alike are alike."""
     before = ("", "")
     while before != (value_text, unit_text):  # an empty bracket falls away, and may leave another one at the end
@@ -143,7 +143,7 @@ class PrintedPart(Part, frozen=True):
     def _bracket(self) -> None:
         """Words that print alike are alike: the first bracket opens the unit."""
         if "(" in self.value_text or self.unit_text:
-            value_text, unit_text = settle_brackets(self.value_text, self.unit_text)
+            value_text, unit_text = normalise_brackets(self.value_text, self.unit_text)
             self._set(value_text=value_text, unit_text=unit_text)
 
     @property

@@ -101,10 +101,10 @@ def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison |
         if due_on is not None:
             comparison = Comparison.MILESTONE
         else:
-            beside, value, upper, unit_beside = _read_words(value_text)
+            found_comparison, value, upper, unit_in_value = _read_words(value_text)
             if value is not None:
-                comparison = beside if upper is not None or comparison is Comparison.UNSTATED else comparison
-                unit = unit or unit_beside
+                comparison = found_comparison if upper is not None or comparison is Comparison.UNSTATED else comparison
+                unit = unit or unit_in_value
     if value is not None and comparison is Comparison.MILESTONE:  # a number is no date
         is_limit = _LIMIT.search(f"{unit_text} {value_text}") is not None
         comparison, unit = (Comparison.AT_MOST, unit) if is_limit else (Comparison.UNSTATED, unit_text or unit)

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from samrit.scoring.judging import NEARLY_FROM_PERCENT
 from samrit.scoring.rounding import EXACT, HUNDRED, ZERO, to_places
+from samrit.scoring.verdicts import NEARLY_FROM_PERCENT
 from samrit.thai.translation import Message
 
 _HUNDREDTH = Decimal("0.01")

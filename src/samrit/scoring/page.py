@@ -15,10 +15,10 @@ from samrit.scoring.cases import (
     target_as_printed,
 )
 from samrit.scoring.judgement import Judgement
-from samrit.scoring.judging import judge
 from samrit.scoring.method import METHOD_FROM_YEAR_BE, METHODS, method_for
 from samrit.scoring.rolling_up import roll_up
 from samrit.scoring.score import score
+from samrit.scoring.verdicts import judge
 from samrit.scoring.words import VERDICTS, number
 from samrit.scoring.year import judge_year
 from samrit.thai.translation import Message

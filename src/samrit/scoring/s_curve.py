@@ -17,17 +17,17 @@ from samrit.scoring.rounding import HUNDRED, ZERO, share_percent, to_places
 from samrit.scoring.words import number
 from samrit.thai.translation import Message
 
-HOLDS_DAYS = 31  # what was told is fresh for a month: until then nobody is late for not telling again
+FRESH_DAYS = 31  # what was told is fresh for a month: until then nobody is late for not telling again
 BEHIND_POINTS = Decimal(5)  # percentage points behind the plan from which a project is late
 _DAY = timedelta(days=1)
 
 
-class Told(msgspec.Struct, frozen=True):
+class ReportedValue(msgspec.Struct, frozen=True):
     """A value (percent of a step, or baht in all) that somebody told at a time, of a day."""
 
     on: date
     value: Decimal
-    told_at: datetime
+    reported_at: datetime
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Step(msgspec.Struct, frozen=True):
     weight: Decimal
     planned_from: date
     planned_until: date
-    told: tuple[Told, ...] = ()
+    reported: tuple[ReportedValue, ...] = ()
 
 
 class State(StrEnum):
@@ -48,7 +48,7 @@ class State(StrEnum):
     DONE = "done"
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class ProgressStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How a project stands on a day; percentages have two decimal places.
 
     `actual_percent`, `deviation` (points ahead of the plan, or behind it where negative) and `spent_baht` are None
@@ -63,7 +63,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     late_steps: tuple[int, ...]
     next_step: int | None
-    told_on: date | None
+    reported_on: date | None
     spent_baht: Decimal | None
     allotted_baht: Decimal | None
     spent_percent: Decimal | None
@@ -103,19 +103,19 @@ def whole_weights(weights: Iterable[Decimal]) -> Message | None:
     return Message("The weights of the steps sum to {total}; they must sum to 100.", total=number(total))
 
 
-def told_until(told: Iterable[Told], at: datetime) -> tuple[Told, ...]:
+def reported_until(reported: Iterable[ReportedValue], at: datetime) -> tuple[ReportedValue, ...]:
     """What had been told by a time: to see a project as it was known then."""
-    return tuple(one for one in told if one.told_at <= at)
+    return tuple(one for one in reported if one.reported_at <= at)
 
 
 def as_of(steps: Iterable[Step], at: datetime) -> tuple[Step, ...]:
     """The steps as they were known at a time."""
-    return tuple(msgspec.structs.replace(step, told=told_until(step.told, at)) for step in steps)
+    return tuple(msgspec.structs.replace(step, reported=reported_until(step.reported, at)) for step in steps)
 
 
-def last_told(told: Iterable[Told], on: date) -> Told | None:
+def last_reported(reported: Iterable[ReportedValue], on: date) -> ReportedValue | None:
     """What counts on a day: the latest day's, and of one day what was told last."""
-    return max((one for one in told if one.on <= on), key=lambda one: (one.on, one.told_at), default=None)
+    return max((one for one in reported if one.on <= on), key=lambda one: (one.on, one.reported_at), default=None)
 
 
 def planned(steps: Iterable[Step], on: date) -> Decimal:
@@ -125,24 +125,24 @@ def planned(steps: Iterable[Step], on: date) -> Decimal:
 
 def actual(steps: Iterable[Step], on: date) -> Decimal | None:
     """How much of the whole was done by a day, by what was told, in percent; None where nothing was told of any step."""
-    found = [(step.weight, last_told(step.told, on)) for step in steps]
-    if all(told is None for _, told in found):
+    found = [(step.weight, last_reported(step.reported, on)) for step in steps]
+    if all(reported is None for _, reported in found):
         return None
-    return to_places(sum((w * told.value for w, told in found if told is not None), ZERO) / HUNDRED)
+    return to_places(sum((w * reported.value for w, reported in found if reported is not None), ZERO) / HUNDRED)
 
 
-def standing(
-    steps: Sequence[Step], *, on: date, spending: Iterable[Told] = (), allotted_baht: Decimal | None = None
-) -> Standing:
+def progress_status(
+    steps: Sequence[Step], *, on: date, spending: Iterable[ReportedValue] = (), allotted_baht: Decimal | None = None
+) -> ProgressStatus:
     """How a project stands on a day."""
-    latest = [last_told(step.told, on) for step in steps]
-    told_on = max((one.on for one in latest if one is not None), default=None)
+    latest = [last_reported(step.reported, on) for step in steps]
+    reported_on = max((one.on for one in latest if one is not None), default=None)
     done, plan = actual(steps, on), planned(steps, on)
     late = tuple(at for at, step in enumerate(steps) if step.planned_until < on and not _is(latest[at], HUNDRED))
     begun = [one is not None and one.value > ZERO for one in latest]
-    spent = last_told(spending, on)
-    behind = _behind(steps, on, told_on)
-    return Standing(
+    spent = last_reported(spending, on)
+    behind = _behind(steps, on, reported_on)
+    return ProgressStatus(
         on=on,
         planned_percent=plan,
         actual_percent=done,
@@ -150,7 +150,7 @@ def standing(
         state=_state(steps, on, latest, is_late=bool(late) or behind > BEHIND_POINTS),
         late_steps=late,
         next_step=next((at for at, is_begun in enumerate(begun) if not is_begun), None),
-        told_on=told_on,
+        reported_on=reported_on,
         spent_baht=spent.value if spent is not None else None,
         allotted_baht=allotted_baht,
         spent_percent=to_places(share_percent(spent.value, allotted_baht)) if spent and allotted_baht else None,
@@ -166,13 +166,13 @@ def _planned_share(step: Step, on: date) -> Fraction:
     return Fraction((on - step.planned_from).days + 1, (step.planned_until - step.planned_from).days + 1)
 
 
-def _behind(steps: Sequence[Step], on: date, told_on: date | None) -> Decimal:
+def _behind(steps: Sequence[Step], on: date, reported_on: date | None) -> Decimal:
     """Points behind the plan on the day that was last told of, or a month ago, whichever is later; never below 0."""
-    judged_on = max(told_on, on - HOLDS_DAYS * _DAY) if told_on is not None else on
+    judged_on = max(reported_on, on - FRESH_DAYS * _DAY) if reported_on is not None else on
     return max(planned(steps, judged_on) - (actual(steps, on) or ZERO), ZERO)
 
 
-def _state(steps: Sequence[Step], on: date, latest: Sequence[Told | None], *, is_late: bool) -> State:
+def _state(steps: Sequence[Step], on: date, latest: Sequence[ReportedValue | None], *, is_late: bool) -> State:
     if steps and all(_is(one, HUNDRED) for one in latest):
         return State.DONE
     if is_late:
@@ -182,8 +182,8 @@ def _state(steps: Sequence[Step], on: date, latest: Sequence[Told | None], *, is
     return State.ON_TIME if has_begun or is_to_begin else State.NOT_BEGUN
 
 
-def _is(told: Told | None, value: Decimal) -> bool:
-    return told is not None and told.value == value
+def _is(reported: ReportedValue | None, value: Decimal) -> bool:
+    return reported is not None and reported.value == value
 
 
 def _places(value: Fraction) -> Decimal:

@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from samrit.scoring.rounding import share_percent, to_places
-from samrit.scoring.s_curve import Step, Told, actual, last_told, planned
+from samrit.scoring.s_curve import ReportedValue, Step, actual, last_reported, planned
 
 Point = tuple[date, Decimal]
 _DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ def curve(  # noqa: PLR0913 - all that a curve is drawn of
     first: date,
     last: date,
     on: date,
-    spending: Sequence[Told] = (),
+    spending: Sequence[ReportedValue] = (),
     allotted_baht: Decimal | None = None,
 ) -> Curve:
     """The curve of a project that runs from `first` to `last`, as it stands on a day."""
@@ -53,7 +53,7 @@ def curve(  # noqa: PLR0913 - all that a curve is drawn of
     for step in steps:
         bends |= {step.planned_from - _DAY, step.planned_until}
     begins, ends = min(bends), max(bends)
-    work_days = sorted({one.on for step in steps for one in step.told if one.on <= on})
+    work_days = sorted({one.on for step in steps for one in step.reported if one.on <= on})
     money_days = sorted({one.on for one in spending if one.on <= on}) if allotted_baht else []
     shown_until = max(min(on, ends), begins, *work_days, *money_days)
     work = [(day, value) for day in work_days if (value := actual(steps, day)) is not None]
@@ -63,25 +63,29 @@ def curve(  # noqa: PLR0913 - all that a curve is drawn of
         last=max(ends, shown_until),
         on=on,
         plan=tuple((day, planned(steps, day)) for day in sorted(bends)),
-        work=_held(work, shown_until),
-        money=_held(money, shown_until),
+        work=_active(work, shown_until),
+        money=_active(money, shown_until),
         months=tuple(_month(steps, day, on, spending, allotted_baht) for day in _month_ends(begins + _DAY, ends, on)),
     )
 
 
-def _held(points: Sequence[Point], until: date) -> tuple[Point, ...]:
+def _active(points: Sequence[Point], until: date) -> tuple[Point, ...]:
     """What was told last holds until the day that is looked at."""
     return (*points, (until, points[-1][1])) if points and points[-1][0] < until else tuple(points)
 
 
-def _money(spending: Iterable[Told], on: date, allotted: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
-    told = last_told(spending, on)
-    if told is None:
+def _money(
+    spending: Iterable[ReportedValue], on: date, allotted: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    reported = last_reported(spending, on)
+    if reported is None:
         return None, None
-    return told.value, to_places(share_percent(told.value, allotted)) if allotted else None
+    return reported.value, to_places(share_percent(reported.value, allotted)) if allotted else None
 
 
-def _month(steps: Sequence[Step], day: date, on: date, spending: Sequence[Told], allotted: Decimal | None) -> Month:
+def _month(
+    steps: Sequence[Step], day: date, on: date, spending: Sequence[ReportedValue], allotted: Decimal | None
+) -> Month:
     is_known = day <= on
     spent, percent = _money(spending, day, allotted) if is_known else (None, None)
     return Month(

@@ -40,9 +40,9 @@ class Spread(msgspec.Struct, frozen=True):
 
 def spread(percents: Iterable[Decimal | None]) -> Spread:
     """The spread of scores in percent of full marks; None is "not reviewed"."""
-    told = list(percents)
-    found = Counter(_band(percent) for percent in told if percent is not None)
-    return Spread(tuple(found[at] for at in range(len(BANDS))), sum(percent is None for percent in told))
+    stated = list(percents)
+    found = Counter(_band(percent) for percent in stated if percent is not None)
+    return Spread(tuple(found[at] for at in range(len(BANDS))), sum(percent is None for percent in stated))
 
 
 def _band(percent: Decimal) -> int:

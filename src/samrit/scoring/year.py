@@ -9,9 +9,9 @@ from samrit.report.result import Result
 from samrit.report.target import Comparison, Target
 from samrit.scoring.accumulation import accumulate
 from samrit.scoring.judgement import Judgement, Note
-from samrit.scoring.judging import NEARLY_FROM_PERCENT, date_reached, judge
 from samrit.scoring.ratio import printed_places
 from samrit.scoring.rounding import to_places
+from samrit.scoring.verdicts import NEARLY_FROM_PERCENT, date_reached, judge
 from samrit.vocabulary.choices import Accumulation
 
 
@@ -48,8 +48,8 @@ def judge_year(
 def _judge_milestone(
     target: Target, quarters: Sequence[Result], own_entry: Result | None, nearly_from_percent: Decimal
 ) -> Judgement:
-    told = [*quarters, *([own_entry] if own_entry is not None else [])]
-    dated = [(day, result) for result in told if (day := date_reached(result)) is not None]
+    stated = [*quarters, *([own_entry] if own_entry is not None else [])]
+    dated = [(day, result) for result in stated if (day := date_reached(result)) is not None]
     if dated:
         reached_on, result = min(dated, key=lambda pair: pair[0])
         return judge(target, result, reached_on=reached_on, nearly_from_percent=nearly_from_percent)

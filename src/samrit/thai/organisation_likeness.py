@@ -55,8 +55,8 @@ def _apart(a: Name, b: Name) -> Likeness | None:
         return Likeness(0.4, Message("The branches differ."))
     if a.kind != b.kind and not _related(a.kind, b.kind):
         return Likeness(0.4, Message("They are organisations of different kinds."))
-    if a.telling != b.telling:
-        words = ", ".join(sorted(a.telling ^ b.telling))
+    if a.entry != b.entry:
+        words = ", ".join(sorted(a.entry ^ b.entry))
         return Likeness(0.5, Message("They differ in: {words}.", words=words))
     return None
 

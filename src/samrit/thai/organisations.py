@@ -32,7 +32,7 @@ class Name:
     """A name taken apart for comparing.
 
     `key` is the whole in its compared form; `bare` the key without whose it is and where (กรุงเทพมหานคร, กระทรวง…).
-    `kind` is what it begins with, `core` the bare name without the kind. `numbers`, `branch` and `telling` (words such
+    `kind` is what it begins with, `core` the bare name without the kind. `numbers`, `branch` and `entry` (words such
     as เหนือ) have to agree. `ordered` holds its words in the order of letters, "" for a name of one word. `short` are
     abbreviations written in brackets, `initials` those that an English name has by itself.
     """
@@ -44,7 +44,7 @@ class Name:
     core: str
     numbers: tuple[str, ...]
     branch: str
-    telling: frozenset[str]
+    entry: frozenset[str]
     ordered: str
     short: frozenset[str]
     initials: str
@@ -61,9 +61,9 @@ def parse(name: str) -> Name:
     text = _plain(name)
     text, short = _without_brackets(text)
     said = _said(text)
-    whole = _settled(said)
+    whole = _resolved(said)
     bare_text = _without_surroundings(said)
-    bare = _settled(bare_text) if bare_text != said else whole
+    bare = _resolved(bare_text) if bare_text != said else whole
     kind = next((one for one in KINDS if bare.startswith(one) and len(bare) > len(one)), "")
     branch = _BRANCH.search(whole)
     words = sorted(filter(None, (_joined(word) for word in bare_text.split())))
@@ -76,7 +76,7 @@ def parse(name: str) -> Name:
         core=bare[len(kind) :],
         numbers=tuple(number.lstrip("0") or "0" for number in _NUMBER.findall(whole)),
         branch=branch[1] if branch else "",
-        telling=frozenset(_TELLING.findall(bare[len(kind) :])),
+        entry=frozenset(_ENTRY.findall(bare[len(kind) :])),
         ordered=" ".join(words) if len(words) > 1 else "",
         short=short,
         initials="".join(word[0] for word in latin if word not in _SMALL) if len(latin) >= 3 else "",
@@ -103,7 +103,7 @@ _KIND_SHORT = re.compile(rf"(?<![{_THAI}])({_any(tuple(KINDS_SHORT))})(?:\.|ฯ\
 _WHOLE_SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])({_any(tuple(WHOLE_SHORT))})(?:\.|ฯ\.?)?(?![{_THAI}a-z0-9])")
 _SURROUNDINGS = re.compile(rf"(?:\s*(?:{_any(SURROUNDINGS)})\s*|\s+(?:{_any(ABOVE)})\S+(?:\s+\S+)*)$")
 _BRANCH = re.compile(rf"(?:{_any(BRANCH)})(.+)$")
-_TELLING = re.compile(_any((*DISTINGUISHING, *DISTRICTS)))
+_ENTRY = re.compile(_any((*DISTINGUISHING, *DISTRICTS)))
 _DISTRICT = re.compile(r"^(?:ที่ทำการ)?เขต(?=[ก-ฮเ-ไ])(?!พื้นที่)")
 
 
@@ -147,7 +147,7 @@ def _said(text: str) -> str:
     return text
 
 
-def _settled(text: str) -> str:
+def _resolved(text: str) -> str:
     """The letters alone, until leaving something out leaves nothing more to leave out."""
     letters = _joined(text)
     while (again := _joined(_said(_plain(letters)))) != letters:

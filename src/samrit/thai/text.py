@@ -1,7 +1,7 @@
 """The one normal form of text, and the repair of Thai that copying broke.
 
 `clean` is lossless in meaning and always applied; `repair` changes letters, so each repair is told and the raw
-text is kept beside it; `guard` shields from repair what a writer means as it stands.
+text is kept beside it; `shield` shields from repair what a writer means as it stands.
 """
 
 import re
@@ -103,7 +103,7 @@ _SUSPECT = re.compile(
 )
 
 
-def _mend_run(run: str) -> str:
+def _repair_run(run: str) -> str:
     run = run.translate(_SHIFTED)
     before = ""
     while before != run:  # one repair may uncover another; a run has at most 12 signs
@@ -113,7 +113,7 @@ def _mend_run(run: str) -> str:
     return run
 
 
-def _mended(match: re.Match[str]) -> str:
+def _repaired(match: re.Match[str]) -> str:
     match match.lastgroup:
         case "phinthu":
             return ""
@@ -124,7 +124,7 @@ def _mended(match: re.Match[str]) -> str:
         case "shifted":
             return match.group().translate(_SHIFTED)
         case _:
-            return _mend_run(match.group())
+            return _repair_run(match.group())
 
 
 def is_broken(text: str) -> bool:
@@ -141,22 +141,22 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     repairs: list[Repair] = []
 
-    def told(match: re.Match[str]) -> str:
-        after = _mended(match)
+    def reported(match: re.Match[str]) -> str:
+        after = _repaired(match)
         if after != match.group():
             repairs.append(Repair(match.start(), match.group(), after))
         return after
 
-    return _BROKEN.sub(told, text), tuple(repairs)
+    return _BROKEN.sub(reported, text), tuple(repairs)
 
 
 _JOINER = "\u2060"
 
 
-def guard(text: str) -> str:
+def shield(text: str) -> str:
     """The text with invisible word joiners (U+2060) wherever `repair` would change it.
 
-    `clean` takes the joiners out again: `clean(repair(guard(t))[0]) == clean(t)`. A writer guards what a person
+    `clean` takes the joiners out again: `clean(repair(shield(t))[0]) == clean(t)`. A writer guards what a person
     meant as it stands; copies that other tools broke have no such marks.
     """
     while repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
@@ -165,6 +165,6 @@ def guard(text: str) -> str:
 
 
 def _parted(match: re.Match[str]) -> str:
-    if _mended(match) == match.group():
+    if _repaired(match) == match.group():
         return match.group()
     return "".join(sign + _JOINER for sign in match.group())

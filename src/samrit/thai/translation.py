@@ -210,14 +210,14 @@ def _shown(value: object, wanted: Language) -> object:
     return value
 
 
-def keeping(value: object) -> object:
+def storing(value: object) -> object:
     """What msgspec keeps of a message: its words in both languages."""
     if isinstance(value, Message):
         return value.both()
     raise NotImplementedError(type(value))
 
 
-def kept(kind: type, value: Any) -> object:
+def stored(kind: type, value: Any) -> object:
     """The message of which msgspec kept the words."""
     if issubclass(kind, Message):
         return Worded(**value)

@@ -14,7 +14,7 @@ _EXACT_PAIRS = 4_000_000
 class Change(StrEnum):
     """What became of a piece of text."""
 
-    KEPT = "kept"
+    UNCHANGED = "unchanged"
     OUT = "out"
     IN = "in"
 
@@ -30,7 +30,7 @@ class Piece:
 def compare(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces in reading order: those kept and out give the old text, those kept and in the new one."""
     if old == new:
-        return (Piece(Change.KEPT, old),) if old else ()
+        return (Piece(Change.UNCHANGED, old),) if old else ()
     return tuple(_pieces(words(old), words(new)))
 
 
@@ -48,7 +48,7 @@ def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > _EXACT_PAIRS)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":
-            yield Piece(Change.KEPT, "".join(old[old_from:old_to]))
+            yield Piece(Change.UNCHANGED, "".join(old[old_from:old_to]))
             continue
         if old_to > old_from:
             yield Piece(Change.OUT, "".join(old[old_from:old_to]))

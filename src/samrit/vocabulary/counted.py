@@ -15,7 +15,7 @@ class RecordKind(StrEnum):
     PRACTICE = "practice"  # a partner carried it into practice
 
 
-class Standing(StrEnum):
+class RecordStatus(StrEnum):
     """Where a record stands."""
 
     REGISTERED = "registered"
@@ -40,12 +40,12 @@ class Sector(StrEnum):
     UNKNOWN = "unknown"
 
 
-STANDINGS: dict[RecordKind, tuple[Standing, ...]] = {
-    RecordKind.PARTNER: (Standing.REGISTERED,),
-    RecordKind.ACTIVITY: (Standing.HELD, Standing.CANCELLED),
-    RecordKind.ATTENDANCE: (Standing.PRESENT, Standing.WITHDRAWN),
-    RecordKind.COMMITMENT: (Standing.DECLARED, Standing.WITHDRAWN),
-    RecordKind.PRACTICE: (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN),
+RECORD_STATUSES: dict[RecordKind, tuple[RecordStatus, ...]] = {
+    RecordKind.PARTNER: (RecordStatus.REGISTERED,),
+    RecordKind.ACTIVITY: (RecordStatus.HELD, RecordStatus.CANCELLED),
+    RecordKind.ATTENDANCE: (RecordStatus.PRESENT, RecordStatus.WITHDRAWN),
+    RecordKind.COMMITMENT: (RecordStatus.DECLARED, RecordStatus.WITHDRAWN),
+    RecordKind.PRACTICE: (RecordStatus.REPORTED, RecordStatus.VERIFIED, RecordStatus.REFUSED, RecordStatus.WITHDRAWN),
 }
 
 KIND_WORDS: dict[RecordKind, Message] = {
@@ -56,16 +56,16 @@ KIND_WORDS: dict[RecordKind, Message] = {
     RecordKind.PRACTICE: Message("practice"),
 }
 
-STANDING_WORDS: dict[Standing, Message] = {
-    Standing.REGISTERED: Message("registered"),
-    Standing.HELD: Message("held"),
-    Standing.CANCELLED: Message("cancelled"),
-    Standing.PRESENT: Message("present"),
-    Standing.DECLARED: Message("declared"),
-    Standing.WITHDRAWN: Message("withdrawn"),
-    Standing.REPORTED: Message("reported, not verified yet"),
-    Standing.VERIFIED: Message("verified"),
-    Standing.REFUSED: Message("refused"),
+RECORD_STATUS_WORDS: dict[RecordStatus, Message] = {
+    RecordStatus.REGISTERED: Message("registered"),
+    RecordStatus.HELD: Message("held"),
+    RecordStatus.CANCELLED: Message("cancelled"),
+    RecordStatus.PRESENT: Message("present"),
+    RecordStatus.DECLARED: Message("declared"),
+    RecordStatus.WITHDRAWN: Message("withdrawn"),
+    RecordStatus.REPORTED: Message("reported, not verified yet"),
+    RecordStatus.VERIFIED: Message("verified"),
+    RecordStatus.REFUSED: Message("refused"),
 }
 
 SECTOR_WORDS: dict[Sector, Message] = {

@@ -16,7 +16,7 @@ EVENT_WORDS: dict[str, Message] = {
     "return": Message("{quarter} was sent back"),
     "reopen": Message("{quarter} was opened again"),
     "recount": Message("The result of {quarter} was counted again"),
-    "define_rule": Message("How the result is counted was defined"),
+    "define_counting_rule": Message("How the result is counted was defined"),
     # Evidence
     "add_evidence": Message("Evidence was added to {quarter}"),
     "describe_evidence": Message("What evidence of {quarter} shows was described"),
@@ -40,7 +40,7 @@ EVENT_WORDS: dict[str, Message] = {
     "add_project": Message("The project was added"),
     "change_project": Message("What is planned of the project was changed"),
     "remove_project": Message("The project was removed"),
-    "tell_progress": Message("The project's progress was told"),
+    "report_progress": Message("The project's progress was told"),
     # Load data and measurements
     "preview_load": Message("A file of load data was read, and not saved yet"),
     "save_load": Message("The load data was saved"),
@@ -54,7 +54,7 @@ EVENT_WORDS: dict[str, Message] = {
     "add_tariff": Message("A price of electricity was added"),
     "retire_factor": Message("An emission factor or a price was retired"),
     # The city's year
-    "settle_year": Message("The fiscal year's dates and approvals were set"),
+    "configure_year": Message("The fiscal year's dates and approvals were set"),
     "close_year": Message("The fiscal year was closed"),
     "reopen_year": Message("The fiscal year was reopened"),
     "add_holiday": Message("A day was added to the calendar"),
@@ -116,13 +116,13 @@ EVENT_WORDS: dict[str, Message] = {
     "change_partner": Message("The partner's entry was changed"),
     "merge_partners": Message("The partner was merged into another"),
     "undo_merge": Message("The merge of the partner was undone"),
-    "keep_apart": Message("Two partners that look alike were kept apart"),
+    "mark_not_duplicates": Message("Two partners that look alike were kept apart"),
     "add_contact": Message("A contact person was added"),
     "change_contact": Message("A contact person's data were changed"),
     "remove_contact": Message("A contact person's data were erased"),
     "export_person": Message("A person's data were given out at the person's request"),
     "erase_person": Message("A person's data were erased at the person's request"),
-    "bring_partner_list": Message("A list of partners was brought, and not saved yet"),
+    "upload_partner_list": Message("A list of partners was brought, and not saved yet"),
     "save_partner_list": Message("Partners were registered from a list"),
     "discard_partner_list": Message("A list of partners was discarded"),
     # The system itself

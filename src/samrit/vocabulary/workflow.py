@@ -21,7 +21,7 @@ class Status(StrEnum):
     RETURNED = "returned"
 
 
-class Deed(StrEnum):
+class Action(StrEnum):
     """What moves a report from one status to the next; each is an action of the same name."""
 
     SUBMIT = "submit"
@@ -34,14 +34,14 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Transition:
     """One arrow of the diagram: the deed, where it leads, who may do it, and whether one's own report is barred.
 
     `signed` is whether the year has to be signed for it, or must not be; None where that is all the same. Only the
     year-end report is signed, so what asks for a signature is for the year end alone.
     """
 
-    deed: Deed
+    action: Action
     to: Status
     by: frozenset[RoleName]
     bars_own: bool = True
@@ -52,28 +52,28 @@ _OFFICER = frozenset({RoleName.OFFICER})
 _AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
 _EVALUATOR = frozenset({RoleName.EVALUATOR})
 
-_SUBMIT = Move(Deed.SUBMIT, Status.SUBMITTED, _OFFICER, bars_own=False)
-_REOPEN = Move(Deed.REOPEN, Status.RETURNED, _EVALUATOR, bars_own=False)
+_SUBMIT = Transition(Action.SUBMIT, Status.SUBMITTED, _OFFICER, bars_own=False)
+_REOPEN = Transition(Action.REOPEN, Status.RETURNED, _EVALUATOR, bars_own=False)
 
-MOVES: dict[Status, tuple[Move, ...]] = {
+TRANSITIONS: dict[Status, tuple[Transition, ...]] = {
     Status.DRAFT: (_SUBMIT,),
     Status.SUBMITTED: (
-        Move(Deed.SIGN, Status.SUBMITTED, _OFFICER, bars_own=False, signed=False),
-        Move(Deed.ENDORSE, Status.ENDORSED, _AGENCY, signed=True),
-        Move(Deed.RETURN, Status.RETURNED, _AGENCY, bars_own=False, signed=False),
-        Move(Deed.REOPEN, Status.RETURNED, _EVALUATOR, bars_own=False, signed=True),
+        Transition(Action.SIGN, Status.SUBMITTED, _OFFICER, bars_own=False, signed=False),
+        Transition(Action.ENDORSE, Status.ENDORSED, _AGENCY, signed=True),
+        Transition(Action.RETURN, Status.RETURNED, _AGENCY, bars_own=False, signed=False),
+        Transition(Action.REOPEN, Status.RETURNED, _EVALUATOR, bars_own=False, signed=True),
     ),
     Status.ENDORSED: (
-        Move(Deed.EVALUATE, Status.EVALUATED, _EVALUATOR),
-        Move(Deed.RETURN, Status.RETURNED, _EVALUATOR, bars_own=False),
+        Transition(Action.EVALUATE, Status.EVALUATED, _EVALUATOR),
+        Transition(Action.RETURN, Status.RETURNED, _EVALUATOR, bars_own=False),
     ),
-    Status.EVALUATED: (Move(Deed.PUBLISH, Status.PUBLISHED, _EVALUATOR, bars_own=False), _REOPEN),
+    Status.EVALUATED: (Transition(Action.PUBLISH, Status.PUBLISHED, _EVALUATOR, bars_own=False), _REOPEN),
     Status.PUBLISHED: (_REOPEN,),
     Status.RETURNED: (_SUBMIT,),
 }
 
 # Deeds that a quarter's report knows only at the year end.
-YEAR_END_ONLY = frozenset({Deed.SIGN})
+YEAR_END_ONLY = frozenset({Action.SIGN})
 
 # In these an officer may still write.
 OPEN = frozenset({Status.DRAFT, Status.RETURNED})
@@ -87,33 +87,33 @@ STATUS_WORDS: dict[Status, Message] = {
     Status.RETURNED: Message("Returned"),
 }
 
-DEED_WORDS: dict[Deed, Message] = {
-    Deed.SUBMIT: Message("Submit"),
-    Deed.SIGN: Message("Sign"),
-    Deed.ENDORSE: Message("Endorse"),
-    Deed.EVALUATE: Message("Evaluate"),
-    Deed.PUBLISH: Message("Publish"),
-    Deed.RETURN: Message("Return"),
-    Deed.REOPEN: Message("Reopen"),
+ACTION_WORDS: dict[Action, Message] = {
+    Action.SUBMIT: Message("Submit"),
+    Action.SIGN: Message("Sign"),
+    Action.ENDORSE: Message("Endorse"),
+    Action.EVALUATE: Message("Evaluate"),
+    Action.PUBLISH: Message("Publish"),
+    Action.RETURN: Message("Return"),
+    Action.REOPEN: Message("Reopen"),
 }
 
 
-def move(status: Status, deed: Deed) -> Move | None:
+def transition(status: Status, action: Action) -> Transition | None:
     """The arrow that a deed takes from a status, None where there is none."""
-    return next((m for m in MOVES[status] if m.deed is deed), None)
+    return next((m for m in TRANSITIONS[status] if m.action is action), None)
 
 
 def diagram() -> str:
     """The state diagram, in Mermaid."""
     lines = ["stateDiagram-v2", f"    [*] --> {Status.DRAFT}"]
-    for status, moves in MOVES.items():
-        lines += [f"    {status} --> {m.to}: {m.deed}{_asks(m)} ({', '.join(sorted(m.by))})" for m in moves]
+    for status, moves in TRANSITIONS.items():
+        lines += [f"    {status} --> {m.to}: {m.action}{_asks(m)} ({', '.join(sorted(m.by))})" for m in moves]
         if status is Status.PUBLISHED:
             lines.append(f"    {status} --> [*]")
     return "\n".join(lines) + "\n"
 
 
-def _asks(step: Move) -> str:
-    if step.deed in YEAR_END_ONLY:
+def _asks(step: Transition) -> str:
+    if step.action in YEAR_END_ONLY:
         return " the year end"
     return {None: "", True: " (year end: once signed)", False: " (year end: unless signed)"}[step.signed]

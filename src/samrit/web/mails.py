@@ -23,7 +23,7 @@ def is_configured() -> bool:
 def public(link: str) -> str:
     """A link for a mail, a letter or a code on the wall: to the address that the installation says is its own, whatever name the request came to.
 
-    Whoever asks for somebody's new password with another `Host` must not make the mail lead to himself.
+    Whoever asks for somebody's new password with another `Host` must not make the mail lead to themselves.
     """
     return f"{settings.SITE_URL}{urlsplit(link).path}" if settings.SITE_URL else link
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from samrit.actions.permissions import ACTS, Act
-from samrit.queries.people.roles import held_roles
+from samrit.actions.permissions import PERMISSIONS, Permission
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import RoleName
@@ -40,14 +40,14 @@ _ANYBODY = frozenset(RoleName)
 MENU = (
     Entry("home", _("Home"), _ANYBODY),
     Entry("desk", _("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
-    Entry("upload", _("Import a report"), ACTS[Act.FILE]),
+    Entry("upload", _("Import a report"), PERMISSIONS[Permission.FILE]),
     Entry("campaigns", _("Campaigns"), _ANYBODY),
     Entry("measurements", _("Measurements"), _ANYBODY),
-    Entry("partners", _("Partners"), ACTS[Act.READ]),
-    Entry("people", _("People"), ACTS[Act.MANAGE_PEOPLE]),
-    Entry("years", _("The city's year"), ACTS[Act.SET_YEAR]),
-    Entry("audit", _("Audit trail"), ACTS[Act.VERIFY]),
-    Entry("burden", _("What filing costs"), ACTS[Act.SEE_BURDEN]),
+    Entry("partners", _("Partners"), PERMISSIONS[Permission.READ]),
+    Entry("people", _("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
+    Entry("years", _("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
+    Entry("audit", _("Audit trail"), PERMISSIONS[Permission.VERIFY]),
+    Entry("burden", _("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
 )
 
 
@@ -55,7 +55,7 @@ def menu(request: HttpRequest) -> dict[str, list[Link]]:
     """The menu of whoever asks (a context processor); home alone for somebody without a role."""
     if not isinstance(request.user, User):
         return {"menu": []}
-    roles = {RoleName(held.role) for held in held_roles(request.user, timezone.localdate())}
+    roles = {RoleName(active.role) for active in active_roles(request.user, timezone.localdate())}
     here = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "menu": [

@@ -58,8 +58,8 @@ def content_security_policy(get_response: Respond) -> Respond:
     return respond
 
 
-# Where somebody who still has to set up a second factor may go: to do that, to log out, to read it in his language.
-_ON_THE_WAY = frozenset(pattern.name for pattern in account_urls.urlpatterns) | {"language"}
+# Where somebody who still has to set up a second factor may go: to do that, to log out, to read it in their language.
+_IN_PROGRESS = frozenset(pattern.name for pattern in account_urls.urlpatterns) | {"language"}
 
 
 class RequiredProtection:
@@ -79,7 +79,7 @@ class RequiredProtection:
         if request.resolver_match and request.resolver_match.namespace == "api":
             return None  # it refuses by itself, in JSON
         name = (request.resolver_match.url_name if request.resolver_match else None) or ""
-        if name in _ON_THE_WAY:
+        if name in _IN_PROGRESS:
             return None
         if not lacks_protection(request.user, frozenset(settings.MFA_ROLES), today=timezone.localdate()):
             return None

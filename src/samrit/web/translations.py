@@ -96,16 +96,16 @@ def update() -> None:
     """Bring the catalogue up to date: what is new has blanks to fill."""
     catalogue = polib.pofile(str(CATALOGUE), wrapwidth=110)
     there = {key(entry): entry for entry in catalogue if not entry.obsolete}
-    kept = polib.POFile(wrapwidth=110)
-    kept.metadata = catalogue.metadata
+    stored = polib.POFile(wrapwidth=110)
+    stored.metadata = catalogue.metadata
     for phrase in phrases():
         entry = there.get(phrase)
         if entry is None:
             entry = polib.POEntry(msgid=phrase.words, msgctxt=phrase.context or None, msgid_plural=phrase.plural)
             if phrase.plural:
                 entry.msgstr_plural = {0: ""}
-        kept.append(entry)
-    kept.save(str(CATALOGUE))
+        stored.append(entry)
+    stored.save(str(CATALOGUE))
 
 
 if __name__ == "__main__":

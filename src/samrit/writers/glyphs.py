@@ -6,7 +6,7 @@ them wrong. The report's own words are kept in the paper's attached data.
 
 import re
 
-STAND_IN = "\ufffd"
+REPLACEMENT = "\ufffd"
 
 # What Sarabun has. `tests/documents/test_pdf_glyphs.py` sets every character of both tables.
 _SARABUN = (
@@ -35,9 +35,9 @@ _BEYOND_SARABUN = re.compile(f"[^\n{_SARABUN}\ufffd]")
 
 def displayable(text: str) -> str:
     """The text with a stand-in for each character that can't be displayed."""
-    return _HOMELESS.sub(STAND_IN, _MISSING.sub(STAND_IN, text))
+    return _HOMELESS.sub(REPLACEMENT, _MISSING.sub(REPLACEMENT, text))
 
 
 def plainest(text: str) -> str:
     """The text in nothing but Sarabun and stand-ins."""
-    return _HOMELESS.sub(STAND_IN, _BEYOND_SARABUN.sub(STAND_IN, text))
+    return _HOMELESS.sub(REPLACEMENT, _BEYOND_SARABUN.sub(REPLACEMENT, text))

@@ -59,23 +59,23 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     spellings = dict(report.label_spellings)
     labels = {item.field: item.printed_as(spellings.get(item.field, item.words)) for item in INDICATOR_ITEMS}
     yield from _facts(head_lines(report, code="รหัสตัวชี้วัด", evaluation="*** สยป. ตรวจประเมินตัวชี้วัด"))
-    yield _beside(labels["name"], f"{report.number_text} {report.name}".strip())
+    yield _previous_reports(labels["name"], f"{report.number_text} {report.name}".strip())
     yield _choice(labels["level"], (OUTPUT_ON_PAPER, OUTCOME_ON_PAPER), TICKS[report.level] or (None, None))
     if report.long_term_plan or report.nodes:
         yield _over(print_plan(report.long_term_plan)) | {"kind": "banner"}
     yield from map(_node, report.nodes)
     yield _over(labels["definition"], (MARK, report.definition))
     yield _over(labels["method"], (MARK, report.method))
-    yield _beside(labels["target"], report.target.printed)
+    yield _previous_reports(labels["target"], report.target.printed)
     yield _leading(
-        _beside(": ผลงานที่ทำได้ =", report.result.printed, level=0, indent=INDENT), sources.values.get("result")
+        _previous_reports(": ผลงานที่ทำได้ =", report.result.printed, level=0, indent=INDENT), sources.values.get("result")
     )
     yield _over(labels["quarters"])
     for quarter in report.quarters:
         yield from _quarter(quarter, sources)
     yield _year_end(labels["year_end"], report.year_end, sources)
     for label, text in texts_below(report.year_end):
-        yield _beside(label, text, level=0, indent=INDENT)
+        yield _previous_reports(label, text, level=0, indent=INDENT)
     for name in TEXTS_OF_THE_YEAR:
         yield _over(labels[name], (MARK, getattr(report, name)))
     yield _over(labels["evidence"], *((MARK, evidence.printed) for evidence in report.evidence)) | {"is_last": True}
@@ -86,14 +86,16 @@ def _project(report: ProjectReport) -> Iterator[Part]:
     name, progress, responsible, *sections = PROJECT_ITEMS
     percent = "" if report.progress_percent is None else f"ร้อยละ {format_number(report.progress_percent)}"
     yield from _facts(head_lines(report, code="รหัสโครงการ", evaluation="*** สยป. ประเมินโครงการ"))
-    yield _beside(name.printed, report.name)
-    yield _beside(progress.printed, percent)
-    yield _beside(responsible.printed, report.responsible)
+    yield _previous_reports(name.printed, report.name)
+    yield _previous_reports(progress.printed, percent)
+    yield _previous_reports(responsible.printed, report.responsible)
     for item in sections:
         yield _over(item.printed, (MARK, getattr(report, item.field)))
 
 
-def _beside(label: str, text: str = "", *, level: int = 2, indent: float = 0, width: float | None = None) -> Part:
+def _previous_reports(
+    label: str, text: str = "", *, level: int = 2, indent: float = 0, width: float | None = None
+) -> Part:
     """A label with its text beside it.
 
     `level` is that of the label as a heading (0 is none); `indent` and `width`, the label's, are in ems.
@@ -131,7 +133,7 @@ def _facts(lines: Iterator[str]) -> Iterator[Part]:
 
 def _choice(label: str, options: tuple[str, ...], ticks: tuple[bool | None, ...]) -> Part:
     """Words to choose from, each behind its box; None draws no box."""
-    return _beside(label) | {
+    return _previous_reports(label) | {
         "kind": "choice",
         "options": [{"text": text, "ticked": ticked} for text, ticked in zip(options, ticks, strict=True)],
     }
@@ -139,23 +141,25 @@ def _choice(label: str, options: tuple[str, ...], ticks: tuple[bool | None, ...]
 
 def _node(plan_node: PlanNode) -> Part:
     label, _, text = plan_node.printed.partition(":")
-    return _beside(f"{label.strip()} :".lstrip(), text.strip(), level=0, indent=INDENT)
+    return _previous_reports(f"{label.strip()} :".lstrip(), text.strip(), level=0, indent=INDENT)
 
 
 def _quarter(report: QuarterReport, sources: Sources) -> Iterator[Part]:
     """What was reported for a quarter: its words, then the figures that the paper has for it."""
     label = f"(6.{report.quarter}) {QUARTER} {report.quarter} :"
     spans = sources.spans.get(f"quarters.{report.quarter}.narrative", ())
-    yield _beside(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH) | {
+    yield _previous_reports(label, report.narrative, level=3, indent=INDENT, width=QUARTER_WIDTH) | {
         "paras": paragraphs(report.narrative, spans)
     }
     for line in filter(None, quarter_lines(report)):
         value_label, _, value = line.partition(" =")
-        part = _beside(f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+        part = _previous_reports(
+            f"{value_label} =", unescape(value.strip()), level=0, indent=INDENT + QUARTER_WIDTH + 0.5
+        )
         is_result = "ผลงานที่ทำได้" in value_label
         yield _leading(part, sources.values.get(f"quarters.{report.quarter}.result") if is_result else None)
     for text_label, text in texts_below(report):
-        yield _beside(text_label, text, level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+        yield _previous_reports(text_label, text, level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
 
 
 def _leading(part: Part, url: str | None) -> Part:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from samrit.scoring.s_curve import Standing, State
+from samrit.scoring.s_curve import ProgressStatus, State
 from samrit.scoring.s_curve_points import Curve
 from samrit.thai.calendar import MONTHS_SHORT_TH, format_date, to_buddhist
 from samrit.thai.digits import format_number, to_thai
@@ -37,14 +37,14 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class StepEntry:
-    """One step; `told_percent` is None where nothing was told."""
+    """One step; `reported_percent` is None where nothing was told."""
 
     name: str
     weight: Decimal
     planned_from: date
     planned_until: date
     planned_percent: Decimal
-    told_percent: Decimal | None
+    reported_percent: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ProjectEntry:
     objectives: str
     targets: str
     indicators: Sequence[str]
-    standing: Standing
+    status: ProgressStatus
     steps: Sequence[StepEntry]
     curve: Curve | None
     notes: Sequence[tuple[date, str]]
@@ -127,21 +127,21 @@ def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:
 
 
 def _summary_row(number: int, one: ProjectEntry) -> list[str]:
-    stands = one.standing
+    status = one.status
     return [
         to_thai(str(number)),
         one.name,
-        percent(stands.planned_percent),
-        percent(stands.actual_percent),
-        baht(stands.allotted_baht),
-        baht(stands.spent_baht),
-        percent(stands.spent_percent),
-        STATES[stands.state],
+        percent(status.planned_percent),
+        percent(status.actual_percent),
+        baht(status.allotted_baht),
+        baht(status.spent_baht),
+        percent(status.spent_percent),
+        STATES[status.state],
     ]
 
 
 def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
-    stands = one.standing
+    status = one.status
     return {
         "heading": f"{to_thai(str(number))}. {one.name}",
         "facts": [
@@ -149,14 +149,14 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
             ["ผู้รับผิดชอบ", one.responsible or "-"],
             ["ระยะเวลาดำเนินการ", f"{_day(one.starts_on)} ถึง {_day(one.ends_on)}"],
             ["ตัวชี้วัดที่สนับสนุน", to_thai(" / ".join(one.indicators)) or "-"],
-            ["งบประมาณที่ได้รับ", f"{baht(stands.allotted_baht)} บาท"],
+            ["งบประมาณที่ได้รับ", f"{baht(status.allotted_baht)} บาท"],
             [
                 "เบิกจ่าย",
-                f"{baht(stands.spent_baht)} บาท"
-                + (f" (ร้อยละ {percent(stands.spent_percent)})" if stands.spent_percent is not None else ""),
+                f"{baht(status.spent_baht)} บาท"
+                + (f" (ร้อยละ {percent(status.spent_percent)})" if status.spent_percent is not None else ""),
             ],
-            ["แผน / ผล (ร้อยละ)", f"{percent(stands.planned_percent)} / {percent(stands.actual_percent)}"],
-            ["สถานะ", f"{STATES[stands.state]} ({to_thai(stands.reason.th)})"],
+            ["แผน / ผล (ร้อยละ)", f"{percent(status.planned_percent)} / {percent(status.actual_percent)}"],
+            ["สถานะ", f"{STATES[status.state]} ({to_thai(status.reason.th)})"],
         ],
         "texts": [
             {"label": label, "paras": paragraphs(to_thai(text))}
@@ -174,7 +174,7 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
                 percent(step.weight),
                 _short(step.planned_from) + " - " + _short(step.planned_until),
                 percent(step.planned_percent),
-                percent(step.told_percent),
+                percent(step.reported_percent),
             ]
             for place, step in enumerate(one.steps, 1)
         ],
@@ -197,10 +197,10 @@ def _chart(drawn: Drawing) -> dict[str, Any]:
 
 
 def _alt(one: ProjectEntry) -> str:
-    stands = one.standing
+    status = one.status
     return to_thai(
-        f"กราฟเส้นโค้งเอสของ{one.name}: แผนร้อยละ {percent(stands.planned_percent)} "
-        f"ผลร้อยละ {percent(stands.actual_percent)} เบิกจ่ายร้อยละ {percent(stands.spent_percent)}"
+        f"กราฟเส้นโค้งเอสของ{one.name}: แผนร้อยละ {percent(status.planned_percent)} "
+        f"ผลร้อยละ {percent(status.actual_percent)} เบิกจ่ายร้อยละ {percent(status.spent_percent)}"
     )
 
 

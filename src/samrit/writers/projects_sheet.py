@@ -40,7 +40,7 @@ def write_projects_sheet(booklet: ProjectsBooklet) -> bytes:
         "ขั้นตอน",
         _STEPS,
         (
-            (p.code, p.name, s.name, s.weight, s.planned_from, s.planned_until, s.planned_percent, s.told_percent)
+            (p.code, p.name, s.name, s.weight, s.planned_from, s.planned_until, s.planned_percent, s.reported_percent)
             for p in booklet.projects
             for s in p.steps
         ),
@@ -61,7 +61,7 @@ def write_projects_sheet(booklet: ProjectsBooklet) -> bytes:
 
 def _project_rows(booklet: ProjectsBooklet) -> Iterable[Sequence[_Cell]]:
     for number, one in enumerate(booklet.projects, 1):
-        s = one.standing
+        s = one.status
         yield (
             number, one.code, one.name, one.responsible, one.starts_on, one.ends_on, ", ".join(one.indicators),
             s.planned_percent, s.actual_percent, s.allotted_baht, s.spent_baht, s.spent_percent, STATES[s.state], s.reason.th,

@@ -13,7 +13,7 @@ from samrit.report.lines import escape
 from samrit.report.numbering import join_number
 from samrit.report.words import print_level
 from samrit.thai.digits import format_number
-from samrit.thai.text import guard
+from samrit.thai.text import shield
 from samrit.writers.text_lines import (
     BLANK,
     head_lines,
@@ -32,7 +32,7 @@ from samrit.writers.text_lines import (
 def write_text(report: Report) -> bytes:
     """The report's form as UTF-8 text."""
     lines = _project(report) if isinstance(report, ProjectReport) else _indicator(report)
-    return guard("\n".join(lines)).encode() + b"\n"
+    return shield("\n".join(lines)).encode() + b"\n"
 
 
 def _indicator(report: IndicatorReport) -> Iterator[str]:

@@ -14,7 +14,7 @@ from samrit.actions.campaigns.activities import (
     change_activity,
     renew_checkin_code,
 )
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.campaigns import (
     CampaignEntry,
     ThemeEntry,
@@ -24,7 +24,7 @@ from samrit.actions.campaigns.campaigns import (
     make_campaign,
     open_campaign,
 )
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import Activity, Campaign, Event, Fact, User
 from samrit.vocabulary.codes import ActivityKind, Channel, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
@@ -108,31 +108,41 @@ def test_themes_are_renamed_added_and_taken_away_unless_something_was_told_in_th
     factories.commitment(row, factories.partner(), theme=energy)
     themes = (ThemeEntry(pk=energy.pk, name_th="พลังงานและแสงสว่าง"), ThemeEntry(name_th="การเดินทาง"))
 
-    changed = change_campaign(campaign=row, entry=replace(ENTRY, themes=themes), seen=1, by=officer, at=AT)
+    changed = change_campaign(campaign=row, entry=replace(ENTRY, themes=themes), expected_version=1, by=officer, at=AT)
 
     assert changed.themes.order_by("position").values_list("pk", "name_th").first() == (energy.pk, "พลังงานและแสงสว่าง")
     assert not changed.themes.filter(pk=waste.pk).exists()
     assert changed.version == 2
     with pytest.raises(Invalid, match="can't be taken away"):
         change_campaign(
-            campaign=row, entry=replace(ENTRY, themes=(ThemeEntry(name_th="ขยะ"),)), seen=2, by=officer, at=AT
+            campaign=row,
+            entry=replace(ENTRY, themes=(ThemeEntry(name_th="ขยะ"),)),
+            expected_version=2,
+            by=officer,
+            at=AT,
         )
 
 
 def test_of_two_who_change_a_campaign_the_second_is_told(officer: User) -> None:
     row = made(officer)
-    change_campaign(campaign=row, entry=replace(ENTRY, name_en="First", themes=kept(row)), seen=1, by=officer, at=AT)
+    change_campaign(
+        campaign=row, entry=replace(ENTRY, name_en="First", themes=stored(row)), expected_version=1, by=officer, at=AT
+    )
 
     with pytest.raises(ChangedMeanwhile):
         change_campaign(
-            campaign=row, entry=replace(ENTRY, name_en="Second", themes=kept(row)), seen=1, by=officer, at=AT
+            campaign=row,
+            entry=replace(ENTRY, name_en="Second", themes=stored(row)),
+            expected_version=1,
+            by=officer,
+            at=AT,
         )
 
     row.refresh_from_db()
     assert row.name_en == "First"
 
 
-def kept(row: Campaign) -> tuple[ThemeEntry, ...]:
+def stored(row: Campaign) -> tuple[ThemeEntry, ...]:
     return tuple(ThemeEntry(pk=one.pk, name_th=one.name_th, name_en=one.name_en) for one in row.themes.all())
 
 
@@ -179,7 +189,7 @@ def test_an_activity_is_added_with_its_fact(officer: User) -> None:
     activity = add_activity(campaign=row, entry=entry, by=officer, at=AT)
 
     fact = Fact.objects.get(activity=activity)
-    assert (fact.standing, fact.on, fact.known_until) == (Standing.HELD, date(2021, 1, 10), None)
+    assert (fact.status, fact.on, fact.known_until) == (RecordStatus.HELD, date(2021, 1, 10), None)
     event = Event.objects.get(action="add_activity")
     assert event.after["facts"][0]["record_id"] == activity.pk
     assert event.after["themes"] == [theme.name_th]
@@ -195,12 +205,12 @@ def test_who_came_came_on_the_day_to_which_an_activity_moves(officer: User) -> N
         activity, starts_at=activity.starts_at + timedelta(days=1), ends_at=activity.ends_at + timedelta(days=1)
     )
 
-    change_activity(activity=activity, entry=entry, seen=1, by=officer, at=AT + timedelta(hours=1))
+    change_activity(activity=activity, entry=entry, expected_version=1, by=officer, at=AT + timedelta(hours=1))
 
     now = Fact.objects.filter(activity=activity, known_until=None)
     assert set(now.values_list("on", flat=True)) == {date(2021, 3, 28)}
     with pytest.raises(ChangedMeanwhile):
-        change_activity(activity=activity, entry=entry, seen=1, by=officer, at=AT)
+        change_activity(activity=activity, entry=entry, expected_version=1, by=officer, at=AT)
 
 
 def test_an_activity_is_cancelled_with_a_reason_unless_somebody_came(officer: User) -> None:
@@ -210,13 +220,13 @@ def test_an_activity_is_cancelled_with_a_reason_unless_somebody_came(officer: Us
         cancel_activity(activity=activity, reason=" ", by=officer, at=AT)
     cancel_activity(activity=activity, reason="ฝนตก", by=officer, at=AT + timedelta(hours=1))
 
-    assert Fact.objects.get(activity=activity, known_until=None).standing == Standing.CANCELLED
+    assert Fact.objects.get(activity=activity, known_until=None).status == RecordStatus.CANCELLED
     with pytest.raises(Invalid, match="cancelled"):
         cancel_activity(activity=activity, reason="ฝนตก", by=officer, at=AT)
-    held = factories.activity()
-    factories.attendance(held, factories.partner())
+    meeting = factories.activity()
+    factories.attendance(meeting, factories.partner())
     with pytest.raises(Invalid, match="recorded as having come"):
-        cancel_activity(activity=held, reason="ฝนตก", by=officer, at=AT)
+        cancel_activity(activity=meeting, reason="ฝนตก", by=officer, at=AT)
 
 
 def test_a_new_code_for_the_wall_stands_in_no_event(officer: User) -> None:

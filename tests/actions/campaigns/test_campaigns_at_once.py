@@ -9,15 +9,15 @@ from django.db import transaction
 import factories
 from at_once import at_once
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in
-from samrit.actions.campaigns.practices import ChangedSinceSeen, move_practice
+from samrit.actions.campaigns.practices import PracticeChanged, apply_to_practice
 from samrit.actions.campaigns.sign_in_sheet import NEW, preview_sheet, save_sheet
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
-from samrit.counting import Count, RecordKind, Rule, Standing
+from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
-from samrit.records.practice_moves import PracticeDeed
+from samrit.records.practice_workflow import PracticeAction
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Refused
 
@@ -30,9 +30,9 @@ EVENING = datetime(2021, 3, 27, 12, 30, tzinfo=UTC)  # while the activity of the
 def a_counted_report(activity: Activity, of: RecordKind) -> QuarterReport:
     """The second quarter of an indicator that counts such records of the activity's campaign; still open."""
     indicator = factories.indicator(factories.annual_plan(activity.campaign.agency))
-    standings = (Standing.VERIFIED,) if of is RecordKind.PRACTICE else ()
-    counted = Count(of=of, standings=standings, campaigns=(activity.campaign_id,))
-    factories.counting_rule(indicator, rule=Rule(first=counted))
+    statuses = (RecordStatus.VERIFIED,) if of is RecordKind.PRACTICE else ()
+    counted = Count(of=of, statuses=statuses, campaigns=(activity.campaign_id,))
+    factories.counting_rule(indicator, rule=CountingRule(first=counted))
     with transaction.atomic():
         count_again([indicator.pk], because=["rule"], at=EVENING)
     return QuarterReport.objects.get(indicator=indicator, quarter=2)
@@ -46,34 +46,36 @@ def write(report: QuarterReport, at: datetime) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize(
-    ("deeds", "told"),
+    ("actions", "stated"),
     [
-        ((PracticeDeed.VERIFY, PracticeDeed.VERIFY), Denied),
-        ((PracticeDeed.VERIFY, PracticeDeed.REFUSE), ChangedSinceSeen),
+        ((PracticeAction.VERIFY, PracticeAction.VERIFY), Denied),
+        ((PracticeAction.VERIFY, PracticeAction.REFUSE), PracticeChanged),
     ],
     ids=["both verify", "one refuses"],
 )
-def test_of_two_who_judge_a_practice_one_is_told(deeds: tuple[PracticeDeed, ...], told: type[Refused]) -> None:
+def test_of_two_who_judge_a_practice_one_is_told(actions: tuple[PracticeAction, ...], stated: type[Refused]) -> None:
     activity = factories.activity()
     row = factories.practice(activity.campaign, factories.partner(activity.campaign.agency))
     report = a_counted_report(activity, RecordKind.PRACTICE)
-    people = [factories.user(RoleName.COORDINATOR) for _ in deeds]
+    people = [factories.user(RoleName.COORDINATOR) for _ in actions]
 
     *judged, written = at_once(
         *(
-            lambda deed=deed, by=by: move_practice(deed=deed, practice=row, reason="ดู", seen=1, by=by, at=LATER)
-            for deed, by in zip(deeds, people, strict=True)
+            lambda action=action, by=by: apply_to_practice(
+                action=action, practice=row, reason="ดู", expected_version=1, by=by, at=LATER
+            )
+            for action, by in zip(actions, people, strict=True)
         ),
         write(report, LATER),
     )
 
-    assert set(judged) == {None, told}
+    assert set(judged) == {None, stated}
     assert written in (None, Conflict)
     won = judged.index(None)
     row = Practice.objects.get()
     assert (row.decided_by, row.version) == (people[won], 2)
     report.refresh_from_db()
-    assert report.result.value_text == ("1" if row.standing == Standing.VERIFIED else "0")
+    assert report.result.value_text == ("1" if row.status == RecordStatus.VERIFIED else "0")
     assert Event.objects.filter(subject_type="practice").count() == 1
     assert verify_trail().is_whole
 

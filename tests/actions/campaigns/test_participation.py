@@ -21,7 +21,7 @@ from samrit.actions.campaigns.participation import (
     withdraw_commitment,
 )
 from samrit.actions.campaigns.partner_links import make_links, revoke_link
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import Attendance, CheckIn, Commitment, Event, Fact, PartnerLink, User
 from samrit.vocabulary.codes import How, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
@@ -36,18 +36,18 @@ def officer() -> User:
 
 def test_many_come_at_once_each_once_with_one_event(officer: User) -> None:
     activity = factories.activity()
-    known, fresh, kept = factories.partner(), factories.partner(), factories.partner()
-    double = factories.partner()
-    double.merged_into = kept
-    double.save()
+    known, fresh, survivor = factories.partner(), factories.partner(), factories.partner()
+    duplicate = factories.partner()
+    duplicate.merged_into = survivor
+    duplicate.save()
     factories.attendance(activity, known)
-    came = [(known, 1), (fresh, 3), (double, 2), (kept, 5)]
+    came = [(known, 1), (fresh, 3), (duplicate, 2), (survivor, 5)]
 
     made = record_attendance(activity=activity, came=came, by=officer, at=activity.ends_at)
 
-    assert {(one.partner, one.people) for one in made} == {(fresh, 3), (kept, 2)}
+    assert {(one.partner, one.people) for one in made} == {(fresh, 3), (survivor, 2)}
     event = Event.objects.get()
-    assert event.after["came"] == {str(fresh.pk): 3, str(kept.pk): 2}
+    assert event.after["came"] == {str(fresh.pk): 3, str(survivor.pk): 2}
     assert len(event.after["facts"]) == 2
     assert record_attendance(activity=activity, came=came, by=officer, at=activity.ends_at) == []
     assert Event.objects.count() == 1
@@ -76,7 +76,7 @@ def test_an_attendance_is_withdrawn_with_a_reason_and_can_be_recorded_anew(offic
     withdraw_attendance(attendance=row, reason="บันทึกผิดหน่วยงาน", by=officer, at=activity.ends_at)
 
     fact = Fact.objects.get(kind="attendance", record_id=row.pk, known_until=None)
-    assert fact.standing == Standing.WITHDRAWN
+    assert fact.status == RecordStatus.WITHDRAWN
     with pytest.raises(Invalid, match="already"):
         withdraw_attendance(attendance=row, reason="อีกครั้ง", by=officer, at=activity.ends_at)
     assert len(record_attendance(activity=activity, came=[(partner, 1)], by=officer, at=activity.ends_at)) == 1
@@ -91,7 +91,7 @@ def test_a_partner_declares_itself_by_its_link_for_itself_alone(officer: User) -
         campaign=campaign, partner=partner, theme=theme, declared_on=date(2021, 1, 10), by=link, at=AT
     )
 
-    assert (made.how, made.told_by, made.link) == (How.LINK, None, link)
+    assert (made.how, made.reported_by, made.link) == (How.LINK, None, link)
     event = Event.objects.get(action="record_commitment")
     assert (event.by, event.after["how"], event.after["link"]) == (None, "link", link.pk)
     link.refresh_from_db()
@@ -146,7 +146,7 @@ def test_an_organisation_checks_in_once_while_the_code_works() -> None:
 
     made = check_in(activity=activity, partner=partner, people=4, at=inside)
 
-    assert (made.how, made.told_by, made.people) == (How.CODE, None, 4)
+    assert (made.how, made.reported_by, made.people) == (How.CODE, None, 4)
     with pytest.raises(CheckedInAlready):
         check_in(activity=activity, partner=partner, people=4, at=inside)
     for outside, said in (

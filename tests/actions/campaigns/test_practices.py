@@ -9,39 +9,39 @@ from django.conf import settings
 import factories
 from evidence_files import image, photo_with_place
 from factories import AT
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile, Speaker
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
 from samrit.actions.campaigns.practices import (
     MOST_REPORTS_A_DAY,
-    ChangedSinceSeen,
+    PracticeChanged,
     PracticeEntry,
+    apply_to_practice,
     change_practice,
-    move_practice,
     report_practice,
 )
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
-from samrit.records.practice_moves import PRACTICE_MOVES, PracticeDeed, practice_move
+from samrit.records.practice_workflow import PRACTICE_TRANSITIONS, PracticeAction, practice_transition
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
 
 LATER = datetime(2021, 4, 5, 3, 0, tzinfo=AT.tzinfo)
-STANDINGS = (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN)
+RECORD_STATUSES = (RecordStatus.REPORTED, RecordStatus.VERIFIED, RecordStatus.REFUSED, RecordStatus.WITHDRAWN)
 # What leads where; every other pair leads nowhere.
 LEADS = {
-    (Standing.REPORTED, PracticeDeed.VERIFY): Standing.VERIFIED,
-    (Standing.REPORTED, PracticeDeed.REFUSE): Standing.REFUSED,
-    (Standing.REPORTED, PracticeDeed.WITHDRAW): Standing.WITHDRAWN,
-    (Standing.VERIFIED, PracticeDeed.REFUSE): Standing.REFUSED,
-    (Standing.VERIFIED, PracticeDeed.WITHDRAW): Standing.WITHDRAWN,
-    (Standing.REFUSED, PracticeDeed.VERIFY): Standing.VERIFIED,
-    (Standing.REFUSED, PracticeDeed.REPORT_AGAIN): Standing.REPORTED,
-    (Standing.REFUSED, PracticeDeed.WITHDRAW): Standing.WITHDRAWN,
-    (Standing.WITHDRAWN, PracticeDeed.REPORT_AGAIN): Standing.REPORTED,
+    (RecordStatus.REPORTED, PracticeAction.VERIFY): RecordStatus.VERIFIED,
+    (RecordStatus.REPORTED, PracticeAction.REFUSE): RecordStatus.REFUSED,
+    (RecordStatus.REPORTED, PracticeAction.WITHDRAW): RecordStatus.WITHDRAWN,
+    (RecordStatus.VERIFIED, PracticeAction.REFUSE): RecordStatus.REFUSED,
+    (RecordStatus.VERIFIED, PracticeAction.WITHDRAW): RecordStatus.WITHDRAWN,
+    (RecordStatus.REFUSED, PracticeAction.VERIFY): RecordStatus.VERIFIED,
+    (RecordStatus.REFUSED, PracticeAction.REPORT_AGAIN): RecordStatus.REPORTED,
+    (RecordStatus.REFUSED, PracticeAction.WITHDRAW): RecordStatus.WITHDRAWN,
+    (RecordStatus.WITHDRAWN, PracticeAction.REPORT_AGAIN): RecordStatus.REPORTED,
 }
-BY_LINK = {PracticeDeed.REPORT_AGAIN, PracticeDeed.WITHDRAW}
+BY_LINK = {PracticeAction.REPORT_AGAIN, PracticeAction.WITHDRAW}
 
 
 @pytest.fixture
@@ -59,8 +59,8 @@ def link_to(row: Practice) -> PartnerLink:
     )
 
 
-def a_practice(standing: Standing = Standing.REPORTED) -> Practice:
-    return factories.practice(factories.campaign(), factories.partner(), standing=standing)
+def a_practice(status: RecordStatus = RecordStatus.REPORTED) -> Practice:
+    return factories.practice(factories.campaign(), factories.partner(), status=status)
 
 
 def entry_of(row: Practice) -> PracticeEntry:
@@ -68,40 +68,40 @@ def entry_of(row: Practice) -> PracticeEntry:
 
 
 def now(row: Practice) -> str:
-    return Fact.objects.get(kind="practice", record_id=row.pk, known_until=None).standing
+    return Fact.objects.get(kind="practice", record_id=row.pk, known_until=None).status
 
 
-@pytest.mark.parametrize("deed", PracticeDeed)
-@pytest.mark.parametrize("standing", STANDINGS)
+@pytest.mark.parametrize("action", PracticeAction)
+@pytest.mark.parametrize("status", RECORD_STATUSES)
 @pytest.mark.parametrize("is_link", [False, True], ids=["officer", "link"])
-def test_every_cell_of_the_table(is_link: bool, standing: Standing, deed: PracticeDeed, officer: User) -> None:
-    row = a_practice(standing)
+def test_every_cell_of_the_table(is_link: bool, status: RecordStatus, action: PracticeAction, officer: User) -> None:
+    row = a_practice(status)
     by: Speaker = link_to(row) if is_link else officer
-    leads = LEADS.get((standing, deed)) if not is_link or deed in BY_LINK else None
+    leads = LEADS.get((status, action)) if not is_link or action in BY_LINK else None
 
     if leads is None:
         with pytest.raises(Denied):
-            move_practice(deed=deed, practice=row, reason="ทดสอบ", by=by, at=LATER)
+            apply_to_practice(action=action, practice=row, reason="ทดสอบ", by=by, at=LATER)
         assert not Event.objects.exists()
     else:
-        moved = move_practice(deed=deed, practice=row, reason="ทดสอบ", by=by, at=LATER)
-        assert (moved.standing, now(row)) == (leads, leads)
+        moved = apply_to_practice(action=action, practice=row, reason="ทดสอบ", by=by, at=LATER)
+        assert (moved.status, now(row)) == (leads, leads)
         event = Event.objects.get()
-        assert (event.action, event.by) == (deed.value, None if is_link else officer)
+        assert (event.action, event.by) == (action.value, None if is_link else officer)
         assert event.after.get("link") == (by.pk if is_link else None)
 
 
 def test_the_table_of_moves_is_the_one_above() -> None:
-    told = {(standing, step.deed): step.to for standing, steps in PRACTICE_MOVES.items() for step in steps}
+    payload = {(status, step.action): step.to for status, steps in PRACTICE_TRANSITIONS.items() for step in steps}
 
-    assert told == LEADS
-    assert practice_move(Standing.WITHDRAWN, PracticeDeed.VERIFY) is None
+    assert payload == LEADS
+    assert practice_transition(RecordStatus.WITHDRAWN, PracticeAction.VERIFY) is None
 
 
-@pytest.mark.parametrize("deed", [PracticeDeed.REFUSE, PracticeDeed.WITHDRAW])
-def test_who_refuses_or_withdraws_says_why(deed: PracticeDeed, officer: User) -> None:
+@pytest.mark.parametrize("action", [PracticeAction.REFUSE, PracticeAction.WITHDRAW])
+def test_who_refuses_or_withdraws_says_why(action: PracticeAction, officer: User) -> None:
     with pytest.raises(Invalid, match="Say why"):
-        move_practice(deed=deed, practice=a_practice(), reason=" ", by=officer, at=LATER)
+        apply_to_practice(action=action, practice=a_practice(), reason=" ", by=officer, at=LATER)
 
 
 def test_who_typed_or_changed_a_practice_does_not_verify_it(officer: User) -> None:
@@ -110,19 +110,21 @@ def test_who_typed_or_changed_a_practice_does_not_verify_it(officer: User) -> No
     entry = PracticeEntry(theme=theme, what="ปิดไฟทางเดิน", since_on=date(2021, 2, 1))
     row = report_practice(campaign=campaign, partner=factories.partner(), entry=entry, by=officer, at=LATER)
     changed = a_practice()
-    change_practice(practice=changed, entry=replace(entry_of(changed), where="ชั้น 2"), seen=1, by=officer, at=LATER)
+    change_practice(
+        practice=changed, entry=replace(entry_of(changed), where="ชั้น 2"), expected_version=1, by=officer, at=LATER
+    )
 
     for one in (row, changed):
-        for deed in (PracticeDeed.VERIFY, PracticeDeed.REFUSE):
+        for action in (PracticeAction.VERIFY, PracticeAction.REFUSE):
             with pytest.raises(Denied, match="another officer"):
-                move_practice(deed=deed, practice=one, reason="ทดสอบ", by=officer, at=LATER)
-        assert move_practice(deed=PracticeDeed.VERIFY, practice=one, by=other, at=LATER).decided_by == other
+                apply_to_practice(action=action, practice=one, reason="ทดสอบ", by=officer, at=LATER)
+        assert apply_to_practice(action=PracticeAction.VERIFY, practice=one, by=other, at=LATER).decided_by == other
 
 
 def test_a_report_tells_the_agencys_officers_but_not_who_made_it(officer: User) -> None:
     agency = factories.agency("2200")
     campaign = factories.campaign(agency)
-    told = {factories.user(RoleName.OFFICER, over=agency), factories.user(RoleName.COORDINATOR, over=agency)}
+    payload = {factories.user(RoleName.OFFICER, over=agency), factories.user(RoleName.COORDINATOR, over=agency)}
     factories.user(RoleName.OFFICER, over=factories.agency("2100"))
     factories.user(RoleName.HEAD, over=agency)
     entry = PracticeEntry(theme=campaign.themes.all()[0], what="ปิดไฟทางเดิน", since_on=date(2021, 2, 1))
@@ -130,7 +132,7 @@ def test_a_report_tells_the_agencys_officers_but_not_who_made_it(officer: User) 
     row = report_practice(campaign=campaign, partner=factories.partner(), entry=entry, by=officer, at=LATER)
 
     notices = Notice.objects.filter(practice=row)
-    assert {notice.user for notice in notices} == told
+    assert {notice.user for notice in notices} == payload
     assert {notice.kind for notice in notices} == {NoticeKind.PRACTICE}
 
 
@@ -170,51 +172,56 @@ def test_what_can_not_be_is_not_reported(change: dict[str, object], said: str, o
 
 
 def test_a_verified_practice_that_is_changed_is_verified_anew(officer: User) -> None:
-    row = a_practice(Standing.VERIFIED)
-    same = change_practice(practice=row, entry=entry_of(row), seen=1, by=officer, at=LATER)
-    assert (same.standing, Event.objects.count()) == (Standing.VERIFIED, 0)
+    row = a_practice(RecordStatus.VERIFIED)
+    same = change_practice(practice=row, entry=entry_of(row), expected_version=1, by=officer, at=LATER)
+    assert (same.status, Event.objects.count()) == (RecordStatus.VERIFIED, 0)
 
     changed = change_practice(
-        practice=row, entry=replace(entry_of(row), what="ปิดไฟทั้งอาคาร"), seen=1, by=officer, at=LATER
+        practice=row, entry=replace(entry_of(row), what="ปิดไฟทั้งอาคาร"), expected_version=1, by=officer, at=LATER
     )
 
-    assert (changed.standing, changed.decided_by, changed.version, now(row)) == (
-        Standing.REPORTED,
+    assert (changed.status, changed.decided_by, changed.version, now(row)) == (
+        RecordStatus.REPORTED,
         None,
         2,
-        Standing.REPORTED,
+        RecordStatus.REPORTED,
     )
     event = Event.objects.get()
-    assert event.before == {"standing": "verified", "what": row.what}
+    assert event.before == {"status": "verified", "what": row.what}
     with pytest.raises(ChangedMeanwhile):
-        change_practice(practice=row, entry=entry_of(row), seen=1, by=officer, at=LATER)
+        change_practice(practice=row, entry=entry_of(row), expected_version=1, by=officer, at=LATER)
 
 
 def test_what_has_changed_since_it_was_looked_at_is_not_judged(officer: User) -> None:
     row = a_practice()
     by = link_to(row)
-    change_practice(practice=row, entry=replace(entry_of(row), where="ชั้น 3"), seen=1, by=by, at=LATER)
+    change_practice(practice=row, entry=replace(entry_of(row), where="ชั้น 3"), expected_version=1, by=by, at=LATER)
 
-    with pytest.raises(ChangedSinceSeen):
-        move_practice(deed=PracticeDeed.VERIFY, practice=row, seen=1, by=officer, at=LATER)
+    with pytest.raises(PracticeChanged):
+        apply_to_practice(action=PracticeAction.VERIFY, practice=row, expected_version=1, by=officer, at=LATER)
 
-    assert move_practice(deed=PracticeDeed.VERIFY, practice=row, seen=2, by=officer, at=LATER).decided_by == officer
+    assert (
+        apply_to_practice(
+            action=PracticeAction.VERIFY, practice=row, expected_version=2, by=officer, at=LATER
+        ).decided_by
+        == officer
+    )
 
 
 def test_a_refused_one_is_mended_and_reported_again_in_one_deed() -> None:
-    row = a_practice(Standing.REFUSED)
+    row = a_practice(RecordStatus.REFUSED)
 
     again = change_practice(
         practice=row,
         entry=replace(entry_of(row), where="อาคาร 2"),
-        seen=1,
+        expected_version=1,
         again=True,
         by=link_to(row),
         at=LATER,
     )
 
-    assert (again.standing, again.decided_reason, again.edited_by) == (Standing.REPORTED, "", None)
-    assert Event.objects.get().after["standing"] == "reported"
+    assert (again.status, again.decided_reason, again.edited_by) == (RecordStatus.REPORTED, "", None)
+    assert Event.objects.get().after["status"] == "reported"
 
 
 def test_a_link_reports_so_many_a_day_and_no_more() -> None:
@@ -228,7 +235,7 @@ def test_a_link_reports_so_many_a_day_and_no_more() -> None:
         since_on=row.since_on,
         how="link",
         link=by,
-        told_at=LATER,
+        reported_at=LATER,
     )
     Practice.objects.bulk_create([made] * MOST_REPORTS_A_DAY)
     fresh = replace(entry_of(row), what="อีกอย่างหนึ่ง")

@@ -17,8 +17,8 @@ from samrit.queries.campaigns.campaign_counts import Counts, counts
 from samrit.queries.counting.chain import Kind
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.counting.counting import Scope, worked
+from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance import provenance_of
-from samrit.queries.counting.result_rules import rule_of
 from samrit.queries.public.campaign_years import years_of
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import (
@@ -26,12 +26,12 @@ from samrit.records.models import (
     Activity,
     Campaign,
     Contact,
+    CountingRuleVersion,
     Event,
     Fact,
     Figure,
     Indicator,
     Partner,
-    ResultRule,
     Tally,
 )
 
@@ -39,17 +39,17 @@ AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 (STORY,) = read_stories()
 
 
-def counted_by(kept: object, indicator: Indicator) -> int:
+def counted_by(stored: object, indicator: Indicator) -> int:
     """What a rule of the sample comes to, by going through the facts one by one."""
-    term = rule_of(kept).first
+    term = rule_of(stored).first
     assert isinstance(term, Count)
     facts = Fact.objects.filter(known_until=None)
     fitting = {
         fact.partner_id
         for fact in facts
-        if fact.kind == term.of and fact.standing in term.standings and fact.campaign_id in term.campaigns
+        if fact.kind == term.of and fact.status in term.statuses and fact.campaign_id in term.campaigns
     }
-    assert worked(rule_of(kept), Scope.of(indicator, YEAR_END)).outcome.value == len(fitting)
+    assert worked(rule_of(stored), Scope.of(indicator, YEAR_END)).outcome.value == len(fitting)
     return len(fitting)
 
 
@@ -62,7 +62,7 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
 
     # The result: distinct partners with a verified practice, though six practices are verified.
     assert counts(campaign.pk) == Counts(took_part=97, came=97, declared=60, reported=8, verified=5, practices=6)
-    assert counted_by(ResultRule.objects.get(indicator=indicator).rule, indicator) == 5 == report.result.value
+    assert counted_by(CountingRuleVersion.objects.get(indicator=indicator).rule, indicator) == 5 == report.result.value
     tally = Tally.objects.get(report__indicator=indicator, report__quarter=YEAR_END)
     assert (str(tally.value), tally.members) == ("5.00000000", 5)
     # The narrative's figure counts something else, by a rule of its own; the check still asks, and the record answers.
@@ -83,8 +83,8 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
     before, this = years_of(campaign, only_opened=True, language="en")
     assert (before.fiscal_year_be, before.counts.took_part, before.counts.verified) == (2563, 41, 3)
     # One event tells all facts, as deeds do.
-    told = Event.objects.get(action="load_sample", subject_type="campaign").after["facts"]
-    assert len(told) == Fact.objects.filter(known_until=None).count()
+    payload = Event.objects.get(action="load_sample", subject_type="campaign").after["facts"]
+    assert len(payload) == Fact.objects.filter(known_until=None).count()
     # The evening and the hour without light are two things.
     evening = Activity.objects.get(campaign=campaign, kind="event")
     starts, ends = timezone.localtime(evening.starts_at), timezone.localtime(evening.ends_at)
@@ -93,7 +93,7 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
     assert [one.method for year in (before, this) for one in year.saved] == ["previous-week", "bridge"]
     assert (before.breaks, this.breaks) == (False, True)
     # By the form's own method the evening can't be told from an ordinary one; by a better one it can.
-    assert (before.saved[0].is_told_apart, this.saved[0].is_saving) == (False, True)
+    assert (before.saved[0].is_distinguishable, this.saved[0].is_saving) == (False, True)
     low, high = this.saved[0].low_mwh, this.saved[0].high_mwh
     assert low is not None
     assert high is not None

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from factories import AT
 from samrit.actions.city.close_year import close_year, reopen_year
-from samrit.actions.city.year import settle_year
+from samrit.actions.city.year import configure_year
 from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
@@ -19,7 +19,7 @@ from samrit.records.models import AnnualPlan, Event, FiscalYear, QuarterReport, 
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 AFTER = datetime(2021, 11, 20, 3, tzinfo=UTC)
@@ -37,7 +37,7 @@ def close(by: User, reason: str = "ปิดปีตามกำหนด") -> 
 def test_a_closed_year_refuses_every_write(by: User) -> None:
     report, endorsed = factories.quarter(), factories.quarter(number=2, status=Status.ENDORSED)
     plan = report.indicator.annual_plan
-    brought = factories.upload(form(fiscal_year_be=2564), by=by)
+    uploaded = factories.upload(form(fiscal_year_be=2564), by=by)
     close(by)
     fresh = AnnualPlan.objects.select_related("agency").get(pk=plan.pk)
 
@@ -46,8 +46,8 @@ def test_a_closed_year_refuses_every_write(by: User) -> None:
         lambda: edit_quarter(report=report, content=factories.content(result=Result.of(6)), version=1, by=by, at=AFTER),
         lambda: review.submit(report=report, by=by, at=AFTER),
         lambda: review.return_(report=endorsed, reasons={"": "ก"}, by=by, at=AFTER),
-        lambda: save_upload(upload=brought, plan=fresh, by=by, at=AFTER),
-        lambda: settle_year(
+        lambda: save_upload(upload=uploaded, plan=fresh, by=by, at=AFTER),
+        lambda: configure_year(
             fiscal_year_be=2564, due_dates={}, endorsers=[], evaluators_needed=2, method=None, by=by, at=AFTER
         ),
         lambda: close(by),
@@ -77,9 +77,9 @@ def test_a_year_is_reopened_with_a_reason_and_then_written_in(by: User) -> None:
 
     assert review.submit(report=QuarterReport.objects.get(pk=report.pk), by=by, at=AFTER).status == Status.SUBMITTED
     assert FiscalYear.objects.get().closed_at is None
-    told = Event.objects.get(action="reopen_year")
-    assert told.after["reason"] == "แก้ไขตามข้อสังเกตของ สตง."
-    assert told.before["closed_by"] == by.pk
+    payload = Event.objects.get(action="reopen_year")
+    assert payload.after["reason"] == "แก้ไขตามข้อสังเกตของ สตง."
+    assert payload.before["closed_by"] == by.pk
 
 
 def test_unfinished_reports_ask_for_a_reason_which_is_kept(by: User) -> None:
@@ -113,9 +113,9 @@ def test_the_day_after_the_last_begins_at_midnight_in_the_city(by: User) -> None
 
 
 def test_who_may_not_settle_the_year_neither_closes_nor_reopens_it() -> None:
-    for act in (close_year, reopen_year):
+    for permission in (close_year, reopen_year):
         with pytest.raises(Denied):
-            act(fiscal_year_be=2564, reason="ก", by=factories.user(RoleName.HEAD), at=AFTER)
+            permission(fiscal_year_be=2564, reason="ก", by=factories.user(RoleName.HEAD), at=AFTER)
 
 
 @pytest.mark.parametrize("agencies", [1, 3])
@@ -138,7 +138,7 @@ def test_a_page_tells_the_reason_before_anybody_tries(by: User) -> None:
     close(by)
     row = QuarterReport.objects.select_related("indicator__annual_plan__agency").get(pk=report.pk)
 
-    told = {EDIT_QUARTER.why_not(row, by, AT), OnReport(Deed.SUBMIT).why_not(row, by, AT)}
+    payload = {EDIT_QUARTER.why_not(row, by, AT), OnReport(Action.SUBMIT).why_not(row, by, AT)}
 
-    assert len(told) == 1
-    assert "ปีงบประมาณ 2564 ปิดแล้ว" in str(told)
+    assert len(payload) == 1
+    assert "ปีงบประมาณ 2564 ปิดแล้ว" in str(payload)

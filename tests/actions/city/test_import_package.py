@@ -90,13 +90,13 @@ def test_what_went_in_comes_out_again(package: Path) -> None:
     import_package(path=package, at=AT)
 
     again = packed()
-    told = {name: packages.read(again, name) for name in packages.names(again)}
+    payload = {name: packages.read(again, name) for name in packages.names(again)}
     first = package.read_bytes()
     before = {name: packages.read(first, name) for name in packages.names(first)}
-    differing = {name for name in told | before if told.get(name) != before.get(name)}
+    differing = {name for name in payload | before if payload.get(name) != before.get(name)}
     # The import is an event of its own, about the city.
     assert differing == {"data/events.json", "manifest.json"}
-    assert json.loads(told["data/events.json"])[:-1] == json.loads(before["data/events.json"])
+    assert json.loads(payload["data/events.json"])[:-1] == json.loads(before["data/events.json"])
 
 
 def test_people_come_without_a_key_to_the_house(package: Path) -> None:

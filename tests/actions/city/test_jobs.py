@@ -31,21 +31,21 @@ def _own_language() -> Iterator[None]:
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, date]]:
     """What two jobs of the test's own did; the daily one fails while the list holds "fail"."""
-    seen: list[tuple[str, date]] = []
+    found: list[tuple[str, date]] = []
 
     def daily(on: date, at: datetime) -> int:
-        if ("fail", on) in seen:
+        if ("fail", on) in found:
             raise RuntimeError("the disk is full")
-        seen.append(("daily", on))
+        found.append(("daily", on))
         return at.day
 
     def weekly(on: date, _at: datetime) -> int:
-        seen.append(("weekly", on))
+        found.append(("weekly", on))
         return 1
 
     words = Worded(th="งาน", en="a job")
     monkeypatch.setattr(jobs, "JOBS", {"daily": Job(words, daily), "weekly": Job(words, weekly, is_weekly=True)})
-    return seen
+    return found
 
 
 def test_a_job_is_done_once_a_day_or_week_however_often_workers_look(done: list[tuple[str, date]]) -> None:
@@ -121,9 +121,9 @@ def test_reports_are_checked_anew_where_other_rules_are_in_force(done: list[tupl
     setting.is_off, setting.binds_from = False, date(2021, 4, 7)
     setting.save()
 
-    told = [recheck_stale(on=date(2021, 4, day), at=at + timedelta(days=day - 5)) for day in (5, 6, 7, 7)]
+    stated = [recheck_stale(on=date(2021, 4, day), at=at + timedelta(days=day - 5)) for day in (5, 6, 7, 7)]
 
-    assert (quiet, changed, told) == (0, 1, [1, 0, 1, 0])
+    assert (quiet, changed, stated) == (0, 1, [1, 0, 1, 0])
     assert Indicator.objects.get().rules_version == rules_version()
     assert done == []
 
@@ -138,9 +138,9 @@ def test_the_jobs_are_listed_and_one_is_done_by_hand(capsys: pytest.CaptureFixtu
         run(["jobs", "sing", "--lang", "en"]),
     ]
 
-    output, told = capsys.readouterr()
+    output, printed = capsys.readouterr()
     assert codes == [0, 0, 0, 2]
     assert "remind    remind people of what is due and overdue" in output.splitlines()
     assert output.splitlines()[-2:] == ["remind: 1", "remind: 0"]
-    assert told.startswith("samrit: there is no job sing; there are recheck, remind, links, digest")
+    assert printed.startswith("samrit: there is no job sing; there are recheck, remind, links, digest")
     assert Notice.objects.count() == 1

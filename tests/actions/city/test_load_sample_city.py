@@ -152,9 +152,9 @@ def test_what_was_decided_is_there_as_the_workflow_leaves_it() -> None:
     load_sample_city(at=AT, password="x")
 
     decided = QuarterReport.objects.filter(status__in=["endorsed", "evaluated", "published"])
-    endorsed = {(one.report_id, one.by_id, one.at) for one in Review.objects.filter(deed="endorse")}
+    endorsed = {(one.report_id, one.by_id, one.at) for one in Review.objects.filter(action="endorse")}
     assert endorsed == {(row.pk, row.endorsed_by_id, row.endorsed_at) for row in decided}
-    assert {one.report_id for one in Review.objects.filter(deed="evaluate")} == {
+    assert {one.report_id for one in Review.objects.filter(action="evaluate")} == {
         row.pk for row in decided if row.score_value is not None
     }
 
@@ -166,6 +166,6 @@ def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_s
     signed = {one.indicator_id: one for one in SignOff.objects.all()}
     assert {row.indicator_id for row in gone_on} <= set(signed)
     for indicator in with_reports(Indicator.objects.filter(signoff__isnull=False)):
-        kept = signed[indicator.pk]
-        assert kept.content == canonical_json(indicator_report(indicator)).decode()
-        assert blob_bytes(kept.paper).startswith(b"%PDF")
+        stored = signed[indicator.pk]
+        assert stored.content == canonical_json(indicator_report(indicator)).decode()
+        assert blob_bytes(stored.paper).startswith(b"%PDF")

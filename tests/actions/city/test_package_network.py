@@ -14,9 +14,9 @@ import packages
 from factories import AT
 from packages import packed, rows
 from samrit.actions.city.import_package import import_package
-from samrit.counting import Count, Measured, RecordKind, ResultOf, Rule, Shape, Standing
-from samrit.ledger.blobs import blob_bytes, keep_blob
-from samrit.ledger.facts import keep_facts, records_of
+from samrit.counting import Count, CountingRule, Measured, Operator, RecordKind, RecordStatus, ResultOf
+from samrit.ledger.blobs import blob_bytes, store_blob
+from samrit.ledger.facts import records_of, store_facts
 from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
 from samrit.records.models import (
@@ -24,6 +24,7 @@ from samrit.records.models import (
     Blob,
     Campaign,
     Contact,
+    CountingRuleVersion,
     Fact,
     Indicator,
     Measurement,
@@ -33,7 +34,6 @@ from samrit.records.models import (
     PracticeFile,
     Progress,
     Project,
-    ResultRule,
     Spending,
     Tally,
 )
@@ -59,49 +59,49 @@ def network() -> Indicator:
     for partner in partners:
         factories.attendance(event, partner, people=3)
         factories.commitment(campaign, partner)
-    practice = factories.practice(campaign, partners[0], standing=Standing.VERIFIED, by=by)
-    photo = keep_blob(b"\x89PNG no lights", media_type="image/png", at=AT)
+    practice = factories.practice(campaign, partners[0], status=RecordStatus.VERIFIED, by=by)
+    photo = store_blob(b"\x89PNG no lights", media_type="image/png", at=AT)
     PracticeFile.objects.create(practice=practice, blob=photo, name="ภาพ.png", original_sha256="0" * 64, added_at=AT)
     name, email, phone, position = PERSON
     Contact.objects.create(
         partner=partners[0], agency=agency, name=name, email=email, phone=phone, position=position,
-        purpose="ประสานงาน", told_on=AT.date(), added_at=AT,
+        purpose="ประสานงาน", notified_on=AT.date(), added_at=AT,
     )  # fmt: skip
     merge(partners[1], partners[0])
     Partner.objects.filter(pk=partners[2].pk).update(note=f"โทร {phone}")
     first = factories.measurement(agency)
     last = factories.measurement(agency, saved_mwh="20.1", supersedes=first)
-    counted = Rule(
-        Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(campaign.pk,)),
-        Shape.RATIO,
+    counted = CountingRule(
+        Count(RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,), campaigns=(campaign.pk,)),
+        Operator.RATIO,
         Measured(first.pk),
     )
-    rule = ResultRule.objects.create(
+    rule = CountingRuleVersion.objects.create(
         indicator=indicator, number=1, words="ภาคีที่ตรวจสอบแล้ว", rule=msgspec.to_builtins(counted), made_at=AT
     )
     Tally.objects.create(report=indicator.quarters.get(quarter=2), rule=rule, as_of=AT, value=1, members=1)
     project = factories.project(indicator.annual_plan)
     project.indicators.add(indicator)
     step = project.milestones.get()
-    Progress.objects.create(milestone=step, on=AT.date(), percent=40, told_at=AT)
-    Spending.objects.create(project=project, on=AT.date(), total_baht=30_000, told_at=AT)
+    Progress.objects.create(milestone=step, on=AT.date(), percent=40, reported_at=AT)
+    Spending.objects.create(project=project, on=AT.date(), total_baht=30_000, reported_at=AT)
     assert last.supersedes == first
     return indicator
 
 
-def merge(double: Partner, kept: Partner) -> None:
+def merge(duplicate: Partner, survivor: Partner) -> None:
     """One organisation under two names, found out a day later."""
-    double.merged_into = kept
-    double.save()
-    PartnerMerge.objects.create(kept=kept, merged=double, by=factories.user(), at=AT + timedelta(days=1))
-    keep_facts(records_of([double.pk]), at=AT + timedelta(days=1))
+    duplicate.merged_into = survivor
+    duplicate.save()
+    PartnerMerge.objects.create(survivor=survivor, merged=duplicate, by=factories.user(), at=AT + timedelta(days=1))
+    store_facts(records_of([duplicate.pk]), at=AT + timedelta(days=1))
 
 
 def known(at_days: int) -> list[tuple[object, ...]]:
     """What was known so many days after the beginning, fact by fact."""
     at = AT + timedelta(days=at_days)
     then = Fact.objects.filter(known_from__lte=at).exclude(known_until__lte=at)
-    return sorted(then.values_list("kind", "record_id", "partner", "standing", "on", "people"), key=repr)
+    return sorted(then.values_list("kind", "record_id", "partner", "status", "on", "people"), key=repr)
 
 
 def taken_in(package: bytes, tmp_path: Path) -> None:
@@ -133,14 +133,14 @@ def test_rules_lead_to_the_same_records_afterwards(tmp_path: Path) -> None:
     network()
     taken_in(packed(), tmp_path)
 
-    kept = ResultRule.objects.get()
-    rule = msgspec.convert(kept.rule, Rule)
+    survivor = CountingRuleVersion.objects.get()
+    rule = msgspec.convert(survivor.rule, CountingRule)
 
     assert isinstance(rule.first, Count)
     assert isinstance(rule.second, Measured)
     assert Campaign.objects.get(pk=rule.first.campaigns[0]).code == "lights"
     assert Measurement.objects.get(supersedes=rule.second.measurement).saved_mwh == Decimal("20.1")
-    assert Tally.objects.get().rule == kept
+    assert Tally.objects.get().rule == survivor
     assert Partner.objects.get(name_th="ภาคี 1").merged_into == Partner.objects.get(name_th="ภาคี 0")
     assert [t.name_th for t in Campaign.objects.get().activities.get().themes.order_by("position")] == [
         "พลังงาน", "การเดินทาง",
@@ -166,8 +166,8 @@ def test_an_agency_s_package_takes_along_what_its_rules_count_elsewhere() -> Non
     partner = factories.partner(theirs.agency, name_th="ภาคีของหน่วยงานอื่น")
     factories.practice(theirs, partner)
     factories.campaign(theirs.agency, code="not-counted")
-    counting = Rule(Count(RecordKind.PRACTICE, campaigns=(theirs.pk,)), Shape.SUM, ResultOf(indicator.pk))
-    ResultRule.objects.create(indicator=indicator, number=2, rule=msgspec.to_builtins(counting), made_at=AT)
+    counting = CountingRule(Count(RecordKind.PRACTICE, campaigns=(theirs.pk,)), Operator.SUM, ResultOf(indicator.pk))
+    CountingRuleVersion.objects.create(indicator=indicator, number=2, rule=msgspec.to_builtins(counting), made_at=AT)
 
     package = packed(Scope(factories.YEAR_BE, mine))
 

@@ -7,17 +7,17 @@ from pytest_django import DjangoAssertNumQueries
 
 import factories
 from factories import AT
-from samrit.actions.plans.plan import recheck, rule_set, rules_version
+from samrit.actions.plans.plan import check_rule_set, recheck, rules_version
 from samrit.checks import RULES, Severity, Waiver
 from samrit.checks.example import form
 from samrit.queries.city.rules import city_rules
-from samrit.records.models import Indicator, RuleSet, RuleSetting
+from samrit.records.models import CheckRuleSet, Indicator, RuleSetting
 from samrit.report import Level
 
 pytestmark = pytest.mark.django_db
 
 
-def settle(code: str, *, binds_from: date | None = None, is_off: bool = False) -> RuleSetting:
+def resolve(code: str, *, binds_from: date | None = None, is_off: bool = False) -> RuleSetting:
     by = factories.user()
     return RuleSetting.objects.create(
         code=code, binds_from=binds_from, is_off=is_off, reason="ตามมติที่ประชุม", set_by=by, set_at=AT
@@ -33,8 +33,8 @@ def test_without_settings_the_table_of_rules_is_in_force() -> None:
 
 
 def test_a_rule_notes_before_its_day_and_one_that_is_off_is_waived_with_the_reason() -> None:
-    settle("E501", binds_from=date(2021, 10, 1))
-    settle("C101", is_off=True)
+    resolve("E501", binds_from=date(2021, 10, 1))
+    resolve("C101", is_off=True)
     report = form(evidence=(), level=Level.BOTH)
 
     found = {f.code: (f.severity, f.waived) for f in city_rules().check(report, on=date(2021, 9, 30))}
@@ -44,7 +44,7 @@ def test_a_rule_notes_before_its_day_and_one_that_is_off_is_waived_with_the_reas
 
 
 def test_rules_that_are_no_more_are_passed_over() -> None:
-    settle("Z999", is_off=True)
+    resolve("Z999", is_off=True)
 
     assert city_rules().waivers == ()
 
@@ -54,7 +54,7 @@ def test_the_counts_of_an_indicator_go_by_the_settings() -> None:
     recheck(Indicator.objects.all(), at=AT)
     before = Indicator.objects.get(pk=indicator.pk)
     for rule in RULES:
-        settle(rule.code, is_off=True)
+        resolve(rule.code, is_off=True)
 
     recheck(Indicator.objects.all(), at=AT)
 
@@ -65,14 +65,14 @@ def test_the_counts_of_an_indicator_go_by_the_settings() -> None:
 
 
 def test_what_judged_is_kept_once_for_each_version(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    plain = rule_set(city_rules())
-    settle("E501", is_off=True)
-    changed = rule_set(city_rules())
+    plain = check_rule_set(city_rules())
+    resolve("E501", is_off=True)
+    changed = check_rule_set(city_rules())
 
     with django_assert_num_queries(1):
         rules = city_rules()
 
     assert rules.waivers == (Waiver("E501", "ตามมติที่ประชุม"),)
-    assert rule_set(rules) == changed != plain
-    assert RuleSet.objects.count() == 2
+    assert check_rule_set(rules) == changed != plain
+    assert CheckRuleSet.objects.count() == 2
     assert next(row for row in changed.table if row["code"] == "E501")["off"] == "ตามมติที่ประชุม"

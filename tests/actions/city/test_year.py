@@ -7,7 +7,7 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.city.set_rule import set_rule
-from samrit.actions.city.year import add_holiday, remove_holiday, settle_year
+from samrit.actions.city.year import add_holiday, configure_year, remove_holiday
 from samrit.records.models import CityHoliday, Event, FiscalYear, QuarterReport, RuleSetting, User
 from samrit.scoring.method import MethodName
 from samrit.vocabulary.codes import RoleName
@@ -17,8 +17,8 @@ from samrit.vocabulary.workflow import Status
 pytestmark = pytest.mark.django_db
 
 
-def settle(by: User, *, year_be: int = 2564, due_dates: dict[int, date] | None = None, evaluators: int = 1) -> int:
-    return settle_year(
+def resolve(by: User, *, year_be: int = 2564, due_dates: dict[int, date] | None = None, evaluators: int = 1) -> int:
+    return configure_year(
         fiscal_year_be=year_be,
         due_dates=due_dates or {},
         endorsers=[RoleName.HEAD, RoleName.COORDINATOR],
@@ -36,21 +36,21 @@ def days(number: int) -> set[date]:
 def test_a_year_is_settled_with_one_event() -> None:
     by = factories.user(RoleName.ADMINISTRATOR)
 
-    settle(by, due_dates={2: date(2021, 4, 20)}, evaluators=2)
+    resolve(by, due_dates={2: date(2021, 4, 20)}, evaluators=2)
 
     year, event = FiscalYear.objects.get(), Event.objects.get()
     assert (year.due_dates, year.endorsers) == ({"2": "2021-04-20"}, ["coordinator", "head"])
     assert (year.evaluators_needed, year.method) == (2, "five-level")
-    assert (event.action, event.subject_type, event.by) == ("settle_year", "fiscalyear", by)
+    assert (event.action, event.subject_type, event.by) == ("configure_year", "fiscalyear", by)
     assert event.before["evaluators_needed"] == 1
     assert event.after["due_dates"] == {"2": "2021-04-20"}
 
 
 def test_settling_what_is_settled_leaves_no_event() -> None:
     by = factories.user(RoleName.EVALUATOR)
-    settle(by)
+    resolve(by)
 
-    settle(by)
+    resolve(by)
 
     assert Event.objects.count() == 1
 
@@ -61,7 +61,7 @@ def test_another_due_date_moves_what_is_not_submitted_yet_in_that_year_only() ->
         factories.quarter(number=2, status=status)
     factories.indicator(factories.annual_plan(fiscal_year_be=2565))
 
-    moved = settle(by, due_dates={2: date(2021, 4, 20)})
+    moved = resolve(by, due_dates={2: date(2021, 4, 20)})
 
     assert moved == 2
     assert days(2) == {date(2021, 4, 16), date(2021, 4, 20), date(2022, 4, 18)}
@@ -104,7 +104,7 @@ def test_a_day_without_a_name_and_a_day_that_is_there_are_refused(name_th: str) 
 
 def test_a_due_date_before_the_year_began_is_refused() -> None:
     with pytest.raises(Invalid, match="quarter 1"):
-        settle(factories.user(RoleName.ADMINISTRATOR), due_dates={1: date(2020, 10, 1)})
+        resolve(factories.user(RoleName.ADMINISTRATOR), due_dates={1: date(2020, 10, 1)})
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_others_settle_nothing(role: RoleName) -> None:
     by = factories.user(role)
 
     with pytest.raises(Denied):
-        settle(by)
+        resolve(by)
     with pytest.raises(Denied):
         add_holiday(on=date(2021, 7, 15), name_th="ก", by=by, at=AT)
     with pytest.raises(Denied):
@@ -125,7 +125,7 @@ def test_others_settle_nothing(role: RoleName) -> None:
 
 def test_an_administrator_of_one_agency_does_not_settle_the_citys_year() -> None:
     with pytest.raises(Denied):
-        settle(factories.user(RoleName.ADMINISTRATOR, over=factories.agency()))
+        resolve(factories.user(RoleName.ADMINISTRATOR, over=factories.agency()))
 
 
 def test_a_rule_is_set_with_a_reason_and_its_event_tells_what_was_before() -> None:

@@ -9,7 +9,7 @@ import factories
 from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.desk import Choice, desk
 from samrit.queries.reviews.marks import suggestion
-from samrit.records.models import Indicator, Judging, QuarterReport, RuleSet
+from samrit.records.models import CheckRuleSet, Indicator, QuarterReport, SubmissionCheck
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -30,8 +30,8 @@ def due(row: QuarterReport) -> datetime:
 
 
 def hand_in(row: QuarterReport, at: datetime) -> None:
-    rules, _ = RuleSet.objects.get_or_create(version="1", defaults={"table": {}})
-    Judging.objects.create(report=row, version=1, at=at, rules=rules)
+    rules, _ = CheckRuleSet.objects.get_or_create(version="1", defaults={"table": {}})
+    SubmissionCheck.objects.create(report=row, version=1, at=at, rules=rules)
 
 
 def days_late(row: QuarterReport) -> int | None:

@@ -6,17 +6,17 @@ from decimal import Decimal
 import pytest
 
 import factories as make
-from samrit.actions.campaigns.practices import move_practice
+from samrit.actions.campaigns.practices import apply_to_practice
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.counting.recount import measured_again
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.review import return_
-from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Shape, Standing
+from samrit.counting import Constant, Count, CountingRule, Measured, Operator, RecordKind, RecordStatus, ResultOf
 from samrit.ledger.content import content_of
 from samrit.records.models import Event, Indicator, Practice, QuarterReport, Revision, Tally, User
-from samrit.records.practice_moves import PracticeDeed
+from samrit.records.practice_workflow import PracticeAction
 from samrit.report import IndicatorReport, Result
 from samrit.report import QuarterReport as QuarterOnPaper
 from samrit.vocabulary.codes import RoleName
@@ -35,8 +35,8 @@ class World:
         self.indicator = make.indicator(make.annual_plan(self.agency), responsible=self.officer)
         self.campaign = make.campaign(self.agency)
         self.practices = [
-            make.practice(self.campaign, make.partner(self.agency), standing=standing, by=self.other)
-            for standing in (Standing.VERIFIED, Standing.VERIFIED, Standing.REPORTED)
+            make.practice(self.campaign, make.partner(self.agency), status=status, by=self.other)
+            for status in (RecordStatus.VERIFIED, RecordStatus.VERIFIED, RecordStatus.REPORTED)
         ]
         make.counting_rule(self.indicator, campaign=self.campaign)
         count_again([self.indicator.pk], because=["rule"], at=LATER)
@@ -52,7 +52,7 @@ class World:
 
     def verify(self, at: datetime = LATER) -> Practice:
         """The third practice is verified."""
-        return move_practice(deed=PracticeDeed.VERIFY, practice=self.practices[2], by=self.other, at=at)
+        return apply_to_practice(action=PracticeAction.VERIFY, practice=self.practices[2], by=self.other, at=at)
 
 
 def _save(world: World, quarter: int, version: int, narrative: str, *, result: Result, by: User) -> QuarterReport:
@@ -73,8 +73,8 @@ def test_open_reports_of_quarters_that_have_begun_follow() -> None:
     assert (event.by, event.subject_id) == (None, world.report(3).pk)
     assert event.before == {"result.value_text": "2"}
     practice = world.practices[2].pk
-    told = {"result.value_text": "3", "counted_members": 3, "because": [f"practice {practice}"], "version": 3}
-    assert event.after == told
+    payload = {"result.value_text": "3", "counted_members": 3, "because": [f"practice {practice}"], "version": 3}
+    assert event.after == payload
     tally = Tally.objects.filter(report=world.report(2)).order_by("-pk")[0]
     assert (tally.value, tally.members, tally.as_of) == (Decimal(3), 3, LATER)
     revision = Revision.objects.get(report=world.report(2), number=3)
@@ -119,10 +119,10 @@ def test_a_counted_result_is_not_typed_and_a_recount_is_no_conflict() -> None:
 def test_a_rule_over_another_result_follows_it() -> None:
     """The share of 8 partners, and twice that: both move with the practice."""
     world = World()
-    share = Rule(
+    share = CountingRule(
         first=ResultOf(indicator=world.indicator.pk),
-        shape=Shape.PERCENT,
-        second=Given(value=Decimal(8), source="บัญชีรายชื่อ"),
+        operator=Operator.PERCENT,
+        second=Constant(value=Decimal(8), source="บัญชีรายชื่อ"),
     )
     shared = make.indicator(world.indicator.annual_plan)
     make.counting_rule(shared, rule=share)
@@ -139,13 +139,13 @@ def test_a_rule_of_elsewhere_is_left_alone() -> None:
     world = World()
     others: list[Indicator] = []
     for rule in (
-        Rule(first=Count(of=RecordKind.PRACTICE, campaigns=(make.campaign(world.agency).pk,))),
-        Rule(first=Count(of=RecordKind.ATTENDANCE, campaigns=(world.campaign.pk,))),
+        CountingRule(first=Count(of=RecordKind.PRACTICE, campaigns=(make.campaign(world.agency).pk,))),
+        CountingRule(first=Count(of=RecordKind.ATTENDANCE, campaigns=(world.campaign.pk,))),
     ):
         others.append(make.indicator(world.indicator.annual_plan))
         make.counting_rule(others[-1], rule=rule)
     others.append(make.indicator())
-    make.counting_rule(others[-1], rule=Rule(first=Count(of=RecordKind.PRACTICE)))
+    make.counting_rule(others[-1], rule=CountingRule(first=Count(of=RecordKind.PRACTICE)))
 
     world.verify()
 
@@ -157,7 +157,7 @@ def test_a_refused_practice_no_longer_counts() -> None:
     world = World()
     row = world.verify()
 
-    move_practice(deed=PracticeDeed.REFUSE, practice=row, reason="เลิกปฏิบัติแล้ว", by=world.other, at=LATER)
+    apply_to_practice(action=PracticeAction.REFUSE, practice=row, reason="เลิกปฏิบัติแล้ว", by=world.other, at=LATER)
 
     assert world.results == ["0", "2", "2", "", ""]
 
@@ -189,7 +189,7 @@ def test_a_run_that_supersedes_another_counts_the_result_again() -> None:
     world = World()
     first = make.measurement(world.agency, saved_mwh="19.2")
     measured = make.indicator(world.indicator.annual_plan)
-    make.counting_rule(measured, rule=Rule(first=Measured(measurement=first.pk)))
+    make.counting_rule(measured, rule=CountingRule(first=Measured(measurement=first.pk)))
     count_again([measured.pk], because=["rule"], at=LATER)
     before = QuarterReport.objects.get(indicator=measured, quarter=3).result.value
 

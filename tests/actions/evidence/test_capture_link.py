@@ -12,7 +12,7 @@ from evidence_files import EICAR, PDF
 from factories import AT
 from loopback import Site, gate, site
 from samrit.actions.evidence.add_evidence import add_link_evidence
-from samrit.actions.evidence.capture_link import capture_link, look_at_link
+from samrit.actions.evidence.capture_link import capture_link, check_link
 from samrit.actions.evidence.change_evidence import remove_evidence
 from samrit.actions.reports.save_upload import save_upload
 from samrit.checks.example import form
@@ -55,27 +55,27 @@ def test_what_is_there_is_kept_and_the_link_is_known_to_open(web: Site, officer:
     web.page("/", "<title>รายงาน</title>ข้อความ")
     link = given(f"{web.url}/", officer)
 
-    seen = look_at_link(evidence=link, at=AT, gate=gate(web.port))
+    captured = check_link(evidence=link, at=AT, gate=gate(web.port))
 
     link.refresh_from_db()
-    assert (seen.state, seen.http_status, seen.title, seen.method) == ("alive", 200, "รายงาน", "html")
-    assert seen.blob is not None
-    assert blob_bytes(seen.blob).decode() == "<title>รายงาน</title>ข้อความ"
+    assert (captured.state, captured.http_status, captured.title, captured.method) == ("alive", 200, "รายงาน", "html")
+    assert captured.blob is not None
+    assert blob_bytes(captured.blob).decode() == "<title>รายงาน</title>ข้อความ"
     assert (link.link_state, link.link_checked_at) == ("alive", AT)
     event = Event.objects.get()
     assert (event.action, event.by, event.subject_id) == ("capture_link", None, link.pk)
-    assert event.after == {"link_state": "alive", "http_status": 200, "sha256": seen.blob.sha256}
+    assert event.after == {"link_state": "alive", "http_status": 200, "sha256": captured.blob.sha256}
 
 
 def test_a_link_that_dies_keeps_its_copy_and_is_told_once_to_those_responsible(web: Site, officer: User) -> None:
     web.page("/", "report")
     link = given(f"{web.url}/", officer)
-    look_at_link(evidence=link, at=AT, gate=gate(web.port))
+    check_link(evidence=link, at=AT, gate=gate(web.port))
     before = link.indicator.__class__.objects.get().findings_notes
     web.answers.clear()
 
     for month in (1, 2):
-        look_at_link(evidence=link, at=AT + timedelta(days=30 * month), gate=gate(web.port))
+        check_link(evidence=link, at=AT + timedelta(days=30 * month), gate=gate(web.port))
 
     link.refresh_from_db()
     notice = Notice.objects.get()
@@ -87,39 +87,39 @@ def test_a_link_that_dies_keeps_its_copy_and_is_told_once_to_those_responsible(w
 def test_a_later_look_asks_and_takes_no_other_copy(web: Site, officer: User) -> None:
     web.page("/", "as it was given")
     link = given(f"{web.url}/", officer)
-    look_at_link(evidence=link, at=AT, gate=gate(web.port))
+    check_link(evidence=link, at=AT, gate=gate(web.port))
     web.page("/", "as it is now")
 
-    look_at_link(evidence=link, at=AT + timedelta(days=31), gate=gate(web.port))
+    check_link(evidence=link, at=AT + timedelta(days=31), gate=gate(web.port))
 
     assert [blob_bytes(blob) for blob in Blob.objects.all()] == [b"as it was given"]
     assert list(Capture.objects.order_by("at").values_list("state", "method")) == [("alive", "html"), ("alive", "")]
 
 
 def test_a_link_inside_is_refused_and_nobody_is_asked(web: Site, officer: User) -> None:
-    seen = look_at_link(evidence=given(f"{web.url}/", officer), at=AT, gate=gate())
+    captured = check_link(evidence=given(f"{web.url}/", officer), at=AT, gate=gate())
 
-    assert (seen.state, seen.blob, web.asked) == (LinkState.REFUSED, None, [])
-    assert seen.reason is not None
-    assert "only 80 and 443" in seen.reason.en
+    assert (captured.state, captured.blob, web.asked) == (LinkState.REFUSED, None, [])
+    assert captured.reason is not None
+    assert "only 80 and 443" in captured.reason.en
 
 
 def test_a_file_behind_a_link_is_looked_at_as_a_file(web: Site, officer: User, settings: Settings) -> None:
     settings.CLAMD = "/nowhere/clamd.sock"
     web.file("/a.pdf", PDF + EICAR, "application/pdf")
 
-    seen = look_at_link(evidence=given(f"{web.url}/a.pdf", officer), at=AT, gate=gate(web.port))
+    captured = check_link(evidence=given(f"{web.url}/a.pdf", officer), at=AT, gate=gate(web.port))
 
-    assert (seen.state, seen.blob) == ("alive", None)
-    assert seen.reason is not None
-    assert "virus scanner" in seen.reason.en
+    assert (captured.state, captured.blob) == ("alive", None)
+    assert captured.reason is not None
+    assert "virus scanner" in captured.reason.en
 
 
 def test_the_link_in_a_papers_words_is_the_one_that_is_asked(web: Site, officer: User) -> None:
     web.page("/a", "x")
     link = given(f"ภาพกิจกรรม <{web.url}/a> วันที่ 5", officer)
 
-    assert look_at_link(evidence=link, at=AT, gate=gate(web.port)).state == "alive"
+    assert check_link(evidence=link, at=AT, gate=gate(web.port)).state == "alive"
 
 
 def test_the_task_looks_at_links_and_at_nothing_else(officer: User) -> None:
@@ -148,7 +148,7 @@ def test_each_link_has_its_time(
     link = given("https://www.example.go.th/", officer, link_state=state.value, link_checked_at=looked_at)
     Evidence.objects.filter(pk=link.pk).update(added_at=AT - timedelta(days=90))
     if is_captured:
-        blob = Blob.objects.create(sha256="0" * 64, size_bytes=1, media_type="text/html", name="x", kept_at=AT)
+        blob = Blob.objects.create(sha256="0" * 64, size_bytes=1, media_type="text/html", name="x", stored_at=AT)
         Capture.objects.create(evidence=link, at=AT, state=state.value, blob=blob)
 
     assert recheck_links(AT) == int(is_due)
@@ -170,7 +170,7 @@ def test_asking_twice_does_no_harm_and_new_links_go_first(officer: User) -> None
     for _ in range(2):
         recheck_links(AT + timedelta(days=1))
     waiting = list(DBTaskResult.objects.values_list("args_kwargs", "priority"))
-    states = [capture_link.func(*told["args"], **told["kwargs"]) for told, _ in waiting]
+    states = [capture_link.func(*stated["args"], **stated["kwargs"]) for stated, _ in waiting]
 
     assert [priority for _, priority in waiting] == [-10, -10]
     assert states == ["refused", ""]
@@ -201,5 +201,5 @@ def test_links_of_an_imported_paper_are_captured_once_it_is_saved(
         save_upload(upload=upload, plan=factories.annual_plan(fiscal_year_be=2567), by=officer, at=AT)
 
     link = Evidence.objects.get(kind=EvidenceKind.LINK.value)
-    assert [told["args"] for told in DBTaskResult.objects.values_list("args_kwargs", flat=True)] == [[link.pk]]
+    assert [stated["args"] for stated in DBTaskResult.objects.values_list("args_kwargs", flat=True)] == [[link.pk]]
     assert (link.added_by, link.added_at) == (officer, AT)

@@ -6,9 +6,9 @@ import factories
 from factories import AT
 from samrit.actions.plans.plan import recheck
 from samrit.checks import LinkFacts
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.queries.evidence.link_facts import link_facts
-from samrit.queries.reports.still_wrong import still_wrong
+from samrit.queries.reports.submission_issues import submission_issues
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Capture, Evidence, Indicator, QuarterReport
 from samrit.vocabulary.codes import EvidenceKind, LinkState
@@ -22,7 +22,7 @@ def link(state: LinkState, *, is_captured: bool = False, ref: str = LINK) -> Evi
     made = Evidence.objects.create(
         indicator=factories.indicator(), kind=EvidenceKind.LINK.value, ref=ref, link_state=state.value
     )
-    blob = keep_blob(b"copy", media_type="text/html", at=AT) if is_captured else None
+    blob = store_blob(b"copy", media_type="text/html", at=AT) if is_captured else None
     Capture.objects.create(evidence=made, at=AT, state=state.value, blob=blob, method="html" if blob else "")
     return made
 
@@ -69,7 +69,7 @@ def test_a_dead_link_counts_among_the_findings_of_its_indicator() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "is_captured", "told"),
+    ("state", "is_captured", "stated"),
     [
         (LinkState.DEAD, False, [("E506", "warning", LINK)]),
         (LinkState.ALIVE, False, [("E507", "warning", LINK)]),
@@ -80,15 +80,15 @@ def test_a_dead_link_counts_among_the_findings_of_its_indicator() -> None:
 )
 @pytest.mark.parametrize("quarter", [2, 5])
 def test_a_link_that_proves_nothing_is_told_before_the_report_of_its_quarter_is_handed_in(
-    quarter: int, state: LinkState, is_captured: bool, told: list[tuple[str, str, str]]
+    quarter: int, state: LinkState, is_captured: bool, stated: list[tuple[str, str, str]]
 ) -> None:
     one = link(state, is_captured=is_captured)
     Evidence.objects.update(quarter=quarter)
     its, anothers = factories.quarter(one.indicator, quarter), factories.quarter(one.indicator, 3)
 
     def of_links(report: QuarterReport) -> list[tuple[str, str, str]]:
-        wrong = still_wrong(report, on=AT.date())
-        return [(w.code, w.severity.value, w.words) for w in wrong if w.field == "evidence" and w.words]
+        issues = submission_issues(report, on=AT.date())
+        return [(w.code, w.severity.value, w.words) for w in issues if w.field == "evidence" and w.words]
 
-    assert of_links(its) == told
+    assert of_links(its) == stated
     assert of_links(anothers) == []

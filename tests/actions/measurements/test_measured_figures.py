@@ -11,15 +11,15 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.checks import MeasuredFigure, check
 from samrit.checks.example import quarter_of_form
 from samrit.ledger.content import content_of
-from samrit.ledger.figures import FiguresTold, Told
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.measurements.measured_facts import measured_facts, measurements_for
+from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.figures import figures_of
-from samrit.queries.reports.look import look
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Event, Figure, Indicator, Measurement, QuarterReport, User
 from samrit.vocabulary.codes import FigureSource, RoleName
 from samrit.vocabulary.refusal import Invalid
-from samrit.web.reports.forms.figures import sources, told_from
+from samrit.web.reports.forms.figures import declared_from, sources
 
 TEXT = "ปิดไฟวันที่ 27 มีนาคม 2564 ลดได้ 29.4 เมกะวัตต์"
 WORDS = "29.4 เมกะวัตต์"
@@ -42,17 +42,17 @@ def by(report: QuarterReport) -> User:
 
 def save(report: QuarterReport, by: User, row: Measurement) -> QuarterReport:
     """Save the text with its figure standing on a measurement."""
-    told = Told(start=TEXT.index(WORDS), words=WORDS, source=FigureSource.MEASURED, measurement_id=row.pk)
+    declared = DeclaredFigure(start=TEXT.index(WORDS), words=WORDS, source=FigureSource.MEASURED, measurement_id=row.pk)
     report.refresh_from_db()
     content = content_of(report).replace(narrative=TEXT)
-    figures = FiguresTold(TEXT, (told,))
+    figures = DeclaredFigures(TEXT, (declared,))
     return edit_quarter(report=report, content=content, version=report.version, figures=figures, by=by, at=AT)
 
 
 def codes(report: QuarterReport) -> set[str]:
     """The codes of the findings of physics in the report's text."""
     indicator = with_reports(Indicator.objects.all()).get(pk=report.indicator_id)
-    found = look(indicator, report.quarter, on=AT.date()).findings.get("narrative", ())
+    found = assess(indicator, report.quarter, on=AT.date()).findings.get("narrative", ())
     return {one.code for one in found if one.code.startswith("P")}
 
 
@@ -62,10 +62,10 @@ def test_it_is_kept_told_and_read_by_the_checks(report: QuarterReport, by: User)
     save(report, by, row)
 
     indicator = with_reports(Indicator.objects.all()).get(pk=report.indicator_id)
-    stands = figures_of(report.indicator_id, "en")[2][0]
+    basis = figures_of(report.indicator_id, "en")[2][0]
     assert Figure.objects.get().measurement == row
     assert Event.objects.latest("pk").after["figures"][0]["figure_measurement"] == row.pk
-    assert (stands.measurement_id, stands.measurement) == (row.pk, row.name)
+    assert (basis.measurement_id, basis.measurement) == (row.pk, row.name)
     assert [one.largest_mw for one in measured_facts(indicator)[FIELD]] == [Decimal("29.4")]
     # 29.4 MW is the largest of one interval, and nobody can tell how sure the measurement is.
     assert codes(report) == {"P403", "P406"}
@@ -86,7 +86,7 @@ def test_the_form_offers_the_latest_measurement_and_reads_the_choice(report: Qua
     new = factories.measurement(agency, supersedes=old)
 
     offered = dict(sources((), measurements_for(agency)))
-    told = told_from(
+    declared = declared_from(
         {
             "figures_text": TEXT, "figure-0-start": str(TEXT.index(WORDS)), "figure-0-words": WORDS,
             "figure-0-source": f"measurement-{new.pk}",
@@ -94,8 +94,8 @@ def test_the_form_offers_the_latest_measurement_and_reads_the_choice(report: Qua
     )  # fmt: skip
 
     assert [key for key in offered if key.startswith("measurement-")] == [f"measurement-{new.pk}"]
-    assert told is not None
-    assert [(one.source, one.measurement_id) for one in told.told] == [(FigureSource.MEASURED, new.pk)]
+    assert declared is not None
+    assert [(one.source, one.measurement_id) for one in declared.figures] == [(FigureSource.MEASURED, new.pk)]
 
 
 @pytest.mark.parametrize(

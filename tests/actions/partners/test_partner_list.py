@@ -8,14 +8,14 @@ from django.db import IntegrityError
 import factories
 from factories import AT
 from samrit.actions.partners import partner_list_tasks
-from samrit.actions.partners.keep_partners import Entry, add_partner
+from samrit.actions.partners.manage_partners import Entry, add_partner
 from samrit.actions.partners.partner_list import (
     Ground,
     ask_to_save,
-    bring_partner_list,
     decide_rows,
     discard_partner_list,
-    kept_list,
+    stored_list,
+    upload_partner_list,
 )
 from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
 from samrit.actions.people.person_rights import erase_person, export_person
@@ -54,8 +54,8 @@ def there(agency: Agency, officer: User) -> dict[str, Partner]:
     return {name: add_partner(agency=agency, entry=Entry(words), by=officer, at=AT) for name, words in names.items()}
 
 
-def bring(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | None = None) -> PartnerUpload:
-    upload = bring_partner_list(
+def send_file(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | None = None) -> PartnerUpload:
+    upload = upload_partner_list(
         agency=agency, data=data, name="list.csv", ground=ground or Ground("นัดประชุม", AT.date()), by=by, at=LATER
     )
     work_on_reading(upload.pk, at=LATER)
@@ -64,9 +64,9 @@ def bring(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | None
 
 
 def test_each_row_is_new_there_twice_alike_or_unclear(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
-    upload = bring(agency, officer)
+    upload = send_file(agency, officer)
 
-    rows = kept_list(upload)
+    rows = stored_list(upload)
     assert [(row.number, row.state) for row in rows] == [
         (2, RowState.SAME), (3, RowState.NEW), (4, RowState.TWICE), (5, RowState.ALIKE), (6, RowState.UNCLEAR),
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def test_each_row_is_new_there_twice_alike_or_unclear(agency: Agency, officer: U
 def test_a_list_is_saved_whole_and_what_it_held_is_gone(
     agency: Agency, officer: User, there: dict[str, Partner]
 ) -> None:
-    upload = bring(agency, officer)
+    upload = send_file(agency, officer)
     with pytest.raises(Invalid):
         ask_to_save(upload=upload, by=officer, at=LATER)
     decide_rows(upload=upload, decisions={5: NEW}, by=officer, at=AT)
@@ -106,25 +106,25 @@ def test_a_list_is_saved_whole_and_what_it_held_is_gone(
 
 
 def test_without_a_ground_nothing_about_people_is_kept(agency: Agency, officer: User) -> None:
-    upload = bring(agency, officer, ground=Ground())
+    upload = send_file(agency, officer, ground=Ground())
 
     assert "ตัวอย่าง" not in str(upload.rows)
     assert "ไม่ได้เก็บ" in upload.issues[-1][1]
 
 
 def test_all_that_wait_are_decided_at_once(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
-    upload = bring(agency, officer)
+    upload = send_file(agency, officer)
 
     decide_rows(upload=upload, decisions={5: "999"}, rest="same", by=officer, at=AT)
 
     upload.refresh_from_db()
-    assert kept_list(upload)[3].partner == there["typo"].pk
+    assert stored_list(upload)[3].partner == there["typo"].pk
 
 
 def test_a_failure_half_way_leaves_nothing_and_says_so(
     agency: Agency, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    upload = bring(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\nสายธาร\n".encode())
+    upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\nสายธาร\n".encode())
     ask_to_save(upload=upload, by=officer, at=LATER)
     real = partner_list_tasks._partner
 
@@ -153,7 +153,7 @@ def test_the_table_itself_refuses_a_partner_without_a_name(agency: Agency) -> No
 
 
 def test_a_name_that_somebody_registered_meanwhile_stops_the_saving(agency: Agency, officer: User) -> None:
-    upload = bring(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\n".encode())
+    upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\n".encode())
     add_partner(agency=agency, entry=Entry("บจก.น้ำใส"), by=officer, at=LATER)
 
     ask_to_save(upload=upload, by=officer, at=LATER)
@@ -163,7 +163,7 @@ def test_a_name_that_somebody_registered_meanwhile_stops_the_saving(agency: Agen
 
 
 def test_a_worker_that_died_is_followed_by_another_and_two_never_work_at_once(agency: Agency, officer: User) -> None:
-    upload = bring_partner_list(agency=agency, data=LIST, name="", ground=Ground(), by=officer, at=AT)
+    upload = upload_partner_list(agency=agency, data=LIST, name="", ground=Ground(), by=officer, at=AT)
     PartnerUpload.objects.update(phase=Phase.MATCHING.value, moved_at=LATER)
 
     assert work_on_reading(upload.pk, at=LATER + timedelta(seconds=1)) == ""
@@ -171,7 +171,7 @@ def test_a_worker_that_died_is_followed_by_another_and_two_never_work_at_once(ag
 
 
 def test_what_is_no_list_is_told_and_a_list_is_its_owners(agency: Agency, officer: User) -> None:
-    upload = bring(agency, officer, data=b"\x00\x01")
+    upload = send_file(agency, officer, data=b"\x00\x01")
     assert (upload.phase, upload.rows) == ("failed", [])
     assert "Excel" in upload.why_failed["th"]
 
@@ -183,10 +183,10 @@ def test_what_is_no_list_is_told_and_a_list_is_its_owners(agency: Agency, office
 
 
 def test_a_person_is_given_all_and_erased_everywhere_also_in_lists_that_wait(agency: Agency, officer: User) -> None:
-    upload = bring(agency, officer)
+    upload = send_file(agency, officer)
     ask_to_save(upload=upload, without_unclear=True, by=officer, at=LATER)
     work_on_saving(upload.pk, by=officer, at=LATER)
-    read, unread = bring(agency, officer), bring_partner_list(
+    read, unread = send_file(agency, officer), upload_partner_list(
         agency=agency, data=LIST, name="", ground=Ground("นัด", AT.date()), by=officer, at=LATER
     )  # fmt: skip
     coordinator = factories.user(RoleName.COORDINATOR, over=agency)
@@ -199,13 +199,13 @@ def test_a_person_is_given_all_and_erased_everywhere_also_in_lists_that_wait(age
         erase_person(asked=asked, contacts=contacts, reason="สอง ตัวอย่าง ขอให้ลบ", by=coordinator, at=LATER)
     with pytest.raises(Denied):
         erase_person(asked=asked, contacts=contacts, reason="ขอให้ลบ", by=officer, at=LATER)
-    told = erase_person(asked=asked, contacts=contacts, reason="เจ้าของข้อมูลขอให้ลบ", by=coordinator, at=LATER)
+    stated = erase_person(asked=asked, contacts=contacts, reason="เจ้าของข้อมูลขอให้ลบ", by=coordinator, at=LATER)
 
     assert ([one.pk for one in given.contacts], [one.upload.pk for one in given.lists]) == (
         contacts,
         [read.pk, unread.pk],
     )
-    assert told == (1, 2)
+    assert stated == (1, 2)
     work_on_reading(unread.pk, at=LATER)
     everywhere = str([list(model.objects.values()) for model in (Contact, PartnerUpload, Event)])
     assert "สอง" not in everywhere
@@ -215,7 +215,7 @@ def test_a_person_is_given_all_and_erased_everywhere_also_in_lists_that_wait(age
 
 def test_a_person_is_not_found_in_another_branch(agency: Agency) -> None:
     factories.partner(agency).contacts.create(
-        agency=agency, name="หนึ่ง ตัวอย่าง", purpose="นัด", told_on=AT.date(), added_at=AT
+        agency=agency, name="หนึ่ง ตัวอย่าง", purpose="นัด", notified_on=AT.date(), added_at=AT
     )
     other = factories.user(RoleName.COORDINATOR, over=factories.agency("5018"))
     asked = Asked.of(name="หนึ่ง ตัวอย่าง", email="", phone="")

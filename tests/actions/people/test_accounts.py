@@ -9,7 +9,7 @@ from django.test import Client
 import factories
 from factories import AT
 from samrit.actions.people.people import Details, change_person, invite, lift_suspension, renew_link, suspend
-from samrit.actions.people.people_rules import MANAGE
+from samrit.actions.people.people_permissions import MANAGE
 from samrit.actions.people.protect import reset_protection
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Agency, Event, Role, User
@@ -71,7 +71,7 @@ def test_an_account_that_does_not_hold_together_is_not_made(
     assert (User.objects.count(), Event.objects.count()) == (before, 0)
 
 
-def test_nobody_invites_beyond_his_agencies_or_without_a_role(admin: User, department: Agency) -> None:
+def test_nobody_invites_beyond_their_agencies_or_without_a_role(admin: User, department: Agency) -> None:
     officer = factories.user(RoleName.OFFICER, over=department)
 
     for by, agency in ((admin, factories.agency()), (admin, factories.city()), (officer, department)):
@@ -85,10 +85,12 @@ def test_nobody_invites_beyond_his_agencies_or_without_a_role(admin: User, depar
 
 def test_what_is_known_of_a_person_is_changed_and_told_without_the_address(admin: User, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department, username="somsri")
-    seen = Details.of(person).digest
+    expected_version = Details.of(person).digest
 
-    change_person(person=person, details=SOMSRI, seen=seen, by=admin, at=AT)
-    change_person(person=person, details=SOMSRI, seen=SOMSRI.digest, by=admin, at=AT)  # nothing new, no event
+    change_person(person=person, details=SOMSRI, expected_version=expected_version, by=admin, at=AT)
+    change_person(
+        person=person, details=SOMSRI, expected_version=SOMSRI.digest, by=admin, at=AT
+    )  # nothing new, no event
 
     event = Event.objects.get()
     assert Details.of(User.objects.get(pk=person.pk)) == SOMSRI
@@ -98,16 +100,24 @@ def test_what_is_known_of_a_person_is_changed_and_told_without_the_address(admin
 
 def test_two_who_change_the_same_account_are_told(admin: User, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department)
-    seen = Details.of(person).digest
-    change_person(person=person, details=SOMSRI, seen=seen, by=admin, at=AT)
+    expected_version = Details.of(person).digest
+    change_person(person=person, details=SOMSRI, expected_version=expected_version, by=admin, at=AT)
 
     with pytest.raises(Refused, match="Somebody else changed this account"):
-        change_person(person=person, details=Details(name_th="อื่น", username="x"), seen=seen, by=admin, at=AT)
+        change_person(
+            person=person,
+            details=Details(name_th="อื่น", username="x"),
+            expected_version=expected_version,
+            by=admin,
+            at=AT,
+        )
 
     assert Details.of(User.objects.get(pk=person.pk)) == SOMSRI
 
 
-def test_suspending_logs_the_person_out_everywhere_and_ends_what_he_delegated(admin: User, department: Agency) -> None:
+def test_suspending_logs_the_person_out_everywhere_and_ends_what_they_delegated(
+    admin: User, department: Agency
+) -> None:
     person, other = factories.user(RoleName.HEAD, over=department), factories.user(username="other")
     lend(person, other, department)
     client, others = Client(), Client()
@@ -160,7 +170,7 @@ def test_a_suspension_needs_a_reason_and_an_open_account(admin: User, department
         renew_link(person=person, by=admin, at=AT)
 
 
-def test_nobody_suspends_himself_nor_the_last_administrator_of_the_city() -> None:
+def test_nobody_suspends_themselves_nor_the_last_administrator_of_the_city() -> None:
     first, second = (factories.user(RoleName.ADMINISTRATOR) for _n in range(2))
     factories.user(RoleName.ADMINISTRATOR, over=factories.agency())  # of a department only
 
@@ -243,7 +253,7 @@ def test_what_an_administrator_does_to_accounts_nobody_else_does(department: Age
         lambda: lift_suspension(person=person, by=stranger, at=AT),
         lambda: renew_link(person=person, by=stranger, at=AT),
         lambda: reset_protection(person=person, reason="x", by=stranger, at=AT),
-        lambda: change_person(person=person, details=SOMSRI, seen="", by=stranger, at=AT),
+        lambda: change_person(person=person, details=SOMSRI, expected_version="", by=stranger, at=AT),
     ):
         with pytest.raises(Denied, match="Only an administrator looks after people's accounts"):
             do()

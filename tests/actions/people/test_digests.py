@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 import factories
 from factories import AT
-from samrit.actions.people.notify import tell
+from samrit.actions.people.notify import notify_all
 from samrit.ledger.trail import record
 from samrit.ops.digests import MailError, send_digests
 from samrit.records.models import ChainHead, Digest, Notice, User
@@ -57,7 +57,7 @@ def officer_with_work(language: str = "th") -> User:
         factories.annual_plan(factories.agency("2200", name_th="สำนักสิ่งแวดล้อม")), number="3.2", responsible=made
     )
     factories.quarter(indicator, 1, status=Status.RETURNED)
-    tell(NoticeKind.RETURNED, [made.pk], report=indicator.quarters.get(quarter=1), at=AT)
+    notify_all(NoticeKind.RETURNED, [made.pk], report=indicator.quarters.get(quarter=1), at=AT)
     return made
 
 

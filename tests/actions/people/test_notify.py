@@ -9,17 +9,17 @@ import factories
 from factories import AT
 from samrit.actions.people.notify import (
     choose_mail,
+    notify_all,
+    notify_of_dead_link,
+    notify_of_delegation,
+    notify_of_transition,
     read_notices,
-    tell,
-    tell_of_dead_link,
-    tell_of_delegation,
-    tell_of_move,
 )
 from samrit.actions.reviews import review
-from samrit.queries.people.notices import notice_page, told, unread_count
+from samrit.queries.people.notices import notice_page, notifications, unread_count
 from samrit.records.models import Evidence, Notice, QuarterReport, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -47,17 +47,17 @@ def test_a_submitted_report_waits_for_those_who_may_endorse_it() -> None:
     gone = factories.user(RoleName.HEAD, over=agency)
     User.objects.filter(pk=gone.pk).update(is_active=False)
 
-    tell_of_move(Deed.SUBMIT, row, by=factories.user(RoleName.OFFICER), at=AT)
+    notify_of_transition(Action.SUBMIT, row, by=factories.user(RoleName.OFFICER), at=AT)
 
     assert kinds() == {("head", "waiting"), ("coordinator of the city", "waiting")}
-    assert set(Notice.objects.values_list("details__deed", flat=True)) == {"endorse"}
+    assert set(Notice.objects.values_list("details__action", flat=True)) == {"endorse"}
 
 
-def test_nobody_is_asked_to_endorse_what_is_his_own_or_what_he_did_himself() -> None:
+def test_nobody_is_asked_to_endorse_what_is_their_own_or_what_they_did_themselves() -> None:
     head = factories.user(RoleName.HEAD, RoleName.OFFICER, username="head and officer")
     row = report(status=Status.SUBMITTED, responsible=head)
 
-    tell_of_move(Deed.SUBMIT, row, by=head, at=AT)
+    notify_of_transition(Action.SUBMIT, row, by=head, at=AT)
 
     assert kinds() == set()
 
@@ -65,7 +65,7 @@ def test_nobody_is_asked_to_endorse_what_is_his_own_or_what_he_did_himself() -> 
 def test_an_endorsed_report_waits_for_the_evaluators() -> None:
     factories.user(RoleName.EVALUATOR, username="evaluator")
 
-    tell_of_move(Deed.ENDORSE, report(status=Status.ENDORSED), by=factories.user(RoleName.HEAD), at=AT)
+    notify_of_transition(Action.ENDORSE, report(status=Status.ENDORSED), by=factories.user(RoleName.HEAD), at=AT)
 
     assert kinds() == {("evaluator", "waiting")}
 
@@ -73,25 +73,27 @@ def test_an_endorsed_report_waits_for_the_evaluators() -> None:
 def test_a_year_end_waits_for_nobody_before_it_is_signed() -> None:
     factories.user(RoleName.HEAD, username="head")
 
-    tell_of_move(Deed.SUBMIT, report(5, status=Status.SUBMITTED), by=factories.user(RoleName.OFFICER), at=AT)
+    notify_of_transition(Action.SUBMIT, report(5, status=Status.SUBMITTED), by=factories.user(RoleName.OFFICER), at=AT)
 
     assert kinds() == set()
 
 
 @pytest.mark.parametrize(
-    ("deed", "status", "kind"),
+    ("action", "status", "kind"),
     [
-        (Deed.RETURN, Status.RETURNED, NoticeKind.RETURNED),
-        (Deed.REOPEN, Status.RETURNED, NoticeKind.REOPENED),
-        (Deed.EVALUATE, Status.EVALUATED, NoticeKind.EVALUATED),
-        (Deed.PUBLISH, Status.PUBLISHED, NoticeKind.PUBLISHED),
+        (Action.RETURN, Status.RETURNED, NoticeKind.RETURNED),
+        (Action.REOPEN, Status.RETURNED, NoticeKind.REOPENED),
+        (Action.EVALUATE, Status.EVALUATED, NoticeKind.EVALUATED),
+        (Action.PUBLISH, Status.PUBLISHED, NoticeKind.PUBLISHED),
     ],
 )
-def test_those_responsible_are_told_what_became_of_their_report(deed: Deed, status: Status, kind: NoticeKind) -> None:
+def test_those_responsible_are_told_what_became_of_their_report(
+    action: Action, status: Status, kind: NoticeKind
+) -> None:
     officer, deputy = factories.user(username="officer"), factories.user(username="deputy")
 
-    tell_of_move(
-        deed, report(status=status, responsible=officer, deputy=deputy), by=factories.user(RoleName.EVALUATOR), at=AT
+    notify_of_transition(
+        action, report(status=status, responsible=officer, deputy=deputy), by=factories.user(RoleName.EVALUATOR), at=AT
     )
 
     assert kinds() == {("officer", kind), ("deputy", kind)}
@@ -100,7 +102,7 @@ def test_those_responsible_are_told_what_became_of_their_report(deed: Deed, stat
 def test_a_report_of_nobody_is_returned_to_the_coordinators() -> None:
     factories.user(RoleName.COORDINATOR, username="coordinator")
 
-    tell_of_move(Deed.RETURN, report(status=Status.RETURNED), by=factories.user(RoleName.EVALUATOR), at=AT)
+    notify_of_transition(Action.RETURN, report(status=Status.RETURNED), by=factories.user(RoleName.EVALUATOR), at=AT)
 
     assert kinds() == {("coordinator", "returned")}
 
@@ -114,7 +116,7 @@ def test_telling_many_costs_no_more_queries_than_telling_one(
     by = factories.user(RoleName.OFFICER)
 
     with django_assert_max_num_queries(3):
-        tell_of_move(Deed.SUBMIT, row, by=by, at=AT)
+        notify_of_transition(Action.SUBMIT, row, by=by, at=AT)
 
     assert Notice.objects.count() == 12
 
@@ -128,21 +130,21 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     evidence = Evidence.objects.create(indicator=row.indicator, quarter=1, ref="https://gone.example/")
     role = Role(user=officer, role=RoleName.HEAD.value, agency=row.indicator.annual_plan.agency)
     role.from_on = role.until_on = AT.date()
-    for deed in (Deed.RETURN, Deed.REOPEN, Deed.PUBLISH):
-        tell_of_move(deed, row, by=giver, at=AT)
+    for action in (Action.RETURN, Action.REOPEN, Action.PUBLISH):
+        notify_of_transition(action, row, by=giver, at=AT)
     row.status = Status.EVALUATED.value
-    tell_of_move(Deed.EVALUATE, row, by=giver, at=AT)
-    tell_of_dead_link(evidence, at=AT)
-    tell_of_delegation(role, by=giver, at=AT)
+    notify_of_transition(Action.EVALUATE, row, by=giver, at=AT)
+    notify_of_dead_link(evidence, at=AT)
+    notify_of_delegation(role, by=giver, at=AT)
     for kind in (NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK):
         details = {"due_on": "2021-01-15", "why": "silent"}
-        tell(kind, [officer.pk], report=row, at=AT, details=details)
-    tell(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"deed": "endorse"})
+        notify_all(kind, [officer.pk], report=row, at=AT, details=details)
+    notify_all(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"action": "endorse"})
     practice = factories.practice(factories.campaign(), factories.partner(name_th="ภาคีตัวอย่าง"))
-    tell(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
+    notify_all(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
 
     said = {
-        language: {str(one.kind): one.words for one in told(Notice.objects.order_by("pk"), language)}
+        language: {str(one.kind): one.words for one in notifications(Notice.objects.order_by("pk"), language)}
         for language in ("th", "en")
     }
 
@@ -174,7 +176,7 @@ def test_the_deeds_themselves_tell() -> None:
 
 def test_a_notice_is_read_by_its_owner_alone() -> None:
     mine, other = factories.user(), factories.user()
-    tell(NoticeKind.PUBLISHED, [mine.pk, other.pk], report=report(status=Status.PUBLISHED), at=AT)
+    notify_all(NoticeKind.PUBLISHED, [mine.pk, other.pk], report=report(status=Status.PUBLISHED), at=AT)
     theirs = Notice.objects.get(user=other)
 
     assert read_notices(by=mine, at=AT, only=theirs.pk) == 0

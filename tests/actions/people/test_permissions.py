@@ -7,11 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 import factories
 from factories import AT
-from samrit.actions.permissions import EDIT_QUARTER, UPLOAD, Act, OnReport
+from samrit.actions.permissions import EDIT_QUARTER, UPLOAD, OnReport, Permission
 from samrit.records.models import Agency, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -21,21 +21,21 @@ AGENCY = frozenset({RoleName.COORDINATOR, RoleName.HEAD})
 EVALUATOR = frozenset({RoleName.EVALUATOR})
 NOBODY: frozenset[RoleName] = frozenset()
 
-ACTS_OF = {
-    Act.READ: ALL,
-    Act.FILE: OFFICER,
-    Act.PLAN: OFFICER | {RoleName.COORDINATOR},
-    Act.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
-    Act.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
-    Act.SEE_BURDEN: ALL - OFFICER,
-    Act.SEE_SCORES: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
-    Act.EXPORT: ALL - OFFICER,
-    Act.VERIFY: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
-    Act.KEEP_PARTNERS: OFFICER | {RoleName.COORDINATOR},
-    Act.ERASE_PERSON: frozenset({RoleName.COORDINATOR, RoleName.ADMINISTRATOR}),
-    Act.CAMPAIGN: OFFICER | {RoleName.COORDINATOR},
-    Act.JUDGE_PRACTICE: OFFICER | {RoleName.COORDINATOR},
-    Act.MEASURE: OFFICER | EVALUATOR | {RoleName.COORDINATOR},
+PERMISSIONS_OF = {
+    Permission.READ: ALL,
+    Permission.FILE: OFFICER,
+    Permission.PLAN: OFFICER | {RoleName.COORDINATOR},
+    Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
+    Permission.SEE_BURDEN: ALL - OFFICER,
+    Permission.SEE_SCORES: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
+    Permission.EXPORT: ALL - OFFICER,
+    Permission.VERIFY: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},
+    Permission.MANAGE_PARTNERS: OFFICER | {RoleName.COORDINATOR},
+    Permission.ERASE_PERSON: frozenset({RoleName.COORDINATOR, RoleName.ADMINISTRATOR}),
+    Permission.CAMPAIGN: OFFICER | {RoleName.COORDINATOR},
+    Permission.VERIFY_PRACTICE: OFFICER | {RoleName.COORDINATOR},
+    Permission.MEASURE: OFFICER | EVALUATOR | {RoleName.COORDINATOR},
 }
 EDITED_BY = {
     Status.DRAFT: OFFICER,
@@ -45,16 +45,16 @@ EDITED_BY = {
     Status.EVALUATED: NOBODY,
     Status.PUBLISHED: NOBODY,
 }
-MOVED_BY = {
-    (Status.DRAFT, Deed.SUBMIT): OFFICER,
-    (Status.RETURNED, Deed.SUBMIT): OFFICER,
-    (Status.SUBMITTED, Deed.ENDORSE): AGENCY,
-    (Status.SUBMITTED, Deed.RETURN): AGENCY,
-    (Status.ENDORSED, Deed.EVALUATE): EVALUATOR,
-    (Status.ENDORSED, Deed.RETURN): EVALUATOR,
-    (Status.EVALUATED, Deed.PUBLISH): EVALUATOR,
-    (Status.EVALUATED, Deed.REOPEN): EVALUATOR,
-    (Status.PUBLISHED, Deed.REOPEN): EVALUATOR,
+CHANGED_BY = {
+    (Status.DRAFT, Action.SUBMIT): OFFICER,
+    (Status.RETURNED, Action.SUBMIT): OFFICER,
+    (Status.SUBMITTED, Action.ENDORSE): AGENCY,
+    (Status.SUBMITTED, Action.RETURN): AGENCY,
+    (Status.ENDORSED, Action.EVALUATE): EVALUATOR,
+    (Status.ENDORSED, Action.RETURN): EVALUATOR,
+    (Status.EVALUATED, Action.PUBLISH): EVALUATOR,
+    (Status.EVALUATED, Action.REOPEN): EVALUATOR,
+    (Status.PUBLISHED, Action.REOPEN): EVALUATOR,
 }  # every other pair: nobody
 
 
@@ -72,9 +72,9 @@ def place() -> Place:
     department = factories.agency("2200")
     own = factories.agency("2201", parent=department)
     below = factories.agency("220101", parent=own)
-    beside = factories.agency("2202", parent=department)
+    previous_reports = factories.agency("2202", parent=department)
     other = factories.agency("2100")
-    return Place(own, (own, below), (department, beside, other, factories.city()))
+    return Place(own, (own, below), (department, previous_reports, other, factories.city()))
 
 
 def allowed(roles: frozenset[RoleName], place: Place) -> set[tuple[RoleName, Agency]]:
@@ -85,13 +85,15 @@ def people(place: Place) -> dict[RoleName, User]:
     return {role: factories.user(role, over=place.agency) for role in RoleName}
 
 
-@pytest.mark.parametrize("act", Act)
-def test_acts_on_an_agencys_records(act: Act, place: Place) -> None:
+@pytest.mark.parametrize("permission", Permission)
+def test_acts_on_an_agencys_records(permission: Permission, place: Place) -> None:
     agencies = (*place.reached, *place.not_reached)
 
-    found = {(role, agency) for role, by in people(place).items() for agency in agencies if act.allows(agency, by, AT)}
+    found = {
+        (role, agency) for role, by in people(place).items() for agency in agencies if permission.allows(agency, by, AT)
+    }
 
-    assert found == allowed(ACTS_OF[act], place)
+    assert found == allowed(PERMISSIONS_OF[permission], place)
 
 
 @pytest.mark.parametrize(("status", "roles"), EDITED_BY.items())
@@ -109,18 +111,18 @@ def test_writing_in_a_quarters_report(status: Status, roles: frozenset[RoleName]
 
 
 @pytest.mark.parametrize("status", Status)
-@pytest.mark.parametrize("deed", Deed)
-def test_moving_a_quarters_report(status: Status, deed: Deed, place: Place) -> None:
+@pytest.mark.parametrize("action", Action)
+def test_moving_a_quarters_report(status: Status, action: Action, place: Place) -> None:
     reports = reports_everywhere(place, status)
 
     found = {
         (role, agency)
         for role, by in people(place).items()
         for agency, report in reports.items()
-        if OnReport(deed).allows(report, by, AT)
+        if OnReport(action).allows(report, by, AT)
     }
 
-    assert found == allowed(MOVED_BY.get((status, deed), NOBODY), place)
+    assert found == allowed(CHANGED_BY.get((status, action), NOBODY), place)
 
 
 def reports_everywhere(place: Place, status: Status) -> dict[Agency, QuarterReport]:
@@ -130,15 +132,15 @@ def reports_everywhere(place: Place, status: Status) -> dict[Agency, QuarterRepo
     }
 
 
-@pytest.mark.parametrize("deed", [Deed.ENDORSE, Deed.EVALUATE])
+@pytest.mark.parametrize("action", [Action.ENDORSE, Action.EVALUATE])
 @pytest.mark.parametrize("own_as", ["responsible", "deputy", "submitted_by"])
-def test_nobody_endorses_or_evaluates_his_own_report(deed: Deed, own_as: str) -> None:
+def test_nobody_endorses_or_evaluates_their_own_report(action: Action, own_as: str) -> None:
     by = factories.user(*RoleName)
-    report = factories.quarter(status=Status.SUBMITTED if deed is Deed.ENDORSE else Status.ENDORSED)
+    report = factories.quarter(status=Status.SUBMITTED if action is Action.ENDORSE else Status.ENDORSED)
     setattr(report if own_as == "submitted_by" else report.indicator, own_as, by)
 
     with pytest.raises(Denied) as refusal:
-        OnReport(deed).check(report, by, AT)
+        OnReport(action).check(report, by, AT)
 
     assert "own report" in refusal.value.message.en
     assert "ของตนเอง" in refusal.value.message.th
@@ -149,7 +151,7 @@ def test_a_closed_account_may_nothing() -> None:
     by.is_active = False
     report = factories.quarter()
 
-    assert not Act.READ.allows(factories.city(), by, AT)
+    assert not Permission.READ.allows(factories.city(), by, AT)
     assert not EDIT_QUARTER.allows(report, by, AT)
     assert not UPLOAD.allows(None, by, AT)
 

@@ -5,10 +5,10 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.permissions import OnReport
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.records.models import Indicator, QuarterReport, SignOff
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -18,34 +18,34 @@ EVALUATOR = frozenset({RoleName.EVALUATOR})
 NOBODY: frozenset[RoleName] = frozenset()
 
 UNSIGNED = {
-    (Status.DRAFT, Deed.SUBMIT): OFFICER,
-    (Status.RETURNED, Deed.SUBMIT): OFFICER,
-    (Status.SUBMITTED, Deed.SIGN): OFFICER,
-    (Status.SUBMITTED, Deed.RETURN): AGENCY,
-    (Status.ENDORSED, Deed.EVALUATE): EVALUATOR,
-    (Status.ENDORSED, Deed.RETURN): EVALUATOR,
-    (Status.EVALUATED, Deed.PUBLISH): EVALUATOR,
-    (Status.EVALUATED, Deed.REOPEN): EVALUATOR,
-    (Status.PUBLISHED, Deed.REOPEN): EVALUATOR,
+    (Status.DRAFT, Action.SUBMIT): OFFICER,
+    (Status.RETURNED, Action.SUBMIT): OFFICER,
+    (Status.SUBMITTED, Action.SIGN): OFFICER,
+    (Status.SUBMITTED, Action.RETURN): AGENCY,
+    (Status.ENDORSED, Action.EVALUATE): EVALUATOR,
+    (Status.ENDORSED, Action.RETURN): EVALUATOR,
+    (Status.EVALUATED, Action.PUBLISH): EVALUATOR,
+    (Status.EVALUATED, Action.REOPEN): EVALUATOR,
+    (Status.PUBLISHED, Action.REOPEN): EVALUATOR,
 }  # every other pair: nobody
 SIGNED = {
-    (Status.DRAFT, Deed.SUBMIT): OFFICER,
-    (Status.RETURNED, Deed.SUBMIT): OFFICER,
-    (Status.SUBMITTED, Deed.ENDORSE): AGENCY,
-    (Status.SUBMITTED, Deed.REOPEN): EVALUATOR,
-    (Status.ENDORSED, Deed.EVALUATE): EVALUATOR,
-    (Status.ENDORSED, Deed.RETURN): EVALUATOR,
-    (Status.EVALUATED, Deed.PUBLISH): EVALUATOR,
-    (Status.EVALUATED, Deed.REOPEN): EVALUATOR,
-    (Status.PUBLISHED, Deed.REOPEN): EVALUATOR,
+    (Status.DRAFT, Action.SUBMIT): OFFICER,
+    (Status.RETURNED, Action.SUBMIT): OFFICER,
+    (Status.SUBMITTED, Action.ENDORSE): AGENCY,
+    (Status.SUBMITTED, Action.REOPEN): EVALUATOR,
+    (Status.ENDORSED, Action.EVALUATE): EVALUATOR,
+    (Status.ENDORSED, Action.RETURN): EVALUATOR,
+    (Status.EVALUATED, Action.PUBLISH): EVALUATOR,
+    (Status.EVALUATED, Action.REOPEN): EVALUATOR,
+    (Status.PUBLISHED, Action.REOPEN): EVALUATOR,
 }
 # What leads back, of a quarter of a signed year: nothing does by itself.
-BACK = {Deed.RETURN, Deed.REOPEN}
+BACK = {Action.RETURN, Action.REOPEN}
 
 
 def sign_off(indicator: Indicator) -> SignOff:
     """A signature, made without asking anybody."""
-    paper = keep_blob(b"paper", media_type="application/pdf", at=AT)
+    paper = store_blob(b"paper", media_type="application/pdf", at=AT)
     by = factories.user()
     signoff = SignOff.objects.create(
         indicator=indicator, by=by, at=AT, name="ก", position="ข", content="{}", sha256="0" * 64, paper=paper
@@ -55,8 +55,8 @@ def sign_off(indicator: Indicator) -> SignOff:
     return signoff
 
 
-def allowed(report: QuarterReport, deed: Deed) -> frozenset[RoleName]:
-    return frozenset(role for role in RoleName if OnReport(deed).allows(report, factories.user(role), AT))
+def allowed(report: QuarterReport, action: Action) -> frozenset[RoleName]:
+    return frozenset(role for role in RoleName if OnReport(action).allows(report, factories.user(role), AT))
 
 
 @pytest.mark.parametrize("is_signed", [False, True], ids=["unsigned", "signed"])
@@ -68,9 +68,9 @@ def test_moving_a_year_end(status: Status, *, is_signed: bool) -> None:
     report = factories.quarter(indicator, 5, status=status)
     table = SIGNED if is_signed else UNSIGNED
 
-    found = {deed: allowed(report, deed) for deed in Deed}
+    found = {action: allowed(report, action) for action in Action}
 
-    assert found == {deed: table.get((status, deed), NOBODY) for deed in Deed}
+    assert found == {action: table.get((status, action), NOBODY) for action in Action}
 
 
 @pytest.mark.parametrize("status", Status)
@@ -79,7 +79,7 @@ def test_nothing_of_a_signed_year_goes_back_but_through_the_year_end(status: Sta
     sign_off(indicator)
     report = factories.quarter(indicator, 2, status=status)
 
-    assert {deed for deed in BACK if allowed(report, deed)} == set()
+    assert {action for action in BACK if allowed(report, action)} == set()
 
 
 @pytest.mark.parametrize("named", ["responsible", "deputy"])
@@ -88,6 +88,6 @@ def test_a_year_with_an_officer_of_its_own_is_signed_by_nobody_else(named: str) 
     report = factories.quarter(factories.indicator(), 5, status=Status.SUBMITTED)
     setattr(report.indicator, named, own)
 
-    may = [by for by in (own, another) if OnReport(Deed.SIGN).allows(report, by, AT)]
+    may = [by for by in (own, another) if OnReport(Action.SIGN).allows(report, by, AT)]
 
     assert may == [own]

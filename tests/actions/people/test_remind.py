@@ -45,9 +45,9 @@ def after(days: int) -> list[tuple[str, str]]:
 
 @pytest.mark.usefixtures("indicator")
 def test_the_officer_is_told_at_each_stage_once() -> None:
-    told = {days: after(days) for days in (-15, -14, -13, -7, -2, -1, 0, 1, 2)}
+    notified = {days: after(days) for days in (-15, -14, -13, -7, -2, -1, 0, 1, 2)}
 
-    assert told == {
+    assert notified == {
         -15: [],
         -14: [("officer", "due")],
         -13: [],
@@ -67,9 +67,9 @@ def test_a_day_on_which_it_did_not_run_loses_nothing_and_running_twice_tells_onc
 
 @pytest.mark.usefixtures("indicator")
 def test_who_does_not_act_is_joined_by_the_next_in_line() -> None:
-    told = {days: after(days) for days in (1, 5, 8, 10, 15, 16)}
+    notified = {days: after(days) for days in (1, 5, 8, 10, 15, 16)}
 
-    assert told == {
+    assert notified == {
         1: [("officer", "overdue")],
         5: [("deputy", "fallback")],
         8: [("officer", "overdue")],
@@ -138,6 +138,6 @@ def test_many_reports_cost_no_more_queries_than_one(
         factories.indicator(plan, responsible=factories.user())
 
     with django_assert_num_queries(7):  # four to read, one to write, between two marks of its transaction
-        told = remind(on=DUE, at=AT)
+        notified = remind(on=DUE, at=AT)
 
-    assert told == rows
+    assert notified == rows

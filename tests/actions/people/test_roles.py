@@ -9,7 +9,7 @@ import factories
 from factories import AT
 from samrit.actions.people.delegate import delegate, end_delegation
 from samrit.actions.people.roles import give_role, take_role
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.records.models import Agency, Event, Notice, Role, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
@@ -46,7 +46,7 @@ def test_a_role_is_given_once_and_taken_again(admin: User, department: Agency) -
     ]
 
 
-def test_an_administrator_gives_and_takes_nothing_beyond_his_agencies_not_even_to_himself(admin: User) -> None:
+def test_an_administrator_gives_and_takes_nothing_beyond_their_agencies_not_even_to_themselves(admin: User) -> None:
     person = factories.user(RoleName.OFFICER, over=factories.agency("2100"))
 
     for who in (person, admin):
@@ -108,10 +108,10 @@ def test_a_delegation_is_written_told_and_named_in_what_is_done_with_it(departme
     division = factories.agency("2201", parent=department)
 
     row = lend(head, deputy, division, until_on=date(2021, 6, 1))
-    holder = User.objects.get(pk=deputy.pk)
+    delegate = User.objects.get(pk=deputy.pk)
 
     event, notice = Event.objects.get(), Notice.objects.get()
-    told = {
+    payload = {
         "role": "head",
         "agency": "2201",
         "of": "head",
@@ -120,10 +120,10 @@ def test_a_delegation_is_written_told_and_named_in_what_is_done_with_it(departme
         "reason": "ลาพักผ่อน",
     }
     assert (row.on_behalf_of, row.user, row.agency) == (head, deputy, division)
-    assert (event.action, event.by, event.subject_id, event.after) == ("delegate", head, deputy.pk, told)
+    assert (event.action, event.by, event.subject_id, event.after) == ("delegate", head, deputy.pk, payload)
     assert (notice.user, notice.kind, notice.by, notice.details["reason"]) == (deputy, "delegated", head, "ลาพักผ่อน")
-    assert Act.SEE_BURDEN.behalf(division, holder, AT) == head
-    assert not Act.SEE_BURDEN.allows(department, holder, AT)
+    assert Permission.SEE_BURDEN.behalf(division, delegate, AT) == head
+    assert not Permission.SEE_BURDEN.allows(department, delegate, AT)
 
 
 def test_an_own_role_alone_is_delegated_and_an_administrators_is_not(department: Agency) -> None:
@@ -160,7 +160,7 @@ def test_a_delegation_has_its_days_and_its_reason(other: dict[str, Any], sentenc
     assert not Notice.objects.exists()
 
 
-def test_nobody_receives_what_he_is_or_with_a_closed_account_or_from_himself(department: Agency) -> None:
+def test_nobody_receives_what_they_are_or_with_a_closed_account_or_from_themselves(department: Agency) -> None:
     head, same = (factories.user(RoleName.HEAD, over=department) for _n in range(2))
     closed = factories.user()
     closed.is_active = False

@@ -13,9 +13,9 @@ from samrit.actions.plans.define_indicator import (
     move_indicator,
     remove_indicator,
 )
-from samrit.actions.plans.write_definition import stands
+from samrit.actions.plans.write_definition import current_definition
 from samrit.definitions import Definition, QuarterPlan
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.queries.plans.definition import with_definitions
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, Revision, SignOff
@@ -38,7 +38,7 @@ def plan() -> AnnualPlan:
 
 def of(indicator: Indicator) -> Definition:
     """What stands in the records."""
-    return stands(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))
+    return current_definition(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))
 
 
 def whole(responsible: str, deputy: str) -> Definition:
@@ -136,14 +136,14 @@ def test_planning_is_for_those_whose_act_it_is(role: RoleName, plan: AnnualPlan)
         define_indicator(indicator=indicator, definition=after, version=1, by=by, at=AT)
         assert of(indicator) == after
     else:
-        for deed in (
+        for action in (
             lambda: define_indicator(indicator=indicator, definition=after, version=1, by=by, at=AT),
             lambda: add_indicator(plan=plan, definition=after, by=by, at=AT),
             lambda: move_indicator(indicator=indicator, up=True, by=by, at=AT),
             lambda: remove_indicator(indicator=indicator, by=by, at=AT),
         ):
             with pytest.raises(Denied):
-                deed()
+                action()
         assert not Event.objects.exists()
 
 
@@ -255,7 +255,7 @@ def test_what_was_filed_stays(plan: AnnualPlan) -> None:
 
 def sign(indicator: Indicator) -> None:
     """Somebody has signed the year."""
-    paper = keep_blob(b"%PDF-", media_type="application/pdf", at=AT)
+    paper = store_blob(b"%PDF-", media_type="application/pdf", at=AT)
     indicator.signoff = SignOff.objects.create(
         indicator=indicator, by=factories.user(), at=AT, name="ผู้ลงนาม", position="หัวหน้า", content="{}", paper=paper
     )

@@ -8,7 +8,7 @@ import pytest
 
 import factories
 from samrit.actions.plans.project import ProjectConflict, add_project, change_project, planned_of, remove_project
-from samrit.actions.plans.tell_progress import Telling, tell_progress
+from samrit.actions.plans.report_progress import ProgressEntry, report_progress
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Milestone, Progress, Project, Spending, User
 from samrit.vocabulary.codes import RoleName
@@ -62,19 +62,19 @@ def test_a_new_project_has_all_that_was_planned_and_one_event(plan: AnnualPlan, 
 
     made = add_project(plan=plan, planned=asked, by=officer, at=AT)
 
-    event, stands = Event.objects.get(), planned_of(Project.objects.get())
-    assert replace(stands, steps=tuple(replace(step, pk=None) for step in stands.steps)) == asked
+    event, stored = Event.objects.get(), planned_of(Project.objects.get())
+    assert replace(stored, steps=tuple(replace(step, pk=None) for step in stored.steps)) == asked
     assert (event.action, event.subject_id, event.before) == ("add_project", made.pk, {})
     assert (event.after["serves"], event.after["steps"][1]["weight"]) == (["32"], "75")
 
 
 def test_a_change_is_one_event_and_saving_the_same_is_none(project: Project, officer: User) -> None:
-    stands = planned_of(project)
-    first, second = stands.steps
+    stored = planned_of(project)
+    first, second = stored.steps
     new = PlannedStep("ตรวจรับ", D(25), date(2021, 9, 1), date(2021, 9, 30))
-    asked = replace(stands, name_th="โครงการสวน", steps=(replace(second, weight=D(50)), new, first))
+    asked = replace(stored, name_th="โครงการสวน", steps=(replace(second, weight=D(50)), new, first))
 
-    change_project(project=project, planned=stands, version=1, by=officer, at=AT)
+    change_project(project=project, planned=stored, version=1, by=officer, at=AT)
     changed = change_project(project=project, planned=asked, version=1, by=officer, at=AT)
 
     event = Event.objects.get(action="change_project")
@@ -83,11 +83,11 @@ def test_a_change_is_one_event_and_saving_the_same_is_none(project: Project, off
 
 
 def test_of_two_who_change_it_the_second_is_shown_both(project: Project, officer: User) -> None:
-    stands = planned_of(project)
-    change_project(project=project, planned=replace(stands, targets="ใหม่"), version=1, by=officer, at=AT)
+    stored = planned_of(project)
+    change_project(project=project, planned=replace(stored, targets="ใหม่"), version=1, by=officer, at=AT)
 
     with pytest.raises(ProjectConflict) as clash:
-        change_project(project=project, planned=replace(stands, targets="อื่น"), version=1, by=officer, at=AT)
+        change_project(project=project, planned=replace(stored, targets="อื่น"), version=1, by=officer, at=AT)
 
     assert (clash.value.mine.targets, clash.value.theirs.targets, clash.value.version) == ("อื่น", "ใหม่", 2)
     assert planned_of(Project.objects.get()).targets == "ใหม่"
@@ -121,31 +121,31 @@ def test_only_who_builds_the_plan_and_only_while_the_year_is_open(project: Proje
     with pytest.raises(Denied):
         change_project(project=project, planned=asked, version=1, by=executive, at=AT)
     with pytest.raises(Denied):
-        tell_progress(project=project, telling=Telling(MARCH, {}, D(1)), by=coordinator, at=AT)
+        report_progress(project=project, entry=ProgressEntry(MARCH, {}, D(1)), by=coordinator, at=AT)
 
     FiscalYear.objects.create(fiscal_year_be=2564, closed_at=AT, closed_by=executive)
     AnnualPlan.objects.update(closed_at=AT)
 
-    for deed in (
+    for action in (
         lambda by: change_project(project=project, planned=asked, version=1, by=by, at=AT),
         lambda by: remove_project(project=project, by=by, at=AT),
-        lambda by: tell_progress(project=project, telling=Telling(MARCH, {}, D(1)), by=by, at=AT),
+        lambda by: report_progress(project=project, entry=ProgressEntry(MARCH, {}, D(1)), by=by, at=AT),
     ):
         with pytest.raises(Denied, match="closed"):
-            deed(factories.user(RoleName.OFFICER, over=plan.agency))
+            action(factories.user(RoleName.OFFICER, over=plan.agency))
 
 
 def test_a_telling_is_added_with_one_event_and_a_correction_is_told_later(project: Project, officer: User) -> None:
     survey, work = step_ids(project)
-    first = Telling(MARCH, {survey: D(100), work: D(40)}, D(150_000))
-    tell_progress(project=project, telling=first, by=officer, at=AT)
+    first = ProgressEntry(MARCH, {survey: D(100), work: D(40)}, D(150_000))
+    report_progress(project=project, entry=first, by=officer, at=AT)
 
-    tell_progress(
-        project=project, telling=Telling(MARCH, {work: D(30)}, note="นับซ้ำ"), by=officer, at=AT + timedelta(hours=1)
+    report_progress(
+        project=project, entry=ProgressEntry(MARCH, {work: D(30)}, note="นับซ้ำ"), by=officer, at=AT + timedelta(hours=1)
     )
 
     rows = Progress.objects.order_by("pk").values_list("milestone_id", "on", "percent", "note")
-    events = Event.objects.filter(action="tell_progress").order_by("pk")
+    events = Event.objects.filter(action="report_progress").order_by("pk")
     assert list(rows) == [
         (survey, MARCH, D(100), ""),
         (work, MARCH, D(40), ""),
@@ -165,37 +165,39 @@ def test_a_telling_is_added_with_one_event_and_a_correction_is_told_later(projec
 def test_nothing_is_told_of_days_to_come_nor_falls_without_a_reason(project: Project, officer: User) -> None:
     survey, work = step_ids(project)
     strange = factories.project().milestones.get().pk
-    tell_progress(project=project, telling=Telling(MARCH, {work: D(40)}, D(150_000)), by=officer, at=AT)
+    report_progress(project=project, entry=ProgressEntry(MARCH, {work: D(40)}, D(150_000)), by=officer, at=AT)
     wrong = {
-        "to come": Telling(date(2021, 4, 3), {work: D(50)}),
-        "year again": Telling(date(1964, 3, 1), {work: D(50)}),
-        "falls below": Telling(date(2021, 4, 1), {work: D(39)}),
-        "spent in all falls": Telling(date(2021, 4, 1), {}, D("149999.99")),
-        "progress of “ดำเนินงาน” falls": Telling(date(2021, 3, 1), {work: D(60)}),  # the day before says more than March
-        "Give the progress": Telling(MARCH, {}),
-        "steps of the project changed": Telling(MARCH, {strange: D(1)}),
-        "0 to 100": Telling(MARCH, {survey: D(101)}),
+        "to come": ProgressEntry(date(2021, 4, 3), {work: D(50)}),
+        "year again": ProgressEntry(date(1964, 3, 1), {work: D(50)}),
+        "falls below": ProgressEntry(date(2021, 4, 1), {work: D(39)}),
+        "spent in all falls": ProgressEntry(date(2021, 4, 1), {}, D("149999.99")),
+        "progress of “ดำเนินงาน” falls": ProgressEntry(
+            date(2021, 3, 1), {work: D(60)}
+        ),  # the day before says more than March
+        "Give the progress": ProgressEntry(MARCH, {}),
+        "steps of the project changed": ProgressEntry(MARCH, {strange: D(1)}),
+        "0 to 100": ProgressEntry(MARCH, {survey: D(101)}),
     }
 
-    for said, telling in wrong.items():
+    for said, entry in wrong.items():
         with pytest.raises(Invalid, match=said):
-            tell_progress(project=project, telling=telling, by=officer, at=AT)
+            report_progress(project=project, entry=entry, by=officer, at=AT)
 
-    assert (Progress.objects.count(), Event.objects.filter(action="tell_progress").count()) == (1, 1)
+    assert (Progress.objects.count(), Event.objects.filter(action="report_progress").count()) == (1, 1)
 
 
 def test_spending_more_than_was_allotted_is_taken_and_told(project: Project, officer: User) -> None:
-    told = tell_progress(project=project, telling=Telling(MARCH, {}, D(400_001)), by=officer, at=AT)
+    payload = report_progress(project=project, entry=ProgressEntry(MARCH, {}, D(400_001)), by=officer, at=AT)
 
-    assert [message.en for message in told] == ["400,001.00 baht were spent of 400,000.00 baht allotted."]
+    assert [message.en for message in payload] == ["400,001.00 baht were spent of 400,000.00 baht allotted."]
     assert Spending.objects.get().total_baht == 400_001
 
 
 def test_what_was_told_keeps_its_project_and_its_step(project: Project, officer: User) -> None:
     survey, work = step_ids(project)
-    tell_progress(project=project, telling=Telling(MARCH, {survey: D(10)}), by=officer, at=AT)
-    stands = planned_of(project)
-    without = replace(stands, steps=(replace(stands.steps[1], weight=D(100)),))
+    report_progress(project=project, entry=ProgressEntry(MARCH, {survey: D(10)}), by=officer, at=AT)
+    stored = planned_of(project)
+    without = replace(stored, steps=(replace(stored.steps[1], weight=D(100)),))
 
     with pytest.raises(Refused, match="what was told stays"):
         remove_project(project=project, by=officer, at=AT)

@@ -19,9 +19,11 @@ def test_the_counts_are_those_of_the_check() -> None:
 
     row = with_reports(Indicator.objects.all()).get(pk=indicator.pk)
     found = check(indicator_report(row), on=factories.AT.date())
-    kept = (row.findings_errors, row.findings_warnings, row.findings_notes)
-    assert kept == tuple(sum(f.severity is s for f in found) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
-    assert sum(kept) > 0
+    stored = (row.findings_errors, row.findings_warnings, row.findings_notes)
+    assert stored == tuple(
+        sum(f.severity is s for f in found) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    assert sum(stored) > 0
     assert (row.rules_version, row.checked_at) == (rules_version(), factories.AT)
 
 

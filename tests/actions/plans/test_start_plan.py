@@ -9,12 +9,12 @@ import factories
 from factories import AT
 from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.start_plan import copy_plan, start_plan
-from samrit.actions.plans.write_definition import stands
+from samrit.actions.plans.write_definition import current_definition
 from samrit.definitions import QuarterPlan, ResultSource
 from samrit.ledger.content import content_of
-from samrit.queries.counting.result_rules import rule_left_behind, rule_of
+from samrit.queries.counting.counting_rules import rule_left_behind, rule_of
 from samrit.queries.plans.definition import with_definitions
-from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, QuarterReport, ResultRule
+from samrit.records.models import AnnualPlan, CountingRuleVersion, Event, FiscalYear, Indicator, QuarterReport
 from samrit.report import Comparison, Result, Target
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
@@ -30,7 +30,7 @@ def last_year() -> AnnualPlan:
     indicator = factories.indicator(plan, number="32")
     by = factories.user(RoleName.OFFICER, over=plan.agency)
     factories.plan_node("2.4.1")
-    stood = stands(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))
+    stood = current_definition(with_definitions(Indicator.objects.all()).get(pk=indicator.pk))
     target = Target.of(Comparison.MILESTONE, due_on=date(2021, 6, 30))
     defined = stood.replace(
         definition="นับหน่วยงานที่ลงนาม",
@@ -65,13 +65,15 @@ def test_a_plan_begins_once(last_year: AnnualPlan) -> None:
 
 def test_a_copy_has_what_was_planned_and_nothing_of_what_was_reported(last_year: AnnualPlan) -> None:
     by = factories.user(RoleName.OFFICER, over=last_year.agency)
-    old = stands(with_definitions(Indicator.objects.all()).get())
+    old = current_definition(with_definitions(Indicator.objects.all()).get())
 
     plan = copy_plan(source=last_year, fiscal_year_be=2565, by=by, at=AT)
 
     made = with_definitions(plan.indicators.all()).get()
     moved = QuarterPlan(target=Target(value_text="ภายในวันที่ 30 มิถุนายน 2565"), weight=Decimal(100))
-    assert stands(made) == old.replace(baseline=Decimal(7), quarters=(old.quarters[0], moved, *old.quarters[2:]))
+    assert current_definition(made) == old.replace(
+        baseline=Decimal(7), quarters=(old.quarters[0], moved, *old.quarters[2:])
+    )
     assert (made.last_year_id, made.version, made.as_printed) == (last_year.indicators.get().pk, 1, {})
     rows = QuarterReport.objects.filter(indicator=made).order_by("quarter")
     assert all(content_of(row) == factories.content(quarter=row.quarter, target=row.target) for row in rows)
@@ -130,9 +132,9 @@ def test_a_rule_comes_along_where_it_holds_in_any_year_and_the_rest_is_typed(las
     plan = copy_plan(source=last_year, fiscal_year_be=2565, by=by, at=AT)
 
     first, second = plan.indicators.order_by("position")
-    (copied,) = ResultRule.objects.filter(indicator__annual_plan=plan)
+    (copied,) = CountingRuleVersion.objects.filter(indicator__annual_plan=plan)
     assert (copied.indicator, copied.number, rule_of(copied.rule), copied.made_by) == (first, 1, rule_of(rule.rule), by)
     assert (first.result_source, second.result_source) == ("counted", "typed")
     assert (rule_left_behind(first), rule_left_behind(second)) == ("", left.words)
-    told = Event.objects.get(action="copy_plan").after["indicators"]
-    assert [one["rule"] for one in told] == ["copied", "left"]
+    payload = Event.objects.get(action="copy_plan").after["indicators"]
+    assert [one["rule"] for one in payload] == ["copied", "left"]

@@ -1,4 +1,4 @@
-"""Two people at the very same moment, each with a connection of his own: nothing is lost, and the trail stays one chain."""
+"""Two people at the very same moment, each with a connection of their own: nothing is lost, and the trail stays one chain."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,15 +11,15 @@ from factories import AT
 from samrit.actions.city.close_year import close_year
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.actions.reports.save_upload import save_upload
-from samrit.actions.reviews.moving import Changed, Seen
 from samrit.actions.reviews.review import endorse, evaluate, sign, submit
+from samrit.actions.reviews.transitions import Changed, ExpectedVersion
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
 from samrit.report import IndicatorReport, Result, Score
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,26 +61,26 @@ def test_many_deeds_at_once_make_one_chain() -> None:
     assert verify_trail().is_whole
 
 
-@pytest.mark.parametrize("deed", [Deed.ENDORSE, Deed.EVALUATE])
-def test_of_two_who_approve_at_the_same_moment_one_wins_and_nothing_is_doubled(deed: Deed) -> None:
+@pytest.mark.parametrize("action", [Action.ENDORSE, Action.EVALUATE])
+def test_of_two_who_approve_at_the_same_moment_one_wins_and_nothing_is_doubled(action: Action) -> None:
     status, role = {
-        Deed.ENDORSE: (Status.SUBMITTED, RoleName.COORDINATOR),
-        Deed.EVALUATE: (Status.ENDORSED, RoleName.EVALUATOR),
-    }[deed]
+        Action.ENDORSE: (Status.SUBMITTED, RoleName.COORDINATOR),
+        Action.EVALUATE: (Status.ENDORSED, RoleName.EVALUATOR),
+    }[action]
     report = factories.quarter(status=status)
-    people, seen = [factories.user(role) for _ in range(2)], Seen.of(report)
+    people, expected_version = [factories.user(role) for _ in range(2)], ExpectedVersion.of(report)
 
     def approve(by: User) -> object:
-        if deed is Deed.ENDORSE:
-            return endorse(report=report, by=by, at=AT, seen=seen)
-        return evaluate(report=report, by=by, at=AT, seen=seen, score=Score(value=Decimal(80)))
+        if action is Action.ENDORSE:
+            return endorse(report=report, by=by, at=AT, expected_version=expected_version)
+        return evaluate(report=report, by=by, at=AT, expected_version=expected_version, score=Score(value=Decimal(80)))
 
     refusals = at_once(*(lambda by=by: approve(by) for by in people))
 
     winner = people[refusals.index(None)]
     assert set(refusals) == {None, Changed}
-    assert [(one.by, one.deed) for one in Review.objects.all()] == [(winner, deed)]
-    assert getattr(QuarterReport.objects.get(pk=report.pk), f"{deed}d_by") == winner
+    assert [(one.by, one.action) for one in Review.objects.all()] == [(winner, action)]
+    assert getattr(QuarterReport.objects.get(pk=report.pk), f"{action}d_by") == winner
     assert Event.objects.count() == 1
     assert verify_trail().is_whole
 
@@ -88,11 +88,13 @@ def test_of_two_who_approve_at_the_same_moment_one_wins_and_nothing_is_doubled(d
 def test_two_evaluators_who_are_both_asked_for_are_both_heard() -> None:
     FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, evaluators_needed=2)
     report = factories.quarter(status=Status.ENDORSED)
-    seen = Seen.of(report)
+    expected_version = ExpectedVersion.of(report)
 
     refusals = at_once(
         *(
-            lambda by=by, mark=mark: evaluate(report=report, by=by, at=AT, seen=seen, score=Score(value=Decimal(mark)))
+            lambda by=by, mark=mark: evaluate(
+                report=report, by=by, at=AT, expected_version=expected_version, score=Score(value=Decimal(mark))
+            )
             for by, mark in [(factories.user(RoleName.EVALUATOR), 80), (factories.user(RoleName.EVALUATOR), 90)]
         )
     )
@@ -116,11 +118,11 @@ def test_a_report_that_comes_in_while_its_year_is_signed_does_not_take_the_signa
     by = factories.user(RoleName.OFFICER)
     report = factories.quarter(factories.indicator(number="32", responsible=by), 5, status=Status.SUBMITTED)
     plan = report.indicator.annual_plan
-    brought = factories.upload(IndicatorReport(fiscal_year_be=2564, number_text="32", definition="ใหม่"), by=by)
+    uploaded = factories.upload(IndicatorReport(fiscal_year_be=2564, number_text="32", definition="ใหม่"), by=by)
 
     refusals = at_once(
         lambda: sign(report=report, name="ก ข", position="ค", by=by, at=AT),
-        lambda: save_upload(upload=brought, plan=plan, by=by, at=AT),
+        lambda: save_upload(upload=uploaded, plan=plan, by=by, at=AT),
     )
 
     indicator = Indicator.objects.get()
@@ -146,8 +148,8 @@ def test_nothing_is_written_into_a_year_after_it_was_closed() -> None:
         ),
     )
 
-    told = list(Event.objects.order_by("pk").values_list("action", flat=True))
+    payload = list(Event.objects.order_by("pk").values_list("action", flat=True))
     assert refusals[0] is None
     assert set(refusals) <= {None, Denied}
-    assert told[-1] == "close_year"
-    assert len(told) == refusals.count(None)
+    assert payload[-1] == "close_year"
+    assert len(payload) == refusals.count(None)

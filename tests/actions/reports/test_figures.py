@@ -1,4 +1,4 @@
-"""What an officer tells about the figures of his text is kept with the saving, moves with them, and binds them to values."""
+"""What an officer tells about the figures of their text is kept with the saving, moves with them, and binds them to values."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +10,7 @@ from factories import AT
 from samrit import report as typed
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
 from samrit.ledger.field_words import field_words, flattened, value_words
-from samrit.ledger.figures import FiguresTold, Told
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
 from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 TEXT = "มีภาคี 97 หน่วยงาน ร่วม 3 ครั้ง"
 CONTENT = factories.content(quarter=2, result=Result.of(97, "หน่วยงาน"), narrative=TEXT)
-COUNTED = Told(start=7, words="97 หน่วยงาน", source=FigureSource.COUNTED, note="ทะเบียนภาคี หน้า 2")
+COUNTED = DeclaredFigure(start=7, words="97 หน่วยงาน", source=FigureSource.COUNTED, note="ทะเบียนภาคี หน้า 2")
 
 
 @pytest.fixture
@@ -30,17 +30,17 @@ def by() -> User:
 
 
 def save(
-    report: QuarterReport, content: typed.QuarterReport, by: User, *told: Told, version: int | None = None
+    report: QuarterReport, content: typed.QuarterReport, by: User, *stated: DeclaredFigure, version: int | None = None
 ) -> QuarterReport:
     """Save as the form does: with all that stands in it."""
-    figures = FiguresTold(content.narrative, told)
+    figures = DeclaredFigures(content.narrative, stated)
     report.refresh_from_db()
     return edit_quarter(
         report=report, content=content, version=version or report.version, figures=figures, by=by, at=AT
     )
 
 
-def kept() -> list[tuple[int, str, Decimal, str, str]]:
+def stored() -> list[tuple[int, str, Decimal, str, str]]:
     """The figures as they are kept: place, words, value, source, and what they follow."""
     rows = Figure.objects.order_by("start")
     return [(row.start, row.words, row.value, row.source, row.bound_to) for row in rows]
@@ -52,8 +52,8 @@ def test_a_source_is_kept_in_the_same_event_as_the_text(by: User) -> None:
     save(report, CONTENT, by, COUNTED)
 
     figure, event = Figure.objects.get(), Event.objects.get()
-    assert kept() == [(7, "97 หน่วยงาน", Decimal(97), "counted", "")]
-    assert (figure.unit, figure.note, figure.told_by, figure.told_at) == ("หน่วยงาน", "ทะเบียนภาคี หน้า 2", by, AT)
+    assert stored() == [(7, "97 หน่วยงาน", Decimal(97), "counted", "")]
+    assert (figure.unit, figure.note, figure.reported_by, figure.reported_at) == ("หน่วยงาน", "ทะเบียนภาคี หน้า 2", by, AT)
     assert event.after["figures"] == [
         {
             "figure_words": "97 หน่วยงาน",
@@ -71,11 +71,11 @@ def test_a_figure_moves_with_its_text_and_goes_with_its_number(by: User) -> None
 
     moved = CONTENT.replace(narrative=f"เมื่อวันที่ 2 มีนาคม 2564 ประชุม 3 ครั้ง แล้ว{TEXT}")
     edit_quarter(report=report, content=moved, version=2, by=by, at=AT)
-    assert kept() == [(moved.narrative.index("97"), "97 หน่วยงาน", Decimal(97), "counted", "")]
+    assert stored() == [(moved.narrative.index("97"), "97 หน่วยงาน", Decimal(97), "counted", "")]
 
     gone = CONTENT.replace(narrative="มีภาคี 98 หน่วยงาน ร่วม 3 ครั้ง")
     edit_quarter(report=report, content=gone, version=3, by=by, at=AT)
-    assert kept() == []
+    assert stored() == []
 
 
 def test_a_bound_figure_changes_with_its_value_in_the_text_too(by: User) -> None:
@@ -86,7 +86,7 @@ def test_a_bound_figure_changes_with_its_value_in_the_text_too(by: User) -> None
 
     report.refresh_from_db()
     assert report.narrative == "มีภาคี 102 หน่วยงาน ร่วม 3 ครั้ง"
-    assert kept() == [(7, "102 หน่วยงาน", Decimal(102), "counted", "result")]
+    assert stored() == [(7, "102 หน่วยงาน", Decimal(102), "counted", "result")]
     assert Event.objects.latest("pk").after["quarters.2.narrative"] == report.narrative
 
 
@@ -98,7 +98,7 @@ def test_a_bound_figure_that_was_mended_by_hand_follows_no_more(by: User) -> Non
     edit_quarter(report=report, content=by_hand, version=2, by=by, at=AT)
 
     report.refresh_from_db()
-    assert (report.narrative, kept()) == (by_hand.narrative, [])
+    assert (report.narrative, stored()) == (by_hand.narrative, [])
 
 
 def test_a_figure_read_in_evidence_names_evidence_of_this_indicator(by: User) -> None:
@@ -120,7 +120,7 @@ def test_who_told_a_source_stays_who_told_it(by: User) -> None:
 
     save(report, CONTENT.replace(progress_percent=Decimal(50)), second, COUNTED)
 
-    assert Figure.objects.get().told_by == by
+    assert Figure.objects.get().reported_by == by
 
 
 def test_of_two_who_tell_at_once_the_second_sees_it_and_overwrites_nothing(by: User) -> None:
@@ -131,7 +131,7 @@ def test_of_two_who_tell_at_once_the_second_sees_it_and_overwrites_nothing(by: U
     with pytest.raises(Conflict):
         save(report, CONTENT, second, version=2)
 
-    assert [words for _start, words, *_rest in kept()] == ["97 หน่วยงาน", "3 ครั้ง"]
+    assert [words for _start, words, *_rest in stored()] == ["97 หน่วยงาน", "3 ครั้ง"]
 
 
 def test_telling_the_same_again_leaves_no_event(by: User) -> None:

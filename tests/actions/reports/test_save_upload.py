@@ -256,7 +256,7 @@ def test_a_report_whose_code_and_number_belong_to_two_indicators_is_refused(plan
     assert list(plan.indicators.order_by("pk").values_list("name_th", flat=True)) == ["หนึ่ง", "สอง"]
 
 
-def test_only_an_officer_of_the_agency_saves_and_only_his_own_upload(plan: AnnualPlan, officer: User) -> None:
+def test_only_an_officer_of_the_agency_saves_and_only_their_own_upload(plan: AnnualPlan, officer: User) -> None:
     upload = factories.upload(WHOLE, by=officer)
     colleague = factories.user(RoleName.OFFICER, over=plan.agency)
     elsewhere = factories.annual_plan()

@@ -6,10 +6,10 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.reports.submit import StillWrong, submit
+from samrit.actions.reports.submit import NotSubmittable, submit
 from samrit.queries.city.rules import city_rules
-from samrit.queries.reports.still_wrong import still_wrong
-from samrit.records.models import Event, Evidence, Figure, Judging, QuarterReport, RuleSetting, User
+from samrit.queries.reports.submission_issues import submission_issues
+from samrit.records.models import Event, Evidence, Figure, QuarterReport, RuleSetting, SubmissionCheck, User
 from samrit.report import Absence, Result
 from samrit.vocabulary.codes import FigureSource, RoleName
 
@@ -27,7 +27,7 @@ def report() -> QuarterReport:
 
 def sentences(report: QuarterReport, *, on: date = ON) -> list[tuple[str, str, bool]]:
     """What is still wrong: field, sentence in English, whether it stops."""
-    return [(one.field, one.sentence.en, one.stops) for one in still_wrong(report, on=on)]
+    return [(one.field, one.sentence.en, one.stops) for one in submission_issues(report, on=on)]
 
 
 def write(report: QuarterReport, **changes: object) -> None:
@@ -38,11 +38,11 @@ def write(report: QuarterReport, **changes: object) -> None:
 
 
 def test_nothing_is_wrong_with_a_whole_report(report: QuarterReport) -> None:
-    assert still_wrong(report, on=ON) == ()
+    assert submission_issues(report, on=ON) == ()
 
 
 @pytest.mark.parametrize(
-    ("changes", "wrong"),
+    ("changes", "issues"),
     [
         ({"result": Result()}, ("result", "Neither a result is given, nor why there is none.", True)),
         (
@@ -66,11 +66,11 @@ def test_nothing_is_wrong_with_a_whole_report(report: QuarterReport) -> None:
     ],
 )
 def test_each_thing_that_is_missing_is_told_with_its_field(
-    report: QuarterReport, changes: dict[str, object], wrong: tuple[str, str, bool]
+    report: QuarterReport, changes: dict[str, object], issues: tuple[str, str, bool]
 ) -> None:
     write(report, **changes)
 
-    assert sentences(report) == [wrong]
+    assert sentences(report) == [issues]
 
 
 def test_a_result_without_evidence_is_told_and_evidence_of_another_quarter_does_not_count(
@@ -85,7 +85,7 @@ def test_a_figure_with_its_source_is_not_asked_for(report: QuarterReport) -> Non
     write(report, narrative="ลงพื้นที่ 12 ชุมชน")
     Figure.objects.create(
         report=report, field="narrative", start=10, words="12 ชุมชน", value=12, unit="ชุมชน",
-        source=FigureSource.COUNTED.value, told_by=factories.user(), told_at=AT,
+        source=FigureSource.COUNTED.value, reported_by=factories.user(), reported_at=AT,
     )  # fmt: skip
 
     assert sentences(report) == []
@@ -95,11 +95,11 @@ def test_an_error_stops_only_where_its_rule_binds_and_stands_first(report: Quart
     write(report, narrative="วันที่ 31 กุมภาพันธ์ 2564 ลงพื้นที่ 12 ชุมชน")  # T304, an error: there is no such day
     by = factories.user(RoleName.OFFICER)
 
-    with pytest.raises(StillWrong) as refusal:
+    with pytest.raises(NotSubmittable) as refusal:
         submit(report=report, by=by, at=AT)
     assert [one.code for one in refusal.value.wrong] == ["T304"]
-    assert next(one.words for one in still_wrong(report, on=ON)) == "31 กุมภาพันธ์ 2564"
-    assert not Judging.objects.exists()
+    assert next(one.words for one in submission_issues(report, on=ON)) == "31 กุมภาพันธ์ 2564"
+    assert not SubmissionCheck.objects.exists()
 
     RuleSetting.objects.create(code="T304", binds_from=date(2022, 1, 1), reason="ให้เวลาเตรียม", set_by=by, set_at=AT)
     assert [field for field, _sentence, _stops in sentences(report)] == ["figures"]
@@ -111,11 +111,11 @@ def test_what_was_found_is_kept_with_the_rules_that_found_it(report: QuarterRepo
 
     submit(report=report, by=factories.user(RoleName.OFFICER), at=AT)
 
-    kept, event = Judging.objects.select_related("rules").get(), Event.objects.get()
-    assert (kept.report, kept.version, kept.at) == (report, report.version, AT)
-    assert (kept.rules.version, kept.rules.table) == (city_rules().version, city_rules().table)
-    assert {finding["code"] for finding in kept.findings} == {"X605"}
-    assert event.after["rules"] == kept.rules.version
+    stored, event = SubmissionCheck.objects.select_related("rules").get(), Event.objects.get()
+    assert (stored.report, stored.version, stored.at) == (report, report.version, AT)
+    assert (stored.rules.version, stored.rules.table) == (city_rules().version, city_rules().table)
+    assert {finding["code"] for finding in stored.findings} == {"X605"}
+    assert event.after["rules"] == stored.rules.version
 
 
 def test_it_asks_the_database_a_fixed_number_of_times(
@@ -124,7 +124,7 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     Evidence.objects.bulk_create(Evidence(indicator=report.indicator, position=n, ref=str(n)) for n in range(1, 30))
 
     with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture without a type of its own
-        still_wrong(report, on=ON)
+        submission_issues(report, on=ON)
 
 
 def test_the_second_of_two_presses_is_refused_and_leaves_no_event(report: QuarterReport) -> None:
@@ -134,4 +134,4 @@ def test_the_second_of_two_presses_is_refused_and_leaves_no_event(report: Quarte
     with pytest.raises(Exception, match="not possible"):
         submit(report=report, by=by, at=AT)
 
-    assert (Event.objects.count(), Judging.objects.count()) == (1, 1)
+    assert (Event.objects.count(), SubmissionCheck.objects.count()) == (1, 1)

@@ -7,7 +7,7 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.reports.upload import MAX_UPLOAD_BYTES, discard_upload, preview_upload
-from samrit.ledger.reading import kept_reading
+from samrit.ledger.reading import stored_reading
 from samrit.ledger.verification import verify_trail
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Event, Indicator, Upload
@@ -31,7 +31,7 @@ def test_a_file_is_read_and_kept_as_it_came() -> None:
     assert (bytes(row.original), row.sha256) == (DATA, hashlib.sha256(DATA).hexdigest())
     assert (row.file_name, row.format, row.uploaded_by, row.uploaded_at) == ("รายงาน.json", "json", by, AT)
     assert (row.state, row.indicator, row.decided_by) == ("previewed", None, None)
-    assert (row.report, kept_reading(row).report) == (REPORT, REPORT)
+    assert (row.report, stored_reading(row).report) == (REPORT, REPORT)
     assert not Indicator.objects.exists()
 
 

@@ -10,14 +10,14 @@ import factories
 from factories import AT, YEAR_BE
 from samrit.actions.reviews import review
 from samrit.actions.reviews.approvals import Override, combined
-from samrit.actions.reviews.moving import Changed, Seen
-from samrit.ledger.content import keep_revision
+from samrit.actions.reviews.transitions import Changed, ExpectedVersion
+from samrit.ledger.content import store_revision
 from samrit.queries.reviews.approvals import who_is_missing
 from samrit.records.models import Event, FiscalYear, QuarterReport, Review, Role, User
 from samrit.report import Score, Verdict
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
 HEAD, COORDINATOR, EVALUATOR = RoleName.HEAD, RoleName.COORDINATOR, RoleName.EVALUATOR
@@ -51,9 +51,15 @@ def test_without_a_rule_of_the_city_one_coordinator_or_head_endorses() -> None:
 
     review.endorse(report=report, by=by, at=AT, opinion=" ตรวจแล้ว ")
 
-    kept = Review.objects.get()
-    assert (kept.round, kept.version, kept.deed, kept.role, kept.by) == (1, 1, Deed.ENDORSE, COORDINATOR, by)
-    assert (kept.opinion, kept.score, kept.on_behalf_of) == ("ตรวจแล้ว", Score(), None)
+    stored = Review.objects.get()
+    assert (stored.round, stored.version, stored.action, stored.role, stored.by) == (
+        1,
+        1,
+        Action.ENDORSE,
+        COORDINATOR,
+        by,
+    )
+    assert (stored.opinion, stored.score, stored.on_behalf_of) == ("ตรวจแล้ว", Score(), None)
     assert missing(report) == ["evaluator"]
 
 
@@ -103,12 +109,12 @@ def test_marks_that_nobody_gave_stay_not_reviewed() -> None:
     assert combined([marks(1), marks(2), marks(2)]).value == Decimal("1.67")
 
 
-def test_whoever_acts_on_behalf_is_named_and_counts_for_the_one_he_stands_for() -> None:
+def test_whoever_acts_on_behalf_is_named_and_counts_for_the_one_they_stand_for() -> None:
     year(evaluators_needed=2)
-    report, absent, stand_in = factories.quarter(status=Status.ENDORSED), factories.user(EVALUATOR), factories.user()
-    delegate(EVALUATOR, from_=absent, to=stand_in)
+    report, absent, replacement = factories.quarter(status=Status.ENDORSED), factories.user(EVALUATOR), factories.user()
+    delegate(EVALUATOR, from_=absent, to=replacement)
 
-    review.evaluate(report=report, score=marks(80), by=stand_in, at=AT)
+    review.evaluate(report=report, score=marks(80), by=replacement, at=AT)
     with pytest.raises(Denied, match="or somebody on your behalf"):
         review.evaluate(report=report, score=marks(80), by=absent, at=AT)
 
@@ -117,18 +123,18 @@ def test_whoever_acts_on_behalf_is_named_and_counts_for_the_one_he_stands_for() 
 
 
 def test_nobody_approves_a_report_on_behalf_of_its_own_officer() -> None:
-    owner, stand_in = factories.user(HEAD), factories.user(COORDINATOR)
+    owner, replacement = factories.user(HEAD), factories.user(COORDINATOR)
     year(endorsers=[HEAD.value])
-    delegate(HEAD, from_=owner, to=stand_in)
+    delegate(HEAD, from_=owner, to=replacement)
     report = factories.quarter(factories.indicator(responsible=owner), status=Status.SUBMITTED)
 
     with pytest.raises(Denied, match="still waits for: head of agency"):
-        review.endorse(report=report, by=stand_in, at=AT)
+        review.endorse(report=report, by=replacement, at=AT)
 
 
-def test_whoever_wrote_in_a_report_does_not_approve_it_though_it_is_no_longer_his() -> None:
+def test_whoever_wrote_in_a_report_does_not_approve_it_though_it_is_no_longer_their() -> None:
     by, report = factories.user(COORDINATOR, RoleName.OFFICER), factories.quarter(status=Status.SUBMITTED)
-    keep_revision(report, by=by, at=AT)
+    store_revision(report, by=by, at=AT)
 
     with pytest.raises(Denied, match="own report"):
         review.endorse(report=report, by=by, at=AT)
@@ -136,13 +142,13 @@ def test_whoever_wrote_in_a_report_does_not_approve_it_though_it_is_no_longer_hi
     assert not Review.objects.exists()
 
 
-def test_an_approver_is_told_when_the_report_is_no_longer_the_one_he_read() -> None:
+def test_an_approver_is_told_when_the_report_is_no_longer_the_one_they_read() -> None:
     report, by = factories.quarter(status=Status.SUBMITTED), factories.user(COORDINATOR)
-    seen = Seen.of(report)
+    expected_version = ExpectedVersion.of(report)
     QuarterReport.objects.filter(pk=report.pk).update(version=3, round=2)
 
     with pytest.raises(Changed, match="has been changed since you opened it"):
-        review.endorse(report=report, by=by, at=AT, seen=seen)
+        review.endorse(report=report, by=by, at=AT, expected_version=expected_version)
 
     assert not Review.objects.exists()
 

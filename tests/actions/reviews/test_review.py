@@ -18,7 +18,7 @@ from samrit.vocabulary.workflow import Status
 pytestmark = pytest.mark.django_db
 SCORE = Score(value=Decimal(90), quality=Decimal(100), timeliness=Decimal(80))
 
-DEEDS: dict[str, tuple[Status, RoleName, Callable[[QuarterReport, User], QuarterReport]]] = {
+ACTIONS: dict[str, tuple[Status, RoleName, Callable[[QuarterReport, User], QuarterReport]]] = {
     "submit": (Status.DRAFT, RoleName.OFFICER, lambda r, by: review.submit(report=r, by=by, at=AT)),
     "endorse": (Status.SUBMITTED, RoleName.HEAD, lambda r, by: review.endorse(report=r, by=by, at=AT)),
     "evaluate": (
@@ -38,27 +38,27 @@ LEADS_TO = {"submit": "submitted", "endorse": "endorsed", "evaluate": "evaluated
 }
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_moves_the_report_and_leaves_one_event(deed: str) -> None:
-    before, role, do = DEEDS[deed]
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_deed_moves_the_report_and_leaves_one_event(action: str) -> None:
+    before, role, do = ACTIONS[action]
     report, by = factories.quarter(status=before), factories.user(role)
 
     done = do(report, by)
 
     row = QuarterReport.objects.get(pk=report.pk)
     event = Event.objects.get()
-    assert (done.status, row.status) == (LEADS_TO[deed], LEADS_TO[deed])
-    assert (getattr(row, f"{LEADS_TO[deed]}_by"), getattr(row, f"{LEADS_TO[deed]}_at")) == (by, AT)
-    assert (event.action, event.by, event.at) == (deed, by, AT)
+    assert (done.status, row.status) == (LEADS_TO[action], LEADS_TO[action])
+    assert (getattr(row, f"{LEADS_TO[action]}_by"), getattr(row, f"{LEADS_TO[action]}_at")) == (by, AT)
+    assert (event.action, event.by, event.at) == (action, by, AT)
     assert (event.subject_type, event.subject_id) == ("quarterreport", report.pk)
     assert event.before == {"status": before.value}
-    assert event.after["status"] == LEADS_TO[deed]
+    assert event.after["status"] == LEADS_TO[action]
     assert verify_trail().is_whole
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_of_somebody_else_changes_nothing(deed: str) -> None:
-    before, role, do = DEEDS[deed]
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_deed_of_somebody_else_changes_nothing(action: str) -> None:
+    before, role, do = ACTIONS[action]
     report = factories.quarter(status=before)
     strangers = (*(set(RoleName) - {role, RoleName.HEAD, RoleName.COORDINATOR}),)
 
@@ -71,9 +71,9 @@ def test_a_deed_of_somebody_else_changes_nothing(deed: str) -> None:
     assert not Event.objects.exists()
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_done_twice_is_refused_the_second_time(deed: str) -> None:
-    before, role, do = DEEDS[deed]
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_deed_done_twice_is_refused_the_second_time(action: str) -> None:
+    before, role, do = ACTIONS[action]
     report, by = factories.quarter(status=before), factories.user(role)
     do(report, by)
 
@@ -84,9 +84,9 @@ def test_a_deed_done_twice_is_refused_the_second_time(deed: str) -> None:
     assert Event.objects.count() == 1
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_whose_event_cannot_be_written_is_undone(deed: str) -> None:
-    before, role, do = DEEDS[deed]
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_deed_whose_event_cannot_be_written_is_undone(action: str) -> None:
+    before, role, do = ACTIONS[action]
     report = factories.quarter(status=before)
     break_the_trail()
 

@@ -48,16 +48,16 @@ def now(report: QuarterReport) -> Indicator:
 def test_what_is_signed_is_kept_as_content_hash_and_paper(year_end: QuarterReport, officer: User) -> None:
     sign(year_end, officer)
 
-    kept, indicator = SignOff.objects.get(), now(year_end)
+    stored, indicator = SignOff.objects.get(), now(year_end)
     report = indicator_report(indicator)
-    assert (kept.by, kept.at, kept.name, kept.position) == (officer, AT, "นายตัวอย่าง ทดสอบ", "นักวิชาการ")
-    assert kept.content == canonical_json(report).decode()
-    assert kept.sha256 == hashlib.sha256(kept.content.encode()).hexdigest()
-    assert read(blob_bytes(kept.paper), "paper.pdf").report == report
+    assert (stored.by, stored.at, stored.name, stored.position) == (officer, AT, "นายตัวอย่าง ทดสอบ", "นักวิชาการ")
+    assert stored.content == canonical_json(report).decode()
+    assert stored.sha256 == hashlib.sha256(stored.content.encode()).hexdigest()
+    assert read(blob_bytes(stored.paper), "paper.pdf").report == report
     assert report.signature.signed_on == timezone.localdate(AT)
-    assert indicator.signoff == kept
+    assert indicator.signoff == stored
     event = Event.objects.get()
-    assert (event.action, event.after["sha256"], event.after["status"]) == ("sign", kept.sha256, "submitted")
+    assert (event.action, event.after["sha256"], event.after["status"]) == ("sign", stored.sha256, "submitted")
 
 
 def test_a_signed_year_is_frozen_in_every_quarter(year_end: QuarterReport, officer: User) -> None:

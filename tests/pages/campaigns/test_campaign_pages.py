@@ -11,7 +11,7 @@ from visitors import AsSomebody
 import factories
 from evidence_files import image
 from samrit.actions.campaigns.practice_files import add_practice_file
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import Activity, Attendance, Campaign, CheckIn, Notice, Practice, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 
@@ -40,13 +40,18 @@ def test_a_campaign_is_made_changed_and_shown(as_somebody: AsSomebody) -> None:
     assert (made.status_code, row.code, row.themes.count()) == (302, "earth-hour-2021", 2)
     assert "Earth Hour" in page_of(client, "campaigns")
     first, second = row.themes.order_by("position")
-    changed = NEW | {"seen": "1", "name_en": "Earth Hour 2021", "theme_0_pk": first.pk, "theme_1_pk": second.pk}
+    changed = NEW | {
+        "expected_version": "1",
+        "name_en": "Earth Hour 2021",
+        "theme_0_pk": first.pk,
+        "theme_1_pk": second.pk,
+    }
     assert client.post(reverse("edit_campaign", args=[row.code]), changed).status_code == 302
     late = client.post(reverse("edit_campaign", args=[row.code]), changed | {"name_en": "Other"})
     assert late.status_code == 422
     assert "Somebody has saved this" in late.content.decode()
     assert "Earth Hour 2021" in late.content.decode()
-    assert 'name="seen" value="2"' in late.content.decode()
+    assert 'name="expected_version" value="2"' in late.content.decode()
     client.post(reverse("show_campaign", args=[row.code]))
     row.refresh_from_db()
     assert row.opened_at is not None
@@ -108,14 +113,14 @@ def test_practices_are_decided_in_the_queue(as_somebody: AsSomebody) -> None:
     assert "Verified, it becomes public" in queue
     assert "Practices that wait to be verified" in page_of(client, "home")
     answer = client.post(
-        reverse("decide_practice", args=[row.pk, "refuse"]), {"seen": "1", "back": "queue", "reason": ""}
+        reverse("decide_practice", args=[row.pk, "refuse"]), {"expected_version": "1", "back": "queue", "reason": ""}
     )
     assert answer.status_code == 302
     row.refresh_from_db()
-    assert row.standing == Standing.REPORTED
-    client.post(reverse("decide_practice", args=[row.pk, "verify"]), {"seen": "1", "back": "queue"})
+    assert row.status == RecordStatus.REPORTED
+    client.post(reverse("decide_practice", args=[row.pk, "verify"]), {"expected_version": "1", "back": "queue"})
     row.refresh_from_db()
-    assert row.standing == Standing.VERIFIED
+    assert row.status == RecordStatus.VERIFIED
     assert "Practices that wait to be verified" not in page_of(client, "home")
     assert "The practice was verified" in page_of(client, "practice", row.pk)
     assert client.post(reverse("decide_practice", args=[row.pk, "nonsense"])).status_code == 404

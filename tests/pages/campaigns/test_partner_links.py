@@ -20,7 +20,7 @@ import factories
 from evidence_files import image
 from factories import AT
 from samrit.actions.campaigns import practice_files
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.models import (
     Activity,
     Attendance,
@@ -64,12 +64,12 @@ def wall() -> Activity:
 
 
 @contextmanager
-def writes_seen() -> Iterator[list[str]]:
+def writes_of() -> Iterator[list[str]]:
     """The statements that write anything, once this is closed."""
-    seen: list[str] = []
+    found: list[str] = []
     with CaptureQueriesContext(connection) as queries:
-        yield seen
-    seen += [one["sql"] for one in queries if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+        yield found
+    found += [one["sql"] for one in queries if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
 def phone() -> Client:
@@ -93,7 +93,7 @@ def test_looking_writes_nothing_and_stays_in_no_cache(link: PartnerLink) -> None
     )
     for address in addresses:
         for send in ("get", "head"):
-            with writes_seen() as writes:
+            with writes_of() as writes:
                 answer = getattr(phone(), send)(address)
             assert (answer.status_code, writes) == (200, []), (send, address)
             assert answer["Referrer-Policy"] == "same-origin"
@@ -115,7 +115,7 @@ def test_a_partner_declares_confirms_and_reports(link: PartnerLink) -> None:
 
     assert (Commitment.objects.get().link, Attendance.objects.get().people) == (link, 4)
     row = Practice.objects.get()
-    assert (row.link, row.told_by, row.standing) == (link, None, Standing.REPORTED)
+    assert (row.link, row.reported_by, row.status) == (link, None, RecordStatus.REPORTED)
     assert sent["Location"] == reverse("by_link_practice", args=[token, row.pk])
     file = PracticeFile.objects.get()
     assert client.get(reverse("by_link_file", args=[token, file.pk]), {"view": ""})["Content-Type"] == "image/png"
@@ -132,21 +132,21 @@ def _file(name: str) -> SimpleUploadedFile:
 
 
 def test_a_refused_report_shows_why_and_is_mended_and_reported_again(link: PartnerLink) -> None:
-    row = factories.practice(link.campaign, link.partner, standing=Standing.REFUSED)
+    row = factories.practice(link.campaign, link.partner, status=RecordStatus.REFUSED)
     address = reverse("by_link_practice", args=[link_token(link), row.pk])
     client = phone()
 
     assert "ไม่พบการปฏิบัติ" in client.get(address).content.decode()
-    client.post(address, report_of(link, seen="1", where="อาคาร 2"))
+    client.post(address, report_of(link, expected_version="1", where="อาคาร 2"))
 
     row.refresh_from_db()
-    assert (row.standing, row.where) == (Standing.REPORTED, "อาคาร 2")
-    client.post(reverse("by_link_move", args=[link_token(link), row.pk, "verify"]))
+    assert (row.status, row.where) == (RecordStatus.REPORTED, "อาคาร 2")
+    client.post(reverse("by_link_action", args=[link_token(link), row.pk, "verify"]))
     row.refresh_from_db()
-    assert row.standing == Standing.REPORTED
-    client.post(reverse("by_link_move", args=[link_token(link), row.pk, "withdraw"]))
+    assert row.status == RecordStatus.REPORTED
+    client.post(reverse("by_link_action", args=[link_token(link), row.pk, "withdraw"]))
     row.refresh_from_db()
-    assert row.standing == Standing.WITHDRAWN
+    assert row.status == RecordStatus.WITHDRAWN
 
 
 def test_a_link_shows_and_changes_nothing_of_another_partner(link: PartnerLink) -> None:
@@ -157,11 +157,11 @@ def test_a_link_shows_and_changes_nothing_of_another_partner(link: PartnerLink) 
     assert "บริษัทลับ" not in client.get(reverse("by_link", args=[token])).content.decode()
     for name, args in (
         ("by_link_practice", [token, other.pk]),
-        ("by_link_move", [token, other.pk, "withdraw"]),
+        ("by_link_action", [token, other.pk, "withdraw"]),
         ("by_link_attend", [token, elsewhere.pk]),
         ("by_link_declare", [token, elsewhere.campaign.themes.all()[0].pk]),
     ):
-        with writes_seen() as writes:
+        with writes_of() as writes:
             assert client.post(reverse(name, args=args), report_of(link, people="1")).status_code == 404, name
         assert writes == []
 
@@ -179,7 +179,7 @@ def test_a_link_that_is_none_says_so_in_one_sentence(state: str, link: PartnerLi
         token = f"{link.pk + 1}.{token.partition('.')[2]}" if state == "tampered" else str(link.pk)
 
     for send in ("get", "post"):
-        with writes_seen() as writes:
+        with writes_of() as writes:
             answer = getattr(phone(), send)(reverse("by_link_report", args=[token]), report_of(link))
         shown = answer.content.decode()
         assert answer.status_code == (410 if state in ("revoked", "expired") else 404)
@@ -211,7 +211,7 @@ def test_a_form_from_elsewhere_is_not_taken(link: PartnerLink) -> None:
 
 
 def test_who_asks_too_often_is_told_so(link: PartnerLink, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(by_link, "MOST_LOOKS", 2)
+    monkeypatch.setattr(by_link, "MOST_VIEWS", 2)
     cache.clear()
     address = reverse("by_link", args=[link_token(link)])
 
@@ -241,7 +241,7 @@ def test_the_code_on_the_wall_checks_an_organisation_in_once(wall: Activity) -> 
     partner = factories.partner(name_th="มูลนิธิตัวอย่างสีเขียว")
     address, client = reverse("check_in", args=[code_token(wall)]), phone()
 
-    with writes_seen() as writes:
+    with writes_of() as writes:
         assert "มูลนิธิตัวอย่างสีเขียว" in client.get(address, {"q": "ตัวอย่างสี"}).content.decode()
     assert writes == []
     first = client.post(address, {"partner": partner.pk, "people": "3"})

@@ -5,7 +5,7 @@ from django.db import transaction
 from visitors import AsSomebody
 
 import factories
-from samrit.actions.permissions import ACTS, Act
+from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.ledger.trail import record
 from samrit.ledger.verification import trail_head
 from samrit.vocabulary.codes import RoleName
@@ -22,7 +22,7 @@ def one_event() -> None:
 @pytest.mark.parametrize("role", RoleName)
 def test_it_opens_for_those_who_have_to_believe_the_trail(role: RoleName, as_somebody: AsSomebody) -> None:
     one_event()
-    may = role in ACTS[Act.VERIFY]
+    may = role in PERMISSIONS[Permission.VERIFY]
 
     assert as_somebody(role).get("/office/audit/").status_code == (200 if may else 403)
     assert as_somebody(role).get("/office/audit/history/").status_code == (200 if may else 403)

@@ -11,7 +11,7 @@ from visitors import AsSomebody
 import factories
 from factories import AT
 from samrit.queries.city.burden import BurdenLine, burden_page
-from samrit.records.models import Agency, Indicator, Sitting, User
+from samrit.records.models import Agency, EditSession, Indicator, User
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def sit(indicator: Indicator, by: User, *, minutes: int, quarter: int = 1, prefilled: int = 0) -> None:
     """Somebody files a report in so many minutes."""
-    Sitting.objects.create(
+    EditSession.objects.create(
         report=indicator.quarters.get(quarter=quarter), user=by, began_at=AT, saved_at=AT + timedelta(minutes=minutes),
         active_seconds=60 * minutes, fields=3, prefilled=prefilled, changed=2,
     )  # fmt: skip

@@ -39,7 +39,7 @@ def history(as_somebody: AsSomebody, indicator: Indicator, query: str = "", lang
     return str(client.get(f"/office/indicators/{indicator.pk}/history/{query}").content.decode())
 
 
-def told(page: str) -> list[str]:
+def reported(page: str) -> list[str]:
     """The deeds on a page, as their headings say them."""
     return [" ".join(re.sub(r"<[^>]+>", "", head).split()) for head in re.findall(r"<h2>(.*?)</h2>", page, re.DOTALL)]
 
@@ -59,7 +59,7 @@ def test_it_tells_who_did_what_when_and_what_stood_there_before(as_somebody: AsS
 
     page = history(as_somebody, row.indicator)
 
-    assert told(page) == ["แก้ไขรายงานไตรมาสที่ 1"]
+    assert reported(page) == ["แก้ไขรายงานไตรมาสที่ 1"]
     assert "10 ม.ค. 2564 16.30 น." in page
     assert "สมใจ ใจดี" in page
     assert ("ไตรมาสที่ 1: ผลการดำเนินงาน", "ประชุมเตรียมงานแล้ว", "จัดประชุม 0 ครั้ง") in changes(page)
@@ -74,7 +74,7 @@ def test_it_is_read_in_english_too(as_somebody: AsSomebody) -> None:
 
     page = history(as_somebody, row.indicator, language="en")
 
-    assert told(page) == ["Quarter 1 was sent back"]
+    assert reported(page) == ["Quarter 1 was sent back"]
     assert changes(page) == [
         ("Status", "Submitted", "Returned"),
         ("Version", "", "1"),
@@ -118,7 +118,7 @@ def test_it_holds_all_that_belongs_to_the_indicator_and_nothing_else(as_somebody
 
     page = history(as_somebody, row.indicator)
 
-    assert told(page) == ["แก้ไขรายงาน", "แก้ไขรายงานไตรมาสที่ 2", "แก้ไขรายงานไตรมาสที่ 1"]
+    assert reported(page) == ["แก้ไขรายงาน", "แก้ไขรายงานไตรมาสที่ 2", "แก้ไขรายงานไตรมาสที่ 1"]
 
 
 def test_it_is_chosen_by_person_deed_and_quarter(as_somebody: AsSomebody) -> None:
@@ -128,7 +128,7 @@ def test_it_is_chosen_by_person_deed_and_quarter(as_somebody: AsSomebody) -> Non
     submit(report=indicator.quarters.get(quarter=2), by=factories.user(RoleName.OFFICER), at=AT)
 
     chosen = {
-        query: told(history(as_somebody, indicator, query))
+        query: reported(history(as_somebody, indicator, query))
         for query in (f"?person={by.pk}", "?action=submit", "?quarter=2", "?quarter=1&action=submit", "?quarter=x")
     }
 
@@ -150,11 +150,11 @@ def test_many_events_come_in_leaves_that_keep_the_choice(as_somebody: AsSomebody
 
     second = history(as_somebody, row.indicator, "?action=submit&page=2")
 
-    assert len(told(second)) == 50
+    assert len(reported(second)) == 50
     assert "หน้า 2 จาก 3" in second
     assert "?action=submit&amp;page=1" in second
     assert "?action=submit&amp;page=3" in second
-    assert len(told(history(as_somebody, row.indicator, "?page=99"))) == 20
+    assert len(reported(history(as_somebody, row.indicator, "?page=99"))) == 20
 
 
 @pytest.mark.parametrize(

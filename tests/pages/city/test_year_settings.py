@@ -13,7 +13,7 @@ from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
-SETTLED = {"q1": "", "q2": "2021-04-20", "q3": "", "q4": "", "q5": "", "evaluators_needed": "2", "method": ""}
+CONFIGURED = {"q1": "", "q2": "2021-04-20", "q3": "", "q4": "", "q5": "", "evaluators_needed": "2", "method": ""}
 PAGES = ("/office/years/2564/", "/office/years/2564/close/", "/office/rules/", "/office/rules/E501/")
 
 
@@ -52,7 +52,7 @@ def test_due_dates_are_told_with_their_weekday_and_what_moved_them(client: Clien
 def test_settling_moves_what_is_not_submitted_and_says_so(client: Client) -> None:
     factories.indicator()
 
-    page = client.post("/office/years/2564/", SETTLED, follow=True).content.decode()
+    page = client.post("/office/years/2564/", CONFIGURED, follow=True).content.decode()
 
     year = FiscalYear.objects.get()
     assert (year.due_dates, year.evaluators_needed) == ({"2": "2021-04-20"}, 2)
@@ -68,7 +68,7 @@ def test_settling_moves_what_is_not_submitted_and_says_so(client: Client) -> Non
     ],
 )
 def test_what_does_not_hold_together_is_said_on_the_page(client: Client, change: dict[str, str], said: str) -> None:
-    page = client.post("/office/years/2564/", SETTLED | change)
+    page = client.post("/office/years/2564/", CONFIGURED | change)
 
     assert page.status_code == 422
     assert said in page.content.decode()

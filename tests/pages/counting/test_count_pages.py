@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 import factories as make
-from samrit.actions.campaigns.practices import move_practice
+from samrit.actions.campaigns.practices import apply_to_practice
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.keep_draft import keep_draft
-from samrit.counting import Count, RecordKind, Rule, Span, Standing
+from samrit.actions.reports.save_draft import save_draft
+from samrit.counting import Count, CountingRule, Period, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
-from samrit.queries.counting.result_rules import rule_of
-from samrit.queries.reports.look import look
+from samrit.queries.counting.counting_rules import rule_of
+from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.models import Indicator, QuarterReport, ResultRule
-from samrit.records.practice_moves import PracticeDeed
+from samrit.records.models import CountingRuleVersion, Indicator, QuarterReport
+from samrit.records.practice_workflow import PracticeAction
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -39,10 +39,10 @@ class World:
         self.indicator = make.indicator(make.annual_plan(self.agency))
         self.campaign = make.campaign(self.agency)
         self.partners = [make.partner(self.agency, name_th=f"ร้านตัวอย่าง {n}") for n in (1, 2)]
-        standings = (Standing.VERIFIED, Standing.REPORTED)
+        statuses = (RecordStatus.VERIFIED, RecordStatus.REPORTED)
         self.practices = [
-            make.practice(self.campaign, partner, standing=standing, by=self.other)
-            for partner, standing in zip(self.partners, standings, strict=True)
+            make.practice(self.campaign, partner, status=status, by=self.other)
+            for partner, status in zip(self.partners, statuses, strict=True)
         ]
         client.force_login(self.officer)
         client.cookies["django_language"] = "en"
@@ -54,7 +54,7 @@ class World:
 
     def verify(self) -> None:
         """The second practice is verified now."""
-        move_practice(deed=PracticeDeed.VERIFY, practice=self.practices[1], by=self.other, at=timezone.now())
+        apply_to_practice(action=PracticeAction.VERIFY, practice=self.practices[1], by=self.other, at=timezone.now())
 
     def report(self, quarter: int = 2) -> QuarterReport:
         """A report as it stands now."""
@@ -71,7 +71,7 @@ class World:
         answer = self.client.get(reverse("report", args=[self.indicator.pk, "pdf"]))
         return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(answer.content))
 
-    def told(self, quarter: int = 2) -> tuple[str, str, str]:
+    def reported(self, quarter: int = 2) -> tuple[str, str, str]:
         """What programs are told: the result, what its rule came to for it, and what it comes to now."""
         answer = self.client.get(f"/office/api/v1/indicators/{self.indicator.pk}/quarters/{quarter}").json()
         return answer["report"]["value"], answer["counted"]["value"], answer["counted"]["now"]
@@ -87,24 +87,26 @@ def chosen(world: World, **fields: object) -> dict[str, object]:
     """The form of a count of verified practices in the campaign."""
     return {
         "number": 0,
-        "shape": "one",
+        "operator": "one",
         "first_term": "count",
         "first_of": "practice",
-        "first_what": "partners",
-        "first_standings": ["verified"],
+        "first_unit": "partners",
+        "first_statuses": ["verified"],
         "first_campaigns": [world.campaign.pk],
-        "first_span": "year_so_far",
+        "first_period": "year_so_far",
         "words": "",
     } | fields
 
 
 def test_a_rule_is_put_together_and_counts_at_once(world: World) -> None:
     """Without words of one's own, the rule's own Thai stands there."""
-    answer = world.client.post(reverse("result_rule", args=[world.indicator.pk]), chosen(world))
+    answer = world.client.post(reverse("counting_rule", args=[world.indicator.pk]), chosen(world))
 
     assert answer.status_code == 302
-    made = ResultRule.objects.get()
-    expected = Rule(first=Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), campaigns=(world.campaign.pk,)))
+    made = CountingRuleVersion.objects.get()
+    expected = CountingRule(
+        first=Count(of=RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,), campaigns=(world.campaign.pk,))
+    )
     assert (rule_of(made.rule), made.number, made.made_by) == (expected, 1, world.officer)
     assert made.words.startswith("จำนวนหน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว)")
     assert world.report().result == Result.of(1, "หน่วยงาน")
@@ -113,36 +115,36 @@ def test_a_rule_is_put_together_and_counts_at_once(world: World) -> None:
 
 def test_the_preview_tells_what_would_change_and_saves_nothing(world: World) -> None:
     """The number of each quarter, the members, the words."""
-    answer = world.client.post(reverse("check_rule", args=[world.indicator.pk]), chosen(world))
+    answer = world.client.post(reverse("check_counting_rule", args=[world.indicator.pk]), chosen(world))
 
     text = answer.content.decode()
     assert "will change" in text
     assert "ร้านตัวอย่าง 1" in text
     assert "ร้านตัวอย่าง 2" not in text
-    assert not ResultRule.objects.exists()
+    assert not CountingRuleVersion.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
-        ({"first_what": "people"}, 422),
-        ({"first_span": "dates"}, 422),
+        ({"first_unit": "people"}, 422),
+        ({"first_period": "dates"}, 422),
         ({"first_term": "given", "first_value": "5"}, 422),
-        ({"shape": "percent", "second_term": "result_of"}, 422),
+        ({"operator": "percent", "second_term": "result_of"}, 422),
         ({"number": 7}, 409),
     ],
 )
 def test_what_does_not_fit_is_told_and_nothing_saved(world: World, fields: dict[str, object], status: int) -> None:
     """The form comes back with what was chosen."""
-    answer = world.client.post(reverse("result_rule", args=[world.indicator.pk]), chosen(world, **fields))
+    answer = world.client.post(reverse("counting_rule", args=[world.indicator.pk]), chosen(world, **fields))
 
-    assert (answer.status_code, ResultRule.objects.count()) == (status, 0)
+    assert (answer.status_code, CountingRuleVersion.objects.count()) == (status, 0)
 
 
 def test_a_share_of_a_given_number(world: World) -> None:
     """A quotient carries its parts."""
-    fields = {"shape": "percent", "second_term": "given", "second_value": "8", "second_source": "บัญชีรายชื่อ"}
-    world.client.post(reverse("result_rule", args=[world.indicator.pk]), chosen(world, **fields))
+    fields = {"operator": "percent", "second_term": "given", "second_value": "8", "second_source": "บัญชีรายชื่อ"}
+    world.client.post(reverse("counting_rule", args=[world.indicator.pk]), chosen(world, **fields))
 
     assert world.report().result.value_text == "12.50 [1/8]"
     assert Indicator.objects.get(pk=world.indicator.pk).result_source == "ratio"
@@ -152,9 +154,9 @@ def test_typed_again(world: World) -> None:
     """A version without a rule; what was counted last stays as it is."""
     world.rule()
 
-    world.client.post(reverse("result_rule", args=[world.indicator.pk]), {"number": 1, "typed": "1"})
+    world.client.post(reverse("counting_rule", args=[world.indicator.pk]), {"number": 1, "typed": "1"})
 
-    last = ResultRule.objects.order_by("-number")[0]
+    last = CountingRuleVersion.objects.order_by("-number")[0]
     assert (last.number, last.rule) == (2, None)
     world.verify()
     assert world.report().result.value_text == "1"
@@ -181,7 +183,7 @@ def test_one_practice_moves_and_all_that_counts_it_does(world: World) -> None:
     assert '"2"' in world.page("report", "json")
     assert "= 2 " in world.page("report", "txt")
     assert re.search(r"= ?2 ", world.paper())
-    assert world.told() == ("2", "2", "2")
+    assert world.reported() == ("2", "2", "2")
     assert "Counted: 2" in world.page("quarter", 2)
 
 
@@ -200,7 +202,7 @@ def test_a_frozen_number_stays_and_says_so(world: World) -> None:
     assert "Counted since" in text
     assert "ร้านตัวอย่าง 2" in text
     assert "now it would be 2" in world.page("indicator")
-    assert world.told() == ("1", "1", "2")
+    assert world.reported() == ("1", "1", "2")
     paper, text = world.paper(), world.page("report", "txt")
     assert (re.search(r"= ?1 ", paper) is not None, "= 1 " in text) == (True, True)
 
@@ -223,7 +225,7 @@ def test_a_recount_does_not_overtake_a_draft_and_a_saving_does(world: World) -> 
     """Whoever left a draft is told of another's saving, and not of the system counting again meanwhile."""
     world.rule()
     row = world.report()
-    keep_draft(report=row, fields={"narrative": "ร่าง"}, version=row.version, by=world.officer, at=timezone.now())
+    save_draft(report=row, fields={"narrative": "ร่าง"}, version=row.version, by=world.officer, at=timezone.now())
     world.verify()
     recounted = world.page("quarter", 2)
     row, another = world.report(), make.user(RoleName.OFFICER, over=world.agency)
@@ -255,8 +257,8 @@ def test_nothing_to_list_where_the_result_is_typed(world: World) -> None:
 
 def test_a_rule_of_any_dates_counts_what_was_before_the_year(world: World) -> None:
     """ANY has no end on either side."""
-    count = Count(of=RecordKind.PARTNER, span=Span.ANY)
-    make.counting_rule(world.indicator, rule=Rule(first=count))
+    count = Count(of=RecordKind.PARTNER, period=Period.ANY)
+    make.counting_rule(world.indicator, rule=CountingRule(first=count))
     count_again([world.indicator.pk], because=["rule 1"], at=timezone.now())
 
     assert world.report(1).result.value_text == "2"
@@ -292,5 +294,5 @@ def test_a_figure_of_the_text_is_answered_by_the_record(world: World, came: int,
 def found(world: World) -> set[tuple[str, str]]:
     """What K201 finds in the quarter's narrative."""
     indicator = with_reports(Indicator.objects.all()).get(pk=world.indicator.pk)
-    findings = look(indicator, 2, on=timezone.localdate()).findings.get("narrative", ())
+    findings = assess(indicator, 2, on=timezone.localdate()).findings.get("narrative", ())
     return {(one.code, one.severity.value) for one in findings if one.code == "K201"}

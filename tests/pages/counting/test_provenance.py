@@ -12,25 +12,25 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.upload import preview_upload
-from samrit.counting import Count, Measured, RecordKind, Rule, Shape, Standing
-from samrit.ledger.blobs import keep_blob
-from samrit.ledger.facts import keep_facts
-from samrit.ledger.figures import FiguresTold, Told
+from samrit.counting import Count, CountingRule, Measured, Operator, RecordKind, RecordStatus
+from samrit.ledger.blobs import store_blob
+from samrit.ledger.facts import store_facts
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.counting.chain import Chain, Kind, Node, Source, chain_json
 from samrit.queries.counting.chain_picture import WIDTH, picture
+from samrit.queries.counting.counting_rules import stored_rule
 from samrit.queries.counting.provenance import provenance_of, sources_of
 from samrit.queries.counting.provenance_counted import MEMBERS_SHOWN
-from samrit.queries.counting.result_rules import kept_rule
 from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import (
+    CountingRuleVersion,
     Evidence,
     Indicator,
     Measurement,
     Practice,
     PracticeFile,
     QuarterReport,
-    ResultRule,
     Tally,
     User,
 )
@@ -50,18 +50,18 @@ def chains(indicator: Indicator, quarter: int = 1) -> dict[str, Chain]:
     return {chain.key: chain for chain in provenance_of(whole)[quarter]}
 
 
-def told(node: Node) -> tuple[str, str, str]:
+def reported(node: Node) -> tuple[str, str, str]:
     """What kind a link is, what it says in English, and who."""
     return node.kind.value, node.words.en, node.who.en if node.who else ""
 
 
-def save(row: QuarterReport, value: int, by: User, *figures: Told, days: int = 0) -> QuarterReport:
+def save(row: QuarterReport, value: int, by: User, *figures: DeclaredFigure, days: int = 0) -> QuarterReport:
     """Save a result with the text, so many days later."""
     row.refresh_from_db()
     content = factories.content(quarter=row.quarter, result=Result.of(value, "หน่วยงาน"), narrative=TEXT)
     at = AT + timedelta(days=days)
     return edit_quarter(
-        report=row, content=content, version=row.version, figures=FiguresTold(TEXT, figures), by=by, at=at
+        report=row, content=content, version=row.version, figures=DeclaredFigures(TEXT, figures), by=by, at=at
     )
 
 
@@ -73,7 +73,7 @@ def test_a_typed_result_names_who_typed_it_when_in_which_version_and_what_stood_
     result = chains(row.indicator)["result"]
 
     assert (result.text, result.source) == ("5 (หน่วยงาน)", Source.TYPED)
-    assert [told(node) for node in result.walk()] == [
+    assert [reported(node) for node in result.walk()] == [
         ("person", "Typed in version 3", "malee"),
         ("earlier", "Typed in version 2", "somsri"),
     ]
@@ -85,7 +85,7 @@ def test_a_number_of_which_no_record_tells_says_so() -> None:
 
     found = chains(row.indicator)
 
-    assert (found["result"].source, [told(node) for node in found["result"].on]) == (
+    assert (found["result"].source, [reported(node) for node in found["result"].on]) == (
         Source.UNTOLD,
         [("gap", "No record says who wrote this number, or when.", "")],
     )
@@ -94,11 +94,11 @@ def test_a_number_of_which_no_record_tells_says_so() -> None:
 
 def test_a_figure_leads_to_the_evidence_and_the_file_that_it_was_read_in() -> None:
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER, username="somsri")
-    blob = keep_blob(b"%PDF-1.7 minutes", media_type="application/pdf", at=AT)
+    blob = store_blob(b"%PDF-1.7 minutes", media_type="application/pdf", at=AT)
     minutes = Evidence.objects.create(
         indicator=row.indicator, quarter=1, kind=EvidenceKind.FILE.value, ref="รายงานการประชุม.pdf", blob=blob
     )
-    read = Told(
+    read = DeclaredFigure(
         start=7, words="97 หน่วยงาน", source=FigureSource.READ, evidence_id=minutes.pk, note="หน้า 2",
         bound_to=BoundTo.RESULT,
     )  # fmt: skip
@@ -108,7 +108,7 @@ def test_a_figure_leads_to_the_evidence_and_the_file_that_it_was_read_in() -> No
 
     figure = found["figure-7"]
     assert (figure.text, figure.source) == ("97 หน่วยงาน", Source.READ)
-    assert [told(node) for node in figure.walk()] == [
+    assert [reported(node) for node in figure.walk()] == [
         ("number", "It changes with the result of this report", ""),
         ("person", "The reporter says that he read it in evidence", "somsri"),
         ("evidence", "Evidence", ""),
@@ -121,7 +121,7 @@ def test_a_figure_leads_to_the_evidence_and_the_file_that_it_was_read_in() -> No
 
 def test_what_was_only_said_to_be_counted_shows_that_nothing_is_there_to_count_again() -> None:
     row, by = factories.indicator().quarters.get(quarter=1), factories.user(RoleName.OFFICER)
-    save(row, 97, by, Told(start=7, words="97 หน่วยงาน", source=FigureSource.COUNTED, note="ทะเบียนภาคี หน้า 2"))
+    save(row, 97, by, DeclaredFigure(start=7, words="97 หน่วยงาน", source=FigureSource.COUNTED, note="ทะเบียนภาคี หน้า 2"))
 
     figure = chains(row.indicator)["figure-7"]
 
@@ -137,13 +137,13 @@ def test_an_imported_number_leads_to_its_file_and_the_line_in_it() -> None:
 
     result, target = chains(indicator, 5)["result"], chains(indicator, 5)["target"]
 
-    assert [told(node) for node in result.walk()] == [
+    assert [reported(node) for node in result.walk()] == [
         ("person", "Imported as version 1", "somsri"),
         ("file", "The file “form.txt”, line 29", ""),
     ]
     file = result.on[0].on[0]
     assert (file.sha256, "5" in file.quote) == (upload.sha256, True)
-    assert [told(node) for node in target.walk()] == [
+    assert [reported(node) for node in target.walk()] == [
         ("person", "Imported from a report's file", "somsri"),
         ("file", "The file “form.txt”", ""),
     ]
@@ -214,7 +214,7 @@ def test_a_chain_as_data_says_the_same_in_both_languages() -> None:
         "label": {"th": "ผลงาน", "en": "Result"},
         "text": "5 (หน่วยงาน)",
         "source": {"code": "typed", "th": "กรอกโดยบุคคล", "en": "typed by a person"},
-        "stands_on": [
+        "based_on": [
             {
                 "kind": "person",
                 "words": {"th": "กรอกในฉบับที่ 2", "en": "Typed in version 2"},
@@ -233,21 +233,21 @@ def counted(*, practices: int = 2) -> tuple[QuarterReport, Measurement]:
     campaign = factories.campaign(agency)
     for n in range(practices):
         partner = factories.partner(agency, name_th=f"ภาคี {n:02}")
-        practice = factories.practice(campaign, partner, standing=Standing.VERIFIED, by=by)
-        photo = keep_blob(b"\x89PNG no lights", media_type="image/png", at=AT)
+        practice = factories.practice(campaign, partner, status=RecordStatus.VERIFIED, by=by)
+        photo = store_blob(b"\x89PNG no lights", media_type="image/png", at=AT)
         PracticeFile.objects.create(
             practice=practice, blob=photo, name="ภาพ.png", original_sha256="0" * 64, added_at=AT
         )
     run = Measurement.objects.get(pk=factories.measurement(agency).pk)
-    rule = Rule(Count(RecordKind.PRACTICE, standings=(Standing.VERIFIED,)), Shape.SUM, Measured(run.pk))
+    rule = CountingRule(Count(RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,)), Operator.SUM, Measured(run.pk))
     row = indicator.quarters.get(quarter=2)
     value = practices + run.saved_mwh
     row.result = Result.of(value, "หน่วยงาน")
     row.save()
-    kept = ResultRule.objects.create(
-        indicator=indicator, number=1, words="ภาคีที่ตรวจสอบแล้ว", rule=kept_rule(rule), made_by=by, made_at=AT
+    stored = CountingRuleVersion.objects.create(
+        indicator=indicator, number=1, words="ภาคีที่ตรวจสอบแล้ว", rule=stored_rule(rule), made_by=by, made_at=AT
     )
-    Tally.objects.create(report=row, rule=kept, as_of=AT, value=row.result_value, members=practices, sha256="f" * 64)
+    Tally.objects.create(report=row, rule=stored, as_of=AT, value=row.result_value, members=practices, sha256="f" * 64)
     return row, run
 
 
@@ -263,7 +263,7 @@ def test_a_counted_result_leads_to_its_rule_the_records_who_verified_them_and_th
     assert (count.on[0].quote, count.on[0].who) == ("ภาคีที่ตรวจสอบแล้ว", Worded(th="malee", en="malee"))
     first = count.on[1]
     assert (first.words.en, first.quote) == ("ภาคี 00 · Energy: verified", "ปิดไฟทางเดินหลังสองทุ่มทุกวัน")
-    assert [told(node) for node in first.on] == [
+    assert [reported(node) for node in first.on] == [
         ("person", "Decided by", "malee"),
         ("file", "A file that shows it", ""),
     ]
@@ -273,10 +273,10 @@ def test_a_counted_result_leads_to_its_rule_the_records_who_verified_them_and_th
 def test_what_changed_since_a_count_is_told_and_the_number_stays() -> None:
     row, _run = counted()
     late = Practice.objects.order_by("pk")[0]
-    late.standing = Standing.REFUSED.value
+    late.status = RecordStatus.REFUSED.value
     late.decided_reason = "ไม่พบการปฏิบัติ"
     late.save()
-    keep_facts([late], at=AT + timedelta(days=9))
+    store_facts([late], at=AT + timedelta(days=9))
 
     result = chains(row.indicator, 2)["result"]
 

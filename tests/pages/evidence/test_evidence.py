@@ -12,7 +12,7 @@ import factories
 from evidence_files import PDF, image
 from factories import AT
 from samrit.evidence import kinds
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.records.models import Capture, Event, Evidence, QuarterReport
 from samrit.vocabulary.codes import EvidenceKind, LinkState, RoleName
 from samrit.vocabulary.workflow import Status
@@ -31,16 +31,16 @@ def address(report: QuarterReport) -> str:
     return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/evidence/"
 
 
-def brought(name: str = "ทะเบียน.pdf", data: bytes = PDF) -> SimpleUploadedFile:
+def uploaded(name: str = "ทะเบียน.pdf", data: bytes = PDF) -> SimpleUploadedFile:
     """A file in a form."""
     return SimpleUploadedFile(name, data, content_type="image/png")  # what a browser says is not believed
 
 
-def kept(
+def stored(
     report: QuarterReport, data: bytes = PDF, *, media_type: str = "application/pdf", ref: str = "ทะเบียน.pdf"
 ) -> Evidence:
     """A file that is there."""
-    blob = keep_blob(data, media_type=media_type, at=AT)
+    blob = store_blob(data, media_type=media_type, at=AT)
     place = Evidence.objects.count()
     return Evidence.objects.create(
         indicator=report.indicator, quarter=report.quarter, position=place, kind="file", ref=ref, blob=blob
@@ -58,7 +58,7 @@ def captured(report: QuarterReport, data: bytes = b"<script>alert(1)</script>") 
         link_state=LinkState.ALIVE.value,
         link_checked_at=AT,
     )
-    blob = keep_blob(data, media_type="text/html", at=AT)
+    blob = store_blob(data, media_type="text/html", at=AT)
     return Capture.objects.create(evidence=link, at=AT, state="alive", method="html", blob=blob, title="หน้า <b>แรก</b>")
 
 
@@ -69,7 +69,7 @@ def text(response: Any) -> str:
 
 
 def test_several_files_come_at_once_and_each_is_told(report: QuarterReport, as_somebody: AsSomebody) -> None:
-    files = [brought(), brought("ภาพ.png", image("PNG")), brought("setup.exe", b"MZ\x90")]
+    files = [uploaded(), uploaded("ภาพ.png", image("PNG")), uploaded("setup.exe", b"MZ\x90")]
 
     response = as_somebody(RoleName.OFFICER).post(address(report), {"file": files})
 
@@ -83,7 +83,7 @@ def test_several_files_come_at_once_and_each_is_told(report: QuarterReport, as_s
 
 def test_our_own_script_gets_the_list_alone(report: QuarterReport, as_somebody: AsSomebody) -> None:
     response = as_somebody(RoleName.OFFICER, language="th").post(
-        address(report), {"file": brought()}, headers={"X-Requested-With": "XMLHttpRequest"}
+        address(report), {"file": uploaded()}, headers={"X-Requested-With": "XMLHttpRequest"}
     )
 
     assert response.status_code == 200
@@ -110,7 +110,7 @@ def test_too_large_a_file_is_refused_unread(
 ) -> None:
     monkeypatch.setattr("samrit.web.evidence.views.evidence.MAX_BYTES", 10)
 
-    response = as_somebody(RoleName.OFFICER).post(address(report), {"file": brought()})
+    response = as_somebody(RoleName.OFFICER).post(address(report), {"file": uploaded()})
 
     assert response.status_code == 422
     assert "at most are kept" in text(response)
@@ -122,7 +122,7 @@ def test_a_virus_scanner_that_is_down_is_told_and_nothing_is_kept(
 ) -> None:
     settings.CLAMD = "/nowhere/clamd.sock"
 
-    response = as_somebody(RoleName.OFFICER, language="th").post(address(report), {"file": brought()})
+    response = as_somebody(RoleName.OFFICER, language="th").post(address(report), {"file": uploaded()})
 
     assert "โปรดลองใหม่ภายหลัง" in text(response)
     assert not Evidence.objects.exists()
@@ -131,7 +131,7 @@ def test_a_virus_scanner_that_is_down_is_told_and_nothing_is_kept(
 def test_what_it_shows_is_written_and_evidence_is_removed_with_a_reason(
     report: QuarterReport, as_somebody: AsSomebody
 ) -> None:
-    client, item = as_somebody(RoleName.OFFICER), kept(report)
+    client, item = as_somebody(RoleName.OFFICER), stored(report)
 
     described = client.post(reverse("describe_evidence", args=[item.pk]), {"shows": "รายชื่อ 5 หน่วยงาน", "quarter": 2})
     without_reason = client.post(reverse("remove_evidence", args=[item.pk]), {"reason": " "})
@@ -152,12 +152,12 @@ def test_what_it_shows_is_written_and_evidence_is_removed_with_a_reason(
 def test_who_may_read_sees_and_only_the_officer_of_an_open_report_changes(
     report: QuarterReport, as_somebody: AsSomebody, role: RoleName
 ) -> None:
-    item, copy = kept(report), captured(report)
+    item, copy = stored(report), captured(report)
     client, stranger = as_somebody(role), as_somebody(role, over=factories.agency())
     reads = [
         address(report), reverse("evidence_file", args=[item.pk]), reverse("evidence_copy", args=[copy.pk]),
     ]  # fmt: skip
-    writes = [address(report), *(reverse(f"{deed}_evidence", args=[item.pk]) for deed in ("describe", "remove"))]
+    writes = [address(report), *(reverse(f"{action}_evidence", args=[item.pk]) for action in ("describe", "remove"))]
 
     page = text(client.get(address(report)))
 
@@ -172,12 +172,12 @@ def test_who_may_read_sees_and_only_the_officer_of_an_open_report_changes(
 
 
 def test_after_submission_the_list_travels_along_to_read(report: QuarterReport, as_somebody: AsSomebody) -> None:
-    item = kept(report)
+    item = stored(report)
     factories.quarter(report.indicator, 2, status=Status.SUBMITTED)
     client = as_somebody(RoleName.OFFICER)
 
     page = text(client.get(address(report)))
-    refused = client.post(address(report), {"file": brought("b.pdf", PDF + b" ")})
+    refused = client.post(address(report), {"file": uploaded("b.pdf", PDF + b" ")})
 
     assert item.ref in page
     assert 'type="file"' not in page
@@ -186,20 +186,20 @@ def test_after_submission_the_list_travels_along_to_read(report: QuarterReport, 
 
 def test_a_file_goes_out_as_what_it_is_and_does_nothing(report: QuarterReport, as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.EXECUTIVE)
-    pdf = reverse("evidence_file", args=[kept(report).pk])
-    png = reverse("evidence_file", args=[kept(report, image("PNG"), media_type="image/png", ref="ภาพ.png").pk])
-    xlsx = reverse("evidence_file", args=[kept(report, b"PK", media_type=kinds.XLSX.media_type, ref="แผน.xlsx").pk])
+    pdf = reverse("evidence_file", args=[stored(report).pk])
+    png = reverse("evidence_file", args=[stored(report, image("PNG"), media_type="image/png", ref="ภาพ.png").pk])
+    xlsx = reverse("evidence_file", args=[stored(report, b"PK", media_type=kinds.XLSX.media_type, ref="แผน.xlsx").pk])
 
-    saved, seen, picture, sheet = (client.get(one) for one in (pdf, f"{pdf}?view", f"{png}?view", f"{xlsx}?view"))
+    saved, found, picture, sheet = (client.get(one) for one in (pdf, f"{pdf}?view", f"{png}?view", f"{xlsx}?view"))
 
     assert (
         saved["Content-Disposition"]
         == "attachment; filename*=utf-8''%E0%B8%97%E0%B8%B0%E0%B9%80%E0%B8%9A%E0%B8%B5%E0%B8%A2%E0%B8%99.pdf"
     )
-    assert seen["Content-Disposition"].startswith("inline;")
+    assert found["Content-Disposition"].startswith("inline;")
     assert picture["Content-Disposition"].startswith("inline;")
     assert sheet["Content-Disposition"].startswith("attachment;")
-    for answer in (saved, seen, picture, sheet):
+    for answer in (saved, found, picture, sheet):
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Security-Policy"].startswith("default-src 'none'")
         assert answer["Cache-Control"] == "private, no-cache"
@@ -221,7 +221,7 @@ def test_a_captured_page_is_text_to_save_and_never_a_page_of_ours(
 def test_a_file_that_is_not_what_was_kept_is_not_shown(
     report: QuarterReport, as_somebody: AsSomebody, settings: Settings
 ) -> None:
-    item = kept(report)
+    item = stored(report)
     assert item.blob is not None
     store = settings.STORAGES["evidence"]["OPTIONS"]["location"]
     (store / item.blob.name).write_bytes(b"%PDF-forged")
@@ -233,7 +233,7 @@ def test_a_file_that_is_not_what_was_kept_is_not_shown(
 
 
 def test_names_and_titles_do_nothing_on_the_page(report: QuarterReport, as_somebody: AsSomebody) -> None:
-    kept(report, ref="<img src=x onerror=alert(1)>.pdf")
+    stored(report, ref="<img src=x onerror=alert(1)>.pdf")
     Evidence.objects.create(indicator=report.indicator, quarter=2, position=9, kind="link", ref="javascript:alert(1)")
 
     page = text(as_somebody(RoleName.OFFICER).get(address(report)))
@@ -243,7 +243,7 @@ def test_names_and_titles_do_nothing_on_the_page(report: QuarterReport, as_someb
 
 
 def test_the_quarters_page_and_the_indicators_page_show_it(report: QuarterReport, as_somebody: AsSomebody) -> None:
-    item = kept(report)
+    item = stored(report)
     assert item.blob is not None
     client = as_somebody(RoleName.OFFICER)
 
@@ -259,7 +259,7 @@ def test_the_quarters_page_and_the_indicators_page_show_it(report: QuarterReport
 
 
 def test_those_who_decide_have_the_evidence_before_them(report: QuarterReport, as_somebody: AsSomebody) -> None:
-    item = kept(report)
+    item = stored(report)
     assert item.blob is not None
     factories.quarter(report.indicator, 2, status=Status.ENDORSED)
     evaluator = as_somebody(RoleName.EVALUATOR)
@@ -281,7 +281,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
     report: QuarterReport, as_somebody: AsSomebody, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     for number in range(count):
-        kept(report, PDF + bytes([number]))
+        stored(report, PDF + bytes([number]))
         captured(report, bytes([65 + number]))
     client = as_somebody(RoleName.OFFICER)
 
@@ -289,22 +289,22 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
         client.get(address(report))
 
 
-def test_of_two_who_describe_the_same_evidence_the_second_sees_the_first_and_keeps_his_words(
+def test_of_two_who_describe_the_same_evidence_the_second_sees_the_first_and_keeps_their_words(
     report: QuarterReport, as_somebody: AsSomebody
 ) -> None:
-    client, item = as_somebody(RoleName.OFFICER), kept(report)
+    client, item = as_somebody(RoleName.OFFICER), stored(report)
     address_of = reverse("describe_evidence", args=[item.pk])
-    seen = item.shows
+    found = item.shows
 
-    first = client.post(address_of, {"shows": "the first", "quarter": 2, "seen": seen})
-    second = client.post(address_of, {"shows": "the second", "quarter": 2, "seen": seen})
+    first = client.post(address_of, {"shows": "the first", "quarter": 2, "expected_version": found})
+    second = client.post(address_of, {"shows": "the second", "quarter": 2, "expected_version": found})
     item.refresh_from_db()
     between = item.shows
-    again = client.post(address_of, {"shows": "the second", "quarter": 2, "seen": "the first"})
+    again = client.post(address_of, {"shows": "the second", "quarter": 2, "expected_version": "the first"})
     item.refresh_from_db()
 
     assert (first.status_code, second.status_code, again.status_code) == (200, 422, 200)
     assert "now it says “the first”" in text(second)
     assert 'value="the second"' in text(second)
-    assert 'name="seen" value="the first"' in text(second)
+    assert 'name="expected_version" value="the first"' in text(second)
     assert (between, item.shows) == ("the first", "the second")

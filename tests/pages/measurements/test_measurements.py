@@ -14,7 +14,7 @@ import factories
 from load_files import csv
 from samrit.actions.measurements.measure_event import measure_now
 from samrit.cli.main import run
-from samrit.counting import Measured, Rule
+from samrit.counting import CountingRule, Measured
 from samrit.ledger.blobs import blob_bytes
 from samrit.queries.measurements.measurement import run_arguments
 from samrit.records.models import (
@@ -57,7 +57,7 @@ def file() -> bytes:
     return csv()
 
 
-def bring(client: Client, data: bytes, name: str = "load.csv", **stated: str) -> str:
+def send_file(client: Client, data: bytes, name: str = "load.csv", **stated: str) -> str:
     """Bring a file; gives the page that comes then."""
     sent = {"agency": "2200", **STATED, **stated, "file": SimpleUploadedFile(name, data)}
     return client.post("/office/load/new/", sent, follow=True).content.decode()
@@ -71,7 +71,7 @@ def measure(client: Client, **changed: str) -> Measurement:
 
 
 def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: Client, file: bytes) -> None:
-    page = bring(officer, file)
+    page = send_file(officer, file)
     series = LoadSeries.objects.get()
     before = series.state
     again = officer.post(f"/office/load/{series.pk}/save/", follow=True).content.decode()
@@ -99,7 +99,7 @@ def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: 
 def test_what_is_not_stated_is_refused_in_one_sentence(
     officer: Client, name: str, data: bytes, stated: dict[str, str], said: str
 ) -> None:
-    page = bring(officer, data, name, **stated)
+    page = send_file(officer, data, name, **stated)
 
     assert said in page
     assert not LoadSeries.objects.exists()
@@ -107,19 +107,19 @@ def test_what_is_not_stated_is_refused_in_one_sentence(
 
 def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client, agency: Agency) -> None:
     small = b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n"
-    bring(officer, small)
+    send_file(officer, small)
     gone = LoadSeries.objects.get()
     officer.post(f"/office/load/{gone.pk}/discard/")
-    kept = factories.load_series(agency)
-    bare = officer.post(f"/office/load/{kept.pk}/retire/", {"reason": " "}, follow=True).content.decode()
-    officer.post(f"/office/load/{kept.pk}/retire/", {"reason": "ผิดหน่วย"})
-    answer = officer.post("/office/measurements/new/", {"agency": "2200", "series": str(kept.pk), **WINDOW})
+    stored = factories.load_series(agency)
+    bare = officer.post(f"/office/load/{stored.pk}/retire/", {"reason": " "}, follow=True).content.decode()
+    officer.post(f"/office/load/{stored.pk}/retire/", {"reason": "ผิดหน่วย"})
+    answer = officer.post("/office/measurements/new/", {"agency": "2200", "series": str(stored.pk), **WINDOW})
 
     gone.refresh_from_db()
-    kept.refresh_from_db()
+    stored.refresh_from_db()
     assert gone.state == UploadState.DISCARDED
     assert "Give a reason." in bare
-    assert kept.retired_reason == "ผิดหน่วย"
+    assert stored.retired_reason == "ผิดหน่วย"
     assert answer.status_code == 422
     assert officer.post(f"/office/load/{gone.pk}/save/").status_code == 403
 
@@ -127,14 +127,14 @@ def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client,
 def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
     officer: Client, agency: Agency, file: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bring(officer, file)
+    send_file(officer, file)
     officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
     EmissionFactor.objects.create(
         agency=agency, year_ce=2021, t_per_mwh="0.512345", kind="operating-margin", source="TGO: OM 2021"
     )
     row = measure(officer)
     page = officer.get(f"/office/measurements/{row.pk}/").content.decode()
-    told = json.loads(officer.get(f"/office/measurements/{row.pk}/record.json").content)
+    stated = json.loads(officer.get(f"/office/measurements/{row.pk}/record.json").content)
     (tmp_path / "load.csv").write_bytes(blob_bytes(row.load_series.blob))
     words = list(run_arguments(row))
     words[0] = str(tmp_path / "load.csv")
@@ -144,15 +144,15 @@ def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
     assert row.method in ("bridge", "regression", "matching-day", "high-x-of-y", "mean-of-n")
     assert row.is_distinguishable is True
     assert 2 < row.saved_percent < 4
-    assert again["result"] == told["result"]
-    assert again["methods"] == told["methods"]
-    assert [one["t_co2"] for one in again["emissions"]] == [one["t_co2"] for one in told["emissions"]]
-    assert again["run"]["data_sha256"] == told["run"]["data_sha256"] == row.load_series.blob.sha256
+    assert again["result"] == stated["result"]
+    assert again["methods"] == stated["methods"]
+    assert [one["t_co2"] for one in again["emissions"]] == [one["t_co2"] for one in stated["emissions"]]
+    assert again["run"]["data_sha256"] == stated["run"]["data_sha256"] == row.load_series.blob.sha256
     assert again["run"]["protocol"]["sha256"] == row.protocol_sha256
-    assert told["emissions"][0]["kind"] == "operating-margin"
-    assert {one["kind"] for one in told["emissions"]} == {"operating-margin", "average"}
+    assert stated["emissions"][0]["kind"] == "operating-margin"
+    assert {one["kind"] for one in stated["emissions"]} == {"operating-margin", "average"}
     assert row.t_co2 == pytest.approx(row.saved_mwh * Decimal("0.512345"), abs=Decimal("0.001"))
-    assert told["statement"]["en"].split("(")[0] in page
+    assert stated["statement"]["en"].split("(")[0] in page
     assert "fixed after the event" in page
     assert "samrit measure load.csv --event 2021-03-27T20:30/21:30" in page
     assert officer.get(f"/office/measurements/{row.pk}/paper.pdf").content.startswith(b"%PDF")
@@ -163,11 +163,11 @@ def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
 
 
 def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, file: bytes) -> None:
-    bring(officer, file)
+    send_file(officer, file)
     officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
     first = measure(officer, method="previous-week")
     indicator = factories.indicator(factories.annual_plan(first.agency, fiscal_year_be=2564))
-    factories.counting_rule(indicator, rule=Rule(first=Measured(measurement=first.pk)))
+    factories.counting_rule(indicator, rule=CountingRule(first=Measured(measurement=first.pk)))
     second = measure(officer, method="mean-of-n", supersedes=str(first.pk))
     form = officer.get(f"/office/measurements/new/?supersedes={second.pk}").content.decode()
     third = officer.post(
@@ -196,7 +196,7 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
 
 def test_a_protocol_fixed_before_the_event_is_quoted_after_it(officer: Client, agency: Agency, file: bytes) -> None:
     fixed = factories.measurement_protocol(agency, fixed_at=datetime(2021, 3, 1, tzinfo=UTC))
-    bring(officer, file)
+    send_file(officer, file)
     series = LoadSeries.objects.get()
     officer.post(f"/office/load/{series.pk}/save/")
     before = officer.get(f"/office/measurements/protocols/{fixed.pk}/").content.decode()
@@ -229,7 +229,7 @@ def test_the_event_to_come_gets_a_protocol_and_no_run(officer: Client, agency: A
 def test_what_cannot_be_measured_says_why_and_the_worker_does_what_takes_long(
     officer: Client, as_somebody: AsSomebody
 ) -> None:
-    bring(officer, b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n")
+    send_file(officer, b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n")
     series = LoadSeries.objects.get()
     officer.post(f"/office/load/{series.pk}/save/")
     page = officer.post(

@@ -29,7 +29,7 @@ def client(officer: User) -> Client:
     return made
 
 
-def bring(client: Client, **more: str) -> PartnerUpload:
+def send_file(client: Client, **more: str) -> PartnerUpload:
     sent = {"agency": "2200", "file": SimpleUploadedFile("list.csv", LIST)} | more
     answer = client.post(reverse("partner_import"), sent)
     assert answer.status_code == 302, answer.content.decode()
@@ -38,33 +38,33 @@ def bring(client: Client, **more: str) -> PartnerUpload:
 
 def test_a_list_is_read_looked_at_decided_and_saved_with_its_progress(client: Client, officer: User) -> None:
     there = factories.partner(officer.roles.get().agency, name_th="โรงเรียนสวนหินซาย")
-    upload = bring(client, purpose="นัดประชุม", told_on="2021-01-05")
-    look, progress = (reverse(name, args=[upload.pk]) for name in ("partner_list", "partner_list_progress"))
-    assert "รอการอ่าน" in client.get(look).content.decode()
+    upload = send_file(client, purpose="นัดประชุม", notified_on="2021-01-05")
+    review, progress = (reverse(name, args=[upload.pk]) for name in ("partner_list", "partner_list_progress"))
+    assert "รอการอ่าน" in client.get(review).content.decode()
     assert "HX-Refresh" not in client.get(progress).headers
 
     run_tasks()
 
     assert client.get(progress).headers["HX-Refresh"] == "true"
-    seen = client.get(look).content.decode()
-    assert "โรงเรียนสวนหินซาย" in seen
-    assert "B3" in client.get(look, {"show": "unclear"}).content.decode()
+    found = client.get(review).content.decode()
+    assert "โรงเรียนสวนหินซาย" in found
+    assert "B3" in client.get(review, {"show": "unclear"}).content.decode()
     save = reverse("save_partner_list", args=[upload.pk])
     client.post(save)
     assert Partner.objects.count() == 1
     client.post(reverse("decide_partner_rows", args=[upload.pk]), {"row-2": str(there.pk), "row-9": "new"})
     client.post(save, {"without_unclear": "on"})
-    assert "รอการบันทึก" in client.get(look).content.decode()
+    assert "รอการบันทึก" in client.get(review).content.decode()
 
     run_tasks()
 
-    assert "ขึ้นทะเบียนหน่วยงานภาคีใหม่ 1 หน่วยงาน" in client.get(look).content.decode()
+    assert "ขึ้นทะเบียนหน่วยงานภาคีใหม่ 1 หน่วยงาน" in client.get(review).content.decode()
     assert list(Partner.objects.order_by("pk").values_list("name_th", flat=True)) == ["โรงเรียนสวนหินซาย", "สายธาร"]
     assert Contact.objects.get().partner == there
 
 
 def test_without_a_worker_the_page_says_so_and_does_it_when_asked(client: Client) -> None:
-    upload = bring(client)
+    upload = send_file(client)
     address = reverse("partner_list", args=[upload.pk])
     now = reverse("partner_list_now", args=[upload.pk])
     assert now not in client.get(address).content.decode()
@@ -79,14 +79,14 @@ def test_without_a_worker_the_page_says_so_and_does_it_when_asked(client: Client
 
 
 def test_a_list_is_its_owners(client: Client) -> None:
-    upload = bring(client)
+    upload = send_file(client)
     other = Client()
     other.force_login(factories.user(RoleName.OFFICER, over=upload.agency))
 
     names = ("partner_list", "partner_list_progress")
     assert {other.get(reverse(name, args=[upload.pk])).status_code for name in names} == {403}
-    deeds = ("partner_list_now", "decide_partner_rows", "save_partner_list", "discard_partner_list")
-    assert {other.post(reverse(name, args=[upload.pk])).status_code for name in deeds} == {403}
+    actions = ("partner_list_now", "decide_partner_rows", "save_partner_list", "discard_partner_list")
+    assert {other.post(reverse(name, args=[upload.pk])).status_code for name in actions} == {403}
 
 
 def test_a_purpose_and_its_day_belong_together(client: Client) -> None:

@@ -10,7 +10,7 @@ import factories
 from factories import AT
 from samrit.actions.partners.merge_partners import merge_partners
 from samrit.queries.partners.partner_register import PartnerFilter, listed
-from samrit.records.models import Agency, Contact, Partner, PartnerApart, User
+from samrit.records.models import Agency, Contact, NotDuplicate, Partner, User
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +47,8 @@ def test_a_partner_is_found_however_it_is_written(agency: Agency, words: str) ->
     school = factories.partner(agency, name_th="โรงเรียนสวนหิน")
     Partner.objects.filter(pk=school.pk).update(name_en="Stone Garden School", short_name="สวห.")
     factories.partner(agency, name_th="มูลนิธิสายธาร")
-    double = factories.partner(agency, name_th="โรงเรียนน้ำริมสวน")
-    merge_partners(kept=school, merged=double, by=factories.user(RoleName.COORDINATOR), at=AT)
+    duplicate = factories.partner(agency, name_th="โรงเรียนน้ำริมสวน")
+    merge_partners(survivor=school, merged=duplicate, by=factories.user(RoleName.COORDINATOR), at=AT)
 
     assert list(listed(PartnerFilter(words=words))) == [school]
 
@@ -72,7 +72,7 @@ def test_what_looks_like_a_partner_is_shown_before_it_is_saved(agency: Agency, p
     assert "โรงเรียนวัดสวนหิน" not in page("near_partners", sent=sent | {"but": str(there.pk)})
     assert "โรงเรียนวัดสวนหิน" in page("new_partner", sent=sent, status=422)
     assert Partner.objects.count() == 1
-    page("new_partner", sent=sent | {"seen": str(there.pk)}, status=302)
+    page("new_partner", sent=sent | {"acknowledged": str(there.pk)}, status=302)
     assert Partner.objects.filter(name_th="รร.วัดสวนหิม", sector="education").exists()
 
 
@@ -94,26 +94,26 @@ def test_of_two_who_edit_nobody_loses_words(agency: Agency, page: Callable[..., 
 def test_doubles_are_shown_merged_parted_and_held_apart(agency: Agency, page: Callable[..., str]) -> None:
     one, other = (factories.partner(agency, name_th=name) for name in ("โรงเรียนวัดสวนหิน", "ร.ร.วัดสวนหิน"))
     factories.practice(factories.campaign(agency), other)
-    assert "ร.ร.วัดสวนหิน" in page("partner_doubles")
+    assert "ร.ร.วัดสวนหิน" in page("partner_duplicates")
 
     assert "การขยายผลสู่การปฏิบัติ 1 รายการ" in page("merge_partners", one.pk, other.pk)
     page("merge_partners", one.pk, other.pk, sent={}, status=302)
 
-    assert "ร.ร.วัดสวนหิน" not in page("partner_doubles")
+    assert "ร.ร.วัดสวนหิน" not in page("partner_duplicates")
     assert "ร.ร.วัดสวนหิน" in page("partner", one.pk)
     assert "โรงเรียนวัดสวนหิน" in page("partner", other.pk)
     page("undo_merge", other.merged_by.get().pk, sent={}, status=302)
-    assert "ร.ร.วัดสวนหิน" in page("partner_doubles")
-    page("keep_apart", sent={"one": str(one.pk), "other": str(other.pk)}, status=302)
-    assert "ร.ร.วัดสวนหิน" not in page("partner_doubles")
-    assert PartnerApart.objects.count() == 1
-    page("keep_apart", sent={"one": "x", "other": str(other.pk)}, status=404)
+    assert "ร.ร.วัดสวนหิน" in page("partner_duplicates")
+    page("mark_not_duplicates", sent={"one": str(one.pk), "other": str(other.pk)}, status=302)
+    assert "ร.ร.วัดสวนหิน" not in page("partner_duplicates")
+    assert NotDuplicate.objects.count() == 1
+    page("mark_not_duplicates", sent={"one": "x", "other": str(other.pk)}, status=404)
 
 
 def test_contacts_are_seen_by_who_keeps_them_and_stand_nowhere_else(agency: Agency, page: Callable[..., str]) -> None:
     row = factories.partner(agency, name_th="โรงเรียนสวนหิน")
     sent: dict[str, object] = {
-        "name": "ครูหนึ่ง ตัวอย่าง", "email": "one@example.org", "phone": "02", "purpose": "นัด", "told_on": "2021-01-05",
+        "name": "ครูหนึ่ง ตัวอย่าง", "email": "one@example.org", "phone": "02", "purpose": "นัด", "notified_on": "2021-01-05",
     }  # fmt: skip
     page("add_contact", row.pk, sent=sent | {"purpose": ""}, status=422)
     page("add_contact", row.pk, sent=sent, status=302)
@@ -130,9 +130,9 @@ def test_contacts_are_seen_by_who_keeps_them_and_stand_nowhere_else(agency: Agen
             reverse("partner_sheet"),
             reverse("city_history"),
         ):
-            seen = other.get(address).content.decode(errors="replace")
-            assert "ครูหนึ่ง" not in seen
-            assert "one@example.org" not in seen
+            acknowledged = other.get(address).content.decode(errors="replace")
+            assert "ครูหนึ่ง" not in acknowledged
+            assert "one@example.org" not in acknowledged
         for name in ("change_contact", "remove_contact"):
             assert other.post(reverse(name, args=[contact.pk]), sent).status_code == 403
         assert other.get(reverse("edit_partner", args=[row.pk])).status_code == 403

@@ -100,5 +100,7 @@ def test_the_page_asks_as_often_for_many_delegations_as_for_one(
         client.post("/office/delegations/", said(factories.user(RoleName.OFFICER, over=department).username))
     client.get("/office/delegations/")  # tells what was done
 
-    with django_assert_num_queries(9):  # session, user, his roles, notices, roles, agencies, colleagues, events, names
+    with django_assert_num_queries(
+        9
+    ):  # session, user, their roles, notices, roles, agencies, colleagues, events, names
         client.get("/office/delegations/")

@@ -56,7 +56,7 @@ def test_a_year_end_to_be_signed_leads_to_the_signing(client: Client) -> None:
     assert f'href="/office/indicators/{row.indicator_id}/quarters/5/sign/"' in page
 
 
-def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_he_has_none(client: Client) -> None:
+def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_they_have_none(client: Client) -> None:
     client.force_login(factories.user(RoleName.OFFICER, over=factories.agency()))
 
     page = client.get("/office/").content.decode()

@@ -130,7 +130,7 @@ def test_a_suspended_account_is_closed_to_its_identity_too() -> None:
 
 
 @pytest.mark.usefixtures("city")
-def test_who_breaks_it_off_is_told_that_he_is_not_logged_in() -> None:
+def test_who_breaks_it_off_is_told_that_they_are_not_logged_in() -> None:
     _client, page = round_trip("1001", action="deny")
 
     assert "You are not logged in" in page

@@ -5,7 +5,7 @@ import re
 import pytest
 from visitors import AsSomebody
 
-from samrit.actions.permissions import ACTS, Act
+from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.vocabulary.codes import RoleName
 from samrit.web.menu import MENU
 
@@ -25,7 +25,7 @@ def test_importing_stands_in_the_menu_of_those_who_may(role: RoleName, as_somebo
     shown = links(as_somebody(role).get("/office/").content.decode())
 
     assert shown[0] == "/office/"
-    assert ("/office/import/" in shown) is (role in ACTS[Act.FILE])
+    assert ("/office/import/" in shown) is (role in PERMISSIONS[Permission.FILE])
 
 
 @pytest.mark.parametrize("role", RoleName)

@@ -7,7 +7,7 @@ from visitors import AsSomebody
 
 import factories
 from factories import AT
-from samrit.actions.people.notify import tell
+from samrit.actions.people.notify import notify_all
 from samrit.records.models import Notice, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 
@@ -21,7 +21,9 @@ def reader(client: Client) -> User:
 def notify(client: Client, reports: int = 1) -> None:
     for _ in range(reports):
         report = factories.quarter(factories.indicator(number=""))
-        tell(NoticeKind.RETURNED, [reader(client).pk], report=report, at=AT, details={"reasons": {"": "ขาด <หลักฐาน>"}})
+        notify_all(
+            NoticeKind.RETURNED, [reader(client).pk], report=report, at=AT, details={"reasons": {"": "ขาด <หลักฐาน>"}}
+        )
 
 
 def test_what_is_unread_is_counted_on_every_page_and_leads_to_its_report(as_somebody: AsSomebody) -> None:

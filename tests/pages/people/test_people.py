@@ -28,7 +28,7 @@ def department() -> Agency:
 
 @pytest.fixture
 def admin(department: Agency, as_somebody: AsSomebody) -> Client:
-    """The department's administrator at his browser."""
+    """The department's administrator at their browser."""
     return as_somebody(RoleName.ADMINISTRATOR, over=department)
 
 
@@ -37,7 +37,7 @@ ADDRESSES = ("/office/people/", "/office/people/invite/", "/office/people/{pk}/"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_the_pages_are_an_administrators_and_of_his_people_only(
+def test_the_pages_are_an_administrators_and_of_their_people_only(
     address: str, department: Agency, as_somebody: AsSomebody
 ) -> None:
     person = factories.user(RoleName.OFFICER, over=department)
@@ -64,7 +64,7 @@ def test_the_list_asks_the_database_as_often_for_many_people_as_for_one(
     for _n in range(people):
         factories.user(RoleName.OFFICER, RoleName.COORDINATOR, over=department)
 
-    with django_assert_num_queries(8):  # session, user, notices, his roles, agencies, count, people, roles
+    with django_assert_num_queries(8):  # session, user, notices, their roles, agencies, count, people, roles
         page = admin.get("/office/people/").content.decode()
 
     assert f"{people + 1} accounts in your agencies" in page
@@ -150,7 +150,7 @@ def test_what_is_wrong_with_an_invitation_is_told_in_the_form(admin: Client, dep
 
 def test_a_person_is_changed_and_two_at_once_are_told(admin: Client, department: Agency) -> None:
     person = factories.user(RoleName.OFFICER, over=department, username="somsri")
-    sent = SOMSRI | {"seen": Details.of(person).digest}
+    sent = SOMSRI | {"expected_version": Details.of(person).digest}
 
     done = admin.post(f"/office/people/{person.pk}/change/", sent, follow=True)
     stale = admin.post(f"/office/people/{person.pk}/change/", sent | {"position": "อื่น"})

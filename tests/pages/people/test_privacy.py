@@ -37,7 +37,7 @@ def client(agency: Agency) -> Client:
 def contact(agency: Agency) -> Contact:
     return Contact.objects.create(
         partner=factories.partner(agency, name_th="โรงเรียนสวนหิน"), agency=agency, name="หนึ่ง ตัวอย่าง", email="=one@example.org",
-        purpose="นัดประชุม", told_on=AT.date(), added_at=AT,
+        purpose="นัดประชุม", notified_on=AT.date(), added_at=AT,
     )  # fmt: skip
 
 
@@ -48,8 +48,8 @@ def test_a_person_is_found_and_given_all_that_is_kept(client: Client, contact: C
     answer = client.post(reverse("export_person"), SEARCH | {"contact": contact.pk})
 
     packed = ZipFile(BytesIO(answer.content))
-    kept = json.loads(packed.read("personal-data.json"))["kept"]
-    assert [(row["name"], row["partner"], row["purpose"]) for row in kept] == [
+    stored = json.loads(packed.read("personal-data.json"))["stored"]
+    assert [(row["name"], row["partner"], row["purpose"]) for row in stored] == [
         ("หนึ่ง ตัวอย่าง", "โรงเรียนสวนหิน", "นัดประชุม"),
     ]  # fmt: skip
     assert "หนึ่ง ตัวอย่าง" in packed.read("personal-data.html").decode()

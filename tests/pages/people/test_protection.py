@@ -38,7 +38,7 @@ def log_in(client: Client | None = None) -> Client:
 
 
 def confirmed(client: Client | None = None) -> Client:
-    """Somebody who has logged in and shown once more that it is he."""
+    """Somebody who has logged in and shown once more that it is they."""
     client = log_in(client)
     client.post("/office/account/confirm/", {"password": PASSWORD})
     return client
@@ -89,10 +89,10 @@ def test_the_app_is_set_up_by_a_picture_that_our_policy_allows_and_asked_for_fro
 def test_the_key_of_the_app_does_not_lie_open_in_the_database(officer: User) -> None:
     secret = turn_the_app_on(log_in())
 
-    kept = [str(one.data) for one in Authenticator.objects.filter(user=officer)]
+    stored = [str(one.data) for one in Authenticator.objects.filter(user=officer)]
 
-    assert len(kept) == 2
-    assert not any(secret in data for data in kept)
+    assert len(stored) == 2
+    assert not any(secret in data for data in stored)
 
 
 def test_a_recovery_code_opens_once(officer: User) -> None:
@@ -128,7 +128,7 @@ def test_new_recovery_codes_replace_the_old_and_the_app_is_removed_again(officer
     "address",
     ["/office/account/app/", "/office/account/codes/new/", "/office/account/passkeys/add/"],
 )
-def test_what_protects_the_account_is_changed_only_by_who_has_just_shown_that_it_is_he(
+def test_what_protects_the_account_is_changed_only_by_who_has_just_shown_that_it_is_they(
     address: str, as_somebody: AsSomebody
 ) -> None:
     client = as_somebody(RoleName.OFFICER)
@@ -204,7 +204,7 @@ def test_who_has_to_have_a_second_factor_is_led_to_it_first(address: str, office
     assert officer.roles.count() == 1
 
 
-def test_an_administrator_without_the_second_factor_that_he_has_to_have_does_nothing_to_accounts(
+def test_an_administrator_without_the_second_factor_that_they_have_to_have_does_nothing_to_accounts(
     officer: User, settings: Settings
 ) -> None:
     settings.MFA_ROLES = ["administrator"]
@@ -212,7 +212,7 @@ def test_an_administrator_without_the_second_factor_that_he_has_to_have_does_not
     officer.roles.create(role=RoleName.ADMINISTRATOR.value, agency=factories.city())
     client = log_in()
 
-    answers = [client.post(f"/office/people/{other.pk}/{deed}/", {"reason": "x"}) for deed in ("link", "suspend")]
+    answers = [client.post(f"/office/people/{other.pk}/{action}/", {"reason": "x"}) for action in ("link", "suspend")]
 
     assert [answer.headers.get("Location") for answer in answers] == ["/office/account/"] * 2
     assert User.objects.get(pk=other.pk).is_active

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 WEB = Path(__file__).resolve().parents[3] / "src/samrit/web"
 
 
-def test_a_stranger_is_asked_to_log_in_and_comes_back_to_the_page_he_wanted(client: Client) -> None:
+def test_a_stranger_is_asked_to_log_in_and_comes_back_to_the_page_they_wanted(client: Client) -> None:
     person = factories.user(RoleName.OFFICER)
     person.set_password("a password of one's own")
     person.save()

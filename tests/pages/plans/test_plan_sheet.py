@@ -41,7 +41,7 @@ def sheet_of(plan: AnnualPlan, *rows: dict[str, str]) -> bytes:
     )
 
 
-def bring(client: Client, data: bytes, name: str = "plan.xlsx") -> str:
+def send_file(client: Client, data: bytes, name: str = "plan.xlsx") -> str:
     """Upload a sheet; gives the page that comes then."""
     answer = client.post("/office/plans/2200/2564/sheet/", {"file": SimpleUploadedFile(name, data)}, follow=True)
     return answer.content.decode()
@@ -53,7 +53,7 @@ def test_what_went_out_comes_back_unchanged(officer: Client, plan: AnnualPlan) -
     indicator.save()
 
     out = officer.get("/office/plans/2200/2564/sheet.xlsx")
-    page = bring(officer, out.content)
+    page = send_file(officer, out.content)
 
     assert out["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert out["Content-Disposition"] == 'attachment; filename="plan-2200-2564.xlsx"'
@@ -65,11 +65,11 @@ def test_rows_are_new_changed_or_unchanged_and_saved_when_one_says_so(officer: C
     first, second = (factories.indicator(plan, number=number) for number in ("1", "2"))
     data = sheet_of(plan, {"weight": "60"}, {}, {"number": "3", "name_th": "จำนวนต้นไม้ที่ปลูก", "weight": "30"})
 
-    page = bring(officer, data)
+    page = send_file(officer, data)
     upload = PlanUpload.objects.get()
     before = Indicator.objects.count()
-    seen = page.partition('name="seen" value="')[2].partition('"')[0]
-    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": seen}, follow=True)
+    found = page.partition('name="expected_version" value="')[2].partition('"')[0]
+    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"expected_version": found}, follow=True)
 
     assert "come to 90, 10 less than 100" in page
     assert before == 2
@@ -89,9 +89,9 @@ def test_what_is_not_understood_names_the_very_cell_and_nothing_is_saved(officer
     factories.indicator(plan, number="1")
     data = sheet_of(plan, {"target": "ห้า", "weight": "20"}, {"number": "2", "name_th": ""})
 
-    page = bring(officer, data)
+    page = send_file(officer, data)
     upload = PlanUpload.objects.get()
-    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": _seen(page)})
+    answer = officer.post(f"/office/plan-files/{upload.pk}/save/", {"expected_version": _expected_version(page)})
 
     assert "<strong>J4</strong> “ห้า” is not a number" in page
     assert "<strong>C5</strong> Give the indicator a name." in page
@@ -101,11 +101,15 @@ def test_what_is_not_understood_names_the_very_cell_and_nothing_is_saved(officer
 
 def test_a_plan_that_moved_on_is_looked_at_again(officer: Client, plan: AnnualPlan) -> None:
     indicator = factories.indicator(plan, number="1")
-    page = bring(officer, sheet_of(plan, {"weight": "20"}))
+    page = send_file(officer, sheet_of(plan, {"weight": "20"}))
     indicator.version = 7
     indicator.save()
 
-    answer = officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)}, follow=True)
+    answer = officer.post(
+        f"/office/plan-files/{PlanUpload.objects.get().pk}/save/",
+        {"expected_version": _expected_version(page)},
+        follow=True,
+    )
 
     assert "has changed since you looked" in answer.content.decode()
     assert Indicator.objects.get().weight is None
@@ -116,7 +120,9 @@ def test_a_sheet_begins_the_plan_of_a_year_that_has_none(officer: Client, plan: 
     sent = {"file": SimpleUploadedFile("plan.xlsx", data)}
 
     page = officer.post("/office/plans/2200/2565/sheet/", sent, follow=True).content.decode()
-    officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+    officer.post(
+        f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"expected_version": _expected_version(page)}
+    )
 
     begun = AnnualPlan.objects.get(agency=plan.agency, fiscal_year_be=2565)
     assert [one.name_th for one in begun.indicators.all()] == ["จำนวนต้นไม้"]
@@ -128,14 +134,16 @@ def test_two_indicators_change_numbers_with_each_other(officer: Client, plan: An
         row.code = code
         row.save()
 
-    page = bring(officer, sheet_of(plan, {"number": "2"}, {"number": "1"}))
-    officer.post(f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"seen": _seen(page)})
+    page = send_file(officer, sheet_of(plan, {"number": "2"}, {"number": "1"}))
+    officer.post(
+        f"/office/plan-files/{PlanUpload.objects.get().pk}/save/", {"expected_version": _expected_version(page)}
+    )
 
     assert [(one.code, one.number) for one in plan.indicators.order_by("code")] == [("A", "2"), ("B", "1")]
 
 
 def test_a_number_twice_in_the_sheet_is_told(officer: Client, plan: AnnualPlan) -> None:
-    page = bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}, {"number": "1", "name_th": "ข"}))
+    page = send_file(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}, {"number": "1", "name_th": "ข"}))
 
     assert page.count("Another indicator has the number 1.") == 2
 
@@ -143,18 +151,18 @@ def test_a_number_twice_in_the_sheet_is_told(officer: Client, plan: AnnualPlan) 
 def test_a_sheet_of_another_year_or_agency_says_so(officer: Client) -> None:
     data = write_plan_sheet(PlanSheetContent("5018", "เขตอื่น", 2570, [{"number": "1", "name_th": "จำนวนต้นไม้"}]))
 
-    page = bring(officer, data)
+    page = send_file(officer, data)
 
     assert "is the plan of fiscal year 2570" in page
     assert "is of agency 5018" in page
 
 
 def test_a_sheet_is_let_go_and_its_file_stays(officer: Client, plan: AnnualPlan) -> None:
-    bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
+    send_file(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
     upload = PlanUpload.objects.get()
 
     officer.post(f"/office/plan-files/{upload.pk}/discard/")
-    again = officer.post(f"/office/plan-files/{upload.pk}/save/", {"seen": "x"})
+    again = officer.post(f"/office/plan-files/{upload.pk}/save/", {"expected_version": "x"})
 
     upload.refresh_from_db()
     assert (upload.state, len(upload.original) > 0, again.status_code) == ("discarded", True, 403)
@@ -164,7 +172,7 @@ def test_a_sheet_is_let_go_and_its_file_stays(officer: Client, plan: AnnualPlan)
 def test_a_sheet_is_looked_at_by_whoever_brought_it_alone(
     officer: Client, plan: AnnualPlan, as_somebody: AsSomebody
 ) -> None:
-    bring(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
+    send_file(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}))
     address = f"/office/plan-files/{PlanUpload.objects.get().pk}/"
     other = as_somebody(RoleName.OFFICER, RoleName.COORDINATOR, over=plan.agency)
 
@@ -180,7 +188,7 @@ def test_the_preview_asks_as_often_for_many_rows_as_for_one(
 ) -> None:
     for number in range(rows):
         factories.indicator(plan, number=str(number + 1))
-    bring(officer, sheet_of(plan, *({"weight": "1"} for _ in range(rows))))
+    send_file(officer, sheet_of(plan, *({"weight": "1"} for _ in range(rows))))
 
     with django_assert_num_queries(11):
         assert officer.get(f"/office/plan-files/{PlanUpload.objects.get().pk}/").status_code == 200
@@ -190,11 +198,11 @@ def test_the_preview_asks_as_often_for_many_rows_as_for_one(
 def test_what_is_no_plan_is_refused_in_one_sentence(language: str, plan: AnnualPlan, as_somebody: AsSomebody) -> None:
     client = as_somebody(RoleName.OFFICER, over=plan.agency, language=language)
 
-    page = bring(client, BytesIO(b"PK\x03\x04 no archive").getvalue())
+    page = send_file(client, BytesIO(b"PK\x03\x04 no archive").getvalue())
 
     assert ("อ่านไฟล์นี้ไม่ได้" in page, "can&#x27;t be read" in page) == (language == "th", language == "en")
     assert not PlanUpload.objects.exists()
 
 
-def _seen(page: str) -> str:
-    return page.partition('name="seen" value="')[2].partition('"')[0]
+def _expected_version(page: str) -> str:
+    return page.partition('name="expected_version" value="')[2].partition('"')[0]

@@ -13,8 +13,8 @@ import factories
 from factories import AT
 from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.start_plan import copy_plan
-from samrit.actions.plans.write_definition import stands
-from samrit.counting import Count, Given, RecordKind, Rule, Shape
+from samrit.actions.plans.write_definition import current_definition
+from samrit.counting import Constant, Count, CountingRule, Operator, RecordKind
 from samrit.definitions import Definition, ResultSource, entry_of, read_entry
 from samrit.queries.plans.definition import with_definitions
 from samrit.queries.plans.year_changes import FieldChange, Since, year_changes, year_fates
@@ -25,7 +25,7 @@ from samrit.vocabulary.codes import RoleName
 pytestmark = pytest.mark.django_db
 
 
-def seen(page: str) -> str:
+def expected_version(page: str) -> str:
     """The page without the words that only a screen reader says."""
     return re.sub("<span class=.hidden-words.>.*?</span>", "", page)
 
@@ -45,7 +45,7 @@ def officer(as_somebody: AsSomebody, plan: AnnualPlan) -> Client:
 def entered(indicator: Indicator, **changes: str) -> dict[str, object]:
     """What the form sends for an indicator, with some fields changed."""
     row = with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
-    definition = stands(row)
+    definition = current_definition(row)
     return {**entry_of(definition), "nodes": list(definition.nodes), "version": row.version, **changes}
 
 
@@ -54,13 +54,17 @@ def test_a_plan_begins_empty_or_as_a_copy_and_a_sheet_is_brought_first(officer: 
 
     page = officer.get("/office/plans/start/?agency=2200&year=2565")
     copied = officer.post(
-        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "copy"}, QUERY_STRING="year=2565"
+        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "method": "copy"}, QUERY_STRING="year=2565"
     )
     sheet = officer.post(
-        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2566", "way": "sheet"}, QUERY_STRING="year=2566"
+        "/office/plans/start/",
+        {"agency": "2200", "fiscal_year_be": "2566", "method": "sheet"},
+        QUERY_STRING="year=2566",
     )
     again = officer.post(
-        "/office/plans/start/", {"agency": "2200", "fiscal_year_be": "2565", "way": "empty"}, QUERY_STRING="year=2565"
+        "/office/plans/start/",
+        {"agency": "2200", "fiscal_year_be": "2565", "method": "empty"},
+        QUERY_STRING="year=2565",
     )
 
     assert page.status_code == 200
@@ -82,9 +86,9 @@ def test_an_empty_plan_says_what_to_do_next(officer: Client, plan: AnnualPlan, a
         page = officer.get(address).content.decode()
         assert "three ways to begin" in page
         assert "/office/plans/2200/2564/sheet/" in page
-    seen = as_somebody(RoleName.EXECUTIVE, over=plan.agency).get("/office/plans/2200/2564/").content.decode()
-    assert "officers and coordinators build it" in seen
-    assert "/office/plans/2200/2564/sheet/" not in seen
+    found = as_somebody(RoleName.EXECUTIVE, over=plan.agency).get("/office/plans/2200/2564/").content.decode()
+    assert "officers and coordinators build it" in found
+    assert "/office/plans/2200/2564/sheet/" not in found
 
 
 def test_weights_that_do_not_come_to_100_say_by_how_much(officer: Client, plan: AnnualPlan) -> None:
@@ -134,7 +138,7 @@ def test_what_is_typed_is_looked_over_and_nothing_is_saved(officer: Client, plan
     data = entered(indicator, definition=indicator.name_th)
 
     live = officer.post(f"/office/indicators/{indicator.pk}/definition/check/", data)
-    plain = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**data, "look": "1"})
+    plain = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**data, "preview": "1"})
 
     for answer in (live, plain):
         assert answer.status_code == 200
@@ -151,11 +155,11 @@ def test_a_target_keeps_its_words_until_one_says_otherwise(officer: Client, plan
     page = officer.get(address).content.decode()
 
     officer.post(address, entered(indicator, weight="100"))
-    kept = Indicator.objects.get().target.printed
+    stored = Indicator.objects.get().target.printed
     officer.post(address, entered(indicator, reword="on"))
 
     assert "ไม่น้อยกว่า 5 (หน่วยงาน) instead of 5 (ไม่น้อยกว่า ... หน่วยงาน)" in page
-    assert kept == "5 (ไม่น้อยกว่า ... หน่วยงาน)"
+    assert stored == "5 (ไม่น้อยกว่า ... หน่วยงาน)"
     assert Indicator.objects.get().target.printed == "ไม่น้อยกว่า 5 (หน่วยงาน)"
     assert 'name="reword"' not in officer.get(address).content.decode()
 
@@ -189,7 +193,7 @@ def test_what_cannot_be_taken_is_told_beside_the_field_and_what_was_typed_stays(
 def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(officer: Client, plan: AnnualPlan) -> None:
     indicator = factories.indicator(plan, number="1")
     mine = entered(indicator, method="นับทุกไตรมาส")
-    theirs = stands(with_definitions(Indicator.objects.all()).get()).replace(method="นับทุกเดือน")
+    theirs = current_definition(with_definitions(Indicator.objects.all()).get()).replace(method="นับทุกเดือน")
     define_indicator(indicator=indicator, definition=theirs, version=1, by=factories.user(RoleName.OFFICER), at=AT)
 
     first = officer.post(f"/office/indicators/{indicator.pk}/definition/", mine)
@@ -197,7 +201,7 @@ def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(office
 
     assert first.status_code == 409
     assert "nothing that you typed is lost" in page
-    assert "<ins>เดือน</ins>" in seen(page)
+    assert "<ins>เดือน</ins>" in expected_version(page)
     assert 'name="version" value="2"' in page
     second = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**mine, "version": "2"})
     assert second.status_code == 302
@@ -218,10 +222,10 @@ def test_moving_and_taking_out(officer: Client, plan: AnnualPlan) -> None:
 
 def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan: AnnualPlan) -> None:
     by = factories.user(RoleName.OFFICER)
-    _kept, reworded, dropped = (factories.indicator(plan, number=number) for number in ("1", "2", "3"))
+    _stored, reworded, dropped = (factories.indicator(plan, number=number) for number in ("1", "2", "3"))
     now = copy_plan(source=plan, fiscal_year_be=2565, by=by, at=AT)
     row = with_definitions(now.indicators.all()).get(last_year=reworded)
-    new = stands(row).replace(name_th="จำนวนโรงเรียนที่ร่วมโครงการ 2")
+    new = current_definition(row).replace(name_th="จำนวนโรงเรียนที่ร่วมโครงการ 2")
     define_indicator(indicator=row, definition=new, version=1, by=by, at=AT)
     now.indicators.get(last_year=dropped).delete()
     factories.indicator(now, number="9")
@@ -239,14 +243,14 @@ def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan
             "จำนวนหน่วยงานที่ร่วมโครงการ 2",
             "จำนวนโรงเรียนที่ร่วมโครงการ 2",
             (
-                Piece(Change.KEPT, "จำนวน"),
+                Piece(Change.UNCHANGED, "จำนวน"),
                 Piece(Change.OUT, "หน่วยงาน"),
                 Piece(Change.IN, "โรงเรียน"),
-                Piece(Change.KEPT, "ที่ร่วมโครงการ 2"),
+                Piece(Change.UNCHANGED, "ที่ร่วมโครงการ 2"),
             ),
         ),
     )
-    assert "<del>หน่วยงาน</del><ins>โรงเรียน</ins>" in seen(page)
+    assert "<del>หน่วยงาน</del><ins>โรงเรียน</ins>" in expected_version(page)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
@@ -285,7 +289,7 @@ def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(offi
     by_hand = officer.post(address, entered(indicator, source="counted"))
     factories.counting_rule(indicator)
     Indicator.objects.filter(pk=indicator.pk).update(result_source="counted")
-    ruled = officer.get(address).content.decode()
+    counted_indicator = officer.get(address).content.decode()
     saved = officer.post(address, entered(indicator, source="typed", name_en="By its rule"))
     row = Indicator.objects.get(pk=indicator.pk)
     typed, counted = Definition(name_th="ก"), Definition(name_th="ก", source=ResultSource.COUNTED)
@@ -294,7 +298,7 @@ def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(offi
     assert '<option value="counted"' not in free
     assert f'href="/office/indicators/{indicator.pk}/rule/"' in free
     assert by_hand.status_code == 422
-    assert '<option value="counted" selected' in ruled
+    assert '<option value="counted" selected' in counted_indicator
     assert (saved.status_code, row.result_source, row.name_en) == (302, "counted", "By its rule")
     assert [[one.field for one in found] for found in problems] == [["source"], ["source"]]
 
@@ -302,12 +306,12 @@ def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(offi
 def test_a_ratio_by_a_rule_is_not_called_typed_by_hand(officer: Client, plan: AnnualPlan) -> None:
     """The rule divides two numbers; the form says that the rule is to be changed, and nothing is saved."""
     indicator = factories.indicator(plan)
-    given = Given(value=Decimal(8), source="บัญชีรายชื่อ")
-    factories.counting_rule(indicator, rule=Rule(Count(of=RecordKind.PARTNER), Shape.PERCENT, given))
+    given = Constant(value=Decimal(8), source="บัญชีรายชื่อ")
+    factories.counting_rule(indicator, rule=CountingRule(Count(of=RecordKind.PARTNER), Operator.PERCENT, given))
     Indicator.objects.filter(pk=indicator.pk).update(result_source="ratio")
 
     page = officer.post(f"/office/indicators/{indicator.pk}/definition/", entered(indicator, source="typed"))
 
     assert page.status_code == 422
-    assert "to change it, change the rule" in seen(page.content.decode())
+    assert "to change it, change the rule" in expected_version(page.content.decode())
     assert Indicator.objects.get(pk=indicator.pk).result_source == "ratio"

@@ -32,10 +32,10 @@ def officer(as_somebody: AsSomebody, plan: AnnualPlan) -> Client:
     return as_somebody(RoleName.OFFICER, over=plan.agency)
 
 
-def told(project: Project, percent: int, *, on: date = MARCH, baht: int | None = None) -> None:
-    Progress.objects.create(milestone=project.milestones.get(), on=on, percent=percent, told_at=factories.AT)
+def reported(project: Project, percent: int, *, on: date = MARCH, baht: int | None = None) -> None:
+    Progress.objects.create(milestone=project.milestones.get(), on=on, percent=percent, reported_at=factories.AT)
     if baht is not None:
-        Spending.objects.create(project=project, on=on, total_baht=baht, told_at=factories.AT)
+        Spending.objects.create(project=project, on=on, total_baht=baht, reported_at=factories.AT)
 
 
 def text(page: bytes) -> str:
@@ -62,8 +62,8 @@ def entered(**changes: str) -> dict[str, object]:
 
 def test_the_list_shows_each_project_and_all_together(officer: Client, plan: AnnualPlan) -> None:
     done, late = factories.project(plan, code="A1"), factories.project(plan, code="A2")
-    told(done, 100, baht=90_000)
-    told(late, 20, baht=120_000)
+    reported(done, 100, baht=90_000)
+    reported(late, 20, baht=120_000)
     served = factories.indicator(plan, number="32")
     late.indicators.add(served)
     factories.project(plan, code="A3")
@@ -81,17 +81,17 @@ def test_the_list_shows_each_project_and_all_together(officer: Client, plan: Ann
 
 def test_how_many_told_this_quarter_is_counted_by_the_day_that_was_told_of(plan: AnnualPlan) -> None:
     first, second = factories.project(plan), factories.project(plan)
-    told(first, 10, on=date(2021, 1, 5))
-    told(second, 10, on=date(2020, 12, 31))
+    reported(first, 10, on=date(2021, 1, 5))
+    reported(second, 10, on=date(2020, 12, 31))
 
     totals = project_totals(plan, today=date(2021, 3, 1))
 
-    assert (totals.this_quarter.reported, totals.this_quarter.total, totals.told.reported) == (1, 2, 2)
+    assert (totals.this_quarter.reported, totals.this_quarter.total, totals.reported.reported) == (1, 2, 2)
 
 
 def test_a_project_shows_its_steps_its_curve_and_the_same_in_figures(officer: Client, plan: AnnualPlan) -> None:
     project = factories.project(plan)
-    told(project, 45, baht=30_000)
+    reported(project, 45, baht=30_000)
 
     page = officer.get(f"/office/projects/{project.pk}/").content
 
@@ -154,7 +154,7 @@ def test_of_two_who_change_a_project_the_second_sees_both_and_may_save_again(off
 
 def test_progress_is_told_and_a_refusal_keeps_what_was_typed(officer: Client, plan: AnnualPlan) -> None:
     project = factories.project(plan)
-    told(project, 40, baht=10_000)
+    reported(project, 40, baht=10_000)
     field, address = f"p{project.milestones.get().pk}", f"/office/projects/{project.pk}/progress/"
 
     page = text(officer.get(address).content)
@@ -169,42 +169,42 @@ def test_progress_is_told_and_a_refusal_keeps_what_was_typed(officer: Client, pl
     assert "falls below what was told" in text(refused.content)
     assert "The progress is told." in text(saved.content)
     assert "100,001.00 baht were spent of 100,000.00 baht allotted." in text(saved.content)
-    assert Event.objects.get().action == "tell_progress"
+    assert Event.objects.get().action == "report_progress"
     assert "นับใหม่" in text(saved.content)
 
 
 def test_a_project_is_taken_out_once_that_was_confirmed(officer: Client, plan: AnnualPlan) -> None:
-    kept, gone = factories.project(plan), factories.project(plan)
-    told(kept, 1)
+    stored, gone = factories.project(plan), factories.project(plan)
+    reported(stored, 1)
 
-    asked = text(officer.get(f"/office/projects/{kept.pk}/remove/").content)
+    asked = text(officer.get(f"/office/projects/{stored.pk}/remove/").content)
     officer.post(f"/office/projects/{gone.pk}/remove/")
 
     assert "what was told is never lost" in asked
-    assert list(Project.objects.all()) == [kept]
+    assert list(Project.objects.all()) == [stored]
     assert "Project" in text(officer.get("/office/plans/2200/2564/projects/").content)
 
 
 def test_the_list_as_of_a_time_leaves_out_what_was_told_later(plan: AnnualPlan) -> None:
     project = factories.project(plan)
-    told(project, 40)
+    reported(project, 40)
     later = factories.AT + timedelta(days=1)
-    Progress.objects.create(milestone=project.milestones.get(), on=MARCH, percent=10, told_at=later)
+    Progress.objects.create(milestone=project.milestones.get(), on=MARCH, percent=10, reported_at=later)
 
     then = projects_page(plan, today=date(2021, 4, 1), language="en", at=factories.AT)
     now = projects_page(plan, today=date(2021, 4, 1), language="en")
 
-    assert [row.standing.actual_percent for page in (then, now) for row in page.rows] == [D("40.00"), D("10.00")]
+    assert [row.status.actual_percent for page in (then, now) for row in page.rows] == [D("40.00"), D("10.00")]
 
 
 def test_the_booklet_asks_the_database_as_often_for_many_projects_as_for_one(
     officer: Client, plan: AnnualPlan, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    told(factories.project(plan), 40)
+    reported(factories.project(plan), 40)
     with CaptureQueriesContext(connection) as one:
         officer.get("/office/plans/2200/2564/projects.xlsx")
     for _n in range(3):
-        told(factories.project(plan), 40, baht=10)
+        reported(factories.project(plan), 40, baht=10)
 
     with django_assert_num_queries(len(one)):
         answer = officer.get("/office/plans/2200/2564/projects.xlsx")

@@ -10,8 +10,8 @@ from django.utils import timezone
 from visitors import AsSomebody
 
 import factories
-from samrit.counting import Sector, Standing
-from samrit.ledger.facts import keep_facts, records_of
+from samrit.counting import RecordStatus, Sector
+from samrit.ledger.facts import records_of, store_facts
 from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, counts_by_sector
 from samrit.queries.public.campaign_page import members
 from samrit.queries.public.campaign_years import years_of
@@ -76,8 +76,8 @@ def test_of_a_practice_only_the_verified_stand_there_and_no_person(as_somebody: 
     campaign = opened(factories.campaign(code="earth-hour"))
     verifier = factories.user(RoleName.COORDINATOR)
     verified, refused = factories.partner(name_th="ภาคีดีเด่น"), factories.partner(name_th="ภาคีที่ไม่ผ่าน")
-    factories.practice(campaign, verified, standing=Standing.VERIFIED, by=verifier)
-    factories.practice(campaign, refused, standing=Standing.REFUSED, by=verifier)
+    factories.practice(campaign, verified, status=RecordStatus.VERIFIED, by=verifier)
+    factories.practice(campaign, refused, status=RecordStatus.REFUSED, by=verifier)
 
     text = as_somebody(RoleName.OFFICER, over=campaign.agency).get("/office/campaigns/earth-hour/").content.decode()
 
@@ -101,22 +101,22 @@ def a_crowd(campaign: Campaign, size: int, random: Random) -> None:
             if random.random() < 0.4:
                 factories.commitment(campaign, partner, theme=theme)
             if random.random() < 0.4:
-                factories.practice(campaign, partner, theme=theme, standing=random.choice(
-                    [Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN]
+                factories.practice(campaign, partner, theme=theme, status=random.choice(
+                    [RecordStatus.REPORTED, RecordStatus.VERIFIED, RecordStatus.REFUSED, RecordStatus.WITHDRAWN]
                 ))  # fmt: skip
-    for double, kept in zip(partners[: size // 4], partners[size // 4 :], strict=False):
-        double.merged_into = kept
-        double.save()
-    keep_facts(records_of([partner.pk for partner in partners]), at=factories.AT)
+    for duplicate, survivor in zip(partners[: size // 4], partners[size // 4 :], strict=False):
+        duplicate.merged_into = survivor
+        duplicate.save()
+    store_facts(records_of([partner.pk for partner in partners]), at=factories.AT)
 
 
 def by_hand(campaign: Campaign) -> Counts:
     """The counts from the records themselves, one by one."""
     came = {row.partner for row in Attendance.objects.filter(activity__campaign=campaign) if row.withdrawn_at is None}
     declared = {row.partner for row in Commitment.objects.filter(campaign=campaign)}
-    practices = [row for row in Practice.objects.filter(campaign=campaign) if row.standing != Standing.WITHDRAWN]
+    practices = [row for row in Practice.objects.filter(campaign=campaign) if row.status != RecordStatus.WITHDRAWN]
     reported = {row.partner for row in practices}
-    verified = [row.partner for row in practices if row.standing == Standing.VERIFIED]
+    verified = [row.partner for row in practices if row.status == RecordStatus.VERIFIED]
 
     def whole(partners: set[object]) -> int:
         return len({getattr(partner, "merged_into", None) or partner for partner in partners})
@@ -188,7 +188,7 @@ def test_the_summary_is_one_page_with_the_same_numbers() -> None:
     for serial in range(3):
         place = factories.agency(f"50{serial:02}")
         partner = factories.partner(campaign.agency, place=place)
-        factories.practice(campaign, partner, standing=Standing.VERIFIED)
+        factories.practice(campaign, partner, status=RecordStatus.VERIFIED)
     measured(campaign)
 
     answer = Client().get("/campaigns/earth-hour/summary.pdf")

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.records.models import Draft, Event, Evidence, Figure, Indicator, QuarterReport, Sitting, User
+from samrit.records.models import Draft, EditSession, Event, Evidence, Figure, Indicator, QuarterReport, User
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -48,7 +48,7 @@ def typed(**changes: object) -> dict[str, object]:
     return {"version": 1, "kind": "value", "value": "97", "narrative": "มีภาคี 97 หน่วยงาน"} | changes
 
 
-def told(text: str, start: int, words: str, **said: str) -> dict[str, object]:
+def reported(text: str, start: int, words: str, **said: str) -> dict[str, object]:
     """What the first row of the figures says."""
     row = {"figures_text": text, "figure-0-start": start, "figure-0-words": words}
     return row | {f"figure-0-{name}": value for name, value in said.items()}
@@ -62,10 +62,10 @@ def part(page: str, place: str) -> str:
 def test_last_quarter_and_last_year_stand_beside_the_form(report: QuarterReport, as_somebody: AsSomebody) -> None:
     page = as_somebody(RoleName.OFFICER).get(address(report)).content.decode()
 
-    beside = page.split('class="beside"')[1]
-    assert "ประชุมเตรียมงานแล้ว" in beside
-    assert "ทะเบียนภาคี.xlsx" in beside
-    assert "ปีก่อนมีภาคี 80 หน่วยงาน" in beside
+    previous_reports = page.split('class="previous-reports"')[1]
+    assert "ประชุมเตรียมงานแล้ว" in previous_reports
+    assert "ทะเบียนภาคี.xlsx" in previous_reports
+    assert "ปีก่อนมีภาคี 80 หน่วยงาน" in previous_reports
     assert "days late" in page
     assert "The year so far" in page
 
@@ -148,7 +148,7 @@ def test_what_the_rows_of_the_figures_tell_is_saved_with_the_form(
     item = Evidence.objects.create(indicator=report.indicator, position=1, ref="บัญชี.pdf", quarter=2)
     # The rows were made for an older text: one has typed on since.
     older = "มีภาคี 97 หน่วยงาน"
-    rows = told(older, 7, "97 หน่วยงาน", source=f"read-{item.pk}", note="หน้า 2", follows="result")
+    rows = reported(older, 7, "97 หน่วยงาน", source=f"read-{item.pk}", note="หน้า 2", follows="result")
 
     as_somebody(RoleName.OFFICER).post(address(report), typed(narrative=f"ปีนี้{older} และ 3 โรงเรียน", **rows))
 
@@ -160,7 +160,7 @@ def test_what_the_rows_of_the_figures_tell_is_saved_with_the_form(
 
 def test_one_source_can_be_told_for_all_figures_that_have_none(report: QuarterReport, as_somebody: AsSomebody) -> None:
     text = "มีภาคี 97 หน่วยงาน และ 3 โรงเรียน"
-    rows = told(text, 7, "97 หน่วยงาน", source="measured") | {"figures_source": "counted"}
+    rows = reported(text, 7, "97 หน่วยงาน", source="measured") | {"figures_source": "counted"}
     client = as_somebody(RoleName.OFFICER)
 
     client.post(address(report), typed(narrative=text, **rows))
@@ -182,11 +182,11 @@ def test_a_draft_is_kept_and_stands_in_the_form_until_it_is_dropped(
 ) -> None:
     client, other = as_somebody(RoleName.OFFICER), as_somebody(RoleName.OFFICER)
 
-    kept = client.post(address(report, "draft/"), typed(narrative="พิมพ์ค้างไว้", active_seconds="40"))
+    stored = client.post(address(report, "draft/"), typed(narrative="พิมพ์ค้างไว้", active_seconds="40"))
     restored, others = (one.get(address(report)).content.decode() for one in (client, other))
     client.post(address(report, "draft/drop/"))
 
-    assert kept.json()["kept_at"] == f"{timezone.localtime():%H.%M}"
+    assert stored.json()["stored_at"] == f"{timezone.localtime():%H.%M}"
     assert "พิมพ์ค้างไว้</textarea>" in restored
     assert 'name="active_seconds" value="40"' in restored
     assert "data-restored" in restored
@@ -234,9 +234,14 @@ def test_saving_keeps_what_it_cost_and_lets_the_draft_go(report: QuarterReport, 
 
     client.post(address(report), typed(opened=opened, active_seconds="0", prefilled="narrative progress_percent x"))
 
-    sitting = Sitting.objects.get()
-    assert (sitting.user, sitting.fields, sitting.prefilled, sitting.changed) == (officer_of(client), 3, 2, 2)
-    assert timezone.now() - sitting.began_at < timedelta(minutes=1)
+    edit_session = EditSession.objects.get()
+    assert (edit_session.user, edit_session.fields, edit_session.prefilled, edit_session.changed) == (
+        officer_of(client),
+        3,
+        2,
+        2,
+    )
+    assert timezone.now() - edit_session.began_at < timedelta(minutes=1)
     assert not Draft.objects.exists()
 
 
@@ -246,7 +251,7 @@ def test_an_opening_that_nobody_signed_is_not_counted(
 ) -> None:
     as_somebody(RoleName.OFFICER).post(address(report), typed(opened=opened))
 
-    assert not Sitting.objects.exists()
+    assert not EditSession.objects.exists()
 
 
 def test_saving_and_submitting_leads_to_what_is_still_wrong_and_pressing_twice_does_nothing_more(

@@ -36,7 +36,7 @@ class Officer:
     client: Client
     plan: AnnualPlan
 
-    def brings(self, data: bytes, name: str = "report.json") -> HttpResponse:
+    def uploads(self, data: bytes, name: str = "report.json") -> HttpResponse:
         """Upload a file and follow to the page that comes then."""
         file = SimpleUploadedFile(name, data)
         response: HttpResponse = self.client.post("/office/import/", {"file": file}, follow=True)  # type: ignore[assignment] # the test client's response is one, with more on it
@@ -59,7 +59,7 @@ def officer(as_somebody: AsSomebody) -> Officer:
 def test_the_preview_shows_findings_beside_the_words_and_what_saving_would_do_and_saves_nothing(
     officer: Officer,
 ) -> None:
-    page = officer.brings(canonical_json(REPORT)).content.decode()
+    page = officer.uploads(canonical_json(REPORT)).content.decode()
 
     assert "27 มีนาคม 2564</mark>" in page
     assert "It would make a new indicator." in page
@@ -68,7 +68,7 @@ def test_the_preview_shows_findings_beside_the_words_and_what_saving_would_do_an
 
 
 def test_the_own_words_twin_of_the_real_form_is_read_saved_and_stands_there_as_read(officer: Officer) -> None:
-    preview = officer.brings(OWN_WORDS.read_bytes(), "indicator-32.txt").content.decode()
+    preview = officer.uploads(OWN_WORDS.read_bytes(), "indicator-32.txt").content.decode()
     saved = officer.saves()
 
     indicator = with_reports(Indicator.objects.all()).get()
@@ -86,7 +86,7 @@ def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_ne
     report.narrative = "ข้อความเดิม"
     report.save()
 
-    page = officer.brings(canonical_json(REPORT)).content.decode()
+    page = officer.uploads(canonical_json(REPORT)).content.decode()
 
     assert "It would update the indicator" in page
     assert "<del>ข้อความเดิม</del>" in page
@@ -95,7 +95,7 @@ def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_ne
 
 
 def test_what_is_let_go_is_not_saved_and_says_so(officer: Officer) -> None:
-    officer.brings(canonical_json(REPORT))
+    officer.uploads(canonical_json(REPORT))
     upload = Upload.objects.get()
 
     officer.client.post(f"/office/import/{upload.pk}/discard/")
@@ -108,7 +108,7 @@ def test_what_is_let_go_is_not_saved_and_says_so(officer: Officer) -> None:
 
 @pytest.mark.parametrize("data", [b"\x00\xff\xfe broken", b"%PDF-1.4 truncated", b"PK\x03\x04"])
 def test_a_file_that_is_no_report_gives_a_sentence_and_no_record(officer: Officer, data: bytes) -> None:
-    page = officer.brings(data, "something")
+    page = officer.uploads(data, "something")
 
     assert page.status_code == 422
     assert 'class="errorlist"' in page.content.decode()
@@ -123,7 +123,7 @@ def test_no_file_at_all_is_told_too(officer: Officer) -> None:
 
 def test_a_closed_quarter_is_not_overwritten_and_the_page_says_why(officer: Officer) -> None:
     factories.quarter(factories.indicator(officer.plan, number="32"), 3, status=Status.ENDORSED)
-    preview = officer.brings(canonical_json(REPORT)).content.decode()
+    preview = officer.uploads(canonical_json(REPORT)).content.decode()
 
     refused = officer.saves()
 
@@ -134,7 +134,7 @@ def test_a_closed_quarter_is_not_overwritten_and_the_page_says_why(officer: Offi
 
 
 def test_only_who_brought_a_file_sees_it_and_only_officers_bring_one(officer: Officer, as_somebody: AsSomebody) -> None:
-    officer.brings(canonical_json(REPORT))
+    officer.uploads(canonical_json(REPORT))
 
     other = as_somebody(RoleName.OFFICER)
     assert other.get(f"/office/import/{Upload.objects.get().pk}/").status_code == 403
@@ -152,7 +152,7 @@ def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(offi
         quarters=(Quarter(quarter=3, narrative="จัดกิจกรรมแล้ว", result=Result.of(97, "หน่วยงาน")),),
     )
 
-    page = officer.brings(canonical_json(paper)).content.decode()
+    page = officer.uploads(canonical_json(paper)).content.decode()
 
     assert "The number in the file differs and is not taken" in page
     assert "counted –, in the file 97" in page

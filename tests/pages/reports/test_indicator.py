@@ -7,10 +7,10 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
-from samrit.actions.plans.plan import rule_set
+from samrit.actions.plans.plan import check_rule_set
 from samrit.queries.city.rules import city_rules
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import Evidence, Figure, Indicator, Judging, QuarterReport
+from samrit.records.models import Evidence, Figure, Indicator, QuarterReport, SubmissionCheck
 from samrit.report import canonical_json
 from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
 from samrit.vocabulary.workflow import Status
@@ -28,11 +28,11 @@ def indicator() -> Indicator:
     return made
 
 
-def told(report: QuarterReport, start: int, source: FigureSource, **more: object) -> None:
-    """An officer tells what a figure of his narrative stands on."""
+def reported(report: QuarterReport, start: int, source: FigureSource, **more: object) -> None:
+    """An officer tells what a figure of their narrative stands on."""
     Figure.objects.create(
         report=report, field="narrative", start=start, words="27", value=27, source=source.value,
-        told_by=factories.user(), told_at=factories.AT, **more,
+        reported_by=factories.user(), reported_at=factories.AT, **more,
     )  # fmt: skip
 
 
@@ -98,16 +98,16 @@ def test_it_asks_the_database_a_fixed_number_of_times(
     client = as_somebody(RoleName.OFFICER)
     Evidence.objects.bulk_create(Evidence(indicator=indicator, position=n, ref=f"file {n}") for n in range(parts))
     for start, evidence in enumerate(Evidence.objects.all()):
-        told(indicator.quarters.get(quarter=3), start, FigureSource.READ, evidence=evidence)
+        reported(indicator.quarters.get(quarter=3), start, FigureSource.READ, evidence=evidence)
 
     with django_assert_max_num_queries(28):
         client.get(f"/office/indicators/{indicator.pk}/")
 
 
 def test_a_submitted_report_tells_which_rules_judged_it(indicator: Indicator, as_somebody: AsSomebody) -> None:
-    rules = rule_set(city_rules())
+    rules = check_rule_set(city_rules())
     report = indicator.quarters.get(quarter=1)
-    Judging.objects.create(report=report, version=1, at=factories.AT, rules=rules)
+    SubmissionCheck.objects.create(report=report, version=1, at=factories.AT, rules=rules)
 
     page = as_somebody(RoleName.EVALUATOR).get(f"/office/indicators/{indicator.pk}/").content.decode()
 
@@ -120,8 +120,8 @@ def test_whoever_reads_sees_what_a_figure_stands_on(
 ) -> None:
     report = indicator.quarters.get(quarter=3)
     register = Evidence.objects.create(indicator=indicator, position=1, ref="register.pdf")
-    told(report, 1, FigureSource.READ, evidence=register, note="page 4", bound_to=BoundTo.RESULT.value)
-    told(report, 9, FigureSource.MEASURED)
+    reported(report, 1, FigureSource.READ, evidence=register, note="page 4", bound_to=BoundTo.RESULT.value)
+    reported(report, 9, FigureSource.MEASURED)
 
     client = as_somebody(role)
     page = client.get(f"/office/indicators/{indicator.pk}/").content.decode()

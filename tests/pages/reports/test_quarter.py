@@ -21,9 +21,9 @@ def report() -> QuarterReport:
     return factories.indicator(number="32").quarters.get(quarter=2)
 
 
-def address(report: QuarterReport, deed: str = "") -> str:
+def address(report: QuarterReport, action: str = "") -> str:
     """Where the form of a report is, or that of a deed."""
-    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/" + (f"{deed}/" if deed else "")
+    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/" + (f"{action}/" if action else "")
 
 
 def typed(**changes: object) -> dict[str, object]:

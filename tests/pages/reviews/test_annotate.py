@@ -11,7 +11,7 @@ from samrit.queries.reports.annotate import Annotated, Note, Paragraph, Segment,
 from samrit.thai.translation import Worded
 
 BLANK = Finding(
-    code="X1", severity=Severity.NOTE, field="f", message=Worded(th="ไทย", en="English"), mend=Worded(th="แก้", en="Mend")
+    code="X1", severity=Severity.NOTE, field="f", message=Worded(th="ไทย", en="English"), remedy=Worded(th="แก้", en="Mend")
 )  # fmt: skip
 
 

@@ -20,11 +20,11 @@ from samrit.vocabulary.workflow import Status
 pytestmark = pytest.mark.django_db
 
 
-def address(report: QuarterReport, deed: str) -> str:
-    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/{deed}/"
+def address(report: QuarterReport, action: str) -> str:
+    return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/{action}/"
 
 
-def seen(report: QuarterReport, **typed: Any) -> dict[str, Any]:
+def expected_version(report: QuarterReport, **typed: Any) -> dict[str, Any]:
     return {"round": report.round, "version": report.version, "status": report.status} | typed
 
 
@@ -41,7 +41,9 @@ def test_a_report_goes_back_with_a_reason_on_the_very_field(as_somebody: AsSomeb
     coordinator = as_somebody(RoleName.COORDINATOR)
 
     form = coordinator.get(address(report, "return")).content.decode()
-    coordinator.post(address(report, "return"), seen(report, reason_result="นับซ้ำ", reason_evidence="ไม่มีรายชื่อ"))
+    coordinator.post(
+        address(report, "return"), expected_version(report, reason_result="นับซ้ำ", reason_evidence="ไม่มีรายชื่อ")
+    )
 
     report.refresh_from_db()
     assert 'name="reason_evidence"' in form
@@ -54,7 +56,7 @@ def test_the_evaluator_sees_three_judgements_apart_and_a_blank_mark_is_not_zero(
     evaluator = as_somebody(RoleName.EVALUATOR)
 
     page = evaluator.get(address(report, "evaluate")).content.decode()
-    evaluator.post(address(report, "evaluate"), seen(report, quality="80", timeliness="", opinion="ดี"))
+    evaluator.post(address(report, "evaluate"), expected_version(report, quality="80", timeliness="", opinion="ดี"))
 
     review = Review.objects.get()
     assert "An achievement of 50.00 % scores 1.00 of 5 (Five levels (1 to 5))." in page
@@ -68,7 +70,9 @@ def test_the_evaluator_sees_three_judgements_apart_and_a_blank_mark_is_not_zero(
 def test_the_score_of_a_quarter_is_the_mean_of_its_marks_where_none_is_typed(as_somebody: AsSomebody) -> None:
     report = endorsed()
 
-    as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, quality="80", timeliness="95"))
+    as_somebody(RoleName.EVALUATOR).post(
+        address(report, "evaluate"), expected_version(report, quality="80", timeliness="95")
+    )
 
     assert Review.objects.get().score_value == Decimal("87.5")
 
@@ -84,9 +88,12 @@ def test_the_year_end_is_scored_by_the_method_that_the_city_has_settled(as_someb
 def test_another_verdict_needs_its_reason(as_somebody: AsSomebody) -> None:
     report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
 
-    without = evaluator.post(address(report, "evaluate"), seen(report, value="3", override_verdict="misses"))
+    without = evaluator.post(
+        address(report, "evaluate"), expected_version(report, value="3", override_verdict="misses")
+    )
     evaluator.post(
-        address(report, "evaluate"), seen(report, value="3", override_verdict="misses", override_reason="นับซ้ำ")
+        address(report, "evaluate"),
+        expected_version(report, value="3", override_verdict="misses", override_reason="นับซ้ำ"),
     )
 
     report.refresh_from_db()
@@ -98,7 +105,7 @@ def test_another_verdict_needs_its_reason(as_somebody: AsSomebody) -> None:
 def test_who_is_missing_stands_on_the_page(as_somebody: AsSomebody) -> None:
     FiscalYear.objects.create(fiscal_year_be=factories.YEAR_BE, endorsers=["coordinator", "head"])
     report = factories.quarter(status=Status.SUBMITTED)
-    as_somebody(RoleName.COORDINATOR).post(address(report, "endorse"), seen(report, opinion="ครบถ้วน"))
+    as_somebody(RoleName.COORDINATOR).post(address(report, "endorse"), expected_version(report, opinion="ครบถ้วน"))
 
     page = as_somebody(RoleName.HEAD).get(address(report, "endorse")).content.decode()
 
@@ -109,7 +116,7 @@ def test_who_is_missing_stands_on_the_page(as_somebody: AsSomebody) -> None:
 
 def test_an_approver_of_an_old_version_reads_the_new_one_first_and_loses_no_word(as_somebody: AsSomebody) -> None:
     report = factories.quarter(status=Status.SUBMITTED)
-    old = seen(report, opinion="เห็นชอบ")
+    old = expected_version(report, opinion="เห็นชอบ")
     QuarterReport.objects.filter(pk=report.pk).update(version=4, round=2)
     coordinator = as_somebody(RoleName.COORDINATOR)
 
@@ -125,9 +132,9 @@ def test_an_approver_of_an_old_version_reads_the_new_one_first_and_loses_no_word
 
 def test_the_second_of_two_evaluators_gets_a_calm_sentence(as_somebody: AsSomebody) -> None:
     report = endorsed()
-    as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, value="80"))
+    as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), expected_version(report, value="80"))
 
-    second = as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), seen(report, value="60"))
+    second = as_somebody(RoleName.EVALUATOR).post(address(report, "evaluate"), expected_version(report, value="60"))
 
     assert second.status_code == 409
     assert "Somebody has already acted on this report; it is “Evaluated” now." in second.content.decode()
@@ -152,7 +159,7 @@ def test_the_officer_sees_the_paper_signs_it_and_can_take_the_signed_one(officer
 
     form = officer.get(address(report, "sign")).content.decode()
     preview = officer.get(f"{address(report, 'sign')}paper.pdf")
-    officer.post(address(report, "sign"), seen(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ"))
+    officer.post(address(report, "sign"), expected_version(report, name="นางสาวตัวอย่าง ทดสอบ", position="นักวิชาการ"))
 
     signed = SignOff.objects.get()
     shown = read(preview.content, "paper.pdf").report
@@ -175,8 +182,8 @@ def test_reopening_asks_for_its_reason(as_somebody: AsSomebody) -> None:
     report = factories.quarter(status=Status.PUBLISHED)
     evaluator = as_somebody(RoleName.EVALUATOR)
 
-    without = evaluator.post(address(report, "reopen"), seen(report, reason=" "))
-    evaluator.post(address(report, "reopen"), seen(report, reason="พบภาคีซ้ำ"))
+    without = evaluator.post(address(report, "reopen"), expected_version(report, reason=" "))
+    evaluator.post(address(report, "reopen"), expected_version(report, reason="พบภาคีซ้ำ"))
 
     report.refresh_from_db()
     assert without.status_code == 422
@@ -187,7 +194,7 @@ def test_the_signed_paper_is_kept_as_it_was_and_shown_with_its_hash_also_when_su
     officer: Client, as_somebody: AsSomebody
 ) -> None:
     report = QuarterReport.objects.get(quarter=5)
-    officer.post(address(report, "sign"), seen(report, name="ก ตัวอย่าง", position="นักวิชาการ"))
+    officer.post(address(report, "sign"), expected_version(report, name="ก ตัวอย่าง", position="นักวิชาการ"))
     signed = SignOff.objects.get()
     as_somebody(RoleName.EVALUATOR).post(address(report, "reopen"), {"reason": "พบภาคีซ้ำ"})
 
@@ -208,7 +215,8 @@ def test_the_signed_paper_is_kept_as_it_was_and_shown_with_its_hash_also_when_su
 def test_a_verdict_that_was_set_is_shown_with_who_and_why_and_what_was_computed(as_somebody: AsSomebody) -> None:
     report, evaluator = endorsed(5), as_somebody(RoleName.EVALUATOR)
     evaluator.post(
-        address(report, "evaluate"), seen(report, value="3", override_verdict="misses", override_reason="นับซ้ำ")
+        address(report, "evaluate"),
+        expected_version(report, value="3", override_verdict="misses", override_reason="นับซ้ำ"),
     )
     plan = report.indicator.annual_plan
 
@@ -229,7 +237,7 @@ def test_the_page_before_submitting_says_what_stops_it_and_what_a_reviewer_would
     client = as_somebody(RoleName.OFFICER)
 
     page = client.get(address(report, "submit")).content.decode()
-    sent = client.post(address(report, "submit"), seen(report))
+    sent = client.post(address(report, "submit"), expected_version(report))
 
     assert "Neither a result is given, nor why there is none." in page
     assert "This has to be mended first" in page

@@ -90,7 +90,7 @@ def test_ones_own_reports_what_one_has_approved_and_what_waits_for_another_role_
     waiting(of=factories.indicator(responsible=head), status=Status.SUBMITTED)
     approved = waiting(status=Status.SUBMITTED)
     Review.objects.create(
-        report=approved, round=1, version=1, deed="endorse", role="coordinator", by=coordinator, at=AT
+        report=approved, round=1, version=1, action="endorse", role="coordinator", by=coordinator, at=AT
     )
 
     assert approved.pk not in {row.pk for row in on_desk(coordinator).shown}
@@ -131,7 +131,7 @@ def test_one_report_of_the_desk_has_all_that_is_needed_to_decide(as_somebody: As
     row = waiting(2, of=indicator, days_late=3)
     Figure.objects.create(
         report=row, field="narrative", start=0, words="12 แห่ง", value=12, source=FigureSource.COUNTED.value,
-        told_by=factories.user(), told_at=AT,
+        reported_by=factories.user(), reported_at=AT,
     )  # fmt: skip
 
     page = as_somebody(RoleName.EVALUATOR).get(f"/office/desk/{row.pk}/").content.decode()
@@ -149,9 +149,9 @@ def test_one_report_of_the_desk_has_all_that_is_needed_to_decide(as_somebody: As
 def test_after_deciding_the_next_of_the_queue_comes_and_after_the_last_the_desk(as_somebody: AsSomebody) -> None:
     first, second = waiting(result=1), waiting(result=5)
     client = as_somebody(RoleName.EVALUATOR)
-    told = {"quality": "80", "desk": "quarter=1&evil=1", "desk_next": str(second.pk)}
+    stated = {"quality": "80", "desk": "quarter=1&evil=1", "desk_next": str(second.pk)}
 
-    onward = client.post(f"/office/indicators/{first.indicator_id}/quarters/1/evaluate/", told)
+    onward = client.post(f"/office/indicators/{first.indicator_id}/quarters/1/evaluate/", stated)
     end = client.post(
         f"/office/indicators/{second.indicator_id}/quarters/1/return/",
         {"reason": "ขาดหลักฐาน", "desk": "", "desk_next": "0"},

@@ -44,13 +44,13 @@ def test_what_is_ticked_is_published_and_nothing_else(plan: AnnualPlan, as_someb
 def test_what_has_changed_since_it_was_looked_at_stays_with_the_reason(
     plan: AnnualPlan, as_somebody: AsSomebody
 ) -> None:
-    as_seen, changed = evaluated(plan), evaluated(plan)
-    posted = {"report": [value(changed), value(as_seen)]}
+    as_shown, changed = evaluated(plan), evaluated(plan)
+    posted = {"report": [value(changed), value(as_shown)]}
     QuarterReport.objects.filter(pk=changed.pk).update(version=9)
 
     page = as_somebody(RoleName.EVALUATOR).post("/office/publish/", posted, follow=True).content.decode()
 
-    assert QuarterReport.objects.get(pk=as_seen.pk).status == Status.PUBLISHED
+    assert QuarterReport.objects.get(pk=as_shown.pk).status == Status.PUBLISHED
     assert QuarterReport.objects.get(pk=changed.pk).status == Status.EVALUATED
     assert "1 report is published." in page
     assert "Not published: The report has been changed since you opened it." in page

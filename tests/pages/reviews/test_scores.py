@@ -21,7 +21,7 @@ def evaluated(value: str, by: User, number: int = 1) -> QuarterReport:
     row.score_value = Decimal(value)
     row.save()
     Review.objects.create(
-        report=row, round=1, version=1, deed="evaluate", role="evaluator", by=by, at=AT, score_value=value
+        report=row, round=1, version=1, action="evaluate", role="evaluator", by=by, at=AT, score_value=value
     )
     return row
 
@@ -52,8 +52,8 @@ def test_a_page_says_when_scores_are_all_alike(as_somebody: AsSomebody) -> None:
 def test_it_is_the_business_of_evaluators_executives_and_administrators(as_somebody: AsSomebody) -> None:
     answers = {role: as_somebody(role).get("/office/desk/scores/").status_code for role in RoleName}
 
-    seen = {RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}
-    assert answers == {role: 200 if role in seen else 403 for role in RoleName}
+    found = {RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}
+    assert answers == {role: 200 if role in found else 403 for role in RoleName}
 
 
 def test_scores_of_another_branch_are_not_shown() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
@@ -37,22 +37,26 @@ class ActivityEntry:
 @transaction.atomic
 def add_activity(*, campaign: Campaign, entry: ActivityEntry, by: User, at: datetime) -> Activity:
     """Add a meeting or event to a campaign."""
-    Act.CAMPAIGN.check(campaign.agency, by, at)
+    Permission.CAMPAIGN.check(campaign.agency, by, at)
     row = Activity(campaign=campaign, checkin_key=secrets.token_hex(16))
     _write(row, entry)
-    told = facts_changed([row], at=at)
-    after = {"campaign": campaign.code, **described(row), "facts": told}
-    record("add_activity", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(campaign.agency, by, at), after=after)
+    changed_facts = facts_changed([row], at=at)
+    after = {"campaign": campaign.code, **described(row), "facts": changed_facts}
+    record(
+        "add_activity", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(campaign.agency, by, at), after=after
+    )
     return row
 
 
 @transaction.atomic
-def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: User, at: datetime) -> Activity:
-    """Change an activity; `seen` is the version that was on the page. Who came, came on its day. No change, no event."""
-    row = held_activity(activity)
-    Act.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_held(row)
-    if row.version != seen:
+def change_activity(
+    *, activity: Activity, entry: ActivityEntry, expected_version: int, by: User, at: datetime
+) -> Activity:
+    """Change an activity; `expected_version` is the version that was on the page. Who came, came on its day. No change, no event."""
+    row = lock_activity(activity)
+    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
+    _require_locked(row)
+    if row.version != expected_version:
         raise ChangedMeanwhile
     before, began = described(row), row.starts_at
     row.version += 1
@@ -62,15 +66,15 @@ def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: 
     if not changed:
         return row
     came = attendances_of(row) if row.starts_at != began else []
-    told = facts_changed([row, *came], at=at)
+    changed_facts = facts_changed([row, *came], at=at)
     old, new = ({name: words[name] for name in changed} for words in (before, after))
-    new["facts"] = told
+    new["facts"] = changed_facts
     record(
         "change_activity",
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
         before=old,
         after=new,
     )
@@ -80,9 +84,9 @@ def change_activity(*, activity: Activity, entry: ActivityEntry, seen: int, by: 
 @transaction.atomic
 def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) -> Activity:
     """Cancel an activity, with the reason; it stays in the list. One to which somebody came was held."""
-    row = held_activity(activity)
-    Act.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_held(row)
+    row = lock_activity(activity)
+    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
+    _require_locked(row)
     if not reason.strip():
         raise Invalid(Message("Say why it is cancelled."))
     if row.attendances.filter(withdrawn_at=None).exists():
@@ -92,7 +96,12 @@ def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) 
     save_checked(row)
     after = {"reason": row.cancelled_reason, "facts": facts_changed([row], at=at)}
     record(
-        "cancel_activity", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at), after=after
+        "cancel_activity",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        after=after,
     )
     return row
 
@@ -100,16 +109,18 @@ def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) 
 @transaction.atomic
 def renew_checkin_code(*, activity: Activity, by: User, at: datetime) -> Activity:
     """A new code for the wall: the old one leads nowhere from now on. The key stands in no event."""
-    row = held_activity(activity)
-    Act.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_held(row)
+    row = lock_activity(activity)
+    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
+    _require_locked(row)
     row.checkin_key = secrets.token_hex(16)
     save_checked(row)
-    record("renew_checkin_code", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at))
+    record(
+        "renew_checkin_code", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at)
+    )
     return row
 
 
-def held_activity(activity: Activity) -> Activity:
+def lock_activity(activity: Activity) -> Activity:
     """The row as it stands, held to the end of the transaction, with its campaign and agency."""
     rows = Activity.objects.select_for_update(of=("self",)).select_related("campaign__agency")
     return rows.get(pk=activity.pk)
@@ -131,7 +142,7 @@ def described(row: Activity) -> dict[str, Any]:
     }
 
 
-def _require_held(row: Activity) -> None:
+def _require_locked(row: Activity) -> None:
     if row.cancelled_at is not None:
         raise Invalid(Message("This activity is cancelled."))
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
-from samrit.actions.permissions import Act
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
@@ -48,19 +48,21 @@ def make_campaign(  # noqa: PLR0913 - a campaign is whose, of which year, at whi
     *, agency: Agency, fiscal_year_be: int, entry: CampaignEntry, code: str = "", by: User, at: datetime
 ) -> Campaign:
     """Make a campaign. `code` names it in addresses for good; without one it is made from the English name and year."""
-    Act.CAMPAIGN.check(agency, by, at)
+    Permission.CAMPAIGN.check(agency, by, at)
     row = Campaign(agency=agency, fiscal_year_be=fiscal_year_be, code=code or _code(entry.name_en, fiscal_year_be))
     _write(row, entry)
     after = {"agency": agency.code, "fiscal_year_be": fiscal_year_be, "code": row.code, **described(row)}
-    record("make_campaign", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(agency, by, at), after=after)
+    record("make_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(agency, by, at), after=after)
     return row
 
 
 @transaction.atomic
-def change_campaign(*, campaign: Campaign, entry: CampaignEntry, seen: int, by: User, at: datetime) -> Campaign:
-    """Change a campaign and its themes; `seen` is the version that was on the page. No change, no event."""
-    row = _held(campaign, by, at)
-    if row.version != seen:
+def change_campaign(
+    *, campaign: Campaign, entry: CampaignEntry, expected_version: int, by: User, at: datetime
+) -> Campaign:
+    """Change a campaign and its themes; `expected_version` is the version that was on the page. No change, no event."""
+    row = _lock(campaign, by, at)
+    if row.version != expected_version:
         raise ChangedMeanwhile
     before = described(row)
     row.version += 1
@@ -68,13 +70,13 @@ def change_campaign(*, campaign: Campaign, entry: CampaignEntry, seen: int, by: 
     after = described(row)
     changed = [name for name in after if after[name] != before[name]]
     if changed:
-        old, new = ({name: told[name] for name in changed} for told in (before, after))
+        old, new = ({name: payload[name] for name in changed} for payload in (before, after))
         record(
             "change_campaign",
             row,
             by=by,
             at=at,
-            on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at),
+            on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at),
             before=old,
             after=new,
         )
@@ -84,31 +86,31 @@ def change_campaign(*, campaign: Campaign, entry: CampaignEntry, seen: int, by: 
 @transaction.atomic
 def open_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """From now on anybody may see the campaign's page."""
-    row = _held(campaign, by, at)
+    row = _lock(campaign, by, at)
     if row.opened_at is not None:
         raise Invalid(Message("The page is open to the public already."))
     row.opened_by, row.opened_at = by, at
     save_checked(row)
-    record("open_campaign", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at))
+    record("open_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at))
     return row
 
 
 @transaction.atomic
 def close_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """The campaign's page is the agency's own again."""
-    row = _held(campaign, by, at)
+    row = _lock(campaign, by, at)
     if row.opened_at is None:
         raise Invalid(Message("The page is not open to the public."))
     row.opened_by, row.opened_at = None, None
     save_checked(row)
-    record("close_campaign", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at))
+    record("close_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at))
     return row
 
 
 @transaction.atomic
 def follow_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """Next year's campaign, with the same words and themes, a year later; what happened stays with this one."""
-    last = _held(campaign, by, at)
+    last = _lock(campaign, by, at)
     if last.followed_by.exists():
         raise Invalid(Message("Next year's campaign is there already."))
     year_be = last.fiscal_year_be + 1
@@ -125,8 +127,10 @@ def follow_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     row = Campaign(agency=last.agency, fiscal_year_be=year_be, code=_code(base, year_be), follows=last)
     _write(row, entry)
     after = {"agency": row.agency.code, "fiscal_year_be": year_be, "code": row.code, "follows": last.code}
-    told = after | described(row)
-    record("follow_campaign", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at), after=told)
+    payload = after | described(row)
+    record(
+        "follow_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at), after=payload
+    )
     return row
 
 
@@ -143,9 +147,9 @@ def described(row: Campaign) -> dict[str, Any]:
     }
 
 
-def _held(campaign: Campaign, by: User, at: datetime) -> Campaign:
+def _lock(campaign: Campaign, by: User, at: datetime) -> Campaign:
     row = Campaign.objects.select_for_update(of=("self",)).select_related("agency").get(pk=campaign.pk)
-    Act.CAMPAIGN.check(row.agency, by, at)
+    Permission.CAMPAIGN.check(row.agency, by, at)
     return row
 
 

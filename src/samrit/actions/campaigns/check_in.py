@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from samrit.actions.campaigns.activities import held_activity
-from samrit.actions.campaigns.participation import EARLIEST, MOST_PEOPLE, attend, check_under_way
+from samrit.actions.campaigns.activities import lock_activity
+from samrit.actions.campaigns.participation import EARLIEST, MOST_PEOPLE, attend, check_has_begun
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, CheckIn, Partner, User
@@ -44,7 +44,7 @@ def why_not_check_in(activity: Activity, *, at: datetime) -> Message | None:
 def check_in(*, activity: Activity, partner: Partner, people: int, at: datetime) -> Attendance:
     """An organisation of the register is here, with so many people; who holds the phone is not asked."""
     row = _open(activity, at)
-    made = attend(activity=row, partner=partner, people=people, how=How.CODE, told_by=None, at=at)
+    made = attend(activity=row, partner=partner, people=people, how=How.CODE, reported_by=None, at=at)
     if made is None:
         raise CheckedInAlready
     after = {"partner": made.partner_id, "people": people, "how": How.CODE.value, "facts": facts_changed([made], at=at)}
@@ -72,9 +72,9 @@ def check_in_unlisted(*, activity: Activity, organisation: str, people: int, at:
 def accept_check_in(*, check_in: CheckIn, partner: Partner, by: User, at: datetime) -> CheckIn:
     """The organisation is this one of the register, and came."""
     row = _waiting(check_in, by, at)
-    activity = held_activity(row.activity)
-    check_under_way(activity, at=at)
-    made = attend(activity=activity, partner=partner, people=row.people, how=How.CODE, told_by=by, at=at)
+    activity = lock_activity(row.activity)
+    check_has_begun(activity, at=at)
+    made = attend(activity=activity, partner=partner, people=row.people, how=How.CODE, reported_by=by, at=at)
     row.partner = made.partner if made is not None else partner
     row.decided_by, row.decided_at = by, at
     save_checked(row)
@@ -85,7 +85,7 @@ def accept_check_in(*, check_in: CheckIn, partner: Partner, by: User, at: dateti
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.CAMPAIGN.behalf(activity.campaign.agency, by, at),
+        on_behalf_of=Permission.CAMPAIGN.behalf(activity.campaign.agency, by, at),
         after=after,
     )
     return row
@@ -97,12 +97,18 @@ def refuse_check_in(*, check_in: CheckIn, by: User, at: datetime) -> CheckIn:
     row = _waiting(check_in, by, at)
     row.decided_by, row.decided_at = by, at
     save_checked(row)
-    record("refuse_check_in", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.activity.campaign.agency, by, at))
+    record(
+        "refuse_check_in",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.activity.campaign.agency, by, at),
+    )
     return row
 
 
 def _open(activity: Activity, at: datetime) -> Activity:
-    row = held_activity(activity)
+    row = lock_activity(activity)
     refusal = why_not_check_in(row, at=at)
     if refusal is not None:
         raise Invalid(refusal)
@@ -112,7 +118,7 @@ def _open(activity: Activity, at: datetime) -> Activity:
 def _waiting(check_in: CheckIn, by: User, at: datetime) -> CheckIn:
     rows = CheckIn.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency")
     row = rows.get(pk=check_in.pk)
-    Act.CAMPAIGN.check(row.activity.campaign.agency, by, at)
+    Permission.CAMPAIGN.check(row.activity.campaign.agency, by, at)
     if row.decided_at is not None:
         raise Invalid(Message("An officer has decided on this already."))
     return row

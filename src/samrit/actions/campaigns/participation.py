@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.campaigns import campaign_rules as rules
-from samrit.actions.campaigns.activities import held_activity
-from samrit.actions.campaigns.campaign_rules import Speaker
+from samrit.actions.campaigns import campaign_permissions as rules
+from samrit.actions.campaigns.activities import lock_activity
+from samrit.actions.campaigns.campaign_permissions import Speaker
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
@@ -34,15 +34,15 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     by: User,
     at: datetime,
 ) -> list[Attendance]:
-    """Record that partners came, each with so many people; who is recorded already stays as he is. Gives the new ones.
+    """Record that partners came, each with so many people; who is recorded already stays as they are. Gives the new ones.
 
     `entered` are those of them that the same deed has put into the register: one step keeps the facts of all, since
     what is held for counting is held before any event is written.
     """
-    row = held_activity(activity)
-    Act.CAMPAIGN.check(row.campaign.agency, by, at)
-    check_under_way(row, at=at)
-    made = _new(row, came, at=at, how=how, told_by=by, upload=upload)
+    row = lock_activity(activity)
+    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
+    check_has_begun(row, at=at)
+    made = _new(row, came, at=at, how=how, reported_by=by, upload=upload)
     if not made:
         return []
     after = {
@@ -55,7 +55,7 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
         after=after,
     )
     return made
@@ -64,15 +64,20 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
 @transaction.atomic
 def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by: Speaker, at: datetime) -> Attendance:
     """One partner came to an activity, as it says itself or an officer for it. Invalid where that is recorded already."""
-    row = held_activity(activity)
+    row = lock_activity(activity)
     rules.SPEAK.check((row.campaign, partner), by, at)
-    check_under_way(row, at=at)
+    check_has_begun(row, at=at)
     made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
-    made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
+    made.how, made.reported_by, made.link, made.reported_at = rules.how(by).value, rules.person(by), rules.link(by), at
     save_checked(made)
     rules.used(by, at=at)
-    after = {"partner": made.partner_id, "people": made.people, **rules.told(by), "facts": facts_changed([made], at=at)}
-    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
+    after = {
+        "partner": made.partner_id,
+        "people": made.people,
+        **rules.reporting_channel(by),
+        "facts": facts_changed([made], at=at),
+    }
+    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("confirm_attendance", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 
@@ -80,14 +85,14 @@ def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by:
 @transaction.atomic
 def withdraw_attendance(*, attendance: Attendance, reason: str, by: Speaker, at: datetime) -> Attendance:
     """It was not so: the partner did not come. The row stays, with the reason; a partner itself need give none."""
-    activity = held_activity(attendance.activity)
+    activity = lock_activity(attendance.activity)
     rows = Attendance.objects.select_for_update(of=("self",)).select_related("partner__merged_into")
     row = rows.get(pk=attendance.pk)
     row.activity = activity
     rules.SPEAK.check((activity.campaign, row.partner), by, at)
     _withdraw(row, reason, by, at)
-    after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
-    for_whom = Act.CAMPAIGN.behalf(activity.campaign.agency, by, at) if isinstance(by, User) else None
+    after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
+    for_whom = Permission.CAMPAIGN.behalf(activity.campaign.agency, by, at) if isinstance(by, User) else None
     record("withdraw_attendance", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 
@@ -103,7 +108,7 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
     if declared_on > timezone.localdate(at):
         raise Invalid(Message("A commitment is not declared on a day to come."))
     made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
-    made.how, made.told_by, made.link, made.told_at = rules.how(by).value, rules.person(by), rules.link(by), at
+    made.how, made.reported_by, made.link, made.reported_at = rules.how(by).value, rules.person(by), rules.link(by), at
     save_checked(made)
     rules.used(by, at=at)
     after = {
@@ -111,10 +116,10 @@ def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, 
         "partner": made.partner_id,
         "theme": theme.name_th,
         "declared_on": declared_on.isoformat(),
-        **rules.told(by),
+        **rules.reporting_channel(by),
         "facts": facts_changed([made], at=at),
     }
-    for_whom = Act.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
+    for_whom = Permission.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
     record("record_commitment", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 
@@ -126,13 +131,13 @@ def withdraw_commitment(*, commitment: Commitment, reason: str, by: Speaker, at:
     row = rows.select_related("campaign__agency", "partner__merged_into").get(pk=commitment.pk)
     rules.SPEAK.check((row.campaign, row.partner), by, at)
     _withdraw(row, reason, by, at)
-    after = {"reason": row.withdrawn_reason, **rules.told(by), "facts": facts_changed([row], at=at)}
-    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
+    after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
+    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("withdraw_commitment", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 
 
-def check_under_way(activity: Activity, *, at: datetime) -> None:
+def check_has_begun(activity: Activity, *, at: datetime) -> None:
     """Invalid where nobody can have come: it is cancelled, or it begins later than in two hours."""
     if activity.cancelled_at is not None:
         raise Invalid(Message("This activity is cancelled."))
@@ -141,10 +146,10 @@ def check_under_way(activity: Activity, *, at: datetime) -> None:
 
 
 def attend(  # noqa: PLR0913 - who came with how many, to what, how that is known, when
-    *, activity: Activity, partner: Partner, people: int, how: How, told_by: User | None, at: datetime
+    *, activity: Activity, partner: Partner, people: int, how: How, reported_by: User | None, at: datetime
 ) -> Attendance | None:
     """One more attendance of an activity that is held by the caller; None where the partner is recorded already."""
-    made = _new(activity, [(partner, people)], at=at, how=how, told_by=told_by, upload=None)
+    made = _new(activity, [(partner, people)], at=at, how=how, reported_by=reported_by, upload=None)
     return made[0] if made else None
 
 
@@ -154,7 +159,7 @@ def _new(  # noqa: PLR0913 - as above
     *,
     at: datetime,
     how: How,
-    told_by: User | None,
+    reported_by: User | None,
     upload: PartnerUpload | None,
 ) -> list[Attendance]:
     """The attendances that are not there yet; of doubles the organisation that they are counted as, once."""
@@ -164,7 +169,12 @@ def _new(  # noqa: PLR0913 - as above
         whole = counted_as(partner)
         if whole.pk not in there and whole.pk not in made:
             made[whole.pk] = Attendance(
-                activity=row, partner=whole, people=_counted_people(people), how=how.value, told_by=told_by, told_at=at
+                activity=row,
+                partner=whole,
+                people=_counted_people(people),
+                how=how.value,
+                reported_by=reported_by,
+                reported_at=at,
             )
             made[whole.pk].upload = upload
     return Attendance.objects.bulk_create(made.values(), batch_size=500)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
@@ -23,7 +23,7 @@ def make_links(
     *, campaign: Campaign, partners: Sequence[Partner], expires_on: date, by: User, at: datetime
 ) -> list[PartnerLink]:
     """A link for each of these partners, for so long; whoever has one that holds keeps it. Gives the new ones."""
-    Act.CAMPAIGN.check(campaign.agency, by, at)
+    Permission.CAMPAIGN.check(campaign.agency, by, at)
     today = timezone.localdate(at)
     if not today <= expires_on <= today + LONGEST:
         raise Invalid(Message("A link expires on a day to come, within a year and a half."))
@@ -41,7 +41,12 @@ def make_links(
     if made:
         after = {"links": {str(one.pk): one.partner_id for one in made}, "expires_on": expires_on.isoformat()}
         record(
-            "make_links", campaign, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(campaign.agency, by, at), after=after
+            "make_links",
+            campaign,
+            by=by,
+            at=at,
+            on_behalf_of=Permission.CAMPAIGN.behalf(campaign.agency, by, at),
+            after=after,
         )
     return made
 
@@ -51,7 +56,7 @@ def revoke_link(*, link: PartnerLink, by: User, at: datetime) -> PartnerLink:
     """A link leads nowhere from now on; what was told by it stays."""
     rows = PartnerLink.objects.select_for_update(of=("self",)).select_related("campaign__agency")
     row = rows.get(pk=link.pk)
-    Act.CAMPAIGN.check(row.campaign.agency, by, at)
+    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
     if row.revoked_at is not None:
         raise Invalid(Message("This link is revoked already."))
     row.revoked_by, row.revoked_at = by, at
@@ -61,7 +66,7 @@ def revoke_link(*, link: PartnerLink, by: User, at: datetime) -> PartnerLink:
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.CAMPAIGN.behalf(row.campaign.agency, by, at),
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
         after={"partner": row.partner_id},
     )
     return row

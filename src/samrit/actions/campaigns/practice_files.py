@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.campaigns import campaign_rules as rules
-from samrit.actions.campaigns.campaign_rules import Speaker
-from samrit.actions.campaigns.practices import held_practice
-from samrit.actions.permissions import Act
+from samrit.actions.campaigns import campaign_permissions as rules
+from samrit.actions.campaigns.campaign_permissions import Speaker
+from samrit.actions.campaigns.practices import lock_practice
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Practice, PracticeFile, User
 from samrit.thai.translation import Message
@@ -28,7 +28,7 @@ class AddedFile:
     """The file as it is kept, and what its owner should know of it."""
 
     file: PracticeFile
-    told: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker, at: datetime) -> AddedFile:
@@ -38,8 +38,8 @@ def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker
     """
     # Before the file costs anything; asked again once the row is held.
     rules.CHANGE_PRACTICE.check(practice, by, at)
-    kept = accept(data, name, virus_daemon=settings.CLAMD)
-    return AddedFile(_add(practice, kept, by, at), kept.told)
+    accepted = accept(data, name, virus_daemon=settings.CLAMD)
+    return AddedFile(_add(practice, accepted, by, at), accepted.notes)
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
 
     By its link a partner takes nothing back of what was verified: somebody has decided by it.
     """
-    practice = held_practice(file.practice)
+    practice = lock_practice(file.practice)
     rules.CHANGE_PRACTICE.check(practice, by, at)
     row = PracticeFile.objects.select_for_update().get(pk=file.pk)
     if row.removed_at is not None:
@@ -60,14 +60,14 @@ def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: da
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
     save_checked(row)
     after = {"reason": row.removed_reason, "practice": practice.pk}
-    for_whom = Act.CAMPAIGN.behalf(practice.campaign.agency, by, at)
+    for_whom = Permission.CAMPAIGN.behalf(practice.campaign.agency, by, at)
     record("remove_practice_file", row, by=by, at=at, on_behalf_of=for_whom, before={"ref": row.name}, after=after)
     return row
 
 
 @transaction.atomic
-def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> PracticeFile:
-    row = held_practice(practice)
+def _add(practice: Practice, accepted: Accepted, by: Speaker, at: datetime) -> PracticeFile:
+    row = lock_practice(practice)
     rules.CHANGE_PRACTICE.check(row, by, at)
     there = row.files.filter(removed_at=None)
     if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
@@ -78,14 +78,14 @@ def _add(practice: Practice, kept: Accepted, by: Speaker, at: datetime) -> Pract
                 most_files_a_day=MOST_FILES_A_DAY,
             )
         )
-    blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)
-    made = PracticeFile(practice=row, blob=blob, name=kept.name, original_sha256=kept.original_sha256)
+    blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
+    made = PracticeFile(practice=row, blob=blob, name=accepted.name, original_sha256=accepted.original_sha256)
     made.added_by, made.added_at = rules.person(by), at
     save_checked(made)
     rules.used(by, at=at)
-    after = {"ref": kept.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
-    after |= {"practice": row.pk, **rules.told(by)}
-    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
+    after = {"ref": accepted.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
+    after |= {"practice": row.pk, **rules.reporting_channel(by)}
+    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("add_practice_file", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return made
 

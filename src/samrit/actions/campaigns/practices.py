@@ -8,23 +8,23 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.campaigns import campaign_rules as rules
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile, Speaker
+from samrit.actions.campaigns import campaign_permissions as rules
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile, Speaker
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.people.notify import tell_of_practice
-from samrit.actions.permissions import Act
+from samrit.actions.people.notify import notify_of_practice
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.ledger.facts import counted_as
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
-from samrit.records.practice_moves import PracticeDeed, practice_move
+from samrit.records.practice_workflow import PracticeAction, practice_transition
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 MOST_REPORTS_A_DAY = 20  # by one link
 LONGEST = 2000  # characters
-_JUDGING = (PracticeDeed.VERIFY, PracticeDeed.REFUSE)
+_SUBMISSION_CHECK = (PracticeAction.VERIFY, PracticeAction.REFUSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,44 +51,44 @@ def report_practice(
     partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
     partner = counted_as(partner) if isinstance(by, User) else partner
     _check_not_too_many(by, at)
-    row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, told_at=at)
-    row.told_by, row.link = rules.person(by), rules.link(by)
+    row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, reported_at=at)
+    row.reported_by, row.link = rules.person(by), rules.link(by)
     _write(row, entry, at)
     same = Practice.objects.filter(
         campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
     )
-    if same.exclude(standing=Standing.WITHDRAWN.value).exists():
+    if same.exclude(status=RecordStatus.WITHDRAWN.value).exists():
         raise Invalid(Message("This is reported already."))
     save_checked(row)
     rules.used(by, at=at)
-    tell_of_practice(row, by=rules.person(by), at=at)
-    after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.told(by)}
+    notify_of_practice(row, by=rules.person(by), at=at)
+    after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.reporting_channel(by)}
     after["facts"] = facts_changed([row], at=at)
-    for_whom = Act.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
+    for_whom = Permission.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
     record("report_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
     return row
 
 
 @transaction.atomic
 def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whether it is reported again, by whom, when
-    *, practice: Practice, entry: PracticeEntry, seen: int, again: bool = False, by: Speaker, at: datetime
+    *, practice: Practice, entry: PracticeEntry, expected_version: int, again: bool = False, by: Speaker, at: datetime
 ) -> Practice:
-    """Change what a practice says; `seen` is the version that was on the page. No change, no event.
+    """Change what a practice says; `expected_version` is the version that was on the page. No change, no event.
 
     A verified one goes back to reported: what was verified is not what it says now. `again` reports a refused one again
     with what was mended.
     """
-    row = held_practice(practice)
+    row = lock_practice(practice)
     rules.CHANGE_PRACTICE.check(row, by, at)
-    if row.version != seen:
+    if row.version != expected_version:
         raise ChangedMeanwhile
     if again:
-        rules.OnPractice(PracticeDeed.REPORT_AGAIN).check(row, by, at)
+        rules.OnPractice(PracticeAction.REPORT_AGAIN).check(row, by, at)
     before = described(row)
     _write(row, entry, at)
-    goes_back = again or (row.standing == Standing.VERIFIED and described(row) != before)
+    goes_back = again or (row.status == RecordStatus.VERIFIED and described(row) != before)
     if goes_back:
-        _stand(row, Standing.REPORTED)
+        _set_status(row, RecordStatus.REPORTED)
     after = described(row)
     changed = [name for name in after if after[name] != before[name]]
     if not changed:
@@ -98,64 +98,67 @@ def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whethe
     save_checked(row)
     rules.used(by, at=at)
     if goes_back:
-        tell_of_practice(row, by=rules.person(by), at=at)
+        notify_of_practice(row, by=rules.person(by), at=at)
     old, new = ({name: words[name] for name in changed} for words in (before, after))
-    new |= rules.told(by) | {"facts": facts_changed([row], at=at)}
-    for_whom = Act.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
+    new |= rules.reporting_channel(by) | {"facts": facts_changed([row], at=at)}
+    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
     record("change_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 
 
 @transaction.atomic
-def move_practice(  # noqa: PLR0913 - which deed, to what, why, over what was seen, by whom, when
+def apply_to_practice(  # noqa: PLR0913 - which deed, to what, why, over what was seen, by whom, when
     *,
-    deed: PracticeDeed,
+    action: PracticeAction,
     practice: Practice,
     reason: str = "",
-    seen: int | None = None,
+    expected_version: int | None = None,
     by: Speaker,
     at: datetime,
 ) -> Practice:
     """Verify or refuse a practice, report it again, or withdraw it, as the table of moves has it.
 
-    `seen` is the version that was looked at: what has changed since is looked at once more before it is judged.
+    `expected_version` is the version that was looked at: what has changed since is looked at once more before it is judged.
     """
-    row = held_practice(practice)
-    rules.OnPractice(deed).check(row, by, at)
-    if seen is not None and row.version != seen:
-        raise ChangedSinceSeen
-    step = practice_move(Standing(row.standing), deed)
+    row = lock_practice(practice)
+    rules.OnPractice(action).check(row, by, at)
+    if expected_version is not None and row.version != expected_version:
+        raise PracticeChanged
+    step = practice_transition(RecordStatus(row.status), action)
     assert step is not None, "the rule has asked the table"
     if step.asks_reason and not reason.strip():
         raise Invalid(Message("Say why."))
-    before = {"standing": row.standing, "decided_reason": row.decided_reason}
-    _stand(row, step.to)
-    if deed in _JUDGING:
+    before = {"status": row.status, "decided_reason": row.decided_reason}
+    _set_status(row, step.to)
+    if action in _SUBMISSION_CHECK:
         row.decided_by, row.decided_at, row.decided_reason = rules.person(by), at, reason.strip()
-    if deed is PracticeDeed.WITHDRAW:
+    if action is PracticeAction.WITHDRAW:
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
     row.version += 1
     save_checked(row)
     rules.used(by, at=at)
-    if deed is PracticeDeed.REPORT_AGAIN:
-        tell_of_practice(row, by=rules.person(by), at=at)
-    after: dict[str, Any] = {"standing": row.standing, "reason": reason.strip(), **rules.told(by)}
+    if action is PracticeAction.REPORT_AGAIN:
+        notify_of_practice(row, by=rules.person(by), at=at)
+    after: dict[str, Any] = {"status": row.status, "reason": reason.strip(), **rules.reporting_channel(by)}
     after["facts"] = facts_changed([row], at=at)
-    act = Act.JUDGE_PRACTICE if deed in _JUDGING else Act.CAMPAIGN
-    for_whom, practice_deed = (act.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None), deed
+    permission = Permission.VERIFY_PRACTICE if action in _SUBMISSION_CHECK else Permission.CAMPAIGN
+    for_whom, practice_action = (
+        (permission.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None),
+        action,
+    )
     who = rules.person(by)
-    record(practice_deed.value, row, by=who, at=at, on_behalf_of=for_whom, before=before, after=after)
+    record(practice_action.value, row, by=who, at=at, on_behalf_of=for_whom, before=before, after=after)
     return row
 
 
-class ChangedSinceSeen(Invalid):
-    """The practice is not any more what the officer had before him when he decided."""
+class PracticeChanged(Invalid):
+    """The practice is not any more what the officer had before them when they decided."""
 
     def __init__(self) -> None:
         super().__init__(Message("The report has changed since you looked; nothing was decided. Please look again."))
 
 
-def held_practice(practice: Practice) -> Practice:
+def lock_practice(practice: Practice) -> Practice:
     """The row as it stands, held to the end of the transaction, with all that rules and facts ask for."""
     rows = Practice.objects.select_for_update(of=("self",))
     return rows.select_related("campaign__agency", "partner__merged_into", "theme", "place").get(pk=practice.pk)
@@ -165,7 +168,7 @@ def described(row: Practice) -> dict[str, Any]:
     """What a practice says and where it stands, as its event tells it."""
     point = None if row.latitude is None else [f"{row.latitude:.5f}", f"{row.longitude:.5f}"]
     return {
-        "standing": row.standing,
+        "status": row.status,
         "theme": row.theme.name_th,
         "what": row.what,
         "where": row.where,
@@ -176,10 +179,10 @@ def described(row: Practice) -> dict[str, Any]:
     }
 
 
-def _stand(row: Practice, standing: Standing) -> None:
+def _set_status(row: Practice, status: RecordStatus) -> None:
     """A report that waits was decided by nobody, and is not withdrawn; what was before is in the history."""
-    row.standing = standing.value
-    if standing is Standing.REPORTED:
+    row.status = status.value
+    if status is RecordStatus.REPORTED:
         row.decided_by, row.decided_at, row.decided_reason = None, None, ""
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = None, None, ""
 
@@ -209,7 +212,7 @@ def _check_not_too_many(by: Speaker, at: datetime) -> None:
     if isinstance(by, User):
         return
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    if Practice.objects.filter(link=by, told_at__gte=midnight).count() >= MOST_REPORTS_A_DAY:
+    if Practice.objects.filter(link=by, reported_at__gte=midnight).count() >= MOST_REPORTS_A_DAY:
         raise Invalid(
             Message(
                 "By this link {most_reports_a_day} reports a day are taken; please go on tomorrow.",

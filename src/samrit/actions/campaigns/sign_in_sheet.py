@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.campaigns.participation import check_under_way, record_attendance
-from samrit.actions.partners.keep_partners import Entry, enter_partner, tell_of_partner
-from samrit.actions.permissions import Act
+from samrit.actions.campaigns.participation import check_has_begun, record_attendance
+from samrit.actions.partners.manage_partners import Entry, enter_partner, notify_of_partner
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.trail import record
@@ -32,8 +32,8 @@ _OVER = Message("This file is saved or let go already.")
 @transaction.atomic
 def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: datetime) -> PartnerUpload:
     """Read a sheet and keep what was read for a look; rows of one organisation are summed. UnreadableError as the reader."""
-    Act.CAMPAIGN.check(activity.campaign.agency, by, at)
-    check_under_way(activity, at=at)
+    Permission.CAMPAIGN.check(activity.campaign.agency, by, at)
+    check_has_begun(activity, at=at)
     read = read_organisation_list(data, SIGN_IN_COLUMNS)
     row = PartnerUpload(
         agency=activity.campaign.agency,
@@ -51,7 +51,12 @@ def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: d
     save_checked(row)
     after = {"activity": activity.pk, "rows": len(row.rows)}
     record(
-        "preview_sign_in_sheet", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at), after=after
+        "preview_sign_in_sheet",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at),
+        after=after,
     )
     return row
 
@@ -59,7 +64,7 @@ def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: d
 @transaction.atomic
 def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at: datetime) -> list[Attendance]:
     """Record all who came, or nothing: `chosen` says of each row a partner's key, "new" or "out". Gives the new ones."""
-    row = _held(upload, by, at)
+    row = _lock(upload, by, at)
     assert row.activity is not None, "a sheet is of an activity"
     if set(chosen) != set(range(len(row.rows))):
         raise Invalid(Message("Say of each row which organisation it is."))
@@ -68,22 +73,22 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
     came: list[tuple[Partner, int]] = []
     entered: list[tuple[Partner, Entry]] = []
     for at_row, said in sorted(chosen.items()):
-        kept: dict[str, Any] = row.rows[at_row]
+        stored: dict[str, Any] = row.rows[at_row]
         if said == LEFT_OUT:
             continue
         if said == NEW:
-            entry = Entry(name_th=kept["name"], sector=Sector(kept["sector"] or Sector.UNKNOWN))
+            entry = Entry(name_th=stored["name"], sector=Sector(stored["sector"] or Sector.UNKNOWN))
             partner = enter_partner(agency=row.agency, entry=entry, by=by, at=at)
             entered.append((partner, entry))
-            came.append((partner, kept["people"]))
+            came.append((partner, stored["people"]))
         elif said.isascii() and said.isdecimal() and int(said) in known:
-            came.append((known[int(said)], kept["people"]))
+            came.append((known[int(said)], stored["people"]))
         else:
             raise Invalid(Message("The chosen organisation is not in the register."))
     new = [partner for partner, _ in entered]
     made = record_attendance(activity=row.activity, came=came, how=How.SHEET, upload=row, entered=new, by=by, at=at)
     for partner, entry in entered:
-        tell_of_partner(partner, entry, by=by, at=at)
+        notify_of_partner(partner, entry, by=by, at=at)
     _decide(row, UploadState.SAVED, by, at)
     return made
 
@@ -91,9 +96,9 @@ def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at
 @transaction.atomic
 def discard_sheet(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     """Let the sheet go; nothing of it is kept."""
-    row = _held(upload, by, at)
+    row = _lock(upload, by, at)
     _decide(row, UploadState.DISCARDED, by, at)
-    record("discard_sign_in_sheet", row, by=by, at=at, on_behalf_of=Act.CAMPAIGN.behalf(row.agency, by, at))
+    record("discard_sign_in_sheet", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at))
     return row
 
 
@@ -121,10 +126,10 @@ def _summed(read: OrganisationList) -> list[dict[str, Any]]:
     return list(summed.values())
 
 
-def _held(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
+def _lock(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     rows = PartnerUpload.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency", "agency")
     row = rows.get(pk=upload.pk)
-    Act.CAMPAIGN.check(row.agency, by, at)
+    Permission.CAMPAIGN.check(row.agency, by, at)
     if row.activity is None or row.state != UploadState.PREVIEWED:
         raise Denied(_OVER)
     return row

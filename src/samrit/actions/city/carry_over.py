@@ -8,7 +8,7 @@ from django_tasks import task
 
 from samrit.actions.acting import refuse
 from samrit.actions.city.year import check_may_set
-from samrit.actions.permissions import Act, why_not_in_year
+from samrit.actions.permissions import Permission, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
@@ -61,7 +61,7 @@ def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
     following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
     if following.filter(indicators__isnull=False).exists():
         return
-    copy_into(plan, next_year, by=by, at=at, for_whom=Act.SET_YEAR.behalf(city, by, at))
+    copy_into(plan, next_year, by=by, at=at, for_whom=Permission.SET_YEAR.behalf(city, by, at))
 
 
 def _job(plan: AnnualPlan) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samrit.actions.acting import refuse
 from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.closing import unfinished
@@ -45,7 +45,7 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
     save_checked(year)
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
     after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
-    record("close_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), after=after)
+    record("close_year", year, by=by, at=at, on_behalf_of=Permission.SET_YEAR.behalf(city, by, at), after=after)
     return year
 
 
@@ -64,6 +64,12 @@ def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> 
     AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
     after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
     record(
-        "reopen_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=after
+        "reopen_year",
+        year,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
+        before=before,
+        after=after,
     )
     return year

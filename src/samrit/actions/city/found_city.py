@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from samrit.actions.people.people import Details
-from samrit.actions.people.people_rules import city_has_administrator
+from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
@@ -44,5 +44,5 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
     person.set_password(password)
     save_checked(person)
     Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)
-    record("found_city", person, by=None, at=at, after=details.told() | {"agency": city.code})
+    record("found_city", person, by=None, at=at, after=details.payload() | {"agency": city.code})
     return person

@@ -12,7 +12,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 from samrit.ledger.blobs import STORAGE
 from samrit.ledger.break_words import break_words
-from samrit.ledger.kept import signature_faults
+from samrit.ledger.stored_content import signature_faults
 from samrit.ledger.trail import record, seal
 from samrit.ledger.verification import verify_trail
 from samrit.package.export import blob_name, events_digest
@@ -35,22 +35,22 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
     before an administrator lets them. Events keep their hashes; the event of the import binds them: its link to what is
     before it is the hash over all of theirs, so that the trail goes on from there and verifies.
     """
-    kept: list[str] = []
+    stored: list[str] = []
     storage = storages[STORAGE]
     try:
         with open_package(path) as package:
             _check_empty()
             with transaction.atomic():
                 _take_rows(package)
-                _take_files(package, storage, kept)
+                _take_files(package, storage, stored)
                 _bind_events(package, at=at)
                 _check_whole()
             return package.manifest
     except (IntegrityError, DatabaseError, ValueError) as error:
-        _take_back(storage, kept)
+        _take_back(storage, stored)
         raise Invalid(Message("The rows of the package contradict each other; nothing was taken in.")) from error
     except BaseException:
-        _take_back(storage, kept)
+        _take_back(storage, stored)
         raise
 
 
@@ -92,7 +92,7 @@ def _count_on() -> None:
             cursor.execute(statement)
 
 
-def _take_files(package: OpenPackage, storage: Storage, kept: list[str]) -> None:
+def _take_files(package: OpenPackage, storage: Storage, stored: list[str]) -> None:
     for blob in Blob.objects.order_by("pk").iterator():
         names = (blob_name(blob.sha256, is_paper=is_paper) for is_paper in (True, False))
         name = next((name for name in names if name in package.names), blob_name(blob.sha256, is_paper=False))
@@ -100,33 +100,33 @@ def _take_files(package: OpenPackage, storage: Storage, kept: list[str]) -> None
             continue
         with package.read(name) as file:
             saved = storage.save(blob.name, File(file))
-        kept.append(saved)
+        stored.append(saved)
         if saved != blob.name:
             Blob.objects.filter(pk=blob.pk).update(name=saved)
 
 
-def _take_back(storage: Storage, kept: list[str]) -> None:
-    for name in kept:
+def _take_back(storage: Storage, stored: list[str]) -> None:
+    for name in stored:
         storage.delete(name)
 
 
 def _bind_events(package: OpenPackage, *, at: datetime) -> None:
-    told = package.manifest
+    payload = package.manifest
     digest = events_digest(_hashes())
-    if digest != told.events_digest:
+    if digest != payload.events_digest:
         raise UnusablePackageError(Message("The events are not those that the manifest tells of."))
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-    if told.counts.get("events"):
-        head.count, head.last_hash = told.counts["events"], digest
+    if payload.counts.get("events"):
+        head.count, head.last_hash = payload.counts["events"], digest
         head.seal = seal(head)
         head.save()
     after = {
-        "fiscal_year_be": told.fiscal_year_be,
-        "agency": told.agency,
-        "software": told.software,
+        "fiscal_year_be": payload.fiscal_year_be,
+        "agency": payload.agency,
+        "software": payload.software,
         "sha256": package.manifest_sha256,
-        "events": told.counts.get("events", 0),
-        "trail_head": {"count": told.trail_head.count, "hash": told.trail_head.hash},
+        "events": payload.counts.get("events", 0),
+        "trail_head": {"count": payload.trail_head.count, "hash": payload.trail_head.hash},
     }
     record("import_package", _top(), by=None, at=at, after=after)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from samrit.actions.city.year import check_may_set
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.checks import RULES
 from samrit.ledger.trail import record
@@ -28,16 +28,22 @@ def set_rule(  # noqa: PLR0913 - all that a rule is settled by
     if not reason.strip():
         raise Invalid(Message("Say why the rule is set so."))
     row = RuleSetting.objects.select_for_update().filter(code=code).first()
-    before = _told(row) if row is not None else {}
+    before = _payload(row) if row is not None else {}
     row = row or RuleSetting(code=code)
     row.binds_from, row.is_off, row.reason = binds_from, is_off, reason.strip()
     row.set_by, row.set_at = by, at
     save_checked(row)
     record(
-        "set_rule", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=_told(row)
+        "set_rule",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
+        before=before,
+        after=_payload(row),
     )
     return row
 
 
-def _told(row: RuleSetting) -> dict[str, Any]:
+def _payload(row: RuleSetting) -> dict[str, Any]:
     return {"code": row.code, "binds_from": row.binds_from, "is_off": row.is_off, "reason": row.reason}

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samrit.actions.acting import refuse
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
@@ -19,12 +19,14 @@ from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
-from samrit.vocabulary.workflow import MOVES, OPEN, Deed, Status
+from samrit.vocabulary.workflow import OPEN, TRANSITIONS, Action, Status
 
 QUARTERS = range(1, YEAR_END + 1)
 # Who may have to endorse: those whom the workflow lets endorse.
 ENDORSERS = tuple(
-    role for role in RoleName if any(step.deed is Deed.ENDORSE and role in step.by for step in MOVES[Status.SUBMITTED])
+    role
+    for role in RoleName
+    if any(step.action is Action.ENDORSE and role in step.by for step in TRANSITIONS[Status.SUBMITTED])
 )
 
 
@@ -37,7 +39,7 @@ def the_city() -> Agency:
 
 
 @transaction.atomic
-def settle_year(  # noqa: PLR0913 - all that a year is settled by
+def configure_year(  # noqa: PLR0913 - all that a year is settled by
     *,
     fiscal_year_be: int,
     due_dates: Mapping[int, date],
@@ -56,18 +58,24 @@ def settle_year(  # noqa: PLR0913 - all that a year is settled by
     year = locked_year(fiscal_year_be)
     refuse(why_not_open_year(year))
     _check_days(fiscal_year_be, due_dates)
-    before, calendar = settled(year), city_calendar()
+    before, calendar = resolved(year), city_calendar()
     year.due_dates = {str(quarter): day.isoformat() for quarter, day in sorted(due_dates.items())}
     year.endorsers = [role.value for role in ENDORSERS if role in set(endorsers)]
     year.evaluators_needed = evaluators_needed
     year.method = method.value if method is not None else ""
-    if settled(year) == before:
+    if resolved(year) == before:
         return 0
     save_checked(year)
     moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
-    after = settled(year) | ({"reports_moved": moved} if moved else {})
+    after = resolved(year) | ({"reports_moved": moved} if moved else {})
     record(
-        "settle_year", year, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=before, after=after
+        "configure_year",
+        year,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
+        before=before,
+        after=after,
     )
     return moved
 
@@ -86,7 +94,14 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
     save_checked(row)
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record("add_holiday", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), after=_told(row, moved))
+    record(
+        "add_holiday",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
+        after=_payload(row, moved),
+    )
     return moved
 
 
@@ -102,7 +117,12 @@ def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     row.pk = pk
     moved = _move_due_dates(calendar, city_calendar(), _open_years())
     record(
-        "remove_holiday", row, by=by, at=at, on_behalf_of=Act.SET_YEAR.behalf(city, by, at), before=_told(row, moved)
+        "remove_holiday",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
+        before=_payload(row, moved),
     )
     return moved
 
@@ -110,7 +130,7 @@ def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
 def check_may_set(by: User, at: datetime) -> Agency:
     """The city, over which somebody may settle the year; Denied where they may not."""
     city = the_city()
-    Act.SET_YEAR.check(city, by, at)
+    Permission.SET_YEAR.check(city, by, at)
     return city
 
 
@@ -132,7 +152,7 @@ def why_not_open_year(year: FiscalYear) -> Message | None:
     )
 
 
-def settled(year: FiscalYear) -> dict[str, Any]:
+def resolved(year: FiscalYear) -> dict[str, Any]:
     """What a year's row says, as its event tells it."""
     return {
         "due_dates": dict(year.due_dates),
@@ -142,9 +162,9 @@ def settled(year: FiscalYear) -> dict[str, Any]:
     }
 
 
-def _told(row: CityHoliday, moved: int) -> dict[str, Any]:
-    told = {"on": row.on, "name_th": row.name_th, "name_en": row.name_en, "is_working_day": row.is_working_day}
-    return told | ({"reports_moved": moved} if moved else {})
+def _payload(row: CityHoliday, moved: int) -> dict[str, Any]:
+    payload = {"on": row.on, "name_th": row.name_th, "name_en": row.name_en, "is_working_day": row.is_working_day}
+    return payload | ({"reports_moved": moved} if moved else {})
 
 
 def _check_days(fiscal_year_be: int, due_dates: Mapping[int, date]) -> None:

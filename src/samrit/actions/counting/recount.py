@@ -1,7 +1,7 @@
 """What counts has changed: keep the facts, and count again what open reports say. Every deed that changes one ends here.
 
 A deed calls it once, before its event: the plans, indicators and reports that are counted again are held in the house's
-order (`samrit.ledger.holding`), and the trail only after them, so that no two deeds wait for each other.
+order (`samrit.ledger.locking`), and the trail only after them, so that no two deeds wait for each other.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from typing import Any
 
 from samrit.actions.counting.count_reports import count_again
 from samrit.counting import Count, Measured, terms
-from samrit.ledger.facts import Countable, State, keep_facts
-from samrit.queries.counting.result_rules import Ruled, open_rules
+from samrit.ledger.facts import Countable, State, store_facts
+from samrit.queries.counting.counting_rules import CountedIndicator, open_rules
 from samrit.records.models import Agency, Indicator, Measurement
 
 _MOST_CAUSES = 5  # that an event names; an import of 20,000 rows is told by the first of them
@@ -22,15 +22,15 @@ def facts_changed(records: Iterable[Countable], *, at: datetime) -> list[dict[st
 
     Open reports whose rule is touched are counted again, once for all the records. One query where none is.
     """
-    kept = keep_facts(records, at=at)
-    states = {*kept.ended, *kept.fresh}
+    stored = store_facts(records, at=at)
+    states = {*stored.ended, *stored.fresh}
     if not states:
-        return kept.told
+        return stored.payload
     touched = _touched(open_rules(), states)
     if touched:
-        causes = list(dict.fromkeys(f"{state.kind} {state.record_id}" for state in (*kept.fresh, *kept.ended)))
+        causes = list(dict.fromkeys(f"{state.kind} {state.record_id}" for state in (*stored.fresh, *stored.ended)))
         count_again(touched, because=causes[:_MOST_CAUSES], at=at)
-    return kept.told
+    return stored.payload
 
 
 def measured_again(run: Measurement, *, at: datetime) -> None:
@@ -43,18 +43,23 @@ def measured_again(run: Measurement, *, at: datetime) -> None:
         one = one.supersedes
         earlier.add(one.pk)
     touched = [
-        ruled.row.indicator_id
-        for ruled in open_rules()
-        if any(isinstance(term, Measured) and term.measurement in earlier for term in terms(ruled.rule))
+        counted_indicator.row.indicator_id
+        for counted_indicator in open_rules()
+        if any(isinstance(term, Measured) and term.measurement in earlier for term in terms(counted_indicator.rule))
     ]
     if touched:
         count_again(touched, because=[f"measurement {run.pk}"], at=at)
 
 
-def _touched(rules: list[Ruled], states: set[State]) -> list[int]:
+def _touched(rules: list[CountedIndicator], states: set[State]) -> list[int]:
     """The indicators whose rule counts records of such a kind, in such a campaign or in its agency's branch."""
     in_campaigns = {(state.kind, state.campaign_id) for state in states}
-    counts = [(ruled, term) for ruled in rules for term in terms(ruled.rule) if isinstance(term, Count)]
+    counts = [
+        (counted_indicator, term)
+        for counted_indicator in rules
+        for term in terms(counted_indicator.rule)
+        if isinstance(term, Count)
+    ]
     branches: dict[int, str] = {}
     if any(not term.campaigns for _, term in counts):
         keys = {state.agency_id for state in states}
@@ -69,4 +74,10 @@ def _touched(rules: list[Ruled], states: set[State]) -> list[int]:
         own = indicator.annual_plan.agency.path
         return any(path.startswith(own) for path in of_kind.get(term.of, ()))
 
-    return sorted({ruled.row.indicator_id for ruled, term in counts if is_touched(ruled.row.indicator, term)})
+    return sorted(
+        {
+            counted_indicator.row.indicator_id
+            for counted_indicator, term in counts
+            if is_touched(counted_indicator.row.indicator, term)
+        }
+    )

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from samrit.actions.evidence.capture_link import capture_soon
-from samrit.actions.permissions import EDIT_QUARTER, Act
+from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
 from samrit.thai.translation import Message
@@ -30,7 +30,7 @@ class Added:
     """The evidence as it is kept, and what its owner should know of it."""
 
     evidence: Evidence
-    told: tuple[Message, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and what it shows, of which report, by whom
@@ -38,24 +38,28 @@ def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and 
 ) -> Added:
     """Keep a file as evidence of a quarter. Invalid, with the reason, where it can't be kept."""
     EDIT_QUARTER.check(report, by, at)  # before the file costs anything; asked again once the row is held
-    kept = accept(data, name, virus_daemon=settings.CLAMD)
-    return Added(_add_file(report, kept, shows, by, at), kept.told)
+    accepted = accept(data, name, virus_daemon=settings.CLAMD)
+    return Added(_add_file(report, accepted, shows, by, at), accepted.notes)
 
 
 @transaction.atomic
-def _add_file(report: QuarterReport, kept: Accepted, shows: str, by: User, at: datetime) -> Evidence:
+def _add_file(report: QuarterReport, accepted: Accepted, shows: str, by: User, at: datetime) -> Evidence:
     row = locked(report)
     EDIT_QUARTER.check(row, by, at)
     there = _there(row)
-    if there.filter(kind=EvidenceKind.FILE.value, original_sha256=kept.original_sha256).exists():
-        raise Invalid(Message("“{kept}” is already among this report's evidence.", kept=kept.name))
-    blob = keep_blob(kept.data, media_type=kept.kind.media_type, at=at)
+    if there.filter(kind=EvidenceKind.FILE.value, original_sha256=accepted.original_sha256).exists():
+        raise Invalid(Message("“{stored}” is already among this report's evidence.", stored=accepted.name))
+    blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
     evidence = Evidence(
-        kind=EvidenceKind.FILE.value, ref=kept.name, blob=blob, original_sha256=kept.original_sha256, shows=shows
+        kind=EvidenceKind.FILE.value,
+        ref=accepted.name,
+        blob=blob,
+        original_sha256=accepted.original_sha256,
+        shows=shows,
     )
     _save(evidence, row, by, at)
-    after = {"ref": kept.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
-    _tell(evidence, row, after, by, at)
+    after = {"ref": accepted.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
+    _log(evidence, row, after, by, at)
     return evidence
 
 
@@ -69,7 +73,7 @@ def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime
         raise Invalid(Message("This link is already among this report's evidence."))
     evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
     _save(evidence, row, by, at)
-    _tell(evidence, row, {"ref": link.url}, by, at)
+    _log(evidence, row, {"ref": link.url}, by, at)
     capture_soon([evidence])
     return Added(evidence)
 
@@ -101,8 +105,8 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
     save_checked(evidence)
 
 
-def _tell(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
+def _log(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = Act.FILE.behalf(row.indicator.annual_plan.agency, by, at)
-    told = after | ({"shows": evidence.shows} if evidence.shows else {})
-    record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=told)
+    for_whom = Permission.FILE.behalf(row.indicator.annual_plan.agency, by, at)
+    payload = after | ({"shows": evidence.shows} if evidence.shows else {})
+    record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=payload)

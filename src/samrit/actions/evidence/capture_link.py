@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from samrit.actions.people.notify import tell_of_dead_link
+from samrit.actions.people.notify import notify_of_dead_link
 from samrit.actions.plans.plan import recheck
 from samrit.evidence.addresses import Gate
 from samrit.evidence.capture import Captured, capture
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.records.models import Capture, Evidence, Indicator
 from samrit.report.mentions import find_links
@@ -36,10 +36,10 @@ def capture_link(evidence_id: int, not_since: str | None = None) -> str:
     if not_since is not None:
         wanted = wanted.exclude(link_checked_at__gte=datetime.fromisoformat(not_since))
     evidence = wanted.first()
-    return look_at_link(evidence=evidence, at=timezone.now()).state if evidence is not None else ""
+    return check_link(evidence=evidence, at=timezone.now()).state if evidence is not None else ""
 
 
-def look_at_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) -> Capture:
+def check_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) -> Capture:
     """Look at a link, and keep what is there; those responsible are told where it no longer opens.
 
     `gate` says where may be gone to; by default to the public only. Nobody's permission is asked: the system looks.
@@ -48,34 +48,34 @@ def look_at_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) 
     url = links[0].url if links else evidence.ref
     # What it showed when it was given is what counts; later looks only ask whether it still opens.
     wants_copy = not evidence.captures.filter(blob__isnull=False).exists()
-    seen = capture(url, gate=gate, browser=settings.CHROMIUM, virus_daemon=settings.CLAMD, wants_copy=wants_copy)
-    return _keep(evidence, seen, at)
+    captured = capture(url, gate=gate, browser=settings.CHROMIUM, virus_daemon=settings.CLAMD, wants_copy=wants_copy)
+    return _store(evidence, captured, at)
 
 
 @transaction.atomic
-def _keep(evidence: Evidence, seen: Captured, at: datetime) -> Capture:
+def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
     row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
-    state = LinkState(seen.seen.value)
-    blob = keep_blob(seen.data, media_type=seen.media_type, at=at) if seen.data else None
-    kept = Capture(
+    state = LinkState(captured.reachability.value)
+    blob = store_blob(captured.data, media_type=captured.media_type, at=at) if captured.data else None
+    made = Capture(
         evidence=row,
         at=at,
         state=state.value,
-        http_status=seen.status,
-        final_url=seen.final_url,
-        title=seen.title,
-        method=seen.method,
+        http_status=captured.status,
+        final_url=captured.final_url,
+        title=captured.title,
+        method=captured.method,
         blob=blob,
     )
-    kept.reason = seen.why
-    kept.save()
+    made.reason = captured.why
+    made.save()
     before = row.link_state
     row.link_state, row.link_checked_at = state.value, at
     row.save(update_fields=["link_state", "link_checked_at"])
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
     if state is LinkState.DEAD and before != state and row.removed_at is None:
-        tell_of_dead_link(row, at=at)
-    after = {"link_state": state.value, "http_status": seen.status, "sha256": blob.sha256 if blob else None}
-    told = {name: value for name, value in after.items() if value is not None}
-    record("capture_link", row, by=None, at=at, before={"link_state": before}, after=told)
-    return kept
+        notify_of_dead_link(row, at=at)
+    after = {"link_state": state.value, "http_status": captured.status, "sha256": blob.sha256 if blob else None}
+    payload = {name: value for name, value in after.items() if value is not None}
+    record("capture_link", row, by=None, at=at, before={"link_state": before}, after=payload)
+    return made

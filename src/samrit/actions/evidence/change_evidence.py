@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samrit.actions.acting import Reasoned
 from samrit.actions.evidence.add_evidence import checked_shows
-from samrit.actions.permissions import EDIT_QUARTER, Act
+from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
@@ -48,15 +48,15 @@ class DescribedMeanwhile(Invalid):
 
 @transaction.atomic
 def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by whom and when
-    *, evidence: Evidence, shows: str, quarter: int | None, seen: str | None = None, by: User, at: datetime
+    *, evidence: Evidence, shows: str, quarter: int | None, expected_version: str | None = None, by: User, at: datetime
 ) -> Evidence:
     """Say what evidence shows, and which quarter it belongs to (both reports have to be open); no change, no event.
 
-    `seen` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
+    `expected_version` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
     is what is to be said. None: over whatever stands there.
     """
-    row, report = _held(evidence, by, at)
-    if seen is not None and row.shows not in (seen, checked_shows(shows)):
+    row, report = _lock(evidence, by, at)
+    if expected_version is not None and row.shows not in (expected_version, checked_shows(shows)):
         raise DescribedMeanwhile(row.shows)
     if quarter != row.quarter:
         target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
@@ -69,23 +69,23 @@ def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by w
         return row
     save_checked(row)
     old, new = ({field: values[field] for field in changed} for values in (before, after))
-    _tell("describe_evidence", row, report, by, at, old, new)
+    _log("describe_evidence", row, report, by, at, old, new)
     return row
 
 
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) -> Evidence:
     """Take evidence back, with the reason; the row, its file and its captures stay."""
-    row, report = _held(evidence, by, at)
+    row, report = _lock(evidence, by, at)
     if not reason.strip():
         raise Invalid(Message("Say why the evidence is removed."))
     row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
     save_checked(row)
-    _tell("remove_evidence", row, report, by, at, {"ref": row.ref}, {"reason": row.removed_reason})
+    _log("remove_evidence", row, report, by, at, {"ref": row.ref}, {"reason": row.removed_reason})
     return row
 
 
-def _held(evidence: Evidence, by: User, at: datetime) -> tuple[Evidence, QuarterReport]:
+def _lock(evidence: Evidence, by: User, at: datetime) -> tuple[Evidence, QuarterReport]:
     """The row as it stands, and its report, both held; Denied where they can't be written."""
     # The report is held before the evidence, as by who saves a report whose figures name it.
     report = locked(report_of(Evidence.objects.get(pk=evidence.pk)))
@@ -98,7 +98,7 @@ def _held(evidence: Evidence, by: User, at: datetime) -> tuple[Evidence, Quarter
     return row, report
 
 
-def _tell(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when, before, after
+def _log(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when, before, after
     action: str,
     row: Evidence,
     report: QuarterReport,
@@ -108,5 +108,5 @@ def _tell(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when,
     after: dict[str, object],
 ) -> None:
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = Act.FILE.behalf(report.indicator.annual_plan.agency, by, at)
+    for_whom = Permission.FILE.behalf(report.indicator.annual_plan.agency, by, at)
     record(action, row, by=by, at=at, on_behalf_of=for_whom, before=before, after=after)

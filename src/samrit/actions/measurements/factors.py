@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from samrit.actions.measurements.load_data import required_reason
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
@@ -17,7 +17,7 @@ from samrit.vocabulary.refusal import Denied
 
 
 @dataclass(frozen=True, slots=True)
-class FactorGiven:
+class FactorEntry:
     """An emission factor as somebody enters it: t CO2/MWh of a year (C.E.)."""
 
     year_ce: int
@@ -29,7 +29,7 @@ class FactorGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class TariffGiven:
+class TariffEntry:
     """A price as somebody enters it: baht/kWh, from a day to a day."""
 
     from_on: date
@@ -40,51 +40,51 @@ class TariffGiven:
 
 
 @transaction.atomic
-def add_factor(*, agency: Agency, given: FactorGiven, by: User, at: datetime) -> EmissionFactor:
+def add_factor(*, agency: Agency, entry: FactorEntry, by: User, at: datetime) -> EmissionFactor:
     """Add a factor that runs of the agency, and of those below it, use beside the shipped ones."""
-    Act.MEASURE.check(agency, by, at)
+    Permission.MEASURE.check(agency, by, at)
     row = EmissionFactor(
         agency=agency,
-        year_ce=given.year_ce,
-        t_per_mwh=given.t_per_mwh,
-        kind=given.kind,
-        boundary=storable(given.boundary.strip()),
-        vintage=storable(given.vintage.strip()),
-        source=storable(given.source.strip()),
+        year_ce=entry.year_ce,
+        t_per_mwh=entry.t_per_mwh,
+        kind=entry.kind,
+        boundary=storable(entry.boundary.strip()),
+        vintage=storable(entry.vintage.strip()),
+        source=storable(entry.source.strip()),
         added_by=by,
         added_at=at,
     )
     save_checked(row)
-    told = {"t_per_mwh": row.t_per_mwh, "year_ce": row.year_ce, "factor_kind": row.kind, "factor_source": row.source}
+    payload = {"t_per_mwh": row.t_per_mwh, "year_ce": row.year_ce, "factor_kind": row.kind, "factor_source": row.source}
     record(
         "add_factor",
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.MEASURE.behalf(agency, by, at),
-        after={"agency": agency.code, **told},
+        on_behalf_of=Permission.MEASURE.behalf(agency, by, at),
+        after={"agency": agency.code, **payload},
     )
     return row
 
 
 @transaction.atomic
-def add_tariff(*, agency: Agency, given: TariffGiven, by: User, at: datetime) -> Tariff:
+def add_tariff(*, agency: Agency, entry: TariffEntry, by: User, at: datetime) -> Tariff:
     """Add a price that runs of the agency, and of those below it, use beside the shipped ones."""
-    Act.MEASURE.check(agency, by, at)
+    Permission.MEASURE.check(agency, by, at)
     row = Tariff(
         agency=agency,
-        from_on=given.from_on,
-        until_on=given.until_on,
-        baht_per_kwh=given.baht_per_kwh,
-        kind=storable(given.kind.strip()),
-        source=storable(given.source.strip()),
+        from_on=entry.from_on,
+        until_on=entry.until_on,
+        baht_per_kwh=entry.baht_per_kwh,
+        kind=storable(entry.kind.strip()),
+        source=storable(entry.source.strip()),
         added_by=by,
         added_at=at,
     )
     save_checked(row)
-    told = {"baht_per_kwh": row.baht_per_kwh, "from_on": row.from_on, "until_on": row.until_on}
-    after = {"agency": agency.code, **told, "factor_source": row.source}
-    record("add_tariff", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(agency, by, at), after=after)
+    payload = {"baht_per_kwh": row.baht_per_kwh, "from_on": row.from_on, "until_on": row.until_on}
+    after = {"agency": agency.code, **payload, "factor_source": row.source}
+    record("add_tariff", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(agency, by, at), after=after)
     return row
 
 
@@ -93,7 +93,7 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
     """No run uses it any more; what was measured with it stands."""
     rows = type(factor).objects.select_for_update(of=("self",)).select_related("agency")
     row = rows.get(pk=factor.pk)
-    Act.MEASURE.check(row.agency, by, at)
+    Permission.MEASURE.check(row.agency, by, at)
     if row.retired_at is not None:
         raise Denied(Message("This is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
@@ -103,6 +103,6 @@ def retire_factor(*, factor: EmissionFactor | Tariff, reason: str, by: User, at:
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.MEASURE.behalf(row.agency, by, at),
+        on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at),
         after={"reason": row.retired_reason},
     )

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
@@ -54,9 +54,9 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
 
     Invalid, in one sentence, where something is not stated that would have to be guessed, or nothing can be read.
     """
-    Act.MEASURE.check(agency, by, at)
+    Permission.MEASURE.check(agency, by, at)
     _acceptable(file)
-    blob = keep_blob(file.data, media_type=_MEDIA_TYPES[_suffix(file.file_name)], at=at)
+    blob = store_blob(file.data, media_type=_MEDIA_TYPES[_suffix(file.file_name)], at=at)
     zone(file.stated.tz)
     with reading(blob, file.file_name, file.stated) as found:
         understood = _understood(found)
@@ -75,8 +75,8 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
     )
     with transaction.atomic():
         save_checked(row)
-        told = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
-        record("preview_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(agency, by, at), after=told)
+        payload = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
+        record("preview_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(agency, by, at), after=payload)
     return row
 
 
@@ -87,7 +87,7 @@ def save_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     row.state = UploadState.SAVED.value
     save_checked(row)
     after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
-    record("save_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(row.agency, by, at), after=after)
+    record("save_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at), after=after)
     return row
 
 
@@ -102,7 +102,7 @@ def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.MEASURE.behalf(row.agency, by, at),
+        on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at),
         after={"state": row.state},
     )
     return row
@@ -111,14 +111,14 @@ def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
 @transaction.atomic
 def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> LoadSeries:
     """Nothing is measured from it any more; what was measured stands, and the file stays with it."""
-    row = _held(series)
-    Act.MEASURE.check(row.agency, by, at)
+    row = _lock(series)
+    Permission.MEASURE.check(row.agency, by, at)
     if row.state != UploadState.SAVED or row.retired_at is not None:
         raise Denied(Message("This load data is retired already."))
     row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
     save_checked(row)
     after = {"reason": row.retired_reason}
-    record("retire_load", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(row.agency, by, at), after=after)
+    record("retire_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at), after=after)
     return row
 
 
@@ -209,13 +209,13 @@ def _understood(found: Readings) -> dict[str, Any]:
 
 
 def _undecided(series: LoadSeries, by: User, at: datetime) -> LoadSeries:
-    row = _held(series)
-    Act.MEASURE.check(row.agency, by, at)
+    row = _lock(series)
+    Permission.MEASURE.check(row.agency, by, at)
     if row.state != UploadState.PREVIEWED:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row
 
 
-def _held(series: LoadSeries) -> LoadSeries:
+def _lock(series: LoadSeries) -> LoadSeries:
     rows = LoadSeries.objects.select_for_update(of=("self",)).select_related("agency", "blob")
     return rows.get(pk=series.pk)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from samrit.actions.counting.recount import measured_again
-from samrit.actions.measurements.measured import draw, keep_papers, measurement_of, require_finite
-from samrit.actions.permissions import Act
+from samrit.actions.measurements.measured import draw, measurement_of, require_finite, store_papers
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
 from samrit.ledger.load_files import readings_of
@@ -37,7 +37,7 @@ _MOST_BUFFER_HOURS = 3
 
 def measurable_agencies(by: User, at: datetime) -> list[Agency]:
     """The agencies for which somebody may measure, in order of the tree."""
-    return list(Agency.objects.filter(within(Act.MEASURE.branches(by, at))).order_by("path"))
+    return list(Agency.objects.filter(within(Permission.MEASURE.branches(by, at))).order_by("path"))
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
 
     Invalid for a window that can't be, a method that can't be asked for, and a campaign of another agency.
     """
-    Act.MEASURE.check(agency, by, at)
+    Permission.MEASURE.check(agency, by, at)
     if not name.strip():
         raise Invalid(Message("Give the measurement a name."))
     if (
@@ -71,8 +71,8 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
         fixed_at=at,
     )
     save_checked(row)
-    told = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
-    record("fix_protocol", row, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(agency, by, at), after=told)
+    payload = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
+    record("fix_protocol", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(agency, by, at), after=payload)
     return row
 
 
@@ -81,8 +81,8 @@ def ask_to_measure(
     *, protocol: MeasurementProtocol, series: LoadSeries, supersedes: Measurement | None = None, by: User, at: datetime
 ) -> MeasurementRun:
     """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve."""
-    Act.MEASURE.check(protocol.agency, by, at)
-    Act.READ.check(series.agency, by, at)
+    Permission.MEASURE.check(protocol.agency, by, at)
+    Permission.READ.check(series.agency, by, at)
     if series.state != UploadState.SAVED or series.retired_at is not None:
         raise Invalid(Message("This load data is not saved yet, or retired."))
     if protocol.event_starts_at > at:
@@ -91,9 +91,16 @@ def ask_to_measure(
         _check_supersedes(supersedes, protocol)
     run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
     save_checked(run)
-    told = {"protocol": protocol.pk, "load_series": series.pk}
-    after = told | ({"supersedes": supersedes.pk} if supersedes is not None else {})
-    record("ask_to_measure", run, by=by, at=at, on_behalf_of=Act.MEASURE.behalf(protocol.agency, by, at), after=after)
+    payload = {"protocol": protocol.pk, "load_series": series.pk}
+    after = payload | ({"supersedes": supersedes.pk} if supersedes is not None else {})
+    record(
+        "ask_to_measure",
+        run,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MEASURE.behalf(protocol.agency, by, at),
+        after=after,
+    )
     return run
 
 
@@ -159,13 +166,13 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
             _check_supersedes(row.supersedes, row.protocol)
         made = measurement_of(answer, row, at=at)
         save_checked(made)
-        keep_papers(made, papers, at=at)
+        store_papers(made, papers, at=at)
         row.state, row.ended_at, row.measurement = RunState.DONE.value, at, made
         save_checked(row)
-        told = {"method": made.method, "saved_mwh": made.saved_mwh, "protocol": row.protocol_id}
-        told |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
-        after = told | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
-        for_whom = Act.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
+        payload = {"method": made.method, "saved_mwh": made.saved_mwh, "protocol": row.protocol_id}
+        payload |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
+        after = payload | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
+        for_whom = Permission.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
         if made.supersedes is not None:
             measured_again(made, at=at)
         record("measure", made, by=row.asked_by, at=at, on_behalf_of=for_whom, after=after)
@@ -177,7 +184,7 @@ def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
     row = _waiting(run.pk)
     row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
     save_checked(row)
-    for_whom = Act.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
+    for_whom = Permission.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
     record("not_measured", row, by=row.asked_by, at=at, on_behalf_of=for_whom, after={"reason": why.th})
     return row
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.reading import storable
 from samrit.measure.answer import Answer
 from samrit.measure.charts import evening, placebos
@@ -45,7 +45,7 @@ def draw(answer: Answer) -> Papers:
 def measurement_of(answer: Answer, run: MeasurementRun, *, at: datetime) -> Measurement:
     """The row of an answer, not yet saved."""
     main, protocol = answer.main, run.protocol
-    kept: dict[str, Any] = json.loads(storable(json.dumps(record(answer), ensure_ascii=False)))
+    stored: dict[str, Any] = json.loads(storable(json.dumps(record(answer), ensure_ascii=False)))
     return Measurement(
         agency=protocol.agency,
         campaign=protocol.campaign,
@@ -66,20 +66,20 @@ def measurement_of(answer: Answer, run: MeasurementRun, *, at: datetime) -> Meas
         is_distinguishable=None if main.low_mwh is None else main.is_distinguishable,
         protocol_sha256=protocol.sha256,
         protocol_fixed_at=protocol.fixed_at if protocol.is_before_event else None,
-        answer=kept,
+        answer=stored,
         made_by=run.asked_by,
         made_at=at,
     )
 
 
-def keep_papers(measurement: Measurement, papers: Papers, *, at: datetime) -> None:
+def store_papers(measurement: Measurement, papers: Papers, *, at: datetime) -> None:
     """Keep what was drawn, by its hash."""
     MeasurementPaper.objects.bulk_create(
         MeasurementPaper(
             measurement=measurement,
             kind=kind.value,
             language=language,
-            blob=keep_blob(data, media_type=media_type, at=at),
+            blob=store_blob(data, media_type=media_type, at=at),
         )
         for (kind, language), (data, media_type) in papers.items()
     )

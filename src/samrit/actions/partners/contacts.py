@@ -9,8 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.partners.keep_partners import held_partners
-from samrit.actions.permissions import Act
+from samrit.actions.partners.manage_partners import lock_partners
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Contact, Partner, User
@@ -31,7 +31,7 @@ class Person:
     email: str = ""
     phone: str = ""
     purpose: str = ""
-    told_on: date | None = None
+    notified_on: date | None = None
 
     def __post_init__(self) -> None:
         for name in (*PERSONAL, "purpose"):
@@ -42,16 +42,16 @@ class Person:
         """Invalid, with the reason, where it can't be kept."""
         if not self.name:
             raise Invalid(Message("Give the person's name."))
-        if not self.purpose or self.told_on is None:
+        if not self.purpose or self.notified_on is None:
             raise Invalid(
                 Message("Personal data are kept only with the purpose, and the day on which the person was told.")
             )
-        if self.told_on > today:
+        if self.notified_on > today:
             raise Invalid(Message("The person was not told in the future."))
 
     def write(self, contact: Contact) -> None:
         """Set it on the (unsaved) row."""
-        for name in (*PERSONAL, "purpose", "told_on"):
+        for name in (*PERSONAL, "purpose", "notified_on"):
             setattr(contact, name, getattr(self, name))
 
     @property
@@ -63,41 +63,62 @@ class Person:
 @transaction.atomic
 def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> Contact:
     """Keep whom to talk to at a partner; seen by those who keep the partner's agency's register."""
-    row = held_partners(partner.pk)[partner.pk]
-    Act.KEEP_PARTNERS.check(row.agency, by, at)
+    row = lock_partners(partner.pk)[partner.pk]
+    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
     person.check(timezone.localdate(at))
     contact = Contact(partner=row, agency=row.agency, added_by=by, added_at=at)
     person.write(contact)
     save_checked(contact)
-    told = {"partner": row.pk, "fields": person.fields, "told_on": person.told_on}
-    record("add_contact", contact, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
+    payload = {"partner": row.pk, "fields": person.fields, "notified_on": person.notified_on}
+    record(
+        "add_contact",
+        contact,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
+        after=payload,
+    )
     return contact
 
 
 @transaction.atomic
 def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) -> Contact:
     """Correct what is kept about a person; the event says which fields changed, and no value."""
-    row = held_contact(contact)
-    Act.KEEP_PARTNERS.check(row.agency, by, at)
+    row = lock_contact(contact)
+    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
     person.check(timezone.localdate(at))
-    changed = [name for name in (*PERSONAL, "purpose", "told_on") if getattr(row, name) != getattr(person, name)]
+    changed = [name for name in (*PERSONAL, "purpose", "notified_on") if getattr(row, name) != getattr(person, name)]
     if not changed:
         return row
     person.write(row)
     save_checked(row)
-    told = {"partner": row.partner_id, "fields": changed}
-    record("change_contact", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
+    payload = {"partner": row.partner_id, "fields": changed}
+    record(
+        "change_contact",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
+        after=payload,
+    )
     return row
 
 
 @transaction.atomic
 def remove_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> Contact:
-    """Erase the person: what was kept about him is gone, that somebody was kept and why he no longer is stays."""
-    row = held_contact(contact)
-    Act.KEEP_PARTNERS.check(row.agency, by, at)
+    """Erase the person: what was kept about them is gone, that somebody was kept and why they no longer is stays."""
+    row = lock_contact(contact)
+    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
     erase([row], reason=reason, by=by, at=at)
-    told = {"partner": row.partner_id}
-    record("remove_contact", row, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at), after=told)
+    payload = {"partner": row.partner_id}
+    record(
+        "remove_contact",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
+        after=payload,
+    )
     return row
 
 
@@ -119,7 +140,7 @@ def erase(contacts: list[Contact], *, reason: str, by: User, at: datetime) -> No
         save_checked(row)
 
 
-def held_contact(contact: Contact) -> Contact:
+def lock_contact(contact: Contact) -> Contact:
     """The row as it stands now, held; Denied where it was erased in the meantime."""
     row = Contact.objects.select_for_update(of=("self",)).select_related("agency", "partner").get(pk=contact.pk)
     if row.erased_at is not None:

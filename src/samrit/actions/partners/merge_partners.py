@@ -8,25 +8,25 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.counting.recount import facts_changed
-from samrit.actions.partners.keep_partners import held_partners, with_doubles
-from samrit.actions.permissions import Act
+from samrit.actions.partners.manage_partners import lock_partners, with_duplicates
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import records_of
 from samrit.ledger.trail import record
-from samrit.records.models import Partner, PartnerApart, PartnerMerge, User
+from samrit.records.models import NotDuplicate, Partner, PartnerMerge, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid
 
 
 @transaction.atomic
-def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User, at: datetime) -> PartnerMerge:
-    """From now on `merged`, and what was merged into it earlier, counts as `kept`; what was counted before stays as it was."""
-    rows = held_partners(kept.pk, merged.pk)
-    if kept.pk == merged.pk:
+def merge_partners(*, survivor: Partner, merged: Partner, reason: str = "", by: User, at: datetime) -> PartnerMerge:
+    """From now on `merged`, and what was merged into it earlier, counts as `survivor`; what was counted before stays as it was."""
+    rows = lock_partners(survivor.pk, merged.pk)
+    if survivor.pk == merged.pk:
         raise Invalid(Message("A partner is not merged into itself."))
-    stays, goes = rows[kept.pk], rows[merged.pk]
+    stays, goes = rows[survivor.pk], rows[merged.pk]
     for row in (stays, goes):
-        Act.KEEP_PARTNERS.check(row.agency, by, at)
+        Permission.MANAGE_PARTNERS.check(row.agency, by, at)
     for row in (stays, goes):
         if row.merged_into is not None:
             raise Denied(
@@ -36,50 +36,50 @@ def merge_partners(*, kept: Partner, merged: Partner, reason: str = "", by: User
                     merged_into=row.merged_into.name_th,
                 )
             )
-    deed = PartnerMerge(kept=stays, merged=goes, reason=reason.strip(), by=by, at=at)
-    save_checked(deed)
+    done = PartnerMerge(survivor=stays, merged=goes, reason=reason.strip(), by=by, at=at)
+    save_checked(done)
     goes.merged_into = stays
     goes.version += 1
     save_checked(goes)
-    family = records_of(with_doubles([goes.pk]))
-    told = facts_changed(family, at=at)
-    after = {"kept": stays.pk, "kept_name": stays.name_th, "reason": deed.reason, "records": len(family) - 1}
+    family = records_of(with_duplicates([goes.pk]))
+    changed_facts = facts_changed(family, at=at)
+    after = {"survivor": stays.pk, "survivor_name": stays.name_th, "reason": done.reason, "records": len(family) - 1}
     record(
         "merge_partners",
         goes,
         by=by,
         at=at,
-        on_behalf_of=Act.KEEP_PARTNERS.behalf(goes.agency, by, at),
-        after=after | {"facts": told},
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(goes.agency, by, at),
+        after=after | {"facts": changed_facts},
     )
-    return deed
+    return done
 
 
 @transaction.atomic
 def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
     """The merged row counts by itself again, as do those that were merged into it."""
-    rows = held_partners(merge.kept_id, merge.merged_id)
-    deed = PartnerMerge.objects.select_for_update().get(pk=merge.pk)
-    row, kept = rows[deed.merged_id], rows[deed.kept_id]
-    for one in (row, kept):
-        Act.KEEP_PARTNERS.check(one.agency, by, at)
-    if deed.undone_at is not None:
+    rows = lock_partners(merge.survivor_id, merge.merged_id)
+    done = PartnerMerge.objects.select_for_update().get(pk=merge.pk)
+    row, survivor = rows[done.merged_id], rows[done.survivor_id]
+    for one in (row, survivor):
+        Permission.MANAGE_PARTNERS.check(one.agency, by, at)
+    if done.undone_at is not None:
         raise Denied(Message("This merge was undone already."))
-    deed.undone_by, deed.undone_at = by, at
-    save_checked(deed)
+    done.undone_by, done.undone_at = by, at
+    save_checked(done)
     row.merged_into = None
     row.version += 1
     save_checked(row)
-    family = records_of(with_doubles([row.pk]))
-    told = facts_changed(family, at=at)
-    before = {"kept": kept.pk, "kept_name": kept.name_th}
-    after = {"records": len(family) - 1, "facts": told}
+    family = records_of(with_duplicates([row.pk]))
+    changed_facts = facts_changed(family, at=at)
+    before = {"survivor": survivor.pk, "survivor_name": survivor.name_th}
+    after = {"records": len(family) - 1, "facts": changed_facts}
     record(
         "undo_merge",
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at),
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
         before=before,
         after=after,
     )
@@ -87,19 +87,26 @@ def undo_merge(*, merge: PartnerMerge, by: User, at: datetime) -> Partner:
 
 
 @transaction.atomic
-def keep_apart(*, one: Partner, other: Partner, by: User, at: datetime) -> PartnerApart:
+def mark_not_duplicates(*, one: Partner, other: Partner, by: User, at: datetime) -> NotDuplicate:
     """Two that look alike are two; they are not suggested again."""
-    rows = held_partners(one.pk, other.pk)
+    rows = lock_partners(one.pk, other.pk)
     if one.pk == other.pk:
         raise Invalid(Message("It takes two partners."))
     for row in rows.values():
-        Act.KEEP_PARTNERS.check(row.agency, by, at)
+        Permission.MANAGE_PARTNERS.check(row.agency, by, at)
     first, second = sorted(rows.values(), key=lambda row: row.pk)
-    known = PartnerApart.objects.filter(one=first, other=second).first()
+    known = NotDuplicate.objects.filter(one=first, other=second).first()
     if known is not None:
         return known
-    found = PartnerApart(one=first, other=second, by=by, at=at)
+    found = NotDuplicate(one=first, other=second, by=by, at=at)
     save_checked(found)
     after = {"other": second.pk, "other_name": second.name_th}
-    record("keep_apart", first, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(first.agency, by, at), after=after)
+    record(
+        "mark_not_duplicates",
+        first,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(first.agency, by, at),
+        after=after,
+    )
     return found

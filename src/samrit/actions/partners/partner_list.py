@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samrit.actions.acting import Reasoned
 from samrit.actions.partners.contacts import Person
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
@@ -31,35 +31,40 @@ class Ground:
     """On what ground a list's columns about people are kept: what they were told it is for, and when. Or not at all."""
 
     purpose: str = ""
-    told_on: date | None = None
+    notified_on: date | None = None
 
     @property
     def is_given(self) -> bool:
         """Whether people's data may be kept."""
-        return bool(self.purpose.strip()) and self.told_on is not None
+        return bool(self.purpose.strip()) and self.notified_on is not None
 
 
 @transaction.atomic
-def bring_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, who brings it and when
+def upload_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, who brings it and when
     *, agency: Agency, data: bytes, name: str, ground: Ground, by: User, at: datetime
 ) -> PartnerUpload:
     """Keep a file for a worker, who reads and matches it; no record changes."""
     from samrit.actions.partners.partner_list_tasks import read_soon
 
-    Act.KEEP_PARTNERS.check(agency, by, at)
+    Permission.MANAGE_PARTNERS.check(agency, by, at)
     if not data or len(data) > MAX_BYTES:
         raise UnreadableError(Message("The file is empty, or larger than 5 megabytes."))
     if ground.is_given:
-        Person("–", purpose=ground.purpose, told_on=ground.told_on).check(timezone.localdate(at))
+        Person("–", purpose=ground.purpose, notified_on=ground.notified_on).check(timezone.localdate(at))
     upload = PartnerUpload(agency=agency, uploaded_by=by, uploaded_at=at, moved_at=at, file_name=storable(name))
     upload.original, upload.sha256 = data, hashlib.sha256(data).hexdigest()
     upload.phase = Phase.ASKED.value
-    told_on = ground.told_on.isoformat() if ground.told_on else ""
-    upload.ground = {"purpose": ground.purpose.strip(), "told_on": told_on} if ground.is_given else {}
+    notified_on = ground.notified_on.isoformat() if ground.notified_on else ""
+    upload.ground = {"purpose": ground.purpose.strip(), "notified_on": notified_on} if ground.is_given else {}
     save_checked(upload)
-    told = {"file_name": upload.file_name, "sha256": upload.sha256, "agency": agency.code}
+    payload = {"file_name": upload.file_name, "sha256": upload.sha256, "agency": agency.code}
     record(
-        "bring_partner_list", upload, by=by, at=at, on_behalf_of=Act.KEEP_PARTNERS.behalf(agency, by, at), after=told
+        "upload_partner_list",
+        upload,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(agency, by, at),
+        after=payload,
     )
     read_soon(upload)
     return upload
@@ -75,7 +80,7 @@ def decide_rows(
     register changes, so there is no event.
     """
     row = undecided_list(upload, by, at)
-    listed = kept_list(row)
+    listed = stored_list(row)
     for one in listed:
         if not one.alike:
             continue
@@ -98,8 +103,8 @@ def ask_to_save(*, upload: PartnerUpload, without_unclear: bool = False, by: Use
     from samrit.actions.partners.partner_list_tasks import save_soon
 
     row = undecided_list(upload, by, at)
-    Act.KEEP_PARTNERS.check(row.agency, by, at)
-    refuse_unready(kept_list(row), without_unclear=without_unclear)
+    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
+    refuse_unready(stored_list(row), without_unclear=without_unclear)
     row.phase, row.done, row.moved_at, row.why_failed = Phase.SAVE_ASKED.value, 0, at, {}
     row.save(update_fields=["phase", "done", "moved_at", "why_failed"])
     save_soon(row, by)
@@ -109,7 +114,7 @@ def ask_to_save(*, upload: PartnerUpload, without_unclear: bool = False, by: Use
 @transaction.atomic
 def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     """Let a list go; the file and all that was read in it are gone, that it was there stays."""
-    row = _held(upload, by, at)
+    row = _lock(upload, by, at)
     row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
     row.original, row.rows, row.issues, row.ground = None, [], [], {}
     save_checked(row)
@@ -118,7 +123,7 @@ def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> Pa
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.KEEP_PARTNERS.behalf(row.agency, by, at),
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
         after={"state": row.state},
     )
     return row
@@ -142,14 +147,14 @@ def refuse_unready(listed: list[Listed], *, without_unclear: bool) -> None:
 
 
 def undecided_list(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
-    """The list as it stands now, held for the one who brought it, read and waiting for him; Denied where it is not."""
-    row = _held(upload, by, at)
+    """The list as it stands now, held for the one who brought it, read and waiting for them; Denied where it is not."""
+    row = _lock(upload, by, at)
     if row.phase != Phase.READY.value:
         raise Denied(Message("This list is being worked on; please wait a moment."))
     return row
 
 
-def kept_list(upload: PartnerUpload) -> list[Listed]:
+def stored_list(upload: PartnerUpload) -> list[Listed]:
     """The rows as they were read, with what was decided."""
     return [Listed.of(one) for one in upload.rows]
 
@@ -164,7 +169,7 @@ def _why_not_decide(upload: PartnerUpload, by: User, _at: datetime) -> Message |
 DECIDE_LIST = Reasoned(_why_not_decide)
 
 
-def _held(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
+def _lock(upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
     rows = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency")
     row = rows.get(pk=upload.pk)
     DECIDE_LIST.check(row, by, at)

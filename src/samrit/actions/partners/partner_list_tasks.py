@@ -15,9 +15,9 @@ from django_tasks import task
 
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.partners.contacts import Person
-from samrit.actions.partners.keep_partners import Entry
-from samrit.actions.partners.partner_list import STUCK_AFTER, kept_list
-from samrit.actions.permissions import Act
+from samrit.actions.partners.manage_partners import Entry
+from samrit.actions.partners.partner_list import STUCK_AFTER, stored_list
+from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.ledger.trail import record
 from samrit.organisations.columns import REGISTER_COLUMNS
@@ -95,7 +95,7 @@ def work_on_saving(upload_id: int, *, by: User, at: datetime) -> str:
     """Save all rows or none; what goes wrong is told on the list's page, which can then be saved again."""
     if not _claim(upload_id, (Phase.SAVE_ASKED, Phase.SAVING), Phase.SAVING, at):
         return ""
-    listed = kept_list(PartnerUpload.objects.get(pk=upload_id))
+    listed = stored_list(PartnerUpload.objects.get(pk=upload_id))
     prepared = [(row, _partner(row)) for row in listed if row.state is RowState.NEW]  # names compared outside
     try:
         _save(upload_id, listed, prepared, by=by, at=at)
@@ -114,14 +114,14 @@ def _save(
     upload = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload_id)
     if upload.state != UploadState.PREVIEWED.value:
         raise Invalid(Message("This list was already saved or discarded."))
-    Act.KEEP_PARTNERS.check(upload.agency, by, at)
+    Permission.MANAGE_PARTNERS.check(upload.agency, by, at)
     _check_still_new([row for _, row in prepared], since=upload.uploaded_at)
     for _, row in prepared:
         row.agency, row.upload, row.registered_by, row.registered_at = upload.agency, upload, by, at
     made = Partner.objects.bulk_create([row for _, row in prepared], batch_size=_BATCH)
     contacts = _contacts(upload, [*prepared, *_there(listed)], by=by, at=at)
     Contact.objects.bulk_create(contacts, batch_size=_BATCH)
-    told = facts_changed(made, at=at)
+    changed_facts = facts_changed(made, at=at)
     upload.state, upload.decided_by, upload.decided_at = UploadState.SAVED.value, by, at
     upload.phase, upload.done, upload.moved_at = Phase.DONE.value, len(listed), at
     upload.original, upload.rows, upload.ground = None, [], {}
@@ -132,8 +132,8 @@ def _save(
         upload,
         by=by,
         at=at,
-        on_behalf_of=Act.KEEP_PARTNERS.behalf(upload.agency, by, at),
-        after=after | {"facts": told},
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(upload.agency, by, at),
+        after=after | {"facts": changed_facts},
     )
 
 
@@ -164,7 +164,7 @@ def _contacts(
 ) -> list[Contact]:
     if not upload.ground:
         return []
-    told_on = date.fromisoformat(upload.ground["told_on"])
+    notified_on = date.fromisoformat(upload.ground["notified_on"])
     made = []
     for row, partner in pairs:
         if not row.entry.get("contact_name"):
@@ -175,7 +175,7 @@ def _contacts(
             email=row.entry.get("contact_email", ""),
             phone=row.entry.get("contact_phone", ""),
             purpose=upload.ground["purpose"],
-            told_on=told_on,
+            notified_on=notified_on,
         )
         contact = Contact(partner=partner, agency=upload.agency, added_by=by, added_at=at)
         person.write(contact)

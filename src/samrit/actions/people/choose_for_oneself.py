@@ -10,5 +10,5 @@ def choose_language(*, language: Language, by: User) -> None:
 
 
 def choose_mail(*, wants_mail: bool, by: User) -> None:
-    """Remember whether somebody wants mail; it is his own business, too."""
+    """Remember whether somebody wants mail; it is their own business, too."""
     User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.people.notify import tell_of_delegation
-from samrit.actions.people.people_rules import (
+from samrit.actions.people.notify import notify_of_delegation
+from samrit.actions.people.people_permissions import (
     DELEGATE,
     END_DELEGATION,
     why_not_open_account,
@@ -39,9 +39,9 @@ def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when
         reason=reason.strip(),
     )
     save_checked(delegated)
-    told = _told(delegated)
-    tell_of_delegation(delegated, by=by, at=at)
-    record("delegate", to, by=by, at=at, after=told)
+    payload = _payload(delegated)
+    notify_of_delegation(delegated, by=by, at=at)
+    record("delegate", to, by=by, at=at, after=payload)
     return delegated
 
 
@@ -58,17 +58,17 @@ def lapse_delegations(*, of: User, by: User, at: datetime) -> None:
     own = [] if not of.is_active else list(of.roles.filter(on_behalf_of=None).select_related("agency"))
     given = Role.objects.filter(on_behalf_of=of).select_related("user", "agency", "on_behalf_of").order_by("pk")
     for row in given:
-        if not any(held.role == row.role and row.agency.is_within(held.agency) for held in own):
+        if not any(active.role == row.role and row.agency.is_within(active.agency) for active in own):
             _end(row, by=by, at=at)
 
 
 def _end(row: Role, *, by: User, at: datetime) -> None:
-    told, receiver = _told(row), row.user
+    payload, receiver = _payload(row), row.user
     row.delete()
-    record("end_delegation", receiver, by=by, at=at, before=told)
+    record("end_delegation", receiver, by=by, at=at, before=payload)
 
 
-def _told(row: Role) -> dict[str, str]:
+def _payload(row: Role) -> dict[str, str]:
     assert row.on_behalf_of is not None
     assert row.from_on is not None
     assert row.until_on is not None
@@ -97,11 +97,13 @@ def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, unt
     closed = why_not_open_account(to)
     if closed is not None:
         raise Invalid(closed)
-    for held in to.roles.filter(role=role.value).select_related("agency"):
+    for active in to.roles.filter(role=role.value).select_related("agency"):
         is_then = (
-            held.from_on is None or held.until_on is None or (held.from_on <= until_on and from_on <= held.until_on)
+            active.from_on is None
+            or active.until_on is None
+            or (active.from_on <= until_on and from_on <= active.until_on)
         )
-        if is_then and agency.is_within(held.agency):
+        if is_then and agency.is_within(active.agency):
             words = ROLE_WORDS[role]
             raise Invalid(
                 Message(

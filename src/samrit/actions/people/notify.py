@@ -1,6 +1,6 @@
 """Tell people what concerns them: part of the deed that they are told of, inside its transaction.
 
-Nobody is told of what he did himself, and nobody with a closed account is told anything. A notice waits on the
+Nobody is told of what they did themselves, and nobody with a closed account is told anything. A notice waits on the
 notification page, and goes into the weekly mail.
 """
 
@@ -13,20 +13,20 @@ from django.utils import timezone
 
 from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Practice, QuarterReport, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
-from samrit.vocabulary.workflow import MOVES, Deed, Status
+from samrit.vocabulary.workflow import TRANSITIONS, Action, Status
 
 # Who is asked next once a report stands here, and for which deed.
-_NEXT = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}
+_NEXT = {Status.SUBMITTED: Action.ENDORSE, Status.ENDORSED: Action.EVALUATE}
 # What those responsible are told of.
-_TOLD = {
-    Deed.RETURN: NoticeKind.RETURNED,
-    Deed.REOPEN: NoticeKind.REOPENED,
-    Deed.EVALUATE: NoticeKind.EVALUATED,
-    Deed.PUBLISH: NoticeKind.PUBLISHED,
+_NOTICES = {
+    Action.RETURN: NoticeKind.RETURNED,
+    Action.REOPEN: NoticeKind.REOPENED,
+    Action.EVALUATE: NoticeKind.EVALUATED,
+    Action.PUBLISH: NoticeKind.PUBLISHED,
 }
 
 
-def tell(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, with which words
+def notify_all(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, with which words
     kind: NoticeKind,
     people: Iterable[int | None],
     *,
@@ -49,42 +49,42 @@ def tell(  # noqa: PLR0913 - a notice is what, whom, when, about what, by whom, 
     return len(made)
 
 
-def tell_of_move(deed: Deed, report: QuarterReport, *, by: User, at: datetime) -> None:
+def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at: datetime) -> None:
     """Tell of a report that has just moved: those who decide next, or those responsible for it. Four queries at most.
 
     `report` is as it stands after the deed, with its indicator, annual plan and agency.
     """
     indicator = report.indicator
     own = (indicator.responsible_id, indicator.deputy_id)
-    if deed in _TOLD:
+    if action in _NOTICES:
         details: dict[str, Any] = {}
-        if deed in (Deed.RETURN, Deed.REOPEN):
+        if action in (Action.RETURN, Action.REOPEN):
             details["reasons"] = report.return_reasons
-        if deed is Deed.EVALUATE and report.score_value is not None:
+        if action is Action.EVALUATE and report.score_value is not None:
             details["score"] = f"{report.score_value.normalize():f}"
-        told = tell(_TOLD[deed], own, report=report, by=by, at=at, details=details)
-        if not told and deed in (Deed.RETURN, Deed.REOPEN):
+        notifications = notify_all(_NOTICES[action], own, report=report, by=by, at=at, details=details)
+        if not notifications and action in (Action.RETURN, Action.REOPEN):
             coordinators = _holders(frozenset({RoleName.COORDINATOR}), indicator.annual_plan.agency, at)
-            tell(_TOLD[deed], coordinators, report=report, by=by, at=at, details=details)
+            notify_all(_NOTICES[action], coordinators, report=report, by=by, at=at, details=details)
         return
     following = _NEXT.get(Status(report.status))
     if following is None or (report.quarter == YEAR_END and indicator.signoff_id is None):
         return  # the year end is signed before anybody decides on it
-    step = next(step for step in MOVES[Status(report.status)] if step.deed is following)
+    step = next(step for step in TRANSITIONS[Status(report.status)] if step.action is following)
     deciders = _holders(step.by, indicator.annual_plan.agency, at) - {*own, report.submitted_by_id}
-    tell(NoticeKind.WAITING, deciders, report=report, by=by, at=at, details={"deed": following.value})
+    notify_all(NoticeKind.WAITING, deciders, report=report, by=by, at=at, details={"action": following.value})
 
 
-def tell_of_dead_link(evidence: Evidence, *, at: datetime) -> None:
+def notify_of_dead_link(evidence: Evidence, *, at: datetime) -> None:
     """Tell those responsible that a link given as evidence can't be opened any more."""
     indicator = evidence.indicator
     report = indicator.quarters.filter(quarter=evidence.quarter or YEAR_END).first()
     own = (indicator.responsible_id, indicator.deputy_id)
-    tell(NoticeKind.LINK_DEAD, own, report=report, at=at, details={"ref": evidence.ref})
+    notify_all(NoticeKind.LINK_DEAD, own, report=report, at=at, details={"ref": evidence.ref})
 
 
-def tell_of_delegation(role: Role, *, by: User, at: datetime) -> None:
-    """Tell somebody that a role was delegated to him."""
+def notify_of_delegation(role: Role, *, by: User, at: datetime) -> None:
+    """Tell somebody that a role was delegated to them."""
     agency = role.agency
     details = {
         "role": role.role,
@@ -94,18 +94,18 @@ def tell_of_delegation(role: Role, *, by: User, at: datetime) -> None:
         "from_on": role.from_on.isoformat() if role.from_on else None,
         "until_on": role.until_on.isoformat() if role.until_on else None,
     }
-    tell(NoticeKind.DELEGATED, [role.user_id], by=by, at=at, details=details)
+    notify_all(NoticeKind.DELEGATED, [role.user_id], by=by, at=at, details=details)
 
 
-def tell_of_practice(practice: Practice, *, by: User | None, at: datetime) -> None:
+def notify_of_practice(practice: Practice, *, by: User | None, at: datetime) -> None:
     """Tell the officers and coordinators of a campaign's agency that a practice waits to be verified."""
     deciders = _holders(frozenset({RoleName.OFFICER, RoleName.COORDINATOR}), practice.campaign.agency, at)
-    tell(NoticeKind.PRACTICE, deciders, practice=practice, by=by, at=at)
+    notify_all(NoticeKind.PRACTICE, deciders, practice=practice, by=by, at=at)
 
 
 @transaction.atomic
 def read_notices(*, by: User, at: datetime, only: int | None = None) -> int:
-    """Somebody has read his notices, or the one with this key; gives how many. It is nobody else's business: no event."""
+    """Somebody has read their notices, or the one with this key; gives how many. It is nobody else's business: no event."""
     mine = Notice.objects.filter(user=by, read_at=None)
     return (mine if only is None else mine.filter(pk=only)).update(read_at=at)
 
@@ -125,5 +125,5 @@ def note_mailed(user: User, notices: Iterable[int], *, on: date, at: datetime) -
 def _holders(roles: frozenset[RoleName], agency: Agency, at: datetime) -> set[int | None]:
     """Who holds one of these roles over an agency on a day."""
     codes = agency.path.strip("/").split("/")
-    held = Role.objects.filter(role__in=[role.value for role in roles], agency__code__in=codes)
-    return set(held.on(timezone.localdate(at)).values_list("user_id", flat=True))
+    active = Role.objects.filter(role__in=[role.value for role in roles], agency__code__in=codes)
+    return set(active.on(timezone.localdate(at)).values_list("user_id", flat=True))

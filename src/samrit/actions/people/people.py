@@ -1,4 +1,4 @@
-"""Accounts: invite somebody, change what is known of him, suspend the account with a reason, lift that again."""
+"""Accounts: invite somebody, change what is known of them, suspend the account with a reason, lift that again."""
 
 import hashlib
 import json
@@ -9,12 +9,12 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.people.delegate import lapse_delegations
-from samrit.actions.people.people_rules import (
+from samrit.actions.people.people_permissions import (
     GIVE,
     MANAGE,
     MANAGE_ANYBODY,
     SUSPEND,
-    hold_administrators,
+    lock_administrators,
 )
 from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
@@ -27,7 +27,7 @@ from samrit.vocabulary.refusal import Invalid, Refused
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What an administrator knows of a person: names, position, address, and the name that he logs in with."""
+    """What an administrator knows of a person: names, position, address, and the name that they log in with."""
 
     name_th: str
     username: str
@@ -50,14 +50,14 @@ class Details:
         """What a form keeps of the details that it showed, so that saving notices what others saved since."""
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
 
-    def told(self) -> dict[str, str]:
+    def payload(self) -> dict[str, str]:
         """What the trail, which forgets nothing, is told of them: everything but the address."""
         return {name: value for name, value in asdict(self).items() if name != "email"}
 
 
 @transaction.atomic
 def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: User, at: datetime) -> User:
-    """Make an account with roles for somebody, who then chooses his password by a link that works once.
+    """Make an account with roles for somebody, who then chooses their password by a link that works once.
 
     Without a role an account could do nothing, so it gets one at least.
     """
@@ -78,21 +78,21 @@ def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: Us
         by=by,
         at=at,
         on_behalf_of=MANAGE.behalf(person, by, at),
-        after=details.told() | {"roles": given},
+        after=details.payload() | {"roles": given},
     )
     return person
 
 
 @transaction.atomic
-def change_person(*, person: User, details: Details, seen: str, by: User, at: datetime) -> User:
-    """Change what is known of somebody; `seen` is the digest of the details that the form showed.
+def change_person(*, person: User, details: Details, expected_version: str, by: User, at: datetime) -> User:
+    """Change what is known of somebody; `expected_version` is the digest of the details that the form showed.
 
     Saving what stands there already changes nothing and leaves no event.
     """
     row = _locked(person)
     MANAGE.check(row, by, at)
     before = Details.of(row)
-    if before.digest != seen:
+    if before.digest != expected_version:
         raise Refused(
             Message(
                 "Somebody else changed this account while you had it open. Look at it as it stands now, and save again."
@@ -103,7 +103,7 @@ def change_person(*, person: User, details: Details, seen: str, by: User, at: da
     if after == before:
         return row
     save_checked(row)
-    old, new = before.told(), after.told()
+    old, new = before.payload(), after.payload()
     changed = {name for name in new if new[name] != old[name]}
     address: dict[str, object] = {"is_address_changed": True} if before.email != after.email else {}
     record(
@@ -121,7 +121,7 @@ def change_person(*, person: User, details: Details, seen: str, by: User, at: da
 @transaction.atomic
 def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
     """Close an account: its sessions end now, and what its owner delegated lapses."""
-    hold_administrators()
+    lock_administrators()
     row = _locked(person)
     SUSPEND.check(row, by, at)
     if not row.is_active:

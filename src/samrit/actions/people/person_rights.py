@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.partners.contacts import erase
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.ledger.trail import record
 from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.person_data import Asked, PersonData, person_data
@@ -22,41 +22,41 @@ from samrit.vocabulary.refusal import Invalid
 @transaction.atomic
 def export_person(*, asked: Asked, contacts: Iterable[int], by: User, at: datetime) -> PersonData:
     """All that is kept about a person, for handing it over: these contacts, and all lists and accounts that fit."""
-    Act.ERASE_PERSON.anywhere.check(None, by, at)
-    found = person_data(asked, Act.ERASE_PERSON.branches(by, at))
+    Permission.ERASE_PERSON.anywhere.check(None, by, at)
+    found = person_data(asked, Permission.ERASE_PERSON.branches(by, at))
     wanted = set(contacts)
     chosen = tuple(one for one in found.contacts if one.pk in wanted)
     given = PersonData(chosen, found.lists, found.accounts)
     if not given:
         raise Invalid(_NOBODY)
-    told = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
+    payload = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
     top = _top(by, at)
-    record("export_person", top, by=by, at=at, on_behalf_of=Act.ERASE_PERSON.behalf(top, by, at), after=told)
+    record("export_person", top, by=by, at=at, on_behalf_of=Permission.ERASE_PERSON.behalf(top, by, at), after=payload)
     return given
 
 
 @transaction.atomic
 def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User, at: datetime) -> tuple[int, int]:
     """Erase a person from these contacts and from all lists that wait; gives how many of each. Nothing brings it back."""
-    Act.ERASE_PERSON.anywhere.check(None, by, at)
+    Permission.ERASE_PERSON.anywhere.check(None, by, at)
     rows = Contact.objects.select_for_update(of=("self",)).select_related("agency").order_by("pk")
-    held = list(rows.filter(pk__in=set(contacts), erased_at=None))
-    for row in held:
-        Act.ERASE_PERSON.check(row.agency, by, at)
-    lists = [one.upload.pk for one in person_data(asked, Act.ERASE_PERSON.branches(by, at)).lists]
-    if not held and not lists:
+    stored = list(rows.filter(pk__in=set(contacts), erased_at=None))
+    for row in stored:
+        Permission.ERASE_PERSON.check(row.agency, by, at)
+    lists = [one.upload.pk for one in person_data(asked, Permission.ERASE_PERSON.branches(by, at)).lists]
+    if not stored and not lists:
         raise Invalid(_NOBODY)
     if asked.is_in([reason]):
         raise Invalid(Message("The reason is kept for good, so it must not hold the person's name, address or number."))
     if not reason.strip():
         raise Invalid(Message("Give the reason."))
-    erase(held, reason=reason, by=by, at=at)
+    erase(stored, reason=reason, by=by, at=at)
     for pk in lists:
         _erase_in_list(pk, asked)
-    told = {"contacts": [row.pk for row in held], "uploads": lists}
+    payload = {"contacts": [row.pk for row in stored], "uploads": lists}
     top = _top(by, at)
-    record("erase_person", top, by=by, at=at, on_behalf_of=Act.ERASE_PERSON.behalf(top, by, at), after=told)
-    return len(held), len(lists)
+    record("erase_person", top, by=by, at=at, on_behalf_of=Permission.ERASE_PERSON.behalf(top, by, at), after=payload)
+    return len(stored), len(lists)
 
 
 def _erase_in_list(pk: int, asked: Asked) -> None:
@@ -76,7 +76,7 @@ def _erase_in_list(pk: int, asked: Asked) -> None:
 
 def _top(by: User, at: datetime) -> Agency:
     """The highest agency over which somebody may do this; the event is its."""
-    path = min(Act.ERASE_PERSON.branches(by, at), key=len)
+    path = min(Permission.ERASE_PERSON.branches(by, at), key=len)
     return Agency.objects.get(path=path)
 
 

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.people.people_rules import MANAGE
+from samrit.actions.people.people_permissions import MANAGE
 from samrit.ledger.trail import record
 from samrit.records.models import User
 from samrit.thai.translation import Message
@@ -19,7 +19,7 @@ from samrit.vocabulary.refusal import Invalid
 
 
 class Protection(StrEnum):
-    """What a person did to the protection of his own account; the value is the event's name."""
+    """What a person did to the protection of their own account; the value is the event's name."""
 
     PASSWORD_CHANGED = "change_password"  # noqa: S105 - the name of a deed
     PASSWORD_RESET = "reset_password"  # noqa: S105 - the name of a deed
@@ -32,13 +32,13 @@ class Protection(StrEnum):
 
 @transaction.atomic
 def note_protection(*, what: Protection, by: User, at: datetime) -> None:
-    """Tell the trail what somebody changed of the protection of his own account; no secret is told."""
+    """Tell the trail what somebody changed of the protection of their own account; no secret is told."""
     record(what.value, by, by=by, at=at)
 
 
 @transaction.atomic
 def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> None:
-    """Take off all second factors of somebody who has lost them, and end his sessions; the password stays."""
+    """Take off all second factors of somebody who has lost them, and end their sessions; the password stays."""
     MANAGE.check(person, by, at)
     if not reason.strip():
         raise Invalid(Message("Say why the second factors are taken off."))

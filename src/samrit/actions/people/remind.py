@@ -20,7 +20,7 @@ DAYS_AHEAD = (2, 7, 14)  # a reminder is sent when so many days are left
 AGAIN_AFTER_DAYS = 7  # an overdue report is told of again after so many days
 NEXT_PERSON_AFTER_DAYS = 5  # and after so many days the next in line is asked, too
 
-# Whom to ask in turn, after the person responsible and his deputy.
+# Whom to ask in turn, after the person responsible and their deputy.
 _LADDER = (RoleName.COORDINATOR, RoleName.HEAD)
 
 
@@ -44,7 +44,7 @@ class _Due:
 @transaction.atomic
 def remind(*, on: date, at: datetime) -> int:
     """Tell people of what is due or overdue on a day; gives how many notices. Four queries, however many reports."""
-    told = set(
+    notified = set(
         Notice.objects.filter(
             report__in=_due_reports(on), kind__in=[NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK]
         ).values_list("report_id", "details__stage")
@@ -53,7 +53,7 @@ def remind(*, on: date, at: datetime) -> int:
         Notice(user_id=user, at=at, kind=kind.value, report_id=one.pk, details=details)
         for one in _due(on)
         for kind, people, details in _tellings(one, on)
-        if (one.pk, details["stage"]) not in told
+        if (one.pk, details["stage"]) not in notified
         for user in sorted(people)
     ]
     Notice.objects.bulk_create(made, batch_size=500)
@@ -103,8 +103,8 @@ def _due_reports(on: date) -> QuerySet[QuarterReport]:
 def _holders(on: date, active: set[int]) -> Mapping[RoleName, Mapping[str, set[int]]]:
     """Who holds the roles of the ladder on a day: by role, by the agency's path."""
     found: dict[RoleName, dict[str, set[int]]] = {role: defaultdict(set) for role in _LADDER}
-    held = Role.objects.filter(role__in=[role.value for role in _LADDER]).on(on)
-    for role, path, user in held.values_list("role", "agency__path", "user"):
+    role_rows = Role.objects.filter(role__in=[role.value for role in _LADDER]).on(on)
+    for role, path, user in role_rows.values_list("role", "agency__path", "user"):
         if user in active:
             found[RoleName(role)][path].add(user)
     return found

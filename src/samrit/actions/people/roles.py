@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.people.delegate import end_delegation, lapse_delegations
-from samrit.actions.people.people_rules import GIVE, TAKE, hold_administrators
-from samrit.actions.permissions import Act
+from samrit.actions.people.people_permissions import GIVE, TAKE, lock_administrators
+from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
@@ -19,7 +19,7 @@ def give_role(*, person: User, role: RoleName, agency: Agency, by: User, at: dat
     GIVE.check((agency, person), by, at)
     given = Role(user=person, role=role.value, agency=agency)
     save_checked(given)
-    for_whom = Act.MANAGE_PEOPLE.behalf(agency, by, at)
+    for_whom = Permission.MANAGE_PEOPLE.behalf(agency, by, at)
     record("give_role", person, by=by, at=at, on_behalf_of=for_whom, after={"role": role, "agency": agency.code})
     return given
 
@@ -27,7 +27,7 @@ def give_role(*, person: User, role: RoleName, agency: Agency, by: User, at: dat
 @transaction.atomic
 def take_role(*, role: Role, by: User, at: datetime) -> None:
     """Somebody is it no longer; delegations of it end. A delegated role is taken by ending its delegation."""
-    hold_administrators()
+    lock_administrators()
     row = Role.objects.select_related("user", "agency", "on_behalf_of").get(pk=role.pk)
     if row.on_behalf_of_id is not None:
         end_delegation(role=row, by=by, at=at)
@@ -36,5 +36,5 @@ def take_role(*, role: Role, by: User, at: datetime) -> None:
     person, agency, name = row.user, row.agency, row.role
     row.delete()
     lapse_delegations(of=person, by=by, at=at)
-    for_whom = Act.MANAGE_PEOPLE.behalf(agency, by, at)
+    for_whom = Permission.MANAGE_PEOPLE.behalf(agency, by, at)
     record("take_role", person, by=by, at=at, on_behalf_of=for_whom, before={"role": name, "agency": agency.code})

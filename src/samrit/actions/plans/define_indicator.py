@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
-from samrit.actions.permissions import BUILD_PLAN, DEFINE, Act
+from samrit.actions.permissions import BUILD_PLAN, DEFINE, Permission
 from samrit.actions.plans.plan import recheck
-from samrit.actions.plans.write_definition import Setting, held, stands, write
+from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
 from samrit.definitions import Definition
 from samrit.definitions.definition import changed, flat
-from samrit.ledger.holding import held_plan
+from samrit.ledger.locking import lock_plan
 from samrit.ledger.trail import record
 from samrit.queries.plans.year_changes import last_years
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
@@ -43,7 +43,7 @@ class DefinitionConflict(Refused):
 @transaction.atomic
 def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
     """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
-    row = held_plan(plan.pk)
+    row = lock_plan(plan.pk)
     BUILD_PLAN.check(row, by, at)
     (last_year,) = last_years(row, [definition])
     indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
@@ -54,7 +54,7 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
         indicator,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(row.agency, by, at),
+        on_behalf_of=Permission.PLAN.behalf(row.agency, by, at),
         after=said(definition),
     )
     return indicator
@@ -64,13 +64,13 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
 def define_indicator(
     *, indicator: Indicator, definition: Definition, version: int, by: User, at: datetime
 ) -> Indicator:
-    """Change what the plan says of an indicator; `version` is that which the person had before him.
+    """Change what the plan says of an indicator; `version` is that which the person had before them.
 
     Saving what stands there already changes nothing and leaves no event.
     """
-    row = held(indicator)
+    row = locked_indicator(indicator)
     DEFINE.check(row, by, at)
-    theirs = stands(row)
+    theirs = current_definition(row)
     if theirs == definition:
         return row
     if row.version != version:
@@ -83,7 +83,7 @@ def define_indicator(
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(row.annual_plan.agency, by, at),
+        on_behalf_of=Permission.PLAN.behalf(row.annual_plan.agency, by, at),
         before=old,
         after=new,
     )
@@ -93,7 +93,7 @@ def define_indicator(
 @transaction.atomic
 def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:
     """Let an indicator change places with the one before it, or after it; at the end of the plan nothing happens."""
-    plan = held_plan(indicator.annual_plan_id)
+    plan = lock_plan(indicator.annual_plan_id)
     BUILD_PLAN.check(plan, by, at)
     rows = list(plan.indicators.order_by("position", "pk"))
     at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
@@ -106,7 +106,7 @@ def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) ->
         row.position = place
     Indicator.objects.bulk_update(moved, ["position"])
     record(
-        "move_indicator", indicator, by=by, at=at, on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
+        "move_indicator", indicator, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
         before={"position": at_place + 1}, after={"position": to_place + 1},
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) ->
 @transaction.atomic
 def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
     """Take out an indicator in which nothing was ever filed; the event keeps what the plan said of it."""
-    row = held(indicator)
+    row = locked_indicator(indicator)
     DEFINE.check(row, by, at)
     if has_been_filed_in(row):
         raise Denied(
@@ -123,7 +123,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
                 "report its other quarters as “does not apply”, with the reason."
             )
         )
-    definition = stands(row)
+    definition = current_definition(row)
     plan, gone = row.annual_plan, copy(row)
     try:
         row.delete()
@@ -134,7 +134,7 @@ def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
         gone,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
+        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
         before=said(definition),
     )
 

@@ -16,7 +16,7 @@ from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import Indicator, RuleSet
+from samrit.records.models import CheckRuleSet, Indicator
 
 _COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "rules_version", "checked_at")
 _AT_ONCE = 200
@@ -70,7 +70,7 @@ def rules_version() -> str:
     return city_rules().version
 
 
-def rule_set(rules: CityRules) -> RuleSet:
+def check_rule_set(rules: CityRules) -> CheckRuleSet:
     """The kept table of these rules, for what they judge to point at; inside the transaction of the judging."""
-    kept, _ = RuleSet.objects.get_or_create(version=rules.version, defaults={"table": rules.table})
-    return kept
+    stored, _ = CheckRuleSet.objects.get_or_create(version=rules.version, defaults={"table": rules.table})
+    return stored

@@ -7,17 +7,17 @@ from datetime import datetime
 from django.db import transaction
 
 from samrit.actions.acting import refuse
-from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD, Act, why_not_year
+from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD, Permission, why_not_year
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.actions.saving import save_checked
 from samrit.definitions.definition import changed
-from samrit.ledger.holding import held_indicators
+from samrit.ledger.locking import lock_indicators
 from samrit.ledger.reading import storable
 from samrit.ledger.trail import record
-from samrit.queries.plans.plan_sheet import RowState, Settled, SettledRow, settle
-from samrit.queries.plans.sheet import keep_sheet, kept_rows
+from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
+from samrit.queries.plans.sheet import store_sheet, stored_rows
 from samrit.queries.plans.year_changes import last_years
 from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
@@ -26,8 +26,8 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 
 
-class PlanMovedOn(Refused):
-    """The plan is not any more what the person had before him when he looked at the sheet."""
+class PlanChanged(Refused):
+    """The plan is not any more what the person had before them when they looked at the sheet."""
 
     def __init__(self) -> None:
         super().__init__(Message("The plan has changed since you looked; nothing was saved. Please look again."))
@@ -52,17 +52,19 @@ def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings
         original=data,
     )
     upload.sha256 = hashlib.sha256(data).hexdigest()
-    keep_sheet(upload, replace(sheet, issues=(*_strange(sheet, upload), *sheet.issues)))
+    store_sheet(upload, replace(sheet, issues=(*_strange(sheet, upload), *sheet.issues)))
     save_checked(upload)
-    told = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
-    told |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("preview_plan_upload", upload, by=by, at=at, on_behalf_of=Act.PLAN.behalf(agency, by, at), after=told)
+    payload = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
+    payload |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+    record(
+        "preview_plan_upload", upload, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(agency, by, at), after=payload
+    )
     return upload
 
 
 @transaction.atomic
-def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -> AnnualPlan:
-    """Save every row of a sheet, or nothing; `seen` is the state of the plan that the person looked at.
+def save_plan_upload(*, upload: PlanUpload, expected_version: str, by: User, at: datetime) -> AnnualPlan:
+    """Save every row of a sheet, or nothing; `expected_version` is the state of the plan that the person looked at.
 
     Each indicator that is new or changes has an event of its own, so that its history is whole; the last event is
     the plan's.
@@ -70,20 +72,20 @@ def save_plan_upload(*, upload: PlanUpload, seen: str, by: User, at: datetime) -
     row = undecided_plan_upload(upload, by, at)
     BUILD_PLAN.check(AnnualPlan(agency=row.agency, fiscal_year_be=row.fiscal_year_be), by, at)
     plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
-    plan = held_indicators(plan)
+    plan = lock_indicators(plan)
     refuse(why_not_year(plan))
-    settled = settle(row.agency, row.fiscal_year_be, kept_rows(row))
-    if settled.state != seen:
-        raise PlanMovedOn
-    if not settled.may_be_saved:
+    resolved = resolve(row.agency, row.fiscal_year_be, stored_rows(row))
+    if resolved.state != expected_version:
+        raise PlanChanged
+    if not resolved.may_be_saved:
         raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
-    _write_rows(plan, settled, row, by=by, at=at)
+    _write_rows(plan, resolved, row, by=by, at=at)
     recheck(plan.indicators.all(), at=at)
     row.state, row.annual_plan, row.decided_by, row.decided_at = UploadState.SAVED.value, plan, by, at
     save_checked(row)
-    told = {state.value: settled.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
-    after = told | {"plan_upload": row.pk, "is_begun": is_begun}
-    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=Act.PLAN.behalf(row.agency, by, at), after=after)
+    payload = {state.value: resolved.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
+    after = payload | {"plan_upload": row.pk, "is_begun": is_begun}
+    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(row.agency, by, at), after=after)
     return plan
 
 
@@ -107,38 +109,38 @@ def undecided_plan_upload(upload: PlanUpload, by: User, at: datetime) -> PlanUpl
     return row
 
 
-def _write_rows(plan: AnnualPlan, settled: Settled, upload: PlanUpload, *, by: User, at: datetime) -> None:
-    new = [row for row in settled.rows if row.state is RowState.NEW]
+def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, upload: PlanUpload, *, by: User, at: datetime) -> None:
+    new = [row for row in resolved.rows if row.state is RowState.NEW]
     setting = Setting.of(plan.agency, by=by, at=at)
-    _free_numbers(settled)
+    _free_numbers(resolved)
     for place, (row, last_year) in enumerate(
         zip(new, last_years(plan, [row.after for row in new]), strict=True), next_position(plan)
     ):
         made = Indicator(annual_plan=plan, position=place, last_year=last_year)
         write(made, row.after, row.before, setting)
-        _tell(made, row, upload, by=by, at=at)
-    for row in settled.rows:
+        _log(made, row, upload, by=by, at=at)
+    for row in resolved.rows:
         if row.state is RowState.CHANGED and row.indicator is not None:
             write(row.indicator, row.after, row.before, setting)
-            _tell(row.indicator, row, upload, by=by, at=at)
+            _log(row.indicator, row, upload, by=by, at=at)
 
 
-def _free_numbers(settled: Settled) -> None:
+def _free_numbers(resolved: ResolvedSheet) -> None:
     """Two indicators may change numbers with each other: first both let go, since a number is there once."""
     for field in ("number", "code"):
         pks = [
             row.indicator.pk
-            for row in settled.rows
+            for row in resolved.rows
             if row.indicator is not None and getattr(row.before, field) != getattr(row.after, field)
         ]
         Indicator.objects.filter(pk__in=pks).update(**{field: ""})
 
 
-def _tell(indicator: Indicator, row: SettledRow, upload: PlanUpload, *, by: User, at: datetime) -> None:
+def _log(indicator: Indicator, row: ResolvedRow, upload: PlanUpload, *, by: User, at: datetime) -> None:
     is_new = row.state is RowState.NEW
     old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
     action = "add_indicator" if is_new else "define_indicator"
-    for_whom = Act.PLAN.behalf(upload.agency, by, at)
+    for_whom = Permission.PLAN.behalf(upload.agency, by, at)
     after = new | {"plan_upload": str(upload.pk)}
     record(action, indicator, by=by, at=at, on_behalf_of=for_whom, before=old, after=after)
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import BUILD_PLAN, Act
+from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
-from samrit.ledger.holding import held_plan
+from samrit.ledger.locking import lock_plan
 from samrit.ledger.trail import record
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
@@ -38,7 +38,7 @@ class ProjectConflict(Refused):
 @transaction.atomic
 def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetime) -> Project:
     """Put a new project at the end of a plan, with its steps and the indicators that it serves."""
-    row = held_plan(plan.pk)
+    row = lock_plan(plan.pk)
     BUILD_PLAN.check(row, by, at)
     last = row.projects.aggregate(last=Max("position"))["last"]
     project = Project(annual_plan=row, position=1 if last is None else last + 1)
@@ -48,21 +48,21 @@ def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetim
         project,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(row.agency, by, at),
-        after=_told(planned.said()),
+        on_behalf_of=Permission.PLAN.behalf(row.agency, by, at),
+        after=_payload(planned.said()),
     )
     return project
 
 
 @transaction.atomic
 def change_project(*, project: Project, planned: ProjectPlan, version: int, by: User, at: datetime) -> Project:
-    """Change what is planned of a project; `version` is that which the person had before him.
+    """Change what is planned of a project; `version` is that which the person had before them.
 
     Saving what stands there already changes nothing and leaves no event. A step of which progress was told stays.
     """
-    plan = held_plan(project.annual_plan_id)
+    plan = lock_plan(project.annual_plan_id)
     BUILD_PLAN.check(plan, by, at)
-    row = held_project(project.pk)
+    row = lock_project(project.pk)
     theirs = planned_of(row)
     if theirs == planned:
         return row
@@ -76,9 +76,9 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
         row,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
-        before=_told(old),
-        after=_told(new),
+        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
+        before=_payload(old),
+        after=_payload(new),
     )
     return row
 
@@ -86,10 +86,10 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
 @transaction.atomic
 def remove_project(*, project: Project, by: User, at: datetime) -> None:
     """Take out a project of which nothing was ever told; the event keeps what was planned of it."""
-    plan = held_plan(project.annual_plan_id)
+    plan = lock_plan(project.annual_plan_id)
     BUILD_PLAN.check(plan, by, at)
-    row = held_project(project.pk)
-    if has_been_told_of(row):
+    row = lock_project(project.pk)
+    if has_reports(row):
         raise Denied(Message("Progress or spending of this project was told already, and what was told stays."))
     planned, gone = planned_of(row), copy(row)
     row.delete()
@@ -98,12 +98,12 @@ def remove_project(*, project: Project, by: User, at: datetime) -> None:
         gone,
         by=by,
         at=at,
-        on_behalf_of=Act.PLAN.behalf(plan.agency, by, at),
-        before=_told(planned.said()),
+        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
+        before=_payload(planned.said()),
     )
 
 
-def held_project(pk: int) -> Project:
+def lock_project(pk: int) -> Project:
     """The project as it stands now; nobody else writes in it until we are done. Hold its plan first."""
     found = Project.objects.select_for_update(of=("self",)).filter(pk=pk).first()
     if found is None:
@@ -111,7 +111,7 @@ def held_project(pk: int) -> Project:
     return found
 
 
-def has_been_told_of(project: Project) -> bool:
+def has_reports(project: Project) -> bool:
     """Whether progress or spending was ever told."""
     return (
         Progress.objects.filter(milestone__project=project).exists()
@@ -168,10 +168,10 @@ def _write(project: Project, planned: ProjectPlan) -> None:
 def _write_steps(project: Project, steps: tuple[PlannedStep, ...]) -> None:
     there = {step.pk: step for step in project.milestones.all()}
     gone = set(there) - {step.pk for step in steps}
-    told = Progress.objects.filter(milestone__in=gone).select_related("milestone").first()
-    if told is not None:
+    reported = Progress.objects.filter(milestone__in=gone).select_related("milestone").first()
+    if reported is not None:
         raise Invalid(
-            Message("The step “{milestone}” stays: its progress was told already.", milestone=told.milestone.name)
+            Message("The step “{milestone}” stays: its progress was told already.", milestone=reported.milestone.name)
         )
     Milestone.objects.filter(pk__in=gone).delete()
     for position, step in enumerate(steps):
@@ -184,7 +184,7 @@ def _write_steps(project: Project, steps: tuple[PlannedStep, ...]) -> None:
 
 
 def _person(username: str, project: Project) -> User | None:
-    """Whom a name means; who is responsible already stays so, though he has left the agency."""
+    """Whom a name means; who is responsible already stays so, though they have left the agency."""
     if not username:
         return None
     if project.responsible is not None and project.responsible.username == username:
@@ -195,7 +195,7 @@ def _person(username: str, project: Project) -> User | None:
     return found
 
 
-def _told(said: dict[str, Any]) -> dict[str, Any]:
+def _payload(said: dict[str, Any]) -> dict[str, Any]:
     """What an event says, the indicators by their numbers or names."""
     if "indicators" not in said:
         return said

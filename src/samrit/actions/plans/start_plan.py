@@ -6,20 +6,20 @@ from decimal import Decimal
 from django.db import transaction
 
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.permissions import BUILD_PLAN, Act
+from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.actions.saving import save_checked
-from samrit.counting import Count, Rule, Span, terms
+from samrit.counting import Count, CountingRule, Period, terms
 from samrit.definitions import Definition, ResultSource
 from samrit.definitions.entry import BY_RULE
 from samrit.definitions.wording import entry_of_target, read_target
-from samrit.ledger.holding import held_plan
+from samrit.ledger.locking import lock_plan
 from samrit.ledger.trail import record
-from samrit.queries.counting.result_rules import last_rules
+from samrit.queries.counting.counting_rules import last_rules
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.reports.judged import judged
-from samrit.records.models import YEAR_END, Agency, AnnualPlan, Indicator, ResultRule, User
+from samrit.records.models import YEAR_END, Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
 from samrit.thai.translation import Message
@@ -32,8 +32,8 @@ def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -
     BUILD_PLAN.check(AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at)
     plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
     save_checked(plan)
-    told = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("start_plan", plan, by=by, at=at, on_behalf_of=Act.PLAN.behalf(agency, by, at), after=told)
+    payload = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+    record("start_plan", plan, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(agency, by, at), after=payload)
     return plan
 
 
@@ -44,12 +44,12 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     Definitions, targets, weights, people and places in long-term plans come along, each indicator tied to the one that
     it was. Nothing that was reported does: last year's result becomes the baseline where there is one, quarters are
     fresh with the due dates of their year, and dates in targets move by as many years. A rule comes along where it holds
-    in any year (`_holds_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
+    in any year (`_is_valid_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
     says how this year's is worked out.
     """
-    Act.READ.check(source.agency, by, at)
+    Permission.READ.check(source.agency, by, at)
     BUILD_PLAN.check(AnnualPlan(agency=source.agency, fiscal_year_be=fiscal_year_be), by, at)
-    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=Act.PLAN.behalf(source.agency, by, at))
+    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=Permission.PLAN.behalf(source.agency, by, at))
 
 
 def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
@@ -61,39 +61,46 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime
     years = fiscal_year_be - source.fiscal_year_be
     rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
     copied: list[dict[str, object]] = []
-    rules, kept = last_rules(source.pk), []
+    rules, stored = last_rules(source.pk), []
     for place, row in enumerate(rows, 1):
         definition = _as_of(definition_of(row, setting.directory), years, result_of(row))
-        ruled = rules.get(row.pk)
-        goes_on = ruled is not None and _holds_in_any_year(ruled.rule)
-        if not goes_on and (ruled is not None or definition.source in BY_RULE):
+        counted_indicator = rules.get(row.pk)
+        goes_on = counted_indicator is not None and _is_valid_in_any_year(counted_indicator.rule)
+        if not goes_on and (counted_indicator is not None or definition.source in BY_RULE):
             definition = definition.replace(source=ResultSource.TYPED)
         made = Indicator(annual_plan=plan, position=place, last_year=row)
         write(made, definition, Definition(), setting)
-        told_of = {"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk}
-        if ruled is not None and goes_on:
+        about = {"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk}
+        if counted_indicator is not None and goes_on:
             save_checked(
-                ResultRule(indicator=made, number=1, words=ruled.row.words, rule=ruled.row.rule, made_by=by, made_at=at)
+                CountingRuleVersion(
+                    indicator=made,
+                    number=1,
+                    words=counted_indicator.row.words,
+                    rule=counted_indicator.row.rule,
+                    made_by=by,
+                    made_at=at,
+                )
             )
-            kept.append(made.pk)
-        if ruled is not None:
-            told_of["rule"] = "copied" if goes_on else "left"
-        copied.append(told_of)
-    if kept:
-        count_again(kept, because=["rule 1"], at=at)
+            stored.append(made.pk)
+        if counted_indicator is not None:
+            about["rule"] = "copied" if goes_on else "left"
+        copied.append(about)
+    if stored:
+        count_again(stored, because=["rule 1"], at=at)
     recheck(plan.indicators.all(), at=at)
-    told = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
-    told |= {"indicators": copied}
-    record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=told)
+    payload = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
+    payload |= {"indicators": copied}
+    record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=payload)
     return plan
 
 
-def _holds_in_any_year(rule: Rule) -> bool:
+def _is_valid_in_any_year(rule: CountingRule) -> bool:
     """Whether a rule means the same in another year: it counts, and names no campaign, theme, activity or date."""
     return all(
         isinstance(term, Count)
         and not (term.campaigns or term.themes or term.activities)
-        and term.span is not Span.DATES
+        and term.period is not Period.DATES
         for term in terms(rule)
     )
 
@@ -117,7 +124,7 @@ def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
         plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
         save_checked(plan)
         return plan
-    plan = held_plan(there.pk)
+    plan = lock_plan(there.pk)
     if plan.indicators.exists():
         raise Invalid(Message("The plan of this year has indicators already; only an empty one is filled with a copy."))
     return plan

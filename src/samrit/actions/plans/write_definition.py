@@ -9,9 +9,9 @@ from samrit.actions.saving import save_checked
 from samrit.definitions import Definition
 from samrit.definitions.definition import QUARTERS
 from samrit.ledger.content import revision_of
-from samrit.ledger.holding import held_indicator
+from samrit.ledger.locking import lock_indicator
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
-from samrit.queries.counting.result_rules import current_rule
+from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.reports.paper import AsPrinted
@@ -68,13 +68,13 @@ def write(indicator: Indicator, definition: Definition, before: Definition, sett
 _BY_ITS_RULE = Message("Where the result is from follows from this indicator's rule; to change it, change the rule.")
 
 
-def held(indicator: Indicator) -> Indicator:
+def locked_indicator(indicator: Indicator) -> Indicator:
     """The indicator as it stands now, with all that its definition is made of; nobody else writes it until we are done."""
-    held_indicator(indicator.pk)
+    lock_indicator(indicator.pk)
     return with_definitions(Indicator.objects.all()).get(pk=indicator.pk)
 
 
-def stands(indicator: Indicator) -> Definition:
+def current_definition(indicator: Indicator) -> Definition:
     """What the plan says of an indicator now."""
     return definition_of(indicator, Directory.of(indicator.annual_plan.agency))
 
@@ -100,8 +100,8 @@ def _write_into(indicator: Indicator, definition: Definition, before: Definition
         for name in names
     }
     if spoken_over:
-        kept = AsPrinted.of(indicator.as_printed).to_json()
-        indicator.as_printed = {name: words for name, words in kept.items() if name not in spoken_over}
+        stored = AsPrinted.of(indicator.as_printed).to_json()
+        indicator.as_printed = {name: words for name, words in stored.items() if name not in spoken_over}
 
 
 def _write_nodes(indicator: Indicator, definition: Definition, directory: Directory) -> None:

@@ -8,20 +8,20 @@ from django.db import transaction
 
 from samrit import report as typed
 from samrit.actions.counting.count_reports import result_changed
-from samrit.actions.permissions import EDIT_QUARTER, Act
+from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.actions.plans.plan import recheck
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
-from samrit.ledger.content import content_of, keep_revision, write_content
+from samrit.ledger.content import content_of, store_revision, write_content
 from samrit.ledger.difference import differences
-from samrit.ledger.figures import FiguresTold, Told
-from samrit.ledger.holding import held_indicator
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
+from samrit.ledger.locking import lock_indicator
 from samrit.ledger.trail import record
 from samrit.queries.counting.counted_figures import ready_counts
-from samrit.queries.counting.result_rules import current_rule, in_words, kept_rule
+from samrit.queries.counting.counting_rules import current_rule, in_words, stored_rule
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import Draft, Evidence, Figure, Indicator, QuarterReport, Revision, Sitting, User
+from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Refused
 
@@ -43,7 +43,7 @@ class Conflict(Refused):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SittingTold:
+class EditSessionEntry:
     """What the form tells of the time it took; `active_seconds` is None where the browser couldn't measure it."""
 
     began_at: datetime
@@ -61,51 +61,51 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     version: int,
     by: User,
     at: datetime,
-    figures: FiguresTold | None = None,
-    sitting: SittingTold | None = None,
+    figures: DeclaredFigures | None = None,
+    edit_session: EditSessionEntry | None = None,
 ) -> QuarterReport:
-    """Save what an officer wrote; `version` is that of the report which he had before him.
+    """Save what an officer wrote; `version` is that of the report which they had before them.
 
-    `figures` is what he tells about the figures of his text; without it, what was told before stays with its figures.
+    `figures` is what they tell about the figures of their text; without it, what was told before stays with its figures.
     A figure that is bound to a structured value is brought to it, in the text too. Saving what stands there already
-    changes nothing and leaves no event. His draft goes with the saving. A result that is counted by a rule is kept,
+    changes nothing and leaves no event. Their draft goes with the saving. A result that is counted by a rule is kept,
     whatever is brought, and that it was counted again meanwhile is no conflict.
     """
     row = locked(report)
     EDIT_QUARTER.check(row, by, at)
-    theirs, were_told = content_of(row), FiguresTold.of(row)
+    theirs, were_declared = content_of(row), DeclaredFigures.of(row)
     content = theirs.with_filed(content)
-    ruled = current_rule(row.indicator_id)
-    if ruled is not None:
+    counted_indicator = current_rule(row.indicator_id)
+    if counted_indicator is not None:
         content = content.replace(result=theirs.result)
-    content, told = _followed(row, theirs, content, figures or were_told)
-    if theirs == content and told == were_told:
+    content, declared = _followed(row, theirs, content, figures or were_declared)
+    if theirs == content and declared == were_declared:
         Draft.objects.filter(report=row, user=by).delete()
         return row
-    if row.version != version and not (ruled is not None and only_recounted(row, version)):
+    if row.version != version and not (counted_indicator is not None and only_recounted(row, version)):
         raise Conflict(mine=content, theirs=theirs, version=row.version)
     before = indicator_report(_whole(row))
     write_content(row, content)
     row.version += 1
     save_checked(row)
-    _keep_figures(row, told, by=by, at=at)
-    keep_revision(row, by=by, at=at)
+    _store_figures(row, declared, by=by, at=at)
+    store_revision(row, by=by, at=at)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
     if row.result != theirs.result:
         result_changed(row.indicator_id, at=at)
-    _keep_sitting(row, sitting, by=by, at=at)
+    _store_edit_session(row, edit_session, by=by, at=at)
     Draft.objects.filter(report=row, user=by).delete()
     old, new = differences(before, indicator_report(_whole(row)))
-    if told.told != were_told.told:
-        old, new = old | {"figures": _plain(were_told)}, new | {"figures": _plain(told)}
-    for_whom = Act.FILE.behalf(row.indicator.annual_plan.agency, by, at)
+    if declared.figures != were_declared.figures:
+        old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
+    for_whom = Permission.FILE.behalf(row.indicator.annual_plan.agency, by, at)
     record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
     return row
 
 
 def locked(report: QuarterReport) -> QuarterReport:
     """The row as it stands now; until the transaction ends nobody else writes it, signs its year, or closes it."""
-    held_indicator(report.indicator_id)
+    lock_indicator(report.indicator_id)
     rows = QuarterReport.objects.select_for_update(of=("self",)).select_related("indicator__annual_plan__agency")
     return rows.get(pk=report.pk)
 
@@ -121,8 +121,8 @@ def _whole(row: QuarterReport) -> Indicator:
 
 
 def _followed(
-    row: QuarterReport, theirs: typed.QuarterReport, content: typed.QuarterReport, figures: FiguresTold
-) -> tuple[typed.QuarterReport, FiguresTold]:
+    row: QuarterReport, theirs: typed.QuarterReport, content: typed.QuarterReport, figures: DeclaredFigures
+) -> tuple[typed.QuarterReport, DeclaredFigures]:
     target = figures_of.target_of(row)
     return figures_of.follow(
         content,
@@ -132,94 +132,110 @@ def _followed(
     )
 
 
-def _keep_figures(row: QuarterReport, figures: FiguresTold, *, by: User, at: datetime) -> None:
+def _store_figures(row: QuarterReport, figures: DeclaredFigures, *, by: User, at: datetime) -> None:
     """Keep what is told now; who told it first stays where nothing but its place has changed."""
-    kept = Figure.objects.filter(report=row, field=figures_of.FIELD)
-    tellers = {_said(Told.of(old)): (old.told_by_id, old.told_at) for old in kept}
+    stored = Figure.objects.filter(report=row, field=figures_of.FIELD)
+    tellers = {_said(DeclaredFigure.of(old)): (old.reported_by_id, old.reported_at) for old in stored}
     known = set(
         Evidence.objects.filter(indicator=row.indicator_id, removed_at=None).values_list("pk", flat=True)
-        if any(told.evidence_id for told in figures.told)
+        if any(declared.evidence_id for declared in figures.figures)
         else ()
     )
-    kept.delete()
+    stored.delete()
     measured = _measurements(row, figures)
-    ready = {one.rule for one in ready_counts(row.indicator)} if any(told.rule for told in figures.told) else set()
+    ready = (
+        {one.rule for one in ready_counts(row.indicator)}
+        if any(declared.rule for declared in figures.figures)
+        else set()
+    )
     values = figures.values
-    for told in figures.told:
-        value, unit = values[told.start]
-        is_new = _said(told) not in tellers
-        if is_new and told.evidence_id is not None and told.evidence_id not in known:
+    for declared in figures.figures:
+        value, unit = values[declared.start]
+        is_new = _said(declared) not in tellers
+        if is_new and declared.evidence_id is not None and declared.evidence_id not in known:
             raise Invalid(
                 Message(
                     "The evidence for “{words}” is not among this indicator's any more; choose another.",
-                    words=told.words,
+                    words=declared.words,
                 )
             )
-        if is_new and told.measurement_id is not None and told.measurement_id not in measured:
+        if is_new and declared.measurement_id is not None and declared.measurement_id not in measured:
             raise Invalid(
-                Message("The measurement for “{words}” is not one of this agency's; choose another.", words=told.words)
+                Message(
+                    "The measurement for “{words}” is not one of this agency's; choose another.", words=declared.words
+                )
             )
-        if is_new and told.rule is not None and told.rule not in ready:
-            raise Invalid(Message("“{words}” can't be counted from that campaign; choose another.", words=told.words))
-        teller, told_at = tellers.get(_said(told), (by.pk, at))
+        if is_new and declared.rule is not None and declared.rule not in ready:
+            raise Invalid(
+                Message("“{words}” can't be counted from that campaign; choose another.", words=declared.words)
+            )
+        teller, reported_at = tellers.get(_said(declared), (by.pk, at))
         save_checked(
             Figure(
                 report=row,
                 field=figures_of.FIELD,
-                start=told.start,
-                words=told.words,
+                start=declared.start,
+                words=declared.words,
                 value=value,
                 unit=unit,
-                source=told.source.value,
-                note=told.note,
-                evidence_id=told.evidence_id,
-                measurement_id=told.measurement_id,
-                rule=kept_rule(told.rule) if told.rule is not None else None,
-                counted_at=told_at if told.rule is not None else None,
-                bound_to=told.bound_to.value if told.bound_to else "",
-                told_by_id=teller,
-                told_at=told_at,
+                source=declared.source.value,
+                note=declared.note,
+                evidence_id=declared.evidence_id,
+                measurement_id=declared.measurement_id,
+                rule=stored_rule(declared.rule) if declared.rule is not None else None,
+                counted_at=reported_at if declared.rule is not None else None,
+                bound_to=declared.bound_to.value if declared.bound_to else "",
+                reported_by_id=teller,
+                reported_at=reported_at,
             )
         )
 
 
-def _measurements(row: QuarterReport, figures: FiguresTold) -> set[int]:
+def _measurements(row: QuarterReport, figures: DeclaredFigures) -> set[int]:
     """Which of the measurements that figures stand on may stand in a report of this agency."""
-    wanted = {told.measurement_id for told in figures.told if told.measurement_id is not None}
+    wanted = {declared.measurement_id for declared in figures.figures if declared.measurement_id is not None}
     return {one.pk for one in measurements_for(row.indicator.annual_plan.agency, only=wanted)} if wanted else set()
 
 
-def _said(told: Told) -> tuple[object, ...]:
-    return (told.words, told.source, told.note, told.evidence_id, told.measurement_id, told.rule, told.bound_to)
+def _said(declared: DeclaredFigure) -> tuple[object, ...]:
+    return (
+        declared.words,
+        declared.source,
+        declared.note,
+        declared.evidence_id,
+        declared.measurement_id,
+        declared.rule,
+        declared.bound_to,
+    )
 
 
-def _plain(figures: FiguresTold) -> list[dict[str, Any]]:
+def _plain(figures: DeclaredFigures) -> list[dict[str, Any]]:
     return [
         {
-            "figure_words": told.words,
-            "figure_source": told.source.value,
-            "figure_note": told.note,
-            "figure_evidence": told.evidence_id,
-            **({"figure_measurement": told.measurement_id} if told.measurement_id is not None else {}),
-            **({"figure_counts": in_words(told.rule).th} if told.rule is not None else {}),
-            "figure_follows": told.bound_to.value if told.bound_to else "",
+            "figure_words": declared.words,
+            "figure_source": declared.source.value,
+            "figure_note": declared.note,
+            "figure_evidence": declared.evidence_id,
+            **({"figure_measurement": declared.measurement_id} if declared.measurement_id is not None else {}),
+            **({"figure_counts": in_words(declared.rule).th} if declared.rule is not None else {}),
+            "figure_follows": declared.bound_to.value if declared.bound_to else "",
         }
-        for told in figures.told
+        for declared in figures.figures
     ]
 
 
-def _keep_sitting(row: QuarterReport, sitting: SittingTold | None, *, by: User, at: datetime) -> None:
-    if sitting is None:
+def _store_edit_session(row: QuarterReport, edit_session: EditSessionEntry | None, *, by: User, at: datetime) -> None:
+    if edit_session is None:
         return
-    elapsed = max(0, int((at - sitting.began_at).total_seconds()))
-    active = elapsed if sitting.active_seconds is None else min(sitting.active_seconds, elapsed)
-    Sitting.objects.create(
+    elapsed = max(0, int((at - edit_session.began_at).total_seconds()))
+    active = elapsed if edit_session.active_seconds is None else min(edit_session.active_seconds, elapsed)
+    EditSession.objects.create(
         report=row,
         user=by,
-        began_at=sitting.began_at,
+        began_at=edit_session.began_at,
         saved_at=at,
         active_seconds=active,
-        fields=sitting.fields,
-        prefilled=sitting.prefilled,
-        changed=sitting.changed,
+        fields=edit_session.fields,
+        prefilled=edit_session.prefilled,
+        changed=edit_session.changed,
     )

@@ -28,13 +28,15 @@ def take_indicator(indicator: Indicator, report: typed.IndicatorReport) -> None:
         indicator.target = report.target
 
 
-def take_quarter(row: QuarterReport, told: typed.QuarterReport) -> None:
+def take_quarter(row: QuarterReport, payload: typed.QuarterReport) -> None:
     """Write what the report says of a quarter, or of the year, into the (unsaved) row; marks are given by evaluators only."""
-    if told.target != typed.Target():
-        row.target = told.target
+    if payload.target != typed.Target():
+        row.target = payload.target
     nothing, before = typed.QuarterReport(quarter=row.quarter), content_of(row)
     said = {
-        one.id: getattr(told, one.id) for one in filed(row.quarter) if getattr(told, one.id) != getattr(nothing, one.id)
+        one.id: getattr(payload, one.id)
+        for one in filed(row.quarter)
+        if getattr(payload, one.id) != getattr(nothing, one.id)
     }
     write_content(row, before.replace(verdict=None, **said))
 

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from samrit.actions.acting import refuse
-from samrit.actions.permissions import Act, why_not_year
+from samrit.actions.permissions import Permission, why_not_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.upload import undecided
 from samrit.actions.reports.write_report import write_report
 from samrit.actions.saving import save_checked
 from samrit.ledger.difference import differences
-from samrit.ledger.holding import held_indicators
+from samrit.ledger.locking import lock_indicators
 from samrit.ledger.trail import record
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
@@ -31,9 +31,9 @@ def save_upload(
     What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
-    Act.FILE.check(plan.agency, by, at)
+    Permission.FILE.check(plan.agency, by, at)
     row = undecided(upload, by, at)
-    plan = held_indicators(plan)
+    plan = lock_indicators(plan)
     refuse(why_not_year(plan))
     report = _indicators_report(row, plan)
     found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
@@ -51,7 +51,7 @@ def save_upload(
     save_checked(row)
     whole = _whole(saved, plan)
     old, new = differences(before, indicator_report(whole))
-    for_whom = Act.FILE.behalf(plan.agency, by, at)
+    for_whom = Permission.FILE.behalf(plan.agency, by, at)
     record("save_upload", saved, by=by, at=at, on_behalf_of=for_whom, before=old, after=new | {"upload": row.pk})
     return whole
 

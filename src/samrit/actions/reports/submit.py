@@ -6,58 +6,60 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.counting.count_reports import freeze_count, result_changed
-from samrit.actions.plans.plan import recheck, rule_set
-from samrit.actions.reviews.moving import Seen, may_move, move_on
+from samrit.actions.plans.plan import check_rule_set, recheck
+from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for
 from samrit.queries.city.rules import CityRules, city_rules
-from samrit.queries.reports.look import look
-from samrit.queries.reports.still_wrong import Wrong, still_wrong
+from samrit.queries.reports.assessment import assess
+from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.queries.reports.to_report import with_reports
-from samrit.records.models import Indicator, Judging, QuarterReport, User
+from samrit.records.models import Indicator, QuarterReport, SubmissionCheck, User
 from samrit.thai.translation import Worded
 from samrit.vocabulary.refusal import Invalid
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 
-class StillWrong(Invalid):
+class NotSubmittable(Invalid):
     """The report can't be submitted as it is; `wrong` is all that stops it."""
 
-    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+    def __init__(self, issues: tuple[SubmissionIssue, ...]) -> None:
         super().__init__(
             Worded(
-                th="ยังส่งไม่ได้ ต้องแก้ไขก่อน: " + " · ".join(one.sentence.th for one in wrong),
-                en="Not submitted; this has to be mended first: " + " · ".join(one.sentence.en for one in wrong),
+                th="ยังส่งไม่ได้ ต้องแก้ไขก่อน: " + " · ".join(one.sentence.th for one in issues),
+                en="Not submitted; this has to be mended first: " + " · ".join(one.sentence.en for one in issues),
             )
         )
-        self.wrong = wrong
+        self.wrong = issues
 
 
 @transaction.atomic
-def submit(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
+def submit(
+    *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
+) -> QuarterReport:
     """The officer hands the report in; an error of a rule that binds, or a missing result, stops it.
 
-    What was found is kept as a `Judging`, with the rules that found it. A result that is counted by a rule is counted
+    What was found is kept as a `SubmissionCheck`, with the rules that found it. A result that is counted by a rule is counted
     once more as of now, and stays that.
     """
-    row = may_move(Deed.SUBMIT, report, by, at, seen=seen)
+    row = lock_for(Action.SUBMIT, report, by, at, expected_version=expected_version)
     if freeze_count(row, at=at):
         recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
         result_changed(row.indicator_id, at=at)
     rules, on = city_rules(), timezone.localdate(at)
-    stops = tuple(one for one in still_wrong(row, on=on, rules=rules) if one.stops)
+    stops = tuple(one for one in submission_issues(row, on=on, rules=rules) if one.stops)
     if stops:
-        raise StillWrong(stops)
-    judging = _judge(row, rules, at=at)
-    return move_on(Deed.SUBMIT, row, by=by, at=at, rules=judging.rules.version)
+        raise NotSubmittable(stops)
+    submission_check = _judge(row, rules, at=at)
+    return apply(Action.SUBMIT, row, by=by, at=at, rules=submission_check.rules.version)
 
 
-def _judge(row: QuarterReport, rules: CityRules, *, at: datetime) -> Judging:
+def _judge(row: QuarterReport, rules: CityRules, *, at: datetime) -> SubmissionCheck:
     indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
-    found = look(indicator, row.quarter, on=timezone.localdate(at), rules=rules).findings
-    return Judging.objects.create(
+    found = assess(indicator, row.quarter, on=timezone.localdate(at), rules=rules).findings
+    return SubmissionCheck.objects.create(
         report=row,
         version=row.version,
         at=at,
-        rules=rule_set(rules),
+        rules=check_rule_set(rules),
         findings=[
             {
                 "code": finding.code,

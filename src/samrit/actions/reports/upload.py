@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samrit.actions.permissions import DECIDE_UPLOAD, UPLOAD
 from samrit.actions.saving import save_checked
-from samrit.ledger.reading import keep_reading, storable
+from samrit.ledger.reading import storable, store_reading
 from samrit.ledger.trail import record
 from samrit.readers import read
 from samrit.records.models import Upload, User
@@ -29,10 +29,10 @@ def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
         raise Invalid(Message("The file is larger than 5 megabytes."))
     upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
     upload.sha256 = hashlib.sha256(data).hexdigest()
-    keep_reading(upload, read(data, name))
+    store_reading(upload, read(data, name))
     save_checked(upload)
-    told = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
-    record("preview_upload", upload, by=by, at=at, after=told)
+    payload = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
+    record("preview_upload", upload, by=by, at=at, after=payload)
     return upload
 
 

@@ -8,9 +8,9 @@ from samrit.actions.evidence.capture_link import capture_soon
 from samrit.actions.permissions import SIGNED, why_not_open
 from samrit.actions.reports.from_report import evidence_kind, take_indicator, take_quarter
 from samrit.actions.saving import save_checked
-from samrit.ledger.content import content_of, keep_revision
+from samrit.ledger.content import content_of, store_revision
 from samrit.queries.city.deadlines import city_calendar
-from samrit.queries.counting.result_rules import current_rule
+from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.reports import paper
 from samrit.queries.reports.to_report import records_report, with_reports
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport, User
@@ -30,8 +30,8 @@ def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at:
     _add_evidence(indicator, report, by=by, at=at)
     _link_nodes(indicator, report)
     records = records_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
-    kept = paper.AsPrinted.of(indicator.as_printed)
-    words = paper.of_new(report, records) if is_new else paper.of_update(kept, report, records)
+    stored = paper.AsPrinted.of(indicator.as_printed)
+    words = paper.of_new(report, records) if is_new else paper.of_update(stored, report, records)
     indicator.as_printed = words.to_json()
     save_checked(indicator)
 
@@ -45,21 +45,21 @@ def _write_quarters(indicator: Indicator, report: IndicatorReport, *, by: User, 
         if row is None:
             day = calendar.due_on(indicator.annual_plan.fiscal_year_be, number)
             row = QuarterReport(indicator=indicator, quarter=number, due_on=day)
-        told = report.quarter(number)
-        if told is not None:
-            is_new = _take(row, told, is_counted=is_counted)
+        payload = report.quarter(number)
+        if payload is not None:
+            is_new = _take(row, payload, is_counted=is_counted)
         else:
             is_new = row.pk is None
             if is_new:
                 save_checked(row)
         if is_new:
-            keep_revision(row, by=by, at=at)
+            store_revision(row, by=by, at=at)
 
 
-def _take(row: QuarterReport, told: typed.QuarterReport, *, is_counted: bool) -> bool:
+def _take(row: QuarterReport, payload: typed.QuarterReport, *, is_counted: bool) -> bool:
     """Let the row take what the report says, but for a result that is counted; whether that made another version of it."""
     before, counted = content_of(row), row.result
-    take_quarter(row, told)
+    take_quarter(row, payload)
     if is_counted:
         row.result = counted
     if row.pk is not None:
@@ -88,14 +88,14 @@ def _link_nodes(indicator: Indicator, report: IndicatorReport) -> None:
 
     Where the plan isn't in the records the paper's words alone stand, and links that are there stay.
     """
-    told = {node.code: node for node in report.nodes if node.code}
-    known = PlanNode.objects.select_related("plan").filter(code__in=list(told))
+    payload = {node.code: node for node in report.nodes if node.code}
+    known = PlanNode.objects.select_related("plan").filter(code__in=list(payload))
     same_plan = [node for node in known if node.plan.title_th == report.long_term_plan]
-    found = same_plan or [node for node in known if node.name_th == told[node.code].name_th]
+    found = same_plan or [node for node in known if node.name_th == payload[node.code].name_th]
     if not found:
         return
     IndicatorNode.objects.filter(indicator=indicator).delete()
-    order = list(told)
+    order = list(payload)
     IndicatorNode.objects.bulk_create(
         IndicatorNode(indicator=indicator, node=node, position=order.index(node.code)) for node in found
     )

@@ -9,17 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.permissions import OWN, is_own
-from samrit.actions.reviews.moving import Seen, may_move, move_on, stamp
+from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, stamp
 from samrit.actions.saving import save_checked
 from samrit.ledger.trail import record
-from samrit.queries.people.roles import held_roles
+from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
 from samrit.report import Score, Verdict
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Override:
 
 @transaction.atomic
 def endorse(
-    *, report: QuarterReport, by: User, at: datetime, opinion: str = "", seen: Seen | None = None
+    *, report: QuarterReport, by: User, at: datetime, opinion: str = "", expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
     """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report."""
-    row = may_move(Deed.ENDORSE, report, by, at, seen=seen)
-    review = _new_review(Deed.ENDORSE, row, by, at, opinion)
+    row = lock_for(Action.ENDORSE, report, by, at, expected_version=expected_version)
+    review = _new_review(Action.ENDORSE, row, by, at, opinion)
     return _approve(review, row)
 
 
@@ -49,107 +49,107 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
     at: datetime,
     opinion: str = "",
     override: Override | None = None,
-    seen: Seen | None = None,
+    expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
-    """An evaluator gives marks: the score, and those for quality and timeliness where he has reviewed them.
+    """An evaluator gives marks: the score, and those for quality and timeliness where they have reviewed them.
 
     `override` is the verdict on the year that holds from then on, None where the computed one does.
     """
-    row = may_move(Deed.EVALUATE, report, by, at, seen=seen)
+    row = lock_for(Action.EVALUATE, report, by, at, expected_version=expected_version)
     _check_score(score, row.quarter)
-    review = _new_review(Deed.EVALUATE, row, by, at, opinion)
+    review = _new_review(Action.EVALUATE, row, by, at, opinion)
     review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
     _set_override(row, override, by=by, at=at)
     return _approve(review, row)
 
 
 def why_not_approve(  # noqa: PLR0913, PLR0917 - a permission is asked of what, by whom, when; approvals were read before
-    deed: Deed, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
+    action: Action, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
 ) -> Message | None:
-    """Why somebody's approval is not the one that is waited for, where the workflow would let him; None where it is."""
-    found = _fitting(deed, row, by, at, asked, given)
+    """Why somebody's approval is not the one that is waited for, where the workflow would let them; None where it is."""
+    found = _fitting(action, row, by, at, asked, given)
     return found if isinstance(found, Message) else None
 
 
 def combined(scores: Iterable[Score]) -> Score:
     """The marks of several evaluators as one: the mean of each, of those who gave it, to two decimal places."""
-    told = tuple(scores)
+    payload = tuple(scores)
     return Score(
-        value=_mean(score.value for score in told),
-        quality=_mean(score.quality for score in told),
-        timeliness=_mean(score.timeliness for score in told),
+        value=_mean(score.value for score in payload),
+        quality=_mean(score.quality for score in payload),
+        timeliness=_mean(score.timeliness for score in payload),
     )
 
 
 def _mean(marks: Iterable[Decimal | None]) -> Decimal | None:
-    told = [mark for mark in marks if mark is not None]
-    if len(told) < 2:
-        return told[0] if told else None
-    return (sum(told, Decimal(0)) / len(told)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    payload = [mark for mark in marks if mark is not None]
+    if len(payload) < 2:
+        return payload[0] if payload else None
+    return (sum(payload, Decimal(0)) / len(payload)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def _new_review(deed: Deed, row: QuarterReport, by: User, at: datetime, opinion: str) -> Review:
+def _new_review(action: Action, row: QuarterReport, by: User, at: datetime, opinion: str) -> Review:
     """The approval, not yet saved; Denied where it is not this person's that is waited for."""
     asked = Asked.in_year(row.indicator.annual_plan.fiscal_year_be)
-    given = tuple(Review.objects.filter(report=row, round=row.round, deed=deed.value))
-    held = _fitting(deed, row, by, at, asked, given)
-    if isinstance(held, Message):
-        raise Denied(held)
-    # Whoever wrote in the report is no stranger to it, even if he is not its officer any more.
-    if Revision.objects.filter(report=row, saved_by__in=(by.pk, held.on_behalf_of_id)).exists():
+    given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value))
+    active = _fitting(action, row, by, at, asked, given)
+    if isinstance(active, Message):
+        raise Denied(active)
+    # Whoever wrote in the report is no stranger to it, even if they are not its officer any more.
+    if Revision.objects.filter(report=row, saved_by__in=(by.pk, active.on_behalf_of_id)).exists():
         raise Denied(OWN)
     return Review(
         report=row,
         round=row.round,
         version=row.version,
-        deed=deed.value,
-        role=held.role,
+        action=action.value,
+        role=active.role,
         by=by,
-        on_behalf_of=held.on_behalf_of,
+        on_behalf_of=active.on_behalf_of,
         at=at,
         opinion=opinion.strip(),
     )
 
 
 def _fitting(  # noqa: PLR0913, PLR0917 - as above
-    deed: Deed, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
+    action: Action, row: QuarterReport, by: User, at: datetime, asked: Asked, given: Sequence[Review]
 ) -> Role | Message:
-    """The role in which this person may approve now: his own before a delegated one; else why there is none."""
+    """The role in which this person may approve now: their own before a delegated one; else why there is none."""
     spoken = {person for review in given for person in (review.by_id, review.on_behalf_of_id)}
     if by.pk in spoken:
         return _ALREADY
-    waits = missing(asked, deed, given)
+    waits = missing(asked, action, given)
     agency = row.indicator.annual_plan.agency
     mine = [
-        held
-        for held in held_roles(by, timezone.localdate(at))
-        if any(RoleName(held.role) in one.roles for one in waits)
-        and agency.is_within(held.agency)
-        and not is_own(row, held.on_behalf_of_id)
-        and (held.on_behalf_of_id is None or held.on_behalf_of_id not in spoken)
+        active
+        for active in active_roles(by, timezone.localdate(at))
+        if any(RoleName(active.role) in one.roles for one in waits)
+        and agency.is_within(active.agency)
+        and not is_own(row, active.on_behalf_of_id)
+        and (active.on_behalf_of_id is None or active.on_behalf_of_id not in spoken)
     ]
-    best = min(mine, key=lambda held: (held.on_behalf_of_id is not None, held.pk), default=None)
+    best = min(mine, key=lambda active: (active.on_behalf_of_id is not None, active.pk), default=None)
     return best if best is not None else _not_waited_for(waits)
 
 
 def _approve(review: Review, row: QuarterReport) -> QuarterReport:
     save_checked(review)
-    deed, by, at = Deed(review.deed), review.by, review.at
-    given = tuple(Review.objects.filter(report=row, round=row.round, deed=deed.value).order_by("pk"))
-    told = {"role": review.role, "round": row.round, **_marks(review)}
-    if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), deed, given):
+    action, by, at = Action(review.action), review.by, review.at
+    given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value).order_by("pk"))
+    payload = {"role": review.role, "round": row.round, **_marks(review)}
+    if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), action, given):
         save_checked(row)
         status = {"status": row.status}
-        after = {**status, "version": row.version, **told}
-        record(deed.value, row, by=by, at=at, on_behalf_of=review.on_behalf_of, before=status, after=after)
+        after = {**status, "version": row.version, **payload}
+        record(action.value, row, by=by, at=at, on_behalf_of=review.on_behalf_of, before=status, after=after)
         return row
-    if deed is Deed.EVALUATE:
+    if action is Action.EVALUATE:
         row.score = combined(one.score for one in given)
-    return move_on(deed, row, by=by, at=at, on_behalf_of=review.on_behalf_of, **told)
+    return apply(action, row, by=by, at=at, on_behalf_of=review.on_behalf_of, **payload)
 
 
 def _marks(review: Review) -> dict[str, object]:
-    if review.deed != Deed.EVALUATE:
+    if review.action != Action.EVALUATE:
         return {}
     score = review.score
     return {"score": {"value": score.value, "quality": score.quality, "timeliness": score.timeliness}}

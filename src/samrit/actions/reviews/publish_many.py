@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.actions.reviews.moving import Seen
 from samrit.actions.reviews.review import publish
+from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.records.models import QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
@@ -20,16 +20,16 @@ class Published:
     reasons: tuple[Message, ...]
 
 
-def publish_many(*, reports: Iterable[tuple[QuarterReport, Seen]], by: User, at: datetime) -> Published:
+def publish_many(*, reports: Iterable[tuple[QuarterReport, ExpectedVersion]], by: User, at: datetime) -> Published:
     """Publish each report as it was seen; one that may not be, or has gone on since, stays and doesn't stop the others.
 
     Each is a deed of its own, with its own event and in its own transaction.
     """
     count = refused = 0
     reasons: dict[Message, None] = {}
-    for report, seen in reports:
+    for report, expected_version in reports:
         try:
-            publish(report=report, by=by, at=at, seen=seen)
+            publish(report=report, by=by, at=at, expected_version=expected_version)
         except Refused as refusal:
             refused += 1
             reasons[refusal.message] = None

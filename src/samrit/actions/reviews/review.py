@@ -9,25 +9,34 @@ from django.db import transaction
 
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.approvals import endorse, evaluate
-from samrit.actions.reviews.moving import Seen, may_move, move_on, send_back
 from samrit.actions.reviews.signing import reopen, sign
+from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, send_back
 from samrit.records.models import QuarterReport, User
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit"]
 
 
 @transaction.atomic
-def publish(*, report: QuarterReport, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
+def publish(
+    *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
+) -> QuarterReport:
     """The evaluator lets the public see the report as it stands."""
-    row = may_move(Deed.PUBLISH, report, by, at, seen=seen)
+    row = lock_for(Action.PUBLISH, report, by, at, expected_version=expected_version)
     row.published_version = row.version
-    return move_on(Deed.PUBLISH, row, by=by, at=at)
+    return apply(Action.PUBLISH, row, by=by, at=at)
 
 
 @transaction.atomic
 def return_(
-    *, report: QuarterReport, reasons: dict[str, str], by: User, at: datetime, seen: Seen | None = None
+    *,
+    report: QuarterReport,
+    reasons: dict[str, str],
+    by: User,
+    at: datetime,
+    expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
     """The coordinator or the evaluator sends the report back to the officer, and says why: by field, "" for the whole."""
-    return send_back(Deed.RETURN, may_move(Deed.RETURN, report, by, at, seen=seen), reasons, by=by, at=at)
+    return send_back(
+        Action.RETURN, lock_for(Action.RETURN, report, by, at, expected_version=expected_version), reasons, by=by, at=at
+    )

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.people.notify import tell_of_move
+from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.permissions import signing_for
 from samrit.actions.plans.plan import recheck
-from samrit.actions.reviews.moving import Seen, may_move, send_back
+from samrit.actions.reviews.transitions import ExpectedVersion, lock_for, send_back
 from samrit.actions.saving import save_checked
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.ledger.trail import record
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -21,7 +21,7 @@ from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 from samrit.writers.formats import WRITERS
 from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources
@@ -29,13 +29,19 @@ from samrit.writers.sources import Sources
 
 @transaction.atomic
 def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
-    *, report: QuarterReport, name: str, position: str, by: User, at: datetime, seen: Seen | None = None
+    *,
+    report: QuarterReport,
+    name: str,
+    position: str,
+    by: User,
+    at: datetime,
+    expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
     """The officer signs the year's report; from then on it is frozen, as content, as hash and as paper.
 
     `name` and `position` are as they are to stand on the paper.
     """
-    row = may_move(Deed.SIGN, report, by, at, seen=seen)
+    row = lock_for(Action.SIGN, report, by, at, expected_version=expected_version)
     # Quarters that were never handed in are frozen by the signature too, as they are counted now.
     count_again([row.indicator_id], because=["sign"], at=at)
     signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
@@ -50,15 +56,15 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
         position=signed.signature.position,
         content=content.decode(),
         sha256=hashlib.sha256(content).hexdigest(),
-        paper=keep_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
+        paper=store_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
         rules_version=row.indicator.rules_version,
     )
     save_checked(signoff)
     _freeze(row.indicator, signoff)
     recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    tell_of_move(Deed.SIGN, row, by=by, at=at)
+    notify_of_transition(Action.SIGN, row, by=by, at=at)
     record(
-        Deed.SIGN.value,
+        Action.SIGN.value,
         row,
         by=by,
         at=at,
@@ -70,9 +76,17 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
 
 
 @transaction.atomic
-def reopen(*, report: QuarterReport, reason: str, by: User, at: datetime, seen: Seen | None = None) -> QuarterReport:
+def reopen(
+    *, report: QuarterReport, reason: str, by: User, at: datetime, expected_version: ExpectedVersion | None = None
+) -> QuarterReport:
     """An evaluator opens a report again, with a reason; the signed paper stays, superseded, and the public keeps its version."""
-    return send_back(Deed.REOPEN, may_move(Deed.REOPEN, report, by, at, seen=seen), {"": reason}, by=by, at=at)
+    return send_back(
+        Action.REOPEN,
+        lock_for(Action.REOPEN, report, by, at, expected_version=expected_version),
+        {"": reason},
+        by=by,
+        at=at,
+    )
 
 
 def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> tuple[IndicatorReport, Sources]:

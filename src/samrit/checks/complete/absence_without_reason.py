@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("No value, and no reason"),
     why=Message("Blank is not zero, and “not measurable yet” is not “forgotten”; the reason tells them apart."),
-    mend=Message("Add the reason behind “เพราะ”."),
+    remedy=Message("Add the reason behind “เพราะ”."),
     check=_check,
     good=quarter_of_form(1, narrative="", result=Result(value_text="ยังวัดผลไม่ได้ เพราะ แบบสำรวจจะเก็บในไตรมาสที่ 2")),
     bad=quarter_of_form(1, narrative="", result=Result(value_text="ยังวัดผลไม่ได้")),

@@ -40,7 +40,7 @@ RULE = Rule(
         "A unit is only a unit. With a comparison in it, machines can't hold result against target, "
         "and the result gets the same words behind it."
     ),
-    mend=Message("Put the comparison before the value, “at least 12”, and let the unit be “communities”."),
+    remedy=Message("Put the comparison before the value, “at least 12”, and let the unit be “communities”."),
     check=_check,
     good=form(),
     bad=form(

@@ -32,7 +32,7 @@ RULE = Rule(
     why=Message(
         "A definition that repeats the name doesn't say what counts and what doesn't; two people count differently."
     ),
-    mend=Message("Write what counts as one, what doesn't, from which source, over which period."),
+    remedy=Message("Write what counts as one, what doesn't, from which source, over which period."),
     check=_check,
     good=form(),
     bad=form(definition=f"{_NAME} ไม่น้อยกว่า 12 ชุมชน"),

@@ -34,7 +34,7 @@ RULE = Rule(
     why=Message(
         "An output is what the agency does, an outcome what changes because of it; they are judged differently."
     ),
-    mend=Message("Mark either output or outcome, one of them."),
+    remedy=Message("Mark either output or outcome, one of them."),
     check=_check,
     good=form(),
     bad=form(level=Level.NEITHER),

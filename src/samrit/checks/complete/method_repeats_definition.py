@@ -32,7 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The calculation method repeats the definition or the name"),
     why=Message("Without a formula or a way of counting nobody can work the result out again."),
-    mend=Message("Write the formula: numerator and denominator, or which register is counted as of which day."),
+    remedy=Message("Write the formula: numerator and denominator, or which register is counted as of which day."),
     check=_check,
     good=form(),
     bad=form(method=form().definition),

@@ -32,7 +32,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The year has a result, the quarters have none"),
     why=Message("Without quarterly figures nobody sees where the year's figure comes from, and when it came about."),
-    mend=Message("Give each quarter its result, or say why it can't be measured yet."),
+    remedy=Message("Give each quarter its result, or say why it can't be measured yet."),
     check=_check,
     good=form(),
     bad=form(quarters=tuple(q.replace(result=Result()) for q in form().quarters)),

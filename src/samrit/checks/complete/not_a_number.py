@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The result is words, not a number"),
     why=Message("“High” or “very good” can't be compared, added or drawn."),
-    mend=Message("Give a number, or say not reported, not yet due, not applicable or not measurable yet, and why."),
+    remedy=Message("Give a number, or say not reported, not yet due, not applicable or not measurable yet, and why."),
     check=_check,
     good=form(),
     bad=form(result=Result(value_text="ดีมาก", unit_text="ชุมชน")),

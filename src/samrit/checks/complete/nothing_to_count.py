@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Nothing says from where and over which period is counted"),
     why=Message("A figure without source and period can't be held against another year's or another agency's."),
-    mend=Message("Add source and period to the definition or the method."),
+    remedy=Message("Add source and period to the definition or the method."),
     check=_check,
     good=form(),
     bad=form(definition="ชุมชนที่ครัวเรือนเกินครึ่งแยกเศษอาหารไปทำปุ๋ย", method="นับชุมชนที่ผ่านการตรวจเยี่ยมของเจ้าหน้าที่"),

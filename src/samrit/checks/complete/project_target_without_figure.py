@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A project's targets without a figure"),
     why=Message("Without a figure nobody can tell when the target is reached."),
-    mend=Message("Give number and unit, as 2 places."),
+    remedy=Message("Give number and unit, as 2 places."),
     check=_check,
     good=project(),
     bad=project(targets="เปิดห้องสมุดใกล้บ้านของเด็ก"),

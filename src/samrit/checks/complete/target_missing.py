@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("No target"),
     why=Message("Without a target a result is neither success nor failure."),
-    mend=Message("Give the target of the plan."),
+    remedy=Message("Give the target of the plan."),
     check=_check,
     good=form(),
     bad=form(target=Target(unit_text="ชุมชน")),

@@ -34,7 +34,7 @@ RULE = Rule(
     why=Message(
         "A unit says what the value counts. An explanation belongs to the definition, and is cut off in print."
     ),
-    mend=Message("Use one word, as “percent”, “places”, “people”, and move the rest to the definition."),
+    remedy=Message("Use one word, as “percent”, “places”, “people”, and move the rest to the definition."),
     check=_check,
     good=form(),
     bad=form(

@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("Not signed, or the position or the date is missing"),
     why=Message("The signature says who answers for the figures, and as of which day."),
-    mend=Message("Have the responsible person sign, with position and date."),
+    remedy=Message("Have the responsible person sign, with position and date."),
     check=_check,
     good=form(),
     bad=form(signature=Signature()),

@@ -13,7 +13,7 @@ _EMPTY = " -–—.\n"
 
 def _check(subject: Subject) -> Iterator[Hit]:
     before = None
-    told = [q.quarter for q in subject.quarters if q.narrative.strip(_EMPTY)]
+    stated = [q.quarter for q in subject.quarters if q.narrative.strip(_EMPTY)]
     for q in subject.quarters:
         value, last = q.result.value, before
         before = value
@@ -21,7 +21,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         # An excerpt may stop before a narrative; one that tells a later quarter has passed this one.
         is_last_word = not q.narrative or subject.cut_field == f"quarters.{q.quarter}.narrative"
-        if is_last_word and not subject.reaches_end and not (told and told[-1] > q.quarter):
+        if is_last_word and not subject.reaches_end and not (stated and stated[-1] > q.quarter):
             continue
         yield Hit(
             f"quarters.{q.quarter}.result",
@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A value without a word about it"),
     why=Message("The evaluator can't tell which work the value stands for, or whether it was only carried over."),
-    mend=Message("Write what was done in the quarter to get this value."),
+    remedy=Message("Write what was done in the quarter to get this value."),
     check=_check,
     good=quarter_of_page(2),
     bad=quarter_of_page(2, narrative="-"),

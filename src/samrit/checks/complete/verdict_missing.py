@@ -33,7 +33,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The year's summary has no verdict"),
     why=Message("Item (6.5) asks whether the result is above, at, near or below the target."),
-    mend=Message("Choose above, at, near or below target."),
+    remedy=Message("Choose above, at, near or below target."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(narrative="ครัวเรือนร่วมคัดแยกสม่ำเสมอ")),

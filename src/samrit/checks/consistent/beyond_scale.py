@@ -59,7 +59,7 @@ RULE = Rule(
         "Progress of the work in percent and the value of the indicator are two things; typed in "
         "each other's box the result beats its target without meaning."
     ),
-    mend=Message("Give the value in the unit of the target."),
+    remedy=Message("Give the value in the unit of the target."),
     check=_check,
     good=page(
         target=Target(value_text="5", unit_text="ขั้นตอน"), result=Result(value_text="5", unit_text="ขั้นตอน"), quarters=()

@@ -30,7 +30,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("A code in the place of the target"),
     why=Message("A code is no target; the result has nothing to be held against."),
-    mend=Message("Give the target of the plan."),
+    remedy=Message("Give the target of the plan."),
     check=_check,
     good=page(),
     bad=page(target=Target(value_text="5099-0001", unit_text="ร้อยละ")),

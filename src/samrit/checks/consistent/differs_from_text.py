@@ -67,8 +67,8 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
     """Figures that are told to be counted from the records, and are not what the records come to."""
     for mentions in subject.narratives:
         for figure in mentions.figures:
-            told = counted_as(figure, mentions, subject.counted)
-            if told is None or told.recorded == figure.value:
+            stated = counted_as(figure, mentions, subject.counted)
+            if stated is None or stated.recorded == figure.value:
                 continue
             words = mentions.text[figure.start : figure.end]
             yield Hit(
@@ -76,8 +76,8 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
                 Message(
                     "The text says “{words}”, but the records come to {recorded} ({what})",
                     words=words,
-                    recorded=shown(told.recorded),
-                    what=told.what,
+                    recorded=shown(stated.recorded),
+                    what=stated.what,
                 ),
                 figure.start,
                 figure.end,
@@ -131,7 +131,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The figure in the text is not the result"),
     why=Message("One report gives two figures for one thing; the reader can't know which to believe."),
-    mend=Message(
+    remedy=Message(
         "Make them agree, or say why they differ: so many took part, so many carried on. Or tell by "
         "which records the figure of the text is counted; then it has to be what those come to."
     ),

@@ -13,10 +13,10 @@ _UNDERWAY = re.compile(r"อยู่ระหว่าง(?:การ)?(?:ด�
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    report, told = subject.project, subject["narrative"]
-    if report is None or told is None or report.progress_percent != 100:
+    report, stated = subject.project, subject["narrative"]
+    if report is None or stated is None or report.progress_percent != 100:
         return
-    for match in _UNDERWAY.finditer(told.text):
+    for match in _UNDERWAY.finditer(stated.text):
         yield Hit(
             "narrative",
             Message("Progress is 100 %, but the text says “{group}”", group=match.group()),
@@ -33,7 +33,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Finished, and still going on"),
     why=Message("Progress and text should say one thing."),
-    mend=Message("Bring the text up to date, or correct the progress."),
+    remedy=Message("Bring the text up to date, or correct the progress."),
     check=_check,
     good=project(),
     bad=project(progress_percent=Decimal(100)),

@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("The head's score is not that of the quarter it names"),
     why=Message("Executives read the head only; a score of another quarter misleads about the page."),
-    mend=Message("Make the head's score that of the table."),
+    remedy=Message("Make the head's score that of the table."),
     check=_check,
     good=page(),
     bad=page(evaluation=Evaluation(quarter=4, score=Decimal(0))),

@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("The name asks for another target"),
     why=Message("With two targets in one report success can't be judged."),
-    mend=Message("Correct it by the plan, and keep the target out of the name."),
+    remedy=Message("Correct it by the plan, and keep the target out of the name."),
     check=_check,
     good=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 80"),
     bad=page(name="ร้อยละของทางเท้าที่ซ่อมแล้วเสร็จ ไม่น้อยกว่าร้อยละ 90"),

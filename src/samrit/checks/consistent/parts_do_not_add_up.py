@@ -24,14 +24,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         for i, total in enumerate(mentions.figures):
             if total.unit and total.quantity is not Quantity.SHARE and _is_total(mentions, total):
-                yield from _hold(mentions, i)
+                yield from _lock(mentions, i)
 
 
 def _is_total(mentions: Mentions, figure: Figure) -> bool:
     return _TOTAL.search(mentions.text, max(0, figure.start - 24), figure.start) is not None
 
 
-def _hold(mentions: Mentions, at: int) -> Iterator[Hit]:
+def _lock(mentions: Mentions, at: int) -> Iterator[Hit]:
     total = mentions.figures[at]
     parts: list[Figure] = []
     for figure in reversed(mentions.figures[:at]):
@@ -80,7 +80,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The parts don't add up to the total"),
     why=Message("Where parts and total disagree at least one figure is wrong."),
-    mend=Message("Look at the parts and at the total."),
+    remedy=Message("Look at the parts and at the total."),
     check=_check,
     good=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 24 จุด"),
     bad=quarter_of_page(1, narrative="สำรวจทางเท้า แบ่งเป็น ถนนสายหลัก 15 จุด และถนนสายรอง 9 จุด รวมทั้งสิ้น 26 จุด"),

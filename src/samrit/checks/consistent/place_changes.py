@@ -20,21 +20,21 @@ _AROUND = 260  # characters either side of the date in which the same activity i
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    told: dict[tuple[date, date], tuple[str, str]] = {}
+    stated: dict[tuple[date, date], tuple[str, str]] = {}
     for mentions in subject.narratives:
         for day, words in _activities(mentions):
             key = (day.starts_on, day.ends_on)
-            first_field, first_words = told.setdefault(key, (mentions.field, words))
+            first_field, first_words = stated.setdefault(key, (mentions.field, words))
             if first_field == mentions.field:
                 continue
             first_rooms, rooms = _rooms(first_words), _rooms(words)
             if first_rooms and _ONLINE.search(words) and not _ONLINE.search(first_words):
                 yield _hit(mentions, day, ("ระบบออนไลน์", "online"), ("ห้องประชุม", "in a meeting room"))
-                told[key] = (mentions.field, words)
+                stated[key] = (mentions.field, words)
             elif rooms and first_rooms and rooms.isdisjoint(first_rooms):
                 now, then = f"ห้องประชุม {min(rooms)}", f"ห้องประชุม {min(first_rooms)}"
                 yield _hit(mentions, day, (now, f"in “{now}”"), (then, f"in “{then}”"))
-                told[key] = (mentions.field, words)
+                stated[key] = (mentions.field, words)
 
 
 def _rooms(words: str) -> set[str]:
@@ -85,7 +85,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Place or channel of one activity changes"),
     why=Message("The same day in two places: the reader can't tell a changed plan from a slip."),
-    mend=Message("Where the plan changed, say so, and why."),
+    remedy=Message("Where the plan changed, say so, and why."),
     check=_check,
     good=form(),
     bad=quarter_of_form(1, narrative="กำหนดประชุมผู้นำชุมชนวันที่ 20 กุมภาพันธ์ 2567 ณ ห้องประชุม 2 และเปิดจุดรับแล้ว 2 ชุมชน").replace(

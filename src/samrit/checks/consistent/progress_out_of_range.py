@@ -29,7 +29,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("Progress outside 0 to 100 percent"),
     why=Message("Finished work is 100 %; more has no meaning."),
-    mend=Message("Correct the progress."),
+    remedy=Message("Correct the progress."),
     check=_check,
     good=project(),
     bad=project(progress_percent=Decimal(140)),

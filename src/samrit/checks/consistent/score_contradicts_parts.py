@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("The score contradicts its sub-scores"),
     why=Message("The score comes from the sub-scores (2.1 / 2.2) and has to lie between them."),
-    mend=Message("Have the evaluator look at the scores of that quarter."),
+    remedy=Message("Have the evaluator look at the scores of that quarter."),
     check=_check,
     good=page(),
     bad=quarter_of_page(2, score=Score(value=Decimal(100), quality=Decimal(0), timeliness=Decimal(0))),

@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A share over 100 percent"),
     why=Message("A part can't exceed the whole, unless it is a share of a plan or an estimate, which has to be said."),
-    mend=Message("Give numerator and denominator, or correct the value."),
+    remedy=Message("Give numerator and denominator, or correct the value."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="845.00", unit_text="ร้อยละ"), quarters=()),

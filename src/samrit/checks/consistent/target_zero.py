@@ -17,14 +17,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or report.target.value != 0 or report.target.comparison in _MEANT:
         return
     value = report.result.value
-    beside = f" ทั้งที่ผลงานคือ {shown(value)}" if value else ""
-    beside_en = f", while the result is {shown(value)}" if value else ""
+    in_unit = f" ทั้งที่ผลงานคือ {shown(value)}" if value else ""
+    previous_reports_en = f", while the result is {shown(value)}" if value else ""
     yield Hit(
         "target",
         Message(
-            "The target is {value_text}{beside}",
+            "The target is {value_text}{in_unit}",
             value_text=report.target.value_text,
-            beside=Worded(th=beside, en=beside_en),
+            in_unit=Worded(th=in_unit, en=previous_reports_en),
         ),
         severity=None if value else Severity.NOTE,
     )
@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The target is zero"),
     why=Message("Every result reaches a target of zero, so it measures nothing, unless “none may happen” is meant."),
-    mend=Message("Give the plan's target, or write “none may happen”."),
+    remedy=Message("Give the plan's target, or write “none may happen”."),
     check=_check,
     good=page(
         target=Target(value_text="0", unit_text="ต้องไม่เกิด ... ครั้ง"), result=Result(value_text="0"), quarters=()

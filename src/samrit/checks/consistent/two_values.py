@@ -16,7 +16,7 @@ _ONCE = (Quantity.POWER, Quantity.ENERGY, Quantity.EMISSION)  # measured once fo
 
 def _check(subject: Subject) -> Iterator[Hit]:
     """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
-    seen: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
+    found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
     for mentions in subject.narratives:
         here: dict[tuple[str, str], Figure] = {}
@@ -26,12 +26,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             key = (figure.unit, lead)
             if key in here:  # a list of like things: 5 places here, 7 there
-                seen.pop(key, None)
+                found.pop(key, None)
                 continue
             here[key] = figure
-            if key in seen and _differ(seen[key], (mentions, figure), last):
-                yield _hit(mentions, figure, seen[key])
-        seen |= {key: (mentions, figure) for key, figure in here.items() if key not in seen}
+            if key in found and _differ(found[key], (mentions, figure), last):
+                yield _hit(mentions, figure, found[key])
+        found |= {key: (mentions, figure) for key, figure in here.items() if key not in found}
 
 
 def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], last: int) -> bool:
@@ -59,7 +59,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The same quantity has two values"),
     why=Message("Figures that are copied on go wrong, and the wrong one may be published."),
-    mend=Message("Look at the evidence, and use one value everywhere."),
+    remedy=Message("Look at the evidence, and use one value everywhere."),
     check=_check,
     good=form(),
     bad=form(

@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("Target and result are in different units"),
     why=Message("Values in different units can't be compared."),
-    mend=Message("Report the result in the unit of the target."),
+    remedy=Message("Report the result in the unit of the target."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="84.5", unit_text="แห่ง")),

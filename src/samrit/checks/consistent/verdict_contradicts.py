@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("The verdict contradicts result and target"),
     why=Message("The verdict follows from result and target. Where they disagree one of them is wrong."),
-    mend=Message("Correct the verdict, the result or the target."),
+    remedy=Message("Correct the verdict, the result or the target."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(verdict_text="ต่ำกว่าเป้าหมาย", narrative=form().year_end.narrative)),

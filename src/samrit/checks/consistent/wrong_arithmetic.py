@@ -27,7 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for match in _SUM.finditer(to_arabic(mentions.text)):
             if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
                 continue  # the last digits may be cut off
-            if not _stands_alone(mentions.text, match):
+            if not _is_alone(mentions.text, match):
                 continue
             stated, worked_out = _value(match["right"]), _work_out(match["left"])
             if stated is None or worked_out is None or _agrees(stated, worked_out):
@@ -42,7 +42,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             )
 
 
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
+def _is_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the whole calculation was caught: nothing of it stands before, and no “ล้าน” behind.
 
     "ป. 1/2 = 35 คน" is a class of a school: a lone stroke divides only where the outcome has decimals.
@@ -96,7 +96,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("A calculation in the text is wrong"),
     why=Message("A result that comes from a wrong calculation is wrong."),
-    mend=Message("Work it out again, and correct the results that use it."),
+    remedy=Message("Work it out again, and correct the results that use it."),
     check=_check,
     good=quarter_of_page(3, narrative="ซ่อมแล้ว 21 สายจาก 40 สาย คือ 21 x 100 / 40 = 52.50 งานรื้อแผ่นพื้นล่าช้า"),
     bad=quarter_of_page(3, narrative="ซ่อมแล้ว 21 สายจาก 40 สาย คือ 21 x 100 / 40 = 55.20 งานรื้อแผ่นพื้นล่าช้า"),

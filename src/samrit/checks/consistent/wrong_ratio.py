@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("The share is not that of numerator and denominator"),
     why=Message("Numerator, denominator and share have to say one thing."),
-    mend=Message("Work it out again from its parts."),
+    remedy=Message("Work it out again from its parts."),
     check=_check,
     good=page(result=Result(value_text="84.5 [169/200]", unit_text="ร้อยละ")),
     bad=page(result=Result(value_text="84.5 [149/200]", unit_text="ร้อยละ")),

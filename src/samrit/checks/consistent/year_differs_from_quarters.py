@@ -49,7 +49,7 @@ RULE = Rule(
     why=Message(
         "The year follows from the quarters by the indicator's rule; a value that follows by no rule is a slip."
     ),
-    mend=Message("Correct the year's result or the quarter that is wrong."),
+    remedy=Message("Correct the year's result or the quarter that is wrong."),
     check=_check,
     good=page(),
     bad=page(result=Result(value_text="92", unit_text="ร้อยละ")),

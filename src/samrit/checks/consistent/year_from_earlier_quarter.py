@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("The year's result is an earlier quarter's"),
     why=Message("Where quarter 4 has none the present system silently takes an earlier value for the year's."),
-    mend=Message("Report quarter 4, or say why it has none."),
+    remedy=Message("Report quarter 4, or say why it has none."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
     bad=results_of_page("12.5", "31", "52.75", "0").replace(result=Result(value_text="52.75", unit_text="ร้อยละ")),

@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A score of 0 for a result that meets the target"),
     why=Message("A score of zero and “not reviewed” are two things that the present system shows alike."),
-    mend=Message("Have the evaluator say “not reviewed”, or give the reason."),
+    remedy=Message("Have the evaluator say “not reviewed”, or give the reason."),
     check=_check,
     good=page(),
     bad=quarter_of_page(4, score=Score(value=Decimal(0), quality=Decimal(0), timeliness=Decimal(0))),

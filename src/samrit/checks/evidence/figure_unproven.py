@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("No evidence says which figure it proves"),
     why=Message("Evidence that names no figure leaves the auditor to search for it."),
-    mend=Message("Name the evidence with the figure it proves."),
+    remedy=Message("Name the evidence with the figure it proves."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.bangkok.go.th/example/compost"),)),

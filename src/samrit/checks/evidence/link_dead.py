@@ -19,11 +19,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         place = f"evidence.{i}.ref"
         if facts.is_captured:
-            told = Message("“{ref}” no longer opens; a copy of it is kept", ref=e.ref)
-            yield Hit(place, told, 0, len(e.ref), severity=Severity.NOTE)
+            stated = Message("“{ref}” no longer opens; a copy of it is kept", ref=e.ref)
+            yield Hit(place, stated, 0, len(e.ref), severity=Severity.NOTE)
         else:
-            told = Message("“{ref}” doesn't open, and no copy of it is kept", ref=e.ref)
-            yield Hit(place, told, 0, len(e.ref))
+            stated = Message("“{ref}” doesn't open, and no copy of it is kept", ref=e.ref)
+            yield Hit(place, stated, 0, len(e.ref))
 
 
 RULE = Rule(
@@ -33,7 +33,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A link that doesn't open"),
     why=Message("What doesn't open proves nothing. Links are asked for each month, and the outcome is kept."),
-    mend=Message("Attach the file, or give a link that opens."),
+    remedy=Message("Attach the file, or give a link that opens."),
     check=_check,
     good=form(evidence=(Evidence(ref="ทะเบียนจุดรับ 13 ชุมชน.pdf"), Evidence(ref=_LINK))),
     good_links={_LINK: LinkFacts(is_captured=True)},

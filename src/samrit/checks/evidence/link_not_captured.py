@@ -16,8 +16,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for i, e in enumerate(subject.indicator.evidence if subject.indicator else ()):
         facts = subject.links.get(e.ref)
         if facts is not None and not facts.is_dead and not facts.is_captured:
-            told = Message("No copy of “{ref}” could be kept; if the link dies, nothing is left", ref=e.ref)
-            yield Hit(f"evidence.{i}.ref", told, 0, len(e.ref))
+            stated = Message("No copy of “{ref}” could be kept; if the link dies, nothing is left", ref=e.ref)
+            yield Hit(f"evidence.{i}.ref", stated, 0, len(e.ref))
 
 
 RULE = Rule(
@@ -29,7 +29,7 @@ RULE = Rule(
     why=Message(
         "Links into an office's own network, kinds of files that aren't kept, and what is too large can't be captured."
     ),
-    mend=Message("Attach it as a file instead: print the page as PDF."),
+    remedy=Message("Attach it as a file instead: print the page as PDF."),
     check=_check,
     good=form(evidence=(Evidence(ref="ทะเบียนจุดรับ 13 ชุมชน.pdf"), Evidence(ref=_LINK))),
     good_links={_LINK: LinkFacts(is_captured=True)},

@@ -11,8 +11,8 @@ from samrit.thai.translation import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
-    is_kept = any(facts.is_captured for facts in subject.links.values())
-    if report is not None and report.evidence and not is_kept and all(e.is_link for e in report.evidence):
+    is_stored = any(facts.is_captured for facts in subject.links.values())
+    if report is not None and report.evidence and not is_stored and all(e.is_link for e in report.evidence):
         yield Hit(
             "evidence",
             Message("All evidence is links, and no file is kept; if they die, nothing is left"),
@@ -26,7 +26,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Evidence is links only"),
     why=Message("Many links are dead within a few years."),
-    mend=Message("Capture the page, or attach a file."),
+    remedy=Message("Capture the page, or attach a file."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.bangkok.go.th/example/13-communities"),)),

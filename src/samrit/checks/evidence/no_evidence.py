@@ -28,7 +28,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("No evidence"),
     why=Message("A figure without evidence can't be verified."),
-    mend=Message("Attach the register, report or picture that shows the figure."),
+    remedy=Message("Attach the register, report or picture that shows the figure."),
     check=_check,
     good=form(),
     bad=form(evidence=()),

@@ -33,7 +33,7 @@ RULE = Rule(
     why=Message(
         "A post can be changed or deleted, may need an account, and mostly shows the activity, not the figure."
     ),
-    mend=Message("Attach a file that shows the figure; keep the post beside it."),
+    remedy=Message("Attach a file that shows the figure; keep the post beside it."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="https://www.facebook.com/example/posts/1"),)),

@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("Evidence that nobody outside can open"),
     why=Message("Neither evaluator nor citizen can open a file on an office's own disk."),
-    mend=Message("Attach the file, or give a link that opens for everybody."),
+    remedy=Message("Attach the file, or give a link that opens for everybody."),
     check=_check,
     good=form(),
     bad=form(evidence=(Evidence(ref="ทะเบียนจุดรับ 13 ชุมชน.pdf"), Evidence(ref="http://192.168.1.20/report"))),

@@ -39,7 +39,7 @@ RULE = Rule(
     why=Message(
         "It gives thousands of megawatts without any event, and can't be compared with years that used another method."
     ),
-    mend=Message("Compare with like days and hours that had no event."),
+    remedy=Message("Compare with like days and hours that had no event."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับค่าเฉลี่ยของวันเสาร์สี่ครั้งก่อนหน้า"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 1,900 เมกะวัตต์ เมื่อเทียบกับการใช้ไฟฟ้าสูงสุดของปี"),

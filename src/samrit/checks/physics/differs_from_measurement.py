@@ -82,7 +82,7 @@ RULE = Rule(
         "Energy, mean power and the largest power of one interval are three things; one taken for "
         "another falsifies tonnes and baht."
     ),
-    mend=Message("Take the figure from the measurement, and say whether it is the mean, the largest, or the energy."),
+    remedy=Message("Take the figure from the measurement, and say whether it is the mean, the largest, or the energy."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้เฉลี่ย 19.2 เมกะวัตต์"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 29.4 เมกะวัตต์"),

@@ -46,9 +46,9 @@ def _source(mentions: Mentions, tonnes: Figure) -> Figure | None:
     """The energy, else the power, that is told nearest before the tonnes."""
     before = [f for f in mentions.figures if f.start < tonnes.start]
     for quantity in (Quantity.ENERGY, Quantity.POWER):
-        told = [f for f in before if f.quantity is quantity]
-        if told:
-            return told[-1]
+        stated = [f for f in before if f.quantity is quantity]
+        if stated:
+            return stated[-1]
     return None
 
 
@@ -121,7 +121,7 @@ RULE = Rule(
         "each year. One far from it means that the two come from different bases, as the largest "
         "power instead of the mean."
     ),
-    mend=Message("Work the tonnes out from the energy (MWh) with that year's factor, and name its source."),
+    remedy=Message("Work the tonnes out from the energy (MWh) with that year's factor, and name its source."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 20 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 40 เมกะวัตต์-ชั่วโมง ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน"),

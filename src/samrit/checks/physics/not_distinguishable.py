@@ -48,7 +48,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A saving that can't be told from an ordinary day"),
     why=Message("Where days without an event differ by as much, the figure is no proof that the event saved anything."),
-    mend=Message("Say with the measurement that it can't be told from an ordinary day, and give the interval."),
+    remedy=Message("Say with the measurement that it can't be told from an ordinary day, and give the interval."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ใช้ไฟต่ำกว่าที่ควร 12 เมกะวัตต์ ซึ่งแยกไม่ออกจากวันเสาร์ปกติ"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้ไฟฟ้าได้ 12 เมกะวัตต์"),

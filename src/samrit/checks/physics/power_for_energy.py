@@ -46,7 +46,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("Power given for energy, or the reverse"),
     why=Message("A megawatt is a rate, a megawatt-hour an amount; emissions and cost come from the amount."),
-    mend=Message("Give the mean power in MW and the energy in MWh, each by its name."),
+    remedy=Message("Give the mean power in MW and the energy in MWh, each by its name."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้พลังงานไฟฟ้าได้ 12 เมกะวัตต์-ชั่วโมง"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดการใช้พลังงานไฟฟ้าได้ 12 เมกะวัตต์"),

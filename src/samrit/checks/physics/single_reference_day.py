@@ -70,7 +70,7 @@ RULE = Rule(
         "From one Saturday to the next a city's load moves by some 10 % with weather and holidays; "
         "one day can't tell what the event did."
     ),
-    mend=Message("Compare with many like days, or with the hours before and after, and give the uncertainty."),
+    remedy=Message("Compare with many like days, or with the hours before and after, and give the uncertainty."),
     check=_check,
     good=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับค่าเฉลี่ยของวันเสาร์สี่ครั้งก่อนหน้า"),
     bad=quarter_of_form(2, narrative="ปิดไฟวันที่ 23 มีนาคม 2567 ลดได้ 12 เมกะวัตต์ เมื่อเปรียบเทียบกับวันที่ 16 มีนาคม 2567"),

@@ -11,11 +11,11 @@ from samrit.thai.translation import Message
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions if is_broken(subject.all_text) else ():
-        mended, repairs = repair(mentions.text)
+        repaired, repairs = repair(mentions.text)
         if not repairs:
             continue
-        at = next((i for i, (a, b) in enumerate(zip(mentions.text, mended, strict=False)) if a != b), len(mended))
-        words, right = _word(mentions.text, at), _word(mended, at)
+        at = next((i for i, (a, b) in enumerate(zip(mentions.text, repaired, strict=False)) if a != b), len(repaired))
+        words, right = _word(mentions.text, at), _word(repaired, at)
         yield Hit(
             mentions.field,
             Message("{count} broken marks, as “{words}” for “{right}”", count=len(repairs), words=words, right=right),
@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Marks broken by copying"),
     why=Message("Text copied from PDF has doubled or shifted marks, and can't be searched."),
-    mend=Message("Type the word again."),
+    remedy=Message("Type the word again."),
     check=_check,
     good=form(obstacles="น้ำท่วมขังในบางซอย"),
     bad=form(obstacles="นำ้ท่วมขังในบางซอย"),

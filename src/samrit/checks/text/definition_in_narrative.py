@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A definition in a quarter's narrative"),
     why=Message("The definition has its own box; in the narrative it takes the report's place."),
-    mend=Message("Move it to the definition, and write what the quarter did."),
+    remedy=Message("Move it to the definition, and write what the quarter did."),
     check=_check,
     good=quarter_of_page(1),
     bad=quarter_of_page(1, narrative="คำนิยาม : ทางเท้าที่ซ่อมแล้วเสร็จ คือทางเท้าที่คณะกรรมการตรวจรับแล้ว"),

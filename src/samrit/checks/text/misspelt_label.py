@@ -31,7 +31,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A term of the form is misspelt"),
     why=Message("It is the form's fault, not the officer's, and goes into every copy."),
-    mend=Message("Correct it in the form."),
+    remedy=Message("Correct it in the form."),
     check=_check,
     good=form(),
     bad=form(label_spellings=(("definition", "คำนียาม"),)),

@@ -50,7 +50,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("The unit is misspelt"),
     why=Message("A misspelt unit is another unit, and can't be added up with its like."),
-    mend=Message("Correct the unit."),
+    remedy=Message("Correct the unit."),
     check=_check,
     good=page(),
     bad=page(target=Target(value_text="80", unit_text="ร่้อยละ"), result=Result(value_text="84.5", unit_text="ร่้อยละ")),

@@ -40,11 +40,11 @@ _SIGNS = tuple((re.sub(r"\(.*?\)+", "", pattern), re.compile(pattern), right) fo
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    seen = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
-    for mentions in subject.mentions if seen else ():
+    found = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
+    for mentions in subject.mentions if found else ():
         if mentions.field.startswith("evidence"):
             continue
-        for pattern, right in seen:
+        for pattern, right in found:
             for match in pattern.finditer(mentions.text):
                 if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
                     continue
@@ -64,7 +64,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A misspelt word"),
     why=Message("A misspelt word can't be searched for, and costs trust."),
-    mend=Message("Correct the spelling."),
+    remedy=Message("Correct the spelling."),
     check=_check,
     good=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธ์โครงการ"),
     bad=form(supporting_factors="ผู้นำชุมชนช่วยประชาสัมพันธโครงการ"),

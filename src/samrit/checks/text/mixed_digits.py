@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("Thai and Arabic digits in one code"),
     why=Message("A mixed code can't be found, and sorts wrongly."),
-    mend=Message("Use one kind of digits throughout the code."),
+    remedy=Message("Use one kind of digits throughout the code."),
     check=_check,
     good=form(nodes=(PlanNode(label="เป้าประสงค์ที่", code_text="๒.๔.๑", name_th="เมืองสะอาด"),)),
     bad=form(nodes=(PlanNode(label="เป้าประสงค์ที่", code_text="๒.4.๑", name_th="เมืองสะอาด"),)),

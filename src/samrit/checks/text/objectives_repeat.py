@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A project's objectives or targets repeat what stands before"),
     why=Message("Objectives say what is to change, targets how much and by when."),
-    mend=Message("Write what is to change, how much, and by when."),
+    remedy=Message("Write what is to change, how much, and by when."),
     check=_check,
     good=project(),
     bad=project(objectives="เด็กในชุมชนริมคลองไม่มีที่อ่านหนังสือหลังเลิกเรียน"),

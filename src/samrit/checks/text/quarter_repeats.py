@@ -18,12 +18,12 @@ _COPIED = 0.9  # share of the shorter text that stands in the longer one
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    told: list[tuple[int, Mentions]] = []
+    stated: list[tuple[int, Mentions]] = []
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         if mentions is None or len(letters(mentions.text)) < _SHORTEST:
             continue
-        for quarter, earlier in told:
+        for quarter, earlier in stated:
             if _is_copy(mentions.text, earlier.text, is_cut=mentions.field == subject.cut_field):
                 yield Hit(
                     mentions.field,
@@ -34,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     ),
                 )
                 break
-        told.append((q.quarter, mentions))
+        stated.append((q.quarter, mentions))
 
 
 def _is_copy(text: str, earlier: str, *, is_cut: bool) -> bool:
@@ -43,11 +43,11 @@ def _is_copy(text: str, earlier: str, *, is_cut: bool) -> bool:
     shortest = min(len(letters(text)), len(letters(earlier)))
     if shortest < 0.8 * longest:
         return False
-    told, told_before = numbers(text), numbers(earlier)
-    if (told_before[: len(told) - 1] != told[:-1]) if is_cut else (told != told_before):
+    stated, stated_before = numbers(text), numbers(earlier)
+    if (stated_before[: len(stated) - 1] != stated[:-1]) if is_cut else (stated != stated_before):
         return False
     # The same dates and counts in the same order are no chance: a few words may then be other ones.
-    needed = _COPIED_WITH_FIGURES if len(told) >= 3 else _COPIED
+    needed = _COPIED_WITH_FIGURES if len(stated) >= 3 else _COPIED
     return share_of(text, earlier) >= needed
 
 
@@ -58,7 +58,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A quarter's narrative repeats another's"),
     why=Message("A copied text doesn't say what this quarter did."),
-    mend=Message("Write what was done in this quarter."),
+    remedy=Message("Write what was done in this quarter."),
     check=_check,
     good=quarter_of_page(3),
     bad=quarter_of_page(3, narrative=quarter_of_page(2).quarters[1].narrative),

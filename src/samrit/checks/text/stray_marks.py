@@ -39,7 +39,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("Marks are left standing"),
     why=Message("Mostly a text that was not finished, or not copied whole."),
-    mend=Message("Take the marks out, or finish the sentence."),
+    remedy=Message("Take the marks out, or finish the sentence."),
     check=_check,
     good=form(obstacles="น้ำท่วมขังในบางซอย"),
     bad=form(obstacles="น้ำท่วมขังในบางซอย--"),

@@ -34,7 +34,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("The summary repeats the last quarter"),
     why=Message("A summary says how far the year succeeded and why; it doesn't tell the activities again."),
-    mend=Message("Sum the year up against its target, and say why."),
+    remedy=Message("Sum the year up against its target, and say why."),
     check=_check,
     good=form(),
     bad=form(year_end=YearEnd(verdict_text="สูงกว่าเป้าหมาย", narrative=_REPEATED)),

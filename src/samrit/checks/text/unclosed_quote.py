@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A quotation that is not closed"),
     why=Message("The reader can't tell where the name ends."),
-    mend=Message("Close the quotation behind the name."),
+    remedy=Message("Close the quotation behind the name."),
     check=_check,
     good=form(supporting_factors='ชุมชนร่วมงาน "แยกก่อนทิ้ง" ทุกเดือน'),
     bad=form(supporting_factors='ชุมชนร่วมงาน "แยกก่อนทิ้ง ทุกเดือน'),

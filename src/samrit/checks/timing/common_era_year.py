@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("A year of the Common Era in a Thai date"),
     why=Message("Official papers use the Buddhist Era; a mix sorts and searches wrongly."),
-    mend=Message("Write the Buddhist year."),
+    remedy=Message("Write the Buddhist year."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2024 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A year far from the fiscal year"),
     why=Message("It is mostly a slip of two digits."),
-    mend=Message("Look at the year of the date."),
+    remedy=Message("Look at the year of the date."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 20 กุมภาพันธ์ 2657 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

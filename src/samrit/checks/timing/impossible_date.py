@@ -52,7 +52,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("A day that no calendar has"),
     why=Message("With a wrong day nobody knows the quarter, or finds the papers."),
-    mend=Message("Look the day up in the papers of the activity."),
+    remedy=Message("Look the day up in the papers of the activity."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 29 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อวันที่ 31 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

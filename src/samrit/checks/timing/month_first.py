@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=Message("A date written month first"),
     why=Message("Thai papers write the day first; beside such a date 3/4/2567 can be read both ways."),
-    mend=Message("Write day, month as a word, and the Buddhist year."),
+    remedy=Message("Write day, month as a word, and the Buddhist year."),
     check=_check,
     good=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อ 31/1/2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),
     bad=quarter_of_form(2, narrative="เปิดจุดรับริมคลองเมื่อ 1/31/2024 เจ้าหน้าที่เยี่ยมทุกสัปดาห์"),

@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     title=Message("An activity after the end of the quarter"),
     why=Message("A quarter reports what was done; what is still to come should be called a plan."),
-    mend=Message("Write that it is planned, or move it to its own quarter."),
+    remedy=Message("Write that it is planned, or move it to its own quarter."),
     check=_check,
     good=quarter_of_form(2, narrative="ซ้อมเก็บเศษอาหารเมื่อวันที่ 20 กุมภาพันธ์ 2567 และกำหนดจัดอบรมวันที่ 9 พฤษภาคม 2567"),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 9 พฤษภาคม 2567 มีผู้แทนชุมชนครบทุกแห่ง"),

@@ -56,7 +56,7 @@ RULE = Rule(
         "Quarter 1 is October to December, 2 January to March, 3 April to June, 4 July to September. "
         "What is reported in another quarter distorts progress."
     ),
-    mend=Message("Report it in its own quarter, and say what this quarter did."),
+    remedy=Message("Report it in its own quarter, and say what this quarter did."),
     check=_check,
     good=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 กุมภาพันธ์ 2567 หลังจากเตรียมหลักสูตรมาตั้งแต่ปลายปีก่อน"),
     bad=quarter_of_form(2, narrative="จัดอบรมอาสาสมัครเมื่อวันที่ 20 ธันวาคม 2566 มีผู้แทนชุมชนเข้าร่วมครบ"),

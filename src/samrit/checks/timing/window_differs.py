@@ -34,10 +34,14 @@ def _span(found: FoundTime) -> tuple[object, object]:
 
 
 def _hit(mentions: Mentions, used: FoundTime, event: FoundTime) -> Hit:
-    measured, held = mentions.text[used.start : used.end], mentions.text[event.start : event.end]
+    measured, announced = mentions.text[used.start : used.end], mentions.text[event.start : event.end]
     return Hit(
         mentions.field,
-        Message("The event ran “{held}”, the saving was measured over “{measured}”", held=held, measured=measured),
+        Message(
+            "The event ran “{announced}”, the saving was measured over “{measured}”",
+            announced=announced,
+            measured=measured,
+        ),
         used.start,
         used.end,
     )
@@ -52,7 +56,7 @@ RULE = Rule(
     why=Message(
         "A saving depends on the window it is measured over; where the two differ without a word nobody can repeat it."
     ),
-    mend=Message("Tell the gathering's hours from the hour without lights, and which was measured."),
+    remedy=Message("Tell the gathering's hours from the hour without lights, and which was measured."),
     check=_check,
     good=quarter_of_form(
         2,

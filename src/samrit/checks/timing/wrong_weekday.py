@@ -38,7 +38,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=Message("The weekday does not fit the date"),
     why=Message("Where weekday and date disagree one of them is wrong, and nobody can tell when the activity was."),
-    mend=Message("Look at a calendar and correct the weekday or the date."),
+    remedy=Message("Look at a calendar and correct the weekday or the date."),
     check=_check,
     good=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันพุธที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),
     bad=quarter_of_form(1, narrative="อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"),

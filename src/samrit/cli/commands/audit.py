@@ -8,7 +8,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.words import RefusalError, say, tell
+from samrit.cli.words import RefusalError, notify_all, say
 from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _show(found: "Verification") -> None:
     for sentence in found.sentences():
         click.echo(say(sentence))
     if trail.key:
-        tell(
+        notify_all(
             Message(
                 "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew"
             )
@@ -93,12 +93,12 @@ def _show(found: "Verification") -> None:
     read_en = f"{trail.count} events, {found.signatures} signatures{files_en}"
     if found.is_whole:
         click.echo(say(Message("whole: {read}", read=Worded(th=read_th, en=read_en))))
-        click.echo(say(Message("head {told}", told=_told(trail.head))))
+        click.echo(say(Message("head {reported}", reported=_head_words(trail.head))))
     else:
         click.echo(say(Message("not whole: {read} were read", read=Worded(th=read_th, en=read_en))))
 
 
-def _told(head: "NotedHead | None") -> str:
+def _head_words(head: "NotedHead | None") -> str:
     return str(head) if head is not None and head.count else "0"
 
 

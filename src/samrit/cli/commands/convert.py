@@ -6,7 +6,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.reading_json import reading_json
 from samrit.cli.saving import put_out, refuse_same
 from samrit.cli.sources import read_report
-from samrit.cli.words import tell
+from samrit.cli.words import notify_all
 from samrit.readers.reading import Issue
 from samrit.thai.translation import Message
 from samrit.writers import WRITERS, write
@@ -47,7 +47,7 @@ def command(file: str, to: str, output: str | None) -> int:
         refuse_same(file, output)
     reading = read_report(file)
     for issue in reading.issues:
-        tell(remark(file, issue))
+        notify_all(remark(file, issue))
     data = reading_json(reading) if to == READING else write(reading.report, to)
     put_out(data, output, is_binary=to in WRITERS and not WRITERS[to].media_type.startswith(_TEXTUAL))
     return 0

@@ -7,7 +7,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
-from samrit.cli.words import RefusalError, say, tell
+from samrit.cli.words import RefusalError, notify_all, say
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Refused
 
@@ -84,7 +84,7 @@ def _preview(name: str, user: "User") -> "Upload | None":
     try:
         return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
     except Refused as error:
-        tell(Message("{name}: {message}", name=name, message=error.message))
+        notify_all(Message("{name}: {message}", name=name, message=error.message))
         return None
 
 
@@ -115,5 +115,5 @@ def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bo
             return True
         discard_upload(upload=upload, by=user, at=timezone.now())
     except Refused as error:
-        tell(Message("{upload}: {message}", upload=upload, message=error.message))
+        notify_all(Message("{upload}: {message}", upload=upload, message=error.message))
     return False

@@ -19,7 +19,7 @@ from samrit.cli.measure_options import (
     tariffs_of,
 )
 from samrit.cli.saving import save
-from samrit.cli.words import RefusalError, language, say, tell
+from samrit.cli.words import RefusalError, language, notify_all, say
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Path | None, **given: Any) -> int:
     """Measure, and tell."""
     if given["keep"] is not None:
-        return _keep(data, given)
+        return _store(data, given)
     protocol = protocol_of(given)
     if write_protocol is not None:
         return _write(protocol, write_protocol)
@@ -59,7 +59,7 @@ def command(data: Path, *, is_json: bool, is_backtest: bool, write_protocol: Pat
     return 0
 
 
-def _keep(data: Path, given: dict[str, Any]) -> int:
+def _store(data: Path, given: dict[str, Any]) -> int:
     from samrit.measure.incoming.engine import engine
     from samrit.measure.incoming.reading import read
     from samrit.measure.layout import write_layout
@@ -69,7 +69,7 @@ def _keep(data: Path, given: dict[str, Any]) -> int:
     con = engine()
     readings = read(data, stated_of(given, given["tz"]), on=con)
     for one in readings.findings:
-        tell(Message("{code}: {message}", code=one.code, message=one.message))
+        notify_all(Message("{code}: {message}", code=one.code, message=one.message))
     with click.progressbar(length=1, file=sys.stderr, label=say(Message("days kept"))) as bar:
 
         def progress(done: int, of: int) -> None:

@@ -60,8 +60,17 @@ def _export(year: int, agency: str | None, output: str) -> int:
     scope = Scope(year, _agency(agency) if agency else None)
     with whole(output) as target:
         manifest = export_package(target, scope)
-    told = (manifest.counts["indicators"], len(manifest.files))
-    click.echo(say(Message("{output}: {told} indicators, {told_2} files", output=output, told=told[0], told_2=told[1])))
+    stated = (manifest.counts["indicators"], len(manifest.files))
+    click.echo(
+        say(
+            Message(
+                "{output}: {reported} indicators, {reported_2} files",
+                output=output,
+                reported=stated[0],
+                reported_2=stated[1],
+            )
+        )
+    )
     return 0
 
 

@@ -6,7 +6,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.commands.convert import remark
 from samrit.cli.saving import put_out, refuse_same
 from samrit.cli.sources import read_report
-from samrit.cli.words import tell
+from samrit.cli.words import notify_all
 from samrit.thai.translation import Message
 from samrit.writers import write
 
@@ -32,6 +32,6 @@ def command(file: str, output: str) -> int:
     refuse_same(file, output)
     reading = read_report(file)
     for issue in reading.issues:
-        tell(remark(file, issue))
+        notify_all(remark(file, issue))
     put_out(write(reading.report, "pdf"), output, is_binary=True)
     return 0

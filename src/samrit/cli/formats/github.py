@@ -20,7 +20,7 @@ def render(results: tuple[Checked, ...], language: Language) -> str:
         for finding, spot in result.in_order():
             if finding.waived:
                 continue
-            sentence = f"{finding.message.text(language)}\n{finding.mend.text(language)}"
+            sentence = f"{finding.message.text(language)}\n{finding.remedy.text(language)}"
             properties = _properties(result.name, spot, finding.code)
             lines.append(f"::{_LEVELS[finding.severity]} {properties}::{_data(sentence)}")
     return "".join(line + "\n" for line in lines)

@@ -45,7 +45,7 @@ def _file(result: Checked) -> dict[str, Any]:
                 "end": finding.end,
                 "words": finding.words,
                 "message": both(finding.message),
-                "mend": both(finding.mend),
+                "remedy": both(finding.remedy),
                 "waived": finding.waived or None,
                 "place": region(spot),
             }

@@ -56,7 +56,7 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.title.text(language)},
         "fullDescription": {"text": rule.why.text(language)},
-        "help": {"text": rule.mend.text(language)},
+        "help": {"text": rule.remedy.text(language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -20,7 +20,7 @@ SEVERITIES = {
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 _ISSUE = Message("reading")
-_MEND = Message("mend")
+_REMEDY = Message("mend")
 _WAIVED = Message("waived because")
 _INDENT = "    "
 
@@ -57,7 +57,7 @@ def _finding(name: str, finding: Finding, spot: Spot | None, language: Language)
     if finding.waived:
         lines.append(f"{_INDENT}= {_WAIVED.text(language)}: {finding.waived}")
     else:
-        lines.append(f"{_INDENT}= {_MEND.text(language)}: {finding.mend.text(language)}")
+        lines.append(f"{_INDENT}= {_REMEDY.text(language)}: {finding.remedy.text(language)}")
     return "\n".join((*lines, ""))
 
 

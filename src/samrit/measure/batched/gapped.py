@@ -41,7 +41,7 @@ class Weeks:
 class Sums:
     """Of each meter and hour of the week: how often it was read, and sums over those readings."""
 
-    seen: Floats  # [meter, hour]
+    found: Floats  # [meter, hour]
     load: Floats  # [meter, hour]
     heat: Floats  # [meter, hour, bin]
     products: Floats  # [meter, hour, bin * bin], about the meter's own means
@@ -65,11 +65,11 @@ def sums(kw: Floats, centred: Floats, inside: Floats, first_hour: int) -> Sums:
     features = weeks.by_hour(np.concatenate([centred, outer, inside], axis=1).T).transpose(0, 2, 1)
     total = (known @ features).transpose(1, 0, 2)
     both = (load @ features[:, :, :size]).transpose(1, 0, 2)
-    seen, by_hour = known.sum(axis=2).T, load.sum(axis=2).T
+    found, by_hour = known.sum(axis=2).T, load.sum(axis=2).T
     heat, products, counts = np.split(total, [size, size + size * size], axis=2)
-    mean = heat / np.maximum(seen, 1)[:, :, None]
-    own = (mean[:, :, :, None] * mean[:, :, None, :]).reshape(*products.shape) * seen[:, :, None]
-    return Sums(seen, by_hour, heat, products - own, both - by_hour[:, :, None] * mean, counts)
+    mean = heat / np.maximum(found, 1)[:, :, None]
+    own = (mean[:, :, :, None] * mean[:, :, None, :]).reshape(*products.shape) * found[:, :, None]
+    return Sums(found, by_hour, heat, products - own, both - by_hour[:, :, None] * mean, counts)
 
 
 def residual_share(kw: Floats, design: Floats, first_hour: int) -> Floats:
@@ -82,6 +82,6 @@ def residual_share(kw: Floats, design: Floats, first_hour: int) -> Floats:
     weights = np.einsum("mij,mj->mi", np.linalg.pinv(gram, rcond=1e-13, hermitian=True), load @ design)
     weeks = Weeks.of(first_hour, kw.shape[1])
     above = weeks.by_hour((known & (load > weights @ design.T)) * 1.0).sum(axis=2).T
-    seen = weeks.by_hour(known * 1.0).sum(axis=2).T
-    share: Floats = above / np.maximum(seen, 1)
+    found = weeks.by_hour(known * 1.0).sum(axis=2).T
+    share: Floats = above / np.maximum(found, 1)
     return share

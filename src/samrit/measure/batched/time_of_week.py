@@ -57,17 +57,17 @@ def fit(kw: Floats, temp_f: Floats, first_hour: int) -> TimeOfWeek:
     never read in. ValueError where a temperature is missing, or an hour of the week is not among the hours at all.
     """
     hours = (first_hour + np.arange(kw.shape[1])) % WEEK
-    seen = np.bincount(hours, minlength=WEEK)
-    if not np.isfinite(temp_f).all() or not seen.all():
+    found = np.bincount(hours, minlength=WEEK)
+    if not np.isfinite(temp_f).all() or not found.all():
         raise ValueError("time of week needs every hour of the week, and no gap in the temperature")
     is_whole = np.isfinite(kw).all(axis=1)
     if is_whole.all():
-        return _whole(kw, temp_f, hours, seen)
+        return _whole(kw, temp_f, hours, found)
     fitted = _empty(len(kw))
     if is_whole.any():
-        _put(fitted, np.flatnonzero(is_whole), _whole(kw[is_whole], temp_f, hours, seen))
+        _put(fitted, np.flatnonzero(is_whole), _whole(kw[is_whole], temp_f, hours, found))
     for rows in gapped.chunks(np.flatnonzero(~is_whole)):
-        _put(fitted, rows, _by_what_is_there(kw[rows], temp_f, hours, seen))
+        _put(fitted, rows, _by_what_is_there(kw[rows], temp_f, hours, found))
     return fitted
 
 
@@ -83,13 +83,13 @@ def _put(into: TimeOfWeek, rows: NDArray[np.intp], part: TimeOfWeek) -> None:
         whole[rows] = own
 
 
-def _by_what_is_there(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> TimeOfWeek:
+def _by_what_is_there(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> TimeOfWeek:
     """Meters with gaps: the same steps, by each meter's own counts, means and products."""
     first, heat = int(hours[0]), bins(temp_f)
     occupied = gapped.residual_share(kw, _coarse(temp_f), first) > _OCCUPIED_SHARE
     which = np.zeros((len(hours), WEEK))
     which[np.arange(len(hours)), hours] = 1.0
-    heat_mean = which.T @ heat / seen[:, None]
+    heat_mean = which.T @ heat / found[:, None]
     inside = np.eye(heat.shape[1])[np.searchsorted(ENDS_F, temp_f)]
     own = gapped.sums(kw, heat - heat_mean[hours], inside, first)
     slopes = []
@@ -98,18 +98,18 @@ def _by_what_is_there(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen:
         products, right = (own.products * of_state).sum(axis=1), (own.both * of_state).sum(axis=1)
         slopes.append(_solve(products, right, _groups((own.counts * of_state).sum(axis=1))))
     with np.errstate(invalid="ignore", divide="ignore"):
-        means, about = own.load / own.seen, heat_mean + own.heat / own.seen[:, :, None]
+        means, about = own.load / own.found, heat_mean + own.heat / own.found[:, :, None]
     free, busy = (means - np.einsum("mwb,mb->mw", about, slope) for slope in slopes)
     return TimeOfWeek(occupied, np.where(occupied, busy, free), (slopes[0], slopes[1]))
 
 
-def _whole(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> TimeOfWeek:
+def _whole(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> TimeOfWeek:
     """Meters without a gap, which share everything but their load."""
     which = np.zeros((len(hours), WEEK))
     which[np.arange(len(hours)), hours] = 1.0
-    occupied = _occupied(kw, temp_f, hours, seen)
+    occupied = _occupied(kw, temp_f, hours, found)
     heat = bins(temp_f)
-    heat_mean = which.T @ heat / seen[:, None]
+    heat_mean = which.T @ heat / found[:, None]
     centred = heat - heat_mean[hours]
     products = which.T @ (centred[:, :, None] * centred[:, None, :]).reshape(len(hours), -1)
     inside = np.searchsorted(ENDS_F, temp_f)
@@ -120,7 +120,7 @@ def _whole(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np
         _solve(mask @ products, right, _groups(mask @ counts))
         for mask, right in ((~occupied * 1.0, both - busy), (occupied * 1.0, busy))
     )
-    means = _by_hour(kw, hours) / seen
+    means = _by_hour(kw, hours) / found
     free_level, busy_level = (means - slope @ heat_mean.T for slope in slopes)
     return TimeOfWeek(occupied, np.where(occupied, busy_level, free_level), (slopes[0], slopes[1]))
 
@@ -138,10 +138,10 @@ def _by_hour(values: Floats | Bools, hours: NDArray[np.intp]) -> Floats:
     return sums
 
 
-def _occupied(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], seen: NDArray[np.intp]) -> Bools:
+def _occupied(kw: Floats, temp_f: Floats, hours: NDArray[np.intp], found: NDArray[np.intp]) -> Bools:
     design = _coarse(temp_f)
     above = kw > (kw @ np.linalg.pinv(design).T) @ design.T
-    share: Bools = _by_hour(above, hours) / seen > _OCCUPIED_SHARE
+    share: Bools = _by_hour(above, hours) / found > _OCCUPIED_SHARE
     return share
 
 
@@ -159,22 +159,22 @@ def _groups(counts: Floats) -> NDArray[np.intp]:
     """`[meter, bin]`: into which coarser bin each fine one goes once ends have been dropped, all meters at a time."""
     below = np.cumsum(counts, axis=1)
     total, below = below[:, -1], below[:, :-1]
-    kept = np.ones(below.shape, dtype=bool)
+    stored = np.ones(below.shape, dtype=bool)
     places = np.arange(below.shape[1])
     while True:
-        any_left = kept.any(axis=1)
-        first, last = kept.argmax(axis=1), below.shape[1] - 1 - kept[:, ::-1].argmax(axis=1)
-        rows = np.arange(len(kept))
+        any_left = stored.any(axis=1)
+        first, last = stored.argmax(axis=1), below.shape[1] - 1 - stored[:, ::-1].argmax(axis=1)
+        rows = np.arange(len(stored))
         thin_first = any_left & (below[rows, first] < _FEWEST_IN_BIN)
         thin_last = any_left & (total - below[rows, last] < _FEWEST_IN_BIN)
         drop = (thin_first[:, None] & (places == first[:, None])) | (thin_last[:, None] & (places == last[:, None]))
-        before = np.maximum.accumulate(np.where(kept, below, -1.0), axis=1)
-        before = np.concatenate([np.full((len(kept), 1), -1.0), before[:, :-1]], axis=1)
-        thin = kept & (before >= 0) & (below - before < _FEWEST_IN_BIN) & (places > first[:, None])
+        before = np.maximum.accumulate(np.where(stored, below, -1.0), axis=1)
+        before = np.concatenate([np.full((len(stored), 1), -1.0), before[:, :-1]], axis=1)
+        thin = stored & (before >= 0) & (below - before < _FEWEST_IN_BIN) & (places > first[:, None])
         drop |= thin & ~(thin_first | thin_last)[:, None]
-        if not (drop & kept).any():
-            return np.concatenate([np.zeros((len(kept), 1), dtype=np.intp), np.cumsum(kept, axis=1)], axis=1)
-        kept &= ~drop
+        if not (drop & stored).any():
+            return np.concatenate([np.zeros((len(stored), 1), dtype=np.intp), np.cumsum(stored, axis=1)], axis=1)
+        stored &= ~drop
 
 
 def _solve(products: Floats, right: Floats, groups: NDArray[np.intp]) -> Floats:

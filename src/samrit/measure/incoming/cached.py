@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 _READINGS, _TEMPERATURE, _REST = "readings.parquet", "temperature.parquet", "reading.json"
 
 
-def stated_from(kept: "Mapping[str, Any]") -> Stated:
+def stated_from(stored: "Mapping[str, Any]") -> Stated:
     """What was stated, from the plain values in which it is kept (`plain`)."""
     return Stated(
         **{
-            **kept,
-            "label": Label(kept["label"]) if kept.get("label") else None,
-            "kind": Kind(kept.get("kind", Kind.INTERVAL)),
-            "values": tuple(kept.get("values", ())),
+            **stored,
+            "label": Label(stored["label"]) if stored.get("label") else None,
+            "kind": Kind(stored.get("kind", Kind.INTERVAL)),
+            "values": tuple(stored.get("values", ())),
         }
     )
 
 
 def plain(stated: Stated) -> dict[str, Any]:
     """What was stated, in plain values; what was not is left out."""
-    kept = {name: value for name, value in asdict(stated).items() if value not in (None, ())}
-    return json.loads(json.dumps(kept))  # type: ignore[no-any-return]  # what a dictionary is dumped as, is loaded as one
+    stored = {name: value for name, value in asdict(stated).items() if value not in (None, ())}
+    return json.loads(json.dumps(stored))  # type: ignore[no-any-return]  # what a dictionary is dumped as, is loaded as one
 
 
 def read_cached(sha256: str, stated: Stated, folder: Path, fetch: "Callable[[Path], Path]") -> Readings:
@@ -57,7 +57,7 @@ def read_cached(sha256: str, stated: Stated, folder: Path, fetch: "Callable[[Pat
             made.mkdir()
             room = Path(space) / "file"
             room.mkdir()
-            _keep(read(fetch(room), stated, on=engine()), made)
+            _store(read(fetch(room), stated, on=engine()), made)
             if not target.exists():  # another may have been quicker
                 made.rename(target)
     return _opened(target)
@@ -73,7 +73,7 @@ def _key(sha256: str, stated: Stated) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:40]
 
 
-def _keep(readings: Readings, folder: Path) -> None:
+def _store(readings: Readings, folder: Path) -> None:
     table = readings.table.select(*COLUMNS).order_by(["start_s", "series"])
     table.to_parquet(str(folder / _READINGS))
     if readings.temperature is not None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from samrit.measure.findings import Finding, Weight
-from samrit.measure.incoming.engine import keep
+from samrit.measure.incoming.engine import store
 from samrit.measure.incoming.shape import shape
 from samrit.measure.incoming.stamps import Stamps, read_stamps
 from samrit.measure.incoming.stated import Kind, Label, Stated
@@ -41,7 +41,7 @@ class Canonical:
         warm = self.temperature
         return replace(
             self,
-            table=keep(con, made),
+            table=store(con, made),
             findings=tuple(found),
             temperature=None if warm is None else warm.mutate(start_s=warm.start_s - shift),
         )
@@ -68,14 +68,14 @@ def canonical(con: "Backend", table: "ir.Table", stated: Stated) -> Canonical:
             Finding("Q01", Message("{unread} values are empty or no numbers; they count as missing", unread=unread), unread)
         )  # fmt: skip
     good = joined.filter(joined.number.notnull() & ~joined.number.isnan() & ~joined.number.isinf())
-    kept = good.select("series", "start_s", value=good.number)
+    stored = good.select("series", "start_s", value=good.number)
     warm = None
     if shaped.temperature is not None:
         temps = shaped.temperature.mutate(key=_key(shaped.temperature.stamp))
         both = temps.join(keys, "key")
         warm = both.filter(both.temp_c.notnull()).select("start_s", "temp_c")
     label = stated.label or Label.START
-    return Canonical(kept, label, stated.kind, is_energy, tuple(found), warm)
+    return Canonical(stored, label, stated.kind, is_energy, tuple(found), warm)
 
 
 def _resolved(con: "Backend", table: "ir.Table", stated: Stated) -> tuple["ir.Table", "ir.Table", Stamps]:
@@ -91,7 +91,7 @@ def _resolved(con: "Backend", table: "ir.Table", stated: Stated) -> tuple["ir.Ta
     else:
         given = keys.to_pylist()
     stamps = read_stamps(given, stated.tz, is_day_first=stated.is_day_first)
-    seconds = keep(con, pa.table({"key": keys, "start_s": pa.array(stamps.seconds, pa.int64())}))
+    seconds = store(con, pa.table({"key": keys, "start_s": pa.array(stamps.seconds, pa.int64())}))
     return table, seconds.filter(seconds.start_s.notnull()), stamps
 
 

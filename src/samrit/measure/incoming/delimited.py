@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samrit.measure.incoming.engine import keep
+from samrit.measure.incoming.engine import store
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
@@ -34,7 +34,7 @@ def load(engine: "Backend", path: Path, stated: Stated) -> "ir.Table":
             with path.open(encoding=encoding) as source, plain.open("w", encoding="utf-8") as target:
                 while text := source.read(_CHUNK):
                     target.write(text)
-            return keep(engine, _read(engine, plain))
+            return store(engine, _read(engine, plain))
     except (duckdb.Error, UnicodeError) as error:
         raise UnmeasurableError(
             Message("{path} can't be read as a table (CSV) with a header line", path=path.name)

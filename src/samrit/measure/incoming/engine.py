@@ -28,7 +28,7 @@ def engine(*, memory: str | None = None, threads: int | None = None) -> "Backend
 _NAMES = count()
 
 
-def keep(con: "Backend", table: "ir.Table | pa.Table") -> "ir.Table":
+def store(con: "Backend", table: "ir.Table | pa.Table") -> "ir.Table":
     """A table worked out once and kept in the engine, under a name of its own."""
     import ibis
 

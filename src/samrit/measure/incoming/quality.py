@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
-from samrit.measure.incoming.engine import keep
+from samrit.measure.incoming.engine import store
 from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _SLIP = 100.0  # times beyond where a steady series ever was
 _STEADY = 20.0  # a series is steady where its 95th percentile is less than so many times its 5th
 
 
-def look_over(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", tuple[Finding, ...]]:
+def screen(con: "Backend", table: "ir.Table", step_s: int) -> tuple["ir.Table", tuple[Finding, ...]]:
     """The readings that can be used, and what was found."""
     found: list[Finding] = []
     good = _without_duplicates(con, table, found)
@@ -64,7 +64,7 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
         )
     )
     once = by_key.filter(by_key.high == by_key.low).select("series", "start_s", kw=by_key.low)
-    return keep(con, once)
+    return store(con, once)
 
 
 def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "ir.Table":
@@ -89,8 +89,8 @@ def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "
             _examples(slipped),
         )
     )
-    kept = table.anti_join(slipped.select("series", "start_s"), ["series", "start_s"])
-    return keep(con, kept)
+    stored = table.anti_join(slipped.select("series", "start_s"), ["series", "start_s"])
+    return store(con, stored)
 
 
 def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from samrit.measure.incoming.canonical import canonical
 from samrit.measure.incoming.engine import engine
 from samrit.measure.incoming.formats import format_of
-from samrit.measure.incoming.quality import look_over
+from samrit.measure.incoming.quality import screen
 from samrit.measure.incoming.stated import Stated
-from samrit.measure.layout import days_kept, manifest
+from samrit.measure.layout import manifest, stored_days_of
 from samrit.measure.readings import COLUMNS, PARTITION, Readings
 from samrit.measure.refusal import UnmeasurableError
 from samrit.thai.translation import Message
@@ -33,11 +33,11 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     con = on or engine()
     table = format_of(path).load()(con, path, stated)
     if set(COLUMNS) <= set(table.columns):
-        return _kept(table, path)
+        return _stored(table, path)
     made = canonical(con, table, stated)
     step_s = round(stated.step_minutes * 60) if stated.step_minutes else step_of(made.table)
     made = made.with_power(con, step_s)
-    good, findings = look_over(con, made.table, step_s)
+    good, findings = screen(con, made.table, step_s)
     return Readings(
         good,
         step_s,
@@ -49,13 +49,13 @@ def read(path: Path, stated: Stated, *, on: "Backend | None" = None) -> Readings
     )
 
 
-def _kept(table: "ir.Table", path: Path) -> Readings:
+def _stored(table: "ir.Table", path: Path) -> Readings:
     columns = [*COLUMNS, *([PARTITION] if PARTITION in table.columns else [])]
     table = table.select(*columns)
     known = manifest(path)
     if known is not None:
-        sha256, days = str(known["sha256"]), days_kept(path)
-        return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, kept_days=days)
+        sha256, days = str(known["sha256"]), stored_days_of(path)
+        return Readings(table, int(known["step_s"]), int(known["phase_s"]), sha256=sha256, stored_days=days)
     step_s = step_of(table)
     return Readings(table, step_s, phase_of(table, step_s), sha256=sha256_of(path))
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from samrit.actions.plans.plan import rules_version
-from samrit.ledger.blobs import keep_blob
+from samrit.ledger.blobs import store_blob
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Review, SignOff, User
 from samrit.report import canonical_json
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 from samrit.writers.formats import WRITERS
 
 _SIGNED_AFTER = timedelta(hours=1)
@@ -21,12 +21,12 @@ def reviews(report: QuarterReport) -> Iterator[Review]:
     """The approvals that a report's status tells of; a report that has no marks was published without being reviewed."""
     if report.endorsed_by is not None and report.endorsed_at is not None:
         yield Review(
-            report=report, round=report.round, version=report.version, deed=Deed.ENDORSE.value,
+            report=report, round=report.round, version=report.version, action=Action.ENDORSE.value,
             role=RoleName.COORDINATOR.value, by=report.endorsed_by, at=report.endorsed_at,
         )  # fmt: skip
     if report.evaluated_by is not None and report.evaluated_at is not None and report.score.value is not None:
         yield Review(
-            report=report, round=report.round, version=report.version, deed=Deed.EVALUATE.value,
+            report=report, round=report.round, version=report.version, action=Action.EVALUATE.value,
             role=RoleName.EVALUATOR.value, by=report.evaluated_by, at=report.evaluated_at,
             score_value=report.score_value, score_quality=report.score_quality,
             score_timeliness=report.score_timeliness,
@@ -63,6 +63,6 @@ def _signoff(indicator: Indicator, by: User, at: datetime, rules: str) -> SignOf
         position=report.signature.position,
         content=content.decode(),
         sha256=hashlib.sha256(content).hexdigest(),
-        paper=keep_blob(paper.load()(report), media_type=paper.media_type, at=at),
+        paper=store_blob(paper.load()(report), media_type=paper.media_type, at=at),
         rules_version=rules,
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from samrit.counting import Sector, Standing
+from samrit.counting import RecordStatus, Sector
 from samrit.ops.sample_city.schema import Data
 from samrit.vocabulary.codes import ActivityKind, Channel
 
@@ -21,9 +21,9 @@ class PartnerData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_f
 
 
 class MergeData(Data, frozen=True):
-    """A double: `merged` counts as `kept`."""
+    """A double: `merged` counts as `survivor`."""
 
-    kept: str
+    survivor: str
     merged: str
     reason: str
 
@@ -77,14 +77,14 @@ class PracticeData(Data, frozen=True):
     what: str
     place: str
     since_on: date
-    standing: Standing
+    status: RecordStatus
     reason: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
 
     def __post_init__(self) -> None:
         """ValueError, with a sentence, for what can't be."""
-        if (self.standing is Standing.REFUSED) is not bool(self.reason):
+        if (self.status is RecordStatus.REFUSED) is not bool(self.reason):
             raise ValueError("`reason` says why a practice was refused, and only that")
 
 

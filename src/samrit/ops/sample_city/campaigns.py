@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.ledger import trail
-from samrit.ledger.facts import Countable, keep_facts
+from samrit.ledger.facts import Countable, store_facts
 from samrit.ops.sample_city.campaign_schema import CampaignData, PracticeData, StoryData
 from samrit.ops.sample_city.reading import DATA, read_file
 from samrit.records.models import (
@@ -51,11 +51,11 @@ def load_story(data: StoryData, *, root: Agency, at: datetime) -> Story:
     for campaign in data.campaigns:
         made += _campaign(story, campaign, at)
     for merge in data.merges:
-        _merge(story, merge.kept, merge.merged, merge.reason, at)
-    facts = keep_facts([*story.partners.values(), *made], at=at)
-    told = {"agency": data.agency, "partners": len(data.partners), "campaigns": [c.code for c in data.campaigns]}
+        _merge(story, merge.survivor, merge.merged, merge.reason, at)
+    facts = store_facts([*story.partners.values(), *made], at=at)
+    payload = {"agency": data.agency, "partners": len(data.partners), "campaigns": [c.code for c in data.campaigns]}
     trail.record(
-        "load_sample", story.campaigns[data.counted.campaign], by=None, at=at, after={**told, "facts": facts.told}
+        "load_sample", story.campaigns[data.counted.campaign], by=None, at=at, after={**payload, "facts": facts.payload}
     )
     return story
 
@@ -110,7 +110,7 @@ def _campaign(story: Story, data: CampaignData, at: datetime) -> list[Countable]
     commitments = [
         Commitment(
             campaign=campaign, partner=story.partners[code], theme=themes[one.theme], declared_on=one.declared_on,
-            **_told(story, one.declared_on),
+            **_reporting(story, one.declared_on),
         )
         for one in data.commitments
         for code in one.partners
@@ -145,15 +145,15 @@ def _activities(
         activities.append(activity)
         attendances += [
             Attendance(activity=activity, partner=story.partners[code], people=one.people, how=How.SHEET.value,
-                       told_by=story.officer, told_at=one.ends_at)
+                       reported_by=story.officer, reported_at=one.ends_at)
             for code in one.came
         ]  # fmt: skip
     return activities, attendances
 
 
 def _practice(story: Story, one: PracticeData, campaign: Campaign, theme: Theme) -> Practice:
-    is_decided = one.standing in (Standing.VERIFIED, Standing.REFUSED)
-    told = _told(story, one.since_on)
+    is_decided = one.status in (RecordStatus.VERIFIED, RecordStatus.REFUSED)
+    payload = _reporting(story, one.since_on)
     return Practice(
         campaign=campaign,
         partner=story.partners[one.partner],
@@ -163,25 +163,27 @@ def _practice(story: Story, one: PracticeData, campaign: Campaign, theme: Theme)
         latitude=one.latitude,
         longitude=one.longitude,
         since_on=one.since_on,
-        standing=one.standing.value,
+        status=one.status.value,
         decided_by=story.verifier if is_decided else None,
-        decided_at=told["told_at"] if is_decided else None,
+        decided_at=payload["reported_at"] if is_decided else None,
         decided_reason=one.reason,
-        **told,
+        **payload,
     )
 
 
-def _merge(story: Story, kept: str, merged: str, reason: str, at: datetime) -> None:
-    double = story.partners[merged]
-    double.merged_into = story.partners[kept]
-    double.save(update_fields=["merged_into"])
-    PartnerMerge.objects.create(kept=story.partners[kept], merged=double, reason=reason, by=story.officer, at=at)
+def _merge(story: Story, survivor: str, merged: str, reason: str, at: datetime) -> None:
+    duplicate = story.partners[merged]
+    duplicate.merged_into = story.partners[survivor]
+    duplicate.save(update_fields=["merged_into"])
+    PartnerMerge.objects.create(
+        survivor=story.partners[survivor], merged=duplicate, reason=reason, by=story.officer, at=at
+    )
 
 
-def _told(story: Story, day: date) -> dict[str, Any]:
+def _reporting(story: Story, day: date) -> dict[str, Any]:
     """Written by the officer on the day itself."""
     return {
         "how": How.TYPED.value,
-        "told_by": story.officer,
-        "told_at": datetime.combine(day, time(3), tzinfo=UTC),
+        "reported_by": story.officer,
+        "reported_at": datetime.combine(day, time(3), tzinfo=UTC),
     }

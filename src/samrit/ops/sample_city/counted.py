@@ -3,37 +3,37 @@
 from datetime import datetime
 
 from samrit.actions.counting.count_reports import count_again
-from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.counting import Count, CountingRule, CountUnit, Period, RecordKind, RecordStatus
 from samrit.definitions import ResultSource
 from samrit.ops.sample_city.campaigns import Story
-from samrit.queries.counting.result_rules import kept_rule
-from samrit.records.models import Campaign, Figure, Indicator, ResultRule
+from samrit.queries.counting.counting_rules import stored_rule
+from samrit.records.models import Campaign, CountingRuleVersion, Figure, Indicator
 from samrit.report.mentions import find_figures
 from samrit.vocabulary.codes import FigureSource
 
 
-def verified_partners(campaign: Campaign) -> Rule:
+def verified_partners(campaign: Campaign) -> CountingRule:
     """Organisations with a verified practice in a campaign that began within its fiscal year, each once."""
-    return Rule(
+    return CountingRule(
         first=Count(
             of=RecordKind.PRACTICE,
-            what=What.PARTNERS,
-            standings=(Standing.VERIFIED,),
+            unit=CountUnit.PARTNERS,
+            statuses=(RecordStatus.VERIFIED,),
             campaigns=(campaign.pk,),
-            span=Span.YEAR_SO_FAR,
+            period=Period.YEAR_SO_FAR,
         )
     )
 
 
-def partners_who_came(campaign: Campaign) -> Rule:
+def partners_who_came(campaign: Campaign) -> CountingRule:
     """Organisations that promoted a campaign or came to one of its meetings and events, each once."""
-    return Rule(
+    return CountingRule(
         first=Count(
             of=RecordKind.ATTENDANCE,
-            what=What.PARTNERS,
-            standings=(Standing.PRESENT,),
+            unit=CountUnit.PARTNERS,
+            statuses=(RecordStatus.PRESENT,),
             campaigns=(campaign.pk,),
-            span=Span.YEAR_SO_FAR,
+            period=Period.YEAR_SO_FAR,
         )
     )
 
@@ -45,11 +45,11 @@ def count_result(story: Story, *, at: datetime) -> None:
     indicator = Indicator.objects.get(code=data.indicator)
     indicator.result_source = ResultSource.COUNTED.value
     indicator.save(update_fields=["result_source"])
-    ResultRule.objects.create(
+    CountingRuleVersion.objects.create(
         indicator=indicator,
         number=1,
         words=data.words,
-        rule=kept_rule(verified_partners(campaign)),
+        rule=stored_rule(verified_partners(campaign)),
         made_by=story.officer,
         made_at=at,
     )
@@ -57,7 +57,7 @@ def count_result(story: Story, *, at: datetime) -> None:
     _figure(story, indicator, partners_who_came(campaign), at)
 
 
-def _figure(story: Story, indicator: Indicator, rule: Rule, at: datetime) -> None:
+def _figure(story: Story, indicator: Indicator, rule: CountingRule, at: datetime) -> None:
     data = story.data.counted.figure
     report = indicator.quarters.get(quarter=data.quarter)
     place = report.narrative.index(data.words)
@@ -71,8 +71,8 @@ def _figure(story: Story, indicator: Indicator, rule: Rule, at: datetime) -> Non
         unit=found.unit,
         source=FigureSource.COUNTED.value,
         note=data.note,
-        rule=kept_rule(rule),
+        rule=stored_rule(rule),
         counted_at=at,
-        told_by=story.officer,
-        told_at=at,
+        reported_by=story.officer,
+        reported_at=at,
     )

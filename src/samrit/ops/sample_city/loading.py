@@ -91,8 +91,8 @@ def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, pass
         approved.sign(reports)
         projects.write_projects(frame, agency)
         signed = SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("sha256", flat=True)
-        told = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
-        trail.record("load_sample", plan, by=None, at=at, after=told)
+        payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
+        trail.record("load_sample", plan, by=None, at=at, after=payload)
     for data in stories:
         story = load_story(data, root=Agency.objects.get(code=city.code), at=at)
         count_result(story, at=at)

@@ -8,7 +8,7 @@ from samrit.records.models import Indicator, Milestone, Progress, Project, Spend
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.codes import RoleName
 
-_DAYS_UNTIL_TOLD = 5
+_DAYS_UNTIL_REPORTED = 5
 
 
 def write_projects(frame: Frame, agency: AgencyData) -> None:
@@ -36,14 +36,24 @@ def write_projects(frame: Frame, agency: AgencyData) -> None:
         steps = _steps(project, data)
         Progress.objects.bulk_create(
             Progress(
-                milestone=step, on=on, percent=percent, note=notes.get(on, ""), told_by=officer, told_at=_told_at(on)
+                milestone=step,
+                on=on,
+                percent=percent,
+                note=notes.get(on, ""),
+                reported_by=officer,
+                reported_at=_reported_at(on),
             )
             for step, of in zip(steps, data.steps, strict=True)
-            for on, percent in of.told
+            for on, percent in of.reported
         )
         Spending.objects.bulk_create(
             Spending(
-                project=project, on=on, total_baht=baht, note=notes.get(on, ""), told_by=officer, told_at=_told_at(on)
+                project=project,
+                on=on,
+                total_baht=baht,
+                note=notes.get(on, ""),
+                reported_by=officer,
+                reported_at=_reported_at(on),
             )
             for on, baht in data.spent
         )
@@ -63,6 +73,6 @@ def _steps(project: Project, data: ProjectData) -> list[Milestone]:
     )
 
 
-def _told_at(on: date) -> datetime:
+def _reported_at(on: date) -> datetime:
     """Ten o'clock in Bangkok."""
-    return datetime.combine(on + timedelta(days=_DAYS_UNTIL_TOLD), time(3), tzinfo=UTC)
+    return datetime.combine(on + timedelta(days=_DAYS_UNTIL_REPORTED), time(3), tzinfo=UTC)

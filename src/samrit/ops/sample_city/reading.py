@@ -25,7 +25,7 @@ def read_city(folder: Path = DATA) -> CityData:
     agencies = [_agency(path) for path in sorted(folder.glob("*.toml")) if path.name != _CITY]
     raw = _load(folder / _CITY) | {"agencies": agencies}
     city = _convert(raw, CityData, _CITY)
-    _hold_together(city)
+    _check_consistency(city)
     return city
 
 
@@ -57,7 +57,7 @@ def _convert(raw: object, kind: type[_T], where: str) -> _T:
         raise SampleDataError(f"{where}: {error}") from error
 
 
-def _hold_together(city: CityData) -> None:
+def _check_consistency(city: CityData) -> None:
     """What no single file can tell: codes that are named exist, none stands twice, weights sum to 100."""
     nodes = {node.code for node in city.plan.nodes}
     for node in city.plan.nodes:
@@ -71,10 +71,10 @@ def _hold_together(city: CityData) -> None:
         if account.agency not in (city.code, *codes):
             raise SampleDataError(f"{_CITY}: {account.login} is to act for {account.agency}, which isn't there")
     for agency in city.agencies:
-        _agency_holds(agency, nodes)
+        _check_agency(agency, nodes)
 
 
-def _agency_holds(agency: AgencyData, nodes: set[str]) -> None:
+def _check_agency(agency: AgencyData, nodes: set[str]) -> None:
     _once([i.number for i in agency.indicators], f"{agency.code}: the number")
     _once([i.serial for i in agency.indicators], f"{agency.code}: the serial")
     if (total := sum(i.weight for i in agency.indicators)) != 100:

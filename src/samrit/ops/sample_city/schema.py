@@ -88,7 +88,7 @@ class QuarterData(_QUARTER, frozen=True):  # type: ignore[call-arg,misc]  # made
     def __post_init__(self) -> None:
         """ValueError, with a sentence, for what can't be."""
         super().__post_init__()
-        if sum(told is not None for told in (self.result, self.done_on, self.none)) != 1:
+        if sum(payload is not None for payload in (self.result, self.done_on, self.none)) != 1:
             raise ValueError("a quarter has exactly one of `result`, `done_on` and `none`")
         if self.reason and self.none is None:
             raise ValueError("`reason` says why there is no result; it stands beside `none`")
@@ -151,13 +151,13 @@ class DivisionData(Data, frozen=True):
 
 
 class StepData(Data, frozen=True):
-    """A step of a project; `told` is what was told of it: the day, percent."""
+    """A step of a project; `reported` is what was told of it: the day, percent."""
 
     name: str
     weight: Decimal
     planned_from: date
     planned_until: date
-    told: tuple[tuple[date, Decimal], ...] = ()
+    reported: tuple[tuple[date, Decimal], ...] = ()
 
 
 class ProjectData(Data, frozen=True):

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samrit.counting import RecordKind, Sector, Standing
+from samrit.counting import RecordKind, RecordStatus, Sector
 from samrit.records.models import Fact
 
 
@@ -25,13 +25,13 @@ class Step(StrEnum):
     VERIFIED = "verified"  # an officer has verified a practice
 
 
-_CAME = Q(kind=RecordKind.ATTENDANCE.value, standing=Standing.PRESENT.value)
-_DECLARED = Q(kind=RecordKind.COMMITMENT.value, standing=Standing.DECLARED.value)
+_CAME = Q(kind=RecordKind.ATTENDANCE.value, status=RecordStatus.PRESENT.value)
+_DECLARED = Q(kind=RecordKind.COMMITMENT.value, status=RecordStatus.DECLARED.value)
 _REPORTED = Q(
     kind=RecordKind.PRACTICE.value,
-    standing__in=[Standing.REPORTED.value, Standing.VERIFIED.value, Standing.REFUSED.value],
+    status__in=[RecordStatus.REPORTED.value, RecordStatus.VERIFIED.value, RecordStatus.REFUSED.value],
 )
-_VERIFIED = Q(kind=RecordKind.PRACTICE.value, standing=Standing.VERIFIED.value)
+_VERIFIED = Q(kind=RecordKind.PRACTICE.value, status=RecordStatus.VERIFIED.value)
 
 STEPS: dict[Step, Q] = {
     Step.TOOK_PART: _CAME | _DECLARED | _REPORTED,

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
 from samrit.thai.calendar import Language
-from samrit.vocabulary.counted import Standing
+from samrit.vocabulary.counted import RecordStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,25 @@ class Took:
     sector: str
     came: list[tuple[int, str, int]] = field(default_factory=list)  # activity, its name, people
     declared: list[str] = field(default_factory=list)
-    practices: list[tuple[int, str, Standing]] = field(default_factory=list)
+    practices: list[tuple[int, str, RecordStatus]] = field(default_factory=list)
 
 
 def campaigns_of(user: User) -> QuerySet[Campaign]:
     """The campaigns of the agencies that somebody may look into, the latest year first; one query for the agencies."""
-    seen = Campaign.objects.filter(agency__in=list(visible_agencies(user).values_list("pk", flat=True)))
-    return seen.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
+    visible = Campaign.objects.filter(agency__in=list(visible_agencies(user).values_list("pk", flat=True)))
+    return visible.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
 
 
 def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tuple[CampaignLine, ...]:
     """What the list says of these campaigns, in their order; two queries besides them."""
     rows = list(campaigns)
     keys = [row.pk for row in rows]
-    held = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by()
-    activities = dict(held.values_list("campaign").annotate(n=Count("pk")))
-    stand: dict[int, dict[str, int]] = defaultdict(dict)
-    told = Practice.objects.filter(campaign__in=keys).order_by().values_list("campaign", "standing")
-    for campaign, standing, count in told.annotate(n=Count("pk")):
-        stand[campaign][standing] = count
+    meeting = Activity.objects.filter(campaign__in=keys, cancelled_at=None).order_by()
+    activities = dict(meeting.values_list("campaign").annotate(n=Count("pk")))
+    status_counts: dict[int, dict[str, int]] = defaultdict(dict)
+    stated = Practice.objects.filter(campaign__in=keys).order_by().values_list("campaign", "status")
+    for campaign, status, count in stated.annotate(n=Count("pk")):
+        status_counts[campaign][status] = count
     return tuple(
         CampaignLine(
             code=row.code,
@@ -68,8 +68,8 @@ def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tupl
             ends_on=row.ends_on,
             is_open=row.opened_at is not None,
             activities=activities.get(row.pk, 0),
-            waiting=stand[row.pk].get(Standing.REPORTED.value, 0),
-            verified=stand[row.pk].get(Standing.VERIFIED.value, 0),
+            waiting=status_counts[row.pk].get(RecordStatus.REPORTED.value, 0),
+            verified=status_counts[row.pk].get(RecordStatus.VERIFIED.value, 0),
         )
         for row in rows
     )
@@ -107,11 +107,11 @@ def what_they_did(campaign: Campaign, partners: Iterable[Partner], *, language: 
     for two in declared.select_related("theme").order_by("theme__position", "pk"):
         took[two.partner_id].declared.append(named(two.theme, language))
     for three in Practice.objects.filter(partner__in=keys, campaign=campaign).order_by("pk"):
-        took[three.partner_id].practices.append((three.pk, three.what, Standing(three.standing)))
+        took[three.partner_id].practices.append((three.pk, three.what, RecordStatus(three.status)))
     return tuple(took.values())
 
 
-def held_until(campaign: Campaign, at: datetime) -> QuerySet[Activity]:
+def activities_until(campaign: Campaign, at: datetime) -> QuerySet[Activity]:
     """The activities to which somebody can have come by then, the latest first."""
     return campaign.activities.filter(cancelled_at=None, starts_at__lte=at).order_by("-starts_at", "pk")
 

@@ -8,11 +8,11 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 from samrit.queries.people.access import within
 from samrit.records.models import Agency, Campaign, Event, Practice, PracticeFile
 from samrit.thai.calendar import Language
-from samrit.vocabulary.counted import Standing
+from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.events import EVENT_WORDS
 
 # What waits first, then what an officer may look at once more.
-_ORDER = (Standing.REPORTED, Standing.REFUSED, Standing.VERIFIED, Standing.WITHDRAWN)
+_ORDER = (RecordStatus.REPORTED, RecordStatus.REFUSED, RecordStatus.VERIFIED, RecordStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +40,41 @@ def districts() -> QuerySet[Agency]:
     return Agency.objects.filter(name_th__startswith="สำนักงานเขต").order_by("name_th")
 
 
-def practices_of(campaign: Campaign, *, standing: str = "") -> QuerySet[Practice]:
+def practices_of(campaign: Campaign, *, status: str = "") -> QuerySet[Practice]:
     """The queue, with all that a page shows: what waits first, the oldest on top; three queries a page."""
-    place = [When(standing=one.value, then=Value(at)) for at, one in enumerate(_ORDER)]
-    rows = Practice.objects.filter(campaign=campaign, **({"standing": standing} if standing else {}))
-    return with_all(rows).order_by(Case(*place, default=Value(9), output_field=IntegerField()), "told_at", "pk")
+    place = [When(status=one.value, then=Value(at)) for at, one in enumerate(_ORDER)]
+    rows = Practice.objects.filter(campaign=campaign, **({"status": status} if status else {}))
+    return with_all(rows).order_by(Case(*place, default=Value(9), output_field=IntegerField()), "reported_at", "pk")
 
 
 def with_all(rows: QuerySet[Practice]) -> QuerySet[Practice]:
     """Practices with what rules and pages ask of them."""
     files = PracticeFile.objects.filter(removed_at=None).select_related("blob").order_by("pk")
-    ways = (
+    relations = (
         "campaign__agency",
         "partner",
         "theme",
         "place",
-        "told_by",
+        "reported_by",
         "edited_by",
         "decided_by",
         "withdrawn_by",
         "link",
     )
-    return rows.select_related(*ways).prefetch_related(Prefetch("files", queryset=files, to_attr="kept"))
+    return rows.select_related(*relations).prefetch_related(Prefetch("files", queryset=files, to_attr="stored"))
 
 
 def counts(campaign: Campaign) -> dict[str, int]:
     """How many practices stand where; one query."""
     rows = Practice.objects.filter(campaign=campaign).order_by()
-    return dict(rows.values_list("standing").annotate(count=Count("pk")))
+    return dict(rows.values_list("status").annotate(count=Count("pk")))
 
 
 def waiting_practices(branches: tuple[str, ...], *, language: Language) -> tuple[Waiting, ...]:
     """The campaigns of these branches of the tree in which practices wait, those with most first; one query."""
     if not branches:
         return ()
-    waits = Practice.objects.filter(within(branches, "campaign__agency__"), standing=Standing.REPORTED.value)
+    waits = Practice.objects.filter(within(branches, "campaign__agency__"), status=RecordStatus.REPORTED.value)
     names = (
         "campaign__code",
         "campaign__name_th",

@@ -12,7 +12,7 @@ from statistics import median
 from django.db.models import Max, Sum
 
 from samrit.queries.people.access import within
-from samrit.records.models import Sitting
+from samrit.records.models import EditSession
 from samrit.thai.calendar import Language
 
 FEWEST_REPORTS = 3
@@ -61,12 +61,12 @@ def burden_page(paths: Iterable[str], *, fiscal_year_be: int | None, language: L
     The year is the one asked for where anything is known of it, else the latest.
     """
     plan = "report__indicator__annual_plan"
-    seen = Sitting.objects.filter(within(tuple(paths), f"{plan}__agency__"))
+    visible = EditSession.objects.filter(within(tuple(paths), f"{plan}__agency__"))
     year = f"{plan}__fiscal_year_be"
-    years = tuple(seen.order_by(f"-{year}").values_list(year, flat=True).distinct())
+    years = tuple(visible.order_by(f"-{year}").values_list(year, flat=True).distinct())
     shown = fiscal_year_be if fiscal_year_be in years else next(iter(years), None)
     rows = (
-        seen.filter(**{year: shown})
+        visible.filter(**{year: shown})
         .values_list(
             f"{plan}__agency__path", f"{plan}__agency__name_th", f"{plan}__agency__name_en", "report__quarter",
             "report_id",

@@ -17,18 +17,18 @@ from samrit.records.models import (
     Evidence,
     Figure,
     Indicator,
-    Judging,
     Partner,
     Project,
     QuarterReport,
     Reopening,
     Review,
     SignOff,
+    SubmissionCheck,
     User,
 )
 from samrit.thai.calendar import Language
 
-LEAF = 50
+PAGE_SIZE = 50
 
 # What an indicator's history is about besides the indicator itself, and by which way each leads to it.
 _PARTS: tuple[tuple[type[Model], str], ...] = (
@@ -38,7 +38,7 @@ _PARTS: tuple[tuple[type[Model], str], ...] = (
     (Reopening, "signoff__indicator"),
     (Review, "report__indicator"),
     (Figure, "report__indicator"),
-    (Judging, "report__indicator"),
+    (SubmissionCheck, "report__indicator"),
     (Capture, "evidence__indicator"),
 )
 # Of these a quarter is told.
@@ -47,12 +47,12 @@ _WITH_QUARTER: tuple[tuple[type[Model], str], ...] = ((QuarterReport, "quarter")
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """Which events are wanted; None and "" want all. `leaf` counts from 1."""
+    """Which events are wanted; None and "" want all. `page` counts from 1."""
 
     person: int | None = None
     action: str = ""
     quarter: int | None = None
-    leaf: int = 1
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class HistoryPage:
 
     entries: tuple[HistoryEntry, ...]
     total: int
-    leaf: int
-    leaves: int
+    page: int
+    pages: int
     people: tuple[tuple[int, str], ...]
     actions: tuple[str, ...]
 
@@ -128,22 +128,22 @@ def history_page(scope: Q, only: HistoryFilter, *, language: Language) -> Histor
     actions = tuple(events.order_by("action").values_list("action", flat=True).distinct())
     wanted = events.filter(_wanted(only))
     total = wanted.count()
-    leaves = max(1, -(-total // LEAF))
-    leaf = min(max(1, only.leaf), leaves)
-    rows = list(wanted.select_related("by", "on_behalf_of").order_by("-pk")[(leaf - 1) * LEAF : leaf * LEAF])
+    member_pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(1, only.page), member_pages)
+    rows = list(wanted.select_related("by", "on_behalf_of").order_by("-pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     quarters, names = _quarters(rows), _indicators(rows, language)
     return HistoryPage(
         entries=tuple(_entry(row, quarters, names, language) for row in rows),
         total=total,
-        leaf=leaf,
-        leaves=leaves,
+        page=page,
+        pages=member_pages,
         people=tuple((person.pk, person.name(language)) for person in people),
         actions=actions,
     )
 
 
-def _parts(way: str, pk: int) -> Q:
-    return reduce(or_, (_about(model, {path + way: pk}) for model, path in _PARTS))
+def _parts(lookup: str, pk: int) -> Q:
+    return reduce(or_, (_about(model, {path + lookup: pk}) for model, path in _PARTS))
 
 
 def _about(model: type[Model], condition: Mapping[str, int]) -> Q:

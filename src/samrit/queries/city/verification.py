@@ -7,9 +7,9 @@ from itertools import chain
 from django.db import connection
 
 from samrit.ledger.break_words import break_words
-from samrit.ledger.kept import Fault, file_faults, signature_faults
+from samrit.ledger.stored_content import Fault, file_faults, signature_faults
 from samrit.ledger.verification import NotedHead, TrailState, verify_trail
-from samrit.records.append_only import missing_guards
+from samrit.records.append_only import missing_triggers
 from samrit.records.models import Blob, SignOff
 from samrit.thai.translation import Message
 
@@ -31,12 +31,12 @@ class Verification:
 
     def sentences(self) -> tuple[Message, ...]:
         """What was found, one sentence each; empty where all is whole."""
-        told = [break_words(found) for found in self.trail.breaks]
+        sentence = [break_words(found) for found in self.trail.breaks]
         more = self.trail.breaks_count - len(self.trail.breaks)
         if more:
-            told.append(Message("And {more} more breaks.", more=more))
-        told += [_unguarded(table) for table in self.unguarded]
-        return (*told, *(fault.message for fault in self.faults))
+            sentence.append(Message("And {more} more breaks.", more=more))
+        sentence += [_unguarded(table) for table in self.unguarded]
+        return (*sentence, *(fault.message for fault in self.faults))
 
 
 def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Verification:
@@ -44,7 +44,7 @@ def verify(noted: Iterable[NotedHead] = (), *, with_files: bool = False) -> Veri
     faults = chain(signature_faults(), file_faults() if with_files else ())
     return Verification(
         trail=verify_trail(noted),
-        unguarded=missing_guards(connection),
+        unguarded=missing_triggers(connection),
         signatures=SignOff.objects.count(),
         files=Blob.objects.count() if with_files else None,
         faults=tuple(faults),

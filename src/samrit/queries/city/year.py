@@ -34,10 +34,10 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """What the page of a year shows; `settled` is not saved yet where nothing was settled."""
+    """What the page of a year shows; `resolved` is not saved yet where nothing was settled."""
 
     fiscal_year_be: int
-    settled: FiscalYear
+    resolved: FiscalYear
     quarters: tuple[QuarterDay, ...]
     days: tuple[DayOff, ...]
     years: tuple[int, ...]
@@ -68,10 +68,10 @@ def year_page(fiscal_year_be: int, *, language: Language) -> YearPage:
         for quarter in range(1, YEAR_END + 1)
     )
     first, last = fiscal_year_dates(fiscal_year_be)[0], max(day.due_on for day in quarters)
-    settled = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=fiscal_year_be).first()
+    settings = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=fiscal_year_be).first()
     return YearPage(
         fiscal_year_be=fiscal_year_be,
-        settled=settled or FiscalYear(fiscal_year_be=fiscal_year_be),
+        resolved=settings or FiscalYear(fiscal_year_be=fiscal_year_be),
         quarters=quarters,
         days=_days(first, last, language),
         years=planned_years(),

@@ -96,7 +96,7 @@ class Chain:
     start: int | None = None
 
     @property
-    def is_told(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether the records say where it is from."""
         return self.source is not Source.UNTOLD
 
@@ -116,12 +116,12 @@ def chain_json(chain: Chain, address: Address | None = None) -> dict[str, Any]:
         "label": _both(chain.label),
         "text": chain.text,
         "source": {"code": chain.source.value, **_both(SOURCE_WORDS[chain.source])},
-        "stands_on": [_node(node, address) for node in chain.on],
+        "based_on": [_node(node, address) for node in chain.on],
     }
 
 
 def _node(node: Node, address: Address | None) -> dict[str, Any]:
-    told: Mapping[str, Any] = {
+    stated: Mapping[str, Any] = {
         "kind": node.kind.value,
         "words": _both(node.words),
         "quote": node.quote,
@@ -129,9 +129,9 @@ def _node(node: Node, address: Address | None) -> dict[str, Any]:
         "at": node.at.isoformat() if node.at is not None else None,
         "href": address(node.page) if node.page is not None and address is not None else None,
         "sha256": node.sha256,
-        "stands_on": [_node(below, address) for below in node.on],
+        "based_on": [_node(below, address) for below in node.on],
     }
-    return {name: value for name, value in told.items() if value not in (None, "", [])}
+    return {name: value for name, value in stated.items() if value not in (None, "", [])}
 
 
 def _both(message: Message) -> dict[str, str]:

@@ -38,10 +38,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The drawing; `ways` are the lines that join the boxes."""
+    """The drawing; `links` are the lines that join the boxes."""
 
     boxes: tuple[Box, ...]
-    ways: tuple[str, ...]
+    links: tuple[str, ...]
     height: int
     width: int = WIDTH
 
@@ -49,18 +49,18 @@ class Picture:
 def picture(chain: Chain, language: Language) -> Picture:
     """The drawing of a chain, in the reader's language."""
     top = _box(chain.source.value, chain.text, SOURCE_WORDS[chain.source].text(language), 0, 0)
-    boxes, ways = [top], []
+    boxes, links = [top], []
     at = _HEIGHT + _GAP
     tops = [(0, _HEIGHT)]  # for each depth, the left edge and the foot of the last box there
     for node, depth in _deep(chain.on, 1):
         step = min(depth, _DEEPEST)
         box = _box(node.kind.value, node.words.text(language), _more(node, language), step * _STEP, at)
         x, foot = tops[step - 1]
-        ways.append(f"M{x + _STEP // 2} {foot}V{at + _HEIGHT // 2}H{box.x}")
+        links.append(f"M{x + _STEP // 2} {foot}V{at + _HEIGHT // 2}H{box.x}")
         tops = [*tops[:step], (box.x, at + _HEIGHT)]
         boxes.append(box)
         at += _HEIGHT + _GAP
-    return Picture(tuple(boxes), tuple(ways), at - _GAP)
+    return Picture(tuple(boxes), tuple(links), at - _GAP)
 
 
 def _deep(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Node, int]]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.checks import CountedFigure
-from samrit.counting import Count, RecordKind, Rule, Span, Standing, What
+from samrit.counting import Count, CountingRule, CountUnit, Period, RecordKind, RecordStatus
 from samrit.ledger.figures import FIELD
 from samrit.queries.counting.counting import Scope, outcome
-from samrit.queries.counting.result_rules import in_words, rule_of
+from samrit.queries.counting.counting_rules import in_words, rule_of
 from samrit.queries.measurements.city_factors import above
-from samrit.queries.measurements.measured_facts import TOLD
+from samrit.queries.measurements.measured_facts import DECLARED
 from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.fields import path_of
@@ -24,28 +24,28 @@ class Ready:
 
     key: str
     words: Message
-    rule: Rule
+    rule: CountingRule
 
 
 STEPS: dict[str, tuple[Count, Message]] = {
     "came": (
-        Count(of=RecordKind.ATTENDANCE, standings=(Standing.PRESENT,), span=Span.ANY),
+        Count(of=RecordKind.ATTENDANCE, statuses=(RecordStatus.PRESENT,), period=Period.ANY),
         Message("partners that came"),
     ),
     "declared": (
-        Count(of=RecordKind.COMMITMENT, standings=(Standing.DECLARED,), span=Span.ANY),
+        Count(of=RecordKind.COMMITMENT, statuses=(RecordStatus.DECLARED,), period=Period.ANY),
         Message("partners that declared intent"),
     ),
     "verified": (
-        Count(of=RecordKind.PRACTICE, standings=(Standing.VERIFIED,), span=Span.ANY),
+        Count(of=RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,), period=Period.ANY),
         Message("partners with a verified practice"),
     ),
     "practices": (
-        Count(of=RecordKind.PRACTICE, what=What.RECORDS, standings=(Standing.VERIFIED,), span=Span.ANY),
+        Count(of=RecordKind.PRACTICE, unit=CountUnit.RECORDS, statuses=(RecordStatus.VERIFIED,), period=Period.ANY),
         Message("verified practices"),
     ),
     "people": (
-        Count(of=RecordKind.ATTENDANCE, what=What.PEOPLE, standings=(Standing.PRESENT,), span=Span.ANY),
+        Count(of=RecordKind.ATTENDANCE, unit=CountUnit.PEOPLE, statuses=(RecordStatus.PRESENT,), period=Period.ANY),
         Message("people who came"),
     ),
 }
@@ -68,9 +68,9 @@ def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
     )
 
 
-def ready_rule(step: str, campaign: int) -> Rule:
+def ready_rule(step: str, campaign: int) -> CountingRule:
     """The rule of a step, in a campaign given by its key."""
-    return Rule(first=STEPS[step][0].replace(campaigns=(campaign,)))
+    return CountingRule(first=STEPS[step][0].replace(campaigns=(campaign,)))
 
 
 def counted_facts(indicator: Indicator) -> Mapping[str, tuple[CountedFigure, ...]]:
@@ -81,17 +81,17 @@ def counted_facts(indicator: Indicator) -> Mapping[str, tuple[CountedFigure, ...
     """
     facts = {}
     for row in indicator.quarters.all():
-        figures = [one for one in getattr(row, TOLD, ()) if one.rule is not None]
+        figures = [one for one in getattr(row, DECLARED, ()) if one.rule is not None]
         if not figures:
             continue
         scope = Scope.of(indicator, row.quarter)
-        told = []
+        stated = []
         for figure in figures:
             rule = rule_of(figure.rule)
             value = outcome(rule, scope, None if row.is_open else _stood_at(row, figure)).value
             if value is not None:
-                told.append(CountedFigure(figure.words, value, in_words(rule)))
-        facts[path_of(FIELD, row.quarter)] = tuple(told)
+                stated.append(CountedFigure(figure.words, value, in_words(rule)))
+        facts[path_of(FIELD, row.quarter)] = tuple(stated)
     return facts
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 
-from samrit.counting import Count, RecordKind, Standing, What
+from samrit.counting import Count, CountUnit, RecordKind, RecordStatus
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
 from samrit.thai.translation import Message, Worded
-from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
+from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,7 +27,7 @@ class MemberRecord:
     kind: RecordKind
     record_id: int
     words: Message
-    standing: Message
+    status: Message
     about: Message
     on: date
     people: int | None
@@ -45,18 +45,18 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageQuery:
     """One page of the members, and where it stands among the others."""
 
     page: "Page[Any]"
     members: tuple[Member, ...]
 
 
-def members_leaf(count: Count, scope: Scope, as_of: datetime | None, *, number: object) -> Leaf:
+def members_page(count: Count, scope: Scope, as_of: datetime | None, *, number: object) -> PageQuery:
     """A page of who or what was counted, in the order of names or days; four SQL queries at most."""
     paginator: Paginator[Any] = Paginator(_keys(count, scope, as_of), PAGE_SIZE)
     page = paginator.get_page(number if isinstance(number, int | str) else 1)
-    return Leaf(page, tuple(_members(count, scope, as_of, list(page.object_list))))
+    return PageQuery(page, tuple(_members(count, scope, as_of, list(page.object_list))))
 
 
 def all_members(count: Count, scope: Scope, as_of: datetime | None) -> Iterator[Member]:
@@ -74,7 +74,7 @@ def record_of(fact: Fact) -> MemberRecord:
         kind=RecordKind(fact.kind),
         record_id=fact.record_id,
         words=KIND_WORDS[RecordKind(fact.kind)],
-        standing=STANDING_WORDS[Standing(fact.standing)],
+        status=RECORD_STATUS_WORDS[RecordStatus(fact.status)],
         about=Worded(th=about.name_th, en=about.name_en or about.name_th) if about is not None else Message(""),
         on=fact.on,
         people=fact.people,
@@ -85,7 +85,7 @@ def record_of(fact: Fact) -> MemberRecord:
 
 def _keys(count: Count, scope: Scope, as_of: datetime | None) -> "QuerySet[Fact, Any]":
     facts = facts_of(count, scope, as_of)
-    if count.what is What.PARTNERS:
+    if count.unit is CountUnit.PARTNERS:
         ordered = facts.order_by("partner__name_th", "partner")
         return ordered.values_list("partner", "partner__name_th").distinct()
     return facts.order_by("on", "record_id").values_list("record_id", "on")
@@ -96,7 +96,7 @@ def _members(
 ) -> Iterator[Member]:
     wanted = [key for key, _ in keys]
     facts = facts_of(count, scope, as_of).select_related(*_WITH).order_by("on", "record_id")
-    if count.what is What.PARTNERS:
+    if count.unit is CountUnit.PARTNERS:
         by_partner: dict[int | None, list[Fact]] = {key: [] for key in wanted}
         for fact in facts.filter(partner__in=wanted):
             by_partner[fact.partner_id].append(fact)

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from django.db.models import Max, Q
 
-from samrit.counting import Count, RecordKind, What, terms
+from samrit.counting import Count, CountUnit, RecordKind, terms
 from samrit.queries.counting.counted_members import MemberRecord, record_of
 from samrit.queries.counting.counting import Scope, counted, facts_of, outcome
-from samrit.queries.counting.result_rules import Ruled, current_rule, rule_of
-from samrit.records.models import Event, Fact, Indicator, QuarterReport, ResultRule, Tally
+from samrit.queries.counting.counting_rules import CountedIndicator, current_rule, rule_of
+from samrit.records.models import CountingRuleVersion, Event, Fact, Indicator, QuarterReport, Tally
 from samrit.thai.translation import Message, Worded
 
 MOST_CHANGES = 200  # of one report that are told by name
@@ -74,8 +74,8 @@ def counted_lines(indicator: Indicator) -> Mapping[int, CountedLine]:
 
     Two SQL queries, and two more at most for each frozen report (there are five).
     """
-    ruled = current_rule(indicator.pk)
-    if ruled is None:
+    counted_indicator = current_rule(indicator.pk)
+    if counted_indicator is None:
         return {}
     last = Tally.objects.filter(report__indicator=indicator).values("report").annotate(last=Max("pk")).values("last")
     tallies = Tally.objects.filter(pk__in=last).select_related("rule", "report")
@@ -108,20 +108,22 @@ def difference(row: QuarterReport, tally: Tally | None = None) -> Difference | N
             changes += [(True, fact, term) for fact in _facts(term, scope, None, added[:MOST_CHANGES])]
             changes += [(False, fact, term) for fact in _facts(term, scope, tally.as_of, gone[:MOST_CHANGES])]
     events = _events(changes)
-    told = tuple(_change(is_added, fact, events) for is_added, fact, _ in changes)
-    return Difference(tally, outcome(rule, scope).value, told, left_out)
+    stated = tuple(_change(is_added, fact, events) for is_added, fact, _ in changes)
+    return Difference(tally, outcome(rule, scope).value, stated, left_out)
 
 
-def rule_versions(indicator_id: int) -> list[ResultRule]:
+def rule_versions(indicator_id: int) -> list[CountingRuleVersion]:
     """All versions of an indicator's rule, the last first, with who made them; one query."""
-    return list(ResultRule.objects.filter(indicator=indicator_id).select_related("made_by").order_by("-number"))
+    return list(
+        CountingRuleVersion.objects.filter(indicator=indicator_id).select_related("made_by").order_by("-number")
+    )
 
 
-def ruled_by(row: QuarterReport) -> Ruled | None:
+def counting_rule_of(row: QuarterReport) -> CountedIndicator | None:
     """The rule that a report is counted by: that of its last count where it is frozen, else the one that holds."""
     tally = last_tally(row) if is_frozen(row) else None
     if tally is not None and tally.rule.rule is not None:
-        return Ruled(tally.rule, rule_of(tally.rule.rule))
+        return CountedIndicator(tally.rule, rule_of(tally.rule.rule))
     return current_rule(row.indicator_id)
 
 
@@ -129,7 +131,7 @@ def _facts(count: Count, scope: Scope, as_of: datetime | None, keys: list[int]) 
     """One fact for each member: the one by which it came first, or went last."""
     if not keys:
         return []
-    by = "partner_id" if count.what is What.PARTNERS else "record_id"
+    by = "partner_id" if count.unit is CountUnit.PARTNERS else "record_id"
     rows = facts_of(count, scope, as_of).filter(**{f"{by}__in": keys})
     found: dict[int, Fact] = {}
     for fact in rows.select_related("partner", "campaign", "theme", "activity").order_by("known_from", "pk"):

@@ -12,16 +12,16 @@ from django.db.models import Count as CountOf
 from django.db.models import Q, QuerySet, Sum
 
 from samrit.counting import (
+    Constant,
     Count,
     Counted,
-    Given,
+    CountingRule,
+    CountUnit,
     Measured,
     Outcome,
     ResultOf,
-    Rule,
     Term,
     Value,
-    What,
     days_of,
     fingerprint,
     terms,
@@ -78,7 +78,7 @@ def facts_of(count: Count, scope: Scope, as_of: datetime | None = None) -> Query
     else:
         found = found.filter(agency__in=list(Agency.objects.within(scope.agency).values_list("pk", flat=True)))
     for name, wanted in (
-        ("standing", [one.value for one in count.standings]),
+        ("status", [one.value for one in count.statuses]),
         ("theme", list(count.themes)),
         ("activity", list(count.activities)),
         ("sector", [one.value for one in count.sectors]),
@@ -89,38 +89,38 @@ def facts_of(count: Count, scope: Scope, as_of: datetime | None = None) -> Query
         found = found.filter(on__gte=days.first)
     if days.last is not None:
         found = found.filter(on__lte=days.last)
-    if count.holds:
+    if count.is_ongoing:
         lasting = Q(until_on__isnull=True)
         found = found.filter(lasting if days.last is None else lasting | Q(until_on__gte=days.last))
-    return found.filter(partner__isnull=False) if count.what is What.PARTNERS else found
+    return found.filter(partner__isnull=False) if count.unit is CountUnit.PARTNERS else found
 
 
 def number_of(count: Count, scope: Scope, as_of: datetime | None = None) -> int:
     """The number alone."""
     facts = facts_of(count, scope, as_of)
-    if count.what is What.PARTNERS:
+    if count.unit is CountUnit.PARTNERS:
         return int(facts.aggregate(n=CountOf("partner", distinct=True))["n"])
-    return int(facts.aggregate(n=Sum("people"))["n"] or 0) if count.what is What.PEOPLE else facts.count()
+    return int(facts.aggregate(n=Sum("people"))["n"] or 0) if count.unit is CountUnit.PEOPLE else facts.count()
 
 
 def counted(count: Count, scope: Scope, as_of: datetime | None = None) -> Counted:
     """The number with the sorted keys of what was counted."""
     facts = facts_of(count, scope, as_of)
-    if count.what is What.PARTNERS:
+    if count.unit is CountUnit.PARTNERS:
         partners = tuple(sorted(facts.values_list("partner", flat=True).distinct()))
         return Counted(len(partners), partners)
     rows = sorted(facts.values_list("record_id", "people"))
-    number = sum(people or 0 for _, people in rows) if count.what is What.PEOPLE else len(rows)
+    number = sum(people or 0 for _, people in rows) if count.unit is CountUnit.PEOPLE else len(rows)
     return Counted(number, tuple(key for key, _ in rows))
 
 
-def worked(rule: Rule, scope: Scope, as_of: datetime | None = None) -> Worked:
+def worked(rule: CountingRule, scope: Scope, as_of: datetime | None = None) -> Worked:
     """The outcome of a rule, with the keys of what it counted."""
     parts = [_value(term, scope, as_of, keys=True) for term in terms(rule)]
     return Worked(work_out(rule, [value for value, _ in parts]), tuple(found for _, found in parts))
 
 
-def outcome(rule: Rule, scope: Scope, as_of: datetime | None = None) -> Outcome:
+def outcome(rule: CountingRule, scope: Scope, as_of: datetime | None = None) -> Outcome:
     """The outcome alone: the numbers come from the database, the keys stay there."""
     return work_out(rule, [_value(term, scope, as_of, keys=False)[0] for term in terms(rule)])
 
@@ -147,7 +147,7 @@ def _value(term: Term, scope: Scope, as_of: datetime | None, *, keys: bool) -> t
             run = measured_now(term.measurement, as_of)
             quantity = getattr(run, term.quantity.value) if run is not None else None
             return Value(quantity, NO_MEASUREMENT if run is None else NO_QUANTITY), Counted()
-        case Given():
+        case Constant():
             return Value(term.value), Counted()
 
 

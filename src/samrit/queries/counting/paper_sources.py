@@ -26,22 +26,22 @@ def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> S
         anchor = f"#{page.anchor}" if page.anchor else ""
         return base + reverse(page.name, args=page.arguments) + anchor
 
-    told = {
+    stated = {
         "version": VERSION,
         "indicator": indicator.pk,
         "quarters": {
             str(q): [chain_json(chain, address if base else None) for chain in those] for q, those in chains.items()
         },
     }
-    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    data = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     if not base:
         return Sources(data)
     values: dict[str, str] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     for quarter, those in chains.items():
-        way = address(Page("provenance", (indicator.pk, quarter)))
-        values |= {path_of("result", quarter): f"{way}#result" for chain in those if chain.key == "result"}
-        spans[path_of("narrative", quarter)] = _spans(_text(report, quarter), those, way)
+        address_of = address(Page("provenance", (indicator.pk, quarter)))
+        values |= {path_of("result", quarter): f"{address_of}#result" for chain in those if chain.key == "result"}
+        spans[path_of("narrative", quarter)] = _spans(_text(report, quarter), those, address_of)
     return Sources(data, values, spans)
 
 
@@ -50,10 +50,10 @@ def _text(report: IndicatorReport, quarter: int) -> str:
     return found.narrative if found is not None else ""
 
 
-def _spans(text: str, chains: tuple[Chain, ...], way: str) -> tuple[Span, ...]:
+def _spans(text: str, chains: tuple[Chain, ...], target: str) -> tuple[Span, ...]:
     """The figures whose source was told, where the printed text has them."""
     return tuple(
-        Span(chain.start, chain.start + len(chain.text), f"{way}#{chain.key}")
+        Span(chain.start, chain.start + len(chain.text), f"{target}#{chain.key}")
         for chain in chains
-        if chain.start is not None and chain.is_told and text[chain.start :].startswith(chain.text)
+        if chain.start is not None and chain.is_reported and text[chain.start :].startswith(chain.text)
     )

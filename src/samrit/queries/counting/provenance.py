@@ -9,9 +9,9 @@ from decimal import Decimal
 from samrit.ledger.field_words import quarter_words, value_words
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_counted import count_of, counted_nodes, is_measured
-from samrit.queries.counting.provenance_figures import figure_chains, told_nodes
-from samrit.queries.counting.provenance_kept import Kept, kept, numbered, person
+from samrit.queries.counting.provenance_figures import declared_nodes, figure_chains
 from samrit.queries.counting.provenance_planned import planned
+from samrit.queries.counting.provenance_records import StoredRecords, numbered, person, stored_records
 from samrit.queries.counting.provenance_saved import written
 from samrit.queries.reports.indicator import year_judgement
 from samrit.queries.reports.paper import AsPrinted
@@ -41,7 +41,7 @@ def provenance_of(indicator: Indicator, *, only: int | None = None) -> Mapping[i
     The indicator came with its plan and its quarters (`samrit.queries.reports.to_report.with_reports`). `only` asks for one quarter.
     Each counted report costs a few queries more, for what its rule refers to and the first records that it counted.
     """
-    rows, known = numbered(indicator), kept(indicator)
+    rows, known = numbered(indicator), stored_records(indicator)
     for row in rows.values():
         row.indicator = indicator
     wanted = {quarter: row for quarter, row in sorted(rows.items()) if only in (None, quarter)}
@@ -53,7 +53,7 @@ def sources_of(indicator: Indicator) -> Mapping[int, Mapping[str, Source]]:
 
     As `provenance_of`, without looking into what was counted.
     """
-    rows, known = numbered(indicator), kept(indicator)
+    rows, known = numbered(indicator), stored_records(indicator)
     for row in rows.values():
         row.indicator = indicator
     return {
@@ -63,7 +63,12 @@ def sources_of(indicator: Indicator) -> Mapping[int, Mapping[str, Source]]:
 
 
 def _chains(
-    indicator: Indicator, row: QuarterReport, rows: Mapping[int, QuarterReport], known: Kept, *, is_brief: bool = False
+    indicator: Indicator,
+    row: QuarterReport,
+    rows: Mapping[int, QuarterReport],
+    known: StoredRecords,
+    *,
+    is_brief: bool = False,
 ) -> Iterator[Chain]:
     if row.quarter == YEAR_END:
         yield from _computed(indicator, rows)
@@ -74,7 +79,7 @@ def _chains(
     yield from figure_chains(row, known, is_brief=is_brief)
 
 
-def _result(row: QuarterReport, known: Kept, *, is_brief: bool) -> Iterator[Chain]:
+def _result(row: QuarterReport, known: StoredRecords, *, is_brief: bool) -> Iterator[Chain]:
     if row.result_absence not in ("", Absence.NOT_STATED.value) or not row.result_value_text:
         return
     paths = _paths(row, "result")
@@ -83,14 +88,14 @@ def _result(row: QuarterReport, known: Kept, *, is_brief: bool) -> Iterator[Chai
     if count is not None:
         source = Source.MEASURED if is_measured(count.rule) else Source.COUNTED
         on = typed if is_brief else (*counted_nodes(row, count), *typed)
-        yield from _as_told(row, source, on)
+        yield from _as_declared(row, source, on)
         return
     bound = [one for one in known.figures.get(row.pk, ()) if one.bound_to == BoundTo.RESULT.value]
-    said = tuple(node for one in bound for node in told_nodes(one, row, is_brief=is_brief))
-    yield from _as_told(row, Source(bound[0].source) if bound else _typed_or_untold(typed), (*said, *typed))
+    said = tuple(node for one in bound for node in declared_nodes(one, row, is_brief=is_brief))
+    yield from _as_declared(row, Source(bound[0].source) if bound else _typed_or_untold(typed), (*said, *typed))
 
 
-def _as_told(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> Iterator[Chain]:
+def _as_declared(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> Iterator[Chain]:
     """The result, and the two parts of a ratio: all three are of one source."""
     parts = (
         ("result", row.result.printed),
@@ -103,7 +108,7 @@ def _as_told(row: QuarterReport, source: Source, on: tuple[Node, ...]) -> Iterat
             yield Chain(key=key, label=_LABELS[key], text=text, source=source, on=on)
 
 
-def _progress(row: QuarterReport, known: Kept) -> Iterator[Chain]:
+def _progress(row: QuarterReport, known: StoredRecords) -> Iterator[Chain]:
     if row.progress_percent is None:
         return
     paths = _paths(row, "progress_percent")
@@ -114,7 +119,7 @@ def _progress(row: QuarterReport, known: Kept) -> Iterator[Chain]:
     yield Chain(key="progress", label=_LABELS["progress"], text=text, source=_typed_or_untold(on), on=on)
 
 
-def _marks(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Chain]:
+def _marks(indicator: Indicator, row: QuarterReport, known: StoredRecords) -> Iterator[Chain]:
     review = known.marks.get(row.pk)
     for name in _MARKS:
         value = getattr(row, name)

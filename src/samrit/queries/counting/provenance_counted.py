@@ -4,17 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.counting import Count, Given, Measured, RecordKind, ResultOf, Rule, Standing, Term, What, rule_words, terms
+from samrit.counting import (
+    Constant,
+    Count,
+    CountingRule,
+    CountUnit,
+    Measured,
+    RecordKind,
+    RecordStatus,
+    ResultOf,
+    Term,
+    rule_words,
+    terms,
+)
 from samrit.counting.words import Lookup
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.counting import Scope, facts_of, measured_now, outcome
-from samrit.queries.counting.provenance_kept import Kept, person
-from samrit.queries.counting.result_rules import names_for, rule_of
+from samrit.queries.counting.counting_rules import names_for, rule_of
+from samrit.queries.counting.provenance_records import StoredRecords, person
 from samrit.records.models import Attendance, Commitment, Fact, Measurement, Practice, QuarterReport, Tally
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.translation import Message, Worded
-from samrit.vocabulary.counted import KIND_WORDS, STANDING_WORDS
+from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS
 
 MEMBERS_SHOWN = 12
 _RECORDS = Message("records")
@@ -23,35 +35,35 @@ _Record = Attendance | Commitment | Practice
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CurrentTally:
     """The last count of a report, where it is what the report says now."""
 
     tally: Tally
-    rule: Rule
+    rule: CountingRule
 
 
-def count_of(row: QuarterReport, known: Kept) -> Told | None:
+def count_of(row: QuarterReport, known: StoredRecords) -> CurrentTally | None:
     """The count that a report's result is; None where it was typed. No query."""
     tally = known.tallies.get(row.pk)
-    holds = known.rules[-1] if known.rules else None
-    if tally is None or holds is None or holds.rule is None or tally.rule.rule is None:
+    last_rule = known.rules[-1] if known.rules else None
+    if tally is None or last_rule is None or last_rule.rule is None or tally.rule.rule is None:
         return None
-    return Told(tally, rule_of(tally.rule.rule)) if tally.value == row.result_value else None
+    return CurrentTally(tally, rule_of(tally.rule.rule)) if tally.value == row.result_value else None
 
 
-def is_measured(rule: Rule) -> bool:
+def is_measured(rule: CountingRule) -> bool:
     """Whether a rule's result is a measurement's first of all."""
     return isinstance(rule.first, Measured)
 
 
-def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
+def counted_nodes(row: QuarterReport, current: CurrentTally) -> tuple[Node, ...]:
     """The count with its rule, the first of its members, and what it would be now; some ten queries for each term."""
-    tally, rule = told.tally, told.rule
+    tally, rule = current.tally, current.rule
     scope = Scope.of(row.indicator, row.quarter)
     names = names_for([rule])
     value = "–" if tally.value is None else format_number(plain_decimal(tally.value))
     counts = [term for term in terms(rule) if isinstance(term, Count)]
-    what = Message("organisations") if all(c.what is What.PARTNERS for c in counts) else _RECORDS
+    what = Message("organisations") if all(c.unit is CountUnit.PARTNERS for c in counts) else _RECORDS
     words = Message(
         "It came to {value} from {members} {what}, with what was known then",
         value=value,
@@ -60,7 +72,7 @@ def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
     )
     version = Message("Version {number} of the rule", number=tally.rule.number)
     said = rule_words(rule, names)
-    ruled = Node(
+    counted_indicator = Node(
         kind=Kind.RULE,
         words=Message("{version}: {said}", version=version, said=said),
         quote=tally.rule.words,
@@ -70,12 +82,14 @@ def counted_nodes(row: QuarterReport, told: Told) -> tuple[Node, ...]:
     below = tuple(node for term in terms(rule) for node in _term(term, scope, tally.as_of, names))
     page = Page("count", (row.indicator_id, row.quarter))
     return (
-        Node(kind=Kind.COUNT, words=words, at=tally.as_of, page=page, sha256=tally.sha256, on=(ruled, *below)),
+        Node(
+            kind=Kind.COUNT, words=words, at=tally.as_of, page=page, sha256=tally.sha256, on=(counted_indicator, *below)
+        ),
         *_since(rule, scope, tally),
     )
 
 
-def rule_nodes(rule: Rule, scope: Scope, as_of: datetime | None) -> tuple[Node, ...]:
+def rule_nodes(rule: CountingRule, scope: Scope, as_of: datetime | None) -> tuple[Node, ...]:
     """What a figure's own rule counts."""
     names = names_for([rule])
     below = tuple(node for term in terms(rule) for node in _term(term, scope, as_of, names))
@@ -117,7 +131,7 @@ def measurement_node(run: Measurement) -> Node:
     )
 
 
-def _since(rule: Rule, scope: Scope, tally: Tally) -> tuple[Node, ...]:
+def _since(rule: CountingRule, scope: Scope, tally: Tally) -> tuple[Node, ...]:
     """What the same rule comes to now, where that is something else."""
     now = outcome(rule, scope).value
     if now == tally.value:
@@ -142,7 +156,7 @@ def _term(term: Term, scope: Scope, as_of: datetime | None, names: Lookup) -> It
             words = name or Message("The result of another indicator")
             page = Page("provenance", (term.indicator, scope.quarter), "result") if name is not None else None
             yield Node(kind=Kind.NUMBER, words=words, page=page)
-        case Given():
+        case Constant():
             value = format_number(plain_decimal(term.value))
             words = Message("The given number {value}", value=value)
             yield Node(kind=Kind.NUMBER, words=words, quote=term.source)
@@ -164,27 +178,27 @@ def _records(kind: RecordKind, keys: list[int]) -> Mapping[int, _Record]:
     """The records themselves, with who told and decided them; two queries."""
     match kind:
         case RecordKind.PRACTICE:
-            practices = Practice.objects.filter(pk__in=keys).select_related("told_by", "decided_by")
+            practices = Practice.objects.filter(pk__in=keys).select_related("reported_by", "decided_by")
             return {row.pk: row for row in practices.prefetch_related("files__blob")}
         case RecordKind.COMMITMENT:
-            return {row.pk: row for row in Commitment.objects.filter(pk__in=keys).select_related("told_by")}
+            return {row.pk: row for row in Commitment.objects.filter(pk__in=keys).select_related("reported_by")}
         case RecordKind.ATTENDANCE:
-            return {row.pk: row for row in Attendance.objects.filter(pk__in=keys).select_related("told_by")}
+            return {row.pk: row for row in Attendance.objects.filter(pk__in=keys).select_related("reported_by")}
     return {}
 
 
 def _member(fact: Fact, record: _Record | None) -> Node:
-    kind, standing = KIND_WORDS[RecordKind(fact.kind)], STANDING_WORDS[Standing(fact.standing)]
+    kind, status = KIND_WORDS[RecordKind(fact.kind)], RECORD_STATUS_WORDS[RecordStatus(fact.status)]
     names = [one for one in (fact.partner, fact.theme or fact.activity) if one is not None]
     th = " · ".join(one.name_th for one in names) or kind.th
     en = " · ".join(one.name_en or one.name_th for one in names) or kind.en
     return Node(
         kind=Kind.RECORD,
-        words=Message("{word}: {standing}", word=Worded(th=th, en=en), standing=standing),
+        words=Message("{word}: {status}", word=Worded(th=th, en=en), status=status),
         quote=record.what if isinstance(record, Practice) else "",
         at=fact.known_from,
         page=_page(fact),
-        on=tuple(_told(fact, record)) if record is not None else (),
+        on=tuple(_record_nodes(fact, record)) if record is not None else (),
     )
 
 
@@ -198,9 +212,9 @@ def _page(fact: Fact) -> Page | None:
             return Page("activity", (fact.activity_id,)) if fact.activity_id is not None else None
 
 
-def _told(fact: Fact, record: _Record) -> Iterator[Node]:
+def _record_nodes(fact: Fact, record: _Record) -> Iterator[Node]:
     """Who verified a practice, who told a record, and the files that show it."""
-    if isinstance(record, Practice) and record.decided_by is not None and record.standing == fact.standing:
+    if isinstance(record, Practice) and record.decided_by is not None and record.status == fact.status:
         words = Message("Decided by")
         yield Node(
             kind=Kind.PERSON,
@@ -209,9 +223,9 @@ def _told(fact: Fact, record: _Record) -> Iterator[Node]:
             who=person(record.decided_by),
             at=record.decided_at,
         )
-    if record.told_by is not None:
+    if record.reported_by is not None:
         words = Message("Written by")
-        yield Node(kind=Kind.PERSON, words=words, who=person(record.told_by), at=record.told_at)
+        yield Node(kind=Kind.PERSON, words=words, who=person(record.reported_by), at=record.reported_at)
     if isinstance(record, Practice):
         for file in record.files.all():
             if file.removed_at is None:

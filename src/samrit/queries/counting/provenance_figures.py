@@ -3,17 +3,17 @@
 from samrit.ledger.figures import FIELD
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.counting import Scope
+from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance_counted import measurement_node, rule_nodes
-from samrit.queries.counting.provenance_kept import Kept, person
+from samrit.queries.counting.provenance_records import StoredRecords, person
 from samrit.queries.counting.provenance_saved import written
-from samrit.queries.counting.result_rules import rule_of
 from samrit.records.models import YEAR_END, Evidence, Figure, QuarterReport
 from samrit.report.mentions import Figure as Mention
 from samrit.report.mentions import find_figures
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import BOUND_TO_WORDS, BoundTo, FigureSource
 
-_TOLD: dict[FigureSource, Message] = {
+_DECLARED: dict[FigureSource, Message] = {
     FigureSource.TYPED: Message("The reporter says that he knows it himself"),
     FigureSource.COUNTED: Message("The reporter says that it was counted from a list or a register"),
     FigureSource.MEASURED: Message("The reporter says that it was measured"),
@@ -29,13 +29,13 @@ _UNTOLD = Node(
 )
 
 
-def figure_chains(row: QuarterReport, kept: Kept, *, is_brief: bool = False) -> tuple[Chain, ...]:
+def figure_chains(row: QuarterReport, stored: StoredRecords, *, is_brief: bool = False) -> tuple[Chain, ...]:
     """Every figure of a report's narrative in its order, those without a source among them."""
-    told = {one.start: one for one in kept.figures.get(row.pk, ()) if one.field == FIELD}
-    return tuple(_chain(row, kept, at, told.get(at.start), is_brief=is_brief) for at in find_figures(row.narrative))
+    stated = {one.start: one for one in stored.figures.get(row.pk, ()) if one.field == FIELD}
+    return tuple(_chain(row, stored, at, stated.get(at.start), is_brief=is_brief) for at in find_figures(row.narrative))
 
 
-def told_nodes(figure: Figure, row: QuarterReport, *, is_brief: bool = False) -> tuple[Node, ...]:
+def declared_nodes(figure: Figure, row: QuarterReport, *, is_brief: bool = False) -> tuple[Node, ...]:
     """What was told of a figure of a report, with what that stands on; briefly without looking into what was counted."""
     source = FigureSource(figure.source)
     behind = _behind(figure, row, is_brief=is_brief)
@@ -45,25 +45,25 @@ def told_nodes(figure: Figure, row: QuarterReport, *, is_brief: bool = False) ->
     return (
         Node(
             kind=Kind.PERSON,
-            words=_TOLD[source],
+            words=_DECLARED[source],
             quote=figure.note,
-            who=person(figure.told_by),
-            at=figure.told_at,
+            who=person(figure.reported_by),
+            at=figure.reported_at,
             on=behind,
         ),
     )
 
 
-def _chain(row: QuarterReport, kept: Kept, at: Mention, figure: Figure | None, *, is_brief: bool) -> Chain:
+def _chain(row: QuarterReport, stored: StoredRecords, at: Mention, figure: Figure | None, *, is_brief: bool) -> Chain:
     start, words = at.start, row.narrative[at.start : at.end]
     field = "year_end.narrative" if row.quarter == YEAR_END else f"quarters.{row.quarter}.narrative"
-    typed = written(row, kept, lambda content: words if words in content.narrative else "", (field,))
+    typed = written(row, stored, lambda content: words if words in content.narrative else "", (field,))
     if figure is None:
         source, on = Source.UNTOLD, (_UNTOLD, *typed)
     else:
         source, on = (
             Source(figure.source),
-            (*_follows(row, figure), *told_nodes(figure, row, is_brief=is_brief), *typed),
+            (*_follows(row, figure), *declared_nodes(figure, row, is_brief=is_brief), *typed),
         )
     label = Message("A figure in the text")
     return Chain(key=f"figure-{start}", label=label, text=words, source=source, on=on, start=start)
@@ -99,13 +99,13 @@ def evidence_node(evidence: Evidence) -> Node:
         Node(
             kind=Kind.FILE,
             words=Message("The copy of the link that is kept"),
-            quote=look.title,
-            at=look.at,
-            page=Page("evidence_copy", (look.pk,)),
-            sha256=look.blob.sha256,
+            quote=capture.title,
+            at=capture.at,
+            page=Page("evidence_copy", (capture.pk,)),
+            sha256=capture.blob.sha256,
         )
-        for look in list(evidence.captures.all())[:1]
-        if look.blob is not None
+        for capture in list(evidence.captures.all())[:1]
+        if capture.blob is not None
     )
     if evidence.blob is None and not copies:
         copies = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
-from samrit.queries.counting.provenance_kept import Kept, person
+from samrit.queries.counting.provenance_records import StoredRecords, person
 from samrit.records.models import YEAR_END, Event, Indicator, PlanUpload, QuarterReport
 from samrit.report import Target
 from samrit.thai.translation import Message
@@ -13,7 +13,7 @@ _QUARTER = Message("Target of the quarter")
 _UNKNOWN = Message("No record says who set this target, or when.")
 
 
-def planned(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[Chain]:
+def planned(indicator: Indicator, row: QuarterReport, known: StoredRecords) -> Iterator[Chain]:
     """The chain of the target that a report is held to: its quarter's own, else the year's."""
     is_own = row.quarter != YEAR_END and row.target != Target()
     target = row.target if is_own else indicator.target
@@ -24,11 +24,11 @@ def planned(indicator: Indicator, row: QuarterReport, known: Kept) -> Iterator[C
     yield Chain(key="target", label=_QUARTER if is_own else _YEAR, text=target.printed, source=source, on=on)
 
 
-def _set(path: str, indicator: Indicator, known: Kept) -> tuple[Node, ...]:
-    told = [(event, words) for event in known.events if (words := _told(event, path)) is not None]
-    if not told:
+def _set(path: str, indicator: Indicator, known: StoredRecords) -> tuple[Node, ...]:
+    stated = [(event, words) for event in known.events if (words := _event_words(event, path)) is not None]
+    if not stated:
         return (_copied(known.copied) if known.copied is not None else Node(kind=Kind.GAP, words=_UNKNOWN),)
-    (last, _), *earlier = told
+    (last, _), *earlier = stated
     before = tuple(_earlier(event, words) for event, words in earlier if words)
     files = _files(last, known)
     # What stood there before the oldest of these events came with the copy of last year's plan.
@@ -36,7 +36,7 @@ def _set(path: str, indicator: Indicator, known: Kept) -> tuple[Node, ...]:
     return (
         Node(
             kind=Kind.PERSON,
-            words=_deed(last),
+            words=_action(last),
             who=person(last.by),
             at=last.at,
             page=Page("indicator_history", (indicator.pk,)),
@@ -45,7 +45,7 @@ def _set(path: str, indicator: Indicator, known: Kept) -> tuple[Node, ...]:
     )
 
 
-def _told(event: Event, path: str) -> str | None:
+def _event_words(event: Event, path: str) -> str | None:
     """What an event says of a target, None where it says nothing; a report's file tells its words apart."""
     if path in event.after:
         return str(event.after[path])
@@ -53,7 +53,7 @@ def _told(event: Event, path: str) -> str | None:
     return None if words is None else str(words)
 
 
-def _deed(event: Event) -> Message:
+def _action(event: Event) -> Message:
     if event.action == "save_upload":
         return Message("Imported from a report's file")
     if event.after.get("plan_upload"):
@@ -62,10 +62,10 @@ def _deed(event: Event) -> Message:
 
 
 def _earlier(event: Event, words: str) -> Node:
-    return Node(kind=Kind.EARLIER, words=_deed(event), quote=words, who=person(event.by), at=event.at)
+    return Node(kind=Kind.EARLIER, words=_action(event), quote=words, who=person(event.by), at=event.at)
 
 
-def _files(event: Event, known: Kept) -> tuple[Node, ...]:
+def _files(event: Event, known: StoredRecords) -> tuple[Node, ...]:
     sheet = known.plan_uploads.get(str(event.after.get("plan_upload", "")))
     if sheet is not None:
         return (_file(sheet),)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from samrit import report as typed
-from samrit.ledger.reading import kept_reading
+from samrit.ledger.reading import stored_reading
 from samrit.queries.counting.chain import Kind, Node, Page
-from samrit.queries.counting.provenance_kept import Kept, Saved, person
+from samrit.queries.counting.provenance_records import Saved, StoredRecords, person
 from samrit.records.models import QuarterReport, Revision, Upload
 from samrit.thai.translation import Message, Worded
 
@@ -19,25 +19,25 @@ _NOBODY = Node(
 )
 
 
-def written(row: QuarterReport, kept: Kept, value: Value, paths: tuple[str, ...]) -> tuple[Node, ...]:
+def written(row: QuarterReport, stored: StoredRecords, value: Value, paths: tuple[str, ...]) -> tuple[Node, ...]:
     """Where something in a report is from, back to its earlier values.
 
     `value` takes it out of a version, "" where it isn't there; `paths` are the fields of the typed report where a paper
     would have it, the nearest first.
     """
-    steps = list(_steps(kept.saved.get(row.pk, ()), value))
+    steps = list(_steps(stored.saved.get(row.pk, ()), value))
     if not steps or not value(steps[-1].content):
         return (_NOBODY,)
     *earlier, last = steps
     before = tuple(
-        replace(_version(one, row, kept), kind=Kind.EARLIER, quote=value(one.content))
+        replace(_version(one, row, stored), kind=Kind.EARLIER, quote=value(one.content))
         for one in reversed(earlier)
         if value(one.content)
     )
-    node = _version(last, row, kept)
-    found = kept.upload_at(last.row.saved_at)
+    node = _version(last, row, stored)
+    found = stored.upload_at(last.row.saved_at)
     files = (_file(found, paths),) if found is not None else ()
-    package = _package(kept, last.row) if found is None else ()
+    package = _package(stored, last.row) if found is None else ()
     return (replace(node, on=(*files, *package, *before)),)
 
 
@@ -51,11 +51,11 @@ def _steps(saved: tuple[Saved, ...], value: Value) -> Iterator[Saved]:
         was = now
 
 
-def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
+def _version(saved: Saved, row: QuarterReport, stored: StoredRecords) -> Node:
     revision = saved.row
     page = Page("versions", (row.indicator_id, row.quarter))
     number = revision.number
-    if revision.saved_by is None and revision.number > 1 and (row.pk, revision.saved_at) in kept.counted_at:
+    if revision.saved_by is None and revision.number > 1 and (row.pk, revision.saved_at) in stored.counted_at:
         words = Message("Worked out again by the system, as version {number}", number=number)
         return Node(kind=Kind.COUNT, words=words, at=revision.saved_at, page=page)
     if revision.saved_by is None:
@@ -65,10 +65,10 @@ def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
             at=revision.saved_at,
             page=page,
         )
-    behalf = person(kept.on_behalf.get((row.pk, revision.saved_at)))
+    behalf = person(stored.on_behalf.get((row.pk, revision.saved_at)))
     by = f" (ทำการแทน{behalf.th})" if behalf else ""
     for_whom = f" (acting for {behalf.en})" if behalf else ""
-    is_import = kept.upload_at(revision.saved_at) is not None
+    is_import = stored.upload_at(revision.saved_at) is not None
     words = (
         Message("Imported as version {number}{for_whom}", number=number, for_whom=Worded(th=by, en=for_whom))
         if is_import
@@ -80,7 +80,7 @@ def _version(saved: Saved, row: QuarterReport, kept: Kept) -> Node:
 def _file(upload: Upload, paths: tuple[str, ...]) -> Node:
     """The file that was imported, with the line in it where the number stands."""
     name = upload.file_name or upload.format
-    reading = kept_reading(upload)
+    reading = stored_reading(upload)
     place = next((reading.places[path] for path in paths if path in reading.places), None)
     where = Message("")
     quote = ""
@@ -98,12 +98,12 @@ def _file(upload: Upload, paths: tuple[str, ...]) -> Node:
     )
 
 
-def _package(kept: Kept, revision: Revision) -> tuple[Node, ...]:
-    if kept.package is None or not kept.came_by_package(revision.saved_at):
+def _package(stored: StoredRecords, revision: Revision) -> tuple[Node, ...]:
+    if stored.package is None or not stored.came_by_package(revision.saved_at):
         return ()
-    told = kept.package.after
-    year, software = told.get("fiscal_year_be", ""), told.get("software", "")
+    stated = stored.package.after
+    year, software = stated.get("fiscal_year_be", ""), stated.get("software", "")
     words = Message(
         "Copied with the open package of {year} from another system ({software})", year=year, software=software
     )
-    return (Node(kind=Kind.FILE, words=words, at=kept.package.at, sha256=str(told.get("sha256", ""))),)
+    return (Node(kind=Kind.FILE, words=words, at=stored.package.at, sha256=str(stated.get("sha256", ""))),)

@@ -16,7 +16,7 @@ def result_sources(plan: AnnualPlan) -> Mapping[tuple[int, int], Source]:
 
     Where a result is what its rule came to last, it stands on that, whatever else was told of it.
     """
-    told = (
+    stated = (
         Figure.objects.filter(report__indicator__annual_plan=plan, bound_to=BoundTo.RESULT.value)
         .exclude(source=FigureSource.TYPED.value)
         .values_list(Value(0), "report__indicator_id", "report__quarter", "source")
@@ -32,7 +32,7 @@ def result_sources(plan: AnnualPlan) -> Mapping[tuple[int, int], Source]:
     )
     return {
         (indicator, quarter): _source_of_first(kind) if is_counted else Source(kind)
-        for is_counted, indicator, quarter, kind in sorted(told.union(counted), key=itemgetter(0))
+        for is_counted, indicator, quarter, kind in sorted(stated.union(counted), key=itemgetter(0))
     }
 
 

@@ -13,19 +13,19 @@ from samrit.report.mentions import find_links
 from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import LINK_STATE_WORDS, EvidenceKind, LinkState
 
-SEEN_IN_A_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
+SHOWN_IN_A_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file that is kept: `is_seen` tells whether a browser shows it by itself, safely."""
+class StoredFile:
+    """A file that is kept: `is_viewable` tells whether a browser shows it by itself, safely."""
 
     sha256: str
     size_bytes: int
     media_type: str
 
     @classmethod
-    def of(cls, blob: Blob) -> "KeptFile":
+    def of(cls, blob: Blob) -> "StoredFile":
         """As the records have it."""
         return cls(blob.sha256, blob.size_bytes, blob.media_type)
 
@@ -40,9 +40,9 @@ class KeptFile:
         return self.media_type.startswith("image/")
 
     @property
-    def is_seen(self) -> bool:
+    def is_viewable(self) -> bool:
         """Whether a browser shows it by itself."""
-        return self.media_type in SEEN_IN_A_BROWSER
+        return self.media_type in SHOWN_IN_A_BROWSER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Copy:
     pk: int
     at: datetime
     title: str
-    file: KeptFile
+    file: StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class EvidenceItem:
     ref: str
     url: str
     shows: str
-    file: KeptFile | None
+    file: StoredFile | None
     state: LinkState
     state_words: str
     checked_at: datetime | None
@@ -96,9 +96,9 @@ def evidence_items(indicator_id: int, language: Language) -> tuple[EvidenceItem,
 
 
 def _item(row: Evidence, language: Language) -> EvidenceItem:
-    looks = list(row.captures.all())
+    captures = list(row.captures.all())
     state = LinkState(row.link_state)
-    reason = looks[0].reason if looks else None
+    reason = captures[0].reason if captures else None
     return EvidenceItem(
         pk=row.pk,
         quarter=row.quarter,
@@ -106,12 +106,12 @@ def _item(row: Evidence, language: Language) -> EvidenceItem:
         ref=row.ref,
         url=_public_url(row) if row.kind == EvidenceKind.LINK else "",
         shows=row.shows,
-        file=KeptFile.of(row.blob) if row.blob is not None else None,
+        file=StoredFile.of(row.blob) if row.blob is not None else None,
         state=state,
         state_words=LINK_STATE_WORDS[state].text(language),
         checked_at=row.link_checked_at,
         why=reason.text(language) if reason is not None else "",
-        copy=_copy(looks),
+        copy=_copy(captures),
         added_by=row.added_by.name(language) if row.added_by is not None else "",
         added_at=row.added_at,
         removed_by=row.removed_by.name(language) if row.removed_by is not None else "",
@@ -120,11 +120,11 @@ def _item(row: Evidence, language: Language) -> EvidenceItem:
     )
 
 
-def _copy(looks: Iterable[Capture]) -> Copy | None:
+def _copy(captures: Iterable[Capture]) -> Copy | None:
     """The latest one."""
-    for look in looks:
-        if look.blob is not None:
-            return Copy(look.pk, look.at, look.title, KeptFile.of(look.blob))
+    for capture in captures:
+        if capture.blob is not None:
+            return Copy(capture.pk, capture.at, capture.title, StoredFile.of(capture.blob))
     return None
 
 

@@ -37,7 +37,7 @@ class FactorPage:
 
 
 def factor_page(user: User, language: Language) -> FactorPage:
-    """What somebody may read: of his agencies, and of those above them whose factors they use."""
+    """What somebody may read: of their agencies, and of those above them whose factors they use."""
     agencies = list(visible_agencies(user))
     wide = Q(agency_id__in=[one.pk for one in agencies])
     for top in _tops(agencies):

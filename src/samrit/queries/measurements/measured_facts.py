@@ -11,7 +11,7 @@ from samrit.queries.measurements.city_factors import above
 from samrit.records.models import Agency, Figure, Indicator, Measurement
 from samrit.vocabulary.fields import path_of
 
-TOLD = "figures_on_records"  # where a quarter that was loaded so keeps them
+DECLARED = "figures_on_records"  # where a quarter that was loaded so keeps them
 
 
 def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 100) -> list[Measurement]:
@@ -31,14 +31,14 @@ def with_measured() -> Prefetch[str]:
     rows = Figure.objects.filter(Q(measurement__isnull=False) | Q(rule__isnull=False), field=FIELD).select_related(
         "measurement"
     )
-    return Prefetch("quarters__figures", rows, to_attr=TOLD)
+    return Prefetch("quarters__figures", rows, to_attr=DECLARED)
 
 
 def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, ...]]:
     """Of an indicator that was loaded `with_reports`: by the field of the typed report, its figures that were measured."""
     facts = {}
     for row in indicator.quarters.all():
-        figures = tuple(_fact(figure) for figure in getattr(row, TOLD, ()) if figure.measurement_id is not None)
+        figures = tuple(_fact(figure) for figure in getattr(row, DECLARED, ()) if figure.measurement_id is not None)
         if figures:
             facts[path_of(FIELD, row.quarter)] = figures
     return facts
@@ -47,8 +47,8 @@ def measured_facts(indicator: Indicator) -> Mapping[str, tuple[MeasuredFigure, .
 def _fact(figure: Figure) -> MeasuredFigure:
     row = figure.measurement
     assert row is not None, "only such figures are asked for"
-    told = [one.get("t_co2") for one in row.answer.get("emissions", ())]
-    tonnes = [Decimal(repr(one)) for one in told if one is not None]
+    stated = [one.get("t_co2") for one in row.answer.get("emissions", ())]
+    tonnes = [Decimal(repr(one)) for one in stated if one is not None]
     return MeasuredFigure(
         words=figure.words,
         saved_mwh=row.saved_mwh,

@@ -112,16 +112,16 @@ class MeasurementPage:
 
 def measurement_page(row: Measurement, language: Language) -> MeasurementPage | None:
     """The page's content; None for a row that has no record (a measurement brought from elsewhere)."""
-    told: Mapping[str, Any] = row.answer
-    if not told.get("result"):
+    answer: Mapping[str, Any] = row.answer
+    if not answer.get("result"):
         return None
-    result, hours, run = told["result"], float(told["event"]["hours"]), told["run"]
-    place = ZoneInfo(told["event"]["tz"])
+    result, hours, run = answer["result"], float(answer["event"]["hours"]), answer["run"]
+    place = ZoneInfo(answer["event"]["tz"])
     low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
-    method = METHODS.get(told["method"])
+    method = METHODS.get(answer["method"])
     return MeasurementPage(
-        statement=told["statement"][language],
-        other=told["statement"]["en" if language == "th" else "th"],
+        statement=answer["statement"][language],
+        other=answer["statement"]["en" if language == "th" else "th"],
         is_distinguishable=row.is_distinguishable,
         verdict=result["verdict"][language],
         saved_mwh=_number(result["saved_mwh"]),
@@ -135,15 +135,15 @@ def measurement_page(row: Measurement, language: Language) -> MeasurementPage | 
         starts_at=row.starts_at.astimezone(place),
         ends_at=row.ends_at.astimezone(place),
         hours=f"{hours:g}",
-        method=method.title.text(language) if method else told["method"],
+        method=method.title.text(language) if method else answer["method"],
         method_what=method.what.text(language) if method else "",
-        is_by_backtest=told["chosen_by"].startswith("least"),
-        methods=tuple(_method(one, told["method"], language) for one in told["methods"]),
-        emissions=tuple(_emission(one, language) for one in told["emissions"]),
-        costs=tuple(_cost(one, language) for one in told["costs"]),
-        intervals=tuple(_interval(one, place) for one in told["intervals"]),
-        findings=tuple(_finding(one, language) for one in told["findings"]),
-        placebos=len(told["placebos"]),
+        is_by_backtest=answer["chosen_by"].startswith("least"),
+        methods=tuple(_method(one, answer["method"], language) for one in answer["methods"]),
+        emissions=tuple(_emission(one, language) for one in answer["emissions"]),
+        costs=tuple(_cost(one, language) for one in answer["costs"]),
+        intervals=tuple(_interval(one, place) for one in answer["intervals"]),
+        findings=tuple(_finding(one, language) for one in answer["findings"]),
+        placebos=len(answer["placebos"]),
         protocol=run["protocol"],
         data_sha256=run["data_sha256"],
         versions=tuple(sorted(run["versions"].items())),
@@ -153,14 +153,14 @@ def measurement_page(row: Measurement, language: Language) -> MeasurementPage | 
 
 def run_arguments(row: Measurement) -> tuple[str, ...]:
     """What `samrit measure` is to be told to make the run again from the kept file."""
-    told, run = row.answer, row.answer["run"]
+    answer, run = row.answer, row.answer["run"]
     chosen = {name: value for name, value in run["protocol"].items() if name != "sha256"}
     protocol = Protocol(**{**chosen, "other_events": tuple(chosen["other_events"])})
     factors = [
         Factor(one["year"], one["t_per_mwh"], one["kind"], one["boundary"], one["source"], one["vintage"])
-        for one in told["emissions"]
+        for one in answer["emissions"]
     ]
-    prices = [Tariff(date.min, date.max, one["baht_per_kwh"], one["kind"], one["source"]) for one in told["costs"]]
+    prices = [Tariff(date.min, date.max, one["baht_per_kwh"], one["kind"], one["source"]) for one in answer["costs"]]
     return arguments(row.load_series.file_name, protocol, stated_from(run["data_stated"]), factors, prices)
 
 

@@ -13,7 +13,7 @@ from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
 from samrit.vocabulary.codes import UploadState
 
-LEAF = 50
+PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class MeasuredList:
     agencies: tuple[Agency, ...]
     campaigns: tuple[Campaign, ...]
     total: int
-    leaf: int
-    leaves: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class LoadList:
 
     rows: tuple[LoadSeries, ...]
     total: int
-    leaf: int
-    leaves: int
+    page: int
+    pages: int
 
 
-def measured_list(user: User, *, agency: str = "", campaign: str = "", leaf: int = 1) -> MeasuredList:
+def measured_list(user: User, *, agency: str = "", campaign: str = "", number: int = 1) -> MeasuredList:
     """The measurements that somebody may read, latest event first; of one agency or one campaign (by code) where chosen."""
     agencies = tuple(visible_agencies(user).order_by("path"))
     ids = [one.pk for one in agencies if not agency or one.code == agency]
@@ -66,25 +66,25 @@ def measured_list(user: User, *, agency: str = "", campaign: str = "", leaf: int
     found = found.select_related("agency", "campaign", "load_series", "superseded_by").defer(
         "answer", "load_series__findings", "superseded_by__answer"
     )
-    page = Paginator(found.order_by("-starts_at", "-pk"), LEAF).get_page(leaf)
+    page = Paginator(found.order_by("-starts_at", "-pk"), PAGE_SIZE).get_page(number)
     return MeasuredList(
         rows=tuple(_row(one) for one in page.object_list),
         waiting=_waiting(ids, campaign),
         agencies=agencies,
         campaigns=tuple(Campaign.objects.filter(measurements__agency_id__in=ids).distinct().order_by("code")),
         total=page.paginator.count,
-        leaf=page.number,
-        leaves=page.paginator.num_pages,
+        page=page.number,
+        pages=page.paginator.num_pages,
     )
 
 
-def load_list(user: User, *, leaf: int = 1) -> LoadList:
+def load_list(user: User, *, number: int = 1) -> LoadList:
     """The load data that somebody may read, newest first; what was let go is not among it."""
     ids = list(visible_agencies(user).values_list("pk", flat=True))
     found = LoadSeries.objects.filter(agency_id__in=ids).exclude(state=UploadState.DISCARDED.value)
     found = found.exclude(Q(state=UploadState.PREVIEWED.value) & ~Q(added_by=user))
     rows = found.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
-    page = Paginator(rows, LEAF).get_page(leaf)
+    page = Paginator(rows, PAGE_SIZE).get_page(number)
     return LoadList(tuple(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
 
 

@@ -31,10 +31,10 @@ def suggested(words: str, *, language: Language, names_only: bool = False) -> tu
     if len(plain) < FEWEST_LETTERS:
         return ()
     compared = key(plain)
-    holds = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
+    matches = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
     if len(compared) >= FEWEST_LETTERS:
-        holds |= Q(key__contains=compared)
-    rows = Partner.objects.filter(holds, merged_into=None).order_by("name_th", "pk")[:MOST]
+        matches |= Q(key__contains=compared)
+    rows = Partner.objects.filter(matches, merged_into=None).order_by("name_th", "pk")[:MOST]
     return tuple(_suggested(row, language, names_only) for row in rows)
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from samrit.counting import RecordKind, Standing
+from samrit.counting import RecordKind, RecordStatus
 from samrit.queries.people.access import within
-from samrit.records.models import Campaign, Contact, Fact, Partner, PartnerApart, PartnerMerge
+from samrit.records.models import Campaign, Contact, Fact, NotDuplicate, Partner, PartnerMerge
 
 _DONE = {
-    (RecordKind.ATTENDANCE, Standing.PRESENT): "attended",
-    (RecordKind.COMMITMENT, Standing.DECLARED): "declared",
-    (RecordKind.PRACTICE, Standing.VERIFIED): "verified",
-    (RecordKind.PRACTICE, Standing.REPORTED): "reported",
-    (RecordKind.PRACTICE, Standing.REFUSED): "refused",
+    (RecordKind.ATTENDANCE, RecordStatus.PRESENT): "attended",
+    (RecordKind.COMMITMENT, RecordStatus.DECLARED): "declared",
+    (RecordKind.PRACTICE, RecordStatus.VERIFIED): "verified",
+    (RecordKind.PRACTICE, RecordStatus.REPORTED): "reported",
+    (RecordKind.PRACTICE, RecordStatus.REFUSED): "refused",
 }
 
 
@@ -39,7 +39,7 @@ class MergeCounts:
     commitments: int = 0
     practices: int = 0
     campaigns_of_both: int = 0
-    doubles: int = 0
+    duplicates: int = 0
     contacts: int = 0
 
 
@@ -48,7 +48,7 @@ class Ties:
     """Whom a partner was merged with or held apart from."""
 
     into: PartnerMerge | None
-    doubles: tuple[PartnerMerge, ...] = ()
+    duplicates: tuple[PartnerMerge, ...] = ()
     undone: tuple[PartnerMerge, ...] = ()
     apart: tuple[Partner, ...] = field(default=())
 
@@ -56,28 +56,28 @@ class Ties:
 def took_part(partner: Partner) -> tuple[TookPart, ...]:
     """By campaign, the latest first; two queries. What a double did counts for the partner that it is merged into."""
     facts = Fact.objects.filter(partner=partner, known_until=None, campaign__isnull=False)
-    rows = facts.values("campaign", "kind", "standing").annotate(n=Count("pk"), came=Sum("people")).order_by()
+    rows = facts.values("campaign", "kind", "status").annotate(n=Count("pk"), came=Sum("people")).order_by()
     found: dict[int, dict[str, int]] = {}
     for row in rows:
-        name = _DONE.get((RecordKind(row["kind"]), Standing(row["standing"])))
+        name = _DONE.get((RecordKind(row["kind"]), RecordStatus(row["status"])))
         if name is not None:
-            told = found.setdefault(row["campaign"], {})
-            told[name] = row["n"]
+            stated = found.setdefault(row["campaign"], {})
+            stated[name] = row["n"]
             if name == "attended":
-                told["people"] = row["came"] or 0
+                stated["people"] = row["came"] or 0
     campaigns = Campaign.objects.select_related("agency").in_bulk(list(found))
-    parts = [TookPart(campaigns[pk], **told) for pk, told in found.items()]
+    parts = [TookPart(campaigns[pk], **stated) for pk, stated in found.items()]
     return tuple(sorted(parts, key=lambda part: (part.campaign.starts_on, part.campaign.pk), reverse=True))
 
 
 def ties(partner: Partner) -> Ties:
     """Two queries."""
-    merges = PartnerMerge.objects.filter(Q(kept=partner) | Q(merged=partner)).order_by("-pk")
-    rows = list(merges.select_related("kept__agency", "merged__agency", "by", "undone_by"))
-    apart = PartnerApart.objects.filter(Q(one=partner) | Q(other=partner)).select_related("one", "other").order_by("pk")
+    merges = PartnerMerge.objects.filter(Q(survivor=partner) | Q(merged=partner)).order_by("-pk")
+    rows = list(merges.select_related("survivor__agency", "merged__agency", "by", "undone_by"))
+    apart = NotDuplicate.objects.filter(Q(one=partner) | Q(other=partner)).select_related("one", "other").order_by("pk")
     return Ties(
         into=next((row for row in rows if row.merged_id == partner.pk and row.undone_at is None), None),
-        doubles=tuple(row for row in rows if row.kept_id == partner.pk and row.undone_at is None),
+        duplicates=tuple(row for row in rows if row.survivor_id == partner.pk and row.undone_at is None),
         undone=tuple(row for row in rows if row.undone_at is not None),
         apart=tuple(pair.other if pair.one_id == partner.pk else pair.one for pair in apart),
     )
@@ -90,18 +90,18 @@ def contacts(partner: Partner, paths: tuple[str, ...]) -> QuerySet[Contact]:
     return found.select_related("partner", "agency").order_by("pk")
 
 
-def merge_counts(kept: Partner, merged: Partner, family: Iterable[int]) -> MergeCounts:
-    """What changes where `merged`, with its doubles (`family`), counts as `kept`; four queries."""
+def merge_counts(survivor: Partner, merged: Partner, family: Iterable[int]) -> MergeCounts:
+    """What changes where `merged`, with its doubles (`family`), counts as `survivor`; four queries."""
     keys = list(family)
     facts = Fact.objects.filter(known_until=None)
     kinds = dict(facts.filter(partner=merged).values_list("kind").annotate(n=Count("pk")).order_by())
-    mine = set(facts.filter(partner=kept, campaign__isnull=False).values_list("campaign", flat=True).distinct())
+    mine = set(facts.filter(partner=survivor, campaign__isnull=False).values_list("campaign", flat=True).distinct())
     theirs = set(facts.filter(partner=merged, campaign__isnull=False).values_list("campaign", flat=True).distinct())
     return MergeCounts(
         attendances=kinds.get(RecordKind.ATTENDANCE.value, 0),
         commitments=kinds.get(RecordKind.COMMITMENT.value, 0),
         practices=kinds.get(RecordKind.PRACTICE.value, 0),
         campaigns_of_both=len(mine & theirs),
-        doubles=len(keys) - 1,
+        duplicates=len(keys) - 1,
         contacts=Contact.objects.filter(partner__in=keys, erased_at=None).count(),
     )

@@ -44,10 +44,10 @@ def near(names: Iterable[str], *, but: int | None = None) -> tuple[Near, ...]:
     found = list(rows.values_list("pk", "name_th", "name_en", "short_name")[:_MOST])
     answer = Register.of(Known(pk, _names(*words)) for pk, *words in found).find(*asked)
     alike = _all(answer)
-    kept = Partner.objects.select_related("agency", "place", "merged_into").in_bulk([one.number for one in alike])
+    stored = Partner.objects.select_related("agency", "place", "merged_into").in_bulk([one.number for one in alike])
     nearest: dict[int, Near] = {}
     for one in alike:
-        partner = kept[one.number].merged_into or kept[one.number]
+        partner = stored[one.number].merged_into or stored[one.number]
         if partner.pk != but:
             nearest.setdefault(partner.pk, Near(partner, one))
     return tuple(nearest.values())

@@ -51,8 +51,8 @@ def listed(only: PartnerFilter) -> QuerySet[Partner]:
     found = Partner.objects.filter(merged_into=None)
     if only.words.strip():
         wanted = named(only.words)
-        double = Partner.objects.filter(wanted, merged_into__isnull=False).values("merged_into")
-        found = found.filter(wanted | Q(pk__in=double))
+        duplicate = Partner.objects.filter(wanted, merged_into__isnull=False).values("merged_into")
+        found = found.filter(wanted | Q(pk__in=duplicate))
     if only.sector in set(Sector):
         found = found.filter(sector=only.sector)
     if only.agency:
@@ -67,7 +67,7 @@ def places() -> list[Agency]:
     return list(Agency.objects.filter(pk__in=Partner.objects.exclude(place=None).values("place")).order_by("path"))
 
 
-def keeping_agencies() -> list[Agency]:
+def managing_agencies() -> list[Agency]:
     """The agencies that keep partners, for choosing."""
     return list(Agency.objects.filter(pk__in=Partner.objects.values("agency")).order_by("path"))
 

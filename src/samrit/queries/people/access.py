@@ -1,4 +1,4 @@
-"""Which agencies somebody may look into: those of his roles, with all below them."""
+"""Which agencies somebody may look into: those of their roles, with all below them."""
 
 from functools import reduce
 from operator import or_
@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from samrit.queries.people.roles import held_roles
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, User
 from samrit.vocabulary.codes import RoleName
 
@@ -20,7 +20,7 @@ def signed_in(request: HttpRequest) -> User:
 
 def roles_of(user: User) -> tuple[tuple[RoleName, str], ...]:
     """What somebody is today, and over which branch of the tree (its path)."""
-    return tuple((RoleName(held.role), held.agency.path) for held in held_roles(user, timezone.localdate()))
+    return tuple((RoleName(active.role), active.agency.path) for active in active_roles(user, timezone.localdate()))
 
 
 def within(paths: tuple[str, ...], prefix: str = "") -> Q:

@@ -81,20 +81,20 @@ def account_page(user: User, *, today: date, language: Language) -> AccountPage:
     app = next((one for one in factors if one.type == Authenticator.Type.TOTP), None)
     codes = next((one for one in factors if one.type == Authenticator.Type.RECOVERY_CODES), None)
     identity = SocialAccount.objects.filter(user=user).order_by("date_joined").first()
-    held = Role.objects.filter(user=user).on(today).select_related("agency", "on_behalf_of", "user")
+    active = Role.objects.filter(user=user).on(today).select_related("agency", "on_behalf_of", "user")
     return AccountPage(
         has_password=user.has_usable_password(),
         app_since=app.created_at if app is not None else None,
         passkeys=tuple(_passkeys(factors)),
         codes_left=len(codes.wrap().get_unused_codes()) if codes is not None else None,
         identity_since=identity.date_joined if identity is not None else None,
-        roles=tuple(RoleLine.made_from(row, language) for row in held.order_by("agency__path", "role", "pk")),
+        roles=tuple(RoleLine.made_from(row, language) for row in active.order_by("agency__path", "role", "pk")),
         delegated=Role.objects.filter(on_behalf_of=user, until_on__gte=today).count(),
     )
 
 
 def lacks_protection(user: User, roles: frozenset[str], *, today: date) -> bool:
-    """Whether somebody holds one of these roles and nothing but a password protects him; one query."""
+    """Whether somebody holds one of these roles and nothing but a password protects them; one query."""
     factors = Authenticator.objects.filter(user=OuterRef("user"), type__in=SECOND_FACTORS)
     return Role.objects.filter(~Exists(factors), user=user, role__in=roles).on(today).exists()
 

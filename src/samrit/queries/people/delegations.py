@@ -1,4 +1,4 @@
-"""What somebody has delegated of his roles, what was delegated to him, and to whom he may delegate."""
+"""What somebody has delegated of their roles, what was delegated to them, and to whom they may delegate."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +64,9 @@ def _colleagues(user: User, own: list[Role], language: Language) -> list[tuple[s
 
 
 def _events(user: User) -> list[Event]:
-    deeds = Event.objects.filter(action__in=("delegate", "end_delegation"), subject_type="user")
+    actions = Event.objects.filter(action__in=("delegate", "end_delegation"), subject_type="user")
     return list(
-        deeds.filter(Q(subject_id=user.pk) | Q(by=user)).select_related("by", "on_behalf_of").order_by("-pk")[:HISTORY]
+        actions.filter(Q(subject_id=user.pk) | Q(by=user))
+        .select_related("by", "on_behalf_of")
+        .order_by("-pk")[:HISTORY]
     )

@@ -1,11 +1,11 @@
-"""What the weekly mail tells somebody: his work as it stands, and what he was told and has not read."""
+"""What the weekly mail tells somebody: their work as it stands, and what they were told and has not read."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samrit.queries.people.home import Task, Urgency, tasks
-from samrit.queries.people.notices import Told, told
-from samrit.queries.people.roles import held_roles
+from samrit.queries.people.notices import Notification, notifications
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import ChainHead, Notice, User
 from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import RoleName
@@ -22,7 +22,7 @@ class DigestPage:
     due: tuple[Task, ...]
     to_sign: tuple[Task, ...]
     waiting: tuple[Task, ...]
-    unread: tuple[Told, ...]
+    unread: tuple[Notification, ...]
     trail: ChainHead | None
 
     @property
@@ -36,7 +36,7 @@ class DigestPage:
 def digest_page(user: User, *, today: date, language: Language) -> DigestPage:
     """What the mail tells somebody, in six queries."""
     mine, waiting = tasks(user, today=today, language=language)
-    is_administrator = any(held.role == RoleName.ADMINISTRATOR for held in held_roles(user, today))
+    is_administrator = any(active.role == RoleName.ADMINISTRATOR for active in active_roles(user, today))
     unread = Notice.objects.filter(user=user, read_at=None, mailed_at=None).order_by("-pk")
     return DigestPage(
         returned=tuple(one for one in mine if one.urgency is Urgency.RETURNED),
@@ -44,6 +44,6 @@ def digest_page(user: User, *, today: date, language: Language) -> DigestPage:
         due=tuple(one for one in mine if one.urgency is Urgency.DUE and one.due_on <= today + SOON),
         to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
         waiting=waiting,
-        unread=told(unread, language),
+        unread=notifications(unread, language),
         trail=ChainHead.objects.filter(count__gt=0).first() if is_administrator else None,
     )

@@ -34,9 +34,11 @@ class Directory:
         by its indicators already.
         """
         here = Q(agency__path__startswith=agency.path) | Q(agency__path__in=_paths_down_to(agency))
-        held = Role.objects.filter(here, role__in=_AGENCYS_OWN, on_behalf_of=None).values("user")
+        active = Role.objects.filter(here, role__in=_AGENCYS_OWN, on_behalf_of=None).values("user")
         named = Q(indicators_responsible__annual_plan__agency=agency) | Q(indicators_deputy__annual_plan__agency=agency)
-        people = User.objects.filter(Q(pk__in=held, is_active=True) | named).distinct().order_by("name_th", "username")
+        people = (
+            User.objects.filter(Q(pk__in=active, is_active=True) | named).distinct().order_by("name_th", "username")
+        )
         nodes = list(PlanNode.objects.select_related("plan").order_by("plan_id", "code"))
         plans_with = Counter(node.code for node in nodes)
         refs = {n.pk: n.code if plans_with[n.code] == 1 else f"{n.code}@{n.plan_id}" for n in nodes}

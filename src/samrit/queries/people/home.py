@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import Q, QuerySet
 
 from samrit.queries.people.access import roles_of, visible_agencies, within
-from samrit.queries.people.roles import held_roles
+from samrit.queries.people.roles import active_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, own, waiting_for
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
@@ -61,7 +61,7 @@ class AgencyLine:
 class HomePage:
     """What the home page shows; `may_wait` tells whether this person decides about others' reports at all.
 
-    `may_begin` tells whether there may be an agency whose plan this person could begin, `has_role` whether he has any.
+    `may_begin` tells whether there may be an agency whose plan this person could begin, `has_role` whether they have any.
     """
 
     mine: tuple[Task, ...]
@@ -75,19 +75,19 @@ class HomePage:
 def home_page(user: User, *, today: date, language: Language) -> HomePage:
     """The home page of somebody, in seven SQL queries however many agencies and reports."""
     mine, waiting = tasks(user, today=today, language=language)
-    held = tuple(held_roles(user, today))
+    active = tuple(active_roles(user, today))
     return HomePage(
         mine=mine,
         waiting=waiting,
         agencies=tuple(_agencies(user, today, language)),
         may_wait=waiting_for(user) is not None,
-        may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in held),
-        has_role=bool(held),
+        may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in active),
+        has_role=bool(active),
     )
 
 
 def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """What somebody has to report or sign, and what waits for his decision; two queries, and one for his roles."""
+    """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
     roles = roles_of(user)
     waiting = waiting_for(user)
     due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
@@ -99,7 +99,7 @@ def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, .
 
 
 def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
-    """The year ends that wait for somebody's signature: his own, and those of his agency that are nobody's."""
+    """The year ends that wait for somebody's signature: their own, and those of their agency that are nobody's."""
     officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
     of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, AGENCY)
     unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)

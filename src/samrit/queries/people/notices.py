@@ -13,13 +13,13 @@ from samrit.records.sentences import quarter_words
 from samrit.thai.calendar import Language
 from samrit.thai.translation import Message, ShownDay, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notification:
     """One notice as a person reads it: the sentence, what it is about, and more words (reasons) as they were written.
 
     `indicator_pk` and `quarter`, or `practice_pk`, are where it leads; None where it is about no such thing.
@@ -50,8 +50,8 @@ class NoticePage:
     `older_than` is the notice after which the next page of what was read begins; None on the last.
     """
 
-    unread: tuple[Told, ...]
-    read: tuple[Told, ...]
+    unread: tuple[Notification, ...]
+    read: tuple[Notification, ...]
     older_than: int | None
 
 
@@ -66,33 +66,33 @@ def notice_page(user: User, *, language: Language, before: int | None = None) ->
     read = mine.filter(read_at__isnull=False)
     if before is not None:
         read = read.filter(pk__lt=before)
-    shown = told(read.order_by("-pk")[: SHOWN + 1], language)
+    shown = notifications(read.order_by("-pk")[: SHOWN + 1], language)
     return NoticePage(
-        unread=told(mine.filter(read_at=None).order_by("-pk")[:SHOWN], language) if before is None else (),
+        unread=notifications(mine.filter(read_at=None).order_by("-pk")[:SHOWN], language) if before is None else (),
         read=shown[:SHOWN],
         older_than=shown[SHOWN - 1].pk if len(shown) > SHOWN else None,
     )
 
 
-def told(notices: QuerySet[Notice], language: Language) -> tuple[Told, ...]:
+def notifications(notices: QuerySet[Notice], language: Language) -> tuple[Notification, ...]:
     """Notices in words, in one query."""
     rows = notices.select_related(
         "by", "report__indicator__annual_plan__agency", "report__indicator__responsible",
         "practice__campaign__agency", "practice__partner",
     )  # fmt: skip
-    return tuple(_told(row, language) for row in rows)
+    return tuple(_notification(row, language) for row in rows)
 
 
-def _told(row: Notice, language: Language) -> Told:
+def _notification(row: Notice, language: Language) -> Notification:
     report = row.report
     indicator = report.indicator if report is not None else None
     if row.practice is not None:
-        return _told_of_practice(row, row.practice, language)
+        return _practice_notification(row, row.practice, language)
     agency = indicator.annual_plan.agency if indicator is not None else None
     kind = NoticeKind(row.kind)
     names = (indicator.name_th, indicator.name_en) if indicator is not None else ("", "")
     name = (names[1] if language == "en" else "") or names[0]
-    return Told(
+    return Notification(
         pk=row.pk,
         at=row.at,
         kind=kind,
@@ -106,9 +106,9 @@ def _told(row: Notice, language: Language) -> Told:
     )
 
 
-def _told_of_practice(row: Notice, practice: Practice, language: Language) -> Told:
+def _practice_notification(row: Notice, practice: Practice, language: Language) -> Notification:
     agency, kind = practice.campaign.agency, NoticeKind(row.kind)
-    return Told(
+    return Notification(
         pk=row.pk,
         at=row.at,
         kind=kind,
@@ -169,15 +169,15 @@ def _fallback(row: Notice, details: Mapping[str, Any]) -> Message:
 
 
 _WAITING = {
-    Deed.ENDORSE: Message("{quarter} waits for you to endorse it"),
-    Deed.EVALUATE: Message("{quarter} waits for you to evaluate it"),
-    Deed.PUBLISH: Message("{quarter} waits for you to publish it"),
+    Action.ENDORSE: Message("{quarter} waits for you to endorse it"),
+    Action.EVALUATE: Message("{quarter} waits for you to evaluate it"),
+    Action.PUBLISH: Message("{quarter} waits for you to publish it"),
 }
 
 
 def _waiting(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
-    words = _WAITING.get(Deed(details.get("deed", Deed.ENDORSE.value)), _WAITING[Deed.ENDORSE])
+    words = _WAITING.get(Action(details.get("action", Action.ENDORSE.value)), _WAITING[Action.ENDORSE])
     return words.filled(quarter=q)
 
 

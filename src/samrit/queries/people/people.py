@@ -104,7 +104,7 @@ def is_protected(person: User) -> bool:
 
 
 def role_lines(person: User, *, today: date, language: Language) -> tuple[tuple[Role, RoleLine], ...]:
-    """The roles that somebody holds or is to hold, his own first."""
+    """The roles that somebody holds or is to hold, their own first."""
     rows = (
         Role.objects.filter(Q(until_on=None) | Q(until_on__gte=today), user=person)
         .select_related("agency", "on_behalf_of", "user")

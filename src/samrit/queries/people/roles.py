@@ -5,15 +5,15 @@ from datetime import date
 from samrit.records.models import Role, User
 
 
-def held_roles(user: User, day: date) -> tuple[Role, ...]:
+def active_roles(user: User, day: date) -> tuple[Role, ...]:
     """The roles that hold on a day, delegated ones too, with their agencies and who delegated them; one query.
 
     None with a closed account.
     """
     if not user.is_active:
         return ()
-    remembered: dict[date, tuple[Role, ...]] = user.__dict__.setdefault("_held_roles", {})
+    remembered: dict[date, tuple[Role, ...]] = user.__dict__.setdefault("_active_roles", {})
     if day not in remembered:
-        held = Role.objects.filter(user=user).on(day).select_related("agency", "on_behalf_of")
-        remembered[day] = tuple(held.order_by("agency__path", "role", "pk"))
+        active = Role.objects.filter(user=user).on(day).select_related("agency", "on_behalf_of")
+        remembered[day] = tuple(active.order_by("agency__path", "role", "pk"))
     return remembered[day]

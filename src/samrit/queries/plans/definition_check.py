@@ -27,7 +27,7 @@ class DefinitionNote:
     code: str
     severity: Severity
     message: str
-    mend: str
+    remedy: str
     words: str
 
 
@@ -49,7 +49,7 @@ def _by_field(found: Iterable[Finding], language: Language) -> dict[str, tuple[D
             finding.code,
             finding.severity,
             finding.message.text(language),
-            finding.mend.text(language),
+            finding.remedy.text(language),
             finding.words,
         )
         notes[field] = (*notes.get(field, ()), note)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
-from samrit.queries.reports.judged import Words, asked_briefly, judged, standing_verdict
+from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.report import Absence, Verdict
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
@@ -194,7 +194,7 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
                 target=asked_briefly((value_text, unit_text)).text(language),
                 cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
                 year=short(judgement.result.value_text) if judgement.result.value is not None else "",
-                verdict=standing_verdict(judgement, overrides.get(pk, "")),
+                verdict=final_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
                 weight=weight,

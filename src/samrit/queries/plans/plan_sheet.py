@@ -28,7 +28,7 @@ class RowState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SettledRow:
+class ResolvedRow:
     """A row of the sheet, the indicator that it is about (None: a new one), what the plan says and would say of it."""
 
     number: int
@@ -40,13 +40,13 @@ class SettledRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class ResolvedSheet:
     """A whole sheet: its rows, the indicators of the plan that it doesn't have, and the weights that would stand there.
 
     `state` tells which plan this was settled against; another one has another.
     """
 
-    rows: tuple[SettledRow, ...]
+    rows: tuple[ResolvedRow, ...]
     left_out: tuple[Indicator, ...]
     weights: tuple[Decimal | None, ...]
     state: str
@@ -61,19 +61,19 @@ class Settled:
         return not self.count(RowState.UNCLEAR) and self.count(RowState.UNCHANGED) < len(self.rows)
 
 
-def settle(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> Settled:
+def resolve(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> ResolvedSheet:
     """Hold a sheet against an agency's plan of a year, which need not be there yet; a fixed number of SQL queries."""
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
     there = list(with_definitions(in_plan).order_by("position", "pk"))
     directory = Directory.of(agency)
-    settled = list(_settled(list(rows), there, directory))
-    settled = list(_without_doubles(settled, there))
-    named = {row.indicator.pk for row in settled if row.indicator is not None}
+    resolved = list(_resolved(list(rows), there, directory))
+    resolved = list(_without_duplicates(resolved, there))
+    named = {row.indicator.pk for row in resolved if row.indicator is not None}
     left_out = tuple(one for one in there if one.pk not in named)
-    return Settled(
-        rows=tuple(settled),
+    return ResolvedSheet(
+        rows=tuple(resolved),
         left_out=left_out,
-        weights=(*(row.after.weight for row in settled), *(one.weight for one in left_out)),
+        weights=(*(row.after.weight for row in resolved), *(one.weight for one in left_out)),
         state=_state(there),
     )
 
@@ -97,7 +97,7 @@ def sheet_content(agency: Agency, fiscal_year_be: int, language: Language = "th"
     )
 
 
-def _settled(rows: list[SheetRow], there: list[Indicator], directory: Directory) -> Iterator[SettledRow]:
+def _resolved(rows: list[SheetRow], there: list[Indicator], directory: Directory) -> Iterator[ResolvedRow]:
     taken: dict[int, int] = {}
     for row in rows:
         entry = dict(row.entry)
@@ -119,20 +119,22 @@ def _settled(rows: list[SheetRow], there: list[Indicator], directory: Directory)
                 issues.append(_issue(row, "number", Message("This indicator stands in row {taken} already.", taken=taken[indicator.pk])))  # fmt: skip
             taken.setdefault(indicator.pk, row.number)
         state = RowState.NEW if indicator is None else RowState.UNCHANGED if meant == before else RowState.CHANGED
-        yield SettledRow(row.number, RowState.UNCLEAR if issues else state, indicator, before, meant, tuple(issues))
+        yield ResolvedRow(row.number, RowState.UNCLEAR if issues else state, indicator, before, meant, tuple(issues))
 
 
 def _same(entry: dict[str, str], there: list[Indicator]) -> Indicator | None:
     """The indicator of the plan that a row is about: by code, else by number, else by name where it has neither."""
-    told = Definition(number=entry.get("number", ""), code=entry.get("code", ""), name_th=entry.get("name_th", ""))
+    definition = Definition(
+        number=entry.get("number", ""), code=entry.get("code", ""), name_th=entry.get("name_th", "")
+    )
     for field in ("code", "number"):
-        if getattr(told, field):
-            found = [one for one in there if getattr(one, field) == getattr(told, field)]
+        if getattr(definition, field):
+            found = [one for one in there if getattr(one, field) == getattr(definition, field)]
             if found:
                 return found[0]
-    if told.code or told.number:
+    if definition.code or definition.number:
         return None
-    named = [one for one in there if told.name_th and one.name_th == told.name_th]
+    named = [one for one in there if definition.name_th and one.name_th == definition.name_th]
     return named[0] if len(named) == 1 else None
 
 
@@ -148,7 +150,7 @@ def _frozen(row: SheetRow, indicator: Indicator, before: Definition, after: Defi
             yield _issue(row, f"q{quarter}_target", Message("Quarter {quarter} was handed in; its target can't be changed.", quarter=quarter))  # fmt: skip
 
 
-def _without_doubles(rows: list[SettledRow], there: list[Indicator]) -> Iterator[SettledRow]:
+def _without_duplicates(rows: list[ResolvedRow], there: list[Indicator]) -> Iterator[ResolvedRow]:
     """The rows, those that would give a number or a code to a second indicator with the issue that says so."""
     named = {row.indicator.pk for row in rows if row.indicator is not None}
     for field, words in (
@@ -166,7 +168,7 @@ def _without_doubles(rows: list[SettledRow], there: list[Indicator]) -> Iterator
     yield from rows
 
 
-def _unclear(row: SettledRow, message: Message) -> SettledRow:
+def _unclear(row: ResolvedRow, message: Message) -> ResolvedRow:
     issue = CellIssue(f"A{row.number}", message)
     return replace(row, state=RowState.UNCLEAR, issues=(*row.issues, issue))
 
@@ -176,5 +178,5 @@ def _issue(row: SheetRow, field: str, message: Message) -> CellIssue:
 
 
 def _state(there: list[Indicator]) -> str:
-    told = " ".join(f"{one.pk}:{one.version}" for one in there)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    stated = " ".join(f"{one.pk}:{one.version}" for one in there)
+    return hashlib.sha256(stated.encode()).hexdigest()[:16]

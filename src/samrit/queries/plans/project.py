@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from samrit.queries.plans.projects import Known, known_of, standing_of
+from samrit.queries.plans.projects import Known, known_of, progress_status_of
 from samrit.records.models import Progress, Project, Spending
-from samrit.scoring.s_curve import Standing, Step, Told, last_told, planned
+from samrit.scoring.s_curve import ProgressStatus, ReportedValue, Step, last_reported, planned
 from samrit.scoring.s_curve_points import Curve, curve
 from samrit.thai.calendar import Language
 
@@ -26,13 +26,13 @@ class StepRow:
     planned_from: date
     planned_until: date
     planned_percent: Decimal
-    told: Told | None
+    reported: ReportedValue | None
     is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What somebody noted when he told of a day."""
+    """What somebody noted when they told of a day."""
 
     on: date
     text: str
@@ -43,9 +43,9 @@ class Note:
 class ProjectPage:
     """What the page of a project shows; `curve` is None where there are no steps."""
 
-    standing: Standing
+    status: ProgressStatus
     steps: tuple[StepRow, ...]
-    spent: Told | None
+    spent: ReportedValue | None
     curve: Curve | None
     indicators: tuple[tuple[int, str], ...]
     notes: tuple[Note, ...]
@@ -54,13 +54,13 @@ class ProjectPage:
 def project_page(project: Project, *, today: date, language: Language, at: datetime | None = None) -> ProjectPage:
     """A project as it stands; seven SQL queries."""
     known = known_of(Q(pk=project.pk), at=at).get(project.pk, Known())
-    stands = standing_of(known, project.budget_allotted_baht, project.annual_plan, today)
+    status = progress_status_of(known, project.budget_allotted_baht, project.annual_plan, today)
     served = project.indicators.order_by("position", "pk").values_list("pk", "number", "name_th", "name_en")
     return ProjectPage(
-        standing=stands,
-        steps=step_rows(known, stands),
-        spent=last_told(known.spending, stands.on),
-        curve=curve_of(project, known, stands.on),
+        status=status,
+        steps=step_rows(known, status),
+        spent=last_reported(known.spending, status.on),
+        curve=curve_of(project, known, status.on),
         indicators=tuple(
             (pk, f"{number}. {(name_en if language == 'en' else '') or name_th}" if number else name_th)
             for pk, number, name_th, name_en in served
@@ -69,7 +69,7 @@ def project_page(project: Project, *, today: date, language: Language, at: datet
     )
 
 
-def step_rows(known: Known, stands: Standing) -> tuple[StepRow, ...]:
+def step_rows(known: Known, status: ProgressStatus) -> tuple[StepRow, ...]:
     """The steps as they stand on the day."""
     return tuple(
         StepRow(
@@ -79,9 +79,9 @@ def step_rows(known: Known, stands: Standing) -> tuple[StepRow, ...]:
             weight=step.weight,
             planned_from=step.planned_from,
             planned_until=step.planned_until,
-            planned_percent=planned([Step(Decimal(100), step.planned_from, step.planned_until)], stands.on),
-            told=last_told(step.told, stands.on),
-            is_late=at in stands.late_steps,
+            planned_percent=planned([Step(Decimal(100), step.planned_from, step.planned_until)], status.on),
+            reported=last_reported(step.reported, status.on),
+            is_late=at in status.late_steps,
         )
         for at, step in enumerate(known.steps)
     )
@@ -104,11 +104,13 @@ def curve_of(project: Project, known: Known, on: date) -> Curve | None:
 def _notes(project: Project, language: Language) -> tuple[Note, ...]:
     """What was noted, newest first; one telling notes the same on each of its rows."""
     rows: list[Progress | Spending] = [
-        *Progress.objects.filter(milestone__project=project).exclude(note="").select_related("told_by"),
-        *Spending.objects.filter(project=project).exclude(note="").select_related("told_by"),
+        *Progress.objects.filter(milestone__project=project).exclude(note="").select_related("reported_by"),
+        *Spending.objects.filter(project=project).exclude(note="").select_related("reported_by"),
     ]
     found = {
-        (row.told_at, row.on, row.note): Note(row.on, row.note, row.told_by.name(language) if row.told_by else "")
+        (row.reported_at, row.on, row.note): Note(
+            row.on, row.note, row.reported_by.name(language) if row.reported_by else ""
+        )
         for row in rows
     }
     return tuple(found[key] for key in sorted(found, reverse=True)[:TELLINGS_SHOWN])

@@ -31,7 +31,7 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
                 objectives=project.objectives,
                 targets=project.targets,
                 indicators=tuple(number for _, number in row.indicators),
-                standing=row.standing,
+                status=row.status,
                 steps=tuple(
                     StepEntry(
                         name=step.name,
@@ -39,11 +39,11 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
                         planned_from=step.planned_from,
                         planned_until=step.planned_until,
                         planned_percent=step.planned_percent,
-                        told_percent=step.told.value if step.told is not None else None,
+                        reported_percent=step.reported.value if step.reported is not None else None,
                     )
-                    for step in step_rows(of, row.standing)
+                    for step in step_rows(of, row.status)
                 ),
-                curve=curve_of(project, of, row.standing.on),
+                curve=curve_of(project, of, row.status.on),
                 notes=tuple(sorted(notes[row.pk])),
             )
         )
@@ -64,8 +64,8 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
 def _notes(plan: AnnualPlan) -> dict[int, set[tuple[date, str]]]:
     """What was noted of each project; a telling notes the same on each of its rows, and that is one note."""
     found: dict[int, set[tuple[date, str]]] = defaultdict(set)
-    told = Progress.objects.filter(milestone__project__annual_plan=plan).exclude(note="")
-    for pk, on, note in told.values_list("milestone__project_id", "on", "note"):
+    reported = Progress.objects.filter(milestone__project__annual_plan=plan).exclude(note="")
+    for pk, on, note in reported.values_list("milestone__project_id", "on", "note"):
         found[pk].add((on, note))
     spent = Spending.objects.filter(project__annual_plan=plan).exclude(note="")
     for pk, on, note in spent.values_list("project_id", "on", "note"):

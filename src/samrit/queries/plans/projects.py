@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from samrit.records.models import AnnualPlan, Progress, Project, Spending
 from samrit.scoring import Coverage, Weighted, roll_up
 from samrit.scoring.rounding import ZERO, share_percent, to_places
-from samrit.scoring.s_curve import Standing, State, Step, Told, standing
+from samrit.scoring.s_curve import ProgressStatus, ReportedValue, State, Step, progress_status
 from samrit.thai.calendar import Language, fiscal_year_dates, quarter_dates, quarter_of
 from samrit.thai.calendar import fiscal_year_be as year_of
 
@@ -31,13 +31,13 @@ class Known:
     names: tuple[str, ...] = ()
     pks: tuple[int, ...] = ()
     steps: tuple[Step, ...] = ()
-    spending: tuple[Told, ...] = ()
+    spending: tuple[ReportedValue, ...] = ()
     allotted_baht: Decimal | None = None
 
     @property
-    def told_on(self) -> tuple[date, ...]:
+    def reported_on(self) -> tuple[date, ...]:
         """The days that were told of."""
-        return tuple(one.on for step in self.steps for one in step.told) + tuple(one.on for one in self.spending)
+        return tuple(one.on for step in self.steps for one in step.reported) + tuple(one.on for one in self.spending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ProjectRow:
     number: int
     code: str
     name: str
-    standing: Standing
+    status: ProgressStatus
     indicators: tuple[tuple[int, str], ...]
 
 
@@ -62,7 +62,7 @@ class Totals:
     on: date
     planned_percent: Decimal | None
     actual_percent: Decimal | None
-    told: Coverage
+    reported: Coverage
     this_quarter: Coverage
     allotted_baht: Decimal
     spent_baht: Decimal
@@ -72,7 +72,7 @@ class Totals:
     @property
     def count(self) -> int:
         """How many projects there are."""
-        return self.told.total
+        return self.reported.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,37 +100,37 @@ def projects_page(plan: AnnualPlan, *, today: date, language: Language, at: date
                 number=number,
                 code=row.code,
                 name=(row.name_en if language == "en" else "") or row.name_th,
-                standing=standing_of(known.get(row.pk, Known()), row.budget_allotted_baht, plan, today),
+                status=progress_status_of(known.get(row.pk, Known()), row.budget_allotted_baht, plan, today),
                 indicators=tuple(serves[row.pk]),
             )
         )
-    told_on = {pk: one.told_on for pk, one in known.items()}
+    reported_on = {pk: one.reported_on for pk, one in known.items()}
     return ProjectsPage(
-        _totals([(row.standing, told_on.get(row.pk, ())) for row in rows], shown_on(plan, today)), tuple(rows)
+        _totals([(row.status, reported_on.get(row.pk, ())) for row in rows], shown_on(plan, today)), tuple(rows)
     )
 
 
 def project_totals(plan: AnnualPlan, *, today: date) -> Totals:
     """A plan's projects together, in two SQL queries."""
     known = known_of(Q(annual_plan=plan)).values()
-    rows = [(standing_of(one, one.allotted_baht, plan, today), one.told_on) for one in known]
+    rows = [(progress_status_of(one, one.allotted_baht, plan, today), one.reported_on) for one in known]
     return _totals(rows, shown_on(plan, today))
 
 
-def shown_on(plan: AnnualPlan, today: date, told_on: Iterable[date] = ()) -> date:
+def shown_on(plan: AnnualPlan, today: date, reported_on: Iterable[date] = ()) -> date:
     """The day for which a plan's projects are shown: today; of a year that is over its last day, or the last told of."""
-    return min(today, max([fiscal_year_dates(plan.fiscal_year_be)[1], *told_on]))
+    return min(today, max([fiscal_year_dates(plan.fiscal_year_be)[1], *reported_on]))
 
 
-def standing_of(known: Known, allotted_baht: Decimal | None, plan: AnnualPlan, today: date) -> Standing:
+def progress_status_of(known: Known, allotted_baht: Decimal | None, plan: AnnualPlan, today: date) -> ProgressStatus:
     """How a project of a plan stands."""
-    on = shown_on(plan, today, known.told_on)
-    return standing(known.steps, on=on, spending=known.spending, allotted_baht=allotted_baht)
+    on = shown_on(plan, today, known.reported_on)
+    return progress_status(known.steps, on=on, spending=known.spending, allotted_baht=allotted_baht)
 
 
 def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
     """What is known of each of some projects (a condition on them), by project; two SQL queries."""
-    told, money = _told(Project.objects.filter(projects).values("pk"), at)
+    reported, money = _reported(Project.objects.filter(projects).values("pk"), at)
     allotted: dict[int, Decimal | None] = {}
     steps: dict[int, list[tuple[str, int, Step]]] = defaultdict(list)
     for project, baht, pk, name, weight, begins, ends in (
@@ -143,7 +143,7 @@ def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
     ):  # fmt: skip
         allotted[project] = baht
         if pk is not None:
-            steps[project].append((name, pk, Step(weight, begins, ends, tuple(told[pk]))))
+            steps[project].append((name, pk, Step(weight, begins, ends, tuple(reported[pk]))))
     return {
         project: Known(
             names=tuple(name for name, _, _ in steps[project]),
@@ -156,44 +156,44 @@ def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
     }
 
 
-def _told(
+def _reported(
     projects: QuerySet[Project, dict[str, int]], at: datetime | None
-) -> tuple[dict[int, list[Told]], dict[int, list[Told]]]:
+) -> tuple[dict[int, list[ReportedValue]], dict[int, list[ReportedValue]]]:
     """What was told of progress, by step, and of money, by project; each in the order in which it was told, in one query."""
-    until = Q(told_at__lte=at) if at is not None else Q()
-    as_told = DecimalField(max_digits=22, decimal_places=4)
+    until = Q(reported_at__lte=at) if at is not None else Q()
+    as_reported = DecimalField(max_digits=22, decimal_places=4)
     progress = Progress.objects.filter(until, milestone__project__in=projects).values_list(
-        Value("progress"), "pk", "milestone_id", "on", Cast("percent", as_told), "told_at"
+        Value("progress"), "pk", "milestone_id", "on", Cast("percent", as_reported), "reported_at"
     )
     spending = Spending.objects.filter(until, project__in=projects).values_list(
-        Value("money"), "pk", "project_id", "on", Cast("total_baht", as_told), "told_at"
+        Value("money"), "pk", "project_id", "on", Cast("total_baht", as_reported), "reported_at"
     )
-    of_steps: dict[int, list[Told]] = defaultdict(list)
-    of_money: dict[int, list[Told]] = defaultdict(list)
-    for kind, _, pk, on, number, told_at in sorted(progress.union(spending, all=True)):
+    of_steps: dict[int, list[ReportedValue]] = defaultdict(list)
+    of_money: dict[int, list[ReportedValue]] = defaultdict(list)
+    for kind, _, pk, on, number, reported_at in sorted(progress.union(spending, all=True)):
         of, places = (of_money, _BAHT) if kind == "money" else (of_steps, _PERCENT)
-        of[pk].append(Told(on, number.quantize(places), told_at))
+        of[pk].append(ReportedValue(on, number.quantize(places), reported_at))
     return of_steps, of_money
 
 
-def _totals(rows: Iterable[tuple[Standing, tuple[date, ...]]], on: date) -> Totals:
+def _totals(rows: Iterable[tuple[ProgressStatus, tuple[date, ...]]], on: date) -> Totals:
     rows = list(rows)
-    stands = [one for one, _ in rows]
-    with_word = [one for one in stands if one.actual_percent is not None]
-    actual = roll_up(Weighted(_ALIKE, one.actual_percent) for one in stands)
+    status = [one for one, _ in rows]
+    with_word = [one for one in status if one.actual_percent is not None]
+    actual = roll_up(Weighted(_ALIKE, one.actual_percent) for one in status)
     first, last = quarter_dates(year_of(on), quarter_of(on))
-    allotted = sum((one.allotted_baht or ZERO for one in stands), ZERO)
-    spent = sum((one.spent_baht or ZERO for one in stands), ZERO)
+    allotted = sum((one.allotted_baht or ZERO for one in status), ZERO)
+    spent = sum((one.spent_baht or ZERO for one in status), ZERO)
     return Totals(
         on=on,
         planned_percent=roll_up(Weighted(_ALIKE, one.planned_percent) for one in with_word).value,
         actual_percent=actual.value,
-        told=actual.coverage,
+        reported=actual.coverage,
         this_quarter=Coverage(
             reported=sum(1 for _, days in rows if any(first <= day <= last for day in days)), total=len(rows)
         ),
         allotted_baht=allotted,
         spent_baht=spent,
         spent_percent=to_places(share_percent(spent, allotted)) if allotted else None,
-        states=Counter(one.state for one in stands),
+        states=Counter(one.state for one in status),
     )

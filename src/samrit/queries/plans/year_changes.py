@@ -74,15 +74,15 @@ def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
     def change(row: Indicator, was: Indicator) -> tuple[FieldChange, ...]:
         return field_changes(definition_of(was, directory), definition_of(row, directory), language, _COMPARED)
 
-    return _held_against_last_year(plan, with_definitions(Indicator.objects.all()), language, change)
+    return _compared_with_last_year(plan, with_definitions(Indicator.objects.all()), language, change)
 
 
 def year_fates(plan: AnnualPlan, language: Language) -> YearChanges:
     """The same without the fields, for a list: it compares only whether they are equal; three SQL queries."""
-    return _held_against_last_year(plan, Indicator.objects.all(), language, _differs)
+    return _compared_with_last_year(plan, Indicator.objects.all(), language, _differs)
 
 
-def _held_against_last_year(
+def _compared_with_last_year(
     plan: AnnualPlan,
     indicators: QuerySet[Indicator],
     language: Language,

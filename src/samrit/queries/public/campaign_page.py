@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
-from samrit.counting import RecordKind, Sector, Standing
+from samrit.counting import RecordKind, RecordStatus, Sector
 from samrit.queries.campaigns.campaign_counts import (
     NONE,
     STEPS,
@@ -136,8 +136,8 @@ def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> 
         ends_on=campaign.ends_on,
         is_open=campaign.opened_at is not None,
         counts=next(year.counts for year in years if year.is_this),  # counted once, with the other years
-        waiting=undecided.get(Standing.REPORTED.value, 0),
-        refused=undecided.get(Standing.REFUSED.value, 0),
+        waiting=undecided.get(RecordStatus.REPORTED.value, 0),
+        refused=undecided.get(RecordStatus.REFUSED.value, 0),
         happenings=_happenings(campaign, language),
         sectors=counts_by_sector(campaign.pk),
         themes=tuple(OfTheme(pk, name, by_theme.get(pk, NONE)) for pk, name in themes.items()),
@@ -170,7 +170,7 @@ def _named(row: object, language: Language) -> str:
 
 
 def _undecided(campaign: int) -> dict[str, int]:
-    rows = facts_now([campaign]).filter(kind=RecordKind.PRACTICE.value).order_by().values_list("standing")
+    rows = facts_now([campaign]).filter(kind=RecordKind.PRACTICE.value).order_by().values_list("status")
     return dict(rows.annotate(Count("pk")))
 
 

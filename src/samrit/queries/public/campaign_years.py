@@ -16,7 +16,7 @@ from samrit.thai.calendar import Language
 class Saved:
     """What a measurement says of electricity: MWh and MW, savings positive; tonnes of CO2; a 90 % interval where there is one.
 
-    `is_told_apart` says whether it can be told from an ordinary day: None where the method can't say. `verdict` is that
+    `is_distinguishable` says whether it can be told from an ordinary day: None where the method can't say. `verdict` is that
     in words. `scale` is what has to be the same for two to be compared: method and area.
     """
 
@@ -31,7 +31,7 @@ class Saved:
     mean_mw: float
     percent: float
     t_co2: float | None
-    is_told_apart: bool | None
+    is_distinguishable: bool | None
     verdict: str
     statement: str
     made_at: datetime
@@ -44,7 +44,7 @@ class Saved:
     @property
     def is_saving(self) -> bool:
         """Whether it may be said that electricity was saved."""
-        return self.is_told_apart is True and self.mwh > 0
+        return self.is_distinguishable is True and self.mwh > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,13 @@ def _row(campaign: Campaign) -> list[Campaign]:
     """All that hang together by `follows`, from the first on; one query."""
     known = {one.pk: one for one in Campaign.objects.filter(agency=campaign.agency_id).order_by("pk")}
     next_of = {one.follows_id: one for one in reversed(known.values()) if one.follows_id is not None}
-    row, seen = [campaign], {campaign.pk}
-    while (before := known.get(row[0].follows_id or 0)) is not None and before.pk not in seen:
+    row, visited = [campaign], {campaign.pk}
+    while (before := known.get(row[0].follows_id or 0)) is not None and before.pk not in visited:
         row.insert(0, before)
-        seen.add(before.pk)
-    while (after := next_of.get(row[-1].pk)) is not None and after.pk not in seen:
+        visited.add(before.pk)
+    while (after := next_of.get(row[-1].pk)) is not None and after.pk not in visited:
         row.append(after)
-        seen.add(after.pk)
+        visited.add(after.pk)
     return row
 
 
@@ -134,7 +134,7 @@ def _saved(row: Measurement, language: Language) -> Saved:
         mean_mw=float(row.mean_mw),
         percent=float(row.saved_percent),
         t_co2=None if row.t_co2 is None else float(row.t_co2),
-        is_told_apart=row.is_distinguishable,
+        is_distinguishable=row.is_distinguishable,
         verdict=str(verdict.get(language, "")),
         statement=str(answer.get("statement", {}).get(language, "")),
         made_at=row.made_at,

@@ -25,7 +25,7 @@ class Note:
     code: str
     severity: Severity
     message: str
-    mend: str
+    remedy: str
     is_placed: bool
     waived: str = ""
 
@@ -76,7 +76,7 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]], language: Langu
         start, end = finding.start, finding.end
         is_placed = start is not None and end is not None and 0 <= start < end <= len(text)
         note = Note(
-            number, finding.code, finding.severity, finding.message.text(language), finding.mend.text(language),
+            number, finding.code, finding.severity, finding.message.text(language), finding.remedy.text(language),
             is_placed, finding.waived,
         )  # fmt: skip
         if start is not None and end is not None and is_placed:

@@ -110,14 +110,16 @@ def _filled(draft: _Draft, annotated: dict[str, Annotated]) -> Section:
     ordered = tuple(sorted(notes, key=lambda n: n.number))
     if texts and texts[0].paragraphs and not draft.facts:
         # Beside the first line of the text, so that no gap opens between the heading and the text.
-        return Section(draft.key, draft.heading, (), (_beside_first(texts[0], ordered), *texts[1:]), (), draft.quarter)
+        return Section(
+            draft.key, draft.heading, (), (_joined_to_first(texts[0], ordered), *texts[1:]), (), draft.quarter
+        )
     return Section(draft.key, draft.heading, draft.facts, texts, ordered, draft.quarter)
 
 
-def _beside_first(text: Annotated, notes: tuple[Note, ...]) -> Annotated:
+def _joined_to_first(text: Annotated, notes: tuple[Note, ...]) -> Annotated:
     first, *others = text.paragraphs
-    beside = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
-    return replace(text, paragraphs=(replace(first, notes=beside), *others))
+    previous_reports = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
+    return replace(text, paragraphs=(replace(first, notes=previous_reports), *others))
 
 
 def _all_notes(text: Annotated) -> Iterator[Note]:

@@ -10,7 +10,7 @@ from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo
 
 
 @dataclass(frozen=True, slots=True)
-class StandsOn:
+class FigureBasis:
     """One figure, as it is written, and its source in words; `follows` names its structured value, "" where it has none.
 
     `evidence_id` and `evidence` are those that it was read in, `measurement_id` and `measurement` that which measured it;
@@ -29,22 +29,22 @@ class StandsOn:
     measurement: str = ""
 
 
-def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[StandsOn, ...]]:
+def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[FigureBasis, ...]]:
     """By the number of the quarter, the figures of its narrative whose source was told, in their order; one SQL query."""
     rows = (
         Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD)
         .select_related("evidence", "report", "measurement")
         .defer("measurement__answer")
     )
-    found: dict[int, tuple[StandsOn, ...]] = {}
+    found: dict[int, tuple[FigureBasis, ...]] = {}
     for row in rows.order_by("report__quarter", "start"):
         quarter = row.report.quarter
-        found[quarter] = (*found.get(quarter, ()), _stands_on(row, language))
+        found[quarter] = (*found.get(quarter, ()), _based_on(row, language))
     return found
 
 
-def _stands_on(row: Figure, language: Language) -> StandsOn:
-    return StandsOn(
+def _based_on(row: Figure, language: Language) -> FigureBasis:
+    return FigureBasis(
         start=row.start,
         words=row.words,
         source=FIGURE_SOURCE_WORDS[FigureSource(row.source)].text(language),

@@ -1,4 +1,4 @@
-"""What an officer has before him while he files a quarter: the report, earlier ones beside it, what he left unsaved."""
+"""What an officer has before them while they file a quarter: the report, earlier ones beside it, what they left unsaved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from django.db.models import Max
 from samrit import report as typed
 from samrit.ledger.content import content_of
 from samrit.queries.counting.counted_figures import Ready, ready_counts
-from samrit.queries.counting.result_rules import Ruled, current_rule
+from samrit.queries.counting.counting_rules import CountedIndicator, current_rule
 from samrit.queries.measurements.measured_facts import measurements_for
-from samrit.queries.reports.look import row_of
+from samrit.queries.reports.assessment import row_of
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import (
     YEAR_END,
@@ -29,7 +29,7 @@ LAST_QUARTER, LAST_YEAR = "last_quarter", "last_year"
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PreviousReport:
     """An earlier report, to look at while writing; `key` is what the address calls it when the form begins with it."""
 
     key: str
@@ -44,20 +44,20 @@ class Filing:
 
     `unit_text` is the unit in which the result is given, `draft` what this person typed and did not save, `figures` the
     numbers in the text whose source is told, `evidence` what a figure can have been read in, `measurements` on which it
-    can stand. `my_version` is the last version that this person saved, 0 where he has saved none. `ruled` is the rule by
+    can stand. `my_version` is the last version that this person saved, 0 where they have saved none. `counted_indicator` is the rule by
     which the result is counted, None where it is typed.
     """
 
     indicator: Indicator
     row: QuarterReport
     unit_text: str
-    beside: tuple[Beside, ...]
+    previous_reports: tuple[PreviousReport, ...]
     draft: Draft | None
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...]
     measurements: tuple[Measurement, ...]
     my_version: int
-    ruled: Ruled | None = None
+    counted_indicator: CountedIndicator | None = None
     ready: tuple[Ready, ...] = ()
 
     def days_late(self, today: date) -> int:
@@ -71,7 +71,7 @@ class Filing:
 
 
 def filing(pk: int, number: int, user: User) -> Filing | None:
-    """What somebody has before him at the form of a quarter, None where there is none; fourteen SQL queries at most."""
+    """What somebody has before them at the form of a quarter, None where there is none; fourteen SQL queries at most."""
     indicator = with_reports(Indicator.objects.all()).filter(pk=pk).first()
     row = row_of(indicator, number) if indicator is not None else None
     if indicator is None or row is None:
@@ -83,18 +83,18 @@ def filing(pk: int, number: int, user: User) -> Filing | None:
         indicator=indicator,
         row=row,
         unit_text=row.result_unit_text or indicator.target_unit_text,
-        beside=tuple(beside(indicator, number)),
+        previous_reports=tuple(previous_reports(indicator, number)),
         draft=Draft.objects.filter(report=row, user=user).first(),
         figures=tuple(Figure.objects.filter(report=row).order_by("field", "start")),
         evidence=tuple(e for e in _shown(indicator) if e.quarter in (None, number)),
         measurements=tuple(measurements_for(indicator.annual_plan.agency)),
         my_version=mine or 0,
-        ruled=current_rule(indicator.pk),
+        counted_indicator=current_rule(indicator.pk),
         ready=ready_counts(indicator),
     )
 
 
-def beside(indicator: Indicator, number: int) -> Iterator[Beside]:
+def previous_reports(indicator: Indicator, number: int) -> Iterator[PreviousReport]:
     """The quarter before, and the same quarter a year before; the first quarter comes after last year's fourth."""
     last_year = None
     if indicator.last_year_id is not None:
@@ -107,11 +107,11 @@ def beside(indicator: Indicator, number: int) -> Iterator[Beside]:
         yield from _earlier(LAST_YEAR, last_year, number)
 
 
-def _earlier(key: str, indicator: Indicator, number: int) -> Iterator[Beside]:
+def _earlier(key: str, indicator: Indicator, number: int) -> Iterator[PreviousReport]:
     row = row_of(indicator, number)
     if row is None:
         return
-    yield Beside(
+    yield PreviousReport(
         key=key,
         fiscal_year_be=indicator.annual_plan.fiscal_year_be,
         content=content_of(row),

@@ -11,10 +11,10 @@ from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, document
-from samrit.queries.reports.judged import Words, judged, standing_verdict
+from samrit.queries.reports.judged import Words, final_verdict, judged
 from samrit.queries.reports.sparkline import Sparkline, sparkline
 from samrit.queries.reports.to_report import indicator_report
-from samrit.records.models import YEAR_END, Event, Indicator, Judging, QuarterReport, User
+from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
 from samrit.thai.calendar import Language
@@ -29,11 +29,11 @@ class QuarterState:
 
     report: QuarterReport
     state: CellState
-    judged: "JudgedBy | None" = None
+    judged: "CheckedBy | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedBy:
+class CheckedBy:
     """When the rules last judged a report at its submission, and which rules those were."""
 
     at: datetime
@@ -93,7 +93,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         counted=counted_facts(indicator),
     )
     rows = {row.quarter: row for row in indicator.quarters.all()}
-    judged_by = _judged_by(rows)
+    checked_by = _checked_by(rows)
     plan = indicator.annual_plan
     judgement = year_judgement(indicator)
     end = rows.get(YEAR_END)
@@ -114,11 +114,11 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         responsible=_name(names, indicator.responsible_id, language),
         deputy=_name(names, indicator.deputy_id, language),
         judgement=judgement,
-        verdict=standing_verdict(judgement, end.override_verdict if end is not None else ""),
+        verdict=final_verdict(judgement, end.override_verdict if end is not None else ""),
         override=_override(end, names, language),
         chart=sparkline(points, indicator.target_value),
         document=document(report, findings, language),
-        quarters={q: QuarterState(row, _state(row, today), judged_by.get(row.pk)) for q, row in rows.items()},
+        quarters={q: QuarterState(row, _state(row, today), checked_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows, language),
     )
 
@@ -138,10 +138,10 @@ def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None 
     )
 
 
-def _judged_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, JudgedBy]:
+def _checked_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, CheckedBy]:
     """By the key of the report, the last judging of each; one query."""
-    kept = Judging.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
-    return {report: JudgedBy(at, rules) for report, at, rules in kept.values_list("report", "at", "rules__version")}
+    stored = SubmissionCheck.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
+    return {report: CheckedBy(at, rules) for report, at, rules in stored.values_list("report", "at", "rules__version")}
 
 
 def _override(end: QuarterReport | None, names: Mapping[int, User], language: Language) -> SetVerdict | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from samrit.report import Comparison, Result, Target, Verdict
 from samrit.scoring import words
 from samrit.scoring.judgement import Judgement
-from samrit.scoring.judging import judge
+from samrit.scoring.verdicts import judge
 from samrit.scoring.year import judge_year
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.choices import Accumulation
@@ -35,8 +35,8 @@ def judged_alone(target: Words, result: Words) -> Judgement:
     return judge(Target(value_text=target[0], unit_text=target[1]), _result(result))
 
 
-def standing_verdict(judgement: Judgement, override: str) -> Verdict | None:
-    """The verdict that holds: the evaluator's where he has set one ("" where not), else the computed one."""
+def final_verdict(judgement: Judgement, override: str) -> Verdict | None:
+    """The verdict that holds: the evaluator's where they have set one ("" where not), else the computed one."""
     return Verdict(override) if override else judgement.verdict
 
 

@@ -16,7 +16,7 @@ class AsPrinted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
 
     `quarters_left_out` are the quarters that the paper doesn't have; one that is filed later shows all the same.
     `scores` are the marks that it prints, by quarter: whoever uploads a paper gives no marks, so they stand here until
-    an evaluator gives his own.
+    an evaluator gives their own.
     """
 
     plan_title: str | None = None
@@ -31,14 +31,14 @@ class AsPrinted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
     scores: dict[int, Score] = {}
 
     @classmethod
-    def of(cls, kept: dict[str, Any]) -> "AsPrinted":
+    def of(cls, stored: dict[str, Any]) -> "AsPrinted":
         """What an indicator keeps of its paper."""
-        return msgspec.convert(kept, cls, str_keys=True)
+        return msgspec.convert(stored, cls, str_keys=True)
 
     def to_json(self) -> dict[str, Any]:
         """What an indicator is to keep."""
-        kept: dict[str, Any] = msgspec.to_builtins(self, str_keys=True)
-        return kept
+        stored: dict[str, Any] = msgspec.to_builtins(self, str_keys=True)
+        return stored
 
     def words(self) -> dict[str, Any]:
         """The fields of the report that the paper words itself."""
@@ -63,9 +63,9 @@ def of_new(paper: IndicatorReport, records: IndicatorReport) -> AsPrinted:
     return AsPrinted(**words, quarters_left_out=left_out, scores=_scores(paper))
 
 
-def of_update(kept: AsPrinted, paper: IndicatorReport, records: IndicatorReport) -> AsPrinted:
+def of_update(stored: AsPrinted, paper: IndicatorReport, records: IndicatorReport) -> AsPrinted:
     """The same for records that were there before: what the paper says counts, what it doesn't say stays."""
-    words = kept.words()
+    words = stored.words()
     for name in FIELDS:
         said = getattr(paper, name)
         if said == getattr(_UNSAID, name):
@@ -74,8 +74,8 @@ def of_update(kept: AsPrinted, paper: IndicatorReport, records: IndicatorReport)
         if said != getattr(records, name):
             words[name] = said
     has = {quarter.quarter for quarter in paper.quarters}
-    left_out = tuple(number for number in kept.quarters_left_out if number not in has)
-    return AsPrinted(**words, quarters_left_out=left_out, scores=kept.scores | _scores(paper))
+    left_out = tuple(number for number in stored.quarters_left_out if number not in has)
+    return AsPrinted(**words, quarters_left_out=left_out, scores=stored.scores | _scores(paper))
 
 
 def _scores(paper: IndicatorReport) -> dict[int, Score]:

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from samrit.ledger.difference import differences
 from samrit.ledger.field_words import quarter_words
-from samrit.ledger.reading import kept_reading
+from samrit.ledger.reading import stored_reading
 from samrit.queries.city.rules import city_rules
-from samrit.queries.counting.result_rules import current_rule
+from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -77,7 +77,7 @@ def import_preview(
     upload: Upload, *, writable: Iterable[str], chosen: int | None, today: date, language: Language
 ) -> ImportPreview:
     """The preview of an upload, for somebody who may write in these branches of the tree of agencies (paths)."""
-    reading = kept_reading(upload)
+    reading = stored_reading(upload)
     report = reading.report
     plans = tuple(
         AnnualPlan.objects.filter(within(tuple(writable), "agency__"))

@@ -12,16 +12,16 @@ from samrit.thai.calendar import Language
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.term import Field, FieldKind
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
-_DEEDS = tuple(deed.value for deed in Deed)
+_STATEMENTS = tuple(action.value for action in Action)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What was done to a version, by whom, when."""
 
-    deed: Deed
+    action: Action
     by: str
     at: datetime
 
@@ -50,10 +50,10 @@ class Changed:
 def versions_of(row: QuarterReport, language: Language) -> tuple[Version, ...]:
     """All versions, newest first; two queries."""
     marks = defaultdict(list)
-    events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action__in=_DEEDS)
+    events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action__in=_STATEMENTS)
     for event in events.select_related("by").order_by("pk"):
         by = event.by.name(language) if event.by else ""
-        marks[event.after.get("version")].append(Mark(Deed(event.action), by, event.at))
+        marks[event.after.get("version")].append(Mark(Action(event.action), by, event.at))
     revisions = Revision.objects.filter(report=row).select_related("saved_by").defer("content").order_by("-number")
     return tuple(
         Version(

@@ -8,10 +8,10 @@ from samrit.queries.reviews.required_approvals import Asked, missing
 from samrit.records.models import YEAR_END, FiscalYear, QuarterReport, Review
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 # In these statuses a report waits for approvals, and for which.
-WAITS_FOR = {Status.SUBMITTED: Deed.ENDORSE, Status.ENDORSED: Deed.EVALUATE}
+WAITS_FOR = {Status.SUBMITTED: Action.ENDORSE, Status.ENDORSED: Action.EVALUATE}
 _SIGNATURE = Message("the signature of the officer responsible")
 
 
@@ -26,7 +26,7 @@ class Approvals:
     @property
     def evaluations(self) -> tuple[Review, ...]:
         """Those that carry marks."""
-        return tuple(review for review in self.given if review.deed == Deed.EVALUATE)
+        return tuple(review for review in self.given if review.action == Action.EVALUATE)
 
 
 def who_is_missing(report: QuarterReport) -> tuple[Message, ...]:
@@ -53,11 +53,11 @@ def approvals_of(reports: Iterable[QuarterReport], asked: Mapping[int, Asked]) -
 
 def _approvals(row: QuarterReport, given: tuple[Review, ...], asked: Mapping[int, Asked]) -> Approvals:
     wanted = asked.get(row.indicator.annual_plan.fiscal_year_be, Asked())
-    deed = WAITS_FOR.get(Status(row.status))
-    if deed is None:
+    action = WAITS_FOR.get(Status(row.status))
+    if action is None:
         return Approvals(wanted, given, ())
-    waits = tuple(one.words for one in missing(wanted, deed, given))
-    needs_signature = deed is Deed.ENDORSE and row.quarter == YEAR_END and row.indicator.signoff_id is None
+    waits = tuple(one.words for one in missing(wanted, action, given))
+    needs_signature = action is Action.ENDORSE and row.quarter == YEAR_END and row.indicator.signoff_id is None
     return Approvals(wanted, given, (_SIGNATURE, *waits) if needs_signature else waits)
 
 

@@ -12,16 +12,16 @@ from django.utils import timezone
 
 from samrit.queries.people.access import roles_of
 from samrit.queries.plans.plan import short
-from samrit.queries.reports.judged import asked_briefly, judged_alone, standing_verdict
+from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
-from samrit.records.models import YEAR_END, Judging, QuarterReport, Review, User
+from samrit.records.models import YEAR_END, QuarterReport, Review, SubmissionCheck, User
 from samrit.report import Verdict
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Waiting:
     result: str
     due_on: date
     handed_in_at: datetime | None
-    deed: Deed
+    action: Action
     missing: tuple[str, ...]
     risk: Risk
 
@@ -74,7 +74,7 @@ class Desk:
 
 
 def desk(user: User, only: Choice, *, language: Language) -> Desk:
-    """Somebody's desk, in four SQL queries however many reports, after that for his roles."""
+    """Somebody's desk, in four SQL queries however many reports, after that for their roles."""
     waiting = waiting_for(user)
     rows = tuple(_rows(user, waiting, language)) if waiting is not None else ()
     ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.due_on, row.pk)))
@@ -94,7 +94,7 @@ _COLUMNS = (
 
 
 def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> list[Waiting]:
-    first = Judging.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
+    first = SubmissionCheck.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
     rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
     # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
     given = _given([row["pk"] for row in rows])
@@ -103,10 +103,10 @@ def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> l
     found = []
     for row in rows:
         wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())
-        deed = WAITS_FOR[Status(row["status"])]
-        waits = missing(wanted, deed, given.get((row["pk"], row["round"]), ()))
+        action = WAITS_FOR[Status(row["status"])]
+        waits = missing(wanted, action, given.get((row["pk"], row["round"]), ()))
         if _is_for(waits, roles, row["indicator__annual_plan__agency__path"]):
-            found.append(_waiting(row, deed, waits, last_year, language))
+            found.append(_waiting(row, action, waits, last_year, language))
     return found
 
 
@@ -118,7 +118,7 @@ def _is_for(waits: tuple[Missing, ...], roles: tuple[tuple[RoleName, str], ...],
 def _given(reports: Iterable[int]) -> Mapping[tuple[int, int], list[Review]]:
     """The approvals by report and round."""
     given: dict[tuple[int, int], list[Review]] = defaultdict(list)
-    for review in Review.objects.filter(report__in=reports).only("report_id", "round", "deed", "role"):
+    for review in Review.objects.filter(report__in=reports).only("report_id", "round", "action", "role"):
         given[review.report_id, review.round].append(review)
     return given
 
@@ -144,13 +144,13 @@ def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
             year.returned.add(quarter)
         if quarter == YEAR_END:
             judgement = judged_alone((target_value, target_unit), (value, unit))
-            year.missed = standing_verdict(judgement, override) is Verdict.MISSES
+            year.missed = final_verdict(judgement, override) is Verdict.MISSES
     return found
 
 
 def _waiting(
     row: Mapping[str, Any],
-    deed: Deed,
+    action: Action,
     waits: tuple[Missing, ...],
     last_year: Mapping[int, _LastYear],
     language: Language,
@@ -172,7 +172,7 @@ def _waiting(
         result=short(row["result_value_text"]),
         due_on=row["due_on"],
         handed_in_at=row["first_handed_in"],
-        deed=deed,
+        action=action,
         missing=tuple(one.words.text(language) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
     )

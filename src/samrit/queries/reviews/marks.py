@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from samrit.queries.reports.judged import judged
-from samrit.records.models import YEAR_END, FiscalYear, Indicator, Judging, QuarterReport
+from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport, SubmissionCheck
 from samrit.scoring import METHODS, Judgement, Method, MethodName, ScoreResult, judge, method_for, score
 
 _IN_TIME = Decimal(100)
@@ -40,7 +40,7 @@ def suggestion(row: QuarterReport, indicator: Indicator) -> Suggestion:
 
     Whoever handed in in time is in time, however often the report was sent back since.
     """
-    handed_in = Judging.objects.filter(report=row).order_by("pk").values_list("at", flat=True).first()
+    handed_in = SubmissionCheck.objects.filter(report=row).order_by("pk").values_list("at", flat=True).first()
     handed_in = handed_in or row.submitted_at
     return Suggestion(
         achievement=score(judgement_of(row, indicator), method_of(indicator.annual_plan.fiscal_year_be)),
@@ -61,8 +61,8 @@ def judgement_of(row: QuarterReport, indicator: Indicator) -> Judgement:
 
 def method_of(fiscal_year_be: int) -> Method:
     """How a year is scored: as the city has settled, else by the table of methods; one query."""
-    settled = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).values_list("method", flat=True).first()
-    return METHODS[MethodName(settled)] if settled in set(MethodName) else method_for(fiscal_year_be)
+    settings = FiscalYear.objects.filter(fiscal_year_be=fiscal_year_be).values_list("method", flat=True).first()
+    return METHODS[MethodName(settings)] if settings in set(MethodName) else method_for(fiscal_year_be)
 
 
 def _printed(row: QuarterReport | None) -> tuple[str, str]:

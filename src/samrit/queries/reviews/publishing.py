@@ -9,7 +9,7 @@ from samrit.queries.people.access import roles_of, within
 from samrit.queries.plans.plan import short
 from samrit.records.models import QuarterReport, User
 from samrit.thai.calendar import Language
-from samrit.vocabulary.workflow import Deed, Status, move
+from samrit.vocabulary.workflow import Action, Status, transition
 
 _AGENCY = "indicator__annual_plan__agency__"
 
@@ -32,7 +32,7 @@ class Ready:
 
 def to_publish(user: User) -> QuerySet[QuarterReport]:
     """The evaluated reports of the branches in which somebody may publish, in the order of year, quarter and agency."""
-    step = move(Status.EVALUATED, Deed.PUBLISH)
+    step = transition(Status.EVALUATED, Action.PUBLISH)
     assert step is not None, "the table of moves has it"
     paths = tuple(path for role, path in roles_of(user) if role in step.by)
     waiting = QuarterReport.objects.select_related("indicator__annual_plan__agency")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samrit.records.models import FiscalYear, Review
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
 # Where the year names no roles, one of these endorses.
 _ANY_ENDORSER = (RoleName.COORDINATOR, RoleName.HEAD)
@@ -36,7 +36,7 @@ class Asked:
 class Missing:
     """An approval that is not there yet: by one of these roles, `count` times; `is_more` where others have been given."""
 
-    deed: Deed
+    action: Action
     roles: tuple[RoleName, ...]
     count: int = 1
     is_more: bool = False
@@ -57,12 +57,12 @@ class Missing:
         )
 
 
-def missing(asked: Asked, deed: Deed, given: Iterable[Review]) -> tuple[Missing, ...]:
+def missing(asked: Asked, action: Action, given: Iterable[Review]) -> tuple[Missing, ...]:
     """The approvals that a deed still needs, after those that were given in this round; empty where all are there."""
-    roles = [RoleName(review.role) for review in given if review.deed == deed]
-    if deed is Deed.EVALUATE:
+    roles = [RoleName(review.role) for review in given if review.action == action]
+    if action is Action.EVALUATE:
         left = asked.evaluators - len(roles)
-        return (Missing(deed, (RoleName.EVALUATOR,), left, is_more=bool(roles)),) if left > 0 else ()
+        return (Missing(action, (RoleName.EVALUATOR,), left, is_more=bool(roles)),) if left > 0 else ()
     if not asked.endorsers:
-        return () if roles else (Missing(deed, _ANY_ENDORSER),)
-    return tuple(Missing(deed, (role,)) for role in asked.endorsers if role not in roles)
+        return () if roles else (Missing(action, _ANY_ENDORSER),)
+    return tuple(Missing(action, (role,)) for role in asked.endorsers if role not in roles)

@@ -9,7 +9,7 @@ from samrit.queries.reviews.marks import method_of
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.calendar import Language
-from samrit.vocabulary.workflow import OPEN, Deed
+from samrit.vocabulary.workflow import OPEN, Action
 
 _AGENCY = "indicator__annual_plan__agency__"
 
@@ -47,7 +47,7 @@ def _evaluators(paths: tuple[str, ...], year: int, full: Decimal, language: Lang
     found: dict[str, list[Decimal | None]] = defaultdict(list)
     reviews = Review.objects.filter(
         within(paths, f"report__{_AGENCY}"),
-        deed=Deed.EVALUATE.value,
+        action=Action.EVALUATE.value,
         report__indicator__annual_plan__fiscal_year_be=year,
     )
     for review in reviews.select_related("by", "report").only("score_value", "report__quarter", "by"):

@@ -23,18 +23,18 @@ class Signature:
 
 def signatures_of(indicator: Indicator, language: Language) -> tuple[Signature, ...]:
     """All of them, newest first; one query."""
-    kept = SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content")
-    return tuple(_signature(one, language) for one in kept.order_by("-pk"))
+    stored = SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content")
+    return tuple(_signature(one, language) for one in stored.order_by("-pk"))
 
 
-def _signature(kept: SignOff, language: Language) -> Signature:
-    reopening = getattr(kept, "reopening", None)
+def _signature(stored: SignOff, language: Language) -> Signature:
+    reopening = getattr(stored, "reopening", None)
     return Signature(
-        pk=kept.pk,
-        name=kept.name,
-        position=kept.position,
-        at=kept.at,
-        sha256=kept.sha256,
+        pk=stored.pk,
+        name=stored.name,
+        position=stored.position,
+        at=stored.at,
+        sha256=stored.sha256,
         superseded_because=reopening.reason if reopening else "",
         superseded_by=reopening.by.name(language) if reopening else "",
         superseded_at=reopening.at if reopening else None,

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from samrit.queries.people.access import roles_of, within
 from samrit.records.models import YEAR_END, QuarterReport, Review, User
 from samrit.records.models.reviews.review import APPROVALS
-from samrit.vocabulary.workflow import MOVES
+from samrit.vocabulary.workflow import TRANSITIONS
 
 AGENCY = "indicator__annual_plan__agency__"
 # Of year ends only those that are signed are endorsed.
@@ -13,17 +13,19 @@ _SIGNED = ~Q(quarter=YEAR_END) | Q(indicator__signoff__isnull=False)
 
 
 def waiting_for(user: User) -> QuerySet[QuarterReport] | None:
-    """The reports that wait for an approval in one of his roles, and not his own; None where he approves none at all.
+    """The reports that wait for an approval in one of their roles, and not their own; None where they approve none at all.
 
-    What he has approved in this round waits for somebody else.
+    What they have approved in this round waits for somebody else.
     """
     found = Q()
-    for status, moves in MOVES.items():
+    for status, moves in TRANSITIONS.items():
         for step in moves:
             paths = tuple(path for role, path in roles_of(user) if role in step.by)
-            if step.deed not in APPROVALS or not paths:
+            if step.action not in APPROVALS or not paths:
                 continue
-            mine = Review.objects.filter(report=OuterRef("pk"), round=OuterRef("round"), deed=step.deed.value, by=user)
+            mine = Review.objects.filter(
+                report=OuterRef("pk"), round=OuterRef("round"), action=step.action.value, by=user
+            )
             found |= Q(status=status) & within(paths, AGENCY) & (_SIGNED if step.signed else Q()) & ~Q(Exists(mine))
     if not found:
         return None
@@ -31,5 +33,5 @@ def waiting_for(user: User) -> QuerySet[QuarterReport] | None:
 
 
 def own(user: User) -> Q:
-    """The condition "is his own": he is responsible for the indicator, or its deputy."""
+    """The condition "is their own": they are responsible for the indicator, or its deputy."""
     return Q(indicator__responsible=user) | Q(indicator__deputy=user)

@@ -4,19 +4,19 @@ from samrit.records.models.campaigns.campaign import Activity, Campaign, Partner
 from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
 from samrit.records.models.city.event import ChainHead, Event
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
-from samrit.records.models.counting.counted import Fact, ResultRule, Tally
+from samrit.records.models.counting.counted import CountingRuleVersion, Fact, Tally
 from samrit.records.models.evidence.evidence import Blob, Capture, Evidence
 from samrit.records.models.measurements.factor import EmissionFactor, Tariff
 from samrit.records.models.measurements.measurement import LoadSeries, Measurement
 from samrit.records.models.measurements.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
-from samrit.records.models.partners.partner import Contact, Partner, PartnerApart, PartnerMerge, PartnerUpload
+from samrit.records.models.partners.partner import Contact, NotDuplicate, Partner, PartnerMerge, PartnerUpload
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
 from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
-from samrit.records.models.reports.filing import Draft, Figure, Judging, Revision, RuleSet, Sitting
+from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.models.reports.upload import PlanUpload, Upload
 from samrit.records.models.reviews.review import Reopening, Review, SignOff
@@ -33,11 +33,14 @@ __all__ = [
     "Capture",
     "ChainHead",
     "CheckIn",
+    "CheckRuleSet",
     "CityHoliday",
     "Commitment",
     "Contact",
+    "CountingRuleVersion",
     "Digest",
     "Draft",
+    "EditSession",
     "EmissionFactor",
     "Event",
     "Evidence",
@@ -47,16 +50,15 @@ __all__ = [
     "Indicator",
     "IndicatorNode",
     "JobRun",
-    "Judging",
     "LoadSeries",
     "Measurement",
     "MeasurementPaper",
     "MeasurementProtocol",
     "MeasurementRun",
     "Milestone",
+    "NotDuplicate",
     "Notice",
     "Partner",
-    "PartnerApart",
     "PartnerLink",
     "PartnerMerge",
     "PartnerUpload",
@@ -69,15 +71,13 @@ __all__ = [
     "Project",
     "QuarterReport",
     "Reopening",
-    "ResultRule",
     "Review",
     "Revision",
     "Role",
-    "RuleSet",
     "RuleSetting",
     "SignOff",
-    "Sitting",
     "Spending",
+    "SubmissionCheck",
     "Tally",
     "Tariff",
     "Theme",

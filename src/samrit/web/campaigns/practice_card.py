@@ -3,27 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from samrit.actions.campaigns.campaign_rules import OnPractice, Speaker
+from samrit.actions.campaigns.campaign_permissions import OnPractice, Speaker
 from samrit.queries.campaigns.campaigns import named
-from samrit.queries.evidence.evidence import SEEN_IN_A_BROWSER
+from samrit.queries.evidence.evidence import SHOWN_IN_A_BROWSER
 from samrit.records.models import Practice, PracticeFile
-from samrit.records.practice_moves import PRACTICE_DEED_WORDS, PRACTICE_MOVES, PracticeDeed
+from samrit.records.practice_workflow import PRACTICE_ACTION_WORDS, PRACTICE_TRANSITIONS, PracticeAction
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import HOW_WORDS, How
-from samrit.vocabulary.counted import STANDING_WORDS, Standing
+from samrit.vocabulary.counted import RECORD_STATUS_WORDS, RecordStatus
 from samrit.web import words
 
-STANDING_CHOICES: dict[str, Message] = {
-    one.value: STANDING_WORDS[one]
-    for one in (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN)
+PRACTICE_STATUS_CHOICES: dict[str, Message] = {
+    one.value: RECORD_STATUS_WORDS[one]
+    for one in (RecordStatus.REPORTED, RecordStatus.VERIFIED, RecordStatus.REFUSED, RecordStatus.WITHDRAWN)
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ActionLink:
     """A deed as a button: its name in addresses, its words, whether it asks for a reason, and why it can't be done."""
 
-    deed: str
+    action: str
     words: str
     asks_reason: bool
     why_not: str
@@ -36,7 +36,7 @@ class Shown:
     pk: int
     name: str
     is_image: bool
-    is_seen: bool
+    is_viewable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +47,46 @@ class Card:
     partner: str
     theme: str
     place: str
-    standing: str
+    status: str
     words: str
     how: str
     files: tuple[Shown, ...]
-    ways: tuple[Way, ...]
+    links: tuple[ActionLink, ...]
 
     @property
-    def judging(self) -> list[Way]:
+    def verifying(self) -> list[ActionLink]:
         """What an officer decides."""
-        return [way for way in self.ways if way.deed in ("verify", "refuse")]
+        return [link for link in self.links if link.action in ("verify", "refuse")]
 
     @property
-    def other(self) -> list[Way]:
+    def other(self) -> list[ActionLink]:
         """What else can be done."""
-        return [way for way in self.ways if way.deed not in ("verify", "refuse")]
+        return [link for link in self.links if link.action not in ("verify", "refuse")]
 
 
 def card(row: Practice, by: Speaker, *, at: datetime) -> Card:
     """The practice as this person sees it; `row` as `samrit.queries.campaigns.practices.with_all` gives it."""
     language = words.language()
-    kept: list[PracticeFile] = getattr(row, "kept", [])
+    stored: list[PracticeFile] = getattr(row, "stored", [])
     return Card(
         row=row,
         partner=named(row.partner, language),
         theme=named(row.theme, language),
         place=named(row.place, language) if row.place is not None else "",
-        standing=row.standing,
-        words=STANDING_WORDS[Standing(row.standing)].text(language),
+        status=row.status,
+        words=RECORD_STATUS_WORDS[RecordStatus(row.status)].text(language),
         how=HOW_WORDS[How(row.how)].text(language),
         files=tuple(
-            Shown(one.pk, one.name, one.blob.media_type.startswith("image/"), one.blob.media_type in SEEN_IN_A_BROWSER)
-            for one in kept
+            Shown(one.pk, one.name, one.blob.media_type.startswith("image/"), one.blob.media_type in SHOWN_IN_A_BROWSER)
+            for one in stored
         ),
-        ways=tuple(_way(step.deed, step.asks_reason, row, by, at) for step in PRACTICE_MOVES[Standing(row.standing)]),
+        links=tuple(
+            _link(step.action, step.asks_reason, row, by, at) for step in PRACTICE_TRANSITIONS[RecordStatus(row.status)]
+        ),
     )
 
 
-def _way(deed: PracticeDeed, asks_reason: bool, row: Practice, by: Speaker, at: datetime) -> Way:
-    refusal, language = OnPractice(deed).why_not(row, by, at), words.language()
+def _link(action: PracticeAction, asks_reason: bool, row: Practice, by: Speaker, at: datetime) -> ActionLink:
+    refusal, language = OnPractice(action).why_not(row, by, at), words.language()
     said = refusal.text(language) if refusal is not None else ""
-    return Way(deed.name.lower(), PRACTICE_DEED_WORDS[deed].text(language), asks_reason, said)
+    return ActionLink(action.name.lower(), PRACTICE_ACTION_WORDS[action].text(language), asks_reason, said)

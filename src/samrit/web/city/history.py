@@ -35,7 +35,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HistoryLine:
     """One event as a page shows it."""
 
     entry: HistoryEntry
@@ -70,9 +70,9 @@ def quarter_name(quarter: int | None) -> str:
     return quarter_words(quarter, language)
 
 
-def told(entry: HistoryEntry) -> Told:
+def history_line(entry: HistoryEntry) -> HistoryLine:
     """An event in words, with its changes by the names of the fields."""
-    return Told(entry, sentence(entry.action, entry.quarter), _changes(entry))
+    return HistoryLine(entry, sentence(entry.action, entry.quarter), _changes(entry))
 
 
 def _changes(entry: HistoryEntry) -> tuple[Change, ...]:

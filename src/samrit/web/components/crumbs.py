@@ -50,10 +50,10 @@ LISTS: dict[str, str | Promise] = {
 
 def trail(above: object, *, through: str = "", here: str | Promise = "") -> list[Crumb]:
     """The way to a thing or a page, through one of its lists, to the page `here`; without that the last is the page."""
-    way = trail_to(above)
+    link = trail_to(above)
     if through:
-        way = [*way, Crumb(LISTS[through], reverse(through, args=_arguments(above)))]
-    return [*way, Crumb(here)] if here else [*way[:-1], way[-1]._replace(address="")]
+        link = [*link, Crumb(LISTS[through], reverse(through, args=_arguments(above)))]
+    return [*link, Crumb(here)] if here else [*link[:-1], link[-1]._replace(address="")]
 
 
 @singledispatch

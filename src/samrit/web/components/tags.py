@@ -47,8 +47,8 @@ def crumbs(
 
     Without anything it is what the view has put into the context as `crumbs`.
     """
-    way = trail(above, through=through, here=here) if above is not None else context.get("crumbs") or []
-    return {"trail": way, "key": key, "up": len(way) - 1}
+    link = trail(above, through=through, here=here) if above is not None else context.get("crumbs") or []
+    return {"trail": link, "key": key, "up": len(link) - 1}
 
 
 @register.simple_block_tag(end_name="endsheet")

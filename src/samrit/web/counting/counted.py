@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from samrit.counting import Rule
+from samrit.counting import CountingRule
 from samrit.queries.counting.counted_reports import CountedLine, counted_lines
-from samrit.queries.counting.result_rules import Ruled, in_words
+from samrit.queries.counting.counting_rules import CountedIndicator, in_words
 from samrit.records.models import Indicator
 from samrit.thai.translation import _
 from samrit.web import words
-from samrit.web.reports.stands import key
+from samrit.web.reports.quarter_statuses import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ def shown_line(indicator_id: int, line: CountedLine) -> ShownLine:
     )
 
 
-def rule_sentence(ruled: Ruled) -> str:
+def rule_sentence(counted_indicator: CountedIndicator) -> str:
     """What counts, in the officers' words in Thai, in the program's in English."""
-    return ruled.row.words if words.language() == "th" and ruled.row.words else sentence_of(ruled.rule)
+    return (
+        counted_indicator.row.words
+        if words.language() == "th" and counted_indicator.row.words
+        else sentence_of(counted_indicator.rule)
+    )
 
 
-def sentence_of(rule: Rule) -> str:
+def sentence_of(rule: CountingRule) -> str:
     """The rule in the program's words, in the reader's language."""
     said = in_words(rule).text(words.language())
     return said[:1].upper() + said[1:]

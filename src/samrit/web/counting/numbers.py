@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samrit.queries.counting.chain import Source
 from samrit.queries.counting.provenance import sources_of
 from samrit.records.models import YEAR_END, Indicator
-from samrit.web.reports.stands import key
+from samrit.web.reports.quarter_statuses import key
 
 
 @dataclass(frozen=True, slots=True)

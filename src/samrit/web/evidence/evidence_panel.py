@@ -47,7 +47,7 @@ def to_read(indicator_id: int) -> Mapping[str, Any]:
     """The evidence of a whole year, each with its quarter, beside the report; nothing can be done there."""
     items = evidence_items(indicator_id, words.language())
     return {
-        "place": "kept",
+        "place": "stored",
         "items": [_shown(item, 0) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
         "is_year": True,

@@ -26,8 +26,8 @@ def person_archive(found: PersonData, *, at: datetime) -> bytes:
     page = render_to_string("partners/person_archive.html", {"rows": rows, "day": words.day(timezone.localdate(at))})
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        told = {"made_at": at.isoformat(timespec="seconds"), "kept": rows}
-        packed.writestr("personal-data.json", json.dumps(told, ensure_ascii=False, indent=2))
+        stated = {"made_at": at.isoformat(timespec="seconds"), "stored": rows}
+        packed.writestr("personal-data.json", json.dumps(stated, ensure_ascii=False, indent=2))
         packed.writestr("personal-data.csv", table.getvalue().encode("utf-8-sig"))
         packed.writestr("personal-data.html", page)
     return buffer.getvalue()
@@ -37,7 +37,7 @@ def _rows(found: PersonData) -> list[dict[str, Any]]:
     """One row for each place where something is kept: what, where, whose, why."""
     contacts = [
         {
-            "kept_as": "contact",
+            "stored_as": "contact",
             "agency": one.agency.name_th,
             "partner": one.partner.name_th,
             "name": one.name,
@@ -45,27 +45,27 @@ def _rows(found: PersonData) -> list[dict[str, Any]]:
             "email": one.email,
             "phone": one.phone,
             "purpose": one.purpose,
-            "told_on": one.told_on.isoformat(),
+            "reported_on": one.notified_on.isoformat(),
             "added_at": one.added_at.isoformat(timespec="seconds"),
         }
         for one in found.contacts
     ]
     lists = [
         {
-            "kept_as": "list not decided yet",
+            "stored_as": "list not decided yet",
             "agency": one.upload.agency.name_th,
             "partner": row.entry.get("name_th", ""),
         }
         | {name.removeprefix("contact_"): row.entry.get(name, "") for name in PERSONAL_FIELDS}
-        | {"purpose": one.upload.ground.get("purpose", ""), "told_on": one.upload.ground.get("told_on", "")}
+        | {"purpose": one.upload.ground.get("purpose", ""), "reported_on": one.upload.ground.get("notified_on", "")}
         for one in found.lists
         for row in one.rows
     ]
     files = [
-        {"kept_as": "file not read yet", "agency": one.upload.agency.name_th} for one in found.lists if one.in_file
+        {"stored_as": "file not read yet", "agency": one.upload.agency.name_th} for one in found.lists if one.in_file
     ]
     accounts = [
-        {"kept_as": "account", "name": one.name_th, "position": one.position, "email": one.email, "phone": ""}
+        {"stored_as": "account", "name": one.name_th, "position": one.position, "email": one.email, "phone": ""}
         for one in found.accounts
     ]
     return [*contacts, *lists, *files, *accounts]

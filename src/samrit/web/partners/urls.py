@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.partners.views import partner_contacts, partner_doubles, partner_lists, partners, privacy
+from samrit.web.partners.views import partner_contacts, partner_duplicates, partner_lists, partners, privacy
 
 urlpatterns: list[URLPattern] = [
     path("partners/", partners.register, name="partners"),
@@ -10,11 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("partners/template.xlsx", partners.template, name="partner_template"),
     path("partners/new/", partners.new, name="new_partner"),
     path("partners/near/", partners.near_names, name="near_partners"),
-    path("partners/doubles/", partner_doubles.doubles, name="partner_doubles"),
-    path("partners/doubles/apart/", partner_doubles.apart, name="keep_apart"),
-    path("partners/merges/<int:pk>/undo/", partner_doubles.undo, name="undo_merge"),
-    path("partners/import/", partner_lists.bring, name="partner_import"),
-    path("partners/import/<int:pk>/", partner_lists.look, name="partner_list"),
+    path("partners/duplicates/", partner_duplicates.duplicates, name="partner_duplicates"),
+    path("partners/duplicates/none/", partner_duplicates.apart, name="mark_not_duplicates"),
+    path("partners/merges/<int:pk>/undo/", partner_duplicates.undo, name="undo_merge"),
+    path("partners/import/", partner_lists.import_list, name="partner_import"),
+    path("partners/import/<int:pk>/", partner_lists.review, name="partner_list"),
     path("partners/import/<int:pk>/progress/", partner_lists.progress, name="partner_list_progress"),
     path("partners/import/<int:pk>/now/", partner_lists.now, name="partner_list_now"),
     path("partners/import/<int:pk>/decide/", partner_lists.decide, name="decide_partner_rows"),
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("partners/<int:pk>/", partners.partner, name="partner"),
     path("partners/<int:pk>/edit/", partners.edit, name="edit_partner"),
     path("partners/<int:pk>/contacts/", partner_contacts.add, name="add_contact"),
-    path("partners/<int:pk>/merge/<int:other>/", partner_doubles.merge, name="merge_partners"),
+    path("partners/<int:pk>/merge/<int:other>/", partner_duplicates.merge, name="merge_partners"),
     path("privacy/", privacy.person, name="privacy"),
     path("privacy/export/", privacy.export, name="export_person"),
     path("privacy/erase/", privacy.erase, name="erase_person"),

@@ -1,7 +1,7 @@
 """Which address leads to which page of logging in and of one's own account.
 
-The views are allauth's, listed one by one: what is not listed is not there (nobody signs up, nobody changes his address
-by himself). The names are those that allauth asks for.
+The views are allauth's, listed one by one: what is not listed is not there (nobody signs up, nobody changes their address
+by themselves). The names are those that allauth asks for.
 """
 
 from allauth.account import views as account

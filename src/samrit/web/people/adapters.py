@@ -133,7 +133,7 @@ class IdentityAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """An identity that comes the first time is tied to its account; a stranger is told that he has none."""
+        """An identity that comes the first time is tied to its account; a stranger is told that they have none."""
         if sociallogin.is_existing:
             return
         claims = sociallogin.account.extra_data

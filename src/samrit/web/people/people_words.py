@@ -9,7 +9,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 
-_DEEDS = {
+_STATEMENTS = {
     "found_city": Message("The city was set up, and this account with it"),
     "invite": Message("Invited"),
     "change_person": Message("The account's details were changed"),
@@ -59,7 +59,7 @@ def event(action: str, before: Mapping[str, Any], after: Mapping[str, Any], agen
         "until": _day(facts.get("until_on")),
         "identity": facts.get("identity", ""),
     }
-    return str(_DEEDS[action].filled(**blanks)) if action in _DEEDS else action
+    return str(_STATEMENTS[action].filled(**blanks)) if action in _STATEMENTS else action
 
 
 def _day(iso: str | None) -> str:

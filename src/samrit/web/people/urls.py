@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrit.web.people.views import delegations, people, people_deeds
+from samrit.web.people.views import account_actions, delegations, people
 
 urlpatterns = [
     path("people/", people.people, name="people"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("people/<int:pk>/change/", people.change, name="change_person"),
     path("people/<int:pk>/roles/", people.give, name="give_role"),
     path("people/<int:pk>/roles/<int:role>/take/", people.take, name="take_role"),
-    path("people/<int:pk>/<str:deed>/", people_deeds.account_deed, name="account_deed"),
+    path("people/<int:pk>/<str:action>/", account_actions.account_action, name="account_action"),
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/<int:pk>/end/", delegations.end, name="end_delegation"),
 ]

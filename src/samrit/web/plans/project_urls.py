@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}.xlsx", project.sheet, name="projects_sheet"),
     path("projects/<int:pk>/", project.project, name="project"),
     path("projects/<int:pk>/history/", project.project_history, name="project_history"),
-    path("projects/<int:pk>/progress/", project.progress, name="tell_progress"),
+    path("projects/<int:pk>/progress/", project.progress, name="report_progress"),
     path("projects/<int:pk>/edit/", project_edit.edit, name="edit_project"),
     path("projects/<int:pk>/remove/", project_edit.remove, name="remove_project"),
 ]

@@ -21,7 +21,7 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
     """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
     language = words.language()
     page = campaign_page(found, may_read=may_read, language=language)
-    leaf = Paginator(verified_practices(found), SHOWN).get_page(request.GET.get("page"))
+    paged = Paginator(verified_practices(found), SHOWN).get_page(request.GET.get("page"))
     labelled = [(words.year(one.fiscal_year_be), one) for one in page.years]
     return {
         "page": page,
@@ -37,8 +37,8 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         "themes": says.by_theme(page, may_read=may_read),
         "tiles": tiles(page.in_district(), language),
         "map_size": (MAP_WIDTH, MAP_HEIGHT),
-        "practices": shown_practices(list(leaf.object_list), language),
-        "leaf": leaf,
+        "practices": shown_practices(list(paged.object_list), language),
+        "paged": paged,
         "measured": [_measured(one) for one in page.this_year.saved],
         "years": [(label, one, [_measured(saved) for saved in one.saved]) for label, one in labelled],
         "charts": intervals(labelled),

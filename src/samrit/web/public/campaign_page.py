@@ -166,9 +166,9 @@ def span(page: CampaignPage) -> str:
 
 def verdict(saved: Saved) -> str:
     """What may be said of a measurement."""
-    if saved.is_told_apart is None:
+    if saved.is_distinguishable is None:
         return saved.verdict or _("It can't be told how sure this is, so no saving is stated.")
-    if not saved.is_told_apart:
+    if not saved.is_distinguishable:
         return _("It can't be told from an ordinary day, so no saving is stated.")
     return _("It can be told from an ordinary day.")
 

@@ -102,7 +102,7 @@ def _what_it_means(saved: Saved) -> tuple[str, ...]:
 
 def _years(page: CampaignPage, counted: str) -> Table:
     notes = [counted]
-    if any(not saved.is_told_apart for year in page.years for saved in year.saved):
+    if any(not saved.is_distinguishable for year in page.years for saved in year.saved):
         notes.append(_("° can't be told from an ordinary day"))
     if any(year.breaks for year in page.years):
         notes.append(_("measured otherwise than the year before (*): not comparable"))
@@ -124,7 +124,7 @@ def _years(page: CampaignPage, counted: str) -> Table:
 
 
 def _short(saved: Saved) -> str:
-    doubt = "" if saved.is_told_apart else " °"
+    doubt = "" if saved.is_distinguishable else " °"
     if saved.low_mwh is None or saved.high_mwh is None:
         return f"{number(saved.mwh)}{doubt}"
     return f"{number(saved.mwh)} ({number(saved.low_mwh)} … {number(saved.high_mwh)}){doubt}"

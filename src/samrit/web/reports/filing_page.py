@@ -10,14 +10,14 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from samrit import report as typed
 from samrit.actions.permissions import EDIT_QUARTER
-from samrit.actions.reports.edit_quarter import Conflict, SittingTold, only_recounted
+from samrit.actions.reports.edit_quarter import Conflict, EditSessionEntry, only_recounted
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.content import content_of
-from samrit.ledger.figures import FiguresTold, Told, follow, structured, target_of
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, follow, structured, target_of
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.filing import Beside, Filing, filing
+from samrit.queries.reports.assessment import assess
+from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.judged import asked
-from samrit.queries.reports.look import look
 from samrit.records.models import YEAR_END
 from samrit.thai.text import clean
 from samrit.thai.wordwise import Change, compare
@@ -28,14 +28,14 @@ from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import rule_sentence, shown_lines
-from samrit.web.reports.forms.figures import figure_rows, sources, told_from
+from samrit.web.reports.forms.figures import declared_from, figure_rows, sources
 from samrit.web.reports.forms.quarter import QuarterForm, form_for
-from samrit.web.reports.stands import key
+from samrit.web.reports.quarter_statuses import key
 
 _SALT = "samrit.filing.opened"
 _FEW_FIGURES = 6  # so many are shown at once; more wait behind a line that counts them
 OF_RESULT = ("kind", "value", "reason")  # the fields that are not typed where the result is counted
-_NOT_KEPT = ("csrfmiddlewaretoken", "version", "opened", "then", "check")
+_NOT_STORED = ("csrfmiddlewaretoken", "version", "opened", "then", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Note:
     severity: Severity
     code: str
     message: str
-    mend: str
+    remedy: str
     words: str
 
 
@@ -69,7 +69,7 @@ def _is_unsaved(page: Filing) -> bool:
             for name, value in saved.items()
             if name in fields and name != "version"
         )
-        or figures_opened(page).told != known(page).told
+        or figures_opened(page).figures != known(page).figures
     )
 
 
@@ -77,13 +77,13 @@ def fresh_form(page: Filing, *, at: datetime, begin_from: str = "") -> QuarterFo
     """The form as it is opened: with what was typed and not saved, else as an earlier report had it, else as saved."""
     row = page.row
     initial = QuarterForm.initial_of(row)
-    earlier = next((one for one in page.beside if one.key == begin_from), None)
+    earlier = next((one for one in page.previous_reports if one.key == begin_from), None)
     if page.draft is not None:
         initial |= page.draft.fields | {"version": page.draft.version}
     elif earlier is not None:
         filled = _prefilled(earlier, row.quarter)
         initial |= filled | {"prefilled": " ".join(filled)}
-    if page.ruled is not None:
+    if page.counted_indicator is not None:
         initial |= {name: value for name, value in QuarterForm.initial_of(row).items() if name in OF_RESULT}
     initial["opened"] = signing.dumps(at.isoformat(), salt=_SALT)
     return form_for(row.quarter)(initial=initial, unit_text=page.unit_text)
@@ -93,32 +93,32 @@ def posted_form(request: HttpRequest, page: Filing) -> QuarterForm:
     """The form as it was posted."""
     initial = QuarterForm.initial_of(page.row)
     posted: QueryDict = request.POST.copy()
-    if page.ruled is not None:  # the result is counted: what the form says of it is what stands there
+    if page.counted_indicator is not None:  # the result is counted: what the form says of it is what stands there
         posted.update({name: str(initial[name]) for name in OF_RESULT})
     return form_for(page.row.quarter)(posted, initial=initial, unit_text=page.unit_text)
 
 
 def draft_fields(post: Mapping[str, str]) -> dict[str, str]:
     """What of a posted form is kept as a draft: all that was typed or chosen."""
-    return {name: words for name, words in post.items() if name not in _NOT_KEPT and len(name) <= 40}
+    return {name: words for name, words in post.items() if name not in _NOT_STORED and len(name) <= 40}
 
 
-def figures_posted(request: HttpRequest, page: Filing) -> FiguresTold:
+def figures_posted(request: HttpRequest, page: Filing) -> DeclaredFigures:
     """What the posted form tells about figures; what is known already, where it tells nothing."""
-    return told_from(request.POST, known(page)) or known(page)
+    return declared_from(request.POST, known(page)) or known(page)
 
 
-def figures_opened(page: Filing) -> FiguresTold:
+def figures_opened(page: Filing) -> DeclaredFigures:
     """What is told about figures in the form as it is opened."""
-    return told_from(page.draft.fields, known(page)) or known(page) if page.draft is not None else known(page)
+    return declared_from(page.draft.fields, known(page)) or known(page) if page.draft is not None else known(page)
 
 
-def known(page: Filing) -> FiguresTold:
+def known(page: Filing) -> DeclaredFigures:
     """What the records tell about the figures of the report."""
-    return FiguresTold(page.row.narrative, tuple(Told.of(figure) for figure in page.figures))
+    return DeclaredFigures(page.row.narrative, tuple(DeclaredFigure.of(figure) for figure in page.figures))
 
 
-def sitting_told(form: QuarterForm, page: Filing) -> SittingTold | None:
+def edit_session_entry(form: QuarterForm, page: Filing) -> EditSessionEntry | None:
     """What the form tells of the time it took; None where its opening can't be believed."""
     data = form.cleaned_data
     try:
@@ -128,7 +128,7 @@ def sitting_told(form: QuarterForm, page: Filing) -> SittingTold | None:
     names = fields_of(page.row.quarter)
     before, now = content_of(page.row), form.content
     seconds = data.get("active_seconds") or ""
-    return SittingTold(
+    return EditSessionEntry(
         began_at=began_at,
         active_seconds=int(seconds) if seconds.isdecimal() else None,
         fields=len(names),
@@ -142,7 +142,7 @@ def fields_of(quarter: int) -> tuple[str, ...]:
     return tuple(one.id for one in filed(quarter))
 
 
-def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> dict[str, Any]:
+def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:
     """What changes while somebody types: the findings by field, the verdict so far, the figures of the text."""
     content = form.content if form.is_bound else _saved_or_drafted(page, form)
     language = words.language()
@@ -152,9 +152,9 @@ def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> 
     rows = figure_rows(moved, values)
     followed, _figures = follow(content, moved, old=structured(content_of(page.row), target), new=values)
     is_blank = not content.narrative and not content.result.value_text
-    seen = look(page.indicator, page.row.quarter, on=on, content=followed)
-    found = {} if is_blank else seen.findings
-    judged = seen.judgement
+    assessment = assess(page.indicator, page.row.quarter, on=on, content=followed)
+    found = {} if is_blank else assessment.findings
+    judged = assessment.judgement
     return {
         "findings": {field: tuple(_note(finding) for finding in those) for field, those in found.items()},
         "verdict": judged.verdict,
@@ -170,7 +170,7 @@ def live(page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date) -> 
 
 
 def context(
-    page: Filing, form: QuarterForm, figures: FiguresTold, *, on: date, conflict: Conflict | None = None
+    page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date, conflict: Conflict | None = None
 ) -> dict[str, Any]:
     """All that the page shows."""
     row, language = page.row, words.language()
@@ -191,7 +191,7 @@ def context(
         "is_returned": row.status == Status.RETURNED.value,
         "reasons": reasons,
         "reasons_above": [reason for field, reason in reasons.items() if field not in shown],
-        "beside": beside_words(page.beside),
+        "previous_reports": previous_reports_words(page.previous_reports),
         "prefilled": (form["prefilled"].value() or "").split(),
         "restored": page.draft if not form.is_bound else None,
         "is_overtaken": page.draft is not None
@@ -201,8 +201,8 @@ def context(
         "conflict": conflict,
         "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
         "conflict_words": conflict.message.text(language) if conflict else "",
-        "counted": shown_lines(indicator).get(key(row.quarter)) if page.ruled else None,
-        "counted_words": rule_sentence(page.ruled) if page.ruled else "",
+        "counted": shown_lines(indicator).get(key(row.quarter)) if page.counted_indicator else None,
+        "counted_words": rule_sentence(page.counted_indicator) if page.counted_indicator else "",
         **live(page, form, figures, on=on),
     }
 
@@ -220,7 +220,7 @@ def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]
             }
 
 
-def beside_words(reports: Iterable[Beside]) -> list[dict[str, Any]]:
+def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, Any]]:
     """Earlier reports with their headings, and what each says by field: short values, and running texts apart."""
     return [
         {
@@ -240,7 +240,7 @@ def _said(content: typed.QuarterReport, *, is_text: bool) -> list[tuple[str, str
     return [(label, text) for label, text in said if text]
 
 
-def _prefilled(earlier: Beside, quarter: int) -> dict[str, Any]:
+def _prefilled(earlier: PreviousReport, quarter: int) -> dict[str, Any]:
     """What the form begins with where it begins with an earlier report: its running texts, and how far the work was."""
     kinds = (FieldKind.TEXT, FieldKind.PERCENT)
     filled = {one.id: earlier.content.said(one.id) for one in filed(quarter) if one.kind in kinds}
@@ -259,5 +259,5 @@ def _saved_or_drafted(page: Filing, form: QuarterForm) -> typed.QuarterReport:
 def _note(finding: Finding) -> Note:
     language = words.language()
     return Note(
-        finding.severity, finding.code, finding.message.text(language), finding.mend.text(language), finding.words
+        finding.severity, finding.code, finding.message.text(language), finding.remedy.text(language), finding.words
     )

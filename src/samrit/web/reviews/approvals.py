@@ -1,4 +1,4 @@
-"""Approvals of a report as lines of a page: who has given his, who is waited for."""
+"""Approvals of a report as lines of a page: who has given their, who is waited for."""
 
 from dataclasses import dataclass
 from datetime import datetime

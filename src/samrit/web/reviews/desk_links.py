@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
-_KEPT = ("agency", "quarter", "kind")
+_STORED = ("agency", "quarter", "kind")
 DESK, NEXT = "desk", "desk_next"
 
 
@@ -21,8 +21,8 @@ class Carried:
         """What was posted from the desk; None from elsewhere."""
         if DESK not in data:
             return None
-        told = str(data.get(NEXT, ""))
-        return cls(choice_of(QueryDict(str(data[DESK]))), int(told) if told.isascii() and told.isdecimal() else 0)
+        stated = str(data.get(NEXT, ""))
+        return cls(choice_of(QueryDict(str(data[DESK]))), int(stated) if stated.isascii() and stated.isdecimal() else 0)
 
     @property
     def url(self) -> str:
@@ -32,11 +32,11 @@ class Carried:
 
 def choice_of(query: QueryDict) -> str:
     """The choice of a query, and nothing else of it, as it stands in an address."""
-    kept = QueryDict(mutable=True)
-    for name in _KEPT:
+    stored = QueryDict(mutable=True)
+    for name in _STORED:
         if query.get(name):
-            kept[name] = str(query[name])
-    return kept.urlencode()
+            stored[name] = str(query[name])
+    return stored.urlencode()
 
 
 def desk_url(choice: str) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from samrit.counting import Standing
+from samrit.counting import RecordStatus
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.evidence.evidence import Blob
@@ -13,15 +13,15 @@ from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
 from samrit.vocabulary.codes import How
 
-_PRACTICE = (Standing.REPORTED, Standing.VERIFIED, Standing.REFUSED, Standing.WITHDRAWN)
+_PRACTICE = (RecordStatus.REPORTED, RecordStatus.VERIFIED, RecordStatus.REFUSED, RecordStatus.WITHDRAWN)
 
 
-class Told(models.Model):
-    """A record that somebody told: an officer (`told_by`), a partner by his link (`link`), or whoever checked in."""
+class ReportedRecord(models.Model):
+    """A record that somebody told: an officer (`reported_by`), a partner by their link (`link`), or whoever checked in."""
 
     how = models.CharField(max_length=8, choices=[(x.value, x.value) for x in How])
-    told_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    told_at = models.DateTimeField()
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_at = models.DateTimeField()
     link = models.ForeignKey(PartnerLink, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -32,7 +32,7 @@ class Told(models.Model):
         constraints = (known_word("how", How),)
 
 
-class Attendance(Told):
+class Attendance(ReportedRecord):
     """A partner came to an activity (การเข้าร่วม), with so many people; their names are not kept."""
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attendances")
@@ -42,7 +42,7 @@ class Attendance(Told):
 
     class Meta:
         constraints = (
-            *Told.Meta.constraints,
+            *ReportedRecord.Meta.constraints,
             UniqueConstraint(
                 fields=["activity", "partner"],
                 condition=Q(withdrawn_at__isnull=True),
@@ -86,7 +86,7 @@ class CheckIn(models.Model):
         return f"{self.activity_id} {self.organisation}"
 
 
-class Commitment(Told):
+class Commitment(ReportedRecord):
     """A partner declares intent in a theme (การประกาศเจตนารมณ์) on a day."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="commitments")
@@ -96,7 +96,7 @@ class Commitment(Told):
 
     class Meta:
         constraints = (
-            *Told.Meta.constraints,
+            *ReportedRecord.Meta.constraints,
             UniqueConstraint(
                 fields=["campaign", "partner", "theme"],
                 condition=Q(withdrawn_at__isnull=True),
@@ -109,12 +109,12 @@ class Commitment(Told):
         return f"{self.partner_id} {self.theme_id}"
 
 
-class Practice(Told):
+class Practice(ReportedRecord):
     """A partner carries it into practice (การขยายผลสู่การปฏิบัติ): what, where, since when; only a verified one counts.
 
     `place` is the district. Coordinates are degrees (WGS 84), both or none. `version` counts the savings; the moves
-    between the standings are those of `samrit.records.practice_moves`. `edited_by` is the officer who last changed what
-    it says: he verifies it as little as the one who typed it.
+    between the standings are those of `samrit.records.practice_workflow`. `edited_by` is the officer who last changed what
+    it says: they verify it as little as the one who typed it.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="practices")
@@ -127,8 +127,8 @@ class Practice(Told):
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     since_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
-    standing = models.CharField(
-        max_length=12, choices=[(x.value, x.value) for x in _PRACTICE], default=Standing.REPORTED.value
+    status = models.CharField(
+        max_length=12, choices=[(x.value, x.value) for x in _PRACTICE], default=RecordStatus.REPORTED.value
     )
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -138,10 +138,10 @@ class Practice(Told):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = (models.Index(fields=["campaign", "standing", "id"], name="practice_waiting"),)
+        indexes = (models.Index(fields=["campaign", "status", "id"], name="practice_waiting"),)
         constraints = (
-            *Told.Meta.constraints,
-            known_word("standing", _PRACTICE),
+            *ReportedRecord.Meta.constraints,
+            known_word("status", _PRACTICE),
             who_and_when("decided"),
             who_and_when("edited"),
             number_between("latitude", -90, 90, broken=later("A latitude is -90 to 90.")),
@@ -154,13 +154,13 @@ class Practice(Told):
             ),
             CheckConstraint(
                 name="practice_decided_by_somebody",
-                condition=~Q(standing__in=[Standing.VERIFIED.value, Standing.REFUSED.value])
+                condition=~Q(status__in=[RecordStatus.VERIFIED.value, RecordStatus.REFUSED.value])
                 | Q(decided_at__isnull=False),
                 violation_error_message=later("Who verified or refused a practice is named."),
             ),
             CheckConstraint(
                 name="practice_refused_with_reason",
-                condition=~Q(standing=Standing.REFUSED.value) | ~Q(decided_reason=""),
+                condition=~Q(status=RecordStatus.REFUSED.value) | ~Q(decided_reason=""),
                 violation_error_message=later("A practice is refused with a reason."),
             ),
         )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from samrit.counting import RecordKind, Sector, Standing
+from samrit.counting import RecordKind, RecordStatus, Sector
 from samrit.records.constraints import known_word
 from samrit.records.models.campaigns.campaign import Activity, Campaign, Theme
 from samrit.records.models.partners.partner import Partner
@@ -31,7 +31,7 @@ class Fact(models.Model):
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="facts")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="facts")
     place = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    standing = models.CharField(max_length=12, choices=[(x.value, x.value) for x in Standing])
+    status = models.CharField(max_length=12, choices=[(x.value, x.value) for x in RecordStatus])
     on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     people = models.PositiveIntegerField(null=True, blank=True)
@@ -40,14 +40,14 @@ class Fact(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=["campaign", "kind", "standing", "partner"], name="fact_of_campaign"),
+            models.Index(fields=["campaign", "kind", "status", "partner"], name="fact_of_campaign"),
             models.Index(fields=["partner", "kind", "known_until"], name="fact_of_partner"),
-            models.Index(fields=["agency", "kind", "standing"], name="fact_of_agency"),
+            models.Index(fields=["agency", "kind", "status"], name="fact_of_agency"),
             models.Index(fields=["activity", "known_until"], name="fact_of_activity"),
         )
         constraints = (
             known_word("kind", RecordKind),
-            known_word("standing", Standing),
+            known_word("status", RecordStatus),
             known_word("sector", Sector, or_blank=True),
             UniqueConstraint(
                 fields=["kind", "record_id"],
@@ -63,13 +63,13 @@ class Fact(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.record_id} {self.standing}"
+        return f"{self.kind} {self.record_id} {self.status}"
 
 
-class ResultRule(models.Model):
+class CountingRuleVersion(models.Model):
     """How an indicator's result is worked out, in plain words and as a rule; the last by `number` is the one that holds.
 
-    Rows are only ever added. `rule` is a `samrit.counting.Rule` as JSON; none (null) means that the result is typed
+    Rows are only ever added. `rule` is a `samrit.counting.CountingRule` as JSON; none (null) means that the result is typed
     again from then on.
     """
 
@@ -84,7 +84,7 @@ class ResultRule(models.Model):
         constraints = (
             UniqueConstraint(
                 fields=["indicator", "number"],
-                name="resultrule_once",
+                name="countingruleversion_once",
                 violation_error_message=later("There already is this version of the rule."),
             ),
         )
@@ -101,7 +101,7 @@ class Tally(models.Model):
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="tallies")
-    rule = models.ForeignKey(ResultRule, on_delete=models.RESTRICT, related_name="tallies")
+    rule = models.ForeignKey(CountingRuleVersion, on_delete=models.RESTRICT, related_name="tallies")
     as_of = models.DateTimeField()
     value = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True)
     numerator = models.DecimalField(max_digits=40, decimal_places=8, null=True, blank=True)

@@ -23,7 +23,7 @@ class Blob(models.Model):
     size_bytes = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=127)
     name = models.CharField(max_length=200)
-    kept_at = models.DateTimeField()
+    stored_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.sha256[:12]
@@ -113,5 +113,5 @@ class Capture(models.Model):
 
     @reason.setter
     def reason(self, message: Message | None) -> None:
-        told = message.both() if message is not None else None
-        self.why = json.dumps(told, ensure_ascii=False) if told else ""
+        stated = message.both() if message is not None else None
+        self.why = json.dumps(stated, ensure_ascii=False) if stated else ""

@@ -88,8 +88,8 @@ class MeasurementRun(models.Model):
 
     @refusal.setter
     def refusal(self, message: Message | None) -> None:
-        told = message.both() if message is not None else None
-        self.why = json.dumps(told, ensure_ascii=False) if told else ""
+        stated = message.both() if message is not None else None
+        self.why = json.dumps(stated, ensure_ascii=False) if stated else ""
 
 
 class MeasurementPaper(models.Model):

@@ -27,7 +27,7 @@ class Partner(models.Model):
     sector = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Sector], default=Sector.UNKNOWN.value)
     place = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     note = models.TextField(blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="doubles")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     upload = models.ForeignKey(
         "PartnerUpload", on_delete=models.PROTECT, null=True, blank=True, related_name="partners", editable=False
     )
@@ -45,7 +45,7 @@ class Partner(models.Model):
                 violation_error_message=later("A partner has a name."),
             ),
             CheckConstraint(
-                name="partner_not_its_own_double",
+                name="partner_not_its_own_duplicate",
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 violation_error_message=later("A partner is not merged into itself."),
             ),
@@ -58,7 +58,7 @@ class Partner(models.Model):
 class Contact(models.Model):
     """A person at a partner (ผู้ประสานงาน): personal data, seen only by who keeps partners of its agency; never published.
 
-    `purpose` is what the person was told the data is for, `told_on` when. Erased, the row stays without the person:
+    `purpose` is what the person was told the data is for, `notified_on` when. Erased, the row stays without the person:
     name, position, address and number are empty, and who erased it, when and why stand in their place. No event of the
     audit trail ever carries these values.
     """
@@ -70,7 +70,7 @@ class Contact(models.Model):
     email = models.TextField(blank=True)
     phone = models.TextField(blank=True)
     purpose = models.TextField()
-    told_on = models.DateField()
+    notified_on = models.DateField()
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
     erased_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -93,9 +93,9 @@ class Contact(models.Model):
 
 
 class PartnerMerge(models.Model):
-    """Somebody found that two rows are one organisation; `merged` counts as `kept` until that is undone."""
+    """Somebody found that two rows are one organisation; `merged` counts as `survivor` until that is undone."""
 
-    kept = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="merges")
+    survivor = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="merges")
     merged = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="merged_by")
     reason = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -115,10 +115,10 @@ class PartnerMerge(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.merged_id} into {self.kept_id}"
+        return f"{self.merged_id} into {self.survivor_id}"
 
 
-class PartnerApart(models.Model):
+class NotDuplicate(models.Model):
     """Somebody found that two rows that look alike are two organisations; they are not suggested again. `one` < `other`."""
 
     one = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+")
@@ -130,11 +130,11 @@ class PartnerApart(models.Model):
         constraints = (
             UniqueConstraint(
                 fields=["one", "other"],
-                name="partnerapart_once",
+                name="notduplicate_once",
                 violation_error_message=later("These two are known to be two organisations already."),
             ),
             CheckConstraint(
-                name="partnerapart_in_order",
+                name="notduplicate_in_order",
                 condition=Q(one__lt=F("other")),
                 violation_error_message=later("A pair stands in its order."),
             ),

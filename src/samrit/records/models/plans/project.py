@@ -86,8 +86,8 @@ class Progress(models.Model):
     on = models.DateField()
     percent = models.DecimalField(max_digits=9, decimal_places=4)
     note = models.TextField(blank=True)
-    told_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    told_at = models.DateTimeField()
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_at = models.DateTimeField()
 
     class Meta:
         constraints = (number_between("percent", 0, 100, broken=later("Progress is 0 to 100 percent.")),)
@@ -103,8 +103,8 @@ class Spending(models.Model):
     on = models.DateField()
     total_baht = models.DecimalField(max_digits=18, decimal_places=2)
     note = models.TextField(blank=True)
-    told_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    told_at = models.DateTimeField()
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_at = models.DateTimeField()
 
     class Meta:
         constraints = (

@@ -36,7 +36,7 @@ class Revision(models.Model):
         return f"{self.report_id} v{self.number}"
 
 
-class RuleSet(models.Model):
+class CheckRuleSet(models.Model):
     """The table of rules as it stood once: by code, severity, the day from which it binds, whether it is switched off."""
 
     version = models.CharField(max_length=64, unique=True)
@@ -46,13 +46,13 @@ class RuleSet(models.Model):
         return self.version
 
 
-class Judging(models.Model):
+class SubmissionCheck(models.Model):
     """What the rules found in a report when it was submitted, and which rules those were. Rows are only ever added."""
 
-    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="judgings")
+    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="submission_checks")
     version = models.PositiveIntegerField()
     at = models.DateTimeField()
-    rules = models.ForeignKey(RuleSet, on_delete=models.PROTECT, related_name="judgings")
+    rules = models.ForeignKey(CheckRuleSet, on_delete=models.PROTECT, related_name="submission_checks")
     findings = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
@@ -66,7 +66,7 @@ class Draft(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
     version = models.PositiveIntegerField()
     fields = models.JSONField()
-    kept_at = models.DateTimeField()
+    stored_at = models.DateTimeField()
 
     class Meta:
         constraints = (
@@ -81,14 +81,14 @@ class Draft(models.Model):
         return f"{self.report_id} {self.user_id}"
 
 
-class Sitting(models.Model):
+class EditSession(models.Model):
     """One sitting at a report's form: how long it took, and how much of it was filled in beforehand.
 
     `active_seconds` is the time in which something was typed or pointed at; without JavaScript it is the time from
     opening the form to saving it. `prefilled` and `changed` count fields of `fields`.
     """
 
-    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="sittings")
+    report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="edit_sessions")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     began_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -106,7 +106,7 @@ class Figure(models.Model):
 
     `field`, `start` and `words` tell where it stands in the content now; it moves along when the text around it
     changes. `bound_to` names the structured value that it follows until the report is frozen. A counted figure may have
-    a `samrit.counting.Rule` of its own, with the time as of which it was counted; a measured one its `measurement`.
+    a `samrit.counting.CountingRule` of its own, with the time as of which it was counted; a measured one its `measurement`.
     """
 
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="figures")
@@ -124,8 +124,8 @@ class Figure(models.Model):
         "Measurement", on_delete=models.PROTECT, null=True, blank=True, related_name="figures"
     )
     bound_to = models.CharField(max_length=16, choices=[(x.value, x.value) for x in BoundTo], blank=True)
-    told_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    told_at = models.DateTimeField()
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField()
 
     class Meta:
         constraints = (

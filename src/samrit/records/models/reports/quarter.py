@@ -99,8 +99,8 @@ class QuarterReport(WithTarget, WithResult):
                 violation_error_message=later("A verdict is overridden with a reason."),
             ),
             *(
-                who_and_when(deed)
-                for deed in (
+                who_and_when(action)
+                for action in (
                     "submitted", "endorsed", "evaluated", "published", "returned", "reopened", "overridden",
                 )
             ),

@@ -11,9 +11,9 @@ from samrit.records.models.reports.quarter import QuarterReport
 from samrit.records.sentences import later
 from samrit.report import Score
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Deed
+from samrit.vocabulary.workflow import Action
 
-APPROVALS = (Deed.ENDORSE, Deed.EVALUATE)
+APPROVALS = (Action.ENDORSE, Action.EVALUATE)
 
 
 class Review(models.Model):
@@ -26,7 +26,7 @@ class Review(models.Model):
     report = models.ForeignKey(QuarterReport, on_delete=models.CASCADE, related_name="reviews")
     round = models.PositiveIntegerField()
     version = models.PositiveIntegerField()
-    deed = models.CharField(max_length=16, choices=[(x.value, x.value) for x in APPROVALS])
+    action = models.CharField(max_length=16, choices=[(x.value, x.value) for x in APPROVALS])
     role = models.CharField(max_length=16, choices=[(x.value, x.value) for x in RoleName])
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reviews")
     on_behalf_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -38,18 +38,18 @@ class Review(models.Model):
 
     class Meta:
         constraints = (
-            known_word("deed", APPROVALS),
+            known_word("action", APPROVALS),
             known_word("role", RoleName),
             UniqueConstraint(
-                fields=["report", "round", "deed", "by"],
+                fields=["report", "round", "action", "by"],
                 name="review_once",
                 violation_error_message=later("You have already decided on this report."),
             ),
             CheckConstraint(
                 name="review_marks_of_evaluators",
-                condition=Q(deed=Deed.EVALUATE.value, score_value__isnull=False)
+                condition=Q(action=Action.EVALUATE.value, score_value__isnull=False)
                 | Q(
-                    deed=Deed.ENDORSE.value,
+                    action=Action.ENDORSE.value,
                     score_value__isnull=True,
                     score_quality__isnull=True,
                     score_timeliness__isnull=True,
@@ -59,7 +59,7 @@ class Review(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.report_id} {self.deed} {self.by_id}"
+        return f"{self.report_id} {self.action} {self.by_id}"
 
     @property
     def score(self) -> Score:

@@ -42,9 +42,9 @@ def _long(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 class CampaignForm(forms.Form):
-    """A campaign with its themes; `seen` is the version that the page was made from."""
+    """A campaign with its themes; `expected_version` is the version that the page was made from."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name_th = _text(_("Name in Thai"), required=True)
     name_en = _text(_("Name in English"))
     starts_on = day_field(_("First day"))
@@ -57,7 +57,7 @@ class CampaignForm(forms.Form):
         themes = list(campaign.themes.order_by("position", "pk")) if campaign is not None else []
         if campaign is not None:
             names = ("name_th", "name_en", "starts_on", "ends_on", "about_th", "about_en")
-            initial = {name: getattr(campaign, name) for name in names} | {"seen": campaign.version}
+            initial = {name: getattr(campaign, name) for name in names} | {"expected_version": campaign.version}
         super().__init__(data, initial=initial)
         sent = (data or {}).get("themes", "")
         known: dict[str, Any] = {}
@@ -74,7 +74,7 @@ class CampaignForm(forms.Form):
     @property
     def plain(self) -> list[forms.BoundField]:
         """All fields but those of the themes."""
-        return [self[name] for name in self.fields if not name.startswith("theme_") and name != "seen"]
+        return [self[name] for name in self.fields if not name.startswith("theme_") and name != "expected_version"]
 
     @property
     def themes(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
@@ -84,13 +84,13 @@ class CampaignForm(forms.Form):
     @property
     def entry(self) -> CampaignEntry:
         """What was typed."""
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         names = ("name_th", "name_en", "starts_on", "ends_on", "about_th", "about_en")
         themes = tuple(
-            ThemeEntry(pk=told[f"theme_{n}_pk"], name_th=told[f"theme_{n}_th"], name_en=told[f"theme_{n}_en"])
+            ThemeEntry(pk=cleaned[f"theme_{n}_pk"], name_th=cleaned[f"theme_{n}_th"], name_en=cleaned[f"theme_{n}_en"])
             for n in range(self.count)
         )
-        return CampaignEntry(**{name: told[name] for name in names}, themes=themes)
+        return CampaignEntry(**{name: cleaned[name] for name in names}, themes=themes)
 
 
 class NewCampaignForm(CampaignForm):
@@ -127,9 +127,9 @@ class NewCampaignForm(CampaignForm):
 
 
 class ActivityForm(forms.Form):
-    """An activity; `seen` is the version that the page was made from."""
+    """An activity; `expected_version` is the version that the page was made from."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind"))
     name_th = _text(_("Name in Thai"), required=True)
     name_en = _text(_("Name in English"))
@@ -147,7 +147,7 @@ class ActivityForm(forms.Form):
         initial: dict[str, Any] = {"kind": ActivityKind.EVENT.value, "channel": Channel.ON_SITE.value}
         if activity is not None:
             names = ("kind", "name_th", "name_en", "channel", "venue", "presiding", "note")
-            initial = {name: getattr(activity, name) for name in names} | {"seen": activity.version}
+            initial = {name: getattr(activity, name) for name in names} | {"expected_version": activity.version}
             initial |= {name: _local(getattr(activity, name)) for name in ("starts_at", "ends_at")}
             initial["themes"] = list(activity.themes.values_list("pk", flat=True))
         super().__init__(data, initial=initial)
@@ -163,15 +163,15 @@ class ActivityForm(forms.Form):
     @property
     def entry(self) -> ActivityEntry:
         """What was typed."""
-        told = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        told |= {"kind": ActivityKind(told["kind"]), "channel": Channel(told["channel"])}
-        return ActivityEntry(**told | {"themes": tuple(told["themes"])})
+        cleaned = {name: value for name, value in self.cleaned_data.items() if name != "expected_version"}
+        cleaned |= {"kind": ActivityKind(cleaned["kind"]), "channel": Channel(cleaned["channel"])}
+        return ActivityEntry(**cleaned | {"themes": tuple(cleaned["themes"])})
 
 
 def saves_over(form: forms.Form, version: int) -> None:
     """Sent once more, the form replaces this version, which its reader has now been told of."""
     data = form.data.copy()  # type: ignore[attr-defined]  # what a form was sent is a QueryDict
-    data["seen"] = str(version)
+    data["expected_version"] = str(version)
     form.data = data
 
 

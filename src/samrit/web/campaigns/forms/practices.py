@@ -14,9 +14,9 @@ from samrit.web.people.forms.people import unchosen
 
 
 class PracticeForm(forms.Form):
-    """What a partner carries into practice; `seen` is the version that the page was made from."""
+    """What a partner carries into practice; `expected_version` is the version that the page was made from."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     theme = forms.TypedChoiceField(label=_("Theme"), coerce=int)
     what = forms.CharField(
         label=_("What is practised"),
@@ -48,7 +48,7 @@ class PracticeForm(forms.Form):
         if practice is not None:
             names = ("what", "where", "since_on", "until_on", "latitude", "longitude")
             initial = {name: getattr(practice, name) for name in names}
-            initial |= {"theme": practice.theme_id, "place": practice.place_id, "seen": practice.version}
+            initial |= {"theme": practice.theme_id, "place": practice.place_id, "expected_version": practice.version}
         super().__init__(data, initial=initial)
         self.themes = {one.pk: one for one in campaign.themes.all()}
         self.places = {one.pk: one for one in districts()}
@@ -63,21 +63,21 @@ class PracticeForm(forms.Form):
     @property
     def plain(self) -> list[forms.BoundField]:
         """All fields but the point on the map."""
-        return [self[name] for name in self.fields if name not in ("latitude", "longitude", "seen")]
+        return [self[name] for name in self.fields if name not in ("latitude", "longitude", "expected_version")]
 
     @property
     def entry(self) -> PracticeEntry:
         """What was typed."""
-        told = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        cleaned = {name: value for name, value in self.cleaned_data.items() if name != "expected_version"}
         for name in ("latitude", "longitude"):
-            told[name] = None if told[name] is None else round(told[name], 5)
-        told["place"] = self.places.get(told["place"])
-        return PracticeEntry(**told | {"theme": self.themes[told["theme"]]})
+            cleaned[name] = None if cleaned[name] is None else round(cleaned[name], 5)
+        cleaned["place"] = self.places.get(cleaned["place"])
+        return PracticeEntry(**cleaned | {"theme": self.themes[cleaned["theme"]]})
 
 
 class DecideForm(forms.Form):
     """A decision on a practice: why, over which version, and where the officer goes on."""
 
     reason = forms.CharField(required=False, max_length=1000)
-    seen = forms.IntegerField(required=False)
+    expected_version = forms.IntegerField(required=False)
     back = forms.ChoiceField(required=False, choices=[("queue", "queue")])

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.activities import add_activity, cancel_activity, change_activity, renew_checkin_code
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_check_in
 from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
@@ -23,18 +23,18 @@ from samrit.thai.translation import _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
-from samrit.web.campaigns.campaign_ways import activity_or_404, campaign_or_404, shown
+from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
 from samrit.web.campaigns.tokens import code_token
 from samrit.web.qr import qr_svg
 
-LEAF = 50
+PAGE_SIZE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Add a meeting or event."""
-    found = campaign_or_404(request, code, Act.CAMPAIGN)
+    found = campaign_or_404(request, code, Permission.CAMPAIGN)
     form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found)
     if form.is_valid():
         try:
@@ -51,12 +51,14 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a meeting or event."""
-    found = activity_or_404(request, pk, Act.CAMPAIGN)
+    found = activity_or_404(request, pk, Permission.CAMPAIGN)
     form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found.campaign, activity=found)
     if form.is_valid():
-        seen, by = form.cleaned_data["seen"] or 0, signed_in(request)
+        expected_version, by = form.cleaned_data["expected_version"] or 0, signed_in(request)
         try:
-            change_activity(activity=found, entry=form.entry, seen=seen, by=by, at=timezone.now())
+            change_activity(
+                activity=found, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now()
+            )
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
             if isinstance(refusal, ChangedMeanwhile):
@@ -87,19 +89,19 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def came(request: HttpRequest, pk: int) -> HttpResponse:
     """One more partner came: chosen, or by a name that only one has."""
-    found, form = activity_or_404(request, pk, Act.CAMPAIGN), CameForm(request.POST)
+    found, form = activity_or_404(request, pk, Permission.CAMPAIGN), CameForm(request.POST)
     if not form.is_valid():
         return _page(request, pk, error=_("Give the number of people as a figure."))
-    told = form.cleaned_data
-    if told["partner"] is None:
-        return _page(request, pk, words_typed=told["name"], people=told["people"])
-    partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=told["partner"])
+    cleaned = form.cleaned_data
+    if cleaned["partner"] is None:
+        return _page(request, pk, words_typed=cleaned["name"], people=cleaned["people"])
+    partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
     try:
         row = confirm_attendance(
-            activity=found, partner=partner, people=told["people"], by=signed_in(request), at=timezone.now()
+            activity=found, partner=partner, people=cleaned["people"], by=signed_in(request), at=timezone.now()
         )
     except Invalid as refusal:
-        return _page(request, pk, words_typed=told["name"], error=refusal.message.text(words.language()))
+        return _page(request, pk, words_typed=cleaned["name"], error=refusal.message.text(words.language()))
     messages.success(request, _("{name} is recorded.", name=named(row.partner, words.language())))
     return redirect(reverse("activity", args=[pk]) + "#came")
 
@@ -136,7 +138,7 @@ def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest, pk: int) -> HttpResponse:
     """The code for the wall, to print; a new one makes the old worthless."""
-    found = activity_or_404(request, pk, Act.CAMPAIGN)
+    found = activity_or_404(request, pk, Permission.CAMPAIGN)
     if request.method == "POST" or not found.checkin_key:
         if request.method != "POST":
             return render(request, "campaigns/code.html", shown(request, found.campaign, activity=found))
@@ -157,11 +159,11 @@ def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int =
     found, language = activity_or_404(request, pk), words.language()
     rows = (
         found.attendances.filter(withdrawn_at=None)
-        .select_related("partner", "told_by")
+        .select_related("partner", "reported_by")
         .order_by("partner__name_th", "pk")
     )
-    page = Paginator(rows, LEAF).get_page(request.GET.get("page"))
-    waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:LEAF])
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:PAGE_SIZE])
     now = timezone.now()
     context = shown(
         request, found.campaign, activity=found, name=named(found, language), page=page, error=error, typed=words_typed,

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import (
+from samrit.actions.campaigns.campaign_permissions import (
     CHANGE_PRACTICE,
     LINK_OVER,
     ChangedMeanwhile,
@@ -24,26 +24,26 @@ from samrit.actions.campaigns.participation import (
     withdraw_attendance,
     withdraw_commitment,
 )
-from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
-from samrit.queries.campaigns.campaigns import held_until, named
+from samrit.actions.campaigns.practices import apply_to_practice, change_practice, report_practice
+from samrit.queries.campaigns.campaigns import activities_until, named
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
-from samrit.records.practice_moves import PracticeDeed
+from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _
-from samrit.vocabulary.counted import Standing
+from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm, saves_over
 from samrit.web.campaigns.forms.practices import PracticeForm
 from samrit.web.campaigns.practice_card import card
 from samrit.web.campaigns.tokens import link_of
-from samrit.web.campaigns.views.practices import keep_files
+from samrit.web.campaigns.views.practices import store_files
 from samrit.web.errors import TOO_MANY, page
-from samrit.web.kept_file import kept_file
-from samrit.web.often import is_too_often
+from samrit.web.rate_limit import is_rate_limited
+from samrit.web.stored_file import stored_file
 
-MOST_LOOKS = 300  # in ten minutes from one address
-MOST_DEEDS = 60
+MOST_VIEWS = 300  # in ten minutes from one address
+MOST_ACTIONS = 60
 
 _Given = ParamSpec("_Given")
 _View = Callable[Concatenate[HttpRequest, PartnerLink, _Given], HttpResponse]
@@ -66,9 +66,9 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
     @login_not_required
     @wraps(view)
     def respond(request: HttpRequest, token: str, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
-        is_deed = request.method == "POST"
-        most = MOST_DEEDS if is_deed else MOST_LOOKS
-        if is_too_often(request, "link-deed" if is_deed else "link", most=most, seconds=600):
+        is_action = request.method == "POST"
+        most = MOST_ACTIONS if is_action else MOST_VIEWS
+        if is_rate_limited(request, "link-action" if is_action else "link", most=most, seconds=600):
             return closed(page(request, 429, _("Too often"), TOO_MANY))
         link = link_of(token)
         if link is None or not is_live(link, at=timezone.now()):
@@ -97,7 +97,7 @@ def start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
         request, link,
         about=(campaign.about_en if language == "en" else "") or campaign.about_th,
         themes=[(one, named(one, language), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
-        activities=[(one, named(one, language), came.get(one.pk)) for one in held_until(campaign, at)[:30]],
+        activities=[(one, named(one, language), came.get(one.pk)) for one in activities_until(campaign, at)[:30]],
         coming=[(one, named(one, language)) for one in _coming(link)],
         cards=[card(row, link, at=at) for row in rows[:100]],
     )  # fmt: skip
@@ -155,7 +155,7 @@ def report(request: HttpRequest, link: PartnerLink) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
-            if keep_files(request, row, link):
+            if store_files(request, row, link):
                 messages.success(
                     request, _("Thank you. An officer will look at your report; see here where it stands.")
                 )
@@ -171,17 +171,22 @@ def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
     row, at = _mine(link, pk), timezone.now()
     form = PracticeForm(request.POST if request.method == "POST" else None, campaign=link.campaign, practice=row)
     if form.is_valid():
-        again = row.standing == Standing.REFUSED
+        again = row.status == RecordStatus.REFUSED
         try:
             change_practice(
-                practice=row, entry=form.entry, seen=form.cleaned_data["seen"] or 0, again=again, by=link, at=at
+                practice=row,
+                entry=form.entry,
+                expected_version=form.cleaned_data["expected_version"] or 0,
+                again=again,
+                by=link,
+                at=at,
             )
         except Refused as refusal:
             form.add_error(None, refusal.message.text(words.language()))
             if isinstance(refusal, ChangedMeanwhile):
                 saves_over(form, row.version)
         else:
-            if keep_files(request, row, link):
+            if store_files(request, row, link):
                 messages.success(request, _("It is saved. An officer will look at it."))
             return redirect(request.path)
     may_change = CHANGE_PRACTICE.why_not(row, link, at) is None
@@ -191,13 +196,13 @@ def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
 
 @require_POST
 @_by_link
-def move(request: HttpRequest, link: PartnerLink, pk: int, deed: str) -> HttpResponse:
+def act(request: HttpRequest, link: PartnerLink, pk: int, action: str) -> HttpResponse:
     """Withdraw one's own report, or report it again."""
-    wanted = {"withdraw": PracticeDeed.WITHDRAW, "report_again": PracticeDeed.REPORT_AGAIN}.get(deed)
+    wanted = {"withdraw": PracticeAction.WITHDRAW, "report_again": PracticeAction.REPORT_AGAIN}.get(action)
     row = _mine(link, pk)
     if wanted is not None:
         reason = _("Withdrawn by the partner itself")
-        move_practice(deed=wanted, practice=row, reason=reason, by=link, at=timezone.now())
+        apply_to_practice(action=wanted, practice=row, reason=reason, by=link, at=timezone.now())
         messages.success(request, _("It is done."))
     return redirect(request.path.rpartition("/practices/")[0] + f"/practices/{pk}/")
 
@@ -208,7 +213,7 @@ def file(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
     """One's own photo or document."""
     rows = PracticeFile.objects.select_related("blob").filter(removed_at=None)
     row = get_object_or_404(rows, pk=pk, practice__campaign=link.campaign, practice__partner=link.partner)
-    return kept_file(row.blob, row.name, is_shown="view" in request.GET)
+    return stored_file(row.blob, row.name, is_shown="view" in request.GET)
 
 
 def _mine(link: PartnerLink, pk: int) -> Practice:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import ChangedMeanwhile
+from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.campaigns import (
     change_campaign,
     close_campaign,
@@ -17,7 +17,7 @@ from samrit.actions.campaigns.campaigns import (
     make_campaign,
     open_campaign,
 )
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
@@ -26,35 +26,35 @@ from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
 
-LEAF = 50
+PAGE_SIZE = 50
 
 
 @require_safe
 def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
-    page = Paginator(campaigns_of(user), LEAF).get_page(request.GET.get("page"))
+    page = Paginator(campaigns_of(user), PAGE_SIZE).get_page(request.GET.get("page"))
     lines = campaign_lines(page, language=words.language())
     by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
-    context = {"by_year": by_year, "page": page, "may_make": bool(Act.CAMPAIGN.branches(user, timezone.now()))}
+    context = {"by_year": by_year, "page": page, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}
     return render(request, "campaigns/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Make a campaign."""
-    by = require(request, Act.CAMPAIGN.anywhere)
-    agencies = list(Agency.objects.filter(within(Act.CAMPAIGN.branches(by, timezone.now()))).order_by("path"))
+    by = require(request, Permission.CAMPAIGN.anywhere)
+    agencies = list(Agency.objects.filter(within(Permission.CAMPAIGN.branches(by, timezone.now()))).order_by("path"))
     year_be = fiscal_year_be(timezone.localdate())
     form = NewCampaignForm(request.POST if request.method == "POST" else None, agencies=agencies, year_be=year_be)
     if form.is_valid():
-        told = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
             made = make_campaign(
-                agency=form.agencies[told["agency"]], fiscal_year_be=told["fiscal_year_be"], code=told["code"],
+                agency=form.agencies[cleaned["agency"]], fiscal_year_be=cleaned["fiscal_year_be"], code=cleaned["code"],
                 entry=form.entry, by=by, at=timezone.now(),
             )  # fmt: skip
         except Invalid as refusal:
@@ -68,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Change a campaign and its themes."""
-    found = campaign_or_404(request, code, Act.CAMPAIGN)
+    found = campaign_or_404(request, code, Permission.CAMPAIGN)
     form = CampaignForm(request.POST if request.method == "POST" else None, campaign=found)
     theirs: list[tuple[str, object]] = []
     if form.is_valid():
@@ -76,13 +76,13 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
             change_campaign(
                 campaign=found,
                 entry=form.entry,
-                seen=form.cleaned_data["seen"] or 0,
+                expected_version=form.cleaned_data["expected_version"] or 0,
                 by=signed_in(request),
                 at=timezone.now(),
             )
         except ChangedMeanwhile as clash:
             form.add_error(None, clash.message.text(words.language()))
-            theirs = stands_now(form)
+            theirs = current_values(form)
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -96,8 +96,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 def show(request: HttpRequest, code: str) -> HttpResponse:
     """Open the page to the public, or close it."""
     found = campaign_or_404(request, code)
-    deed = close_campaign if found.opened_at else open_campaign
-    row = deed(campaign=found, by=signed_in(request), at=timezone.now())
+    action = close_campaign if found.opened_at else open_campaign
+    row = action(campaign=found, by=signed_in(request), at=timezone.now())
     is_open = row.opened_at is not None
     messages.success(
         request, _("Anybody can see the page now.") if is_open else _("The page is the agency's own again.")
@@ -113,10 +113,10 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("edit_campaign", row.code)
 
 
-def stands_now(form: CampaignForm) -> list[tuple[str, object]]:
+def current_values(form: CampaignForm) -> list[tuple[str, object]]:
     """What somebody else has saved meanwhile, where it differs from what was typed; saving once more replaces it."""
-    saves_over(form, form.initial["seen"])
-    differs = [name for name in form.fields if name in form.initial and name != "seen"]
+    saves_over(form, form.initial["expected_version"])
+    differs = [name for name in form.fields if name in form.initial and name != "expected_version"]
     return [
         (str(form.fields[name].label or ""), form.initial[name])
         for name in differs

@@ -17,10 +17,10 @@ from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.tokens import activity_of
 from samrit.web.campaigns.views.by_link import closed
 from samrit.web.errors import TOO_MANY, page
-from samrit.web.often import is_too_often
+from samrit.web.rate_limit import is_rate_limited
 
-MOST_LOOKS = 600  # in ten minutes from one address: a whole hall may share one
-MOST_DEEDS = 300
+MOST_VIEWS = 600  # in ten minutes from one address: a whole hall may share one
+MOST_ACTIONS = 300
 CODE_OVER = Message("This code can't be used. Please scan the one at the desk again, or ask the organisers.")
 
 
@@ -28,9 +28,9 @@ CODE_OVER = Message("This code can't be used. Please scan the one at the desk ag
 @login_not_required
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
     """Type some letters, choose, say how many. Nothing about a person is asked."""
-    is_deed = request.method == "POST"
-    if is_too_often(
-        request, "code-deed" if is_deed else "code", most=MOST_DEEDS if is_deed else MOST_LOOKS, seconds=600
+    is_action = request.method == "POST"
+    if is_rate_limited(
+        request, "code-action" if is_action else "code", most=MOST_ACTIONS if is_action else MOST_VIEWS, seconds=600
     ):
         return closed(page(request, 429, _("Too often"), TOO_MANY))
     activity = activity_of(token)
@@ -39,7 +39,7 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
     refusal = why_not_check_in(activity, at=timezone.now())
     if refusal is not None:
         return closed(page(request, 410, _("Check-in"), refusal))
-    return closed(_arrived(request, activity) if is_deed else _asked(request, activity, request.GET.get("q", "")))
+    return closed(_arrived(request, activity) if is_action else _asked(request, activity, request.GET.get("q", "")))
 
 
 def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
@@ -47,21 +47,21 @@ def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
     typed = request.POST.get("name", "")
     if not form.is_valid():
         return _asked(request, activity, typed, error=_("Give the number of people as a figure."))
-    told, is_waiting = form.cleaned_data, False
+    cleaned, is_waiting = form.cleaned_data, False
     try:
-        if told["partner"] is not None:
-            partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=told["partner"])
+        if cleaned["partner"] is not None:
+            partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
             name = named(partner, language)
-            check_in(activity=activity, partner=partner, people=told["people"], at=at)
+            check_in(activity=activity, partner=partner, people=cleaned["people"], at=at)
         elif "unlisted" in request.POST:
-            name, is_waiting = told["name"], True
-            check_in_unlisted(activity=activity, organisation=name, people=told["people"], at=at)
+            name, is_waiting = cleaned["name"], True
+            check_in_unlisted(activity=activity, organisation=name, people=cleaned["people"], at=at)
         else:
-            return _asked(request, activity, typed, people=told["people"])
+            return _asked(request, activity, typed, people=cleaned["people"])
     except CheckedInAlready as refusal:
         return _done(request, activity, name, refusal.message.text(language), is_waiting=False)
     except Invalid as refusal:
-        return _asked(request, activity, typed, error=refusal.message.text(language), people=told["people"])
+        return _asked(request, activity, typed, error=refusal.message.text(language), people=cleaned["people"])
     return _done(request, activity, name, "", is_waiting=is_waiting)
 
 

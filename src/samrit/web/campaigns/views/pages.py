@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.queries.campaigns.campaign_counts import Step
 from samrit.queries.people.access import signed_in, visible_agencies
@@ -25,12 +25,12 @@ from samrit.web.public.campaign_context import context_of, paper
 def campaign(request: HttpRequest, code: str) -> HttpResponse:
     """The campaign's page with the ways into its records; who may not read them is led to the public's page."""
     found = get_object_or_404(Campaign.objects.select_related("agency"), code=code)
-    if not may(request, Act.READ, found.agency):
+    if not may(request, Permission.READ, found.agency):
         if found.opened_at is None:
             raise Http404
         return redirect(public_address("campaign", code))
     context = context_of(request, found, may_read=True)
-    context["may_run"] = may(request, Act.CAMPAIGN, found.agency)
+    context["may_run"] = may(request, Permission.CAMPAIGN, found.agency)
     return render(request, "public/campaign_page.html", context)
 
 
@@ -38,7 +38,7 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
 def summary(request: HttpRequest, code: str) -> HttpResponse:
     """The same on one A4 page, also before the public may see it."""
     found = get_object_or_404(Campaign.objects.select_related("agency"), code=code)
-    if not may(request, Act.READ, found.agency):
+    if not may(request, Permission.READ, found.agency):
         raise Http404
     return paper(request, found, may_read=True)
 
@@ -61,14 +61,14 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
                 raise Http404
             narrowed &= Q(**{name: row.pk})
             about.append((row.name_en if words.language() == "en" else "") or row.name_th)
-    leaf = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
+    number = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
     context = {
         "campaign": found,
         "name": (found.name_en if words.language() == "en" else "") or found.name_th,
         "words": says.step_words(step),
         "about": about,
-        "leaf": leaf,
-        "rows": [(one, SECTOR_WORDS[Sector(one.sector)].text(words.language())) for one in leaf.object_list],
+        "page": number,
+        "rows": [(one, SECTOR_WORDS[Sector(one.sector)].text(words.language())) for one in number.object_list],
         "now": timezone.now(),
     }
     return render(request, "public/campaign_counted.html", context)

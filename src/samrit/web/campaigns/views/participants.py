@@ -8,20 +8,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.participation import record_commitment, withdraw_commitment
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import Took, named, participants, what_they_did
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
 from samrit.thai.translation import _
-from samrit.vocabulary.counted import SECTOR_WORDS, STANDING_WORDS, Sector
+from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, Sector
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
 
-LEAF = 50
+PAGE_SIZE = 50
 
 
 @require_safe
@@ -32,7 +32,7 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
     themes = theme_choices(found)
     chosen = int(theme) if theme in {str(pk) for pk, _name in themes} else None
     sector = sector if sector in SECTOR_WORDS else ""
-    page = Paginator(participants(found, sector=sector, theme=chosen, words=typed.strip()), LEAF).get_page(
+    page = Paginator(participants(found, sector=sector, theme=chosen, words=typed.strip()), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
     rows = [
@@ -50,14 +50,14 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One partner in a campaign: what it did; a commitment is recorded when posted."""
-    found = campaign_or_404(request, code, Act.CAMPAIGN if request.method == "POST" else Act.READ)
+    found = campaign_or_404(request, code, Permission.CAMPAIGN if request.method == "POST" else Permission.READ)
     partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=pk)
     form = CommitmentForm(request.POST if request.method == "POST" else None, campaign=found)
     if form.is_valid():
-        told = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
             record_commitment(
-                campaign=found, partner=partner, theme=form.themes[told["theme"]], declared_on=told["declared_on"],
+                campaign=found, partner=partner, theme=form.themes[cleaned["theme"]], declared_on=cleaned["declared_on"],
                 by=signed_in(request), at=timezone.now(),
             )  # fmt: skip
         except Invalid as refusal:
@@ -72,7 +72,7 @@ def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """A partner does not stand by its commitment any more."""
     row = get_object_or_404(Commitment.objects.select_related("campaign__agency"), pk=pk)
-    require(request, Act.CAMPAIGN, row.campaign.agency)
+    require(request, Permission.CAMPAIGN, row.campaign.agency)
     form = WhyForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
@@ -97,6 +97,4 @@ def _one(request: HttpRequest, found: Campaign, partner: Partner, form: Commitme
 
 def _practices(took: Took) -> list[tuple[int, str, str, str]]:
     language = words.language()
-    return [
-        (pk, what, standing.value, STANDING_WORDS[standing].text(language)) for pk, what, standing in took.practices
-    ]
+    return [(pk, what, status.value, RECORD_STATUS_WORDS[status].text(language)) for pk, what, status in took.practices]

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import is_live
+from samrit.actions.campaigns.campaign_permissions import is_live
 from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
@@ -21,19 +21,19 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails, words
 from samrit.web.asked import require
-from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
 from samrit.web.campaigns.tokens import link_token
 from samrit.web.qr import qr_svg
 
-LEAF = 50
+PAGE_SIZE = 50
 PRINTED = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def links(request: HttpRequest, code: str) -> HttpResponse:
     """The links of a campaign; made for one partner, or for all that take part, when posted."""
-    found, at = campaign_or_404(request, code, Act.CAMPAIGN), timezone.now()
+    found, at = campaign_or_404(request, code, Permission.CAMPAIGN), timezone.now()
     form = LinksForm(request.POST if request.method == "POST" else None)
     form.initial["expires_on"] = max(found.ends_on, timezone.localdate(at)) + timedelta(days=90)
     if form.is_valid():
@@ -49,7 +49,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, str(Message.counted("{count} link is made.", "{count} links are made.", count=n)))
             return redirect("partner_links", code)
     rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
-    page, language = Paginator(rows, LEAF).get_page(request.GET.get("page")), words.language()
+    page, language = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")), words.language()
     lines = [(row, named(row.partner, language), _address(request, row) if is_live(row, at=at) else "") for row in page]
     typed = request.GET.get("q", "")
     context = shown(
@@ -63,7 +63,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """A link leads nowhere from now on."""
     row = get_object_or_404(PartnerLink.objects.select_related("campaign__agency"), pk=pk)
-    require(request, Act.CAMPAIGN, row.campaign.agency)
+    require(request, Permission.CAMPAIGN, row.campaign.agency)
     revoke_link(link=row, by=signed_in(request), at=timezone.now())
     messages.success(request, _("The link is revoked; it leads nowhere now."))
     return redirect("partner_links", row.campaign.code)
@@ -72,7 +72,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """Letters to print, one a page, each with the link as a code."""
-    found, at, language = campaign_or_404(request, code, Act.CAMPAIGN), timezone.now(), words.language()
+    found, at, language = campaign_or_404(request, code, Permission.CAMPAIGN), timezone.now(), words.language()
     rows = found.links.filter(revoked_at=None, expires_on__gte=timezone.localdate(at)).select_related("partner")
     chosen = request.GET.get("link", "")
     if chosen.isascii() and chosen.isdecimal():

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_rules import CHANGE_PRACTICE, ChangedMeanwhile, Speaker
+from samrit.actions.campaigns.campaign_permissions import CHANGE_PRACTICE, ChangedMeanwhile, Speaker
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
-from samrit.actions.campaigns.practices import change_practice, move_practice, report_practice
-from samrit.actions.permissions import Act
+from samrit.actions.campaigns.practices import apply_to_practice, change_practice, report_practice
+from samrit.actions.permissions import Permission
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.campaigns.campaigns import named
@@ -21,38 +21,46 @@ from samrit.queries.campaigns.practices import counts, practices_of, steps, with
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
-from samrit.records.practice_moves import PracticeDeed
+from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.campaigns.campaign_ways import campaign_or_404, shown
+from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
-from samrit.web.campaigns.practice_card import STANDING_CHOICES, card
-from samrit.web.kept_file import kept_file
+from samrit.web.campaigns.practice_card import PRACTICE_STATUS_CHOICES, card
+from samrit.web.stored_file import stored_file
 
-LEAF = 10
+PAGE_SIZE = 10
 
 
 @require_safe
 def queue(request: HttpRequest, code: str) -> HttpResponse:
     """The practices of a campaign, what waits first; decided in place, by keyboard, too."""
     found = campaign_or_404(request, code)
-    standing = request.GET.get("standing", "")
-    standing = standing if standing in STANDING_CHOICES else ""
-    page = Paginator(practices_of(found, standing=standing), LEAF).get_page(request.GET.get("page"))
+    status = request.GET.get("status", "")
+    status = status if status in PRACTICE_STATUS_CHOICES else ""
+    page = Paginator(practices_of(found, status=status), PAGE_SIZE).get_page(request.GET.get("page"))
     at = timezone.now()
     cards = [card(row, signed_in(request), at=at) for row in page]
-    stand = counts(found)
-    context = shown(request, found, page=page, cards=cards, standing=standing, choices=_choices(stand), stand=stand)
+    status_counts = counts(found)
+    context = shown(
+        request,
+        found,
+        page=page,
+        cards=cards,
+        status=status,
+        choices=_choices(status_counts),
+        quarter_status=status_counts,
+    )
     return render(request, "campaigns/practices.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Report a practice for a partner."""
-    found, by = campaign_or_404(request, code, Act.CAMPAIGN), signed_in(request)
+    found, by = campaign_or_404(request, code, Permission.CAMPAIGN), signed_in(request)
     form = PracticeForm(request.POST if request.method == "POST" else None, campaign=found)
     chosen = (request.POST if request.method == "POST" else request.GET).get("partner", "")
     partner = Partner.objects.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdecimal() else None
@@ -62,7 +70,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
-            keep_files(request, row, by)
+            store_files(request, row, by)
             messages.success(request, _("The practice is reported; another officer verifies it."))
             return redirect("practice", row.pk)
     typed, language = request.GET.get("q", ""), words.language()
@@ -88,12 +96,16 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a practice says."""
-    row, by = _practice(request, pk, Act.CAMPAIGN), signed_in(request)
+    row, by = _practice(request, pk, Permission.CAMPAIGN), signed_in(request)
     form = PracticeForm(request.POST if request.method == "POST" else None, campaign=row.campaign, practice=row)
     if form.is_valid():
         try:
             change_practice(
-                practice=row, entry=form.entry, seen=form.cleaned_data["seen"] or 0, by=by, at=timezone.now()
+                practice=row,
+                entry=form.entry,
+                expected_version=form.cleaned_data["expected_version"] or 0,
+                by=by,
+                at=timezone.now(),
             )
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
@@ -107,19 +119,21 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Verify, refuse, report again or withdraw."""
-    wanted = next((one for one in PracticeDeed if one.name.lower() == deed), None)
+    wanted = next((one for one in PracticeAction if one.name.lower() == action), None)
     if wanted is None:
         raise Http404
     row, form = _practice(request, pk), DecideForm(request.POST)
-    told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"reason": "", "seen": None, "back": ""}
+    cleaned: dict[str, Any] = (
+        form.cleaned_data if form.is_valid() else {"reason": "", "expected_version": None, "back": ""}
+    )
     try:
-        move_practice(
-            deed=wanted,
+        apply_to_practice(
+            action=wanted,
             practice=row,
-            reason=told["reason"],
-            seen=told["seen"],
+            reason=cleaned["reason"],
+            expected_version=cleaned["expected_version"],
             by=signed_in(request),
             at=timezone.now(),
         )
@@ -127,14 +141,14 @@ def decide(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         messages.error(request, refusal.message.text(words.language()))
     else:
         messages.success(request, _said(wanted))
-    return redirect("practices", row.campaign.code) if told["back"] else redirect("practice", pk)
+    return redirect("practices", row.campaign.code) if cleaned["back"] else redirect("practice", pk)
 
 
 @require_POST
 def add_files(request: HttpRequest, pk: int) -> HttpResponse:
     """Photos or documents that show it."""
-    row = _practice(request, pk, Act.CAMPAIGN)
-    keep_files(request, row, signed_in(request))
+    row = _practice(request, pk, Permission.CAMPAIGN)
+    store_files(request, row, signed_in(request))
     return redirect("practice", pk)
 
 
@@ -142,8 +156,8 @@ def add_files(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """A file of a practice, for those who may read its agency's records."""
     row = get_object_or_404(PracticeFile.objects.select_related("blob", "practice__campaign__agency"), pk=pk)
-    require(request, Act.READ, row.practice.campaign.agency)
-    return kept_file(row.blob, row.name, is_shown="view" in request.GET)
+    require(request, Permission.READ, row.practice.campaign.agency)
+    return stored_file(row.blob, row.name, is_shown="view" in request.GET)
 
 
 @require_POST
@@ -159,9 +173,9 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("practice", row.practice_id)
 
 
-def keep_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
+def store_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
     """Keep what came with a form, and say of each file that was not kept why; whether all were."""
-    language, all_kept = words.language(), True
+    language, all_stored = words.language(), True
     for sent in [*request.FILES.getlist("photo"), *request.FILES.getlist("file")][:10]:
         assert isinstance(sent, UploadedFile)
         name = sent.name or ""
@@ -171,28 +185,30 @@ def keep_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
             added = add_practice_file(practice=row, data=sent.read(), name=name, by=by, at=timezone.now())
         except Invalid as refusal:
             messages.error(request, f"{name}: {refusal.message.text(language)}")
-            all_kept = False
+            all_stored = False
         else:
-            for note in added.told:
+            for note in added.notes:
                 messages.info(request, f"{name}: {note.text(language)}")
-    return all_kept
+    return all_stored
 
 
-def _practice(request: HttpRequest, pk: int, act: Act = Act.READ) -> Practice:
+def _practice(request: HttpRequest, pk: int, permission: Permission = Permission.READ) -> Practice:
     row = get_object_or_404(with_all(Practice.objects.all()), pk=pk)
-    require(request, act, row.campaign.agency)
+    require(request, permission, row.campaign.agency)
     return row
 
 
-def _choices(stand: dict[str, int]) -> list[tuple[str, str, int]]:
+def _choices(status_counts: dict[str, int]) -> list[tuple[str, str, int]]:
     language = words.language()
-    return [(value, said.text(language), stand.get(value, 0)) for value, said in STANDING_CHOICES.items()]
+    return [
+        (value, said.text(language), status_counts.get(value, 0)) for value, said in PRACTICE_STATUS_CHOICES.items()
+    ]
 
 
-def _said(deed: PracticeDeed) -> str:
+def _said(action: PracticeAction) -> str:
     return {
-        PracticeDeed.VERIFY: _("The practice is verified, and counts."),
-        PracticeDeed.REFUSE: _("The practice is refused; the partner sees the reason."),
-        PracticeDeed.REPORT_AGAIN: _("The practice is reported again, and waits."),
-        PracticeDeed.WITHDRAW: _("The report is withdrawn, and counts no more."),
-    }[deed]
+        PracticeAction.VERIFY: _("The practice is verified, and counts."),
+        PracticeAction.REFUSE: _("The practice is refused; the partner sees the reason."),
+        PracticeAction.REPORT_AGAIN: _("The practice is reported again, and waits."),
+        PracticeAction.WITHDRAW: _("The report is withdrawn, and counts no more."),
+    }[action]

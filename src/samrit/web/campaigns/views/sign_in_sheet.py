@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet, preview_sheet, save_sheet
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
@@ -16,23 +16,23 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.campaigns.campaign_ways import activity_or_404, shown
+from samrit.web.campaigns.campaign_links import activity_or_404, shown
 from samrit.web.campaigns.forms.campaigns import SignInForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def bring(request: HttpRequest, pk: int) -> HttpResponse:
+def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a sheet; it is read, and nothing is recorded yet."""
-    found = activity_or_404(request, pk, Act.CAMPAIGN)
+    found = activity_or_404(request, pk, Permission.CAMPAIGN)
     form = SignInForm(request.POST, request.FILES) if request.method == "POST" else SignInForm()
     if form.is_valid():
         file, by = form.cleaned_data["file"], signed_in(request)
         try:
-            kept = preview_sheet(activity=found, data=file.read(), name=file.name, by=by, at=timezone.now())
+            stored = preview_sheet(activity=found, data=file.read(), name=file.name, by=by, at=timezone.now())
         except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
-            return redirect("sheet_preview", kept.pk)
+            return redirect("sheet_preview", stored.pk)
     context = shown(request, found.campaign, activity=found, form=form, name=named(found, words.language()))
     return render(request, "campaigns/sheet.html", context, status=422 if form.errors else 200)
 
@@ -83,5 +83,5 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def _sheet(request: HttpRequest, pk: int) -> PartnerUpload:
     rows = PartnerUpload.objects.filter(activity__isnull=False).select_related("agency", "activity__campaign__agency")
     found = get_object_or_404(rows, pk=pk)
-    require(request, Act.CAMPAIGN, found.agency)
+    require(request, Permission.CAMPAIGN, found.agency)
     return found

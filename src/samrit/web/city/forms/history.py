@@ -37,7 +37,7 @@ def chosen(query: Mapping[str, str]) -> HistoryFilter:
         person=_number(query, "person"),
         action=query.get("action", "")[:32],
         quarter=quarter if quarter in range(1, 6) else None,
-        leaf=_number(query, "page") or 1,
+        page=_number(query, "page") or 1,
     )
 
 

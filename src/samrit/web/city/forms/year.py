@@ -21,7 +21,7 @@ def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateFie
     )
 
 
-class SettleForm(forms.Form):
+class YearSettingsForm(forms.Form):
     """Due dates by quarter, and who has to approve."""
 
     endorsers = forms.MultipleChoiceField(
@@ -57,7 +57,7 @@ class SettleForm(forms.Form):
             *((name.value, one.title.text(language)) for name, one in METHODS.items()),
         ]
         for name in ("endorsers", "evaluators_needed", "method"):
-            self.initial[name] = getattr(page.settled, name)
+            self.initial[name] = getattr(page.resolved, name)
 
     @property
     def days(self) -> list[forms.BoundField]:
@@ -67,13 +67,13 @@ class SettleForm(forms.Form):
     @property
     def details(self) -> dict[str, Any]:
         """What the action takes besides the year, who and when."""
-        told = self.cleaned_data
-        due_dates = {q: told[f"q{q}"] for q in QUARTERS if told[f"q{q}"] is not None}
+        cleaned = self.cleaned_data
+        due_dates = {q: cleaned[f"q{q}"] for q in QUARTERS if cleaned[f"q{q}"] is not None}
         return {
             "due_dates": due_dates,
-            "endorsers": [RoleName(role) for role in told["endorsers"]],
-            "evaluators_needed": told["evaluators_needed"],
-            "method": MethodName(told["method"]) if told["method"] else None,
+            "endorsers": [RoleName(role) for role in cleaned["endorsers"]],
+            "evaluators_needed": cleaned["evaluators_needed"],
+            "method": MethodName(cleaned["method"]) if cleaned["method"] else None,
         }
 
 

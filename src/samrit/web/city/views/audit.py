@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.ledger.verification import trail_head
 from samrit.queries.city.verification import verify
 from samrit.records.models import Agency
@@ -15,15 +15,15 @@ from samrit.web.asked import may, require
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """Where the trail ends; with `?verify=1`, read it all and say whether it is whole."""
-    require(request, Act.VERIFY.anywhere)
+    require(request, Permission.VERIFY.anywhere)
     city = Agency.objects.filter(parent=None).first()
     wanted = request.GET.get("verify", "")
     found = verify(with_files=wanted == "files") if wanted in ("trail", "files") else None
-    sentences = [told.text(words.language()) for told in found.sentences()] if found is not None else []
+    sentences = [sentence.text(words.language()) for sentence in found.sentences()] if found is not None else []
     context = {
         "head": trail_head(),
         "found": found,
         "sentences": sentences,
-        "may_read": city is not None and may(request, Act.VERIFY, city),
+        "may_read": city is not None and may(request, Permission.VERIFY, city),
     }
     return render(request, "city/audit.html", context)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.city.burden import FEWEST_REPORTS, burden_page
 from samrit.web import words
 from samrit.web.asked import require
@@ -15,10 +15,10 @@ from samrit.web.city.history import quarter_name
 @require_safe
 def burden(request: HttpRequest) -> HttpResponse:
     """Minutes, fields and what was filled in beforehand, by agency and quarter."""
-    by = require(request, Act.SEE_BURDEN.anywhere)
+    by = require(request, Permission.SEE_BURDEN.anywhere)
     asked = request.GET.get("year", "")
     page = burden_page(
-        Act.SEE_BURDEN.branches(by, timezone.now()),
+        Permission.SEE_BURDEN.branches(by, timezone.now()),
         fiscal_year_be=int(asked) if asked.isdecimal() and len(asked) == 4 else None,
         language=words.language(),
     )

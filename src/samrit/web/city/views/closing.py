@@ -26,8 +26,8 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
         raise Http404
     by = signed_in(request)
     check_may_set(by, timezone.now())
-    settled = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
-    is_closed = settled is not None and settled.closed_at is not None
+    settings = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
+    is_closed = settings is not None and settings.closed_at is not None
     form = CloseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         turn = reopen_year if is_closed else close_year
@@ -41,7 +41,7 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
     lines = unfinished(year_be)
     context = {
         "year_be": year_be,
-        "settled": settled,
+        "resolved": settings,
         "is_closed": is_closed,
         "lines": lines,
         "left": sum(line.open for line in lines),
@@ -59,10 +59,10 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
     check_may_set(by, timezone.now())
     if request.method == "POST":
         asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
-        told = str(
+        stated = str(
             Message.counted("{count} plan is being carried over.", "{count} plans are being carried over.", count=asked)
         )
-        messages.success(request, told if asked else _("Every plan is carried over already."))
+        messages.success(request, stated if asked else _("Every plan is carried over already."))
         return redirect("carry_over", year_be)
     lines = carried(year_be)
     context = {

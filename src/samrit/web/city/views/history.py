@@ -5,21 +5,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.city.history import history_page, of_city, of_indicator, of_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Agency, AnnualPlan, Indicator
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.forms.history import HistoryForm, chosen
-from samrit.web.city.history import told
+from samrit.web.city.history import history_line
 
 
 @require_safe
 def indicator_history(request: HttpRequest, pk: int) -> HttpResponse:
     """All that happened to an indicator, its quarters, its evidence and its signatures."""
     found = get_object_or_404(Indicator.objects.select_related("annual_plan__agency"), pk=pk)
-    require(request, Act.READ, found.annual_plan.agency)
+    require(request, Permission.READ, found.annual_plan.agency)
     return history_of(request, of_indicator(found), above=found)
 
 
@@ -37,8 +37,8 @@ def plan_history(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
 def city_history(request: HttpRequest) -> HttpResponse:
     """All that happened anywhere; what happened to accounts, for administrators only."""
     city = get_object_or_404(Agency, parent=None)
-    require(request, Act.VERIFY, city)
-    scope = of_city(with_accounts=may(request, Act.MANAGE_PEOPLE, city))
+    require(request, Permission.VERIFY, city)
+    scope = of_city(with_accounts=may(request, Permission.MANAGE_PEOPLE, city))
     return history_of(request, scope, above="audit", has_about=True)
 
 
@@ -49,7 +49,7 @@ def history_of(request: HttpRequest, scope: Q, *, above: object, has_about: bool
     form = HistoryForm(query, page)
     context = {
         "page": page,
-        "events": [told(entry) for entry in page.entries],
+        "events": [history_line(entry) for entry in page.entries],
         "form": form,
         "above": above,
         "has_about": has_about,

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.package.export import export_package
 from samrit.package.preview import preview
 from samrit.package.scope import Scope
@@ -28,8 +28,8 @@ def package(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
         "agency": scope.agency,
         "fiscal_year_be": fiscal_year_be,
         "year": words.year(fiscal_year_be),
-        "holds": preview(scope),
-        "above": above if above is not None and may(request, Act.EXPORT, above) else None,
+        "contents": preview(scope),
+        "above": above if above is not None and may(request, Permission.EXPORT, above) else None,
         "plan": scope.agency.annual_plans.filter(fiscal_year_be=fiscal_year_be).first(),
     }
     return render(request, "city/package.html", context)
@@ -53,7 +53,7 @@ def package_file(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
 
 def _scope(request: HttpRequest, agency: str, fiscal_year_be: int) -> Scope:
     found = get_object_or_404(Agency.objects.select_related("parent"), code=agency)
-    require(request, Act.EXPORT, found)
+    require(request, Permission.EXPORT, found)
     scope = Scope(fiscal_year_be, found)
     if not AnnualPlan.objects.filter(scope.plans()).exists():
         raise Http404

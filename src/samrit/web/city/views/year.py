@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.city.year import add_holiday, check_may_set, remove_holiday, settle_year
+from samrit.actions.city.year import add_holiday, check_may_set, configure_year, remove_holiday
 from samrit.queries.city.year import planned_years, year_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import CityHoliday
@@ -16,7 +16,7 @@ from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
-from samrit.web.city.forms.year import HolidayForm, SettleForm
+from samrit.web.city.forms.year import HolidayForm, YearSettingsForm
 
 YEARS_BE = range(2500, 2701)  # what the records take
 
@@ -33,10 +33,10 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year_be: int) -> HttpResponse:
     """The year; settled when posted."""
     by = _setter(request, year_be)
-    form = SettleForm(request.POST or None, page=year_page(year_be, language=words.language()))
+    form = YearSettingsForm(request.POST or None, page=year_page(year_be, language=words.language()))
     if form.is_valid():
         try:
-            moved = settle_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
+            moved = configure_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -79,10 +79,10 @@ def _setter(request: HttpRequest, year_be: int) -> Any:
 
 
 def _page(
-    request: HttpRequest, year_be: int, *, form: SettleForm | None = None, holiday: HolidayForm | None = None
+    request: HttpRequest, year_be: int, *, form: YearSettingsForm | None = None, holiday: HolidayForm | None = None
 ) -> HttpResponse:
     page = form.page if form is not None else year_page(year_be, language=words.language())
-    form, holiday = form or SettleForm(page=page), holiday or HolidayForm()
+    form, holiday = form or YearSettingsForm(page=page), holiday or HolidayForm()
     others = {one for one in (*page.years, year_be + 1) if one != year_be}
     context = {
         "page": page,

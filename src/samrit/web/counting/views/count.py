@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from samrit.counting import Count, terms
 from samrit.counting.words import term_words
-from samrit.queries.counting.counted_members import Member, all_members, members_leaf
-from samrit.queries.counting.counted_reports import Change, difference, is_frozen, last_tally, ruled_by
+from samrit.queries.counting.counted_members import Member, all_members, members_page
+from samrit.queries.counting.counted_reports import Change, counting_rule_of, difference, is_frozen, last_tally
 from samrit.queries.counting.counting import Scope, outcome
-from samrit.queries.counting.result_rules import Ruled, names_for
+from samrit.queries.counting.counting_rules import CountedIndicator, names_for
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.look import row_of
+from samrit.queries.reports.assessment import row_of
 from samrit.records.models import QuarterReport, Tally
 from samrit.thai.translation import _
 from samrit.web import words
@@ -28,18 +28,18 @@ from samrit.writers.table import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 @require_safe
 def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What was counted for a quarter, name by name."""
-    row, ruled, tally = _found(request, pk, number)
+    row, counted_indicator, tally = _found(request, pk, number)
     scope, language = Scope.of(row.indicator, number), words.language()
     frozen = is_frozen(row) and tally is not None
     as_of = tally.as_of if tally is not None and frozen else None
-    names = names_for([ruled.rule])
+    names = names_for([counted_indicator.rule])
     page_number = request.GET.get("page", "1")
-    leaves = [
-        members_leaf(term, scope, as_of, number=page_number) if isinstance(term, Count) else None
-        for term in terms(ruled.rule)
+    member_pages = [
+        members_page(term, scope, as_of, number=page_number) if isinstance(term, Count) else None
+        for term in terms(counted_indicator.rule)
     ]
-    said = [term_words(term, names).text(language) for term in terms(ruled.rule)]
-    found = outcome(ruled.rule, scope, as_of)
+    said = [term_words(term, names).text(language) for term in terms(counted_indicator.rule)]
+    found = outcome(counted_indicator.rule, scope, as_of)
     changed = difference(row, tally)
     context = {
         "indicator": row.indicator,
@@ -53,17 +53,19 @@ def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "is_frozen": frozen,
         "is_closed": is_frozen(row),
         "as_of": as_of or timezone.now(),
-        "rule": ruled,
-        "sentence": rule_sentence(ruled),
-        "exact": sentence_of(ruled.rule),
-        "lists": [{"words": text, "leaf": leaf} for text, leaf in zip(said, leaves, strict=True)],
+        "rule": counted_indicator,
+        "sentence": rule_sentence(counted_indicator),
+        "exact": sentence_of(counted_indicator.rule),
+        "lists": [{"words": text, "page": member_page} for text, member_page in zip(said, member_pages, strict=True)],
         "longest": max(
-            (leaf.page for leaf in leaves if leaf is not None), key=lambda page: page.paginator.num_pages, default=None
+            (member_page.page for member_page in member_pages if member_page is not None),
+            key=lambda page: page.paginator.num_pages,
+            default=None,
         ),
         "now": words.plain_number(changed.now) if changed else "",
         "differs": changed is not None and (changed.now != changed.tally.value or bool(changed.changes)),
-        "added": [_told(one) for one in changed.changes if one.is_added] if changed else [],
-        "gone": [_told(one) for one in changed.changes if not one.is_added] if changed else [],
+        "added": [_change_shown(one) for one in changed.changes if one.is_added] if changed else [],
+        "gone": [_change_shown(one) for one in changed.changes if not one.is_added] if changed else [],
         "left_out": changed.left_out if changed else 0,
     }
     return render(request, "counting/count.html", context)
@@ -75,13 +77,13 @@ def count_file(request: HttpRequest, pk: int, number: int, suffix: str) -> HttpR
     writers = {"csv": (write_csv, CSV_TYPE), "xlsx": (write_xlsx, XLSX_TYPE)}
     if suffix not in writers:
         raise Http404
-    row, ruled, tally = _found(request, pk, number)
+    row, counted_indicator, tally = _found(request, pk, number)
     as_of = tally.as_of if tally is not None and is_frozen(row) else None
     write, media_type = writers[suffix]
     scope = Scope.of(row.indicator, number)
     rows = (
         cells
-        for term in terms(ruled.rule)
+        for term in terms(counted_indicator.rule)
         if isinstance(term, Count)
         for member in all_members(term, scope, as_of)
         for cells in _cells(member)
@@ -92,19 +94,19 @@ def count_file(request: HttpRequest, pk: int, number: int, suffix: str) -> HttpR
     return response
 
 
-def _found(request: HttpRequest, pk: int, number: int) -> tuple[QuarterReport, Ruled, Tally | None]:
+def _found(request: HttpRequest, pk: int, number: int) -> tuple[QuarterReport, CountedIndicator, Tally | None]:
     indicator = readable(pk, signed_in(request))
     row = row_of(indicator, number)
     if row is None:
         raise Http404
     row.indicator = indicator
-    ruled = ruled_by(row)
-    if ruled is None:
+    counted_indicator = counting_rule_of(row)
+    if counted_indicator is None:
         raise Http404
-    return row, ruled, last_tally(row)
+    return row, counted_indicator, last_tally(row)
 
 
-def _told(change: Change) -> dict[str, Any]:
+def _change_shown(change: Change) -> dict[str, Any]:
     """One difference as the page shows it."""
     event = change.event
     return {
@@ -112,7 +114,7 @@ def _told(change: Change) -> dict[str, Any]:
         "record": change.record.words.text(words.language()),
         "about": change.record.about.text(words.language()),
         "since": change.since,
-        "deed": history.sentence(event.action, None) if event is not None else "",
+        "action": history.sentence(event.action, None) if event is not None else "",
         "by": event.by.name(words.language()) if event is not None and event.by is not None else "",
     }
 
@@ -123,7 +125,7 @@ def _cells(member: Member) -> Iterator[tuple[str, ...]]:
         yield (
             member.name.text(language),
             record.words.text(language),
-            record.standing.text(language),
+            record.status.text(language),
             record.about.text(language),
             words.day(record.on, short=True),
             "" if record.people is None else str(record.people),

@@ -17,10 +17,10 @@ class AddForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    """What evidence shows, and where it belongs; `seen` is what it said when the page was opened."""
+    """What evidence shows, and where it belongs; `expected_version` is what it said when the page was opened."""
 
     shows = forms.CharField(required=False, max_length=LONGEST_SHOWS)
-    seen = forms.CharField(required=False, strip=False)
+    expected_version = forms.CharField(required=False, strip=False)
     quarter = forms.TypedChoiceField(
         required=False, coerce=int, empty_value=None, choices=[(n, n) for n in range(1, YEAR_END + 1)]
     )

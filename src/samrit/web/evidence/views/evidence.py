@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
 from samrit.actions.evidence.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
-from samrit.actions.permissions import EDIT_QUARTER, Act
+from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
@@ -24,7 +24,7 @@ from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.evidence.evidence_panel import Said, panel
 from samrit.web.evidence.forms.evidence import MOST_FILES, AddForm, DescribeForm, RemoveForm
-from samrit.web.kept_file import kept_file
+from samrit.web.stored_file import stored_file
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
     report = get_object_or_404(rows, indicator_id=pk, quarter=number)
     if request.method != "POST":
-        require(request, Act.READ, report.indicator.annual_plan.agency)
+        require(request, Permission.READ, report.indicator.annual_plan.agency)
         return _page(request, report)
     require(request, EDIT_QUARTER, report)
     form = AddForm(request.POST, request.FILES)
@@ -50,16 +50,16 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     form = DescribeForm(request.POST)
     if not form.is_valid():
         return _answer(request, report, [Said(item.ref, _("This is too long."), True)])
-    told = form.cleaned_data
-    seen = told["seen"] if "seen" in request.POST else None
+    cleaned = form.cleaned_data
+    expected_version = cleaned["expected_version"] if "expected_version" in request.POST else None
     try:
         describe_evidence(
-            evidence=item, shows=told["shows"], quarter=told["quarter"], seen=seen,
+            evidence=item, shows=cleaned["shows"], quarter=cleaned["quarter"], expected_version=expected_version,
             by=signed_in(request), at=timezone.now(),
         )  # fmt: skip
     except DescribedMeanwhile as clash:
         said = Said(item.ref, clash.message.text(words.language()), True)
-        return _answer(request, report, [said], typed={item.pk: told["shows"]})
+        return _answer(request, report, [said], typed={item.pk: cleaned["shows"]})
     except Invalid as refusal:
         return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
     return _answer(request, report, [Said(item.ref, _("What it shows is saved."))])
@@ -85,23 +85,23 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file of a piece of evidence, for those who may read its indicator."""
     rows = Evidence.objects.select_related("blob", "indicator__annual_plan__agency")
     item = get_object_or_404(rows, pk=pk)
-    require(request, Act.READ, item.indicator.annual_plan.agency)
+    require(request, Permission.READ, item.indicator.annual_plan.agency)
     if item.blob is None:
         raise Http404
-    return kept_file(item.blob, item.ref, is_shown="view" in request.GET)
+    return stored_file(item.blob, item.ref, is_shown="view" in request.GET)
 
 
 @require_safe
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """The copy that was kept of a link, for those who may read its indicator."""
     rows = Capture.objects.select_related("blob", "evidence__indicator__annual_plan__agency")
-    look = get_object_or_404(rows, pk=pk)
-    require(request, Act.READ, look.evidence.indicator.annual_plan.agency)
-    if look.blob is None:
+    capture = get_object_or_404(rows, pk=pk)
+    require(request, Permission.READ, capture.evidence.indicator.annual_plan.agency)
+    if capture.blob is None:
         raise Http404
-    title = look.title.replace("/", "-").replace("\\", "-") or "copy"
-    name = f"{title} {timezone.localtime(look.at):%Y-%m-%d}"
-    return kept_file(look.blob, name, is_shown="view" in request.GET)
+    title = capture.title.replace("/", "-").replace("\\", "-") or "copy"
+    name = f"{title} {timezone.localtime(capture.at):%Y-%m-%d}"
+    return stored_file(capture.blob, name, is_shown="view" in request.GET)
 
 
 def _added(request: HttpRequest, report: QuarterReport, form: AddForm) -> Iterator[Said]:
@@ -130,8 +130,8 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
         )
     except Invalid as refusal:
         return Said(name, refusal.message.text(words.language()), True)
-    told = " ".join(message.text(words.language()) for message in added.told)
-    return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), told))))
+    stated = " ".join(message.text(words.language()) for message in added.notes)
+    return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
 
 
 def _answer(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from samrit.actions.measurements.factors import FactorGiven, TariffGiven
+from samrit.actions.measurements.factors import FactorEntry, TariffEntry
 from samrit.measure.emissions import KINDS as FACTOR_KINDS
 from samrit.queries.measurements.measurement import KINDS
 from samrit.records.models import Agency
@@ -69,16 +69,16 @@ class FactorForm(_OfAgency):
         field.choices = [unchosen(), *((kind, KINDS[kind].text(words.language())) for kind in FACTOR_KINDS)]
 
     @property
-    def given(self) -> FactorGiven:
+    def entry(self) -> FactorEntry:
         """What was entered."""
-        told = self.cleaned_data
-        return FactorGiven(
-            year_ce=told["year"] - _BUDDHIST,
-            t_per_mwh=told["t_per_mwh"],
-            kind=told["kind"],
-            boundary=told["boundary"],
-            vintage=told["vintage"],
-            source=told["source"],
+        cleaned = self.cleaned_data
+        return FactorEntry(
+            year_ce=cleaned["year"] - _BUDDHIST,
+            t_per_mwh=cleaned["t_per_mwh"],
+            kind=cleaned["kind"],
+            boundary=cleaned["boundary"],
+            vintage=cleaned["vintage"],
+            source=cleaned["source"],
         )
 
 
@@ -105,13 +105,13 @@ class TariffForm(_OfAgency):
     )
 
     @property
-    def given(self) -> TariffGiven:
+    def entry(self) -> TariffEntry:
         """What was entered."""
-        told = self.cleaned_data
-        return TariffGiven(
-            from_on=told["from_on"],
-            until_on=told["until_on"],
-            baht_per_kwh=told["baht_per_kwh"],
-            kind=told["kind"],
-            source=told["source"],
+        cleaned = self.cleaned_data
+        return TariffEntry(
+            from_on=cleaned["from_on"],
+            until_on=cleaned["until_on"],
+            baht_per_kwh=cleaned["baht_per_kwh"],
+            kind=cleaned["kind"],
+            source=cleaned["source"],
         )

@@ -105,25 +105,25 @@ class LoadForm(InTwoParts):
     @property
     def load_file(self) -> LoadFile:
         """The file with what was stated of it."""
-        told = self.cleaned_data
-        upload = told["file"]
-        first = told["is_day_first"]
+        cleaned = self.cleaned_data
+        upload = cleaned["file"]
+        first = cleaned["is_day_first"]
         return LoadFile(
             data=upload.read(),
             file_name=upload.name or "",
-            name=told["name"],
-            area=told["area"],
-            source=told["source"],
+            name=cleaned["name"],
+            area=cleaned["area"],
+            source=cleaned["source"],
             stated=Stated(
-                tz=told["tz"].strip(),
-                label=Label(told["label"]) if told["label"] else None,
-                unit=told["unit"] or None,
-                kind=Kind(told["kind"]),
-                time=told["time"].strip() or None,
-                values=tuple(part.strip() for part in told["values"].split(",") if part.strip()),
-                series=told["series"].strip() or None,
+                tz=cleaned["tz"].strip(),
+                label=Label(cleaned["label"]) if cleaned["label"] else None,
+                unit=cleaned["unit"] or None,
+                kind=Kind(cleaned["kind"]),
+                time=cleaned["time"].strip() or None,
+                values=tuple(part.strip() for part in cleaned["values"].split(",") if part.strip()),
+                series=cleaned["series"].strip() or None,
                 is_day_first=None if not first else first == "day",
-                sheet=told["sheet"].strip() or None,
+                sheet=cleaned["sheet"].strip() or None,
             ),
         )
 

@@ -103,7 +103,7 @@ class MeasureForm(InTwoParts):
     @staticmethod
     def initial_of(old: Measurement) -> dict[str, Any]:
         """The fields as an earlier measurement had them."""
-        told: dict[str, Any] = old.answer.get("run", {}).get("protocol", {})
+        stated: dict[str, Any] = old.answer.get("run", {}).get("protocol", {})
         found: dict[str, Any] = {
             "supersedes": old.pk,
             "agency": old.agency.code,
@@ -111,12 +111,12 @@ class MeasureForm(InTwoParts):
             "campaign": old.campaign.code if old.campaign is not None else "",
             "series": str(old.load_series_id),
         }
-        window = re.fullmatch(r"(\S{10})[T ](\S{5})/(?:\S{10}T)?(\S{5})", str(told.get("event", "")))
+        window = re.fullmatch(r"(\S{10})[T ](\S{5})/(?:\S{10}T)?(\S{5})", str(stated.get("event", "")))
         if window:
             found |= {"day": window[1], "starts": window[2], "ends": window[3]}
         names = ("tz", "method", "buffer_hours", "holidays", "is_past_only")
-        found |= {name: told[name] for name in names if name in told}
-        return found | {"other_events": ", ".join(told.get("other_events", ()))}
+        found |= {name: stated[name] for name in names if name in stated}
+        return found | {"other_events": ", ".join(stated.get("other_events", ()))}
 
     def clean_other_events(self) -> tuple[str, ...]:
         """The days, each as 2021-03-20."""
@@ -129,20 +129,20 @@ class MeasureForm(InTwoParts):
     @property
     def details(self) -> dict[str, Any]:
         """What `fix_and_ask` takes besides what is superseded, who and when."""
-        told = self.cleaned_data
+        cleaned = self.cleaned_data
         return {
-            "agency": self.agencies[told["agency"]],
-            "name": told["name"],
-            "campaign": self.campaigns.get(told["campaign"]),
-            "series": self.series_rows.get(told["series"]),
+            "agency": self.agencies[cleaned["agency"]],
+            "name": cleaned["name"],
+            "campaign": self.campaigns.get(cleaned["campaign"]),
+            "series": self.series_rows.get(cleaned["series"]),
             "protocol": Protocol(
-                event=f"{told['day']:%Y-%m-%d}T{told['starts']:%H:%M}/{told['ends']:%H:%M}",
-                tz=told["tz"].strip(),
-                method=told["method"],
-                buffer_hours=float(told["buffer_hours"]),
-                holidays=told["holidays"].strip() or "none",
-                other_events=told["other_events"],
-                is_past_only=told["is_past_only"],
+                event=f"{cleaned['day']:%Y-%m-%d}T{cleaned['starts']:%H:%M}/{cleaned['ends']:%H:%M}",
+                tz=cleaned["tz"].strip(),
+                method=cleaned["method"],
+                buffer_hours=float(cleaned["buffer_hours"]),
+                holidays=cleaned["holidays"].strip() or "none",
+                other_events=cleaned["other_events"],
+                is_past_only=cleaned["is_past_only"],
             ),
         }
 

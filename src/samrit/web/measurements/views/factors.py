@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.measurements.factors import add_factor, add_tariff, retire_factor
 from samrit.actions.measurements.measure_event import measurable_agencies
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.measurements.factors import factor_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
@@ -31,9 +31,9 @@ def factors(request: HttpRequest) -> HttpResponse:
     if what and form.is_valid():
         try:
             if isinstance(form, FactorForm):
-                add_factor(agency=form.chosen_agency, given=form.given, by=by, at=timezone.now())
+                add_factor(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
             else:
-                add_tariff(agency=form.chosen_agency, given=form.given, by=by, at=timezone.now())
+                add_tariff(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -56,7 +56,7 @@ def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         row = get_object_or_404(EmissionFactor.objects.select_related("agency"), pk=pk)
     else:
         row = get_object_or_404(Tariff.objects.select_related("agency"), pk=pk)
-    by = require(request, Act.READ, row.agency)
+    by = require(request, Permission.READ, row.agency)
     try:
         retire_factor(factor=row, reason=request.POST.get("reason", ""), by=by, at=timezone.now())
     except Invalid as refusal:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.measurements.load_data import discard_load, preview_load, retire_load, save_load
 from samrit.actions.measurements.measure_event import measurable_agencies
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import LoadSeries
@@ -19,16 +19,16 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
-from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
+from samrit.web.stored_file import stored_file
 
 
 @require_safe
 def loads(request: HttpRequest) -> HttpResponse:
     """The load data that one may read."""
     user, number = signed_in(request), request.GET.get("page", "")
-    found = load_list(user, leaf=int(number) if number.isdecimal() else 1)
+    found = load_list(user, number=int(number) if number.isdecimal() else 1)
     may_add = bool(measurable_agencies(user, timezone.now()))
     return render(request, "measurements/loads.html", {"page": found, "may_add": may_add})
 
@@ -36,7 +36,7 @@ def loads(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Bring a file; it is read, and nothing else happens yet."""
-    by = require(request, Act.MEASURE.anywhere)
+    by = require(request, Permission.MEASURE.anywhere)
     agencies = measurable_agencies(by, timezone.now())
     form = (
         LoadForm(request.POST, request.FILES, agencies=agencies)
@@ -45,11 +45,11 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            kept = preview_load(agency=form.chosen_agency, file=form.load_file, by=by, at=timezone.now())
+            stored = preview_load(agency=form.chosen_agency, file=form.load_file, by=by, at=timezone.now())
         except Invalid as refusal:
             form.add_error(None, measure_words.sentence(refusal.message))
         else:
-            return redirect("load", kept.pk)
+            return redirect("load", stored.pk)
     return render(request, "measurements/load_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -62,7 +62,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
         {**one, "sentence": measure_words.on_the_page(one[language]), "is_warning": one["weight"] == "warning"}
         for one in series.findings
     ]
-    may_measure = may(request, Act.MEASURE, series.agency)
+    may_measure = may(request, Permission.MEASURE, series.agency)
     context = {
         "series": series,
         "understood": understood(series),
@@ -116,11 +116,11 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it came."""
     series = _readable(request, pk)
-    return kept_file(series.blob, series.file_name, is_shown=False)
+    return stored_file(series.blob, series.file_name, is_shown=False)
 
 
 def _readable(request: HttpRequest, pk: int) -> LoadSeries:
     rows = LoadSeries.objects.select_related("agency", "blob", "added_by", "retired_by")
     series = get_object_or_404(rows, pk=pk)
-    require(request, Act.READ, series.agency)
+    require(request, Permission.READ, series.agency)
     return series

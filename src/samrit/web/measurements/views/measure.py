@@ -16,7 +16,7 @@ from samrit.actions.measurements.measure_event import (
     measure_now,
     measure_soon,
 )
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
 from samrit.measure.drawing import with_letters
 from samrit.measure.methods.table import METHODS
@@ -34,9 +34,9 @@ from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
-from samrit.web.kept_file import kept_file
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.measure import MeasureForm, RunForm
+from samrit.web.stored_file import stored_file
 
 # A picture that was drawn here: nothing in it runs, and it fetches nothing.
 _PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
@@ -47,7 +47,7 @@ def measurements(request: HttpRequest) -> HttpResponse:
     """What was measured, by agency and campaign."""
     user, number = signed_in(request), request.GET.get("page", "")
     agency, campaign = request.GET.get("agency", ""), request.GET.get("campaign", "")
-    found = measured_list(user, agency=agency, campaign=campaign, leaf=int(number) if number.isdecimal() else 1)
+    found = measured_list(user, agency=agency, campaign=campaign, number=int(number) if number.isdecimal() else 1)
     may_add = bool(measurable_agencies(user, timezone.now()))
     context = {"page": found, "agency": agency, "campaign": campaign, "may_add": may_add}
     return render(request, "measurements/measurements.html", context)
@@ -56,7 +56,7 @@ def measurements(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Fix a protocol, and run it where there are load data already."""
-    by = require(request, Act.MEASURE.anywhere)
+    by = require(request, Permission.MEASURE.anywhere)
     old = _old(request)
     agencies = measurable_agencies(by, timezone.now())
     choices: dict[str, Any] = {
@@ -78,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     """A protocol as it was fixed; run over load data when posted."""
     found = get_object_or_404(MeasurementProtocol.objects.select_related("agency", "campaign", "fixed_by"), pk=pk)
-    by = require(request, Act.READ, found.agency)
+    by = require(request, Permission.READ, found.agency)
     form = RunForm(request.POST if request.method == "POST" else None, series=usable_series(by))
     if form.is_valid():
         try:
@@ -87,13 +87,13 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, refusal.message.text(words.language()))
         else:
             return _started(run)
-    told = read_protocol(found.canonical)
+    shown = read_protocol(found.canonical)
     context = {
         "protocol": found,
-        "told": told,
-        "method": measure_words.method(told.method) if told.method in {LEAST_ERROR, *METHODS} else told.method,
+        "shown": shown,
+        "method": measure_words.method(shown.method) if shown.method in {LEAST_ERROR, *METHODS} else shown.method,
         "form": form,
-        "may_run": may(request, Act.MEASURE, found.agency) and found.event_starts_at <= timezone.now(),
+        "may_run": may(request, Permission.MEASURE, found.agency) and found.event_starts_at <= timezone.now(),
         "is_to_come": found.event_starts_at > timezone.now(),
         "runs": found.runs.select_related("load_series").order_by("-asked_at"),
     }
@@ -105,7 +105,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """A run that was asked for: leads to its measurement once there is one, else says how it stands."""
     rows = MeasurementRun.objects.select_related("protocol__agency", "load_series")
     found = get_object_or_404(rows, pk=pk)
-    require(request, Act.READ, found.protocol.agency)
+    require(request, Permission.READ, found.protocol.agency)
     if found.measurement_id is not None:
         return redirect("measurement", found.measurement_id)
     refusal = found.refusal
@@ -127,13 +127,13 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
     papers = set(row.papers.filter(language=words.language()).values_list("kind", flat=True))
     context = {
         "row": row,
-        "told": measurement_page(row, words.language()),
+        "shown": measurement_page(row, words.language()),
         "other_language": "en" if words.language() == "th" else "th",
         "later": Measurement.objects.filter(supersedes=row).first(),
         "papers": papers,
         "used_in": used_in(row),
         "protocol": MeasurementProtocol.objects.filter(runs__measurement=row).select_related("fixed_by").first(),
-        "may_measure": may(request, Act.MEASURE, row.agency),
+        "may_measure": may(request, Permission.MEASURE, row.agency),
     }
     return render(request, "measurements/measurement.html", context)
 
@@ -143,7 +143,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as it was printed at the time of the run, in the reader's language."""
     row = _readable(request, pk)
     found = get_object_or_404(row.papers.select_related("blob"), kind=PaperKind.PDF.value, language=words.language())
-    return kept_file(found.blob, f"measurement-{row.pk}.pdf", is_shown=True)
+    return stored_file(found.blob, f"measurement-{row.pk}.pdf", is_shown=True)
 
 
 @require_safe
@@ -185,5 +185,5 @@ def _old(request: HttpRequest) -> Measurement | None:
 def _readable(request: HttpRequest, pk: int) -> Measurement:
     rows = Measurement.objects.select_related("agency", "campaign", "load_series__blob", "supersedes", "made_by")
     row = get_object_or_404(rows, pk=pk)
-    require(request, Act.READ, row.agency)
+    require(request, Permission.READ, row.agency)
     return row

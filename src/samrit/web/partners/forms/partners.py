@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from samrit.actions.partners.contacts import Person
-from samrit.actions.partners.keep_partners import Entry
+from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.partners.partner_list import Ground
 from samrit.counting import Sector
 from samrit.queries.partners.partner_register import PartnerFilter
@@ -49,7 +49,7 @@ class PartnerFilterForm(forms.Form):
 
 
 class PartnerForm(forms.Form):
-    """What the register says of an organisation; `version` is that which the person had before him."""
+    """What the register says of an organisation; `version` is that which the person had before them."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     agency = forms.ChoiceField(label=_("Kept by"), help_text=_("The agency whose officers look after this entry."))
@@ -97,7 +97,7 @@ class PartnerForm(forms.Form):
         )
 
     @property
-    def keeper(self) -> Agency:
+    def managing_agency(self) -> Agency:
         """The agency that is to keep a new entry."""
         return next(one for one in self._agencies if one.code == self.cleaned_data["agency"])
 
@@ -114,12 +114,14 @@ class ContactForm(forms.Form):
         max_length=300,
         help_text=_("For example: to arrange meetings of this campaign."),
     )
-    told_on = forms.DateField(label=_("Told on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    notified_on = forms.DateField(label=_("Told on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 
     @staticmethod
     def initial_of(contact: Contact) -> dict[str, Any]:
         """What the form shows of a contact that is there."""
-        return {name: getattr(contact, name) for name in ("name", "position", "email", "phone", "purpose", "told_on")}
+        return {
+            name: getattr(contact, name) for name in ("name", "position", "email", "phone", "purpose", "notified_on")
+        }
 
     @property
     def person(self) -> Person:
@@ -156,7 +158,7 @@ class PartnerListForm(forms.Form):
         required=False,
         help_text=_("Only where the list has columns about people. Left empty, these columns are not kept."),
     )
-    told_on = forms.DateField(
+    notified_on = forms.DateField(
         label=_("Told on"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
 
@@ -168,20 +170,20 @@ class PartnerListForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A purpose and a day belong together."""
         data = super().clean() or self.cleaned_data
-        if bool(data.get("purpose")) != bool(data.get("told_on")):
-            missing = "told_on" if data.get("purpose") else "purpose"
+        if bool(data.get("purpose")) != bool(data.get("notified_on")):
+            missing = "notified_on" if data.get("purpose") else "purpose"
             self.add_error(missing, _("The purpose and the day belong together."))
         return data
 
     @property
-    def keeper(self) -> Agency:
+    def managing_agency(self) -> Agency:
         """Who is to keep the new partners."""
         return next(one for one in self._agencies if one.code == self.cleaned_data["agency"])
 
     @property
     def ground(self) -> Ground:
         """On what ground people's data are kept."""
-        return Ground(self.cleaned_data["purpose"], self.cleaned_data["told_on"])
+        return Ground(self.cleaned_data["purpose"], self.cleaned_data["notified_on"])
 
 
 class PersonSearchForm(forms.Form):

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from samrit.actions.partners.contacts import add_contact, change_contact, remove_contact
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Contact, Partner
 from samrit.thai.translation import _
@@ -24,7 +24,7 @@ from samrit.web.partners.views.partners import partner_or_404
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep somebody."""
     row, by = partner_or_404(pk), signed_in(request)
-    require(request, Act.KEEP_PARTNERS, row.agency)
+    require(request, Permission.MANAGE_PARTNERS, row.agency)
     form = ContactForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -73,7 +73,7 @@ def _contact(request: HttpRequest, pk: int) -> Contact:
     found = Contact.objects.select_related("partner", "agency").filter(pk=pk, erased_at=None).first()
     if found is None:
         raise Http404
-    require(request, Act.KEEP_PARTNERS, found.agency)
+    require(request, Permission.MANAGE_PARTNERS, found.agency)
     return found
 
 

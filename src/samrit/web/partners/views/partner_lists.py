@@ -15,13 +15,13 @@ from samrit.actions.partners.partner_list import (
     DECIDE_LIST,
     STUCK_AFTER,
     ask_to_save,
-    bring_partner_list,
     decide_rows,
     discard_partner_list,
-    kept_list,
+    stored_list,
+    upload_partner_list,
 )
 from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
@@ -40,21 +40,26 @@ _ORDER = (RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowStat
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def bring(request: HttpRequest) -> HttpResponse:
+def import_list(request: HttpRequest) -> HttpResponse:
     """Take the template, bring a list."""
-    by = require(request, Act.KEEP_PARTNERS.anywhere)
+    by = require(request, Permission.MANAGE_PARTNERS.anywhere)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PartnerListForm(*sent, agencies=keepable_agencies(by, timezone.now()))
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            kept = bring_partner_list(
-                agency=form.keeper, data=file.read(), name=file.name, ground=form.ground, by=by, at=timezone.now()
+            survivor = upload_partner_list(
+                agency=form.managing_agency,
+                data=file.read(),
+                name=file.name,
+                ground=form.ground,
+                by=by,
+                at=timezone.now(),
             )
         except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
-            return redirect("partner_list", kept.pk)
+            return redirect("partner_list", survivor.pk)
     waiting = PartnerUpload.objects.filter(uploaded_by=by, activity=None, state=UploadState.PREVIEWED.value)
     context = {"form": form, "waiting": waiting.defer("rows", "original").order_by("-pk")[:10]}
     return render(request, "partners/import.html", context, status=422 if form.errors else 200)
@@ -62,7 +67,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def look(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the list is: being worked on, waiting for a person row by row, saved."""
     upload = _mine(request, pk)
     if upload.state == UploadState.SAVED.value:
@@ -70,7 +75,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "partners/import_done.html", {"upload": upload, "made": made})
     if upload.phase != Phase.READY.value or upload.state != UploadState.PREVIEWED.value:
         return render(request, "partners/import_progress.html", _progress(upload))
-    return render(request, "partners/import_look.html", _looked(request, upload))
+    return render(request, "partners/import_review.html", _looked(request, upload))
 
 
 @never_cache
@@ -155,7 +160,7 @@ def _progress(upload: PartnerUpload) -> dict[str, Any]:
 
 
 def _looked(request: HttpRequest, upload: PartnerUpload) -> dict[str, Any]:
-    listed = kept_list(upload)
+    listed = stored_list(upload)
     counts = Counter(row.state for row in listed)
     named = {state: row_words(state) for state in RowState}
     asked = request.GET.get("show", "")

@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.partners.keep_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
-from samrit.actions.permissions import Act
+from samrit.actions.partners.manage_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
+from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
 from samrit.queries.city.history import HistoryFilter, history_page, of_partner
 from samrit.queries.partners.partner import contacts, ties, took_part
 from samrit.queries.partners.partner_names import Near, near
-from samrit.queries.partners.partner_register import keeping_agencies, places, register_page, register_rows
+from samrit.queries.partners.partner_register import managing_agencies, places, register_page, register_rows
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
 from samrit.thai.translation import _
@@ -24,7 +24,7 @@ from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
-from samrit.web.city.history import told
+from samrit.web.city.history import history_line
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
 from samrit.writers.plan_sheet import MEDIA_TYPE
@@ -35,16 +35,16 @@ SHOWN_EVENTS = 20
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """The list, searched and narrowed by what stands in the address."""
-    by = require(request, Act.READ.anywhere)
-    form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
+    by = require(request, Permission.READ.anywhere)
+    form = PartnerFilterForm(request.GET, agencies=managing_agencies(), places=places())
     page = register_page(form.chosen, request.GET.get("page", ""))
     context = {
         "form": form,
         "page": page,
         "query": form.chosen.query,
         "rows": [(row, sector(row)) for row in page],
-        "may_keep": bool(Act.KEEP_PARTNERS.branches(by, timezone.now())),
-        "may_erase": bool(Act.ERASE_PERSON.branches(by, timezone.now())),
+        "may_manage": bool(Permission.MANAGE_PARTNERS.branches(by, timezone.now())),
+        "may_erase": bool(Permission.ERASE_PERSON.branches(by, timezone.now())),
     }
     return render(request, "partners/register.html", context)
 
@@ -52,8 +52,8 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """The register as a file of Excel, as narrowed by the address; nothing about people is in it."""
-    require(request, Act.READ.anywhere)
-    form = PartnerFilterForm(request.GET, agencies=keeping_agencies(), places=places())
+    require(request, Permission.READ.anywhere)
+    form = PartnerFilterForm(request.GET, agencies=managing_agencies(), places=places())
     rows = (
         {name: getattr(row, name) for name in ("name_th", "name_en", "short_name", "sector", "note")}
         | {"place": row.place.name_th if row.place else ""}
@@ -65,7 +65,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """The empty template of a list to import."""
-    require(request, Act.READ.anywhere)
+    require(request, Permission.READ.anywhere)
     return _file(write_organisation_list(()), "partners-template.xlsx")
 
 
@@ -73,8 +73,8 @@ def template(request: HttpRequest) -> HttpResponse:
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: what it did, whom it was merged with, whom to talk to, what was done to its entry."""
     by, row = signed_in(request), partner_or_404(pk)
-    require(request, Act.READ.anywhere)
-    paths, language = Act.KEEP_PARTNERS.branches(by, timezone.now()), words.language()
+    require(request, Permission.READ.anywhere)
+    paths, language = Permission.MANAGE_PARTNERS.branches(by, timezone.now()), words.language()
     page = history_page(of_partner(row), HistoryFilter(), language=language)
     context = {
         "partner": row,
@@ -82,9 +82,9 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": took_part(row),
         "ties": ties(row),
         "contacts": list(contacts(row, paths)) if paths else [],
-        "may_keep": may(request, Act.KEEP_PARTNERS, row.agency),
+        "may_manage": may(request, Permission.MANAGE_PARTNERS, row.agency),
         "keeps": paths,
-        "events": [told(entry) for entry in page.entries[:SHOWN_EVENTS]],
+        "events": [history_line(entry) for entry in page.entries[:SHOWN_EVENTS]],
     }
     return render(request, "partners/partner.html", context)
 
@@ -92,7 +92,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Enter an organisation; one that looks like another is entered once that was seen."""
-    require(request, Act.KEEP_PARTNERS.anywhere)
+    require(request, Permission.MANAGE_PARTNERS.anywhere)
     return _form(request, None)
 
 
@@ -100,14 +100,14 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is known of an organisation."""
     row = partner_or_404(pk)
-    require(request, Act.KEEP_PARTNERS, row.agency)
+    require(request, Permission.MANAGE_PARTNERS, row.agency)
     return _form(request, row)
 
 
 @require_POST
 def near_names(request: HttpRequest) -> HttpResponse:
     """Who looks like the name that is being typed; nothing is saved."""
-    require(request, Act.KEEP_PARTNERS.anywhere)
+    require(request, Permission.MANAGE_PARTNERS.anywhere)
     but = request.POST.get("but", "")
     names = [request.POST.get(name, "")[:300] for name in ("name_th", "name_en", "short_name")]
     found = near(names, but=int(but) if but.isdecimal() and len(but) < 18 else None)
@@ -116,7 +116,7 @@ def near_names(request: HttpRequest) -> HttpResponse:
 
 def keepable_agencies(by: User, at: datetime) -> list[Agency]:
     """The agencies whose partners somebody keeps; their own before those below them."""
-    return list(Agency.objects.filter(within(Act.KEEP_PARTNERS.branches(by, at))).order_by("path"))
+    return list(Agency.objects.filter(within(Permission.MANAGE_PARTNERS.branches(by, at))).order_by("path"))
 
 
 def partner_or_404(pk: int) -> Partner:
@@ -147,8 +147,8 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
     conflict: PartnerConflict | None = None
     if form.is_valid():
         found = near_lines(near(form.entry.names, but=row.pk if row else None))
-        seen = ",".join(str(one["partner"].pk) for one in found)
-        if not found or request.POST.get("seen") == seen:
+        acknowledged = ",".join(str(one["partner"].pk) for one in found)
+        if not found or request.POST.get("acknowledged") == acknowledged:
             try:
                 saved = _save(row, form, by)
             except PartnerConflict as clash:
@@ -164,7 +164,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
         "partner": row,
         "near": found,
         "waits": waits,
-        "seen": ",".join(str(one["partner"].pk) for one in found),
+        "acknowledged": ",".join(str(one["partner"].pk) for one in found),
         "conflict": conflict.message.text(words.language()) if conflict else "",
         "theirs": _theirs(conflict),
     }
@@ -175,7 +175,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
 def _save(row: Partner | None, form: PartnerForm, by: User) -> Partner:
     now = timezone.now()
     if row is None:
-        return add_partner(agency=form.keeper, entry=form.entry, by=by, at=now)
+        return add_partner(agency=form.managing_agency, entry=form.entry, by=by, at=now)
     return change_partner(partner=row, entry=form.entry, version=form.cleaned_data["version"] or 0, by=by, at=now)
 
 
@@ -190,7 +190,7 @@ def _theirs(conflict: PartnerConflict | None) -> list[tuple[str, str, str]]:
 
 
 def _shown(entry: Entry) -> dict[str, str]:
-    return entry.told() | {"sector": SECTOR_WORDS[entry.sector].text(words.language())}
+    return entry.payload() | {"sector": SECTOR_WORDS[entry.sector].text(words.language())}
 
 
 def _file(data: bytes, name: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A person asks for what is kept about him, or wants it erased. All by sending: nothing personal stands in an address."""
+"""A person asks for what is kept about them, or wants it erased. All by sending: nothing personal stands in an address."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.people.person_rights import erase_person, export_person
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.person_data import person_data
 from samrit.thai.translation import Message, _
@@ -23,7 +23,7 @@ from samrit.web.partners.person_archive import person_archive
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest) -> HttpResponse:
     """Look for somebody."""
-    require(request, Act.ERASE_PERSON.anywhere)
+    require(request, Permission.ERASE_PERSON.anywhere)
     form = PersonSearchForm(request.POST if request.method == "POST" else None)
     return _page(request, form, ReasonForm(), status=422 if form.is_bound and not form.is_valid() else 200)
 
@@ -33,7 +33,7 @@ def person(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """All that is kept about the person, in one archive to hand over."""
     by, form = signed_in(request), PersonSearchForm(request.POST)
-    require(request, Act.ERASE_PERSON.anywhere)
+    require(request, Permission.ERASE_PERSON.anywhere)
     if not form.is_valid():
         return _page(request, form, ReasonForm(), status=422)
     try:
@@ -51,7 +51,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase the person from what was ticked and from all lists that wait."""
     by, form, reason = signed_in(request), PersonSearchForm(request.POST), ReasonForm(request.POST)
-    require(request, Act.ERASE_PERSON.anywhere)
+    require(request, Permission.ERASE_PERSON.anywhere)
     if not (form.is_valid() and reason.is_valid()):
         return _page(request, form, reason, status=422)
     try:
@@ -74,7 +74,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: PersonSearchForm, reason: ReasonForm, *, status: int) -> HttpResponse:
     found = None
     if form.is_bound and form.is_valid():
-        found = person_data(form.asked, Act.ERASE_PERSON.branches(signed_in(request), timezone.now()))
+        found = person_data(form.asked, Permission.ERASE_PERSON.branches(signed_in(request), timezone.now()))
     chosen = set(_chosen(request))
     context = {
         "form": form,

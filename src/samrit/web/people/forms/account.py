@@ -1,4 +1,4 @@
-"""What a person chooses for himself."""
+"""What a person chooses for themselves."""
 
 from django import forms
 

@@ -68,9 +68,9 @@ class PeopleFilterForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    """What is known of a person; `seen` is the digest of what stood there when the form was made."""
+    """What is known of a person; `expected_version` is the digest of what stood there when the form was made."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    expected_version = forms.CharField(required=False, widget=forms.HiddenInput)
     name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     position = forms.CharField(label=_("Position"), max_length=200, required=False)

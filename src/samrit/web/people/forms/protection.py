@@ -37,7 +37,7 @@ class FirstCodeForm(ActivateTOTPForm):
         self.fields["code"] = _code(_("The six digits that the app shows"))
 
 
-class _Guarded(forms.Form):
+class _ConfirmedForm(forms.Form):
     """What a browser sends as a passkey may be anything; what is none is a wrong code, and no mishap of ours."""
 
     def clean_credential(self) -> Any:
@@ -48,15 +48,15 @@ class _Guarded(forms.Form):
             raise get_adapter().validation_error("incorrect_code") from error
 
 
-class PasskeyForm(_Guarded, passkeys.AuthenticateWebAuthnForm):
+class PasskeyForm(_ConfirmedForm, passkeys.AuthenticateWebAuthnForm):
     """A passkey as the second step of a log-in."""
 
 
-class LoginPasskeyForm(_Guarded, passkeys.LoginWebAuthnForm):
+class LoginPasskeyForm(_ConfirmedForm, passkeys.LoginWebAuthnForm):
     """A passkey instead of name and password."""
 
 
-class ConfirmByPasskeyForm(_Guarded, passkeys.ReauthenticateWebAuthnForm):
+class ConfirmByPasskeyForm(_ConfirmedForm, passkeys.ReauthenticateWebAuthnForm):
     """A passkey, once more, before something that protects the account is touched."""
 
 

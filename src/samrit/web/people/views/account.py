@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from samrit.actions.people.choose_for_oneself import choose_mail
-from samrit.actions.people.people_rules import managed_agencies
+from samrit.actions.people.people_permissions import managed_agencies
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.account import account_page
 from samrit.thai.translation import _

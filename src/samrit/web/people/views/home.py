@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.practices import waiting_practices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is to be done on top, the agencies below."""
     user, language = signed_in(request), words.language()
     page = home_page(user, today=timezone.localdate(), language=language)
-    practices = waiting_practices(Act.JUDGE_PRACTICE.branches(user, timezone.now()), language=language)
+    practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()), language=language)
     return render(request, "people/home.html", {"page": page, "agencies": _lines(page), "practices": practices})
 
 

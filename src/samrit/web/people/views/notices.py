@@ -1,4 +1,4 @@
-"""What somebody was told, and whether he wants it by mail."""
+"""What somebody was told, and whether they want it by mail."""
 
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samrit.actions.people.notify import choose_mail, read_notices
 from samrit.queries.people.access import signed_in
-from samrit.queries.people.notices import Told, notice_page
+from samrit.queries.people.notices import Notification, notice_page
 from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.people.forms.notices import MailForm, PageForm
@@ -51,5 +51,5 @@ def mail(request: HttpRequest) -> HttpResponse:
     return redirect("notices")
 
 
-def _by_day(told: tuple[Told, ...]) -> list[tuple[object, list[Told]]]:
-    return [(day, list(same)) for day, same in groupby(told, key=lambda one: one.day)]
+def _by_day(notifications: tuple[Notification, ...]) -> list[tuple[object, list[Notification]]]:
+    return [(day, list(same)) for day, same in groupby(notifications, key=lambda one: one.day)]

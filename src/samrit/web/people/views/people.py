@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.people.people import Details, change_person, invite
-from samrit.actions.people.people_rules import (
+from samrit.actions.people.people_permissions import (
     MANAGE,
     MANAGE_ANYBODY,
     TAKE,
@@ -25,7 +25,7 @@ from samrit.web.asked import require
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
-from samrit.web.people.views.people_deeds import person_or_404, ways
+from samrit.web.people.views.account_actions import links, person_or_404
 
 HISTORY = 50
 
@@ -65,7 +65,7 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One person: what is known of him, his roles, what can be done, what was done."""
+    """One person: what is known of them, their roles, what can be done, what was done."""
     by, found = signed_in(request), person_or_404(request, pk)
     language = words.language()
     refusal = MANAGE.why_not(found, by, timezone.now())
@@ -80,7 +80,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "roles": roles,
         "form": RoleForm(agencies=_agencies(by)) if found.is_active else None,
         "why_not": refusal.text(language) if refusal else "",
-        "ways": ways(found, by),
+        "links": links(found, by),
         "history": history_lines(events_of(found)[:HISTORY]),
     }
     return render(request, "people/person.html", context)
@@ -92,11 +92,17 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     by, found = signed_in(request), person_or_404(request, pk)
     require(request, MANAGE, found)
     now = Details.of(found)
-    initial = {name: getattr(now, name) for name in Details.__slots__} | {"seen": now.digest}
+    initial = {name: getattr(now, name) for name in Details.__slots__} | {"expected_version": now.digest}
     form = PersonForm(request.POST, initial=initial) if request.method == "POST" else PersonForm(initial=initial)
     if form.is_valid():
         try:
-            change_person(person=found, details=form.details, seen=form.cleaned_data["seen"], by=by, at=timezone.now())
+            change_person(
+                person=found,
+                details=form.details,
+                expected_version=form.cleaned_data["expected_version"],
+                by=by,
+                at=timezone.now(),
+            )
         except Refused as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:

@@ -25,7 +25,7 @@ _IN_DECIMALS = ("baseline", "weight")
 class DefinitionForm(forms.Form):
     """A definition as it stands, or as it is entered over one.
 
-    `version` is that of the indicator that the person had before him; a new one has none. `definition` is what was
+    `version` is that of the indicator that the person had before them; a new one has none. `definition` is what was
     entered, once the form was looked at; of what can't be taken, what stood there before.
     """
 
@@ -66,29 +66,29 @@ class DefinitionForm(forms.Form):
 
     def _field(self, field: str) -> forms.Field:
         column = COLUMNS[field]
-        told: dict[str, Any] = {
+        stated: dict[str, Any] = {
             "label": later(column.label),
             "help_text": later(column.help) if column.help.th else "",
             "required": field == "name_th",
         }
         if field == "nodes":
             return forms.MultipleChoiceField(
-                **told, choices=_node_choices(self.directory.nodes.items()), widget=forms.CheckboxSelectMultiple
+                **stated, choices=_node_choices(self.directory.nodes.items()), widget=forms.CheckboxSelectMultiple
             )
         if field in ("responsible", "deputy"):
             people = [(name, user.name(words.language())) for name, user in self.directory.people.items()]
-            return forms.ChoiceField(**told, choices=[("", "–"), *people])
+            return forms.ChoiceField(**stated, choices=[("", "–"), *people])
         if field == "source":
-            return self._source(told)
+            return self._source(stated)
         if field in CHOICE_FIELDS or field.endswith("_comparison"):
-            return forms.ChoiceField(**told, choices=_choices(field))
-        return forms.CharField(**told, strip=True, widget=_widget(field))
+            return forms.ChoiceField(**stated, choices=_choices(field))
+        return forms.CharField(**stated, strip=True, widget=_widget(field))
 
-    def _source(self, told: dict[str, Any]) -> forms.Field:
+    def _source(self, stated: dict[str, Any]) -> forms.Field:
         """Counted and measured are shown where the rule says so, and never chosen here."""
         is_by_rule = self.before.source in BY_RULE
         offered = [(code, label) for code, label in _choices("source") if is_by_rule or code not in BY_RULE]
-        return forms.ChoiceField(**told, choices=offered, disabled=is_by_rule)
+        return forms.ChoiceField(**stated, choices=offered, disabled=is_by_rule)
 
 
 def _choices(field: str) -> list[tuple[str, Any]]:

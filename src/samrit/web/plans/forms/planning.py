@@ -11,7 +11,7 @@ from samrit.records.sentences import later as _
 from samrit.web import words
 
 
-class Way(StrEnum):
+class StartMethod(StrEnum):
     """What a plan begins with."""
 
     COPY = "copy"
@@ -24,13 +24,16 @@ class StartForm(forms.Form):
 
     agency = forms.ChoiceField(label=_("Agency"))
     fiscal_year_be = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
-    way = forms.ChoiceField(
+    method = forms.ChoiceField(
         label=_("Begin with"),
         widget=forms.RadioSelect,
         choices=[
-            (Way.COPY, _("A copy of the latest plan before it: definitions, targets, weights and people; no results")),
-            (Way.SHEET, _("An Excel file: fill in the template, upload it, look, then save")),
-            (Way.EMPTY, _("An empty plan, to be filled in one indicator after the other")),
+            (
+                StartMethod.COPY,
+                _("A copy of the latest plan before it: definitions, targets, weights and people; no results"),
+            ),
+            (StartMethod.SHEET, _("An Excel file: fill in the template, upload it, look, then save")),
+            (StartMethod.EMPTY, _("An empty plan, to be filled in one indicator after the other")),
         ],
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from samrit.actions.plans.tell_progress import LONGEST_NOTE, Telling
+from samrit.actions.plans.report_progress import LONGEST_NOTE, ProgressEntry
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
 from samrit.records.sentences import later as _
@@ -45,7 +45,7 @@ def _long(label: Any, hint: Any = "") -> forms.CharField:
 
 
 class ProjectForm(forms.Form):
-    """What is planned of a project but for its steps; `version` is that of the row that the person had before him."""
+    """What is planned of a project but for its steps; `version` is that of the row that the person had before them."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     code = forms.CharField(label=_("Code of the project"), max_length=64, required=False)
@@ -71,8 +71,8 @@ class ProjectForm(forms.Form):
 
     def planned(self, steps: Sequence[PlannedStep]) -> ProjectPlan:
         """What was entered, once the form was looked at."""
-        told = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return ProjectPlan(**told | {"indicators": tuple(sorted(told["indicators"])), "steps": tuple(steps)})
+        cleaned = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return ProjectPlan(**cleaned | {"indicators": tuple(sorted(cleaned["indicators"])), "steps": tuple(steps)})
 
 
 class StepForm(forms.Form):
@@ -168,8 +168,8 @@ class ProgressForm(forms.Form):
         return [(step, self[f"p{step.pk}"]) for step in self.steps]
 
     @property
-    def telling(self) -> Telling:
+    def entry(self) -> ProgressEntry:
         """What was entered, once the form was looked at."""
-        told = self.cleaned_data
-        percents = {step.pk: told[f"p{step.pk}"] for step in self.steps if told[f"p{step.pk}"] is not None}
-        return Telling(told["on"], percents, told["spent_baht"], told["note"])
+        cleaned = self.cleaned_data
+        percents = {step.pk: cleaned[f"p{step.pk}"] for step in self.steps if cleaned[f"p{step.pk}"] is not None}
+        return ProgressEntry(cleaned["on"], percents, cleaned["spent_baht"], cleaned["note"])

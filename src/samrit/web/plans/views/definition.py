@@ -21,7 +21,7 @@ from samrit.actions.plans.define_indicator import (
 from samrit.definitions import Definition
 from samrit.definitions.columns import COLUMNS
 from samrit.definitions.weights import weighing
-from samrit.queries.counting.result_rules import rule_left_behind
+from samrit.queries.counting.counting_rules import rule_left_behind
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
@@ -122,7 +122,7 @@ def _bound(request: HttpRequest, task: _Task) -> DefinitionForm:
 def _form(request: HttpRequest, task: _Task) -> HttpResponse:
     form = _bound(request, task)
     conflict: DefinitionConflict | None = None
-    if form.is_valid() and "look" not in request.POST:
+    if form.is_valid() and "preview" not in request.POST:
         try:
             saved = _save(request, task, form)
         except DefinitionConflict as clash:
@@ -137,7 +137,7 @@ def _form(request: HttpRequest, task: _Task) -> HttpResponse:
     context = _context(task, form) | {
         "conflict": conflict.message.text(words.language()) if conflict else "",
         "theirs": _theirs(conflict),
-        "is_look": "look" in request.POST and not form.errors,
+        "is_preview": "preview" in request.POST and not form.errors,
     }
     return render(request, "plans/definition.html", context, status=409 if conflict else 422 if form.errors else 200)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Act
+from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan import plan_page
@@ -46,8 +46,8 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "projects": project_totals(found, today=timezone.localdate()),
         "may_plan": not page.summary.indicators
         and may(request, BUILD_PLAN, AnnualPlan(agency=found.agency, fiscal_year_be=fiscal_year_be)),
-        "may_file": may(request, Act.FILE, found.agency),
-        "may_export": may(request, Act.EXPORT, found.agency),
+        "may_file": may(request, Permission.FILE, found.agency),
+        "may_export": may(request, Permission.EXPORT, found.agency),
     }
     response = render(
         request, "plans/plan_rows.html" if request.headers.get("HX-Request") else "plans/plan.html", context

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD
-from samrit.actions.plans.plan_upload import PlanMovedOn, discard_plan_upload, preview_plan_upload, save_plan_upload
+from samrit.actions.plans.plan_upload import PlanChanged, discard_plan_upload, preview_plan_upload, save_plan_upload
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.queries.plans.plan_sheet import RowState, SettledRow, settle, sheet_content
-from samrit.queries.plans.sheet import kept_issues, kept_rows
+from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
+from samrit.queries.plans.sheet import stored_issues, stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.records.models import Agency, AnnualPlan, PlanUpload
 from samrit.thai.translation import _
@@ -47,7 +47,7 @@ def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """Bring a sheet; it is read, and nothing else happens yet."""
     found = _agency(request, agency)
     require(request, BUILD_PLAN, AnnualPlan(agency=found, fiscal_year_be=fiscal_year_be))
@@ -55,7 +55,7 @@ def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            kept = preview_plan_upload(
+            stored = preview_plan_upload(
                 agency=found,
                 fiscal_year_be=fiscal_year_be,
                 data=file.read(),
@@ -66,7 +66,7 @@ def bring(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
         except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
-            return redirect("plan_preview", kept.pk)
+            return redirect("plan_preview", stored.pk)
     context = {
         "form": form,
         "agency": found,
@@ -83,21 +83,21 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     upload = _mine(request, pk)
     if upload.state == UploadState.SAVED:
         return redirect("definitions", upload.agency.code, upload.fiscal_year_be)
-    settled = settle(upload.agency, upload.fiscal_year_be, kept_rows(upload))
+    resolved = resolve(upload.agency, upload.fiscal_year_be, stored_rows(upload))
     language = words.language()
     context = {
         "upload": upload,
         "year": words.year(upload.fiscal_year_be),
-        "rows": [_shown(row) for row in settled.rows],
-        "issues": [(issue.cell, issue.message.text(language)) for issue in kept_issues(upload)],
-        "counts": [(state, words.row_state(state), settled.count(state)) for state in RowState],
-        "left_out": settled.left_out,
-        "weights": weighing(settled.weights).text(language),
-        "is_whole": total(settled.weights) == WHOLE,
-        "unclear": settled.count(RowState.UNCLEAR),
-        "may_be_saved": settled.may_be_saved,
+        "rows": [_shown(row) for row in resolved.rows],
+        "issues": [(issue.cell, issue.message.text(language)) for issue in stored_issues(upload)],
+        "counts": [(state, words.row_state(state), resolved.count(state)) for state in RowState],
+        "left_out": resolved.left_out,
+        "weights": weighing(resolved.weights).text(language),
+        "is_whole": total(resolved.weights) == WHOLE,
+        "unclear": resolved.count(RowState.UNCLEAR),
+        "may_be_saved": resolved.may_be_saved,
         "is_open": upload.state == UploadState.PREVIEWED,
-        "seen": settled.state,
+        "expected_version": resolved.state,
     }
     return render(request, "plans/plan_preview.html", context)
 
@@ -108,9 +108,12 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     upload = _mine(request, pk)
     try:
         plan = save_plan_upload(
-            upload=upload, seen=request.POST.get("seen", ""), by=signed_in(request), at=timezone.now()
+            upload=upload,
+            expected_version=request.POST.get("expected_version", ""),
+            by=signed_in(request),
+            at=timezone.now(),
         )
-    except PlanMovedOn as refusal:
+    except PlanChanged as refusal:
         messages.warning(request, refusal.message.text(words.language()))
         return redirect("plan_preview", pk)
     messages.success(request, _("The plan is saved."))
@@ -125,7 +128,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("plan_upload", upload.agency.code, upload.fiscal_year_be)
 
 
-def _shown(row: SettledRow) -> _Shown:
+def _shown(row: ResolvedRow) -> _Shown:
     language = words.language()
     is_changed = row.indicator is not None and row.before != row.after
     return _Shown(
@@ -146,9 +149,9 @@ def _agency(request: HttpRequest, code: str) -> Agency:
 
 
 def _mine(request: HttpRequest, pk: int) -> PlanUpload:
-    kept = get_object_or_404(PlanUpload.objects.select_related("agency"), pk=pk)
-    require(request, DECIDE_UPLOAD, kept)
-    return kept
+    stored = get_object_or_404(PlanUpload.objects.select_related("agency"), pk=pk)
+    require(request, DECIDE_UPLOAD, stored)
+    return stored
 
 
 def _plain(code: str) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Act
+from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
@@ -19,7 +19,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
 from samrit.web.asked import may
-from samrit.web.plans.forms.planning import StartForm, Way
+from samrit.web.plans.forms.planning import StartForm, StartMethod
 
 _NOTHING_TO_PLAN = Message("There is no agency whose plan you may build; its officers and coordinators do that.")
 _NO_EARLIER = Message("This agency has no earlier plan to copy; choose another way.")
@@ -29,7 +29,7 @@ _NO_EARLIER = Message("This agency has no earlier plan to copy; choose another w
 def start(request: HttpRequest) -> HttpResponse:
     """Choose whose plan of which year begins, and with what."""
     by = signed_in(request)
-    agencies = [agency for agency in visible_agencies(by).order_by("path") if may(request, Act.PLAN, agency)]
+    agencies = [agency for agency in visible_agencies(by).order_by("path") if may(request, Permission.PLAN, agency)]
     if not agencies:
         raise Denied(_NOTHING_TO_PLAN)
     this_year = fiscal_year_be(timezone.localdate())
@@ -38,16 +38,16 @@ def start(request: HttpRequest) -> HttpResponse:
     initial = {
         "agency": request.GET.get("agency"),
         "fiscal_year_be": int(asked_for) if _is_year(asked_for) else this_year + 1,
-        "way": Way.COPY,
+        "method": StartMethod.COPY,
     }
     form = StartForm(request.POST or None, agencies=agencies, years=sorted(years), initial=initial)
     if form.is_valid():
         agency = next(one for one in agencies if one.code == form.cleaned_data["agency"])
         year = form.cleaned_data["fiscal_year_be"]
-        if form.cleaned_data["way"] == Way.SHEET:
+        if form.cleaned_data["method"] == StartMethod.SHEET:
             return redirect("plan_upload", agency.code, year)
         try:
-            _begin(agency, year, Way(form.cleaned_data["way"]), by)
+            _begin(agency, year, StartMethod(form.cleaned_data["method"]), by)
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -93,7 +93,7 @@ def changes(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
 
 
 def readable_plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> AnnualPlan:
-    """The plan, for somebody who may look into its agency; 404 where there is none for him."""
+    """The plan, for somebody who may look into its agency; 404 where there is none for them."""
     plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
     found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
     if found is None:
@@ -101,9 +101,9 @@ def readable_plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> Ann
     return found
 
 
-def _begin(agency: Agency, year: int, way: Way, by: User) -> AnnualPlan:
+def _begin(agency: Agency, year: int, method: StartMethod, by: User) -> AnnualPlan:
     now = timezone.now()
-    if way is Way.EMPTY:
+    if method is StartMethod.EMPTY:
         return start_plan(agency=agency, fiscal_year_be=year, by=by, at=now)
     earlier = AnnualPlan.objects.filter(agency=agency, fiscal_year_be__lt=year).order_by("-fiscal_year_be")
     source = earlier.select_related("agency").first()

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samrit.actions.permissions import BUILD_PLAN, Act
-from samrit.actions.plans.tell_progress import TELL_PROGRESS, tell_progress
+from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.plans.report_progress import REPORT_PROGRESS, report_progress
 from samrit.queries.city.history import of_project
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.project import project_page
@@ -27,7 +27,7 @@ from samrit.writers.projects import write_projects_pdf
 from samrit.writers.projects_sheet import MEDIA_TYPE, write_projects_sheet
 from samrit.writers.s_curve_drawing import drawing
 
-LEAF = 50
+PAGE_SIZE = 50
 
 
 @require_safe
@@ -40,7 +40,7 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
         "year": words.year(fiscal_year_be),
         "totals": page.totals,
         "states": [(words.project_state(s), page.totals.states[s]) for s in State if page.totals.states.get(s)],
-        "leaf": Paginator(page.rows, LEAF).get_page(request.GET.get("page")),
+        "page": Paginator(page.rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "may_plan": may(request, BUILD_PLAN, AnnualPlan(agency=plan.agency, fiscal_year_be=fiscal_year_be)),
     }
     return render(request, "plans/projects.html", context)
@@ -74,9 +74,9 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "year": words.year(plan.fiscal_year_be),
         "drawing": drawing(page.curve) if page.curve else None,
-        "reason": page.standing.reason.text(words.language()),
+        "reason": page.status.reason.text(words.language()),
         "may_plan": may(request, BUILD_PLAN, plan),
-        "may_tell": TELL_PROGRESS.why_not(plan, by, timezone.now()) is None,
+        "may_report": REPORT_PROGRESS.why_not(plan, by, timezone.now()) is None,
     }
     return render(request, "plans/project.html", context)
 
@@ -93,12 +93,12 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell how far the steps are and what was spent."""
     found = readable_project(request, pk)
     by, plan, today = signed_in(request), found.annual_plan, timezone.localdate()
-    require(request, TELL_PROGRESS, plan)
+    require(request, REPORT_PROGRESS, plan)
     page = project_page(found, today=today, language=words.language())
     form = ProgressForm(request.POST or None, steps=page.steps, today=today)
     if form.is_valid():
         try:
-            warnings = tell_progress(project=found, telling=form.telling, by=by, at=timezone.now())
+            warnings = report_progress(project=found, entry=form.entry, by=by, at=timezone.now())
         except Invalid as refusal:
             form.add_error(None, refusal.message.text(words.language()))
         else:
@@ -107,13 +107,13 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.warning(request, warning.text(words.language()))
             return redirect("project", pk)
     context = {"form": form, "project": found, "plan": plan, "page": page, "year": words.year(plan.fiscal_year_be)}
-    return render(request, "plans/tell_progress.html", context, status=422 if form.errors else 200)
+    return render(request, "plans/report_progress.html", context, status=422 if form.errors else 200)
 
 
 def readable_project(request: HttpRequest, pk: int) -> Project:
-    """The project, for somebody who may read it; 404 where there is none, Denied where he may not."""
+    """The project, for somebody who may read it; 404 where there is none, Denied where they may not."""
     found = get_object_or_404(Project.objects.select_related("annual_plan__agency", "responsible"), pk=pk)
-    require(request, Act.READ, found.annual_plan.agency)
+    require(request, Permission.READ, found.annual_plan.agency)
     return found
 
 

@@ -15,7 +15,7 @@ from samrit.actions.plans.project import (
     ProjectConflict,
     add_project,
     change_project,
-    has_been_told_of,
+    has_reports,
     planned_of,
     remove_project,
 )
@@ -59,20 +59,20 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         remove_project(project=found, by=signed_in(request), at=timezone.now())
         messages.success(request, _("The project is out of the plan; what it said stays in the history."))
         return redirect("projects", plan.agency.code, plan.fiscal_year_be)
-    context = {"project": found, "plan": plan, "is_told": has_been_told_of(found)}
+    context = {"project": found, "plan": plan, "is_reported": has_reports(found)}
     return render(request, "plans/remove_project.html", context | {"year": words.year(plan.fiscal_year_be)})
 
 
 def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> HttpResponse:
     is_sent = request.method == "POST"
     require(request, BUILD_PLAN, plan)
-    stands = planned_of(project) if project is not None else _new(plan)
-    rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in stands.steps]
+    planned = planned_of(project) if project is not None else _new(plan)
+    rows = sent_rows(request.POST) if is_sent else [_typed(asdict(step)) for step in planned.steps]
     moved = rearranged(rows, request.POST) if is_sent else None
     steps = StepRows(
         moved if moved is not None else rows or [{}] * _NEW_ROWS, is_sent=is_sent and moved is None and bool(rows)
     )
-    form = _bound(request, plan, stands, project, is_looked_at=moved is None)
+    form = _bound(request, plan, planned, project, is_looked_at=moved is None)
     conflict: ProjectConflict | None = None
     if is_sent and moved is None and form.is_valid():
         entered = steps.steps if rows else []
@@ -109,7 +109,7 @@ def _new(plan: AnnualPlan) -> ProjectPlan:
 
 
 def _bound(
-    request: HttpRequest, plan: AnnualPlan, stands: ProjectPlan, project: Project | None, *, is_looked_at: bool
+    request: HttpRequest, plan: AnnualPlan, planned: ProjectPlan, project: Project | None, *, is_looked_at: bool
 ) -> ProjectForm:
     """The form with what was sent, looked at or only shown again, or with what stands there."""
     language = words.language()
@@ -117,7 +117,7 @@ def _bound(
     if project is not None and project.responsible is not None:
         people.setdefault(project.responsible.username, project.responsible.name(language))
     indicators = [(row.pk, str(row)) for row in plan.indicators.order_by("position", "pk")]
-    initial = _typed(asdict(stands)) | {"version": project.version if project is not None else None}
+    initial = _typed(asdict(planned)) | {"version": project.version if project is not None else None}
     if request.method == "POST" and not is_looked_at:
         initial = {name: request.POST.get(name) for name in ProjectForm.base_fields}
         initial["indicators"] = request.POST.getlist("indicators")

@@ -1,11 +1,11 @@
-"""What an officer tells about the figures of his text: a row for each, in the form of the quarter."""
+"""What an officer tells about the figures of their text: a row for each, in the form of the quarter."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.counting import Rule
-from samrit.ledger.figures import FiguresTold, Told, fitting
+from samrit.counting import CountingRule
+from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, fitting
 from samrit.measure.sentences import number
 from samrit.queries.counting.counted_figures import STEPS, Ready, ready_rule
 from samrit.records.models import Evidence, Measurement
@@ -46,16 +46,16 @@ class FigureRow:
     follows: bool
 
 
-def figure_rows(told: FiguresTold, values: dict[BoundTo, Decimal]) -> tuple[FigureRow, ...]:
+def figure_rows(declared: DeclaredFigures, values: dict[BoundTo, Decimal]) -> tuple[FigureRow, ...]:
     """A row for every figure of a text, with what is told of it so far."""
-    by_start = {one.start: one for one in told.told}
-    return tuple(_rows(told.text, by_start, values))
+    by_start = {one.start: one for one in declared.figures}
+    return tuple(_rows(declared.text, by_start, values))
 
 
-def _rows(text: str, told: Mapping[int, Told], values: dict[BoundTo, Decimal]) -> Iterator[FigureRow]:
+def _rows(text: str, declared: Mapping[int, DeclaredFigure], values: dict[BoundTo, Decimal]) -> Iterator[FigureRow]:
     for at, figure in enumerate(find_figures(text)[:_MOST]):
         anchor = anchor_of(figure, text)
-        one = told.get(figure.start)
+        one = declared.get(figure.start)
         fits = fitting(anchor.words, figure.value, values)
         bound = one.bound_to if one is not None else None
         yield FigureRow(
@@ -94,14 +94,14 @@ def _after(text: str, start: int) -> str:
     return f"{line[:_AROUND]}…" if len(line) > _AROUND else line
 
 
-def _chosen(told: Told | None) -> str:
-    if told is None:
+def _chosen(declared: DeclaredFigure | None) -> str:
+    if declared is None:
         return ""
-    if told.source is FigureSource.MEASURED and told.measurement_id is not None:
-        return f"{_RUN}{told.measurement_id}"
-    if told.rule is not None:
-        return f"{_COUNT}{_ready_key(told.rule)}"
-    return f"{_READ}{told.evidence_id}" if told.source is FigureSource.READ else told.source.value
+    if declared.source is FigureSource.MEASURED and declared.measurement_id is not None:
+        return f"{_RUN}{declared.measurement_id}"
+    if declared.rule is not None:
+        return f"{_COUNT}{_ready_key(declared.rule)}"
+    return f"{_READ}{declared.evidence_id}" if declared.source is FigureSource.READ else declared.source.value
 
 
 def sources(
@@ -120,21 +120,21 @@ def sources(
 
 
 def _measured_as(one: Measurement) -> str:
-    told = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
-    return _("Measured here: {name} ({mwh} MWh, mean {mw} MW)", **told)
+    declared = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
+    return _("Measured here: {name} ({mwh} MWh, mean {mw} MW)", **declared)
 
 
 def _short(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:57]}…"
 
 
-def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> FiguresTold | None:
+def declared_from(data: Mapping[str, str], known: DeclaredFigures | None = None) -> DeclaredFigures | None:
     """What the posted rows tell, None where there are none: a form without them says nothing about figures."""
     if TEXT not in data:
         return known
     text, everything_else = clean(data[TEXT]), data.get(ALL_OTHERS, "")
     rows = {(data[f"{name}-start"], data.get(f"{name}-words", "")): name for name in _names(data)}
-    told = []
+    declared = []
     for figure in find_figures(text)[:_MOST]:
         anchor = anchor_of(figure, text)
         name = rows.get((str(anchor.start), anchor.words), "")
@@ -142,8 +142,8 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
         source, evidence_id = _source(chosen)
         follows = data.get(f"{name}-follows", "")
         if source is not None or follows:
-            told.append(
-                Told(
+            declared.append(
+                DeclaredFigure(
                     start=anchor.start,
                     words=anchor.words,
                     source=source or FigureSource.TYPED,
@@ -154,7 +154,7 @@ def told_from(data: Mapping[str, str], known: FiguresTold | None = None) -> Figu
                     bound_to=BoundTo(follows) if follows in set(BoundTo) else None,
                 )
             )
-    return FiguresTold(text, tuple(told))
+    return DeclaredFigures(text, tuple(declared))
 
 
 def _names(data: Mapping[str, str]) -> Iterator[str]:
@@ -166,14 +166,14 @@ def _measurement(chosen: str) -> int | None:
     return int(key) if chosen.startswith(_RUN) and key.isdecimal() and len(key) < 18 else None
 
 
-def _counted(chosen: str) -> Rule | None:
+def _counted(chosen: str) -> CountingRule | None:
     """The count that was chosen; whether the figure may stand on it is asked when it is saved."""
     step, _dash, key = chosen.removeprefix(_COUNT).partition("-")
     is_one = chosen.startswith(_COUNT) and step in STEPS and key.isdecimal() and len(key) < 18
     return ready_rule(step, int(key)) if is_one else None
 
 
-def _ready_key(rule: Rule) -> str:
+def _ready_key(rule: CountingRule) -> str:
     keys = (f"{step}-{key}" for key in getattr(rule.first, "campaigns", ()) for step in STEPS)
     return next((key for key in keys if _counted(f"{_COUNT}{key}") == rule), "")
 

@@ -21,7 +21,7 @@ VALUE = "value"
 class QuarterForm(forms.Form):
     """A value or why there is none; what else is filed is added by quarter.
 
-    `version` is that of the report that the officer had before him, so that two people at once lose nothing. The other
+    `version` is that of the report that the officer had before them, so that two people at once lose nothing. The other
     hidden fields tell what filing costs: when the form was opened (signed), how long something was done in it, and
     which fields were filled in beforehand. None of them is ever wrong: what can't be read isn't counted.
     """

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import DEFINE, Act
+from samrit.actions.permissions import DEFINE, Permission
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.figures import figures_of
@@ -22,13 +22,13 @@ from samrit.web.city import history
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
 from samrit.web.reports.downloads import download
-from samrit.web.reports.stands import key, stand
+from samrit.web.reports.quarter_statuses import key, quarter_status
 
 
 def readable(pk: int, user: User) -> Indicator:
     """The indicator with all its parts, for somebody who may read it; 404 or Denied."""
     indicator = get_object_or_404(with_reports(Indicator.objects.all()), pk=pk)
-    Act.READ.check(indicator.annual_plan.agency, user, timezone.now())
+    Permission.READ.check(indicator.annual_plan.agency, user, timezone.now())
     return indicator
 
 
@@ -40,11 +40,11 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     page = indicator_page(found, today=timezone.localdate(now), language=language)
     judged = page.judgement
     approvals = approvals_of([quarter.report for quarter in page.quarters.values()], asked_in_years())
-    stands = {
-        key(number): stand(quarter, signed_in(request), approvals[quarter.report.pk], now=now)
+    statuses = {
+        key(number): quarter_status(quarter, signed_in(request), approvals[quarter.report.pk], now=now)
         for number, quarter in page.quarters.items()
     }
-    reasons = {one.why_not for one in stands.values()}  # one for all is told once, on top
+    reasons = {one.why_not for one in statuses.values()}  # one for all is told once, on top
     context = {
         "page": page,
         "indicator": found,
@@ -56,8 +56,8 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "target": asked((found.target_value_text, found.target_unit_text)).text(language),
         "reason": judged.reason.text(language),
         "assumption": judged.assumption.text(language) if judged.assumption else "",
-        "stands": stands,
-        "figures": {key(quarter): told for quarter, told in figures_of(found.pk, language).items()},
+        "quarter_statuses": statuses,
+        "figures": {key(quarter): stated for quarter, stated in figures_of(found.pk, language).items()},
         "numbers": numbers_of(found),
         "counted": shown_lines(found),
         "may_define": may(request, DEFINE, found),

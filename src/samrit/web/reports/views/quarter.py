@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
-from samrit.actions.reports.keep_draft import drop_draft, keep_draft
+from samrit.actions.reports.save_draft import drop_draft, save_draft
 from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
@@ -16,13 +16,13 @@ from samrit.web.city.history import quarter_name
 from samrit.web.reports.filing_page import (
     context,
     draft_fields,
+    edit_session_entry,
     figures_opened,
     figures_posted,
     fresh_form,
     live,
     opened,
     posted_form,
-    sitting_told,
 )
 
 
@@ -42,7 +42,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 content=form.content,
                 version=form.cleaned_data["version"],
                 figures=figures,
-                sitting=sitting_told(form, page),
+                edit_session=edit_session_entry(form, page),
                 by=signed_in(request),
                 at=timezone.now(),
             )
@@ -84,14 +84,14 @@ def draft(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Keep what is typed, for this person alone; the report stays as it is."""
     page = opened(request, pk, number)
     version = request.POST.get("version", "")
-    kept = keep_draft(
+    stored = save_draft(
         report=page.row,
         fields=draft_fields(request.POST),
         version=int(version) if version.isdecimal() and len(version) < 9 else page.row.version,
         by=signed_in(request),
         at=timezone.now(),
     )
-    return JsonResponse({"kept_at": f"{timezone.localtime(kept.kept_at):%H.%M}"})
+    return JsonResponse({"stored_at": f"{timezone.localtime(stored.stored_at):%H.%M}"})
 
 
 @require_POST

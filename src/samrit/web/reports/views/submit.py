@@ -9,18 +9,18 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
-from samrit.actions.reviews.moving import Changed
+from samrit.actions.reviews.transitions import Changed
 from samrit.queries.people.access import signed_in
-from samrit.queries.reports.still_wrong import Wrong, still_wrong
+from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Denied, Refused
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
 from samrit.web.counting.counted import shown_lines
-from samrit.web.reports.stands import key
+from samrit.web.reports.quarter_statuses import key
 from samrit.web.reviews.forms.decide import form_for
 
 # Where on the form something is mended; a field that isn't named here has the anchor of its control.
@@ -32,7 +32,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What is still wrong; handed in when posted, once, however often it is pressed."""
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
     row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
-    form = form_for(Deed.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
+    form = form_for(Action.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
     refused = ""
     if form.is_valid():
         try:
@@ -49,22 +49,22 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             if isinstance(refusal, Denied):
                 raise
             refused = refusal.message.text(words.language()) if isinstance(refusal, Changed) else ""
-            form.look_again()
+            form.refresh()
         else:
-            messages.success(request, done(Deed.SUBMIT.value, number))
+            messages.success(request, done(Action.SUBMIT.value, number))
             row.refresh_from_db()
-            if number == YEAR_END and may(request, OnReport(Deed.SIGN), row):
-                return redirect("decide", pk, number, Deed.SIGN.value)  # the next thing that the same person does
+            if number == YEAR_END and may(request, OnReport(Action.SIGN), row):
+                return redirect("decide", pk, number, Action.SIGN.value)  # the next thing that the same person does
             return redirect("indicator", pk)
-    require(request, OnReport(Deed.SUBMIT), row)
-    wrong = still_wrong(row, on=timezone.localdate())
+    require(request, OnReport(Action.SUBMIT), row)
+    issues = submission_issues(row, on=timezone.localdate())
     form_at = reverse("quarter", args=[pk, number])
     context = {
         "form": form,
         "row": row,
         "quarter": quarter_name(number),
-        "stops": [_line(one, form_at) for one in wrong if one.stops],
-        "doubts": [_line(one, form_at) for one in wrong if not one.stops],
+        "stops": [_line(one, form_at) for one in issues if one.stops],
+        "doubts": [_line(one, form_at) for one in issues if not one.stops],
         "draft": Draft.objects.filter(report=row, user=by).first(),
         "refused": refused,
         "counted": shown_lines(row.indicator).get(key(number)),
@@ -76,11 +76,11 @@ def _is_handed_in(row: QuarterReport, by: User) -> bool:
     return row.status == Status.SUBMITTED.value and row.submitted_by_id == by.pk
 
 
-def _line(wrong: Wrong, form_at: str) -> dict[str, str]:
-    anchor = _ANCHORS.get(wrong.field, f"id_{wrong.field}")
+def _line(issues: SubmissionIssue, form_at: str) -> dict[str, str]:
+    anchor = _ANCHORS.get(issues.field, f"id_{issues.field}")
     return {
-        "sentence": wrong.sentence.text(words.language()),
-        "words": wrong.words,
-        "code": wrong.code,
+        "sentence": issues.sentence.text(words.language()),
+        "words": issues.words,
+        "code": issues.code,
         "url": f"{form_at}#{anchor}",
     }

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import (
-    ACTS,
     DECIDE_UPLOAD,
+    PERMISSIONS,
     UPLOAD,
-    Act,
+    Permission,
     why_not_open,
 )
 from samrit.actions.reports.save_upload import save_upload
@@ -34,33 +34,33 @@ def upload(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            kept = preview_upload(data=file.read(), name=file.name, by=signed_in(request), at=timezone.now())
+            stored = preview_upload(data=file.read(), name=file.name, by=signed_in(request), at=timezone.now())
         except Refused as refusal:
             form.add_error("file", refusal.message.text(words.language()))
         else:
-            return redirect("preview", kept.pk)
+            return redirect("preview", stored.pk)
     return render(request, "reports/upload.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read, and what saving it would do."""
-    kept = _mine(request, pk)
-    if kept.state == UploadState.SAVED and kept.indicator_id:
-        return redirect("indicator", kept.indicator_id)
+    stored = _mine(request, pk)
+    if stored.state == UploadState.SAVED and stored.indicator_id:
+        return redirect("indicator", stored.indicator_id)
     choice = PlanChoice(request.GET)
     page = import_preview(
-        kept,
-        writable=writable_paths(signed_in(request), ACTS[Act.FILE]),
+        stored,
+        writable=writable_paths(signed_in(request), PERMISSIONS[Permission.FILE]),
         chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
         today=timezone.localdate(),
         language=words.language(),
     )
     context = {
         "page": page,
-        "upload": kept,
-        "stands": {},
-        "is_open": kept.state == UploadState.PREVIEWED,
+        "upload": stored,
+        "quarter_statuses": {},
+        "is_open": stored.state == UploadState.PREVIEWED,
         "closed": _closed(page),
     }
     return render(request, "reports/preview.html", context)
@@ -94,6 +94,6 @@ def _closed(page: ImportPreview) -> list[str]:
 
 
 def _mine(request: HttpRequest, pk: int) -> Upload:
-    kept = get_object_or_404(Upload, pk=pk)
-    require(request, DECIDE_UPLOAD, kept)
-    return kept
+    stored = get_object_or_404(Upload, pk=pk)
+    require(request, DECIDE_UPLOAD, stored)
+    return stored

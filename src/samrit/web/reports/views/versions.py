@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
 from samrit.vocabulary.fields import place_of
-from samrit.vocabulary.workflow import DEED_WORDS
+from samrit.vocabulary.workflow import ACTION_WORDS
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
@@ -19,7 +19,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who saved which version and what became of it; the two that are chosen, else the last two, side by side."""
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     row = get_object_or_404(rows, indicator_id=pk, quarter=number)
-    require(request, Act.READ, row.indicator.annual_plan.agency)
+    require(request, Permission.READ, row.indicator.annual_plan.agency)
     there = versions_of(row, words.language())
     old, new = _chosen(request, there)
     changes = compared(row, old, new) if old and new else ()
@@ -28,7 +28,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "row": row,
         "quarter": quarter_name(number),
-        "versions": [(one, [(DEED_WORDS[m.deed].text(words.language()), m) for m in one.marks]) for one in there],
+        "versions": [(one, [(ACTION_WORDS[m.action].text(words.language()), m) for m in one.marks]) for one in there],
         "old": old,
         "new": new,
         "changes": [(one.field.words_in(place_of(number)).text(words.language()), one) for one in changes],
@@ -38,7 +38,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest, there: tuple[Version, ...]) -> tuple[int, int]:
     last = [one.number for one in there[:2]]
-    told = [request.GET.get(name, "") for name in ("old", "new")]
-    if all(one.isascii() and one.isdecimal() and len(one) < 9 for one in told):
-        return int(told[0]), int(told[1])
+    stated = [request.GET.get(name, "") for name in ("old", "new")]
+    if all(one.isascii() and one.isdecimal() and len(one) < 9 for one in stated):
+        return int(stated[0]), int(stated[1])
     return (last[1], last[0]) if len(last) == 2 else (0, 0)

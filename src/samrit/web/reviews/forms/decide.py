@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from samrit.actions.reviews.approvals import Override
-from samrit.actions.reviews.moving import Seen
+from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.queries.reviews.marks import Suggestion
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.sentences import later as _
 from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import BY_ID, filed, place_of
-from samrit.vocabulary.workflow import Deed, Status
+from samrit.vocabulary.workflow import Action, Status
 from samrit.web import words
 
 _WHOLE = ""
@@ -39,29 +39,29 @@ class PlainForm(forms.Form):
         auto_id: str = "id_%s",
     ) -> None:
         self.row, self.by, self.suggested = row, by, suggested
-        seen = {"round": row.round, "version": row.version, "status": row.status}
-        super().__init__(data, initial={**seen, **self.first_words()}, auto_id=auto_id)
+        expected_version = {"round": row.round, "version": row.version, "status": row.status}
+        super().__init__(data, initial={**expected_version, **self.first_words()}, auto_id=auto_id)
 
     def first_words(self) -> dict[str, Any]:
         """What stands in the fields before anybody types."""
         return {}
 
     @property
-    def seen(self) -> Seen | None:
-        """The report that the person had before him, where the form says so."""
-        told = self.cleaned_data
-        if told["round"] is None or told["version"] is None or not told["status"]:
+    def expected_version(self) -> ExpectedVersion | None:
+        """The report that the person had before them, where the form says so."""
+        cleaned = self.cleaned_data
+        if cleaned["round"] is None or cleaned["version"] is None or not cleaned["status"]:
             return None
-        return Seen(told["round"], told["version"], Status(told["status"]))
+        return ExpectedVersion(cleaned["round"], cleaned["version"], Status(cleaned["status"]))
 
     @property
     def details(self) -> dict[str, Any]:
         """What the deed takes besides who and when."""
-        return {"seen": self.seen}
+        return {"expected_version": self.expected_version}
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """Show the report as it stands now; what was typed stays."""
-        now = Seen.of(self.row)
+        now = ExpectedVersion.of(self.row)
         posted = QueryDict(mutable=True)
         posted.update(self.data)
         posted["round"], posted["version"], posted["status"] = str(now.round), str(now.version), now.status.value
@@ -93,10 +93,10 @@ class ReturnForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         """One reason at least."""
-        told = super().clean() or {}
-        if not any(told.get(field, "").strip() for field in self._reason_fields()):
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(field, "").strip() for field in self._reason_fields()):
             raise ValidationError(_("Say why the report goes back: in one field, or of the whole."))
-        return told
+        return cleaned
 
     def _reason_fields(self) -> Iterator[str]:
         yield "reason"
@@ -105,8 +105,8 @@ class ReturnForm(PlainForm):
     @property
     def details(self) -> dict[str, Any]:
         """The reasons by field."""
-        told = {name: self.cleaned_data[f"reason_{name}"] for name in self.names}
-        return super().details | {"reasons": {_WHOLE: self.cleaned_data["reason"], **told}}
+        cleaned = {name: self.cleaned_data[f"reason_{name}"] for name in self.names}
+        return super().details | {"reasons": {_WHOLE: self.cleaned_data["reason"], **cleaned}}
 
 
 class ReopenForm(PlainForm):
@@ -181,25 +181,25 @@ class EvaluateForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         """A score, given or formed from the marks; a verdict of one's own with its reason."""
-        told = super().clean() or {}
-        marks = [told[name] for name in ("quality", "timeliness") if told.get(name) is not None]
-        if told.get("value") is None and marks and self.row.quarter != YEAR_END:
-            told["value"] = sum(marks) / len(marks)
-        if told.get("value") is None and "value" not in self.errors:
+        cleaned = super().clean() or {}
+        marks = [cleaned[name] for name in ("quality", "timeliness") if cleaned.get(name) is not None]
+        if cleaned.get("value") is None and marks and self.row.quarter != YEAR_END:
+            cleaned["value"] = sum(marks) / len(marks)
+        if cleaned.get("value") is None and "value" not in self.errors:
             self.add_error("value", _("Give a score; without one it is not evaluated."))
-        if told.get("override_verdict") and not told.get("override_reason", "").strip():
+        if cleaned.get("override_verdict") and not cleaned.get("override_reason", "").strip():
             self.add_error("override_reason", _("Say why the verdict is another than the computed one."))
-        return told
+        return cleaned
 
     @property
     def details(self) -> dict[str, Any]:
         """The marks as one score, the opinion, the verdict."""
-        told = self.cleaned_data
-        verdict = told.get("override_verdict")
+        cleaned = self.cleaned_data
+        verdict = cleaned.get("override_verdict")
         return super().details | {
-            "score": Score(value=told["value"], quality=told["quality"], timeliness=told["timeliness"]),
-            "opinion": told["opinion"],
-            "override": Override(Verdict(verdict), told["override_reason"]) if verdict else None,
+            "score": Score(value=cleaned["value"], quality=cleaned["quality"], timeliness=cleaned["timeliness"]),
+            "opinion": cleaned["opinion"],
+            "override": Override(Verdict(verdict), cleaned["override_reason"]) if verdict else None,
         }
 
 
@@ -219,15 +219,15 @@ class SignForm(PlainForm):
         return super().details | {"name": self.cleaned_data["name"], "position": self.cleaned_data["position"]}
 
 
-FORMS: dict[Deed, type[PlainForm]] = {
-    Deed.RETURN: ReturnForm,
-    Deed.REOPEN: ReopenForm,
-    Deed.ENDORSE: EndorseForm,
-    Deed.EVALUATE: EvaluateForm,
-    Deed.SIGN: SignForm,
+FORMS: dict[Action, type[PlainForm]] = {
+    Action.RETURN: ReturnForm,
+    Action.REOPEN: ReopenForm,
+    Action.ENDORSE: EndorseForm,
+    Action.EVALUATE: EvaluateForm,
+    Action.SIGN: SignForm,
 }
 
 
-def form_for(deed: Deed) -> type[PlainForm]:
+def form_for(action: Action) -> type[PlainForm]:
     """The form of a deed."""
-    return FORMS.get(deed, PlainForm)
+    return FORMS.get(action, PlainForm)

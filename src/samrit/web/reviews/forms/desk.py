@@ -33,8 +33,8 @@ class ChoiceForm(forms.Form):
     def chosen(self) -> Choice:
         """The choice; what is not understood chooses nothing."""
         self.is_valid()
-        told = self.cleaned_data
-        return Choice(told.get("agency") or "", told.get("quarter"), told.get("kind") or "")
+        cleaned = self.cleaned_data
+        return Choice(cleaned.get("agency") or "", cleaned.get("quarter"), cleaned.get("kind") or "")
 
     def offer(self, desk: Desk) -> None:
         """The agencies that have something on the desk."""

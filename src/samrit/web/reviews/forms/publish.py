@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from samrit.actions.reviews.moving import Seen
+from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.records.sentences import later as _
 from samrit.vocabulary.workflow import Status
 
@@ -13,12 +13,12 @@ class PublishForm(forms.Form):
 
     report = forms.MultipleChoiceField(required=False)
 
-    def clean_report(self) -> dict[int, Seen]:
+    def clean_report(self) -> dict[int, ExpectedVersion]:
         """The reports as they were seen, by their numbers; at least one."""
         chosen = [words.split(".") for words in self.cleaned_data["report"]]
         if not chosen:
             raise ValidationError(_("Tick the reports that are to be published."))
-        return {int(pk): Seen(int(round_), int(version), Status.EVALUATED) for pk, round_, version in chosen}
+        return {int(pk): ExpectedVersion(int(round_), int(version), Status.EVALUATED) for pk, round_, version in chosen}
 
     def offer(self, values: list[str]) -> None:
         """What may be ticked."""

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
-from samrit.actions.reviews.moving import Changed
 from samrit.actions.reviews.signing import to_be_signed
+from samrit.actions.reviews.transitions import Changed
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.vocabulary.refusal import Invalid
-from samrit.vocabulary.workflow import DEED_WORDS, OPEN, STATUS_WORDS, Deed, Status, move
+from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
@@ -29,23 +29,23 @@ from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
 from samrit.web.reviews.forms.decide import PlainForm, form_for
 
-_ACTIONS: dict[Deed, Callable[..., QuarterReport]] = {
-    Deed.SUBMIT: review.submit,
-    Deed.SIGN: review.sign,
-    Deed.ENDORSE: review.endorse,
-    Deed.EVALUATE: review.evaluate,
-    Deed.PUBLISH: review.publish,
-    Deed.RETURN: review.return_,
-    Deed.REOPEN: review.reopen,
+_ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
+    Action.SUBMIT: review.submit,
+    Action.SIGN: review.sign,
+    Action.ENDORSE: review.endorse,
+    Action.EVALUATE: review.evaluate,
+    Action.PUBLISH: review.publish,
+    Action.RETURN: review.return_,
+    Action.REOPEN: review.reopen,
 }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpResponse:
+def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResponse:
     """What the deed would do; done when posted."""
-    if deed not in set(Deed):
+    if action not in set(Action):
         raise Http404
-    wanted, row, by = Deed(deed), _report(pk, number), signed_in(request)
+    wanted, row, by = Action(action), _report(pk, number), signed_in(request)
     form = filled_form(wanted, row, by, request.POST if request.method == "POST" else None)
     carried, changed = Carried.posted(request.POST), None
     if form.is_valid():
@@ -57,7 +57,7 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
             if not may(request, OnReport(wanted), row):
                 raise
             changed = refusal.message.text(words.language())
-            form.look_again()
+            form.refresh()
         else:
             messages.success(request, done(wanted.value, number))
             return redirect(carried.url if carried else reverse("indicator", args=[pk]))
@@ -72,18 +72,18 @@ def decide(request: HttpRequest, pk: int, number: int, deed: str) -> HttpRespons
 def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The paper as it would be if this person signed it now."""
     row, by = _report(pk, number), signed_in(request)
-    require(request, OnReport(Deed.SIGN), row)
-    form = form_for(Deed.SIGN)(row=row, by=by)
+    require(request, OnReport(Action.SIGN), row)
+    form = form_for(Action.SIGN)(row=row, by=by)
     report, sources = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
     return download(report, "pdf", sources=sources, name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")
 
 
-def filled_form(deed: Deed, row: QuarterReport, by: User, data: QueryDict | None = None) -> PlainForm:
+def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | None = None) -> PlainForm:
     """The form of a deed for a report, with what the program suggests."""
     suggested = None
-    if deed is Deed.EVALUATE:
+    if action is Action.EVALUATE:
         suggested = suggestion(row, with_reports(Indicator.objects.all()).get(pk=row.indicator_id))
-    return form_for(deed)(data, row=row, by=by, suggested=suggested)
+    return form_for(action)(data, row=row, by=by, suggested=suggested)
 
 
 def _report(pk: int, number: int) -> QuarterReport:
@@ -91,20 +91,20 @@ def _report(pk: int, number: int) -> QuarterReport:
     return get_object_or_404(rows, indicator_id=pk, quarter=number)
 
 
-def _context(deed: Deed, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
-    step, language = move(Status(row.status), deed), words.language()
+def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
+    step, language = transition(Status(row.status), action), words.language()
     approvals = approvals_of([row], asked_in_years())[row.pk]
     still_open = row.indicator.quarters.filter(status__in=OPEN).exclude(quarter=YEAR_END).order_by("quarter")
     return {
         "form": form,
         "row": row,
         "quarter": quarter_name(row.quarter),
-        "deed": DEED_WORDS[deed].text(language),
+        "action": ACTION_WORDS[action].text(language),
         "now": STATUS_WORDS[Status(row.status)].text(language),
         "then": STATUS_WORDS[step.to].text(language) if step else "",
         "approvals": approval_lines(approvals, language),
-        "is_signing": deed is Deed.SIGN,
-        "open_quarters": [quarter_name(one.quarter) for one in still_open] if deed is Deed.SIGN else [],
+        "is_signing": action is Action.SIGN,
+        "open_quarters": [quarter_name(one.quarter) for one in still_open] if action is Action.SIGN else [],
         "suggested": form.suggested,
         "achievement": form.suggested.achievement.reason.text(language) if form.suggested else "",
     }

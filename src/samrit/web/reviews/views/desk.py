@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act, OnReport
+from samrit.actions.permissions import OnReport, Permission
 from samrit.queries.city.rules import city_rules
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.figures import figures_of
-from samrit.queries.reports.filing import beside
+from samrit.queries.reports.filing import previous_reports
 from samrit.queries.reports.judged import asked
 from samrit.queries.reports.to_report import indicator_report
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
@@ -22,14 +22,14 @@ from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
-from samrit.vocabulary.workflow import DEED_WORDS, STATUS_WORDS, Deed, Status
+from samrit.vocabulary.workflow import ACTION_WORDS, STATUS_WORDS, Action, Status
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
-from samrit.web.reports.filing_page import beside_words
-from samrit.web.reports.stands import key
+from samrit.web.reports.filing_page import previous_reports_words
+from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.views.indicator import readable
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried, choice_of, desk_url, report_url
@@ -52,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "total": len(found.shown),
         "of": len(found.all),
         "rows": [_line(row, choice) for row in page],
-        "sees_scores": bool(Act.SEE_SCORES.branches(signed_in(request), timezone.now())),
+        "sees_scores": bool(Permission.SEE_SCORES.branches(signed_in(request), timezone.now())),
         "to_publish": to_publish(signed_in(request)).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }
@@ -66,7 +66,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     place = found.place(pk)
     if place is None:
         row = get_object_or_404(QuarterReport.objects.select_related("indicator__annual_plan__agency"), pk=pk)
-        require(request, Act.READ, row.indicator.annual_plan.agency)
+        require(request, Permission.READ, row.indicator.annual_plan.agency)
         return redirect("indicator", row.indicator_id)
     before = found.shown[place - 1].pk if place else 0
     after = found.shown[place + 1].pk if place + 1 < len(found.shown) else 0
@@ -107,28 +107,28 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
     in_focus = _in_focus(row.quarter)
     return {
         "waiting": waiting,
-        "stands": {},
+        "quarter_statuses": {},
         "line": _line(waiting, ""),
         "row": row,
         "indicator": indicator,
         "document": shown,
-        "figures": {key(quarter): told for quarter, told in figures_of(indicator.pk, language).items()},
+        "figures": {key(quarter): stated for quarter, stated in figures_of(indicator.pk, language).items()},
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
         "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
-        "beside": beside_words(beside(indicator, row.quarter)),
+        "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
         "target": asked((indicator.target_value_text, indicator.target_unit_text)).text(language),
         "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk], language),
         "now": STATUS_WORDS[Status(row.status)].text(language),
-        "suggested": suggested if waiting.deed is Deed.EVALUATE else None,
+        "suggested": suggested if waiting.action is Action.EVALUATE else None,
         "achievement": suggested.achievement.reason.text(language),
-        "deed": waiting.deed,
-        "deed_words": DEED_WORDS[waiting.deed].text(language),
-        "return_words": DEED_WORDS[Deed.RETURN].text(language),
-        "form": form_for(waiting.deed)(row=row, by=by, suggested=suggested, auto_id="decide_%s"),
-        "return_form": form_for(Deed.RETURN)(row=row, by=by, auto_id="return_%s")
-        if OnReport(Deed.RETURN).allows(row, by, timezone.now())
+        "action": waiting.action,
+        "action_words": ACTION_WORDS[waiting.action].text(language),
+        "return_words": ACTION_WORDS[Action.RETURN].text(language),
+        "form": form_for(waiting.action)(row=row, by=by, suggested=suggested, auto_id="decide_%s"),
+        "return_form": form_for(Action.RETURN)(row=row, by=by, auto_id="return_%s")
+        if OnReport(Action.RETURN).allows(row, by, timezone.now())
         else None,
     }
 

@@ -32,9 +32,13 @@ def publish(request: HttpRequest) -> HttpResponse:
     form = PublishForm(request.POST if request.method == "POST" else None)
     form.offer([value for value in request.POST.getlist("report") if _VALUE.fullmatch(value)])
     if form.is_valid():
-        seen = form.cleaned_data["report"]
-        rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=seen)}
-        done = publish_many(reports=[(rows[pk], seen[pk]) for pk in seen if pk in rows], by=by, at=timezone.now())
+        expected_version = form.cleaned_data["report"]
+        rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=expected_version)}
+        done = publish_many(
+            reports=[(rows[pk], expected_version[pk]) for pk in expected_version if pk in rows],
+            by=by,
+            at=timezone.now(),
+        )
         if done.count:
             said = str(
                 Message.counted("{count} report is published.", "{count} reports are published.", count=done.count)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.queries.reviews import scores as queries
 from samrit.thai.translation import _
 from samrit.web import words
@@ -15,10 +15,10 @@ from samrit.web.asked import require
 @require_safe
 def scores(request: HttpRequest) -> HttpResponse:
     """By evaluator and by agency, of one year."""
-    by = require(request, Act.SEE_SCORES.anywhere)
+    by = require(request, Permission.SEE_SCORES.anywhere)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() else None
-    found = queries.scores(Act.SEE_SCORES.branches(by, timezone.now()), year, language=words.language())
+    found = queries.scores(Permission.SEE_SCORES.branches(by, timezone.now()), year, language=words.language())
     tables = [
         {"key": "evaluators", "heading": _("By evaluator"), "lines": found.evaluators},
         {"key": "agencies", "heading": _("By agency"), "lines": found.agencies},

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from samrit.actions.permissions import Act
+from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
 from samrit.records.models import SignOff
 from samrit.web.asked import require
@@ -13,17 +13,17 @@ from samrit.web.asked import require
 @require_safe
 def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> HttpResponse:
     """The paper (pdf), or the canonical JSON that the hash stands for (json)."""
-    kept = get_object_or_404(
+    stored = get_object_or_404(
         SignOff.objects.select_related("indicator__annual_plan__agency", "paper"), pk=signoff, indicator_id=pk
     )
-    plan = kept.indicator.annual_plan
-    require(request, Act.READ, plan.agency)
-    name = f"{plan.fiscal_year_be}-{pk}-signed-{kept.pk}.{suffix}"
+    plan = stored.indicator.annual_plan
+    require(request, Permission.READ, plan.agency)
+    name = f"{plan.fiscal_year_be}-{pk}-signed-{stored.pk}.{suffix}"
     if suffix == "pdf":
-        response = HttpResponse(blob_bytes(kept.paper), content_type=kept.paper.media_type)
+        response = HttpResponse(blob_bytes(stored.paper), content_type=stored.paper.media_type)
         response["Content-Disposition"] = f'inline; filename="{name}"'
     elif suffix == "json":
-        response = HttpResponse(kept.content.encode(), content_type="application/json")
+        response = HttpResponse(stored.content.encode(), content_type="application/json")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     else:
         raise Http404

@@ -26,7 +26,7 @@ const focusField = (box) => {
   field?.select?.();
 };
 
-const deeds = {
+const actions = {
   j: () => step(1),
   n: () => step(1),
   k: () => step(-1),
@@ -57,9 +57,9 @@ if (keys) {
   }
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const deed = on.checked && deeds[named(event)];
-    if (!deed) return;
+    const action = on.checked && actions[named(event)];
+    if (!action) return;
     event.preventDefault();
-    deed();
+    action();
   });
 }

@@ -1,0 +1,174 @@
+"""The register of partners: enter an organisation, change what is known of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.permissions import Permission
+from samrit.actions.saving import save_checked
+from samrit.counting import Sector
+from samrit.ledger.facts import records_of
+from samrit.ledger.trail import record
+from samrit.records.models import Agency, Partner, User
+from samrit.thai.organisations import key
+from samrit.thai.text import clean, clean_line, repair
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid, Refused
+
+_LONGEST = 300  # letters of a name
+FIELDS = ("name_th", "name_en", "short_name", "sector", "place", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register says of an organisation; names in the one normal form of text."""
+
+    name_th: str
+    name_en: str = ""
+    short_name: str = ""
+    sector: Sector = Sector.UNKNOWN
+    place: Agency | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("name_th", "name_en", "short_name"):
+            object.__setattr__(self, name, repair(clean_line(getattr(self, name)))[0])
+        object.__setattr__(self, "note", clean(self.note))
+
+    @classmethod
+    def of(cls, partner: Partner) -> "Entry":
+        """As it stands in the records."""
+        return cls(
+            name_th=partner.name_th,
+            name_en=partner.name_en,
+            short_name=partner.short_name,
+            sector=Sector(partner.sector),
+            place=partner.place,
+            note=partner.note,
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called by, the full name first."""
+        return tuple(filter(None, (self.name_th, self.name_en, self.short_name)))
+
+    def payload(self) -> dict[str, Any]:
+        """As an event tells it."""
+        said = {name: getattr(self, name) for name in FIELDS if name not in ("sector", "place")}
+        place = self.place.name_th if self.place else ""
+        return said | {"sector": self.sector.value, "place": place}
+
+    def write(self, partner: Partner) -> None:
+        """Set it on the (unsaved) row; Invalid where there is no name to compare, or one that is no name."""
+        if not key(self.name_th):
+            raise Invalid(Message("A partner has a name."))
+        if max(map(len, self.names)) > _LONGEST:
+            raise Invalid(Message("A name is no longer than {longest} letters.", longest=_LONGEST))
+        for name in FIELDS:
+            setattr(partner, name, getattr(self, name))
+        partner.sector, partner.key = self.sector.value, key(self.name_th)
+
+
+class PartnerConflict(Refused):
+    """Somebody else changed the entry in the meantime. Nothing is lost: `mine` is what was to be saved.
+
+    `theirs` is what stands now; to save all the same, save again with `version`.
+    """
+
+    def __init__(self, *, mine: Entry, theirs: Entry, version: int) -> None:
+        super().__init__(
+            Message(
+                "Somebody else changed this entry while you were editing. Compare both and save again; "
+                "nothing that you typed is lost."
+            )
+        )
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+@transaction.atomic
+def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
+    """Enter an organisation into the register, kept by this agency.
+
+    Whether it looks like one that is there already is for the person to see before (`queries.partner_names`).
+    """
+    row = enter_partner(agency=agency, entry=entry, by=by, at=at)
+    notify_of_partner(row, entry, by=by, at=at, facts=facts_changed([row], at=at))
+    return row
+
+
+def enter_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
+    """The row alone, as a part of a deed that keeps its fact together with others, and then tells of it."""
+    Permission.MANAGE_PARTNERS.check(agency, by, at)
+    row = Partner(agency=agency, registered_by=by, registered_at=at)
+    entry.write(row)
+    save_checked(row)
+    return row
+
+
+def notify_of_partner(
+    row: Partner, entry: Entry, *, by: User, at: datetime, facts: Sequence[Mapping[str, Any]] = ()
+) -> None:
+    """The event of an entry; `facts` where no other event of the deed keeps them."""
+    after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
+    record(
+        "add_partner",
+        row,
+        by=by,
+        at=at,
+        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
+        after=after,
+    )
+
+
+@transaction.atomic
+def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at: datetime) -> Partner:
+    """Change what is known of an organisation; `version` is that which the person had before them.
+
+    Sector and district are counted, so all that it took part in is brought up to date. Saving what stands there already
+    changes nothing and leaves no event.
+    """
+    row = lock_partners(partner.pk)[partner.pk]
+    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
+    before = Entry.of(row)
+    if before == entry:
+        return row
+    if row.version != version:
+        raise PartnerConflict(mine=entry, theirs=before, version=row.version)
+    entry.write(row)
+    row.version += 1
+    save_checked(row)
+    changed_facts = facts_changed(records_of(with_duplicates([row.pk])), at=at)
+    old, new = before.payload(), entry.payload()
+    changed = [name for name in FIELDS if old[name] != new[name]]
+    record(
+        "change_partner", row, by=by, at=at, on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
+        before={name: old[name] for name in changed}, after={name: new[name] for name in changed} | {"facts": changed_facts},
+    )  # fmt: skip
+    return row
+
+
+def lock_partners(*pks: int) -> dict[int, Partner]:
+    """These rows as they stand now, held in one order, so that two who merge at once don't wait for each other."""
+    rows = Partner.objects.select_for_update(of=("self",)).select_related("agency", "place", "merged_into")
+    found = {row.pk: row for row in rows.filter(pk__in=pks).order_by("pk")}
+    if len(found) != len(set(pks)):
+        raise Invalid(Message("There is no such partner."))
+    return found
+
+
+def with_duplicates(partners: Iterable[int]) -> list[int]:
+    """These and all that were merged into them, and into those; a query for each step."""
+    found = set(partners)
+    fresh = found
+    while fresh:
+        fresh = set(Partner.objects.filter(merged_into__in=fresh).values_list("pk", flat=True)) - found
+        found = found | fresh
+    return sorted(found)
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry.payload().items() if value}

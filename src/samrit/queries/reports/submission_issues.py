@@ -1,0 +1,110 @@
+"""What is still wrong in a quarter's report, in one list: what stops it from being submitted, and what does not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samrit.checks.rule import Severity
+from samrit.queries.city.rules import CityRules
+from samrit.queries.reports.assessment import assess
+from samrit.queries.reports.to_report import with_reports
+from samrit.records.models import Evidence, Figure, Indicator, QuarterReport
+from samrit.report import Absence
+from samrit.report.mentions import find_figures
+from samrit.thai.translation import Message
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionIssue:
+    """One thing that is still wrong: the form's field it is about ("" for the whole), and the sentence.
+
+    `code` is that of the rule which found it, "" where none did; `words` are the words of the text that it is about.
+    """
+
+    severity: Severity
+    field: str
+    sentence: Message
+    code: str = ""
+    words: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether the report can't be submitted before this is mended: an error of a rule that binds."""
+        return self.severity is Severity.ERROR
+
+
+def submission_issues(
+    report_row: QuarterReport, *, on: date, rules: CityRules | None = None
+) -> tuple[SubmissionIssue, ...]:
+    """What is wrong in a report as it is saved, errors first, in the order of the form; eight SQL queries at most.
+
+    `on` is the day on which it would be submitted: a rule that does not bind yet finds no error, only a note, and notes
+    are not told here.
+    """
+    indicator = with_reports(Indicator.objects.all()).get(pk=report_row.indicator_id)
+    row = next(r for r in indicator.quarters.all() if r.quarter == report_row.quarter)
+    found = assess(indicator, row.quarter, on=on, rules=rules).findings
+    issues = [
+        *_of_result(row),
+        *(
+            SubmissionIssue(f.severity, field, f.message, f.code, f.words)
+            for field, those in found.items()
+            for f in those
+            if f.severity is not Severity.NOTE
+        ),
+        *_of_figures(row),
+        *([] if found.get("evidence") else _of_evidence(row, indicator)),
+    ]
+    return tuple(sorted(issues, key=lambda w: not w.stops))
+
+
+def _of_result(row: QuarterReport) -> list[SubmissionIssue]:
+    result = row.result
+    if result.absence is Absence.NOT_STATED and result.is_understood:
+        return [SubmissionIssue(Severity.ERROR, "result", Message("Neither a result is given, nor why there is none."))]
+    if result.absence is Absence.NOT_REPORTED:
+        return [
+            SubmissionIssue(
+                Severity.ERROR,
+                "result",
+                Message("“Not reported” can't be handed in as a report: give the result, or choose why there is none."),
+            )
+        ]
+    if result.value is None and result.is_understood and not row.narrative and not result.reason:
+        return [
+            SubmissionIssue(
+                Severity.ERROR,
+                "narrative",
+                Message("There is no result, no reason for that, and no word of what was done."),
+            )
+        ]
+    if result.absence is Absence.NOT_APPLICABLE and not result.reason:
+        return [
+            SubmissionIssue(Severity.ERROR, "result", Message("The reason why the quarter has no result is missing."))
+        ]
+    return []
+
+
+def _of_figures(row: QuarterReport) -> list[SubmissionIssue]:
+    stated = set(Figure.objects.filter(report=row, field="narrative").values_list("start", flat=True))
+    left = sum(figure.start not in stated for figure in find_figures(row.narrative))
+    if not left:
+        return []
+    about = Message.counted("{count} figure has no source yet.", "{count} figures have no source yet.", count=left)
+    return [SubmissionIssue(Severity.WARNING, "figures", about)]
+
+
+def _of_evidence(row: QuarterReport, indicator: Indicator) -> list[SubmissionIssue]:
+    """A result without any evidence; evidence of no quarter in particular counts for each."""
+    if row.result.value is None or any(_proves(item, row.quarter) for item in indicator.evidence.all()):
+        return []
+    return [
+        SubmissionIssue(
+            Severity.WARNING,
+            "evidence",
+            Message("There is no evidence for the result yet."),
+        )
+    ]
+
+
+def _proves(item: Evidence, quarter: int) -> bool:
+    return item.removed_at is None and item.quarter in (None, quarter)

@@ -1,0 +1,125 @@
+"""How an indicator's result is worked out: the form of the rule, looked over as one chooses, and its versions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samrit.actions.counting.define_counting_rule import RuleConflict, define_counting_rule
+from samrit.actions.permissions import DEFINE
+from samrit.queries.counting.counted_reports import rule_versions
+from samrit.queries.counting.counting_choices import counting_choices
+from samrit.queries.counting.counting_preview import counting_preview
+from samrit.queries.counting.counting_rules import in_words, rule_of
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Indicator
+from samrit.thai.translation import _
+from samrit.vocabulary.refusal import Invalid
+from samrit.web import words
+from samrit.web.asked import require
+from samrit.web.counting.counted import sentence_of
+from samrit.web.counting.forms.counting_rule import CountingRuleForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of the rule; saved when posted, looked over without saving where that was asked."""
+    indicator = _there(request, pk)
+    versions = rule_versions(pk)
+    form, is_conflict = _form(request, indicator, versions), False
+    is_typed = "typed" in request.POST
+    if request.method == "POST" and "preview" not in request.POST and (is_typed or form.is_valid()):
+        try:
+            made = define_counting_rule(
+                indicator=indicator,
+                rule=None if is_typed else form.rule,
+                words="" if is_typed else form.cleaned_data["words"],
+                number=_expected_version(request),
+                by=signed_in(request),
+                at=timezone.now(),
+            )
+        except RuleConflict as clash:
+            form.add_error(None, clash.message.text(words.language()))
+            form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+            form.data["number"] = str(clash.number)  # type: ignore[index]  # a copy may be written
+            versions, is_conflict = rule_versions(pk), True
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            said = _("The rule is saved, and open reports are counted by it.") if made else _("Nothing has changed.")
+            messages.success(request, _("The result is typed again from now on.") if is_typed else said)
+            return redirect("counting_rule", pk)
+    context = _context(indicator, form) | {
+        "versions": _versions_shown(versions),
+        "is_preview": "preview" in request.POST,
+    }
+    context["has_rule"] = bool(versions) and versions[0].rule is not None
+    return render(
+        request, "counting/counting_rule.html", context, status=409 if is_conflict else 422 if form.errors else 200
+    )
+
+
+@require_POST
+def check_counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the rule would come to as it is chosen now; nothing is saved."""
+    indicator = _there(request, pk)
+    form = _form(request, indicator, [])
+    return render(request, "counting/parts/counting_preview.html", _context(indicator, form))
+
+
+def _there(request: HttpRequest, pk: int) -> Indicator:
+    rows = Indicator.objects.select_related("annual_plan__agency", "signoff")
+    indicator = get_object_or_404(rows, pk=pk)
+    require(request, DEFINE, indicator)
+    return indicator
+
+
+def _form(request: HttpRequest, indicator: Indicator, versions: list[Any]) -> CountingRuleForm:
+    last = versions[0] if versions else None
+    rule = rule_of(last.rule) if last is not None and last.rule is not None else None
+    initial = CountingRuleForm.initial_of(rule, last.words if last and rule else "", last.number if last else 0)
+    return CountingRuleForm(request.POST or None, initial=initial, choices=counting_choices(indicator))
+
+
+def _expected_version(request: HttpRequest) -> int:
+    number = request.POST.get("number", "")
+    return int(number) if number.isdecimal() and len(number) < 9 else 0
+
+
+def _context(indicator: Indicator, form: CountingRuleForm) -> dict[str, Any]:
+    if form.is_bound:
+        form.is_valid()
+        rule = form.rule
+    else:
+        opened = CountingRuleForm(
+            {name: value for name, value in form.initial.items() if value is not None and value is not False},
+            choices=form.choices,
+        )
+        opened.is_valid()
+        rule = opened.rule
+    return {
+        "form": form,
+        "indicator": indicator,
+        "plan": indicator.annual_plan,
+        "year": words.year(indicator.annual_plan.fiscal_year_be),
+        "sentence": sentence_of(rule) if rule is not None else "",
+        "thai": in_words(rule).th if rule is not None else "",
+        "preview": counting_preview(indicator, rule, on=timezone.localdate()) if rule is not None else None,
+    }
+
+
+def _versions_shown(versions: list[Any]) -> list[dict[str, Any]]:
+    """Each version with what it says, the last first."""
+    return [
+        {
+            "number": one.number,
+            "at": one.made_at,
+            "by": one.made_by.name(words.language()) if one.made_by is not None else "",
+            "words": one.words,
+            "exact": sentence_of(rule_of(one.rule)) if one.rule is not None else _("The result is typed."),
+        }
+        for one in versions
+    ]

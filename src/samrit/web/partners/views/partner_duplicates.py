@@ -1,0 +1,79 @@
+"""Doubles in the register: the pairs that look alike, what a merge would change, merging, keeping apart, undoing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrit.actions.partners.manage_partners import with_duplicates
+from samrit.actions.partners.merge_partners import mark_not_duplicates, merge_partners, undo_merge
+from samrit.actions.permissions import Permission
+from samrit.queries.partners.partner import merge_counts
+from samrit.queries.partners.partner_duplicates import duplicates_page
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Partner, PartnerMerge
+from samrit.thai.translation import _
+from samrit.web import words
+from samrit.web.asked import require
+from samrit.web.partners.views.partners import partner_or_404, sector
+
+
+@require_safe
+def duplicates(request: HttpRequest) -> HttpResponse:
+    """The pairs, most alike first."""
+    by = require(request, Permission.MANAGE_PARTNERS.anywhere)
+    page = duplicates_page(Permission.MANAGE_PARTNERS.branches(by, timezone.now()), request.GET.get("page", ""))
+    pairs = []
+    for pair in page.object_list:
+        refusals = filter(
+            None, (Permission.MANAGE_PARTNERS.why_not(row.agency, by, timezone.now()) for row in (pair.one, pair.other))
+        )
+        refusal = next(refusals, None)
+        pairs.append({
+            "sides": [
+                {"partner": row, "sector": sector(row), "records": records, "other": other.pk}
+                for row, records, other in zip(
+                    (pair.one, pair.other), pair.records, (pair.other, pair.one), strict=True
+                )
+            ],
+            "why": pair.likeness.why.text(words.language()),
+            "percent": int(pair.likeness.score * 100),
+            "why_not": refusal.text(words.language()) if refusal else "",
+        })  # fmt: skip
+    return render(request, "partners/duplicates.html", {"page": page, "pairs": pairs})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """What counting the other as this one would change; sent, it is done."""
+    by, survivor, merged = signed_in(request), partner_or_404(pk), partner_or_404(other)
+    for row in (survivor, merged):
+        require(request, Permission.MANAGE_PARTNERS, row.agency)
+    if request.method == "POST":
+        reason = request.POST.get("reason", "")[:300]
+        merge_partners(survivor=survivor, merged=merged, reason=reason, by=by, at=timezone.now())
+        messages.success(request, _("The two count as one from now on; it can be undone on this page."))
+        return redirect("partner", survivor.pk)
+    counts = merge_counts(survivor, merged, with_duplicates([merged.pk]))
+    return render(request, "partners/merge.html", {"survivor": survivor, "merged": merged, "counts": counts})
+
+
+@require_POST
+def apart(request: HttpRequest) -> HttpResponse:
+    """Two that look alike are two."""
+    sent = [request.POST.get(name, "") for name in ("one", "other")]
+    one, other = (
+        get_object_or_404(Partner, pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0) for pk in sent
+    )  # fmt: skip
+    mark_not_duplicates(one=one, other=other, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("They are two; they are not suggested again."))
+    return redirect("partner_duplicates")
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """The merged one counts by itself again."""
+    row = undo_merge(merge=get_object_or_404(PartnerMerge, pk=pk), by=signed_in(request), at=timezone.now())
+    messages.success(request, _("The merge is undone; it counts by itself again."))
+    return redirect("partner", row.pk)

@@ -1,0 +1,132 @@
+"""What an administrator does to one account: suspend, lift that, make a link to a new password, take second factors off."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.acting import PermissionOn
+from samrit.actions.people.people import lift_suspension, renew_link, suspend
+from samrit.actions.people.people_permissions import (
+    MANAGE,
+    MANAGE_ANYBODY,
+    SUSPEND,
+    managed_agencies,
+)
+from samrit.actions.people.protect import reset_protection
+from samrit.queries.people.access import signed_in
+from samrit.queries.people.people import is_protected, people_of
+from samrit.records.models import User
+from samrit.thai.translation import _
+from samrit.vocabulary.refusal import Invalid
+from samrit.web import words
+from samrit.web.asked import require
+from samrit.web.people.forms.people import PlainForm, ReasonForm
+from samrit.web.people.invitation import hand_over
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAction:
+    """One deed: what does it, what it asks for, the rule of who may, and to which accounts it can be done at all."""
+
+    do: Callable[..., Any]
+    form: type[PlainForm]
+    permission: PermissionOn[User, User]
+    fits: Callable[[User], bool]
+
+
+ACTIONS: dict[str, AccountAction] = {
+    "link": AccountAction(renew_link, PlainForm, MANAGE, lambda person: person.is_active),
+    "unprotect": AccountAction(reset_protection, ReasonForm, MANAGE, is_protected),
+    "suspend": AccountAction(suspend, ReasonForm, SUSPEND, lambda person: person.is_active),
+    "reopen": AccountAction(lift_suspension, PlainForm, MANAGE, lambda person: not person.is_active),
+}
+
+
+def _words(action: str) -> tuple[str, str, str]:
+    """What the deed is called, what it means, and what is said once it is done."""
+    return {
+        "link": (
+            _("Link to a new password"),
+            _("The person chooses a password by it. It works once, within three days."),
+            "",
+        ),
+        "unprotect": (
+            _("Take off the second factors"),
+            _(
+                "For somebody who has lost telephone and recovery codes: the password alone lets him in until he sets them up anew. Be sure that it is he who asks."
+            ),
+            _("The second factors are taken off, and the person is logged out everywhere."),
+        ),
+        "suspend": (
+            _("Suspend the account"),
+            _(
+                "The person is logged out at once and can't log in; what he delegated ends. Nothing that he did is lost."
+            ),
+            _("The account is suspended."),
+        ),
+        "reopen": (
+            _("Lift the suspension"),
+            _(
+                "The person can log in again, with the roles that he had. What he had delegated is to be delegated anew."
+            ),
+            _("The account is open again."),
+        ),
+    }[action]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLink:
+    """A deed as a link, or the reason why it can't be done."""
+
+    action: str
+    name: str
+    why_not: str
+
+
+def links(person: User, by: User) -> list[ActionLink]:
+    """What can be done to an account, and of what can't, why not."""
+    found = []
+    for name, action in ACTIONS.items():
+        if action.fits(person):
+            refusal = action.permission.why_not(person, by, timezone.now())
+            found.append(
+                ActionLink(name, _words(name)[0], refusal.text(words.language()) if refusal is not None else "")
+            )
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """What the deed would do; done when posted."""
+    if action not in ACTIONS:
+        raise Http404
+    wanted, by, person = ACTIONS[action], signed_in(request), person_or_404(request, pk)
+    require(request, wanted.permission, person)
+    form = wanted.form(request.POST if request.method == "POST" else None)
+    name, meaning, done = _words(action)
+    if form.is_valid():
+        try:
+            wanted.do(person=person, by=by, at=timezone.now(), **form.details)
+        except Invalid as refusal:
+            form.add_error(None, refusal.message.text(words.language()))
+        else:
+            if action == "link":
+                person.refresh_from_db()
+                hand_over(request, person, template="invitation" if person.last_login is None else "password_link")
+            else:
+                messages.success(request, done)
+            return redirect("person", pk)
+    context = {"form": form, "person": person, "name": name, "meaning": meaning}
+    return render(request, "people/action.html", context, status=422 if form.errors else 200)
+
+
+def person_or_404(request: HttpRequest, pk: int) -> User:
+    """Somebody whom this administrator looks after; Denied to who looks after nobody, 404 for anybody else."""
+    by = require(request, MANAGE_ANYBODY)
+    return get_object_or_404(people_of(by, managed_agencies(by, timezone.now())), pk=pk)

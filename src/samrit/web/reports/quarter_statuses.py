@@ -1,0 +1,83 @@
+"""Where the quarters of an indicator stand, and what this person may do about each: the buttons, or the reason."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from samrit.actions.permissions import EDIT_QUARTER, OnReport
+from samrit.actions.reviews.approvals import why_not_approve
+from samrit.queries.plans.plan import CellState
+from samrit.queries.reports.indicator import CheckedBy, QuarterState
+from samrit.queries.reviews.approvals import Approvals
+from samrit.records.models import YEAR_END, QuarterReport, User
+from samrit.records.models.reviews.review import APPROVALS
+from samrit.vocabulary.workflow import ACTION_WORDS, TRANSITIONS, Action, Status
+from samrit.web import words
+from samrit.web.reviews.approvals import ApprovalLines, approval_lines
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLink:
+    """A link to something that this person may do."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterStatus:
+    """One quarter's report: its state, and the ways on. `why_not` says why it can't be edited, "" where it can.
+
+    `published` is the version that the public sees, where another one stands here now.
+    """
+
+    state: CellState
+    due_on: date
+    returned_because: tuple[str, ...]
+    edit_url: str
+    why_not: str
+    links: tuple[ActionLink, ...]
+    approvals: ApprovalLines
+    versions_url: str
+    version: int
+    published: int | None
+    judged: CheckedBy | None
+
+
+def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, now: datetime) -> QuarterStatus:
+    """Where one report stands for one person."""
+    row = quarter.report
+    why_not = EDIT_QUARTER.why_not(row, user, now)
+    at = reverse("quarter", args=[row.indicator_id, row.quarter])
+    language = words.language()
+    links = (
+        ActionLink(
+            ACTION_WORDS[step.action].text(language),
+            reverse("decide", args=[row.indicator_id, row.quarter, step.action]),
+        )
+        for step in TRANSITIONS[Status(row.status)]
+        if OnReport(step.action).allows(row, user, now) and _is_waited_for(step.action, row, user, approvals, now)
+    )
+    return QuarterStatus(
+        state=quarter.state,
+        due_on=row.due_on,
+        returned_because=tuple(row.return_reasons.values()) if quarter.state is CellState.RETURNED else (),
+        edit_url=at if why_not is None else "",
+        why_not=why_not.text(language) if why_not is not None else "",
+        links=tuple(links),
+        approvals=approval_lines(approvals, language),
+        versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
+        version=row.version,
+        published=row.published_version if row.published_version != row.version else None,
+        judged=quarter.judged,
+    )
+
+
+def _is_waited_for(action: Action, row: QuarterReport, user: User, approvals: Approvals, now: datetime) -> bool:
+    return action not in APPROVALS or why_not_approve(action, row, user, now, approvals.asked, approvals.given) is None
+
+
+def key(quarter: int) -> str:
+    """The anchor of a quarter's section on the page."""
+    return "year-end" if quarter == YEAR_END else f"q{quarter}"
