@@ -2,8 +2,8 @@
 
 import pytest
 
-from samrit.queries.public.campaign_drawing import tiles
 from samrit.thai.districts import COLUMNS, DISTRICTS, ROWS, district_of
+from samrit.web.public.campaign_drawing import tiles
 
 
 def test_fifty_districts_each_stand_on_a_tile_of_their_own() -> None:

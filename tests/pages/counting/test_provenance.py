@@ -17,7 +17,6 @@ from samrit.ledger.blobs import store_blob
 from samrit.ledger.facts import store_facts
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.counting.chain import Chain, Kind, Node, Source, chain_json
-from samrit.queries.counting.chain_picture import WIDTH, picture
 from samrit.queries.counting.counting_rules import stored_rule
 from samrit.queries.counting.provenance import provenance_of, sources_of
 from samrit.queries.counting.provenance_counted import MEMBERS_SHOWN
@@ -37,6 +36,7 @@ from samrit.records.models import (
 from samrit.report import Result
 from samrit.thai.translation import Worded
 from samrit.vocabulary.codes import BoundTo, EvidenceKind, FigureSource, RoleName
+from samrit.web.counting.chain_picture import WIDTH, picture
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from samrit import report as typed
 from samrit.queries.city.rules import city_rules
@@ -12,7 +13,6 @@ from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.judged import Words, final_verdict, judged
-from samrit.queries.reports.sparkline import Sparkline, sparkline
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.report import Verdict
@@ -76,7 +76,7 @@ class IndicatorPage:
     judgement: Judgement
     verdict: Verdict | None
     override: SetVerdict | None
-    chart: Sparkline | None
+    points: tuple[tuple[str, Decimal | None, str], ...]  # of the four quarters: which, its value, and as printed
     document: Document
     quarters: Mapping[int, QuarterState]
     history: tuple[PastEvent, ...]
@@ -99,10 +99,10 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
     names = User.objects.in_bulk({pk for pk in people if pk})
-    points = [
+    points = tuple(
         (str(q), rows[q].result_value if q in rows else None, rows[q].result_value_text if q in rows else "")
         for q in (1, 2, 3, 4)
-    ]
+    )
     return IndicatorPage(
         pk=indicator.pk,
         number=indicator.number,
@@ -116,7 +116,7 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
         judgement=judgement,
         verdict=final_verdict(judgement, end.override_verdict if end is not None else ""),
         override=_override(end, names, language),
-        chart=sparkline(points, indicator.target_value),
+        points=points,
         document=document(report, findings, language),
         quarters={q: QuarterState(row, _state(row, today), checked_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows, language),

@@ -6,13 +6,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from samrit.queries.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
 from samrit.queries.public.campaign_page import SHOWN, campaign_page, shown_practices, verified_practices
 from samrit.queries.public.campaign_years import Saved
 from samrit.records.models import Campaign
 from samrit.web import mails, words
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
+from samrit.web.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
 from samrit.web.public.campaign_summary import summary_of
 from samrit.writers.campaign_summary import write_campaign_summary
 

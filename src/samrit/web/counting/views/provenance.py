@@ -4,11 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samrit.queries.counting.chain_picture import picture
 from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.people.access import signed_in
 from samrit.web import words
 from samrit.web.city.history import quarter_name
+from samrit.web.counting.chain_picture import picture
 from samrit.web.reports.views.indicator import readable
 
 

@@ -23,6 +23,7 @@ from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
 from samrit.web.reports.downloads import download
 from samrit.web.reports.quarter_statuses import key, quarter_status
+from samrit.web.reports.sparkline import sparkline
 
 
 def readable(pk: int, user: User) -> Indicator:
@@ -48,6 +49,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "indicator": found,
+        "chart": sparkline(page.points, found.target_value),
         "year": words.year(page.fiscal_year_be),
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
