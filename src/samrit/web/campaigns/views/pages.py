@@ -61,14 +61,14 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
                 raise Http404
             narrowed &= Q(**{name: row.pk})
             about.append((row.name_en if words.language() == "en" else "") or row.name_th)
-    number = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
+    paged = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
     context = {
         "campaign": found,
         "name": (found.name_en if words.language() == "en" else "") or found.name_th,
         "words": says.step_words(step),
         "about": about,
-        "page": number,
-        "rows": [(one, SECTOR_WORDS[Sector(one.sector)].text(words.language())) for one in number.object_list],
+        "paged": paged,
+        "rows": [(one, SECTOR_WORDS[Sector(one.sector)].text(words.language())) for one in paged.object_list],
         "now": timezone.now(),
     }
     return render(request, "public/campaign_counted.html", context)
