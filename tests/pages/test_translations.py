@@ -1,5 +1,6 @@
 """Everything that is said is there in Thai, once for one sense, with the same places to fill; and it shows when it shows."""
 
+import ast
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -8,7 +9,7 @@ import polib
 
 from samrit.thai.po import read_po
 from samrit.thai.translation import CATALOGUE, thai
-from samrit.web.translations import Phrase, compile_all, key, phrases
+from samrit.web.translations import SOURCES, Phrase, compile_all, key, phrases
 
 # A place to fill: {name} or {name:,.2f} in Python, %(name)s in a template.
 PLACE = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[sd]|(%s)")
@@ -109,3 +110,17 @@ def test_the_binary_file_and_the_catalogue_itself_read_the_same() -> None:
     assert CATALOGUE.with_suffix(".mo").stat().st_mtime >= CATALOGUE.stat().st_mtime
     read = {phrase: words for phrase, words in thai().items() if phrase[1]}
     assert read == read_po(CATALOGUE.read_text(encoding="utf-8"))
+
+
+def test_no_function_is_handed_the_language_of_who_reads() -> None:
+    handed = [
+        f"{path.relative_to(SOURCES)}: {node.name}"
+        for path in SOURCES.glob("**/*.py")
+        if path.parent.name != "thai"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        for word in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        if word.arg == "language" and word.annotation is not None and "Language" in ast.unparse(word.annotation)
+    ]
+
+    assert handed == ["actions/people/choose_for_oneself.py: choose_language"]

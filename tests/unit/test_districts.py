@@ -3,6 +3,7 @@
 import pytest
 
 from samrit.thai.districts import COLUMNS, DISTRICTS, ROWS, district_of
+from samrit.thai.translation import in_language
 from samrit.web.public.campaign_drawing import tiles
 
 
@@ -30,7 +31,8 @@ def test_an_office_tells_its_district(name: str, code: str | None) -> None:
 
 
 def test_the_darker_the_tile_the_more_is_there() -> None:
-    drawn = {tile.name: (tile.count, tile.level) for tile in tiles({"1001": 8, "1002": 2, "1003": 1}, "en")}
+    with in_language("en"):
+        drawn = {tile.name: (tile.count, tile.level) for tile in tiles({"1001": 8, "1002": 2, "1003": 1})}
 
     assert (drawn["Phra Nakhon"], drawn["Dusit"], drawn["Nong Chok"], drawn["Bang Na"]) == (
         (8, 4),

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.report import IndicatorReport
 from samrit.report.canonical import json_schema
+from samrit.thai.translation import in_language
 from samrit.vocabulary.events import EVENT_WORDS
 from samrit.vocabulary.workflow import Action
 
@@ -23,6 +24,14 @@ BY_ENUM: dict[str, str] = {
     "what.value": "Protection",
     "practice_action.value": "PracticeAction",
 }
+
+
+def in_both(say: Callable[[], str]) -> tuple[str, str]:
+    """What is said in Thai, and in English."""
+    with in_language("th"):
+        thai = say()
+    with in_language("en"):
+        return thai, say()
 
 
 def recorded() -> Iterator[tuple[str, ast.expr]]:
@@ -127,7 +136,8 @@ def paths(schema: dict[str, object], of: object, prefix: str = "") -> Iterator[s
 def test_every_field_of_a_report_has_a_name_that_is_no_path() -> None:
     all_paths = list(paths(json_schema(), IndicatorReport.__name__))
 
-    nameless = [path for path in all_paths if field_words(path, "en").endswith("Other detail")]
+    with in_language("en"):
+        nameless = [path for path in all_paths if field_words(path).endswith("Other detail")]
 
     assert nameless == [], "add them to DETAILS in src/samrit/vocabulary/details.py"
     assert "quarters.1.narrative" in all_paths
@@ -144,7 +154,7 @@ def test_every_field_of_a_report_has_a_name_that_is_no_path() -> None:
     ],
 )
 def test_a_field_is_called_by_its_name(path: str, th: str, en: str) -> None:
-    assert (field_words(path, "th"), field_words(path, "en")) == (th, en)
+    assert in_both(lambda: field_words(path)) == (th, en)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +175,7 @@ def test_a_field_is_called_by_its_name(path: str, th: str, en: str) -> None:
     ],
 )
 def test_a_value_reads_as_people_write_it(path: str, value: object, th: str, en: str) -> None:
-    assert (value_words(path, value, "th"), value_words(path, value, "en")) == (th, en)
+    assert in_both(lambda: value_words(path, value)) == (th, en)
 
 
 def test_what_an_event_holds_is_laid_flat() -> None:
@@ -184,4 +194,4 @@ def test_what_an_event_holds_is_laid_flat() -> None:
     ],
 )
 def test_what_a_trail_tells_is_told_in_words(path: str, value: object, said: tuple[str, str]) -> None:
-    assert (field_words(path, "th"), value_words(path, value, "th")) == said
+    assert (field_words(path), value_words(path, value)) == said

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import override
 
 from samrit.thai.calendar import Language
-from samrit.thai.translation import Worded
+from samrit.thai.translation import Worded, in_language
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -30,12 +29,13 @@ def _ask(whether_valid: Callable[[], None]) -> None:
     try:
         whether_valid()
     except ValidationError as error:
-        raise Invalid(Worded(th=_words(whether_valid, "th"), en=_words(whether_valid, "en"))) from error
+        said = Worded(th=_words(whether_valid, "th"), en=_words(whether_valid, "en"))
+        raise Invalid(said) from error
 
 
-def _words(whether_valid: Callable[[], None], language: Language) -> str:
+def _words(whether_valid: Callable[[], None], spoken: Language) -> str:
     # A constraint's sentence is put into words when it objects, so it objects once in each language.
-    with override(language):
+    with in_language(spoken):
         try:
             whether_valid()
         except ValidationError as error:

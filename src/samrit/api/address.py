@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from samrit.api import campaigns, measurements, partners, plans
-from samrit.api.who import language, session
+from samrit.api.who import session
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Refused
 
@@ -35,26 +35,26 @@ api.add_router("", measurements.router)
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, why: Refused) -> HttpResponse:
     """403 where somebody may not, else 409; with the sentence of the rule that said no, and its code."""
-    return _answer(request, 403 if isinstance(why, Denied) else 409, why.code, why.message.text(language()))
+    return _answer(request, 403 if isinstance(why, Denied) else 409, why.code, str(why.message))
 
 
 @api.exception_handler(AuthenticationError)
 def stranger(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
     """401 for somebody who has not logged in."""
-    return _answer(request, 401, "not_logged_in", _WHO.text(language()))
+    return _answer(request, 401, "not_logged_in", str(_WHO))
 
 
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, _error: Http404) -> HttpResponse:
     """404."""
-    return _answer(request, 404, "not_found", _COUNT_UNIT.text(language()))
+    return _answer(request, 404, "not_found", str(_COUNT_UNIT))
 
 
 @api.exception_handler(ValidationError)
 def unclear(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """422 for parameters that are none, with their names."""
     names = ", ".join(str(one["loc"][-1]) for one in error.errors)
-    return _answer(request, 422, "unclear", f"{_HOW.text(language())}: {names}")
+    return _answer(request, 422, "unclear", f"{_HOW}: {names}")
 
 
 def _answer(request: HttpRequest, status: int, code: str, message: str) -> HttpResponse:
@@ -75,7 +75,7 @@ def _patterns() -> list[URLPattern]:
 
 def nothing(request: HttpRequest, unknown: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """404 for an address that the API has not."""
-    return _answer(request, 404, "not_found", _COUNT_UNIT.text(language()))
+    return _answer(request, 404, "not_found", str(_COUNT_UNIT))
 
 
 urlpatterns = _patterns()

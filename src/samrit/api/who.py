@@ -3,20 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
-from samrit.thai.calendar import Language
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied
 
 _UNPROTECTED = Message("Your role asks for a second factor. Set one up on your account's page first.")
-
-
-def language() -> Language:
-    """The reader's language."""
-    return "en" if (get_language() or "th").startswith("en") else "th"
 
 
 def session(request: HttpRequest) -> User | None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from samrit.cli.words import say
 from samrit.thai.translation import Message
 
 _USAGE = Message("Usage")
@@ -41,10 +40,10 @@ class Command(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what it does, and its options."""
-        formatter.write(f"{say(_USAGE)}: {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n\n")
-        formatter.write(f"  {say(self.words)}\n")
+        formatter.write(f"{_USAGE!s}: {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n\n")
+        formatter.write(f"  {self.words!s}\n")
         for note in self.notes:
-            formatter.write(f"  {say(note)}\n")
+            formatter.write(f"  {note!s}\n")
         _write_table(formatter, _OPTIONS, option_rows(self, ctx))
 
 
@@ -83,9 +82,9 @@ class Group(click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what it does, and the commands."""
-        formatter.write(f"{say(_USAGE)}: {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n\n")
-        formatter.write(f"  {say(self.words)}\n")
-        _write_table(formatter, _COMMANDS, [(name, say(entry.words)) for name, entry in self.table.items()])
+        formatter.write(f"{_USAGE!s}: {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n\n")
+        formatter.write(f"  {self.words!s}\n")
+        _write_table(formatter, _COMMANDS, [(name, str(entry.words)) for name, entry in self.table.items()])
         _write_table(formatter, _OPTIONS, option_rows(self, ctx))
 
 
@@ -105,14 +104,14 @@ def option_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, s
             continue
         metavar = "" if param.is_flag or param.count else f" {param.make_metavar(ctx)}"
         words = param.words if isinstance(param, Option) else _HELP
-        rows.append((", ".join((*param.opts, *param.secondary_opts)) + metavar, say(words)))
+        rows.append((", ".join((*param.opts, *param.secondary_opts)) + metavar, str(words)))
     return rows
 
 
 def _write_table(formatter: click.HelpFormatter, title: Message, rows: list[tuple[str, str]]) -> None:
     # Not Click's own table: it breaks lines between any two letters, which tears Thai vowels from their consonants.
     width = max((len(left) for left, _ in rows if len(left) <= 24), default=0)
-    formatter.write(f"\n{say(title)}:\n")
+    formatter.write(f"\n{title!s}:\n")
     for left, right in rows:
         formatter.write(
             f"  {left:<{width}}  {right}\n" if len(left) <= width else f"  {left}\n  {'':<{width}}  {right}\n"

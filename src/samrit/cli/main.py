@@ -14,8 +14,7 @@ from samrit.cli.commands import COMMANDS
 from samrit.cli.django import database_away
 from samrit.cli.usage import complaint
 from samrit.cli.words import choose_language
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, in_language
 from samrit.vocabulary.refusal import Refused
 
 BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
@@ -52,15 +51,19 @@ def samrit(ctx: click.Context) -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and give its exit code: 0 well, 1 findings, 2 it could not be done."""
-    language = choose_language(args, os.environ)
+    with in_language(choose_language(args, os.environ)):
+        return _run(args)
+
+
+def _run(args: Sequence[str]) -> int:
     try:
-        code = _invoke(args, language)
+        code = _invoke(args)
     except click.exceptions.Exit as leave:
         code = leave.exit_code
     except Refused as refusal:
-        code = _stop(refusal.message, language)
+        code = _stop(refusal.message)
     except click.UsageError as error:
-        code = _stop(_with_hint(error, complaint(error)), language)
+        code = _stop(_with_hint(error, complaint(error)))
     except BrokenPipeError:
         # The reader went away (`samrit check … | head`); nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,19 +73,19 @@ def run(args: Sequence[str]) -> int:
     except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
         if os.environ.get("SAMRIT_DEBUG"):
             raise
-        code = _stop(database_away() or _unexpected(), language)
+        code = _stop(database_away() or _unexpected())
     return code
 
 
-def _invoke(args: Sequence[str], language: Language) -> int:
-    with samrit.make_context("samrit", list(args), obj=language) as context:
+def _invoke(args: Sequence[str]) -> int:
+    with samrit.make_context("samrit", list(args)) as context:
         result = samrit.invoke(context)
     sys.stdout.flush()  # here, where a broken pipe is still caught
     return result if isinstance(result, int) else 0
 
 
-def _stop(message: Message, language: Language) -> int:
-    click.echo(f"samrit: {message.text(language)}", err=True)
+def _stop(message: Message) -> int:
+    click.echo(f"samrit: {message}", err=True)
     return 2
 
 
@@ -95,13 +98,12 @@ def _unexpected() -> Message:
     try:
         with tempfile.NamedTemporaryFile("w", prefix="samrit-", suffix=".log", delete=False, encoding="utf-8") as log:
             traceback.print_exc(file=log)
-        where_th, where_en = f"รายละเอียดอยู่ที่ {log.name}", f"the details are in {log.name}"
+        where = Message("the details are in {file}", file=log.name)
     except OSError:
-        where_th = "ตั้ง SAMRIT_DEBUG=1 แล้วสั่งอีกครั้งเพื่อดูรายละเอียด"
-        where_en = "set SAMRIT_DEBUG=1 and run it again to see the details"
+        where = Message("set SAMRIT_DEBUG=1 and run it again to see the details")
     return Message(
         "Something unexpected went wrong; this is a defect of the program, and {where}",
-        where=Worded(th=where_th, en=where_en),
+        where=where,
     )
 
 

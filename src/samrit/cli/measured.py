@@ -3,7 +3,6 @@
 from math import isfinite
 
 from samrit.cli.columns import width
-from samrit.cli.words import say
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
 from samrit.measure.findings import Finding, Weight
@@ -36,17 +35,17 @@ _KINDS = {
 
 def measured(answer: Answer) -> str:
     """The answer as text."""
-    lines = [say(statement(answer)), "", *table(answer.estimates, answer.chosen), ""]
-    lines.append(say(_chosen(answer)))
-    lines += [say(line) for line in _tonnes(answer)]
+    lines = [str(statement(answer)), "", *table(answer.estimates, answer.chosen), ""]
+    lines.append(str(_chosen(answer)))
+    lines += [str(line) for line in _tonnes(answer)]
     lines += [_finding(one) for one in answer.findings]
-    lines.append(say(_run(answer)))
+    lines.append(str(_run(answer)))
     return "\n".join(lines) + "\n"
 
 
 def table(estimates: tuple[Estimate, ...], chosen: str) -> list[str]:
     """One line per method, the chosen one marked."""
-    rows = [[say(head) for head in _HEADS], *(_row(one, is_chosen=one.method == chosen) for one in estimates)]
+    rows = [[str(head) for head in _HEADS], *(_row(one, is_chosen=one.method == chosen) for one in estimates)]
     widths = [max(width(row[place]) for row in rows) for place in range(len(_HEADS))]
     return ["  ".join(_cell(text, widths[at], at) for at, text in enumerate(row)).rstrip() for row in rows]
 
@@ -55,7 +54,7 @@ def backtested(spreads: dict[str, Spread]) -> str:
     """The errors of each method on ordinary days, least first; nothing of the event."""
     heads = (_HEADS[0], _HEADS[6], Message("bias"), *_HEADS[8:11])
     able = {name: one for name, one in spreads.items() if one.count}
-    rows = [[say(head) for head in heads]]
+    rows = [[str(head) for head in heads]]
     for name, one in sorted(able.items(), key=lambda item: item[1].sd):
         detectable = "-" if one.detectable is None else f"{one.detectable:.2f} %"
         coverage = "-" if one.coverage is None else f"{100 * one.coverage:.0f} %"
@@ -67,13 +66,13 @@ def backtested(spreads: dict[str, Spread]) -> str:
 def grouped(answer: GroupAnswer) -> str:
     """The saving of each group, reconciled with the total, in shares of it."""
     heads = (Message("group"), _HEADS[1], Message("share"), _HEADS[5], _HEADS[6], _HEADS[-1])
-    rows = [[say(head) for head in heads]]
+    rows = [[str(head) for head in heads]]
     shares = [(one.name, one.saved_mwh, one.share, one.estimate) for one in answer.groups]
-    for name, saved, share, one in (*shares, (say(Message("total")), answer.total.saved_mwh, 1.0, answer.total)):
+    for name, saved, share, one in (*shares, (str(Message("total")), answer.total.saved_mwh, 1.0, answer.total)):
         low, high = one.low_mwh, one.high_mwh
         interval = "-" if low is None or high is None else f"{number(low)} … {number(high)}"
         part = "-" if share is None else f"{100 * share:.1f} %"
-        rows.append([name, number(saved), part, interval, f"{one.spread.sd:.2f} %", say(verdict(one))])
+        rows.append([name, number(saved), part, interval, f"{one.spread.sd:.2f} %", str(verdict(one))])
     widths = [max(width(row[place]) for row in rows) for place in range(len(heads))]
     lines = ("  ".join(_cell(text, widths[at], at, len(heads) - 1) for at, text in enumerate(row)) for row in rows)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -99,7 +98,7 @@ def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
         "-" if spread.detectable is None else f"{spread.detectable:.2f} %",
         "-" if spread.coverage is None else f"{100 * spread.coverage:.0f} %",
         str(spread.count),
-        say(verdict(one)),
+        str(verdict(one)),
     ]
 
 
@@ -145,9 +144,9 @@ def _tonnes(answer: Answer) -> list[Message]:
 
 
 def _finding(one: Finding) -> str:
-    mark = say(Message("warning", context="about data") if one.weight is Weight.WARNING else Message("note"))
+    mark = str(Message("warning", context="about data") if one.weight is Weight.WARNING else Message("note"))
     where = f" ({'; '.join(one.examples)})" if one.examples else ""
-    return f"{mark} {one.code}: {say(one.message)}{where}"
+    return f"{mark} {one.code}: {one.message!s}{where}"
 
 
 def _run(answer: Answer) -> Message:

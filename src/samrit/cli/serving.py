@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from samrit.cli.words import RefusalError, say
+from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 THREADS = 8
@@ -51,7 +51,7 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
     if with_worker:
         worker().start_in_thread(stop)
     with suppress(KeyboardInterrupt):  # how a person ends it
-        click.echo(say(welcome))
+        click.echo(str(welcome))
         server.run()
     stop.set()
 

@@ -26,21 +26,9 @@ def choose_language(args: Sequence[str], environ: Mapping[str, str]) -> Language
     return "th" if locale.lower().startswith("th") else "en"
 
 
-def language() -> Language:
-    """The language of the running command."""
-    context = click.get_current_context(silent=True)
-    chosen = context.find_root().obj if context else "en"
-    return "th" if chosen == "th" else "en"
-
-
-def say(message: Message) -> str:
-    """The sentence in the language of the running command."""
-    return message.text(language())
-
-
 def notify_all(message: Message) -> None:
     """One line on standard error: for people, beside the output that goes to a file or another program."""
-    click.echo(say(message), err=True)
+    click.echo(str(message), err=True)
 
 
 class RefusalError(Refused):

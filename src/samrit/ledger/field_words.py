@@ -10,8 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.thai.calendar import Language, format_date
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, ShownDay, _
 from samrit.vocabulary.details import DETAILS, VALUES
 from samrit.vocabulary.fields import at_path, place_of
 
@@ -27,28 +26,28 @@ _IN_PLACE = {
 _YES, _NO = Message("yes"), Message("no")
 
 
-def field_words(path: str, language: Language) -> str:
+def field_words(path: str) -> str:
     """What a field is called: "ไตรมาสที่ 2: ผลการดำเนินงาน"; never its path."""
     parts = path.split(".")
-    place, rest = _place(parts, language)
+    place, rest = _place(parts)
     if not rest:
         return place
-    name = _name(rest, language)
+    name = _name(rest)
     return f"{place}: {name}" if place else name
 
 
-def value_words(path: str, value: object, language: Language) -> str:
+def value_words(path: str, value: object) -> str:
     """How a value reads; "" for none."""
     if value is None or value == "" or value in ({}, []):
         return ""
     if isinstance(value, bool):
-        return (_YES if value else _NO).text(language)
+        return str(_YES if value else _NO)
     if isinstance(value, list):
-        return ", ".join(value_words(path, item, language) for item in value)
+        return ", ".join(value_words(path, item) for item in value)
     text = str(value)
     last = next((part for part in reversed(path.split(".")) if not part.isdigit()), "")
     words = VALUES.get(last, {}).get(text)
-    return words.text(language) if words is not None else _date_words(text, language)
+    return str(words) if words is not None else _date_words(text)
 
 
 def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,49 +68,47 @@ def _flat(path: str, value: object) -> Iterator[tuple[str, object]]:
         yield from _flat(f"{path}.{key}" if path else str(key), item)
 
 
-def _place(parts: list[str], language: Language) -> tuple[str, list[str]]:
+def _place(parts: list[str]) -> tuple[str, list[str]]:
     """What a path begins with where that names a place, and what is left of it."""
     if parts[0] in ("quarters", "due_dates") and len(parts) > 1 and parts[1].isdigit():
-        quarter = quarter_words(int(parts[1]), language)
+        quarter = quarter_words(int(parts[1]))
         return (quarter, parts[2:]) if parts[0] == "quarters" else (quarter, ["due_dates"])
     if parts[0] in _IN_PLACE and len(parts) > 1 and parts[1].isdigit():
-        return _IN_PLACE[parts[0]].text(language).format(n=int(parts[1]) + 1), parts[2:]
+        return str(_IN_PLACE[parts[0]].filled(n=int(parts[1]) + 1)), parts[2:]
     if parts[0] == "return_reasons" and len(parts) > 1:
-        about = field_words(".".join(parts[1:]), language) if parts[1] else _WHOLE.text(language)
-        return DETAILS["return_reasons"].text(language), [f"={about}"]
+        about = field_words(".".join(parts[1:])) if parts[1] else str(_WHOLE)
+        return str(DETAILS["return_reasons"]), [f"={about}"]
     return "", parts
 
 
-def _name(parts: list[str], language: Language) -> str:
+def _name(parts: list[str]) -> str:
     if parts[0].startswith("="):
         return parts[0][1:]
     named = [part for part in parts if not part.isdigit()]
     for path in (".".join(parts), ".".join(named[-2:]), parts[-1]):
         if path in DETAILS:
-            return DETAILS[path].text(language)
+            return str(DETAILS[path])
         quarter, field = at_path(path)
         if field is not None:
-            return field.words_in(place_of(quarter or 1)).text(language)
-    return _OTHER.text(language)
+            return str(field.words_in(place_of(quarter or 1)))
+    return str(_OTHER)
 
 
-def quarter_words(quarter: int, language: Language) -> str:
+def quarter_words(quarter: int) -> str:
     """A quarter as people call it; 5 is the year end."""
-    if quarter == 5:
-        return "ปลายปีงบประมาณ" if language == "th" else "Year end"
-    return f"ไตรมาสที่ {quarter}" if language == "th" else f"Quarter {quarter}"
+    return _("Year end") if quarter == 5 else _("Quarter {quarter}", quarter=quarter)
 
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _date_words(text: str, language: Language) -> str:
+def _date_words(text: str) -> str:
     if not _DATE.match(text):
         return text
     try:
         if len(text) == 10:
-            return format_date(date.fromisoformat(text), language)
+            return str(ShownDay(date.fromisoformat(text)))
         local = timezone.localtime(datetime.fromisoformat(text))
     except ValueError:
         return text
-    return f"{format_date(local.date(), language)} {local:%H.%M}" + (" น." if language == "th" else "")
+    return _("{day} {clock:%H.%M}", day=ShownDay(local.date()), clock=local)

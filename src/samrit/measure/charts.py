@@ -12,8 +12,7 @@ import numpy as np
 from samrit.measure.answer import Answer
 from samrit.measure.event import zone
 from samrit.measure.sentences import number
-from samrit.thai.calendar import Language, format_date
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, ShownDay
 
 _INK, _QUIET, _ACCENT, _BRONZE, _LINE = "#1d2527", "#555f61", "#0d5b66", "#a8702f", "#ddd8cc"
 _HOURS_AROUND = 3
@@ -29,7 +28,7 @@ _EVENT = Message("the event")
 _AMONG = Message("The event among ordinary days")
 
 
-def evening(answer: Answer, language: Language) -> dict[str, Any]:
+def evening(answer: Answer) -> dict[str, Any]:
     """The load of the event's evening, and in the window the counterfactual with its band."""
     one, span = answer.main, answer.span
     place = zone(answer.protocol.tz)
@@ -41,7 +40,7 @@ def evening(answer: Answer, language: Language) -> dict[str, Any]:
     around = span.of_hours(_HOURS_AROUND)
     first, last = -min(around, span.before), span.window + min(around, span.after)
     load = [
-        {"at": clock(slot), "mw": float(kw) / 1000, "what": _ACTUAL.text(language)}
+        {"at": clock(slot), "mw": float(kw) / 1000, "what": str(_ACTUAL)}
         for slot, kw in zip(
             range(first, last), answer.evening_kw[first + span.before : last + span.before], strict=True
         )
@@ -54,18 +53,18 @@ def evening(answer: Answer, language: Language) -> dict[str, Any]:
             "mw": float(kw) / 1000,
             "low": float(kw) / 1000 * (1 - half),
             "high": float(kw) / 1000 * (1 + half),
-            "what": _EXPECTED.text(language),
+            "what": str(_EXPECTED),
         }
         for slot, kw in enumerate(one.counterfactual_kw)
     ]
     colour = {
         "field": "what",
         "type": "nominal",
-        "scale": {"domain": [_ACTUAL.text(language), _EXPECTED.text(language)], "range": [_ACCENT, _BRONZE]},
+        "scale": {"domain": [str(_ACTUAL), str(_EXPECTED)], "range": [_ACCENT, _BRONZE]},
         "legend": {"title": None, "orient": "top"},
     }
-    x = {"field": "at", "type": "temporal", "title": _TIME.text(language), "axis": {"format": "%H:%M", "grid": False}}
-    y = {"field": "mw", "type": "quantitative", "title": _LOAD.text(language), "scale": {"zero": False}}
+    x = {"field": "at", "type": "temporal", "title": str(_TIME), "axis": {"format": "%H:%M", "grid": False}}
+    y = {"field": "mw", "type": "quantitative", "title": str(_LOAD), "scale": {"zero": False}}
     layers: list[dict[str, Any]] = [
         {
             "data": {"values": [{"from": clock(0), "to": clock(span.window)}]},
@@ -90,22 +89,22 @@ def evening(answer: Answer, language: Language) -> dict[str, Any]:
     ]
     if not one.spread.is_known:
         del layers[1]
-    title = format_date(answer.calendar.event.day, language, weekday=True)
+    title = str(ShownDay(answer.calendar.event.day, weekday=True))
     return {**_frame(title), "layer": layers}
 
 
-def placebos(answer: Answer, language: Language) -> dict[str, Any]:
+def placebos(answer: Answer) -> dict[str, Any]:
     """What the same method says of days on which nothing happened, with the event's own figure in it."""
     one = answer.main
     errors = [{"percent": round(error, 4)} for error in one.placebo_percent.values()]
-    x = {"field": "percent", "type": "quantitative", "title": _SAVED.text(language)}
-    event = [{"percent": round(one.percent, 4), "words": f"{_EVENT.text(language)} {number(one.percent)} %"}]
+    x = {"field": "percent", "type": "quantitative", "title": str(_SAVED)}
+    event = [{"percent": round(one.percent, 4), "words": f"{_EVENT} {number(one.percent)} %"}]
     bars = {
         "data": {"values": errors},
         "mark": {"type": "bar", "color": _QUIET, "opacity": 0.6},
         "encoding": {
             "x": {**x, "bin": {"maxbins": 40}},
-            "y": {"aggregate": "count", "type": "quantitative", "title": _DAYS.text(language)},
+            "y": {"aggregate": "count", "type": "quantitative", "title": str(_DAYS)},
         },
     }
     rule = {"data": {"values": event}, "mark": {"type": "rule", "color": _ACCENT, "size": 3}, "encoding": {"x": x}}
@@ -114,7 +113,7 @@ def placebos(answer: Answer, language: Language) -> dict[str, Any]:
         "mark": {"type": "text", "color": _ACCENT, "align": "left", "dx": 6, "y": 12, "fontWeight": "bold"},
         "encoding": {"x": x, "text": {"field": "words"}},
     }
-    return {**_frame(_AMONG.text(language)), "layer": [bars, rule, words]}
+    return {**_frame(str(_AMONG)), "layer": [bars, rule, words]}
 
 
 def _frame(title: str) -> dict[str, Any]:

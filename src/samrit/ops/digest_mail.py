@@ -15,8 +15,7 @@ from samrit.queries.people.home import Task
 from samrit.queries.people.notices import Notification
 from samrit.records.models import User
 from samrit.records.sentences import quarter_words
-from samrit.thai.calendar import Language, format_date
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message, ShownDay, _, language
 
 SHOWN = 15  # of each kind; the rest is on the page
 
@@ -37,31 +36,27 @@ class _Section:
 
 def digest_mail(user: User, page: DigestPage, *, on: date) -> EmailMultiAlternatives:
     """The letter to one person; ready to send, and not sent."""
-    language: Language = "en" if user.language == "en" else "th"
-    sections = tuple(_sections(page, language))
+    sections = tuple(_sections(page))
     letter = EmailMultiAlternatives(
-        subject=_subject(page, on).text(language),
-        body=_plain(user, page, sections, language),
+        subject=_subject(page, on),
+        body=_plain(user, page, sections),
         to=[user.email],
     )
-    letter.attach_alternative(_html(user, page, sections, language), "text/html")
+    letter.attach_alternative(_html(user, page, sections), "text/html")
     return letter
 
 
-def _subject(page: DigestPage, on: date) -> Message:
+def _subject(page: DigestPage, on: date) -> str:
     counts = (
-        (len(page.late), Message("overdue")),
-        (len(page.returned), Message("returned")),
-        (len(page.due), Message("due soon")),
-        (len(page.to_sign), Message("to sign")),
-        (len(page.waiting), Message("waiting for you")),
+        (len(page.late), Message("{count} overdue")),
+        (len(page.returned), Message("{count} returned")),
+        (len(page.due), Message("{count} due soon")),
+        (len(page.to_sign), Message("{count} to sign")),
+        (len(page.waiting), Message("{count} waiting for you")),
     )
-    th = ", ".join(f"{words.th} {n}" for n, words in counts if n)
-    en = ", ".join(f"{n} {words.en}" for n, words in counts if n)
-    return Worded(
-        th=f"สัมฤทธิ์ สรุปประจำสัปดาห์ {format_date(on, short=True)}" + (f": {th}" if th else ""),
-        en=f"Samrit, the week of {format_date(on, 'en', short=True)}" + (f": {en}" if en else ""),
-    )
+    stated = Joined((words.filled(count=count) for count, words in counts if count), ", ")
+    week = Message("Samrit, the week of {day}", day=ShownDay(on, short=True))
+    return _("{week}: {reported}", week=week, reported=stated) if any(count for count, _words in counts) else str(week)
 
 
 _TITLES = {
@@ -74,33 +69,33 @@ _TITLES = {
 }
 
 
-def _sections(page: DigestPage, language: Language) -> Iterator[_Section]:
+def _sections(page: DigestPage) -> Iterator[_Section]:
     for name in ("late", "returned", "due", "to_sign", "waiting"):
         found: tuple[Task, ...] = getattr(page, name)
         if found:
-            lines = tuple(_task_line(one, language) for one in found[:SHOWN])
-            yield _Section(_TITLES[name].text(language), lines, len(found))
+            lines = tuple(_task_line(one) for one in found[:SHOWN])
+            yield _Section(str(_TITLES[name]), lines, len(found))
     if page.unread:
-        lines = tuple(_notice_line(one, language) for one in page.unread[:SHOWN])
-        yield _Section(_TITLES["unread"].text(language), lines, len(page.unread))
+        lines = tuple(_notice_line(one) for one in page.unread[:SHOWN])
+        yield _Section(str(_TITLES["unread"]), lines, len(page.unread))
 
 
-def _task_line(task: Task, language: Language) -> _Line:
-    quarter = quarter_words(task.quarter).text(language)
-    due = format_date(task.due_on, language, short=True)
-    besides = Message("due {due} · {agency}", due=due, agency=task.agency).text(language)
+def _task_line(task: Task) -> _Line:
+    quarter = str(quarter_words(task.quarter))
+    due = str(ShownDay(task.due_on, short=True))
+    besides = str(Message("due {due} · {agency}", due=due, agency=task.agency))
     return _Line(
         f"{quarter[0].upper()}{quarter[1:]}: {task.indicator}", _address(task.indicator_pk, task.quarter), besides
     )
 
 
-def _notice_line(notice: Notification, language: Language) -> _Line:
+def _notice_line(notice: Notification) -> _Line:
     url = _home("notices")
     if notice.indicator_pk is not None:
         url = _address(notice.indicator_pk, notice.quarter)
     elif notice.practice_pk is not None:
         url = f"{settings.BASE_URL}{reverse('practice', args=[notice.practice_pk])}"
-    besides = " · ".join(filter(None, (notice.about, format_date(notice.day, language, short=True))))
+    besides = " · ".join(filter(None, (notice.about, str(ShownDay(notice.day, short=True)))))
     return _Line(notice.words, url, besides)
 
 
@@ -113,56 +108,58 @@ def _home(name: str) -> str:
     return f"{settings.BASE_URL}{reverse(name)}"
 
 
-def _greeting(user: User, language: Language) -> str:
-    return Message("Dear {user},", user=Worded(th=user.name("th"), en=user.name("en"))).text(language)
+def _greeting(user: User) -> str:
+    return str(Message("Dear {user},", user=user.name()))
 
 
-def _more(section: _Section, language: Language) -> str:
+def _more(section: _Section) -> str:
     left = section.count - len(section.lines)
-    return Message("and {left} more", left=left).text(language) if left > 0 else ""
+    return str(Message("and {left} more", left=left)) if left > 0 else ""
 
 
-def _ending(language: Language) -> str:
+def _ending() -> str:
     page = _home("notices")
-    return Message("You get this once a week. If you don't want it, say so at {page}", page=page).text(language)
+    return str(Message("You get this once a week. If you don't want it, say so at {page}", page=page))
 
 
-def _trail(page: DigestPage, language: Language) -> str:
+def _trail(page: DigestPage) -> str:
     if page.trail is None:
         return ""
     count, last_hash = page.trail.count, page.trail.last_hash
-    return Message(
-        "The end of the audit trail: event {count}, hash {last_hash}\n"
-        "Keep this mail: it proves later that nothing before it was changed.",
-        count=count,
-        last_hash=last_hash,
-    ).text(language)
+    return str(
+        Message(
+            "The end of the audit trail: event {count}, hash {last_hash}\n"
+            "Keep this mail: it proves later that nothing before it was changed.",
+            count=count,
+            last_hash=last_hash,
+        )
+    )
 
 
-def _plain(user: User, page: DigestPage, sections: tuple[_Section, ...], language: Language) -> str:
-    parts = [_greeting(user, language)]
+def _plain(user: User, page: DigestPage, sections: tuple[_Section, ...]) -> str:
+    parts = [_greeting(user)]
     for section in sections:
         lines = [f"{section.title} ({section.count})"]
         lines += [f"- {line.words}\n  {line.besides}\n  {line.url}" for line in section.lines]
-        parts.append("\n".join(filter(None, [*lines, _more(section, language)])))
-    parts += [_trail(page, language), _home("home"), _ending(language)]
+        parts.append("\n".join(filter(None, [*lines, _more(section)])))
+    parts += [_trail(page), _home("home"), _ending()]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _html(user: User, page: DigestPage, sections: tuple[_Section, ...], language: Language) -> SafeString:
+def _html(user: User, page: DigestPage, sections: tuple[_Section, ...]) -> SafeString:
     stated = [
-        format_html("<h2>{} ({})</h2><ul>{}</ul>{}", s.title, s.count, _items(s), _paragraph(_more(s, language)))
+        format_html("<h2>{} ({})</h2><ul>{}</ul>{}", s.title, s.count, _items(s), _paragraph(_more(s)))
         for s in sections
     ]
     return format_html(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}{}{}{}{}</body></html>',
-        language,
-        Message("Samrit").text(language),
-        _paragraph(_greeting(user, language)),
+        language(),
+        str(Message("Samrit")),
+        _paragraph(_greeting(user)),
         mark_safe("".join(stated)),  # noqa: S308 - each part was made by format_html
-        _paragraph(_trail(page, language)),
+        _paragraph(_trail(page)),
         format_html('<p><a href="{0}">{0}</a></p>', _home("home")),
-        _paragraph(_ending(language)),
+        _paragraph(_ending()),
     )
 
 

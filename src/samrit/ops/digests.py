@@ -10,6 +10,7 @@ from samrit.actions.people.notify import note_mailed
 from samrit.ops.digest_mail import digest_mail
 from samrit.queries.people.digest import digest_page
 from samrit.records.models import Digest, User
+from samrit.thai.translation import in_language
 
 GIVE_UP_AFTER = 3  # failures in a row: then it is the mail server, and not one address
 _log = logging.getLogger(__name__)
@@ -30,10 +31,11 @@ def send_digests(*, on: date, at: datetime) -> int:
     sent, failed, in_a_row = 0, 0, 0
     server = get_connection()
     for user in people.order_by("pk").iterator(chunk_size=200):
-        page = digest_page(user, today=on, language="en" if user.language == "en" else "th")
-        if page.is_empty:
-            continue
-        letter = digest_mail(user, page, on=on)
+        with in_language("en" if user.language == "en" else "th"):
+            page = digest_page(user, today=on)
+            if page.is_empty:
+                continue
+            letter = digest_mail(user, page, on=on)
         letter.connection = server
         try:
             letter.send()

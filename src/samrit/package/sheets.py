@@ -13,6 +13,7 @@ from samrit.package.scope import Scope
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
+from samrit.thai.translation import in_language
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.term import Field, FieldKind
 
@@ -36,8 +37,8 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
     ("หมายเลข", lambda row: row.number),
     ("รหัสตัวชี้วัด", lambda row: row.code),
     ("ตัวชี้วัด", lambda row: row.name_th),
-    ("ระดับความสำเร็จ", lambda row: value_words("level", row.level, "th")),
-    ("ประเภท", lambda row: value_words("kind", row.kind, "th")),
+    ("ระดับความสำเร็จ", lambda row: value_words("level", row.level)),
+    ("ประเภท", lambda row: value_words("kind", row.kind)),
     ("คำนิยาม", lambda row: row.definition),
     ("วิธีการคำนวณ", lambda row: row.method),
     ("เป้าหมาย", lambda row: row.target.printed),
@@ -45,7 +46,7 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
     ("น้ำหนัก", lambda row: row.weight),
     ("ผลงานทั้งปี", lambda row: _year(row).result.printed if _year(row) else ""),
     ("ผลเทียบเป้าหมาย", lambda row: _year(row).verdict_text if _year(row) else ""),
-    ("สถานะรายงานปลายปี", lambda row: value_words("status", _year(row).status, "th") if _year(row) else ""),
+    ("สถานะรายงานปลายปี", lambda row: value_words("status", _year(row).status) if _year(row) else ""),
     ("ผู้รับผิดชอบ", lambda row: _person(row.responsible)),
     ("ผู้ลงนาม", lambda row: row.signoff.name if row.signoff else ""),
     ("วันที่ลงนาม", lambda row: row.signoff.at if row.signoff else None),
@@ -57,9 +58,9 @@ QUARTER_COLUMNS: tuple[Column, ...] = (
     ("หมายเลข", lambda row: row.indicator.number),
     ("รหัสตัวชี้วัด", lambda row: row.indicator.code),
     ("ตัวชี้วัด", lambda row: row.indicator.name_th),
-    ("ไตรมาส", lambda row: quarter_words(row.quarter, "th")),
+    ("ไตรมาส", lambda row: quarter_words(row.quarter)),
     ("ครบกำหนด", lambda row: row.due_on),
-    ("สถานะ", lambda row: value_words("status", row.status, "th")),
+    ("สถานะ", lambda row: value_words("status", row.status)),
     ("เป้าหมาย", lambda row: row.target.printed),
     *((one.words.text("th"), _filed(one)) for one in filed()),
     ("คะแนน", lambda row: row.score_value),
@@ -115,7 +116,9 @@ def _sheet(columns: tuple[Column, ...], rows: Iterable[object]) -> Iterator[byte
     writer.writerow([heading for heading, _ in columns])
     yield (_BYTE_ORDER_MARK + line.text).encode()
     for row in rows:
-        writer.writerow([_cell(value(row)) for _, value in columns])
+        with in_language("th"):
+            cells = [_cell(value(row)) for _, value in columns]
+        writer.writerow(cells)
         yield line.text.encode()
 
 
@@ -141,4 +144,4 @@ def _year(row: Indicator) -> Any:
 
 
 def _person(user: User | None) -> str:
-    return user.name("th") if user is not None else ""
+    return user.names().th if user is not None else ""

@@ -6,7 +6,7 @@ district is not more than a small one, and nobody's map is copied. Columns run f
 
 from dataclasses import dataclass
 
-from samrit.thai.calendar import Language
+from samrit.thai.translation import language
 
 COLUMNS, ROWS = 10, 8
 
@@ -21,9 +21,9 @@ class District:
     column: int
     row: int
 
-    def name(self, language: Language) -> str:
+    def name(self) -> str:
         """Its name in the reader's language, without the word for district."""
-        return self.name_en if language == "en" else self.name_th
+        return self.name_en if language() == "en" else self.name_th
 
 
 DISTRICTS: tuple[District, ...] = (

@@ -167,6 +167,21 @@ class Joined(Message):
         return str(_shown(by, wanted)).join(str(_shown(part, wanted)) for part in parts)
 
 
+class Capital(Message):
+    """Words that begin a sentence: in English with a capital letter."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message) -> None:
+        super().__init__("", words=words)
+
+    def text(self, wanted: Language) -> str:
+        """The words in this language."""
+        ((_, words),) = self._values
+        said = str(_shown(words, wanted))
+        return said[:1].upper() + said[1:]
+
+
 class ShownDay(Message):
     """A day in the reader's calendar, with its weekday or with a short month."""
 
@@ -195,6 +210,11 @@ class ShownYear(Message):
         ((_, year_be),) = self._values
         assert isinstance(year_be, int)
         return str(year_be if wanted == "th" else to_common(year_be))
+
+
+def either(th: str, en: str) -> str:
+    """A name in the reader's language; in Thai where it has no English."""
+    return (en if language() == "en" else "") or th
 
 
 def _(msgid: str, /, *, context: str = "", **values: object) -> str:

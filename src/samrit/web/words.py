@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language
-
 from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.plan_sheet import RowState
@@ -12,25 +10,19 @@ from samrit.queries.plans.year_changes import Since
 from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import State
-from samrit.thai.calendar import Language, format_date
 from samrit.thai.digits import format_number
-from samrit.thai.translation import _
+from samrit.thai.translation import ShownDay, ShownYear, _
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
-
-
-def language() -> Language:
-    """The language of the page that is being made."""
-    return "en" if (get_language() or "th").startswith("en") else "th"
 
 
 def day(when: date, *, short: bool = False) -> str:
     """A date in the reader's calendar."""
-    return format_date(when, language(), short=short)
+    return str(ShownDay(when, short=short))
 
 
 def year(fiscal_year_be: int) -> str:
     """A fiscal year in the reader's calendar: 2564, or 2021."""
-    return str(fiscal_year_be if language() == "th" else fiscal_year_be - 543)
+    return str(ShownYear(fiscal_year_be))
 
 
 def plain_number(value: Decimal | None) -> str:
@@ -48,12 +40,12 @@ def percent(value: Decimal | None) -> str:
 
 def verdict(code: Verdict | None) -> str:
     """A verdict in one or two words."""
-    return _("No verdict yet") if code is None else VERDICT_WORDS[code].text(language())
+    return _("No verdict yet") if code is None else str(VERDICT_WORDS[code])
 
 
 def absence(code: Absence) -> str:
     """A kind of none in a word or two; a dash where nobody said why."""
-    return "–" if code is Absence.NOT_STATED else ABSENCE_WORDS[code].text(language())
+    return "–" if code is Absence.NOT_STATED else str(ABSENCE_WORDS[code])
 
 
 def state(code: CellState) -> str:

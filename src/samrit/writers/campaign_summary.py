@@ -86,33 +86,31 @@ def write_campaign_summary(summary: CampaignSummary) -> bytes:
 
 
 def _page(summary: CampaignSummary) -> dict[str, Any]:
-    language = summary.language
     return {
         **asdict(summary),
         "title": _cut(summary.title, _LONGEST_NAME),
         "under": _cut(summary.under, _LONGEST_LINE),
         "lead": _cut(summary.lead, 3 * _LONGEST_LINE),
-        "tables": [_table(table, language) for table in summary.tables],
-        "years": _table(summary.years, language) if summary.years else None,
+        "tables": [_table(table) for table in summary.tables],
+        "years": _table(summary.years) if summary.years else None,
         "lines": [
-            {"title": one.title, "source": one.source, "lines": _few(one.lines, _MOST_LINES, language)}
-            for one in summary.lines
+            {"title": one.title, "source": one.source, "lines": _few(one.lines, _MOST_LINES)} for one in summary.lines
         ],
-        "qr_alt": _QR.text(language),
+        "qr_alt": str(_QR),
     }
 
 
-def _table(table: Table, language: Language) -> dict[str, Any]:
+def _table(table: Table) -> dict[str, Any]:
     rows = [[_cut(cell, _LONGEST_NAME // 2) for cell in row] for row in table.rows[:_MOST_ROWS]]
     left = len(table.rows) - len(rows)
-    more = _MORE.text(language).format(count=left) if left else ""
+    more = str(_MORE.filled(count=left)) if left else ""
     return {"title": table.title, "heads": table.heads, "rows": rows, "source": table.source, "more": more}
 
 
-def _few(lines: Sequence[str], most: int, language: Language) -> list[str]:
+def _few(lines: Sequence[str], most: int) -> list[str]:
     left = len(lines) - most
     shown = [_cut(line, _LONGEST_LINE) for line in lines[:most]]
-    return [*shown, _MORE.text(language).format(count=left)] if left > 0 else shown
+    return [*shown, str(_MORE.filled(count=left))] if left > 0 else shown
 
 
 def _cut(words: str, longest: int) -> str:

@@ -15,8 +15,7 @@ from samrit.measure.drawing import png
 from samrit.measure.estimate import Estimate
 from samrit.measure.record import record
 from samrit.measure.sentences import number, statement, verdict
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, language
 from samrit.writers.glyphs import displayable
 from samrit.writers.pdf import paper_fonts
 
@@ -40,24 +39,24 @@ _FINDINGS = Message("About the data")
 _RUN = Message("What it was made from")
 
 
-def write_measurement(answer: Answer, language: Language) -> bytes:
+def write_measurement(answer: Answer) -> bytes:
     """The paper in a language, with the sentence in both."""
     import typst
 
     page = {
-        "lang": language,
-        "title": _TITLE.text(language),
-        "statement": statement(answer).text(language),
-        "other": statement(answer).text("en" if language == "th" else "th"),
-        "charts": [{"alt": alt.text(language), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
-        "methods": _METHODS.text(language),
-        "heads": [head.text(language) for head in _HEADS],
-        "rows": [_row(one, language, is_chosen=one.method == answer.chosen) for one in answer.estimates],
-        "facts_title": _FACTS.text(language),
-        "facts": _facts(answer, language),
-        "findings_title": _FINDINGS.text(language),
-        "findings": [f"{one.code}: {one.message.text(language)}" for one in answer.findings],
-        "run_title": _RUN.text(language),
+        "lang": language(),
+        "title": str(_TITLE),
+        "statement": str(statement(answer)),
+        "other": statement(answer).text("en" if language() == "th" else "th"),
+        "charts": [{"alt": str(alt), "at": at} for at, alt in enumerate(_CHARTS[: len(_pictures(answer))])],
+        "methods": str(_METHODS),
+        "heads": [str(head) for head in _HEADS],
+        "rows": [_row(one, is_chosen=one.method == answer.chosen) for one in answer.estimates],
+        "facts_title": str(_FACTS),
+        "facts": _facts(answer),
+        "findings_title": str(_FINDINGS),
+        "findings": [f"{one.code}: {one.message}" for one in answer.findings],
+        "run_title": str(_RUN),
         "run": [f"protocol SHA-256 {answer.protocol.sha256}", f"data SHA-256 {answer.data_sha256}"],
     }
     with tempfile.TemporaryDirectory() as folder:
@@ -66,7 +65,7 @@ def write_measurement(answer: Answer, language: Language) -> bytes:
         (root / "measurement.typ").write_bytes((files("samrit.writers") / "templates" / "measurement.typ").read_bytes())
         for at, make in enumerate(_pictures(answer)):
             # As pixels: the words of an SVG would be set a second time, and Thai marks lose their letters on the way.
-            (root / f"chart{at}.png").write_bytes(png(make(answer, language)))
+            (root / f"chart{at}.png").write_bytes(png(make(answer)))
         compiler = typst.Compiler(str(root / "measurement.typ"), root=folder, font_paths=paper_fonts())
         pdf: Any = compiler.compile(
             format="pdf",
@@ -85,7 +84,7 @@ def _pictures(answer: Answer) -> tuple[Any, ...]:
     return (evening, placebos) if answer.main.placebo_percent else (evening,)
 
 
-def _row(one: Estimate, language: Language, *, is_chosen: bool) -> list[str]:
+def _row(one: Estimate, *, is_chosen: bool) -> list[str]:
     interval = "-" if one.low_mwh is None or one.high_mwh is None else f"{number(one.low_mwh)} … {number(one.high_mwh)}"
     return [
         ("● " if is_chosen else "") + one.method,
@@ -94,21 +93,21 @@ def _row(one: Estimate, language: Language, *, is_chosen: bool) -> list[str]:
         interval,
         f"{one.spread.sd:.2f} %" if one.spread.count else "-",
         "-" if one.p_value is None else f"{one.p_value:.3f}",
-        verdict(one).text(language),
+        str(verdict(one)),
     ]
 
 
-def _facts(answer: Answer, language: Language) -> list[str]:
+def _facts(answer: Answer) -> list[str]:
     lines = []
     for emission in answer.emissions:
         ends = _ends(emission.low_tonnes, emission.high_tonnes)
         factor = emission.factor
-        unit = Message("t").text(language)
+        unit = str(Message("t"))
         lines.append(
             f"{number(emission.tonnes)}{ends} {unit} CO2 ({factor.t_per_mwh:g} t/MWh, {factor.kind} {factor.year_ce}, {factor.source})"
         )
     for cost in answer.costs:
-        ends, unit = _ends(cost.low_baht, cost.high_baht), Message("baht").text(language)
+        ends, unit = _ends(cost.low_baht, cost.high_baht), str(Message("baht"))
         lines.append(f"{number(cost.baht)}{ends} {unit} ({cost.tariff.baht_per_kwh:g} baht/kWh, {cost.tariff.source})")
     return lines
 

@@ -34,6 +34,7 @@ from samrit.records.models import (
     Partner,
     Tally,
 )
+from samrit.thai.translation import in_language
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 (STORY,) = read_stories()
@@ -80,7 +81,8 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
     assert Partner.objects.count() == 98
     assert Fact.objects.filter(kind=RecordKind.PARTNER, known_until=None).count() == 97
     assert Contact.objects.count() == 0
-    before, this = years_of(campaign, only_opened=True, language="en")
+    with in_language("en"):
+        before, this = years_of(campaign, only_opened=True)
     assert (before.fiscal_year_be, before.counts.took_part, before.counts.verified) == (2563, 41, 3)
     # One event tells all facts, as deeds do.
     payload = Event.objects.get(action="load_sample", subject_type="campaign").after["facts"]

@@ -10,6 +10,7 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.desk import Choice, desk
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import CheckRuleSet, Indicator, QuarterReport, SubmissionCheck
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -43,14 +44,16 @@ def test_the_first_handing_in_counts(report: QuarterReport) -> None:
     hand_in(report, due(report))
     hand_in(report, due(report) + timedelta(days=30))
 
-    (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), language="en").all
+    with in_language("en"):
+        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice()).all
 
     assert days_late(report) == 0
     assert not any("late" in reason.en for reason in waiting.risk.reasons)
 
 
 def test_a_report_of_which_no_handing_in_was_judged_goes_by_its_own_date(report: QuarterReport) -> None:
-    (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), language="en").all
+    with in_language("en"):
+        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice()).all
 
     assert days_late(report) == 30
     assert any("30 days late" in reason.en for reason in waiting.risk.reasons)

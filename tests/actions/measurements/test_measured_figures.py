@@ -17,6 +17,7 @@ from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Event, Figure, Indicator, Measurement, QuarterReport, User
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import FigureSource, RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.web.reports.forms.figures import declared_from, sources
@@ -62,7 +63,8 @@ def test_it_is_kept_told_and_read_by_the_checks(report: QuarterReport, by: User)
     save(report, by, row)
 
     indicator = with_reports(Indicator.objects.all()).get(pk=report.indicator_id)
-    basis = figures_of(report.indicator_id, "en")[2][0]
+    with in_language("en"):
+        basis = figures_of(report.indicator_id)[2][0]
     assert Figure.objects.get().measurement == row
     assert Event.objects.latest("pk").after["figures"][0]["figure_measurement"] == row.pk
     assert (basis.measurement_id, basis.measurement) == (row.pk, row.name)

@@ -1,6 +1,7 @@
 """Who is told what: those whom a deed concerns, never the one who did it, in a bounded number of queries."""
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -18,6 +19,8 @@ from samrit.actions.people.notify import (
 from samrit.actions.reviews import review
 from samrit.queries.people.notices import notice_page, notifications, unread_count
 from samrit.records.models import Evidence, Notice, QuarterReport, Role, User
+from samrit.thai.calendar import Language
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action, Status
 
@@ -143,10 +146,10 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     practice = factories.practice(factories.campaign(), factories.partner(name_th="ภาคีตัวอย่าง"))
     notify_all(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
 
-    said = {
-        language: {str(one.kind): one.words for one in notifications(Notice.objects.order_by("pk"), language)}
-        for language in ("th", "en")
-    }
+    said = {}
+    for spoken in get_args(Language):
+        with in_language(spoken):
+            said[spoken] = {str(one.kind): one.words for one in notifications(Notice.objects.order_by("pk"))}
 
     assert set(said["en"]) == set(NoticeKind)
     assert said["th"]["returned"] == "คนให้ ส่งรายงานไตรมาสที่ 1 กลับให้แก้ไข"
@@ -171,7 +174,7 @@ def test_the_deeds_themselves_tell() -> None:
         ("head", "waiting", "officer"),
         ("officer", "returned", "head"),
     ]
-    assert [one.more for one in notice_page(officer, language="th").unread] == [("ขาดหลักฐาน",)]
+    assert [one.more for one in notice_page(officer).unread] == [("ขาดหลักฐาน",)]
 
 
 def test_a_notice_is_read_by_its_owner_alone() -> None:
@@ -183,7 +186,7 @@ def test_a_notice_is_read_by_its_owner_alone() -> None:
     assert read_notices(by=mine, at=AT) == 1
 
     assert (unread_count(mine), unread_count(other)) == (0, 1)
-    assert [one.is_read for one in notice_page(mine, language="th").read] == [True]
+    assert [one.is_read for one in notice_page(mine).read] == [True]
 
 
 def test_the_choice_of_mail_is_kept() -> None:

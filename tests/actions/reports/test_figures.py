@@ -13,6 +13,7 @@ from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -147,7 +148,8 @@ def test_the_history_tells_a_source_in_words(by: User) -> None:
     save(factories.quarter(number=2), CONTENT, by, replace(COUNTED, bound_to=BoundTo.RESULT))
 
     after = flattened(Event.objects.get().after)
-    lines = {field_words(path, "en"): value_words(path, value, "en") for path, value in after.items()}
+    with in_language("en"):
+        lines = {field_words(path): value_words(path, value) for path, value in after.items()}
     assert lines["Figure 1: words"] == "97 หน่วยงาน"
     assert lines["Figure 1: source"] == "counted from a list or a register"
     assert lines["Figure 1: changes with"] == "the result"

@@ -39,7 +39,7 @@ def agency() -> Agency:
 
 
 def test_a_report_costs_all_its_sittings_and_a_line_tells_the_median(agency: Agency) -> None:
-    page = burden_page([agency.path], fiscal_year_be=None, language="th")
+    page = burden_page([agency.path], fiscal_year_be=None)
 
     assert page.lines == (
         BurdenLine("สำนักงานเขตตัวอย่าง", 1, 3, Decimal("4.0"), 3, Decimal(2), Decimal(33)),
@@ -82,6 +82,6 @@ def test_it_asks_the_database_as_often_for_many_reports_as_for_one(reports: int)
 
     everywhere = [factories.city().path]
     with CaptureQueriesContext(connection) as asked:
-        burden_page(everywhere, fiscal_year_be=None, language="th")
+        burden_page(everywhere, fiscal_year_be=None)
 
     assert len(asked) == 2

@@ -196,7 +196,7 @@ def test_a_picture_keeps_within_a_telephone_however_deep_and_long_its_chain() ->
         node = Node(kind=Kind.PERSON, words=words, on=(node,))
     chain = Chain(key="result", label=words, text="5", source=Source.TYPED, on=(node,))
 
-    drawn = picture(chain, "th")
+    drawn = picture(chain)
 
     assert len(drawn.boxes) == 11
     assert max(box.x + box.width for box in drawn.boxes) <= WIDTH

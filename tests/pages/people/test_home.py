@@ -31,7 +31,7 @@ def test_the_running_year_is_shown_and_those_planned_after_it_are_named(
     for year in (2564, 2565):
         factories.annual_plan(agency, fiscal_year_be=year)
 
-    page = home_page(factories.user(RoleName.EXECUTIVE), today=today, language="th")
+    page = home_page(factories.user(RoleName.EXECUTIVE), today=today)
 
     assert [(line.fiscal_year_be, line.later) for line in page.agencies] == [(shown, later)]
 

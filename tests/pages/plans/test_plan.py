@@ -11,6 +11,7 @@ import factories
 from samrit.queries.plans.plan import Cell, CellState, Filter, plan_page
 from samrit.records.models import AnnualPlan
 from samrit.report import Absence, Result, Verdict
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -30,7 +31,8 @@ def test_a_row_tells_value_state_verdict_and_findings(plan: AnnualPlan) -> None:
     factories.quarter(indicator, 1, status=Status.ENDORSED, result=Result.of(4, "หน่วยงาน"))
     factories.quarter(indicator, 3, result=Result.none(Absence.NOT_MEASURABLE_YET, "รอผลสำรวจ"))
 
-    row = plan_page(plan, today=MID_YEAR, language="en").rows[0]
+    with in_language("en"):
+        row = plan_page(plan, today=MID_YEAR).rows[0]
 
     assert row.cells == (
         Cell(CellState.ENDORSED, "4"),
@@ -48,7 +50,7 @@ def test_the_summary_counts_what_is_due_and_tells_its_coverage(plan: AnnualPlan)
     factories.quarter(reported, 1, status=Status.SUBMITTED, result=Result.of(5))
     factories.indicator(plan)
 
-    summary = plan_page(plan, today=MID_YEAR, language="th").summary
+    summary = plan_page(plan, today=MID_YEAR).summary
 
     assert (summary.indicators, summary.quarters_reported, summary.quarters_due, summary.late) == (2, 1, 4, 3)
     assert (summary.year.value, summary.year.coverage.reported, summary.year.coverage.total) == (
@@ -81,7 +83,7 @@ def test_the_filter_leaves_the_rows_that_fit_and_the_summary_whole(
     second.findings_errors = 1
     second.save()
 
-    page = plan_page(plan, today=MID_YEAR, language="th", only=only)
+    page = plan_page(plan, today=MID_YEAR, only=only)
 
     assert [row.number for row in page.rows] == numbers
     assert page.summary.indicators == 3

@@ -19,6 +19,7 @@ from samrit.definitions import Definition, ResultSource, entry_of, read_entry
 from samrit.queries.plans.definition import with_definitions
 from samrit.queries.plans.year_changes import FieldChange, Since, year_changes, year_fates
 from samrit.records.models import AnnualPlan, Event, Indicator
+from samrit.thai.translation import in_language
 from samrit.thai.wordwise import Change, Piece
 from samrit.vocabulary.codes import RoleName
 
@@ -230,7 +231,8 @@ def test_what_changed_since_last_year_is_told_word_by_word(officer: Client, plan
     now.indicators.get(last_year=dropped).delete()
     factories.indicator(now, number="9")
 
-    changes, fates = year_changes(now, "en"), year_fates(now, "en")
+    with in_language("en"):
+        changes, fates = year_changes(now), year_fates(now)
     page = officer.get("/office/plans/2200/2565/changes/").content.decode()
 
     assert [(one.number, one.since) for one in changes.indicators] == [
@@ -276,7 +278,8 @@ def test_the_list_and_the_page_of_changes_agree_on_what_has_changed(
     now = copy_plan(source=plan, fiscal_year_be=2565, by=factories.user(RoleName.OFFICER), at=AT)
     now.indicators.update(**{field: value})
 
-    changes, fates = year_changes(now, "en"), year_fates(now, "en")
+    with in_language("en"):
+        changes, fates = year_changes(now), year_fates(now)
 
     assert fates.count(Since.CHANGED) == changes.count(Since.CHANGED) == (0 if value == "๕" else 1)
 

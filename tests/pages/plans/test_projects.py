@@ -14,6 +14,7 @@ from visitors import AsSomebody
 import factories
 from samrit.queries.plans.projects import project_totals, projects_page
 from samrit.records.models import AnnualPlan, Event, Milestone, Progress, Project, Spending
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
@@ -191,8 +192,10 @@ def test_the_list_as_of_a_time_leaves_out_what_was_told_later(plan: AnnualPlan) 
     later = factories.AT + timedelta(days=1)
     Progress.objects.create(milestone=project.milestones.get(), on=MARCH, percent=10, reported_at=later)
 
-    then = projects_page(plan, today=date(2021, 4, 1), language="en", at=factories.AT)
-    now = projects_page(plan, today=date(2021, 4, 1), language="en")
+    with in_language("en"):
+        then = projects_page(plan, today=date(2021, 4, 1), at=factories.AT)
+    with in_language("en"):
+        now = projects_page(plan, today=date(2021, 4, 1))
 
     assert [row.status.actual_percent for page in (then, now) for row in page.rows] == [D("40.00"), D("10.00")]
 

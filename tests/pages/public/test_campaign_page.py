@@ -16,6 +16,7 @@ from samrit.queries.campaigns.campaign_counts import Counts, Step, counts, count
 from samrit.queries.public.campaign_page import members
 from samrit.queries.public.campaign_years import years_of
 from samrit.records.models import Attendance, Campaign, Commitment, Measurement, Practice
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +167,8 @@ def test_years_stand_side_by_side_and_a_change_of_method_breaks_the_row() -> Non
     for campaign, method in ((first, "bridge"), (second, "bridge"), (third, "previous_week")):
         measured(campaign, method=method)
 
-    years = years_of(third, only_opened=True, language="en")
+    with in_language("en"):
+        years = years_of(third, only_opened=True)
     text = Client().get("/en/campaigns/earth-hour/").content.decode()
 
     assert [(one.fiscal_year_be, one.breaks, one.is_this) for one in years] == [
@@ -176,7 +178,8 @@ def test_years_stand_side_by_side_and_a_change_of_method_breaks_the_row() -> Non
     ]
     assert text.count('<figure class="intervals">') == 2
     assert "not comparable with the years above" in text
-    assert len(years_of(third, only_opened=False, language="en")) == 4
+    with in_language("en"):
+        assert len(years_of(third, only_opened=False)) == 4
 
 
 def test_the_summary_is_one_page_with_the_same_numbers() -> None:

@@ -10,6 +10,7 @@ from factories import AT
 from samrit.queries.reviews.desk import Choice, Desk, desk
 from samrit.records.models import Figure, FiscalYear, Indicator, QuarterReport, Review, User
 from samrit.report import Comparison, Kind, Result, Target
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import FigureSource, RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -35,7 +36,8 @@ def waiting(
 
 
 def on_desk(user: User, **choice: object) -> Desk:
-    return desk(user, Choice(**choice), language="en")  # type: ignore[arg-type]  # what a test chooses
+    with in_language("en"):
+        return desk(user, Choice(**choice))  # type: ignore[arg-type]  # what a test chooses
 
 
 def test_the_weightiest_stands_first_and_says_why() -> None:

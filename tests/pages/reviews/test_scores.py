@@ -10,6 +10,7 @@ from factories import AT
 from samrit.queries.reviews.scores import scores
 from samrit.records.models import QuarterReport, Review, User
 from samrit.scoring.spread import Spread
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -32,7 +33,8 @@ def test_scores_are_counted_by_evaluator_and_agency_and_not_reviewed_is_not_noug
     factories.quarter(factories.indicator(plan), 1, status=Status.SUBMITTED)
     evaluated("2.5", by, number=5)  # of 5, by the year's method
 
-    found = scores((factories.city().path,), None, language="en")
+    with in_language("en"):
+        found = scores((factories.city().path,), None)
 
     assert [(line.name, line.spread) for line in found.evaluators] == [("strict", Spread((1, 1, 0, 0, 0, 0), 0))]
     assert [line.spread for line in found.agencies] == [Spread((1, 1, 0, 0, 0, 0), 1)]  # agencies of one name here
@@ -59,6 +61,7 @@ def test_it_is_the_business_of_evaluators_executives_and_administrators(as_someb
 def test_scores_of_another_branch_are_not_shown() -> None:
     evaluated("80", factories.user(RoleName.EVALUATOR))
 
-    found = scores((factories.agency().path,), None, language="en")
+    with in_language("en"):
+        found = scores((factories.agency().path,), None)
 
     assert (found.years, found.evaluators, found.agencies) == ((), (), ())

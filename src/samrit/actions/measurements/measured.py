@@ -15,7 +15,7 @@ from samrit.measure.record import record
 from samrit.measure.refusal import UnmeasurableError
 from samrit.records.models import Measurement, MeasurementPaper, MeasurementRun
 from samrit.thai.calendar import Language
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, in_language
 from samrit.vocabulary.codes import PaperKind
 from samrit.writers.measurement import write_measurement
 
@@ -34,11 +34,12 @@ def require_finite(answer: Answer) -> Answer:
 def draw(answer: Answer) -> Papers:
     """The paper and the charts in both languages, by kind and language: their bytes and media type."""
     found: Papers = {}
-    for language in _LANGUAGES:
-        found[PaperKind.PDF, language] = write_measurement(answer, language), _PDF
-        found[PaperKind.EVENING, language] = svg(evening(answer, language)).encode(), _SVG
-        if answer.main.placebo_percent:
-            found[PaperKind.PLACEBOS, language] = svg(placebos(answer, language)).encode(), _SVG
+    for spoken in _LANGUAGES:
+        with in_language(spoken):
+            found[PaperKind.PDF, spoken] = write_measurement(answer), _PDF
+            found[PaperKind.EVENING, spoken] = svg(evening(answer)).encode(), _SVG
+            if answer.main.placebo_percent:
+                found[PaperKind.PLACEBOS, spoken] = svg(placebos(answer)).encode(), _SVG
     return found
 
 

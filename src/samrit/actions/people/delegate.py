@@ -108,7 +108,7 @@ def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, unt
             raise Invalid(
                 Message(
                     "{to} is {words} of {agency} at that time already.",
-                    to=Worded(th=to.name("th"), en=to.name("en")),
+                    to=to.names(),
                     words=words,
                     agency=Worded(th=agency.name_th, en=agency.name_en or agency.name_th),
                 )

@@ -8,7 +8,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.words import RefusalError, notify_all, say
+from samrit.cli.words import RefusalError, notify_all
 from samrit.thai.translation import Message, Worded
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _head(*, as_json: bool) -> int:
 def _show(found: "Verification") -> None:
     trail = found.trail
     for sentence in found.sentences():
-        click.echo(say(sentence))
+        click.echo(str(sentence))
     if trail.key:
         notify_all(
             Message(
@@ -92,10 +92,10 @@ def _show(found: "Verification") -> None:
     read_th = f"{trail.count} รายการ การลงนาม {found.signatures} ครั้ง{files_th}"
     read_en = f"{trail.count} events, {found.signatures} signatures{files_en}"
     if found.is_whole:
-        click.echo(say(Message("whole: {read}", read=Worded(th=read_th, en=read_en))))
-        click.echo(say(Message("head {reported}", reported=_head_words(trail.head))))
+        click.echo(str(Message("whole: {read}", read=Worded(th=read_th, en=read_en))))
+        click.echo(str(Message("head {reported}", reported=_head_words(trail.head))))
     else:
-        click.echo(say(Message("not whole: {read} were read", read=Worded(th=read_th, en=read_en))))
+        click.echo(str(Message("not whole: {read} were read", read=Worded(th=read_th, en=read_en))))
 
 
 def _head_words(head: "NotedHead | None") -> str:

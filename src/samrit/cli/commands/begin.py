@@ -4,7 +4,6 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.words import say
 from samrit.thai.translation import Message
 
 
@@ -42,15 +41,15 @@ def command(  # noqa: PLR0913 - an option each
     from samrit.actions.city.found_city import found_city
     from samrit.actions.people.people import Details
 
-    ask = say(Message("The administrator's password"))
-    again = say(Message("Once more"))
+    ask = str(Message("The administrator's password"))
+    again = str(Message("Once more"))
     password = click.prompt(ask, hide_input=True, confirmation_prompt=again)
     details = Details(name_th=admin_name, username=admin, email=email)
     person = found_city(
         code=code, name_th=name_th, name_en=name_en, details=details, password=password, at=timezone.now()
     )
     click.echo(
-        say(
+        str(
             Message("Done. Log in as {username}, and invite the others on the page “People”.", username=person.username)
         )
     )

@@ -11,7 +11,7 @@ from samrit.cli.explain import explain
 from samrit.cli.formats import FORMATS
 from samrit.cli.paint import colour
 from samrit.cli.sources import expand, read_report
-from samrit.cli.words import RefusalError, language
+from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
@@ -54,7 +54,7 @@ def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], co
         raise RefusalError(Message("name the files to check, or - for standard input"))
     waivers = tuple(_waiver(text) for text in waive)
     results = tuple(_check(name, waivers) for name in expand(files))
-    click.echo(FORMATS[format_name](results, language()), nl=False, color=colour(sys.stdout))
+    click.echo(FORMATS[format_name](results), nl=False, color=colour(sys.stdout))
     return exit_code(results)
 
 

@@ -7,7 +7,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
-from samrit.cli.words import RefusalError, notify_all, say
+from samrit.cli.words import RefusalError, notify_all
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Refused
 
@@ -45,12 +45,12 @@ def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) 
     for name, upload in uploads:
         if upload is not None:
             _show(name, upload, plan)
-    is_wanted = bool(ready) and (yes or click.confirm(say(_SURE)))
+    is_wanted = bool(ready) and (yes or click.confirm(str(_SURE)))
     saved = [_decide(upload, plan, user, is_wanted=is_wanted) for upload in ready]
     if is_wanted:
-        click.echo(say(Worded(th=f"บันทึกแล้ว {sum(saved)} รายงาน", en=f"saved {sum(saved)} of {len(uploads)} reports")))
+        click.echo(str(Worded(th=f"บันทึกแล้ว {sum(saved)} รายงาน", en=f"saved {sum(saved)} of {len(uploads)} reports")))
     else:
-        click.echo(say(Message("nothing was saved")))
+        click.echo(str(Message("nothing was saved")))
     is_whole = len(ready) == len(uploads) and (all(saved) or not is_wanted)
     return 0 if is_whole else 2
 
@@ -99,7 +99,7 @@ def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
     issues, findings = len(upload.issues), len(check(report))
     counts = Message("{issues} remarks of the reader, {findings} findings", issues=issues, findings=findings)
     number = report.number if isinstance(report, IndicatorReport) else report.code
-    click.echo(f"{name}: {say(into)}: {number} {report.name} ({say(counts)})")
+    click.echo(f"{name}: {into!s}: {number} {report.name} ({counts!s})")
 
 
 def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bool) -> bool:

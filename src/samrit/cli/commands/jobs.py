@@ -7,7 +7,7 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
-from samrit.cli.words import RefusalError, say
+from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 
@@ -31,7 +31,7 @@ def command(job: str | None, on: datetime | None) -> int:
     jobs = import_module("samrit.ops.jobs").JOBS
     if job is None:
         for name, one in jobs.items():
-            click.echo(f"{name:<10}{say(one.words)}")
+            click.echo(f"{name:<10}{one.words!s}")
         return 0
     if job not in jobs:
         names = ", ".join(jobs)
@@ -39,5 +39,5 @@ def command(job: str | None, on: datetime | None) -> int:
     require_database()
     day: date = on.date() if on is not None else timezone.localdate()
     done = jobs[job].run(day, timezone.now())
-    click.echo(say(Message("{job}: {done}", job=job, done=done)))
+    click.echo(str(Message("{job}: {done}", job=job, done=done)))
     return 0

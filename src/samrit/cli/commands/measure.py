@@ -19,7 +19,7 @@ from samrit.cli.measure_options import (
     tariffs_of,
 )
 from samrit.cli.saving import save
-from samrit.cli.words import RefusalError, language, notify_all, say
+from samrit.cli.words import RefusalError, notify_all
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ def _store(data: Path, given: dict[str, Any]) -> int:
     readings = read(data, stated_of(given, given["tz"]), on=con)
     for one in readings.findings:
         notify_all(Message("{code}: {message}", code=one.code, message=one.message))
-    with click.progressbar(length=1, file=sys.stderr, label=say(Message("days kept"))) as bar:
+    with click.progressbar(length=1, file=sys.stderr, label=str(Message("days kept"))) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.length = of
             bar.update(done - bar.pos)
 
         files = write_layout(con, readings, given["keep"], given["tz"], progress=progress)
-    click.echo(say(Message("{files} days written", files=files)))
+    click.echo(str(Message("{files} days written", files=files)))
     return 0
 
 
@@ -106,7 +106,7 @@ def _measure(data: Path, protocol: "Protocol", given: dict[str, Any], *, is_json
     if given["pdf"] is not None:
         from samrit.writers.measurement import write_measurement
 
-        save(str(given["pdf"]), write_measurement(answer, language()))
+        save(str(given["pdf"]), write_measurement(answer))
     return json.dumps(record(answer), ensure_ascii=False, indent=2) + "\n" if is_json else measured(answer)
 
 
@@ -135,9 +135,9 @@ def _draw(answer: "Answer", folder: Path) -> None:
     from samrit.measure.drawing import png, svg
 
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = {"evening": evening(answer, language())}
+    pictures = {"evening": evening(answer)}
     if answer.main.placebo_percent:
-        pictures["placebos"] = placebos(answer, language())
+        pictures["placebos"] = placebos(answer)
     for name, picture in pictures.items():
         save(str(folder / f"{name}.svg"), svg(picture).encode())
         save(str(folder / f"{name}.png"), png(picture))

@@ -8,7 +8,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.saving import whole
-from samrit.cli.words import RefusalError, say
+from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _export(year: int, agency: str | None, output: str) -> int:
         manifest = export_package(target, scope)
     stated = (manifest.counts["indicators"], len(manifest.files))
     click.echo(
-        say(
+        str(
             Message(
                 "{output}: {reported} indicators, {reported_2} files",
                 output=output,
@@ -82,7 +82,7 @@ def _import(file: str) -> int:
     manifest = import_package(path=Path(file), at=timezone.now())
     count, year = manifest.counts["indicators"], manifest.fiscal_year_be
     click.echo(
-        say(
+        str(
             Message(
                 "took in fiscal year {year} with {count} indicators; nobody's account is open yet",
                 year=year,

@@ -8,7 +8,6 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.serving import worker
-from samrit.cli.words import say
 from samrit.thai.translation import Message
 
 
@@ -32,6 +31,6 @@ def command(once: bool) -> int:
     stop = Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stop.set())
-    click.echo(say(Message("The worker is at work (Ctrl+C ends it)")))
+    click.echo(str(Message("The worker is at work (Ctrl+C ends it)")))
     worker().work(stop)
     return 0

@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 from samrit.cli.checked import Checked
 from samrit.cli.formats import github, json, sarif, text
-from samrit.thai.calendar import Language
 
-Render = Callable[[tuple[Checked, ...], Language], str]
+Render = Callable[[tuple[Checked, ...]], str]
 
 FORMATS: dict[str, Render] = {
     "text": text.render,

@@ -3,24 +3,23 @@
 from samrit.checks import Severity
 from samrit.cli.checked import Checked
 from samrit.cli.spot import Spot
-from samrit.thai.calendar import Language
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(results: tuple[Checked, ...], language: Language) -> str:
+def render(results: tuple[Checked, ...]) -> str:
     """The commands; waived findings are left out, as nobody is asked to do anything about them."""
     lines: list[str] = []
     for result in results:
         if result.refusal:
-            lines.append(f"::error {_properties(result.name, None)}::{_data(result.refusal.text(language))}")
+            lines.append(f"::error {_properties(result.name, None)}::{_data(str(result.refusal))}")
         for issue in result.issues:
             properties = _properties(result.name, result.spot_of_issue(issue), issue.code)
-            lines.append(f"::notice {properties}::{_data(issue.message.text(language))}")
+            lines.append(f"::notice {properties}::{_data(str(issue.message))}")
         for finding, spot in result.in_order():
             if finding.waived:
                 continue
-            sentence = f"{finding.message.text(language)}\n{finding.remedy.text(language)}"
+            sentence = f"{finding.message}\n{finding.remedy}"
             properties = _properties(result.name, spot, finding.code)
             lines.append(f"::{_LEVELS[finding.severity]} {properties}::{_data(sentence)}")
     return "".join(line + "\n" for line in lines)

@@ -8,13 +8,11 @@ from samrit import __version__
 from samrit.checks import rule
 from samrit.cli.checked import Checked
 from samrit.cli.spot import Spot
-from samrit.thai.calendar import Language
 from samrit.thai.translation import Message
 
 
-def render(results: tuple[Checked, ...], language: Language) -> str:
+def render(results: tuple[Checked, ...]) -> str:
     """The document; it is the same in both languages."""
-    del language
     document = {"samrit": __version__, "files": [_file(result) for result in results]}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 

@@ -12,13 +12,12 @@ from samrit.cli.checked import Checked
 from samrit.cli.sources import STANDARD_INPUT
 from samrit.cli.spot import Spot
 from samrit.readers.reading import Issue
-from samrit.thai.calendar import Language
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _INDEX = {rule.code: index for index, rule in enumerate(RULES)}
 
 
-def render(results: tuple[Checked, ...], language: Language) -> str:
+def render(results: tuple[Checked, ...]) -> str:
     """One run with all rules, and a result for each finding; what readers remark is a notification of the run."""
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -29,20 +28,18 @@ def render(results: tuple[Checked, ...], language: Language) -> str:
                     "driver": {
                         "name": "samrit",
                         "version": __version__,
-                        "rules": [_rule(rule, language) for rule in RULES],
+                        "rules": [_rule(rule) for rule in RULES],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
                 "invocations": [
                     {
                         "executionSuccessful": not any(result.refusal for result in results),
-                        "toolExecutionNotifications": [n for r in results for n in _notifications(r, language)],
+                        "toolExecutionNotifications": [n for r in results for n in _notifications(r)],
                     }
                 ],
                 "results": [
-                    _result(result.name, finding, spot, language)
-                    for result in results
-                    for finding, spot in result.in_order()
+                    _result(result.name, finding, spot) for result in results for finding, spot in result.in_order()
                 ],
             }
         ],
@@ -50,23 +47,23 @@ def render(results: tuple[Checked, ...], language: Language) -> str:
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
-def _rule(rule: Rule, language: Language) -> dict[str, Any]:
+def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.title.text(language)},
-        "fullDescription": {"text": rule.why.text(language)},
-        "help": {"text": rule.remedy.text(language)},
+        "shortDescription": {"text": str(rule.title)},
+        "fullDescription": {"text": str(rule.why)},
+        "help": {"text": str(rule.remedy)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
-def _result(name: str, finding: Finding, spot: Spot | None, language: Language) -> dict[str, Any]:
+def _result(name: str, finding: Finding, spot: Spot | None) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": _INDEX[finding.code],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message.text(language)},
+        "message": {"text": str(finding.message)},
         "locations": [_location(name, spot, finding.field)],
     }
     if finding.waived:
@@ -74,18 +71,18 @@ def _result(name: str, finding: Finding, spot: Spot | None, language: Language) 
     return result
 
 
-def _notifications(result: Checked, language: Language) -> list[dict[str, Any]]:
+def _notifications(result: Checked) -> list[dict[str, Any]]:
     if result.refusal:
         location = _location(result.name, None, "")
-        return [{"level": "error", "message": {"text": result.refusal.text(language)}, "locations": [location]}]
-    return [_remark(result, issue, language) for issue in result.issues]
+        return [{"level": "error", "message": {"text": str(result.refusal)}, "locations": [location]}]
+    return [_remark(result, issue) for issue in result.issues]
 
 
-def _remark(result: Checked, issue: Issue, language: Language) -> dict[str, Any]:
+def _remark(result: Checked, issue: Issue) -> dict[str, Any]:
     return {
         "level": "note",
         "descriptor": {"id": issue.code},
-        "message": {"text": issue.message.text(language)},
+        "message": {"text": str(issue.message)},
         "locations": [_location(result.name, result.spot_of_issue(issue), issue.field)],
     }
 

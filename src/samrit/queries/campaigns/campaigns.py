@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.vocabulary.counted import RecordStatus
 
 
@@ -48,7 +48,7 @@ def campaigns_of(user: User) -> QuerySet[Campaign]:
     return visible.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
 
 
-def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tuple[CampaignLine, ...]:
+def campaign_lines(campaigns: Iterable[Campaign]) -> tuple[CampaignLine, ...]:
     """What the list says of these campaigns, in their order; two queries besides them."""
     rows = list(campaigns)
     keys = [row.pk for row in rows]
@@ -61,8 +61,8 @@ def campaign_lines(campaigns: Iterable[Campaign], *, language: Language) -> tupl
     return tuple(
         CampaignLine(
             code=row.code,
-            name=named(row, language),
-            agency=named(row.agency, language),
+            name=named(row),
+            agency=named(row.agency),
             fiscal_year_be=row.fiscal_year_be,
             starts_on=row.starts_on,
             ends_on=row.ends_on,
@@ -96,16 +96,16 @@ def participants(
     return rows.order_by("name_th", "pk")
 
 
-def what_they_did(campaign: Campaign, partners: Iterable[Partner], *, language: Language) -> tuple[Took, ...]:
+def what_they_did(campaign: Campaign, partners: Iterable[Partner]) -> tuple[Took, ...]:
     """What these partners did; three queries."""
-    took = {row.pk: Took(row.pk, named(row, language), row.sector) for row in partners}
+    took = {row.pk: Took(row.pk, named(row), row.sector) for row in partners}
     keys = list(took)
     here = Attendance.objects.filter(partner__in=keys, activity__campaign=campaign, withdrawn_at=None)
     for one in here.select_related("activity").order_by("activity__starts_at", "pk"):
-        took[one.partner_id].came.append((one.activity_id, named(one.activity, language), one.people))
+        took[one.partner_id].came.append((one.activity_id, named(one.activity), one.people))
     declared = Commitment.objects.filter(partner__in=keys, campaign=campaign, withdrawn_at=None)
     for two in declared.select_related("theme").order_by("theme__position", "pk"):
-        took[two.partner_id].declared.append(named(two.theme, language))
+        took[two.partner_id].declared.append(named(two.theme))
     for three in Practice.objects.filter(partner__in=keys, campaign=campaign).order_by("pk"):
         took[three.partner_id].practices.append((three.pk, three.what, RecordStatus(three.status)))
     return tuple(took.values())
@@ -116,8 +116,8 @@ def activities_until(campaign: Campaign, at: datetime) -> QuerySet[Activity]:
     return campaign.activities.filter(cancelled_at=None, starts_at__lte=at).order_by("-starts_at", "pk")
 
 
-def named(row: object, language: Language) -> str:
+def named(row: object) -> str:
     """The name of an agency, campaign, theme, activity or partner in a language, else in Thai."""
     english: str = getattr(row, "name_en", "")
     thai: str = getattr(row, "name_th", "")
-    return (english if language == "en" else "") or thai
+    return either(thai, english)

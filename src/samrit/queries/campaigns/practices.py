@@ -7,7 +7,7 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 
 from samrit.queries.people.access import within
 from samrit.records.models import Agency, Campaign, Event, Practice, PracticeFile
-from samrit.thai.calendar import Language
+from samrit.thai.translation import language
 from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.events import EVENT_WORDS
 
@@ -70,7 +70,7 @@ def counts(campaign: Campaign) -> dict[str, int]:
     return dict(rows.values_list("status").annotate(count=Count("pk")))
 
 
-def waiting_practices(branches: tuple[str, ...], *, language: Language) -> tuple[Waiting, ...]:
+def waiting_practices(branches: tuple[str, ...]) -> tuple[Waiting, ...]:
     """The campaigns of these branches of the tree in which practices wait, those with most first; one query."""
     if not branches:
         return ()
@@ -83,14 +83,14 @@ def waiting_practices(branches: tuple[str, ...], *, language: Language) -> tuple
         "campaign__agency__name_en",
     )
     rows = waits.order_by().values_list(*names).annotate(count=Count("pk")).order_by("-count", "campaign__code")
-    is_english = language == "en"
+    is_english = language() == "en"
     return tuple(
         Waiting(code, (en if is_english else "") or th, (agency_en if is_english else "") or agency_th, count)
         for code, th, en, agency_th, agency_en, count in rows[:10]
     )
 
 
-def steps(row: Practice, *, language: Language) -> tuple[Step, ...]:
+def steps(row: Practice) -> tuple[Step, ...]:
     """What happened to a practice and its files, the newest first; two queries."""
     files = [str(pk) for pk in PracticeFile.objects.filter(practice=row).values_list("pk", flat=True)]
     about = Q(subject_type="practice", subject_id=row.pk) | Q(subject_type="practicefile", subject_id__in=files)
@@ -98,8 +98,8 @@ def steps(row: Practice, *, language: Language) -> tuple[Step, ...]:
     return tuple(
         Step(
             at=one.at,
-            words=EVENT_WORDS[one.action].text(language),
-            by=one.by.name(language) if one.by is not None else "",
+            words=str(EVENT_WORDS[one.action]),
+            by=one.by.name() if one.by is not None else "",
             reason=str(one.after.get("reason", "")),
         )
         for one in events

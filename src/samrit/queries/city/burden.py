@@ -13,7 +13,7 @@ from django.db.models import Max, Sum
 
 from samrit.queries.people.access import within
 from samrit.records.models import EditSession
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 
 FEWEST_REPORTS = 3
 
@@ -55,7 +55,7 @@ class _Report:
     prefilled: int
 
 
-def burden_page(paths: Iterable[str], *, fiscal_year_be: int | None, language: Language) -> BurdenPage:
+def burden_page(paths: Iterable[str], *, fiscal_year_be: int | None) -> BurdenPage:
     """What filing cost in these branches of the tree of agencies (paths), in two SQL queries.
 
     The year is the one asked for where anything is known of it, else the latest.
@@ -77,7 +77,7 @@ def burden_page(paths: Iterable[str], *, fiscal_year_be: int | None, language: L
     groups: dict[tuple[str, int], list[_Report]] = defaultdict(list)
     names: dict[str, str] = {}
     for path, name_th, name_en, quarter, _pk, seconds, fields, changed, prefilled in rows:
-        names[path] = (name_en if language == "en" else "") or name_th
+        names[path] = either(name_th, name_en)
         groups[path, quarter].append(_Report(seconds, fields, changed, prefilled))
     everything = [report for reports in groups.values() for report in reports]
     return BurdenPage(

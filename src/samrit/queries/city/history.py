@@ -26,7 +26,7 @@ from samrit.records.models import (
     SubmissionCheck,
     User,
 )
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 
 PAGE_SIZE = 50
 
@@ -121,7 +121,7 @@ def of_city(*, with_accounts: bool) -> Q:
     return Q() if with_accounts else ~Q(subject_type__in=("user", "role"))
 
 
-def history_page(scope: Q, only: HistoryFilter, *, language: Language) -> HistoryPage:
+def history_page(scope: Q, only: HistoryFilter) -> HistoryPage:
     """One leaf of the history; eight SQL queries, however many events there are."""
     events = Event.objects.filter(scope)
     people = User.objects.filter(pk__in=events.filter(by__isnull=False).values("by")).order_by("pk")
@@ -131,13 +131,13 @@ def history_page(scope: Q, only: HistoryFilter, *, language: Language) -> Histor
     member_pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, only.page), member_pages)
     rows = list(wanted.select_related("by", "on_behalf_of").order_by("-pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    quarters, names = _quarters(rows), _indicators(rows, language)
+    quarters, names = _quarters(rows), _indicators(rows)
     return HistoryPage(
-        entries=tuple(_entry(row, quarters, names, language) for row in rows),
+        entries=tuple(_entry(row, quarters, names) for row in rows),
         total=total,
         page=page,
         pages=member_pages,
-        people=tuple((person.pk, person.name(language)) for person in people),
+        people=tuple((person.pk, person.name()) for person in people),
         actions=actions,
     )
 
@@ -177,28 +177,25 @@ def _quarters(rows: list[Event]) -> dict[tuple[str, int], tuple[int | None, int]
     return found
 
 
-def _indicators(rows: list[Event], language: Language) -> dict[tuple[str, int], str]:
+def _indicators(rows: list[Event]) -> dict[tuple[str, int], str]:
     """By what the events are about: the number and name of the indicator, the code and name of the project."""
     named: dict[tuple[str, int], str] = {}
     ids = {row.subject_id for row in rows if row.subject_type == "indicator"}
     parts = {row.subject_id for row in rows if row.subject_type == "quarterreport"}
     found = Indicator.objects.filter(Q(pk__in=ids) | Q(quarters__in=parts)).distinct()
     for pk, number, name_th, name_en in found.values_list("pk", "number", "name_th", "name_en"):
-        name = (name_en if language == "en" else "") or name_th
+        name = either(name_th, name_en)
         named["indicator", pk] = f"{number}. {name}" if number else name
     projects = {row.subject_id for row in rows if row.subject_type == "project"}
     for pk, code, name_th, name_en in Project.objects.filter(pk__in=projects).values_list(
         "pk", "code", "name_th", "name_en"
     ):
-        named["project", pk] = f"{code} {(name_en if language == 'en' else '') or name_th}".strip()
+        named["project", pk] = f"{code} {either(name_th, name_en)}".strip()
     return named
 
 
 def _entry(
-    row: Event,
-    quarters: Mapping[tuple[str, int], tuple[int | None, int]],
-    names: Mapping[tuple[str, int], str],
-    language: Language,
+    row: Event, quarters: Mapping[tuple[str, int], tuple[int | None, int]], names: Mapping[tuple[str, int], str]
 ) -> HistoryEntry:
     subject = (row.subject_type, row.subject_id)
     quarter, indicator = quarters.get(subject, (None, row.subject_id if row.subject_type == "indicator" else 0))
@@ -206,8 +203,8 @@ def _entry(
         number=row.pk,
         at=row.at,
         action=row.action,
-        by=row.by.name(language) if row.by else "",
-        on_behalf_of=row.on_behalf_of.name(language) if row.on_behalf_of else "",
+        by=row.by.name() if row.by else "",
+        on_behalf_of=row.on_behalf_of.name() if row.on_behalf_of else "",
         quarter=quarter,
         about=names.get(subject, "") or names.get(("indicator", indicator), ""),
         before=row.before,

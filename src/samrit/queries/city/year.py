@@ -7,7 +7,8 @@ from samrit.checks import RULES, Rule, Waiver
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.city.rules import city_rules
 from samrit.records.models import YEAR_END, AnnualPlan, CityHoliday, FiscalYear, RuleSetting
-from samrit.thai.calendar import Language, fiscal_year_dates
+from samrit.thai.calendar import fiscal_year_dates
+from samrit.thai.translation import either
 from samrit.thai.working_days import is_working_day, public_holidays
 
 
@@ -54,7 +55,7 @@ class RuleLine:
     setting: RuleSetting | None
 
 
-def year_page(fiscal_year_be: int, *, language: Language) -> YearPage:
+def year_page(fiscal_year_be: int) -> YearPage:
     """The page of a year, in seven queries."""
     calendar = city_calendar()
     quarters = tuple(
@@ -73,7 +74,7 @@ def year_page(fiscal_year_be: int, *, language: Language) -> YearPage:
         fiscal_year_be=fiscal_year_be,
         resolved=settings or FiscalYear(fiscal_year_be=fiscal_year_be),
         quarters=quarters,
-        days=_days(first, last, language),
+        days=_days(first, last),
         years=planned_years(),
         rules_set=RuleSetting.objects.count(),
     )
@@ -96,14 +97,14 @@ def rule_lines() -> tuple[RuleLine, ...]:
     )
 
 
-def _days(first: date, last: date, language: Language) -> tuple[DayOff, ...]:
+def _days(first: date, last: date) -> tuple[DayOff, ...]:
     found = {
-        day: DayOff(day, words.text(language), is_working_day=False, pk=None)
+        day: DayOff(day, str(words), is_working_day=False, pk=None)
         for year in range(first.year, last.year + 1)
         for day, words in public_holidays(year).items()
         if first <= day <= last
     }
     for row in CityHoliday.objects.filter(on__range=(first, last)):
-        name = (row.name_en if language == "en" else "") or row.name_th
+        name = either(row.name_th, row.name_en)
         found[row.on] = DayOff(row.on, name, row.is_working_day, row.pk)
     return tuple(found[day] for day in sorted(found))

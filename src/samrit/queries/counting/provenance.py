@@ -6,7 +6,6 @@ Where the source of a number was never told, its chain says so.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from samrit.ledger.field_words import quarter_words, value_words
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_counted import count_of, counted_nodes, is_measured
 from samrit.queries.counting.provenance_figures import declared_nodes, figure_chains
@@ -19,7 +18,8 @@ from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
+from samrit.vocabulary.choices import ACCUMULATION_WORDS, Accumulation
 from samrit.vocabulary.codes import BoundTo
 from samrit.vocabulary.fields import path_of
 
@@ -155,10 +155,7 @@ def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterat
     if formed is None or formed.result.value is None or not formed.taken:
         return
     taken = (formed.source,) if formed.source is not None else formed.taken
-    rule = Worded(
-        th=value_words("accumulation", indicator.accumulation, "th"),
-        en=value_words("accumulation", indicator.accumulation, "en"),
-    )
+    rule = ACCUMULATION_WORDS[Accumulation(indicator.accumulation)]
     words = Message(
         "Worked out from the quarters: {rule} ({reported} of {total} have a result)",
         rule=rule,
@@ -168,7 +165,7 @@ def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterat
     numbers = tuple(
         Node(
             kind=Kind.NUMBER,
-            words=Worded(th=quarter_words(quarter, "th"), en=quarter_words(quarter, "en")),
+            words=Message("Year end") if quarter == YEAR_END else Message("Quarter {quarter}", quarter=quarter),
             quote=rows[quarter].result.printed,
             page=Page("provenance", (indicator.pk, quarter), "result"),
         )

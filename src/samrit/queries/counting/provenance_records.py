@@ -23,7 +23,7 @@ from samrit.records.models import (
     Upload,
     User,
 )
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.workflow import Action
 
@@ -118,7 +118,7 @@ def stored_records(indicator: Indicator) -> StoredRecords:
 
 def person(user: User | None) -> Message | None:
     """Somebody's name in both languages."""
-    return Worded(th=user.name("th"), en=user.name("en")) if user is not None else None
+    return user.names() if user is not None else None
 
 
 def _saved(reports: list[int]) -> Mapping[int, tuple[Saved, ...]]:

@@ -10,7 +10,6 @@ from samrit.evidence.links import check_link
 from samrit.evidence.refusal import UnacceptableError
 from samrit.records.models import YEAR_END, Blob, Capture, Evidence
 from samrit.report.mentions import find_links
-from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import LINK_STATE_WORDS, EvidenceKind, LinkState
 
 SHOWN_IN_A_BROWSER = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
@@ -83,7 +82,7 @@ class EvidenceItem:
         return self.quarter or YEAR_END
 
 
-def evidence_items(indicator_id: int, language: Language) -> tuple[EvidenceItem, ...]:
+def evidence_items(indicator_id: int) -> tuple[EvidenceItem, ...]:
     """All evidence of an indicator in its order, removed ones among it; two SQL queries."""
     captures = Prefetch("captures", Capture.objects.select_related("blob").order_by("-at", "-pk"))
     rows = (
@@ -92,10 +91,10 @@ def evidence_items(indicator_id: int, language: Language) -> tuple[EvidenceItem,
         .prefetch_related(captures)
         .order_by("position", "pk")
     )
-    return tuple(_item(row, language) for row in rows)
+    return tuple(_item(row) for row in rows)
 
 
-def _item(row: Evidence, language: Language) -> EvidenceItem:
+def _item(row: Evidence) -> EvidenceItem:
     captures = list(row.captures.all())
     state = LinkState(row.link_state)
     reason = captures[0].reason if captures else None
@@ -108,13 +107,13 @@ def _item(row: Evidence, language: Language) -> EvidenceItem:
         shows=row.shows,
         file=StoredFile.of(row.blob) if row.blob is not None else None,
         state=state,
-        state_words=LINK_STATE_WORDS[state].text(language),
+        state_words=str(LINK_STATE_WORDS[state]),
         checked_at=row.link_checked_at,
-        why=reason.text(language) if reason is not None else "",
+        why=str(reason) if reason is not None else "",
         copy=_copy(captures),
-        added_by=row.added_by.name(language) if row.added_by is not None else "",
+        added_by=row.added_by.name() if row.added_by is not None else "",
         added_at=row.added_at,
-        removed_by=row.removed_by.name(language) if row.removed_by is not None else "",
+        removed_by=row.removed_by.name() if row.removed_by is not None else "",
         removed_at=row.removed_at,
         removed_reason=row.removed_reason,
     )

@@ -10,8 +10,7 @@ from samrit.queries.measurements.city_factors import above
 from samrit.queries.measurements.measurement import KINDS
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, EmissionFactor, Tariff, User
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Worded
+from samrit.thai.translation import Worded, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class FactorPage:
     tariffs: tuple[FactorRow, ...]
 
 
-def factor_page(user: User, language: Language) -> FactorPage:
+def factor_page(user: User) -> FactorPage:
     """What somebody may read: of their agencies, and of those above them whose factors they use."""
     agencies = list(visible_agencies(user))
     wide = Q(agency_id__in=[one.pk for one in agencies])
@@ -44,10 +43,10 @@ def factor_page(user: User, language: Language) -> FactorPage:
         wide |= above(top)
     factors = EmissionFactor.objects.filter(wide).select_related("agency", "added_by", "retired_by")
     tariffs = Tariff.objects.filter(wide).select_related("agency", "added_by", "retired_by")
-    own_factors = [_own_factor(one, language) for one in factors.order_by("retired_at", "-year_ce", "-pk")[:200]]
+    own_factors = [_own_factor(one) for one in factors.order_by("retired_at", "-year_ce", "-pk")[:200]]
     own_tariffs = [_own_tariff(one) for one in tariffs.order_by("retired_at", "-from_on", "-pk")[:200]]
     return FactorPage(
-        (*own_factors, *(_shipped_factor(one, language) for one in _latest_first())),
+        (*own_factors, *(_shipped_factor(one) for one in _latest_first())),
         (*own_tariffs, *(_shipped_tariff(one) for one in reversed(costs.published()))),
     )
 
@@ -62,24 +61,22 @@ def _tops(agencies: list[Agency]) -> list[Agency]:
     return [one for one in agencies if not any(one.path != path and one.path.startswith(path) for path in paths)]
 
 
-def _kind(kind: str, language: Language) -> str:
-    return KINDS.get(kind, Worded(th=kind, en=kind)).text(language)
+def _kind(kind: str) -> str:
+    return str(KINDS.get(kind, Worded(th=kind, en=kind)))
 
 
-def _year(year_ce: int, language: Language) -> str:
-    return str(year_ce + 543 if language == "th" else year_ce)
+def _year(year_ce: int) -> str:
+    return str(year_ce + 543 if language() == "th" else year_ce)
 
 
-def _own_factor(one: EmissionFactor, language: Language) -> FactorRow:
+def _own_factor(one: EmissionFactor) -> FactorRow:
     notes = ", ".join(filter(None, (one.boundary, one.vintage)))
-    return FactorRow(
-        f"{float(one.t_per_mwh):g}", _year(one.year_ce, language), _kind(one.kind, language), notes, one.source, one
-    )
+    return FactorRow(f"{float(one.t_per_mwh):g}", _year(one.year_ce), _kind(one.kind), notes, one.source, one)
 
 
-def _shipped_factor(one: emissions.Factor, language: Language) -> FactorRow:
+def _shipped_factor(one: emissions.Factor) -> FactorRow:
     notes = ", ".join(filter(None, (one.boundary, one.vintage)))
-    return FactorRow(f"{one.t_per_mwh:g}", _year(one.year_ce, language), _kind(one.kind, language), notes, one.source)
+    return FactorRow(f"{one.t_per_mwh:g}", _year(one.year_ce), _kind(one.kind), notes, one.source)
 
 
 def _own_tariff(one: Tariff) -> FactorRow:

@@ -15,8 +15,7 @@ from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import Protocol
 from samrit.measure.sentences import number
 from samrit.records.models import Measurement
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, Worded, language
 
 KINDS: dict[str, Message] = {
     "operating-margin": Message("operating margin"),
@@ -110,7 +109,7 @@ class MeasurementPage:
     command: str
 
 
-def measurement_page(row: Measurement, language: Language) -> MeasurementPage | None:
+def measurement_page(row: Measurement) -> MeasurementPage | None:
     """The page's content; None for a row that has no record (a measurement brought from elsewhere)."""
     answer: Mapping[str, Any] = row.answer
     if not answer.get("result"):
@@ -120,10 +119,10 @@ def measurement_page(row: Measurement, language: Language) -> MeasurementPage | 
     low, high, expected = result["low_mwh"], result["high_mwh"], result["expected_mwh"]
     method = METHODS.get(answer["method"])
     return MeasurementPage(
-        statement=answer["statement"][language],
-        other=answer["statement"]["en" if language == "th" else "th"],
+        statement=answer["statement"][language()],
+        other=answer["statement"]["en" if language() == "th" else "th"],
         is_distinguishable=row.is_distinguishable,
-        verdict=result["verdict"][language],
+        verdict=result["verdict"][language()],
         saved_mwh=_number(result["saved_mwh"]),
         mean_mw=_number(result["mean_mw"]),
         largest_mw=_number(result["largest_mw"]),
@@ -135,14 +134,14 @@ def measurement_page(row: Measurement, language: Language) -> MeasurementPage | 
         starts_at=row.starts_at.astimezone(place),
         ends_at=row.ends_at.astimezone(place),
         hours=f"{hours:g}",
-        method=method.title.text(language) if method else answer["method"],
-        method_what=method.what.text(language) if method else "",
+        method=str(method.title) if method else answer["method"],
+        method_what=str(method.what) if method else "",
         is_by_backtest=answer["chosen_by"].startswith("least"),
-        methods=tuple(_method(one, answer["method"], language) for one in answer["methods"]),
-        emissions=tuple(_emission(one, language) for one in answer["emissions"]),
-        costs=tuple(_cost(one, language) for one in answer["costs"]),
+        methods=tuple(_method(one, answer["method"]) for one in answer["methods"]),
+        emissions=tuple(_emission(one) for one in answer["emissions"]),
+        costs=tuple(_cost(one) for one in answer["costs"]),
         intervals=tuple(_interval(one, place) for one in answer["intervals"]),
-        findings=tuple(_finding(one, language) for one in answer["findings"]),
+        findings=tuple(_finding(one) for one in answer["findings"]),
         placebos=len(answer["placebos"]),
         protocol=run["protocol"],
         data_sha256=run["data_sha256"],
@@ -164,12 +163,12 @@ def run_arguments(row: Measurement) -> tuple[str, ...]:
     return arguments(row.load_series.file_name, protocol, stated_from(run["data_stated"]), factors, prices)
 
 
-def _method(one: Mapping[str, Any], chosen: str, language: Language) -> MethodRow:
+def _method(one: Mapping[str, Any], chosen: str) -> MethodRow:
     method = METHODS.get(one["method"])
     coverage = one["coverage"]
     return MethodRow(
         name=one["method"],
-        title=method.title.text(language) if method else one["method"],
+        title=str(method.title) if method else one["method"],
         is_chosen=one["method"] == chosen,
         saved_mwh=_number(one["saved_mwh"]),
         mean_mw=_number(one["mean_mw"]),
@@ -181,13 +180,13 @@ def _method(one: Mapping[str, Any], chosen: str, language: Language) -> MethodRo
         detectable=_percent(one["detectable_percent"]),
         coverage=_DASH if coverage is None else f"{100 * coverage:.0f} %",
         like_days=one["like_days"],
-        verdict=one["verdict"][language],
+        verdict=one["verdict"][language()],
     )
 
 
-def _emission(one: Mapping[str, Any], language: Language) -> Amount:
-    kind = KINDS.get(one["kind"], Worded(th=one["kind"], en=one["kind"])).text(language)
-    year = one["year"] + 543 if language == "th" else one["year"]
+def _emission(one: Mapping[str, Any]) -> Amount:
+    kind = str(KINDS.get(one["kind"], Worded(th=one["kind"], en=one["kind"])))
+    year = one["year"] + 543 if language() == "th" else one["year"]
     by = f"{one['t_per_mwh']:g} t/MWh · {kind} {year}"
     notes = ", ".join(filter(None, (one["boundary"], one["vintage"])))
     return Amount(
@@ -198,8 +197,8 @@ def _emission(one: Mapping[str, Any], language: Language) -> Amount:
     )
 
 
-def _cost(one: Mapping[str, Any], language: Language) -> Amount:
-    unit = Message("baht/kWh").text(language)
+def _cost(one: Mapping[str, Any]) -> Amount:
+    unit = str(Message("baht/kWh"))
     kind = f" · {one['kind']}" if one["kind"] else ""
     by = f"{one['baht_per_kwh']:g} {unit}{kind}"
     return Amount(_number(one["baht"]), _range(one["low_baht"], one["high_baht"]), by, one["source"])
@@ -211,8 +210,8 @@ def _interval(one: Mapping[str, Any], place: ZoneInfo) -> Interval:
     return Interval(at, _number(actual), _number(expected), _number(expected - actual))
 
 
-def _finding(one: Mapping[str, Any], language: Language) -> FoundInData:
-    return FoundInData(one["code"], one["weight"] == "warning", one["message"][language], tuple(one["examples"]))
+def _finding(one: Mapping[str, Any]) -> FoundInData:
+    return FoundInData(one["code"], one["weight"] == "warning", one["message"][language()], tuple(one["examples"]))
 
 
 def _number(value: float | None) -> str:

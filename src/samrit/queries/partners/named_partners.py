@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from samrit.records.models import Partner
-from samrit.thai.calendar import Language
 from samrit.thai.organisations import key
+from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 FEWEST_LETTERS = 3
@@ -22,7 +22,7 @@ class Suggested:
     besides: str
 
 
-def suggested(words: str, *, language: Language, names_only: bool = False) -> tuple[Suggested, ...]:
+def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     """Up to eight organisations whose name holds these words; none for fewer than three letters. One query.
 
     A double is not among them: it counts as the one that it was merged into.
@@ -35,9 +35,9 @@ def suggested(words: str, *, language: Language, names_only: bool = False) -> tu
     if len(compared) >= FEWEST_LETTERS:
         matches |= Q(key__contains=compared)
     rows = Partner.objects.filter(matches, merged_into=None).order_by("name_th", "pk")[:MOST]
-    return tuple(_suggested(row, language, names_only) for row in rows)
+    return tuple(_suggested(row, names_only) for row in rows)
 
 
-def _suggested(row: Partner, language: Language, names_only: bool) -> Suggested:
-    name = (row.name_en if language == "en" else "") or row.name_th
-    return Suggested(row.pk, name, "" if names_only else SECTOR_WORDS[Sector(row.sector)].text(language))
+def _suggested(row: Partner, names_only: bool) -> Suggested:
+    name = either(row.name_th, row.name_en)
+    return Suggested(row.pk, name, "" if names_only else str(SECTOR_WORDS[Sector(row.sector)]))

@@ -9,7 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef
 
 from samrit.records.models import Role, User
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 
 # Recovery codes alone protect nothing: they stand in for one of these.
@@ -42,15 +42,15 @@ class RoleLine:
     reason: str = ""
 
     @classmethod
-    def made_from(cls, row: Role, language: Language) -> "RoleLine":
+    def made_from(cls, row: Role) -> "RoleLine":
         """The line of a role whose agency and people were fetched with it."""
         return cls(
             pk=row.pk,
             role=RoleName(row.role),
             agency_code=row.agency.code,
-            agency_name=(row.agency.name_en if language == "en" else "") or row.agency.name_th,
-            of=row.on_behalf_of.name(language) if row.on_behalf_of is not None else "",
-            to=row.user.name(language),
+            agency_name=either(row.agency.name_th, row.agency.name_en),
+            of=row.on_behalf_of.name() if row.on_behalf_of is not None else "",
+            to=row.user.name(),
             from_on=row.from_on,
             until_on=row.until_on,
             reason=row.reason,
@@ -75,7 +75,7 @@ class AccountPage:
         return self.app_since is not None or bool(self.passkeys)
 
 
-def account_page(user: User, *, today: date, language: Language) -> AccountPage:
+def account_page(user: User, *, today: date) -> AccountPage:
     """One's own account, in four queries."""
     factors = list(Authenticator.objects.filter(user=user).order_by("pk"))
     app = next((one for one in factors if one.type == Authenticator.Type.TOTP), None)
@@ -88,7 +88,7 @@ def account_page(user: User, *, today: date, language: Language) -> AccountPage:
         passkeys=tuple(_passkeys(factors)),
         codes_left=len(codes.wrap().get_unused_codes()) if codes is not None else None,
         identity_since=identity.date_joined if identity is not None else None,
-        roles=tuple(RoleLine.made_from(row, language) for row in active.order_by("agency__path", "role", "pk")),
+        roles=tuple(RoleLine.made_from(row) for row in active.order_by("agency__path", "role", "pk")),
         delegated=Role.objects.filter(on_behalf_of=user, until_on__gte=today).count(),
     )
 

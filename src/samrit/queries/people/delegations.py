@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from samrit.queries.people.account import RoleLine
 from samrit.records.models import Agency, Event, Role, User
-from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import RoleName
 
 COLLEAGUES = 300
@@ -28,7 +27,7 @@ class DelegationsPage:
     events: tuple[Event, ...]
 
 
-def delegations_page(user: User, *, today: date, language: Language) -> DelegationsPage:
+def delegations_page(user: User, *, today: date) -> DelegationsPage:
     """The page in five queries, however much was delegated."""
     rows = Role.objects.filter(Q(user=user) | Q(on_behalf_of=user)).filter(Q(until_on=None) | Q(until_on__gte=today))
     roles = list(
@@ -39,18 +38,16 @@ def delegations_page(user: User, *, today: date, language: Language) -> Delegati
     for row in own:
         inside |= Q(path__startswith=row.agency.path)
     return DelegationsPage(
-        given=tuple(RoleLine.made_from(row, language) for row in roles if row.on_behalf_of_id == user.pk),
-        received=tuple(
-            RoleLine.made_from(row, language) for row in roles if row.user_id == user.pk and row.on_behalf_of_id
-        ),
-        own=tuple(RoleLine.made_from(row, language) for row in own),
+        given=tuple(RoleLine.made_from(row) for row in roles if row.on_behalf_of_id == user.pk),
+        received=tuple(RoleLine.made_from(row) for row in roles if row.user_id == user.pk and row.on_behalf_of_id),
+        own=tuple(RoleLine.made_from(row) for row in own),
         agencies=tuple(Agency.objects.filter(inside).order_by("path")) if own else (),
-        colleagues=tuple(_colleagues(user, own, language)),
+        colleagues=tuple(_colleagues(user, own)),
         events=tuple(_events(user)),
     )
 
 
-def _colleagues(user: User, own: list[Role], language: Language) -> list[tuple[str, str]]:
+def _colleagues(user: User, own: list[Role]) -> list[tuple[str, str]]:
     """Who works in the same department, or over it: names to choose from, not all who may be chosen."""
     near = Q(pk__in=())
     for row in own:
@@ -58,9 +55,7 @@ def _colleagues(user: User, own: list[Role], language: Language) -> list[tuple[s
         near |= Q(agency__path__startswith=department) | Q(agency=row.agency)
     roles = Role.objects.filter(near, user=OuterRef("pk"), on_behalf_of=None)
     people = User.objects.filter(Exists(roles), is_active=True).exclude(pk=user.pk).order_by("name_th", "pk")
-    return (
-        [(one.username, f"{one.name(language)} {one.position}".strip()) for one in people[:COLLEAGUES]] if own else []
-    )
+    return [(one.username, f"{one.name()} {one.position}".strip()) for one in people[:COLLEAGUES]] if own else []
 
 
 def _events(user: User) -> list[Event]:

@@ -7,7 +7,6 @@ from samrit.queries.people.home import Task, Urgency, tasks
 from samrit.queries.people.notices import Notification, notifications
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import ChainHead, Notice, User
-from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import RoleName
 
 SOON = timedelta(days=14)
@@ -33,9 +32,9 @@ class DigestPage:
         )
 
 
-def digest_page(user: User, *, today: date, language: Language) -> DigestPage:
+def digest_page(user: User, *, today: date) -> DigestPage:
     """What the mail tells somebody, in six queries."""
-    mine, waiting = tasks(user, today=today, language=language)
+    mine, waiting = tasks(user, today=today)
     is_administrator = any(active.role == RoleName.ADMINISTRATOR for active in active_roles(user, today))
     unread = Notice.objects.filter(user=user, read_at=None, mailed_at=None).order_by("-pk")
     return DigestPage(
@@ -44,6 +43,6 @@ def digest_page(user: User, *, today: date, language: Language) -> DigestPage:
         due=tuple(one for one in mine if one.urgency is Urgency.DUE and one.due_on <= today + SOON),
         to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
         waiting=waiting,
-        unread=notifications(unread, language),
+        unread=notifications(unread),
         trail=ChainHead.objects.filter(count__gt=0).first() if is_administrator else None,
     )

@@ -12,7 +12,8 @@ from samrit.queries.people.roles import active_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, own, waiting_for
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
-from samrit.thai.calendar import Language, fiscal_year_be
+from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import OPEN, Status
 
@@ -72,29 +73,29 @@ class HomePage:
     has_role: bool = False
 
 
-def home_page(user: User, *, today: date, language: Language) -> HomePage:
+def home_page(user: User, *, today: date) -> HomePage:
     """The home page of somebody, in seven SQL queries however many agencies and reports."""
-    mine, waiting = tasks(user, today=today, language=language)
+    mine, waiting = tasks(user, today=today)
     active = tuple(active_roles(user, today))
     return HomePage(
         mine=mine,
         waiting=waiting,
-        agencies=tuple(_agencies(user, today, language)),
+        agencies=tuple(_agencies(user, today)),
         may_wait=waiting_for(user) is not None,
         may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in active),
         has_role=bool(active),
     )
 
 
-def tasks(user: User, *, today: date, language: Language) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
     roles = roles_of(user)
     waiting = waiting_for(user)
     due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
     mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
     return (
-        tuple(_tasks(mine, today, language)),
-        tuple(_tasks(waiting, today, language, Urgency.WAITING)) if waiting is not None else (),
+        tuple(_tasks(mine, today)),
+        tuple(_tasks(waiting, today, Urgency.WAITING)) if waiting is not None else (),
     )
 
 
@@ -106,16 +107,14 @@ def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
     return unsigned & (own(user) | of_nobody)
 
 
-def _tasks(
-    reports: QuerySet[QuarterReport], today: date, language: Language, urgency: Urgency | None = None
-) -> Iterator[Task]:
+def _tasks(reports: QuerySet[QuarterReport], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
     rows = reports.order_by("due_on", "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
         "quarter", "due_on", "status",
     )  # fmt: skip
     for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
-        name, agency = _name(name_th, name_en, language), _name(agency_th, agency_en, language)
+        name, agency = _name(name_th, name_en), _name(agency_th, agency_en)
         why = urgency or _urgency(status, due_on, today)
         yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
 
@@ -128,7 +127,7 @@ def _urgency(status: str, due_on: date, today: date) -> Urgency:
     return Urgency.LATE if today > due_on else Urgency.DUE
 
 
-def _agencies(user: User, today: date, language: Language) -> Iterator[AgencyLine]:
+def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
     plans = list(
         AnnualPlan.objects.filter(agency__in=visible_agencies(user))
         .select_related("agency")
@@ -141,12 +140,12 @@ def _agencies(user: User, today: date, language: Language) -> Iterator[AgencyLin
     shown = {
         pk: next((plan for plan in own if plan.fiscal_year_be <= running), own[-1]) for pk, own in of_agency.items()
     }
-    rows = load_rows([plan.pk for plan in shown.values()], today=today, language=language)
+    rows = load_rows([plan.pk for plan in shown.values()], today=today)
     for pk, plan in shown.items():
-        name = _name(plan.agency.name_th, plan.agency.name_en, language)
+        name = _name(plan.agency.name_th, plan.agency.name_en)
         later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
         yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())), tuple(later))
 
 
-def _name(name_th: str, name_en: str, language: Language) -> str:
-    return (name_en if language == "en" else "") or name_th
+def _name(name_th: str, name_en: str) -> str:
+    return either(name_th, name_en)

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, ShownDay, Worded
+from samrit.thai.translation import Message, ShownDay, Worded, either
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action
 
@@ -60,45 +59,45 @@ def unread_count(user: User) -> int:
     return Notice.objects.filter(user=user, read_at=None)[:SHOWN].count()
 
 
-def notice_page(user: User, *, language: Language, before: int | None = None) -> NoticePage:
+def notice_page(user: User, *, before: int | None = None) -> NoticePage:
     """The notification page, in two queries; `before` is the notice after which it goes on."""
     mine = Notice.objects.filter(user=user)
     read = mine.filter(read_at__isnull=False)
     if before is not None:
         read = read.filter(pk__lt=before)
-    shown = notifications(read.order_by("-pk")[: SHOWN + 1], language)
+    shown = notifications(read.order_by("-pk")[: SHOWN + 1])
     return NoticePage(
-        unread=notifications(mine.filter(read_at=None).order_by("-pk")[:SHOWN], language) if before is None else (),
+        unread=notifications(mine.filter(read_at=None).order_by("-pk")[:SHOWN]) if before is None else (),
         read=shown[:SHOWN],
         older_than=shown[SHOWN - 1].pk if len(shown) > SHOWN else None,
     )
 
 
-def notifications(notices: QuerySet[Notice], language: Language) -> tuple[Notification, ...]:
+def notifications(notices: QuerySet[Notice]) -> tuple[Notification, ...]:
     """Notices in words, in one query."""
     rows = notices.select_related(
         "by", "report__indicator__annual_plan__agency", "report__indicator__responsible",
         "practice__campaign__agency", "practice__partner",
     )  # fmt: skip
-    return tuple(_notification(row, language) for row in rows)
+    return tuple(_notification(row) for row in rows)
 
 
-def _notification(row: Notice, language: Language) -> Notification:
+def _notification(row: Notice) -> Notification:
     report = row.report
     indicator = report.indicator if report is not None else None
     if row.practice is not None:
-        return _practice_notification(row, row.practice, language)
+        return _practice_notification(row, row.practice)
     agency = indicator.annual_plan.agency if indicator is not None else None
     kind = NoticeKind(row.kind)
     names = (indicator.name_th, indicator.name_en) if indicator is not None else ("", "")
-    name = (names[1] if language == "en" else "") or names[0]
+    name = either(names[0], names[1])
     return Notification(
         pk=row.pk,
         at=row.at,
         kind=kind,
-        words=_WORDS[kind](row, row.details).text(language),
+        words=str(_WORDS[kind](row, row.details)),
         about=f"{indicator.number}. {name}" if indicator is not None and indicator.number else name,
-        agency=((agency.name_en if language == "en" else "") or agency.name_th) if agency is not None else "",
+        agency=either(agency.name_th, agency.name_en) if agency is not None else "",
         more=tuple(_more(row.details)),
         indicator_pk=indicator.pk if indicator is not None else None,
         quarter=report.quarter if report is not None else None,
@@ -106,15 +105,15 @@ def _notification(row: Notice, language: Language) -> Notification:
     )
 
 
-def _practice_notification(row: Notice, practice: Practice, language: Language) -> Notification:
+def _practice_notification(row: Notice, practice: Practice) -> Notification:
     agency, kind = practice.campaign.agency, NoticeKind(row.kind)
     return Notification(
         pk=row.pk,
         at=row.at,
         kind=kind,
-        words=_WORDS[kind](row, row.details).text(language),
+        words=str(_WORDS[kind](row, row.details)),
         about=practice.what,
-        agency=(agency.name_en if language == "en" else "") or agency.name_th,
+        agency=either(agency.name_th, agency.name_en),
         more=(),
         indicator_pk=None,
         quarter=None,
@@ -137,7 +136,7 @@ def _quarter(row: Notice) -> Message:
 
 
 def _who(row: Notice) -> Message:
-    return Worded(th=row.by.name("th"), en=row.by.name("en")) if row.by is not None else Message("The system")
+    return row.by.names() if row.by is not None else Message("The system")
 
 
 def _day(details: Mapping[str, Any], name: str) -> Message | str:
@@ -158,11 +157,11 @@ def _fallback(row: Notice, details: Mapping[str, Any]) -> Message:
     q = quarter_words(row.report.quarter if row.report is not None else 5)
     why = details.get("why", "")
     responsible = row.report.indicator.responsible if row.report is not None else None
-    th, en = (responsible.name("th"), responsible.name("en")) if responsible is not None else ("", "")
+    name = responsible.names() if responsible is not None else ""
     because = {
         "missing": Message("the indicator has no officer in charge"),
-        "suspended": Message("the account of {name} is suspended", name=Worded(th=th, en=en)),
-    }.get(why, Message("{name} has not acted", name=Worded(th=th, en=en)))
+        "suspended": Message("the account of {name} is suspended", name=name),
+    }.get(why, Message("{name} has not acted", name=name))
     return Message(
         "Please see to {quarter} (due {day}): {because}", quarter=q, day=_day(details, "due_on"), because=because
     )

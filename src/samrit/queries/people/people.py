@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from samrit.queries.people.access import within
 from samrit.queries.people.account import SECOND_FACTORS, RoleLine
 from samrit.records.models import Agency, Event, Role, User
-from samrit.thai.calendar import Language
 
 ROWS = 50
 
@@ -58,9 +57,7 @@ class PeoplePage:
     pages: int
 
 
-def people_page(  # noqa: PLR0913 - whose people, which of them, which page, as of when, in which language
-    by: User, tops: tuple[Agency, ...], *, only: PeopleFilter, number: int, today: date, language: Language
-) -> PeoplePage:
+def people_page(by: User, tops: tuple[Agency, ...], *, only: PeopleFilter, number: int, today: date) -> PeoplePage:
     """The people of these branches; three queries, however many."""
     found = _filtered(people_of(by, tops), only)
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
@@ -75,7 +72,7 @@ def people_page(  # noqa: PLR0913 - whose people, which of them, which page, as 
     pages = Paginator(rows, ROWS)
     page = pages.get_page(number)
     return PeoplePage(
-        rows=tuple(_line(person, language) for person in page.object_list),
+        rows=tuple(_line(person) for person in page.object_list),
         total=pages.count,
         number=page.number,
         pages=pages.num_pages,
@@ -103,7 +100,7 @@ def is_protected(person: User) -> bool:
     return bool(Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS).exists())
 
 
-def role_lines(person: User, *, today: date, language: Language) -> tuple[tuple[Role, RoleLine], ...]:
+def role_lines(person: User, *, today: date) -> tuple[tuple[Role, RoleLine], ...]:
     """The roles that somebody holds or is to hold, their own first."""
     rows = (
         Role.objects.filter(Q(until_on=None) | Q(until_on__gte=today), user=person)
@@ -111,7 +108,7 @@ def role_lines(person: User, *, today: date, language: Language) -> tuple[tuple[
         .order_by("on_behalf_of", "agency__path", "role")
     )
     own_first = sorted(rows, key=lambda row: row.on_behalf_of_id is not None)
-    return tuple((row, RoleLine.made_from(row, language)) for row in own_first)
+    return tuple((row, RoleLine.made_from(row)) for row in own_first)
 
 
 def events_of(person: User) -> QuerySet[Event]:
@@ -144,14 +141,14 @@ def _filtered(people: QuerySet[User], only: PeopleFilter) -> QuerySet[User]:
     return people.filter(states[only.state]) if only.state in states else people
 
 
-def _line(person: User, language: Language) -> PersonLine:
+def _line(person: User) -> PersonLine:
     return PersonLine(
         pk=person.pk,
-        name=person.name(language),
+        name=person.name(),
         username=person.username,
         position=person.position,
         state=account_state(person),
         is_protected=bool(getattr(person, "is_protected", False)),
         last_login=person.last_login,
-        roles=tuple(RoleLine.made_from(row, language) for row in person.roles.all()),
+        roles=tuple(RoleLine.made_from(row) for row in person.roles.all()),
     )

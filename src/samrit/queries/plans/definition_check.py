@@ -10,7 +10,6 @@ from samrit.definitions.definition import QUARTERS
 from samrit.queries.city.rules import city_rules
 from samrit.records.models import AnnualPlan
 from samrit.report import IndicatorReport, QuarterReport, Signature
-from samrit.thai.calendar import Language
 
 # Where a finding about a part of the report stands on the form; a finding about anything else is not the plan's.
 _FIELDS = {
@@ -32,14 +31,14 @@ class DefinitionNote:
 
 
 def definition_notes(
-    definition: Definition, plan: AnnualPlan, *, today: date, language: Language
+    definition: Definition, plan: AnnualPlan, *, today: date
 ) -> Mapping[str, tuple[DefinitionNote, ...]]:
     """The notes about each field of a definition that has any; one query, for the city's settings of rules."""
     found = city_rules().check(_report(definition, plan), on=today)
-    return _by_field(found, language)
+    return _by_field(found)
 
 
-def _by_field(found: Iterable[Finding], language: Language) -> dict[str, tuple[DefinitionNote, ...]]:
+def _by_field(found: Iterable[Finding]) -> dict[str, tuple[DefinitionNote, ...]]:
     notes: dict[str, tuple[DefinitionNote, ...]] = {}
     for finding in found:
         field = _FIELDS.get(finding.field)
@@ -48,8 +47,8 @@ def _by_field(found: Iterable[Finding], language: Language) -> dict[str, tuple[D
         note = DefinitionNote(
             finding.code,
             finding.severity,
-            finding.message.text(language),
-            finding.remedy.text(language),
+            str(finding.message),
+            str(finding.remedy),
             finding.words,
         )
         notes[field] = (*notes.get(field, ()), note)

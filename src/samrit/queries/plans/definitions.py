@@ -8,8 +8,7 @@ from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
 from samrit.queries.reports.judged import asked
 from samrit.records.models import AnnualPlan, Indicator
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, either
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class DefinitionsPage:
     changes: YearChanges
 
 
-def definitions_page(plan: AnnualPlan, language: Language) -> DefinitionsPage:
+def definitions_page(plan: AnnualPlan) -> DefinitionsPage:
     """The page of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
-    changes = year_fates(plan, language)
+    changes = year_fates(plan)
     since = {one.pk: one.since for one in changes.indicators if one.since is not Since.DROPPED}
     rows = plan.indicators.select_related("responsible").order_by("position", "pk")
-    defined = tuple(_row(row, since if changes.before_be is not None else {}, language) for row in rows)
+    defined = tuple(_row(row, since if changes.before_be is not None else {}) for row in rows)
     weights = [row.weight for row in defined]
     return DefinitionsPage(
         rows=defined,
@@ -52,14 +51,14 @@ def definitions_page(plan: AnnualPlan, language: Language) -> DefinitionsPage:
     )
 
 
-def _row(row: Indicator, since: Mapping[int, Since], language: Language) -> DefinedRow:
+def _row(row: Indicator, since: Mapping[int, Since]) -> DefinedRow:
     return DefinedRow(
         pk=row.pk,
         number=row.number,
-        name=(row.name_en if language == "en" else "") or row.name_th,
-        target=asked((row.target_value_text, row.target_unit_text)).text(language),
+        name=either(row.name_th, row.name_en),
+        target=str(asked((row.target_value_text, row.target_unit_text))),
         weight=row.weight,
-        responsible=row.responsible.name(language) if row.responsible else "",
+        responsible=row.responsible.name() if row.responsible else "",
         findings=row.findings_errors + row.findings_warnings,
         since=since.get(row.pk),
         is_signed=row.signoff_id is not None,

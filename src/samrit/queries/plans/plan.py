@@ -13,7 +13,7 @@ from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, j
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.report import Absence, Verdict
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.vocabulary.workflow import OPEN, Status
 
 
@@ -131,14 +131,14 @@ class PlanPage:
     rows: tuple[Row, ...] = field(repr=False)
 
 
-def plan_page(plan: AnnualPlan, *, today: date, language: Language, only: Filter | None = None) -> PlanPage:
+def plan_page(plan: AnnualPlan, *, today: date, only: Filter | None = None) -> PlanPage:
     """The page of a plan (its agency already loaded)."""
-    loaded = load_rows([plan.pk], today=today, language=language).get(plan.pk, ())
+    loaded = load_rows([plan.pk], today=today).get(plan.pk, ())
     rows = tuple(_with_sources(loaded, result_sources(plan)))
     agency = plan.agency
     return PlanPage(
         agency_code=agency.code,
-        agency_name=(agency.name_en if language == "en" else "") or agency.name_th,
+        agency_name=either(agency.name_th, agency.name_en),
         fiscal_year_be=plan.fiscal_year_be,
         summary=summarize(rows),
         rows=rows if only is None else tuple(row for row in rows if only.admits(row)),
@@ -154,7 +154,7 @@ def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]
 _Quarter = tuple[CellState, Words, str]  # state, printed result, kind of none
 
 
-def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> dict[int, list[Row]]:
+def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
     """The rows of some plans, by plan, in two SQL queries."""
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
@@ -190,8 +190,8 @@ def load_rows(plan_ids: Iterable[int], *, today: date, language: Language) -> di
             Row(
                 pk=pk,
                 number=number,
-                name=(name_en if language == "en" else "") or name_th,
-                target=asked_briefly((value_text, unit_text)).text(language),
+                name=either(name_th, name_en),
+                target=str(asked_briefly((value_text, unit_text))),
                 cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
                 year=short(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=final_verdict(judgement, overrides.get(pk, "")),

@@ -13,7 +13,6 @@ from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.readers.plan_sheet import CellIssue, SheetRow
 from samrit.records.models import Agency, Indicator
-from samrit.thai.calendar import Language
 from samrit.thai.translation import Message
 from samrit.writers.plan_sheet import PlanSheetContent
 
@@ -78,11 +77,11 @@ def resolve(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> Re
     )
 
 
-def sheet_content(agency: Agency, fiscal_year_be: int, language: Language = "th") -> PlanSheetContent:
+def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
     """What the sheet of a plan holds, or of one that is yet to begin."""
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
     directory = Directory.of(agency)
-    shown = {name: f"{user.name(language)} ({name})" for name, user in directory.people.items()}
+    shown = {name: f"{user.name()} ({name})" for name, user in directory.people.items()}
     entries = [entry_of(definition_of(row, directory)) for row in with_definitions(in_plan).order_by("position", "pk")]
     for entry in entries:
         entry["responsible"] = shown.get(entry["responsible"], "")

@@ -10,7 +10,7 @@ from samrit.queries.plans.projects import Known, known_of, progress_status_of
 from samrit.records.models import Progress, Project, Spending
 from samrit.scoring.s_curve import ProgressStatus, ReportedValue, Step, last_reported, planned
 from samrit.scoring.s_curve_points import Curve, curve
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 
 TELLINGS_SHOWN = 12
 
@@ -51,7 +51,7 @@ class ProjectPage:
     notes: tuple[Note, ...]
 
 
-def project_page(project: Project, *, today: date, language: Language, at: datetime | None = None) -> ProjectPage:
+def project_page(project: Project, *, today: date, at: datetime | None = None) -> ProjectPage:
     """A project as it stands; seven SQL queries."""
     known = known_of(Q(pk=project.pk), at=at).get(project.pk, Known())
     status = progress_status_of(known, project.budget_allotted_baht, project.annual_plan, today)
@@ -62,10 +62,10 @@ def project_page(project: Project, *, today: date, language: Language, at: datet
         spent=last_reported(known.spending, status.on),
         curve=curve_of(project, known, status.on),
         indicators=tuple(
-            (pk, f"{number}. {(name_en if language == 'en' else '') or name_th}" if number else name_th)
+            (pk, f"{number}. {either(name_th, name_en)}" if number else name_th)
             for pk, number, name_th, name_en in served
         ),
-        notes=_notes(project, language),
+        notes=_notes(project),
     )
 
 
@@ -101,16 +101,14 @@ def curve_of(project: Project, known: Known, on: date) -> Curve | None:
     )
 
 
-def _notes(project: Project, language: Language) -> tuple[Note, ...]:
+def _notes(project: Project) -> tuple[Note, ...]:
     """What was noted, newest first; one telling notes the same on each of its rows."""
     rows: list[Progress | Spending] = [
         *Progress.objects.filter(milestone__project=project).exclude(note="").select_related("reported_by"),
         *Spending.objects.filter(project=project).exclude(note="").select_related("reported_by"),
     ]
     found = {
-        (row.reported_at, row.on, row.note): Note(
-            row.on, row.note, row.reported_by.name(language) if row.reported_by else ""
-        )
+        (row.reported_at, row.on, row.note): Note(row.on, row.note, row.reported_by.name() if row.reported_by else "")
         for row in rows
     }
     return tuple(found[key] for key in sorted(found, reverse=True)[:TELLINGS_SHOWN])

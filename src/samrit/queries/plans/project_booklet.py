@@ -13,7 +13,7 @@ from samrit.writers.projects import ProjectEntry, ProjectsBooklet, StepEntry
 
 def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
     """The booklet of a plan, in Thai as the paper is; a fixed number of SQL queries."""
-    page = projects_page(plan, today=today, language="th")
+    page = projects_page(plan, today=today)
     known = known_of(Q(annual_plan=plan))
     notes = _notes(plan)
     projects = Project.objects.filter(annual_plan=plan).select_related("responsible").in_bulk()
@@ -24,7 +24,7 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
             ProjectEntry(
                 code=project.code,
                 name=project.name_th,
-                responsible=project.responsible.name("th") if project.responsible else "",
+                responsible=project.responsible.names().th if project.responsible else "",
                 starts_on=project.starts_on,
                 ends_on=project.ends_on,
                 rationale=project.rationale,

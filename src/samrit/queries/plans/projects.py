@@ -17,8 +17,9 @@ from samrit.records.models import AnnualPlan, Progress, Project, Spending
 from samrit.scoring import Coverage, Weighted, roll_up
 from samrit.scoring.rounding import ZERO, share_percent, to_places
 from samrit.scoring.s_curve import ProgressStatus, ReportedValue, State, Step, progress_status
-from samrit.thai.calendar import Language, fiscal_year_dates, quarter_dates, quarter_of
 from samrit.thai.calendar import fiscal_year_be as year_of
+from samrit.thai.calendar import fiscal_year_dates, quarter_dates, quarter_of
+from samrit.thai.translation import either
 
 _ALIKE = Decimal(1)
 _BAHT, _PERCENT = Decimal("0.01"), Decimal("0.0001")  # how exactly each is kept
@@ -83,7 +84,7 @@ class ProjectsPage:
     rows: tuple[ProjectRow, ...] = field(repr=False)
 
 
-def projects_page(plan: AnnualPlan, *, today: date, language: Language, at: datetime | None = None) -> ProjectsPage:
+def projects_page(plan: AnnualPlan, *, today: date, at: datetime | None = None) -> ProjectsPage:
     """The list of a plan, by all that was told, or by what had been told by a time."""
     known = known_of(Q(annual_plan=plan), at=at)
     serves: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -99,7 +100,7 @@ def projects_page(plan: AnnualPlan, *, today: date, language: Language, at: date
                 pk=row.pk,
                 number=number,
                 code=row.code,
-                name=(row.name_en if language == "en" else "") or row.name_th,
+                name=either(row.name_th, row.name_en),
                 status=progress_status_of(known.get(row.pk, Known()), row.budget_allotted_baht, plan, today),
                 indicators=tuple(serves[row.pk]),
             )

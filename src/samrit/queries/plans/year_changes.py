@@ -13,7 +13,7 @@ from samrit.definitions.wording import same_question
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.records.models import AnnualPlan, Indicator
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.thai.wordwise import Piece, compare
 
 # What makes this year's figure another thing than last year's, in the order in which a reader asks.
@@ -67,37 +67,34 @@ class YearChanges:
         return sum(one.since is since for one in self.indicators)
 
 
-def year_changes(plan: AnnualPlan, language: Language) -> YearChanges:
+def year_changes(plan: AnnualPlan) -> YearChanges:
     """The changes of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
     directory = Directory.of(plan.agency)
 
     def change(row: Indicator, was: Indicator) -> tuple[FieldChange, ...]:
-        return field_changes(definition_of(was, directory), definition_of(row, directory), language, _COMPARED)
+        return field_changes(definition_of(was, directory), definition_of(row, directory), _COMPARED)
 
-    return _compared_with_last_year(plan, with_definitions(Indicator.objects.all()), language, change)
+    return _compared_with_last_year(plan, with_definitions(Indicator.objects.all()), change)
 
 
-def year_fates(plan: AnnualPlan, language: Language) -> YearChanges:
+def year_fates(plan: AnnualPlan) -> YearChanges:
     """The same without the fields, for a list: it compares only whether they are equal; three SQL queries."""
-    return _compared_with_last_year(plan, Indicator.objects.all(), language, _differs)
+    return _compared_with_last_year(plan, Indicator.objects.all(), _differs)
 
 
 def _compared_with_last_year(
     plan: AnnualPlan,
     indicators: QuerySet[Indicator],
-    language: Language,
     compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool],
 ) -> YearChanges:
     before = plan_before(plan)
     rows = list(indicators.filter(annual_plan=plan).order_by("position", "pk"))
     theirs = [] if before is None else list(indicators.filter(annual_plan=before).order_by("position", "pk"))
     old_rows = {row.pk: row for row in theirs}
-    found = [_change(row, _was(row, old_rows), language, compared) for row in rows]
+    found = [_change(row, _was(row, old_rows), compared) for row in rows]
     went_on = {was.pk for row in rows if (was := _was(row, old_rows)) is not None}
     dropped = [
-        IndicatorChange(row.pk, row.number, _name(row, language), Since.DROPPED)
-        for row in theirs
-        if row.pk not in went_on
+        IndicatorChange(row.pk, row.number, _name(row), Since.DROPPED) for row in theirs if row.pk not in went_on
     ]
     return YearChanges(before.fiscal_year_be if before is not None else None, (*found, *dropped))
 
@@ -122,12 +119,9 @@ def _was(row: Indicator, old_rows: dict[int, Indicator]) -> Indicator | None:
 
 
 def _change(
-    row: Indicator,
-    was: Indicator | None,
-    language: Language,
-    compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool],
+    row: Indicator, was: Indicator | None, compared: Callable[[Indicator, Indicator], tuple[FieldChange, ...] | bool]
 ) -> IndicatorChange:
-    name = _name(row, language)
+    name = _name(row)
     if was is None:
         return IndicatorChange(row.pk, row.number, name, Since.NEW)
     found = compared(row, was)
@@ -143,15 +137,15 @@ def _differs(row: Indicator, was: Indicator) -> bool:
 
 
 def field_changes(
-    before: Definition, after: Definition, language: Language, fields: tuple[str, ...] = tuple(COLUMNS)
+    before: Definition, after: Definition, fields: tuple[str, ...] = tuple(COLUMNS)
 ) -> tuple[FieldChange, ...]:
     """The fields that differ between two definitions, in the reader's words."""
     old, new = entry_of(before), entry_of(after)
     return tuple(
         FieldChange(
-            label=COLUMNS[field].label.text(language),
-            old=in_words(field, old[field], language),
-            new=in_words(field, new[field], language),
+            label=str(COLUMNS[field].label),
+            old=in_words(field, old[field]),
+            new=in_words(field, new[field]),
             pieces=compare(old[field], new[field]) if field in _IN_WORDS else (),
         )
         for field in fields
@@ -159,12 +153,12 @@ def field_changes(
     )
 
 
-def in_words(field: str, entered: str, language: Language) -> str:
+def in_words(field: str, entered: str) -> str:
     """What a field says, a choice in words."""
     if field.endswith("_comparison") or field in CHOICE_FIELDS:
-        return next((m.text(language) for code, m in words_of(field).items() if code == entered), "")
+        return next((str(m) for code, m in words_of(field).items() if code == entered), "")
     return entered
 
 
-def _name(row: Indicator, language: Language) -> str:
-    return (row.name_en if language == "en" else "") or row.name_th
+def _name(row: Indicator) -> str:
+    return either(row.name_th, row.name_en)

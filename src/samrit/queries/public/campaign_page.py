@@ -25,8 +25,8 @@ from samrit.queries.campaigns.campaign_counts import (
 )
 from samrit.queries.public.campaign_years import Year, years_of
 from samrit.records.models import Activity, Campaign, Fact, Partner, Practice
-from samrit.thai.calendar import Language
 from samrit.thai.districts import DISTRICTS, District, district_of
+from samrit.thai.translation import either
 from samrit.vocabulary.codes import ActivityKind, Channel
 
 SHOWN = 25
@@ -120,17 +120,17 @@ class CampaignPage:
         return found
 
 
-def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> CampaignPage:
+def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
     """The page of a campaign (with its `agency` at hand); `may_read` is whether the reader sees what isn't opened yet."""
-    themes = {theme.pk: _named(theme, language) for theme in campaign.themes.order_by("position", "pk")}
+    themes = {theme.pk: _named(theme) for theme in campaign.themes.order_by("position", "pk")}
     by_theme = counts_by("theme_id", [campaign.pk])
     undecided = _undecided(campaign.pk)
-    years = years_of(campaign, only_opened=not may_read, language=language)
+    years = years_of(campaign, only_opened=not may_read)
     return CampaignPage(
         code=campaign.code,
-        name=_named(campaign, language),
-        about=(campaign.about_en if language == "en" else "") or campaign.about_th,
-        agency=_named(campaign.agency, language),
+        name=_named(campaign),
+        about=either(campaign.about_th, campaign.about_en),
+        agency=_named(campaign.agency),
         fiscal_year_be=campaign.fiscal_year_be,
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,
@@ -138,10 +138,10 @@ def campaign_page(campaign: Campaign, *, may_read: bool, language: Language) -> 
         counts=next(year.counts for year in years if year.is_this),  # counted once, with the other years
         waiting=undecided.get(RecordStatus.REPORTED.value, 0),
         refused=undecided.get(RecordStatus.REFUSED.value, 0),
-        happenings=_happenings(campaign, language),
+        happenings=_happenings(campaign),
         sectors=counts_by_sector(campaign.pk),
         themes=tuple(OfTheme(pk, name, by_theme.get(pk, NONE)) for pk, name in themes.items()),
-        places=_places(campaign.pk, language),
+        places=_places(campaign.pk),
         years=years,
     )
 
@@ -152,10 +152,10 @@ def verified_practices(campaign: Campaign) -> QuerySet[Fact]:
     return found.select_related("partner", "theme", "place").order_by("partner__name_th", "record_id")
 
 
-def shown_practices(facts: list[Fact], language: Language) -> tuple[Shown, ...]:
+def shown_practices(facts: list[Fact]) -> tuple[Shown, ...]:
     """Verified practices by their facts; one query."""
     rows = Practice.objects.in_bulk([fact.record_id for fact in facts])
-    return tuple(_shown(fact, rows[fact.record_id], language) for fact in facts)
+    return tuple(_shown(fact, rows[fact.record_id]) for fact in facts)
 
 
 def members(campaign: Campaign, step: Step, *, narrowed: Q = _ALL) -> QuerySet[Partner]:
@@ -164,9 +164,9 @@ def members(campaign: Campaign, step: Step, *, narrowed: Q = _ALL) -> QuerySet[P
     return Partner.objects.filter(pk__in=keys).select_related("place").order_by("name_th", "pk")
 
 
-def _named(row: object, language: Language) -> str:
+def _named(row: object) -> str:
     name_en, name_th = getattr(row, "name_en", ""), getattr(row, "name_th", "")
-    return str((name_en if language == "en" else "") or name_th)
+    return str(either(name_th, name_en))
 
 
 def _undecided(campaign: int) -> dict[str, int]:
@@ -174,20 +174,20 @@ def _undecided(campaign: int) -> dict[str, int]:
     return dict(rows.annotate(Count("pk")))
 
 
-def _happenings(campaign: Campaign, language: Language) -> tuple[Happening, ...]:
+def _happenings(campaign: Campaign) -> tuple[Happening, ...]:
     came = came_to(campaign.pk)
     rows = Activity.objects.filter(campaign=campaign).prefetch_related("themes").order_by("starts_at", "pk")
     return tuple(
         Happening(
             pk=row.pk,
             kind=ActivityKind(row.kind),
-            name=_named(row, language),
+            name=_named(row),
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             channel=Channel(row.channel),
             venue=row.venue,
             presiding=row.presiding,
-            themes=tuple(_named(theme, language) for theme in sorted(row.themes.all(), key=lambda one: one.position)),
+            themes=tuple(_named(theme) for theme in sorted(row.themes.all(), key=lambda one: one.position)),
             came=came.get(row.pk, Came()),
             why_not=row.cancelled_reason,
             is_cancelled=row.cancelled_at is not None,
@@ -196,23 +196,23 @@ def _happenings(campaign: Campaign, language: Language) -> tuple[Happening, ...]
     )
 
 
-def _places(campaign: int, language: Language) -> tuple[OfPlace, ...]:
+def _places(campaign: int) -> tuple[OfPlace, ...]:
     found = []
     for pk, (name_th, name_en, practices, organisations) in practices_by_place(campaign).items():
         district = district_of(name_th)
-        name = district.name(language) if district else (name_en if language == "en" else "") or name_th
+        name = district.name() if district else either(name_th, name_en)
         found.append(OfPlace(pk, name, district, practices, organisations))
     return tuple(sorted(found, key=lambda place: (-place.practices, place.pk is None, place.name)))
 
 
-def _shown(fact: Fact, row: Practice, language: Language) -> Shown:
+def _shown(fact: Fact, row: Practice) -> Shown:
     assert fact.partner is not None
     district = district_of(fact.place.name_th) if fact.place else None
-    place = "" if fact.place is None else district.name(language) if district else _named(fact.place, language)
+    place = "" if fact.place is None else district.name() if district else _named(fact.place)
     return Shown(
-        organisation=_named(fact.partner, language),
+        organisation=_named(fact.partner),
         what=row.what,
-        theme=_named(fact.theme, language),
+        theme=_named(fact.theme),
         place=place,
         since_on=row.since_on,
         until_on=row.until_on,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from samrit.measure.methods.table import METHODS
 from samrit.queries.campaigns.campaign_counts import NONE, Counts, counts_by
 from samrit.records.models import Campaign, Measurement
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Year:
     breaks: bool
 
 
-def years_of(campaign: Campaign, *, only_opened: bool, language: Language) -> tuple[Year, ...]:
+def years_of(campaign: Campaign, *, only_opened: bool) -> tuple[Year, ...]:
     """The years from the first campaign of the row to the last, in three queries; without the row, this one alone.
 
     `only_opened` leaves out what the public may not see yet.
     """
     row = [one for one in _row(campaign) if not only_opened or one.opened_at is not None or one.pk == campaign.pk]
     counted = counts_by("campaign_id", [one.pk for one in row])
-    measured = _measured([one.pk for one in row], language)
+    measured = _measured([one.pk for one in row])
     years: list[Year] = []
     before: set[tuple[str, str]] = set()
     for one in row:
@@ -76,7 +76,7 @@ def years_of(campaign: Campaign, *, only_opened: bool, language: Language) -> tu
         years.append(
             Year(
                 code=one.code,
-                name=(one.name_en if language == "en" else "") or one.name_th,
+                name=either(one.name_th, one.name_en),
                 fiscal_year_be=one.fiscal_year_be,
                 counts=counted.get(one.pk, NONE),
                 saved=saved,
@@ -111,22 +111,22 @@ def _row(campaign: Campaign) -> list[Campaign]:
     return row
 
 
-def _measured(campaigns: Iterable[int], language: Language) -> dict[int, tuple[Saved, ...]]:
+def _measured(campaigns: Iterable[int]) -> dict[int, tuple[Saved, ...]]:
     found: dict[int, tuple[Saved, ...]] = {}
     for row in current_measurements(campaigns):
         assert row.campaign_id is not None
-        found[row.campaign_id] = (*found.get(row.campaign_id, ()), _saved(row, language))
+        found[row.campaign_id] = (*found.get(row.campaign_id, ()), _saved(row))
     return found
 
 
-def _saved(row: Measurement, language: Language) -> Saved:
+def _saved(row: Measurement) -> Saved:
     answer = row.answer
     verdict = answer.get("result", {}).get("verdict", {})
     return Saved(
         pk=row.pk,
         name=row.name,
         method=row.method,
-        method_name=METHODS[row.method].title.text(language) if row.method in METHODS else row.method,
+        method_name=str(METHODS[row.method].title) if row.method in METHODS else row.method,
         area=row.load_series.area or row.load_series.name,
         mwh=float(row.saved_mwh),
         low_mwh=None if row.low_mwh is None else float(row.low_mwh),
@@ -135,7 +135,7 @@ def _saved(row: Measurement, language: Language) -> Saved:
         percent=float(row.saved_percent),
         t_co2=None if row.t_co2 is None else float(row.t_co2),
         is_distinguishable=row.is_distinguishable,
-        verdict=str(verdict.get(language, "")),
-        statement=str(answer.get("statement", {}).get(language, "")),
+        verdict=str(verdict.get(language(), "")),
+        statement=str(answer.get("statement", {}).get(language(), "")),
         made_at=row.made_at,
     )

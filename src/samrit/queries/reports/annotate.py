@@ -11,7 +11,6 @@ from itertools import pairwise
 from samrit.checks.rule import Finding, Severity
 from samrit.report import Report
 from samrit.report.model import texts
-from samrit.thai.calendar import Language
 from samrit.thai.text import clean
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -68,7 +67,7 @@ class _Placed:
     note: Note
 
 
-def annotate(text: str, numbered: Iterable[tuple[int, Finding]], language: Language) -> Annotated:
+def annotate(text: str, numbered: Iterable[tuple[int, Finding]]) -> Annotated:
     """The text with its findings, each already numbered."""
     placed: list[_Placed] = []
     whole: list[Note] = []
@@ -76,7 +75,7 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]], language: Langu
         start, end = finding.start, finding.end
         is_placed = start is not None and end is not None and 0 <= start < end <= len(text)
         note = Note(
-            number, finding.code, finding.severity, finding.message.text(language), finding.remedy.text(language),
+            number, finding.code, finding.severity, str(finding.message), str(finding.remedy),
             is_placed, finding.waived,
         )  # fmt: skip
         if start is not None and end is not None and is_placed:
@@ -86,7 +85,7 @@ def annotate(text: str, numbered: Iterable[tuple[int, Finding]], language: Langu
     return Annotated(tuple(_paragraphs(text, placed)), tuple(whole))
 
 
-def annotate_report(report: Report, findings: Iterable[Finding], language: Language) -> Mapping[str, Annotated]:
+def annotate_report(report: Report, findings: Iterable[Finding]) -> Mapping[str, Annotated]:
     """Every field of a report that has text or findings, by its path; the findings are numbered as they come.
 
     Findings about fields that are no running text ("level", "target") have no mark, only a note.
@@ -96,7 +95,7 @@ def annotate_report(report: Report, findings: Iterable[Finding], language: Langu
     for number, finding in enumerate(findings, 1):
         numbered.setdefault(finding.field, []).append((number, finding))
     paths = dict.fromkeys([*by_path, *numbered])
-    return {path: annotate(clean(by_path.get(path, "")), numbered.get(path, ()), language) for path in paths}
+    return {path: annotate(clean(by_path.get(path, "")), numbered.get(path, ())) for path in paths}
 
 
 def _paragraphs(text: str, placed: list[_Placed]) -> Iterator[Paragraph]:

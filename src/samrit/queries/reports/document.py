@@ -8,8 +8,7 @@ from samrit.queries.reports.annotate import Annotated, Note, annotate_report
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
 from samrit.report.model import QuarterReport
-from samrit.thai.calendar import Language, format_date
-from samrit.thai.translation import _
+from samrit.thai.translation import ShownDay, _
 from samrit.vocabulary.choices import LEVEL_WORDS
 from samrit.vocabulary.fields import BY_ID, YEAR_END, at_path, filed, in_place, path_of
 from samrit.vocabulary.term import FieldKind, Place
@@ -74,15 +73,15 @@ _FACTS = (FieldKind.RESULT, FieldKind.TARGET, FieldKind.PERCENT)
 _KEYS = {"progress_percent": "progress"}  # of the chains that numbers stand on
 
 
-def document(report: Report, findings: Iterable[Finding], language: Language) -> Document:
+def document(report: Report, findings: Iterable[Finding]) -> Document:
     """The report with its findings, each shown exactly once."""
     found = tuple(findings)
-    annotated = dict(annotate_report(report, found, language))
-    drafts = _indicator(report, language) if isinstance(report, IndicatorReport) else _project(report)
+    annotated = dict(annotate_report(report, found))
+    drafts = _indicator(report) if isinstance(report, IndicatorReport) else _project(report)
     for path in tuple(annotated):
         field = at_path(path)[1]
         if field is not None and any(field.id == label.field for label in TEXT_LINES):
-            annotated[path] = replace(annotated[path], label=field.words.text(language))
+            annotated[path] = replace(annotated[path], label=str(field.words))
     sections = tuple(_filled(draft, annotated) for draft in drafts)
     left = (note for text in annotated.values() for note in _all_notes(text))
     counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
@@ -132,13 +131,13 @@ def _facts(*pairs: tuple[str, str] | tuple[str, str, str]) -> tuple[Fact, ...]:
     return tuple(Fact(*pair) for pair in pairs if pair[1])
 
 
-def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
+def _indicator(report: IndicatorReport) -> Iterator[_Draft]:
     number = _facts((_("Number"), report.number_text), (_("Code"), report.code))
     yield _Draft("name", _("Indicator"), number, ("name",), ("number_text", "code", "name"))
     yield _Draft(
         "level",
         _("Level of success"),
-        _facts((_("Level"), LEVEL_WORDS[report.level].text(language))),
+        _facts((_("Level"), str(LEVEL_WORDS[report.level]))),
         (),
         ("level", "kind"),
     )
@@ -160,28 +159,28 @@ def _indicator(report: IndicatorReport, language: Language) -> Iterator[_Draft]:
     )
     yield _Draft("target", _("Target and result"), target, (), ("target", "result"))
     for number_of in (1, 2, 3, 4):
-        yield _quarter(number_of, report.quarter(number_of), language)
+        yield _quarter(number_of, report.quarter(number_of))
     yield _Draft("year-end", _("Year end"), (), _texts(YEAR_END, "year_end"), ("year_end",))
     for name in TEXTS_OF_THE_YEAR:
-        yield _Draft(name, BY_ID[name].words.text(language), (), (name,), (name,))
+        yield _Draft(name, str(BY_ID[name].words), (), (name,), (name,))
     refs = tuple(f"evidence.{at}.ref" for at, _e in enumerate(report.evidence))
     yield _Draft("evidence", _("Evidence"), (), refs, ("evidence",))
     signed = report.signature.signed_on
     signature = _facts(
         (_("Signed by"), report.signature.name),
         (_("Position"), report.signature.position),
-        (_("On"), format_date(signed, language) if signed else ""),
+        (_("On"), str(ShownDay(signed)) if signed else ""),
     )
     yield _Draft("signature", _("Signature"), signature, (), ("signature",))
 
 
-def _quarter(number: int, quarter: QuarterReport | None, language: Language) -> _Draft:
+def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
     path = f"quarters.{number}"
     heading = _("Quarter {number}", number=number)
     if quarter is None:
         return _Draft(f"q{number}", heading, (), (), (path,), number)
     shown = (one for one in in_place(Place.QUARTER) if one.kind in _FACTS)
-    facts = _facts(*((one.words.text(language), quarter.said(one.id), _KEYS.get(one.id, one.id)) for one in shown))
+    facts = _facts(*((str(one.words), quarter.said(one.id), _KEYS.get(one.id, one.id)) for one in shown))
     return _Draft(f"q{number}", heading, facts, _texts(number, path), (path,), number)
 
 

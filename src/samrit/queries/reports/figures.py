@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from samrit.ledger.figures import FIELD
 from samrit.records.models import Figure
-from samrit.thai.calendar import Language
 from samrit.vocabulary.codes import BOUND_TO_WORDS, FIGURE_SOURCE_WORDS, BoundTo, FigureSource
 
 
@@ -29,7 +28,7 @@ class FigureBasis:
     measurement: str = ""
 
 
-def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[FigureBasis, ...]]:
+def figures_of(indicator_id: int) -> Mapping[int, tuple[FigureBasis, ...]]:
     """By the number of the quarter, the figures of its narrative whose source was told, in their order; one SQL query."""
     rows = (
         Figure.objects.filter(report__indicator_id=indicator_id, field=FIELD)
@@ -39,20 +38,20 @@ def figures_of(indicator_id: int, language: Language) -> Mapping[int, tuple[Figu
     found: dict[int, tuple[FigureBasis, ...]] = {}
     for row in rows.order_by("report__quarter", "start"):
         quarter = row.report.quarter
-        found[quarter] = (*found.get(quarter, ()), _based_on(row, language))
+        found[quarter] = (*found.get(quarter, ()), _based_on(row))
     return found
 
 
-def _based_on(row: Figure, language: Language) -> FigureBasis:
+def _based_on(row: Figure) -> FigureBasis:
     return FigureBasis(
         start=row.start,
         words=row.words,
-        source=FIGURE_SOURCE_WORDS[FigureSource(row.source)].text(language),
+        source=str(FIGURE_SOURCE_WORDS[FigureSource(row.source)]),
         note=row.note,
         evidence_id=row.evidence_id,
         evidence=row.evidence.ref if row.evidence is not None else "",
         is_removed=row.evidence is not None and row.evidence.removed_at is not None,
         measurement_id=row.measurement_id,
         measurement=row.measurement.name if row.measurement is not None else "",
-        follows=BOUND_TO_WORDS[BoundTo(row.bound_to)].text(language) if row.bound_to else "",
+        follows=str(BOUND_TO_WORDS[BoundTo(row.bound_to)]) if row.bound_to else "",
     )

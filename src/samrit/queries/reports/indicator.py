@@ -17,7 +17,7 @@ from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either, language
 from samrit.vocabulary.workflow import Status
 
 HISTORY_SHOWN = 12
@@ -82,7 +82,7 @@ class IndicatorPage:
     history: tuple[PastEvent, ...]
 
 
-def indicator_page(indicator: Indicator, *, today: date, language: Language) -> IndicatorPage:
+def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
     """The page of an indicator that was loaded `with_reports`; more SQL queries: people, history, rules, who judged."""
     report = indicator_report(indicator)
     findings = city_rules().check(
@@ -106,20 +106,20 @@ def indicator_page(indicator: Indicator, *, today: date, language: Language) -> 
     return IndicatorPage(
         pk=indicator.pk,
         number=indicator.number,
-        name=(indicator.name_en if language == "en" else "") or indicator.name_th,
-        name_other=indicator.name_th if language == "en" and indicator.name_en else "",
+        name=either(indicator.name_th, indicator.name_en),
+        name_other=indicator.name_th if language() == "en" and indicator.name_en else "",
         agency_code=plan.agency.code,
-        agency_name=(plan.agency.name_en if language == "en" else "") or plan.agency.name_th,
+        agency_name=either(plan.agency.name_th, plan.agency.name_en),
         fiscal_year_be=plan.fiscal_year_be,
-        responsible=_name(names, indicator.responsible_id, language),
-        deputy=_name(names, indicator.deputy_id, language),
+        responsible=_name(names, indicator.responsible_id),
+        deputy=_name(names, indicator.deputy_id),
         judgement=judgement,
         verdict=final_verdict(judgement, end.override_verdict if end is not None else ""),
-        override=_override(end, names, language),
+        override=_override(end, names),
         points=points,
-        document=document(report, findings, language),
+        document=document(report, findings),
         quarters={q: QuarterState(row, _state(row, today), checked_by.get(row.pk)) for q, row in rows.items()},
-        history=_history(indicator, rows, language),
+        history=_history(indicator, rows),
     )
 
 
@@ -144,10 +144,10 @@ def _checked_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, CheckedBy]:
     return {report: CheckedBy(at, rules) for report, at, rules in stored.values_list("report", "at", "rules__version")}
 
 
-def _override(end: QuarterReport | None, names: Mapping[int, User], language: Language) -> SetVerdict | None:
+def _override(end: QuarterReport | None, names: Mapping[int, User]) -> SetVerdict | None:
     if end is None or not end.override_verdict:
         return None
-    by = _name(names, end.overridden_by_id, language)
+    by = _name(names, end.overridden_by_id)
     return SetVerdict(Verdict(end.override_verdict), end.override_reason, by, end.overridden_at)
 
 
@@ -159,11 +159,11 @@ def _state(row: QuarterReport, today: date) -> CellState:
     return CellState.DRAFT if row.result_value_text or row.narrative else CellState.NOT_DUE
 
 
-def _name(people: Mapping[int, User], pk: int | None, language: Language) -> str:
-    return people[pk].name(language) if pk is not None and pk in people else ""
+def _name(people: Mapping[int, User], pk: int | None) -> str:
+    return people[pk].name() if pk is not None and pk in people else ""
 
 
-def _history(indicator: Indicator, rows: Mapping[int, QuarterReport], language: Language) -> tuple[PastEvent, ...]:
+def _history(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> tuple[PastEvent, ...]:
     """The last deeds, newest first."""
     quarter_of = {row.pk: q for q, row in rows.items()}
     about_rows = Event.objects.filter(subject_type="quarterreport", subject_id__in=list(quarter_of))
@@ -173,7 +173,7 @@ def _history(indicator: Indicator, rows: Mapping[int, QuarterReport], language: 
         PastEvent(
             at=event.at,
             action=event.action,
-            by=event.by.name(language) if event.by else "",
+            by=event.by.name() if event.by else "",
             quarter=quarter_of.get(event.subject_id) if event.subject_type == "quarterreport" else None,
         )
         for event in events

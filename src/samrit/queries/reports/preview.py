@@ -16,7 +16,6 @@ from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
-from samrit.thai.calendar import Language
 from samrit.vocabulary.fields import at_path, place_of
 
 
@@ -73,9 +72,7 @@ class ImportPreview:
     not_taken: tuple[Change, ...]
 
 
-def import_preview(
-    upload: Upload, *, writable: Iterable[str], chosen: int | None, today: date, language: Language
-) -> ImportPreview:
+def import_preview(upload: Upload, *, writable: Iterable[str], chosen: int | None, today: date) -> ImportPreview:
     """The preview of an upload, for somebody who may write in these branches of the tree of agencies (paths)."""
     reading = stored_reading(upload)
     report = reading.report
@@ -87,7 +84,7 @@ def import_preview(
     is_indicator = isinstance(report, IndicatorReport)
     plan = _plan(report, plans, chosen) if isinstance(report, IndicatorReport) else None
     updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
-    changes = _changes(updates, report, language) if isinstance(report, IndicatorReport) else ()
+    changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
     is_counted = updates is not None and current_rule(updates.pk) is not None
     not_taken = tuple(change for change in changes if is_counted and change.is_result)
     return ImportPreview(
@@ -96,10 +93,10 @@ def import_preview(
         file_name=upload.file_name,
         format=reading.format,
         source=reading.source,
-        document=document(report, city_rules().check(report, on=today), language),
+        document=document(report, city_rules().check(report, on=today)),
         issues=tuple(
             ReadIssue(
-                issue.message.text(language),
+                str(issue.message),
                 issue.excerpt,
                 issue.place.line if issue.place else None,
                 issue.place.page if issue.place else None,
@@ -107,7 +104,7 @@ def import_preview(
             for issue in reading.issues
         ),
         fields=tuple(
-            FoundField(field_name(path, language), _short(reading.source[p.start : p.end]), p.line, p.page)
+            FoundField(field_name(path), _short(reading.source[p.start : p.end]), p.line, p.page)
             for path, p in reading.places.items()
         ),
         plans=plans if is_indicator else (),
@@ -152,12 +149,12 @@ _DERIVED = (".comparison", ".value", ".unit", ".upper", ".due_on", ".absence", "
 _PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation")
 
 
-def _changes(updates: Indicator | None, report: IndicatorReport, language: Language) -> tuple[Change, ...]:
+def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     return tuple(
         Change(
-            field_name(path, language),
+            field_name(path),
             str(old.get(path, "")),
             str(words),
             quarter,
@@ -174,10 +171,10 @@ def _short(text: str) -> str:
     return line if len(line) <= 120 else f"{line[:117]}…"
 
 
-def field_name(path: str, language: Language) -> str:
+def field_name(path: str) -> str:
     """A field's path as a person calls it: "quarters.2.narrative" is "Quarter 2: what was done"."""
     quarter, field = at_path(path)
     if quarter is None:
-        return field.words.text(language) if field is not None else path
-    place = quarter_words(quarter, language)
-    return f"{place}: {field.words_in(place_of(quarter)).text(language)}" if field is not None else place
+        return str(field.words) if field is not None else path
+    place = quarter_words(quarter)
+    return f"{place}: {field.words_in(place_of(quarter))}" if field is not None else place

@@ -8,7 +8,6 @@ from datetime import datetime
 from samrit import report as typed
 from samrit.ledger.content import saved_content
 from samrit.records.models import Event, QuarterReport, Revision
-from samrit.thai.calendar import Language
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.term import Field, FieldKind
@@ -47,18 +46,18 @@ class Changed:
     pieces: tuple[Piece, ...] = ()
 
 
-def versions_of(row: QuarterReport, language: Language) -> tuple[Version, ...]:
+def versions_of(row: QuarterReport) -> tuple[Version, ...]:
     """All versions, newest first; two queries."""
     marks = defaultdict(list)
     events = Event.objects.filter(subject_type="quarterreport", subject_id=row.pk, action__in=_STATEMENTS)
     for event in events.select_related("by").order_by("pk"):
-        by = event.by.name(language) if event.by else ""
+        by = event.by.name() if event.by else ""
         marks[event.after.get("version")].append(Mark(Action(event.action), by, event.at))
     revisions = Revision.objects.filter(report=row).select_related("saved_by").defer("content").order_by("-number")
     return tuple(
         Version(
             number=one.number,
-            saved_by=one.saved_by.name(language) if one.saved_by else "",
+            saved_by=one.saved_by.name() if one.saved_by else "",
             saved_at=one.saved_at,
             marks=tuple(marks[one.number]),
             is_published=one.number == row.published_version,

@@ -19,7 +19,7 @@ from samrit.queries.reviews.waiting import waiting_for
 from samrit.records.models import YEAR_END, QuarterReport, Review, SubmissionCheck, User
 from samrit.report import Verdict
 from samrit.scoring.risk import Risk, Signs, risk
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Action, Status
 
@@ -73,10 +73,10 @@ class Desk:
         return next((at for at, row in enumerate(self.shown) if row.pk == report_pk), None)
 
 
-def desk(user: User, only: Choice, *, language: Language) -> Desk:
+def desk(user: User, only: Choice) -> Desk:
     """Somebody's desk, in four SQL queries however many reports, after that for their roles."""
     waiting = waiting_for(user)
-    rows = tuple(_rows(user, waiting, language)) if waiting is not None else ()
+    rows = tuple(_rows(user, waiting)) if waiting is not None else ()
     ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.due_on, row.pk)))
     agencies = sorted({(row.agency_code, row.agency) for row in rows})
     return Desk(ordered, tuple(row for row in ordered if only.admits(row)), tuple(agencies))
@@ -93,7 +93,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> list[Waiting]:
+def _rows(user: User, waiting: QuerySet[QuarterReport]) -> list[Waiting]:
     first = SubmissionCheck.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
     rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
     # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
@@ -106,7 +106,7 @@ def _rows(user: User, waiting: QuerySet[QuarterReport], language: Language) -> l
         action = WAITS_FOR[Status(row["status"])]
         waits = missing(wanted, action, given.get((row["pk"], row["round"]), ()))
         if _is_for(waits, roles, row["indicator__annual_plan__agency__path"]):
-            found.append(_waiting(row, action, waits, last_year, language))
+            found.append(_waiting(row, action, waits, last_year))
     return found
 
 
@@ -149,13 +149,9 @@ def _last_year(indicators: Iterable[int]) -> Mapping[int, _LastYear]:
 
 
 def _waiting(
-    row: Mapping[str, Any],
-    action: Action,
-    waits: tuple[Missing, ...],
-    last_year: Mapping[int, _LastYear],
-    language: Language,
+    row: Mapping[str, Any], action: Action, waits: tuple[Missing, ...], last_year: Mapping[int, _LastYear]
 ) -> Waiting:
-    name = _name(row["indicator__name_th"], row["indicator__name_en"], language)
+    name = _name(row["indicator__name_th"], row["indicator__name_en"])
     of_year = (row["indicator__target_value_text"], row["indicator__target_unit_text"])
     own = of_year if row["quarter"] == YEAR_END else (row["target_value_text"], row["target_unit_text"])
     agency = "indicator__annual_plan__agency__"
@@ -165,15 +161,15 @@ def _waiting(
         indicator=f"{row['indicator__number']}. {name}" if row["indicator__number"] else name,
         kind=row["indicator__kind"],
         agency_code=row[f"{agency}code"],
-        agency=_name(row[f"{agency}name_th"], row[f"{agency}name_en"], language),
+        agency=_name(row[f"{agency}name_th"], row[f"{agency}name_en"]),
         fiscal_year_be=row["indicator__annual_plan__fiscal_year_be"],
         quarter=row["quarter"],
-        target=asked_briefly(own if own[0] else of_year).text(language),
+        target=str(asked_briefly(own if own[0] else of_year)),
         result=short(row["result_value_text"]),
         due_on=row["due_on"],
         handed_in_at=row["first_handed_in"],
         action=action,
-        missing=tuple(one.words.text(language) for one in waits),
+        missing=tuple(str(one.words) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
     )
 
@@ -195,5 +191,5 @@ def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear 
     )
 
 
-def _name(name_th: str, name_en: str, language: Language) -> str:
-    return (name_en if language == "en" else "") or name_th
+def _name(name_th: str, name_en: str) -> str:
+    return either(name_th, name_en)

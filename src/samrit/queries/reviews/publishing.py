@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.plans.plan import short
 from samrit.records.models import QuarterReport, User
-from samrit.thai.calendar import Language
+from samrit.thai.translation import language
 from samrit.vocabulary.workflow import Action, Status, transition
 
 _AGENCY = "indicator__annual_plan__agency__"
@@ -42,10 +42,10 @@ def to_publish(user: User) -> QuerySet[QuarterReport]:
     )
 
 
-def ready(report: QuarterReport, language: Language) -> Ready:
+def ready(report: QuarterReport) -> Ready:
     """A report of `to_publish` as a page lists it."""
     indicator = report.indicator
-    plan, english = indicator.annual_plan, language == "en"
+    plan, english = indicator.annual_plan, language() == "en"
     name = (indicator.name_en if english else "") or indicator.name_th
     return Ready(
         pk=report.pk,

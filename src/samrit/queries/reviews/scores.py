@@ -8,7 +8,7 @@ from samrit.queries.people.access import within
 from samrit.queries.reviews.marks import method_of
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
 from samrit.scoring.spread import Spread, spread
-from samrit.thai.calendar import Language
+from samrit.thai.translation import either
 from samrit.vocabulary.workflow import OPEN, Action
 
 _AGENCY = "indicator__annual_plan__agency__"
@@ -32,7 +32,7 @@ class Scores:
     agencies: tuple[Line, ...]
 
 
-def scores(paths: tuple[str, ...], fiscal_year_be: int | None, *, language: Language) -> Scores:
+def scores(paths: tuple[str, ...], fiscal_year_be: int | None) -> Scores:
     """The scores in these branches, of the latest year unless another is asked for; four SQL queries."""
     plans = AnnualPlan.objects.filter(within(paths, "agency__"))
     years = tuple(plans.order_by("-fiscal_year_be").values_list("fiscal_year_be", flat=True).distinct())
@@ -40,10 +40,10 @@ def scores(paths: tuple[str, ...], fiscal_year_be: int | None, *, language: Lang
     if year is None:
         return Scores(None, (), (), ())
     full = method_of(year).full
-    return Scores(year, years, _evaluators(paths, year, full, language), _agencies(paths, year, full, language))
+    return Scores(year, years, _evaluators(paths, year, full), _agencies(paths, year, full))
 
 
-def _evaluators(paths: tuple[str, ...], year: int, full: Decimal, language: Language) -> tuple[Line, ...]:
+def _evaluators(paths: tuple[str, ...], year: int, full: Decimal) -> tuple[Line, ...]:
     found: dict[str, list[Decimal | None]] = defaultdict(list)
     reviews = Review.objects.filter(
         within(paths, f"report__{_AGENCY}"),
@@ -51,11 +51,11 @@ def _evaluators(paths: tuple[str, ...], year: int, full: Decimal, language: Lang
         report__indicator__annual_plan__fiscal_year_be=year,
     )
     for review in reviews.select_related("by", "report").only("score_value", "report__quarter", "by"):
-        found[review.by.name(language)].append(_percent(review.score_value, review.report.quarter, full))
+        found[review.by.name()].append(_percent(review.score_value, review.report.quarter, full))
     return _lines(found)
 
 
-def _agencies(paths: tuple[str, ...], year: int, full: Decimal, language: Language) -> tuple[Line, ...]:
+def _agencies(paths: tuple[str, ...], year: int, full: Decimal) -> tuple[Line, ...]:
     found: dict[str, list[Decimal | None]] = defaultdict(list)
     handed_in = QuarterReport.objects.filter(
         within(paths, _AGENCY), indicator__annual_plan__fiscal_year_be=year
@@ -63,7 +63,7 @@ def _agencies(paths: tuple[str, ...], year: int, full: Decimal, language: Langua
     for name_th, name_en, quarter, value in handed_in.order_by(f"{_AGENCY}path").values_list(
         f"{_AGENCY}name_th", f"{_AGENCY}name_en", "quarter", "score_value"
     ):
-        name = (name_en if language == "en" else "") or name_th
+        name = either(name_th, name_en)
         found[name].append(_percent(value, quarter, full))
     return _lines(found)
 

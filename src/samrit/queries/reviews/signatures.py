@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.records.models import Indicator, SignOff
-from samrit.thai.calendar import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,13 @@ class Signature:
     superseded_at: datetime | None
 
 
-def signatures_of(indicator: Indicator, language: Language) -> tuple[Signature, ...]:
+def signatures_of(indicator: Indicator) -> tuple[Signature, ...]:
     """All of them, newest first; one query."""
     stored = SignOff.objects.filter(indicator=indicator).select_related("reopening__by").defer("content")
-    return tuple(_signature(one, language) for one in stored.order_by("-pk"))
+    return tuple(_signature(one) for one in stored.order_by("-pk"))
 
 
-def _signature(stored: SignOff, language: Language) -> Signature:
+def _signature(stored: SignOff) -> Signature:
     reopening = getattr(stored, "reopening", None)
     return Signature(
         pk=stored.pk,
@@ -36,6 +35,6 @@ def _signature(stored: SignOff, language: Language) -> Signature:
         at=stored.at,
         sha256=stored.sha256,
         superseded_because=reopening.reason if reopening else "",
-        superseded_by=reopening.by.name(language) if reopening else "",
+        superseded_by=reopening.by.name() if reopening else "",
         superseded_at=reopening.at if reopening else None,
     )

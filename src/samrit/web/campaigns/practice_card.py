@@ -11,7 +11,6 @@ from samrit.records.practice_workflow import PRACTICE_ACTION_WORDS, PRACTICE_TRA
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, RecordStatus
-from samrit.web import words
 
 PRACTICE_STATUS_CHOICES: dict[str, Message] = {
     one.value: RECORD_STATUS_WORDS[one]
@@ -66,16 +65,15 @@ class Card:
 
 def card(row: Practice, by: Speaker, *, at: datetime) -> Card:
     """The practice as this person sees it; `row` as `samrit.queries.campaigns.practices.with_all` gives it."""
-    language = words.language()
     stored: list[PracticeFile] = getattr(row, "stored", [])
     return Card(
         row=row,
-        partner=named(row.partner, language),
-        theme=named(row.theme, language),
-        place=named(row.place, language) if row.place is not None else "",
+        partner=named(row.partner),
+        theme=named(row.theme),
+        place=named(row.place) if row.place is not None else "",
         status=row.status,
-        words=RECORD_STATUS_WORDS[RecordStatus(row.status)].text(language),
-        how=HOW_WORDS[How(row.how)].text(language),
+        words=str(RECORD_STATUS_WORDS[RecordStatus(row.status)]),
+        how=str(HOW_WORDS[How(row.how)]),
         files=tuple(
             Shown(one.pk, one.name, one.blob.media_type.startswith("image/"), one.blob.media_type in SHOWN_IN_A_BROWSER)
             for one in stored
@@ -87,6 +85,6 @@ def card(row: Practice, by: Speaker, *, at: datetime) -> Card:
 
 
 def _link(action: PracticeAction, asks_reason: bool, row: Practice, by: Speaker, at: datetime) -> ActionLink:
-    refusal, language = OnPractice(action).why_not(row, by, at), words.language()
-    said = refusal.text(language) if refusal is not None else ""
-    return ActionLink(action.name.lower(), PRACTICE_ACTION_WORDS[action].text(language), asks_reason, said)
+    refusal = OnPractice(action).why_not(row, by, at)
+    said = str(refusal) if refusal is not None else ""
+    return ActionLink(action.name.lower(), str(PRACTICE_ACTION_WORDS[action]), asks_reason, said)

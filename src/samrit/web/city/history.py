@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from samrit.ledger.field_words import field_words, flattened, quarter_words, value_words
 from samrit.queries.city.history import HistoryEntry
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, language
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.events import EVENT_WORDS
-from samrit.web import words
 
 _LONG = 60  # letters; what is longer stands below its name, not beside it
 _FEW = 6  # so many changes are shown at once; more are opened by hand
 
+_REPORT = Message("The report")
 _UNKNOWN = Message("Something else was recorded")
 
 
@@ -51,23 +51,22 @@ class HistoryLine:
 def sentence(action: str, quarter: int | None) -> str:
     """What was done, and to which quarter."""
     about = quarter_name(quarter)
-    return EVENT_WORDS.get(action, _UNKNOWN).text(words.language()).format(quarter=about).strip()
+    return str(EVENT_WORDS.get(action, _UNKNOWN).filled(quarter=about)).strip()
 
 
 def done(action: str, quarter: int) -> str:
     """That it is done, said to who has just done it: in Thai with "แล้ว", which the trail does without."""
     said = sentence(action, quarter)
-    if words.language() != "th":
+    if language() != "th":
         return said
     return f"{said} แล้ว" if said[-1].isdigit() else f"{said}แล้ว"
 
 
 def quarter_name(quarter: int | None) -> str:
     """A quarter as people call it; 5 is the year end."""
-    language = words.language()
     if quarter is None:
-        return "" if language == "th" else "The report"
-    return quarter_words(quarter, language)
+        return "" if language() == "th" else str(_REPORT)
+    return quarter_words(quarter)
 
 
 def history_line(entry: HistoryEntry) -> HistoryLine:
@@ -76,13 +75,12 @@ def history_line(entry: HistoryEntry) -> HistoryLine:
 
 
 def _changes(entry: HistoryEntry) -> tuple[Change, ...]:
-    language = words.language()
     before, after = flattened(entry.before), flattened(entry.after)
     found = (
         Change(
-            field_words(path, language),
-            value_words(path, before.get(path), language),
-            value_words(path, after.get(path), language),
+            field_words(path),
+            value_words(path, before.get(path)),
+            value_words(path, after.get(path)),
         )
         for path in before | after
     )

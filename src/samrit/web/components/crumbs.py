@@ -77,7 +77,7 @@ def _to_year(fiscal_year_be: int) -> list[Crumb]:
 
 @trail_to.register
 def _to_plan(plan: AnnualPlan) -> list[Crumb]:
-    said = f"{named(plan.agency, words.language())} {words.year(plan.fiscal_year_be)}"
+    said = f"{named(plan.agency)} {words.year(plan.fiscal_year_be)}"
     return [*trail_to("home"), Crumb(said, reverse("plan", args=_arguments(plan)))]
 
 
@@ -109,13 +109,13 @@ def _to_project(project: Project) -> list[Crumb]:
 def _to_campaign(campaign: Campaign) -> list[Crumb]:
     return [
         *trail_to("campaigns"),
-        Crumb(named(campaign, words.language()), reverse("campaign", args=_arguments(campaign))),
+        Crumb(named(campaign), reverse("campaign", args=_arguments(campaign))),
     ]
 
 
 @trail_to.register
 def _to_partner(partner: Partner) -> list[Crumb]:
-    said = named(partner, words.language())
+    said = named(partner)
     return [
         *trail_to("partners"),
         Crumb(said, reverse("partner", args=[partner.pk]), "th" if said == partner.name_th else ""),
@@ -124,7 +124,7 @@ def _to_partner(partner: Partner) -> list[Crumb]:
 
 @trail_to.register
 def _to_person(person: User) -> list[Crumb]:
-    return [*trail_to("people"), Crumb(person.name(words.language()), reverse("person", args=[person.pk]))]
+    return [*trail_to("people"), Crumb(person.name(), reverse("person", args=[person.pk]))]
 
 
 def _arguments(thing: object) -> list[object]:

@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, to_buddhist
-from samrit.thai.translation import Message, _
-from samrit.web import words
+from samrit.thai.translation import Message, _, language
 
 SOON, LONG_AGO = 30, 60  # days: what is due later is not counted yet, what is later than that not any more
 
@@ -34,6 +33,6 @@ def due_words(due_on: date, today: date) -> Left | None:
 
 
 def _month(when: date) -> str:
-    if words.language() == "en":
+    if language() == "en":
         return f"{MONTHS_EN[when.month - 1][:3]} {when.year}"
     return f"{MONTHS_SHORT_TH[when.month - 1]} {to_buddhist(when.year)}"

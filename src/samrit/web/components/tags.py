@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from samrit.records.models import User
+from samrit.thai.translation import language
 from samrit.web import words
 from samrit.web.components.crumbs import trail
 from samrit.web.components.due import due_words
@@ -123,7 +124,7 @@ def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: s
 @register.inclusion_tag("components/initials.html", name="initials")
 def initials_of(who: User) -> dict[str, str]:
     """Two letters for somebody whose name stands elsewhere."""
-    return {"letters": initials(who.name(words.language()))}
+    return {"letters": initials(who.name())}
 
 
 @register.inclusion_tag("components/person.html")
@@ -131,7 +132,7 @@ def person(
     who: User | str, role: str = "", instead_of: User | str = "", *, with_initials: bool = False
 ) -> dict[str, str]:
     """Somebody by name, with the role in which they act and whom they stand in for."""
-    name, instead = (one if isinstance(one, str) else one.name(words.language()) for one in (who, instead_of))
+    name, instead = (one if isinstance(one, str) else one.name() for one in (who, instead_of))
     return {"name": name, "role": role, "instead_of": instead, "letters": initials(name) if with_initials else ""}
 
 
@@ -143,7 +144,7 @@ def date_of(when: date, *, full: bool = False, due_from: date | None = None) -> 
     on = local.date() if isinstance(local, datetime) else local
     said = words.day(on, short=not full)
     if is_moment:
-        said += f" {local:%H.%M}" + (" น." if words.language() == "th" else "")
+        said += f" {local:%H.%M}" + (" น." if language() == "th" else "")
     left = due_words(on, due_from) if due_from is not None else None
     return {"said": said, "machine": local.isoformat(), "left": left}
 

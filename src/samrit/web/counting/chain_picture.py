@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Chain, Node
-from samrit.thai.calendar import Language, format_date
+from samrit.thai.translation import ShownDay
 
 WIDTH = 340
 _STEP, _HEIGHT, _GAP, _INSET = 22, 46, 12, 34
@@ -46,15 +46,15 @@ class Picture:
     width: int = WIDTH
 
 
-def picture(chain: Chain, language: Language) -> Picture:
+def picture(chain: Chain) -> Picture:
     """The drawing of a chain, in the reader's language."""
-    top = _box(chain.source.value, chain.text, SOURCE_WORDS[chain.source].text(language), 0, 0)
+    top = _box(chain.source.value, chain.text, str(SOURCE_WORDS[chain.source]), 0, 0)
     boxes, links = [top], []
     at = _HEIGHT + _GAP
     tops = [(0, _HEIGHT)]  # for each depth, the left edge and the foot of the last box there
     for node, depth in _deep(chain.on, 1):
         step = min(depth, _DEEPEST)
-        box = _box(node.kind.value, node.words.text(language), _more(node, language), step * _STEP, at)
+        box = _box(node.kind.value, str(node.words), _more(node), step * _STEP, at)
         x, foot = tops[step - 1]
         links.append(f"M{x + _STEP // 2} {foot}V{at + _HEIGHT // 2}H{box.x}")
         tops = [*tops[:step], (box.x, at + _HEIGHT)]
@@ -69,9 +69,9 @@ def _deep(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[Node, int]]:
         yield from _deep(node.on, depth + 1)
 
 
-def _more(node: Node, language: Language) -> str:
-    when = format_date(timezone.localtime(node.at).date(), language, short=True) if node.at is not None else ""
-    who = node.who.text(language) if node.who is not None else ""
+def _more(node: Node) -> str:
+    when = str(ShownDay(timezone.localtime(node.at).date(), short=True)) if node.at is not None else ""
+    who = str(node.who) if node.who is not None else ""
     said = f"{who} · {when}" if who and when else who or when
     return f"{node.quote} · {said}" if node.quote and said and len(node.quote) < 16 else said or node.quote
 

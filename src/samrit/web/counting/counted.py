@@ -9,7 +9,7 @@ from samrit.counting import CountingRule
 from samrit.queries.counting.counted_reports import CountedLine, counted_lines
 from samrit.queries.counting.counting_rules import CountedIndicator, in_words
 from samrit.records.models import Indicator
-from samrit.thai.translation import _
+from samrit.thai.translation import _, language
 from samrit.web import words
 from samrit.web.reports.quarter_statuses import key
 
@@ -44,12 +44,12 @@ def rule_sentence(counted_indicator: CountedIndicator) -> str:
     """What counts, in the officers' words in Thai, in the program's in English."""
     return (
         counted_indicator.row.words
-        if words.language() == "th" and counted_indicator.row.words
+        if language() == "th" and counted_indicator.row.words
         else sentence_of(counted_indicator.rule)
     )
 
 
 def sentence_of(rule: CountingRule) -> str:
     """The rule in the program's words, in the reader's language."""
-    said = in_words(rule).text(words.language())
+    said = str(in_words(rule))
     return said[:1].upper() + said[1:]

@@ -10,7 +10,6 @@ from samrit.actions.permissions import EDIT_QUARTER
 from samrit.evidence.kinds import KINDS, MAX_BYTES, MEGABYTE, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User
-from samrit.web import words
 from samrit.web.city.history import quarter_name
 
 
@@ -25,7 +24,7 @@ class Said:
 
 def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_typed: str = "") -> Mapping[str, Any]:
     """The evidence of a quarter; what a paper names for no quarter stands with each, and is changed at the year end."""
-    items = evidence_items(report.indicator_id, words.language())
+    items = evidence_items(report.indicator_id)
     mine = [item for item in items if item.quarter in (None, report.quarter)]
     refusal = EDIT_QUARTER.why_not(report, user, timezone.now())
     return {
@@ -45,7 +44,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
 
 def to_read(indicator_id: int) -> Mapping[str, Any]:
     """The evidence of a whole year, each with its quarter, beside the report; nothing can be done there."""
-    items = evidence_items(indicator_id, words.language())
+    items = evidence_items(indicator_id)
     return {
         "place": "stored",
         "items": [_shown(item, 0) for item in items if item.removed_at is None],

@@ -3,12 +3,11 @@
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import LEAST_ERROR
 from samrit.thai.translation import Message, _
-from samrit.web import words
 
 
 def sentence(message: Message) -> str:
     """A sentence in the reader's language, with the form's fields in place of a command's options."""
-    return on_the_page(message.text(words.language()))
+    return on_the_page(str(message))
 
 
 def on_the_page(text: str) -> str:
@@ -22,9 +21,8 @@ def method(name: str) -> str:
     """A method as a choice names it."""
     if name == LEAST_ERROR:
         return _("The one with the least error on ordinary days (chosen without looking at the event)")
-    language = words.language()
     found = METHODS[name]
-    return f"{found.title.text(language)} – {found.what.text(language)}"
+    return f"{found.title} – {found.what}"
 
 
 def _fields() -> tuple[tuple[str, str], ...]:

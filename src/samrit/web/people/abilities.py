@@ -8,9 +8,8 @@ from django.utils import timezone
 from samrit.actions.permissions import PERMISSIONS, OnReport, Permission
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, User
-from samrit.thai.translation import _
+from samrit.thai.translation import _, either
 from samrit.vocabulary.workflow import ACTION_WORDS, Action
-from samrit.web import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def reaches(user: User) -> tuple[Reach, ...]:
     agencies = {active.agency.path: active.agency for active in active_roles(user, timezone.localdate())}
     return tuple(
         Reach(
-            agency=(agency.name_en if words.language() == "en" else "") or agency.name_th,
+            agency=either(agency.name_th, agency.name_en),
             abilities=tuple(sorted(_abilities(agency, user), key=lambda ability: bool(ability.why_not))),
         )
         for _path, agency in sorted(agencies.items())
@@ -42,14 +41,13 @@ def reaches(user: User) -> tuple[Reach, ...]:
 
 
 def _abilities(agency: Agency, user: User) -> Iterable[Ability]:
-    language = words.language()
     for permission in PERMISSIONS:
         refusal = permission.why_not(agency, user, timezone.now())
-        yield Ability(permission_name(permission), refusal.text(language) if refusal is not None else "")
+        yield Ability(permission_name(permission), str(refusal) if refusal is not None else "")
     for action in Action:
         refusal = OnReport(action).why_not_ever(agency, user, timezone.now())
-        name = _("Reports: {action}", action=ACTION_WORDS[action].text(language))
-        yield Ability(name, refusal.text(language) if refusal is not None else "")
+        name = _("Reports: {action}", action=ACTION_WORDS[action])
+        yield Ability(name, str(refusal) if refusal is not None else "")
 
 
 def permission_name(permission: Permission) -> str:

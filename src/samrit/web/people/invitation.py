@@ -10,7 +10,7 @@ from django.urls import reverse
 from samrit.queries.people.access import signed_in
 from samrit.records.models import User
 from samrit.thai.translation import _
-from samrit.web import mails, words
+from samrit.web import mails
 
 
 def password_link(request: HttpRequest, person: User) -> str:
@@ -23,8 +23,8 @@ def password_link(request: HttpRequest, person: User) -> str:
 def hand_over(request: HttpRequest, person: User, *, template: str) -> None:
     """Send the link by mail; where no mail leaves this machine, show it to whoever made it."""
     link = password_link(request, person)
-    by = signed_in(request).name(words.language())
-    blanks = {"name": person.name(words.language()), "email": person.email, "link": link}
+    by = signed_in(request).name()
+    blanks = {"name": person.name(), "email": person.email, "link": link}
     if mails.is_configured() and mails.send(template, person, link=link, by=by):
         messages.success(request, _("{name} gets the link by mail at {email}.", **blanks))
     else:

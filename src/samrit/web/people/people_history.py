@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from samrit.records.models import Agency, Event
-from samrit.web import words
+from samrit.thai.translation import either
 from samrit.web.people import people_words
 
 
@@ -23,17 +23,13 @@ def history_lines(events: Iterable[Event]) -> list[HistoryLine]:
     """The lines, with the agencies' names; one query besides that for the events."""
     rows = list(events)
     codes = {str(facts["agency"]) for row in rows for facts in (row.before, row.after) if "agency" in facts}
-    language = words.language()
-    names = {
-        agency.code: (agency.name_en if language == "en" else "") or agency.name_th
-        for agency in Agency.objects.filter(code__in=codes)
-    }
+    names = {agency.code: either(agency.name_th, agency.name_en) for agency in Agency.objects.filter(code__in=codes)}
     return [
         HistoryLine(
             at=row.at,
             words=people_words.event(row.action, row.before, row.after, names),
-            by=row.by.name(language) if row.by is not None else "",
-            on_behalf_of=row.on_behalf_of.name(language) if row.on_behalf_of is not None else "",
+            by=row.by.name() if row.by is not None else "",
+            on_behalf_of=row.on_behalf_of.name() if row.on_behalf_of is not None else "",
         )
         for row in rows
     ]

@@ -34,7 +34,7 @@ _STATEMENTS = {
 
 def role(code: str) -> str:
     """What somebody is, as the start of a line."""
-    text = ROLE_WORDS[RoleName(code)].text(words.language())
+    text = str(ROLE_WORDS[RoleName(code)])
     return text[:1].upper() + text[1:]
 
 

@@ -41,7 +41,7 @@ def rows_html(rows: Iterable[Row]) -> SafeString:
 
 def _sign(source: Source) -> str:
     icon = f"{static('samrit/icons.svg')}#from-{source.value}"
-    said = escape(SOURCE_WORDS[source].text(words.language()))
+    said = escape(str(SOURCE_WORDS[source]))
     return (
         f'<span class="mark {source.value}" title="{said}"><svg class=icon aria-hidden=true><use href="{icon}" /></svg>'
         f"<span class=hidden-words>{said}</span></span>"

@@ -19,8 +19,7 @@ from samrit.writers.campaign_summary import write_campaign_summary
 
 def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict[str, Any]:
     """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
-    language = words.language()
-    page = campaign_page(found, may_read=may_read, language=language)
+    page = campaign_page(found, may_read=may_read)
     paged = Paginator(verified_practices(found), SHOWN).get_page(request.GET.get("page"))
     labelled = [(words.year(one.fiscal_year_be), one) for one in page.years]
     return {
@@ -35,9 +34,9 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         ],
         "sectors": says.by_sector(page, may_read=may_read),
         "themes": says.by_theme(page, may_read=may_read),
-        "tiles": tiles(page.in_district(), language),
+        "tiles": tiles(page.in_district()),
         "map_size": (MAP_WIDTH, MAP_HEIGHT),
-        "practices": shown_practices(list(paged.object_list), language),
+        "practices": shown_practices(list(paged.object_list)),
         "paged": paged,
         "measured": [_measured(one) for one in page.this_year.saved],
         "years": [(label, one, [_measured(saved) for saved in one.saved]) for label, one in labelled],
@@ -50,7 +49,7 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
 
 def paper(request: HttpRequest, found: Campaign, *, may_read: bool) -> HttpResponse:
     """One A4 page, with the address under which anybody finds the campaign."""
-    page = campaign_page(found, may_read=may_read, language=words.language())
+    page = campaign_page(found, may_read=may_read)
     address = mails.public(request.build_absolute_uri(public_address("campaign", found.code)))
     data = b"" if request.method == "HEAD" else write_campaign_summary(summary_of(page, address, at=timezone.now()))
     response = HttpResponse(data, content_type="application/pdf")

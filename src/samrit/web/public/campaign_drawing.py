@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samrit.queries.public.campaign_years import Saved, Year
-from samrit.thai.calendar import Language
 from samrit.thai.districts import COLUMNS, DISTRICTS, ROWS
+from samrit.thai.translation import language
 
 TILE, _GAP = 68, 4
 MAP_WIDTH, MAP_HEIGHT = COLUMNS * TILE, ROWS * TILE
@@ -37,13 +37,13 @@ class Tile:
     size: int = TILE - _GAP
 
 
-def tiles(counts: Mapping[str, int], language: Language) -> tuple[Tile, ...]:
+def tiles(counts: Mapping[str, int]) -> tuple[Tile, ...]:
     """The fifty districts with their counts, by code."""
     most = max(counts.values(), default=0)
     made = []
     for district in DISTRICTS:
         x, y, count = district.column * TILE, district.row * TILE, counts.get(district.code, 0)
-        short = _SHORT_TH.get(district.code, district.name_th) if language == "th" else district.name_en
+        short = _SHORT_TH.get(district.code, district.name_th) if language() == "th" else district.name_en
         lines = _lines(short)
         made.append(
             Tile(
@@ -51,7 +51,7 @@ def tiles(counts: Mapping[str, int], language: Language) -> tuple[Tile, ...]:
                 y=y,
                 middle=x + (TILE - _GAP) // 2,
                 number_y=y + 28,
-                name=district.name(language),
+                name=district.name(),
                 lines=tuple((line, y + 44 + 12 * at) for at, line in enumerate(lines)),
                 count=count,
                 is_long=max(map(len, lines)) > _FITS,

@@ -11,8 +11,7 @@ from samrit.measure.sentences import number
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
-from samrit.thai.calendar import format_date
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import Message, ShownDay, _, language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
@@ -104,7 +103,7 @@ def by_sector(page: CampaignPage, *, may_read: bool) -> tuple[Line, ...]:
     most = max((one.took_part for one in page.sectors.values()), default=0)
     return tuple(
         Line(
-            SECTOR_WORDS[sector].text(words.language()),
+            str(SECTOR_WORDS[sector]),
             _cells(page.code, found, steps, most, may_read=may_read, sector=sector.value),
         )
         for sector, found in page.sectors.items()
@@ -130,22 +129,21 @@ def list_url(code: str, step: Step, **narrowed: str) -> str:
 def when(one: Happening) -> str:
     """Day and time in words."""
     starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
-    language = words.language()
-    clock = f"{starts:%H.%M}–{ends:%H.%M}\N{NO-BREAK SPACE}น." if language == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
+    clock = f"{starts:%H.%M}–{ends:%H.%M}\N{NO-BREAK SPACE}น." if language() == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
     if starts.date() != ends.date():
         return f"{words.day(starts.date())} – {words.day(ends.date())}"
-    day = format_date(starts.date(), language, weekday=True)
-    return f"{day} เวลา {clock}" if language == "th" else f"{day}, {clock}"
+    day = str(ShownDay(starts.date(), weekday=True))
+    return f"{day} เวลา {clock}" if language() == "th" else f"{day}, {clock}"
 
 
 def kind(one: Happening) -> str:
     """What it is."""
-    return ACTIVITY_KIND_WORDS[one.kind].text(words.language())
+    return str(ACTIVITY_KIND_WORDS[one.kind])
 
 
 def channel(one: Happening) -> str:
     """By which way people took part."""
-    return CHANNEL_WORDS[one.channel].text(words.language())
+    return str(CHANNEL_WORDS[one.channel])
 
 
 def came(one: Happening) -> str:

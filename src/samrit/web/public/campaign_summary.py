@@ -7,7 +7,7 @@ from django.utils import timezone
 from samrit.measure.sentences import number
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved, Year
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import Message, _, language
 from samrit.web import words
 from samrit.web.public import campaign_page as says
 from samrit.writers.campaign_summary import CampaignSummary, Lines, Number, Table
@@ -22,7 +22,7 @@ def summary_of(page: CampaignPage, address: str, *, at: datetime) -> CampaignSum
         lines.append(Lines(_("Verified practices by district"), (_places(page),), counted))
     lines.append(_electricity(page.this_year))
     return CampaignSummary(
-        language=words.language(),
+        language=language(),
         title=page.name,
         under=f"{page.agency} · {_('fiscal year {year}', year=words.year(page.fiscal_year_be))} · {says.span(page)}",
         lead=" ".join(filter(None, (says.lead(page.counts), says.undecided(page)))),

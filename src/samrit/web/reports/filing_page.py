@@ -145,7 +145,6 @@ def fields_of(quarter: int) -> tuple[str, ...]:
 def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:
     """What changes while somebody types: the findings by field, the verdict so far, the figures of the text."""
     content = form.content if form.is_bound else _saved_or_drafted(page, form)
-    language = words.language()
     target = target_of(page.row)
     values = structured(content, target)
     moved = figures.moved_to(content.narrative)
@@ -159,7 +158,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
         "findings": {field: tuple(_note(finding) for finding in those) for field, those in found.items()},
         "verdict": judged.verdict,
         "verdict_word": words.verdict(judged.verdict),
-        "verdict_reason": judged.reason.text(language),
+        "verdict_reason": str(judged.reason),
         "figures": rows,
         "figures_text": moved.text,
         "figures_open": sum(not row.source and not row.follows for row in rows),
@@ -173,7 +172,7 @@ def context(
     page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date, conflict: Conflict | None = None
 ) -> dict[str, Any]:
     """All that the page shows."""
-    row, language = page.row, words.language()
+    row = page.row
     indicator = page.indicator
     late = page.days_late(on)
     reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
@@ -184,7 +183,7 @@ def context(
         "indicator": indicator,
         "page": page,
         "heading": quarter_name(row.quarter),
-        "target": asked((indicator.target_value_text, indicator.target_unit_text)).text(language),
+        "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "quarter_target": row.target.printed if row.quarter != YEAR_END else "",
         "days_late": max(late, 0),
         "days_left": max(-late, 0),
@@ -200,7 +199,7 @@ def context(
         and not only_recounted(row, page.draft.version),
         "conflict": conflict,
         "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
-        "conflict_words": conflict.message.text(language) if conflict else "",
+        "conflict_words": str(conflict.message) if conflict else "",
         "counted": shown_lines(indicator).get(key(row.quarter)) if page.counted_indicator else None,
         "counted_words": rule_sentence(page.counted_indicator) if page.counted_indicator else "",
         **live(page, form, figures, on=on),
@@ -236,7 +235,7 @@ def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, 
 
 def _said(content: typed.QuarterReport, *, is_text: bool) -> list[tuple[str, str]]:
     fields = (one for one in filed(content.quarter) if (one.kind is FieldKind.TEXT) is is_text)
-    said = ((one.words_in(place_of(content.quarter)).text(words.language()), content.said(one.id)) for one in fields)
+    said = ((str(one.words_in(place_of(content.quarter))), content.said(one.id)) for one in fields)
     return [(label, text) for label, text in said if text]
 
 
@@ -257,7 +256,4 @@ def _saved_or_drafted(page: Filing, form: QuarterForm) -> typed.QuarterReport:
 
 
 def _note(finding: Finding) -> Note:
-    language = words.language()
-    return Note(
-        finding.severity, finding.code, finding.message.text(language), finding.remedy.text(language), finding.words
-    )
+    return Note(finding.severity, finding.code, str(finding.message), str(finding.remedy), finding.words)

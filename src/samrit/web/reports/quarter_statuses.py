@@ -13,7 +13,6 @@ from samrit.queries.reviews.approvals import Approvals
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.models.reviews.review import APPROVALS
 from samrit.vocabulary.workflow import ACTION_WORDS, TRANSITIONS, Action, Status
-from samrit.web import words
 from samrit.web.reviews.approvals import ApprovalLines, approval_lines
 
 
@@ -50,12 +49,8 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
     row = quarter.report
     why_not = EDIT_QUARTER.why_not(row, user, now)
     at = reverse("quarter", args=[row.indicator_id, row.quarter])
-    language = words.language()
     links = (
-        ActionLink(
-            ACTION_WORDS[step.action].text(language),
-            reverse("decide", args=[row.indicator_id, row.quarter, step.action]),
-        )
+        ActionLink(str(ACTION_WORDS[step.action]), reverse("decide", args=[row.indicator_id, row.quarter, step.action]))
         for step in TRANSITIONS[Status(row.status)]
         if OnReport(step.action).allows(row, user, now) and _is_waited_for(step.action, row, user, approvals, now)
     )
@@ -64,9 +59,9 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
         due_on=row.due_on,
         returned_because=tuple(row.return_reasons.values()) if quarter.state is CellState.RETURNED else (),
         edit_url=at if why_not is None else "",
-        why_not=why_not.text(language) if why_not is not None else "",
+        why_not=str(why_not) if why_not is not None else "",
         links=tuple(links),
-        approvals=approval_lines(approvals, language),
+        approvals=approval_lines(approvals),
         versions_url=reverse("versions", args=[row.indicator_id, row.quarter]) if row.version > 1 else "",
         version=row.version,
         published=row.published_version if row.published_version != row.version else None,

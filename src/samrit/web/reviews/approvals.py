@@ -5,7 +5,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from samrit.queries.reviews.approvals import Approvals, role_words
-from samrit.thai.calendar import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +28,21 @@ class ApprovalLines:
     mean_of: int
 
 
-def approval_lines(approvals: Approvals, language: Language) -> ApprovalLines:
+def approval_lines(approvals: Approvals) -> ApprovalLines:
     """The lines in the reader's language."""
     return ApprovalLines(
         given=tuple(
             ApprovalLine(
-                by=review.by.name(language),
-                role=role_words(review).text(language),
-                on_behalf_of=review.on_behalf_of.name(language) if review.on_behalf_of else "",
+                by=review.by.name(),
+                role=str(role_words(review)),
+                on_behalf_of=review.on_behalf_of.name() if review.on_behalf_of else "",
                 at=review.at,
                 opinion=review.opinion,
                 marks=_marks(review.score.value, review.score.quality, review.score.timeliness),
             )
             for review in approvals.given
         ),
-        missing=tuple(one.text(language) for one in approvals.missing),
+        missing=tuple(str(one) for one in approvals.missing),
         mean_of=len(approvals.evaluations) if len(approvals.evaluations) > 1 else 0,
     )
 

@@ -3,7 +3,6 @@
 from django import template
 
 from samrit.thai.translation import Message
-from samrit.web import words
 
 register = template.Library()
 
@@ -11,4 +10,4 @@ register = template.Library()
 @register.filter
 def said(message: Message) -> str:
     """A sentence in the reader's language."""
-    return message.text(words.language())
+    return str(message)

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Node, Page, Source
 from samrit.thai.translation import Message
-from samrit.web import words
 from samrit.web.counting.numbers import Numbers
 
 register = template.Library()
@@ -23,13 +22,13 @@ def mark(
     url = ""
     if indicator is not None and quarter is not None:
         url = reverse("provenance", args=[indicator, quarter]) + (f"#{key}" if key else "")
-    return {"code": code.value, "words": SOURCE_WORDS[code].text(words.language()), "url": url}
+    return {"code": code.value, "words": str(SOURCE_WORDS[code]), "url": url}
 
 
 @register.filter
 def said(message: Message | None) -> str:
     """A message in the reader's language."""
-    return message.text(words.language()) if message is not None else ""
+    return str(message) if message is not None else ""
 
 
 @register.filter

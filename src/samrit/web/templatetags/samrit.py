@@ -15,7 +15,8 @@ from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.year_changes import Since
 from samrit.records.models import Agency, User
 from samrit.scoring.s_curve import State
-from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH, format_date
+from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
+from samrit.thai.translation import ShownDay, either, language
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.web import words
 from samrit.web.city import history
@@ -33,13 +34,13 @@ def day(when: date) -> str:
 def moment(when: datetime) -> str:
     """A date with its time of day, in the reader's calendar."""
     local = timezone.localtime(when)
-    return f"{words.day(local.date(), short=True)} {local:%H.%M}" + (" น." if words.language() == "th" else "")
+    return f"{words.day(local.date(), short=True)} {local:%H.%M}" + (" น." if language() == "th" else "")
 
 
 @register.filter
 def moment_there(when: datetime) -> str:
     """The same by the clock that the time itself carries: for what happened in another time zone, too."""
-    return f"{words.day(when.date(), short=True)} {when:%H.%M}" + (" น." if words.language() == "th" else "")
+    return f"{words.day(when.date(), short=True)} {when:%H.%M}" + (" น." if language() == "th" else "")
 
 
 @register.filter
@@ -99,13 +100,13 @@ def year(fiscal_year_be: int) -> str:
 @register.filter
 def agency_name(agency: Agency) -> str:
     """An agency's name in the reader's language, else in Thai."""
-    return (agency.name_en if words.language() == "en" else "") or agency.name_th
+    return either(agency.name_th, agency.name_en)
 
 
 @register.filter
 def person(user: User) -> str:
     """Somebody's name in the reader's language."""
-    return user.name(words.language())
+    return user.name()
 
 
 @register.simple_tag(takes_context=True)
@@ -119,7 +120,7 @@ def unread_notices(context: Mapping[str, object]) -> str:
 @register.filter
 def weekday(when: date) -> str:
     """A date with its day of the week, in the reader's calendar."""
-    return format_date(when, words.language(), weekday=True, short=True)
+    return str(ShownDay(when, weekday=True, short=True))
 
 
 @register.filter
@@ -151,16 +152,16 @@ def points(value: Decimal | None) -> str:
 @register.filter
 def month(when: date) -> str:
     """A month, in short."""
-    return MONTHS_EN[when.month - 1][:3] if words.language() == "en" else MONTHS_SHORT_TH[when.month - 1]
+    return MONTHS_EN[when.month - 1][:3] if language() == "en" else MONTHS_SHORT_TH[when.month - 1]
 
 
 @register.filter
 def row_name(row: object) -> str:
     """The name of a partner, campaign, activity or theme in the reader's language, else in Thai."""
-    return named(row, words.language())
+    return named(row)
 
 
 @register.filter
 def how(code: str) -> str:
     """By which way a partner's part came into the records."""
-    return HOW_WORDS[How(code)].text(words.language())
+    return str(HOW_WORDS[How(code)])

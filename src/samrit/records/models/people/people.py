@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from samrit.records.constraints import known_word, who_and_when
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
-from samrit.thai.calendar import Language
+from samrit.thai.translation import Worded
 from samrit.vocabulary.codes import RoleName
 
 
@@ -53,10 +53,14 @@ class User(AbstractUser):
             ),
         )
 
-    def name(self, language: Language) -> str:
-        """The person's name in a language, else in the other, else the name of the account."""
-        names = (self.name_th, self.name_en) if language == "th" else (self.name_en, self.name_th)
-        return next(filter(None, names), self.username)
+    def name(self) -> str:
+        """The person's name in the reader's language, else in the other, else the name of the account."""
+        return str(self.names())
+
+    def names(self) -> Worded:
+        """The same for whoever reads it."""
+        th, en = self.name_th or self.name_en, self.name_en or self.name_th
+        return Worded(th=th or self.username, en=en or self.username)
 
 
 class RoleQuerySet(models.QuerySet["Role"]):

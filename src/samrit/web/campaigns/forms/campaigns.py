@@ -11,6 +11,7 @@ from samrit.actions.campaigns.campaigns import CampaignEntry, ThemeEntry
 from samrit.actions.campaigns.participation import MOST_PEOPLE
 from samrit.records.models import Activity, Agency, Campaign
 from samrit.records.sentences import later as _
+from samrit.thai.translation import language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.web import words
 from samrit.web.people.forms.people import agency_choices, unchosen
@@ -151,13 +152,12 @@ class ActivityForm(forms.Form):
             initial |= {name: _local(getattr(activity, name)) for name in ("starts_at", "ends_at")}
             initial["themes"] = list(activity.themes.values_list("pk", flat=True))
         super().__init__(data, initial=initial)
-        language = words.language()
         kind, channel, themes = (self.fields[name] for name in ("kind", "channel", "themes"))
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(channel, forms.ChoiceField)
         assert isinstance(themes, forms.TypedMultipleChoiceField)
-        kind.choices = [(one.value, said.text(language)) for one, said in ACTIVITY_KIND_WORDS.items()]
-        channel.choices = [(one.value, said.text(language)) for one, said in CHANNEL_WORDS.items()]
+        kind.choices = [(one.value, str(said)) for one, said in ACTIVITY_KIND_WORDS.items()]
+        channel.choices = [(one.value, str(said)) for one, said in CHANNEL_WORDS.items()]
         themes.choices = theme_choices(campaign)
 
     @property
@@ -177,7 +177,7 @@ def saves_over(form: forms.Form, version: int) -> None:
 
 def theme_choices(campaign: Campaign) -> list[tuple[int, str]]:
     """A campaign's themes to choose from, in the reader's language."""
-    is_english = words.language() == "en"
+    is_english = language() == "en"
     rows = campaign.themes.order_by("position", "pk")
     return [(one.pk, (one.name_en if is_english else "") or one.name_th) for one in rows]
 

@@ -8,7 +8,7 @@ from samrit.actions.campaigns.practices import LONGEST, PracticeEntry
 from samrit.queries.campaigns.practices import districts
 from samrit.records.models import Campaign, Practice
 from samrit.records.sentences import later as _
-from samrit.web import words
+from samrit.thai.translation import language
 from samrit.web.campaigns.forms.campaigns import day_field, theme_choices
 from samrit.web.people.forms.people import unchosen
 
@@ -56,7 +56,7 @@ class PracticeForm(forms.Form):
         assert isinstance(theme, forms.TypedChoiceField)
         assert isinstance(place, forms.TypedChoiceField)
         theme.choices = [unchosen(), *theme_choices(campaign)]
-        is_english = words.language() == "en"
+        is_english = language() == "en"
         named = [(pk, (one.name_en if is_english else "") or one.name_th) for pk, one in self.places.items()]
         place.choices = [unchosen(), *named]
 

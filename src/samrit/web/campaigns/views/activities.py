@@ -22,7 +22,7 @@ from samrit.records.models import Attendance, CheckIn, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import mails, words
+from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
 from samrit.web.campaigns.tokens import code_token
@@ -40,7 +40,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         try:
             made = add_activity(campaign=found, entry=form.entry, by=signed_in(request), at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("It is added."))
             return redirect("activity", made.pk)
@@ -60,13 +60,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 activity=found, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now()
             )
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
             if isinstance(refusal, ChangedMeanwhile):
                 saves_over(form, found.version)
         else:
             messages.success(request, _("It is saved."))
             return redirect("activity", pk)
-    context = shown(request, found.campaign, form=form, heading=named(found, words.language()), activity=found)
+    context = shown(request, found.campaign, form=form, heading=named(found), activity=found)
     return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
 
 
@@ -101,8 +101,8 @@ def came(request: HttpRequest, pk: int) -> HttpResponse:
             activity=found, partner=partner, people=cleaned["people"], by=signed_in(request), at=timezone.now()
         )
     except Invalid as refusal:
-        return _page(request, pk, words_typed=cleaned["name"], error=refusal.message.text(words.language()))
-    messages.success(request, _("{name} is recorded.", name=named(row.partner, words.language())))
+        return _page(request, pk, words_typed=cleaned["name"], error=str(refusal.message))
+    messages.success(request, _("{name} is recorded.", name=named(row.partner)))
     return redirect(reverse("activity", args=[pk]) + "#came")
 
 
@@ -115,7 +115,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         withdraw_attendance(attendance=row, reason=reason, by=signed_in(request), at=timezone.now())
     except Invalid as refusal:
-        return _page(request, row.activity_id, error=refusal.message.text(words.language()))
+        return _page(request, row.activity_id, error=str(refusal.message))
     messages.success(request, _("It is withdrawn; who looks into the history finds it there."))
     return redirect("activity", row.activity_id)
 
@@ -128,7 +128,7 @@ def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen.isascii() and chosen.isdecimal():
         partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=int(chosen))
         accept_check_in(check_in=row, partner=partner, by=by, at=timezone.now())
-        messages.success(request, _("{name} is recorded.", name=named(partner, words.language())))
+        messages.success(request, _("{name} is recorded.", name=named(partner)))
     else:
         refuse_check_in(check_in=row, by=by, at=timezone.now())
         messages.success(request, _("The check-in is left out."))
@@ -147,7 +147,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("activity_code", pk)
     address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
-        request, found.campaign, activity=found, name=named(found, words.language()), address=address, qr=qr_svg(address),
+        request, found.campaign, activity=found, name=named(found), address=address, qr=qr_svg(address),
         opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,
     )  # fmt: skip
     response = render(request, "campaigns/code.html", context)
@@ -156,7 +156,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int = 1, error: str = "") -> HttpResponse:
-    found, language = activity_or_404(request, pk), words.language()
+    found = activity_or_404(request, pk)
     rows = (
         found.attendances.filter(withdrawn_at=None)
         .select_related("partner", "reported_by")
@@ -166,11 +166,11 @@ def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int =
     waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:PAGE_SIZE])
     now = timezone.now()
     context = shown(
-        request, found.campaign, activity=found, name=named(found, language), page=page, error=error, typed=words_typed,
-        people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed, language=language),
-        kind=ACTIVITY_KIND_WORDS[ActivityKind(found.kind)].text(language),
-        channel=CHANNEL_WORDS[Channel(found.channel)].text(language),
-        waiting=[(row, suggested(row.organisation, language=language)) for row in waiting[:10]],
+        request, found.campaign, activity=found, name=named(found), page=page, error=error, typed=words_typed,
+        people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed),
+        kind=str(ACTIVITY_KIND_WORDS[ActivityKind(found.kind)]),
+        channel=str(CHANNEL_WORDS[Channel(found.channel)]),
+        waiting=[(row, suggested(row.organisation)) for row in waiting[:10]],
         more_waiting=max(len(waiting) - 10, 0), has_begun=now >= found.starts_at - EARLIEST,
         is_over=now > found.ends_at + timedelta(hours=2),
     )  # fmt: skip

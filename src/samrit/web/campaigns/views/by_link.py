@@ -29,10 +29,9 @@ from samrit.queries.campaigns.campaigns import activities_until, named
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
 from samrit.records.practice_workflow import PracticeAction
-from samrit.thai.translation import _
+from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.refusal import Refused
-from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm, saves_over
 from samrit.web.campaigns.forms.practices import PracticeForm
 from samrit.web.campaigns.practice_card import card
@@ -76,7 +75,7 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
         try:
             return closed(view(request, link, *args, **kwargs))
         except Refused as refusal:
-            messages.error(request, refusal.message.text(words.language()))
+            messages.error(request, str(refusal.message))
             return closed(redirect("by_link", token))
 
     opened: _Opened[_Given] = respond  # type: ignore[assignment]  # Django gives arguments by name, which the stubs of wraps keep
@@ -87,7 +86,7 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
 @_by_link
 def start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     """What the campaign is, what the partner has told, and what it can tell."""
-    campaign, language, at = link.campaign, words.language(), timezone.now()
+    campaign, at = link.campaign, timezone.now()
     mine = Commitment.objects.filter(campaign=campaign, partner=link.partner, withdrawn_at=None)
     declared = {row.theme_id: row for row in mine}
     here = Attendance.objects.filter(activity__campaign=campaign, partner=link.partner, withdrawn_at=None)
@@ -95,10 +94,10 @@ def start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     rows = with_all(Practice.objects.filter(campaign=campaign, partner=link.partner)).order_by("-pk")
     context = _shown(
         request, link,
-        about=(campaign.about_en if language == "en" else "") or campaign.about_th,
-        themes=[(one, named(one, language), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
-        activities=[(one, named(one, language), came.get(one.pk)) for one in activities_until(campaign, at)[:30]],
-        coming=[(one, named(one, language)) for one in _coming(link)],
+        about=either(campaign.about_th, campaign.about_en),
+        themes=[(one, named(one), declared.get(one.pk)) for one in campaign.themes.order_by("position", "pk")],
+        activities=[(one, named(one), came.get(one.pk)) for one in activities_until(campaign, at)[:30]],
+        coming=[(one, named(one)) for one in _coming(link)],
         cards=[card(row, link, at=at) for row in rows[:100]],
     )  # fmt: skip
     return render(request, "campaigns/by_link/start.html", context)
@@ -153,7 +152,7 @@ def report(request: HttpRequest, link: PartnerLink) -> HttpResponse:
                 campaign=link.campaign, partner=link.partner, entry=form.entry, by=link, at=timezone.now()
             )
         except Refused as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             if store_files(request, row, link):
                 messages.success(
@@ -182,7 +181,7 @@ def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
                 at=at,
             )
         except Refused as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
             if isinstance(refusal, ChangedMeanwhile):
                 saves_over(form, row.version)
         else:
@@ -227,15 +226,14 @@ def _coming(link: PartnerLink) -> list[Activity]:
 
 
 def _shown(request: HttpRequest, link: PartnerLink, **more: object) -> dict[str, object]:
-    language = words.language()
     match = request.resolver_match
     return {
         "token": match.kwargs["token"] if match is not None else "",
         "link": link,
         "campaign": link.campaign,
-        "campaign_name": named(link.campaign, language),
-        "partner_name": named(link.partner, language),
-        "agency_name": named(link.campaign.agency, language),
+        "campaign_name": named(link.campaign),
+        "partner_name": named(link.partner),
+        "agency_name": named(link.campaign.agency),
         "most_people": MOST_PEOPLE,
         **more,
     }

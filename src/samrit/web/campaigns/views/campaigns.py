@@ -24,7 +24,6 @@ from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
@@ -37,7 +36,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
     page = Paginator(campaigns_of(user), PAGE_SIZE).get_page(request.GET.get("page"))
-    lines = campaign_lines(page, language=words.language())
+    lines = campaign_lines(page)
     by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
     context = {"by_year": by_year, "page": page, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}
     return render(request, "campaigns/list.html", context)
@@ -58,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 entry=form.entry, by=by, at=timezone.now(),
             )  # fmt: skip
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The campaign is made. Add its meetings and events next."))
             return redirect("campaign", made.code)
@@ -81,10 +80,10 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
                 at=timezone.now(),
             )
         except ChangedMeanwhile as clash:
-            form.add_error(None, clash.message.text(words.language()))
+            form.add_error(None, str(clash.message))
             theirs = current_values(form)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The campaign is saved."))
             return redirect("campaign", code)

@@ -12,7 +12,6 @@ from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggest
 from samrit.records.models import Activity, Partner
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.tokens import activity_of
 from samrit.web.campaigns.views.by_link import closed
@@ -43,7 +42,7 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form, at, language = CameForm(request.POST), timezone.now(), words.language()
+    form, at = CameForm(request.POST), timezone.now()
     typed = request.POST.get("name", "")
     if not form.is_valid():
         return _asked(request, activity, typed, error=_("Give the number of people as a figure."))
@@ -51,7 +50,7 @@ def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
     try:
         if cleaned["partner"] is not None:
             partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
-            name = named(partner, language)
+            name = named(partner)
             check_in(activity=activity, partner=partner, people=cleaned["people"], at=at)
         elif "unlisted" in request.POST:
             name, is_waiting = cleaned["name"], True
@@ -59,19 +58,18 @@ def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
         else:
             return _asked(request, activity, typed, people=cleaned["people"])
     except CheckedInAlready as refusal:
-        return _done(request, activity, name, refusal.message.text(language), is_waiting=False)
+        return _done(request, activity, name, str(refusal.message), is_waiting=False)
     except Invalid as refusal:
-        return _asked(request, activity, typed, error=refusal.message.text(language), people=cleaned["people"])
+        return _asked(request, activity, typed, error=str(refusal.message), people=cleaned["people"])
     return _done(request, activity, name, "", is_waiting=is_waiting)
 
 
 def _asked(request: HttpRequest, activity: Activity, typed: str, *, error: str = "", people: int = 1) -> HttpResponse:
-    language = words.language()
-    found = suggested(typed, language=language, names_only=True)
+    found = suggested(typed, names_only=True)
     context = {
         "activity": activity,
-        "name": named(activity, language),
-        "campaign_name": named(activity.campaign, language),
+        "name": named(activity),
+        "campaign_name": named(activity.campaign),
         "typed": typed,
         "people": people,
         "error": error,
@@ -87,8 +85,8 @@ def _asked(request: HttpRequest, activity: Activity, typed: str, *, error: str =
 def _done(request: HttpRequest, activity: Activity, name: str, said: str, *, is_waiting: bool) -> HttpResponse:
     context = {
         "activity": activity,
-        "name": named(activity, words.language()),
-        "campaign_name": named(activity.campaign, words.language()),
+        "name": named(activity),
+        "campaign_name": named(activity.campaign),
         "organisation": name,
         "said": said,
         "is_waiting": is_waiting,

@@ -13,8 +13,8 @@ from samrit.queries.campaigns.campaign_counts import Step
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.public.campaign_page import members
 from samrit.records.models import Campaign
+from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS
-from samrit.web import words
 from samrit.web.asked import may
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
@@ -53,22 +53,22 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
     narrowed, about = Q(), []
     if asked.get("sector") in set(Sector):
         narrowed &= Q(sector=asked["sector"])
-        about.append(SECTOR_WORDS[Sector(asked["sector"])].text(words.language()))
+        about.append(str(SECTOR_WORDS[Sector(asked["sector"])]))
     for name, rows in (("theme", found.themes.all()), ("activity", found.activities.all())):
         if name in asked:
             row = rows.filter(pk=asked[name]).first() if asked[name].isdecimal() and len(asked[name]) < 19 else None
             if row is None:
                 raise Http404
             narrowed &= Q(**{name: row.pk})
-            about.append((row.name_en if words.language() == "en" else "") or row.name_th)
+            about.append(either(row.name_th, row.name_en))
     paged = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
     context = {
         "campaign": found,
-        "name": (found.name_en if words.language() == "en" else "") or found.name_th,
+        "name": either(found.name_th, found.name_en),
         "words": says.step_words(step),
         "about": about,
         "paged": paged,
-        "rows": [(one, SECTOR_WORDS[Sector(one.sector)].text(words.language())) for one in paged.object_list],
+        "rows": [(one, str(SECTOR_WORDS[Sector(one.sector)])) for one in paged.object_list],
         "now": timezone.now(),
     }
     return render(request, "public/campaign_counted.html", context)

@@ -16,7 +16,6 @@ from samrit.records.models import Campaign, Commitment, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, Sector
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
@@ -27,7 +26,7 @@ PAGE_SIZE = 50
 @require_safe
 def everybody(request: HttpRequest, code: str) -> HttpResponse:
     """The list, by sector and theme."""
-    found, language = campaign_or_404(request, code), words.language()
+    found = campaign_or_404(request, code)
     sector, theme, typed = (request.GET.get(name, "") for name in ("sector", "theme", "q"))
     themes = theme_choices(found)
     chosen = int(theme) if theme in {str(pk) for pk, _name in themes} else None
@@ -35,14 +34,11 @@ def everybody(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(participants(found, sector=sector, theme=chosen, words=typed.strip()), PAGE_SIZE).get_page(
         request.GET.get("page")
     )
-    rows = [
-        (took, SECTOR_WORDS[Sector(took.sector)].text(language), _practices(took))
-        for took in what_they_did(found, page, language=language)
-    ]
-    sectors = [(one.value, said.text(language)) for one, said in SECTOR_WORDS.items()]
+    rows = [(took, str(SECTOR_WORDS[Sector(took.sector)]), _practices(took)) for took in what_they_did(found, page)]
+    sectors = [(one.value, str(said)) for one, said in SECTOR_WORDS.items()]
     context = shown(
         request, found, page=page, rows=rows, sectors=sectors, themes=themes, sector=sector, theme=chosen, typed=typed,
-        suggestions=[one for one in suggested(typed, language=language) if one.pk not in {row.pk for row in page}],
+        suggestions=[one for one in suggested(typed) if one.pk not in {row.pk for row in page}],
     )  # fmt: skip
     return render(request, "campaigns/participants.html", context)
 
@@ -61,7 +57,7 @@ def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
                 by=signed_in(request), at=timezone.now(),
             )  # fmt: skip
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The commitment is recorded."))
             return redirect("participant", code, pk)
@@ -78,23 +74,21 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         withdraw_commitment(commitment=row, reason=reason, by=signed_in(request), at=timezone.now())
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("The commitment is withdrawn."))
     return redirect("participant", row.campaign.code, row.partner_id)
 
 
 def _one(request: HttpRequest, found: Campaign, partner: Partner, form: CommitmentForm) -> HttpResponse:
-    language = words.language()
-    (took,) = what_they_did(found, [partner], language=language)
+    (took,) = what_they_did(found, [partner])
     commitments = Commitment.objects.filter(campaign=found, partner=partner, withdrawn_at=None).select_related("theme")
     context = shown(
-        request, found, partner=partner, name=named(partner, language), took=took, practices=_practices(took), form=form,
-        commitments=[(row, named(row.theme, language)) for row in commitments.order_by("theme__position", "pk")],
+        request, found, partner=partner, name=named(partner), took=took, practices=_practices(took), form=form,
+        commitments=[(row, named(row.theme)) for row in commitments.order_by("theme__position", "pk")],
     )  # fmt: skip
     return render(request, "campaigns/participant.html", context, status=422 if form.errors else 200)
 
 
 def _practices(took: Took) -> list[tuple[int, str, str, str]]:
-    language = words.language()
-    return [(pk, what, status.value, RECORD_STATUS_WORDS[status].text(language)) for pk, what, status in took.practices]
+    return [(pk, what, status.value, str(RECORD_STATUS_WORDS[status])) for pk, what, status in took.practices]

@@ -19,7 +19,7 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import mails, words
+from samrit.web import mails
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
@@ -43,18 +43,18 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
                 by=signed_in(request), at=at,
             )  # fmt: skip
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             n = len(made)
             messages.success(request, str(Message.counted("{count} link is made.", "{count} links are made.", count=n)))
             return redirect("partner_links", code)
     rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
-    page, language = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")), words.language()
-    lines = [(row, named(row.partner, language), _address(request, row) if is_live(row, at=at) else "") for row in page]
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    lines = [(row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in page]
     typed = request.GET.get("q", "")
     context = shown(
         request, found, form=form, page=page, lines=lines, typed=typed, asked=bool(typed.strip()),
-        suggestions=suggested(typed, language=language),
+        suggestions=suggested(typed),
     )  # fmt: skip
     return _closed(render(request, "campaigns/links.html", context, status=422 if form.errors else 200))
 
@@ -72,7 +72,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def printed(request: HttpRequest, code: str) -> HttpResponse:
     """Letters to print, one a page, each with the link as a code."""
-    found, at, language = campaign_or_404(request, code, Permission.CAMPAIGN), timezone.now(), words.language()
+    found, at = campaign_or_404(request, code, Permission.CAMPAIGN), timezone.now()
     rows = found.links.filter(revoked_at=None, expires_on__gte=timezone.localdate(at)).select_related("partner")
     chosen = request.GET.get("link", "")
     if chosen.isascii() and chosen.isdecimal():
@@ -80,7 +80,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     letters = []
     for row in rows.order_by("partner__name_th", "pk")[:PRINTED]:
         address = _address(request, row)
-        letters.append((row, named(row.partner, language), address, qr_svg(address)))
+        letters.append((row, named(row.partner), address, qr_svg(address)))
     return _closed(render(request, "campaigns/letters.html", shown(request, found, letters=letters, most=PRINTED)))
 
 

@@ -24,7 +24,6 @@ from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over
@@ -68,15 +67,15 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         try:
             row = report_practice(campaign=found, partner=partner, entry=form.entry, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             store_files(request, row, by)
             messages.success(request, _("The practice is reported; another officer verifies it."))
             return redirect("practice", row.pk)
-    typed, language = request.GET.get("q", ""), words.language()
+    typed = request.GET.get("q", "")
     context = shown(
         request, found, form=form, partner=partner, typed=typed, asked=bool(typed.strip()),
-        partner_name=named(partner, language) if partner else "", suggestions=suggested(typed, language=language),
+        partner_name=named(partner) if partner else "", suggestions=suggested(typed),
     )  # fmt: skip
     return render(request, "campaigns/report.html", context, status=422 if form.is_bound and form.errors else 200)
 
@@ -87,7 +86,7 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
     row = _practice(request, pk)
     by, at = signed_in(request), timezone.now()
     context = shown(
-        request, row.campaign, card=card(row, by, at=at), row=row, history=steps(row, language=words.language()),
+        request, row.campaign, card=card(row, by, at=at), row=row, history=steps(row),
         may_change=CHANGE_PRACTICE.why_not(row, by, at) is None,
     )  # fmt: skip
     return render(request, "campaigns/practice.html", context)
@@ -108,7 +107,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
             if isinstance(refusal, ChangedMeanwhile):
                 saves_over(form, row.version)
         else:
@@ -138,7 +137,7 @@ def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             at=timezone.now(),
         )
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _said(wanted))
     return redirect("practices", row.campaign.code) if cleaned["back"] else redirect("practice", pk)
@@ -169,13 +168,13 @@ def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remove_practice_file(file=row, reason=reason, by=signed_in(request), at=timezone.now())
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     return redirect("practice", row.practice_id)
 
 
 def store_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
     """Keep what came with a form, and say of each file that was not kept why; whether all were."""
-    language, all_stored = words.language(), True
+    all_stored = True
     for sent in [*request.FILES.getlist("photo"), *request.FILES.getlist("file")][:10]:
         assert isinstance(sent, UploadedFile)
         name = sent.name or ""
@@ -184,11 +183,11 @@ def store_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
                 raise Invalid(too_large(sent.size or 0, MAX_BYTES).message)  # noqa: TRY301 - said in the one place below
             added = add_practice_file(practice=row, data=sent.read(), name=name, by=by, at=timezone.now())
         except Invalid as refusal:
-            messages.error(request, f"{name}: {refusal.message.text(language)}")
+            messages.error(request, f"{name}: {refusal.message}")
             all_stored = False
         else:
             for note in added.notes:
-                messages.info(request, f"{name}: {note.text(language)}")
+                messages.info(request, f"{name}: {note}")
     return all_stored
 
 
@@ -199,10 +198,7 @@ def _practice(request: HttpRequest, pk: int, permission: Permission = Permission
 
 
 def _choices(status_counts: dict[str, int]) -> list[tuple[str, str, int]]:
-    language = words.language()
-    return [
-        (value, said.text(language), status_counts.get(value, 0)) for value, said in PRACTICE_STATUS_CHOICES.items()
-    ]
+    return [(value, str(said), status_counts.get(value, 0)) for value, said in PRACTICE_STATUS_CHOICES.items()]
 
 
 def _said(action: PracticeAction) -> str:

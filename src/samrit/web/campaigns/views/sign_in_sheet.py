@@ -11,10 +11,9 @@ from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import Message, _, language
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import activity_or_404, shown
 from samrit.web.campaigns.forms.campaigns import SignInForm
@@ -30,10 +29,10 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             stored = preview_sheet(activity=found, data=file.read(), name=file.name, by=by, at=timezone.now())
         except Refused as refusal:
-            form.add_error("file", refusal.message.text(words.language()))
+            form.add_error("file", str(refusal.message))
         else:
             return redirect("sheet_preview", stored.pk)
-    context = shown(request, found.campaign, activity=found, form=form, name=named(found, words.language()))
+    context = shown(request, found.campaign, activity=found, form=form, name=named(found))
     return render(request, "campaigns/sheet.html", context, status=422 if form.errors else 200)
 
 
@@ -47,7 +46,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             n = len(save_sheet(upload=upload, chosen=chosen, by=signed_in(request), at=timezone.now()))
         except Refused as refusal:
-            error = refusal.message.text(words.language())
+            error = str(refusal.message)
         else:
             said = str(
                 Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n)
@@ -57,15 +56,14 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.state != UploadState.PREVIEWED:
         return redirect("activity", upload.activity_id)
     assert upload.activity is not None, "it was looked for so"
-    language = words.language()
     keys = {pk for row in upload.rows for pk in (row["same"], *row["alike"]) if pk is not None}
     partners = Partner.objects.in_bulk(keys)
     rows = []
     for n, row in enumerate(upload.rows):
-        near = [(pk, named(partners[pk], language)) for pk in (row["same"], *row["alike"]) if pk in partners]
+        near = [(pk, named(partners[pk])) for pk in (row["same"], *row["alike"]) if pk in partners]
         typed = request.POST.get(f"row_{n}", "") or (str(row["same"]) if row["same"] else "" if near else NEW)
         rows.append((n, row, [(str(pk), name) for pk, name in near], typed))
-    issues = [(issue["cell"], issue[language]) for issue in upload.issues]
+    issues = [(issue["cell"], issue[language()]) for issue in upload.issues]
     context = shown(
         request, upload.activity.campaign, upload=upload, rows=rows, issues=issues, error=error, new=NEW, out=LEFT_OUT
     )

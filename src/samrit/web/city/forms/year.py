@@ -41,20 +41,19 @@ class YearSettingsForm(forms.Form):
     def __init__(self, *args: Any, page: YearPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.page = page
-        language = words.language()
         for day in page.quarters:
             usual = words.day(day.usual)
             hint = _("Left empty: {day}", day=usual)
             self.fields[f"q{day.quarter}"] = _day(quarter_name(day.quarter), hint)
             self.initial[f"q{day.quarter}"] = day.due_on if day.is_set else None
-        usual_method = method_for(page.fiscal_year_be).title.text(language)
+        usual_method = str(method_for(page.fiscal_year_be).title)
         endorsers, method = self.fields["endorsers"], self.fields["method"]
         assert isinstance(endorsers, forms.MultipleChoiceField)
         assert isinstance(method, forms.ChoiceField)
-        endorsers.choices = [(role.value, ROLE_WORDS[role].text(language)) for role in ENDORSERS]
+        endorsers.choices = [(role.value, str(ROLE_WORDS[role])) for role in ENDORSERS]
         method.choices = [
             ("", _("As the table of methods has it: {method}", method=usual_method)),
-            *((name.value, one.title.text(language)) for name, one in METHODS.items()),
+            *((name.value, str(one.title)) for name, one in METHODS.items()),
         ]
         for name in ("endorsers", "evaluators_needed", "method"):
             self.initial[name] = getattr(page.resolved, name)

@@ -8,7 +8,6 @@ from samrit.actions.permissions import Permission
 from samrit.ledger.verification import trail_head
 from samrit.queries.city.verification import verify
 from samrit.records.models import Agency
-from samrit.web import words
 from samrit.web.asked import may, require
 
 
@@ -19,7 +18,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     city = Agency.objects.filter(parent=None).first()
     wanted = request.GET.get("verify", "")
     found = verify(with_files=wanted == "files") if wanted in ("trail", "files") else None
-    sentences = [sentence.text(words.language()) for sentence in found.sentences()] if found is not None else []
+    sentences = [str(sentence) for sentence in found.sentences()] if found is not None else []
     context = {
         "head": trail_head(),
         "found": found,

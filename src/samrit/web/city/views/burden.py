@@ -20,7 +20,6 @@ def burden(request: HttpRequest) -> HttpResponse:
     page = burden_page(
         Permission.SEE_BURDEN.branches(by, timezone.now()),
         fiscal_year_be=int(asked) if asked.isdecimal() and len(asked) == 4 else None,
-        language=words.language(),
     )
     context = {
         "page": page,

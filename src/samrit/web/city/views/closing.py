@@ -14,7 +14,6 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import FiscalYear
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.city.forms.year import CloseForm
 from samrit.web.city.views.year import YEARS_BE
 
@@ -34,7 +33,7 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
         try:
             turn(fiscal_year_be=year_be, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error("reason", refusal.message.text(words.language()))
+            form.add_error("reason", str(refusal.message))
         else:
             messages.success(request, _("The year is open again.") if is_closed else _("The year is closed."))
             return redirect("close_year", year_be)

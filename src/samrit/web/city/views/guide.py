@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from samrit.report import Comparison
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import COMPARISON_WORDS
-from samrit.web import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,9 @@ USES: dict[Comparison, tuple[str, Message]] = {
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """The page of help; everybody who has logged in may read it."""
-    language = words.language()
     uses = [
-        {"comparison": COMPARISON_WORDS[comparison].text(language), "example": example, "when": when.text(language)}
+        {"comparison": str(COMPARISON_WORDS[comparison]), "example": example, "when": str(when)}
         for comparison, (example, when) in USES.items()
     ]
-    examples = [{"example": one, "reason": one.reason.text(language)} for one in EXAMPLES]
+    examples = [{"example": one, "reason": str(one.reason)} for one in EXAMPLES]
     return render(request, "city/help.html", {"examples": examples, "uses": uses})

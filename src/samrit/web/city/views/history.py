@@ -9,7 +9,6 @@ from samrit.actions.permissions import Permission
 from samrit.queries.city.history import history_page, of_city, of_indicator, of_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Agency, AnnualPlan, Indicator
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.forms.history import HistoryForm, chosen
 from samrit.web.city.history import history_line
@@ -45,7 +44,7 @@ def city_history(request: HttpRequest) -> HttpResponse:
 def history_of(request: HttpRequest, scope: Q, *, above: object, has_about: bool = False) -> HttpResponse:
     """The page of some events (a condition on them), under what it is the history of."""
     query = request.GET.dict()
-    page = history_page(scope, chosen(query), language=words.language())
+    page = history_page(scope, chosen(query))
     form = HistoryForm(query, page)
     context = {
         "page": page,

@@ -12,7 +12,6 @@ from samrit.queries.city.year import RuleLine, rule_lines
 from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.city.forms.year import RuleForm
 
 
@@ -47,7 +46,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         try:
             set_rule(code=code, by=by, at=timezone.now(), **form.cleaned_data)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The rule is set. Reports are checked anew by it during the next night."))
             return redirect("rules")
@@ -56,11 +55,10 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _shown(line: RuleLine) -> dict[str, object]:
-    language = words.language()
     return {
         "code": line.rule.code,
-        "title": line.rule.title.text(language),
-        "why": line.rule.why.text(language),
+        "title": str(line.rule.title),
+        "why": str(line.rule.why),
         "severity": line.rule.severity,
         "binds_from": line.binds_from,
         "off": line.off,

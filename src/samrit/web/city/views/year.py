@@ -15,7 +15,6 @@ from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.city.forms.year import HolidayForm, YearSettingsForm
 
 YEARS_BE = range(2500, 2701)  # what the records take
@@ -33,12 +32,12 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year_be: int) -> HttpResponse:
     """The year; settled when posted."""
     by = _setter(request, year_be)
-    form = YearSettingsForm(request.POST or None, page=year_page(year_be, language=words.language()))
+    form = YearSettingsForm(request.POST or None, page=year_page(year_be))
     if form.is_valid():
         try:
             moved = configure_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, f"{_('The year is settled.')} {_moved(moved)}".strip())
             return redirect("year", year_be)
@@ -54,7 +53,7 @@ def holiday(request: HttpRequest, year_be: int) -> HttpResponse:
         try:
             moved = add_holiday(**form.cleaned_data, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, f"{_('The day is in the calendar.')} {_moved(moved)}".strip())
             return redirect("year", year_be)
@@ -81,7 +80,7 @@ def _setter(request: HttpRequest, year_be: int) -> Any:
 def _page(
     request: HttpRequest, year_be: int, *, form: YearSettingsForm | None = None, holiday: HolidayForm | None = None
 ) -> HttpResponse:
-    page = form.page if form is not None else year_page(year_be, language=words.language())
+    page = form.page if form is not None else year_page(year_be)
     form, holiday = form or YearSettingsForm(page=page), holiday or HolidayForm()
     others = {one for one in (*page.years, year_be + 1) if one != year_be}
     context = {

@@ -27,7 +27,6 @@ from samrit.records.sentences import later
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS, RECORD_STATUSES, SECTOR_WORDS
-from samrit.web import words
 
 COUNT, RESULT_OF, MEASURED, GIVEN = "count", "result_of", "measured", "given"
 TERMS = ("first", "second")
@@ -219,7 +218,7 @@ def _said(pairs: Iterable[tuple[Any, Message]]) -> list[tuple[str, Any]]:
 
 
 def _named(pairs: Iterable[tuple[int, Message]]) -> list[tuple[str, str]]:
-    return [(str(key), name.text(words.language())) for key, name in pairs]
+    return [(str(key), str(name)) for key, name in pairs]
 
 
 def _several(label: Any, choices: list[tuple[str, Any]], widget: type[forms.Widget]) -> forms.MultipleChoiceField:

@@ -29,7 +29,7 @@ from samrit.writers.table import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What was counted for a quarter, name by name."""
     row, counted_indicator, tally = _found(request, pk, number)
-    scope, language = Scope.of(row.indicator, number), words.language()
+    scope = Scope.of(row.indicator, number)
     frozen = is_frozen(row) and tally is not None
     as_of = tally.as_of if tally is not None and frozen else None
     names = names_for([counted_indicator.rule])
@@ -38,7 +38,7 @@ def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         members_page(term, scope, as_of, number=page_number) if isinstance(term, Count) else None
         for term in terms(counted_indicator.rule)
     ]
-    said = [term_words(term, names).text(language) for term in terms(counted_indicator.rule)]
+    said = [str(term_words(term, names)) for term in terms(counted_indicator.rule)]
     found = outcome(counted_indicator.rule, scope, as_of)
     changed = difference(row, tally)
     context = {
@@ -49,7 +49,7 @@ def count(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "value": words.plain_number(tally.value if tally is not None and frozen else found.value),
         "numerator": words.plain_number(found.numerator),
         "denominator": words.plain_number(found.denominator),
-        "why_none": found.why_none.text(language) if found.why_none else "",
+        "why_none": str(found.why_none) if found.why_none else "",
         "is_frozen": frozen,
         "is_closed": is_frozen(row),
         "as_of": as_of or timezone.now(),
@@ -110,23 +110,22 @@ def _change_shown(change: Change) -> dict[str, Any]:
     """One difference as the page shows it."""
     event = change.event
     return {
-        "name": change.name.text(words.language()),
-        "record": change.record.words.text(words.language()),
-        "about": change.record.about.text(words.language()),
+        "name": str(change.name),
+        "record": str(change.record.words),
+        "about": str(change.record.about),
         "since": change.since,
         "action": history.sentence(event.action, None) if event is not None else "",
-        "by": event.by.name(words.language()) if event is not None and event.by is not None else "",
+        "by": event.by.name() if event is not None and event.by is not None else "",
     }
 
 
 def _cells(member: Member) -> Iterator[tuple[str, ...]]:
-    language = words.language()
     for record in member.records:
         yield (
-            member.name.text(language),
-            record.words.text(language),
-            record.status.text(language),
-            record.about.text(language),
+            str(member.name),
+            str(record.words),
+            str(record.status),
+            str(record.about),
             words.day(record.on, short=True),
             "" if record.people is None else str(record.people),
         )

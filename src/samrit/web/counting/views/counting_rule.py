@@ -42,12 +42,12 @@ def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except RuleConflict as clash:
-            form.add_error(None, clash.message.text(words.language()))
+            form.add_error(None, str(clash.message))
             form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
             form.data["number"] = str(clash.number)  # type: ignore[index]  # a copy may be written
             versions, is_conflict = rule_versions(pk), True
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             said = _("The rule is saved, and open reports are counted by it.") if made else _("Nothing has changed.")
             messages.success(request, _("The result is typed again from now on.") if is_typed else said)
@@ -117,7 +117,7 @@ def _versions_shown(versions: list[Any]) -> list[dict[str, Any]]:
         {
             "number": one.number,
             "at": one.made_at,
-            "by": one.made_by.name(words.language()) if one.made_by is not None else "",
+            "by": one.made_by.name() if one.made_by is not None else "",
             "words": one.words,
             "exact": sentence_of(rule_of(one.rule)) if one.rule is not None else _("The result is typed."),
         }

@@ -19,13 +19,12 @@ def provenance(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     chains = provenance_of(found, only=number).get(number)
     if chains is None:
         raise Http404
-    language = words.language()
     context = {
         "indicator": found,
         "quarter": quarter_name(number),
         "number": number,
         "quarters": [(n, quarter_name(n)) for n in (1, 2, 3, 4, 5)],
         "year": words.year(found.annual_plan.fiscal_year_be),
-        "chains": [(chain, picture(chain, language)) for chain in chains],
+        "chains": [(chain, picture(chain)) for chain in chains],
     }
     return render(request, "counting/provenance.html", context)

@@ -19,7 +19,6 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.evidence.evidence_panel import Said, panel
@@ -58,10 +57,10 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
             by=signed_in(request), at=timezone.now(),
         )  # fmt: skip
     except DescribedMeanwhile as clash:
-        said = Said(item.ref, clash.message.text(words.language()), True)
+        said = Said(item.ref, str(clash.message), True)
         return _answer(request, report, [said], typed={item.pk: cleaned["shows"]})
     except Invalid as refusal:
-        return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
+        return _answer(request, report, [Said(item.ref, str(refusal.message), True)])
     return _answer(request, report, [Said(item.ref, _("What it shows is saved."))])
 
 
@@ -76,7 +75,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remove_evidence(evidence=item, reason=reason, by=signed_in(request), at=timezone.now())
     except Invalid as refusal:
-        return _answer(request, report, [Said(item.ref, refusal.message.text(words.language()), True)])
+        return _answer(request, report, [Said(item.ref, str(refusal.message), True)])
     return _answer(request, report, [Said(item.ref, _("It is removed; who looks into the history finds it there."))])
 
 
@@ -115,7 +114,7 @@ def _added(request: HttpRequest, report: QuarterReport, form: AddForm) -> Iterat
         try:
             add_link_evidence(report=report, url=url, shows=shows, by=by, at=timezone.now())
         except Invalid as refusal:
-            yield Said(url, refusal.message.text(words.language()), True)
+            yield Said(url, str(refusal.message), True)
         else:
             yield Said(url, _("The link is added; a copy of it is being made."))
 
@@ -123,14 +122,14 @@ def _added(request: HttpRequest, report: QuarterReport, form: AddForm) -> Iterat
 def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpRequest, shows: str) -> Said:
     name = upload.name or ""
     if (upload.size or 0) > MAX_BYTES:
-        return Said(name, too_large(upload.size or 0, MAX_BYTES).message.text(words.language()), True)
+        return Said(name, str(too_large(upload.size or 0, MAX_BYTES).message), True)
     try:
         added = add_file_evidence(
             report=report, data=upload.read(), name=name, shows=shows, by=signed_in(request), at=timezone.now()
         )
     except Invalid as refusal:
-        return Said(name, refusal.message.text(words.language()), True)
-    stated = " ".join(message.text(words.language()) for message in added.notes)
+        return Said(name, str(refusal.message), True)
+    stated = " ".join(str(message) for message in added.notes)
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
 
 

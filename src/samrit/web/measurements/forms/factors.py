@@ -11,7 +11,6 @@ from samrit.measure.emissions import KINDS as FACTOR_KINDS
 from samrit.queries.measurements.measurement import KINDS
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
-from samrit.web import words
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 _DAY = {"type": "date", "class": "short"}
@@ -66,7 +65,7 @@ class FactorForm(_OfAgency):
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [unchosen(), *((kind, KINDS[kind].text(words.language())) for kind in FACTOR_KINDS)]
+        field.choices = [unchosen(), *((kind, str(KINDS[kind])) for kind in FACTOR_KINDS)]
 
     @property
     def entry(self) -> FactorEntry:

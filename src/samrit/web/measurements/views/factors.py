@@ -14,7 +14,6 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.measurements.forms.factors import FactorForm, TariffForm
 
@@ -35,12 +34,12 @@ def factors(request: HttpRequest) -> HttpResponse:
             else:
                 add_tariff(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("It is added; measurements from now on use it."))
             return redirect("factors")
     context = {
-        "page": factor_page(by, words.language()),
+        "page": factor_page(by),
         "factor_form": factor,
         "tariff_form": tariff,
         "may_add": bool(agencies),
@@ -60,7 +59,7 @@ def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     try:
         retire_factor(factor=row, reason=request.POST.get("reason", ""), by=by, at=timezone.now())
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("It is retired; what was measured with it stands."))
     return redirect("factors")

@@ -14,10 +14,9 @@ from samrit.actions.permissions import Permission
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import LoadSeries
-from samrit.thai.translation import _
+from samrit.thai.translation import _, language
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
@@ -57,9 +56,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def load(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood of a file: before it is saved, and ever after."""
     series = _readable(request, pk)
-    language = words.language()
     found = [
-        {**one, "sentence": measure_words.on_the_page(one[language]), "is_warning": one["weight"] == "warning"}
+        {**one, "sentence": measure_words.on_the_page(one[language()]), "is_warning": one["weight"] == "warning"}
         for one in series.findings
     ]
     may_measure = may(request, Permission.MEASURE, series.agency)
@@ -106,7 +104,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("The load data is retired."))
     return redirect("load", pk)

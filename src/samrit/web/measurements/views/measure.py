@@ -30,9 +30,9 @@ from samrit.queries.measurements.measurements import (
 )
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
+from samrit.thai.translation import language
 from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.measure import MeasureForm, RunForm
@@ -84,7 +84,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             run = ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             return _started(run)
     shown = read_protocol(found.canonical)
@@ -124,11 +124,11 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 def measurement(request: HttpRequest, pk: int) -> HttpResponse:
     """One measurement: the sentence, the three figures, how sure, all methods, and what it takes to run it again."""
     row = _readable(request, pk)
-    papers = set(row.papers.filter(language=words.language()).values_list("kind", flat=True))
+    papers = set(row.papers.filter(language=language()).values_list("kind", flat=True))
     context = {
         "row": row,
-        "shown": measurement_page(row, words.language()),
-        "other_language": "en" if words.language() == "th" else "th",
+        "shown": measurement_page(row),
+        "other_language": "en" if language() == "th" else "th",
         "later": Measurement.objects.filter(supersedes=row).first(),
         "papers": papers,
         "used_in": used_in(row),
@@ -142,7 +142,7 @@ def measurement(request: HttpRequest, pk: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as it was printed at the time of the run, in the reader's language."""
     row = _readable(request, pk)
-    found = get_object_or_404(row.papers.select_related("blob"), kind=PaperKind.PDF.value, language=words.language())
+    found = get_object_or_404(row.papers.select_related("blob"), kind=PaperKind.PDF.value, language=language())
     return stored_file(found.blob, f"measurement-{row.pk}.pdf", is_shown=True)
 
 
@@ -152,7 +152,7 @@ def chart(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     row = _readable(request, pk)
     if kind not in (PaperKind.EVENING, PaperKind.PLACEBOS):
         raise Http404
-    found = get_object_or_404(row.papers.select_related("blob"), kind=kind, language=words.language())
+    found = get_object_or_404(row.papers.select_related("blob"), kind=kind, language=language())
     response = HttpResponse(with_letters(blob_bytes(found.blob).decode()), content_type="image/svg+xml")
     response["Content-Security-Policy"] = _PICTURE
     response["Cache-Control"] = "private, no-cache"

@@ -15,13 +15,12 @@ from samrit.readers.workbook import MAX_BYTES
 from samrit.records.models import Agency, Contact, Partner
 from samrit.records.sentences import later as _
 from samrit.vocabulary.counted import SECTOR_WORDS
-from samrit.web import words
 from samrit.web.people.forms.people import agency_choices
 
 
 def sector_choices() -> list[tuple[str, str]]:
     """The sectors to choose from, in the reader's language."""
-    return [(sector.value, SECTOR_WORDS[sector].text(words.language())) for sector in Sector]
+    return [(sector.value, str(SECTOR_WORDS[sector])) for sector in Sector]
 
 
 class PartnerFilterForm(forms.Form):

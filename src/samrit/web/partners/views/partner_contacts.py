@@ -13,7 +13,6 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Contact, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.partners.forms.partners import ContactForm, ReasonForm
 from samrit.web.partners.views.partners import partner_or_404
@@ -30,7 +29,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             add_contact(partner=row, person=form.person, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             return _done(request, row, _("The contact person is kept."))
     return _page(request, row, form, None)
@@ -46,7 +45,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             change_contact(contact=contact, person=form.person, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             return _done(request, contact.partner, _("The contact person is kept."))
     return _page(request, contact.partner, form, contact)
@@ -62,7 +61,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             remove_contact(contact=contact, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error("reason", refusal.message.text(words.language()))
+            form.add_error("reason", str(refusal.message))
         else:
             return _done(request, contact.partner, _("What was kept about the person is erased."))
     context = {"contact": contact, "partner": contact.partner, "form": form}

@@ -14,7 +14,6 @@ from samrit.queries.partners.partner_duplicates import duplicates_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerMerge
 from samrit.thai.translation import _
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.partners.views.partners import partner_or_404, sector
 
@@ -37,9 +36,9 @@ def duplicates(request: HttpRequest) -> HttpResponse:
                     (pair.one, pair.other), pair.records, (pair.other, pair.one), strict=True
                 )
             ],
-            "why": pair.likeness.why.text(words.language()),
+            "why": str(pair.likeness.why),
             "percent": int(pair.likeness.score * 100),
-            "why_not": refusal.text(words.language()) if refusal else "",
+            "why_not": str(refusal) if refusal else "",
         })  # fmt: skip
     return render(request, "partners/duplicates.html", {"page": page, "pairs": pairs})
 

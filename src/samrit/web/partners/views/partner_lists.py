@@ -26,10 +26,9 @@ from samrit.organisations.listed import Listed, RowState
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerUpload
 from samrit.records.upload_phases import AT_WORK, Phase
-from samrit.thai.translation import _
+from samrit.thai.translation import _, language
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid, Refused
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
@@ -57,7 +56,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error("file", refusal.message.text(words.language()))
+            form.add_error("file", str(refusal.message))
         else:
             return redirect("partner_list", survivor.pk)
     waiting = PartnerUpload.objects.filter(uploaded_by=by, activity=None, state=UploadState.PREVIEWED.value)
@@ -121,7 +120,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         ask_to_save(upload=upload, without_unclear="without_unclear" in request.POST, by=by, at=timezone.now())
     except Invalid as refusal:
-        messages.error(request, refusal.message.text(words.language()))
+        messages.error(request, str(refusal.message))
     return redirect("partner_list", pk)
 
 
@@ -171,14 +170,13 @@ def _looked(request: HttpRequest, upload: PartnerUpload) -> dict[str, Any]:
     rows = list(page.object_list)
     keys = {pk for row in rows for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
     partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
-    language = words.language()
     return {
         "upload": upload,
         "page": page,
         "rows": [_row(row, partners, {one.number: one for one in listed}) for row in rows],
         "tabs": [(state, named[state], counts[state], state is show) for state in _ORDER if counts[state]],
         "show": show,
-        "issues": [(cell, th if language == "th" else en) for cell, th, en in upload.issues],
+        "issues": [(cell, th if language() == "th" else en) for cell, th, en in upload.issues],
         "new": counts[RowState.NEW],
         "same": counts[RowState.SAME] + counts[RowState.TWICE],
         "waiting": counts[RowState.ALIKE],
@@ -189,21 +187,20 @@ def _looked(request: HttpRequest, upload: PartnerUpload) -> dict[str, Any]:
 
 
 def _row(row: Listed, partners: dict[int, Partner], listed: dict[int, Listed]) -> dict[str, Any]:
-    language = words.language()
     return {
         "row": row,
         "name": row.entry.get("name_th", "–"),
         "besides": [row.entry[name] for name in ("name_en", "short_name", "place") if row.entry.get(name)],
         "state": row_words(row.state),
         "same": partners.get(row.same) if row.same else None,
-        "issues": [(cell, th if language == "th" else en) for cell, th, en in row.issues],
+        "issues": [(cell, th if language() == "th" else en) for cell, th, en in row.issues],
         "alike": [
             {
                 "value": str(number),
                 "partner": partners.get(number),
                 "twin": listed[-number].entry.get("name_th", "") if -number in listed else "",
                 "number": -number,
-                "why": th if language == "th" else en,
+                "why": th if language() == "th" else en,
             }
             for number, _score, th, en in row.alike
         ],
@@ -211,7 +208,7 @@ def _row(row: Listed, partners: dict[int, Partner], listed: dict[int, Listed]) -
 
 
 def _failed(upload: PartnerUpload) -> str:
-    return str(upload.why_failed.get(words.language(), "")) if upload.why_failed else ""
+    return str(upload.why_failed.get(language(), "")) if upload.why_failed else ""
 
 
 def row_words(state: RowState) -> str:

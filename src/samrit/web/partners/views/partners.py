@@ -22,7 +22,6 @@ from samrit.records.models import Agency, Partner, User
 from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import history_line
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
@@ -74,8 +73,8 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     """One partner: what it did, whom it was merged with, whom to talk to, what was done to its entry."""
     by, row = signed_in(request), partner_or_404(pk)
     require(request, Permission.READ.anywhere)
-    paths, language = Permission.MANAGE_PARTNERS.branches(by, timezone.now()), words.language()
-    page = history_page(of_partner(row), HistoryFilter(), language=language)
+    paths = Permission.MANAGE_PARTNERS.branches(by, timezone.now())
+    page = history_page(of_partner(row), HistoryFilter())
     context = {
         "partner": row,
         "sector": sector(row),
@@ -126,12 +125,12 @@ def partner_or_404(pk: int) -> Partner:
 
 def sector(row: Partner) -> str:
     """The sector in the reader's language."""
-    return SECTOR_WORDS[Sector(row.sector)].text(words.language())
+    return str(SECTOR_WORDS[Sector(row.sector)])
 
 
 def near_lines(found: tuple[Near, ...]) -> list[dict[str, Any]]:
     """Who comes near, and why, in the reader's language."""
-    return [{"partner": one.partner, "why": one.alike.why.text(words.language())} for one in found]
+    return [{"partner": one.partner, "why": str(one.alike.why)} for one in found]
 
 
 def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
@@ -154,7 +153,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
             except PartnerConflict as clash:
                 conflict, form.data = clash, {**form.data, "version": str(clash.version)}
             except Invalid as refusal:
-                form.add_error("name_th", refusal.message.text(words.language()))
+                form.add_error("name_th", str(refusal.message))
             else:
                 messages.success(request, _("The partner is saved."))
                 return redirect("partner", saved.pk)
@@ -165,7 +164,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
         "near": found,
         "waits": waits,
         "acknowledged": ",".join(str(one["partner"].pk) for one in found),
-        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "conflict": str(conflict.message) if conflict else "",
         "theirs": _theirs(conflict),
     }
     status = 409 if conflict else 422 if form.errors or waits else 200
@@ -184,13 +183,11 @@ def _theirs(conflict: PartnerConflict | None) -> list[tuple[str, str, str]]:
     if conflict is None:
         return []
     theirs, mine = _shown(conflict.theirs), _shown(conflict.mine)
-    return [
-        (field_words(name, words.language()), theirs[name], mine[name]) for name in FIELDS if theirs[name] != mine[name]
-    ]
+    return [(field_words(name), theirs[name], mine[name]) for name in FIELDS if theirs[name] != mine[name]]
 
 
 def _shown(entry: Entry) -> dict[str, str]:
-    return entry.payload() | {"sector": SECTOR_WORDS[entry.sector].text(words.language())}
+    return entry.payload() | {"sector": str(SECTOR_WORDS[entry.sector])}
 
 
 def _file(data: bytes, name: str) -> HttpResponse:

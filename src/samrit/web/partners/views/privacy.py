@@ -13,7 +13,6 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.person_data import person_data
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
 from samrit.web.partners.person_archive import person_archive
@@ -39,7 +38,7 @@ def export(request: HttpRequest) -> HttpResponse:
     try:
         given = export_person(asked=form.asked, contacts=_chosen(request), by=by, at=timezone.now())
     except Invalid as refusal:
-        form.add_error(None, refusal.message.text(words.language()))
+        form.add_error(None, str(refusal.message))
         return _page(request, form, ReasonForm(), status=422)
     response = HttpResponse(person_archive(given, at=timezone.now()), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="personal-data.zip"'
@@ -63,7 +62,7 @@ def erase(request: HttpRequest) -> HttpResponse:
             at=timezone.now(),
         )
     except Invalid as refusal:
-        reason.add_error("reason", refusal.message.text(words.language()))
+        reason.add_error("reason", str(refusal.message))
         return _page(request, form, reason, status=422)
     from_contacts = str(Message.counted("Erased from {count} entry", "Erased from {count} entries", count=contacts))
     from_lists = str(Message.counted("and {count} list that waits.", "and {count} lists that wait.", count=lists))

@@ -10,8 +10,8 @@ from samrit.actions.people.people import Details
 from samrit.queries.people.people import AccountState, PeopleFilter
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
-from samrit.web import words
 from samrit.web.people import people_words
 
 
@@ -33,7 +33,7 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 def _name(agency: Agency) -> str:
-    return (agency.name_en if words.language() == "en" else "") or agency.name_th
+    return either(agency.name_th, agency.name_en)
 
 
 class PeopleFilterForm(forms.Form):

@@ -18,7 +18,6 @@ from samrit.actions.people.people_permissions import managed_agencies
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.account import account_page
 from samrit.thai.translation import _
-from samrit.web import words
 from samrit.web.people.abilities import reaches
 from samrit.web.people.forms.account import ChoicesForm
 
@@ -29,7 +28,7 @@ log = logging.getLogger(__name__)
 def mine(request: HttpRequest) -> HttpResponse:
     """The page "My account"."""
     user = signed_in(request)
-    page = account_page(user, today=timezone.localdate(), language=words.language())
+    page = account_page(user, today=timezone.localdate())
     context = {
         "page": page,
         "form": ChoicesForm(initial={"wants_mail": user.wants_mail}),

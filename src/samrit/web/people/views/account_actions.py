@@ -24,7 +24,6 @@ from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.people.forms.people import PlainForm, ReasonForm
 from samrit.web.people.invitation import hand_over
@@ -95,9 +94,7 @@ def links(person: User, by: User) -> list[ActionLink]:
     for name, action in ACTIONS.items():
         if action.fits(person):
             refusal = action.permission.why_not(person, by, timezone.now())
-            found.append(
-                ActionLink(name, _words(name)[0], refusal.text(words.language()) if refusal is not None else "")
-            )
+            found.append(ActionLink(name, _words(name)[0], str(refusal) if refusal is not None else ""))
     return found
 
 
@@ -114,7 +111,7 @@ def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         try:
             wanted.do(person=person, by=by, at=timezone.now(), **form.details)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             if action == "link":
                 person.refresh_from_db()

@@ -12,7 +12,6 @@ from samrit.queries.people.delegations import delegations_page
 from samrit.records.models import Role
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Refused
-from samrit.web import words
 from samrit.web.people.forms.delegation import DelegationForm
 from samrit.web.people.people_history import history_lines
 
@@ -21,13 +20,13 @@ from samrit.web.people.people_history import history_lines
 def delegations(request: HttpRequest) -> HttpResponse:
     """The page; posting it delegates."""
     by, today = signed_in(request), timezone.localdate()
-    page = delegations_page(by, today=today, language=words.language())
+    page = delegations_page(by, today=today)
     form = DelegationForm(request.POST if request.method == "POST" else None, page=page, today=today)
     if form.is_valid():
         try:
             delegate(**form.details, by=by, at=timezone.now())
         except Refused as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The role is delegated."))
             return redirect("delegations")

@@ -15,9 +15,9 @@ from samrit.web import words
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What is to be done on top, the agencies below."""
-    user, language = signed_in(request), words.language()
-    page = home_page(user, today=timezone.localdate(), language=language)
-    practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()), language=language)
+    user = signed_in(request)
+    page = home_page(user, today=timezone.localdate())
+    practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()))
     return render(request, "people/home.html", {"page": page, "agencies": _lines(page), "practices": practices})
 
 

@@ -12,7 +12,6 @@ from samrit.actions.people.notify import choose_mail, read_notices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.notices import Notification, notice_page
 from samrit.thai.translation import _
-from samrit.web import words
 from samrit.web.people.forms.notices import MailForm, PageForm
 
 
@@ -23,7 +22,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     asked = PageForm(request.GET)
     if not asked.is_valid():
         raise Http404
-    page = notice_page(user, language=words.language(), before=asked.cleaned_data["before"])
+    page = notice_page(user, before=asked.cleaned_data["before"])
     context = {
         "page": page,
         "unread": _by_day(page.unread),

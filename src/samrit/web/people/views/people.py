@@ -20,7 +20,6 @@ from samrit.queries.people.people import account_state, events_of, is_protected,
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid, Refused
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
@@ -42,7 +41,6 @@ def people(request: HttpRequest) -> HttpResponse:
         only=form.chosen,
         number=int(number) if number.isdecimal() else 1,
         today=timezone.localdate(),
-        language=words.language(),
     )
     return render(request, "people/people.html", {"page": page, "form": form})
 
@@ -56,7 +54,7 @@ def invite_person(request: HttpRequest) -> HttpResponse:
         try:
             person = invite(details=form.details, roles=[form.chosen], by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             hand_over(request, person, template="invitation")
             return redirect("person", person.pk)
@@ -67,19 +65,18 @@ def invite_person(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: what is known of them, their roles, what can be done, what was done."""
     by, found = signed_in(request), person_or_404(request, pk)
-    language = words.language()
     refusal = MANAGE.why_not(found, by, timezone.now())
     roles = []
-    for row, line in role_lines(found, today=timezone.localdate(), language=language):
+    for row, line in role_lines(found, today=timezone.localdate()):
         why_not = TAKE.why_not(row, by, timezone.now())
-        roles.append({"line": line, "why_not": why_not.text(language) if why_not else ""})
+        roles.append({"line": line, "why_not": str(why_not) if why_not else ""})
     context = {
         "person": found,
         "state": account_state(found),
         "is_protected": is_protected(found),
         "roles": roles,
         "form": RoleForm(agencies=_agencies(by)) if found.is_active else None,
-        "why_not": refusal.text(language) if refusal else "",
+        "why_not": str(refusal) if refusal else "",
         "links": links(found, by),
         "history": history_lines(events_of(found)[:HISTORY]),
     }
@@ -104,7 +101,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The account is changed."))
             return redirect("person", pk)

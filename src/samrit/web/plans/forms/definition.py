@@ -15,7 +15,7 @@ from samrit.queries.people.directory import Directory
 from samrit.records.models import PlanNode
 from samrit.records.sentences import later
 from samrit.records.sentences import later as _
-from samrit.web import words
+from samrit.thai.translation import language
 
 _LONG = {"definition": 7, "method": 5}
 _SHORT = ("number", "code", "target", "baseline", "weight")
@@ -58,7 +58,7 @@ class DefinitionForm(forms.Form):
         entry = {field: _text(data[field]) for field in COLUMNS if field in data}
         definition, problems = read_entry(entry, self.before)
         for problem in problems:
-            self.add_error(problem.field, problem.message.text(words.language()))
+            self.add_error(problem.field, str(problem.message))
         self.definition = definition or draft_of(entry, self.before)
         if data.get("reword"):
             self.definition = self.definition.replace(target=carefully(self.definition.target))
@@ -76,7 +76,7 @@ class DefinitionForm(forms.Form):
                 **stated, choices=_node_choices(self.directory.nodes.items()), widget=forms.CheckboxSelectMultiple
             )
         if field in ("responsible", "deputy"):
-            people = [(name, user.name(words.language())) for name, user in self.directory.people.items()]
+            people = [(name, user.name()) for name, user in self.directory.people.items()]
             return forms.ChoiceField(**stated, choices=[("", "–"), *people])
         if field == "source":
             return self._source(stated)
@@ -97,7 +97,7 @@ def _choices(field: str) -> list[tuple[str, Any]]:
 
 
 def _node_choices(nodes: Iterable[tuple[str, PlanNode]]) -> list[tuple[str, str]]:
-    is_english = words.language() == "en"
+    is_english = language() == "en"
     return [(ref, f"{n.code} {(n.name_en if is_english else '') or n.name_th}") for ref, n in nodes]
 
 

@@ -8,6 +8,7 @@ from django import forms
 
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.thai.translation import language
 from samrit.web import words
 
 
@@ -39,7 +40,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_english = words.language() == "en"
+        is_english = language() == "en"
         named = [(one.code, (one.name_en if is_english else "") or one.name_th) for one in agencies]
         self.fields["agency"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["fiscal_year_be"].choices = [(y, words.year(y)) for y in years]  # type: ignore[attr-defined]  # the same

@@ -130,12 +130,12 @@ def _form(request: HttpRequest, task: _Task) -> HttpResponse:
             # What was typed stays; saving it once more is then over what is shown above the form.
             form.data = {**form.data, "version": str(clash.version), "nodes": request.POST.getlist("nodes")}
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The definition is saved."))
             return redirect(f"{reverse('definition', args=[saved.pk])}")
     context = _context(task, form) | {
-        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "conflict": str(conflict.message) if conflict else "",
         "theirs": _theirs(conflict),
         "is_preview": "preview" in request.POST and not form.errors,
     }
@@ -157,7 +157,7 @@ def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
 
 def _theirs(conflict: DefinitionConflict | None) -> tuple[FieldChange, ...]:
     """What stands there now, against what was to be saved."""
-    return field_changes(conflict.mine, conflict.theirs, words.language()) if conflict else ()
+    return field_changes(conflict.mine, conflict.theirs) if conflict else ()
 
 
 def _notes(request: HttpRequest, task: _Task) -> HttpResponse:
@@ -167,7 +167,7 @@ def _notes(request: HttpRequest, task: _Task) -> HttpResponse:
 
 
 def _context(task: _Task, form: DefinitionForm) -> dict[str, object]:
-    notes = definition_notes(form.definition, task.plan, today=timezone.localdate(), language=words.language())
+    notes = definition_notes(form.definition, task.plan, today=timezone.localdate())
     plan = task.plan
     where = [task.indicator.pk] if task.indicator else [plan.agency.code, plan.fiscal_year_be]
     quarters = [quarter.weight for quarter in form.definition.quarters]
@@ -182,5 +182,5 @@ def _context(task: _Task, form: DefinitionForm) -> dict[str, object]:
         "findings": notes if is_begun else {},
         "slots": tuple(COLUMNS),
         "found": sum(map(len, notes.values())) if is_begun else 0,
-        "quarter_weights": weighing(quarters, of_quarters=True).text(words.language()),
+        "quarter_weights": str(weighing(quarters, of_quarters=True)),
     }

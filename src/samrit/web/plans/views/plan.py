@@ -30,7 +30,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
     if found is None:
         raise Http404
     form = FilterForm(request.GET)
-    page = plan_page(found, today=timezone.localdate(), language=words.language(), only=form.chosen)
+    page = plan_page(found, today=timezone.localdate(), only=form.chosen)
     context = {
         "page": page,
         "form": form,
@@ -40,7 +40,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "weighted": words.percent(page.summary.year.value),
         "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
         "other_years": _other_years(plans, found),
-        "weights": weighing(page.summary.weights).text(words.language()),
+        "weights": str(weighing(page.summary.weights)),
         "is_whole": total(page.summary.weights) == WHOLE,
         "plan": found,
         "projects": project_totals(found, today=timezone.localdate()),

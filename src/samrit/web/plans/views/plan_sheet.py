@@ -64,7 +64,7 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
                 at=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error("file", refusal.message.text(words.language()))
+            form.add_error("file", str(refusal.message))
         else:
             return redirect("plan_preview", stored.pk)
     context = {
@@ -84,15 +84,14 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if upload.state == UploadState.SAVED:
         return redirect("definitions", upload.agency.code, upload.fiscal_year_be)
     resolved = resolve(upload.agency, upload.fiscal_year_be, stored_rows(upload))
-    language = words.language()
     context = {
         "upload": upload,
         "year": words.year(upload.fiscal_year_be),
         "rows": [_shown(row) for row in resolved.rows],
-        "issues": [(issue.cell, issue.message.text(language)) for issue in stored_issues(upload)],
+        "issues": [(issue.cell, str(issue.message)) for issue in stored_issues(upload)],
         "counts": [(state, words.row_state(state), resolved.count(state)) for state in RowState],
         "left_out": resolved.left_out,
-        "weights": weighing(resolved.weights).text(language),
+        "weights": str(weighing(resolved.weights)),
         "is_whole": total(resolved.weights) == WHOLE,
         "unclear": resolved.count(RowState.UNCLEAR),
         "may_be_saved": resolved.may_be_saved,
@@ -114,7 +113,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
     except PlanChanged as refusal:
-        messages.warning(request, refusal.message.text(words.language()))
+        messages.warning(request, str(refusal.message))
         return redirect("plan_preview", pk)
     messages.success(request, _("The plan is saved."))
     return redirect("definitions", plan.agency.code, plan.fiscal_year_be)
@@ -129,15 +128,14 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(row: ResolvedRow) -> _Shown:
-    language = words.language()
     is_changed = row.indicator is not None and row.before != row.after
     return _Shown(
         number=row.number,
         state=row.state,
         words=words.row_state(row.state),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
-        changes=field_changes(row.before, row.after, language) if is_changed else (),
-        issues=tuple((issue.cell, issue.message.text(language)) for issue in row.issues),
+        changes=field_changes(row.before, row.after) if is_changed else (),
+        issues=tuple((issue.cell, str(issue.message)) for issue in row.issues),
     )
 
 

@@ -49,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
         try:
             _begin(agency, year, StartMethod(form.cleaned_data["method"]), by)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The plan of fiscal year {year} has begun.", year=words.year(year)))
             return redirect("definitions", agency.code, year)
@@ -61,7 +61,7 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
     """The plan's indicators as they are defined, with the sum of their weights."""
     plan = readable_plan(request, agency, fiscal_year_be)
     refusal = BUILD_PLAN.why_not(plan, signed_in(request), timezone.now())
-    page = definitions_page(plan, words.language())
+    page = definitions_page(plan)
     context = {
         "plan": plan,
         "page": page,
@@ -69,9 +69,9 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
         "before": words.year(page.changes.before_be) if page.changes.before_be else "",
         "next_year_be": fiscal_year_be + 1,
         "next_year": words.year(fiscal_year_be + 1),
-        "weights": page.weights.text(words.language()),
+        "weights": str(page.weights),
         "may_plan": refusal is None,
-        "why_not": refusal.text(words.language()) if refusal else "",
+        "why_not": str(refusal) if refusal else "",
         "counts": _counts(page.changes.count(since) for since in Since) if page.changes.before_be else [],
     }
     return render(request, "plans/definitions.html", context)
@@ -81,7 +81,7 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
 def changes(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """What the plan changes of the year before, word by word."""
     plan = readable_plan(request, agency, fiscal_year_be)
-    found = year_changes(plan, words.language())
+    found = year_changes(plan)
     context = {
         "plan": plan,
         "changes": found,

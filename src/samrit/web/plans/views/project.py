@@ -34,7 +34,7 @@ PAGE_SIZE = 50
 def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """A plan's projects, how each stands, and all together."""
     plan = readable_plan(request, agency, fiscal_year_be)
-    page = projects_page(plan, today=timezone.localdate(), language=words.language())
+    page = projects_page(plan, today=timezone.localdate())
     context = {
         "plan": plan,
         "year": words.year(fiscal_year_be),
@@ -67,14 +67,14 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     """One project: what it is for, how it stands, its steps and its S-curve."""
     found = readable_project(request, pk)
     by, plan = signed_in(request), found.annual_plan
-    page = project_page(found, today=timezone.localdate(), language=words.language())
+    page = project_page(found, today=timezone.localdate())
     context = {
         "project": found,
         "plan": plan,
         "page": page,
         "year": words.year(plan.fiscal_year_be),
         "drawing": drawing(page.curve) if page.curve else None,
-        "reason": page.status.reason.text(words.language()),
+        "reason": str(page.status.reason),
         "may_plan": may(request, BUILD_PLAN, plan),
         "may_report": REPORT_PROGRESS.why_not(plan, by, timezone.now()) is None,
     }
@@ -94,17 +94,17 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     found = readable_project(request, pk)
     by, plan, today = signed_in(request), found.annual_plan, timezone.localdate()
     require(request, REPORT_PROGRESS, plan)
-    page = project_page(found, today=today, language=words.language())
+    page = project_page(found, today=today)
     form = ProgressForm(request.POST or None, steps=page.steps, today=today)
     if form.is_valid():
         try:
             warnings = report_progress(project=found, entry=form.entry, by=by, at=timezone.now())
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The progress is told."))
             for warning in warnings:
-                messages.warning(request, warning.text(words.language()))
+                messages.warning(request, str(warning))
             return redirect("project", pk)
     context = {"form": form, "project": found, "plan": plan, "page": page, "year": words.year(plan.fiscal_year_be)}
     return render(request, "plans/report_progress.html", context, status=422 if form.errors else 200)

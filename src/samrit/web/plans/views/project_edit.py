@@ -88,7 +88,7 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
             sent["version"] = str(clash.version)
             form.data = sent
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
     is_wrong = is_sent and moved is None
     context = {
         "form": form,
@@ -96,7 +96,7 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         "project": project,
         "plan": plan,
         "year": words.year(plan.fiscal_year_be),
-        "conflict": conflict.message.text(words.language()) if conflict else "",
+        "conflict": str(conflict.message) if conflict else "",
         "theirs": _theirs(conflict),
         "is_wrong": is_wrong and not conflict,
     }
@@ -112,10 +112,9 @@ def _bound(
     request: HttpRequest, plan: AnnualPlan, planned: ProjectPlan, project: Project | None, *, is_looked_at: bool
 ) -> ProjectForm:
     """The form with what was sent, looked at or only shown again, or with what stands there."""
-    language = words.language()
-    people = {name: user.name(language) for name, user in Directory.of(plan.agency).people.items()}
+    people = {name: user.name() for name, user in Directory.of(plan.agency).people.items()}
     if project is not None and project.responsible is not None:
-        people.setdefault(project.responsible.username, project.responsible.name(language))
+        people.setdefault(project.responsible.username, project.responsible.name())
     indicators = [(row.pk, str(row)) for row in plan.indicators.order_by("position", "pk")]
     initial = _typed(asdict(planned)) | {"version": project.version if project is not None else None}
     if request.method == "POST" and not is_looked_at:
@@ -150,13 +149,12 @@ def _theirs(conflict: ProjectConflict | None) -> list[tuple[str, str, str]]:
     """Field by field: its name, what was to be saved, what stands there now."""
     if conflict is None:
         return []
-    language = words.language()
     mine, theirs = (flattened(side) for side in changed(conflict.mine, conflict.theirs))
     return [
         (
-            field_words(path, language),
-            value_words(path, mine.get(path), language),
-            value_words(path, theirs.get(path), language),
+            field_words(path),
+            value_words(path, mine.get(path)),
+            value_words(path, theirs.get(path)),
         )
         for path in mine | theirs
         if mine.get(path) != theirs.get(path)

@@ -21,5 +21,5 @@ def front(request: HttpRequest) -> HttpResponse:
         Campaign.objects.filter(opened_at__isnull=False).select_related("agency").order_by("-fiscal_year_be", "code")
     )
     page = Paginator(opened, CAMPAIGNS_SHOWN).get_page(request.GET.get("page"))
-    lines = [(line, words.year(line.fiscal_year_be)) for line in campaign_lines(page, language=words.language())]
+    lines = [(line, words.year(line.fiscal_year_be)) for line in campaign_lines(page)]
     return render(request, "public/front.html", {"lines": lines, "page": page})

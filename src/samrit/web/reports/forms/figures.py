@@ -14,7 +14,6 @@ from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
 from samrit.vocabulary.codes import BoundTo, FigureSource
-from samrit.web.words import language
 
 PREFIX = "figure"
 TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
@@ -113,7 +112,7 @@ def sources(
         (FigureSource.TYPED.value, _("I know it myself")),
         (FigureSource.COUNTED.value, _("Counted from a list or a register")),
         (FigureSource.MEASURED.value, _("Measured with a device or a survey")),
-        *((f"{_COUNT}{one.key}", _("Counted here: {what}", what=one.words.text(language()))) for one in ready),
+        *((f"{_COUNT}{one.key}", _("Counted here: {what}", what=str(one.words))) for one in ready),
         *((f"{_RUN}{one.pk}", _measured_as(one)) for one in measurements),
         *((f"{_READ}{item.pk}", _("Read in: {evidence}", evidence=_short(item.ref))) for item in evidence),
     )

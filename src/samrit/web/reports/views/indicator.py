@@ -37,8 +37,8 @@ def readable(pk: int, user: User) -> Indicator:
 def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     """The year of an indicator as a document with the findings in it."""
     found = readable(pk, signed_in(request))
-    language, now = words.language(), timezone.now()
-    page = indicator_page(found, today=timezone.localdate(now), language=language)
+    now = timezone.now()
+    page = indicator_page(found, today=timezone.localdate(now))
     judged = page.judgement
     approvals = approvals_of([quarter.report for quarter in page.quarters.values()], asked_in_years())
     statuses = {
@@ -53,13 +53,13 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "year": words.year(page.fiscal_year_be),
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
-        "signatures": signatures_of(found, language),
+        "signatures": signatures_of(found),
         "achievement": words.percent(judged.achievement_percent),
-        "target": asked((found.target_value_text, found.target_unit_text)).text(language),
-        "reason": judged.reason.text(language),
-        "assumption": judged.assumption.text(language) if judged.assumption else "",
+        "target": str(asked((found.target_value_text, found.target_unit_text))),
+        "reason": str(judged.reason),
+        "assumption": str(judged.assumption) if judged.assumption else "",
         "quarter_statuses": statuses,
-        "figures": {key(quarter): stated for quarter, stated in figures_of(found.pk, language).items()},
+        "figures": {key(quarter): stated for quarter, stated in figures_of(found.pk).items()},
         "numbers": numbers_of(found),
         "counted": shown_lines(found),
         "may_define": may(request, DEFINE, found),

@@ -11,7 +11,6 @@ from samrit.actions.reports.save_draft import drop_draft, save_draft
 from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
-from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.reports.filing_page import (
     context,
@@ -51,7 +50,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             # What was typed stays; saving it once more is then over the version that is shown above the form.
             form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined]  # a QueryDict
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("{quarter} is saved.", quarter=quarter_name(number)))
             if "then" in request.POST:

@@ -16,7 +16,6 @@ from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Denied, Refused
 from samrit.vocabulary.workflow import Action, Status
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
 from samrit.web.counting.counted import shown_lines
@@ -48,7 +47,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 return redirect("indicator", pk)
             if isinstance(refusal, Denied):
                 raise
-            refused = refusal.message.text(words.language()) if isinstance(refusal, Changed) else ""
+            refused = str(refusal.message) if isinstance(refusal, Changed) else ""
             form.refresh()
         else:
             messages.success(request, done(Action.SUBMIT.value, number))
@@ -79,7 +78,7 @@ def _is_handed_in(row: QuarterReport, by: User) -> bool:
 def _line(issues: SubmissionIssue, form_at: str) -> dict[str, str]:
     anchor = _ANCHORS.get(issues.field, f"id_{issues.field}")
     return {
-        "sentence": issues.sentence.text(words.language()),
+        "sentence": str(issues.sentence),
         "words": issues.words,
         "code": issues.code,
         "url": f"{form_at}#{anchor}",

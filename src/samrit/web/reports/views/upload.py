@@ -21,7 +21,6 @@ from samrit.records.models import AnnualPlan, Upload
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
 
@@ -36,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         try:
             stored = preview_upload(data=file.read(), name=file.name, by=signed_in(request), at=timezone.now())
         except Refused as refusal:
-            form.add_error("file", refusal.message.text(words.language()))
+            form.add_error("file", str(refusal.message))
         else:
             return redirect("preview", stored.pk)
     return render(request, "reports/upload.html", {"form": form}, status=422 if form.errors else 200)
@@ -54,7 +53,6 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         writable=writable_paths(signed_in(request), PERMISSIONS[Permission.FILE]),
         chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
         today=timezone.localdate(),
-        language=words.language(),
     )
     context = {
         "page": page,
@@ -90,7 +88,7 @@ def _closed(page: ImportPreview) -> list[str]:
     touched = {change.quarter for change in page.changes}
     rows = page.updates.quarters.all() if page.updates is not None else ()
     reasons = (why_not_open(row) for row in rows if row.quarter in touched)
-    return [reason.text(words.language()) for reason in reasons if reason is not None]
+    return [str(reason) for reason in reasons if reason is not None]
 
 
 def _mine(request: HttpRequest, pk: int) -> Upload:

@@ -9,7 +9,6 @@ from samrit.queries.reports.versions import Version, compared, versions_of
 from samrit.records.models import QuarterReport
 from samrit.vocabulary.fields import place_of
 from samrit.vocabulary.workflow import ACTION_WORDS
-from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 
@@ -20,7 +19,7 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     row = get_object_or_404(rows, indicator_id=pk, quarter=number)
     require(request, Permission.READ, row.indicator.annual_plan.agency)
-    there = versions_of(row, words.language())
+    there = versions_of(row)
     old, new = _chosen(request, there)
     changes = compared(row, old, new) if old and new else ()
     if changes is None:
@@ -28,10 +27,10 @@ def versions(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "row": row,
         "quarter": quarter_name(number),
-        "versions": [(one, [(ACTION_WORDS[m.action].text(words.language()), m) for m in one.marks]) for one in there],
+        "versions": [(one, [(str(ACTION_WORDS[m.action]), m) for m in one.marks]) for one in there],
         "old": old,
         "new": new,
-        "changes": [(one.field.words_in(place_of(number)).text(words.language()), one) for one in changes],
+        "changes": [(str(one.field.words_in(place_of(number))), one) for one in changes],
     }
     return render(request, "reports/versions.html", context)
 

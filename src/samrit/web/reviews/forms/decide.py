@@ -211,7 +211,7 @@ class SignForm(PlainForm):
 
     def first_words(self) -> dict[str, Any]:
         """Who signs, as the account has it; the paper is in Thai."""
-        return {"name": self.by.name("th"), "position": self.by.position}
+        return {"name": self.by.names().th, "position": self.by.position}
 
     @property
     def details(self) -> dict[str, Any]:

@@ -21,7 +21,6 @@ from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
-from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
 from samrit.web.reports.downloads import download
@@ -52,11 +51,11 @@ def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpRespo
         try:
             _ACTIONS[wanted](report=row, by=by, at=timezone.now(), **form.details)
         except Invalid as refusal:
-            form.add_error(None, refusal.message.text(words.language()))
+            form.add_error(None, str(refusal.message))
         except Changed as refusal:
             if not may(request, OnReport(wanted), row):
                 raise
-            changed = refusal.message.text(words.language())
+            changed = str(refusal.message)
             form.refresh()
         else:
             messages.success(request, done(wanted.value, number))
@@ -92,19 +91,19 @@ def _report(pk: int, number: int) -> QuarterReport:
 
 
 def _context(action: Action, row: QuarterReport, form: PlainForm) -> dict[str, Any]:
-    step, language = transition(Status(row.status), action), words.language()
+    step = transition(Status(row.status), action)
     approvals = approvals_of([row], asked_in_years())[row.pk]
     still_open = row.indicator.quarters.filter(status__in=OPEN).exclude(quarter=YEAR_END).order_by("quarter")
     return {
         "form": form,
         "row": row,
         "quarter": quarter_name(row.quarter),
-        "action": ACTION_WORDS[action].text(language),
-        "now": STATUS_WORDS[Status(row.status)].text(language),
-        "then": STATUS_WORDS[step.to].text(language) if step else "",
-        "approvals": approval_lines(approvals, language),
+        "action": str(ACTION_WORDS[action]),
+        "now": str(STATUS_WORDS[Status(row.status)]),
+        "then": str(STATUS_WORDS[step.to]) if step else "",
+        "approvals": approval_lines(approvals),
         "is_signing": action is Action.SIGN,
         "open_quarters": [quarter_name(one.quarter) for one in still_open] if action is Action.SIGN else [],
         "suggested": form.suggested,
-        "achievement": form.suggested.achievement.reason.text(language) if form.suggested else "",
+        "achievement": str(form.suggested.achievement.reason) if form.suggested else "",
     }

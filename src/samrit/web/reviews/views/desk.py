@@ -83,7 +83,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _opened(request: HttpRequest) -> tuple[ChoiceForm, Desk, str]:
     form = ChoiceForm(request.GET)
-    return form, desk(signed_in(request), form.chosen, language=words.language()), choice_of(request.GET)
+    return form, desk(signed_in(request), form.chosen), choice_of(request.GET)
 
 
 def _line(row: Waiting, choice: str) -> dict[str, Any]:
@@ -92,17 +92,17 @@ def _line(row: Waiting, choice: str) -> dict[str, Any]:
         "url": report_url(row.pk, choice),
         "quarter": quarter_name(row.quarter),
         "year": words.year(row.fiscal_year_be),
-        "reasons": [reason.text(words.language()) for reason in row.risk.reasons],
+        "reasons": [str(reason) for reason in row.risk.reasons],
         "weight": "high" if row.risk.points >= 40 else "some" if row.risk.points else "none",
     }
 
 
 def _report(waiting: Waiting, by: User) -> dict[str, Any]:
-    indicator, language = readable(waiting.indicator_pk, by), words.language()
+    indicator = readable(waiting.indicator_pk, by)
     row = next(one for one in indicator.quarters.all() if one.pk == waiting.pk)
     row.indicator = indicator
     typed = indicator_report(indicator)
-    shown = document(typed, city_rules().check(typed, on=timezone.localdate()), language)
+    shown = document(typed, city_rules().check(typed, on=timezone.localdate()))
     suggested = suggestion(row, indicator)
     in_focus = _in_focus(row.quarter)
     return {
@@ -112,20 +112,20 @@ def _report(waiting: Waiting, by: User) -> dict[str, Any]:
         "row": row,
         "indicator": indicator,
         "document": shown,
-        "figures": {key(quarter): stated for quarter, stated in figures_of(indicator.pk, language).items()},
+        "figures": {key(quarter): stated for quarter, stated in figures_of(indicator.pk).items()},
         "numbers": numbers_of(indicator),
         "counted": shown_lines(indicator),
         "focus": Document(tuple(s for s in shown.sections if s.key in in_focus), (), shown.counts),
         "rest": Document(tuple(s for s in shown.sections if s.key not in in_focus), shown.notes, shown.counts),
         "previous_reports": previous_reports_words(previous_reports(indicator, row.quarter)),
-        "target": asked((indicator.target_value_text, indicator.target_unit_text)).text(language),
-        "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk], language),
-        "now": STATUS_WORDS[Status(row.status)].text(language),
+        "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
+        "approvals": approval_lines(approvals_of([row], asked_in_years())[row.pk]),
+        "now": str(STATUS_WORDS[Status(row.status)]),
         "suggested": suggested if waiting.action is Action.EVALUATE else None,
-        "achievement": suggested.achievement.reason.text(language),
+        "achievement": str(suggested.achievement.reason),
         "action": waiting.action,
-        "action_words": ACTION_WORDS[waiting.action].text(language),
-        "return_words": ACTION_WORDS[Action.RETURN].text(language),
+        "action_words": str(ACTION_WORDS[waiting.action]),
+        "return_words": str(ACTION_WORDS[Action.RETURN]),
         "form": form_for(waiting.action)(row=row, by=by, suggested=suggested, auto_id="decide_%s"),
         "return_form": form_for(Action.RETURN)(row=row, by=by, auto_id="return_%s")
         if OnReport(Action.RETURN).allows(row, by, timezone.now())

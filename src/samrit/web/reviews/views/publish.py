@@ -45,10 +45,10 @@ def publish(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, said)
         for reason in done.reasons:
-            messages.warning(request, _("Not published: {why}", why=reason.text(words.language())))
+            messages.warning(request, _("Not published: {why}", why=str(reason)))
         return redirect("publish")
     page = Paginator(to_publish(by), SHOWN).get_page(request.GET.get("page"))
-    context = {"page": page, "form": form, "groups": _groups(ready(row, words.language()) for row in page)}
+    context = {"page": page, "form": form, "groups": _groups(ready(row) for row in page)}
     return render(request, "reviews/publish.html", context, status=422 if form.errors else 200)
 
 

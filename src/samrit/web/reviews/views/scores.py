@@ -18,7 +18,7 @@ def scores(request: HttpRequest) -> HttpResponse:
     by = require(request, Permission.SEE_SCORES.anywhere)
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isascii() and asked.isdecimal() else None
-    found = queries.scores(Permission.SEE_SCORES.branches(by, timezone.now()), year, language=words.language())
+    found = queries.scores(Permission.SEE_SCORES.branches(by, timezone.now()), year)
     tables = [
         {"key": "evaluators", "heading": _("By evaluator"), "lines": found.evaluators},
         {"key": "agencies", "heading": _("By agency"), "lines": found.agencies},
