@@ -134,6 +134,7 @@ IN_PLACES = (
     Row("indicator_history", of_indicator, ALL),
     Row("versions", of_quarter, ALL),
     Row("provenance", of_quarter, ALL),
+    Row("year_provenance", of_indicator, ALL),
     Row("quarter", of_quarter, OFFICER),
     Row("submit", of_quarter, OFFICER),
     Row("check_quarter", of_quarter, NOBODY, sent_by=OFFICER),

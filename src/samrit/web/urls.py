@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.records.models import YEAR_END
 from samrit.web.city.views import audit, burden, closing, guide, history, package, rules, year
 from samrit.web.components.gallery import gallery
 from samrit.web.components.styles import styles
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
     path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
     path("indicators/<int:pk>/quarters/<int:number>/provenance/", provenance.provenance, name="provenance"),
+    # the same of the year, in an address that is short: it stands 400 times on a plan's page
+    path("from/<int:pk>/", provenance.provenance, {"number": YEAR_END}, name="year_provenance"),
     path("indicators/<int:pk>/quarters/<int:number>/sign/paper.pdf", decide.paper_to_sign, name="paper_to_sign"),
     path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
     path("indicators/<int:pk>/quarters/<int:number>/evidence/", evidence.evidence, name="evidence"),

@@ -2,18 +2,19 @@
 
 A plan may have 400 indicators, some 3,600 cells; Django's templates take microseconds for every tag and every tag
 that closes costs bytes on every phone. So this is the one place where markup is made in Python: HTML lets a row and
-its cells close themselves, and a cell carries one letter of class (the legend and `plan.css` know the letters).
+its cells close themselves, and a cell carries one letter of class, or none where it is endorsed, late or missed (the
+legend and `plan.css` know the letters).
 """
 
 from collections.abc import Iterable
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.plans.plan import Cell, CellState, Row
-from samrit.records.models import YEAR_END
 from samrit.report import Absence, Verdict
 from samrit.thai.translation import _
 from samrit.web import words
@@ -21,14 +22,14 @@ from samrit.web import words
 _LETTER = {
     CellState.DRAFT: "d",
     CellState.SUBMITTED: "s",
-    CellState.ENDORSED: "e",
+    CellState.ENDORSED: "",
     CellState.EVALUATED: "v",
     CellState.PUBLISHED: "v",
     CellState.RETURNED: "r",
-    CellState.LATE: "l",
+    CellState.LATE: "",
     CellState.NOT_DUE: "z",
 }
-_VERDICT_LETTER = {Verdict.EXCEEDS: "g", Verdict.MEETS: "g", Verdict.NEARLY: "n", Verdict.MISSES: "m"}
+_VERDICT_LETTER = {Verdict.EXCEEDS: "g", Verdict.MEETS: "g", Verdict.NEARLY: "n", Verdict.MISSES: ""}
 # In these the state itself is the news, and stands there in words.
 _NEWS = (CellState.LATE, CellState.RETURNED)
 
@@ -36,7 +37,7 @@ _NEWS = (CellState.LATE, CellState.RETURNED)
 def rows_html(rows: Iterable[Row]) -> SafeString:
     """All rows as the inside of a `<tbody>`; every text from the records is escaped."""
     say = _Words()
-    return mark_safe("\n".join(say.row(row) for row in rows))  # noqa: S308 - what comes from people is escaped below
+    return mark_safe("".join(say.row(row) for row in rows))  # noqa: S308 - what comes from people is escaped below
 
 
 def _sign(source: Source) -> str:
@@ -48,29 +49,33 @@ def _sign(source: Source) -> str:
     )
 
 
+def _td(letter: str) -> str:
+    return f"<td class={letter}>" if letter else "<td>"
+
+
 class _Words:
     """The words of cells, looked up once for a table instead of once for a cell."""
 
     def __init__(self) -> None:
+        self.indicators, self.origins = (reverse(name, args=[0])[:-2] for name in ("indicator", "year_provenance"))
         self.news = {state: f"<b>{words.state(state)}</b>" for state in _NEWS}
         self.absences = {absence: words.absence(absence) for absence in Absence}
-        self.verdicts = {v: f"<td class={_VERDICT_LETTER[v]}><b>{words.verdict(v)}</b>" for v in Verdict}
+        self.verdicts = {v: f"{_td(_VERDICT_LETTER[v])}<b>{words.verdict(v)}</b>" for v in Verdict}
         self.set_by_hand = f"<i>{_('set by the evaluator', context='a verdict; keep it short')}</i>"
         self.no_verdict = "<td class=z>–"
         self.errors = _("%s errors", context="%s is a number; keep it short")
         self.warnings = _("%s warnings", context="%s is a number; keep it short")
         self.sources = {source: _sign(source) for source in Source}
-        self.year = _("Where %s is from", context="the year's result; keep it short")
         self.notes = _("%s notes", context="%s is a number; keep it short")
 
     def row(self, row: Row) -> str:
         """One indicator."""
         name = escape(f"{row.number}. {row.name}" if row.number else row.name)
-        target = f"<i>{escape(row.target)}</i>" if row.target else ""
+        target = f"<br>{escape(row.target)}" if row.target else ""
         verdict = self.verdicts[row.verdict] if row.verdict else self.no_verdict
         verdict += self.set_by_hand if row.is_overridden else ""
         return (
-            f"<tr><th><a href=/indicators/{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
+            f"<tr><th><a href={self.indicators}{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
             f"<td>{self.year_of(row)}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"
         )
 
@@ -78,24 +83,23 @@ class _Words:
         """One quarter: the value, or which kind of none; late and returned in words before it."""
         news = self.news.get(cell.state, "")
         if cell.value:
-            return f"<td class={_LETTER[cell.state]}>{news}{' ' if news else ''}{escape(cell.value)}{self.sources[cell.source] if cell.source else ''}"
+            return f"{_td(_LETTER[cell.state])}{news}{' ' if news else ''}{escape(cell.value)}{self.sources[cell.source] if cell.source else ''}"
         if news:
-            return f"<td class={_LETTER[cell.state]}>{news}"
+            return f"{_td(_LETTER[cell.state])}{news}"
         if cell.state is CellState.NOT_DUE or cell.absence is None:
             return "<td class=z>–"
-        return f"<td class={_LETTER[cell.state]}><i>{self.absences[cell.absence]}</i>"
+        return f"{_td(_LETTER[cell.state])}<i>{self.absences[cell.absence]}</i>"
 
     def year_of(self, row: Row) -> str:
         """The year's result, which leads to where it is from."""
         if not row.year:
             return "–"
-        words, value = escape(self.year % row.year), escape(row.year)
-        return f'<a href=/indicators/{row.pk}/quarters/{YEAR_END}/provenance/ aria-label="{words}">{value}</a>'
+        return f"<a href={self.origins}{row.pk}/>{escape(row.year)}</a>"
 
     def findings(self, row: Row) -> str:
         """The gravest kind of finding with its number."""
         if row.errors:
-            return f"<td class=x><b>{self.errors % row.errors}</b>"
+            return f"<td><b>{self.errors % row.errors}</b>"
         if row.warnings:
             return f"<td class=w><b>{self.warnings % row.warnings}</b>"
         return f"<td class=z>{self.notes % row.notes if row.notes else '–'}"

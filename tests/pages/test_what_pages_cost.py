@@ -1,0 +1,84 @@
+"""What the main pages cost, where it doesn't depend on the machine: SQL queries, and bytes of HTML before compression.
+
+The plan is that of `benchmarks/screen.py`, the others are of a city as `benchmarks/city.py` fills it; both in Thai, whose
+letters take three bytes. A page that needs more is made cheaper, or its line says why it may.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+import city
+import factories
+import screen
+from samrit.records.models import Agency, Indicator, User
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a page may take at most."""
+
+    name: str
+    role: str
+    address: str
+    queries: int
+    kilobytes: int
+
+
+PAGES = (
+    Cost("home of an officer", "officer", "/office/", 9, 36),
+    Cost("home of an evaluator", "evaluator", "/office/", 9, 36),
+    Cost("home of an executive", "executive", "/office/", 8, 9),
+    Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
+    Cost("desk", "evaluator", "/office/desk/", 8, 37),
+    Cost("indicator", "officer", "/office/indicators/{indicator}/", 27, 27),
+    Cost("form of a quarter", "officer", "/office/indicators/{indicator}/quarters/2/", 17, 18),
+    Cost("register of 300 partners", "officer", "/office/partners/", 9, 42),
+)
+
+
+def cost(client: Client, address: str) -> tuple[int, int]:
+    """Queries and bytes of a page that somebody opens for the second time."""
+    client.cookies["django_language"] = "th"
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200, address
+    return len(queries), len(answer.content)
+
+
+def visitor(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def test_the_plan_of_400_indicators_and_their_definitions_keep_the_limits_of_the_benchmark() -> None:
+    address = screen.fill(400)
+    queries, size = cost(visitor("officer"), address)
+    of_definitions, _size = cost(visitor("officer"), screen.turn_the_year())
+
+    assert queries <= screen.LIMIT_QUERIES
+    assert size < screen.LIMIT_BYTES
+    assert of_definitions <= screen.DEFINITIONS_QUERIES
+
+
+def test_the_main_pages_keep_their_limits() -> None:
+    city.fill(3)
+    for number in range(300):
+        factories.partner(Agency.objects.get(code="a001"), name_th=f"องค์กรภาคีเครือข่ายประหยัดพลังงานที่ {number}")
+    indicator = Indicator.objects.filter(annual_plan__agency__code="a001").order_by("pk")[0]
+
+    found = {page: cost(visitor(page.role), page.address.format(indicator=indicator.pk)) for page in PAGES}
+
+    over = [
+        f"{page.name}: {queries} queries (limit {page.queries}), {size / 1000:.1f} kB (limit {page.kilobytes})"
+        for page, (queries, size) in found.items()
+        if queries > page.queries or size > page.kilobytes * 1000
+    ]
+    assert over == []
