@@ -24,11 +24,12 @@ _TEMPLATES: dict[str, tuple[int | None, int, int | None]] = {
     "ngettext": (None, 0, 1),
     "pgettext": (0, 1, None),
     "npgettext": (0, 1, 2),
+    "_": (None, 0, None),  # an argument of another tag
 }
 _SAID = ("Message", "_", "later")  # in Python: the words first, the context by its name
 
 _STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-_CALL = re.compile(rf"\bn?p?gettext\({_STRING}(?:,\s*{_STRING})*(?:,\s*count)?\s*\)")
+_CALL = re.compile(rf"\b(?:n?p?gettext|_)\({_STRING}(?:,\s*{_STRING})*(?:,\s*count)?\s*\)")
 
 
 class Phrase(NamedTuple):

@@ -65,9 +65,9 @@ def pairs(content: str, kind: str = "", lang: str = "") -> str:
 
 
 @register.simple_block_tag(end_name="endpair")
-def pair(content: str, term: str) -> str:
+def pair(content: str, term: str, lang: str = "") -> str:
     """One term with what it means here."""
-    return _around("pair", content, term=term)
+    return _around("pair", content, term=term, lang=lang)
 
 
 @register.simple_block_tag(end_name="endtable")
@@ -76,20 +76,29 @@ def table(content: str, caption: str, kind: str = "", ident: str = "") -> str:
     return _around("table", content, caption=caption, kind=kind, ident=ident)
 
 
+_TONES = {
+    **dict.fromkeys(("good", "verified", "published", "evaluated", "done", "on_time"), "good"),
+    **dict.fromkeys(("near", "warning", "returned", "reported", "invited"), "near"),
+    **dict.fromkeys(("miss", "error", "late", "refused", "suspended"), "miss"),
+    **dict.fromkeys(("note", "submitted", "endorsed"), "note"),
+}
+
+
 @register.inclusion_tag("components/badge.html")
 def badge(said: str, tone: str = "", sign: str = "") -> dict[str, str]:
-    """A state in one or two words; the tone is good, near, miss or note, the sign the name of an icon."""
-    return {"said": said, "tone": tone, "sign": sign}
+    """A state in one or two words; the tone is good, near, miss or note, or a state that has one; the sign an icon."""
+    return {"said": said, "tone": _TONES.get(tone, ""), "sign": sign}
 
 
 _SIGNS = {"success": "good", "warning": "warning", "error": "error"}
 
 
 @register.simple_block_tag(end_name="endmessage")
-def message(content: str, tone: str = "note", ident: str = "") -> str:
+def message(content: str, tone: str = "note", ident: str = "", kind: str = "", *, hidden: object = False) -> str:
     """What the system has to say: tone note, success, warning or error; an error is read aloud at once."""
     role = "alert" if tone == "error" else "status"
-    return _around("message", content, tone=tone, sign=_SIGNS.get(tone, "note"), role=role, ident=ident)
+    sign = _SIGNS.get(tone, "note")
+    return _around("message", content, tone=tone, kind=kind, sign=sign, role=role, ident=ident, hidden=hidden)
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -136,7 +145,7 @@ def person(
     return {"name": name, "role": role, "instead_of": instead, "letters": initials(name) if with_initials else ""}
 
 
-@register.inclusion_tag("components/date.html")
+@register.inclusion_tag("components/date.html", name="date")
 def date_of(when: date, *, full: bool = False, due_from: date | None = None) -> dict[str, object]:
     """A day, or a moment with its time; short in rows, `full` in text; with `due_from` (today) what is left until then."""
     is_moment = isinstance(when, datetime)
