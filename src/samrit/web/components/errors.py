@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.forms import BaseForm
+from django.template.context import Context
 
 
 class WrongField(NamedTuple):
@@ -11,6 +12,15 @@ class WrongField(NamedTuple):
     ident: str
     label: str
     sentence: str
+
+
+def sent_and_wrong(context: Context) -> list[BaseForm]:
+    """The forms of a page that somebody has sent and that have something to mend, each once."""
+    request = context.get("request")
+    if request is None or request.method != "POST":
+        return []  # choices over a list are forms, too, and nothing of them is to be mended
+    forms = {id(value): value for value in context.flatten().values() if isinstance(value, BaseForm)}
+    return [form for form in forms.values() if form.is_bound and form.errors]
 
 
 def wrong_fields(form: BaseForm) -> list[WrongField]:

@@ -17,11 +17,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from samrit.records.models import User
-from samrit.thai.translation import language
+from samrit.thai.translation import _, language
 from samrit.web import words
 from samrit.web.components.crumbs import trail
 from samrit.web.components.due import due_words
-from samrit.web.components.errors import wrong_fields
+from samrit.web.components.errors import sent_and_wrong, wrong_fields
 from samrit.web.components.names import initials
 from samrit.web.components.styles import address
 
@@ -99,6 +99,18 @@ def message(content: str, tone: str = "note", ident: str = "", kind: str = "", *
     role = "alert" if tone == "error" else "status"
     sign = _SIGNS.get(tone, "note")
     return _around("message", content, tone=tone, kind=kind, sign=sign, role=role, ident=ident, hidden=hidden)
+
+
+@register.inclusion_tag("components/error_summary.html", takes_context=True)
+def page_errors(context: Context) -> dict[str, object]:
+    """What is wrong in all forms that were sent to this page; it stands on every page, above the title."""
+    return error_summary(*sent_and_wrong(context))
+
+
+@register.simple_tag(takes_context=True)
+def page_errors_prefix(context: Context) -> str:
+    """How the title of a page begins that has something to mend: a screen reader says it first."""
+    return _("Error:") if sent_and_wrong(context) else ""
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -98,7 +98,6 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         "year": words.year(plan.fiscal_year_be),
         "conflict": str(conflict.message) if conflict else "",
         "theirs": _theirs(conflict),
-        "is_wrong": is_wrong and not conflict,
     }
     return render(request, "plans/project_form.html", context, status=409 if conflict else 422 if is_wrong else 200)
 
