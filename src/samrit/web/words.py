@@ -1,7 +1,9 @@
 """The words of a page for what the records hold as codes, in the reader's language."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+
+from django.utils import timezone
 
 from samrit.checks.rule import Severity
 from samrit.queries.plans.plan import CellState
@@ -11,13 +13,19 @@ from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
 from samrit.scoring.s_curve import State
 from samrit.thai.digits import format_number
-from samrit.thai.translation import ShownDay, ShownYear, _
+from samrit.thai.translation import ShownDay, ShownYear, _, language
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 
 
 def day(when: date, *, short: bool = False) -> str:
     """A date in the reader's calendar."""
     return str(ShownDay(when, short=short))
+
+
+def moment(when: datetime) -> str:
+    """A date with its time of day by the city's clock, in the reader's calendar."""
+    local = timezone.localtime(when)
+    return f"{day(local.date(), short=True)} {local:%H.%M}" + (" น." if language() == "th" else "")
 
 
 def year(fiscal_year_be: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
@@ -85,7 +86,7 @@ def _examples() -> dict[str, object]:
         "form": form,
         "count": str(Message.counted("{count} report", "{count} reports", count=17)),
         "today": TODAY,
-        "moment": datetime(2026, 10, 8, 14, 36),  # noqa: DTZ001 - an example, shown as it stands
+        "moment": datetime(2026, 10, 8, 14, 36, tzinfo=timezone.get_current_timezone()),
         "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],
         "icons": ICONS,
     }

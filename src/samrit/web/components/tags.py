@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from samrit.records.models import User
-from samrit.thai.translation import _, language
+from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.components.crumbs import trail
 from samrit.web.components.due import due_words
@@ -138,7 +138,8 @@ def sticky(content: str, state: str = "") -> str:
 @register.inclusion_tag("components/figure.html")
 def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: str = "") -> dict[str, str]:
     """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?)."""
-    said = words.plain_number(value) if isinstance(value, Decimal) else value or ""
+    shown = words.percent if unit == "%" else words.plain_number
+    said = shown(value) if isinstance(value, Decimal) else value or ""
     return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
 
 
@@ -158,16 +159,15 @@ def person(
 
 
 @register.inclusion_tag("components/date.html", name="date")
-def date_of(when: date, *, full: bool = False, due_from: date | None = None) -> dict[str, object]:
-    """A day, or a moment with its time; short in rows, `full` in text; with `due_from` (today) what is left until then."""
-    is_moment = isinstance(when, datetime)
-    local = timezone.localtime(when) if isinstance(when, datetime) and timezone.is_aware(when) else when
+def date_of(
+    when: date, *, full: bool = False, with_time: bool = False, due_from: date | None = None
+) -> dict[str, object]:
+    """A day, `with_time` a moment; short in rows, `full` in text; with `due_from` (today) what is left until then."""
+    local = timezone.localtime(when) if isinstance(when, datetime) else when
     on = local.date() if isinstance(local, datetime) else local
-    said = words.day(on, short=not full)
-    if is_moment:
-        said += f" {local:%H.%M}" + (" น." if language() == "th" else "")
+    said = words.moment(when) if with_time and isinstance(when, datetime) else words.day(on, short=not full)
     left = due_words(on, due_from) if due_from is not None else None
-    return {"said": said, "machine": local.isoformat(), "left": left}
+    return {"said": said, "machine": (local if with_time else on).isoformat(), "left": left}
 
 
 @register.inclusion_tag("components/paging.html", takes_context=True)

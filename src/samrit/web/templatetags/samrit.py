@@ -33,8 +33,7 @@ def day(when: date) -> str:
 @register.filter
 def moment(when: datetime) -> str:
     """A date with its time of day, in the reader's calendar."""
-    local = timezone.localtime(when)
-    return f"{words.day(local.date(), short=True)} {local:%H.%M}" + (" น." if language() == "th" else "")
+    return words.moment(when)
 
 
 @register.filter
