@@ -45,7 +45,7 @@ def test_due_dates_are_told_with_their_weekday_and_what_moved_them(client: Clien
     page = " ".join(client.get("/office/years/2564/").content.decode().split())
 
     assert "Friday 16 Apr 2021" in page
-    assert 'Saturday 17 Jul 2021 <span class="tag">set by the city</span> <span class="tag warning">no working' in page
+    assert 'Saturday 17 Jul 2021 <span class="badge">set by the city</span> <span class="badge near">no working' in page
     assert "Left empty: 15 July 2021" in page
 
 
