@@ -115,5 +115,17 @@ def test_a_value_and_its_unit_stand_together_and_doubt_has_a_word() -> None:
         assert "no value" in made("{% figure nothing %}", nothing=None)
 
 
+@pytest.mark.parametrize(
+    "inline", ['{% badge "a" %}', '{% figure "1" "%" %}', '{% person "a" %}', "{% date day %}", '{% icon "note" %}']
+)
+def test_what_stands_in_a_line_brings_no_blank_with_it(inline: str) -> None:
+    context = Context({"day": date(2026, 10, 8)})
+
+    made = Template(f"({inline})").render(context)
+
+    assert made.startswith("(<")
+    assert made.endswith(">)")
+
+
 def test_initials_leave_out_titles_and_vowels_that_are_written_before_their_consonant() -> None:
     assert [initials(name) for name in ("นางสาวแก้วตา เจริญผล", "Ms. Ada Lovelace", "admin")] == ["กจ", "AL", "A"]

@@ -40,7 +40,8 @@ def reported(project: Project, percent: int, *, on: date = MARCH, baht: int | No
 
 
 def text(page: bytes) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", page.decode()).split())
+    """The words of a page as they are read: a span is no blank, other markup is."""
+    return " ".join(re.sub("<[^>]+>", " ", re.sub("</?span[^>]*>", "", page.decode())).split())
 
 
 def entered(**changes: str) -> dict[str, object]:
