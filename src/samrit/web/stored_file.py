@@ -1,7 +1,6 @@
 """A kept file on its way to a reader: whatever it holds, it does nothing here."""
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from samrit.evidence.kinds import KINDS
 from samrit.evidence.names import clean_name
@@ -10,6 +9,7 @@ from samrit.queries.evidence.evidence import SHOWN_IN_A_BROWSER
 from samrit.records.models import Blob
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
+from samrit.web.download import download
 
 # No scripts, no forms, no other origin's anything; a browser's viewer may style what it shows.
 _ALONE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -29,10 +29,12 @@ def stored_file(blob: Blob, name: str, *, is_shown: bool) -> HttpResponse:
             Message("This file is missing, or is not what was kept, so it isn't shown. Please tell an administrator.")
         ) from error
     is_text = blob.media_type.startswith("text/")
-    response = HttpResponse(data, content_type="text/plain; charset=utf-8" if is_text else blob.media_type)
-    is_inline = is_shown and blob.media_type in SHOWN_IN_A_BROWSER
-    safe = clean_name(name, _SUFFIXES.get(blob.media_type, ".bin"))
-    response["Content-Disposition"] = content_disposition_header(not is_inline, safe) or "attachment"
+    response = download(
+        data,
+        clean_name(name, _SUFFIXES.get(blob.media_type, ".bin")),
+        "text/plain; charset=utf-8" if is_text else blob.media_type,
+        is_shown=is_shown and blob.media_type in SHOWN_IN_A_BROWSER,
+    )
     # A browser's own PDF viewer doesn't start inside a sandbox; a PDF's scripts reach nothing of ours in it.
     response["Content-Security-Policy"] = _ALONE if blob.media_type == _PDF else f"{_ALONE}; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

@@ -4,7 +4,6 @@ In: a frozen value in words. Out: bytes of a tagged PDF (PDF/UA-1), always exact
 the letters become smaller, and what is beyond that is told as so many more. The same value gives the same bytes.
 """
 
-import functools
 import json
 import threading
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from samrit.thai.calendar import Language
 from samrit.thai.translation import Message
 from samrit.writers.glyphs import displayable, plainest
 from samrit.writers.pdf import paper_fonts
+from samrit.writers.qr import qr_svg
 
 if TYPE_CHECKING:
     import typst
@@ -130,20 +130,7 @@ def _compiler() -> "typst.Compiler":
 
 def _compile(page: str, address: str) -> bytes:
     pdf: Any = _compiler().compile(
-        format="pdf", sys_inputs={"page": page, "qr": _qr(address)}, pdf_standards="ua-1", timestamp=0
+        format="pdf", sys_inputs={"page": page, "qr": qr_svg(address)}, pdf_standards="ua-1", timestamp=0
     )
     assert isinstance(pdf, bytes)
     return pdf
-
-
-@functools.lru_cache(maxsize=64)
-def _qr(address: str) -> str:
-    """The code as an SVG: one path of squares."""
-    import qrcode
-
-    code = qrcode.QRCode(border=0)
-    code.add_data(address)
-    matrix = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, line in enumerate(matrix) for x, is_dark in enumerate(line) if is_dark)
-    size = len(matrix)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'

@@ -10,6 +10,7 @@ from samrit.queries.public.campaign_page import SHOWN, campaign_page, shown_prac
 from samrit.queries.public.campaign_years import Saved
 from samrit.records.models import Campaign
 from samrit.web import mails, words
+from samrit.web.download import download
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
@@ -52,9 +53,7 @@ def paper(request: HttpRequest, found: Campaign, *, may_read: bool) -> HttpRespo
     page = campaign_page(found, may_read=may_read)
     address = mails.public(request.build_absolute_uri(public_address("campaign", found.code)))
     data = b"" if request.method == "HEAD" else write_campaign_summary(summary_of(page, address, at=timezone.now()))
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{found.code}.pdf"'
-    return response
+    return download(data, f"{found.code}.pdf", "application/pdf", is_shown=True)
 
 
 def _measured(saved: Saved) -> dict[str, object]:

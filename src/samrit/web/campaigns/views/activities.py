@@ -26,7 +26,7 @@ from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
 from samrit.web.campaigns.tokens import code_token
-from samrit.web.qr import qr_svg
+from samrit.writers.qr import qr_address
 
 PAGE_SIZE = 50
 
@@ -147,7 +147,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("activity_code", pk)
     address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
-        request, found.campaign, activity=found, name=named(found), address=address, qr=qr_svg(address),
+        request, found.campaign, activity=found, name=named(found), address=address, qr=qr_address(address),
         opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,
     )  # fmt: skip
     response = render(request, "campaigns/code.html", context)

@@ -24,7 +24,7 @@ from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
 from samrit.web.campaigns.tokens import link_token
-from samrit.web.qr import qr_svg
+from samrit.writers.qr import qr_address
 
 PAGE_SIZE = 50
 PRINTED = 200
@@ -80,7 +80,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     letters = []
     for row in rows.order_by("partner__name_th", "pk")[:PRINTED]:
         address = _address(request, row)
-        letters.append((row, named(row.partner), address, qr_svg(address)))
+        letters.append((row, named(row.partner), address, qr_address(address)))
     return _closed(render(request, "campaigns/letters.html", shown(request, found, letters=letters, most=PRINTED)))
 
 

@@ -21,6 +21,7 @@ from samrit.thai.translation import _
 from samrit.web import words
 from samrit.web.city import history
 from samrit.web.counting.counted import rule_sentence, sentence_of
+from samrit.web.download import download
 from samrit.web.reports.views.indicator import readable
 from samrit.writers.table import CSV_TYPE, XLSX_TYPE, write_csv, write_xlsx
 
@@ -89,9 +90,7 @@ def count_file(request: HttpRequest, pk: int, number: int, suffix: str) -> HttpR
         for cells in _cells(member)
     )
     headings = [_("Partner or activity"), _("Record"), _("Standing"), _("In what"), _("Date"), _("People")]
-    response = HttpResponse(write(headings, rows), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="count-{pk}-{number}.{suffix}"'
-    return response
+    return download(write(headings, rows), f"count-{pk}-{number}.{suffix}", media_type)
 
 
 def _found(request: HttpRequest, pk: int, number: int) -> tuple[QuarterReport, CountedIndicator, Tally | None]:

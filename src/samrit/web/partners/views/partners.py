@@ -24,6 +24,7 @@ from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import may, require
 from samrit.web.city.history import history_line
+from samrit.web.download import download
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
 from samrit.writers.plan_sheet import MEDIA_TYPE
@@ -58,14 +59,14 @@ def sheet(request: HttpRequest) -> HttpResponse:
         | {"place": row.place.name_th if row.place else ""}
         for row in register_rows(form.chosen).iterator(chunk_size=2000)
     )
-    return _file(write_organisation_list(rows), "partners.xlsx")
+    return download(write_organisation_list(rows), "partners.xlsx", MEDIA_TYPE)
 
 
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """The empty template of a list to import."""
     require(request, Permission.READ.anywhere)
-    return _file(write_organisation_list(()), "partners-template.xlsx")
+    return download(write_organisation_list(()), "partners-template.xlsx", MEDIA_TYPE)
 
 
 @require_safe
@@ -188,9 +189,3 @@ def _theirs(conflict: PartnerConflict | None) -> list[tuple[str, str, str]]:
 
 def _shown(entry: Entry) -> dict[str, str]:
     return entry.payload() | {"sector": str(SECTOR_WORDS[entry.sector])}
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

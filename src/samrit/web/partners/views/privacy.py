@@ -14,6 +14,7 @@ from samrit.queries.people.person_data import person_data
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
+from samrit.web.download import download
 from samrit.web.partners.forms.partners import PersonSearchForm, ReasonForm
 from samrit.web.partners.person_archive import person_archive
 
@@ -40,9 +41,7 @@ def export(request: HttpRequest) -> HttpResponse:
     except Invalid as refusal:
         form.add_error(None, str(refusal.message))
         return _page(request, form, ReasonForm(), status=422)
-    response = HttpResponse(person_archive(given, at=timezone.now()), content_type="application/zip")
-    response["Content-Disposition"] = 'attachment; filename="personal-data.zip"'
-    return response
+    return download(person_archive(given, at=timezone.now()), "personal-data.zip", "application/zip")
 
 
 @never_cache

@@ -21,6 +21,7 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Refused
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.download import download
 from samrit.web.reports.forms.upload import SheetForm
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
@@ -41,9 +42,8 @@ class _Shown:
 def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The plan as it stands, or an empty template where it has no indicators; it comes back by the same page."""
     found = _agency(request, agency)
-    response = HttpResponse(write_plan_sheet(sheet_content(found, fiscal_year_be)), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="plan-{_plain(agency)}-{fiscal_year_be}.xlsx"'
-    return response
+    data = write_plan_sheet(sheet_content(found, fiscal_year_be))
+    return download(data, f"plan-{agency}-{fiscal_year_be}.xlsx", MEDIA_TYPE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,7 +150,3 @@ def _mine(request: HttpRequest, pk: int) -> PlanUpload:
     stored = get_object_or_404(PlanUpload.objects.select_related("agency"), pk=pk)
     require(request, DECIDE_UPLOAD, stored)
     return stored
-
-
-def _plain(code: str) -> str:
-    return "".join(c if c.isascii() and c.isalnum() else "-" for c in code)

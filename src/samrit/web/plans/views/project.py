@@ -21,6 +21,7 @@ from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.views.history import history_of
+from samrit.web.download import download
 from samrit.web.plans.forms.project import ProgressForm
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.projects import write_projects_pdf
@@ -51,7 +52,7 @@ def paper(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
     """Part 1 of the annual report as a booklet, in Thai; it opens in the browser, ready to print."""
     plan, now = readable_plan(request, agency, fiscal_year_be), timezone.localtime()
     pdf = write_projects_pdf(projects_booklet(plan, today=timezone.localdate(now)), at=now)
-    return _file(pdf, "application/pdf", f'inline; filename="projects-{_plain(agency)}-{fiscal_year_be}.pdf"')
+    return download(pdf, f"projects-{agency}-{fiscal_year_be}.pdf", "application/pdf", is_shown=True)
 
 
 @require_safe
@@ -59,7 +60,7 @@ def sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespons
     """The same as a workbook."""
     plan = readable_plan(request, agency, fiscal_year_be)
     book = write_projects_sheet(projects_booklet(plan, today=timezone.localdate()))
-    return _file(book, MEDIA_TYPE, f'attachment; filename="projects-{_plain(agency)}-{fiscal_year_be}.xlsx"')
+    return download(book, f"projects-{agency}-{fiscal_year_be}.xlsx", MEDIA_TYPE)
 
 
 @require_safe
@@ -115,13 +116,3 @@ def readable_project(request: HttpRequest, pk: int) -> Project:
     found = get_object_or_404(Project.objects.select_related("annual_plan__agency", "responsible"), pk=pk)
     require(request, Permission.READ, found.annual_plan.agency)
     return found
-
-
-def _file(data: bytes, media_type: str, disposition: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media_type)
-    response["Content-Disposition"] = disposition
-    return response
-
-
-def _plain(code: str) -> str:
-    return "".join(c if c.isascii() and c.isalnum() else "-" for c in code)

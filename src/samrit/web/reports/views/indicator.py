@@ -21,7 +21,7 @@ from samrit.web.asked import may
 from samrit.web.city import history
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
-from samrit.web.reports.downloads import download
+from samrit.web.reports.downloads import report_file
 from samrit.web.reports.quarter_statuses import key, quarter_status
 from samrit.web.reports.sparkline import sparkline
 
@@ -76,6 +76,6 @@ def report(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     found = readable(pk, signed_in(request))
     typed, name = indicator_report(found), f"{found.annual_plan.fiscal_year_be}-{found.number or pk}"
     if suffix != "pdf":
-        return download(typed, suffix, name=name)
+        return report_file(typed, suffix, name=name)
     base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-    return download(typed, suffix, name=name, sources=paper_sources(found, typed, base))
+    return report_file(typed, suffix, name=name, sources=paper_sources(found, typed, base))

@@ -23,7 +23,7 @@ from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
-from samrit.web.reports.downloads import download
+from samrit.web.reports.downloads import report_file
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
 from samrit.web.reviews.forms.decide import PlainForm, form_for
@@ -74,7 +74,7 @@ def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     require(request, OnReport(Action.SIGN), row)
     form = form_for(Action.SIGN)(row=row, by=by)
     report, sources = to_be_signed(pk, name=form.initial["name"], position=form.initial["position"], at=timezone.now())
-    return download(report, "pdf", sources=sources, name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")
+    return report_file(report, "pdf", sources=sources, name=f"{row.indicator.annual_plan.fiscal_year_be}-{pk}")
 
 
 def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | None = None) -> PlainForm:

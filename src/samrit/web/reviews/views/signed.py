@@ -8,6 +8,7 @@ from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
 from samrit.records.models import SignOff
 from samrit.web.asked import require
+from samrit.web.download import download
 
 
 @require_safe
@@ -20,11 +21,7 @@ def signed_paper(request: HttpRequest, pk: int, signoff: int, suffix: str) -> Ht
     require(request, Permission.READ, plan.agency)
     name = f"{plan.fiscal_year_be}-{pk}-signed-{stored.pk}.{suffix}"
     if suffix == "pdf":
-        response = HttpResponse(blob_bytes(stored.paper), content_type=stored.paper.media_type)
-        response["Content-Disposition"] = f'inline; filename="{name}"'
-    elif suffix == "json":
-        response = HttpResponse(stored.content.encode(), content_type="application/json")
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-    else:
-        raise Http404
-    return response
+        return download(blob_bytes(stored.paper), name, stored.paper.media_type, is_shown=True)
+    if suffix == "json":
+        return download(stored.content, name, "application/json")
+    raise Http404
