@@ -62,8 +62,8 @@ scores = st.builds(Score, value=decimals, quality=decimals, timeliness=decimals)
 evaluations = st.builds(Evaluation, quarter=st.none() | quarter_numbers, score=decimals)
 verdict_texts = st.one_of(lines, st.sampled_from([w for words in VERDICT_ON_PAPER.values() for w in words]))
 year_ends = st.one_of(
-    st.builds(lambda v, n: YearEnd(verdict_text=v, narrative=n), verdict_texts, texts),
-    st.builds(YearEnd, verdict=st.sampled_from(Verdict), narrative=texts),
+    st.builds(lambda v, n, s: YearEnd(verdict_text=v, narrative=n, shortfall=s), verdict_texts, texts, texts),
+    st.builds(YearEnd, verdict=st.sampled_from(Verdict), narrative=texts, shortfall=texts),
 )
 codes = st.one_of(lines, st.sampled_from(["2", "2.4", "๒.๔.๑", "", "A1", "2."]))
 nodes = st.builds(
@@ -94,6 +94,7 @@ def quarter_lists(draw: st.DrawFn) -> tuple[QuarterReport, ...]:
         QuarterReport(
             quarter=number,
             narrative=draw(texts),
+            shortfall=draw(texts),
             target=draw(targets | st.just(Target())),
             result=draw(results | st.just(Result())),
             score=draw(scores | st.just(Score())),

@@ -83,6 +83,7 @@ class QuarterReport(Part, frozen=True):
 
     quarter: int
     narrative: str = ""
+    shortfall: str = ""
     target: Target = Target()
     result: Result = Result()
     score: Score = Score()

@@ -45,6 +45,7 @@ class YearEnd(Part, frozen=True):
     verdict_text: str = ""
     verdict: Verdict | None = None
     narrative: str = ""
+    shortfall: str = ""
 
     def _normalise(self) -> None:
         """Derive the verdict from its words; ValueError where both are given and differ."""

@@ -174,6 +174,16 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.PROJECT: OnPaper("7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน"))},
     ),
     Field(
+        id="shortfall",
+        words=Message("Reason for a shortfall, and the way forward"),
+        kind=FieldKind.TEXT, places=_FILED, writer=Writer.OFFICER, year_path="year_end.shortfall", lines=4,
+        hint=Message("Where the result misses its target: what it comes from, what is done about it, and by when."),
+        papers={Place.QUARTER: OnPaper("", (
+            "เหตุที่ไม่เป็นไปตามเป้าหมายและแนวทางแก้ไข", "เหตุที่ไม่เป็นไปตามเป้าหมาย", "สาเหตุที่ไม่เป็นไปตามเป้าหมาย",
+            "สาเหตุที่ไม่บรรลุเป้าหมาย", "สาเหตุที่ไม่บรรลุเป้าหมายและแนวทางแก้ไข",
+        ))},
+    ),
+    Field(
         id="supporting_factors", words=Message("What helped"),
         kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="supporting_factors", lines=4,
         papers={Place.INDICATOR: OnPaper("7", (

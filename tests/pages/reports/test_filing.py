@@ -11,7 +11,7 @@ from visitors import AsSomebody
 
 import factories
 from samrit.records.models import Draft, EditSession, Event, Evidence, Figure, Indicator, QuarterReport, User
-from samrit.report import Result
+from samrit.report import Result, Target
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -116,9 +116,25 @@ def test_findings_come_as_one_types_beside_their_field_and_nothing_is_written(
     assert "is a Saturday" not in part(said, "notes-result").split("notes-")[0]
     assert "97 organisations against at least 5 organisations" in part(said, "so-far")
     assert "1 figure in the text" in part(said, "figures")
-    assert said.count('hx-swap-oob="true"') == 7
+    assert said.count('hx-swap-oob="true"') == 8
     report.refresh_from_db()
     assert (report.narrative, report.version, Event.objects.count()) == ("", 1, 0)
+
+
+def test_why_a_result_misses_its_target_is_asked_for_where_it_does_and_until_it_is_said(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    report.target = Target(value_text="ไม่น้อยกว่า 100", unit_text="หน่วยงาน")
+    report.save()
+    client = as_somebody(RoleName.OFFICER)
+
+    def asked(**changes: object) -> bool:
+        answer = client.post(address(report, "check/"), typed(**changes), headers={"HX-Request": "true"})
+        return "nothing says why" in part(answer.content.decode(), "notes-shortfall").split("notes-")[0]
+
+    assert asked(value="40", narrative="ประชุมแล้ว")
+    assert not asked(value="100", narrative="ประชุมแล้ว")
+    assert not asked(value="40", narrative="ประชุมแล้ว", shortfall="สามหน่วยงานเลื่อนไปเดือนมกราคม 2564")
 
 
 def test_checking_without_javascript_gives_the_whole_page_and_writes_nothing(
@@ -237,7 +253,7 @@ def test_saving_keeps_what_it_cost_and_lets_the_draft_go(report: QuarterReport, 
     edit_session = EditSession.objects.get()
     assert (edit_session.user, edit_session.fields, edit_session.prefilled, edit_session.changed) == (
         officer_of(client),
-        3,
+        4,
         2,
         2,
     )

@@ -39,6 +39,7 @@ class QuarterReport(WithTarget, WithResult):
     score_timeliness = models.DecimalField(max_digits=15, decimal_places=6, null=True, blank=True)
     verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
     verdict_text = models.TextField(blank=True)
+    shortfall = models.TextField(blank=True)
     supporting_factors = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     due_on = models.DateField()
