@@ -1,6 +1,7 @@
 """The vocabulary against all that iterates it: a field that is missing somewhere fails with the place."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,9 @@ SAID = {"verdict_text": "เป็นไปตามเป้าหมาย"}
 
 def content(quarter: int) -> QuarterReport:
     """A report of a quarter that says something in each field."""
-    said = {one.id: SAID.get(one.id, f"ข้อความของ {one.id}") for one in filed(quarter) if one.kind in WORDED}
+    said: dict[str, Any] = {
+        one.id: SAID.get(one.id, f"ข้อความของ {one.id}") for one in filed(quarter) if one.kind in WORDED
+    }
     return QuarterReport(quarter=quarter, result=Result.of(5, "แห่ง"), progress_percent=Decimal(40), **said)
 
 
