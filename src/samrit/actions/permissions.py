@@ -33,6 +33,7 @@ from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import (
     ACTION_WORDS,
+    OPEN,
     STATUS_WORDS,
     TRANSITIONS,
     YEAR_END_ONLY,
@@ -211,6 +212,7 @@ class OnReport(PermissionOn[QuarterReport, User]):
         return (
             (None if step.by & roles_over(agency, by, at) else _only(step.by, agency))
             or _why_not_own(step, subject, by, at)
+            or (_why_not_taken_back(step, subject, by, at) if step.takes_back else None)
             or _why_not_signed(step, subject)
             or why_not_year(subject.indicator.annual_plan)
             or (_why_not_sign(subject, by, at) if self.action is Action.SIGN else None)
@@ -264,9 +266,18 @@ def _why_not_own(step: Transition, report: QuarterReport, by: User, at: datetime
     return None
 
 
+def _why_not_taken_back(step: Transition, report: QuarterReport, by: User, at: datetime) -> Message | None:
+    active = acting_as(step.by, report.indicator.annual_plan.agency, by, at)
+    if not is_own(report, by.pk) and not is_own(report, active.on_behalf_of_id if active is not None else None):
+        return Message("Only whoever submitted this report, or is responsible for it, can take it back.")
+    if report.reviews.filter(round=report.round).exists():
+        return Message("Somebody has endorsed this report already; whoever decides on it can send it back.")
+    return None
+
+
 def _why_not_signed(step: Transition, report: QuarterReport) -> Message | None:
     is_signed = report.indicator.signoff_id is not None
-    if report.quarter != YEAR_END and step.to is Status.RETURNED:
+    if report.quarter != YEAR_END and step.to in OPEN:
         # Nothing of a signed year goes back by itself: the year end is reopened first, and with it the year.
         return SIGNED if is_signed else NOT_SIGNED if step.signed else None
     if step.signed is None or step.signed is is_signed or report.quarter != YEAR_END:

@@ -9,6 +9,7 @@ EVENT_WORDS: dict[str, Message] = {
     # A quarter's report
     "edit_quarter": Message("{quarter} was edited"),
     "submit": Message("{quarter} was submitted"),
+    "withdraw": Message("{quarter} was taken back"),
     "sign": Message("{quarter} was signed"),
     "endorse": Message("{quarter} was endorsed"),
     "evaluate": Message("{quarter} was evaluated"),

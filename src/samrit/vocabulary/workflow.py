@@ -25,6 +25,7 @@ class Action(StrEnum):
     """What moves a report from one status to the next; each is an action of the same name."""
 
     SUBMIT = "submit"
+    WITHDRAW = "withdraw"
     SIGN = "sign"
     ENDORSE = "endorse"
     EVALUATE = "evaluate"
@@ -38,7 +39,8 @@ class Transition:
     """One arrow of the diagram: the deed, where it leads, who may do it, and whether one's own report is barred.
 
     `signed` is whether the year has to be signed for it, or must not be; None where that is all the same. Only the
-    year-end report is signed, so what asks for a signature is for the year end alone.
+    year-end report is signed, so what asks for a signature is for the year end alone. `takes_back` is whether it is for
+    those alone whose report it is, and only as long as nobody has approved it.
     """
 
     action: Action
@@ -46,6 +48,7 @@ class Transition:
     by: frozenset[RoleName]
     bars_own: bool = True
     signed: bool | None = None
+    takes_back: bool = False
 
 
 _OFFICER = frozenset({RoleName.OFFICER})
@@ -58,6 +61,7 @@ _REOPEN = Transition(Action.REOPEN, Status.RETURNED, _EVALUATOR, bars_own=False)
 TRANSITIONS: dict[Status, tuple[Transition, ...]] = {
     Status.DRAFT: (_SUBMIT,),
     Status.SUBMITTED: (
+        Transition(Action.WITHDRAW, Status.DRAFT, _OFFICER, bars_own=False, signed=False, takes_back=True),
         Transition(Action.SIGN, Status.SUBMITTED, _OFFICER, bars_own=False, signed=False),
         Transition(Action.ENDORSE, Status.ENDORSED, _AGENCY, signed=True),
         Transition(Action.RETURN, Status.RETURNED, _AGENCY, bars_own=False, signed=False),
@@ -89,6 +93,7 @@ STATUS_WORDS: dict[Status, Message] = {
 
 ACTION_WORDS: dict[Action, Message] = {
     Action.SUBMIT: Message("Submit"),
+    Action.WITHDRAW: Message("Take back"),
     Action.SIGN: Message("Sign"),
     Action.ENDORSE: Message("Endorse"),
     Action.EVALUATE: Message("Evaluate"),
@@ -116,4 +121,6 @@ def diagram() -> str:
 def _asks(step: Transition) -> str:
     if step.action in YEAR_END_ONLY:
         return " the year end"
+    if step.takes_back:
+        return " one's own (until somebody endorses it; year end: unless signed)"
     return {None: "", True: " (year end: once signed)", False: " (year end: unless signed)"}[step.signed]

@@ -67,6 +67,9 @@ def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at:
             coordinators = _holders(frozenset({RoleName.COORDINATOR}), indicator.annual_plan.agency, at)
             notify_all(_NOTICES[action], coordinators, report=report, by=by, at=at, details=details)
         return
+    if action is Action.WITHDRAW:  # nobody is asked any more
+        Notice.objects.filter(report=report, kind=NoticeKind.WAITING.value, read_at=None).update(read_at=at)
+        return
     following = _NEXT.get(Status(report.status))
     if following is None or (report.quarter == YEAR_END and indicator.signoff_id is None):
         return  # the year end is signed before anybody decides on it

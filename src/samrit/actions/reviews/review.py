@@ -10,11 +10,21 @@ from django.db import transaction
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.approvals import endorse, evaluate
 from samrit.actions.reviews.signing import reopen, sign
-from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, send_back
+from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, open_again, send_back
 from samrit.records.models import QuarterReport, User
 from samrit.vocabulary.workflow import Action
 
-__all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit"]
+__all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit", "withdraw"]
+
+
+@transaction.atomic
+def withdraw(
+    *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
+) -> QuarterReport:
+    """An officer takes back what they submitted, as long as nobody has endorsed it: it is a draft again."""
+    return open_again(
+        Action.WITHDRAW, lock_for(Action.WITHDRAW, report, by, at, expected_version=expected_version), by=by, at=at
+    )
 
 
 @transaction.atomic

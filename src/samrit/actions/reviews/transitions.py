@@ -16,7 +16,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.vocabulary.workflow import STATUS_WORDS, Action, Status, transition
 
-# Which pair of columns tells who did it and when, and which pairs no longer hold once a report goes back.
+# Which pair of columns tells who did it and when, and which pairs no longer hold once a report is opened again.
 _DONE = {
     Action.SUBMIT: "submitted",
     Action.ENDORSE: "endorsed",
@@ -25,7 +25,7 @@ _DONE = {
     Action.RETURN: "returned",
     Action.REOPEN: "reopened",
 }
-_UNDONE_BY_RETURN = ("submitted", "endorsed", "evaluated", "overridden")
+_UNDONE_BY_OPENING = ("submitted", "endorsed", "evaluated", "overridden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def apply(
     step = transition(before, action)
     assert step is not None, "the permission has asked the table"
     row.status = step.to.value
-    stamp(row, _DONE[action], by=by, at=at)
+    if action in _DONE:
+        stamp(row, _DONE[action], by=by, at=at)
     save_checked(row)
     notify_of_transition(action, row, by=by, at=at)
     for_whom = on_behalf_of or behalf(step.by, row.indicator.annual_plan.agency, by, at)
@@ -83,20 +84,28 @@ def apply(
 
 
 def send_back(action: Action, row: QuarterReport, reasons: dict[str, str], *, by: User, at: datetime) -> QuarterReport:
-    """Give the report back to its officer with the reasons, by field ("" for the whole); a new round begins.
+    """Give the report back to its officer with the reasons, by field ("" for the whole).
 
-    What was approved and marked holds no more; what the public sees stays. A signature on the year is superseded.
+    A signature on the year is superseded.
     """
     row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
     if not row.return_reasons:
         raise Invalid(Message("Say why the report goes back."))
+    payload: dict[str, Any] = {"return_reasons": row.return_reasons}
+    payload |= _supersede(row, " · ".join(row.return_reasons.values()), by=by, at=at)
+    return open_again(action, row, by=by, at=at, **payload)
+
+
+def open_again(action: Action, row: QuarterReport, *, by: User, at: datetime, **payload: Any) -> QuarterReport:
+    """Open what was handed in to its officer again; a new round begins.
+
+    What was approved and marked holds no more; what the public sees stays, and when it was first handed in.
+    """
     row.round += 1
     row.score = Score()
     row.override_verdict = row.override_reason = ""
-    for done in _UNDONE_BY_RETURN:
+    for done in _UNDONE_BY_OPENING:
         stamp(row, done, by=None, at=None)
-    payload: dict[str, Any] = {"return_reasons": row.return_reasons}
-    payload |= _supersede(row, " · ".join(row.return_reasons.values()), by=by, at=at)
     moved = apply(action, row, by=by, at=at, **payload)
     # It is open again: what is counted comes to what the records say now.
     if count_again([row.indicator_id], because=[action.value], at=at):

@@ -30,6 +30,7 @@ from samrit.web.reviews.forms.decide import PlainForm, form_for
 
 _ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
     Action.SUBMIT: review.submit,
+    Action.WITHDRAW: review.withdraw,
     Action.SIGN: review.sign,
     Action.ENDORSE: review.endorse,
     Action.EVALUATE: review.evaluate,
