@@ -8,7 +8,6 @@ from samrit.cli.command import Command, Option
 from samrit.cli.commands.serve import NO_WORKER, PORT
 from samrit.cli.django import start_django
 from samrit.cli.serving import address, require_free, serve
-from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 
 HOST = "127.0.0.1"  # the sample city's passwords are known to all, so it answers this machine only
@@ -28,15 +27,10 @@ def command(port: int, no_worker: bool) -> int:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from samrit.vocabulary.refusal import Refused
-
     call_command("migrate", verbosity=0, interactive=False)
     # By its name: the city stands beside the command line in the house, and neighbours don't import each other.
     loading = import_module("samrit.ops.sample_city.loading")
-    try:
-        city = loading.load_sample_city(at=timezone.now(), password=PASSWORD, measured=True)
-    except Refused as refusal:
-        raise RefusalError(refusal.message) from refusal
+    city = loading.load_sample_city(at=timezone.now(), password=PASSWORD, measured=True)
     login, others = city.logins[0], ", ".join(city.logins[1:])
     where = f"{address(HOST, port)}office/"
     serve(
