@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import DecimalField, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -158,7 +159,7 @@ def known_of(projects: Q, *, at: datetime | None = None) -> dict[int, Known]:
 
 
 def _reported(
-    projects: QuerySet[Project, dict[str, int]], at: datetime | None
+    projects: QuerySet[Project, Any], at: datetime | None
 ) -> tuple[dict[int, list[ReportedValue]], dict[int, list[ReportedValue]]]:
     """What was told of progress, by step, and of money, by project; each in the order in which it was told, in one query."""
     until = Q(reported_at__lte=at) if at is not None else Q()
