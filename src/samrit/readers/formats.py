@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from samrit.readers.reading import Reading, UnreadableError
-from samrit.readers.source import Source
+from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
 from samrit.thai.translation import Message
 
 _PAGE_LINES = re.compile(
@@ -38,12 +38,14 @@ def _is_text(source: Source) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its file suffixes, how its bytes are known, and the function that reads it (imported when used)."""
+    """A format: its name, its file suffixes, how its bytes are known, and the function that reads it (imported when used)."""
 
+    name: Message
     suffixes: tuple[str, ...]
     is_format: Callable[[Source], bool]
     module: str
     function: str = "read_source"
+    max_bytes: int = MAX_TEXT_BYTES
 
     def load(self) -> Callable[[Source], Reading]:
         """The function that reads a source."""
@@ -53,10 +55,10 @@ class Format:
 
 # In the order in which they are tried: text is what nothing else is.
 READERS: dict[str, Format] = {
-    "pdf": Format((".pdf",), _is_pdf, "pdf"),
-    "json": Format((".json",), _is_json, "json_file"),
-    "page": Format((), _is_page, "page"),
-    "text": Format((".txt", ".text", ".md"), _is_text, "form"),
+    "pdf": Format(Message("PDF printed by this system"), (".pdf",), _is_pdf, "pdf", max_bytes=MAX_BYTES),
+    "json": Format(Message("JSON data"), (".json",), _is_json, "json_file"),
+    "page": Format(Message("a page of the present system as text"), (), _is_page, "page"),
+    "text": Format(Message("plain text"), (".txt", ".text", ".md"), _is_text, "form"),
 }
 SUFFIXES = tuple(suffix for entry in READERS.values() for suffix in entry.suffixes)
 

@@ -17,10 +17,16 @@ _THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
 _CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
 
 
+def weight(limit_bytes: int) -> str:
+    """So many bytes as people say it: 512 kB, 5 MB."""
+    return f"{limit_bytes // 2**20} MB" if limit_bytes >= 2**20 else f"{limit_bytes // 2**10} kB"
+
+
 def too_large(limit_bytes: int) -> UnreadableError:
     """The refusal of a file over a limit."""
-    size = f"{limit_bytes // 2**20} MB" if limit_bytes >= 2**20 else f"{limit_bytes // 2**10} kB"
-    return UnreadableError(Message("This file is larger than {size}, too large to be one report.", size=size))
+    return UnreadableError(
+        Message("This file is larger than {size}, too large to be one report.", size=weight(limit_bytes))
+    )
 
 
 class Source:

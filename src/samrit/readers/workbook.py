@@ -17,6 +17,7 @@ from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.translation import Message
 
 MAX_BYTES = 5 * 1024 * 1024
+SUFFIXES = (".xlsx", ".xls", ".ods")
 SECONDS = 20
 _READER = Path(__file__).with_name("workbook_process.py")
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

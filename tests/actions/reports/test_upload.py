@@ -9,11 +9,14 @@ from factories import AT
 from samrit.actions.reports.upload import MAX_UPLOAD_BYTES, discard_upload, preview_upload
 from samrit.ledger.reading import stored_reading
 from samrit.ledger.verification import verify_trail
-from samrit.readers.reading import UnreadableError
+from samrit.readers import READERS, UnreadableError, read
+from samrit.readers.source import weight
 from samrit.records.models import Event, Indicator, Upload
 from samrit.report import IndicatorReport, canonical_json
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.web.reports.forms.upload import UploadForm
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,20 @@ def test_a_file_that_holds_no_report_is_refused_in_words_and_not_kept(data: byte
     assert refusal.value.message.en
     assert not Upload.objects.exists()
     assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_the_form_says_of_each_format_how_large_it_may_be(name: str) -> None:
+    limit = min(READERS[name].max_bytes, MAX_UPLOAD_BYTES)
+    said = str(UploadForm.base_fields["file"].help_text)
+
+    assert Message("{format} up to {size}", format=READERS[name].name, size=weight(limit)).th in said
+
+
+@pytest.mark.parametrize(("name", "start"), [("json", b'{"name": "'), ("text", "1. ชื่อตัวชี้วัด : ".encode())])
+def test_a_format_is_read_up_to_its_limit(name: str, start: bytes) -> None:
+    with pytest.raises(UnreadableError, match=f"larger than {weight(READERS[name].max_bytes)}"):
+        read(start.ljust(READERS[name].max_bytes + 1, b"x"))
 
 
 def test_a_file_that_is_too_large_is_not_even_read() -> None:

@@ -11,7 +11,7 @@ from samrit.actions.partners.partner_list import Ground
 from samrit.counting import Sector
 from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
-from samrit.readers.workbook import MAX_BYTES
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, Contact, Partner
 from samrit.records.sentences import later as _
 from samrit.vocabulary.counted import SECTOR_WORDS
@@ -149,7 +149,7 @@ class PartnerListForm(forms.Form):
             megabytes=MAX_BYTES // 1_048_576,
         ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ",".join((*SUFFIXES, ".csv"))}),
     )
     purpose = forms.CharField(
         label=_("What the contact persons were told that their data are for"),

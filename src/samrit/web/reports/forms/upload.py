@@ -3,8 +3,19 @@
 from django import forms
 
 from samrit.actions.reports.upload import MAX_UPLOAD_BYTES
+from samrit.readers import READERS, SUFFIXES
+from samrit.readers.source import weight
 from samrit.readers.workbook import MAX_BYTES
+from samrit.readers.workbook import SUFFIXES as SHEETS
 from samrit.records.sentences import later as _
+from samrit.thai.translation import Joined, Message
+
+
+def _readable() -> tuple[Message, ...]:
+    return tuple(
+        Message("{format} up to {size}", format=one.name, size=weight(min(one.max_bytes, MAX_UPLOAD_BYTES)))
+        for one in READERS.values()
+    )
 
 
 class UploadForm(forms.Form):
@@ -12,8 +23,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("The report"),
-        help_text=_("Plain text or JSON, up to {megabytes} megabytes.", megabytes=MAX_UPLOAD_BYTES // 1_048_576),
+        help_text=_("What can be read: {formats}.", formats=Joined(_readable(), ", ")),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
 
@@ -26,7 +38,7 @@ class SheetForm(forms.Form):
             "Excel (.xlsx, .xls) or OpenDocument (.ods), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
         ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
+        widget=forms.FileInput(attrs={"accept": ",".join(SHEETS)}),
     )
 
 
