@@ -131,12 +131,13 @@ def public(tree: ast.Module) -> list[str]:
     ]
     named = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"]
     inner = {"Meta", "Media"}  # Django's own way to say things about a class
-    return [n.name for n in named if n.name not in inner and not is_setter(n) and not ast.get_docstring(n)]
+    return [n.name for n in named if n.name not in inner and not is_told_elsewhere(n) and not ast.get_docstring(n)]
 
 
-def is_setter(node: ast.FunctionDef | ast.ClassDef) -> bool:
-    """Whether it is the other half of a property, which has said what it is for."""
-    return any(isinstance(decorator, ast.Attribute) and decorator.attr == "setter" for decorator in node.decorator_list)
+def is_told_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
+    """Whether it is the other half of a property or one of a function's signatures, which say in one place what they are for."""
+    decorators = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
+    return bool(decorators & {"setter", "overload"})
 
 
 def test_what_is_public_says_what_it_is_for() -> None:
