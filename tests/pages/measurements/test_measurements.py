@@ -186,7 +186,7 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
     assert (
         f'href="/office/measurements/{first.pk}/"' in officer.get(f"/office/measurements/{second.pk}/").content.decode()
     )
-    assert 'value="2021-03-27"' in form
+    assert 'value="27 Mar 2021"' in form
     assert third.status_code == 422
     assert "A later measurement supersedes this one already" in third.content.decode()
     assert Measurement.objects.count() == 2

@@ -14,17 +14,10 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.web import words
+from samrit.web.components.day import DayField
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 SPARE_THEMES = 3
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A day, by the browser's own calendar."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
-    return forms.DateField(
-        label=label, required=required, help_text=help_text, widget=widget, input_formats=["%Y-%m-%d"], localize=False
-    )
 
 
 def _moment(label: Any) -> forms.DateTimeField:
@@ -48,8 +41,8 @@ class CampaignForm(forms.Form):
     expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name_th = _text(_("Name in Thai"), required=True)
     name_en = _text(_("Name in English"))
-    starts_on = day_field(_("First day"))
-    ends_on = day_field(_("Last day"))
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
     about_th = _long(_("What it is about, in Thai"))
     about_en = _long(_("What it is about, in English"))
 
@@ -203,14 +196,14 @@ class WhyForm(forms.Form):
 class LinksForm(forms.Form):
     """Until when links hold."""
 
-    expires_on = day_field(_("The links hold until"))
+    expires_on = DayField(label=_("The links hold until"))
 
 
 class CommitmentForm(forms.Form):
     """A partner declares intent in a theme on a day."""
 
     theme = forms.TypedChoiceField(label=_("Theme"), coerce=int)
-    declared_on = day_field(_("Declared on"))
+    declared_on = DayField(label=_("Declared on"))
 
     def __init__(self, data: Any = None, *, campaign: Campaign) -> None:
         super().__init__(data)

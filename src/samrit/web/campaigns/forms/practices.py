@@ -9,7 +9,8 @@ from samrit.queries.campaigns.practices import districts
 from samrit.records.models import Campaign, Practice
 from samrit.records.sentences import later as _
 from samrit.thai.translation import language
-from samrit.web.campaigns.forms.campaigns import day_field, theme_choices
+from samrit.web.campaigns.forms.campaigns import theme_choices
+from samrit.web.components.day import DayField
 from samrit.web.people.forms.people import unchosen
 
 
@@ -26,8 +27,8 @@ class PracticeForm(forms.Form):
     )
     where = forms.CharField(label=_("Where"), required=False, max_length=300, help_text=_("Building, floor, branch."))
     place = forms.TypedChoiceField(label=_("District"), required=False, coerce=int, empty_value=None)
-    since_on = day_field(_("Since when"))
-    until_on = day_field(_("Until when"), required=False, help_text=_("Left empty where it goes on."))
+    since_on = DayField(label=_("Since when"))
+    until_on = DayField(label=_("Until when"), required=False, help_text=_("Left empty where it goes on."))
     latitude = forms.DecimalField(
         label=_("Latitude"),
         required=False,

@@ -11,14 +11,7 @@ from samrit.scoring.method import METHODS, MethodName, method_for
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
-
-
-def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
-    # The format that a browser's own calendar takes and gives; it shows it in its reader's manner.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
-    return forms.DateField(
-        label=label, help_text=hint, required=required, widget=widget, input_formats=["%Y-%m-%d"], localize=False
-    )
+from samrit.web.components.day import DayField
 
 
 class YearSettingsForm(forms.Form):
@@ -44,7 +37,7 @@ class YearSettingsForm(forms.Form):
         for day in page.quarters:
             usual = words.day(day.usual)
             hint = _("Left empty: {day}", day=usual)
-            self.fields[f"q{day.quarter}"] = _day(quarter_name(day.quarter), hint)
+            self.fields[f"q{day.quarter}"] = DayField(label=quarter_name(day.quarter), help_text=hint, required=False)
             self.initial[f"q{day.quarter}"] = day.due_on if day.is_set else None
         usual_method = str(method_for(page.fiscal_year_be).title)
         endorsers, method = self.fields["endorsers"], self.fields["method"]
@@ -79,7 +72,7 @@ class YearSettingsForm(forms.Form):
 class HolidayForm(forms.Form):
     """A day of the city's own."""
 
-    on = _day(_("Day"), required=True)
+    on = DayField(label=_("Day"))
     name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     is_working_day = forms.BooleanField(label=_("A public holiday on which the city works"), required=False)
@@ -88,7 +81,9 @@ class HolidayForm(forms.Form):
 class RuleForm(forms.Form):
     """From when a rule binds, or that it is off, and why."""
 
-    binds_from = _day(_("Binds from"), _("Before this day it only notes. Left empty: its own day."))
+    binds_from = DayField(
+        label=_("Binds from"), help_text=_("Before this day it only notes. Left empty: its own day."), required=False
+    )
     is_off = forms.BooleanField(label=_("Switched off: what it finds is shown, and counts nowhere"), required=False)
     reason = forms.CharField(
         label=_("Why"),

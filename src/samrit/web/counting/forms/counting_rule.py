@@ -27,6 +27,7 @@ from samrit.records.sentences import later
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS, RECORD_STATUSES, SECTOR_WORDS
+from samrit.web.components.day import DayField
 
 COUNT, RESULT_OF, MEASURED, GIVEN = "count", "result_of", "measured", "given"
 TERMS = ("first", "second")
@@ -147,8 +148,8 @@ class CountingRuleForm(forms.Form):
             "activities": _several(_("At which meetings or events (none: all)"), _named(choices.activities), boxes),
             "sectors": _several(_("Of which sectors (none: all)"), _said(SECTOR_WORDS.items()), boxes),
             "period": forms.ChoiceField(label=_("Within which dates"), choices=_said(PERIOD_WORDS.items()), widget=radio, required=False),
-            "from_on": forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})),
-            "until_on": forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})),
+            "from_on": DayField(label=_("From"), required=False),
+            "until_on": DayField(label=_("To"), required=False),
             "is_ongoing": forms.BooleanField(label=_("Only practices that are still kept up at the end"), required=False),
             "indicator": forms.ChoiceField(label=_("Which indicator"), choices=[("", "–"), *_named(choices.indicators)], required=False),
             "measurement": forms.ChoiceField(label=_("Which measurement"), choices=[("", "–"), *_named(choices.measurements)], required=False),

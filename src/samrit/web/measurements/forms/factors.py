@@ -11,9 +11,9 @@ from samrit.measure.emissions import KINDS as FACTOR_KINDS
 from samrit.queries.measurements.measurement import KINDS
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
+from samrit.web.components.day import DayField
 from samrit.web.people.forms.people import agency_choices, unchosen
 
-_DAY = {"type": "date", "class": "short"}
 _BUDDHIST = 543
 
 
@@ -91,8 +91,8 @@ class TariffForm(_OfAgency):
         min_value=Decimal(0),
         widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
     )
-    from_on = forms.DateField(label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY))
-    until_on = forms.DateField(label=_("In force until"), widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY))
+    from_on = DayField(label=_("In force from"))
+    until_on = DayField(label=_("In force until"))
     kind = forms.CharField(
         label=_("What kind of price"),
         help_text=_("For example: average retail price before VAT, with Ft"),

@@ -11,12 +11,12 @@ from samrit.actions.measurements.measure_event import ASKABLE
 from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
+from samrit.web.components.day import DayField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import ZONE
 from samrit.web.people.forms.people import agency_choices, unchosen
 
-_DAY = {"type": "date", "class": "short"}
 _CLOCK = {"type": "time", "class": "short"}
 
 
@@ -42,12 +42,7 @@ class MeasureForm(InTwoParts):
             "Leave it open where the event is still to come: the protocol alone is fixed, and measured by later."
         ),
     )
-    day = forms.DateField(
-        label=_("Day of the event"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=_DAY),
-        input_formats=["%Y-%m-%d"],
-        localize=False,
-    )
+    day = DayField(label=_("Day of the event"))
     starts = _clock(_("From (local time)"))
     ends = _clock(_("Until (local time)"))
     tz = forms.CharField(label=_("Time zone"), initial=ZONE, max_length=64)

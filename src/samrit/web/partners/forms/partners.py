@@ -15,6 +15,7 @@ from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, Contact, Partner
 from samrit.records.sentences import later as _
 from samrit.vocabulary.counted import SECTOR_WORDS
+from samrit.web.components.day import DayField
 from samrit.web.people.forms.people import agency_choices
 
 
@@ -113,7 +114,7 @@ class ContactForm(forms.Form):
         max_length=300,
         help_text=_("For example: to arrange meetings of this campaign."),
     )
-    notified_on = forms.DateField(label=_("Told on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    notified_on = DayField(label=_("Told on"))
 
     @staticmethod
     def initial_of(contact: Contact) -> dict[str, Any]:
@@ -157,9 +158,7 @@ class PartnerListForm(forms.Form):
         required=False,
         help_text=_("Only where the list has columns about people. Left empty, these columns are not kept."),
     )
-    notified_on = forms.DateField(
-        label=_("Told on"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    )
+    notified_on = DayField(label=_("Told on"), required=False)
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

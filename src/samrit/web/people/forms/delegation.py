@@ -10,6 +10,7 @@ from samrit.queries.people.delegations import DelegationsPage
 from samrit.records.models import User
 from samrit.records.sentences import later as _
 from samrit.vocabulary.codes import RoleName
+from samrit.web.components.day import DayField
 from samrit.web.people import people_words
 from samrit.web.people.forms.people import agency_choices
 
@@ -24,8 +25,8 @@ class DelegationForm(forms.Form):
         help_text=_("User name or e-mail; type a part of the name and choose."),
         widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off", "autocapitalize": "none"}),
     )
-    from_on = forms.DateField(label=_("First day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    until_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    from_on = DayField(label=_("First day"))
+    until_on = DayField(label=_("Last day"))
     reason = forms.CharField(
         label=_("Why"), max_length=500, help_text=_("On leave, for instance. Both names stand under what is done.")
     )

@@ -11,17 +11,10 @@ from samrit.actions.plans.report_progress import LONGEST_NOTE, ProgressEntry
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
 from samrit.records.sentences import later as _
+from samrit.web.components.day import DayField
 
 _MOST_STEPS = 60
 STEP_FIELDS = ("pk", "name", "weight", "planned_from", "planned_until")
-
-
-def _day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
-    # The format that a browser's own calendar takes and gives; it shows it in its reader's manner.
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
-    return forms.DateField(
-        label=label, help_text=hint, required=required, widget=widget, input_formats=["%Y-%m-%d"], localize=False
-    )
 
 
 def _number(label: Any, *, hint: Any = "", places: int = 2, most: int | None = None) -> forms.DecimalField:
@@ -52,8 +45,8 @@ class ProjectForm(forms.Form):
     name_th = forms.CharField(label=_("Name of the project"), widget=forms.TextInput(attrs={"lang": "th"}))
     name_en = forms.CharField(label=_("Name in English"), required=False)
     responsible = forms.ChoiceField(label=_("Responsible"), required=False)
-    starts_on = _day(_("Starts on"))
-    ends_on = _day(_("Ends on"))
+    starts_on = DayField(label=_("Starts on"))
+    ends_on = DayField(label=_("Ends on"))
     budget_allotted_baht = _number(_("Budget allotted (baht)"))
     rationale = _long(_("Rationale"))
     objectives = _long(_("Objectives"))
@@ -81,8 +74,8 @@ class StepForm(forms.Form):
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Step"), widget=forms.TextInput(attrs={"lang": "th"}))
     weight = _number(_("Weight (%)"), places=4, most=100)
-    planned_from = _day(_("Planned from"))
-    planned_until = _day(_("Planned until"))
+    planned_from = DayField(label=_("Planned from"))
+    planned_until = DayField(label=_("Planned until"))
 
     def clean_weight(self) -> Decimal:
         """A step has a weight."""
@@ -144,7 +137,7 @@ def rearranged(rows: list[dict[str, object]], data: Mapping[str, str]) -> list[d
 class ProgressForm(forms.Form):
     """What is told of a day: the percent of each step, what was spent in all, a note. Left empty: nothing new."""
 
-    on = _day(_("As of the day"), hint=_("The day on which it stood so; not in the future."))
+    on = DayField(label=_("As of the day"), help_text=_("The day on which it stood so; not in the future."))
 
     def __init__(self, *args: Any, steps: Sequence[StepRow], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
