@@ -108,7 +108,9 @@ def days_of(readings: Readings, event: Event, span: Span) -> range:
     first, last = _ends(readings, event, span)
     most = round(_MOST_YEARS * 365.25)
     if not first <= 0 <= last:
-        raise UnmeasurableError(Message("the data have nothing of {day:%Y-%m-%d}, the day of the event", day=event.day))
+        raise UnmeasurableError(
+            Message("the data have nothing of {day}, the day of the event", day=event.day.isoformat())
+        )
     return range(max(first, -most), min(last, most) + 1)
 
 
