@@ -116,10 +116,12 @@ def acting(
 
 
 @contextmanager
-def unasked(by: User | None, at: datetime) -> Iterator[Acting[None, User | None]]:
-    """A transaction for which nobody is asked: the system's (by None), or of what is somebody's own business."""
+def unasked(by: User | None, at: datetime, *, behalf: User | None = None) -> Iterator[Acting[None, User | None]]:
+    """A transaction for which nobody is asked: the system's (by None), of what is somebody's own business, or of what
+    they were allowed when they asked for it.
+    """
     with transaction.atomic():
-        yield Acting(None, by, at)
+        yield Acting(None, by, at, behalf)
 
 
 def refuse(refusal: Message | None) -> None:

@@ -7,9 +7,9 @@ year that is closed, and an indicator whose year is signed, must be so for every
 from samrit.records.models import AnnualPlan, Indicator
 
 
-def lock_plan(plan_id: int) -> AnnualPlan:
+def lock_plan(plan: AnnualPlan) -> AnnualPlan:
     """The plan as it stands now; nobody else writes in it, reorders it or closes its year until we are done."""
-    return AnnualPlan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan_id)
+    return AnnualPlan.objects.select_for_update(of=("self",)).select_related("agency").get(pk=plan.pk)
 
 
 def lock_indicator(indicator_id: int) -> None:
@@ -20,6 +20,6 @@ def lock_indicator(indicator_id: int) -> None:
 
 def lock_indicators(plan: AnnualPlan) -> AnnualPlan:
     """The plan as it stands now, held with all its indicators."""
-    locked = lock_plan(plan.pk)
+    locked = lock_plan(plan)
     list(locked.indicators.select_for_update(of=("self",)).only("pk").order_by("pk"))
     return locked

@@ -4,7 +4,7 @@ A refusal carries one sentence that a clerk understands, and a code of one word 
 a piece of work for a person (web, API, command line, worker) handles `Refused`, and so all of them.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from samrit.thai.translation import Message
 
@@ -29,3 +29,21 @@ class Invalid(Refused):
     """What was given can't be taken: a value, a file, a state in which it doesn't fit."""
 
     code: ClassVar[str] = "invalid"
+
+
+class StaleVersion(Refused):
+    """Somebody else saved in the meantime. Nothing is lost: `mine` is what was to be saved, `theirs` what is there now.
+
+    To save all the same, save again over `version`.
+    """
+
+    code: ClassVar[str] = "stale_version"
+
+    def __init__(self, *, mine: Any, theirs: Any, version: Any, message: Message | None = None) -> None:
+        super().__init__(message or _SAVED_MEANWHILE)
+        self.mine, self.theirs, self.version = mine, theirs, version
+
+
+_SAVED_MEANWHILE = Message(
+    "Somebody else saved this while you were editing. Compare both and save again; nothing that you typed is lost."
+)

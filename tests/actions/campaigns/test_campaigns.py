@@ -14,7 +14,6 @@ from samrit.actions.campaigns.activities import (
     change_activity,
     renew_checkin_code,
 )
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.campaigns import (
     CampaignEntry,
     ThemeEntry,
@@ -27,7 +26,7 @@ from samrit.actions.campaigns.campaigns import (
 from samrit.counting import RecordStatus
 from samrit.records.models import Activity, Campaign, Event, Fact, User
 from samrit.vocabulary.codes import ActivityKind, Channel, RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +128,7 @@ def test_of_two_who_change_a_campaign_the_second_is_told(officer: User) -> None:
         campaign=row, entry=replace(ENTRY, name_en="First", themes=stored(row)), expected_version=1, by=officer, at=AT
     )
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(StaleVersion):
         change_campaign(
             campaign=row,
             entry=replace(ENTRY, name_en="Second", themes=stored(row)),
@@ -209,7 +208,7 @@ def test_who_came_came_on_the_day_to_which_an_activity_moves(officer: User) -> N
 
     now = Fact.objects.filter(activity=activity, known_until=None)
     assert set(now.values_list("on", flat=True)) == {date(2021, 3, 28)}
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(StaleVersion):
         change_activity(activity=activity, entry=entry, expected_version=1, by=officer, at=AT)
 
 

@@ -9,17 +9,17 @@ from django.db import transaction
 import factories
 from at_once import at_once
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in
-from samrit.actions.campaigns.practices import PracticeChanged, apply_to_practice
+from samrit.actions.campaigns.practices import apply_to_practice
 from samrit.actions.campaigns.sign_in_sheet import NEW, preview_sheet, save_sheet
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
 from samrit.records.practice_workflow import PracticeAction
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Refused
+from samrit.vocabulary.refusal import Denied, Refused, StaleVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +49,7 @@ def write(report: QuarterReport, at: datetime) -> Callable[[], object]:
     ("actions", "stated"),
     [
         ((PracticeAction.VERIFY, PracticeAction.VERIFY), Denied),
-        ((PracticeAction.VERIFY, PracticeAction.REFUSE), PracticeChanged),
+        ((PracticeAction.VERIFY, PracticeAction.REFUSE), StaleVersion),
     ],
     ids=["both verify", "one refuses"],
 )
@@ -70,7 +70,7 @@ def test_of_two_who_judge_a_practice_one_is_told(actions: tuple[PracticeAction, 
     )
 
     assert set(judged) == {None, stated}
-    assert written in (None, Conflict)
+    assert written in (None, StaleVersion)
     won = judged.index(None)
     row = Practice.objects.get()
     assert (row.decided_by, row.version) == (people[won], 2)
@@ -89,7 +89,7 @@ def test_an_organisation_that_checks_in_twice_at_once_came_once() -> None:
     )
 
     assert set(came) == {None, CheckedInAlready}
-    assert written in (None, Conflict)
+    assert written in (None, StaleVersion)
     assert Attendance.objects.get().people == 3
     assert verify_trail().is_whole
 
@@ -107,6 +107,6 @@ def test_a_sheet_that_two_officers_save_at_once_is_saved_once() -> None:
     )
 
     assert set(saved) == {None, Denied}
-    assert written in (None, Conflict)
+    assert written in (None, StaleVersion)
     assert (Partner.objects.count(), Attendance.objects.get().people) == (1, 4)
     assert verify_trail().is_whole

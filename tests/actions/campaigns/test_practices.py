@@ -9,11 +9,9 @@ from django.conf import settings
 import factories
 from evidence_files import image, photo_with_place
 from factories import AT
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile, Speaker
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
 from samrit.actions.campaigns.practices import (
     MOST_REPORTS_A_DAY,
-    PracticeChanged,
     PracticeEntry,
     apply_to_practice,
     change_practice,
@@ -23,7 +21,7 @@ from samrit.counting import RecordStatus
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
 from samrit.records.practice_workflow import PRACTICE_TRANSITIONS, PracticeAction, practice_transition
 from samrit.vocabulary.codes import NoticeKind, RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +74,7 @@ def now(row: Practice) -> str:
 @pytest.mark.parametrize("is_link", [False, True], ids=["officer", "link"])
 def test_every_cell_of_the_table(is_link: bool, status: RecordStatus, action: PracticeAction, officer: User) -> None:
     row = a_practice(status)
-    by: Speaker = link_to(row) if is_link else officer
+    by: PartnerLink | User = link_to(row) if is_link else officer
     leads = LEADS.get((status, action)) if not is_link or action in BY_LINK else None
 
     if leads is None:
@@ -188,7 +186,7 @@ def test_a_verified_practice_that_is_changed_is_verified_anew(officer: User) -> 
     )
     event = Event.objects.get()
     assert event.before == {"status": "verified", "what": row.what}
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(StaleVersion):
         change_practice(practice=row, entry=entry_of(row), expected_version=1, by=officer, at=LATER)
 
 
@@ -197,7 +195,7 @@ def test_what_has_changed_since_it_was_looked_at_is_not_judged(officer: User) ->
     by = link_to(row)
     change_practice(practice=row, entry=replace(entry_of(row), where="ชั้น 3"), expected_version=1, by=by, at=LATER)
 
-    with pytest.raises(PracticeChanged):
+    with pytest.raises(StaleVersion):
         apply_to_practice(action=PracticeAction.VERIFY, practice=row, expected_version=1, by=officer, at=LATER)
 
     assert (

@@ -4,11 +4,11 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.counting.define_counting_rule import RuleConflict, define_counting_rule
+from samrit.actions.counting.define_counting_rule import define_counting_rule
 from samrit.counting import Count, CountingRule, Measured, RecordKind, RecordStatus, ResultOf
 from samrit.records.models import CountingRuleVersion, Indicator, User
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_it_says_in_words_what_it_counts_and_keeps_each_version(indicator: Indic
 def test_of_two_who_change_it_the_second_is_told(indicator: Indicator, by: User) -> None:
     define_counting_rule(indicator=indicator, rule=practices(), words="นับที่ตรวจสอบแล้ว", number=0, by=by, at=AT)
 
-    with pytest.raises(RuleConflict):
+    with pytest.raises(StaleVersion):
         define_counting_rule(indicator=indicator, rule=None, words="", number=0, by=by, at=AT)
 
 

@@ -7,14 +7,14 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.partners.contacts import Person, add_contact, change_contact, remove_contact
-from samrit.actions.partners.manage_partners import Entry, PartnerConflict, add_partner, change_partner
+from samrit.actions.partners.manage_partners import Entry, add_partner, change_partner
 from samrit.actions.partners.merge_partners import mark_not_duplicates, merge_partners, undo_merge
 from samrit.counting import Sector
 from samrit.ledger.facts import State, state_of
 from samrit.queries.partners.partner_names import near
 from samrit.records.models import Agency, Contact, Event, Fact, NotDuplicate, Partner, User
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 LATER, LAST = AT + timedelta(days=1), AT + timedelta(days=2)
@@ -83,7 +83,7 @@ def test_of_two_who_change_an_entry_nobody_loses_words(agency: Agency, officer: 
     theirs, mine = Entry("โรงเรียนสวนหิน"), Entry("โรงเรียนสวนหินใหม่")
     change_partner(partner=row, entry=theirs, version=1, by=officer, at=AT)
 
-    with pytest.raises(PartnerConflict) as conflict:
+    with pytest.raises(StaleVersion) as conflict:
         change_partner(partner=row, entry=mine, version=1, by=officer, at=LATER)
 
     assert (conflict.value.mine, conflict.value.theirs, conflict.value.version) == (mine, theirs, 2)

@@ -7,7 +7,6 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.plans.define_indicator import (
-    DefinitionConflict,
     add_indicator,
     define_indicator,
     move_indicator,
@@ -22,7 +21,7 @@ from samrit.records.models import AnnualPlan, Event, FiscalYear, Indicator, Quar
 from samrit.report import Comparison, Level, Target
 from samrit.scoring import Accumulation
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +116,7 @@ def test_of_two_at_once_the_second_is_shown_both_and_may_save_again(plan: Annual
     mine = of(indicator).replace(method="นับทุกไตรมาส")
     define_indicator(indicator=indicator, definition=theirs, version=1, by=factories.user(RoleName.OFFICER), at=AT)
 
-    with pytest.raises(DefinitionConflict) as conflict:
+    with pytest.raises(StaleVersion) as conflict:
         define_indicator(indicator=indicator, definition=mine, version=1, by=by, at=AT)
 
     assert (conflict.value.mine, conflict.value.theirs, conflict.value.version) == (mine, theirs, 2)

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 import factories
-from samrit.actions.plans.project import ProjectConflict, add_project, change_project, planned_of, remove_project
+from samrit.actions.plans.project import add_project, change_project, planned_of, remove_project
 from samrit.actions.plans.report_progress import ProgressEntry, report_progress
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.records.models import AnnualPlan, Event, FiscalYear, Milestone, Progress, Project, Spending, User
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, Refused, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def test_of_two_who_change_it_the_second_is_shown_both(project: Project, officer
     stored = planned_of(project)
     change_project(project=project, planned=replace(stored, targets="ใหม่"), version=1, by=officer, at=AT)
 
-    with pytest.raises(ProjectConflict) as clash:
+    with pytest.raises(StaleVersion) as clash:
         change_project(project=project, planned=replace(stored, targets="อื่น"), version=1, by=officer, at=AT)
 
     assert (clash.value.mine.targets, clash.value.theirs.targets, clash.value.version) == ("อื่น", "ใหม่", 2)

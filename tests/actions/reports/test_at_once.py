@@ -9,16 +9,16 @@ import factories
 from at_once import at_once
 from factories import AT
 from samrit.actions.city.close_year import close_year
-from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews.review import endorse, evaluate, sign, submit
-from samrit.actions.reviews.transitions import Changed, ExpectedVersion
+from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Event, FiscalYear, Indicator, QuarterReport, Review, SignOff, User
 from samrit.report import IndicatorReport, Result, Score
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied
+from samrit.vocabulary.refusal import Denied, StaleVersion
 from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +36,7 @@ def test_of_two_who_save_the_same_report_one_is_told() -> None:
         )
     )
 
-    assert set(refusals) == {None, Conflict}
+    assert set(refusals) == {None, StaleVersion}
     assert content_of(QuarterReport.objects.get(pk=report.pk)) == contents[refusals.index(None)]
     assert Event.objects.count() == 1
 
@@ -78,7 +78,7 @@ def test_of_two_who_approve_at_the_same_moment_one_wins_and_nothing_is_doubled(a
     refusals = at_once(*(lambda by=by: approve(by) for by in people))
 
     winner = people[refusals.index(None)]
-    assert set(refusals) == {None, Changed}
+    assert set(refusals) == {None, StaleVersion}
     assert [(one.by, one.action) for one in Review.objects.all()] == [(winner, action)]
     assert getattr(QuarterReport.objects.get(pk=report.pk), f"{action}d_by") == winner
     assert Event.objects.count() == 1

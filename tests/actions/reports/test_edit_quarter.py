@@ -6,12 +6,12 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.ledger.content import content_of
 from samrit.records.models import Event, Indicator, QuarterReport
 from samrit.report import Result, Verdict
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_of_two_at_once_the_second_is_shown_both_versions_and_may_save_again() -
     report, by = factories.quarter(number=2), factories.user(RoleName.OFFICER)
     edit_quarter(report=report, content=THEIRS, version=1, by=factories.user(RoleName.OFFICER), at=AT)
 
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(StaleVersion) as conflict:
         edit_quarter(report=report, content=MINE, version=1, by=by, at=AT)
 
     assert (conflict.value.mine, conflict.value.theirs, conflict.value.version) == (MINE, THEIRS, 2)

@@ -8,14 +8,14 @@ import pytest
 import factories
 from factories import AT
 from samrit import report as typed
-from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.ledger.field_words import field_words, flattened, value_words
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.records.models import Event, Evidence, Figure, QuarterReport, User
 from samrit.report import Result
 from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import BoundTo, FigureSource, RoleName
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +129,7 @@ def test_of_two_who_tell_at_once_the_second_sees_it_and_overwrites_nothing(by: U
     save(report, CONTENT, by, COUNTED)
 
     save(report, CONTENT, by, COUNTED, replace(COUNTED, start=24, words="3 ครั้ง"))
-    with pytest.raises(Conflict):
+    with pytest.raises(StaleVersion):
         save(report, CONTENT, second, version=2)
 
     assert [words for _start, words, *_rest in stored()] == ["97 หน่วยงาน", "3 ครั้ง"]

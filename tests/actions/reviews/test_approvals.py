@@ -10,13 +10,13 @@ import factories
 from factories import AT, YEAR_BE
 from samrit.actions.reviews import review
 from samrit.actions.reviews.approvals import Override, combined
-from samrit.actions.reviews.transitions import Changed, ExpectedVersion
+from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.ledger.content import store_revision
 from samrit.queries.reviews.approvals import who_is_missing
 from samrit.records.models import Event, FiscalYear, QuarterReport, Review, Role, User
 from samrit.report import Score, Verdict
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 from samrit.vocabulary.workflow import Action, Status
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +147,7 @@ def test_an_approver_is_told_when_the_report_is_no_longer_the_one_they_read() ->
     expected_version = ExpectedVersion.of(report)
     QuarterReport.objects.filter(pk=report.pk).update(version=3, round=2)
 
-    with pytest.raises(Changed, match="has been changed since you opened it"):
+    with pytest.raises(StaleVersion, match="has been changed since you opened it"):
         review.endorse(report=report, by=by, at=AT, expected_version=expected_version)
 
     assert not Review.objects.exists()

@@ -48,8 +48,8 @@ def test_a_campaign_is_made_changed_and_shown(as_somebody: AsSomebody) -> None:
     }
     assert client.post(reverse("edit_campaign", args=[row.code]), changed).status_code == 302
     late = client.post(reverse("edit_campaign", args=[row.code]), changed | {"name_en": "Other"})
-    assert late.status_code == 422
-    assert "Somebody has saved this" in late.content.decode()
+    assert late.status_code == 409
+    assert "Somebody else saved this" in late.content.decode()
     assert "Earth Hour 2021" in late.content.decode()
     assert 'name="expected_version" value="2"' in late.content.decode()
     client.post(reverse("show_campaign", args=[row.code]))

@@ -156,8 +156,8 @@ def test_a_person_is_changed_and_two_at_once_are_told(admin: Client, department:
     stale = admin.post(f"/office/people/{person.pk}/change/", sent | {"position": "อื่น"})
 
     assert "The account is changed." in done.content.decode()
-    assert stale.status_code == 422
-    assert "Somebody else changed this account" in stale.content.decode()
+    assert stale.status_code == 409
+    assert "Somebody else saved this" in stale.content.decode()
     assert User.objects.get(pk=person.pk).position == "นักวิชาการ"
 
 

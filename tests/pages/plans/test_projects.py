@@ -149,7 +149,9 @@ def test_of_two_who_change_a_project_the_second_sees_both_and_may_save_again(off
     officer.post(f"/office/projects/{project.pk}/edit/", sent | {"version": "2"})
 
     assert clash.status_code == 409
-    assert "yours “ชื่อของฉัน”, now “ชื่อของเขา”" in text(clash.content)
+    both = clash.content.decode().split('class="conflict"')[1].split("</table>")[0]
+    assert "<mark>เขา</mark>" in both
+    assert "<mark>ฉัน</mark>" in both
     assert 'name="version" value="2"' in clash.content.decode()
     assert Project.objects.get().name_th == "ชื่อของฉัน"
 

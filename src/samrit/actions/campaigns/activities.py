@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
+from samrit.actions.acting import acting
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Theme, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ActivityKind, Channel
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,90 +31,67 @@ class ActivityEntry:
     themes: tuple[int, ...] = ()
 
 
-@transaction.atomic
 def add_activity(*, campaign: Campaign, entry: ActivityEntry, by: User, at: datetime) -> Activity:
     """Add a meeting or event to a campaign."""
-    Permission.CAMPAIGN.check(campaign.agency, by, at)
-    row = Activity(campaign=campaign, checkin_key=secrets.token_hex(16))
-    _write(row, entry)
-    changed_facts = facts_changed([row], at=at)
-    after = {"campaign": campaign.code, **described(row), "facts": changed_facts}
-    record(
-        "add_activity", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(campaign.agency, by, at), after=after
-    )
-    return row
+    with acting(Permission.CAMPAIGN, campaign.agency, by, at) as act:
+        row = Activity(campaign=campaign, checkin_key=secrets.token_hex(16))
+        _write(row, entry)
+        changed_facts = facts_changed([row], at=at)
+        after = {"campaign": campaign.code, **described(row), "facts": changed_facts}
+        act.log("add_activity", row, after=after)
+        return row
 
 
-@transaction.atomic
 def change_activity(
     *, activity: Activity, entry: ActivityEntry, expected_version: int, by: User, at: datetime
 ) -> Activity:
     """Change an activity; `expected_version` is the version that was on the page. Who came, came on its day. No change, no event."""
-    row = lock_activity(activity)
-    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_locked(row)
-    if row.version != expected_version:
-        raise ChangedMeanwhile
-    before, began = described(row), row.starts_at
-    row.version += 1
-    _write(row, entry)
-    after = described(row)
-    changed = [name for name in after if after[name] != before[name]]
-    if not changed:
+    with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
+        row = lock_activity(activity)
+        _require_locked(row)
+        if row.version != expected_version:
+            raise StaleVersion(mine=entry, theirs=described(row), version=row.version)
+        before, began = described(row), row.starts_at
+        row.version += 1
+        _write(row, entry)
+        after = described(row)
+        changed = [name for name in after if after[name] != before[name]]
+        if not changed:
+            return row
+        came = attendances_of(row) if row.starts_at != began else []
+        changed_facts = facts_changed([row, *came], at=at)
+        old, new = ({name: words[name] for name in changed} for words in (before, after))
+        new["facts"] = changed_facts
+        act.log("change_activity", row, before=old, after=new)
         return row
-    came = attendances_of(row) if row.starts_at != began else []
-    changed_facts = facts_changed([row, *came], at=at)
-    old, new = ({name: words[name] for name in changed} for words in (before, after))
-    new["facts"] = changed_facts
-    record(
-        "change_activity",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
-        before=old,
-        after=new,
-    )
-    return row
 
 
-@transaction.atomic
 def cancel_activity(*, activity: Activity, reason: str, by: User, at: datetime) -> Activity:
     """Cancel an activity, with the reason; it stays in the list. One to which somebody came was held."""
-    row = lock_activity(activity)
-    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_locked(row)
-    if not reason.strip():
-        raise Invalid(Message("Say why it is cancelled."))
-    if row.attendances.filter(withdrawn_at=None).exists():
-        raise Invalid(Message("It can't be cancelled: partners are recorded as having come. Withdraw that first."))
-    row.cancelled_by, row.cancelled_at, row.cancelled_reason = by, at, reason.strip()
-    row.version += 1
-    save_checked(row)
-    after = {"reason": row.cancelled_reason, "facts": facts_changed([row], at=at)}
-    record(
-        "cancel_activity",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
-        after=after,
-    )
-    return row
+    with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
+        row = lock_activity(activity)
+        _require_locked(row)
+        if not reason.strip():
+            raise Invalid(Message("Say why it is cancelled."))
+        if row.attendances.filter(withdrawn_at=None).exists():
+            raise Invalid(Message("It can't be cancelled: partners are recorded as having come. Withdraw that first."))
+        row.cancelled_by, row.cancelled_at, row.cancelled_reason = by, at, reason.strip()
+        row.version += 1
+        save_checked(row)
+        after = {"reason": row.cancelled_reason, "facts": facts_changed([row], at=at)}
+        act.log("cancel_activity", row, after=after)
+        return row
 
 
-@transaction.atomic
 def renew_checkin_code(*, activity: Activity, by: User, at: datetime) -> Activity:
     """A new code for the wall: the old one leads nowhere from now on. The key stands in no event."""
-    row = lock_activity(activity)
-    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
-    _require_locked(row)
-    row.checkin_key = secrets.token_hex(16)
-    save_checked(row)
-    record(
-        "renew_checkin_code", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at)
-    )
-    return row
+    with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
+        row = lock_activity(activity)
+        _require_locked(row)
+        row.checkin_key = secrets.token_hex(16)
+        save_checked(row)
+        act.log("renew_checkin_code", row)
+        return row
 
 
 def lock_activity(activity: Activity) -> Activity:

@@ -21,7 +21,6 @@ from samrit.records.practice_workflow import (
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS
-from samrit.vocabulary.refusal import Invalid
 
 Speaker = User | PartnerLink
 """Who tells something: an officer, or a partner by its link."""
@@ -31,18 +30,6 @@ _SUBMISSION_CHECK = frozenset({PracticeAction.VERIFY, PracticeAction.REFUSE})
 OWN_PRACTICE = Message("Who typed or changed this report does not verify it; another officer has to.")
 LINK_OVER = Message("This link can't be used any more. Please ask the agency that gave it to you.")
 NOT_YOURS = Message("This link is for another partner or campaign.")
-
-
-class ChangedMeanwhile(Invalid):
-    """Somebody else has saved since the page was opened; nothing is written, and nothing that was typed is lost."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Message(
-                "Somebody has saved this since you opened the page. What you typed is still in the "
-                "fields; look at what has changed. Saving once more puts yours in its place."
-            )
-        )
 
 
 def _why_not_speak(about: tuple[Campaign, Partner], by: Speaker, at: datetime) -> Message | None:
@@ -124,12 +111,6 @@ def how(by: Speaker) -> How:
 def reporting_channel(by: Speaker) -> dict[str, object]:
     """What an event keeps of the way by which it was told: never the link's token."""
     return {"how": how(by).value} | ({"link": by.pk} if isinstance(by, PartnerLink) else {})
-
-
-def used(by: Speaker, *, at: datetime) -> None:
-    """A link was used for something; opening its page is not."""
-    if isinstance(by, PartnerLink):
-        PartnerLink.objects.filter(pk=by.pk).update(last_used_at=at)
 
 
 SPEAK = Reasoned(

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.text import slugify
 
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
+from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, ShownYear, Worded
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 MOST_THEMES = 20
 _LONGEST_CODE = 48
@@ -43,95 +41,84 @@ class CampaignEntry:
     themes: tuple[ThemeEntry, ...] = ()
 
 
-@transaction.atomic
 def make_campaign(  # noqa: PLR0913 - a campaign is whose, of which year, at which address, what, by whom, when
     *, agency: Agency, fiscal_year_be: int, entry: CampaignEntry, code: str = "", by: User, at: datetime
 ) -> Campaign:
     """Make a campaign. `code` names it in addresses for good; without one it is made from the English name and year."""
-    Permission.CAMPAIGN.check(agency, by, at)
-    row = Campaign(agency=agency, fiscal_year_be=fiscal_year_be, code=code or _code(entry.name_en, fiscal_year_be))
-    _write(row, entry)
-    after = {"agency": agency.code, "fiscal_year_be": fiscal_year_be, "code": row.code, **described(row)}
-    record("make_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(agency, by, at), after=after)
-    return row
+    with acting(Permission.CAMPAIGN, agency, by, at) as act:
+        row = Campaign(agency=agency, fiscal_year_be=fiscal_year_be, code=code or _code(entry.name_en, fiscal_year_be))
+        _write(row, entry)
+        after = {"agency": agency.code, "fiscal_year_be": fiscal_year_be, "code": row.code, **described(row)}
+        act.log("make_campaign", row, after=after)
+        return row
 
 
-@transaction.atomic
 def change_campaign(
     *, campaign: Campaign, entry: CampaignEntry, expected_version: int, by: User, at: datetime
 ) -> Campaign:
     """Change a campaign and its themes; `expected_version` is the version that was on the page. No change, no event."""
-    row = _lock(campaign, by, at)
-    if row.version != expected_version:
-        raise ChangedMeanwhile
-    before = described(row)
-    row.version += 1
-    _write(row, entry)
-    after = described(row)
-    changed = [name for name in after if after[name] != before[name]]
-    if changed:
-        old, new = ({name: payload[name] for name in changed} for payload in (before, after))
-        record(
-            "change_campaign",
-            row,
-            by=by,
-            at=at,
-            on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at),
-            before=old,
-            after=new,
-        )
-    return row
+    with acting(Permission.CAMPAIGN, campaign.agency, by, at) as act:
+        row = _lock(campaign)
+        if row.version != expected_version:
+            raise StaleVersion(mine=entry, theirs=described(row), version=row.version)
+        before = described(row)
+        row.version += 1
+        _write(row, entry)
+        after = described(row)
+        changed = [name for name in after if after[name] != before[name]]
+        if changed:
+            old, new = ({name: payload[name] for name in changed} for payload in (before, after))
+            act.log("change_campaign", row, before=old, after=new)
+        return row
 
 
-@transaction.atomic
 def open_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """From now on anybody may see the campaign's page."""
-    row = _lock(campaign, by, at)
-    if row.opened_at is not None:
-        raise Invalid(Message("The page is open to the public already."))
-    row.opened_by, row.opened_at = by, at
-    save_checked(row)
-    record("open_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at))
-    return row
+    with acting(Permission.CAMPAIGN, campaign.agency, by, at) as act:
+        row = _lock(campaign)
+        if row.opened_at is not None:
+            raise Invalid(Message("The page is open to the public already."))
+        row.opened_by, row.opened_at = by, at
+        save_checked(row)
+        act.log("open_campaign", row)
+        return row
 
 
-@transaction.atomic
 def close_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """The campaign's page is the agency's own again."""
-    row = _lock(campaign, by, at)
-    if row.opened_at is None:
-        raise Invalid(Message("The page is not open to the public."))
-    row.opened_by, row.opened_at = None, None
-    save_checked(row)
-    record("close_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at))
-    return row
+    with acting(Permission.CAMPAIGN, campaign.agency, by, at) as act:
+        row = _lock(campaign)
+        if row.opened_at is None:
+            raise Invalid(Message("The page is not open to the public."))
+        row.opened_by, row.opened_at = None, None
+        save_checked(row)
+        act.log("close_campaign", row)
+        return row
 
 
-@transaction.atomic
 def follow_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
     """Next year's campaign, with the same words and themes, a year later; what happened stays with this one."""
-    last = _lock(campaign, by, at)
-    if last.followed_by.exists():
-        raise Invalid(Message("Next year's campaign is there already."))
-    year_be = last.fiscal_year_be + 1
-    entry = CampaignEntry(
-        name_th=_next(last.name_th, last.fiscal_year_be),
-        name_en=_next(last.name_en, last.fiscal_year_be),
-        about_th=_next(last.about_th, last.fiscal_year_be),
-        about_en=_next(last.about_en, last.fiscal_year_be),
-        starts_on=_a_year_later(last.starts_on),
-        ends_on=_a_year_later(last.ends_on),
-        themes=tuple(ThemeEntry(name_th=one.name_th, name_en=one.name_en) for one in _themes(last)),
-    )
-    base = last.code.replace(str(last.fiscal_year_be), "").replace(str(last.fiscal_year_be - 543), "").strip("-")
-    row = Campaign(agency=last.agency, fiscal_year_be=year_be, code=_code(base, year_be), follows=last)
-    _write(row, entry)
-    after = {"agency": row.agency.code, "fiscal_year_be": year_be, "code": row.code, "follows": last.code}
-    payload = after | described(row)
-    record(
-        "follow_campaign", row, by=by, at=at, on_behalf_of=Permission.CAMPAIGN.behalf(row.agency, by, at), after=payload
-    )
-    return row
+    with acting(Permission.CAMPAIGN, campaign.agency, by, at) as act:
+        last = _lock(campaign)
+        if last.followed_by.exists():
+            raise Invalid(Message("Next year's campaign is there already."))
+        year_be = last.fiscal_year_be + 1
+        entry = CampaignEntry(
+            name_th=_next(last.name_th, last.fiscal_year_be),
+            name_en=_next(last.name_en, last.fiscal_year_be),
+            about_th=_next(last.about_th, last.fiscal_year_be),
+            about_en=_next(last.about_en, last.fiscal_year_be),
+            starts_on=_a_year_later(last.starts_on),
+            ends_on=_a_year_later(last.ends_on),
+            themes=tuple(ThemeEntry(name_th=one.name_th, name_en=one.name_en) for one in _themes(last)),
+        )
+        base = last.code.replace(str(last.fiscal_year_be), "").replace(str(last.fiscal_year_be - 543), "").strip("-")
+        row = Campaign(agency=last.agency, fiscal_year_be=year_be, code=_code(base, year_be), follows=last)
+        _write(row, entry)
+        after = {"agency": row.agency.code, "fiscal_year_be": year_be, "code": row.code, "follows": last.code}
+        payload = after | described(row)
+        act.log("follow_campaign", row, after=payload)
+        return row
 
 
 def described(row: Campaign) -> dict[str, Any]:
@@ -147,10 +134,8 @@ def described(row: Campaign) -> dict[str, Any]:
     }
 
 
-def _lock(campaign: Campaign, by: User, at: datetime) -> Campaign:
-    row = Campaign.objects.select_for_update(of=("self",)).select_related("agency").get(pk=campaign.pk)
-    Permission.CAMPAIGN.check(row.agency, by, at)
-    return row
+def _lock(campaign: Campaign) -> Campaign:
+    return Campaign.objects.select_for_update(of=("self",)).select_related("agency").get(pk=campaign.pk)
 
 
 def _themes(row: Campaign) -> list[Theme]:

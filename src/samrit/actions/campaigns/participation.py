@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting
 from samrit.actions.campaigns import campaign_permissions as rules
 from samrit.actions.campaigns.activities import lock_activity
 from samrit.actions.campaigns.campaign_permissions import Speaker
@@ -13,7 +13,6 @@ from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
-from samrit.ledger.trail import record
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
@@ -23,7 +22,6 @@ EARLIEST = timedelta(hours=2)  # before it begins: people sign in as they arrive
 MOST_PEOPLE = 100_000
 
 
-@transaction.atomic
 def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how that is known, by whom, when
     *,
     activity: Activity,
@@ -39,102 +37,95 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     `entered` are those of them that the same deed has put into the register: one step keeps the facts of all, since
     what is held for counting is held before any event is written.
     """
-    row = lock_activity(activity)
-    Permission.CAMPAIGN.check(row.campaign.agency, by, at)
-    check_has_begun(row, at=at)
-    made = _new(row, came, at=at, how=how, reported_by=by, upload=upload)
-    if not made:
-        return []
-    after = {
-        "came": {str(one.partner_id): one.people for one in made},
-        "how": how.value,
-        "facts": facts_changed([*entered, *made], at=at),
-    }
-    record(
-        "record_attendance",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.CAMPAIGN.behalf(row.campaign.agency, by, at),
-        after=after,
-    )
-    return made
+    with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
+        row = lock_activity(activity)
+        check_has_begun(row, at=at)
+        made = _new(row, came, at=at, how=how, reported_by=by, upload=upload)
+        if not made:
+            return []
+        after = {
+            "came": {str(one.partner_id): one.people for one in made},
+            "how": how.value,
+            "facts": facts_changed([*entered, *made], at=at),
+        }
+        act.log("record_attendance", row, after=after)
+        return made
 
 
-@transaction.atomic
 def confirm_attendance(*, activity: Activity, partner: Partner, people: int, by: Speaker, at: datetime) -> Attendance:
     """One partner came to an activity, as it says itself or an officer for it. Invalid where that is recorded already."""
-    row = lock_activity(activity)
-    rules.SPEAK.check((row.campaign, partner), by, at)
-    check_has_begun(row, at=at)
-    made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
-    made.how, made.reported_by, made.link, made.reported_at = rules.how(by).value, rules.person(by), rules.link(by), at
-    save_checked(made)
-    rules.used(by, at=at)
-    after = {
-        "partner": made.partner_id,
-        "people": made.people,
-        **rules.reporting_channel(by),
-        "facts": facts_changed([made], at=at),
-    }
-    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
-    record("confirm_attendance", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return made
+    with acting(rules.SPEAK, (activity.campaign, partner), by, at) as act:
+        row = lock_activity(activity)
+        check_has_begun(row, at=at)
+        made = Attendance(activity=row, partner=_as_counted(partner, by), people=_counted_people(people))
+        made.how, made.reported_by, made.link, made.reported_at = (
+            rules.how(by).value,
+            rules.person(by),
+            rules.link(by),
+            at,
+        )
+        save_checked(made)
+        after = {
+            "partner": made.partner_id,
+            "people": made.people,
+            **rules.reporting_channel(by),
+            "facts": facts_changed([made], at=at),
+        }
+        act.log("confirm_attendance", made, after=after)
+        return made
 
 
-@transaction.atomic
 def withdraw_attendance(*, attendance: Attendance, reason: str, by: Speaker, at: datetime) -> Attendance:
     """It was not so: the partner did not come. The row stays, with the reason; a partner itself need give none."""
-    activity = lock_activity(attendance.activity)
-    rows = Attendance.objects.select_for_update(of=("self",)).select_related("partner__merged_into")
-    row = rows.get(pk=attendance.pk)
-    row.activity = activity
-    rules.SPEAK.check((activity.campaign, row.partner), by, at)
-    _withdraw(row, reason, by, at)
-    after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
-    for_whom = Permission.CAMPAIGN.behalf(activity.campaign.agency, by, at) if isinstance(by, User) else None
-    record("withdraw_attendance", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return row
+    with acting(rules.SPEAK, (attendance.activity.campaign, attendance.partner), by, at) as act:
+        activity = lock_activity(attendance.activity)
+        rows = Attendance.objects.select_for_update(of=("self",)).select_related("partner__merged_into")
+        row = rows.get(pk=attendance.pk)
+        row.activity = activity
+        _withdraw(row, reason, by, at)
+        after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
+        act.log("withdraw_attendance", row, after=after)
+        return row
 
 
-@transaction.atomic
 def record_commitment(  # noqa: PLR0913 - who declares what, in which campaign, on which day, by whom, when
     *, campaign: Campaign, partner: Partner, theme: Theme, declared_on: date, by: Speaker, at: datetime
 ) -> Commitment:
     """A partner declares intent in a theme, on a day."""
-    rules.SPEAK.check((campaign, partner), by, at)
-    if theme.campaign_id != campaign.pk:
-        raise Invalid(Message("This theme is another campaign's."))
-    if declared_on > timezone.localdate(at):
-        raise Invalid(Message("A commitment is not declared on a day to come."))
-    made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
-    made.how, made.reported_by, made.link, made.reported_at = rules.how(by).value, rules.person(by), rules.link(by), at
-    save_checked(made)
-    rules.used(by, at=at)
-    after = {
-        "campaign": campaign.code,
-        "partner": made.partner_id,
-        "theme": theme.name_th,
-        "declared_on": declared_on.isoformat(),
-        **rules.reporting_channel(by),
-        "facts": facts_changed([made], at=at),
-    }
-    for_whom = Permission.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
-    record("record_commitment", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return made
+    with acting(rules.SPEAK, (campaign, partner), by, at) as act:
+        if theme.campaign_id != campaign.pk:
+            raise Invalid(Message("This theme is another campaign's."))
+        if declared_on > timezone.localdate(at):
+            raise Invalid(Message("A commitment is not declared on a day to come."))
+        made = Commitment(campaign=campaign, partner=_as_counted(partner, by), theme=theme, declared_on=declared_on)
+        made.how, made.reported_by, made.link, made.reported_at = (
+            rules.how(by).value,
+            rules.person(by),
+            rules.link(by),
+            at,
+        )
+        save_checked(made)
+        after = {
+            "campaign": campaign.code,
+            "partner": made.partner_id,
+            "theme": theme.name_th,
+            "declared_on": declared_on.isoformat(),
+            **rules.reporting_channel(by),
+            "facts": facts_changed([made], at=at),
+        }
+        act.log("record_commitment", made, after=after)
+        return made
 
 
-@transaction.atomic
 def withdraw_commitment(*, commitment: Commitment, reason: str, by: Speaker, at: datetime) -> Commitment:
     """A partner does not stand by it any more; the row stays, with the reason. A partner itself need give none."""
-    rows = Commitment.objects.select_for_update(of=("self",))
-    row = rows.select_related("campaign__agency", "partner__merged_into").get(pk=commitment.pk)
-    rules.SPEAK.check((row.campaign, row.partner), by, at)
-    _withdraw(row, reason, by, at)
-    after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
-    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
-    record("withdraw_commitment", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return row
+    with acting(rules.SPEAK, (commitment.campaign, commitment.partner), by, at) as act:
+        rows = Commitment.objects.select_for_update(of=("self",))
+        row = rows.select_related("campaign__agency", "partner__merged_into").get(pk=commitment.pk)
+        _withdraw(row, reason, by, at)
+        after = {"reason": row.withdrawn_reason, **rules.reporting_channel(by), "facts": facts_changed([row], at=at)}
+        act.log("withdraw_commitment", row, after=after)
+        return row
 
 
 def check_has_begun(activity: Activity, *, at: datetime) -> None:
@@ -198,4 +189,3 @@ def _withdraw(row: Attendance | Commitment, reason: str, by: Speaker, at: dateti
         raise Invalid(Message("Say why it is withdrawn."))
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
     save_checked(row)
-    rules.used(by, at=at)

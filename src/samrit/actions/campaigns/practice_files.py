@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting
 from samrit.actions.campaigns import campaign_permissions as rules
 from samrit.actions.campaigns.campaign_permissions import Speaker
 from samrit.actions.campaigns.practices import lock_practice
-from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.ledger.blobs import store_blob
-from samrit.ledger.trail import record
 from samrit.records.models import Practice, PracticeFile, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -42,52 +40,52 @@ def add_practice_file(*, practice: Practice, data: bytes, name: str, by: Speaker
     return AddedFile(_add(practice, accepted, by, at), accepted.notes)
 
 
-@transaction.atomic
 def remove_practice_file(*, file: PracticeFile, reason: str, by: Speaker, at: datetime) -> PracticeFile:
     """Take a file back; the row and the file stay, with the reason. A partner itself need give none.
 
     By its link a partner takes nothing back of what was verified: somebody has decided by it.
     """
-    practice = lock_practice(file.practice)
-    rules.CHANGE_PRACTICE.check(practice, by, at)
-    row = PracticeFile.objects.select_for_update().get(pk=file.pk)
-    if row.removed_at is not None:
-        raise Invalid(Message("This file has been removed already."))
-    if not isinstance(by, User):
-        raise Invalid(Message("Only an officer takes a file away; please ask the agency that gave you this link."))
-    if not reason.strip():
-        raise Invalid(Message("Say why the file is removed."))
-    row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
-    save_checked(row)
-    after = {"reason": row.removed_reason, "practice": practice.pk}
-    for_whom = Permission.CAMPAIGN.behalf(practice.campaign.agency, by, at)
-    record("remove_practice_file", row, by=by, at=at, on_behalf_of=for_whom, before={"ref": row.name}, after=after)
-    return row
+    with acting(rules.CHANGE_PRACTICE, file.practice, by, at, lock=lock_practice) as act:
+        practice = act.subject
+        row = PracticeFile.objects.select_for_update().get(pk=file.pk)
+        if row.removed_at is not None:
+            raise Invalid(Message("This file has been removed already."))
+        if not isinstance(by, User):
+            raise Invalid(Message("Only an officer takes a file away; please ask the agency that gave you this link."))
+        if not reason.strip():
+            raise Invalid(Message("Say why the file is removed."))
+        row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
+        save_checked(row)
+        after = {"reason": row.removed_reason, "practice": practice.pk}
+        act.log("remove_practice_file", row, before={"ref": row.name}, after=after)
+        return row
 
 
-@transaction.atomic
 def _add(practice: Practice, accepted: Accepted, by: Speaker, at: datetime) -> PracticeFile:
-    row = lock_practice(practice)
-    rules.CHANGE_PRACTICE.check(row, by, at)
-    there = row.files.filter(removed_at=None)
-    if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
-        raise Invalid(
-            Message(
-                "A report has {most_of_a_practice} files at most; by a link {most_files_a_day} a day are taken.",
-                most_of_a_practice=MOST_OF_A_PRACTICE,
-                most_files_a_day=MOST_FILES_A_DAY,
+    with acting(rules.CHANGE_PRACTICE, practice, by, at, lock=lock_practice) as act:
+        row = act.subject
+        there = row.files.filter(removed_at=None)
+        if there.count() >= MOST_OF_A_PRACTICE or _is_too_much_today(by, at):
+            raise Invalid(
+                Message(
+                    "A report has {most_of_a_practice} files at most; by a link {most_files_a_day} a day are taken.",
+                    most_of_a_practice=MOST_OF_A_PRACTICE,
+                    most_files_a_day=MOST_FILES_A_DAY,
+                )
             )
-        )
-    blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
-    made = PracticeFile(practice=row, blob=blob, name=accepted.name, original_sha256=accepted.original_sha256)
-    made.added_by, made.added_at = rules.person(by), at
-    save_checked(made)
-    rules.used(by, at=at)
-    after = {"ref": accepted.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
-    after |= {"practice": row.pk, **rules.reporting_channel(by)}
-    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
-    record("add_practice_file", made, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return made
+        blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
+        made = PracticeFile(practice=row, blob=blob, name=accepted.name, original_sha256=accepted.original_sha256)
+        made.added_by, made.added_at = rules.person(by), at
+        save_checked(made)
+        after = {
+            "ref": accepted.name,
+            "sha256": blob.sha256,
+            "size_bytes": blob.size_bytes,
+            "media_type": blob.media_type,
+        }
+        after |= {"practice": row.pk, **rules.reporting_channel(by)}
+        act.log("add_practice_file", made, after=after)
+        return made
 
 
 def _is_too_much_today(by: Speaker, at: datetime) -> bool:

@@ -5,25 +5,24 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting
 from samrit.actions.campaigns import campaign_permissions as rules
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile, Speaker
+from samrit.actions.campaigns.campaign_permissions import Speaker
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.people.notify import notify_of_practice
-from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.counting import RecordStatus
 from samrit.ledger.facts import counted_as
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
 from samrit.records.practice_workflow import PracticeAction, practice_transition
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 MOST_REPORTS_A_DAY = 20  # by one link
 LONGEST = 2000  # characters
+_CHANGED_SINCE = Message("The report has changed since you looked; nothing was decided. Please look again.")
 _SUBMISSION_CHECK = (PracticeAction.VERIFY, PracticeAction.REFUSE)
 
 
@@ -41,35 +40,31 @@ class PracticeEntry:
     until_on: date | None = None
 
 
-@transaction.atomic
 def report_practice(
     *, campaign: Campaign, partner: Partner, entry: PracticeEntry, by: Speaker, at: datetime
 ) -> Practice:
     """A partner carries it into practice, as it says itself or an officer for it; the agency's officers are told."""
-    rules.SPEAK.check((campaign, partner), by, at)
-    # Two clicks of one person wait for each other here; the second finds the report of the first.
-    partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
-    partner = counted_as(partner) if isinstance(by, User) else partner
-    _check_not_too_many(by, at)
-    row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, reported_at=at)
-    row.reported_by, row.link = rules.person(by), rules.link(by)
-    _write(row, entry, at)
-    same = Practice.objects.filter(
-        campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
-    )
-    if same.exclude(status=RecordStatus.WITHDRAWN.value).exists():
-        raise Invalid(Message("This is reported already."))
-    save_checked(row)
-    rules.used(by, at=at)
-    notify_of_practice(row, by=rules.person(by), at=at)
-    after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.reporting_channel(by)}
-    after["facts"] = facts_changed([row], at=at)
-    for_whom = Permission.CAMPAIGN.behalf(campaign.agency, by, at) if isinstance(by, User) else None
-    record("report_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, after=after)
-    return row
+    with acting(rules.SPEAK, (campaign, partner), by, at) as act:
+        # Two clicks of one person wait for each other here; the second finds the report of the first.
+        partner = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=partner.pk)
+        partner = counted_as(partner) if isinstance(by, User) else partner
+        _check_not_too_many(by, at)
+        row = Practice(campaign=campaign, partner=partner, how=rules.how(by).value, reported_at=at)
+        row.reported_by, row.link = rules.person(by), rules.link(by)
+        _write(row, entry, at)
+        same = Practice.objects.filter(
+            campaign=campaign, partner=partner, theme=row.theme, what=row.what, where=row.where, since_on=row.since_on
+        )
+        if same.exclude(status=RecordStatus.WITHDRAWN.value).exists():
+            raise Invalid(Message("This is reported already."))
+        save_checked(row)
+        notify_of_practice(row, by=rules.person(by), at=at)
+        after = {"campaign": campaign.code, "partner": row.partner_id, **described(row), **rules.reporting_channel(by)}
+        after["facts"] = facts_changed([row], at=at)
+        act.log("report_practice", row, after=after)
+        return row
 
 
-@transaction.atomic
 def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whether it is reported again, by whom, when
     *, practice: Practice, entry: PracticeEntry, expected_version: int, again: bool = False, by: Speaker, at: datetime
 ) -> Practice:
@@ -78,35 +73,32 @@ def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whethe
     A verified one goes back to reported: what was verified is not what it says now. `again` reports a refused one again
     with what was mended.
     """
-    row = lock_practice(practice)
-    rules.CHANGE_PRACTICE.check(row, by, at)
-    if row.version != expected_version:
-        raise ChangedMeanwhile
-    if again:
-        rules.OnPractice(PracticeAction.REPORT_AGAIN).check(row, by, at)
-    before = described(row)
-    _write(row, entry, at)
-    goes_back = again or (row.status == RecordStatus.VERIFIED and described(row) != before)
-    if goes_back:
-        _set_status(row, RecordStatus.REPORTED)
-    after = described(row)
-    changed = [name for name in after if after[name] != before[name]]
-    if not changed:
+    with acting(rules.CHANGE_PRACTICE, practice, by, at, lock=lock_practice) as act:
+        row = act.subject
+        if row.version != expected_version:
+            raise StaleVersion(mine=entry, theirs=described(row), version=row.version)
+        if again:
+            rules.OnPractice(PracticeAction.REPORT_AGAIN).check(row, by, at)
+        before = described(row)
+        _write(row, entry, at)
+        goes_back = again or (row.status == RecordStatus.VERIFIED and described(row) != before)
+        if goes_back:
+            _set_status(row, RecordStatus.REPORTED)
+        after = described(row)
+        changed = [name for name in after if after[name] != before[name]]
+        if not changed:
+            return row
+        row.version += 1
+        row.edited_by, row.edited_at = (by, at) if isinstance(by, User) else (row.edited_by, row.edited_at)
+        save_checked(row)
+        if goes_back:
+            notify_of_practice(row, by=rules.person(by), at=at)
+        old, new = ({name: words[name] for name in changed} for words in (before, after))
+        new |= rules.reporting_channel(by) | {"facts": facts_changed([row], at=at)}
+        act.log("change_practice", row, before=old, after=new)
         return row
-    row.version += 1
-    row.edited_by, row.edited_at = (by, at) if isinstance(by, User) else (row.edited_by, row.edited_at)
-    save_checked(row)
-    rules.used(by, at=at)
-    if goes_back:
-        notify_of_practice(row, by=rules.person(by), at=at)
-    old, new = ({name: words[name] for name in changed} for words in (before, after))
-    new |= rules.reporting_channel(by) | {"facts": facts_changed([row], at=at)}
-    for_whom = Permission.CAMPAIGN.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None
-    record("change_practice", row, by=rules.person(by), at=at, on_behalf_of=for_whom, before=old, after=new)
-    return row
 
 
-@transaction.atomic
 def apply_to_practice(  # noqa: PLR0913 - which deed, to what, why, over what was seen, by whom, when
     *,
     action: PracticeAction,
@@ -120,42 +112,28 @@ def apply_to_practice(  # noqa: PLR0913 - which deed, to what, why, over what wa
 
     `expected_version` is the version that was looked at: what has changed since is looked at once more before it is judged.
     """
-    row = lock_practice(practice)
-    rules.OnPractice(action).check(row, by, at)
-    if expected_version is not None and row.version != expected_version:
-        raise PracticeChanged
-    step = practice_transition(RecordStatus(row.status), action)
-    assert step is not None, "the rule has asked the table"
-    if step.asks_reason and not reason.strip():
-        raise Invalid(Message("Say why."))
-    before = {"status": row.status, "decided_reason": row.decided_reason}
-    _set_status(row, step.to)
-    if action in _SUBMISSION_CHECK:
-        row.decided_by, row.decided_at, row.decided_reason = rules.person(by), at, reason.strip()
-    if action is PracticeAction.WITHDRAW:
-        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
-    row.version += 1
-    save_checked(row)
-    rules.used(by, at=at)
-    if action is PracticeAction.REPORT_AGAIN:
-        notify_of_practice(row, by=rules.person(by), at=at)
-    after: dict[str, Any] = {"status": row.status, "reason": reason.strip(), **rules.reporting_channel(by)}
-    after["facts"] = facts_changed([row], at=at)
-    permission = Permission.VERIFY_PRACTICE if action in _SUBMISSION_CHECK else Permission.CAMPAIGN
-    for_whom, practice_action = (
-        (permission.behalf(row.campaign.agency, by, at) if isinstance(by, User) else None),
-        action,
-    )
-    who = rules.person(by)
-    record(practice_action.value, row, by=who, at=at, on_behalf_of=for_whom, before=before, after=after)
-    return row
-
-
-class PracticeChanged(Invalid):
-    """The practice is not any more what the officer had before them when they decided."""
-
-    def __init__(self) -> None:
-        super().__init__(Message("The report has changed since you looked; nothing was decided. Please look again."))
+    with acting(rules.OnPractice(action), practice, by, at, lock=lock_practice) as act:
+        row = act.subject
+        if expected_version is not None and row.version != expected_version:
+            raise StaleVersion(mine=action, theirs=described(row), version=row.version, message=_CHANGED_SINCE)
+        step = practice_transition(RecordStatus(row.status), action)
+        assert step is not None, "the rule has asked the table"
+        if step.asks_reason and not reason.strip():
+            raise Invalid(Message("Say why."))
+        before = {"status": row.status, "decided_reason": row.decided_reason}
+        _set_status(row, step.to)
+        if action in _SUBMISSION_CHECK:
+            row.decided_by, row.decided_at, row.decided_reason = rules.person(by), at, reason.strip()
+        if action is PracticeAction.WITHDRAW:
+            row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, rules.person(by), reason.strip()
+        row.version += 1
+        save_checked(row)
+        if action is PracticeAction.REPORT_AGAIN:
+            notify_of_practice(row, by=rules.person(by), at=at)
+        after: dict[str, Any] = {"status": row.status, "reason": reason.strip(), **rules.reporting_channel(by)}
+        after["facts"] = facts_changed([row], at=at)
+        act.log(action.value, row, before=before, after=after)
+        return row
 
 
 def lock_practice(practice: Practice) -> Practice:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from samrit.actions.acting import refuse
-from samrit.actions.city.year import check_may_set
+from samrit.actions.acting import acting, refuse
+from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
 from samrit.records.models import AnnualPlan, JobRun, User
@@ -23,19 +23,18 @@ def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
     An agency whose next plan has indicators already is let be, so that asking again does no harm: it asks for those
     that are missing, and for those that failed.
     """
-    check_may_set(by, at)
-    refuse(why_not_in_year(fiscal_year_be + 1))
-    there = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be + 1, indicators__isnull=False).values("agency")
-    wanted = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be, indicators__isnull=False).distinct()
-    plans = list(wanted.exclude(agency__in=there).select_related("agency").order_by("agency__path"))
-    with transaction.atomic():
+    with acting(Permission.SET_YEAR, the_city(), by, at):
+        refuse(why_not_in_year(fiscal_year_be + 1))
+        there = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be + 1, indicators__isnull=False).values("agency")
+        wanted = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be, indicators__isnull=False).distinct()
+        plans = list(wanted.exclude(agency__in=there).select_related("agency").order_by("agency__path"))
         for plan in plans:
             JobRun.objects.update_or_create(
                 job=_job(plan), day=_day(plan), defaults={"began_at": at, "ended_at": None, "why_failed": ""}
             )
         keys = [plan.pk for plan in plans]
         transaction.on_commit(lambda: [carry_over_plan.enqueue(key, by.pk) for key in keys])
-    return len(plans)
+        return len(plans)
 
 
 @task()
@@ -53,15 +52,14 @@ def carry_over_plan(plan_id: int, by_id: int) -> str:
     return why
 
 
-@transaction.atomic
 def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
-    city = check_may_set(by, at)
-    next_year = plan.fiscal_year_be + 1
-    refuse(why_not_in_year(next_year))
-    following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
-    if following.filter(indicators__isnull=False).exists():
-        return
-    copy_into(plan, next_year, by=by, at=at, for_whom=Permission.SET_YEAR.behalf(city, by, at))
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        next_year = plan.fiscal_year_be + 1
+        refuse(why_not_in_year(next_year))
+        following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
+        if following.filter(indicators__isnull=False).exists():
+            return
+        copy_into(plan, next_year, act)
 
 
 def _job(plan: AnnualPlan) -> str:

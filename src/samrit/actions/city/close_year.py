@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
-from samrit.actions.acting import refuse
-from samrit.actions.city.year import check_may_set, locked_year, why_not_open_year
+from samrit.actions.acting import acting, refuse
+from samrit.actions.city.year import locked_year, the_city, why_not_open_year
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.queries.city.closing import unfinished
 from samrit.records.models import AnnualPlan, FiscalYear, User
 from samrit.thai.calendar import fiscal_year_dates
@@ -17,59 +15,49 @@ from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.refusal import Invalid
 
 
-@transaction.atomic
 def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime) -> FiscalYear:
     """Close a year: nothing in it can be changed any more.
 
     One agency must not hold up a city, so a year with unfinished reports can be closed, but only with a reason, which
     is kept. A year that still runs can't be closed.
     """
-    city = check_may_set(by, at)
-    year = locked_year(fiscal_year_be)
-    refuse(why_not_open_year(year))
-    last = fiscal_year_dates(fiscal_year_be)[1]
-    if timezone.localdate(at) <= last:
-        raise Invalid(
-            Message(
-                "Fiscal year {fiscal_year_be} still runs; it can be closed after {last}.",
-                fiscal_year_be=ShownYear(fiscal_year_be),
-                last=last,
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        year = locked_year(fiscal_year_be)
+        refuse(why_not_open_year(year))
+        last = fiscal_year_dates(fiscal_year_be)[1]
+        if timezone.localdate(at) <= last:
+            raise Invalid(
+                Message(
+                    "Fiscal year {fiscal_year_be} still runs; it can be closed after {last}.",
+                    fiscal_year_be=ShownYear(fiscal_year_be),
+                    last=last,
+                )
             )
-        )
-    left = sum(line.open for line in unfinished(fiscal_year_be))
-    if left and not reason.strip():
-        raise Invalid(
-            Message("{left} reports are not finished yet; say why the year is closed all the same.", left=left)
-        )
-    year.closed_by, year.closed_at = by, at
-    save_checked(year)
-    AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
-    after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
-    record("close_year", year, by=by, at=at, on_behalf_of=Permission.SET_YEAR.behalf(city, by, at), after=after)
-    return year
+        left = sum(line.open for line in unfinished(fiscal_year_be))
+        if left and not reason.strip():
+            raise Invalid(
+                Message("{left} reports are not finished yet; say why the year is closed all the same.", left=left)
+            )
+        year.closed_by, year.closed_at = by, at
+        save_checked(year)
+        AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=at)
+        after = {"fiscal_year_be": fiscal_year_be, "unfinished": left, "reason": reason.strip()}
+        act.log("close_year", year, after=after)
+        return year
 
 
-@transaction.atomic
 def reopen_year(*, fiscal_year_be: int, reason: str, by: User, at: datetime) -> FiscalYear:
     """Open a closed year again, for a reason, which is kept."""
-    city = check_may_set(by, at)
-    year = locked_year(fiscal_year_be)
-    if year.closed_at is None:
-        raise Invalid(Message("This fiscal year is not closed."))
-    if not reason.strip():
-        raise Invalid(Message("Say why the year is reopened."))
-    before = {"closed_by": year.closed_by_id, "closed_at": year.closed_at}
-    year.closed_by, year.closed_at = None, None
-    save_checked(year)
-    AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
-    after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
-    record(
-        "reopen_year",
-        year,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
-        before=before,
-        after=after,
-    )
-    return year
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        year = locked_year(fiscal_year_be)
+        if year.closed_at is None:
+            raise Invalid(Message("This fiscal year is not closed."))
+        if not reason.strip():
+            raise Invalid(Message("Say why the year is reopened."))
+        before = {"closed_by": year.closed_by_id, "closed_at": year.closed_at}
+        year.closed_by, year.closed_at = None, None
+        save_checked(year)
+        AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).update(closed_at=None)
+        after = {"fiscal_year_be": fiscal_year_be, "reason": reason.strip()}
+        act.log("reopen_year", year, before=before, after=after)
+        return year

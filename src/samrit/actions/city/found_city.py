@@ -4,19 +4,17 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
+from samrit.actions.acting import unasked
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 
 
-@transaction.atomic
 def found_city(  # noqa: PLR0913 - a city and a person are made at once
     *, code: str, name_th: str, name_en: str, details: Details, password: str, at: datetime
 ) -> User:
@@ -25,24 +23,25 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
     Whoever can run commands on the machine may do it, so no account is asked for its right; the trail is told that
     nobody in particular did.
     """
-    if city_has_administrator():
-        raise Invalid(Message("The city has an administrator already; he invites others on the web."))
-    city = Agency.objects.filter(parent=None).order_by("pk").first()
-    if city is None:
-        city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
-        save_checked(city)
-    person = User()
-    details.write(person)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise Invalid(
-            Message(
-                "This password is too easy: at least 10 characters, none of the most common ones, unlike the user name."
-            )
-        ) from error
-    person.set_password(password)
-    save_checked(person)
-    Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)
-    record("found_city", person, by=None, at=at, after=details.payload() | {"agency": city.code})
-    return person
+    with unasked(None, at) as act:
+        if city_has_administrator():
+            raise Invalid(Message("The city has an administrator already; he invites others on the web."))
+        city = Agency.objects.filter(parent=None).order_by("pk").first()
+        if city is None:
+            city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
+            save_checked(city)
+        person = User()
+        details.write(person)
+        try:
+            validate_password(password, person)
+        except ValidationError as error:
+            raise Invalid(
+                Message(
+                    "This password is too easy: at least 10 characters, none of the most common ones, unlike the user name."
+                )
+            ) from error
+        person.set_password(password)
+        save_checked(person)
+        Role.objects.create(user=person, role=RoleName.ADMINISTRATOR.value, agency=city)
+        act.log("found_city", person, after=details.payload() | {"agency": city.code})
+        return person

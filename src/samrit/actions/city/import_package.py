@@ -8,12 +8,13 @@ from pathlib import Path
 from django.core.files import File
 from django.core.files.storage import Storage, storages
 from django.core.management.color import no_style
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models
 
+from samrit.actions.acting import Acting, unasked
 from samrit.ledger.blobs import STORAGE
 from samrit.ledger.break_words import break_words
 from samrit.ledger.stored_content import signature_faults
-from samrit.ledger.trail import record, seal
+from samrit.ledger.trail import seal
 from samrit.ledger.verification import verify_trail
 from samrit.package.export import blob_name, events_digest
 from samrit.package.manifest import Manifest
@@ -40,10 +41,10 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
     try:
         with open_package(path) as package:
             _check_empty()
-            with transaction.atomic():
+            with unasked(None, at) as act:
                 _take_rows(package)
                 _take_files(package, storage, stored)
-                _bind_events(package, at=at)
+                _bind_events(package, act)
                 _check_whole()
             return package.manifest
     except (IntegrityError, DatabaseError, ValueError) as error:
@@ -110,7 +111,7 @@ def _take_back(storage: Storage, stored: list[str]) -> None:
         storage.delete(name)
 
 
-def _bind_events(package: OpenPackage, *, at: datetime) -> None:
+def _bind_events(package: OpenPackage, act: Acting[None, User | None]) -> None:
     payload = package.manifest
     digest = events_digest(_hashes())
     if digest != payload.events_digest:
@@ -128,7 +129,7 @@ def _bind_events(package: OpenPackage, *, at: datetime) -> None:
         "events": payload.counts.get("events", 0),
         "trail_head": {"count": payload.trail_head.count, "hash": payload.trail_head.hash},
     }
-    record("import_package", _top(), by=None, at=at, after=after)
+    act.log("import_package", _top(), after=after)
 
 
 def _top() -> Agency:

@@ -2,25 +2,24 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
-
+from samrit.actions.acting import unasked
 from samrit.records.models import JobRun
 
 AGAIN_AFTER = timedelta(hours=1)  # after a try that failed, or whose worker died
 TRIES = 24  # then it is given up for this day
 
 
-@transaction.atomic
 def claim_job(name: str, *, day: date, at: datetime) -> JobRun | None:
     """This worker's run of a job, None where another has it or it is done."""
-    run, is_new = JobRun.objects.select_for_update().get_or_create(job=name, day=day, defaults={"began_at": at})
-    if is_new:
+    with unasked(None, at):
+        run, is_new = JobRun.objects.select_for_update().get_or_create(job=name, day=day, defaults={"began_at": at})
+        if is_new:
+            return run
+        if run.ended_at is not None or at - run.began_at < AGAIN_AFTER or run.tries >= TRIES:
+            return None
+        run.began_at, run.tries = at, run.tries + 1
+        run.save()
         return run
-    if run.ended_at is not None or at - run.began_at < AGAIN_AFTER or run.tries >= TRIES:
-        return None
-    run.began_at, run.tries = at, run.tries + 1
-    run.save()
-    return run
 
 
 def end_job(run: JobRun, *, at: datetime) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 
-from samrit.actions.acting import refuse
+from samrit.actions.acting import acting, refuse
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.queries.city.deadlines import CityCalendar, city_calendar
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, CityHoliday, FiscalYear, QuarterReport, User
 from samrit.records.sentences import quarter_words
@@ -38,7 +36,6 @@ def the_city() -> Agency:
     return root
 
 
-@transaction.atomic
 def configure_year(  # noqa: PLR0913 - all that a year is settled by
     *,
     fiscal_year_be: int,
@@ -54,84 +51,53 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
     `due_dates` are by quarter (5 the year end); a quarter without one goes by the calendar. No endorsers: the
     coordinator or the head, one of them. No method: the one that the table of methods has for the year.
     """
-    city = check_may_set(by, at)
-    year = locked_year(fiscal_year_be)
-    refuse(why_not_open_year(year))
-    _check_days(fiscal_year_be, due_dates)
-    before, calendar = resolved(year), city_calendar()
-    year.due_dates = {str(quarter): day.isoformat() for quarter, day in sorted(due_dates.items())}
-    year.endorsers = [role.value for role in ENDORSERS if role in set(endorsers)]
-    year.evaluators_needed = evaluators_needed
-    year.method = method.value if method is not None else ""
-    if resolved(year) == before:
-        return 0
-    save_checked(year)
-    moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
-    after = resolved(year) | ({"reports_moved": moved} if moved else {})
-    record(
-        "configure_year",
-        year,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
-        before=before,
-        after=after,
-    )
-    return moved
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        year = locked_year(fiscal_year_be)
+        refuse(why_not_open_year(year))
+        _check_days(fiscal_year_be, due_dates)
+        before, calendar = resolved(year), city_calendar()
+        year.due_dates = {str(quarter): day.isoformat() for quarter, day in sorted(due_dates.items())}
+        year.endorsers = [role.value for role in ENDORSERS if role in set(endorsers)]
+        year.evaluators_needed = evaluators_needed
+        year.method = method.value if method is not None else ""
+        if resolved(year) == before:
+            return 0
+        save_checked(year)
+        moved = _move_due_dates(calendar, city_calendar(), [fiscal_year_be])
+        after = resolved(year) | ({"reports_moved": moved} if moved else {})
+        act.log("configure_year", year, before=before, after=after)
+        return moved
 
 
-@transaction.atomic
 def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
     *, on: date, name_th: str, name_en: str = "", is_working_day: bool = False, by: User, at: datetime
 ) -> int:
     """A day on which the city does not work, or a public holiday on which it does; gives how many due dates move."""
-    city = check_may_set(by, at)
-    if not name_th.strip():
-        raise Invalid(Message("Give the day a name."))
-    if CityHoliday.objects.filter(on=on).exists():
-        raise Invalid(Message("The calendar already has this day."))
-    calendar = city_calendar()
-    row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
-    save_checked(row)
-    moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record(
-        "add_holiday",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
-        after=_payload(row, moved),
-    )
-    return moved
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        if not name_th.strip():
+            raise Invalid(Message("Give the day a name."))
+        if CityHoliday.objects.filter(on=on).exists():
+            raise Invalid(Message("The calendar already has this day."))
+        calendar = city_calendar()
+        row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
+        save_checked(row)
+        moved = _move_due_dates(calendar, city_calendar(), _open_years())
+        act.log("add_holiday", row, after=_payload(row, moved))
+        return moved
 
 
-@transaction.atomic
 def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:
     """The city works on this day as the country does; gives how many due dates move."""
-    city = check_may_set(by, at)
-    row = CityHoliday.objects.select_for_update().filter(pk=holiday.pk).first()
-    if row is None:
-        raise Invalid(Message("The day is no longer in the calendar."))
-    calendar, pk = city_calendar(), row.pk
-    row.delete()
-    row.pk = pk
-    moved = _move_due_dates(calendar, city_calendar(), _open_years())
-    record(
-        "remove_holiday",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.SET_YEAR.behalf(city, by, at),
-        before=_payload(row, moved),
-    )
-    return moved
-
-
-def check_may_set(by: User, at: datetime) -> Agency:
-    """The city, over which somebody may settle the year; Denied where they may not."""
-    city = the_city()
-    Permission.SET_YEAR.check(city, by, at)
-    return city
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        row = CityHoliday.objects.select_for_update().filter(pk=holiday.pk).first()
+        if row is None:
+            raise Invalid(Message("The day is no longer in the calendar."))
+        calendar, pk = city_calendar(), row.pk
+        row.delete()
+        row.pk = pk
+        moved = _move_due_dates(calendar, city_calendar(), _open_years())
+        act.log("remove_holiday", row, before=_payload(row, moved))
+        return moved
 
 
 def locked_year(fiscal_year_be: int) -> FiscalYear:

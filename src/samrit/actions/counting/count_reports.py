@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from samrit.actions.acting import Acting
 from samrit.actions.plans.plan import recheck
 from samrit.actions.saving import save_checked
 from samrit.counting import CountingRule, Operator, ResultOf, has_begun, terms
@@ -16,7 +17,6 @@ from samrit.counting.work_out import Outcome
 from samrit.ledger import figures as figures_of
 from samrit.ledger.content import content_of, store_revision, write_content
 from samrit.ledger.figures import DeclaredFigures
-from samrit.ledger.trail import record
 from samrit.queries.counting.counting import Scope, Worked, worked
 from samrit.queries.counting.counting_rules import CountedIndicator, current_rule, open_rules
 from samrit.records.models import AnnualPlan, CountingRuleVersion, Figure, Indicator, QuarterReport, Tally
@@ -119,11 +119,9 @@ def _count_indicator(counted_indicator: CountedIndicator, *, because: list[str],
             continue
         is_any |= _write(row, counted_indicator.rule, found, at=at)
         tally = _store_tally(row, counted_indicator, found, at=at)
-        record(
+        Acting(None, None, at).log(
             "recount",
             row,
-            by=None,
-            at=at,
             before={"result.value_text": before.value_text},
             after={
                 "result.value_text": row.result.value_text,

@@ -2,38 +2,22 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
+from samrit.actions.acting import acting
 from samrit.actions.counting.count_reports import count_again
-from samrit.actions.permissions import DEFINE, Permission
+from samrit.actions.permissions import DEFINE
 from samrit.actions.plans.write_definition import locked_indicator
 from samrit.actions.saving import save_checked
 from samrit.counting import Constant, CountingRule, Measured, Operator, ResultOf, terms
-from samrit.ledger.trail import record
 from samrit.queries.counting.counting_choices import reaches
 from samrit.queries.counting.counting_rules import in_words, open_rules, stored_rule
 from samrit.records.models import CountingRuleVersion, Indicator, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 LONGEST_WORDS = 2000
 
 
-class RuleConflict(Refused):
-    """Somebody else changed the rule in the meantime; nothing was saved."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            Message(
-                "Somebody else changed this rule while you were editing. Look at the last version below, "
-                "and save again if you still want to change it."
-            )
-        )
-        self.number = number
-
-
-@transaction.atomic
 def define_counting_rule(  # noqa: PLR0913 - for what, which rule, in which words, over what was seen, by whom, when
     *, indicator: Indicator, rule: CountingRule | None, words: str, number: int, by: User, at: datetime
 ) -> CountingRuleVersion | None:
@@ -41,35 +25,33 @@ def define_counting_rule(  # noqa: PLR0913 - for what, which rule, in which word
 
     `number` is the version that was on the page, 0 for none. Without words of one's own the rule's are taken.
     """
-    row = locked_indicator(indicator)
-    DEFINE.check(row, by, at)
-    last = CountingRuleVersion.objects.filter(indicator=row).order_by("-number").first()
-    if (last.number if last is not None else 0) != number:
-        raise RuleConflict(last.number if last is not None else 0)
-    stored = stored_rule(rule) if rule is not None else None
-    words = (words.strip() or in_words(rule).th) if rule is not None else ""
-    if (last.rule, last.words) == (stored, words) if last is not None else stored is None:
-        return None
-    if len(words) > LONGEST_WORDS:
-        raise Invalid(Message("The words are too long."))
-    if rule is not None:
-        _check_reference(row, rule)
-    made = CountingRuleVersion(indicator=row, number=number + 1, words=words, rule=stored, made_by=by, made_at=at)
-    save_checked(made)
-    before, row.result_source = row.result_source, source_of(rule).value
-    row.version += 1
-    save_checked(row)
-    count_again([row.pk], because=[f"rule {made.number}"], at=at)
-    record(
-        "define_counting_rule",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(row.annual_plan.agency, by, at),
-        before={"source": before, "rule_words": last.words if last is not None else ""},
-        after={"source": row.result_source, "rule_words": words, "rule_number": made.number, "rule": stored},
-    )
-    return made
+    with acting(DEFINE, indicator, by, at, lock=locked_indicator) as act:
+        row = act.subject
+        last = CountingRuleVersion.objects.filter(indicator=row).order_by("-number").first()
+        there = last.number if last is not None else 0
+        if there != number:
+            raise StaleVersion(mine=words, theirs=last.words if last is not None else "", version=there)
+        stored = stored_rule(rule) if rule is not None else None
+        words = (words.strip() or in_words(rule).th) if rule is not None else ""
+        if (last.rule, last.words) == (stored, words) if last is not None else stored is None:
+            return None
+        if len(words) > LONGEST_WORDS:
+            raise Invalid(Message("The words are too long."))
+        if rule is not None:
+            _check_reference(row, rule)
+        made = CountingRuleVersion(indicator=row, number=number + 1, words=words, rule=stored, made_by=by, made_at=at)
+        save_checked(made)
+        before, row.result_source = row.result_source, source_of(rule).value
+        row.version += 1
+        save_checked(row)
+        count_again([row.pk], because=[f"rule {made.number}"], at=at)
+        act.log(
+            "define_counting_rule",
+            row,
+            before={"source": before, "rule_words": last.words if last is not None else ""},
+            after={"source": row.result_source, "rule_words": words, "rule_number": made.number, "rule": stored},
+        )
+        return made
 
 
 def source_of(rule: CountingRule | None) -> ResultSource:

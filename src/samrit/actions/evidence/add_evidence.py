@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Max, QuerySet
 
+from samrit.actions.acting import Acting, acting
 from samrit.actions.evidence.capture_link import capture_soon
-from samrit.actions.permissions import EDIT_QUARTER, Permission
+from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
 from samrit.ledger.blobs import store_blob
-from samrit.ledger.trail import record
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import EvidenceKind
@@ -42,40 +41,43 @@ def add_file_evidence(  # noqa: PLR0913 - a file is its bytes and its name, and 
     return Added(_add_file(report, accepted, shows, by, at), accepted.notes)
 
 
-@transaction.atomic
 def _add_file(report: QuarterReport, accepted: Accepted, shows: str, by: User, at: datetime) -> Evidence:
-    row = locked(report)
-    EDIT_QUARTER.check(row, by, at)
-    there = _there(row)
-    if there.filter(kind=EvidenceKind.FILE.value, original_sha256=accepted.original_sha256).exists():
-        raise Invalid(Message("“{stored}” is already among this report's evidence.", stored=accepted.name))
-    blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
-    evidence = Evidence(
-        kind=EvidenceKind.FILE.value,
-        ref=accepted.name,
-        blob=blob,
-        original_sha256=accepted.original_sha256,
-        shows=shows,
-    )
-    _save(evidence, row, by, at)
-    after = {"ref": accepted.name, "sha256": blob.sha256, "size_bytes": blob.size_bytes, "media_type": blob.media_type}
-    _log(evidence, row, after, by, at)
-    return evidence
+    with acting(EDIT_QUARTER, report, by, at, lock=locked) as act:
+        row = act.subject
+        there = _there(row)
+        if there.filter(kind=EvidenceKind.FILE.value, original_sha256=accepted.original_sha256).exists():
+            raise Invalid(Message("“{stored}” is already among this report's evidence.", stored=accepted.name))
+        blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
+        evidence = Evidence(
+            kind=EvidenceKind.FILE.value,
+            ref=accepted.name,
+            blob=blob,
+            original_sha256=accepted.original_sha256,
+            shows=shows,
+        )
+        _save(evidence, row, by, at)
+        after = {
+            "ref": accepted.name,
+            "sha256": blob.sha256,
+            "size_bytes": blob.size_bytes,
+            "media_type": blob.media_type,
+        }
+        _log(evidence, after, act)
+        return evidence
 
 
-@transaction.atomic
 def add_link_evidence(*, report: QuarterReport, url: str, by: User, at: datetime, shows: str = "") -> Added:
     """Give a link as evidence of a quarter; once that is saved, a worker captures it."""
-    row = locked(report)
-    EDIT_QUARTER.check(row, by, at)
-    link = check_link(url)
-    if _there(row).filter(ref=link.url).exists():
-        raise Invalid(Message("This link is already among this report's evidence."))
-    evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
-    _save(evidence, row, by, at)
-    _log(evidence, row, {"ref": link.url}, by, at)
-    capture_soon([evidence])
-    return Added(evidence)
+    with acting(EDIT_QUARTER, report, by, at, lock=locked) as act:
+        row = act.subject
+        link = check_link(url)
+        if _there(row).filter(ref=link.url).exists():
+            raise Invalid(Message("This link is already among this report's evidence."))
+        evidence = Evidence(kind=EvidenceKind.LINK.value, ref=link.url, shows=shows)
+        _save(evidence, row, by, at)
+        _log(evidence, {"ref": link.url}, act)
+        capture_soon([evidence])
+        return Added(evidence)
 
 
 def checked_shows(shows: str) -> str:
@@ -105,8 +107,6 @@ def _save(evidence: Evidence, row: QuarterReport, by: User, at: datetime) -> Non
     save_checked(evidence)
 
 
-def _log(evidence: Evidence, row: QuarterReport, after: dict[str, object], by: User, at: datetime) -> None:
-    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = Permission.FILE.behalf(row.indicator.annual_plan.agency, by, at)
-    payload = after | ({"shows": evidence.shows} if evidence.shows else {})
-    record("add_evidence", evidence, by=by, at=at, on_behalf_of=for_whom, after=payload)
+def _log(evidence: Evidence, after: dict[str, object], act: Acting[QuarterReport, User]) -> None:
+    recheck(Indicator.objects.filter(pk=evidence.indicator_id), at=act.at)
+    act.log("add_evidence", evidence, after=after | ({"shows": evidence.shows} if evidence.shows else {}))

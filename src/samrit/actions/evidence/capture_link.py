@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from samrit.actions.acting import unasked
 from samrit.actions.people.notify import notify_of_dead_link
 from samrit.actions.plans.plan import recheck
 from samrit.evidence.addresses import Gate
 from samrit.evidence.capture import Captured, capture
 from samrit.ledger.blobs import store_blob
-from samrit.ledger.trail import record
 from samrit.records.models import Capture, Evidence, Indicator
 from samrit.report.mentions import find_links
 from samrit.vocabulary.codes import EvidenceKind, LinkState
@@ -52,30 +52,30 @@ def check_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) ->
     return _store(evidence, captured, at)
 
 
-@transaction.atomic
 def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
-    row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
-    state = LinkState(captured.reachability.value)
-    blob = store_blob(captured.data, media_type=captured.media_type, at=at) if captured.data else None
-    made = Capture(
-        evidence=row,
-        at=at,
-        state=state.value,
-        http_status=captured.status,
-        final_url=captured.final_url,
-        title=captured.title,
-        method=captured.method,
-        blob=blob,
-    )
-    made.reason = captured.why
-    made.save()
-    before = row.link_state
-    row.link_state, row.link_checked_at = state.value, at
-    row.save(update_fields=["link_state", "link_checked_at"])
-    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    if state is LinkState.DEAD and before != state and row.removed_at is None:
-        notify_of_dead_link(row, at=at)
-    after = {"link_state": state.value, "http_status": captured.status, "sha256": blob.sha256 if blob else None}
-    payload = {name: value for name, value in after.items() if value is not None}
-    record("capture_link", row, by=None, at=at, before={"link_state": before}, after=payload)
-    return made
+    with unasked(None, at) as act:
+        row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
+        state = LinkState(captured.reachability.value)
+        blob = store_blob(captured.data, media_type=captured.media_type, at=at) if captured.data else None
+        made = Capture(
+            evidence=row,
+            at=at,
+            state=state.value,
+            http_status=captured.status,
+            final_url=captured.final_url,
+            title=captured.title,
+            method=captured.method,
+            blob=blob,
+        )
+        made.reason = captured.why
+        made.save()
+        before = row.link_state
+        row.link_state, row.link_checked_at = state.value, at
+        row.save(update_fields=["link_state", "link_checked_at"])
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        if state is LinkState.DEAD and before != state and row.removed_at is None:
+            notify_of_dead_link(row, at=at)
+        after = {"link_state": state.value, "http_status": captured.status, "sha256": blob.sha256 if blob else None}
+        payload = {name: value for name, value in after.items() if value is not None}
+        act.log("capture_link", row, before={"link_state": before}, after=payload)
+        return made

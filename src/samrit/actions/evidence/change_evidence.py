@@ -2,18 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from samrit.actions.acting import Reasoned
+from samrit.actions.acting import Reasoned, acting
 from samrit.actions.evidence.add_evidence import checked_shows
 from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import YEAR_END, Evidence, Indicator, QuarterReport, User
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 
 def report_of(evidence: Evidence) -> QuarterReport:
@@ -28,85 +25,62 @@ def _why_not_change(evidence: Evidence, by: User, at: datetime) -> Message | Non
     return EDIT_QUARTER.why_not(report_of(evidence), by, at)
 
 
-CHANGE_EVIDENCE = Reasoned(_why_not_change)
+CHANGE_EVIDENCE = Reasoned(
+    _why_not_change, lambda evidence, by, at: Permission.FILE.behalf(evidence.indicator.annual_plan.agency, by, at)
+)
 """Evidence is changed by those who may write the report that it belongs to, as long as that is open."""
 
 
-class DescribedMeanwhile(Invalid):
-    """Somebody else has said meanwhile what the evidence shows: `theirs` stands there now."""
-
-    def __init__(self, theirs: str) -> None:
-        self.theirs = theirs
-        super().__init__(
-            Message(
-                "Somebody has changed this since you opened the page; now it says “{theirs}”. Your words "
-                "are still in the field; saving once more puts them in its place.",
-                theirs=theirs or "–",
-            )
-        )
-
-
-@transaction.atomic
 def describe_evidence(  # noqa: PLR0913 - what is said, over what was seen, by whom and when
     *, evidence: Evidence, shows: str, quarter: int | None, expected_version: str | None = None, by: User, at: datetime
 ) -> Evidence:
     """Say what evidence shows, and which quarter it belongs to (both reports have to be open); no change, no event.
 
-    `expected_version` is what stood there when it was opened; DescribedMeanwhile where something else stands there now, unless it
+    `expected_version` is what stood there when it was opened; StaleVersion where something else stands there now, unless it
     is what is to be said. None: over whatever stands there.
     """
-    row, report = _lock(evidence, by, at)
-    if expected_version is not None and row.shows not in (expected_version, checked_shows(shows)):
-        raise DescribedMeanwhile(row.shows)
-    if quarter != row.quarter:
-        target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
-        EDIT_QUARTER.check(locked(report_of(target)), by, at)
-    before: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
-    row.shows, row.quarter = checked_shows(shows), quarter
-    after: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
-    changed = [field for field in after if after[field] != before[field]]
-    if not changed:
+    with acting(CHANGE_EVIDENCE, evidence, by, at, lock=_lock) as act:
+        row = act.subject
+        if expected_version is not None and row.shows not in (expected_version, checked_shows(shows)):
+            why = Message(
+                "Somebody has changed this since you opened the page; now it says “{theirs}”. Your words "
+                "are still in the field; saving once more puts them in its place.",
+                theirs=row.shows or "–",
+            )
+            raise StaleVersion(mine=shows, theirs=row.shows, version=row.shows, message=why)
+        if quarter != row.quarter:
+            target = Evidence(indicator_id=row.indicator_id, quarter=quarter)
+            act.require(EDIT_QUARTER, locked(report_of(target)))
+        before: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
+        row.shows, row.quarter = checked_shows(shows), quarter
+        after: dict[str, object] = {"shows": row.shows, "quarter": row.quarter}
+        changed = [field for field in after if after[field] != before[field]]
+        if not changed:
+            return row
+        save_checked(row)
+        old, new = ({field: values[field] for field in changed} for values in (before, after))
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        act.log("describe_evidence", row, before=old, after=new)
         return row
-    save_checked(row)
-    old, new = ({field: values[field] for field in changed} for values in (before, after))
-    _log("describe_evidence", row, report, by, at, old, new)
-    return row
 
 
-@transaction.atomic
 def remove_evidence(*, evidence: Evidence, reason: str, by: User, at: datetime) -> Evidence:
     """Take evidence back, with the reason; the row, its file and its captures stay."""
-    row, report = _lock(evidence, by, at)
-    if not reason.strip():
-        raise Invalid(Message("Say why the evidence is removed."))
-    row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
-    save_checked(row)
-    _log("remove_evidence", row, report, by, at, {"ref": row.ref}, {"reason": row.removed_reason})
-    return row
+    with acting(CHANGE_EVIDENCE, evidence, by, at, lock=_lock) as act:
+        row = act.subject
+        if not reason.strip():
+            raise Invalid(Message("Say why the evidence is removed."))
+        row.removed_by, row.removed_at, row.removed_reason = by, at, reason.strip()
+        save_checked(row)
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        act.log("remove_evidence", row, before={"ref": row.ref}, after={"reason": row.removed_reason})
+        return row
 
 
-def _lock(evidence: Evidence, by: User, at: datetime) -> tuple[Evidence, QuarterReport]:
-    """The row as it stands, and its report, both held; Denied where they can't be written."""
+def _lock(evidence: Evidence) -> Evidence:
     # The report is held before the evidence, as by who saves a report whose figures name it.
     report = locked(report_of(Evidence.objects.get(pk=evidence.pk)))
     row = Evidence.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     if (row.quarter or YEAR_END) != report.quarter:
-        report = locked(report_of(row))
-    EDIT_QUARTER.check(report, by, at)
-    if row.removed_at is not None:
-        raise Denied(Message("This evidence has been removed already."))
-    return row, report
-
-
-def _log(  # noqa: PLR0913, PLR0917 - an event is what, to what, by whom, when, before, after
-    action: str,
-    row: Evidence,
-    report: QuarterReport,
-    by: User,
-    at: datetime,
-    before: dict[str, object],
-    after: dict[str, object],
-) -> None:
-    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    for_whom = Permission.FILE.behalf(report.indicator.annual_plan.agency, by, at)
-    record(action, row, by=by, at=at, on_behalf_of=for_whom, before=before, after=after)
+        locked(report_of(row))
+    return row

@@ -7,14 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
+from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
-from samrit.ledger.trail import record
 from samrit.measure.event import zone
 from samrit.measure.incoming.cached import plain
 from samrit.measure.incoming.formats import FORMATS
@@ -73,53 +71,45 @@ def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> L
         added_at=at,
         **understood,
     )
-    with transaction.atomic():
+    with acting(Permission.MEASURE, agency, by, at) as act:
         save_checked(row)
         payload = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
-        record("preview_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(agency, by, at), after=payload)
+        act.log("preview_load", row, after=payload)
     return row
 
 
-@transaction.atomic
 def save_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     """Save what was looked at: from now on it can be measured from."""
-    row = _undecided(series, by, at)
-    row.state = UploadState.SAVED.value
-    save_checked(row)
-    after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
-    record("save_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at), after=after)
-    return row
+    with acting(Permission.MEASURE, series.agency, by, at) as act:
+        row = _undecided(series)
+        row.state = UploadState.SAVED.value
+        save_checked(row)
+        after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
+        act.log("save_load", row, after=after)
+        return row
 
 
-@transaction.atomic
 def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
     """Let a file go that was only looked at."""
-    row = _undecided(series, by, at)
-    row.state = UploadState.DISCARDED.value
-    save_checked(row)
-    record(
-        "discard_load",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at),
-        after={"state": row.state},
-    )
-    return row
+    with acting(Permission.MEASURE, series.agency, by, at) as act:
+        row = _undecided(series)
+        row.state = UploadState.DISCARDED.value
+        save_checked(row)
+        act.log("discard_load", row, after={"state": row.state})
+        return row
 
 
-@transaction.atomic
 def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> LoadSeries:
     """Nothing is measured from it any more; what was measured stands, and the file stays with it."""
-    row = _lock(series)
-    Permission.MEASURE.check(row.agency, by, at)
-    if row.state != UploadState.SAVED or row.retired_at is not None:
-        raise Denied(Message("This load data is retired already."))
-    row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
-    save_checked(row)
-    after = {"reason": row.retired_reason}
-    record("retire_load", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(row.agency, by, at), after=after)
-    return row
+    with acting(Permission.MEASURE, series.agency, by, at) as act:
+        row = _lock(series)
+        if row.state != UploadState.SAVED or row.retired_at is not None:
+            raise Denied(Message("This load data is retired already."))
+        row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
+        save_checked(row)
+        after = {"reason": row.retired_reason}
+        act.log("retire_load", row, after=after)
+        return row
 
 
 def required_reason(reason: str) -> str:
@@ -208,9 +198,8 @@ def _understood(found: Readings) -> dict[str, Any]:
     }
 
 
-def _undecided(series: LoadSeries, by: User, at: datetime) -> LoadSeries:
+def _undecided(series: LoadSeries) -> LoadSeries:
     row = _lock(series)
-    Permission.MEASURE.check(row.agency, by, at)
     if row.state != UploadState.PREVIEWED:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row

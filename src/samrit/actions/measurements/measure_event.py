@@ -1,12 +1,14 @@
 """Measure what an event saved: fix a protocol, run it over load data, keep the result; nothing of it is edited after."""
 
 import logging
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from samrit.actions.acting import Acting, acting, unasked
 from samrit.actions.counting.recount import measured_again
 from samrit.actions.measurements.measured import draw, measurement_of, require_finite, store_papers
 from samrit.actions.permissions import Permission
@@ -14,7 +16,6 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
 from samrit.ledger.load_files import readings_of
 from samrit.ledger.reading import storable
-from samrit.ledger.trail import record
 from samrit.measure.event import parse_event
 from samrit.measure.measuring import measure
 from samrit.measure.methods.table import METHODS
@@ -40,7 +41,6 @@ def measurable_agencies(by: User, at: datetime) -> list[Agency]:
     return list(Agency.objects.filter(within(Permission.MEASURE.branches(by, at))).order_by("path"))
 
 
-@transaction.atomic
 def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it says
     *, agency: Agency, name: str, protocol: Protocol, campaign: Campaign | None = None, by: User, at: datetime
 ) -> MeasurementProtocol:
@@ -48,63 +48,54 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
 
     Invalid for a window that can't be, a method that can't be asked for, and a campaign of another agency.
     """
-    Permission.MEASURE.check(agency, by, at)
-    if not name.strip():
-        raise Invalid(Message("Give the measurement a name."))
-    if (
-        protocol.method not in ASKABLE
-        or protocol.level != _LEVEL
-        or not 0 <= protocol.buffer_hours <= _MOST_BUFFER_HOURS
-    ):
-        raise Invalid(Message("There is no such method to choose."))
-    if campaign is not None and not agency.is_within(campaign.agency) and not campaign.agency.is_within(agency):
-        raise Invalid(Message("This campaign is another agency's."))
-    event = parse_event(protocol.event, protocol.tz)
-    row = MeasurementProtocol(
-        agency=agency,
-        campaign=campaign,
-        name=storable(name.strip()),
-        canonical=protocol.canonical(),
-        sha256=protocol.sha256,
-        event_starts_at=event.starts_at.astimezone(UTC),
-        fixed_by=by,
-        fixed_at=at,
-    )
-    save_checked(row)
-    payload = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
-    record("fix_protocol", row, by=by, at=at, on_behalf_of=Permission.MEASURE.behalf(agency, by, at), after=payload)
-    return row
+    with acting(Permission.MEASURE, agency, by, at) as act:
+        if not name.strip():
+            raise Invalid(Message("Give the measurement a name."))
+        if (
+            protocol.method not in ASKABLE
+            or protocol.level != _LEVEL
+            or not 0 <= protocol.buffer_hours <= _MOST_BUFFER_HOURS
+        ):
+            raise Invalid(Message("There is no such method to choose."))
+        if campaign is not None and not agency.is_within(campaign.agency) and not campaign.agency.is_within(agency):
+            raise Invalid(Message("This campaign is another agency's."))
+        event = parse_event(protocol.event, protocol.tz)
+        row = MeasurementProtocol(
+            agency=agency,
+            campaign=campaign,
+            name=storable(name.strip()),
+            canonical=protocol.canonical(),
+            sha256=protocol.sha256,
+            event_starts_at=event.starts_at.astimezone(UTC),
+            fixed_by=by,
+            fixed_at=at,
+        )
+        save_checked(row)
+        payload = {"name": row.name, "protocol": row.canonical, "sha256": row.sha256}
+        act.log("fix_protocol", row, after=payload)
+        return row
 
 
-@transaction.atomic
 def ask_to_measure(
     *, protocol: MeasurementProtocol, series: LoadSeries, supersedes: Measurement | None = None, by: User, at: datetime
 ) -> MeasurementRun:
     """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve."""
-    Permission.MEASURE.check(protocol.agency, by, at)
-    Permission.READ.check(series.agency, by, at)
-    if series.state != UploadState.SAVED or series.retired_at is not None:
-        raise Invalid(Message("This load data is not saved yet, or retired."))
-    if protocol.event_starts_at > at:
-        raise Invalid(Message("The event is still to come; the protocol is kept, measure after the event."))
-    if supersedes is not None:
-        _check_supersedes(supersedes, protocol)
-    run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
-    save_checked(run)
-    payload = {"protocol": protocol.pk, "load_series": series.pk}
-    after = payload | ({"supersedes": supersedes.pk} if supersedes is not None else {})
-    record(
-        "ask_to_measure",
-        run,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MEASURE.behalf(protocol.agency, by, at),
-        after=after,
-    )
-    return run
+    with acting(Permission.MEASURE, protocol.agency, by, at) as act:
+        Permission.READ.check(series.agency, by, at)
+        if series.state != UploadState.SAVED or series.retired_at is not None:
+            raise Invalid(Message("This load data is not saved yet, or retired."))
+        if protocol.event_starts_at > at:
+            raise Invalid(Message("The event is still to come; the protocol is kept, measure after the event."))
+        if supersedes is not None:
+            _check_supersedes(supersedes, protocol)
+        run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
+        save_checked(run)
+        payload = {"protocol": protocol.pk, "load_series": series.pk}
+        after = payload | ({"supersedes": supersedes.pk} if supersedes is not None else {})
+        act.log("ask_to_measure", run, after=after)
+        return run
 
 
-@transaction.atomic
 def fix_and_ask(  # noqa: PLR0913 - a protocol, and what it is run over
     *,
     agency: Agency,
@@ -117,10 +108,11 @@ def fix_and_ask(  # noqa: PLR0913 - a protocol, and what it is run over
     at: datetime,
 ) -> tuple[MeasurementProtocol, MeasurementRun | None]:
     """Fix a protocol and ask for its run in one, or neither; no run where there is no series or the event is still to come."""
-    fixed = fix_protocol(agency=agency, name=name, protocol=protocol, campaign=campaign, by=by, at=at)
-    if series is None or fixed.event_starts_at > at:
-        return fixed, None
-    return fixed, ask_to_measure(protocol=fixed, series=series, supersedes=supersedes, by=by, at=at)
+    with unasked(by, at):
+        fixed = fix_protocol(agency=agency, name=name, protocol=protocol, campaign=campaign, by=by, at=at)
+        if series is None or fixed.event_starts_at > at:
+            return fixed, None
+        return fixed, ask_to_measure(protocol=fixed, series=series, supersedes=supersedes, by=by, at=at)
 
 
 def is_quick(run: MeasurementRun) -> bool:
@@ -160,7 +152,7 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
     except Exception:  # noqa: BLE001 - whatever went wrong, the person who waits is told, and the log holds what it was
         _LOG.exception("measurement run %s failed", run.pk)
         return _refused(run, _FAILED, at)
-    with transaction.atomic():
+    with _asked_for(run, at) as act:
         row = _waiting(run.pk)
         if row.supersedes is not None:
             _check_supersedes(row.supersedes, row.protocol)
@@ -172,21 +164,24 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
         payload = {"method": made.method, "saved_mwh": made.saved_mwh, "protocol": row.protocol_id}
         payload |= {"sha256": row.load_series.blob.sha256, "is_distinguishable": made.is_distinguishable}
         after = payload | ({"supersedes": row.supersedes_id} if row.supersedes_id else {})
-        for_whom = Permission.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
         if made.supersedes is not None:
             measured_again(made, at=at)
-        record("measure", made, by=row.asked_by, at=at, on_behalf_of=for_whom, after=after)
+        act.log("measure", made, after=after)
     return row
 
 
-@transaction.atomic
+def _asked_for(run: MeasurementRun, at: datetime) -> AbstractContextManager[Acting[None, User | None]]:
+    """What was allowed when it was asked for is done in the name of who asked."""
+    return unasked(run.asked_by, at, behalf=Permission.MEASURE.behalf(run.protocol.agency, run.asked_by, at))
+
+
 def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
-    row = _waiting(run.pk)
-    row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
-    save_checked(row)
-    for_whom = Permission.MEASURE.behalf(row.protocol.agency, row.asked_by, at)
-    record("not_measured", row, by=row.asked_by, at=at, on_behalf_of=for_whom, after={"reason": why.th})
-    return row
+    with _asked_for(run, at) as act:
+        row = _waiting(run.pk)
+        row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
+        save_checked(row)
+        act.log("not_measured", row, after={"reason": why.th})
+        return row
 
 
 def _check_supersedes(old: Measurement, protocol: MeasurementProtocol) -> None:

@@ -6,13 +6,12 @@ Kept only with what the person was told it is for, and when. No event carries a 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting
 from samrit.actions.partners.manage_partners import lock_partners
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Contact, Partner, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
@@ -60,66 +59,44 @@ class Person:
         return [name for name in PERSONAL if getattr(self, name)]
 
 
-@transaction.atomic
 def add_contact(*, partner: Partner, person: Person, by: User, at: datetime) -> Contact:
     """Keep whom to talk to at a partner; seen by those who keep the partner's agency's register."""
-    row = lock_partners(partner.pk)[partner.pk]
-    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
-    person.check(timezone.localdate(at))
-    contact = Contact(partner=row, agency=row.agency, added_by=by, added_at=at)
-    person.write(contact)
-    save_checked(contact)
-    payload = {"partner": row.pk, "fields": person.fields, "notified_on": person.notified_on}
-    record(
-        "add_contact",
-        contact,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
-        after=payload,
-    )
-    return contact
+    with acting(Permission.MANAGE_PARTNERS, partner.agency, by, at) as act:
+        row = lock_partners(partner.pk)[partner.pk]
+        person.check(timezone.localdate(at))
+        contact = Contact(partner=row, agency=row.agency, added_by=by, added_at=at)
+        person.write(contact)
+        save_checked(contact)
+        payload = {"partner": row.pk, "fields": person.fields, "notified_on": person.notified_on}
+        act.log("add_contact", contact, after=payload)
+        return contact
 
 
-@transaction.atomic
 def change_contact(*, contact: Contact, person: Person, by: User, at: datetime) -> Contact:
     """Correct what is kept about a person; the event says which fields changed, and no value."""
-    row = lock_contact(contact)
-    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
-    person.check(timezone.localdate(at))
-    changed = [name for name in (*PERSONAL, "purpose", "notified_on") if getattr(row, name) != getattr(person, name)]
-    if not changed:
+    with acting(Permission.MANAGE_PARTNERS, contact.agency, by, at) as act:
+        row = lock_contact(contact)
+        person.check(timezone.localdate(at))
+        changed = [
+            name for name in (*PERSONAL, "purpose", "notified_on") if getattr(row, name) != getattr(person, name)
+        ]
+        if not changed:
+            return row
+        person.write(row)
+        save_checked(row)
+        payload = {"partner": row.partner_id, "fields": changed}
+        act.log("change_contact", row, after=payload)
         return row
-    person.write(row)
-    save_checked(row)
-    payload = {"partner": row.partner_id, "fields": changed}
-    record(
-        "change_contact",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
-        after=payload,
-    )
-    return row
 
 
-@transaction.atomic
 def remove_contact(*, contact: Contact, reason: str, by: User, at: datetime) -> Contact:
     """Erase the person: what was kept about them is gone, that somebody was kept and why they no longer is stays."""
-    row = lock_contact(contact)
-    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
-    erase([row], reason=reason, by=by, at=at)
-    payload = {"partner": row.partner_id}
-    record(
-        "remove_contact",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
-        after=payload,
-    )
-    return row
+    with acting(Permission.MANAGE_PARTNERS, contact.agency, by, at) as act:
+        row = lock_contact(contact)
+        erase([row], reason=reason, by=by, at=at)
+        payload = {"partner": row.partner_id}
+        act.log("remove_contact", row, after=payload)
+        return row
 
 
 def erase(contacts: list[Contact], *, reason: str, by: User, at: datetime) -> None:

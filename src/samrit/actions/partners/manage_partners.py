@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
+from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.facts import records_of
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Partner, User
 from samrit.thai.organisations import key
 from samrit.thai.text import clean, clean_line, repair
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 _LONGEST = 300  # letters of a name
 FIELDS = ("name_th", "name_en", "short_name", "sector", "place", "note")
@@ -73,82 +71,54 @@ class Entry:
         partner.sector, partner.key = self.sector.value, key(self.name_th)
 
 
-class PartnerConflict(Refused):
-    """Somebody else changed the entry in the meantime. Nothing is lost: `mine` is what was to be saved.
-
-    `theirs` is what stands now; to save all the same, save again with `version`.
-    """
-
-    def __init__(self, *, mine: Entry, theirs: Entry, version: int) -> None:
-        super().__init__(
-            Message(
-                "Somebody else changed this entry while you were editing. Compare both and save again; "
-                "nothing that you typed is lost."
-            )
-        )
-        self.mine, self.theirs, self.version = mine, theirs, version
-
-
-@transaction.atomic
 def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
     """Enter an organisation into the register, kept by this agency.
 
     Whether it looks like one that is there already is for the person to see before (`queries.partner_names`).
     """
-    row = enter_partner(agency=agency, entry=entry, by=by, at=at)
-    notify_of_partner(row, entry, by=by, at=at, facts=facts_changed([row], at=at))
-    return row
+    with acting(Permission.MANAGE_PARTNERS, agency, by, at) as act:
+        row = enter_partner(agency, entry, act)
+        notify_of_partner(row, entry, act, facts=facts_changed([row], at=at))
+        return row
 
 
-def enter_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
+def enter_partner(agency: Agency, entry: Entry, act: Acting[Any, User]) -> Partner:
     """The row alone, as a part of a deed that keeps its fact together with others, and then tells of it."""
-    Permission.MANAGE_PARTNERS.check(agency, by, at)
-    row = Partner(agency=agency, registered_by=by, registered_at=at)
+    row = Partner(agency=agency, registered_by=act.by, registered_at=act.at)
     entry.write(row)
     save_checked(row)
     return row
 
 
 def notify_of_partner(
-    row: Partner, entry: Entry, *, by: User, at: datetime, facts: Sequence[Mapping[str, Any]] = ()
+    row: Partner, entry: Entry, act: Acting[Any, User], facts: Sequence[Mapping[str, Any]] = ()
 ) -> None:
     """The event of an entry; `facts` where no other event of the deed keeps them."""
     after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
-    record(
-        "add_partner",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
-        after=after,
-    )
+    act.log("add_partner", row, after=after)
 
 
-@transaction.atomic
 def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at: datetime) -> Partner:
     """Change what is known of an organisation; `version` is that which the person had before them.
 
     Sector and district are counted, so all that it took part in is brought up to date. Saving what stands there already
     changes nothing and leaves no event.
     """
-    row = lock_partners(partner.pk)[partner.pk]
-    Permission.MANAGE_PARTNERS.check(row.agency, by, at)
-    before = Entry.of(row)
-    if before == entry:
+    with acting(Permission.MANAGE_PARTNERS, partner.agency, by, at) as act:
+        row = lock_partners(partner.pk)[partner.pk]
+        before = Entry.of(row)
+        if before == entry:
+            return row
+        if row.version != version:
+            raise StaleVersion(mine=entry, theirs=before, version=row.version)
+        entry.write(row)
+        row.version += 1
+        save_checked(row)
+        changed_facts = facts_changed(records_of(with_duplicates([row.pk])), at=at)
+        old, new = before.payload(), entry.payload()
+        changed = [name for name in FIELDS if old[name] != new[name]]
+        act.log("change_partner", row, before={name: old[name] for name in changed}, after={name: new[name] for name in changed} | {"facts": changed_facts})  # fmt: skip
         return row
-    if row.version != version:
-        raise PartnerConflict(mine=entry, theirs=before, version=row.version)
-    entry.write(row)
-    row.version += 1
-    save_checked(row)
-    changed_facts = facts_changed(records_of(with_duplicates([row.pk])), at=at)
-    old, new = before.payload(), entry.payload()
-    changed = [name for name in FIELDS if old[name] != new[name]]
-    record(
-        "change_partner", row, by=by, at=at, on_behalf_of=Permission.MANAGE_PARTNERS.behalf(row.agency, by, at),
-        before={name: old[name] for name in changed}, after={name: new[name] for name in changed} | {"facts": changed_facts},
-    )  # fmt: skip
-    return row
 
 
 def lock_partners(*pks: int) -> dict[int, Partner]:

@@ -13,13 +13,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
+from samrit.actions.acting import acting
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.partners.partner_list import STUCK_AFTER, stored_list
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
-from samrit.ledger.trail import record
 from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.organisations.listed import Listed, RowState, match
 from samrit.queries.partners.partner_names import whole_register
@@ -107,34 +107,28 @@ def work_on_saving(upload_id: int, *, by: User, at: datetime) -> str:
     return Phase.DONE.value
 
 
-@transaction.atomic
 def _save(
     upload_id: int, listed: list[Listed], prepared: list[tuple[Listed, Partner]], *, by: User, at: datetime
 ) -> None:
-    upload = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload_id)
-    if upload.state != UploadState.PREVIEWED.value:
-        raise Invalid(Message("This list was already saved or discarded."))
-    Permission.MANAGE_PARTNERS.check(upload.agency, by, at)
-    _check_still_new([row for _, row in prepared], since=upload.uploaded_at)
-    for _, row in prepared:
-        row.agency, row.upload, row.registered_by, row.registered_at = upload.agency, upload, by, at
-    made = Partner.objects.bulk_create([row for _, row in prepared], batch_size=_BATCH)
-    contacts = _contacts(upload, [*prepared, *_there(listed)], by=by, at=at)
-    Contact.objects.bulk_create(contacts, batch_size=_BATCH)
-    changed_facts = facts_changed(made, at=at)
-    upload.state, upload.decided_by, upload.decided_at = UploadState.SAVED.value, by, at
-    upload.phase, upload.done, upload.moved_at = Phase.DONE.value, len(listed), at
-    upload.original, upload.rows, upload.ground = None, [], {}
-    upload.save()
-    after = {"agency": upload.agency.code, "partners": len(made), "contacts": len(contacts), "rows": len(listed)}
-    record(
-        "save_partner_list",
-        upload,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.MANAGE_PARTNERS.behalf(upload.agency, by, at),
-        after=after | {"facts": changed_facts},
-    )
+    with acting(
+        Permission.MANAGE_PARTNERS, PartnerUpload.objects.select_related("agency").get(pk=upload_id).agency, by, at
+    ) as act:
+        upload = PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload_id)
+        if upload.state != UploadState.PREVIEWED.value:
+            raise Invalid(Message("This list was already saved or discarded."))
+        _check_still_new([row for _, row in prepared], since=upload.uploaded_at)
+        for _, row in prepared:
+            row.agency, row.upload, row.registered_by, row.registered_at = upload.agency, upload, by, at
+        made = Partner.objects.bulk_create([row for _, row in prepared], batch_size=_BATCH)
+        contacts = _contacts(upload, [*prepared, *_there(listed)], by=by, at=at)
+        Contact.objects.bulk_create(contacts, batch_size=_BATCH)
+        changed_facts = facts_changed(made, at=at)
+        upload.state, upload.decided_by, upload.decided_at = UploadState.SAVED.value, by, at
+        upload.phase, upload.done, upload.moved_at = Phase.DONE.value, len(listed), at
+        upload.original, upload.rows, upload.ground = None, [], {}
+        upload.save()
+        after = {"agency": upload.agency.code, "partners": len(made), "contacts": len(contacts), "rows": len(listed)}
+        act.log("save_partner_list", upload, after=after | {"facts": changed_facts})
 
 
 def _check_still_new(rows: list[Partner], *, since: datetime) -> None:

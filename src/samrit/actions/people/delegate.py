@@ -1,10 +1,12 @@
 """Let somebody else act in one's role for a time (การมอบหมาย): from a day until a day, for a reason, both named."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import Acting, acting
 from samrit.actions.people.notify import notify_of_delegation
 from samrit.actions.people.people_permissions import (
     DELEGATE,
@@ -12,7 +14,6 @@ from samrit.actions.people.people_permissions import (
     why_not_open_account,
 )
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
@@ -21,51 +22,49 @@ from samrit.vocabulary.refusal import Invalid
 LONGEST = timedelta(days=366)
 
 
-@transaction.atomic
 def delegate(  # noqa: PLR0913 - a delegation is what, where, to whom, from when until when, why
     *, role: RoleName, agency: Agency, to: User, from_on: date, until_on: date, reason: str, by: User, at: datetime
 ) -> Role:
     """Let somebody act in one's role over an agency, from a day until a day (both included)."""
-    DELEGATE.check((role, agency), by, at)
-    _check_days(from_on, until_on, today=timezone.localdate(at))
-    _check_receiver(role, agency, to, from_on, until_on)
-    delegated = Role(
-        user=to,
-        role=role.value,
-        agency=agency,
-        on_behalf_of=by,
-        from_on=from_on,
-        until_on=until_on,
-        reason=reason.strip(),
-    )
-    save_checked(delegated)
-    payload = _payload(delegated)
-    notify_of_delegation(delegated, by=by, at=at)
-    record("delegate", to, by=by, at=at, after=payload)
-    return delegated
+    with acting(DELEGATE, (role, agency), by, at) as act:
+        _check_days(from_on, until_on, today=timezone.localdate(at))
+        _check_receiver(role, agency, to, from_on, until_on)
+        delegated = Role(
+            user=to,
+            role=role.value,
+            agency=agency,
+            on_behalf_of=by,
+            from_on=from_on,
+            until_on=until_on,
+            reason=reason.strip(),
+        )
+        save_checked(delegated)
+        payload = _payload(delegated)
+        notify_of_delegation(delegated, by=by, at=at)
+        act.log("delegate", to, after=payload)
+        return delegated
 
 
-@transaction.atomic
 def end_delegation(*, role: Role, by: User, at: datetime) -> None:
     """End a delegation before its last day; what was done with it keeps both names."""
-    row = Role.objects.select_related("user", "agency", "on_behalf_of").get(pk=role.pk)
-    END_DELEGATION.check(row, by, at)
-    _end(row, by=by, at=at)
+    with acting(END_DELEGATION, role, by, at) as act:
+        row = Role.objects.select_related("user", "agency", "on_behalf_of").get(pk=role.pk)
+        _end(row, act)
 
 
-def lapse_delegations(*, of: User, by: User, at: datetime) -> None:
+def lapse_delegations(of: User, act: Acting[Any, User]) -> None:
     """End what somebody delegated and can't stand behind any more: the role is gone, or the account is closed."""
     own = [] if not of.is_active else list(of.roles.filter(on_behalf_of=None).select_related("agency"))
     given = Role.objects.filter(on_behalf_of=of).select_related("user", "agency", "on_behalf_of").order_by("pk")
     for row in given:
         if not any(active.role == row.role and row.agency.is_within(active.agency) for active in own):
-            _end(row, by=by, at=at)
+            _end(row, act)
 
 
-def _end(row: Role, *, by: User, at: datetime) -> None:
+def _end(row: Role, act: Acting[Any, User]) -> None:
     payload, receiver = _payload(row), row.user
     row.delete()
-    record("end_delegation", receiver, by=by, at=at, before=payload)
+    replace(act, on_behalf_of=None).log("end_delegation", receiver, before=payload)
 
 
 def _payload(row: Role) -> dict[str, str]:

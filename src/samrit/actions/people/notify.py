@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import unasked
 from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Practice, QuarterReport, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import TRANSITIONS, Action, Status
@@ -106,11 +106,11 @@ def notify_of_practice(practice: Practice, *, by: User | None, at: datetime) -> 
     notify_all(NoticeKind.PRACTICE, deciders, practice=practice, by=by, at=at)
 
 
-@transaction.atomic
 def read_notices(*, by: User, at: datetime, only: int | None = None) -> int:
     """Somebody has read their notices, or the one with this key; gives how many. It is nobody else's business: no event."""
-    mine = Notice.objects.filter(user=by, read_at=None)
-    return (mine if only is None else mine.filter(pk=only)).update(read_at=at)
+    with unasked(by, at):
+        mine = Notice.objects.filter(user=by, read_at=None)
+        return (mine if only is None else mine.filter(pk=only)).update(read_at=at)
 
 
 def choose_mail(*, wants_mail: bool, by: User) -> None:
@@ -118,11 +118,11 @@ def choose_mail(*, wants_mail: bool, by: User) -> None:
     User.objects.filter(pk=by.pk).update(wants_mail=wants_mail)
 
 
-@transaction.atomic
 def note_mailed(user: User, notices: Iterable[int], *, on: date, at: datetime) -> None:
     """The mail of a day has left, and told somebody of these notices (their keys)."""
-    Digest.objects.create(user=user, day=on, sent_at=at)
-    Notice.objects.filter(pk__in=list(notices)).update(mailed_at=at)
+    with unasked(None, at):
+        Digest.objects.create(user=user, day=on, sent_at=at)
+        Notice.objects.filter(pk__in=list(notices)).update(mailed_at=at)
 
 
 def _holders(roles: frozenset[RoleName], agency: Agency, at: datetime) -> set[int | None]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.db import transaction
-
+from samrit.actions.acting import acting
 from samrit.actions.people.delegate import lapse_delegations
 from samrit.actions.people.people_permissions import (
     GIVE,
@@ -18,11 +17,10 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,121 +53,101 @@ class Details:
         return {name: value for name, value in asdict(self).items() if name != "email"}
 
 
-@transaction.atomic
 def invite(*, details: Details, roles: Sequence[tuple[RoleName, Agency]], by: User, at: datetime) -> User:
     """Make an account with roles for somebody, who then chooses their password by a link that works once.
 
     Without a role an account could do nothing, so it gets one at least.
     """
-    MANAGE_ANYBODY.check(None, by, at)
-    person = User(invited_by=by, invited_at=at)
-    _write(person, details)
-    for _role, agency in roles:
-        GIVE.check((agency, person), by, at)
-    if not roles:
-        raise Invalid(Message("Give at least one role."))
-    person.set_unusable_password()
-    save_checked(person)
-    Role.objects.bulk_create(Role(user=person, role=role.value, agency=agency) for role, agency in dict.fromkeys(roles))
-    given = [{"role": role, "agency": agency.code} for role, agency in dict.fromkeys(roles)]
-    record(
-        "invite",
-        person,
-        by=by,
-        at=at,
-        on_behalf_of=MANAGE.behalf(person, by, at),
-        after=details.payload() | {"roles": given},
-    )
-    return person
+    with acting(MANAGE_ANYBODY, None, by, at) as act:
+        person = User(invited_by=by, invited_at=at)
+        _write(person, details)
+        for _role, agency in roles:
+            GIVE.check((agency, person), by, at)
+        if not roles:
+            raise Invalid(Message("Give at least one role."))
+        person.set_unusable_password()
+        save_checked(person)
+        Role.objects.bulk_create(
+            Role(user=person, role=role.value, agency=agency) for role, agency in dict.fromkeys(roles)
+        )
+        given = [{"role": role, "agency": agency.code} for role, agency in dict.fromkeys(roles)]
+        act.log("invite", person, after=details.payload() | {"roles": given})
+        return person
 
 
-@transaction.atomic
 def change_person(*, person: User, details: Details, expected_version: str, by: User, at: datetime) -> User:
     """Change what is known of somebody; `expected_version` is the digest of the details that the form showed.
 
     Saving what stands there already changes nothing and leaves no event.
     """
-    row = _locked(person)
-    MANAGE.check(row, by, at)
-    before = Details.of(row)
-    if before.digest != expected_version:
-        raise Refused(
-            Message(
-                "Somebody else changed this account while you had it open. Look at it as it stands now, and save again."
-            )
+    with acting(MANAGE, person, by, at, lock=_locked) as act:
+        row = act.subject
+        before = Details.of(row)
+        if before.digest != expected_version:
+            raise StaleVersion(mine=details, theirs=before, version=before.digest)
+        _write(row, details)
+        after = Details.of(row)
+        if after == before:
+            return row
+        save_checked(row)
+        old, new = before.payload(), after.payload()
+        changed = {name for name in new if new[name] != old[name]}
+        address: dict[str, object] = {"is_address_changed": True} if before.email != after.email else {}
+        act.log(
+            "change_person",
+            row,
+            before={name: old[name] for name in changed},
+            after={name: new[name] for name in changed} | address,
         )
-    _write(row, details)
-    after = Details.of(row)
-    if after == before:
         return row
-    save_checked(row)
-    old, new = before.payload(), after.payload()
-    changed = {name for name in new if new[name] != old[name]}
-    address: dict[str, object] = {"is_address_changed": True} if before.email != after.email else {}
-    record(
-        "change_person",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=MANAGE.behalf(row, by, at),
-        before={name: old[name] for name in changed},
-        after={name: new[name] for name in changed} | address,
-    )
-    return row
 
 
-@transaction.atomic
 def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
     """Close an account: its sessions end now, and what its owner delegated lapses."""
-    lock_administrators()
-    row = _locked(person)
-    SUSPEND.check(row, by, at)
-    if not row.is_active:
-        raise Invalid(Message("This account is suspended already."))
-    if not reason.strip():
-        raise Invalid(Message("Say why the account is suspended."))
-    row.is_active = False
-    row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
-    save_checked(row)
-    end_sessions(row)
-    lapse_delegations(of=row, by=by, at=at)
-    record(
-        "suspend", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at), after={"reason": row.suspended_reason}
-    )
-    return row
+    with acting(SUSPEND, person, by, at, lock=_locked_with_administrators) as act:
+        row = act.subject
+        if not row.is_active:
+            raise Invalid(Message("This account is suspended already."))
+        if not reason.strip():
+            raise Invalid(Message("Say why the account is suspended."))
+        row.is_active = False
+        row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
+        save_checked(row)
+        end_sessions(row)
+        lapse_delegations(row, act)
+        act.log("suspend", row, after={"reason": row.suspended_reason})
+        return row
 
 
-@transaction.atomic
 def lift_suspension(*, person: User, by: User, at: datetime) -> User:
     """Open a suspended account again; its roles are as they were, its delegations are not."""
-    row = _locked(person)
-    MANAGE.check(row, by, at)
-    if row.is_active:
-        raise Invalid(Message("This account is not suspended."))
-    before = {"reason": row.suspended_reason}
-    row.is_active = True
-    row.suspended_by = row.suspended_at = None
-    row.suspended_reason = ""
-    save_checked(row)
-    record("lift_suspension", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at), before=before)
-    return row
+    with acting(MANAGE, person, by, at, lock=_locked) as act:
+        row = act.subject
+        if row.is_active:
+            raise Invalid(Message("This account is not suspended."))
+        before = {"reason": row.suspended_reason}
+        row.is_active = True
+        row.suspended_by = row.suspended_at = None
+        row.suspended_reason = ""
+        save_checked(row)
+        act.log("lift_suspension", row, before=before)
+        return row
 
 
-@transaction.atomic
 def renew_link(*, person: User, by: User, at: datetime) -> User:
     """Let somebody have a link to a new password: an invitation once more, or where mail reaches nobody.
 
     Of an invitation that nobody took up, earlier links stop working.
     """
-    row = _locked(person)
-    MANAGE.check(row, by, at)
-    if not row.is_active:
-        raise Invalid(Message("This account is suspended; lift the suspension first."))
-    if not row.has_usable_password():
-        row.set_unusable_password()
-        row.save(update_fields=["password"])
-    record("renew_link", row, by=by, at=at, on_behalf_of=MANAGE.behalf(row, by, at))
-    return row
+    with acting(MANAGE, person, by, at, lock=_locked) as act:
+        row = act.subject
+        if not row.is_active:
+            raise Invalid(Message("This account is suspended; lift the suspension first."))
+        if not row.has_usable_password():
+            row.set_unusable_password()
+            row.save(update_fields=["password"])
+        act.log("renew_link", row)
+        return row
 
 
 def _write(person: User, details: Details) -> None:
@@ -183,6 +161,11 @@ def _write(person: User, details: Details) -> None:
         )
     if person.email and others.filter(email__iexact=person.email).exists():
         raise Invalid(Message("There is an account with this e-mail address already."))
+
+
+def _locked_with_administrators(person: User) -> User:
+    lock_administrators()
+    return _locked(person)
 
 
 def _locked(person: User) -> User:

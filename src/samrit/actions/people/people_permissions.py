@@ -168,7 +168,10 @@ LAST_ADMINISTRATOR = Message(
     "This is the city's last administrator; make somebody else administrator of the whole city first."
 )
 
-MANAGE_ANYBODY = Reasoned(_why_not_manage_anybody)
+MANAGE_ANYBODY = Reasoned(
+    _why_not_manage_anybody,
+    lambda _nobody, by, at: Permission.MANAGE_PEOPLE.behalf(managed_agencies(by, at)[0], by, at),
+)
 MANAGE = Reasoned(_why_not_manage, _behalf_over)
 SUSPEND = Reasoned(_why_not_suspend, _behalf_over)
 GIVE = Reasoned(_why_not_give, lambda given, by, at: Permission.MANAGE_PEOPLE.behalf(given[0], by, at))

@@ -6,11 +6,9 @@ The trail says that it was done, by whom and to which rows; never a value, and n
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
+from samrit.actions.acting import acting
 from samrit.actions.partners.contacts import erase
 from samrit.actions.permissions import Permission
-from samrit.ledger.trail import record
 from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.person_data import Asked, PersonData, person_data
 from samrit.records.models import Agency, Contact, PartnerUpload, User
@@ -19,44 +17,44 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
 
-@transaction.atomic
 def export_person(*, asked: Asked, contacts: Iterable[int], by: User, at: datetime) -> PersonData:
     """All that is kept about a person, for handing it over: these contacts, and all lists and accounts that fit."""
-    Permission.ERASE_PERSON.anywhere.check(None, by, at)
-    found = person_data(asked, Permission.ERASE_PERSON.branches(by, at))
-    wanted = set(contacts)
-    chosen = tuple(one for one in found.contacts if one.pk in wanted)
-    given = PersonData(chosen, found.lists, found.accounts)
-    if not given:
-        raise Invalid(_NOBODY)
-    payload = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
-    top = _top(by, at)
-    record("export_person", top, by=by, at=at, on_behalf_of=Permission.ERASE_PERSON.behalf(top, by, at), after=payload)
-    return given
+    with acting(Permission.ERASE_PERSON.anywhere, None, by, at) as act:
+        found = person_data(asked, Permission.ERASE_PERSON.branches(by, at))
+        wanted = set(contacts)
+        chosen = tuple(one for one in found.contacts if one.pk in wanted)
+        given = PersonData(chosen, found.lists, found.accounts)
+        if not given:
+            raise Invalid(_NOBODY)
+        payload = {"contacts": [one.pk for one in chosen], "uploads": [one.upload.pk for one in found.lists]}
+        top = _top(by, at)
+        act.log("export_person", top, after=payload)
+        return given
 
 
-@transaction.atomic
 def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User, at: datetime) -> tuple[int, int]:
     """Erase a person from these contacts and from all lists that wait; gives how many of each. Nothing brings it back."""
-    Permission.ERASE_PERSON.anywhere.check(None, by, at)
-    rows = Contact.objects.select_for_update(of=("self",)).select_related("agency").order_by("pk")
-    stored = list(rows.filter(pk__in=set(contacts), erased_at=None))
-    for row in stored:
-        Permission.ERASE_PERSON.check(row.agency, by, at)
-    lists = [one.upload.pk for one in person_data(asked, Permission.ERASE_PERSON.branches(by, at)).lists]
-    if not stored and not lists:
-        raise Invalid(_NOBODY)
-    if asked.is_in([reason]):
-        raise Invalid(Message("The reason is kept for good, so it must not hold the person's name, address or number."))
-    if not reason.strip():
-        raise Invalid(Message("Give the reason."))
-    erase(stored, reason=reason, by=by, at=at)
-    for pk in lists:
-        _erase_in_list(pk, asked)
-    payload = {"contacts": [row.pk for row in stored], "uploads": lists}
-    top = _top(by, at)
-    record("erase_person", top, by=by, at=at, on_behalf_of=Permission.ERASE_PERSON.behalf(top, by, at), after=payload)
-    return len(stored), len(lists)
+    with acting(Permission.ERASE_PERSON.anywhere, None, by, at) as act:
+        rows = Contact.objects.select_for_update(of=("self",)).select_related("agency").order_by("pk")
+        stored = list(rows.filter(pk__in=set(contacts), erased_at=None))
+        for row in stored:
+            Permission.ERASE_PERSON.check(row.agency, by, at)
+        lists = [one.upload.pk for one in person_data(asked, Permission.ERASE_PERSON.branches(by, at)).lists]
+        if not stored and not lists:
+            raise Invalid(_NOBODY)
+        if asked.is_in([reason]):
+            raise Invalid(
+                Message("The reason is kept for good, so it must not hold the person's name, address or number.")
+            )
+        if not reason.strip():
+            raise Invalid(Message("Give the reason."))
+        erase(stored, reason=reason, by=by, at=at)
+        for pk in lists:
+            _erase_in_list(pk, asked)
+        payload = {"contacts": [row.pk for row in stored], "uploads": lists}
+        top = _top(by, at)
+        act.log("erase_person", top, after=payload)
+        return len(stored), len(lists)
 
 
 def _erase_in_list(pk: int, asked: Asked) -> None:

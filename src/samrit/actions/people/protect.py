@@ -8,11 +8,10 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting, unasked
 from samrit.actions.people.people_permissions import MANAGE
-from samrit.ledger.trail import record
 from samrit.records.models import User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -30,33 +29,24 @@ class Protection(StrEnum):
     PASSKEY_REMOVED = "remove_passkey"
 
 
-@transaction.atomic
 def note_protection(*, what: Protection, by: User, at: datetime) -> None:
     """Tell the trail what somebody changed of the protection of their own account; no secret is told."""
-    record(what.value, by, by=by, at=at)
+    with unasked(by, at) as act:
+        act.log(what.value, by)
 
 
-@transaction.atomic
 def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> None:
     """Take off all second factors of somebody who has lost them, and end their sessions; the password stays."""
-    MANAGE.check(person, by, at)
-    if not reason.strip():
-        raise Invalid(Message("Say why the second factors are taken off."))
-    factors = Authenticator.objects.filter(user=person)
-    kinds = sorted(set(factors.values_list("type", flat=True)))
-    if not kinds:
-        raise Invalid(Message("This account has no second factor to take off."))
-    factors.delete()
-    end_sessions(person)
-    record(
-        "reset_protection",
-        person,
-        by=by,
-        at=at,
-        on_behalf_of=MANAGE.behalf(person, by, at),
-        before={"second_factors": kinds},
-        after={"reason": reason.strip()},
-    )
+    with acting(MANAGE, person, by, at) as act:
+        if not reason.strip():
+            raise Invalid(Message("Say why the second factors are taken off."))
+        factors = Authenticator.objects.filter(user=person)
+        kinds = sorted(set(factors.values_list("type", flat=True)))
+        if not kinds:
+            raise Invalid(Message("This account has no second factor to take off."))
+        factors.delete()
+        end_sessions(person)
+        act.log("reset_protection", person, before={"second_factors": kinds}, after={"reason": reason.strip()})
 
 
 def end_sessions(person: User) -> None:
@@ -85,7 +75,7 @@ def account_of(claims: Mapping[str, Any]) -> User | None:
     return people[0] if len(people) == 1 else None
 
 
-@transaction.atomic
 def link_identity(*, person: User, identity: str, at: datetime) -> None:
     """Tell the trail that an identity of the city's provider was tied to an account at its first log-in."""
-    record("link_identity", person, by=person, at=at, after={"identity": identity})
+    with unasked(person, at) as act:
+        act.log("link_identity", person, after={"identity": identity})

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
 from django.db.models import QuerySet
 
+from samrit.actions.acting import unasked
 from samrit.records.models import Notice, QuarterReport, Role, User
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import OPEN
@@ -41,23 +41,23 @@ class _Due:
         return len(self.line), frozenset()
 
 
-@transaction.atomic
 def remind(*, on: date, at: datetime) -> int:
     """Tell people of what is due or overdue on a day; gives how many notices. Four queries, however many reports."""
-    notified = set(
-        Notice.objects.filter(
-            report__in=_due_reports(on), kind__in=[NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK]
-        ).values_list("report_id", "details__stage")
-    )
-    made = [
-        Notice(user_id=user, at=at, kind=kind.value, report_id=one.pk, details=details)
-        for one in _due(on)
-        for kind, people, details in _tellings(one, on)
-        if (one.pk, details["stage"]) not in notified
-        for user in sorted(people)
-    ]
-    Notice.objects.bulk_create(made, batch_size=500)
-    return len(made)
+    with unasked(None, at):
+        notified = set(
+            Notice.objects.filter(
+                report__in=_due_reports(on), kind__in=[NoticeKind.DUE, NoticeKind.OVERDUE, NoticeKind.FALLBACK]
+            ).values_list("report_id", "details__stage")
+        )
+        made = [
+            Notice(user_id=user, at=at, kind=kind.value, report_id=one.pk, details=details)
+            for one in _due(on)
+            for kind, people, details in _tellings(one, on)
+            if (one.pk, details["stage"]) not in notified
+            for user in sorted(people)
+        ]
+        Notice.objects.bulk_create(made, batch_size=500)
+        return len(made)
 
 
 def _tellings(one: _Due, on: date) -> Iterator[tuple[NoticeKind, frozenset[int], dict[str, str]]]:

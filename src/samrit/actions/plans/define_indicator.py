@@ -4,63 +4,37 @@ from copy import copy
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
 
-from samrit.actions.permissions import BUILD_PLAN, DEFINE, Permission
+from samrit.actions.acting import acting
+from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, current_definition, locked_indicator, write
 from samrit.definitions import Definition
 from samrit.definitions.definition import changed, flat
 from samrit.ledger.locking import lock_plan
-from samrit.ledger.trail import record
 from samrit.queries.plans.year_changes import last_years
 from samrit.records.models import AnnualPlan, Evidence, Indicator, QuarterReport, User
 from samrit.report import Absence
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import filed
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 from samrit.vocabulary.term import FieldKind
 from samrit.vocabulary.workflow import Status
 
 
-class DefinitionConflict(Refused):
-    """Somebody else changed the definition in the meantime. Nothing is lost: `mine` is what was to be saved.
-
-    `theirs` is what stands now; to save all the same, save again with `version`.
-    """
-
-    def __init__(self, *, mine: Definition, theirs: Definition, version: int) -> None:
-        super().__init__(
-            Message(
-                "Somebody else changed this indicator while you were editing. Compare both and save "
-                "again; nothing that you typed is lost."
-            )
-        )
-        self.mine, self.theirs, self.version = mine, theirs, version
-
-
-@transaction.atomic
 def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: datetime) -> Indicator:
     """Put a new indicator at the end of a plan, with its quarters; it is tied to last year's of the same code or name."""
-    row = lock_plan(plan.pk)
-    BUILD_PLAN.check(row, by, at)
-    (last_year,) = last_years(row, [definition])
-    indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
-    write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
-    recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
-    record(
-        "add_indicator",
-        indicator,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(row.agency, by, at),
-        after=said(definition),
-    )
-    return indicator
+    with acting(BUILD_PLAN, plan, by, at, lock=lock_plan) as act:
+        row = act.subject
+        (last_year,) = last_years(row, [definition])
+        indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
+        write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
+        recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
+        act.log("add_indicator", indicator, after=said(definition))
+        return indicator
 
 
-@transaction.atomic
 def define_indicator(
     *, indicator: Indicator, definition: Definition, version: int, by: User, at: datetime
 ) -> Indicator:
@@ -68,75 +42,55 @@ def define_indicator(
 
     Saving what stands there already changes nothing and leaves no event.
     """
-    row = locked_indicator(indicator)
-    DEFINE.check(row, by, at)
-    theirs = current_definition(row)
-    if theirs == definition:
+    with acting(DEFINE, indicator, by, at, lock=locked_indicator) as act:
+        row = act.subject
+        theirs = current_definition(row)
+        if theirs == definition:
+            return row
+        if row.version != version:
+            raise StaleVersion(mine=definition, theirs=theirs, version=row.version)
+        write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
+        recheck(Indicator.objects.filter(pk=row.pk), at=at)
+        old, new = changed(theirs, definition)
+        act.log("define_indicator", row, before=old, after=new)
         return row
-    if row.version != version:
-        raise DefinitionConflict(mine=definition, theirs=theirs, version=row.version)
-    write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
-    recheck(Indicator.objects.filter(pk=row.pk), at=at)
-    old, new = changed(theirs, definition)
-    record(
-        "define_indicator",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(row.annual_plan.agency, by, at),
-        before=old,
-        after=new,
-    )
-    return row
 
 
-@transaction.atomic
 def move_indicator(*, indicator: Indicator, up: bool, by: User, at: datetime) -> None:
     """Let an indicator change places with the one before it, or after it; at the end of the plan nothing happens."""
-    plan = lock_plan(indicator.annual_plan_id)
-    BUILD_PLAN.check(plan, by, at)
-    rows = list(plan.indicators.order_by("position", "pk"))
-    at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
-    to_place = at_place + (-1 if up else 1)
-    if not 0 <= to_place < len(rows):
-        return
-    rows[at_place], rows[to_place] = rows[to_place], rows[at_place]
-    moved = [row for place, row in enumerate(rows, 1) if row.position != place]
-    for place, row in enumerate(rows, 1):
-        row.position = place
-    Indicator.objects.bulk_update(moved, ["position"])
-    record(
-        "move_indicator", indicator, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
-        before={"position": at_place + 1}, after={"position": to_place + 1},
-    )  # fmt: skip
+    with acting(BUILD_PLAN, indicator.annual_plan, by, at, lock=lock_plan) as act:
+        plan = act.subject
+        rows = list(plan.indicators.order_by("position", "pk"))
+        at_place = next(place for place, row in enumerate(rows) if row.pk == indicator.pk)
+        to_place = at_place + (-1 if up else 1)
+        if not 0 <= to_place < len(rows):
+            return
+        rows[at_place], rows[to_place] = rows[to_place], rows[at_place]
+        moved = [row for place, row in enumerate(rows, 1) if row.position != place]
+        for place, row in enumerate(rows, 1):
+            row.position = place
+        Indicator.objects.bulk_update(moved, ["position"])
+        act.log("move_indicator", indicator, before={"position": at_place + 1}, after={"position": to_place + 1})  # fmt: skip
 
 
-@transaction.atomic
 def remove_indicator(*, indicator: Indicator, by: User, at: datetime) -> None:
     """Take out an indicator in which nothing was ever filed; the event keeps what the plan said of it."""
-    row = locked_indicator(indicator)
-    DEFINE.check(row, by, at)
-    if has_been_filed_in(row):
-        raise Denied(
-            Message(
-                "Something was filed in this indicator, and what was filed stays. If it is given up, "
-                "report its other quarters as “does not apply”, with the reason."
+    with acting(DEFINE, indicator, by, at, lock=locked_indicator) as act:
+        row = act.subject
+        if has_been_filed_in(row):
+            raise Denied(
+                Message(
+                    "Something was filed in this indicator, and what was filed stays. If it is given up, "
+                    "report its other quarters as “does not apply”, with the reason."
+                )
             )
-        )
-    definition = current_definition(row)
-    plan, gone = row.annual_plan, copy(row)
-    try:
-        row.delete()
-    except ProtectedError as error:
-        raise Invalid(Message("It can't be removed: other records refer to it.")) from error
-    record(
-        "remove_indicator",
-        gone,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
-        before=said(definition),
-    )
+        definition = current_definition(row)
+        gone = copy(row)
+        try:
+            row.delete()
+        except ProtectedError as error:
+            raise Invalid(Message("It can't be removed: other records refer to it.")) from error
+        act.log("remove_indicator", gone, before=said(definition))
 
 
 def has_been_filed_in(indicator: Indicator) -> bool:

@@ -3,11 +3,10 @@
 import hashlib
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-
-from samrit.actions.acting import refuse
-from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD, Permission, why_not_year
+from samrit.actions.acting import Acting, acting, refuse
+from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD, why_not_year
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.write_definition import Setting, write
@@ -15,7 +14,6 @@ from samrit.actions.saving import save_checked
 from samrit.definitions.definition import changed
 from samrit.ledger.locking import lock_indicators
 from samrit.ledger.reading import storable
-from samrit.ledger.trail import record
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import store_sheet, stored_rows
 from samrit.queries.plans.year_changes import last_years
@@ -23,17 +21,11 @@ from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
 from samrit.records.models import Agency, AnnualPlan, Indicator, PlanUpload, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import UploadState
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
+
+_CHANGED_SINCE = Message("The plan has changed since you looked; nothing was saved. Please look again.")
 
 
-class PlanChanged(Refused):
-    """The plan is not any more what the person had before them when they looked at the sheet."""
-
-    def __init__(self) -> None:
-        super().__init__(Message("The plan has changed since you looked; nothing was saved. Please look again."))
-
-
-@transaction.atomic
 def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings it and when
     *, agency: Agency, fiscal_year_be: int, data: bytes, name: str, by: User, at: datetime
 ) -> PlanUpload:
@@ -41,88 +33,87 @@ def preview_plan_upload(  # noqa: PLR0913 - a file, where it belongs, who brings
 
     `samrit.readers.UnreadableError` where the file holds no plan, with a sentence for the person.
     """
-    BUILD_PLAN.check(AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at)
-    sheet = read_plan_sheet(data)
-    upload = PlanUpload(
-        agency=agency,
-        fiscal_year_be=fiscal_year_be,
-        uploaded_by=by,
-        uploaded_at=at,
-        file_name=storable(name),
-        original=data,
-    )
-    upload.sha256 = hashlib.sha256(data).hexdigest()
-    store_sheet(upload, replace(sheet, issues=(*_strange(sheet, upload), *sheet.issues)))
-    save_checked(upload)
-    payload = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
-    payload |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record(
-        "preview_plan_upload", upload, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(agency, by, at), after=payload
-    )
-    return upload
+    with acting(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at) as act:
+        sheet = read_plan_sheet(data)
+        upload = PlanUpload(
+            agency=agency,
+            fiscal_year_be=fiscal_year_be,
+            uploaded_by=by,
+            uploaded_at=at,
+            file_name=storable(name),
+            original=data,
+        )
+        upload.sha256 = hashlib.sha256(data).hexdigest()
+        store_sheet(upload, replace(sheet, issues=(*_strange(sheet, upload), *sheet.issues)))
+        save_checked(upload)
+        payload = {"file_name": upload.file_name, "sha256": upload.sha256, "rows": len(sheet.rows)}
+        payload |= {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+        act.log("preview_plan_upload", upload, after=payload)
+        return upload
 
 
-@transaction.atomic
 def save_plan_upload(*, upload: PlanUpload, expected_version: str, by: User, at: datetime) -> AnnualPlan:
     """Save every row of a sheet, or nothing; `expected_version` is the state of the plan that the person looked at.
 
     Each indicator that is new or changes has an event of its own, so that its history is whole; the last event is
     the plan's.
     """
-    row = undecided_plan_upload(upload, by, at)
-    BUILD_PLAN.check(AnnualPlan(agency=row.agency, fiscal_year_be=row.fiscal_year_be), by, at)
-    plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
-    plan = lock_indicators(plan)
-    refuse(why_not_year(plan))
-    resolved = resolve(row.agency, row.fiscal_year_be, stored_rows(row))
-    if resolved.state != expected_version:
-        raise PlanChanged
-    if not resolved.may_be_saved:
-        raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
-    _write_rows(plan, resolved, row, by=by, at=at)
-    recheck(plan.indicators.all(), at=at)
-    row.state, row.annual_plan, row.decided_by, row.decided_at = UploadState.SAVED.value, plan, by, at
-    save_checked(row)
-    payload = {state.value: resolved.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
-    after = payload | {"plan_upload": row.pk, "is_begun": is_begun}
-    record("save_plan_upload", plan, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(row.agency, by, at), after=after)
-    return plan
+    with acting(BUILD_PLAN, AnnualPlan(agency=upload.agency, fiscal_year_be=upload.fiscal_year_be), by, at) as act:
+        row = undecided_plan_upload(upload, act)
+        plan, is_begun = AnnualPlan.objects.get_or_create(agency=row.agency, fiscal_year_be=row.fiscal_year_be)
+        plan = lock_indicators(plan)
+        refuse(why_not_year(plan))
+        resolved = resolve(row.agency, row.fiscal_year_be, stored_rows(row))
+        if resolved.state != expected_version:
+            raise StaleVersion(
+                mine=expected_version, theirs=resolved.state, version=resolved.state, message=_CHANGED_SINCE
+            )
+        if not resolved.may_be_saved:
+            raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
+        _write_rows(plan, resolved, row, act)
+        recheck(plan.indicators.all(), at=at)
+        row.state, row.annual_plan, row.decided_by, row.decided_at = UploadState.SAVED.value, plan, by, at
+        save_checked(row)
+        payload = {state.value: resolved.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
+        after = payload | {"plan_upload": row.pk, "is_begun": is_begun}
+        act.log("save_plan_upload", plan, after=after)
+        return plan
 
 
-@transaction.atomic
 def discard_plan_upload(*, upload: PlanUpload, by: User, at: datetime) -> PlanUpload:
     """Let a sheet go: nothing of it is saved; the file itself stays, and that it was there."""
-    row = undecided_plan_upload(upload, by, at)
-    row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
-    save_checked(row)
-    before = {"state": UploadState.PREVIEWED}
-    record("discard_plan_upload", row, by=by, at=at, before=before, after={"state": row.state})
-    return row
+    with acting(DECIDE_UPLOAD, upload, by, at) as act:
+        row = undecided_plan_upload(upload, act)
+        row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
+        save_checked(row)
+        before = {"state": UploadState.PREVIEWED}
+        act.log("discard_plan_upload", row, before=before, after={"state": row.state})
+        return row
 
 
-def undecided_plan_upload(upload: PlanUpload, by: User, at: datetime) -> PlanUpload:
+def undecided_plan_upload(upload: PlanUpload, act: Acting[Any, User]) -> PlanUpload:
     """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
     row = PlanUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload.pk)
-    DECIDE_UPLOAD.check(row, by, at)
+    act.require(DECIDE_UPLOAD, row)
     if row.state != UploadState.PREVIEWED.value:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row
 
 
-def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, upload: PlanUpload, *, by: User, at: datetime) -> None:
+def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, upload: PlanUpload, act: Acting[Any, User]) -> None:
     new = [row for row in resolved.rows if row.state is RowState.NEW]
-    setting = Setting.of(plan.agency, by=by, at=at)
+    setting = Setting.of(plan.agency, by=act.who, at=act.at)
     _free_numbers(resolved)
     for place, (row, last_year) in enumerate(
         zip(new, last_years(plan, [row.after for row in new]), strict=True), next_position(plan)
     ):
         made = Indicator(annual_plan=plan, position=place, last_year=last_year)
         write(made, row.after, row.before, setting)
-        _log(made, row, upload, by=by, at=at)
+        _log(made, row, upload, act)
     for row in resolved.rows:
         if row.state is RowState.CHANGED and row.indicator is not None:
             write(row.indicator, row.after, row.before, setting)
-            _log(row.indicator, row, upload, by=by, at=at)
+            _log(row.indicator, row, upload, act)
 
 
 def _free_numbers(resolved: ResolvedSheet) -> None:
@@ -136,13 +127,12 @@ def _free_numbers(resolved: ResolvedSheet) -> None:
         Indicator.objects.filter(pk__in=pks).update(**{field: ""})
 
 
-def _log(indicator: Indicator, row: ResolvedRow, upload: PlanUpload, *, by: User, at: datetime) -> None:
+def _log(indicator: Indicator, row: ResolvedRow, upload: PlanUpload, act: Acting[Any, User]) -> None:
     is_new = row.state is RowState.NEW
     old, new = ({}, said(row.after)) if is_new else changed(row.before, row.after)
     action = "add_indicator" if is_new else "define_indicator"
-    for_whom = Permission.PLAN.behalf(upload.agency, by, at)
     after = new | {"plan_upload": str(upload.pk)}
-    record(action, indicator, by=by, at=at, on_behalf_of=for_whom, before=old, after=after)
+    act.log(action, indicator, before=old, after=after)
 
 
 def _strange(sheet: PlanSheet, upload: PlanUpload) -> list[CellIssue]:

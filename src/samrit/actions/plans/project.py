@@ -4,103 +4,59 @@ from copy import copy
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.acting import acting
+from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
 from samrit.ledger.locking import lock_plan
-from samrit.ledger.trail import record
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, ShownYear
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 
-class ProjectConflict(Refused):
-    """Somebody else changed the project in the meantime. Nothing is lost: `mine` is what was to be saved.
-
-    `theirs` is what stands now; to save all the same, save again with `version`.
-    """
-
-    def __init__(self, *, mine: ProjectPlan, theirs: ProjectPlan, version: int) -> None:
-        super().__init__(
-            Message(
-                "Somebody else changed this project while you were editing. Look at both and save again; "
-                "nothing that you typed is lost."
-            )
-        )
-        self.mine, self.theirs, self.version = mine, theirs, version
-
-
-@transaction.atomic
 def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetime) -> Project:
     """Put a new project at the end of a plan, with its steps and the indicators that it serves."""
-    row = lock_plan(plan.pk)
-    BUILD_PLAN.check(row, by, at)
-    last = row.projects.aggregate(last=Max("position"))["last"]
-    project = Project(annual_plan=row, position=1 if last is None else last + 1)
-    _write(project, planned)
-    record(
-        "add_project",
-        project,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(row.agency, by, at),
-        after=_payload(planned.said()),
-    )
-    return project
+    with acting(BUILD_PLAN, plan, by, at, lock=lock_plan) as act:
+        row = act.subject
+        last = row.projects.aggregate(last=Max("position"))["last"]
+        project = Project(annual_plan=row, position=1 if last is None else last + 1)
+        _write(project, planned)
+        act.log("add_project", project, after=_payload(planned.said()))
+        return project
 
 
-@transaction.atomic
 def change_project(*, project: Project, planned: ProjectPlan, version: int, by: User, at: datetime) -> Project:
     """Change what is planned of a project; `version` is that which the person had before them.
 
     Saving what stands there already changes nothing and leaves no event. A step of which progress was told stays.
     """
-    plan = lock_plan(project.annual_plan_id)
-    BUILD_PLAN.check(plan, by, at)
-    row = lock_project(project.pk)
-    theirs = planned_of(row)
-    if theirs == planned:
+    with acting(BUILD_PLAN, project.annual_plan, by, at, lock=lock_plan) as act:
+        row = lock_project(project.pk)
+        theirs = planned_of(row)
+        if theirs == planned:
+            return row
+        if row.version != version:
+            raise StaleVersion(mine=planned, theirs=theirs, version=row.version)
+        row.version += 1
+        _write(row, planned)
+        old, new = changed(theirs, planned)
+        act.log("change_project", row, before=_payload(old), after=_payload(new))
         return row
-    if row.version != version:
-        raise ProjectConflict(mine=planned, theirs=theirs, version=row.version)
-    row.version += 1
-    _write(row, planned)
-    old, new = changed(theirs, planned)
-    record(
-        "change_project",
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
-        before=_payload(old),
-        after=_payload(new),
-    )
-    return row
 
 
-@transaction.atomic
 def remove_project(*, project: Project, by: User, at: datetime) -> None:
     """Take out a project of which nothing was ever told; the event keeps what was planned of it."""
-    plan = lock_plan(project.annual_plan_id)
-    BUILD_PLAN.check(plan, by, at)
-    row = lock_project(project.pk)
-    if has_reports(row):
-        raise Denied(Message("Progress or spending of this project was told already, and what was told stays."))
-    planned, gone = planned_of(row), copy(row)
-    row.delete()
-    record(
-        "remove_project",
-        gone,
-        by=by,
-        at=at,
-        on_behalf_of=Permission.PLAN.behalf(plan.agency, by, at),
-        before=_payload(planned.said()),
-    )
+    with acting(BUILD_PLAN, project.annual_plan, by, at, lock=lock_plan) as act:
+        row = lock_project(project.pk)
+        if has_reports(row):
+            raise Denied(Message("Progress or spending of this project was told already, and what was told stays."))
+        planned, gone = planned_of(row), copy(row)
+        row.delete()
+        act.log("remove_project", gone, before=_payload(planned.said()))
 
 
 def lock_project(pk: int) -> Project:

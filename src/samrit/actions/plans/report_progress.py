@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import acting
 from samrit.actions.permissions import OnRow, Permission, agency_of_plan, why_not_year
 from samrit.actions.plans.project import lock_project
 from samrit.actions.saving import save_checked
 from samrit.ledger.locking import lock_plan
-from samrit.ledger.trail import record
 from samrit.records.models import Milestone, Progress, Project, Spending, User
 from samrit.scoring.s_curve import ReportedValue, last_reported
 from samrit.thai.translation import Message
@@ -39,35 +38,34 @@ REPORT_PROGRESS = OnRow(Permission.FILE, agency_of_plan, why_not_year)
 """Progress is told by the agency's officers, until the fiscal year is closed."""
 
 
-@transaction.atomic
 def report_progress(*, project: Project, entry: ProgressEntry, by: User, at: datetime) -> tuple[Message, ...]:
     """Write what is told, with one event; gives what the person should know of it (spent more than was allotted).
 
     Invalid for a day to come, for nothing told, and for a value that falls without a note that says why.
     """
-    plan = lock_plan(project.annual_plan_id)
-    REPORT_PROGRESS.check(plan, by, at)
-    row = lock_project(project.pk)
-    steps = {step.pk: step for step in row.milestones.prefetch_related("progress").order_by("position", "pk")}
-    _check(row, steps, entry, today=timezone.localtime(at).date())
-    _check_fall(row, steps, entry)
-    note, reported = entry.note.strip(), []
-    for pk, percent in entry.percents.items():
-        save_checked(
-            Progress(milestone=steps[pk], on=entry.on, percent=percent, note=note, reported_by=by, reported_at=at)
-        )
-        reported.append({"name": steps[pk].name, "percent": percent})
-    after: dict[str, object] = {"on": entry.on} | ({"steps": reported} if reported else {})
-    if entry.spent_baht is not None:
-        save_checked(
-            Spending(project=row, on=entry.on, total_baht=entry.spent_baht, note=note, reported_by=by, reported_at=at)
-        )
-        after["spent_baht"] = entry.spent_baht
-    if note:
-        after["note"] = note
-    for_whom = Permission.FILE.behalf(plan.agency, by, at)
-    record("report_progress", row, by=by, at=at, on_behalf_of=for_whom, after=after)
-    return tuple(_warnings(row, entry))
+    with acting(REPORT_PROGRESS, project.annual_plan, by, at, lock=lock_plan) as act:
+        row = lock_project(project.pk)
+        steps = {step.pk: step for step in row.milestones.prefetch_related("progress").order_by("position", "pk")}
+        _check(row, steps, entry, today=timezone.localtime(at).date())
+        _check_fall(row, steps, entry)
+        note, reported = entry.note.strip(), []
+        for pk, percent in entry.percents.items():
+            save_checked(
+                Progress(milestone=steps[pk], on=entry.on, percent=percent, note=note, reported_by=by, reported_at=at)
+            )
+            reported.append({"name": steps[pk].name, "percent": percent})
+        after: dict[str, object] = {"on": entry.on} | ({"steps": reported} if reported else {})
+        if entry.spent_baht is not None:
+            save_checked(
+                Spending(
+                    project=row, on=entry.on, total_baht=entry.spent_baht, note=note, reported_by=by, reported_at=at
+                )
+            )
+            after["spent_baht"] = entry.spent_baht
+        if note:
+            after["note"] = note
+        act.log("report_progress", row, after=after)
+        return tuple(_warnings(row, entry))
 
 
 def _check(project: Project, steps: Mapping[int, Milestone], entry: ProgressEntry, *, today: date) -> None:

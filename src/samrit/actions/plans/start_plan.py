@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db import transaction
-
+from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.plan import recheck
@@ -15,7 +15,6 @@ from samrit.definitions import Definition, ResultSource
 from samrit.definitions.entry import BY_RULE
 from samrit.definitions.wording import entry_of_target, read_target
 from samrit.ledger.locking import lock_plan
-from samrit.ledger.trail import record
 from samrit.queries.counting.counting_rules import last_rules
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.reports.judged import judged
@@ -26,18 +25,16 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 
-@transaction.atomic
 def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
     """Begin an empty plan."""
-    BUILD_PLAN.check(AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at)
-    plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
-    save_checked(plan)
-    payload = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
-    record("start_plan", plan, by=by, at=at, on_behalf_of=Permission.PLAN.behalf(agency, by, at), after=payload)
-    return plan
+    with acting(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at) as act:
+        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+        save_checked(plan)
+        payload = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
+        act.log("start_plan", plan, after=payload)
+        return plan
 
 
-@transaction.atomic
 def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
     """Begin a year's plan as a copy of another year's, or fill the empty one that is there.
 
@@ -47,13 +44,15 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     in any year (`_is_valid_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
     says how this year's is worked out.
     """
-    Permission.READ.check(source.agency, by, at)
-    BUILD_PLAN.check(AnnualPlan(agency=source.agency, fiscal_year_be=fiscal_year_be), by, at)
-    return copy_into(source, fiscal_year_be, by=by, at=at, for_whom=Permission.PLAN.behalf(source.agency, by, at))
+    to_come = AnnualPlan(agency=source.agency, fiscal_year_be=fiscal_year_be)
+    with acting(BUILD_PLAN, to_come, by, at) as act:
+        act.require(Permission.READ, source.agency)
+        return copy_into(source, fiscal_year_be, act)
 
 
-def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime, for_whom: User | None) -> AnnualPlan:
-    """The copy itself, inside the transaction of whoever has asked for permission."""
+def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -> AnnualPlan:
+    """The copy itself, inside the transaction of whoever has asked for act."""
+    by, at = act.who, act.at
     if source.fiscal_year_be >= fiscal_year_be:
         raise Invalid(Message("A plan is copied from an earlier year only."))
     plan = _empty_plan(source.agency, fiscal_year_be)
@@ -91,7 +90,7 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, *, by: User, at: datetime
     recheck(plan.indicators.all(), at=at)
     payload = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
     payload |= {"indicators": copied}
-    record("copy_plan", plan, by=by, at=at, on_behalf_of=for_whom, after=payload)
+    act.log("copy_plan", plan, after=payload)
     return plan
 
 
@@ -124,7 +123,7 @@ def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
         plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
         save_checked(plan)
         return plan
-    plan = lock_plan(there.pk)
+    plan = lock_plan(there)
     if plan.indicators.exists():
         raise Invalid(Message("The plan of this year has indicators already; only an empty one is filled with a copy."))
     return plan

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from samrit import report as typed
+from samrit.actions.acting import acting
 from samrit.actions.counting.count_reports import result_changed
-from samrit.actions.permissions import EDIT_QUARTER, Permission
+from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.plans.plan import recheck
 from samrit.actions.saving import save_checked
 from samrit.ledger import figures as figures_of
@@ -16,30 +15,13 @@ from samrit.ledger.content import content_of, store_revision, write_content
 from samrit.ledger.difference import differences
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.ledger.locking import lock_indicator
-from samrit.ledger.trail import record
 from samrit.queries.counting.counted_figures import ready_counts
 from samrit.queries.counting.counting_rules import current_rule, in_words, stored_rule
 from samrit.queries.measurements.measured_facts import measurements_for
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Draft, EditSession, Evidence, Figure, Indicator, QuarterReport, Revision, User
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Invalid, Refused
-
-
-class Conflict(Refused):
-    """Somebody else saved in the meantime. Nothing is lost: `mine` is what was to be saved, `theirs` what stands now.
-
-    To save all the same, save again with `version`.
-    """
-
-    def __init__(self, *, mine: typed.QuarterReport, theirs: typed.QuarterReport, version: int) -> None:
-        super().__init__(
-            Message(
-                "Somebody else saved this report while you were editing. Compare both and save again; "
-                "nothing that you typed is lost."
-            )
-        )
-        self.mine, self.theirs, self.version = mine, theirs, version
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +35,6 @@ class EditSessionEntry:
     changed: int
 
 
-@transaction.atomic
 def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, when; the rest has defaults
     *,
     report: QuarterReport,
@@ -71,36 +52,35 @@ def edit_quarter(  # noqa: PLR0913 - what is saved, on top of what, by whom, whe
     changes nothing and leaves no event. Their draft goes with the saving. A result that is counted by a rule is kept,
     whatever is brought, and that it was counted again meanwhile is no conflict.
     """
-    row = locked(report)
-    EDIT_QUARTER.check(row, by, at)
-    theirs, were_declared = content_of(row), DeclaredFigures.of(row)
-    content = theirs.with_filed(content)
-    counted_indicator = current_rule(row.indicator_id)
-    if counted_indicator is not None:
-        content = content.replace(result=theirs.result)
-    content, declared = _followed(row, theirs, content, figures or were_declared)
-    if theirs == content and declared == were_declared:
+    with acting(EDIT_QUARTER, report, by, at, lock=locked) as act:
+        row = act.subject
+        theirs, were_declared = content_of(row), DeclaredFigures.of(row)
+        content = theirs.with_filed(content)
+        counted_indicator = current_rule(row.indicator_id)
+        if counted_indicator is not None:
+            content = content.replace(result=theirs.result)
+        content, declared = _followed(row, theirs, content, figures or were_declared)
+        if theirs == content and declared == were_declared:
+            Draft.objects.filter(report=row, user=by).delete()
+            return row
+        if row.version != version and not (counted_indicator is not None and only_recounted(row, version)):
+            raise StaleVersion(mine=content, theirs=theirs, version=row.version)
+        before = indicator_report(_whole(row))
+        write_content(row, content)
+        row.version += 1
+        save_checked(row)
+        _store_figures(row, declared, by=by, at=at)
+        store_revision(row, by=by, at=at)
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        if row.result != theirs.result:
+            result_changed(row.indicator_id, at=at)
+        _store_edit_session(row, edit_session, by=by, at=at)
         Draft.objects.filter(report=row, user=by).delete()
+        old, new = differences(before, indicator_report(_whole(row)))
+        if declared.figures != were_declared.figures:
+            old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
+        act.log("edit_quarter", row, before=old, after=new)
         return row
-    if row.version != version and not (counted_indicator is not None and only_recounted(row, version)):
-        raise Conflict(mine=content, theirs=theirs, version=row.version)
-    before = indicator_report(_whole(row))
-    write_content(row, content)
-    row.version += 1
-    save_checked(row)
-    _store_figures(row, declared, by=by, at=at)
-    store_revision(row, by=by, at=at)
-    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    if row.result != theirs.result:
-        result_changed(row.indicator_id, at=at)
-    _store_edit_session(row, edit_session, by=by, at=at)
-    Draft.objects.filter(report=row, user=by).delete()
-    old, new = differences(before, indicator_report(_whole(row)))
-    if declared.figures != were_declared.figures:
-        old, new = old | {"figures": _plain(were_declared)}, new | {"figures": _plain(declared)}
-    for_whom = Permission.FILE.behalf(row.indicator.annual_plan.agency, by, at)
-    record("edit_quarter", row, by=by, at=at, on_behalf_of=for_whom, before=old, after=new)
-    return row
 
 
 def locked(report: QuarterReport) -> QuarterReport:

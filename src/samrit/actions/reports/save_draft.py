@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import transaction
-
+from samrit.actions.acting import acting
 from samrit.actions.permissions import EDIT_QUARTER
 from samrit.records.models import Draft, QuarterReport, User
 from samrit.thai.translation import Message
@@ -13,19 +12,17 @@ from samrit.vocabulary.refusal import Invalid
 MAX_DRAFT_CHARACTERS = 400_000  # the longest real narrative has some 20,000
 
 
-@transaction.atomic
 def save_draft(*, report: QuarterReport, fields: Mapping[str, str], version: int, by: User, at: datetime) -> Draft:
     """Keep the fields of the form as they are typed now, on top of a version of the report; one for each person."""
-    EDIT_QUARTER.check(report, by, at)
-    if sum(len(words) for words in fields.values()) > MAX_DRAFT_CHARACTERS:
-        raise Invalid(Message("The text is too long to be kept as a draft."))
-    draft, _ = Draft.objects.update_or_create(
-        report=report, user=by, defaults={"version": version, "fields": dict(fields), "stored_at": at}
-    )
-    return draft
+    with acting(EDIT_QUARTER, report, by, at):
+        if sum(len(words) for words in fields.values()) > MAX_DRAFT_CHARACTERS:
+            raise Invalid(Message("The text is too long to be kept as a draft."))
+        draft, _ = Draft.objects.update_or_create(
+            report=report, user=by, defaults={"version": version, "fields": dict(fields), "stored_at": at}
+        )
+        return draft
 
 
-@transaction.atomic
 def drop_draft(*, report: QuarterReport, by: User) -> None:
     """Let one's own draft go; what is saved stays as it is. Whoever may not write any more may still drop it."""
     Draft.objects.filter(report=report, user=by).delete()

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 
-from samrit.actions.acting import refuse
+from samrit.actions.acting import acting, refuse
 from samrit.actions.permissions import Permission, why_not_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.upload import undecided
@@ -13,7 +12,6 @@ from samrit.actions.reports.write_report import write_report
 from samrit.actions.saving import save_checked
 from samrit.ledger.difference import differences
 from samrit.ledger.locking import lock_indicators
-from samrit.ledger.trail import record
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import AnnualPlan, Indicator, Upload, User
 from samrit.report import IndicatorReport
@@ -22,7 +20,6 @@ from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
 
-@transaction.atomic
 def save_upload(
     *, upload: Upload, plan: AnnualPlan, by: User, at: datetime, indicator: Indicator | None = None
 ) -> Indicator:
@@ -31,29 +28,30 @@ def save_upload(
     What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
     quarter that has been submitted is not overwritten: Denied, and nothing is saved.
     """
-    Permission.FILE.check(plan.agency, by, at)
-    row = undecided(upload, by, at)
-    plan = lock_indicators(plan)
-    refuse(why_not_year(plan))
-    report = _indicators_report(row, plan)
-    found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
-    target = _whole(found, plan) if found is not None else None
-    if target is None and not (report.name or report.code or report.number):
-        raise Invalid(
-            Message("The report has neither name nor code nor number, so nothing tells which indicator it is about.")
-        )
-    before = indicator_report(target) if target is not None else None
-    saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
-    write_report(saved, report, by=by, at=at)
-    recheck(Indicator.objects.filter(pk=saved.pk), at=at)
-    row.state, row.indicator = UploadState.SAVED.value, saved
-    row.decided_by, row.decided_at = by, at
-    save_checked(row)
-    whole = _whole(saved, plan)
-    old, new = differences(before, indicator_report(whole))
-    for_whom = Permission.FILE.behalf(plan.agency, by, at)
-    record("save_upload", saved, by=by, at=at, on_behalf_of=for_whom, before=old, after=new | {"upload": row.pk})
-    return whole
+    with acting(Permission.FILE, plan.agency, by, at) as act:
+        row = undecided(upload, act)
+        plan = lock_indicators(plan)
+        refuse(why_not_year(plan))
+        report = _indicators_report(row, plan)
+        found = _of_plan(indicator, plan) if indicator is not None else same_indicator(report, plan)
+        target = _whole(found, plan) if found is not None else None
+        if target is None and not (report.name or report.code or report.number):
+            raise Invalid(
+                Message(
+                    "The report has neither name nor code nor number, so nothing tells which indicator it is about."
+                )
+            )
+        before = indicator_report(target) if target is not None else None
+        saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
+        write_report(saved, report, by=by, at=at)
+        recheck(Indicator.objects.filter(pk=saved.pk), at=at)
+        row.state, row.indicator = UploadState.SAVED.value, saved
+        row.decided_by, row.decided_at = by, at
+        save_checked(row)
+        whole = _whole(saved, plan)
+        old, new = differences(before, indicator_report(whole))
+        act.log("save_upload", saved, before=old, after=new | {"upload": row.pk})
+        return whole
 
 
 def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.counting.count_reports import freeze_count, result_changed
 from samrit.actions.plans.plan import check_rule_set, recheck
-from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for
+from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply
 from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
@@ -31,7 +30,6 @@ class NotSubmittable(Invalid):
         self.wrong = issues
 
 
-@transaction.atomic
 def submit(
     *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
@@ -40,16 +38,17 @@ def submit(
     What was found is kept as a `SubmissionCheck`, with the rules that found it. A result that is counted by a rule is counted
     once more as of now, and stays that.
     """
-    row = lock_for(Action.SUBMIT, report, by, at, expected_version=expected_version)
-    if freeze_count(row, at=at):
-        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-        result_changed(row.indicator_id, at=at)
-    rules, on = city_rules(), timezone.localdate(at)
-    stops = tuple(one for one in submission_issues(row, on=on, rules=rules) if one.stops)
-    if stops:
-        raise NotSubmittable(stops)
-    submission_check = _judge(row, rules, at=at)
-    return apply(Action.SUBMIT, row, by=by, at=at, rules=submission_check.rules.version)
+    with acting_on(Action.SUBMIT, report, by, at, expected_version) as act:
+        row = act.subject
+        if freeze_count(row, at=at):
+            recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+            result_changed(row.indicator_id, at=at)
+        rules, on = city_rules(), timezone.localdate(at)
+        stops = tuple(one for one in submission_issues(row, on=on, rules=rules) if one.stops)
+        if stops:
+            raise NotSubmittable(stops)
+        submission_check = _judge(row, rules, at=at)
+        return apply(Action.SUBMIT, act, rules=submission_check.rules.version)
 
 
 def _judge(row: QuarterReport, rules: CityRules, *, at: datetime) -> SubmissionCheck:

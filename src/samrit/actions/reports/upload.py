@@ -2,13 +2,12 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-
+from samrit.actions.acting import Acting, acting
 from samrit.actions.permissions import DECIDE_UPLOAD, UPLOAD
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable, store_reading
-from samrit.ledger.trail import record
 from samrit.readers import read
 from samrit.records.models import Upload, User
 from samrit.thai.translation import Message
@@ -18,39 +17,38 @@ from samrit.vocabulary.refusal import Denied, Invalid
 MAX_UPLOAD_BYTES = 5 * 1024 * 1024  # the longest real form takes some 100 kB
 
 
-@transaction.atomic
 def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
     """Read a file and keep what was read for a look; no record changes.
 
     `samrit.readers.UnreadableError` where the file holds no report, with a sentence for the person.
     """
-    UPLOAD.check(None, by, at)
-    if len(data) > MAX_UPLOAD_BYTES:
-        raise Invalid(Message("The file is larger than 5 megabytes."))
-    upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
-    upload.sha256 = hashlib.sha256(data).hexdigest()
-    store_reading(upload, read(data, name))
-    save_checked(upload)
-    payload = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
-    record("preview_upload", upload, by=by, at=at, after=payload)
-    return upload
+    with acting(UPLOAD, None, by, at) as act:
+        if len(data) > MAX_UPLOAD_BYTES:
+            raise Invalid(Message("The file is larger than 5 megabytes."))
+        upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
+        upload.sha256 = hashlib.sha256(data).hexdigest()
+        store_reading(upload, read(data, name))
+        save_checked(upload)
+        payload = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
+        act.log("preview_upload", upload, after=payload)
+        return upload
 
 
-@transaction.atomic
 def discard_upload(*, upload: Upload, by: User, at: datetime) -> Upload:
     """Let an upload go: nothing of it is saved; the file itself stays, and that it was there."""
-    row = undecided(upload, by, at)
-    row.state = UploadState.DISCARDED.value
-    row.decided_by, row.decided_at = by, at
-    save_checked(row)
-    record("discard_upload", row, by=by, at=at, before={"state": UploadState.PREVIEWED}, after={"state": row.state})
-    return row
+    with acting(DECIDE_UPLOAD, upload, by, at) as act:
+        row = undecided(upload, act)
+        row.state = UploadState.DISCARDED.value
+        row.decided_by, row.decided_at = by, at
+        save_checked(row)
+        act.log("discard_upload", row, before={"state": UploadState.PREVIEWED}, after={"state": row.state})
+        return row
 
 
-def undecided(upload: Upload, by: User, at: datetime) -> Upload:
+def undecided(upload: Upload, act: Acting[Any, User]) -> Upload:
     """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
     row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
-    DECIDE_UPLOAD.check(row, by, at)
+    act.require(DECIDE_UPLOAD, row)
     if row.state != UploadState.PREVIEWED.value:
         raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
     return row

@@ -1,17 +1,16 @@
 """Endorse and evaluate: each approval is a `Review`; the report moves on when all that its year asks for are there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db import transaction
 from django.utils import timezone
 
+from samrit.actions.acting import Acting
 from samrit.actions.permissions import OWN, is_own
-from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, stamp
+from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply, stamp
 from samrit.actions.saving import save_checked
-from samrit.ledger.trail import record
 from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
@@ -30,17 +29,15 @@ class Override:
     reason: str
 
 
-@transaction.atomic
 def endorse(
     *, report: QuarterReport, by: User, at: datetime, opinion: str = "", expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
     """Somebody whom the year asks for (else the agency's coordinator or head) stands by the report."""
-    row = lock_for(Action.ENDORSE, report, by, at, expected_version=expected_version)
-    review = _new_review(Action.ENDORSE, row, by, at, opinion)
-    return _approve(review, row)
+    with acting_on(Action.ENDORSE, report, by, at, expected_version) as act:
+        review = _new_review(Action.ENDORSE, act.subject, by, at, opinion)
+        return _approve(review, act)
 
 
-@transaction.atomic
 def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by whom, when, of what
     *,
     report: QuarterReport,
@@ -55,12 +52,13 @@ def evaluate(  # noqa: PLR0913 - an evaluation is marks, opinion and verdict, by
 
     `override` is the verdict on the year that holds from then on, None where the computed one does.
     """
-    row = lock_for(Action.EVALUATE, report, by, at, expected_version=expected_version)
-    _check_score(score, row.quarter)
-    review = _new_review(Action.EVALUATE, row, by, at, opinion)
-    review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
-    _set_override(row, override, by=by, at=at)
-    return _approve(review, row)
+    with acting_on(Action.EVALUATE, report, by, at, expected_version) as act:
+        row = act.subject
+        _check_score(score, row.quarter)
+        review = _new_review(Action.EVALUATE, row, by, at, opinion)
+        review.score_value, review.score_quality, review.score_timeliness = score.value, score.quality, score.timeliness
+        _set_override(row, override, by=by, at=at)
+        return _approve(review, act)
 
 
 def why_not_approve(  # noqa: PLR0913, PLR0917 - a permission is asked of what, by whom, when; approvals were read before
@@ -132,20 +130,23 @@ def _fitting(  # noqa: PLR0913, PLR0917 - as above
     return best if best is not None else _not_waited_for(waits)
 
 
-def _approve(review: Review, row: QuarterReport) -> QuarterReport:
+def _approve(review: Review, act: Acting[QuarterReport, User]) -> QuarterReport:
     save_checked(review)
-    action, by, at = Action(review.action), review.by, review.at
+    row, action, act = (
+        act.subject,
+        Action(review.action),
+        replace(act, on_behalf_of=review.on_behalf_of),
+    )
     given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value).order_by("pk"))
     payload = {"role": review.role, "round": row.round, **_marks(review)}
     if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), action, given):
         save_checked(row)
         status = {"status": row.status}
-        after = {**status, "version": row.version, **payload}
-        record(action.value, row, by=by, at=at, on_behalf_of=review.on_behalf_of, before=status, after=after)
+        act.log(action.value, row, before=status, after={**status, "version": row.version, **payload})
         return row
     if action is Action.EVALUATE:
         row.score = combined(one.score for one in given)
-    return apply(action, row, by=by, at=at, on_behalf_of=review.on_behalf_of, **payload)
+    return apply(action, act, **payload)
 
 
 def _marks(review: Review) -> dict[str, object]:

@@ -5,39 +5,33 @@ Submitting stands in `submit`, approving in `approvals`, signing and reopening i
 
 from datetime import datetime
 
-from django.db import transaction
-
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.approvals import endorse, evaluate
 from samrit.actions.reviews.signing import reopen, sign
-from samrit.actions.reviews.transitions import ExpectedVersion, apply, lock_for, open_again, send_back
+from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply, open_again, send_back
 from samrit.records.models import QuarterReport, User
 from samrit.vocabulary.workflow import Action
 
 __all__ = ["endorse", "evaluate", "publish", "reopen", "return_", "sign", "submit", "withdraw"]
 
 
-@transaction.atomic
 def withdraw(
     *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
     """An officer takes back what they submitted, as long as nobody has endorsed it: it is a draft again."""
-    return open_again(
-        Action.WITHDRAW, lock_for(Action.WITHDRAW, report, by, at, expected_version=expected_version), by=by, at=at
-    )
+    with acting_on(Action.WITHDRAW, report, by, at, expected_version) as act:
+        return open_again(Action.WITHDRAW, act)
 
 
-@transaction.atomic
 def publish(
     *, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
     """The evaluator lets the public see the report as it stands."""
-    row = lock_for(Action.PUBLISH, report, by, at, expected_version=expected_version)
-    row.published_version = row.version
-    return apply(Action.PUBLISH, row, by=by, at=at)
+    with acting_on(Action.PUBLISH, report, by, at, expected_version) as act:
+        act.subject.published_version = act.subject.version
+        return apply(Action.PUBLISH, act)
 
 
-@transaction.atomic
 def return_(
     *,
     report: QuarterReport,
@@ -47,6 +41,5 @@ def return_(
     expected_version: ExpectedVersion | None = None,
 ) -> QuarterReport:
     """The coordinator or the evaluator sends the report back to the officer, and says why: by field, "" for the whole."""
-    return send_back(
-        Action.RETURN, lock_for(Action.RETURN, report, by, at, expected_version=expected_version), reasons, by=by, at=at
-    )
+    with acting_on(Action.RETURN, report, by, at, expected_version) as act:
+        return send_back(Action.RETURN, act, reasons)

@@ -4,17 +4,14 @@ import hashlib
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
-from samrit.actions.permissions import signing_for
 from samrit.actions.plans.plan import recheck
-from samrit.actions.reviews.transitions import ExpectedVersion, lock_for, send_back
+from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
-from samrit.ledger.trail import record
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Indicator, QuarterReport, SignOff, User
@@ -27,7 +24,6 @@ from samrit.writers.pdf import write_pdf
 from samrit.writers.sources import Sources
 
 
-@transaction.atomic
 def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
     *,
     report: QuarterReport,
@@ -41,52 +37,44 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
 
     `name` and `position` are as they are to stand on the paper.
     """
-    row = lock_for(Action.SIGN, report, by, at, expected_version=expected_version)
-    # Quarters that were never handed in are frozen by the signature too, as they are counted now.
-    count_again([row.indicator_id], because=["sign"], at=at)
-    signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
-    if not (signed.signature.name and signed.signature.position):
-        raise Invalid(Message("A signature has a name and a position."))
-    content = canonical_json(signed)
-    signoff = SignOff(
-        indicator_id=row.indicator_id,
-        by=by,
-        at=at,
-        name=signed.signature.name,
-        position=signed.signature.position,
-        content=content.decode(),
-        sha256=hashlib.sha256(content).hexdigest(),
-        paper=store_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
-        rules_version=row.indicator.rules_version,
-    )
-    save_checked(signoff)
-    _freeze(row.indicator, signoff)
-    recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
-    notify_of_transition(Action.SIGN, row, by=by, at=at)
-    record(
-        Action.SIGN.value,
-        row,
-        by=by,
-        at=at,
-        on_behalf_of=signing_for(row, by, at),
-        before={"status": row.status},
-        after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
-    )
-    return row
+    with acting_on(Action.SIGN, report, by, at, expected_version) as act:
+        row = act.subject
+        # Quarters that were never handed in are frozen by the signature too, as they are counted now.
+        count_again([row.indicator_id], because=["sign"], at=at)
+        signed, sources = to_be_signed(row.indicator_id, name=name, position=position, at=at)
+        if not (signed.signature.name and signed.signature.position):
+            raise Invalid(Message("A signature has a name and a position."))
+        content = canonical_json(signed)
+        signoff = SignOff(
+            indicator_id=row.indicator_id,
+            by=by,
+            at=at,
+            name=signed.signature.name,
+            position=signed.signature.position,
+            content=content.decode(),
+            sha256=hashlib.sha256(content).hexdigest(),
+            paper=store_blob(write_pdf(signed, sources=sources), media_type=WRITERS["pdf"].media_type, at=at),
+            rules_version=row.indicator.rules_version,
+        )
+        save_checked(signoff)
+        _freeze(row.indicator, signoff)
+        recheck(Indicator.objects.filter(pk=row.indicator_id), at=at)
+        notify_of_transition(Action.SIGN, row, by=by, at=at)
+        act.log(
+            Action.SIGN.value,
+            row,
+            before={"status": row.status},
+            after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
+        )
+        return row
 
 
-@transaction.atomic
 def reopen(
     *, report: QuarterReport, reason: str, by: User, at: datetime, expected_version: ExpectedVersion | None = None
 ) -> QuarterReport:
     """An evaluator opens a report again, with a reason; the signed paper stays, superseded, and the public keeps its version."""
-    return send_back(
-        Action.REOPEN,
-        lock_for(Action.REOPEN, report, by, at, expected_version=expected_version),
-        {"": reason},
-        by=by,
-        at=at,
-    )
+    with acting_on(Action.REOPEN, report, by, at, expected_version) as act:
+        return send_back(Action.REOPEN, act, {"": reason})
 
 
 def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -> tuple[IndicatorReport, Sources]:

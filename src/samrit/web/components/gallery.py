@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import StaleVersion
+from samrit.web.components.stale import show_stale
 
 # The first word names template, styles, examples and tag; the rest says what it is.
 COMPONENTS: dict[str, str | Promise] = {
@@ -25,6 +27,7 @@ COMPONENTS: dict[str, str | Promise] = {
     "badge": _("Badge"),
     "message": _("Message"),
     "error_summary": _("What is wrong in a form"),
+    "stale": _("Two at once"),
     "nothing": _("A list without rows"),
     "list_head": _("Over a list"),
     "paging": _("Pages of a list"),
@@ -69,6 +72,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "components/gallery.html", {"components": shown, "examples": _examples()})
 
 
+def _stale_form() -> ExampleForm:
+    form = ExampleForm(QueryDict("value=124&narrative=24"))
+    clash = StaleVersion(mine="", theirs="", version=2)
+    show_stale(form, clash, [(str(ExampleForm.base_fields["value"].label), "120", "124")])
+    return form
+
+
 def _examples() -> dict[str, object]:
     form = ExampleForm({"value": "N/A", "narrative": ""})
     form.add_error("value", ExampleForm.base_fields["value"].error_messages["invalid"] % {"value": "N/A"})
@@ -84,6 +94,7 @@ def _examples() -> dict[str, object]:
         "unit": str(Message.counted("organisation", "organisations", count=412)),
         "quarters": quarters,
         "form": form,
+        "stale": _stale_form(),
         "count": str(Message.counted("{count} report", "{count} reports", count=17)),
         "today": TODAY,
         "moment": datetime(2026, 10, 8, 14, 36, tzinfo=timezone.get_current_timezone()),

@@ -23,6 +23,7 @@ from samrit.web.components.crumbs import trail
 from samrit.web.components.due import due_words
 from samrit.web.components.errors import sent_and_wrong, wrong_fields
 from samrit.web.components.names import initials
+from samrit.web.components.stale import stale_of
 from samrit.web.components.styles import address
 
 register = template.Library()
@@ -121,6 +122,12 @@ def error_summary(*forms: BaseForm, sentence: str = "", takes_focus: bool = True
         "sentence": sentence,
         "takes_focus": takes_focus,
     }
+
+
+@register.inclusion_tag("components/stale.html", name="stale")
+def stale_version(form: BaseForm) -> dict[str, object]:
+    """What somebody else saved meanwhile beside what was typed in a form; nothing where nobody did."""
+    return {"stale": stale_of(form)}
 
 
 @register.simple_block_tag(end_name="endnothing")

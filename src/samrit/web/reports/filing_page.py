@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from samrit import report as typed
 from samrit.actions.permissions import EDIT_QUARTER
-from samrit.actions.reports.edit_quarter import Conflict, EditSessionEntry, only_recounted
+from samrit.actions.reports.edit_quarter import EditSessionEntry, only_recounted
 from samrit.checks.rule import Finding, Severity
 from samrit.ledger.content import content_of
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, follow, structured, target_of
@@ -20,8 +20,8 @@ from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.judged import asked
 from samrit.records.models import YEAR_END
 from samrit.thai.text import clean
-from samrit.thai.wordwise import Change, compare
 from samrit.vocabulary.fields import filed, place_of
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.term import FieldKind
 from samrit.vocabulary.workflow import Status
 from samrit.web import words
@@ -168,9 +168,7 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     }
 
 
-def context(
-    page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date, conflict: Conflict | None = None
-) -> dict[str, Any]:
+def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date) -> dict[str, Any]:
     """All that the page shows."""
     row = page.row
     indicator = page.indicator
@@ -197,26 +195,16 @@ def context(
         and page.draft.version != row.version
         and not form.is_bound
         and not only_recounted(row, page.draft.version),
-        "conflict": conflict,
-        "conflict_fields": tuple(_conflicts(form, conflict)) if conflict else (),
-        "conflict_words": str(conflict.message) if conflict else "",
         "counted": shown_lines(indicator).get(key(row.quarter)) if page.counted_indicator else None,
         "counted_words": rule_sentence(page.counted_indicator) if page.counted_indicator else "",
         **live(page, form, figures, on=on),
     }
 
 
-def _conflicts(form: QuarterForm, conflict: Conflict) -> Iterator[dict[str, Any]]:
-    """Both versions of each field in which they differ, cut where they differ: (whether it is its own, the words)."""
-    for name in fields_of(conflict.mine.quarter):
-        theirs, mine = conflict.theirs.said(name), conflict.mine.said(name)
-        if theirs != mine:
-            pieces = compare(theirs, mine)
-            yield {
-                "label": form["kind" if name == "result" else name].label,
-                "theirs": [(one.change is Change.OUT, one.text) for one in pieces if one.change is not Change.IN],
-                "mine": [(one.change is Change.IN, one.text) for one in pieces if one.change is not Change.OUT],
-            }
+def both(form: QuarterForm, clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
+    """Label, theirs and mine of each field of a quarter."""
+    for name in fields_of(clash.mine.quarter):
+        yield str(form["kind" if name == "result" else name].label), clash.theirs.said(name), clash.mine.said(name)
 
 
 def previous_reports_words(reports: Iterable[PreviousReport]) -> list[dict[str, Any]]:

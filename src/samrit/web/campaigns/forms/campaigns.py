@@ -161,13 +161,6 @@ class ActivityForm(forms.Form):
         return ActivityEntry(**cleaned | {"themes": tuple(cleaned["themes"])})
 
 
-def saves_over(form: forms.Form, version: int) -> None:
-    """Sent once more, the form replaces this version, which its reader has now been told of."""
-    data = form.data.copy()  # type: ignore[attr-defined]  # what a form was sent is a QueryDict
-    data["expected_version"] = str(version)
-    form.data = data
-
-
 def theme_choices(campaign: Campaign) -> list[tuple[int, str]]:
     """A campaign's themes to choose from, in the reader's language."""
     is_english = language() == "en"

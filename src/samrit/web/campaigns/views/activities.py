@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.campaigns.activities import add_activity, cancel_activity, change_activity, renew_checkin_code
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_check_in
 from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
 from samrit.actions.permissions import Permission
@@ -21,11 +20,12 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
-from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm, saves_over
+from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm
 from samrit.web.campaigns.tokens import code_token
+from samrit.web.components.stale import show_stale, status_of
 from samrit.writers.qr import qr_address
 
 PAGE_SIZE = 50
@@ -59,15 +59,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             change_activity(
                 activity=found, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now()
             )
+        except StaleVersion as clash:
+            show_stale(form, clash, version="expected_version")
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
-            if isinstance(refusal, ChangedMeanwhile):
-                saves_over(form, found.version)
         else:
             messages.success(request, _("It is saved."))
             return redirect("activity", pk)
     context = shown(request, found.campaign, form=form, heading=named(found), activity=found)
-    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+    return render(request, "campaigns/form.html", context, status=status_of(form))
 
 
 @require_POST

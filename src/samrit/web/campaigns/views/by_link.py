@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.campaigns.campaign_permissions import (
     CHANGE_PRACTICE,
     LINK_OVER,
-    ChangedMeanwhile,
     is_live,
 )
 from samrit.actions.campaigns.participation import (
@@ -31,12 +30,13 @@ from samrit.records.models import Activity, Attendance, Commitment, PartnerLink,
 from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import RecordStatus
-from samrit.vocabulary.refusal import Refused
-from samrit.web.campaigns.forms.campaigns import CameForm, saves_over
+from samrit.vocabulary.refusal import Refused, StaleVersion
+from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.forms.practices import PracticeForm
 from samrit.web.campaigns.practice_card import card
 from samrit.web.campaigns.tokens import link_of
 from samrit.web.campaigns.views.practices import store_files
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.errors import TOO_MANY, page
 from samrit.web.rate_limit import is_rate_limited
 from samrit.web.stored_file import stored_file
@@ -180,17 +180,17 @@ def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
                 by=link,
                 at=at,
             )
+        except StaleVersion as clash:
+            show_stale(form, clash, version="expected_version")
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
-            if isinstance(refusal, ChangedMeanwhile):
-                saves_over(form, row.version)
         else:
             if store_files(request, row, link):
                 messages.success(request, _("It is saved. An officer will look at it."))
             return redirect(request.path)
     may_change = CHANGE_PRACTICE.why_not(row, link, at) is None
     context = _shown(request, link, form=form if may_change else None, row=row, card=card(row, link, at=at))
-    return render(request, "campaigns/by_link/report.html", context, status=422 if form.errors else 200)
+    return render(request, "campaigns/by_link/report.html", context, status=status_of(form))
 
 
 @require_POST

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_permissions import ChangedMeanwhile
 from samrit.actions.campaigns.campaigns import (
     change_campaign,
     close_campaign,
@@ -23,10 +22,11 @@ from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
-from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm, saves_over
+from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm
+from samrit.web.components.stale import show_stale, status_of
 
 PAGE_SIZE = 50
 
@@ -69,7 +69,6 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     """Change a campaign and its themes."""
     found = campaign_or_404(request, code, Permission.CAMPAIGN)
     form = CampaignForm(request.POST if request.method == "POST" else None, campaign=found)
-    theirs: list[tuple[str, object]] = []
     if form.is_valid():
         try:
             change_campaign(
@@ -79,16 +78,15 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
                 by=signed_in(request),
                 at=timezone.now(),
             )
-        except ChangedMeanwhile as clash:
-            form.add_error(None, str(clash.message))
-            theirs = current_values(form)
+        except StaleVersion as clash:
+            show_stale(form, clash, version="expected_version")
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The campaign is saved."))
             return redirect("campaign", code)
-    context = shown(request, found, form=form, theirs=theirs)
-    return render(request, "campaigns/edit.html", context, status=422 if form.errors else 200)
+    context = shown(request, found, form=form)
+    return render(request, "campaigns/edit.html", context, status=status_of(form))
 
 
 @require_POST
@@ -110,15 +108,3 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     row = follow_campaign(campaign=campaign_or_404(request, code), by=signed_in(request), at=timezone.now())
     messages.success(request, _("Next year's campaign is made; look over its words and days."))
     return redirect("edit_campaign", row.code)
-
-
-def current_values(form: CampaignForm) -> list[tuple[str, object]]:
-    """What somebody else has saved meanwhile, where it differs from what was typed; saving once more replaces it."""
-    saves_over(form, form.initial["expected_version"])
-    differs = [name for name in form.fields if name in form.initial and name != "expected_version"]
-    return [
-        (str(form.fields[name].label or ""), form.initial[name])
-        for name in differs
-        if form.cleaned_data.get(name)
-        not in (form.initial[name], None if form.initial[name] == "" else form.initial[name])
-    ]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.campaigns.campaign_permissions import CHANGE_PRACTICE, ChangedMeanwhile, Speaker
+from samrit.actions.campaigns.campaign_permissions import CHANGE_PRACTICE, Speaker
 from samrit.actions.campaigns.practice_files import add_practice_file, remove_practice_file
 from samrit.actions.campaigns.practices import apply_to_practice, change_practice, report_practice
 from samrit.actions.permissions import Permission
@@ -23,12 +23,13 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
-from samrit.web.campaigns.forms.campaigns import WhyForm, saves_over
+from samrit.web.campaigns.forms.campaigns import WhyForm
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
 from samrit.web.campaigns.practice_card import PRACTICE_STATUS_CHOICES, card
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.stored_file import stored_file
 
 PAGE_SIZE = 10
@@ -106,15 +107,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 by=by,
                 at=timezone.now(),
             )
+        except StaleVersion as clash:
+            show_stale(form, clash, version="expected_version")
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
-            if isinstance(refusal, ChangedMeanwhile):
-                saves_over(form, row.version)
         else:
             messages.success(request, _("It is saved."))
             return redirect("practice", pk)
     context = shown(request, row.campaign, form=form, heading=_("Change the practice"), practice=row)
-    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+    return render(request, "campaigns/form.html", context, status=status_of(form))
 
 
 @require_POST
@@ -136,7 +137,7 @@ def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             by=signed_in(request),
             at=timezone.now(),
         )
-    except Invalid as refusal:
+    except (Invalid, StaleVersion) as refusal:
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, _said(wanted))

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.city.carry_over import carry_over
 from samrit.actions.city.close_year import close_year, reopen_year
-from samrit.actions.city.year import check_may_set
+from samrit.actions.city.year import the_city
+from samrit.actions.permissions import Permission
 from samrit.queries.city.closing import carried, unfinished
-from samrit.queries.people.access import signed_in
 from samrit.records.models import FiscalYear
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
+from samrit.web.asked import require
 from samrit.web.city.forms.year import CloseForm
 from samrit.web.city.views.year import YEARS_BE
 
@@ -23,8 +24,7 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
     """What is still open in a year, agency by agency; closed, or reopened, when posted."""
     if year_be not in YEARS_BE:
         raise Http404
-    by = signed_in(request)
-    check_may_set(by, timezone.now())
+    by = require(request, Permission.SET_YEAR, the_city())
     settings = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
     is_closed = settings is not None and settings.closed_at is not None
     form = CloseForm(request.POST if request.method == "POST" else None)
@@ -54,8 +54,7 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
     """How far the plans are carried over into the next year; begun, or begun again, when posted. htmx asks for the list."""
     if year_be not in YEARS_BE:
         raise Http404
-    by = signed_in(request)
-    check_may_set(by, timezone.now())
+    by = require(request, Permission.SET_YEAR, the_city())
     if request.method == "POST":
         asked = carry_over(fiscal_year_be=year_be, by=by, at=timezone.now())
         stated = str(

@@ -7,18 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.city.set_rule import set_rule
-from samrit.actions.city.year import check_may_set
+from samrit.actions.city.year import the_city
+from samrit.actions.permissions import Permission
 from samrit.queries.city.year import RuleLine, rule_lines
-from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import Invalid
+from samrit.web.asked import require
 from samrit.web.city.forms.year import RuleForm
 
 
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """All rules, those that the city has set on top."""
-    check_may_set(signed_in(request), timezone.now())
+    require(request, Permission.SET_YEAR, the_city())
     lines = [_shown(line) for line in rule_lines()]
     today = timezone.localdate()
     context = {
@@ -32,8 +33,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, code: str) -> HttpResponse:
     """One rule; set when posted."""
-    by = signed_in(request)
-    check_may_set(by, timezone.now())
+    by = require(request, Permission.SET_YEAR, the_city())
     line = next((line for line in rule_lines() if line.rule.code == code), None)
     if line is None:
         raise Http404

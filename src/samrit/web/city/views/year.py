@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.city.year import add_holiday, check_may_set, configure_year, remove_holiday
+from samrit.actions.city.year import add_holiday, configure_year, remove_holiday, the_city
+from samrit.actions.permissions import Permission
 from samrit.queries.city.year import planned_years, year_page
-from samrit.queries.people.access import signed_in
 from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid
+from samrit.web.asked import require
 from samrit.web.city.forms.year import HolidayForm, YearSettingsForm
 
 YEARS_BE = range(2500, 2701)  # what the records take
@@ -23,7 +24,7 @@ YEARS_BE = range(2500, 2701)  # what the records take
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
     """The newest year that has plans, else the one that runs."""
-    check_may_set(signed_in(request), timezone.now())
+    require(request, Permission.SET_YEAR, the_city())
     planned = planned_years()
     return _page(request, planned[0] if planned else fiscal_year_be(timezone.localdate()))
 
@@ -72,9 +73,7 @@ def no_holiday(request: HttpRequest, year_be: int, pk: int) -> HttpResponse:
 def _setter(request: HttpRequest, year_be: int) -> Any:
     if year_be not in YEARS_BE:
         raise Http404
-    by = signed_in(request)
-    check_may_set(by, timezone.now())
-    return by
+    return require(request, Permission.SET_YEAR, the_city())
 
 
 def _page(

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.counting.define_counting_rule import RuleConflict, define_counting_rule
+from samrit.actions.counting.define_counting_rule import define_counting_rule
 from samrit.actions.permissions import DEFINE
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.counting_choices import counting_choices
@@ -17,9 +17,10 @@ from samrit.queries.counting.counting_rules import in_words, rule_of
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Indicator
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.counting_rule import CountingRuleForm
 
@@ -29,7 +30,7 @@ def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of the rule; saved when posted, looked over without saving where that was asked."""
     indicator = _there(request, pk)
     versions = rule_versions(pk)
-    form, is_conflict = _form(request, indicator, versions), False
+    form = _form(request, indicator, versions)
     is_typed = "typed" in request.POST
     if request.method == "POST" and "preview" not in request.POST and (is_typed or form.is_valid()):
         try:
@@ -41,11 +42,9 @@ def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
                 by=signed_in(request),
                 at=timezone.now(),
             )
-        except RuleConflict as clash:
-            form.add_error(None, str(clash.message))
-            form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-            form.data["number"] = str(clash.number)  # type: ignore[index]  # a copy may be written
-            versions, is_conflict = rule_versions(pk), True
+        except StaleVersion as clash:
+            show_stale(form, clash, [(str(form["words"].label), clash.theirs, clash.mine)], version="number")
+            versions = rule_versions(pk)
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -57,9 +56,7 @@ def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
         "is_preview": "preview" in request.POST,
     }
     context["has_rule"] = bool(versions) and versions[0].rule is not None
-    return render(
-        request, "counting/counting_rule.html", context, status=409 if is_conflict else 422 if form.errors else 200
-    )
+    return render(request, "counting/counting_rule.html", context, status=status_of(form))
 
 
 @require_POST

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.evidence.add_evidence import add_file_evidence, add_link_evidence
-from samrit.actions.evidence.change_evidence import DescribedMeanwhile, describe_evidence, remove_evidence, report_of
+from samrit.actions.evidence.change_evidence import describe_evidence, remove_evidence, report_of
 from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.evidence.accept import too_large
 from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.evidence.evidence_panel import Said, panel
@@ -56,7 +56,7 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
             evidence=item, shows=cleaned["shows"], quarter=cleaned["quarter"], expected_version=expected_version,
             by=signed_in(request), at=timezone.now(),
         )  # fmt: skip
-    except DescribedMeanwhile as clash:
+    except StaleVersion as clash:
         said = Said(item.ref, str(clash.message), True)
         return _answer(request, report, [said], typed={item.pk: cleaned["shows"]})
     except Invalid as refusal:

@@ -1,5 +1,6 @@
 """The register of partners: the list, one partner, a new one, a change; who comes near a name while it is typed."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.partners.manage_partners import FIELDS, Entry, PartnerConflict, add_partner, change_partner
+from samrit.actions.partners.manage_partners import FIELDS, Entry, add_partner, change_partner
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
@@ -21,9 +22,10 @@ from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
 from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import may, require
 from samrit.web.city.history import history_line
+from samrit.web.components.stale import show_stale, stale_of, status_of
 from samrit.web.download import download
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
@@ -144,31 +146,28 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
         is_new=row is None,
     )
     found: list[dict[str, Any]] = []
-    conflict: PartnerConflict | None = None
     if form.is_valid():
         found = near_lines(near(form.entry.names, but=row.pk if row else None))
         acknowledged = ",".join(str(one["partner"].pk) for one in found)
         if not found or request.POST.get("acknowledged") == acknowledged:
             try:
                 saved = _save(row, form, by)
-            except PartnerConflict as clash:
-                conflict, form.data = clash, {**form.data, "version": str(clash.version)}
+            except StaleVersion as clash:
+                show_stale(form, clash, _both(clash))
             except Invalid as refusal:
                 form.add_error("name_th", str(refusal.message))
             else:
                 messages.success(request, _("The partner is saved."))
                 return redirect("partner", saved.pk)
-    waits = bool(found) and not form.errors and conflict is None
+    waits = bool(found) and not form.errors and stale_of(form) is None
     context = {
         "form": form,
         "partner": row,
         "near": found,
         "waits": waits,
         "acknowledged": ",".join(str(one["partner"].pk) for one in found),
-        "conflict": str(conflict.message) if conflict else "",
-        "theirs": _theirs(conflict),
     }
-    status = 409 if conflict else 422 if form.errors or waits else 200
+    status = 422 if waits else status_of(form)
     return render(request, "partners/form.html", context, status=status)
 
 
@@ -179,12 +178,10 @@ def _save(row: Partner | None, form: PartnerForm, by: User) -> Partner:
     return change_partner(partner=row, entry=form.entry, version=form.cleaned_data["version"] or 0, by=by, at=now)
 
 
-def _theirs(conflict: PartnerConflict | None) -> list[tuple[str, str, str]]:
-    """What stands now and differs from what was to be saved: field, theirs, mine."""
-    if conflict is None:
-        return []
-    theirs, mine = _shown(conflict.theirs), _shown(conflict.mine)
-    return [(field_words(name), theirs[name], mine[name]) for name in FIELDS if theirs[name] != mine[name]]
+def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
+    """Label, theirs and mine of each field of an entry."""
+    theirs, mine = _shown(clash.theirs), _shown(clash.mine)
+    return ((field_words(name), theirs[name], mine[name]) for name in FIELDS)
 
 
 def _shown(entry: Entry) -> dict[str, str]:

@@ -19,8 +19,9 @@ from samrit.queries.people.access import signed_in, within
 from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, Refused, StaleVersion
 from samrit.web.asked import require
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
@@ -100,12 +101,14 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
                 by=by,
                 at=timezone.now(),
             )
+        except StaleVersion as clash:
+            show_stale(form, clash, version="expected_version")
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The account is changed."))
             return redirect("person", pk)
-    return render(request, "people/change.html", {"form": form, "person": found}, status=422 if form.errors else 200)
+    return render(request, "people/change.html", {"form": form, "person": found}, status=status_of(form))
 
 
 @require_POST

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.permissions import BUILD_PLAN, DEFINE
 from samrit.actions.plans.define_indicator import (
-    DefinitionConflict,
     add_indicator,
     define_indicator,
     has_been_filed_in,
@@ -26,12 +25,13 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.queries.plans.definition_check import definition_notes
-from samrit.queries.plans.year_changes import FieldChange, field_changes
+from samrit.queries.plans.year_changes import field_changes
 from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.plans.forms.definition import DefinitionForm
 from samrit.web.plans.views.planning import readable_plan
 
@@ -121,25 +121,21 @@ def _bound(request: HttpRequest, task: _Task) -> DefinitionForm:
 
 def _form(request: HttpRequest, task: _Task) -> HttpResponse:
     form = _bound(request, task)
-    conflict: DefinitionConflict | None = None
     if form.is_valid() and "preview" not in request.POST:
         try:
             saved = _save(request, task, form)
-        except DefinitionConflict as clash:
-            conflict = clash
-            # What was typed stays; saving it once more is then over what is shown above the form.
-            form.data = {**form.data, "version": str(clash.version), "nodes": request.POST.getlist("nodes")}
+        except StaleVersion as clash:
+            changes = field_changes(clash.theirs, clash.mine)
+            show_stale(form, clash, ((one.label, one.old, one.new) for one in changes))
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
         else:
             messages.success(request, _("The definition is saved."))
             return redirect(f"{reverse('definition', args=[saved.pk])}")
     context = _context(task, form) | {
-        "conflict": str(conflict.message) if conflict else "",
-        "theirs": _theirs(conflict),
         "is_preview": "preview" in request.POST and not form.errors,
     }
-    return render(request, "plans/definition.html", context, status=409 if conflict else 422 if form.errors else 200)
+    return render(request, "plans/definition.html", context, status=status_of(form))
 
 
 def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
@@ -153,11 +149,6 @@ def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
         by=by,
         at=now,
     )
-
-
-def _theirs(conflict: DefinitionConflict | None) -> tuple[FieldChange, ...]:
-    """What stands there now, against what was to be saved."""
-    return field_changes(conflict.mine, conflict.theirs) if conflict else ()
 
 
 def _notes(request: HttpRequest, task: _Task) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import BUILD_PLAN, DECIDE_UPLOAD
-from samrit.actions.plans.plan_upload import PlanChanged, discard_plan_upload, preview_plan_upload, save_plan_upload
+from samrit.actions.plans.plan_upload import discard_plan_upload, preview_plan_upload, save_plan_upload
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
@@ -18,7 +18,7 @@ from samrit.queries.plans.year_changes import FieldChange, field_changes
 from samrit.records.models import Agency, AnnualPlan, PlanUpload
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import UploadState
-from samrit.vocabulary.refusal import Refused
+from samrit.vocabulary.refusal import Refused, StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.download import download
@@ -112,7 +112,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
             by=signed_in(request),
             at=timezone.now(),
         )
-    except PlanChanged as refusal:
+    except StaleVersion as refusal:
         messages.warning(request, str(refusal.message))
         return redirect("plan_preview", pk)
     messages.success(request, _("The plan is saved."))

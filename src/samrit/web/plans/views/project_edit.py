@@ -1,5 +1,6 @@
 """What is planned of a project: entered, changed, taken out of the plan."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.plans.project import (
-    ProjectConflict,
     add_project,
     change_project,
     has_reports,
@@ -26,9 +26,10 @@ from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Project
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
+from samrit.web.components.stale import show_stale, stale_of
 from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows
 from samrit.web.plans.views.planning import readable_plan
 from samrit.web.plans.views.project import readable_project
@@ -73,7 +74,6 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         moved if moved is not None else rows or [{}] * _NEW_ROWS, is_sent=is_sent and moved is None and bool(rows)
     )
     form = _bound(request, plan, planned, project, is_looked_at=moved is None)
-    conflict: ProjectConflict | None = None
     if is_sent and moved is None and form.is_valid():
         entered = steps.steps if rows else []
         try:
@@ -81,12 +81,8 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
                 saved = _save(plan, project, form.planned(entered), form.cleaned_data["version"] or 0, request)
                 messages.success(request, _("The project is saved."))
                 return redirect("project", saved.pk)
-        except ProjectConflict as clash:
-            conflict = clash
-            # What was typed stays; saving it once more is then over what is shown above the form.
-            sent = request.POST.copy()
-            sent["version"] = str(clash.version)
-            form.data = sent
+        except StaleVersion as clash:
+            show_stale(form, clash, _both(clash))
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
     is_wrong = is_sent and moved is None
@@ -96,10 +92,10 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         "project": project,
         "plan": plan,
         "year": words.year(plan.fiscal_year_be),
-        "conflict": str(conflict.message) if conflict else "",
-        "theirs": _theirs(conflict),
     }
-    return render(request, "plans/project_form.html", context, status=409 if conflict else 422 if is_wrong else 200)
+    return render(
+        request, "plans/project_form.html", context, status=409 if stale_of(form) else 422 if is_wrong else 200
+    )
 
 
 def _new(plan: AnnualPlan) -> ProjectPlan:
@@ -144,17 +140,9 @@ def _save(
     return change_project(project=project, planned=planned, version=version, by=by, at=now)
 
 
-def _theirs(conflict: ProjectConflict | None) -> list[tuple[str, str, str]]:
-    """Field by field: its name, what was to be saved, what stands there now."""
-    if conflict is None:
-        return []
-    mine, theirs = (flattened(side) for side in changed(conflict.mine, conflict.theirs))
-    return [
-        (
-            field_words(path),
-            value_words(path, mine.get(path)),
-            value_words(path, theirs.get(path)),
-        )
-        for path in mine | theirs
-        if mine.get(path) != theirs.get(path)
-    ]
+def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
+    """Label, theirs and mine of each field of a project that differs."""
+    mine, theirs = (flattened(side) for side in changed(clash.mine, clash.theirs))
+    for path in mine | theirs:
+        label = field_words(path)
+        yield label, value_words(path, theirs.get(path)), value_words(path, mine.get(path))

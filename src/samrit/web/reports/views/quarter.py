@@ -6,13 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.reports.edit_quarter import Conflict, edit_quarter
+from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_draft import drop_draft, save_draft
 from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.city.history import quarter_name
+from samrit.web.components.stale import show_stale, status_of
 from samrit.web.reports.filing_page import (
+    both,
     context,
     draft_fields,
     edit_session_entry,
@@ -33,7 +35,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method != "POST":
         form = fresh_form(page, at=timezone.now(), begin_from=request.GET.get("begin_from", ""))
         return render(request, "reports/quarter.html", context(page, form, figures_opened(page), on=today))
-    form, figures, conflict = posted_form(request, page), figures_posted(request, page), None
+    form, figures = posted_form(request, page), figures_posted(request, page)
     if form.is_valid():
         try:
             edit_quarter(
@@ -45,10 +47,8 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 by=signed_in(request),
                 at=timezone.now(),
             )
-        except Conflict as clash:
-            conflict = clash
-            # What was typed stays; saving it once more is then over the version that is shown above the form.
-            form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined]  # a QueryDict
+        except StaleVersion as clash:
+            show_stale(form, clash, both(form, clash))
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -56,10 +56,7 @@ def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
             if "then" in request.POST:
                 return redirect("submit", pk, number)
             return redirect("indicator", pk)
-    status = 409 if conflict else 422 if form.errors else 200
-    return render(
-        request, "reports/quarter.html", context(page, form, figures, on=today, conflict=conflict), status=status
-    )
+    return render(request, "reports/quarter.html", context(page, form, figures, on=today), status=status_of(form))
 
 
 @require_POST

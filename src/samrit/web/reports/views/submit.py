@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
-from samrit.actions.reviews.transitions import Changed
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Denied, Refused
+from samrit.vocabulary.refusal import Denied, Refused, StaleVersion
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
@@ -47,7 +46,7 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 return redirect("indicator", pk)
             if isinstance(refusal, Denied):
                 raise
-            refused = str(refusal.message) if isinstance(refusal, Changed) else ""
+            refused = str(refusal.message) if isinstance(refusal, StaleVersion) else ""
             form.refresh()
         else:
             messages.success(request, done(Action.SUBMIT.value, number))

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrit.actions.permissions import OnReport
 from samrit.actions.reviews import review
 from samrit.actions.reviews.signing import to_be_signed
-from samrit.actions.reviews.transitions import Changed
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
 from samrit.web.asked import may, require
 from samrit.web.city.history import done, quarter_name
@@ -53,7 +52,7 @@ def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpRespo
             _ACTIONS[wanted](report=row, by=by, at=timezone.now(), **form.details)
         except Invalid as refusal:
             form.add_error(None, str(refusal.message))
-        except Changed as refusal:
+        except StaleVersion as refusal:
             if not may(request, OnReport(wanted), row):
                 raise
             changed = str(refusal.message)
