@@ -83,12 +83,18 @@ YEAR_END_ONLY = frozenset({Action.SIGN})
 OPEN = frozenset({Status.DRAFT, Status.RETURNED})
 
 STATUS_WORDS: dict[Status, Message] = {
-    Status.DRAFT: Message("Draft"),
-    Status.SUBMITTED: Message("Submitted"),
-    Status.ENDORSED: Message("Endorsed"),
-    Status.EVALUATED: Message("Evaluated"),
-    Status.PUBLISHED: Message("Published"),
-    Status.RETURNED: Message("Returned"),
+    Status.DRAFT: Message("Draft", context="state of a report"),
+    Status.SUBMITTED: Message("Submitted", context="state of a report"),
+    Status.ENDORSED: Message("Endorsed", context="state of a report"),
+    Status.EVALUATED: Message("Evaluated", context="state of a report"),
+    Status.PUBLISHED: Message("Published", context="state of a report"),
+    Status.RETURNED: Message("Returned", context="state of a report"),
+}
+# What a page says of a report at a glance: its status, or how a draft stands by its due date.
+STATE_WORDS: dict[str, Message] = {
+    **STATUS_WORDS,
+    "late": Message("Late", context="state of a report"),
+    "not_due": Message("Not due yet", context="state of a report"),
 }
 
 ACTION_WORDS: dict[Action, Message] = {

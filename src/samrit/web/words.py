@@ -15,6 +15,7 @@ from samrit.scoring.s_curve import State
 from samrit.thai.digits import format_number
 from samrit.thai.translation import ShownDay, ShownYear, _, language
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
+from samrit.vocabulary.workflow import STATE_WORDS
 
 
 def day(when: date, *, short: bool = False) -> str:
@@ -58,16 +59,7 @@ def absence(code: Absence) -> str:
 
 def state(code: CellState) -> str:
     """Where a quarter's report stands."""
-    return {
-        CellState.DRAFT: _("Draft", context="state of a report"),
-        CellState.SUBMITTED: _("Submitted", context="state of a report"),
-        CellState.ENDORSED: _("Endorsed", context="state of a report"),
-        CellState.EVALUATED: _("Evaluated", context="state of a report"),
-        CellState.PUBLISHED: _("Published", context="state of a report"),
-        CellState.RETURNED: _("Returned", context="state of a report"),
-        CellState.LATE: _("Late", context="state of a report"),
-        CellState.NOT_DUE: _("Not due yet", context="state of a report"),
-    }[code]
+    return str(STATE_WORDS[code])
 
 
 def since(code: Since) -> str:

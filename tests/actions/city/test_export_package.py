@@ -118,7 +118,7 @@ def test_tables_for_people_open_in_a_spreadsheet() -> None:
     first = next(line for line in lines if line["หมายเลข"] == "32" and line["ไตรมาส"] == "ไตรมาสที่ 1")
     assert text.startswith("\ufeffรหัสหน่วยงาน,หน่วยงาน,")
     assert (first["หน่วยงาน"], first["สถานะ"], first["ผลงาน"]) == (
-        "สำนักสิ่งแวดล้อม", "ส่งกลับให้แก้ไข", "97 (หน่วยงาน)",
+        "สำนักสิ่งแวดล้อม", "ส่งกลับ", "97 (หน่วยงาน)",
     )  # fmt: skip
     assert len(lines) == 10
 

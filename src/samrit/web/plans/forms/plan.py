@@ -4,7 +4,18 @@ from django import forms
 
 from samrit.queries.plans.plan import CellState, Filter
 from samrit.records.sentences import later as _
-from samrit.report import Verdict
+from samrit.vocabulary.choices import VERDICT_WORDS
+from samrit.vocabulary.workflow import STATE_WORDS
+
+# What is looked for: what is to be done first.
+_STATES = (
+    CellState.LATE,
+    CellState.RETURNED,
+    CellState.DRAFT,
+    CellState.SUBMITTED,
+    CellState.ENDORSED,
+    CellState.EVALUATED,
+)
 
 
 class FilterForm(forms.Form):
@@ -18,12 +29,7 @@ class FilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            (CellState.LATE, _("Late", context="state of a report")),
-            (CellState.RETURNED, _("Returned", context="state of a report")),
-            (CellState.DRAFT, _("Draft", context="state of a report")),
-            (CellState.SUBMITTED, _("Submitted", context="state of a report")),
-            (CellState.ENDORSED, _("Endorsed", context="state of a report")),
-            (CellState.EVALUATED, _("Evaluated", context="state of a report")),
+            *((state, _(STATE_WORDS[state])) for state in _STATES),
         ],
     )
     verdict = forms.ChoiceField(
@@ -31,10 +37,7 @@ class FilterForm(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            (Verdict.EXCEEDS, _("Better")),
-            (Verdict.MEETS, _("Meets")),
-            (Verdict.NEARLY, _("Nearly")),
-            (Verdict.MISSES, _("Misses")),
+            *((verdict.value, _(words)) for verdict, words in VERDICT_WORDS.items()),
             ("none", _("No verdict yet")),
         ],
     )
