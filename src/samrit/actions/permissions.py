@@ -29,7 +29,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.records.sentences import quarter_words
-from samrit.thai.translation import Message, ShownYear, Worded
+from samrit.thai.translation import Joined, Message, ShownYear, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import (
     ACTION_WORDS,
@@ -307,14 +307,10 @@ def _active(by: User, at: datetime) -> tuple[Role, ...]:
 def _only(roles: frozenset[RoleName], agency: Agency | None = None) -> Message:
     if roles == _ALL:
         return Message("You have no role over this agency; ask an administrator.")
-    th = " หรือ".join(ROLE_WORDS[role].th for role in RoleName if role in roles)
-    en = " or ".join(ROLE_WORDS[role].en for role in RoleName if role in roles)
+    words = Joined((ROLE_WORDS[role] for role in RoleName if role in roles), Message(" or "))
     if agency is None:
-        return Message("Only an {word} can do this.", word=Worded(th=th, en=en))
-    name_en = agency.name_en or agency.name_th
-    return Message(
-        "Only the {word} of {name} can do this.", word=Worded(th=th, en=en), name=Worded(th=agency.name_th, en=name_en)
-    )
+        return Message("Only an {roles} can do this.", roles=words)
+    return Message("Only the {roles} of {name} can do this.", roles=words, name=in_both(agency.name_th, agency.name_en))
 
 
 def agency_of_plan(plan: AnnualPlan) -> Agency:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samrit.definitions.definition import QUARTERS
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +113,21 @@ _YEAR = (
 
 
 def _of_quarter(quarter: int) -> tuple[Column, ...]:
-    th, en = f" ไตรมาสที่ {quarter}", f", quarter {quarter}"
     return (
         Column(
             f"q{quarter}_comparison",
-            Message("Comparison{word}", word=Worded(th=th, en=en)),
+            Message("Comparison, quarter {quarter}", quarter=quarter),
             Message("Left blank, it is the year's."),
             18,
         ),
         Column(
             f"q{quarter}_target",
-            Message("Target{word}", word=Worded(th=th, en=en)),
+            Message("Target, quarter {quarter}", quarter=quarter),
             Message("Blank where the quarter has no target of its own."),
         ),
         Column(
             f"q{quarter}_weight",
-            Message("Weight{word}", word=Worded(th=th, en=en)),
+            Message("Weight, quarter {quarter}", quarter=quarter),
             Message("The quarter's share of the year in percent; where given, they come to 100."),
             12,
         ),

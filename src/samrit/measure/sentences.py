@@ -1,12 +1,10 @@
 """The answer in one sentence, in Thai and in English."""
 
-from datetime import datetime
 from math import isfinite
 
 from samrit.measure.answer import Answer
 from samrit.measure.estimate import Estimate
-from samrit.thai.calendar import WEEKDAYS_EN, WEEKDAYS_TH, format_date
-from samrit.thai.translation import Message, ShownDay, Worded
+from samrit.thai.translation import Message, ShownDay, weekday
 
 
 def number(value: float) -> str:
@@ -35,17 +33,16 @@ def statement(answer: Answer) -> Message:
     if one.is_distinguishable:
         return _statement(answer, when)
     low, high = _range(one)
-    weekday_th, weekday_en = _weekday(answer.calendar.event.starts_at)
     return Message(
         "{when}, the load was {one} {direction} than expected, which can't be told from an "
         "ordinary {weekday} (90 % interval of the saving: {low} to {high} MW, from {days})",
         when=when,
         one=_size(one),
-        direction=Worded(th=_direction_th(one), en=_direction_en(one)),
-        weekday=Worded(th=weekday_th, en=weekday_en),
+        direction=_direction(one),
+        weekday=weekday(answer.calendar.event.starts_at.weekday()),
         low=low,
         high=high,
-        days=Worded(th=_days_th(one), en=_days_en(one)),
+        days=_days(one),
     )
 
 
@@ -54,18 +51,17 @@ def _statement(answer: Answer, when: Message) -> Message:
     low, high = _range(one)
     tonnes = answer.emissions[0] if answer.emissions else None
     is_saving = one.saved_mwh > 0
-    co2_th = f" ลดคาร์บอนไดออกไซด์ {number(tonnes.tonnes)} ตัน" if tonnes and is_saving else ""
-    co2_en = f" and {number(tonnes.tonnes)} t of CO2" if tonnes and is_saving else ""
+    co2 = Message(" and {tonnes} t of CO2", tonnes=number(tonnes.tonnes)) if tonnes and is_saving else ""
     if is_saving:
         return Message(
             "{when} saved {one} on average, {saved_mwh} MWh{co2} (90 % interval: {low} to {high} MW, from {days})",
             when=when,
             one=_size(one),
             saved_mwh=number(one.saved_mwh),
-            co2=Worded(th=co2_th, en=co2_en),
+            co2=co2,
             low=low,
             high=high,
-            days=Worded(th=_days_th(one), en=_days_en(one)),
+            days=_days(one),
         )
     return Message(
         "{when}, the load was {one} higher than expected: no saving (90 % interval of the saving: {low} to {high} MW)",
@@ -79,8 +75,7 @@ def _statement(answer: Answer, when: Message) -> Message:
 def _one_day(answer: Answer, when: Message) -> Message:
     one, days = answer.main, answer.main.reference_days
     tonnes = answer.emissions[0] if answer.emissions else None
-    co2_th = f" คิดเป็นคาร์บอนไดออกไซด์ {number(abs(tonnes.tonnes))} ตัน" if tonnes else ""
-    co2_en = f" ({number(abs(tonnes.tonnes))} t of CO2)" if tonnes else ""
+    co2 = Message(" ({tonnes} t of CO2)", tonnes=number(abs(tonnes.tonnes))) if tonnes else ""
     if len(days) == 1:
         on = answer.calendar.date(days[0])
         return Message(
@@ -88,17 +83,17 @@ def _one_day(answer: Answer, when: Message) -> Message:
             "reference day proves nothing, because nobody knows by how much ordinary days differ",
             when=when,
             one=_size(one),
-            direction=Worded(th=_direction_th(one), en=_direction_en(one)),
+            direction=_direction(one),
             on=ShownDay(on, weekday=True),
-            co2=Worded(th=co2_th, en=co2_en),
+            co2=co2,
         )
     return Message(
         "{when}, the load was {one} {direction} than expected{co2}; there are too few ordinary "
         "days to say how sure that is",
         when=when,
         one=_size(one),
-        direction=Worded(th=_direction_th(one), en=_direction_en(one)),
-        co2=Worded(th=co2_th, en=co2_en),
+        direction=_direction(one),
+        co2=co2,
     )
 
 
@@ -115,15 +110,12 @@ def verdict(one: Estimate) -> Message:
 
 def _when(answer: Answer) -> Message:
     event = answer.calendar.event
-    clock = f"{event.starts_at:%H.%M}-{event.ends_at:%H.%M} น."
-    return Worded(
-        th=f"{format_date(event.day, weekday=True)} เวลา {clock}",
-        en=f"{format_date(event.day, 'en', weekday=True)}, {event.starts_at:%H:%M}-{event.ends_at:%H:%M}",
+    return Message(
+        "{day}, {starts_at:%H:%M}-{ends_at:%H:%M}",
+        day=ShownDay(event.day, weekday=True),
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
     )
-
-
-def _weekday(at: datetime) -> tuple[str, str]:
-    return WEEKDAYS_TH[at.weekday()], WEEKDAYS_EN[at.weekday()]
 
 
 def _size(one: Estimate) -> str:
@@ -131,12 +123,8 @@ def _size(one: Estimate) -> str:
     return f"{number(abs(one.mean_mw))} MW{share}"
 
 
-def _direction_th(one: Estimate) -> str:
-    return "ต่ำ" if one.saved_mwh >= 0 else "สูง"
-
-
-def _direction_en(one: Estimate) -> str:
-    return "lower" if one.saved_mwh >= 0 else "higher"
+def _direction(one: Estimate) -> Message:
+    return Message("lower") if one.saved_mwh >= 0 else Message("higher")
 
 
 def _range(one: Estimate) -> tuple[str, str]:
@@ -145,9 +133,5 @@ def _range(one: Estimate) -> tuple[str, str]:
     return number(one.low_mwh / one.hours), number(one.high_mwh / one.hours)
 
 
-def _days_th(one: Estimate) -> str:
-    return f"วันที่ไม่มีกิจกรรม {one.spread.count} วัน"
-
-
-def _days_en(one: Estimate) -> str:
-    return f"{one.spread.count} days without an event"
+def _days(one: Estimate) -> Message:
+    return Message("{count} days without an event", count=one.spread.count)

@@ -7,7 +7,7 @@ import numpy as np
 from samrit.measure.findings import Finding
 from samrit.measure.inputs import Inputs
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _SLIP = 20.0  # times: no city's evening is twenty times another; a thousand is kW for MW
 _TAKEN_OUT = ("Q03", "Q05", "Q06")  # findings that took readings out
@@ -30,13 +30,12 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
     if not missing:
         return
     why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
-    why_th, why_en = (f" ({why.th})", f" ({why.en})") if why else ("", "")
     raise UnmeasurableError(
         Message(
             "{missing} of the {count} readings of the event's window are missing, so it can't be measured{why}",
             missing=missing,
             count=len(actual),
-            why=Worded(th=why_th, en=why_en),
+            why=Message(" ({reason})", reason=why) if why else "",
         )
     )
 

@@ -14,7 +14,7 @@ import msgspec
 from samrit.package.manifest import FORMAT, FORMAT_VERSION, MANIFEST, Manifest
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.tables import TABLES
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _PIECE = 1024 * 1024
 _MOST_FILES = 2_000_000
@@ -61,7 +61,7 @@ def open_package(path: Path) -> Iterator[OpenPackage]:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
             raise UnusablePackageError(
-                Worded(th=f"เปิดไฟล์ {path} ไม่ได้", en=f"{path} can't be opened ({error.strerror}).")
+                Message("{path} can't be opened ({error}).", path=path, error=error.strerror)
             ) from error
         raise UnusablePackageError(Message("This file is no zip, or a damaged one.")) from error
 

@@ -1,7 +1,7 @@
 """What readers remark: one table of codes and sentences."""
 
 from samrit.readers.reading import Issue, Place
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _LONGEST_EXCERPT = 300  # characters
 
@@ -39,9 +39,7 @@ MAX_REMARKS = 200
 
 def remark(code: str, field: str = "", place: Place | None = None, excerpt: str = "", **words: object) -> Issue:
     """An issue with its sentence filled in."""
-    template = REMARKS[code]
-    message = Worded(th=template.th.format(**words), en=template.en.format(**words)) if words else template
-    return Issue(code, message, field, place, _shorten(excerpt))
+    return Issue(code, REMARKS[code].filled(**words), field, place, _shorten(excerpt))
 
 
 def limited(issues: list[Issue]) -> tuple[Issue, ...]:

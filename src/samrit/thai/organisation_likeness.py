@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from samrit.thai.organisations import Name, parse
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 ALIKE = 0.8  # from here on two names are worth a person's look
 _FEWEST_LETTERS = 4  # two names of three letters differ or don't
@@ -95,8 +95,8 @@ def _letters(a: Name, b: Name) -> Likeness:
     allowed = edits_allowed(min(len(a.core), len(b.core)))
     apart = OSA.distance(a.core, b.core, score_cutoff=3)
     if a.kind == b.kind and apart <= allowed:
-        words = Worded(
-            th=f"สะกดต่างกัน {apart} ตัวอักษร", en=f"The spelling differs by {apart} letter{('s' if apart > 1 else '')}."
+        words = Message.counted(
+            "The spelling differs by {count} letter.", "The spelling differs by {count} letters.", count=apart
         )
         return Likeness(max(ALIKE, 1 - apart / longest), words)
     rest = OSA.normalized_similarity(a.bare, b.bare)

@@ -21,7 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from samrit.thai.calendar import Language, format_date, to_common
+from samrit.thai.calendar import WEEKDAYS_EN, WEEKDAYS_TH, Language, format_date, to_common
 from samrit.thai.po import read_po
 
 CATALOGUE = Path(__file__).resolve().parents[1] / "locale" / "th" / "LC_MESSAGES" / "django.po"
@@ -212,6 +212,16 @@ class ShownYear(Message):
         return str(year_be if wanted == "th" else to_common(year_be))
 
 
+def weekday(number: int) -> Message:
+    """The name of a day of the week; Monday is 0."""
+    return Worded(th=WEEKDAYS_TH[number], en=WEEKDAYS_EN[number])
+
+
+def in_both(th: str, en: str) -> Message:
+    """A name for whoever reads it; in Thai where it has no English."""
+    return Worded(th=th, en=en or th)
+
+
 def either(th: str, en: str) -> str:
     """A name in the reader's language; in Thai where it has no English."""
     return (en if language() == "en" else "") or th
@@ -226,8 +236,21 @@ def _shown(value: object, wanted: Language) -> object:
     if isinstance(value, Message):
         return value.text(wanted)
     if isinstance(value, date) and not isinstance(value, datetime):
-        return format_date(value, wanted)
+        return _Date(value, wanted)
     return value
+
+
+class _Date:
+    """A day among a sentence's values: in words, unless its place asks for another format."""
+
+    def __init__(self, day: date, wanted: Language) -> None:
+        self._day, self._wanted = day, wanted
+
+    def __format__(self, asked: str) -> str:
+        return format(self._day, asked) if asked else str(self)
+
+    def __str__(self) -> str:
+        return format_date(self._day, self._wanted)
 
 
 def storing(value: object) -> object:

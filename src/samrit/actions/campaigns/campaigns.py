@@ -12,7 +12,7 @@ from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import Message, ShownYear, Worded
+from samrit.thai.translation import Message, ShownYear, in_both
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 MOST_THEMES = 20
@@ -177,7 +177,7 @@ def _take_away(theme: Theme) -> None:
         raise Invalid(
             Message(
                 "The theme “{theme}” can't be taken away: partners have told something in it.",
-                theme=Worded(th=theme.name_th, en=theme.name_en or theme.name_th),
+                theme=in_both(theme.name_th, theme.name_en),
             )
         )
     theme.delete()

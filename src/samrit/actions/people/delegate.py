@@ -15,7 +15,7 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.refusal import Invalid
 
@@ -109,6 +109,6 @@ def _check_receiver(role: RoleName, agency: Agency, to: User, from_on: date, unt
                     "{to} is {words} of {agency} at that time already.",
                     to=to.names(),
                     words=words,
-                    agency=Worded(th=agency.name_th, en=agency.name_en or agency.name_th),
+                    agency=in_both(agency.name_th, agency.name_en),
                 )
             )

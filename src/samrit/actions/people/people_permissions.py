@@ -13,7 +13,7 @@ from samrit.actions.acting import Reasoned
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 _MANAGERS = PERMISSIONS[Permission.MANAGE_PEOPLE]
@@ -45,7 +45,7 @@ def _why_not_manage(person: User, by: User, at: datetime) -> Message | None:
         return Message(
             "This account has a role over {beyond}, which is beyond your agencies; an "
             "administrator further up can change it.",
-            beyond=Worded(th=beyond.name_th, en=beyond.name_en or beyond.name_th),
+            beyond=in_both(beyond.name_th, beyond.name_en),
         )
     is_ours = roles or person.invited_by_id == by.pk or any(top.parent_id is None for top in tops)
     if not is_ours:
@@ -113,11 +113,10 @@ def _why_not_delegate(own: tuple[RoleName, Agency], by: User, at: datetime) -> M
         return None
     if fitting:
         return Message("A role that was delegated to you is not delegated on; its owner has to do it.")
-    name_en = agency.name_en or agency.name_th
     return Message(
         "You are not {role_words} of {name}, so you can't delegate that.",
         role_words=ROLE_WORDS[role],
-        name=Worded(th=agency.name_th, en=name_en),
+        name=in_both(agency.name_th, agency.name_en),
     )
 
 

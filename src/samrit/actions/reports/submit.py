@@ -12,7 +12,7 @@ from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Indicator, QuarterReport, SubmissionCheck, User
-from samrit.thai.translation import Worded
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Action
 
@@ -22,9 +22,9 @@ class NotSubmittable(Invalid):
 
     def __init__(self, issues: tuple[SubmissionIssue, ...]) -> None:
         super().__init__(
-            Worded(
-                th="ยังส่งไม่ได้ ต้องแก้ไขก่อน: " + " · ".join(one.sentence.th for one in issues),
-                en="Not submitted; this has to be mended first: " + " · ".join(one.sentence.en for one in issues),
+            Message(
+                "Not submitted; this has to be mended first: {issues}",
+                issues=Joined((i.sentence for i in issues), " · "),
             )
         )
         self.wrong = issues

@@ -15,7 +15,7 @@ from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
 from samrit.report import Score, Verdict
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.vocabulary.workflow import Action
@@ -182,8 +182,7 @@ _ALREADY = Message("You, or somebody on your behalf, have already decided on thi
 
 
 def _not_waited_for(waits: tuple[Missing, ...]) -> Message:
-    words = [one.words for one in waits]
-    th, en = ", ".join(w.th for w in words), "; ".join(w.en for w in words)
+    waited_for = Joined((one.words for one in waits), "; ")
     return Message(
-        "This report still waits for: {word}. That is nobody whom you may stand for.", word=Worded(th=th, en=en)
+        "This report still waits for: {waited_for}. That is nobody whom you may stand for.", waited_for=waited_for
     )

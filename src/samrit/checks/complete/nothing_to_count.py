@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _SOURCE = re.compile(r"จาก|ทะเบียน|ข้อมูล|แบบสำรวจ|แบบสอบถาม|แบบประเมิน|บันทึก|รายงาน|สถิติ|ฐาน|ระบบ|เอกสาร|เกณฑ์")
 _PERIOD = re.compile(r"ปี|เดือน|ไตรมาส|ณ วัน|ระหว่าง|ภายใน|ตลอด|รายวัน|สัปดาห์|\d{4}")
@@ -17,19 +17,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.definition or not report.method:
         return
     said = f"{report.definition} {report.method}"
-    lacks = [
-        words
-        for words, pattern in ((("แหล่งข้อมูล", "the source"), _SOURCE), (("ช่วงเวลา", "the period"), _PERIOD))
-        if not pattern.search(said)
-    ]
-    if lacks:
+    has_source, has_period = bool(_SOURCE.search(said)), bool(_PERIOD.search(said))
+    if not has_source and not has_period:
         yield Hit(
-            "definition",
-            Worded(
-                th="คำนิยามและวิธีการคำนวณไม่ได้บอก" + "และ".join((th for th, _ in lacks)) + "ที่ใช้นับ",
-                en="Neither definition nor method says " + " or ".join((en for _, en in lacks)) + " of what is counted",
-            ),
+            "definition", Message("Neither definition nor method says the source or the period of what is counted")
         )
+    elif not has_source:
+        yield Hit("definition", Message("Neither definition nor method says the source of what is counted"))
+    elif not has_period:
+        yield Hit("definition", Message("Neither definition nor method says the period of what is counted"))
 
 
 RULE = Rule(

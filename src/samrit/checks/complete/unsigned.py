@@ -6,7 +6,7 @@ from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Signature
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -15,24 +15,18 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     signature = report.signature
     lacks = [
-        (th, en)
-        for th, en, there in (
-            ("ชื่อผู้ลงนาม", "the name", signature.name),
-            ("ตำแหน่ง", "the position", signature.position),
-            ("วันที่ลงนาม", "the date", signature.signed_on),
+        words
+        for words, there in (
+            (Message("the name", context="of who signs"), signature.name),
+            (Message("the position", context="of who signs"), signature.position),
+            (Message("the date", context="of a signature"), signature.signed_on),
         )
         if not there
     ]
     if lacks:
         yield Hit(
             "signature",
-            Worded(
-                th="ยังไม่มี" + " ".join((th for th, _ in lacks)),
-                en="Of the signature, "
-                + ", ".join((en for _, en in lacks))
-                + (" is" if len(lacks) == 1 else " are")
-                + " missing",
-            ),
+            Message("Of the signature, this is missing: {lacks}", lacks=Joined(lacks, ", ")),
         )
 
 

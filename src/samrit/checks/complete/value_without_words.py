@@ -6,9 +6,11 @@ from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _EMPTY = " -–—.\n"
+_NO_WORDS = Message("Quarter {quarter} reports {value} without a word about it")
+_SAME = Message("Quarter {quarter} reports {value} without a word about it, the value of the quarter before")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -25,12 +27,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         yield Hit(
             f"quarters.{q.quarter}.result",
-            Worded(
-                th=f"ไตรมาสที่ {q.quarter} มีผลงาน {shown(value)} แต่ไม่มีคำบรรยาย"
-                + (" และค่าเท่ากับไตรมาสก่อน" if value == last else ""),
-                en=f"Quarter {q.quarter} reports {shown(value)} without a word about it"
-                + (", the value of the quarter before" if value == last else ""),
-            ),
+            (_SAME if value == last else _NO_WORDS).filled(quarter=q.quarter, value=shown(value)),
             severity=Severity.NOTE if value == last else None,
         )
 

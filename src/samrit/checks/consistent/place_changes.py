@@ -9,7 +9,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
 from samrit.thai.dates import FoundDate, Precision
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,11 +29,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 continue
             first_rooms, rooms = _rooms(first_words), _rooms(words)
             if first_rooms and _ONLINE.search(words) and not _ONLINE.search(first_words):
-                yield _hit(mentions, day, ("ระบบออนไลน์", "online"), ("ห้องประชุม", "in a meeting room"))
+                yield _hit(mentions, day, Message("online"), Message("in a meeting room"))
                 stated[key] = (mentions.field, words)
             elif rooms and first_rooms and rooms.isdisjoint(first_rooms):
-                now, then = f"ห้องประชุม {min(rooms)}", f"ห้องประชุม {min(first_rooms)}"
-                yield _hit(mentions, day, (now, f"in “{now}”"), (then, f"in “{then}”"))
+                now, then = (Message("in “ห้องประชุม {room}”", room=min(some)) for some in (rooms, first_rooms))
+                yield _hit(mentions, day, now, then)
                 stated[key] = (mentions.field, words)
 
 
@@ -64,14 +64,14 @@ def _whole(days: list[FoundDate], i: int) -> FoundDate:
     return FoundDate(days[first].start, day.end, days[first].starts_on, day.ends_on)
 
 
-def _hit(mentions: Mentions, day: FoundDate, now: tuple[str, str], then: tuple[str, str]) -> Hit:
+def _hit(mentions: Mentions, day: FoundDate, now: Message, then: Message) -> Hit:
     return Hit(
         mentions.field,
         Message(
             "The activity of {starts_on} is {now} here, and was {then} before",
             starts_on=day.starts_on,
-            now=Worded(th=now[0], en=now[1]),
-            then=Worded(th=then[0], en=then[1]),
+            now=now,
+            then=then,
         ),
         day.start,
         day.end,

@@ -7,7 +7,15 @@ from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import grows_by_nature, results, shown
 from samrit.checks.subject import Subject
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
+
+_SURE = Message(
+    "The result falls from {before} (quarter {quarter}) to {value} (quarter {next_quarter}), though it accumulates"
+)
+_UNSURE = Message(
+    "The result falls from {before} (quarter {quarter}) to {value} (quarter {next_quarter}), and nothing says whether "
+    "quarters accumulate"
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,11 +30,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if 0 < value < before:  # a fall to 0.00 is rather a quarter that nobody reported
             yield Hit(
                 f"quarters.{next_quarter}.result",
-                Worded(
-                    th=f"ผลงานลดลงจาก {shown(before)} (ไตรมาสที่ {quarter}) เป็น {shown(value)} (ไตรมาสที่ {next_quarter})"
-                    + (" ทั้งที่เป็นค่าสะสม" if sure else " โดยไม่ได้บอกว่าเป็นค่าสะสมหรือรายไตรมาส"),
-                    en=f"The result falls from {shown(before)} (quarter {quarter}) to {shown(value)} (quarter {next_quarter})"
-                    + (", though it accumulates" if sure else ", and nothing says whether quarters accumulate"),
+                (_SURE if sure else _UNSURE).filled(
+                    before=shown(before), quarter=quarter, value=shown(value), next_quarter=next_quarter
                 ),
                 severity=None if sure else Severity.NOTE,
             )

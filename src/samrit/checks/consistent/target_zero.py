@@ -7,7 +7,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
 from samrit.report import Comparison, Result, Target
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _MEANT = (Comparison.ZERO_TOLERANCE, Comparison.AT_MOST, Comparison.EXACTLY, Comparison.BETWEEN)
 
@@ -16,16 +16,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or report.target.value != 0 or report.target.comparison in _MEANT:
         return
-    value = report.result.value
-    in_unit = f" ทั้งที่ผลงานคือ {shown(value)}" if value else ""
-    previous_reports_en = f", while the result is {shown(value)}" if value else ""
+    value, target = report.result.value, report.target.value_text
     yield Hit(
         "target",
-        Message(
-            "The target is {value_text}{in_unit}",
-            value_text=report.target.value_text,
-            in_unit=Worded(th=in_unit, en=previous_reports_en),
-        ),
+        Message("The target is {target}, while the result is {value}", target=target, value=shown(value))
+        if value
+        else Message("The target is {target}", target=target),
         severity=None if value else Severity.NOTE,
     )
 

@@ -9,7 +9,7 @@ from samrit.checks.measured import MeasuredFigure, measured_as
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _KILO = Decimal("0.001")
 _SCALE = {"กิโลวัตต์": _KILO, "กิโลวัตต์-ชั่วโมง": _KILO, "หน่วย": _KILO, "กิโลกรัม": _KILO}
@@ -35,14 +35,16 @@ def _said(figure: Figure, mentions: Mentions, known: MeasuredFigure) -> Message 
         if _is(value, known.largest_mw):
             around = mentions.text[max(0, figure.start - _NEAR) : figure.end + _NEAR]
             return None if _LARGEST.search(around) else _largest(words, known)
-        return _differs(words, f"{known.mean_mw:.4g} MW (mean), {known.largest_mw:.4g} MW (largest)",
-                        f"เฉลี่ย {known.mean_mw:.4g} MW มากสุด {known.largest_mw:.4g} MW")  # fmt: skip
+        sizes = Message(
+            "{mean:.4g} MW (mean), {largest:.4g} MW (largest)", mean=known.mean_mw, largest=known.largest_mw
+        )
+        return _differs(words, sizes)
     if figure.quantity is Quantity.ENERGY and not _is(value, known.saved_mwh):
         mwh = f"{known.saved_mwh:.4g} MWh"
-        return _differs(words, mwh, mwh)
+        return _differs(words, mwh)
     if figure.quantity is Quantity.EMISSION and known.tonnes and not any(_is(value, one) for one in known.tonnes):
         tonnes = ", ".join(f"{one:.4g}" for one in known.tonnes)
-        return _differs(words, f"{tonnes} t", f"{tonnes} ตัน")
+        return _differs(words, Message("{tonnes} t", tonnes=tonnes))
     return None
 
 
@@ -60,11 +62,11 @@ def _largest(words: str, known: MeasuredFigure) -> Message:
     )
 
 
-def _differs(words: str, measured_en: str, measured_th: str) -> Message:
+def _differs(words: str, measured: str | Message) -> Message:
     return Message(
         "“{words}” is not what the measurement that it stands on says: {measured}",
         words=words,
-        measured=Worded(th=measured_th, en=measured_en),
+        measured=measured,
     )
 
 

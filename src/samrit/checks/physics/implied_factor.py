@@ -9,7 +9,7 @@ from samrit.checks.physics.factors import credible, published
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Figure, Mentions, Quantity
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, ShownYear
 
 _MEGA = {"เมกะวัตต์": Decimal(1), "เมกะวัตต์-ชั่วโมง": Decimal(1)}
 _KILO = Decimal("0.001")
@@ -88,20 +88,18 @@ def _hit(
     grid = published(year) if year else limits
     factors = " - ".join(dict.fromkeys(f"{factor}" for factor in (grid[0], grid[-1])))
     fits = " - ".join(dict.fromkeys(f"{t / factor:.1f}" for factor in (grid[-1], grid[0])))
-    year_th = f"ปี {year + 543}" if year else ""
-    year_en = f" of {year}" if year else ""
     low, high = (f"{limit:.2f}" for limit in limits)
     return Hit(
         mentions.field,
         Message(
             "“{words}” from {mwh:.1f} MWh is {t:.3f} t/MWh, outside {low} to {high} of Thailand's "
-            "grid{year}; at the published {factors} t/MWh it fits {fits} MWh",
+            "grid{of_year}; at the published {factors} t/MWh it fits {fits} MWh",
             words=words,
             mwh=mwh,
             t=t / mwh,
             low=low,
             high=high,
-            year=Worded(th=year_th, en=year_en),
+            of_year=Message(" of {year}", year=ShownYear(year + 543)) if year else "",
             factors=factors,
             fits=fits,
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _RIGHT = {"definition": "คำนิยาม", "method": "วิธีการคำนวณ", "target": "เป้าหมาย", "obstacles": "อุปสรรค"}
 
@@ -14,13 +14,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     for field, spelling in report.label_spellings if report else ():
         right = _RIGHT.get(field, "")
-        instead = f" ที่ถูกคือ “{right}”" if right else ""
-        instead_en = f"; it should be “{right}”" if right else ""
         yield Hit(
             field,
-            Message(
-                "The label is spelt “{spelling}”{instead}", spelling=spelling, instead=Worded(th=instead, en=instead_en)
-            ),
+            Message("The label is spelt “{spelling}”; it should be “{right}”", spelling=spelling, right=right)
+            if right
+            else Message("The label is spelt “{spelling}”", spelling=spelling),
         )
 
 

@@ -6,14 +6,13 @@ from samrit.checks.example import project
 from samrit.checks.likeness import letters, share_of
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _SHORTEST = 40  # letters
 _REPEATED = (("objectives", "rationale"), ("targets", "objectives"))
-_TITLES = {
-    "rationale": ("หลักการและเหตุผล", "the rationale"),
-    "objectives": ("วัตถุประสงค์", "the objectives"),
-    "targets": ("เป้าหมาย", "the targets"),
+_SAID = {
+    "objectives": Message("The objectives repeat the rationale"),
+    "targets": Message("The targets repeat the objectives"),
 }
 
 
@@ -23,14 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for field, other in _REPEATED:
         text, earlier = getattr(subject.project, field), getattr(subject.project, other)
         if len(letters(text)) >= _SHORTEST and share_of(text, earlier) >= 0.9:
-            yield Hit(
-                field,
-                Message(
-                    "{titles} repeat {titles_2}",
-                    titles=Worded(th=_TITLES[field][0], en=_TITLES[field][1].capitalize()),
-                    titles_2=Worded(th=_TITLES[other][0], en=_TITLES[other][1]),
-                ),
-            )
+            yield Hit(field, _SAID[field])
 
 
 RULE = Rule(

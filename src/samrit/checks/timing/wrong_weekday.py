@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.calendar import WEEKDAYS_EN, WEEKDAYS_TH, format_date
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, weekday
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -22,9 +21,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             words = mentions.text[found.start : found.end]
             yield Hit(
                 mentions.field,
-                Worded(
-                    th=f"“{words}” ไม่ตรงกับปฏิทิน {format_date(found.starts_on)} เป็นวัน{WEEKDAYS_TH[real]}",
-                    en=f"“{words}”: {format_date(found.starts_on, 'en')} is a {WEEKDAYS_EN[real]}, not a {WEEKDAYS_EN[found.weekday]}",
+                Message(
+                    "“{words}”: {day} is a {real}, not a {stated}",
+                    words=words,
+                    day=found.starts_on,
+                    real=weekday(real),
+                    stated=weekday(found.weekday),
                 ),
                 found.start,
                 found.end,

@@ -9,7 +9,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError, notify_all
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from samrit.ledger.verification import NotedHead
@@ -87,15 +87,21 @@ def _show(found: "Verification") -> None:
                 "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew"
             )
         )
-    files_th = f" ไฟล์ {found.files} ไฟล์" if found.files is not None else ""
-    files_en = f", {found.files} files" if found.files is not None else ""
-    read_th = f"{trail.count} รายการ การลงนาม {found.signatures} ครั้ง{files_th}"
-    read_en = f"{trail.count} events, {found.signatures} signatures{files_en}"
+    read = (
+        Message("{events} events, {signatures} signatures", events=trail.count, signatures=found.signatures)
+        if found.files is None
+        else Message(
+            "{events} events, {signatures} signatures, {files} files",
+            events=trail.count,
+            signatures=found.signatures,
+            files=found.files,
+        )
+    )
     if found.is_whole:
-        click.echo(str(Message("whole: {read}", read=Worded(th=read_th, en=read_en))))
+        click.echo(str(Message("whole: {read}", read=read)))
         click.echo(str(Message("head {reported}", reported=_head_words(trail.head))))
     else:
-        click.echo(str(Message("not whole: {read} were read", read=Worded(th=read_th, en=read_en))))
+        click.echo(str(Message("not whole: {read} were read", read=read)))
 
 
 def _head_words(head: "NotedHead | None") -> str:

@@ -8,7 +8,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
 from samrit.cli.words import RefusalError, notify_all
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) 
     is_wanted = bool(ready) and (yes or click.confirm(str(_SURE)))
     saved = [_decide(upload, plan, user, is_wanted=is_wanted) for upload in ready]
     if is_wanted:
-        click.echo(str(Worded(th=f"บันทึกแล้ว {sum(saved)} รายงาน", en=f"saved {sum(saved)} of {len(uploads)} reports")))
+        click.echo(str(Message("saved {count} of {all} reports", count=sum(saved), all=len(uploads))))
     else:
         click.echo(str(Message("nothing was saved")))
     is_whole = len(ready) == len(uploads) and (all(saved) or not is_wanted)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from samrit.measure.findings import Finding, Weight
 from samrit.measure.incoming.engine import store
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -116,14 +116,12 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
 def _zeros(table: "ir.Table", found: list[Finding]) -> None:
     zeros, below = table.filter(table.kw == 0), table.filter(table.kw < 0)
     for code, rows, words in (
-        ("Q08", zeros, ("{n} ค่าเป็นศูนย์ ใช้ตามนั้น เพราะการปิดไฟก็คือการประหยัด", "{n} readings are zero; they are used: what is switched off is a saving")),
-        ("Q09", below, ("{n} ค่าติดลบ (จ่ายไฟเข้าระบบ) ใช้ตามนั้น", "{n} readings are negative (fed into the grid); they are used")),
-    ):  # fmt: skip
+        ("Q08", zeros, Message("{count} readings are zero; they are used: what is switched off is a saving")),
+        ("Q09", below, Message("{count} readings are negative (fed into the grid); they are used")),
+    ):
         count = _count(rows)
         if count:
-            found.append(
-                Finding(code, Worded(th=words[0].format(n=count), en=words[1].format(n=count)), count, _examples(rows), Weight.NOTE)
-            )  # fmt: skip
+            found.append(Finding(code, words.filled(count=count), count, _examples(rows), Weight.NOTE))
 
 
 def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samrit.measure.incoming.stated import Stated
 from samrit.measure.incoming.units import UNITS, unit_named, unit_of
 from samrit.measure.refusal import UnmeasurableError
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -88,8 +88,12 @@ def _values(table: "ir.Table", stated: Stated, taken: set[str | None]) -> tuple[
     missing = [name for name in stated.values if name not in table.columns]
     if missing:
         raise UnmeasurableError(
-            Worded(th=f"ไม่มีคอลัมน์ “{missing[0]}”", en=f"there is no column “{missing[0]}” (there are {', '.join(table.columns[:12])})")
-        )  # fmt: skip
+            Message(
+                "there is no column “{column}” (there are {columns})",
+                column=missing[0],
+                columns=", ".join(table.columns[:12]),
+            )
+        )
     free = [name for name in table.columns if name not in taken]
     found = stated.values or tuple(name for name in free if unit_of(name)) or tuple(
         name for name in free if name.lower() in ("value", "load", "demand", "consumption", "kw", "usage")

@@ -12,7 +12,7 @@ from samrit.queries.counting.counting_rules import in_words, rule_of
 from samrit.queries.measurements.city_factors import above
 from samrit.queries.measurements.measured_facts import DECLARED
 from samrit.records.models import Campaign, Figure, Indicator, QuarterReport
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.fields import path_of
 
 MOST_CAMPAIGNS = 12  # that a list offers; the latest
@@ -60,7 +60,7 @@ def ready_counts(indicator: Indicator) -> tuple[Ready, ...]:
     return tuple(
         Ready(
             f"{step}-{row.pk}",
-            Message("{words}: {row}", words=words, row=Worded(th=row.name_th, en=row.name_en or row.name_th)),
+            Message("{words}: {row}", words=words, row=in_both(row.name_th, row.name_en)),
             ready_rule(step, row.pk),
         )
         for row in rows[:MOST_CAMPAIGNS]

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from samrit.counting import Count, CountUnit, RecordKind, RecordStatus
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def record_of(fact: Fact) -> MemberRecord:
         record_id=fact.record_id,
         words=KIND_WORDS[RecordKind(fact.kind)],
         status=RECORD_STATUS_WORDS[RecordStatus(fact.status)],
-        about=Worded(th=about.name_th, en=about.name_en or about.name_th) if about is not None else Message(""),
+        about=in_both(about.name_th, about.name_en) if about is not None else Message(""),
         on=fact.on,
         people=fact.people,
         campaign_code=campaign.code if campaign is not None else "",
@@ -113,4 +113,4 @@ def _members(
 
 def _name(fact: Fact) -> Message:
     named = fact.partner or fact.activity
-    return Worded(th=named.name_th, en=named.name_en or named.name_th) if named is not None else Message("–")
+    return in_both(named.name_th, named.name_en) if named is not None else Message("–")

@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 
 from samrit.counting import Count, CountingRule, Measured, terms
 from samrit.records.models import Activity, Agency, Campaign, Indicator, Measurement, Theme
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, Worded, in_both
 
 MOST = 200  # of one kind that a form offers; the latest
 
@@ -81,7 +81,7 @@ def _reach(agency: Agency, lookup: str = "") -> Q:
 
 
 def _name(row: Campaign | Theme | Activity) -> Message:
-    return Worded(th=row.name_th, en=row.name_en or row.name_th)
+    return in_both(row.name_th, row.name_en)
 
 
 def _under(name: Message, campaign: Message) -> Message:

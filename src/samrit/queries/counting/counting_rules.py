@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from samrit.counting import Count, CountingRule, Lookup, Measured, ResultOf, rule_words, terms
 from samrit.records.models import Activity, Campaign, CountingRuleVersion, Indicator, Measurement, Theme
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, Worded, in_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ def in_words(rule: CountingRule) -> Message:
 
 
 def _names(rows: QuerySet[Any]) -> dict[int, Message]:
-    return {row.pk: Worded(th=row.name_th, en=row.name_en or row.name_th) for row in rows}
+    return {row.pk: in_both(row.name_th, row.name_en) for row in rows}

@@ -8,7 +8,7 @@ from samrit.ledger.reading import stored_reading
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.provenance_records import Saved, StoredRecords, person
 from samrit.records.models import QuarterReport, Revision, Upload
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message
 
 _LONGEST_QUOTE = 200  # letters
 Value = Callable[[typed.QuarterReport], str]
@@ -66,13 +66,12 @@ def _version(saved: Saved, row: QuarterReport, stored: StoredRecords) -> Node:
             page=page,
         )
     behalf = person(stored.on_behalf.get((row.pk, revision.saved_at)))
-    by = f" (ทำการแทน{behalf.th})" if behalf else ""
-    for_whom = f" (acting for {behalf.en})" if behalf else ""
+    for_whom = Message(" (acting for {name})", name=behalf) if behalf else ""
     is_import = stored.upload_at(revision.saved_at) is not None
     words = (
-        Message("Imported as version {number}{for_whom}", number=number, for_whom=Worded(th=by, en=for_whom))
+        Message("Imported as version {number}{for_whom}", number=number, for_whom=for_whom)
         if is_import
-        else Message("Typed in version {number}{for_whom}", number=number, for_whom=Worded(th=by, en=for_whom))
+        else Message("Typed in version {number}{for_whom}", number=number, for_whom=for_whom)
     )
     return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
 

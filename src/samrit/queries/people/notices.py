@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
-from samrit.thai.translation import Message, ShownDay, Worded, either
+from samrit.thai.translation import Capital, Message, ShownDay, Worded, either
 from samrit.vocabulary.codes import ROLE_WORDS, NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action
 
@@ -132,7 +132,7 @@ def _more(details: Mapping[str, Any]) -> Iterable[str]:
 
 def _quarter(row: Notice) -> Message:
     words = quarter_words(row.report.quarter if row.report is not None else 5)
-    return Worded(th=words.th, en=words.en[0].upper() + words.en[1:])
+    return Capital(words)
 
 
 def _who(row: Notice) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samrit.records.models import FiscalYear, Review
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.vocabulary.workflow import Action
 
@@ -44,17 +44,12 @@ class Missing:
     @property
     def words(self) -> Message:
         """Who is waited for: "head of agency", "one more evaluator"."""
-        th = "หรือ".join(ROLE_WORDS[role].th for role in self.roles)
-        en = " or ".join(ROLE_WORDS[role].en for role in self.roles)
+        roles = Joined((ROLE_WORDS[role] for role in self.roles), Message(" or "))
         if self.count == 1:
-            return Message("one more {word}", word=Worded(th=th, en=en)) if self.is_more else Worded(th=th, en=en)
-        more_th, more_en = ("อีก ", "more ") if self.is_more else ("", "")
-        return Message(
-            "{count} {more}{word}s",
-            count=self.count,
-            more=Worded(th=more_th or " ", en=more_en),
-            word=Worded(th=th, en=en),
-        )
+            return Message("one more {roles}", roles=roles) if self.is_more else roles
+        if self.is_more:
+            return Message("{count} more {roles}s", count=self.count, roles=roles)
+        return Message("{count} {roles}s", count=self.count, roles=roles)
 
 
 def missing(asked: Asked, action: Action, given: Iterable[Review]) -> tuple[Missing, ...]:
