@@ -1,13 +1,34 @@
-"""How two workers share the tests (see scripts/test): SQLite has the records and the browser, PostgreSQL the records again.
+"""How two workers share the tests (see scripts/test), so that both are done at about the same time.
 
-Tests that touch no database would give the same twice; they go to the PostgreSQL worker, as it is spared the browser.
+What writes, and what holds the database to its word, runs on both: SQLite and PostgreSQL differ in types, locks, triggers
+and transactions. A page's words don't depend on where its rows lie, so each page is opened twice, in two ways:
+
+- on SQLite by the tests that read what stands on it, with a browser and without;
+- on PostgreSQL by the tests that open every address as every role, so that every query of every page is asked there, too.
+
+What touches no database at all runs once, where there is time for it.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).resolve().parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "django_db_setup"}
+SQLITE, POSTGRES = frozenset({"sqlite"}), frozenset({"postgres"})
+BOTH = SQLITE | POSTGRES
+# Folders and files, and where they run; the longest beginning of a path counts, and what is in none goes by what it touches.
+PLACES = {
+    "pages": SQLITE,
+    "pages/campaigns": BOTH,  # these search and sort by names,
+    "pages/partners": BOTH,
+    "pages/people": BOTH,
+    "pages/counting": BOTH,  # count,
+    "pages/test_api.py": BOTH,
+    "pages/city/test_carry_over.py": BOTH,  # and commit
+    "addresses": POSTGRES,
+}
 
 
 def touches_database(item: pytest.Item) -> bool:
@@ -16,17 +37,21 @@ def touches_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
 
-def belongs_to(database: str, item: pytest.Item) -> bool:
-    """Whether the worker on a database runs a test."""
+def databases_of(item: pytest.Item) -> frozenset[str]:
+    """On which databases a test runs."""
     if item.get_closest_marker("browser"):
-        return database == "sqlite"
-    return touches_database(item) or database == "postgres"
+        return SQLITE
+    path = item.path.relative_to(TESTS)
+    for place in (path, *path.parents):
+        if place.as_posix() in PLACES:
+            return PLACES[place.as_posix()]
+    return BOTH if touches_database(item) else POSTGRES
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to each worker its share."""
     database = os.environ.get("SAMRIT_TEST_DATABASE", "")
     if database:
-        others = [item for item in items if not belongs_to(database, item)]
+        others = [item for item in items if database not in databases_of(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item not in set(others)]

@@ -1,15 +1,18 @@
 """Every address, tried by every role, in the own agency, one below it and another: none answers what it should not."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 from table import ANYBODY, BY_ROLE, ELSEWHERE, IN_PLACES, OPEN_DOORS, Row
 from world import PLACES, World, address_names, build, writes_of
 
 from samrit.records.models import Event
 from samrit.vocabulary.codes import RoleName
+from shared_rows import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -17,10 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 REFUSED = {403, 404, 405}
 
 
-@pytest.fixture
-def world() -> World:
-    """The small city."""
-    return build()
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None,  # noqa: ARG001 - the database is asked for
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
+    """The small city, built once: whoever is let in only reads, and whoever is not changes nothing."""
+    with shared_rows(django_db_blocker, tmp_path_factory.mktemp("world")):
+        yield build()
 
 
 def as_role(world: World, role: RoleName | None) -> Client:

@@ -74,7 +74,7 @@ def test_a_document_and_an_image_are_kept_as_files_and_a_program_is_not(web: Sit
 
 
 @pytest.mark.parametrize(
-    ("status", "captured", "has_copy"),
+    ("status", "reachability", "has_copy"),
     [(404, Reachability.DEAD, False), (410, Reachability.DEAD, False), (503, Reachability.DEAD, False), (403, Reachability.ALIVE, True), (401, Reachability.ALIVE, True)],
 )  # fmt: skip
 def test_what_is_gone_is_dead_and_what_asks_for_a_log_in_is_kept_as_it_answers(

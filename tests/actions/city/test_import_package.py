@@ -5,6 +5,7 @@ import json
 import re
 import stat
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """The package of a city that is no more: the database is empty."""
-    packages.city()
     path = tmp_path / "year.zip"
-    path.write_bytes(packed())
-    emptied()
+    path.write_bytes(packed_city())
     return path
+
+
+@cache
+def packed_city() -> bytes:
+    """Packed once for all tests; the first to ask makes the city, and takes it away again."""
+    packages.city()
+    made = packed()
+    emptied()
+    return made
 
 
 def emptied() -> None:

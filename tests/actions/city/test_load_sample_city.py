@@ -1,10 +1,12 @@
 """Loading the sample city: all of it or nothing, once, and as its files say."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
+from pytest_django import DjangoDbBlocker
 
 from samrit.checks import Severity, check, rule
 from samrit.ledger.blobs import blob_bytes
@@ -18,6 +20,7 @@ from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Agency, Event, Indicator, QuarterReport, Review, SignOff, User
 from samrit.report import canonical_json
 from samrit.vocabulary.workflow import Status
+from shared_rows import shared_rows
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LOGINS = ("officer", "coordinator", "head", "evaluator", "executive", "admin")
@@ -83,8 +86,32 @@ def test_bad_data_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not Agency.objects.exists()
 
 
-def test_open_reports_are_late_only_where_the_files_say_so() -> None:
+def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_signed() -> None:
     load_sample_city(at=AT, password="x")
+
+    gone_on = QuarterReport.objects.filter(quarter=5, status__in=["endorsed", "evaluated", "published"])
+    signed = {one.indicator_id: one for one in SignOff.objects.all()}
+    assert {row.indicator_id for row in gone_on} <= set(signed)
+    for indicator in with_reports(Indicator.objects.filter(signoff__isnull=False)):
+        stored = signed[indicator.pk]
+        assert stored.content == canonical_json(indicator_report(indicator)).decode()
+        assert blob_bytes(stored.paper).startswith(b"%PDF")
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None,  # noqa: ARG001 - the database is asked for
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The sample city, for the tests from here on, which only read it."""
+    with shared_rows(django_db_blocker, tmp_path_factory.mktemp("city")):
+        load_sample_city(at=AT, password="x")
+        yield
+
+
+@pytest.mark.usefixtures("loaded")
+def test_open_reports_are_late_only_where_the_files_say_so() -> None:
     data = read_city()
     said = sum(quarter.status == "late" for _, i in data.indicators() for quarter in i.quarters)
 
@@ -94,9 +121,8 @@ def test_open_reports_are_late_only_where_the_files_say_so() -> None:
     assert {row.status for row in late} == {Status.DRAFT}
 
 
+@pytest.mark.usefixtures("loaded")
 def test_who_did_what_follows_the_status() -> None:
-    load_sample_city(at=AT, password="x")
-
     published = QuarterReport.objects.get(indicator__code="2200-0807", quarter=3)
     returned = QuarterReport.objects.get(indicator__code="2200-0835", quarter=3)
 
@@ -108,9 +134,8 @@ def test_who_did_what_follows_the_status() -> None:
     assert (returned.returned_by, returned.endorsed_by) == (User.objects.get(username="evaluator"), None)
 
 
+@pytest.mark.usefixtures("loaded")
 def test_findings_are_counted() -> None:
-    load_sample_city(at=AT, password="x")
-
     row = with_reports(Indicator.objects.filter(code="2200-0832")).get()
 
     measured, counted = measured_facts(row), counted_facts(row)
@@ -125,8 +150,8 @@ def test_findings_are_counted() -> None:
     assert row.findings_warnings > 5
 
 
+@pytest.mark.usefixtures("loaded")
 def test_the_checks_see_what_an_indicator_is_there_to_show() -> None:
-    load_sample_city(at=AT, password="x")
     rows = {row.code: row for row in with_reports(Indicator.objects.all())}
 
     for agency, data in read_city().indicators():
@@ -135,8 +160,8 @@ def test_the_checks_see_what_an_indicator_is_there_to_show() -> None:
         assert {RULE_OF[slug] for slug in data.shows if slug in RULE_OF} <= raised, code
 
 
+@pytest.mark.usefixtures("loaded")
 def test_the_checks_find_nothing_wrong_in_a_good_report() -> None:
-    load_sample_city(at=AT, password="x")
     rows = {row.code: row for row in with_reports(Indicator.objects.all())}
 
     for agency, data in read_city().indicators():
@@ -148,24 +173,11 @@ def test_the_checks_find_nothing_wrong_in_a_good_report() -> None:
         assert wrong == (set() if is_signed else {"unsigned"}), f"{agency.code}-{data.serial}"
 
 
+@pytest.mark.usefixtures("loaded")
 def test_what_was_decided_is_there_as_the_workflow_leaves_it() -> None:
-    load_sample_city(at=AT, password="x")
-
     decided = QuarterReport.objects.filter(status__in=["endorsed", "evaluated", "published"])
     endorsed = {(one.report_id, one.by_id, one.at) for one in Review.objects.filter(action="endorse")}
     assert endorsed == {(row.pk, row.endorsed_by_id, row.endorsed_at) for row in decided}
     assert {one.report_id for one in Review.objects.filter(action="evaluate")} == {
         row.pk for row in decided if row.score_value is not None
     }
-
-
-def test_a_year_whose_end_went_on_is_signed_and_the_records_still_say_what_was_signed() -> None:
-    load_sample_city(at=AT, password="x")
-
-    gone_on = QuarterReport.objects.filter(quarter=5, status__in=["endorsed", "evaluated", "published"])
-    signed = {one.indicator_id: one for one in SignOff.objects.all()}
-    assert {row.indicator_id for row in gone_on} <= set(signed)
-    for indicator in with_reports(Indicator.objects.filter(signoff__isnull=False)):
-        stored = signed[indicator.pk]
-        assert stored.content == canonical_json(indicator_report(indicator)).decode()
-        assert blob_bytes(stored.paper).startswith(b"%PDF")
