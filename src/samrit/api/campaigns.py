@@ -26,7 +26,7 @@ def campaigns(request: HttpRequest, paging: Query[PageQuery]) -> CampaignsOut:
     user = session(request)
     visited = Q(opened_at__isnull=False)
     if user is not None:
-        visited |= Q(agency__in=visible_agencies(user))
+        visited |= Q(agency__in=visible_agencies(user, today=timezone.localdate()))
     rows = Campaign.objects.filter(visited).select_related("agency").order_by("-starts_on", "pk")
     count, those = page_of(rows, paging)
     return CampaignsOut(count=count, items=[_campaign(row) for row in those])

@@ -1,6 +1,7 @@
 """Measurements of what events saved, each with the hashes of its data and its protocol."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Router
 
 from samrit.api.numbers import or_none, plain
@@ -17,7 +18,7 @@ router = Router(tags=["measurements"])
 def measurements(request: HttpRequest, number: Query[PageQuery]) -> MeasurementsOut:
     """The measurements of the agencies that the reader may look into, the newest first; superseded ones among them."""
     rows = (
-        Measurement.objects.filter(agency__in=visible_agencies(reader(request)))
+        Measurement.objects.filter(agency__in=visible_agencies(reader(request), today=timezone.localdate()))
         .select_related("agency", "load_series__blob")
         .defer("answer")
         .order_by("-made_at", "-pk")

@@ -1,6 +1,7 @@
 """The register of partners, for who may read the agency's records: organisations alone, never people at them."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Router
 
 from samrit.api.paging import PageQuery, page_of
@@ -16,7 +17,7 @@ router = Router(tags=["partners"])
 def partners(request: HttpRequest, paging: Query[PageQuery]) -> PartnersOut:
     """The organisations that the reader's agencies keep, by name."""
     rows = (
-        Partner.objects.filter(agency__in=visible_agencies(reader(request)))
+        Partner.objects.filter(agency__in=visible_agencies(reader(request), today=timezone.localdate()))
         .select_related("agency", "place")
         .order_by("name_th", "pk")
     )

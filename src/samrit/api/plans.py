@@ -43,7 +43,7 @@ REFUSALS = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
 @router.get("/agencies", response={200: AgenciesOut, 401: Refusal, 422: Refusal})
 def agencies(request: HttpRequest, paging: Query[PageQuery]) -> AgenciesOut:
     """The agencies that the reader may look into."""
-    rows = visible_agencies(reader(request)).select_related("parent").order_by("path")
+    rows = visible_agencies(reader(request), today=timezone.localdate()).select_related("parent").order_by("path")
     count, those = page_of(rows, paging)
     return AgenciesOut(count=count, items=[_agency(row) for row in those])
 
@@ -52,7 +52,7 @@ def agencies(request: HttpRequest, paging: Query[PageQuery]) -> AgenciesOut:
 def plans(request: HttpRequest, paging: Query[PageQuery]) -> PlansOut:
     """The annual plans of these agencies, the newest year first."""
     rows = (
-        AnnualPlan.objects.filter(agency__in=visible_agencies(reader(request)))
+        AnnualPlan.objects.filter(agency__in=visible_agencies(reader(request), today=timezone.localdate()))
         .select_related("agency")
         .order_by("-fiscal_year_be", "agency__path")
     )

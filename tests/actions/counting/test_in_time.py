@@ -45,7 +45,7 @@ def test_the_first_handing_in_counts(report: QuarterReport) -> None:
     hand_in(report, due(report) + timedelta(days=30))
 
     with in_language("en"):
-        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice()).all
+        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), today=timezone.localdate()).all
 
     assert days_late(report) == 0
     assert not any("late" in reason.en for reason in waiting.risk.reasons)
@@ -53,7 +53,7 @@ def test_the_first_handing_in_counts(report: QuarterReport) -> None:
 
 def test_a_report_of_which_no_handing_in_was_judged_goes_by_its_own_date(report: QuarterReport) -> None:
     with in_language("en"):
-        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice()).all
+        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), today=timezone.localdate()).all
 
     assert days_late(report) == 30
     assert any("30 days late" in reason.en for reason in waiting.risk.reasons)

@@ -14,7 +14,7 @@ from samrit.actions.people.protect import reset_protection
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Agency, Event, Role, User
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_two_who_change_the_same_account_are_told(admin: User, department: Agenc
     expected_version = Details.of(person).digest
     change_person(person=person, details=SOMSRI, expected_version=expected_version, by=admin, at=AT)
 
-    with pytest.raises(Refused, match="Somebody else changed this account"):
+    with pytest.raises(StaleVersion) as clash:
         change_person(
             person=person,
             details=Details(name_th="อื่น", username="x"),
@@ -112,6 +112,7 @@ def test_two_who_change_the_same_account_are_told(admin: User, department: Agenc
             at=AT,
         )
 
+    assert (clash.value.theirs, clash.value.version) == (SOMSRI, SOMSRI.digest)
     assert Details.of(User.objects.get(pk=person.pk)) == SOMSRI
 
 

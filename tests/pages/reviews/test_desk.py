@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from visitors import AsSomebody
 
 import factories
@@ -37,7 +38,7 @@ def waiting(
 
 def on_desk(user: User, **choice: object) -> Desk:
     with in_language("en"):
-        return desk(user, Choice(**choice))  # type: ignore[arg-type]  # what a test chooses
+        return desk(user, Choice(**choice), today=timezone.localdate())  # type: ignore[arg-type]  # what a test chooses
 
 
 def test_the_weightiest_stands_first_and_says_why() -> None:

@@ -113,7 +113,7 @@ def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
         row.is_active = False
         row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
         save_checked(row)
-        end_sessions(row)
+        end_sessions(row, at=at)
         lapse_delegations(row, act)
         act.log("suspend", row, after={"reason": row.suspended_reason})
         return row

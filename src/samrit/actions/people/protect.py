@@ -8,7 +8,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 from samrit.actions.acting import acting, unasked
 from samrit.actions.people.people_permissions import MANAGE
@@ -45,15 +44,15 @@ def reset_protection(*, person: User, reason: str, by: User, at: datetime) -> No
         if not kinds:
             raise Invalid(Message("This account has no second factor to take off."))
         factors.delete()
-        end_sessions(person)
+        end_sessions(person, at=at)
         act.log("reset_protection", person, before={"second_factors": kinds}, after={"reason": reason.strip()})
 
 
-def end_sessions(person: User) -> None:
+def end_sessions(person: User, *, at: datetime) -> None:
     """Log somebody out everywhere. A session tells only inside whose it is, so all that live are looked into."""
     ended = [
         session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+        for session in Session.objects.filter(expire_date__gt=at).iterator()
         if session.get_decoded().get("_auth_user_id") == str(person.pk)
     ]
     Session.objects.filter(pk__in=ended).delete()

@@ -42,9 +42,9 @@ class Took:
     practices: list[tuple[int, str, RecordStatus]] = field(default_factory=list)
 
 
-def campaigns_of(user: User) -> QuerySet[Campaign]:
+def campaigns_of(user: User, *, today: date) -> QuerySet[Campaign]:
     """The campaigns of the agencies that somebody may look into, the latest year first; one query for the agencies."""
-    visible = Campaign.objects.filter(agency__in=list(visible_agencies(user).values_list("pk", flat=True)))
+    visible = Campaign.objects.filter(agency__in=list(visible_agencies(user, today=today).values_list("pk", flat=True)))
     return visible.select_related("agency").order_by("-fiscal_year_be", "-starts_on", "pk")
 
 

@@ -35,9 +35,9 @@ class FactorPage:
     tariffs: tuple[FactorRow, ...]
 
 
-def factor_page(user: User) -> FactorPage:
+def factor_page(user: User, *, today: date) -> FactorPage:
     """What somebody may read: of their agencies, and of those above them whose factors they use."""
-    agencies = list(visible_agencies(user))
+    agencies = list(visible_agencies(user, today=today))
     wide = Q(agency_id__in=[one.pk for one in agencies])
     for top in _tops(agencies):
         wide |= above(top)

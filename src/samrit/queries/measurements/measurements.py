@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.core.paginator import Paginator
@@ -56,9 +56,9 @@ class LoadList:
     pages: int
 
 
-def measured_list(user: User, *, agency: str = "", campaign: str = "", number: int = 1) -> MeasuredList:
+def measured_list(user: User, *, today: date, agency: str = "", campaign: str = "", number: int = 1) -> MeasuredList:
     """The measurements that somebody may read, latest event first; of one agency or one campaign (by code) where chosen."""
-    agencies = tuple(visible_agencies(user).order_by("path"))
+    agencies = tuple(visible_agencies(user, today=today).order_by("path"))
     ids = [one.pk for one in agencies if not agency or one.code == agency]
     found = Measurement.objects.filter(agency_id__in=ids)
     if campaign:
@@ -78,9 +78,9 @@ def measured_list(user: User, *, agency: str = "", campaign: str = "", number: i
     )
 
 
-def load_list(user: User, *, number: int = 1) -> LoadList:
+def load_list(user: User, *, today: date, number: int = 1) -> LoadList:
     """The load data that somebody may read, newest first; what was let go is not among it."""
-    ids = list(visible_agencies(user).values_list("pk", flat=True))
+    ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
     found = LoadSeries.objects.filter(agency_id__in=ids).exclude(state=UploadState.DISCARDED.value)
     found = found.exclude(Q(state=UploadState.PREVIEWED.value) & ~Q(added_by=user))
     rows = found.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
@@ -88,9 +88,9 @@ def load_list(user: User, *, number: int = 1) -> LoadList:
     return LoadList(tuple(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
 
 
-def usable_series(user: User, most: int = 500) -> list[LoadSeries]:
+def usable_series(user: User, most: int = 500, *, today: date) -> list[LoadSeries]:
     """What somebody can measure from, newest first."""
-    ids = list(visible_agencies(user).values_list("pk", flat=True))
+    ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
     rows = LoadSeries.objects.filter(agency_id__in=ids, state=UploadState.SAVED.value, retired_at=None)
     return list(rows.select_related("agency").defer("findings").order_by("-added_at", "-pk")[:most])
 

@@ -1,11 +1,11 @@
 """Which agencies somebody may look into: those of their roles, with all below them."""
 
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, User
@@ -18,9 +18,9 @@ def signed_in(request: HttpRequest) -> User:
     return request.user
 
 
-def roles_of(user: User) -> tuple[tuple[RoleName, str], ...]:
+def roles_of(user: User, *, today: date) -> tuple[tuple[RoleName, str], ...]:
     """What somebody is today, and over which branch of the tree (its path)."""
-    return tuple((RoleName(active.role), active.agency.path) for active in active_roles(user, timezone.localdate()))
+    return tuple((RoleName(active.role), active.agency.path) for active in active_roles(user, today))
 
 
 def within(paths: tuple[str, ...], prefix: str = "") -> Q:
@@ -28,8 +28,8 @@ def within(paths: tuple[str, ...], prefix: str = "") -> Q:
     return reduce(or_, (Q(**{f"{prefix}path__startswith": path}) for path in paths), Q(pk__in=()))
 
 
-def visible_agencies(user: User) -> QuerySet[Agency]:
+def visible_agencies(user: User, *, today: date) -> QuerySet[Agency]:
     """The agencies that somebody may look into."""
     if user.is_superuser:
         return Agency.objects.all()
-    return Agency.objects.filter(within(tuple(path for _, path in roles_of(user))))
+    return Agency.objects.filter(within(tuple(path for _, path in roles_of(user, today=today))))

@@ -81,7 +81,7 @@ def home_page(user: User, *, today: date) -> HomePage:
         mine=mine,
         waiting=waiting,
         agencies=tuple(_agencies(user, today)),
-        may_wait=waiting_for(user) is not None,
+        may_wait=waiting_for(user, today=today) is not None,
         may_begin=any(one.role in (RoleName.OFFICER, RoleName.COORDINATOR) for one in active),
         has_role=bool(active),
     )
@@ -89,8 +89,8 @@ def home_page(user: User, *, today: date) -> HomePage:
 
 def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
-    roles = roles_of(user)
-    waiting = waiting_for(user)
+    roles = roles_of(user, today=today)
+    waiting = waiting_for(user, today=today)
     due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
     mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
     return (
@@ -129,7 +129,7 @@ def _urgency(status: str, due_on: date, today: date) -> Urgency:
 
 def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
     plans = list(
-        AnnualPlan.objects.filter(agency__in=visible_agencies(user))
+        AnnualPlan.objects.filter(agency__in=visible_agencies(user, today=today))
         .select_related("agency")
         .order_by("agency__path", "-fiscal_year_be")
     )

@@ -115,10 +115,10 @@ def import_preview(upload: Upload, *, writable: Iterable[str], chosen: int | Non
     )
 
 
-def writable_paths(user: User, roles: Iterable[str]) -> tuple[str, ...]:
+def writable_paths(user: User, roles: Iterable[str], *, today: date) -> tuple[str, ...]:
     """The branches over which somebody has one of these roles."""
     wanted = set(roles)
-    return tuple(path for role, path in roles_of(user) if role in wanted)
+    return tuple(path for role, path in roles_of(user, today=today) if role in wanted)
 
 
 def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:

@@ -73,10 +73,10 @@ class Desk:
         return next((at for at, row in enumerate(self.shown) if row.pk == report_pk), None)
 
 
-def desk(user: User, only: Choice) -> Desk:
+def desk(user: User, only: Choice, *, today: date) -> Desk:
     """Somebody's desk, in four SQL queries however many reports, after that for their roles."""
-    waiting = waiting_for(user)
-    rows = tuple(_rows(user, waiting)) if waiting is not None else ()
+    waiting = waiting_for(user, today=today)
+    rows = tuple(_rows(user, waiting, today=today)) if waiting is not None else ()
     ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.due_on, row.pk)))
     agencies = sorted({(row.agency_code, row.agency) for row in rows})
     return Desk(ordered, tuple(row for row in ordered if only.admits(row)), tuple(agencies))
@@ -93,13 +93,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _rows(user: User, waiting: QuerySet[QuarterReport]) -> list[Waiting]:
+def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[Waiting]:
     first = SubmissionCheck.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
     rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
     # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
     given = _given([row["pk"] for row in rows])
     last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
-    asked, roles = asked_in_years(), roles_of(user)
+    asked, roles = asked_in_years(), roles_of(user, today=today)
     found = []
     for row in rows:
         wanted = asked.get(row["indicator__annual_plan__fiscal_year_be"], Asked())

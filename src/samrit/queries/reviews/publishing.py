@@ -1,6 +1,7 @@
 """What has been evaluated and waits to be published."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -30,11 +31,11 @@ class Ready:
     score: Decimal | None
 
 
-def to_publish(user: User) -> QuerySet[QuarterReport]:
+def to_publish(user: User, *, today: date) -> QuerySet[QuarterReport]:
     """The evaluated reports of the branches in which somebody may publish, in the order of year, quarter and agency."""
     step = transition(Status.EVALUATED, Action.PUBLISH)
     assert step is not None, "the table of moves has it"
-    paths = tuple(path for role, path in roles_of(user) if role in step.by)
+    paths = tuple(path for role, path in roles_of(user, today=today) if role in step.by)
     waiting = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     waiting = waiting.filter(within(paths, _AGENCY), status=Status.EVALUATED, indicator__annual_plan__closed_at=None)
     return waiting.order_by(

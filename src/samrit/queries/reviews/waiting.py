@@ -1,5 +1,7 @@
 """The reports that wait for somebody's approval, by the table of moves."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrit.queries.people.access import roles_of, within
@@ -12,7 +14,7 @@ AGENCY = "indicator__annual_plan__agency__"
 _SIGNED = ~Q(quarter=YEAR_END) | Q(indicator__signoff__isnull=False)
 
 
-def waiting_for(user: User) -> QuerySet[QuarterReport] | None:
+def waiting_for(user: User, *, today: date) -> QuerySet[QuarterReport] | None:
     """The reports that wait for an approval in one of their roles, and not their own; None where they approve none at all.
 
     What they have approved in this round waits for somebody else.
@@ -20,7 +22,7 @@ def waiting_for(user: User) -> QuerySet[QuarterReport] | None:
     found = Q()
     for status, moves in TRANSITIONS.items():
         for step in moves:
-            paths = tuple(path for role, path in roles_of(user) if role in step.by)
+            paths = tuple(path for role, path in roles_of(user, today=today) if role in step.by)
             if step.action not in APPROVALS or not paths:
                 continue
             mine = Review.objects.filter(

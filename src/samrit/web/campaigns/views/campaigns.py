@@ -35,7 +35,7 @@ PAGE_SIZE = 50
 def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
-    page = Paginator(campaigns_of(user), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(campaigns_of(user, today=timezone.localdate()), PAGE_SIZE).get_page(request.GET.get("page"))
     lines = campaign_lines(page)
     by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
     context = {"by_year": by_year, "page": page, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}

@@ -46,7 +46,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def counted(request: HttpRequest, code: str) -> HttpResponse:
     """The organisations behind a number, for who may read the agency's records."""
-    mine = Campaign.objects.filter(agency__in=visible_agencies(signed_in(request)))
+    mine = Campaign.objects.filter(agency__in=visible_agencies(signed_in(request), today=timezone.localdate()))
     found = get_object_or_404(mine.select_related("agency"), code=code)
     asked = request.GET
     step = Step(asked["step"]) if asked.get("step") in set(Step) else Step.TOOK_PART

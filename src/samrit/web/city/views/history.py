@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
@@ -25,7 +26,9 @@ def indicator_history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def plan_history(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """All that happened to an annual plan and its indicators."""
-    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
+    plans = AnnualPlan.objects.select_related("agency").filter(
+        agency__in=visible_agencies(signed_in(request), today=timezone.localdate())
+    )
     found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
     if found is None:
         raise Http404

@@ -39,7 +39,7 @@ def factors(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("It is added; measurements from now on use it."))
             return redirect("factors")
     context = {
-        "page": factor_page(by),
+        "page": factor_page(by, today=timezone.localdate()),
         "factor_form": factor,
         "tariff_form": tariff,
         "may_add": bool(agencies),

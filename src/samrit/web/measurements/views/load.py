@@ -27,7 +27,7 @@ from samrit.web.stored_file import stored_file
 def loads(request: HttpRequest) -> HttpResponse:
     """The load data that one may read."""
     user, number = signed_in(request), request.GET.get("page", "")
-    found = load_list(user, number=int(number) if number.isdecimal() else 1)
+    found = load_list(user, number=int(number) if number.isdecimal() else 1, today=timezone.localdate())
     may_add = bool(measurable_agencies(user, timezone.now()))
     return render(request, "measurements/loads.html", {"page": found, "may_add": may_add})
 

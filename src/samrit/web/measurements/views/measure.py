@@ -47,7 +47,13 @@ def measurements(request: HttpRequest) -> HttpResponse:
     """What was measured, by agency and campaign."""
     user, number = signed_in(request), request.GET.get("page", "")
     agency, campaign = request.GET.get("agency", ""), request.GET.get("campaign", "")
-    found = measured_list(user, agency=agency, campaign=campaign, number=int(number) if number.isdecimal() else 1)
+    found = measured_list(
+        user,
+        agency=agency,
+        campaign=campaign,
+        number=int(number) if number.isdecimal() else 1,
+        today=timezone.localdate(),
+    )
     may_add = bool(measurable_agencies(user, timezone.now()))
     context = {"page": found, "agency": agency, "campaign": campaign, "may_add": may_add}
     return render(request, "measurements/measurements.html", context)
@@ -60,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
     old = _old(request)
     agencies = measurable_agencies(by, timezone.now())
     choices: dict[str, Any] = {
-        "agencies": agencies, "campaigns": measurable_campaigns(agencies), "series": usable_series(by)
+        "agencies": agencies, "campaigns": measurable_campaigns(agencies), "series": usable_series(by, today=timezone.localdate())
     }  # fmt: skip
     initial = MeasureForm.initial_of(old) if old is not None else {"series": request.GET.get("load", "")}
     form = MeasureForm(request.POST if request.method == "POST" else None, initial=initial, **choices)
@@ -79,7 +85,9 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     """A protocol as it was fixed; run over load data when posted."""
     found = get_object_or_404(MeasurementProtocol.objects.select_related("agency", "campaign", "fixed_by"), pk=pk)
     by = require(request, Permission.READ, found.agency)
-    form = RunForm(request.POST if request.method == "POST" else None, series=usable_series(by))
+    form = RunForm(
+        request.POST if request.method == "POST" else None, series=usable_series(by, today=timezone.localdate())
+    )
     if form.is_valid():
         try:
             run = ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now())

@@ -24,7 +24,7 @@ from samrit.web.plans.plan_rows import rows_html
 @require_safe
 def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
     """The plan at a glance; htmx asks for the rows alone."""
-    visible = visible_agencies(signed_in(request)).filter(code=agency)
+    visible = visible_agencies(signed_in(request), today=timezone.localdate()).filter(code=agency)
     plans = {one.fiscal_year_be: one for one in AnnualPlan.objects.select_related("agency").filter(agency__in=visible)}
     found = plans.get(fiscal_year_be)
     if found is None:

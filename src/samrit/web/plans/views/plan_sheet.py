@@ -140,7 +140,7 @@ def _shown(row: ResolvedRow) -> _Shown:
 
 
 def _agency(request: HttpRequest, code: str) -> Agency:
-    found = visible_agencies(signed_in(request)).filter(code=code).first()
+    found = visible_agencies(signed_in(request), today=timezone.localdate()).filter(code=code).first()
     if found is None:
         raise Http404
     return found

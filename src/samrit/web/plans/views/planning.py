@@ -29,7 +29,11 @@ _NO_EARLIER = Message("This agency has no earlier plan to copy; choose another w
 def start(request: HttpRequest) -> HttpResponse:
     """Choose whose plan of which year begins, and with what."""
     by = signed_in(request)
-    agencies = [agency for agency in visible_agencies(by).order_by("path") if may(request, Permission.PLAN, agency)]
+    agencies = [
+        agency
+        for agency in visible_agencies(by, today=timezone.localdate()).order_by("path")
+        if may(request, Permission.PLAN, agency)
+    ]
     if not agencies:
         raise Denied(_NOTHING_TO_PLAN)
     this_year = fiscal_year_be(timezone.localdate())
@@ -94,7 +98,9 @@ def changes(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
 
 def readable_plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> AnnualPlan:
     """The plan, for somebody who may look into its agency; 404 where there is none for them."""
-    plans = AnnualPlan.objects.select_related("agency").filter(agency__in=visible_agencies(signed_in(request)))
+    plans = AnnualPlan.objects.select_related("agency").filter(
+        agency__in=visible_agencies(signed_in(request), today=timezone.localdate())
+    )
     found = plans.filter(agency__code=agency, fiscal_year_be=fiscal_year_be).first()
     if found is None:
         raise Http404

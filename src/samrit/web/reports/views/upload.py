@@ -50,7 +50,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     choice = PlanChoice(request.GET)
     page = import_preview(
         stored,
-        writable=writable_paths(signed_in(request), PERMISSIONS[Permission.FILE]),
+        writable=writable_paths(signed_in(request), PERMISSIONS[Permission.FILE], today=timezone.localdate()),
         chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
         today=timezone.localdate(),
     )

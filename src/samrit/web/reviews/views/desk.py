@@ -53,7 +53,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "of": len(found.all),
         "rows": [_line(row, choice) for row in page],
         "sees_scores": bool(Permission.SEE_SCORES.branches(signed_in(request), timezone.now())),
-        "to_publish": to_publish(signed_in(request)).count(),
+        "to_publish": to_publish(signed_in(request), today=timezone.localdate()).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }
     return render(request, "reviews/desk.html", context)
@@ -83,7 +83,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _opened(request: HttpRequest) -> tuple[ChoiceForm, Desk, str]:
     form = ChoiceForm(request.GET)
-    return form, desk(signed_in(request), form.chosen), choice_of(request.GET)
+    return form, desk(signed_in(request), form.chosen, today=timezone.localdate()), choice_of(request.GET)
 
 
 def _line(row: Waiting, choice: str) -> dict[str, Any]:

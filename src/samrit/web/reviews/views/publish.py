@@ -47,7 +47,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         for reason in done.reasons:
             messages.warning(request, _("Not published: {why}", why=str(reason)))
         return redirect("publish")
-    page = Paginator(to_publish(by), SHOWN).get_page(request.GET.get("page"))
+    page = Paginator(to_publish(by, today=timezone.localdate()), SHOWN).get_page(request.GET.get("page"))
     context = {"page": page, "form": form, "groups": _groups(ready(row) for row in page)}
     return render(request, "reviews/publish.html", context, status=422 if form.errors else 200)
 

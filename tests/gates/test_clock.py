@@ -1,0 +1,37 @@
+"""What time it is, is said from outside (`at`, `today`): below pages, API and command line nothing looks at a clock."""
+
+import ast
+from pathlib import Path
+
+import samrit
+
+ROOT = Path(samrit.__file__).parent
+ABOVE = {"web", "api", "cli"}
+# Where a worker begins its task, it is the worker's clock that says when.
+EXCEPT = {
+    "actions/city/carry_over.py": "a task begins",
+    "actions/evidence/capture_link.py": "a task begins",
+    "actions/measurements/measure_event.py": "a task begins",
+    "actions/partners/partner_list_tasks.py": "a task begins, and tells step by step that it still runs",
+    "ops/jobs.py": "a job has ended",
+}
+WITHOUT_ARGUMENTS = {"timezone.localdate", "timezone.localtime"}
+ALWAYS = {"timezone.now", "date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
+
+
+def asks_a_clock(path: Path) -> bool:
+    return any(
+        isinstance(node, ast.Call)
+        and ((name := ast.unparse(node.func)) in ALWAYS or (name in WITHOUT_ARGUMENTS and not node.args))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_only_who_begins_looks_at_a_clock() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.rglob("*.py")
+        if path.relative_to(ROOT).parts[0] not in ABOVE and "migrations" not in path.parts and asks_a_clock(path)
+    }
+
+    assert found == set(EXCEPT)
