@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django import forms
 
-from samrit.thai.calendar import format_date
-from samrit.thai.translation import Language, in_language
+from samrit.thai.calendar import Language, format_date
+from samrit.thai.translation import in_language
 from samrit.web.components.day import DayField, read_day
 
 

@@ -92,7 +92,7 @@ STATUS_WORDS: dict[Status, Message] = {
 }
 # What a page says of a report at a glance: its status, or how a draft stands by its due date.
 STATE_WORDS: dict[str, Message] = {
-    **STATUS_WORDS,
+    **{status.value: words for status, words in STATUS_WORDS.items()},
     "late": Message("Late", context="state of a report"),
     "not_due": Message("Not due yet", context="state of a report"),
 }

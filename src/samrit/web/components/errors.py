@@ -19,7 +19,8 @@ def sent_and_wrong(context: Context) -> list[BaseForm]:
     request = context.get("request")
     if request is None or request.method != "POST":
         return []  # choices over a list are forms, too, and nothing of them is to be mended
-    forms = {id(value): value for value in context.flatten().values() if isinstance(value, BaseForm)}
+    named: list[object] = list(context.flatten().values())
+    forms = {id(value): value for value in named if isinstance(value, BaseForm)}
     return [form for form in forms.values() if form.is_bound and form.errors]
 
 
