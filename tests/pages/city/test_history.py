@@ -79,7 +79,7 @@ def test_it_is_read_in_english_too(as_somebody: AsSomebody) -> None:
         ("Status", "Submitted", "Returned"),
         ("Version", "", "1"),
         ("Why it went back: the whole report", "", "หลักฐานไม่พอ"),
-        ("Why it went back: Narrative", "", "ยังไม่บอกจำนวน"),
+        ("Why it went back: What was done", "", "ยังไม่บอกจำนวน"),
     ]
 
 
