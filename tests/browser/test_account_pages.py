@@ -65,7 +65,7 @@ def test_a_passkey_is_made_and_opens_the_door_by_itself(visit: Visit, admin: Use
     visit.page.locator(".me form button").click()
     visit.page.wait_for_url("**/login/**")
     visit.page.locator("form.passkey button").click()
-    visit.page.wait_for_url(f"{visit.url}/")
+    visit.page.wait_for_url(f"{visit.url}/office/")
 
     assert [one.type for one in Authenticator.objects.filter(user=admin).order_by("pk")] == [
         "webauthn",

@@ -72,7 +72,7 @@ def test_the_plan_is_filtered_with_and_without_javascript(
         visit.open("/office/plans/2200/2564/")
 
         visit.page.locator("[name=words]").fill("ลำดับ 2")
-        visit.page.locator(".filter button").click()
+        visit.page.locator(".list-head button").click()
 
         visit.page.wait_for_url("**words=**")
         visit.page.locator(".plan tbody tr").nth(1).wait_for(state="detached")

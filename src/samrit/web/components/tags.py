@@ -10,7 +10,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm
+from django.forms import BaseForm, TextInput
 from django.template.context import Context
 from django.template.loader import get_template
 from django.utils import timezone
@@ -184,10 +184,27 @@ def paging(context: Context, page: Page[Any] | None = None, number: int = 1, of:
     return {"request": context["request"], "number": at, "before": at - 1, "after": at + 1, "last": last}
 
 
-@register.simple_block_tag(end_name="endlist_head")
-def list_head(content: str, count: str = "", file: str = "") -> str:
-    """What stands over a list: fields to search and choose by, how many rows they leave, the rows as a file."""
-    return _around("list_head", content, count=count, file=file)
+@register.simple_block_tag(takes_context=True, end_name="endlist_head")
+def list_head(  # noqa: PLR0913 - all that stands over a list
+    context: Context,
+    content: str,
+    *,
+    form: BaseForm | None = None,
+    count: str = "",
+    file: str = "",
+    live: str = "",
+    is_filtered: bool = False,
+) -> str:
+    """What stands over a list: fields to search and choose by, how many rows they leave, the rows as a file.
+
+    The fields are those of the form and the content; with `live` the rows of that id follow as somebody types.
+    """
+    fields = form.visible_fields() if form is not None else []
+    typed = next((field.id_for_label for field in fields if isinstance(field.field.widget, TextInput)), "")
+    return _around(
+        "list_head", content, fields=fields, typed=typed, count=count, file=file, live=live, is_filtered=is_filtered,
+        path=context["request"].path,
+    )  # fmt: skip
 
 
 def _around(name: str, content: str, **arguments: object) -> str:
