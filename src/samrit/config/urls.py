@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.web.components.styles import styles
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/api/v1/", include("samrit.api.address")),
+    path("components.css", styles, name="component_styles"),
     path("office/", include("samrit.web.urls")),
     path("", include("samrit.web.public.urls", namespace="public")),
     path("en/", include("samrit.web.public.urls", namespace="public-en")),

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from samrit.web.people.views import account_actions, delegations, people
+from samrit.web.people.views import account_actions, delegations, home, notices, people, session
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("language/", session.language, name="language"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/mail/", notices.mail, name="notice_mail"),
+    path("notices/<int:pk>/read/", notices.read, name="read_notice"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite_person, name="invite"),
     path("people/<int:pk>/", people.person, name="person"),

@@ -1,0 +1,24 @@
+"""The city's year, its rules and its audit trail: which address leads to which page."""
+
+from django.urls import URLPattern, path
+
+from samrit.web.city.views import audit, burden, closing, guide, history, package, rules, year
+
+urlpatterns: list[URLPattern] = [
+    path("help/", guide.guide, name="help"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/history/", history.plan_history, name="plan_history"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/package/", package.package, name="package"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/package.zip", package.package_file, name="package_file"),
+    path("indicators/<int:pk>/history/", history.indicator_history, name="indicator_history"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/history/", history.city_history, name="city_history"),
+    path("burden/", burden.burden, name="burden"),
+    path("years/", year.years, name="years"),
+    path("years/<int:year_be>/", year.year, name="year"),
+    path("years/<int:year_be>/holidays/", year.holiday, name="add_holiday"),
+    path("years/<int:year_be>/holidays/<int:pk>/remove/", year.no_holiday, name="remove_holiday"),
+    path("years/<int:year_be>/close/", closing.close, name="close_year"),
+    path("years/<int:year_be>/carry-over/", closing.carry, name="carry_over"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:code>/", rules.rule, name="rule"),
+]

@@ -1,0 +1,24 @@
+"""Annual plans, their indicators and projects: which address leads to which page."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from samrit.web.plans.views import definition, plan, plan_sheet, planning
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samrit.web.plans.project_urls")),
+    path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
+    path("plans/start/", planning.start, name="start_plan"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/indicators/", planning.definitions, name="definitions"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/indicators/new/", definition.add, name="add_indicator"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/indicators/check/", definition.check_new, name="check_new"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/sheet.xlsx", plan_sheet.sheet, name="plan_sheet"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/sheet/", plan_sheet.import_sheet, name="plan_upload"),
+    path("plan-files/<int:pk>/", plan_sheet.preview, name="plan_preview"),
+    path("plan-files/<int:pk>/save/", plan_sheet.save, name="save_plan_upload"),
+    path("plan-files/<int:pk>/discard/", plan_sheet.discard, name="discard_plan_upload"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/changes/", planning.changes, name="changes"),
+    path("indicators/<int:pk>/definition/", definition.edit, name="definition"),
+    path("indicators/<int:pk>/definition/check/", definition.check, name="check_definition"),
+    path("indicators/<int:pk>/remove/", definition.remove, name="remove_indicator"),
+    path("indicators/<int:pk>/move/", definition.move, name="move_indicator"),
+]

@@ -1,0 +1,20 @@
+"""Filing, indicators, versions, imports of reports: which address leads to which page."""
+
+from django.urls import URLPattern, path
+
+from samrit.web.reports.views import indicator, quarter, submit, upload, versions
+
+urlpatterns: list[URLPattern] = [
+    path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
+    path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),
+    path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),
+    path("indicators/<int:pk>/quarters/<int:number>/check/", quarter.check, name="check_quarter"),
+    path("indicators/<int:pk>/quarters/<int:number>/draft/", quarter.draft, name="draft"),
+    path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
+    path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
+    path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
+    path("import/", upload.upload, name="upload"),
+    path("import/<int:pk>/", upload.preview, name="preview"),
+    path("import/<int:pk>/save/", upload.save, name="save_upload"),
+    path("import/<int:pk>/discard/", upload.discard, name="discard_upload"),
+]
