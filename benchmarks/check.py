@@ -35,7 +35,7 @@ def copies(text: str) -> list[bytes]:
 
 
 def per_second(action: Callable[[bytes], object], inputs: list[bytes], seconds: float) -> float:
-    """How many inputs a second the deed gets through, after one warm round over a few."""
+    """How many inputs a second the action gets through, after one warm round over a few."""
     for data in inputs[:5]:
         action(data)
     done, started = 0, time.process_time()

@@ -1,7 +1,7 @@
 """A city's partners: 20,000 organisations with 200,000 participations, in a throw-away database.
 
 Measures every page and API answer that lists or counts them, as the person who opens it, through all of Django, and the
-deeds that count again, beside the limits that we have set ourselves. Two campaigns: this year's with 140,000
+actions that count again, beside the limits that we have set ourselves. Two campaigns: this year's with 140,000
 participations, last year's with 60,000; an indicator that counts the partners with a verified practice.
 
 Usage: .venv/bin/python benchmarks/network.py [partners]    (SAMRIT_TEST_DATABASE=postgres: on a PostgreSQL of its own)
@@ -35,7 +35,7 @@ ACTIVITIES = 40
 
 @dataclass(frozen=True)
 class Filled:
-    """What the city has, for addresses and deeds."""
+    """What the city has, for addresses and actions."""
 
     officer: "User"
     campaign: "Campaign"
@@ -47,7 +47,7 @@ class Filled:
 
 @dataclass(frozen=True)
 class Measured:
-    """What one page or deed costs; a deed counts three open reports again, and has no limit of queries."""
+    """What one page or action costs; an action counts three open reports again, and has no limit of queries."""
 
     name: str
     first_seconds: float

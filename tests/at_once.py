@@ -1,4 +1,4 @@
-"""Deeds at the very same moment, each in a thread with a connection of its own."""
+"""Actions at the very same moment, each in a thread with a connection of its own."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ from samrit.vocabulary.refusal import Refused
 
 
 def at_once(*actions: Callable[[], object]) -> list[type[Refused] | None]:
-    """Run the deeds at the same moment; gives for each why it was refused, None where it was done."""
+    """Run the actions at the same moment; gives for each why it was refused, None where it was done."""
     ready = Barrier(len(actions))
 
     def run(action: Callable[[], object]) -> type[Refused] | None:

@@ -131,10 +131,12 @@ def public(tree: ast.Module) -> list[str]:
     ]
     named = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_"]
     inner = {"Meta", "Media"}  # Django's own way to say things about a class
-    return [n.name for n in named if n.name not in inner and not is_told_elsewhere(n) and not ast.get_docstring(n)]
+    return [
+        n.name for n in named if n.name not in inner and not is_documented_elsewhere(n) and not ast.get_docstring(n)
+    ]
 
 
-def is_told_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
+def is_documented_elsewhere(node: ast.FunctionDef | ast.ClassDef) -> bool:
     """Whether it is the other half of a property or one of a function's signatures, which say in one place what they are for."""
     decorators = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
     return bool(decorators & {"setter", "overload"})

@@ -1,4 +1,4 @@
-"""On a phone: a list of partners is brought, watched, decided, saved; two doubles become one, and two again."""
+"""On a phone: a list of partners is brought, watched, decided, saved; two duplicates become one, and two again."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from samrit.records.models import AnnualPlan, Partner
 pytestmark = pytest.mark.browser
 
 
-def test_a_list_comes_in_before_ones_eyes_and_doubles_are_merged_and_parted(
+def test_a_list_comes_in_before_ones_eyes_and_duplicates_are_merged_and_parted(
     visit: Visit, plan: AnnualPlan, tmp_path: Path
 ) -> None:
     there = factories.partner(plan.agency, name_th="โรงเรียนวัดสวนหิน")

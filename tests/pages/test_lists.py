@@ -208,7 +208,7 @@ def partners(count: int) -> tuple[User, str]:
 
 
 def partner_duplicates(count: int) -> tuple[User, str]:
-    # Pairs of two: as many pages of likely doubles as there are rows.
+    # Pairs of two: as many pages of likely duplicates as there are rows.
     agency = factories.agency("5018")
     many_partners(agency, count, name="โรงเรียนสวนหิน {n:05}")
     many_partners(agency, count, name="โรงเรียนสวนหิม {n:05}")

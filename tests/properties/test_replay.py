@@ -26,12 +26,12 @@ COUNTS = tuple(
 
 
 class ReplayTest(TestCase):
-    """Three partners with a practice each; deeds on them, an hour apart."""
+    """Three partners with a practice each; actions on them, an hour apart."""
 
     @settings(max_examples=20, deadline=None)
     @given(actions=ACTIONS)
     def test_as_of_counts_are_those_of_the_trail(self, actions: list[tuple[PracticeAction | str, int]]) -> None:
-        """At the time of every deed, and just before it."""
+        """At the time of every action, and just before it."""
         agency = make.agency()
         by = make.user(RoleName.COORDINATOR, over=agency)
         campaign = make.campaign(agency)

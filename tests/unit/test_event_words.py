@@ -114,7 +114,7 @@ def test_the_words_are_thai_and_english_and_name_the_quarter_alike(name: str, wo
     assert words is message
 
 
-def test_every_deed_has_words() -> None:
+def test_every_action_has_words() -> None:
     assert {action.value for action in Action} <= set(EVENT_WORDS)
 
 

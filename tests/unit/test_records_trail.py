@@ -286,7 +286,7 @@ def test_every_kind_of_break_has_words_in_both_languages(kind: BreakKind) -> Non
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_event_is_written_in_the_transaction_of_its_deed_or_not_at_all() -> None:
+def test_an_event_is_written_in_the_transaction_of_its_action_or_not_at_all() -> None:
     agency = factories.agency("2200")
 
     with pytest.raises(AssertionError):

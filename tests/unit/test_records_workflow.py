@@ -42,7 +42,7 @@ def test_from_every_status_a_report_can_still_be_published() -> None:
     assert [status for status in Status if not leads_to_publication(status)] == []
 
 
-def test_a_deed_leads_from_a_status_to_one_place_only() -> None:
+def test_an_action_leads_from_a_status_to_one_place_only() -> None:
     for steps in TRANSITIONS.values():
         assert len({step.action for step in steps}) == len(steps)
 

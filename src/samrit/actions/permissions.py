@@ -58,7 +58,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
     EXPORT = "export"  # the year as an open package
     VERIFY = "verify"  # whether the audit trail is whole
-    MANAGE_PARTNERS = "manage_partners"  # the register with its contacts, lists that come as files, doubles
+    MANAGE_PARTNERS = "manage_partners"  # the register with its contacts, lists that come as files, duplicates
     ERASE_PERSON = "erase_person"  # give out and erase what is kept about a person (PDPA)
     CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
     VERIFY_PRACTICE = "verify_practices"  # verify or refuse what a partner reports
@@ -192,7 +192,7 @@ def why_not_open(report: QuarterReport) -> Message | None:
 
 @dataclass(frozen=True, slots=True)
 class OnReport(PermissionOn[QuarterReport, User]):
-    """What the workflow does to a report; its tables say from which status a deed leads on, whose it is, and whether
+    """What the workflow does to a report; its tables say from which status an action leads on, whose it is, and whether
     one's own is barred.
     """
 
@@ -226,7 +226,7 @@ class OnReport(PermissionOn[QuarterReport, User]):
         return behalf(step.by, subject.indicator.annual_plan.agency, by, at) if step is not None else None
 
     def why_not_ever(self, agency: Agency, by: User, at: datetime) -> Message | None:
-        """Whether somebody's roles over an agency allow the deed at all, whatever report it is done to."""
+        """Whether somebody's roles over an agency allow the action at all, whatever report it is done to."""
         roles = frozenset(
             role for moves in TRANSITIONS.values() for step in moves if step.action is self.action for role in step.by
         )

@@ -1,6 +1,6 @@
-"""Write what is counted: each deed that changes a countable record closes its fact and opens the next, by `store_facts`.
+"""Write what is counted: each action that changes a countable record closes its fact and opens the next, by `store_facts`.
 
-Facts are the only table that is counted, as of any time. What is kept here stands also in the event of the deed, under
+Facts are the only table that is counted, as of any time. What is kept here stands also in the event of the action, under
 "facts", so that the audit trail replayed gives the same counts; a test holds both to it.
 """
 
@@ -44,7 +44,7 @@ Countable = Partner | Activity | Attendance | Commitment | Practice
 
 
 def counted_as(partner: Partner) -> Partner:
-    """The organisation that a partner counts as: itself, or the one that it and its doubles were merged into."""
+    """The organisation that a partner counts as: itself, or the one that it and its duplicates were merged into."""
     while partner.merged_into is not None:
         partner = partner.merged_into
     return partner
@@ -52,7 +52,7 @@ def counted_as(partner: Partner) -> Partner:
 
 @dataclass(frozen=True, slots=True)
 class StoredFacts:
-    """What keeping came to: `reported` for the deed's event, and the states that ended and that are new."""
+    """What keeping came to: `reported` for the action's event, and the states that ended and that are new."""
 
     payload: list[dict[str, Any]]
     ended: tuple[State, ...]
@@ -60,9 +60,9 @@ class StoredFacts:
 
 
 def store_facts(records: Iterable[Countable], *, at: datetime) -> StoredFacts:
-    """Bring the facts of these records to how they stand now, in two or three queries; part of the deed that changed them.
+    """Bring the facts of these records to how they stand now, in two or three queries; part of the action that changed them.
 
-    Tells the states that are new, for the deed's event (`after={"facts": ...}`). A record whose state is what it was
+    Tells the states that are new, for the action's event (`after={"facts": ...}`). A record whose state is what it was
     leaves its fact alone. A partner that was merged into another has no fact of its own: that is closed.
     """
     records = list(records)
@@ -115,9 +115,9 @@ def state_of(row: Fact) -> State:
 
 
 def records_of(partners: Iterable[int]) -> list[Countable]:
-    """All countable records of these partners, by their own keys, doubles not followed; four queries."""
+    """All countable records of these partners, by their own keys, duplicates not followed; four queries."""
     keys = list(partners)
-    # A double of a double of a double is as far as is looked at once; further ones are asked for one by one.
+    # A duplicate of a duplicate of a duplicate is as far as is looked at once; further ones are asked for one by one.
     above = "merged_into__merged_into__merged_into"
     relations = (f"partner__{above}", "campaign")
     return [

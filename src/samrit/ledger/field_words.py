@@ -51,7 +51,7 @@ def value_words(path: str, value: object) -> str:
 
 
 def flattened(values: Mapping[str, Any]) -> dict[str, Any]:
-    """An event's values by path; lists of plain values stay whole. What the deed made countable is told by the deed itself."""
+    """An event's values by path; lists of plain values stay whole. What the action made countable is told by the action itself."""
     return dict(_flat("", {name: value for name, value in values.items() if name != "facts"}))
 
 

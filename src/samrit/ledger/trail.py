@@ -92,7 +92,7 @@ def event_hash(event: Event) -> str:
 
 
 def _lock_head() -> ChainHead:
-    # SQLite has one writer at a time. On PostgreSQL two deeds at once would read the same last event; readers go on.
+    # SQLite has one writer at a time. On PostgreSQL two actions at once would read the same last event; readers go on.
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     return head
 

@@ -1,4 +1,4 @@
-"""The life of a practice, as a table: which standing follows which, and whose deed that is.
+"""The life of a practice, as a table: which status follows which, and whose action that is.
 
 The diagram in the documentation is made from it, beside that of a quarter's report.
 """
@@ -11,7 +11,7 @@ from samrit.thai.translation import Message
 
 
 class PracticeAction(StrEnum):
-    """What moves a practice from one standing to the next; the values name the events of the audit trail."""
+    """What moves a practice from one status to the next; the values name the events of the audit trail."""
 
     VERIFY = "verify_practice"
     REFUSE = "refuse_practice"
@@ -21,7 +21,7 @@ class PracticeAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PracticeTransition:
-    """One arrow: the deed and where it leads. `bars_own`: not by the officer who reported it; `by_partner`: also by link."""
+    """One arrow: the action and where it leads. `bars_own`: not by the officer who reported it; `by_partner`: also by link."""
 
     action: PracticeAction
     to: RecordStatus
@@ -51,7 +51,7 @@ PRACTICE_ACTION_WORDS: dict[PracticeAction, Message] = {
 
 
 def practice_transition(status: RecordStatus, action: PracticeAction) -> PracticeTransition | None:
-    """The arrow of a deed from a standing, None where there is none."""
+    """The arrow of an action from a status, None where there is none."""
     return next((one for one in PRACTICE_TRANSITIONS[status] if one.action is action), None)
 
 

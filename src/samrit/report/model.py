@@ -195,8 +195,8 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
         """The same with another report of a quarter, or of the year end, in its place."""
         if report.quarter == YEAR_END:
             inside = {one.id: getattr(report, one.id) for one in _ON_THE_FORM if "." in one.year_path}
-            previous_reports = {one.id: getattr(report, one.id) for one in _ON_THE_FORM if "." not in one.year_path}
-            return self.replace(year_end=YearEnd(**inside), **previous_reports)
+            outside = {one.id: getattr(report, one.id) for one in _ON_THE_FORM if "." not in one.year_path}
+            return self.replace(year_end=YearEnd(**inside), **outside)
         others = [q for q in self.quarters if q.quarter != report.quarter]
         return self.replace(quarters=tuple(sorted((*others, report), key=lambda q: q.quarter)))
 

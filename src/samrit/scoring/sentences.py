@@ -1,4 +1,4 @@
-"""The sentences that explain a judgement. They are made when somebody reads them, so that judging stays fast."""
+"""The sentences that explain a judgement. They are made when somebody reads them, so that submission check stays fast."""
 
 from collections.abc import Callable
 from decimal import Decimal

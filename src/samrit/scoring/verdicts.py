@@ -55,7 +55,7 @@ def _none(ground: Ground, target: Target, result: Result, figure: Decimal | None
 
 
 def _figure(target: Target, result: Result) -> tuple[Decimal, tuple[Note, ...]]:
-    """The number to be judged, and what is taken for granted in judging it."""
+    """The number to be judged, and what is taken for granted in submission check it."""
     assert result.value is not None
     figure = result.value
     notes: tuple[Note, ...] = (Note.READ_AS_AT_LEAST,) if target.comparison is Comparison.UNSTATED else ()

@@ -141,13 +141,13 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     repairs: list[Repair] = []
 
-    def reported(match: re.Match[str]) -> str:
+    def repaired_word(match: re.Match[str]) -> str:
         after = _repaired(match)
         if after != match.group():
             repairs.append(Repair(match.start(), match.group(), after))
         return after
 
-    return _BROKEN.sub(reported, text), tuple(repairs)
+    return _BROKEN.sub(repaired_word, text), tuple(repairs)
 
 
 _JOINER = "\u2060"

@@ -69,7 +69,7 @@ DETAILS: dict[str, Message] = {
     "code_text": Message("Code in the plan"),
     "evaluation.quarter": Message("Quarter evaluated"),
     "evaluation.score": Message("Score printed on the page"),
-    # judging
+    # submission check
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
     "score.value": Message("Score"),

@@ -1,4 +1,4 @@
-"""The life of a quarter's report, as tables: which status follows which, by which deed, and whose deed that is.
+"""The life of a quarter's report, as tables: which status follows which, by which action, and whose action that is.
 
 The diagram in the documentation is made from these tables, and a test holds it to them.
 """
@@ -36,7 +36,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One arrow of the diagram: the deed, where it leads, who may do it, and whether one's own report is barred.
+    """One arrow of the diagram: the action, where it leads, who may do it, and whether one's own report is barred.
 
     `signed` is whether the year has to be signed for it, or must not be; None where that is all the same. Only the
     year-end report is signed, so what asks for a signature is for the year end alone. `takes_back` is whether it is for
@@ -76,7 +76,7 @@ TRANSITIONS: dict[Status, tuple[Transition, ...]] = {
     Status.RETURNED: (_SUBMIT,),
 }
 
-# Deeds that a quarter's report knows only at the year end.
+# Actions that a quarter's report knows only at the year end.
 YEAR_END_ONLY = frozenset({Action.SIGN})
 
 # In these an officer may still write.
@@ -110,7 +110,7 @@ ACTION_WORDS: dict[Action, Message] = {
 
 
 def transition(status: Status, action: Action) -> Transition | None:
-    """The arrow that a deed takes from a status, None where there is none."""
+    """The arrow that an action takes from a status, None where there is none."""
     return next((m for m in TRANSITIONS[status] if m.action is action), None)
 
 

@@ -206,7 +206,7 @@ def test_what_has_changed_since_it_was_looked_at_is_not_judged(officer: User) ->
     )
 
 
-def test_a_refused_one_is_mended_and_reported_again_in_one_deed() -> None:
+def test_a_refused_one_is_mended_and_reported_again_in_one_action() -> None:
     row = a_practice(RecordStatus.REFUSED)
 
     again = change_practice(

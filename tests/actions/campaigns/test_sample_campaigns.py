@@ -84,7 +84,7 @@ def test_ninety_seven_promoted_and_five_practise() -> None:
     with in_language("en"):
         before, this = years_of(campaign, only_opened=True)
     assert (before.fiscal_year_be, before.counts.took_part, before.counts.verified) == (2563, 41, 3)
-    # One event tells all facts, as deeds do.
+    # One event tells all facts, as actions do.
     payload = Event.objects.get(action="load_sample", subject_type="campaign").after["facts"]
     assert len(payload) == Fact.objects.filter(known_until=None).count()
     # The evening and the hour without light are two things.
@@ -124,7 +124,7 @@ def test_every_key_that_a_file_names_is_there() -> None:
 def test_a_file_that_is_wrong_is_refused_with_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "campaigns").mkdir()
     text = (DATA / "campaigns/earth-hour.toml").read_text(encoding="utf-8")
-    wrong = re.sub(r'standing = "reported"', 'standing = "refused"', text, count=1)
+    wrong = re.sub(r'status = "reported"', 'status = "refused"', text, count=1)
     (tmp_path / "campaigns/earth-hour.toml").write_text(wrong, encoding="utf-8")
 
     with pytest.raises(SampleDataError, match=r"earth-hour\.toml: `reason` says why a practice was refused"):

@@ -1,4 +1,4 @@
-"""The register of partners: entering, changing, doubles merged and parted again, with what is counted at each time."""
+"""The register of partners: entering, changing, duplicates merged and parted again, with what is counted at each time."""
 
 from datetime import timedelta
 
@@ -60,7 +60,7 @@ def test_only_who_keeps_an_agencys_partners_enters_and_changes_them(agency: Agen
         add_partner(agency=agency, entry=Entry("น้ำใส"), by=factories.user(RoleName.EVALUATOR), at=AT)
 
 
-def test_a_new_sector_counts_for_all_that_the_partner_and_its_doubles_did(agency: Agency, officer: User) -> None:
+def test_a_new_sector_counts_for_all_that_the_partner_and_its_duplicates_did(agency: Agency, officer: User) -> None:
     survivor, duplicate = factories.partner(agency), factories.partner(agency)
     campaign = factories.campaign(agency)
     factories.practice(campaign, duplicate)

@@ -1,4 +1,4 @@
-"""Who is told what: those whom a deed concerns, never the one who did it, in a bounded number of queries."""
+"""Who is told what: those whom an action concerns, never the one who did it, in a bounded number of queries."""
 
 from decimal import Decimal
 from typing import get_args
@@ -163,7 +163,7 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     )
 
 
-def test_the_deeds_themselves_tell() -> None:
+def test_the_actions_themselves_tell() -> None:
     officer, head = factories.user(RoleName.OFFICER, username="officer"), factories.user(RoleName.HEAD, username="head")
     row = report(status=Status.DRAFT, responsible=officer)
 

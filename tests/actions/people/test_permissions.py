@@ -1,4 +1,4 @@
-"""Who may do what, cell by cell: every role × every deed × own agency, one below, one above, another."""
+"""Who may do what, cell by cell: every role × every action × own agency, one below, one above, another."""
 
 from dataclasses import dataclass
 

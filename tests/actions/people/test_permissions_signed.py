@@ -1,4 +1,4 @@
-"""Signing and reopening, cell by cell: every role × every deed × every status of a year end, signed and unsigned."""
+"""Signing and reopening, cell by cell: every role × every action × every status of a year end, signed and unsigned."""
 
 import pytest
 

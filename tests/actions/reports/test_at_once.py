@@ -50,7 +50,7 @@ def test_a_report_submitted_twice_is_submitted_once() -> None:
     assert Event.objects.count() == 1
 
 
-def test_many_deeds_at_once_make_one_chain() -> None:
+def test_many_actions_at_once_make_one_chain() -> None:
     reports = [factories.quarter() for _ in range(8)]
     by = factories.user(RoleName.OFFICER)
 

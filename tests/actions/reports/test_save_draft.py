@@ -62,7 +62,7 @@ def test_saving_and_dropping_let_ones_own_draft_go_and_nobody_elses() -> None:
 
 
 @pytest.mark.parametrize(("measured", "seconds"), [(95, 95), (None, 300), (9000, 300)])
-def test_what_a_sitting_took_is_kept_with_the_saving(measured: int | None, seconds: int) -> None:
+def test_what_a_edit_session_took_is_kept_with_the_saving(measured: int | None, seconds: int) -> None:
     report, by = factories.quarter(), factories.user(RoleName.OFFICER)
     edit_session = EditSessionEntry(
         began_at=AT - timedelta(minutes=5), active_seconds=measured, fields=3, prefilled=1, changed=2

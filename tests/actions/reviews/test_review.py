@@ -1,4 +1,4 @@
-"""A quarter's report goes its way: each deed moves it, stamps who and when, and leaves one event."""
+"""A quarter's report goes its way: each action moves it, stamps who and when, and leaves one event."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -39,7 +39,7 @@ LEADS_TO = {"submit": "submitted", "endorse": "endorsed", "evaluate": "evaluated
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_deed_moves_the_report_and_leaves_one_event(action: str) -> None:
+def test_an_action_moves_the_report_and_leaves_one_event(action: str) -> None:
     before, role, do = ACTIONS[action]
     report, by = factories.quarter(status=before), factories.user(role)
 
@@ -57,7 +57,7 @@ def test_a_deed_moves_the_report_and_leaves_one_event(action: str) -> None:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_deed_of_somebody_else_changes_nothing(action: str) -> None:
+def test_an_action_of_somebody_else_changes_nothing(action: str) -> None:
     before, role, do = ACTIONS[action]
     report = factories.quarter(status=before)
     strangers = (*(set(RoleName) - {role, RoleName.HEAD, RoleName.COORDINATOR}),)
@@ -72,7 +72,7 @@ def test_a_deed_of_somebody_else_changes_nothing(action: str) -> None:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_deed_done_twice_is_refused_the_second_time(action: str) -> None:
+def test_an_action_done_twice_is_refused_the_second_time(action: str) -> None:
     before, role, do = ACTIONS[action]
     report, by = factories.quarter(status=before), factories.user(role)
     do(report, by)
@@ -85,7 +85,7 @@ def test_a_deed_done_twice_is_refused_the_second_time(action: str) -> None:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_deed_whose_event_cannot_be_written_is_undone(action: str) -> None:
+def test_an_action_whose_event_cannot_be_written_is_undone(action: str) -> None:
     before, role, do = ACTIONS[action]
     report = factories.quarter(status=before)
     break_the_trail()

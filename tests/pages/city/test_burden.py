@@ -38,7 +38,7 @@ def agency() -> Agency:
     return made
 
 
-def test_a_report_costs_all_its_sittings_and_a_line_tells_the_median(agency: Agency) -> None:
+def test_a_report_costs_all_its_edit_sessions_and_a_line_tells_the_median(agency: Agency) -> None:
     page = burden_page([agency.path], fiscal_year_be=None)
 
     assert page.lines == (

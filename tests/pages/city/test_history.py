@@ -1,4 +1,4 @@
-"""The history of a record: who did what, when, in words; field by field; by person, deed and quarter; in leaves."""
+"""The history of a record: who did what, when, in words; field by field; by person, action and quarter; in leaves."""
 
 import re
 from datetime import timedelta
@@ -40,7 +40,7 @@ def history(as_somebody: AsSomebody, indicator: Indicator, query: str = "", lang
 
 
 def reported(page: str) -> list[str]:
-    """The deeds on a page, as their headings say them."""
+    """The actions on a page, as their headings say them."""
     return [" ".join(re.sub(r"<[^>]+>", "", head).split()) for head in re.findall(r"<h2>(.*?)</h2>", page, re.DOTALL)]
 
 
@@ -121,7 +121,7 @@ def test_it_holds_all_that_belongs_to_the_indicator_and_nothing_else(as_somebody
     assert reported(page) == ["แก้ไขรายงาน", "แก้ไขรายงานไตรมาสที่ 2", "แก้ไขรายงานไตรมาสที่ 1"]
 
 
-def test_it_is_chosen_by_person_deed_and_quarter(as_somebody: AsSomebody) -> None:
+def test_it_is_chosen_by_person_action_and_quarter(as_somebody: AsSomebody) -> None:
     indicator, by = factories.indicator(), officer()
     for number in (1, 2):
         edited(factories.quarter(indicator, number), by)

@@ -188,7 +188,7 @@ def test_one_practice_moves_and_all_that_counts_it_does(world: World) -> None:
 
 
 def test_a_frozen_number_stays_and_says_so(world: World) -> None:
-    """What is handed in keeps its number and its list; the page names who came since, when and by whose deed."""
+    """What is handed in keeps its number and its list; the page names who came since, when and by whose action."""
     world.rule(at=timezone.now() - timedelta(hours=1))
     QuarterReport.objects.filter(pk=world.report().pk).update(
         status=Status.SUBMITTED.value, submitted_by=world.officer, submitted_at=timezone.now()

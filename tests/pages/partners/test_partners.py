@@ -1,4 +1,4 @@
-"""The pages of the register: found as people write, entered after a look at doubles, changed, merged, parted; contacts."""
+"""The pages of the register: found as people write, entered after a look at duplicates, changed, merged, parted; contacts."""
 
 from collections.abc import Callable
 
@@ -91,7 +91,7 @@ def test_of_two_who_edit_nobody_loses_words(agency: Agency, page: Callable[..., 
     assert row.name_th == "โรงเรียนสวนหินสวย"
 
 
-def test_doubles_are_shown_merged_parted_and_held_apart(agency: Agency, page: Callable[..., str]) -> None:
+def test_duplicates_are_shown_merged_parted_and_held_apart(agency: Agency, page: Callable[..., str]) -> None:
     one, other = (factories.partner(agency, name_th=name) for name in ("โรงเรียนวัดสวนหิน", "ร.ร.วัดสวนหิน"))
     factories.practice(factories.campaign(agency), other)
     assert "ร.ร.วัดสวนหิน" in page("partner_duplicates")

@@ -89,7 +89,7 @@ def test_of_a_practice_only_the_verified_stand_there_and_no_person(as_somebody: 
 
 
 def a_crowd(campaign: Campaign, size: int, random: Random) -> None:
-    """So many partners, each doing some of all there is to do, some of them doubles of others."""
+    """So many partners, each doing some of all there is to do, some of them duplicates of others."""
     activity = factories.activity(campaign)
     partners = [factories.partner(campaign.agency, sector=random.choice(list(Sector))) for _ in range(size)]
     for partner in partners:

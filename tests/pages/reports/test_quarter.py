@@ -22,7 +22,7 @@ def report() -> QuarterReport:
 
 
 def address(report: QuarterReport, action: str = "") -> str:
-    """Where the form of a report is, or that of a deed."""
+    """Where the form of a report is, or that of an action."""
     return f"/office/indicators/{report.indicator_id}/quarters/{report.quarter}/" + (f"{action}/" if action else "")
 
 

@@ -44,7 +44,7 @@ def _why_not_speak(about: tuple[Campaign, Partner], by: Speaker, at: datetime) -
 
 @dataclass(frozen=True, slots=True)
 class OnPractice(PermissionOn[Practice, Speaker]):
-    """What is done to a practice: the table of moves says from where a deed leads on; judging is the officers' that had
+    """What is done to a practice: the table of moves says from where an action leads on; submission check is the officers' that had
     no hand in the report.
     """
 

@@ -34,7 +34,7 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
 ) -> list[Attendance]:
     """Record that partners came, each with so many people; who is recorded already stays as they are. Gives the new ones.
 
-    `entered` are those of them that the same deed has put into the register: one step keeps the facts of all, since
+    `entered` are those of them that the same action has put into the register: one step keeps the facts of all, since
     what is held for counting is held before any event is written.
     """
     with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
@@ -153,7 +153,7 @@ def _new(  # noqa: PLR0913 - as above
     reported_by: User | None,
     upload: PartnerUpload | None,
 ) -> list[Attendance]:
-    """The attendances that are not there yet; of doubles the organisation that they are counted as, once."""
+    """The attendances that are not there yet; of duplicates the organisation that they are counted as, once."""
     there = set(row.attendances.filter(withdrawn_at=None).values_list("partner_id", flat=True))
     made: dict[int, Attendance] = {}
     for partner, people in came:

@@ -99,7 +99,7 @@ def change_practice(  # noqa: PLR0913 - what it says, over what was seen, whethe
         return row
 
 
-def apply_to_practice(  # noqa: PLR0913 - which deed, to what, why, over what was seen, by whom, when
+def apply_to_practice(  # noqa: PLR0913 - which action, to what, why, over what was seen, by whom, when
     *,
     action: PracticeAction,
     practice: Practice,

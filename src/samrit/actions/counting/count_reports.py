@@ -1,4 +1,4 @@
-"""Write what a rule comes to into reports that are open, and keep what it came to; part of the deed that is the reason.
+"""Write what a rule comes to into reports that are open, and keep what it came to; part of the action that is the reason.
 
 Counted are the reports of quarters that have begun, and the year end's from the fourth quarter on. What is frozen (handed
 in, signed, of a closed year) is left alone: a later change is shown there as a difference.

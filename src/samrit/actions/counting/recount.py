@@ -1,7 +1,7 @@
-"""What counts has changed: keep the facts, and count again what open reports say. Every deed that changes one ends here.
+"""What counts has changed: keep the facts, and count again what open reports say. Every action that changes one ends here.
 
-A deed calls it once, before its event: the plans, indicators and reports that are counted again are held in the house's
-order (`samrit.ledger.locking`), and the trail only after them, so that no two deeds wait for each other.
+An action calls it once, before its event: the plans, indicators and reports that are counted again are held in the house's
+order (`samrit.ledger.locking`), and the trail only after them, so that no two actions wait for each other.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ _MOST_CAUSES = 5  # that an event names; an import of 20,000 rows is told by the
 
 
 def facts_changed(records: Iterable[Countable], *, at: datetime) -> list[dict[str, Any]]:
-    """Bring the facts of these records to how they stand now; gives what the deed's event keeps as `after["facts"]`.
+    """Bring the facts of these records to how they stand now; gives what the action's event keeps as `after["facts"]`.
 
     Open reports whose rule is touched are counted again, once for all the records. One query where none is.
     """
@@ -36,7 +36,7 @@ def facts_changed(records: Iterable[Countable], *, at: datetime) -> list[dict[st
 def measured_again(run: Measurement, *, at: datetime) -> None:
     """A run was made that supersedes another: open reports of indicators whose rule takes that measurement follow.
 
-    Part of the deed that made the run, before its event.
+    Part of the action that made the run, before its event.
     """
     earlier, one = {run.pk}, run
     while one.supersedes is not None:

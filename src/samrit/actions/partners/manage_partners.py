@@ -83,7 +83,7 @@ def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Part
 
 
 def enter_partner(agency: Agency, entry: Entry, act: Acting[Any, User]) -> Partner:
-    """The row alone, as a part of a deed that keeps its fact together with others, and then tells of it."""
+    """The row alone, as a part of an action that keeps its fact together with others, and then tells of it."""
     row = Partner(agency=agency, registered_by=act.by, registered_at=act.at)
     entry.write(row)
     save_checked(row)
@@ -93,7 +93,7 @@ def enter_partner(agency: Agency, entry: Entry, act: Acting[Any, User]) -> Partn
 def notify_of_partner(
     row: Partner, entry: Entry, act: Acting[Any, User], facts: Sequence[Mapping[str, Any]] = ()
 ) -> None:
-    """The event of an entry; `facts` where no other event of the deed keeps them."""
+    """The event of an entry; `facts` where no other event of the action keeps them."""
     after = _said(entry) | {"agency": row.agency.code} | ({"facts": list(facts)} if facts else {})
     act.log("add_partner", row, after=after)
 

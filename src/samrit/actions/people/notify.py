@@ -1,4 +1,4 @@
-"""Tell people what concerns them: part of the deed that they are told of, inside its transaction.
+"""Tell people what concerns them: part of the action that they are told of, inside its transaction.
 
 Nobody is told of what they did themselves, and nobody with a closed account is told anything. A notice waits on the
 notification page, and goes into the weekly mail.
@@ -15,7 +15,7 @@ from samrit.records.models import YEAR_END, Agency, Digest, Evidence, Notice, Pr
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import TRANSITIONS, Action, Status
 
-# Who is asked next once a report stands here, and for which deed.
+# Who is asked next once a report stands here, and for which action.
 _NEXT = {Status.SUBMITTED: Action.ENDORSE, Status.ENDORSED: Action.EVALUATE}
 # What those responsible are told of.
 _NOTICES = {
@@ -52,7 +52,7 @@ def notify_all(  # noqa: PLR0913 - a notice is what, whom, when, about what, by 
 def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at: datetime) -> None:
     """Tell of a report that has just moved: those who decide next, or those responsible for it. Four queries at most.
 
-    `report` is as it stands after the deed, with its indicator, annual plan and agency.
+    `report` is as it stands after the action, with its indicator, annual plan and agency.
     """
     indicator = report.indicator
     own = (indicator.responsible_id, indicator.deputy_id)

@@ -19,8 +19,8 @@ from samrit.vocabulary.refusal import Invalid
 class Protection(StrEnum):
     """What a person did to the protection of their own account; the value is the event's name."""
 
-    PASSWORD_CHANGED = "change_password"  # noqa: S105 - the name of a deed
-    PASSWORD_RESET = "reset_password"  # noqa: S105 - the name of a deed
+    PASSWORD_CHANGED = "change_password"  # noqa: S105 - the name of an action
+    PASSWORD_RESET = "reset_password"  # noqa: S105 - the name of an action
     APP_ADDED = "add_app"
     APP_REMOVED = "remove_app"
     CODES_MADE = "make_recovery_codes"

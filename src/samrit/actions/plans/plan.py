@@ -71,6 +71,6 @@ def rules_version() -> str:
 
 
 def check_rule_set(rules: CityRules) -> CheckRuleSet:
-    """The kept table of these rules, for what they judge to point at; inside the transaction of the judging."""
+    """The kept table of these rules, for what they judge to point at; inside the transaction of the submission check."""
     stored, _ = CheckRuleSet.objects.get_or_create(version=rules.version, defaults={"table": rules.table})
     return stored

@@ -14,7 +14,7 @@ from samrit.queries.city.deadlines import CityCalendar, city_calendar
 from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
-from samrit.queries.reports.paper import AsPrinted
+from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.records.models import YEAR_END, Agency, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid

@@ -11,7 +11,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.content import content_of, store_revision
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.counting.counting_rules import current_rule
-from samrit.queries.reports import paper
+from samrit.queries.reports import imported_wording
 from samrit.queries.reports.to_report import records_report, with_reports
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport, User
 from samrit.report import IndicatorReport
@@ -30,8 +30,8 @@ def write_report(indicator: Indicator, report: IndicatorReport, *, by: User, at:
     _add_evidence(indicator, report, by=by, at=at)
     _link_nodes(indicator, report)
     records = records_report(with_reports(Indicator.objects.all()).get(pk=indicator.pk))
-    stored = paper.AsPrinted.of(indicator.as_printed)
-    words = paper.of_new(report, records) if is_new else paper.of_update(stored, report, records)
+    stored = imported_wording.AsPrinted.of(indicator.as_printed)
+    words = imported_wording.of_new(report, records) if is_new else imported_wording.of_update(stored, report, records)
     indicator.as_printed = words.to_json()
     save_checked(indicator)
 

@@ -23,7 +23,7 @@ class Published:
 def publish_many(*, reports: Iterable[tuple[QuarterReport, ExpectedVersion]], by: User, at: datetime) -> Published:
     """Publish each report as it was seen; one that may not be, or has gone on since, stays and doesn't stop the others.
 
-    Each is a deed of its own, with its own event and in its own transaction.
+    Each is an action of its own, with its own event and in its own transaction.
     """
     count = refused = 0
     reasons: dict[Message, None] = {}

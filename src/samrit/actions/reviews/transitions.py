@@ -46,7 +46,7 @@ class ExpectedVersion:
 def acting_on(
     action: Action, report: QuarterReport, by: User, at: datetime, expected_version: ExpectedVersion | None = None
 ) -> AbstractContextManager[Acting[QuarterReport, User]]:
-    """A write that does a deed to a report, which is held; refused where it may not be done to it now.
+    """A write that does an action to a report, which is held; refused where it may not be done to it now.
 
     Where the report has gone on since the version that the person looked at, or its content has changed, they are told.
     """

@@ -64,10 +64,10 @@ def _export(year: int, agency: str | None, output: str) -> int:
     click.echo(
         str(
             Message(
-                "{output}: {reported} indicators, {reported_2} files",
+                "{output}: {indicators} indicators, {files} files",
                 output=output,
-                reported=stated[0],
-                reported_2=stated[1],
+                indicators=stated[0],
+                files=stated[1],
             )
         )
     )

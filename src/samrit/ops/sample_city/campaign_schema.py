@@ -21,7 +21,7 @@ class PartnerData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_f
 
 
 class MergeData(Data, frozen=True):
-    """A double: `merged` counts as `survivor`."""
+    """A duplicate: `merged` counts as `survivor`."""
 
     survivor: str
     merged: str

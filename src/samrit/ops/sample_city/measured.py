@@ -1,4 +1,4 @@
-"""What the sample city's evenings saved, measured from made-up load data by the deeds that an analyst does.
+"""What the sample city's evenings saved, measured from made-up load data by the actions that an analyst does.
 
 It takes seconds and draws charts, so that it is done for people who look around, and in tests only where asked for.
 """

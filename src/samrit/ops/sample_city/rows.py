@@ -11,7 +11,7 @@ from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
 from samrit.queries.city.deadlines import due_on
-from samrit.queries.reports.paper import AsPrinted
+from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.report import Comparison, Score, Signature
 from samrit.scoring import judge, method_for, score

@@ -22,7 +22,7 @@ FEWEST_REPORTS = 3
 class BurdenLine:
     """One agency's reports of one quarter (5: of the year end).
 
-    `minutes` is the median of the minutes that a report took in all its sittings, `changed` the median of the fields
+    `minutes` is the median of the minutes that a report took in all its edit sessions, `changed` the median of the fields
     that were changed; both None where too few reports stand behind them. `prefilled_percent` is the share of fields
     that were filled in beforehand.
     """

@@ -72,7 +72,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """One leaf, and what can be chosen: the people who did something, the deeds that were done."""
+    """One leaf, and what can be chosen: the people who did something, the actions that were done."""
 
     entries: tuple[HistoryEntry, ...]
     total: int

@@ -62,7 +62,7 @@ class Page:
 class Node:
     """One link of a chain; `quote` is what stands in the source itself, in the source's own language.
 
-    `who` and `at` tell whose deed it was and when, `page` where to see it, `sha256` which bytes it is about.
+    `who` and `at` tell whose action it was and when, `page` where to see it, `sha256` which bytes it is about.
     """
 
     kind: Kind

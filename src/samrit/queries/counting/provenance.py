@@ -12,8 +12,8 @@ from samrit.queries.counting.provenance_figures import declared_nodes, figure_ch
 from samrit.queries.counting.provenance_planned import planned
 from samrit.queries.counting.provenance_records import StoredRecords, numbered, person, stored_records
 from samrit.queries.counting.provenance_saved import written
+from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.queries.reports.indicator import year_judgement
-from samrit.queries.reports.paper import AsPrinted
 from samrit.records.models import YEAR_END, Indicator, QuarterReport
 from samrit.report import Absence
 from samrit.report.struct import plain_decimal

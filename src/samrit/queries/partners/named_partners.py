@@ -25,7 +25,7 @@ class Suggested:
 def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     """Up to eight organisations whose name holds these words; none for fewer than three letters. One query.
 
-    A double is not among them: it counts as the one that it was merged into.
+    A duplicate is not among them: it counts as the one that it was merged into.
     """
     plain = " ".join(words.split())
     if len(plain) < FEWEST_LETTERS:

@@ -54,7 +54,7 @@ class Ties:
 
 
 def took_part(partner: Partner) -> tuple[TookPart, ...]:
-    """By campaign, the latest first; two queries. What a double did counts for the partner that it is merged into."""
+    """By campaign, the latest first; two queries. What a duplicate did counts for the partner that it is merged into."""
     facts = Fact.objects.filter(partner=partner, known_until=None, campaign__isnull=False)
     rows = facts.values("campaign", "kind", "status").annotate(n=Count("pk"), came=Sum("people")).order_by()
     found: dict[int, dict[str, int]] = {}
@@ -84,14 +84,14 @@ def ties(partner: Partner) -> Ties:
 
 
 def contacts(partner: Partner, paths: tuple[str, ...]) -> QuerySet[Contact]:
-    """Whom to talk to at a partner and its doubles, of the agencies in these branches only; none that were erased."""
+    """Whom to talk to at a partner and its duplicates, of the agencies in these branches only; none that were erased."""
     own = Q(partner=partner) | Q(partner__merged_into=partner)
     found = Contact.objects.filter(own, within(paths, "agency__"), erased_at=None)
     return found.select_related("partner", "agency").order_by("pk")
 
 
 def merge_counts(survivor: Partner, merged: Partner, family: Iterable[int]) -> MergeCounts:
-    """What changes where `merged`, with its doubles (`family`), counts as `survivor`; four queries."""
+    """What changes where `merged`, with its duplicates (`family`), counts as `survivor`; four queries."""
     keys = list(family)
     facts = Fact.objects.filter(known_until=None)
     kinds = dict(facts.filter(partner=merged).values_list("kind").annotate(n=Count("pk")).order_by())

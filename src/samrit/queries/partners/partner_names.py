@@ -28,7 +28,7 @@ class Near:
 
 
 def whole_register() -> Register:
-    """Every name in the register, for matching lists; a double leads to the partner that it counts as. One query."""
+    """Every name in the register, for matching lists; a duplicate leads to the partner that it counts as. One query."""
     rows = Partner.objects.values_list("pk", "name_th", "name_en", "short_name", "merged_into")
     found = list(rows.order_by("pk"))
     above = {pk: merged_into for pk, *_, merged_into in found if merged_into is not None}

@@ -47,7 +47,7 @@ def register_rows(only: PartnerFilter) -> QuerySet[Partner]:
 
 
 def listed(only: PartnerFilter) -> QuerySet[Partner]:
-    """The partners that count, without those merged into another; a double is found by its own name, too."""
+    """The partners that count, without those merged into another; a duplicate is found by its own name, too."""
     found = Partner.objects.filter(merged_into=None)
     if only.words.strip():
         wanted = named(only.words)

@@ -117,8 +117,8 @@ def _filled(draft: _Draft, annotated: dict[str, Annotated]) -> Section:
 
 def _joined_to_first(text: Annotated, notes: tuple[Note, ...]) -> Annotated:
     first, *others = text.paragraphs
-    previous_reports = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
-    return replace(text, paragraphs=(replace(first, notes=previous_reports), *others))
+    joined = tuple(sorted((*notes, *first.notes), key=lambda n: n.number))
+    return replace(text, paragraphs=(replace(first, notes=joined), *others))
 
 
 def _all_notes(text: Annotated) -> Iterator[Note]:

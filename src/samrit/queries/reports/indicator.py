@@ -139,7 +139,7 @@ def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None 
 
 
 def _checked_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, CheckedBy]:
-    """By the key of the report, the last judging of each; one query."""
+    """By the key of the report, the last submission check of each; one query."""
     stored = SubmissionCheck.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
     return {report: CheckedBy(at, rules) for report, at, rules in stored.values_list("report", "at", "rules__version")}
 
@@ -164,7 +164,7 @@ def _name(people: Mapping[int, User], pk: int | None) -> str:
 
 
 def _history(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> tuple[PastEvent, ...]:
-    """The last deeds, newest first."""
+    """The last actions, newest first."""
     quarter_of = {row.pk: q for q, row in rows.items()}
     about_rows = Event.objects.filter(subject_type="quarterreport", subject_id__in=list(quarter_of))
     about_all = Event.objects.filter(subject_type="indicator", subject_id=indicator.pk)

@@ -9,7 +9,7 @@ from samrit import report as typed
 from samrit.ledger.content import content_of
 from samrit.queries.evidence.link_facts import with_captured
 from samrit.queries.measurements.measured_facts import with_measured
-from samrit.queries.reports.paper import AsPrinted
+from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.records.models import YEAR_END, Indicator, IndicatorNode
 from samrit.thai.digits import to_thai
 

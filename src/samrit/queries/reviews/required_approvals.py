@@ -53,7 +53,7 @@ class Missing:
 
 
 def missing(asked: Asked, action: Action, given: Iterable[Review]) -> tuple[Missing, ...]:
-    """The approvals that a deed still needs, after those that were given in this round; empty where all are there."""
+    """The approvals that an action still needs, after those that were given in this round; empty where all are there."""
     roles = [RoleName(review.role) for review in given if review.action == action]
     if action is Action.EVALUATE:
         left = asked.evaluators - len(roles)

@@ -20,7 +20,7 @@ PRACTICE_STATUS_CHOICES: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class ActionLink:
-    """A deed as a button: its name in addresses, its words, whether it asks for a reason, and why it can't be done."""
+    """An action as a button: its name in addresses, its words, whether it asks for a reason, and why it can't be done."""
 
     action: str
     words: str

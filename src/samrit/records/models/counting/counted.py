@@ -17,7 +17,7 @@ from samrit.records.sentences import later
 class Fact(models.Model):
     """What the city knew of one countable record, from `known_from` until just before `known_until` (empty: still).
 
-    The only table that is counted: `samrit.ledger.facts` writes it in the transaction of the deed that makes the fact.
+    The only table that is counted: `samrit.ledger.facts` writes it in the transaction of the action that makes the fact.
     `partner` is the organisation that the record counts for, after merging. `on` is the day that a rule's dates are
     about, `until_on` the day on which a practice ended. A row is closed, never changed otherwise.
     """

@@ -1,4 +1,4 @@
-"""The register of partner organisations (หน่วยงานภาคีเครือข่าย), their contacts, and what people decided about doubles."""
+"""The register of partner organisations (หน่วยงานภาคีเครือข่าย), their contacts, and what people decided about duplicates."""
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -14,8 +14,8 @@ from samrit.vocabulary.codes import UploadState
 class Partner(models.Model):
     """An organisation that works with the city; one register for all agencies, each row kept by one of them.
 
-    `key` is the name as `samrit.thai.organisations` compares it. A double is never deleted: `merged_into` names the
-    organisation that it is counted as, which is not itself a double of that moment; undone, it counts by itself again.
+    `key` is the name as `samrit.thai.organisations` compares it. A duplicate is never deleted: `merged_into` names the
+    organisation that it is counted as, which is not itself a duplicate of that moment; undone, it counts by itself again.
     `place` is the district where it sits. `version` counts the savings.
     """
 

@@ -17,7 +17,7 @@ class Indicator(WithTarget):
     """One indicator in one year: identity is the annual plan with `number` ("3.2") or `code` ("5018-0817"), strings.
 
     `as_printed` holds what an imported paper says differently from what the records would print (its own plan
-    title, spellings, signature); `samrit.queries.reports.paper` tells which fields. The findings are those of the last
+    title, spellings, signature); `samrit.queries.reports.imported_wording` tells which fields. The findings are those of the last
     check of the whole year's report, counted when something was saved, so that a list never checks anew.
 
     `version` counts the savings of the definition. `signoff` is the signature that holds now: while there is one, the

@@ -82,7 +82,7 @@ class Draft(models.Model):
 
 
 class EditSession(models.Model):
-    """One sitting at a report's form: how long it took, and how much of it was filled in beforehand.
+    """One edit session at a report's form: how long it took, and how much of it was filled in beforehand.
 
     `active_seconds` is the time in which something was typed or pointed at; without JavaScript it is the time from
     opening the form to saving it. `prefilled` and `changed` count fields of `fields`.

@@ -52,7 +52,7 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
         cards=cards,
         status=status,
         choices=_choices(status_counts),
-        quarter_status=status_counts,
+        status_counts=status_counts,
     )
     return render(request, "campaigns/practices.html", context)
 

@@ -10,7 +10,7 @@ from samrit.web.city.history import quarter_name, sentence
 
 
 class HistoryForm(forms.Form):
-    """What can be chosen: the people who did something, the deeds that were done, the quarters."""
+    """What can be chosen: the people who did something, the actions that were done, the quarters."""
 
     person = forms.ChoiceField(label=_("Who"), required=False)
     action = forms.ChoiceField(label=_("Deed"), required=False)

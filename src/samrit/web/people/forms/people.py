@@ -122,7 +122,7 @@ class PlainForm(forms.Form):
 
     @property
     def details(self) -> dict[str, Any]:
-        """What the deed takes besides who, whom and when."""
+        """What the action takes besides who, whom and when."""
         return {}
 
 

@@ -31,7 +31,7 @@ from samrit.web.people.invitation import hand_over
 
 @dataclass(frozen=True, slots=True)
 class AccountAction:
-    """One deed: what does it, what it asks for, the rule of who may, and to which accounts it can be done at all."""
+    """One action: what does it, what it asks for, the rule of who may, and to which accounts it can be done at all."""
 
     do: Callable[..., Any]
     form: type[PlainForm]
@@ -48,7 +48,7 @@ ACTIONS: dict[str, AccountAction] = {
 
 
 def _words(action: str) -> tuple[str, str, str]:
-    """What the deed is called, what it means, and what is said once it is done."""
+    """What the action is called, what it means, and what is said once it is done."""
     return {
         "link": (
             _("Link to a new password"),
@@ -81,7 +81,7 @@ def _words(action: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ActionLink:
-    """A deed as a link, or the reason why it can't be done."""
+    """An action as a link, or the reason why it can't be done."""
 
     action: str
     name: str
@@ -100,7 +100,7 @@ def links(person: User, by: User) -> list[ActionLink]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
-    """What the deed would do; done when posted."""
+    """What the action would do; done when posted."""
     if action not in ACTIONS:
         raise Http404
     wanted, by, person = ACTIONS[action], signed_in(request), person_or_404(request, pk)

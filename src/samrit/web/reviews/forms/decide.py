@@ -56,7 +56,7 @@ class PlainForm(forms.Form):
 
     @property
     def details(self) -> dict[str, Any]:
-        """What the deed takes besides who and when."""
+        """What the action takes besides who and when."""
         return {"expected_version": self.expected_version}
 
     def refresh(self) -> None:
@@ -229,5 +229,5 @@ FORMS: dict[Action, type[PlainForm]] = {
 
 
 def form_for(action: Action) -> type[PlainForm]:
-    """The form of a deed."""
+    """The form of an action."""
     return FORMS.get(action, PlainForm)

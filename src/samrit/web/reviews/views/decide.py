@@ -41,7 +41,7 @@ _ACTIONS: dict[Action, Callable[..., QuarterReport]] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpResponse:
-    """What the deed would do; done when posted."""
+    """What the action would do; done when posted."""
     if action not in set(Action):
         raise Http404
     wanted, row, by = Action(action), _report(pk, number), signed_in(request)
@@ -78,7 +78,7 @@ def paper_to_sign(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | None = None) -> PlainForm:
-    """The form of a deed for a report, with what the program suggests."""
+    """The form of an action for a report, with what the program suggests."""
     suggested = None
     if action is Action.EVALUATE:
         suggested = suggestion(row, with_reports(Indicator.objects.all()).get(pk=row.indicator_id))
