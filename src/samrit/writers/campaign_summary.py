@@ -4,23 +4,15 @@ In: a frozen value in words. Out: bytes of a tagged PDF (PDF/UA-1), always exact
 the letters become smaller, and what is beyond that is told as so many more. The same value gives the same bytes.
 """
 
-import json
-import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samrit.thai.calendar import Language
 from samrit.thai.translation import Message
-from samrit.writers.glyphs import displayable, plainest
-from samrit.writers.pdf import paper_fonts
 from samrit.writers.qr import qr_svg
+from samrit.writers.typeset import typeset
 
-if TYPE_CHECKING:
-    import typst
-
-_local = threading.local()  # a compiler serves one thread at a time
 _LONGEST_NAME, _LONGEST_LINE = 150, 200
 _MOST_LINES, _MOST_ROWS = 8, 9
 _MORE = Message("and {count} more")
@@ -75,14 +67,7 @@ class CampaignSummary:
 
 def write_campaign_summary(summary: CampaignSummary) -> bytes:
     """The page."""
-    import typst
-
-    page = displayable(json.dumps(_page(summary), ensure_ascii=False))
-    try:
-        return _compile(page, summary.address)
-    except typst.TypstError:
-        # A rare pair of letter and mark that no typeface has together.
-        return _compile(plainest(page), summary.address)
+    return typeset("campaign_summary.typ", _page(summary), qr=qr_svg(summary.address))
 
 
 def _page(summary: CampaignSummary) -> dict[str, Any]:
@@ -115,22 +100,3 @@ def _few(lines: Sequence[str], most: int) -> list[str]:
 
 def _cut(words: str, longest: int) -> str:
     return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
-
-
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    compiler: typst.Compiler | None = getattr(_local, "compiler", None)
-    if compiler is None:
-        templates = str(files("samrit.writers") / "templates")
-        compiler = typst.Compiler(f"{templates}/campaign_summary.typ", root=templates, font_paths=paper_fonts())
-        _local.compiler = compiler
-    return compiler
-
-
-def _compile(page: str, address: str) -> bytes:
-    pdf: Any = _compiler().compile(
-        format="pdf", sys_inputs={"page": page, "qr": qr_svg(address)}, pdf_standards="ua-1", timestamp=0
-    )
-    assert isinstance(pdf, bytes)
-    return pdf

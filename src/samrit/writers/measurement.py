@@ -5,7 +5,6 @@ In: an answer of `samrit.measure`. Out: bytes of a PDF/UA-1 that carries `measur
 
 import json
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ from samrit.measure.estimate import Estimate
 from samrit.measure.record import record
 from samrit.measure.sentences import number, statement, verdict
 from samrit.thai.translation import Message, language
-from samrit.writers.glyphs import displayable
-from samrit.writers.pdf import paper_fonts
+from samrit.writers.typeset import typeset
 
 _TITLE = Message("What an event saved")
 _METHODS = Message("All methods")
@@ -41,8 +39,6 @@ _RUN = Message("What it was made from")
 
 def write_measurement(answer: Answer) -> bytes:
     """The paper in a language, with the sentence in both."""
-    import typst
-
     page = {
         "lang": language(),
         "title": str(_TITLE),
@@ -62,22 +58,11 @@ def write_measurement(answer: Answer) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads pictures from files only, and none from outside its root.
         root = Path(folder)
-        (root / "measurement.typ").write_bytes((files("samrit.writers") / "templates" / "measurement.typ").read_bytes())
         for at, make in enumerate(_pictures(answer)):
             # As pixels: the words of an SVG would be set a second time, and Thai marks lose their letters on the way.
             (root / f"chart{at}.png").write_bytes(png(make(answer)))
-        compiler = typst.Compiler(str(root / "measurement.typ"), root=folder, font_paths=paper_fonts())
-        pdf: Any = compiler.compile(
-            format="pdf",
-            sys_inputs={
-                "page": displayable(json.dumps(page, ensure_ascii=False)),
-                "record": json.dumps(record(answer), ensure_ascii=False),
-            },
-            pdf_standards="ua-1",
-            timestamp=0,
-        )
-    assert isinstance(pdf, bytes)
-    return pdf
+        whole = json.dumps(record(answer), ensure_ascii=False)
+        return typeset("measurement.typ", page, folder=root, record=whole)
 
 
 def _pictures(answer: Answer) -> tuple[Any, ...]:

@@ -4,29 +4,20 @@ In: typed values. Out: bytes of a PDF/UA-1, in Thai, with Thai digits as such re
 same time give the same bytes. What an Excel file of the same holds is in `samrit.writers.projects_sheet`.
 """
 
-import json
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samrit.scoring.s_curve import ProgressStatus, State
 from samrit.scoring.s_curve_points import Curve
 from samrit.thai.calendar import MONTHS_SHORT_TH, format_date, to_buddhist
 from samrit.thai.digits import format_number, to_thai
-from samrit.writers.glyphs import displayable
 from samrit.writers.paragraphs import paragraphs
-from samrit.writers.pdf import paper_fonts
 from samrit.writers.s_curve_drawing import Drawing, drawing, svg
+from samrit.writers.typeset import printed_at, typeset
 
-if TYPE_CHECKING:
-    import typst
-
-_BANGKOK = timezone(timedelta(hours=7))
-_local = threading.local()  # a compiler serves one thread at a time
 STATES = {
     State.NOT_BEGUN: "ยังไม่เริ่ม",
     State.ON_TIME: "ตามแผน",
@@ -83,26 +74,8 @@ class ProjectsBooklet:
 
 def write_projects_pdf(booklet: ProjectsBooklet, *, at: datetime) -> bytes:
     """The booklet, printed at a time, which it states (ValueError without a time zone)."""
-    if at.tzinfo is None:
-        raise ValueError("the time of printing needs its time zone")
-    at = at.astimezone(_BANGKOK).replace(microsecond=0)
-    page = displayable(json.dumps(_page(booklet, at), ensure_ascii=False))
-    pdf: Any = _compiler().compile(
-        format="pdf", sys_inputs={"page": page}, pdf_standards="ua-1", timestamp=at
-    )  # fmt: skip
-    assert isinstance(pdf, bytes)
-    return pdf
-
-
-def _compiler() -> "typst.Compiler":
-    import typst
-
-    compiler: typst.Compiler | None = getattr(_local, "compiler", None)
-    if compiler is None:
-        templates = str(files("samrit.writers") / "templates")
-        compiler = typst.Compiler(f"{templates}/projects.typ", root=templates, font_paths=paper_fonts())
-        _local.compiler = compiler
-    return compiler
+    at = printed_at(at)
+    return typeset("projects.typ", _page(booklet, at), at=at)
 
 
 def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:

@@ -1,0 +1,21 @@
+"""Every paper is set in one module."""
+
+import ast
+from pathlib import Path
+
+import samrit
+
+ROOT = Path(samrit.__file__).parent
+
+
+def imports_typst(path: Path) -> bool:
+    return any(
+        isinstance(node, ast.Import) and any(one.name == "typst" for one in node.names)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+
+
+def test_typst_is_run_in_one_module() -> None:
+    assert [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if imports_typst(path)] == [
+        "writers/typeset.py"
+    ]
