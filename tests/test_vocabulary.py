@@ -20,7 +20,7 @@ from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Result,
 from samrit.thai.translation import in_language
 from samrit.vocabulary import choices
 from samrit.vocabulary.fields import FIELDS, YEAR_END, at_path, filed, in_place, path_of
-from samrit.vocabulary.term import Field, FieldKind, Place
+from samrit.vocabulary.term import Field, FieldKind, Place, Privacy
 from samrit.web.reports.forms.quarter import form_for
 from samrit.web.reviews.forms.decide import returnable
 from samrit.writers.text import write_text
@@ -175,3 +175,8 @@ def test_the_sample_city_can_say_a_field(quarter: int, field: Field) -> None:
 
 def test_what_a_definition_chooses_from_has_words() -> None:
     assert set(choices.WORDS) >= CHOICE_FIELDS
+
+
+def test_what_is_filed_and_sent_is_nothing_personal() -> None:
+    assert {one.privacy for one in filed()} == {Privacy.PUBLIC}
+    assert {one.id for one in FIELDS if one.privacy is Privacy.PERSONAL} == {"responsible", "signature"}
