@@ -60,7 +60,7 @@ class Office:
         """Take a way on from the indicator's page: look at what it asks, fill it in, do it."""
         self.find(role)
         visit = self.at(role)
-        visit.follow(visit.page.locator(f"a.way[href$='/quarters/{quarter}/{action}/']"))
+        visit.follow(visit.page.locator(f"a.link-row[href$='/quarters/{quarter}/{action}/']"))
         self.assess(role)
         for name, words in (fields or {}).items():
             visit.page.locator(f"main form [name={name}]").fill(words)
