@@ -79,8 +79,8 @@ def main() -> None:
 
 
 def _measure(rows: int) -> None:
-    from samrit.actions.partners.partner_list import Ground, ask_to_save, decide_rows, upload_partner_list
-    from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
+    from samrit.actions.importing import decide_rows, save_import, work_on_reading, work_on_saving
+    from samrit.actions.partners.partner_list import Ground, upload_partner_list
     from samrit.counting import Sector
     from samrit.records.models import Agency, Partner, Role, User
     from samrit.thai.organisations import key
@@ -109,11 +109,11 @@ def _measure(rows: int) -> None:
     assert work_on_reading(upload.pk, at=at) == "ready"
     clocked("read and match", began)
     began = time.perf_counter()
-    decide_rows(upload=upload, decisions={}, rest="new", by=officer, at=at)
-    ask_to_save(upload=upload, by=officer, at=at)
+    decide_rows(row=upload, decisions={}, rest="new", by=officer, at=at)
+    save_import(row=upload, by=officer, at=at)
     clocked("decide for all", began)
     began = time.perf_counter()
-    assert work_on_saving(upload.pk, by=officer, at=at) == "done"
+    assert work_on_saving(upload.pk, {}, by=officer, at=at) == "saved"
     clocked("save", began)
     made = Partner.objects.filter(upload=upload)
     copies = [Partner(agency=city, name_th=row.name_th, key=row.key, registered_at=at) for row in made]

@@ -6,10 +6,11 @@ from itertools import count
 from typing import Any
 
 from samrit import report as typed
+from samrit.actions.importing import save_import
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus, Sector
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.facts import store_facts
-from samrit.ledger.reading import store_reading
+from samrit.ledger.reading import reading_as_json
 from samrit.measure.protocol import Protocol
 from samrit.queries.city.deadlines import due_on
 from samrit.queries.counting.counting_rules import stored_rule
@@ -23,6 +24,7 @@ from samrit.records.models import (
     Campaign,
     Commitment,
     CountingRuleVersion,
+    Import,
     Indicator,
     LoadSeries,
     Measurement,
@@ -36,12 +38,11 @@ from samrit.records.models import (
     QuarterReport,
     Role,
     Theme,
-    Upload,
     User,
 )
 from samrit.report import Comparison, Report, Result, Target, canonical_json
 from samrit.thai.organisations import key
-from samrit.vocabulary.codes import ActivityKind, Channel, How, RoleName, UploadState
+from samrit.vocabulary.codes import ActivityKind, Channel, How, ImportState, RoleName
 from samrit.vocabulary.workflow import Status
 
 AT = datetime(2021, 1, 10, 9, 30, tzinfo=UTC)
@@ -122,13 +123,29 @@ def content(*, quarter: int = 1, **filed: Any) -> typed.QuarterReport:
     return typed.QuarterReport(quarter=quarter, **filed)
 
 
-def upload(report: Report, *, by: User) -> Upload:
+def upload(report: Report, *, by: User) -> Import:
     """An uploaded file with this report in it, looked at and not yet decided upon."""
     data = canonical_json(report)
-    made = Upload(uploaded_by=by, uploaded_at=AT, original=data, sha256=hashlib.sha256(data).hexdigest())
-    store_reading(made, Reading(report=report, format="json", source=data.decode()))
-    made.save()
-    return made
+    return Import.objects.create(
+        kind="report",
+        state=ImportState.READY.value,
+        sha256=hashlib.sha256(data).hexdigest(),
+        blob=store_blob(data, media_type="application/json", at=AT),
+        content=reading_as_json(Reading(report=report, format="json", source=data.decode())),
+        uploaded_by=by,
+        uploaded_at=AT,
+        moved_at=AT,
+    )
+
+
+def saved_report(
+    upload: Import, *, plan: AnnualPlan, by: User, at: datetime = AT, indicator: Indicator | None = None
+) -> Indicator:
+    """The indicator into which an uploaded report is saved."""
+    choice = {"plan": str(plan.pk)} | ({"indicator": str(indicator.pk)} if indicator is not None else {})
+    saved = save_import(row=upload, choice=choice, by=by, at=at).indicator
+    assert saved is not None, "a report is saved into an indicator"
+    return saved
 
 
 def partner(
@@ -278,7 +295,6 @@ def load_series(of: Agency | None = None) -> LoadSeries:
         starts_at=datetime(2020, 10, 1, tzinfo=UTC),
         ends_at=datetime(2021, 9, 30, tzinfo=UTC),
         readings=1,
-        state=UploadState.SAVED.value,
         added_at=AT,
     )
 

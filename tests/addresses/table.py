@@ -301,14 +301,11 @@ ELSEWHERE: dict[str, str] = {
     "take_role": "tests/pages/people/test_people.py",
     "account_action": "tests/pages/people/test_people.py",
     "end_delegation": "tests/pages/people/test_delegations.py",
-    "preview": "tests/pages/reports/test_import.py",
-    "save_upload": "tests/pages/reports/test_import.py",
-    "discard_upload": "tests/pages/reports/test_import.py",
+    **dict.fromkeys(("import_file", "save_import", "discard_import"), "tests/pages/reports/test_import.py"),
+    **dict.fromkeys(("import_progress", "import_now", "decide_import"), "tests/pages/partners/test_partner_lists.py"),
     **dict.fromkeys(
         (
             "load",
-            "save_load",
-            "discard_load",
             "retire_load",
             "load_file",
             "retire_factor",
@@ -327,20 +324,8 @@ ELSEWHERE: dict[str, str] = {
     ),
     **dict.fromkeys(("mark_not_duplicates", "undo_merge", "merge_partners"), "tests/pages/partners/test_partners.py"),
     **dict.fromkeys(("change_contact", "remove_contact", "add_contact"), "tests/pages/partners/test_partners.py"),
-    **dict.fromkeys(
-        ("partner_list", "partner_list_progress", "partner_list_now"), "tests/pages/partners/test_partner_lists.py"
-    ),
-    **dict.fromkeys(
-        ("decide_partner_rows", "save_partner_list", "discard_partner_list"),
-        "tests/pages/partners/test_partner_lists.py",
-    ),
     **dict.fromkeys(("export_person", "erase_person"), "tests/pages/people/test_privacy.py"),
     "start_plan": "tests/pages/plans/test_planning.py",
-    "plan_preview": "tests/pages/plans/test_plan_sheet.py",
-    "save_plan_upload": "tests/pages/plans/test_plan_sheet.py",
-    "discard_plan_upload": "tests/pages/plans/test_plan_sheet.py",
-    "sheet_preview": "tests/pages/campaigns/test_sign_in_sheet.py",
-    "discard_sheet": "tests/pages/campaigns/test_sign_in_sheet.py",
     "practice_file": "tests/pages/campaigns/test_campaign_pages.py",
     "remove_practice_file": "tests/pages/campaigns/test_campaign_pages.py",
 }

@@ -10,7 +10,8 @@ from table import PLANNERS
 from world import World, build, writes_of
 
 import factories
-from samrit.records.models import Event, Notice, PlanUpload, User
+from samrit.actions.importing import KINDS
+from samrit.records.models import Event, Notice, User
 from samrit.report import IndicatorReport
 from samrit.vocabulary.codes import NoticeKind, RoleName
 
@@ -29,13 +30,15 @@ def uploaded(world: World) -> list[str]:
     """What the officer of the other agency has brought, and does not show around."""
     place = world.places["other"]
     report = factories.upload(IndicatorReport(name="ก"), by=place.officer)
-    sheet = PlanUpload.objects.create(
-        agency=place.agency, fiscal_year_be=2564, uploaded_by=place.officer, uploaded_at=factories.AT, original=b"x"
-    )
-    return [
-        *(reverse(name, args=[report.pk]) for name in ("save_upload", "discard_upload")),
-        *(reverse(name, args=[sheet.pk]) for name in ("save_plan_upload", "discard_plan_upload")),
-    ]
+    uploaded = [report]
+    for kind in KINDS:
+        if kind != "report":
+            row = factories.upload(IndicatorReport(name="ก"), by=place.officer)
+            row.kind, row.agency, row.stated = kind, place.agency, {"fiscal_year_be": 2564}
+            row.save()
+            uploaded.append(row)
+    names = ("save_import", "discard_import", "decide_import", "import_now")
+    return [reverse(name, args=[row.pk]) for row in uploaded for name in names]
 
 
 def account(world: World) -> list[str]:
@@ -78,11 +81,12 @@ def test_another_agencys_upload_or_account_is_nobodys(
 def test_a_report_is_saved_into_no_plan_of_another_agency(role: RoleName, world: World) -> None:
     person, client = world.people[role], Client()
     client.force_login(person)
-    address = reverse("save_upload", args=[factories.upload(IndicatorReport(name="ก"), by=person).pk])
+    address = reverse("save_import", args=[factories.upload(IndicatorReport(name="ก"), by=person).pk])
 
     answers = [client.post(address, {"plan": plan}) for plan in (world.places["other"].plan.pk, "x", "")]
 
-    assert [answer.status_code for answer in answers] == [403, 404, 404]
+    untold = 422 if role is RoleName.OFFICER else 403
+    assert [answer.status_code for answer in answers] == [403, untold, untold]
     assert not Event.objects.exists()
 
 

@@ -11,7 +11,7 @@ from visiting import DESKTOP, PHONE, Visit
 import factories
 from samrit.actions.plans.start_plan import copy_plan
 from samrit.queries.plans.plan_sheet import sheet_content
-from samrit.records.models import AnnualPlan, Indicator, PlanUpload
+from samrit.records.models import AnnualPlan, Import, Indicator
 from samrit.vocabulary.codes import RoleName
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
 
@@ -130,13 +130,13 @@ def test_no_page_of_a_plan_has_a_barrier_or_scrolls_sideways(
     visit.open("/office/plans/2200/2564/sheet/")
     visit.page.locator("input[type=file]").set_input_files(file)
     visit.page.locator("main form button[type=submit]").click()
-    visit.page.wait_for_url("**/plan-files/**")
+    visit.page.wait_for_url("**/imports/**")
     found = []
     for path in (
         "/office/help/",
         "/office/plans/start/",
         "/office/plans/2200/2564/sheet/",
-        f"/office/plan-files/{PlanUpload.objects.get().pk}/",
+        f"/office/imports/{Import.objects.get().pk}/",
         "/office/plans/2200/2565/indicators/",
         "/office/plans/2200/2565/changes/",
         "/office/plans/2200/2565/indicators/new/",

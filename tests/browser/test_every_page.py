@@ -7,7 +7,7 @@ from django.utils import timezone
 from visiting import DESKTOP, OWN_WORDS, PASSWORD, PHONE, Visit
 
 from samrit.ops.sample_city.loading import load_sample_city
-from samrit.records.models import Indicator, Upload
+from samrit.records.models import Import, Indicator
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(visit: Visit, language: str) 
         f"/office/indicators/{indicator.pk}/quarters/5/provenance/",
         f"/office/indicators/{indicator.pk}/quarters/5/submit/",
         "/office/import/",
-        f"/office/import/{Upload.objects.get().pk}/",
+        f"/office/imports/{Import.objects.get().pk}/",
         "/no-such-page/",
     ):
         visit.open(path)

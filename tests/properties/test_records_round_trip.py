@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 import factories
 from factories import AT, YEAR_BE
 from properties.strategies import indicators, reports
-from samrit.actions.reports.save_upload import save_upload
 from samrit.ledger.difference import overwritten
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Event, Indicator
@@ -62,7 +61,7 @@ def test_what_is_saved_comes_back(report: IndicatorReport) -> None:
     with undone():
         by, plan = factories.user(RoleName.OFFICER), factories.annual_plan()
 
-        saved = save_upload(upload=factories.upload(report, by=by), plan=plan, by=by, at=AT)
+        saved = factories.saved_report(factories.upload(report, by=by), plan=plan, by=by, at=AT)
 
         assert stored(saved) == report
 
@@ -74,9 +73,9 @@ def test_a_second_paper_is_followed_where_it_speaks_and_erases_nothing_where_it_
 ) -> None:
     with undone():
         by, plan = factories.user(RoleName.OFFICER), factories.annual_plan()
-        indicator = save_upload(upload=factories.upload(first, by=by), plan=plan, by=by, at=AT)
+        indicator = factories.saved_report(factories.upload(first, by=by), plan=plan, by=by, at=AT)
 
-        save_upload(upload=factories.upload(second, by=by), plan=plan, by=by, at=AT, indicator=indicator)
+        factories.saved_report(factories.upload(second, by=by), plan=plan, by=by, at=AT, indicator=indicator)
 
         after = stored(indicator)
         spoken, silent = dict(texts(second)), dict(texts(first))
@@ -96,7 +95,7 @@ def test_any_report_at_all_is_saved_whole_or_refused_in_words(report: Report) ->
 
         refused: Invalid | None = None
         try:
-            saved = save_upload(upload=upload, plan=plan, by=by, at=AT)
+            saved = factories.saved_report(upload, plan=plan, by=by, at=AT)
         except Invalid as refusal:
             refused = refusal
 

@@ -18,8 +18,8 @@ import factories
 from samrit.cli.main import run
 from samrit.ops.sample_city.loading import ANOTHER_CITY
 from samrit.ops.sample_city.reading import read_city
-from samrit.records.models import Agency, AnnualPlan, Indicator, Upload
-from samrit.vocabulary.codes import RoleName, UploadState
+from samrit.records.models import Agency, AnnualPlan, Import, Indicator
+from samrit.vocabulary.codes import ImportState, RoleName
 
 REPORT = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
 SAMRIT = str(Path(sys.executable).parent / "samrit")
@@ -69,7 +69,7 @@ def test_nothing_is_saved_without_a_yes(monkeypatch: pytest.MonkeyPatch, capsys:
 
     assert capsys.readouterr().out.endswith("nothing was saved\n")
     assert Indicator.objects.count() == 0
-    assert Upload.objects.get().state == UploadState.DISCARDED.value
+    assert Import.objects.get().state == ImportState.DISCARDED.value
 
 
 def test_a_file_that_holds_no_report_is_told_and_the_others_are_saved(

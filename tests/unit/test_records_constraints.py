@@ -10,7 +10,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import override
 
 import factories
-from samrit.records.models import Agency, AnnualPlan, Evidence, Indicator, QuarterReport, Role, Upload
+from samrit.records.models import Agency, AnnualPlan, Evidence, Import, Indicator, QuarterReport, Role
+from samrit.report import IndicatorReport
 
 pytestmark = pytest.mark.django_db
 DUE = date(2021, 1, 15)
@@ -43,9 +44,8 @@ def second_evidence() -> Evidence:
     return Evidence(indicator=first.indicator, ref="ภาพถ่าย")
 
 
-def upload(**changes: object) -> Upload:
-    made = Upload(uploaded_by=factories.user(), uploaded_at=factories.AT, original=b"x", sha256="0" * 64, format="text")
-    made.report_json = "{}"
+def imported(**changes: object) -> Import:
+    made = factories.upload(IndicatorReport(name="ก"), by=factories.user())
     for name, value in changes.items():
         setattr(made, name, value)
     return made
@@ -90,7 +90,8 @@ BROKEN: dict[str, tuple[Callable[[], models.Model], str]] = {
     ),
     "role_once": (second_role, "already has this role"),
     "evidence_place_once": (second_evidence, "already is evidence"),
-    "upload_saved_into_indicator": (lambda: upload(state="saved"), "names the indicator"),
+    "import_over_and_decided": (lambda: imported(state="saved"), "it is known who decided"),
+    "import_over_and_decided: unread": (lambda: imported(state="discarded", data=b"x"), "nothing of it lies unread"),
 }  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def test_a_broken_promise_is_refused_by_the_database_and_explained(name: str) ->
 
 
 def test_every_constraint_of_the_records_has_a_sentence_in_both_languages() -> None:
-    for model in (Agency, AnnualPlan, Indicator, QuarterReport, Role, Evidence, Upload):
+    for model in (Agency, AnnualPlan, Indicator, QuarterReport, Role, Evidence, Import):
         for constraint in model._meta.constraints:
             with override("th"):
                 th = str(constraint.violation_error_message)

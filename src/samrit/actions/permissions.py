@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from samrit.actions.acting import PermissionOn, Reasoned
+from samrit.actions.acting import PermissionOn
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import (
     YEAR_END,
@@ -22,10 +22,8 @@ from samrit.records.models import (
     AnnualPlan,
     FiscalYear,
     Indicator,
-    PlanUpload,
     QuarterReport,
     Role,
-    Upload,
     User,
 )
 from samrit.records.sentences import quarter_words
@@ -334,12 +332,6 @@ def _why_not_defined(indicator: Indicator) -> Message | None:
     return why_not_year(indicator.annual_plan) or (SIGNED if indicator.signoff_id is not None else None)
 
 
-def _why_not_decided(upload: Upload | PlanUpload, by: User, _at: datetime) -> Message | None:
-    if upload.uploaded_by_id == by.pk and by.is_active:
-        return None
-    return Message("Only the person who uploaded this file can save or discard it.")
-
-
 BUILD_PLAN = OnRow(Permission.PLAN, agency_of_plan, _why_not_begun_plan)
 """A plan, also one that isn't there yet, is built until its fiscal year is closed."""
 DEFINE = OnRow(Permission.PLAN, _agency_of_indicator, _why_not_defined)
@@ -352,5 +344,3 @@ PUBLISH = Anywhere(
     frozenset(role for step in TRANSITIONS[Status.EVALUATED] if step.action is Action.PUBLISH for role in step.by)
 )
 """Evaluated reports are published, many at once, by those whom the table of moves names, where they are that."""
-DECIDE_UPLOAD = Reasoned(_why_not_decided)
-"""An upload is saved or discarded by the one who brought it."""

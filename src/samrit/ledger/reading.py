@@ -1,31 +1,35 @@
-"""What a reader told, kept with an upload and given back typed."""
+"""What a reader of reports told, stored with the file that came in and given back typed."""
 
 from typing import Any
 
 import msgspec
 
 from samrit.readers.reading import Issue, Place, Reading
-from samrit.records.models import Upload
+from samrit.records.models import Import
+from samrit.report import canonical_json, from_json
 from samrit.thai.translation import stored, storing
 
 
-def store_reading(upload: Upload, reading: Reading) -> None:
-    """Write what was read into the (unsaved) row."""
-    upload.format = reading.format
-    upload.source = storable(reading.source)
-    upload.report = reading.report
-    upload.issues = [_storable_json(msgspec.to_builtins(issue, enc_hook=storing)) for issue in reading.issues]
-    upload.places = {field: msgspec.to_builtins(place) for field, place in reading.places.items()}
+def reading_as_json(reading: Reading) -> dict[str, Any]:
+    """What was read, as it is stored; the report in canonical JSON."""
+    return {
+        "format": reading.format,
+        "source": storable(reading.source),
+        "report": canonical_json(reading.report).decode(),
+        "issues": [_storable_json(msgspec.to_builtins(issue, enc_hook=storing)) for issue in reading.issues],
+        "places": {field: msgspec.to_builtins(place) for field, place in reading.places.items()},
+    }
 
 
-def stored_reading(upload: Upload) -> Reading:
+def stored_reading(row: Import) -> Reading:
     """What was read, as the reader gave it."""
+    content = row.content
     return Reading(
-        report=upload.report,
-        format=upload.format,
-        source=upload.source,
-        issues=msgspec.convert(upload.issues, tuple[Issue, ...], dec_hook=stored),
-        places=msgspec.convert(upload.places, dict[str, Place]),
+        report=from_json(content["report"]),
+        format=content["format"],
+        source=content["source"],
+        issues=msgspec.convert(content["issues"], tuple[Issue, ...], dec_hook=stored),
+        places=msgspec.convert(content["places"], dict[str, Place]),
     )
 
 

@@ -167,7 +167,7 @@ _ACCOUNT = {
 }
 
 _LINK = {"link": "the right to speak for a partner is for one installation"}
-_UPLOAD = {"upload": "the list that was uploaded stays at home"}
+_UPLOAD = {"upload": "the file that was uploaded stays at home"}
 _ACTIVITY_THEMES, _SERVED = Activity.themes.through, Project.indicators.through
 
 TABLES: tuple[Table, ...] = (
@@ -220,7 +220,7 @@ TABLES: tuple[Table, ...] = (
           _of_campaign(PracticeFile)),
     Table(Fact, "facts", Message("what is counted, with the time in which it was known"),
           network.facts, has_events=False),
-    Table(LoadSeries, "load_series", Message("load and meter data"), network.load_series),
+    Table(LoadSeries, "load_series", Message("load and meter data"), network.load_series, without=_UPLOAD),
     Table(Measurement, "measurements", Message("measurements"), network.measurements),
     Table(MeasurementProtocol, "measurement_protocols", Message("protocols of measurements"),
           network.protocols),
@@ -256,9 +256,7 @@ LEFT_OUT: dict[str, str] = {
     "Notice": "what people were told stays with them",
     "Digest": "what people were told stays with them",
     "JobRun": "when an installation's jobs ran",
-    "Upload": "what came of an uploaded file is in the reports; the file may hold more than that",
-    "PlanUpload": "what came of an uploaded plan is in the indicators; the file may hold more than that",
-    "PartnerUpload": "what came of an uploaded list is in the register; the file may hold more than that",
+    "Import": "what came of a file that was brought is in the records; the file may hold more than that",
     "Contact": "personal data of people outside the city stays at home",
     "NotDuplicate": "a note for who keeps the register",
     "CheckIn": "what came of it is in the attendances; what was not accepted was not so",

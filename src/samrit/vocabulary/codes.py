@@ -26,12 +26,20 @@ ROLE_WORDS: dict[RoleName, Message] = {
 }
 
 
-class UploadState(StrEnum):
-    """What became of an uploaded file."""
+class ImportState(StrEnum):
+    """How far a file is that came in; a worker moves what waits, a person what is ready."""
 
-    PREVIEWED = "previewed"
+    WAITING = "waiting"  # to be read
+    READING = "reading"
+    READY = "ready"  # waits for a person
+    SAVE_WAITING = "save_waiting"  # to be saved
+    SAVING = "saving"
     SAVED = "saved"
     DISCARDED = "discarded"
+    FAILED = "failed"  # could not be read; the file says why
+
+
+AT_WORK = (ImportState.WAITING, ImportState.READING, ImportState.SAVE_WAITING, ImportState.SAVING)
 
 
 class RunState(StrEnum):

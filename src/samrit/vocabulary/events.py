@@ -23,10 +23,10 @@ EVENT_WORDS: dict[str, Message] = {
     "describe_evidence": Message("What evidence of {quarter} shows was described"),
     "remove_evidence": Message("Evidence was removed from {quarter}"),
     "capture_link": Message("A link of {quarter} was looked at"),
-    # Reports that came as files
-    "preview_upload": Message("A file was read, and not saved yet"),
+    # Files that came in
+    "upload_file": Message("A file was brought, and not saved yet"),
+    "discard_file": Message("A file was discarded"),
     "save_upload": Message("A report was imported from a file"),
-    "discard_upload": Message("An uploaded file was discarded"),
     # The annual plan
     "start_plan": Message("The annual plan was started"),
     "copy_plan": Message("The plan was copied from last year's"),
@@ -34,18 +34,14 @@ EVENT_WORDS: dict[str, Message] = {
     "define_indicator": Message("The indicator's definition was changed"),
     "move_indicator": Message("The indicator was moved"),
     "remove_indicator": Message("The indicator was removed"),
-    "preview_plan_upload": Message("A plan's file was read, and not saved yet"),
     "save_plan_upload": Message("The plan was saved from a file"),
-    "discard_plan_upload": Message("A plan's file was discarded"),
     # Projects
     "add_project": Message("The project was added"),
     "change_project": Message("What is planned of the project was changed"),
     "remove_project": Message("The project was removed"),
     "report_progress": Message("The project's progress was told"),
     # Load data and measurements
-    "preview_load": Message("A file of load data was read, and not saved yet"),
     "save_load": Message("The load data was saved"),
-    "discard_load": Message("A file of load data was discarded"),
     "retire_load": Message("The load data was retired"),
     "fix_protocol": Message("A protocol of a measurement was fixed"),
     "ask_to_measure": Message("A measurement was asked for"),
@@ -78,8 +74,6 @@ EVENT_WORDS: dict[str, Message] = {
     "check_in_unlisted": Message("An organisation outside the register checked in by QR code"),
     "accept_check_in": Message("A check-in was accepted"),
     "refuse_check_in": Message("A check-in was not accepted"),
-    "preview_sign_in_sheet": Message("A sign-in sheet was read, and not saved yet"),
-    "discard_sign_in_sheet": Message("A sign-in sheet was discarded"),
     "record_commitment": Message("A commitment was recorded"),
     "withdraw_commitment": Message("A commitment was withdrawn"),
     "report_practice": Message("The practice was reported"),
@@ -123,9 +117,7 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_contact": Message("A contact person's data were erased"),
     "export_person": Message("A person's data were given out at the person's request"),
     "erase_person": Message("A person's data were erased at the person's request"),
-    "upload_partner_list": Message("A list of partners was brought, and not saved yet"),
     "save_partner_list": Message("Partners were registered from a list"),
-    "discard_partner_list": Message("A list of partners was discarded"),
     # The system itself
     "load_sample": Message("The sample city was loaded"),
     "import_package": Message("The open package of a year was imported"),

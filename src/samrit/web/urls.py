@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.urls")),
     path("", include("samrit.web.partners.urls")),
     path("", include("samrit.web.campaigns.urls")),
+    path("", include("samrit.web.importing")),
     path("", include("samrit.web.counting.urls")),
     path("", include("samrit.web.measurements.urls")),
     path("", include("samrit.web.evidence.urls")),

@@ -10,8 +10,8 @@ import factories
 from at_once import at_once
 from samrit.actions.campaigns.check_in import CheckedInAlready, check_in
 from samrit.actions.campaigns.practices import apply_to_practice
-from samrit.actions.campaigns.sign_in_sheet import NEW, preview_sheet, save_sheet
 from samrit.actions.counting.count_reports import count_again
+from samrit.actions.importing import save_import, upload_file
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
@@ -99,10 +99,11 @@ def test_a_sheet_that_two_officers_save_at_once_is_saved_once() -> None:
     report = a_counted_report(activity, RecordKind.ATTENDANCE)
     people = [factories.user(RoleName.OFFICER, over=activity.campaign.agency) for _ in range(2)]
     data = "หน่วยงาน,จำนวนคน\nชมรมตัวอย่างใหม่,4\n".encode()
-    sheet = preview_sheet(activity=activity, data=data, name="ใบลงชื่อ.csv", by=people[0], at=LATER)
+    agency, stated = activity.campaign.agency, {"activity": activity.pk}
+    sheet = upload_file("sign_in", data=data, name="ใบลงชื่อ.csv", agency=agency, stated=stated, by=people[0], at=LATER)
 
     *saved, written = at_once(
-        *(lambda by=by: save_sheet(upload=sheet, chosen={0: NEW}, by=by, at=LATER) for by in people),
+        *(lambda by=by: save_import(row=sheet, by=by, at=LATER) for by in people),
         write(report, LATER),
     )
 

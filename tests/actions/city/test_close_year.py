@@ -11,7 +11,6 @@ from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import configure_year
 from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews import review
 from samrit.checks.example import form
 from samrit.queries.city.closing import AgencyLeft, unfinished
@@ -46,7 +45,7 @@ def test_a_closed_year_refuses_every_write(by: User) -> None:
         lambda: edit_quarter(report=report, content=factories.content(result=Result.of(6)), version=1, by=by, at=AFTER),
         lambda: review.submit(report=report, by=by, at=AFTER),
         lambda: review.return_(report=endorsed, reasons={"": "ก"}, by=by, at=AFTER),
-        lambda: save_upload(upload=uploaded, plan=fresh, by=by, at=AFTER),
+        lambda: factories.saved_report(uploaded, plan=fresh, by=by, at=AFTER),
         lambda: configure_year(
             fiscal_year_be=2564, due_dates={}, endorsers=[], evaluators_needed=2, method=None, by=by, at=AFTER
         ),

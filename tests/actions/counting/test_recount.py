@@ -10,7 +10,6 @@ from samrit.actions.campaigns.practices import apply_to_practice
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.counting.recount import measured_again
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reports.submit import submit
 from samrit.actions.reviews.review import return_
 from samrit.counting import Constant, Count, CountingRule, Measured, Operator, RecordKind, RecordStatus, ResultOf
@@ -173,8 +172,8 @@ def test_a_report_that_is_imported_leaves_the_counted_result_as_it_is() -> None:
         quarters=(QuarterOnPaper(quarter=2, narrative="ประชุมแล้ว", result=Result.of(97, "หน่วยงาน")),),
     )
 
-    save_upload(
-        upload=make.upload(paper, by=world.officer),
+    make.saved_report(
+        make.upload(paper, by=world.officer),
         plan=world.indicator.annual_plan,
         indicator=world.indicator,
         by=world.officer,

@@ -14,7 +14,6 @@ from loopback import Site, gate, site
 from samrit.actions.evidence.add_evidence import add_link_evidence
 from samrit.actions.evidence.capture_link import capture_link, check_link
 from samrit.actions.evidence.change_evidence import remove_evidence
-from samrit.actions.reports.save_upload import save_upload
 from samrit.checks.example import form
 from samrit.ledger.blobs import blob_bytes
 from samrit.ops.links import recheck_links
@@ -198,7 +197,7 @@ def test_links_of_an_imported_paper_are_captured_once_it_is_saved(
     upload = factories.upload(paper, by=officer)
 
     with django_capture_on_commit_callbacks(execute=True):
-        save_upload(upload=upload, plan=factories.annual_plan(fiscal_year_be=2567), by=officer, at=AT)
+        factories.saved_report(upload, plan=factories.annual_plan(fiscal_year_be=2567), by=officer, at=AT)
 
     link = Evidence.objects.get(kind=EvidenceKind.LINK.value)
     assert [stated["args"] for stated in DBTaskResult.objects.values_list("args_kwargs", flat=True)] == [[link.pk]]

@@ -7,23 +7,21 @@ from django.db import IntegrityError
 
 import factories
 from factories import AT
-from samrit.actions.partners import partner_list_tasks
-from samrit.actions.partners.manage_partners import Entry, add_partner
-from samrit.actions.partners.partner_list import (
-    Ground,
-    ask_to_save,
+from samrit.actions.importing import (
     decide_rows,
-    discard_partner_list,
-    stored_list,
-    upload_partner_list,
+    discard_import,
+    save_import,
+    work_on_reading,
+    work_on_saving,
 )
-from samrit.actions.partners.partner_list_tasks import work_on_reading, work_on_saving
+from samrit.actions.partners import partner_list
+from samrit.actions.partners.manage_partners import Entry, add_partner
+from samrit.actions.partners.partner_list import Ground, listed_rows, upload_partner_list
 from samrit.actions.people.person_rights import erase_person, export_person
 from samrit.organisations.listed import NEW, Listed, RowState
 from samrit.queries.people.person_data import Asked
-from samrit.records.models import Agency, Contact, Event, Fact, Partner, PartnerUpload, User
-from samrit.records.upload_phases import Phase
-from samrit.vocabulary.codes import RoleName, UploadState
+from samrit.records.models import Agency, Contact, Event, Fact, Import, Partner, User
+from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +52,7 @@ def there(agency: Agency, officer: User) -> dict[str, Partner]:
     return {name: add_partner(agency=agency, entry=Entry(words), by=officer, at=AT) for name, words in names.items()}
 
 
-def send_file(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | None = None) -> PartnerUpload:
+def send_file(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | None = None) -> Import:
     upload = upload_partner_list(
         agency=agency, data=data, name="list.csv", ground=ground or Ground("นัดประชุม", AT.date()), by=by, at=LATER
     )
@@ -66,14 +64,14 @@ def send_file(agency: Agency, by: User, *, data: bytes = LIST, ground: Ground | 
 def test_each_row_is_new_there_twice_alike_or_unclear(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
     upload = send_file(agency, officer)
 
-    rows = stored_list(upload)
+    rows = listed_rows(upload)
     assert [(row.number, row.state) for row in rows] == [
         (2, RowState.SAME), (3, RowState.NEW), (4, RowState.TWICE), (5, RowState.ALIKE), (6, RowState.UNCLEAR),
     ]  # fmt: skip
     assert (rows[0].same, rows[2].twice) == (there["school"].pk, 3)
     assert rows[3].alike[0][0] == there["typo"].pk
     assert rows[4].issues[0][0] == "B6"
-    assert (upload.phase, upload.done, upload.total, upload.original) == ("ready", 5, 5, None)
+    assert (upload.state, upload.done, upload.total, upload.data) == ("ready", 5, 5, None)
 
 
 def test_a_list_is_saved_whole_and_what_it_held_is_gone(
@@ -81,14 +79,14 @@ def test_a_list_is_saved_whole_and_what_it_held_is_gone(
 ) -> None:
     upload = send_file(agency, officer)
     with pytest.raises(Invalid):
-        ask_to_save(upload=upload, by=officer, at=LATER)
-    decide_rows(upload=upload, decisions={5: NEW}, by=officer, at=AT)
+        save_import(row=upload, by=officer, at=LATER)
+    decide_rows(row=upload, decisions={"5": NEW}, by=officer, at=AT)
     with pytest.raises(Invalid):
-        ask_to_save(upload=upload, by=officer, at=LATER)
+        save_import(row=upload, by=officer, at=LATER)
 
-    ask_to_save(upload=upload, without_unclear=True, by=officer, at=LATER)
-    assert work_on_saving(upload.pk, by=officer, at=LATER) == "done"
-    assert work_on_saving(upload.pk, by=officer, at=LATER) == ""
+    save_import(row=upload, choice={"without_unclear": "on"}, by=officer, at=LATER)
+    assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == "saved"
+    assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == ""
 
     upload.refresh_from_db()
     made = list(Partner.objects.filter(upload=upload).order_by("pk"))
@@ -99,7 +97,7 @@ def test_a_list_is_saved_whole_and_what_it_held_is_gone(
         ("ครูหนึ่ง ตัวอย่าง", there["school"].pk), ("นายสอง ตัวอย่าง", made[0].pk),
     }  # fmt: skip
     assert Fact.objects.filter(kind="partner", known_until=None).count() == 4
-    assert (upload.state, upload.rows, upload.original, upload.ground) == (UploadState.SAVED, [], None, {})
+    assert (upload.state, upload.content, upload.data, upload.stated) == (ImportState.SAVED, {}, None, {})
     event = Event.objects.get(action="save_partner_list")
     assert (event.after["partners"], len(event.after["facts"])) == (2, 2)
     assert "ตัวอย่าง" not in str(list(Event.objects.values_list("before", "after")))
@@ -108,42 +106,42 @@ def test_a_list_is_saved_whole_and_what_it_held_is_gone(
 def test_without_a_ground_nothing_about_people_is_kept(agency: Agency, officer: User) -> None:
     upload = send_file(agency, officer, ground=Ground())
 
-    assert "ตัวอย่าง" not in str(upload.rows)
-    assert "ไม่ได้เก็บ" in upload.issues[-1][1]
+    assert "ตัวอย่าง" not in str(upload.content)
+    assert "ไม่ได้เก็บ" in upload.problems[-1]["th"]
 
 
 def test_all_that_wait_are_decided_at_once(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
     upload = send_file(agency, officer)
 
-    decide_rows(upload=upload, decisions={5: "999"}, rest="same", by=officer, at=AT)
+    decide_rows(row=upload, decisions={"5": "999"}, rest="same", by=officer, at=AT)
 
     upload.refresh_from_db()
-    assert stored_list(upload)[3].partner == there["typo"].pk
+    assert listed_rows(upload)[3].partner == there["typo"].pk
 
 
 def test_a_failure_half_way_leaves_nothing_and_says_so(
     agency: Agency, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\nสายธาร\n".encode())
-    ask_to_save(upload=upload, by=officer, at=LATER)
-    real = partner_list_tasks._partner
+    save_import(row=upload, by=officer, at=LATER)
+    real = partner_list.partner_of
 
     def broken(row: Listed) -> Partner:
         made = real(row)
         made.name_th = "" if row.number == 3 else made.name_th  # the last row breaks the constraint of the table
         return made
 
-    monkeypatch.setattr(partner_list_tasks, "_partner", broken)
+    monkeypatch.setattr(partner_list, "partner_of", broken)
     events = Event.objects.count()
 
-    assert work_on_saving(upload.pk, by=officer, at=LATER) == "ready"
+    assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == "ready"
 
     upload.refresh_from_db()
     assert (Partner.objects.count(), Fact.objects.count(), Event.objects.count()) == (0, 0, events)
-    assert "ยังไม่ได้บันทึกสิ่งใด" in upload.why_failed["th"]
+    assert "ยังไม่ได้บันทึกสิ่งใด" in upload.failure["th"]
     monkeypatch.undo()
-    ask_to_save(upload=upload, by=officer, at=LATER)
-    assert work_on_saving(upload.pk, by=officer, at=LATER) == "done"
+    save_import(row=upload, by=officer, at=LATER)
+    assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == "saved"
     assert Partner.objects.count() == 2
 
 
@@ -156,15 +154,15 @@ def test_a_name_that_somebody_registered_meanwhile_stops_the_saving(agency: Agen
     upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\n".encode())
     add_partner(agency=agency, entry=Entry("บจก.น้ำใส"), by=officer, at=LATER)
 
-    ask_to_save(upload=upload, by=officer, at=LATER)
+    save_import(row=upload, by=officer, at=LATER)
 
-    assert work_on_saving(upload.pk, by=officer, at=LATER) == "ready"
+    assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == "ready"
     assert Partner.objects.count() == 1
 
 
 def test_a_worker_that_died_is_followed_by_another_and_two_never_work_at_once(agency: Agency, officer: User) -> None:
     upload = upload_partner_list(agency=agency, data=LIST, name="", ground=Ground(), by=officer, at=AT)
-    PartnerUpload.objects.update(phase=Phase.MATCHING.value, moved_at=LATER)
+    Import.objects.update(state=ImportState.READING.value, moved_at=LATER)
 
     assert work_on_reading(upload.pk, at=LATER + timedelta(seconds=1)) == ""
     assert work_on_reading(upload.pk, at=LATER + timedelta(minutes=1)) == "ready"
@@ -172,20 +170,20 @@ def test_a_worker_that_died_is_followed_by_another_and_two_never_work_at_once(ag
 
 def test_what_is_no_list_is_told_and_a_list_is_its_owners(agency: Agency, officer: User) -> None:
     upload = send_file(agency, officer, data=b"\x00\x01")
-    assert (upload.phase, upload.rows) == ("failed", [])
-    assert "Excel" in upload.why_failed["th"]
+    assert (upload.state, upload.content) == ("failed", {})
+    assert "Excel" in upload.failure["th"]
 
     with pytest.raises(Denied):
-        discard_partner_list(upload=upload, by=factories.user(RoleName.OFFICER, over=agency), at=LATER)
-    discard_partner_list(upload=upload, by=officer, at=LATER)
+        discard_import(row=upload, by=factories.user(RoleName.OFFICER, over=agency), at=LATER)
+    discard_import(row=upload, by=officer, at=LATER)
     upload.refresh_from_db()
-    assert (upload.state, upload.original) == ("discarded", None)
+    assert (upload.state, upload.data) == ("discarded", None)
 
 
 def test_a_person_is_given_all_and_erased_everywhere_also_in_lists_that_wait(agency: Agency, officer: User) -> None:
     upload = send_file(agency, officer)
-    ask_to_save(upload=upload, without_unclear=True, by=officer, at=LATER)
-    work_on_saving(upload.pk, by=officer, at=LATER)
+    save_import(row=upload, choice={"without_unclear": "on"}, by=officer, at=LATER)
+    work_on_saving(upload.pk, {}, by=officer, at=LATER)
     read, unread = send_file(agency, officer), upload_partner_list(
         agency=agency, data=LIST, name="", ground=Ground("นัด", AT.date()), by=officer, at=LATER
     )  # fmt: skip
@@ -207,7 +205,7 @@ def test_a_person_is_given_all_and_erased_everywhere_also_in_lists_that_wait(age
     )
     assert stated == (1, 2)
     work_on_reading(unread.pk, at=LATER)
-    everywhere = str([list(model.objects.values()) for model in (Contact, PartnerUpload, Event)])
+    everywhere = str([list(model.objects.values()) for model in (Contact, Import, Event)])
     assert "สอง" not in everywhere
     assert "0002" not in everywhere
     assert "ครูหนึ่ง" in everywhere

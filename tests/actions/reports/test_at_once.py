@@ -10,7 +10,6 @@ from at_once import at_once
 from factories import AT
 from samrit.actions.city.close_year import close_year
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.save_upload import save_upload
 from samrit.actions.reviews.review import endorse, evaluate, sign, submit
 from samrit.actions.reviews.transitions import ExpectedVersion
 from samrit.ledger.content import content_of
@@ -122,7 +121,7 @@ def test_a_report_that_comes_in_while_its_year_is_signed_does_not_take_the_signa
 
     refusals = at_once(
         lambda: sign(report=report, name="ก ข", position="ค", by=by, at=AT),
-        lambda: save_upload(upload=uploaded, plan=plan, by=by, at=AT),
+        lambda: factories.saved_report(uploaded, plan=plan, by=by, at=AT),
     )
 
     indicator = Indicator.objects.get()

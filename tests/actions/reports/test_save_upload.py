@@ -7,12 +7,11 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.reports.save_upload import save_upload
-from samrit.actions.reports.upload import discard_upload
+from samrit.actions.importing import discard_import
 from samrit.ledger.difference import overwritten
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import AnnualPlan, Event, Indicator, IndicatorNode, QuarterReport, Upload, User
+from samrit.records.models import AnnualPlan, Event, Import, Indicator, IndicatorNode, QuarterReport, User
 from samrit.report import (
     Absence,
     Evaluation,
@@ -85,7 +84,7 @@ def officer(plan: AnnualPlan) -> User:
 
 
 def save(report: IndicatorReport, plan: AnnualPlan, by: User) -> Indicator:
-    return save_upload(upload=factories.upload(report, by=by), plan=plan, by=by, at=AT)
+    return factories.saved_report(factories.upload(report, by=by), plan=plan, by=by, at=AT)
 
 
 def stored(indicator: Indicator) -> IndicatorReport:
@@ -110,7 +109,7 @@ def test_a_report_that_says_little_is_completed_by_what_the_records_know(plan: A
 def test_the_upload_knows_where_it_went_and_the_event_what_it_brought(plan: AnnualPlan, officer: User) -> None:
     saved = save(WHOLE, plan, officer)
 
-    upload, event = Upload.objects.get(), Event.objects.get()
+    upload, event = Import.objects.get(), Event.objects.get()
     assert (upload.state, upload.indicator, upload.decided_by, upload.decided_at) == ("saved", saved, officer, AT)
     assert (event.action, event.by, event.subject_id, event.before) == ("save_upload", officer, saved.pk, {})
     assert event.after["quarters.4.narrative"] == "ครบทุกหน่วยงาน\n\n1) ประชุม"
@@ -158,7 +157,7 @@ def test_what_a_report_does_not_say_stays_and_what_it_overwrites_stands_in_the_e
         "quarters.2.narrative": "ใหม่",
         "quarters.4.narrative": "แก้ไขแล้ว",
         "evidence.3.ref": "ภาพถ่าย",
-        "upload": Upload.objects.latest("pk").pk,
+        "upload": Import.objects.latest("pk").pk,
     }
 
 
@@ -186,7 +185,7 @@ def test_a_submitted_quarter_is_not_overwritten_and_then_nothing_at_all_is(plan:
     assert refusal.value.message.en == "The report for quarter 4 is “Submitted” and can't be edited."
     assert stored(first) == WHOLE
     assert list(Event.objects.values_list("action", flat=True)) == ["save_upload"]
-    assert sorted(Upload.objects.values_list("state", flat=True)) == ["previewed", "saved"]
+    assert sorted(Import.objects.values_list("state", flat=True)) == ["ready", "saved"]
 
 
 def test_who_uploads_gives_no_marks(plan: AnnualPlan, officer: User) -> None:
@@ -237,12 +236,14 @@ def test_an_upload_goes_into_the_indicator_that_was_chosen(plan: AnnualPlan, off
     chosen = factories.indicator(plan, number="9")
     nameless = IndicatorReport(definition="นับหน่วยงานที่ปิดไฟ")
 
-    saved = save_upload(upload=factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=chosen)
+    saved = factories.saved_report(
+        factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=chosen
+    )
 
     assert (saved, saved.number, saved.definition) == (chosen, "9", "นับหน่วยงานที่ปิดไฟ")
     with pytest.raises(Invalid, match="not one of the annual plan"):
-        save_upload(
-            upload=factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=factories.indicator()
+        factories.saved_report(
+            factories.upload(nameless, by=officer), plan=plan, by=officer, at=AT, indicator=factories.indicator()
         )
 
 
@@ -262,21 +263,21 @@ def test_only_an_officer_of_the_agency_saves_and_only_their_own_upload(plan: Ann
     elsewhere = factories.annual_plan()
 
     with pytest.raises(Denied, match="Only the person who uploaded"):
-        save_upload(upload=upload, plan=plan, by=colleague, at=AT)
+        factories.saved_report(upload, plan=plan, by=colleague, at=AT)
     with pytest.raises(Denied, match="Only the officer of"):
-        save_upload(upload=upload, plan=elsewhere, by=officer, at=AT)
+        factories.saved_report(upload, plan=elsewhere, by=officer, at=AT)
 
-    assert Upload.objects.get().state == "previewed"
+    assert Import.objects.get().state == "ready"
 
 
 def test_an_upload_is_decided_once(plan: AnnualPlan, officer: User) -> None:
     upload = factories.upload(WHOLE, by=officer)
-    discard_upload(upload=upload, by=officer, at=AT)
+    discard_import(row=upload, by=officer, at=AT)
 
     with pytest.raises(Denied, match="already saved or discarded"):
-        save_upload(upload=upload, plan=plan, by=officer, at=AT)
+        factories.saved_report(upload, plan=plan, by=officer, at=AT)
     with pytest.raises(Denied, match="already saved or discarded"):
-        discard_upload(upload=upload, by=officer, at=AT)
+        discard_import(row=upload, by=officer, at=AT)
 
-    assert (Upload.objects.get().state, Indicator.objects.count()) == ("discarded", 0)
-    assert [event.action for event in Event.objects.all()] == ["discard_upload"]
+    assert (Import.objects.get().state, Indicator.objects.count()) == ("discarded", 0)
+    assert [event.action for event in Event.objects.all()] == ["discard_file"]

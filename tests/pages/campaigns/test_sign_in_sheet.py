@@ -6,7 +6,7 @@ from django.urls import reverse
 from visitors import AsSomebody
 
 import factories
-from samrit.records.models import Attendance, Event, Partner, PartnerUpload
+from samrit.records.models import Attendance, Event, Import, Partner
 from samrit.vocabulary.codes import How, RoleName
 
 pytestmark = pytest.mark.django_db
@@ -22,31 +22,34 @@ def test_rows_are_summed_matched_and_saved_without_a_name_of_anybody(as_somebody
     activity, known = factories.activity(), factories.partner(name_th="มูลนิธิตัวอย่างสีเขียว")
     client = as_somebody(RoleName.OFFICER)
     client.post(reverse("sign_in_sheet", args=[activity.pk]), {"file": sheet()})
-    upload = PartnerUpload.objects.get()
+    upload = Import.objects.get()
 
-    shown = client.get(reverse("sheet_preview", args=[upload.pk])).content.decode()
-    half = client.post(reverse("sheet_preview", args=[upload.pk]), {"row_0": str(known.pk)})
+    shown = client.get(reverse("import_file", args=[upload.pk])).content.decode()
+    upload.decisions = {}
+    upload.save()
+    half = client.post(reverse("save_import", args=[upload.pk]), {"row-2": str(known.pk)})
     assert (half.status_code, Attendance.objects.count()) == (422, 0)
-    client.post(reverse("sheet_preview", args=[upload.pk]), {"row_0": str(known.pk), "row_1": "new"})
+    assert f'<option value="{known.pk}" selected>' in half.content.decode(), "what was chosen is remembered"
+    client.post(reverse("save_import", args=[upload.pk]), {"row-4": "new"})
 
     assert "personal data" in shown
     came = {(one.partner.name_th, one.people, one.how) for one in Attendance.objects.select_related("partner")}
     assert came == {("มูลนิธิตัวอย่างสีเขียว", 2, How.SHEET), ("ชมรมใหม่", 1, How.SHEET)}
     upload.refresh_from_db()
-    assert (upload.state, upload.rows, upload.original) == ("saved", [], None)
-    assert "ลับมาก" not in f"{shown}{list(Event.objects.values())}{list(PartnerUpload.objects.values())}"
-    assert client.post(reverse("discard_sheet", args=[upload.pk])).status_code == 403
+    assert (upload.state, upload.content, upload.decisions, upload.data, upload.blob) == ("saved", {}, {}, None, None)
+    assert "ลับมาก" not in f"{shown}{list(Event.objects.values())}{list(Import.objects.values())}"
+    assert client.post(reverse("discard_import", args=[upload.pk])).status_code == 403
 
 
 def test_a_sheet_is_let_go_and_is_nobody_elses(as_somebody: AsSomebody) -> None:
     activity = factories.activity()
     as_somebody(RoleName.OFFICER).post(reverse("sign_in_sheet", args=[activity.pk]), {"file": sheet()})
-    upload = PartnerUpload.objects.get()
+    upload = Import.objects.get()
     other = as_somebody(RoleName.OFFICER, over=factories.agency("2100"))
 
-    assert other.get(reverse("sheet_preview", args=[upload.pk])).status_code == 403
-    assert other.post(reverse("discard_sheet", args=[upload.pk])).status_code == 403
-    as_somebody(RoleName.COORDINATOR).post(reverse("discard_sheet", args=[upload.pk]))
+    assert other.get(reverse("import_file", args=[upload.pk])).status_code == 403
+    assert other.post(reverse("discard_import", args=[upload.pk])).status_code == 403
+    as_somebody(RoleName.COORDINATOR).post(reverse("discard_import", args=[upload.pk]))
 
     upload.refresh_from_db()
     assert (upload.state, Partner.objects.count()) == ("discarded", 0)

@@ -9,9 +9,8 @@ from visitors import AsSomebody
 
 import factories
 from factories import AT
+from samrit.actions.importing import upload_file
 from samrit.actions.reports.edit_quarter import edit_quarter
-from samrit.actions.reports.save_upload import save_upload
-from samrit.actions.reports.upload import preview_upload
 from samrit.counting import Count, CountingRule, Measured, Operator, RecordKind, RecordStatus
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.facts import store_facts
@@ -132,8 +131,8 @@ def test_what_was_only_said_to_be_counted_shows_that_nothing_is_there_to_count_a
 def test_an_imported_number_leads_to_its_file_and_the_line_in_it() -> None:
     agency = factories.agency()
     by = factories.user(RoleName.OFFICER, over=agency, username="somsri")
-    upload = preview_upload(data=PAPER.read_bytes(), name="form.txt", by=by, at=AT)
-    indicator = save_upload(upload=upload, plan=factories.annual_plan(agency), by=by, at=AT + timedelta(hours=1))
+    upload = upload_file("report", data=PAPER.read_bytes(), name="form.txt", by=by, at=AT)
+    indicator = factories.saved_report(upload, plan=factories.annual_plan(agency), by=by, at=AT + timedelta(hours=1))
 
     result, target = chains(indicator, 5)["result"], chains(indicator, 5)["target"]
 

@@ -21,6 +21,7 @@ from samrit.records.models import (
     Agency,
     EmissionFactor,
     Event,
+    Import,
     LoadSeries,
     Measurement,
     MeasurementProtocol,
@@ -28,7 +29,7 @@ from samrit.records.models import (
     QuarterReport,
     Tariff,
 )
-from samrit.vocabulary.codes import RoleName, RunState, UploadState
+from samrit.vocabulary.codes import ImportState, RoleName, RunState
 
 pytestmark = pytest.mark.django_db
 
@@ -72,17 +73,16 @@ def measure(client: Client, **changed: str) -> Measurement:
 
 def test_what_was_understood_is_shown_first_and_saved_when_one_says_so(officer: Client, file: bytes) -> None:
     page = send_file(officer, file)
+    before = (Import.objects.get().state, LoadSeries.objects.count())
+    again = officer.post(f"/office/imports/{Import.objects.get().pk}/save/", follow=True).content.decode()
     series = LoadSeries.objects.get()
-    before = series.state
-    again = officer.post(f"/office/load/{series.pk}/save/", follow=True).content.decode()
-    series.refresh_from_db()
 
     assert "14 Jun 2020 00.00 – 10 Apr 2021 00.00" in page
     assert "14,400 of 14,400 that there should be (100.0 %)" in page
-    assert (before, series.state, series.interval_minutes) == ("previewed", "saved", 30)
+    assert (before, Import.objects.get().state, series.interval_minutes) == (("ready", 0), "saved", 30)
     assert blob_bytes(series.blob) == file
     assert "it can be measured from" in again
-    assert [e.action for e in Event.objects.order_by("pk")] == ["preview_load", "save_load"]
+    assert [e.action for e in Event.objects.order_by("pk")] == ["upload_file", "save_load"]
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,14 @@ def test_what_is_not_stated_is_refused_in_one_sentence(
     page = send_file(officer, data, name, **stated)
 
     assert said in page
-    assert not LoadSeries.objects.exists()
+    assert not Import.objects.exists()
 
 
 def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client, agency: Agency) -> None:
     small = b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n"
     send_file(officer, small)
-    gone = LoadSeries.objects.get()
-    officer.post(f"/office/load/{gone.pk}/discard/")
+    gone = Import.objects.get()
+    officer.post(f"/office/imports/{gone.pk}/discard/")
     stored = factories.load_series(agency)
     bare = officer.post(f"/office/load/{stored.pk}/retire/", {"reason": " "}, follow=True).content.decode()
     officer.post(f"/office/load/{stored.pk}/retire/", {"reason": "ผิดหน่วย"})
@@ -117,18 +117,18 @@ def test_a_file_that_was_let_go_or_retired_is_not_measured_from(officer: Client,
 
     gone.refresh_from_db()
     stored.refresh_from_db()
-    assert gone.state == UploadState.DISCARDED
+    assert gone.state == ImportState.DISCARDED
     assert "Give a reason." in bare
     assert stored.retired_reason == "ผิดหน่วย"
     assert answer.status_code == 422
-    assert officer.post(f"/office/load/{gone.pk}/save/").status_code == 403
+    assert officer.post(f"/office/imports/{gone.pk}/save/").status_code == 403
 
 
 def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
     officer: Client, agency: Agency, file: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     send_file(officer, file)
-    officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
     EmissionFactor.objects.create(
         agency=agency, year_ce=2021, t_per_mwh="0.512345", kind="operating-margin", source="TGO: OM 2021"
     )
@@ -164,7 +164,7 @@ def test_an_event_is_measured_and_the_command_line_gives_the_same_numbers(
 
 def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, file: bytes) -> None:
     send_file(officer, file)
-    officer.post(f"/office/load/{LoadSeries.objects.get().pk}/save/")
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
     first = measure(officer, method="previous-week")
     indicator = factories.indicator(factories.annual_plan(first.agency, fiscal_year_be=2564))
     factories.counting_rule(indicator, rule=CountingRule(first=Measured(measurement=first.pk)))
@@ -197,8 +197,8 @@ def test_a_later_run_supersedes_the_first_once_and_both_say_so(officer: Client, 
 def test_a_protocol_fixed_before_the_event_is_quoted_after_it(officer: Client, agency: Agency, file: bytes) -> None:
     fixed = factories.measurement_protocol(agency, fixed_at=datetime(2021, 3, 1, tzinfo=UTC))
     send_file(officer, file)
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
     series = LoadSeries.objects.get()
-    officer.post(f"/office/load/{series.pk}/save/")
     before = officer.get(f"/office/measurements/protocols/{fixed.pk}/").content.decode()
     waiting = officer.get("/office/measurements/").content.decode()
     officer.post(f"/office/measurements/protocols/{fixed.pk}/", {"series": series.pk})
@@ -230,8 +230,8 @@ def test_what_cannot_be_measured_says_why_and_the_worker_does_what_takes_long(
     officer: Client, as_somebody: AsSomebody
 ) -> None:
     send_file(officer, b"time,load_mw\n2021-01-01 00:00,5\n2021-01-01 00:30,6\n")
+    officer.post(f"/office/imports/{Import.objects.get().pk}/save/")
     series = LoadSeries.objects.get()
-    officer.post(f"/office/load/{series.pk}/save/")
     page = officer.post(
         "/office/measurements/new/", {"agency": "2200", "series": str(series.pk), **WINDOW}, follow=True
     )

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 import factories
 from samrit.ops.worker import run_tasks
-from samrit.records.models import Contact, Partner, PartnerUpload, User
+from samrit.records.models import Contact, Import, Partner, User
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,17 +30,17 @@ def client(officer: User) -> Client:
     return made
 
 
-def send_file(client: Client, **more: str) -> PartnerUpload:
+def send_file(client: Client, **more: str) -> Import:
     sent = {"agency": "2200", "file": SimpleUploadedFile("list.csv", LIST)} | more
     answer = client.post(reverse("partner_import"), sent)
     assert answer.status_code == 302, answer.content.decode()
-    return PartnerUpload.objects.latest("pk")
+    return Import.objects.latest("pk")
 
 
 def test_a_list_is_read_looked_at_decided_and_saved_with_its_progress(client: Client, officer: User) -> None:
     there = factories.partner(officer.roles.get().agency, name_th="โรงเรียนสวนหินซาย")
     upload = send_file(client, purpose="นัดประชุม", notified_on="2021-01-05")
-    review, progress = (reverse(name, args=[upload.pk]) for name in ("partner_list", "partner_list_progress"))
+    review, progress = (reverse(name, args=[upload.pk]) for name in ("import_file", "import_progress"))
     assert "รอการอ่าน" in client.get(review).content.decode()
     assert "HX-Refresh" not in client.get(progress).headers
 
@@ -49,10 +50,10 @@ def test_a_list_is_read_looked_at_decided_and_saved_with_its_progress(client: Cl
     found = client.get(review).content.decode()
     assert "โรงเรียนสวนหินซาย" in found
     assert "B3" in client.get(review, {"show": "unclear"}).content.decode()
-    save = reverse("save_partner_list", args=[upload.pk])
+    save = reverse("save_import", args=[upload.pk])
     client.post(save)
     assert Partner.objects.count() == 1
-    client.post(reverse("decide_partner_rows", args=[upload.pk]), {"row-2": str(there.pk), "row-9": "new"})
+    client.post(reverse("decide_import", args=[upload.pk]), {"row-2": str(there.pk), "row-9": "new"})
     client.post(save, {"without_unclear": "on"})
     assert "รอการบันทึก" in client.get(review).content.decode()
 
@@ -65,17 +66,17 @@ def test_a_list_is_read_looked_at_decided_and_saved_with_its_progress(client: Cl
 
 def test_without_a_worker_the_page_says_so_and_does_it_when_asked(client: Client) -> None:
     upload = send_file(client)
-    address = reverse("partner_list", args=[upload.pk])
-    now = reverse("partner_list_now", args=[upload.pk])
+    address = reverse("import_file", args=[upload.pk])
+    now = reverse("import_now", args=[upload.pk])
     assert now not in client.get(address).content.decode()
-    PartnerUpload.objects.update(moved_at=timezone.now() - timedelta(minutes=1))
+    Import.objects.update(moved_at=timezone.now() - timedelta(minutes=1))
 
     assert now in client.get(address).content.decode()
     client.post(now)
 
     assert "ยังไม่ได้บันทึก" in client.get(address).content.decode()
-    client.post(reverse("discard_partner_list", args=[upload.pk]))
-    assert "ยกเลิกไฟล์นี้แล้ว" in client.get(address).content.decode()
+    client.post(reverse("discard_import", args=[upload.pk]))
+    assert Message("This file was let go; nothing of it was saved.").th in client.get(address).content.decode()
 
 
 def test_a_list_is_its_owners(client: Client) -> None:
@@ -83,9 +84,9 @@ def test_a_list_is_its_owners(client: Client) -> None:
     other = Client()
     other.force_login(factories.user(RoleName.OFFICER, over=upload.agency))
 
-    names = ("partner_list", "partner_list_progress")
+    names = ("import_file", "import_progress")
     assert {other.get(reverse(name, args=[upload.pk])).status_code for name in names} == {403}
-    actions = ("partner_list_now", "decide_partner_rows", "save_partner_list", "discard_partner_list")
+    actions = ("import_now", "decide_import", "save_import", "discard_import")
     assert {other.post(reverse(name, args=[upload.pk])).status_code for name in actions} == {403}
 
 
@@ -93,4 +94,4 @@ def test_a_purpose_and_its_day_belong_together(client: Client) -> None:
     sent = {"agency": "2200", "file": SimpleUploadedFile("list.csv", LIST), "purpose": "นัดประชุม"}
 
     assert client.post(reverse("partner_import"), sent).status_code == 422
-    assert not PartnerUpload.objects.exists()
+    assert not Import.objects.exists()

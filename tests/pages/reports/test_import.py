@@ -10,11 +10,12 @@ from django.test import Client
 from visitors import AsSomebody
 
 import factories
+from samrit.ledger.reading import stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import AnnualPlan, Indicator, Upload
+from samrit.records.models import AnnualPlan, Import, Indicator
 from samrit.report import IndicatorReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
-from samrit.vocabulary.codes import RoleName, UploadState
+from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +45,10 @@ class Officer:
 
     def saves(self) -> HttpResponse:
         """Save the last upload into the plan."""
-        upload = Upload.objects.latest("pk")
-        response: HttpResponse = self.client.post(f"/office/import/{upload.pk}/save/", {"plan": self.plan.pk})  # type: ignore[assignment] # the test client's response is one, with more on it
+        upload = Import.objects.latest("pk")
+        response: HttpResponse = self.client.post(
+            f"/office/imports/{upload.pk}/save/", {"plan": self.plan.pk}, follow=True
+        )  # type: ignore[assignment] # the test client's response is one, with more on it
         return response
 
 
@@ -73,8 +76,8 @@ def test_the_own_words_twin_of_the_real_form_is_read_saved_and_stands_there_as_r
 
     indicator = with_reports(Indicator.objects.all()).get()
     assert "What the reader was not sure of" in preview
-    assert saved["Location"] == f"/office/indicators/{indicator.pk}/"
-    read = Upload.objects.get().report
+    assert saved.redirect_chain[-1] == (f"/office/indicators/{indicator.pk}/", 302)  # type: ignore[attr-defined] # the test client's response has it
+    read = stored_reading(Import.objects.get()).report
     assert isinstance(read, IndicatorReport)
     assert indicator_report(indicator).quarters == read.quarters
     assert indicator_report(indicator).name == read.name
@@ -96,13 +99,13 @@ def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_ne
 
 def test_what_is_let_go_is_not_saved_and_says_so(officer: Officer) -> None:
     officer.uploads(canonical_json(REPORT))
-    upload = Upload.objects.get()
+    upload = Import.objects.get()
 
-    officer.client.post(f"/office/import/{upload.pk}/discard/")
+    officer.client.post(f"/office/imports/{upload.pk}/discard/")
 
     upload.refresh_from_db()
-    assert upload.state == UploadState.DISCARDED
-    assert "This file was let go" in officer.client.get(f"/office/import/{upload.pk}/").content.decode()
+    assert upload.state == ImportState.DISCARDED
+    assert "This file was let go" in officer.client.get(f"/office/imports/{upload.pk}/").content.decode()
     assert not Indicator.objects.exists()
 
 
@@ -112,7 +115,7 @@ def test_a_file_that_is_no_report_gives_a_sentence_and_no_record(officer: Office
 
     assert page.status_code == 422
     assert 'class="errorlist"' in page.content.decode()
-    assert not Upload.objects.exists()
+    assert not Import.objects.exists()
 
 
 def test_no_file_at_all_is_told_too(officer: Officer) -> None:
@@ -137,7 +140,7 @@ def test_only_who_brought_a_file_sees_it_and_only_officers_bring_one(officer: Of
     officer.uploads(canonical_json(REPORT))
 
     other = as_somebody(RoleName.OFFICER)
-    assert other.get(f"/office/import/{Upload.objects.get().pk}/").status_code == 403
+    assert other.get(f"/office/imports/{Import.objects.get().pk}/").status_code == 403
     assert as_somebody(RoleName.EXECUTIVE).get("/office/import/").status_code == 403
 
 

@@ -13,7 +13,7 @@ from samrit.actions.counting.recount import facts_changed
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.facts import counted_as
-from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, PartnerUpload, Theme, User
+from samrit.records.models import Activity, Attendance, Campaign, Commitment, Import, Partner, Theme, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
@@ -27,7 +27,7 @@ def record_attendance(  # noqa: PLR0913 - who came with how many, to what, how t
     activity: Activity,
     came: Sequence[tuple[Partner, int]],
     how: How = How.TYPED,
-    upload: PartnerUpload | None = None,
+    upload: Import | None = None,
     entered: Sequence[Partner] = (),
     by: User,
     at: datetime,
@@ -151,7 +151,7 @@ def _new(  # noqa: PLR0913 - as above
     at: datetime,
     how: How,
     reported_by: User | None,
-    upload: PartnerUpload | None,
+    upload: Import | None,
 ) -> list[Attendance]:
     """The attendances that are not there yet; of duplicates the organisation that they are counted as, once."""
     there = set(row.attendances.filter(withdrawn_at=None).values_list("partner_id", flat=True))

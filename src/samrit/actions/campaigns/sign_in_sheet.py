@@ -1,96 +1,100 @@
-"""A sign-in sheet comes in as a file: look at who is meant first, then record all who came, or let it go.
+"""A sign-in sheet as a file: who is meant, row by row, then all who came are recorded.
 
 How many came of each organisation is kept; who they were is neither read nor kept, and the file itself is not kept.
 """
 
-import hashlib
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from samrit.actions.acting import acting
+from samrit.actions.acting import Acting
 from samrit.actions.campaigns.participation import check_has_begun, record_attendance
+from samrit.actions.importing import Importer, stored_problems
 from samrit.actions.partners.manage_partners import Entry, enter_partner, notify_of_partner
 from samrit.actions.permissions import Permission
-from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.organisations.columns import SIGN_IN_COLUMNS
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.records.models import Activity, Attendance, Partner, PartnerUpload, User
+from samrit.records.models import Activity, Import, Partner, User
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import How, UploadState
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.codes import How
+from samrit.vocabulary.refusal import Invalid
 
 NEW, LEFT_OUT = "new", "out"
-_OVER = Message("This file is saved or let go already.")
 
 
-def preview_sheet(*, activity: Activity, data: bytes, name: str, by: User, at: datetime) -> PartnerUpload:
-    """Read a sheet and keep what was read for a look; rows of one organisation are summed. UnreadableError as the reader."""
-    with acting(Permission.CAMPAIGN, activity.campaign.agency, by, at) as act:
-        check_has_begun(activity, at=at)
-        read = read_organisation_list(data, SIGN_IN_COLUMNS)
-        row = PartnerUpload(
-            agency=activity.campaign.agency,
-            activity=activity,
-            uploaded_by=by,
-            uploaded_at=at,
-            file_name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            rows=_summed(read),
-            issues=[
-                {"cell": issue.cell, "th": issue.message.th, "en": issue.message.en}
-                for issue in (*read.issues, *(issue for one in read.rows for issue in one.issues))
-            ],
-        )
-        save_checked(row)
-        after = {"activity": activity.pk, "rows": len(row.rows)}
-        act.log("preview_sign_in_sheet", row, after=after)
-        return row
+class SignInImporter(Importer):
+    """Who came to the activity that is stated; `decisions` say of each row a partner's key, "new" or "out"."""
 
+    permission = Permission.CAMPAIGN
+    is_personal = True
+    is_shared = True
 
-def save_sheet(*, upload: PartnerUpload, chosen: Mapping[int, str], by: User, at: datetime) -> list[Attendance]:
-    """Record all who came, or nothing: `chosen` says of each row a partner's key, "new" or "out". Gives the new ones."""
-    with acting(Permission.CAMPAIGN, upload.agency, by, at) as act:
-        row = _lock(upload)
-        assert row.activity is not None, "a sheet is of an activity"
-        if set(chosen) != set(range(len(row.rows))):
-            raise Invalid(Message("Say of each row which organisation it is."))
-        keys = [int(one) for one in chosen.values() if one.isascii() and one.isdecimal()]
+    def read(self, data: bytes) -> None:
+        """Rows of one organisation are summed; who is known, or new beyond doubt, is decided."""
+        check_has_begun(activity_of(self.row), at=self.row.uploaded_at)
+        found = read_organisation_list(data, SIGN_IN_COLUMNS)
+        rows = _summed(found)
+        self.row.content = {"rows": rows}
+        self.row.problems = stored_problems((*found.issues, *(issue for one in found.rows for issue in one.issues)))
+        self.row.decisions = {
+            str(one["number"]): str(one["same"]) if one["same"] else NEW
+            for one in rows
+            if one["same"] or not one["alike"]
+        }
+
+    def decide(self, decisions: Mapping[str, str], rest: str) -> None:
+        """Any partner of the register may be meant; `rest` is what is said of all rows that are not decided."""
+        numbers = {str(one["number"]) for one in self.row.content["rows"]}
+        waiting = dict.fromkeys(numbers - set(self.row.decisions), rest) if rest in (NEW, LEFT_OUT) else {}
+        said = {number: choice for number, choice in decisions.items() if number in numbers and choice}
+        self.row.decisions |= waiting | said
+
+    def why_not_ready(self) -> Message | None:
+        """Every row is decided."""
+        if {str(one["number"]) for one in self.row.content["rows"]} - set(self.row.decisions):
+            return Message("Say of each row which organisation it is.")
+        return None
+
+    def save(self, act: Acting[Any, User]) -> None:
+        """Record all who came, and enter those into the register who are new."""
+        keys = [int(said) for said in self.row.decisions.values() if said.isascii() and said.isdecimal()]
         known = Partner.objects.select_related("merged_into").in_bulk(keys)
         came: list[tuple[Partner, int]] = []
         entered: list[tuple[Partner, Entry]] = []
-        for at_row, said in sorted(chosen.items()):
-            stored: dict[str, Any] = row.rows[at_row]
-            if said == LEFT_OUT:
-                continue
+        for one in self.row.content["rows"]:
+            said = self.row.decisions[str(one["number"])]
             if said == NEW:
-                act.require(Permission.MANAGE_PARTNERS, row.agency)
-                entry = Entry(name_th=stored["name"], sector=Sector(stored["sector"] or Sector.UNKNOWN))
-                partner = enter_partner(row.agency, entry, act)
-                entered.append((partner, entry))
-                came.append((partner, stored["people"]))
+                act.require(Permission.MANAGE_PARTNERS, self.agency)
+                entry = Entry(name_th=one["name"], sector=Sector(one["sector"] or Sector.UNKNOWN))
+                entered.append((enter_partner(self.agency, entry, act), entry))
+                came.append((entered[-1][0], one["people"]))
             elif said.isascii() and said.isdecimal() and int(said) in known:
-                came.append((known[int(said)], stored["people"]))
-            else:
+                came.append((known[int(said)], one["people"]))
+            elif said != LEFT_OUT:
                 raise Invalid(Message("The chosen organisation is not in the register."))
         new = [partner for partner, _ in entered]
-        made = record_attendance(activity=row.activity, came=came, how=How.SHEET, upload=row, entered=new, by=by, at=at)
+        record_attendance(
+            activity=activity_of(self.row),
+            came=came,
+            how=How.SHEET,
+            upload=self.row,
+            entered=new,
+            by=act.who,
+            at=act.at,
+        )
         for partner, entry in entered:
             notify_of_partner(partner, entry, act)
-        _decide(row, UploadState.SAVED, by, at)
-        return made
+
+    def forget(self) -> None:
+        """Nothing that was read stays."""
+        self.row.content, self.row.problems, self.row.decisions = {}, [], {}
 
 
-def discard_sheet(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
-    """Let the sheet go; nothing of it is kept."""
-    with acting(Permission.CAMPAIGN, upload.agency, by, at) as act:
-        row = _lock(upload)
-        _decide(row, UploadState.DISCARDED, by, at)
-        act.log("discard_sign_in_sheet", row)
-        return row
+def activity_of(row: Import) -> Activity:
+    """To which activity people came."""
+    return Activity.objects.select_related("campaign__agency").get(pk=row.stated["activity"])
 
 
 def _summed(read: OrganisationList) -> list[dict[str, Any]]:
@@ -115,16 +119,3 @@ def _summed(read: OrganisationList) -> list[dict[str, Any]]:
             "alike": [near.number for near in found.alike],
         }
     return list(summed.values())
-
-
-def _lock(upload: PartnerUpload) -> PartnerUpload:
-    rows = PartnerUpload.objects.select_for_update(of=("self",)).select_related("activity__campaign__agency", "agency")
-    row = rows.get(pk=upload.pk)
-    if row.activity is None or row.state != UploadState.PREVIEWED:
-        raise Denied(_OVER)
-    return row
-
-
-def _decide(row: PartnerUpload, state: UploadState, by: User, at: datetime) -> None:
-    row.state, row.decided_by, row.decided_at, row.rows, row.issues = state.value, by, at, [], []
-    save_checked(row)

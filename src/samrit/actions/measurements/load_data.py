@@ -7,24 +7,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from samrit.actions.acting import acting
+from samrit.actions.acting import Acting, acting
+from samrit.actions.importing import MEGABYTE, Importer, upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
 from samrit.measure.event import zone
-from samrit.measure.incoming.cached import plain
+from samrit.measure.incoming.cached import plain, stated_from
 from samrit.measure.incoming.formats import FORMATS
 from samrit.measure.incoming.stated import Kind, Stated
 from samrit.measure.readings import Readings
 from samrit.measure.refusal import UnmeasurableError
-from samrit.records.models import Agency, LoadSeries, User
+from samrit.records.models import Agency, Import, LoadSeries, User
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Denied, Invalid
 
-MAX_BYTES = 32 * 1_048_576  # a year of one city's readings every minute takes 15; more is for the command line
 _MOST_UNPACKED = 512 * 1_048_576
 _MEDIA_TYPES = {
     ".csv": "text/csv", ".tsv": "text/csv", ".txt": "text/csv", ".xml": "application/xml",
@@ -47,63 +46,75 @@ class LoadFile:
     source: str = ""
 
 
-def preview_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> LoadSeries:
-    """Read a file and keep what was understood for a look; nothing can be measured from it yet.
+def upload_load(*, agency: Agency, file: LoadFile, by: User, at: datetime) -> Import:
+    """Read a file and store what was understood for a look; nothing can be measured from it yet.
 
     Invalid, in one sentence, where something is not stated that would have to be guessed, or nothing can be read.
     """
-    Permission.MEASURE.check(agency, by, at)
-    _acceptable(file)
-    blob = store_blob(file.data, media_type=_MEDIA_TYPES[_suffix(file.file_name)], at=at)
-    zone(file.stated.tz)
-    with reading(blob, file.file_name, file.stated) as found:
-        understood = _understood(found)
-    row = LoadSeries(
-        agency=agency,
-        name=storable(file.name.strip()),
-        area=storable(file.area.strip()),
-        source=storable(file.source.strip()),
-        blob=blob,
-        file_name=storable(file.file_name),
-        stated=plain(file.stated),
-        tz=file.stated.tz,
-        added_by=by,
-        added_at=at,
-        **understood,
+    said = {name: storable(getattr(file, name).strip()) for name in ("name", "area", "source")}
+    stated = {**said, "stated": plain(file.stated)}
+    return upload_file("load", agency=agency, data=file.data, name=file.file_name, stated=stated, by=by, at=at)
+
+
+class LoadImporter(Importer):
+    """Load data of an agency; whoever measures for it may save what somebody brought."""
+
+    permission = Permission.MEASURE
+    most_bytes = 32 * MEGABYTE  # a year of one city's readings every minute takes 15; more is for the command line
+    is_shared = True
+
+    @property
+    def too_large(self) -> Message:
+        """Where larger files are measured."""
+        return Message(
+            "The file is larger than {limit} megabytes; measure larger ones with the command samrit measure.",
+            limit=self.most_bytes // MEGABYTE,
+        )
+
+    def read(self, data: bytes) -> None:
+        """What was understood of it."""
+        row = self.row
+        stated = stated_from(row.stated["stated"])
+        _acceptable(row, data, stated)
+        row.blob = store_blob(data, media_type=_MEDIA_TYPES[_suffix(row.file_name)], at=row.uploaded_at)
+        zone(stated.tz)
+        with reading(row.blob, row.file_name, stated) as found:
+            row.content = _understood(found)
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """From now on it can be measured from."""
+        series = series_of(self.row)
+        series.upload = self.row
+        save_checked(series)
+        after = {
+            "name": series.name,
+            "file_name": series.file_name,
+            "sha256": self.row.sha256,
+            "readings": series.readings,
+        }
+        act.log("save_load", series, after=after)
+
+
+def series_of(row: Import) -> LoadSeries:
+    """The (unsaved) load data that a file would become."""
+    times = {name: datetime.fromisoformat(row.content[name]) for name in ("starts_at", "ends_at")}
+    return LoadSeries(
+        **row.stated,
+        **row.content | times,
+        agency=row.agency,
+        blob=row.blob,
+        file_name=row.file_name,
+        tz=row.stated["stated"]["tz"],
+        added_by=row.uploaded_by,
+        added_at=row.uploaded_at,
     )
-    with acting(Permission.MEASURE, agency, by, at) as act:
-        save_checked(row)
-        payload = {"name": row.name, "file_name": row.file_name, "sha256": blob.sha256, "readings": row.readings}
-        act.log("preview_load", row, after=payload)
-    return row
-
-
-def save_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
-    """Save what was looked at: from now on it can be measured from."""
-    with acting(Permission.MEASURE, series.agency, by, at) as act:
-        row = _undecided(series)
-        row.state = UploadState.SAVED.value
-        save_checked(row)
-        after = {"name": row.name, "sha256": row.blob.sha256, "state": row.state}
-        act.log("save_load", row, after=after)
-        return row
-
-
-def discard_load(*, series: LoadSeries, by: User, at: datetime) -> LoadSeries:
-    """Let a file go that was only looked at."""
-    with acting(Permission.MEASURE, series.agency, by, at) as act:
-        row = _undecided(series)
-        row.state = UploadState.DISCARDED.value
-        save_checked(row)
-        act.log("discard_load", row, after={"state": row.state})
-        return row
 
 
 def retire_load(*, series: LoadSeries, reason: str, by: User, at: datetime) -> LoadSeries:
     """Nothing is measured from it any more; what was measured stands, and the file stays with it."""
     with acting(Permission.MEASURE, series.agency, by, at) as act:
         row = _lock(series)
-        if row.state != UploadState.SAVED or row.retired_at is not None:
+        if row.retired_at is not None:
             raise Denied(Message("This load data is retired already."))
         row.retired_by, row.retired_at, row.retired_reason = by, at, required_reason(reason)
         save_checked(row)
@@ -120,24 +131,16 @@ def required_reason(reason: str) -> str:
     return plain_words[:500]
 
 
-def _acceptable(file: LoadFile) -> None:
-    if not file.name.strip():
+def _acceptable(row: Import, data: bytes, stated: Stated) -> None:
+    if not row.stated["name"]:
         raise Invalid(Message("Give the load data a name."))
-    suffix = _suffix(file.file_name)
+    suffix = _suffix(row.file_name)
     if suffix not in _MEDIA_TYPES:
         known = " ".join(SUFFIXES)
         raise Invalid(Message("Files of this kind can't be read; these can: {known}.", known=known))
-    if len(file.data) > MAX_BYTES:
-        limit = MAX_BYTES // 1_048_576
-        raise Invalid(
-            Message(
-                "The file is larger than {limit} megabytes; measure larger ones with the command samrit measure.",
-                limit=limit,
-            )
-        )
-    if _unpacked(file.data) > _MOST_UNPACKED:
+    if _unpacked(data) > _MOST_UNPACKED:
         raise Invalid(Message("What is packed in the file is too large."))
-    is_labelled = file.stated.label is not None or file.stated.kind is Kind.REGISTER
+    is_labelled = stated.label is not None or stated.kind is Kind.REGISTER
     if not is_labelled and suffix not in FORMATS["green-button"].suffixes:
         raise Invalid(Message("Say which end of its interval a time marks: read wrongly, the result is another."))
 
@@ -178,8 +181,8 @@ def _understood(found: Readings) -> dict[str, Any]:
     )
     names = table.select("series").distinct().order_by("series").limit(5).to_pyarrow()["series"].to_pylist()
     return {
-        "starts_at": datetime.fromtimestamp(row["first"], UTC),
-        "ends_at": datetime.fromtimestamp(row["last"] + found.step_s, UTC),
+        "starts_at": datetime.fromtimestamp(row["first"], UTC).isoformat(),
+        "ends_at": datetime.fromtimestamp(row["last"] + found.step_s, UTC).isoformat(),
         "interval_minutes": found.step_s // 60,
         "series": row["series"],
         "readings": row["readings"],
@@ -196,13 +199,6 @@ def _understood(found: Readings) -> dict[str, Any]:
             for one in found.findings
         ],
     }
-
-
-def _undecided(series: LoadSeries) -> LoadSeries:
-    row = _lock(series)
-    if row.state != UploadState.PREVIEWED:
-        raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
-    return row
 
 
 def _lock(series: LoadSeries) -> LoadSeries:

@@ -25,7 +25,7 @@ from samrit.queries.measurements.city_factors import factors_for, tariffs_for
 from samrit.queries.people.access import within
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement, MeasurementProtocol, MeasurementRun, User
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import RunState, UploadState
+from samrit.vocabulary.codes import RunState
 from samrit.vocabulary.refusal import Denied, Invalid
 
 # What can be asked for on a page: the others need groups of meters, or are only there to read old claims.
@@ -82,7 +82,7 @@ def ask_to_measure(
     """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve."""
     with acting(Permission.MEASURE, protocol.agency, by, at) as act:
         Permission.READ.check(series.agency, by, at)
-        if series.state != UploadState.SAVED or series.retired_at is not None:
+        if series.retired_at is not None:
             raise Invalid(Message("This load data is not saved yet, or retired."))
         if protocol.event_starts_at > at:
             raise Invalid(Message("The event is still to come; the protocol is kept, measure after the event."))

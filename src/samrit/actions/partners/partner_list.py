@@ -1,27 +1,33 @@
-"""A list of partners comes as a file: read and matched by a worker, looked at by a person, saved whole or not at all."""
+"""A list of partners as a file: matched with the register row by row, looked at by a person, saved whole or not at all."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
-from samrit.actions.acting import Reasoned, acting
+from samrit.actions.acting import Acting
+from samrit.actions.counting.recount import facts_changed
+from samrit.actions.importing import Importer, stored_problems, upload_file
 from samrit.actions.partners.contacts import Person
+from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.permissions import Permission
-from samrit.actions.saving import save_checked
-from samrit.ledger.reading import storable
-from samrit.organisations.listed import NEW, Listed, RowState
-from samrit.readers.reading import UnreadableError
-from samrit.readers.workbook import MAX_BYTES
-from samrit.records.models import Agency, PartnerUpload, User
-from samrit.records.upload_phases import Phase
+from samrit.counting import Sector
+from samrit.organisations.columns import REGISTER_COLUMNS
+from samrit.organisations.listed import NEW, Listed, RowState, match
+from samrit.queries.partners.partner_names import whole_register
+from samrit.readers.organisation_list import OrganisationList, read_organisation_list
+from samrit.readers.plan_sheet import CellIssue
+from samrit.records.models import Agency, Contact, Import, Partner, User
+from samrit.thai.organisations import key
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import UploadState
-from samrit.vocabulary.refusal import Denied, Invalid
+from samrit.vocabulary.refusal import Invalid
 
-STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
+_STEP = 250  # rows between two looks at the progress
+_BATCH = 2000
+_NO_GROUND = Message(
+    "Nothing about people was kept, since neither a purpose nor the day on which they were told was given."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,122 +45,173 @@ class Ground:
 
 def upload_partner_list(  # noqa: PLR0913 - a file, whose it is, on what ground, who brings it and when
     *, agency: Agency, data: bytes, name: str, ground: Ground, by: User, at: datetime
-) -> PartnerUpload:
-    """Keep a file for a worker, who reads and matches it; no record changes."""
-    with acting(Permission.MANAGE_PARTNERS, agency, by, at) as act:
-        from samrit.actions.partners.partner_list_tasks import read_soon
-
-        if not data or len(data) > MAX_BYTES:
-            raise UnreadableError(Message("The file is empty, or larger than 5 megabytes."))
-        if ground.is_given:
-            Person("–", purpose=ground.purpose, notified_on=ground.notified_on).check(timezone.localdate(at))
-        upload = PartnerUpload(agency=agency, uploaded_by=by, uploaded_at=at, moved_at=at, file_name=storable(name))
-        upload.original, upload.sha256 = data, hashlib.sha256(data).hexdigest()
-        upload.phase = Phase.ASKED.value
-        notified_on = ground.notified_on.isoformat() if ground.notified_on else ""
-        upload.ground = {"purpose": ground.purpose.strip(), "notified_on": notified_on} if ground.is_given else {}
-        save_checked(upload)
-        payload = {"file_name": upload.file_name, "sha256": upload.sha256, "agency": agency.code}
-        act.log("upload_partner_list", upload, after=payload)
-        read_soon(upload)
-        return upload
+) -> Import:
+    """Store a file for a worker, who reads and matches it; no record changes."""
+    stated = {}
+    if ground.is_given and ground.notified_on is not None:
+        Person("–", purpose=ground.purpose, notified_on=ground.notified_on).check(timezone.localdate(at))
+        stated = {"purpose": ground.purpose.strip(), "notified_on": ground.notified_on.isoformat()}
+    return upload_file("partners", agency=agency, data=data, name=name, stated=stated, by=by, at=at)
 
 
-def decide_rows(
-    *, upload: PartnerUpload, decisions: Mapping[int, str], rest: str = "", by: User, at: datetime
-) -> PartnerUpload:
-    """Say of rows (by their number in the file) whether they are new or which partner they are; `rest` of all others.
+class PartnerImporter(Importer):
+    """Partners of an agency, and contacts where a ground is `stated`; `decisions` say of rows "new", or who they are."""
 
-    `rest` is "" (leave them), "new" (all are new) or "same" (each is the one it looks most alike). Nothing of the
-    register changes, so there is no event.
-    """
-    with acting(DECIDE_LIST, upload, by, at, lock=_lock) as act:
-        row = _ready(act.subject)
-        listed = stored_list(row)
-        for one in listed:
+    permission = Permission.MANAGE_PARTNERS
+    is_queued = True
+    is_personal = True
+    new: list[tuple[Listed, Partner]]
+
+    def read(self, data: bytes) -> None:
+        """Each row with whom it means."""
+        found = read_organisation_list(data, REGISTER_COLUMNS)
+        rows = _listed(found, Agency.objects.all(), is_grounded=bool(self.row.stated))
+        self.step(0, len(rows))
+        done: list[Listed] = []
+        for one in match(rows, whole_register()):
+            done.append(one)
+            if len(done) % _STEP == 0:
+                self.step(len(done), len(rows))
+        self.row.content = {"rows": [one.to_json() for one in done]}
+        without = [CellIssue("", _NO_GROUND)] if found.is_personal and not self.row.stated else []
+        self.row.problems = stored_problems([*found.issues, *without])
+
+    def decide(self, decisions: Mapping[str, str], rest: str) -> None:
+        """`rest` is "new" (all that wait are new) or "same" (each is the one it looks most alike)."""
+        for one in listed_rows(self.row):
             if not one.alike:
                 continue
-            allowed = {NEW, ""} | {str(number) for number, *_ in one.alike}
-            choice = decisions.get(one.number)
-            if choice is not None and choice in allowed:
-                one.decision = choice
-            elif one.decision == "" and rest == NEW:
-                one.decision = NEW
-            elif one.decision == "" and rest == "same":
-                one.decision = str(one.alike[0][0])
-        row.rows = [one.to_json() for one in listed]
-        row.save(update_fields=["rows"])
-        return row
+            choice = decisions.get(str(one.number))
+            if choice is not None and choice in {NEW, "", *(str(number) for number, *_ in one.alike)}:
+                self.row.decisions[str(one.number)] = choice
+            elif one.decision == "" and rest in (NEW, "same"):
+                self.row.decisions[str(one.number)] = NEW if rest == NEW else str(one.alike[0][0])
 
-
-def ask_to_save(*, upload: PartnerUpload, without_unclear: bool = False, by: User, at: datetime) -> PartnerUpload:
-    """Leave the saving to a worker; Invalid while rows wait for a decision, or are not understood and not left out."""
-    with acting(DECIDE_LIST, upload, by, at, lock=_lock) as act:
-        from samrit.actions.partners.partner_list_tasks import save_soon
-
-        row = _ready(act.subject)
-        act.require(Permission.MANAGE_PARTNERS, row.agency)
-        refuse_unready(stored_list(row), without_unclear=without_unclear)
-        row.phase, row.done, row.moved_at, row.why_failed = Phase.SAVE_ASKED.value, 0, at, {}
-        row.save(update_fields=["phase", "done", "moved_at", "why_failed"])
-        save_soon(row, by)
-        return row
-
-
-def discard_partner_list(*, upload: PartnerUpload, by: User, at: datetime) -> PartnerUpload:
-    """Let a list go; the file and all that was read in it are gone, that it was there stays."""
-    with acting(DECIDE_LIST, upload, by, at, lock=_lock) as act:
-        row = _undecided(act.subject)
-        row.state, row.decided_by, row.decided_at = UploadState.DISCARDED.value, by, at
-        row.original, row.rows, row.issues, row.ground = None, [], [], {}
-        save_checked(row)
-        act.log("discard_partner_list", row, after={"state": row.state})
-        return row
-
-
-def refuse_unready(listed: list[Listed], *, without_unclear: bool) -> None:
-    """Invalid, with the reason, where a list can't be saved as it stands."""
-    states = [one.state for one in listed]
-    if not any(state in (RowState.NEW, RowState.SAME) for state in states):
-        raise Invalid(Message("There is no row that could be saved."))
-    waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
-    if waiting:
-        raise Invalid(Message("{waiting:,} rows that look like a partner wait for your decision.", waiting=waiting))
-    if unclear and not without_unclear:
-        raise Invalid(
-            Message(
+    def why_not_ready(self) -> Message | None:
+        """Rows wait for a decision, or are not understood and not left out."""
+        states = [one.state for one in listed_rows(self.row)]
+        if not any(state in (RowState.NEW, RowState.SAME) for state in states):
+            return Message("There is no row that could be saved.")
+        waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
+        if waiting:
+            return Message("{waiting:,} rows that look like a partner wait for your decision.", waiting=waiting)
+        if unclear and "without_unclear" not in self.choice:
+            return Message(
                 "{unclear:,} rows are not understood: mend the file and bring it again, or leave them out.",
                 unclear=unclear,
+            )
+        return None
+
+    def prepare(self) -> None:
+        """Make the names of new partners comparable."""
+        self.new = [(one, partner_of(one)) for one in listed_rows(self.row) if one.state is RowState.NEW]
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """All new partners and contacts, in few queries."""
+        listed = listed_rows(self.row)
+        _check_still_new([partner for _, partner in self.new], since=self.row.uploaded_at)
+        for _, partner in self.new:
+            partner.agency, partner.upload = self.agency, self.row
+            partner.registered_by, partner.registered_at = act.who, act.at
+        made = Partner.objects.bulk_create([partner for _, partner in self.new], batch_size=_BATCH)
+        contacts = _contacts(self.row, [*self.new, *_there(listed)], by=act.who, at=act.at)
+        Contact.objects.bulk_create(contacts, batch_size=_BATCH)
+        after = {"agency": self.agency.code, "partners": len(made), "contacts": len(contacts), "rows": len(listed)}
+        after |= {"facts": facts_changed(made, at=act.at)}
+        act.log("save_partner_list", self.row, after=after)
+
+    def forget(self) -> None:
+        """Nothing about people stays but the contacts."""
+        self.row.content, self.row.problems, self.row.decisions, self.row.stated = {}, [], {}, {}
+
+
+def listed_rows(row: Import) -> list[Listed]:
+    """The rows as they were read, with what was decided."""
+    listed = [Listed.of(one) for one in row.content.get("rows", ())]
+    for one in listed:
+        one.decision = row.decisions.get(str(one.number), "")
+    return listed
+
+
+def partner_of(row: Listed) -> Partner:
+    """The (unsaved) partner that a row tells of."""
+    entry = row.entry
+    partner = Partner()
+    Entry(
+        name_th=entry["name_th"],
+        name_en=entry.get("name_en", ""),
+        short_name=entry.get("short_name", ""),
+        sector=Sector(entry.get("sector", Sector.UNKNOWN.value)),
+        note=entry.get("note", ""),
+    ).write(partner)
+    partner.place_id = int(entry["place_id"]) if "place_id" in entry else None
+    return partner
+
+
+def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
+    """Nobody registered one of these names while the list was looked at."""
+    fresh = set(Partner.objects.filter(registered_at__gte=since).values_list("key", flat=True))
+    taken = [row.name_th for row in rows if row.key in fresh]
+    if taken:
+        raise Invalid(
+            Message(
+                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was "
+                "saved; please bring the list again, so that it is compared anew.",
+                taken=taken[0],
+                count=len(taken),
             )
         )
 
 
-def stored_list(upload: PartnerUpload) -> list[Listed]:
-    """The rows as they were read, with what was decided."""
-    return [Listed.of(one) for one in upload.rows]
+def _there(listed: list[Listed]) -> list[tuple[Listed, Partner]]:
+    """The rows about partners that are there already and that tell of a person, with the partner."""
+    rows = [row for row in listed if row.state is RowState.SAME and row.is_personal]
+    found = Partner.objects.in_bulk([row.partner for row in rows if row.partner is not None])
+    return [(row, found[row.partner]) for row in rows if row.partner in found]
 
 
-def _why_not_decide(upload: PartnerUpload, by: User, _at: datetime) -> Message | None:
-    """A list is looked at, saved or discarded by the one who brought it: it may hold people's data."""
-    if upload.uploaded_by_id == by.pk and by.is_active and upload.activity_id is None:
-        return None
-    return Message("Only the person who brought this list can look at it, save it or discard it.")
+def _contacts(row: Import, pairs: Iterable[tuple[Listed, Partner]], *, by: User, at: datetime) -> list[Contact]:
+    if not row.stated:
+        return []
+    notified_on = date.fromisoformat(row.stated["notified_on"])
+    made = []
+    for one, partner in pairs:
+        if not one.entry.get("contact_name"):
+            continue
+        person = Person(
+            name=one.entry["contact_name"],
+            position=one.entry.get("contact_position", ""),
+            email=one.entry.get("contact_email", ""),
+            phone=one.entry.get("contact_phone", ""),
+            purpose=row.stated["purpose"],
+            notified_on=notified_on,
+        )
+        contact = Contact(partner=partner, agency=row.agency, added_by=by, added_at=at)
+        person.write(contact)
+        made.append(contact)
+    return made
 
 
-DECIDE_LIST = Reasoned(_why_not_decide, lambda upload, by, at: Permission.MANAGE_PARTNERS.behalf(upload.agency, by, at))
-
-
-def _lock(upload: PartnerUpload) -> PartnerUpload:
-    return PartnerUpload.objects.select_for_update(of=("self",)).select_related("agency").get(pk=upload.pk)
-
-
-def _undecided(row: PartnerUpload) -> PartnerUpload:
-    if row.state != UploadState.PREVIEWED.value:
-        raise Denied(Message("This list was already saved or discarded; bring it again to use it again."))
-    return row
-
-
-def _ready(row: PartnerUpload) -> PartnerUpload:
-    if _undecided(row).phase != Phase.READY.value:
-        raise Denied(Message("This list is being worked on; please wait a moment."))
-    return row
+def _listed(found: OrganisationList, agencies: Iterable[Agency], *, is_grounded: bool) -> list[Listed]:
+    """The rows as they are kept: districts by their agency, people only on a ground."""
+    places = {key(agency.name_th): agency.pk for agency in agencies} | {agency.code: agency.pk for agency in agencies}
+    rows = []
+    for row in found.rows:
+        entry = dict(row.entry)
+        issues = [(one.cell, one.message.th, one.message.en) for one in row.issues]
+        place = entry.get("place", "")
+        if place:
+            pk = places.get(place) or places.get(key(place)) or places.get(key(f"เขต{place}"))
+            if pk is None:
+                issues.append(
+                    (row.cells["place"], f"ไม่รู้จักเขต “{place[:60]}”", f"The district “{place[:60]}” is not known.")
+                )
+            else:
+                entry["place_id"] = str(pk)
+        if "name_th" in entry and not key(entry["name_th"]):
+            issues.append((row.cells.get("name_th", ""), "ชื่อหน่วยงานไม่มีตัวอักษร", "The name has no letters."))
+        listed = Listed(row.number, entry, issues)
+        if not is_grounded:
+            listed.forget()
+        rows.append(listed)
+    return rows

@@ -11,9 +11,8 @@ from samrit.actions.partners.contacts import erase
 from samrit.actions.permissions import Permission
 from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.person_data import Asked, PersonData, person_data
-from samrit.records.models import Agency, Contact, PartnerUpload, User
+from samrit.records.models import Agency, Contact, Import, User
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import UploadState
 from samrit.vocabulary.refusal import Invalid
 
 
@@ -58,18 +57,17 @@ def erase_person(*, asked: Asked, contacts: Iterable[int], reason: str, by: User
 
 
 def _erase_in_list(pk: int, asked: Asked) -> None:
-    row = PartnerUpload.objects.select_for_update().get(pk=pk)
-    if row.state != UploadState.PREVIEWED.value:
+    row = Import.objects.select_for_update().get(pk=pk)
+    if row.is_over:
         return  # saved or discarded in the meantime: nothing personal is left in it
-    if row.activity_id is None:
-        listed = [Listed.of(one) for one in row.rows]
-        for one in listed:
-            if asked.is_in(one.entry.get(name, "") for name in PERSONAL_FIELDS):
-                one.forget()
-        row.rows = [one.to_json() for one in listed]
+    listed = [Listed.of(one) for one in row.content.get("rows", ())]
+    for one in listed:
+        if asked.is_in(one.entry.get(name, "") for name in PERSONAL_FIELDS):
+            one.forget()
+    row.content = {"rows": [one.to_json() for one in listed]} if listed else {}
     # Of a file nothing can be taken out; without it the list has to be brought again where it was not read yet.
-    row.original = None
-    row.save(update_fields=["rows", "original"])
+    row.data = None
+    row.save(update_fields=["content", "data"])
 
 
 def _top(by: User, at: datetime) -> Agency:

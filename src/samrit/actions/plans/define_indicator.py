@@ -105,7 +105,7 @@ def has_been_filed_in(indicator: Indicator) -> bool:
     return (
         QuarterReport.objects.filter(indicator=indicator).exclude(blank).exists()
         or Evidence.objects.filter(indicator=indicator).exists()
-        or indicator.uploads.exists()
+        or indicator.imports.exists()
         or indicator.rules.exists()
         or indicator.signoffs.exists()
     )

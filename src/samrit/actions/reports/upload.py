@@ -1,54 +1,118 @@
-"""A report comes in as a file: look at it first, then save it or let it go."""
+"""A report as a file: read, looked at, then saved into an indicator of an annual plan."""
 
-import hashlib
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from samrit.actions.acting import Acting, acting
-from samrit.actions.permissions import DECIDE_UPLOAD, UPLOAD
-from samrit.actions.saving import save_checked
-from samrit.ledger.reading import storable, store_reading
+from django.db.models import Max
+
+from samrit.actions.acting import Acting, acting, refuse
+from samrit.actions.importing import Importer
+from samrit.actions.permissions import UPLOAD, Permission, why_not_year
+from samrit.actions.plans.plan import recheck
+from samrit.actions.reports.write_report import write_report
+from samrit.ledger.difference import differences
+from samrit.ledger.locking import lock_indicators
+from samrit.ledger.reading import reading_as_json, stored_reading
+from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
-from samrit.records.models import Upload, User
+from samrit.records.models import AnnualPlan, Import, Indicator, User
+from samrit.report import IndicatorReport
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import UploadState
-from samrit.vocabulary.refusal import Denied, Invalid
-
-MAX_UPLOAD_BYTES = 5 * 1024 * 1024  # the longest real form takes some 100 kB
+from samrit.vocabulary.refusal import Invalid
 
 
-def preview_upload(*, data: bytes, name: str, by: User, at: datetime) -> Upload:
-    """Read a file and keep what was read for a look; no record changes.
+class ReportImporter(Importer):
+    """A report into the annual plan that is chosen (`plan`), and there into an indicator that may be (`indicator`)."""
 
-    `samrit.readers.UnreadableError` where the file holds no report, with a sentence for the person.
-    """
-    with acting(UPLOAD, None, by, at) as act:
-        if len(data) > MAX_UPLOAD_BYTES:
-            raise Invalid(Message("The file is larger than 5 megabytes."))
-        upload = Upload(uploaded_by=by, uploaded_at=at, file_name=storable(name), original=data)
-        upload.sha256 = hashlib.sha256(data).hexdigest()
-        store_reading(upload, read(data, name))
-        save_checked(upload)
-        payload = {"file_name": upload.file_name, "sha256": upload.sha256, "format": upload.format}
-        act.log("preview_upload", upload, after=payload)
-        return upload
+    permission = Permission.FILE
+
+    def why_not(self, by: User, at: datetime) -> Message | None:
+        """Whoever is an officer anywhere brings a report; where it may be saved is asked when it is saved."""
+        return UPLOAD.why_not(None, by, at)
+
+    def read(self, data: bytes) -> None:
+        """The report, with remarks and places."""
+        self.row.content = reading_as_json(read(data, self.row.file_name))
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """Save it into the chosen indicator, else the one with the same code or number, else a new one.
+
+        What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
+        quarter that has been submitted is not overwritten: Denied, and nothing is saved.
+        """
+        plan = _chosen_plan(self.choice)
+        with acting(Permission.FILE, plan.agency, act.who, act.at) as filing:
+            plan = lock_indicators(plan)
+            refuse(why_not_year(plan))
+            report = _indicators_report(self.row, plan)
+            found = _chosen_indicator(self.choice, plan) or same_indicator(report, plan)
+            target = _whole(found, plan) if found is not None else None
+            if target is None and not (report.name or report.code or report.number):
+                raise Invalid(
+                    Message(
+                        "The report has neither name nor code nor number, so nothing tells which indicator it is about."
+                    )
+                )
+            before = indicator_report(target) if target is not None else None
+            saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
+            write_report(saved, report, by=act.who, at=act.at)
+            recheck(Indicator.objects.filter(pk=saved.pk), at=act.at)
+            self.row.indicator = whole = _whole(saved, plan)
+            old, new = differences(before, indicator_report(whole))
+            filing.log("save_upload", saved, before=old, after=new | {"upload": self.row.pk})
 
 
-def discard_upload(*, upload: Upload, by: User, at: datetime) -> Upload:
-    """Let an upload go: nothing of it is saved; the file itself stays, and that it was there."""
-    with acting(DECIDE_UPLOAD, upload, by, at) as act:
-        row = undecided(upload, act)
-        row.state = UploadState.DISCARDED.value
-        row.decided_by, row.decided_at = by, at
-        save_checked(row)
-        act.log("discard_upload", row, before={"state": UploadState.PREVIEWED}, after={"state": row.state})
-        return row
+def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:
+    """The indicator of the plan that a report is about: the one with its code, else the one with its number."""
+    for field, text in (("code", report.code), ("number", report.number)):
+        found = plan.indicators.filter(**{field: text}).first() if text else None
+        if found is not None:
+            return found
+    return None
 
 
-def undecided(upload: Upload, act: Acting[Any, User]) -> Upload:
-    """The upload as it stands now, held for the one who brought it; Denied where it was decided already."""
-    row = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
-    act.require(DECIDE_UPLOAD, row)
-    if row.state != UploadState.PREVIEWED.value:
-        raise Denied(Message("This file was already saved or discarded; upload it again to use it again."))
-    return row
+def _chosen_plan(choice: Mapping[str, str]) -> AnnualPlan:
+    key = choice.get("plan", "")
+    plan = AnnualPlan.objects.select_related("agency").filter(pk=int(key)).first() if key.isdecimal() else None
+    if plan is None:
+        raise Invalid(Message("Choose the annual plan into which it is to be saved."))
+    return plan
+
+
+def _chosen_indicator(choice: Mapping[str, str], plan: AnnualPlan) -> Indicator | None:
+    key = choice.get("indicator", "")
+    if not key.isdecimal():
+        return None
+    found = plan.indicators.filter(pk=int(key)).first()
+    if found is None:
+        raise Invalid(Message("The indicator chosen is not one of the annual plan chosen."))
+    return found
+
+
+def _whole(indicator: Indicator, plan: AnnualPlan) -> Indicator:
+    return with_reports(plan.indicators.all()).get(pk=indicator.pk)
+
+
+def _next_position(plan: AnnualPlan) -> int:
+    last = plan.indicators.aggregate(last=Max("position"))["last"]
+    return 1 if last is None else last + 1
+
+
+def _indicators_report(row: Import, plan: AnnualPlan) -> IndicatorReport:
+    report = stored_reading(row).report
+    if not isinstance(report, IndicatorReport):
+        raise Invalid(
+            Message(
+                "This file reports a project (part 1); it can't be saved into an indicator. Add the "
+                "project on the plan's page of projects."
+            )
+        )
+    if report.fiscal_year_be not in (None, plan.fiscal_year_be):
+        raise Invalid(
+            Message(
+                "The report is of fiscal year {fiscal_year_be}, the plan of {plan_fiscal_year_be}.",
+                fiscal_year_be=report.fiscal_year_be,
+                plan_fiscal_year_be=plan.fiscal_year_be,
+            )
+        )
+    return report

@@ -12,7 +12,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
 
 if TYPE_CHECKING:
-    from samrit.records.models import AnnualPlan, Upload, User
+    from samrit.records.models import AnnualPlan, Import, User
 
 _SURE = Message("Save them into the plan?")
 
@@ -75,45 +75,46 @@ def _user(name: str) -> "User":
     return user
 
 
-def _preview(name: str, user: "User") -> "Upload | None":
+def _preview(name: str, user: "User") -> "Import | None":
     """What was read, kept for a look; None, with a sentence told, where a file holds no report."""
     from django.utils import timezone
 
-    from samrit.actions.reports.upload import preview_upload
+    from samrit.actions.importing import upload_file
 
     try:
-        return preview_upload(data=load(name), name=name, by=user, at=timezone.now())
-    except Refused as error:
+        return upload_file("report", data=load(name), name=name, by=user, at=timezone.now())
+    except (Refused, RefusalError) as error:
         notify_all(Message("{name}: {message}", name=name, message=error.message))
         return None
 
 
-def _show(name: str, upload: "Upload", plan: "AnnualPlan") -> None:
-    from samrit.actions.reports.save_upload import same_indicator
+def _show(name: str, upload: "Import", plan: "AnnualPlan") -> None:
+    from samrit.actions.reports.upload import same_indicator
     from samrit.checks import check
+    from samrit.ledger.reading import stored_reading
     from samrit.report import IndicatorReport
 
-    report = upload.report
+    reading = stored_reading(upload)
+    report = reading.report
     known = same_indicator(report, plan) if isinstance(report, IndicatorReport) else None
     into = Message("updates") if known else Message("new")
-    issues, findings = len(upload.issues), len(check(report))
+    issues, findings = len(reading.issues), len(check(report))
     counts = Message("{issues} remarks of the reader, {findings} findings", issues=issues, findings=findings)
     number = report.number if isinstance(report, IndicatorReport) else report.code
     click.echo(f"{name}: {into!s}: {number} {report.name} ({counts!s})")
 
 
-def _decide(upload: "Upload", plan: "AnnualPlan", user: "User", *, is_wanted: bool) -> bool:
+def _decide(upload: "Import", plan: "AnnualPlan", user: "User", *, is_wanted: bool) -> bool:
     """Save the upload, or let it go; whether it was saved."""
     from django.utils import timezone
 
-    from samrit.actions.reports.save_upload import save_upload
-    from samrit.actions.reports.upload import discard_upload
+    from samrit.actions.importing import discard_import, save_import
 
     try:
         if is_wanted:
-            save_upload(upload=upload, plan=plan, by=user, at=timezone.now())
+            save_import(row=upload, choice={"plan": str(plan.pk)}, by=user, at=timezone.now())
             return True
-        discard_upload(upload=upload, by=user, at=timezone.now())
+        discard_import(row=upload, by=user, at=timezone.now())
     except Refused as error:
         notify_all(Message("{upload}: {message}", upload=upload, message=error.message))
     return False

@@ -5,12 +5,14 @@ It takes seconds and draws charts, so that it is done for people who look around
 
 from datetime import datetime
 
-from samrit.actions.measurements.load_data import LoadFile, preview_load, save_load
+from samrit.actions.importing import save_import
+from samrit.actions.measurements.load_data import LoadFile, upload_load
 from samrit.actions.measurements.measure_event import fix_and_ask, measure_now
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.protocol import Protocol
 from samrit.ops.sample_city.campaigns import Story
 from samrit.ops.sample_city.load_file import AREA, NAME, SOURCE, synthetic_load
+from samrit.records.models import LoadSeries
 
 TZ = "Asia/Bangkok"
 
@@ -26,7 +28,8 @@ def measure_story(story: Story, *, at: datetime) -> None:
         area=AREA,
         source=SOURCE,
     )
-    series = save_load(series=preview_load(agency=agency, file=file, by=by, at=at), by=by, at=at)
+    saved = save_import(row=upload_load(agency=agency, file=file, by=by, at=at), by=by, at=at)
+    series = LoadSeries.objects.get(upload=saved)
     for data in story.data.campaigns:
         _, run = fix_and_ask(
             agency=agency,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samrit.queries.counting.chain import Chain, Kind, Node, Page, Source
 from samrit.queries.counting.provenance_records import StoredRecords, person
-from samrit.records.models import YEAR_END, Event, Indicator, PlanUpload, QuarterReport
+from samrit.records.models import YEAR_END, Event, Import, Indicator, QuarterReport
 from samrit.report import Target
 from samrit.thai.translation import Message
 
@@ -72,12 +72,12 @@ def _files(event: Event, known: StoredRecords) -> tuple[Node, ...]:
     upload = next((one for one in known.uploads if one.pk == event.after.get("upload")), None)
     if upload is None:
         return ()
-    name = upload.file_name or upload.format
+    name = upload.file_name or str(upload.content.get("format", ""))
     words = Message("The file “{name}”", name=name)
     return (Node(kind=Kind.FILE, words=words, at=upload.uploaded_at, sha256=upload.sha256),)
 
 
-def _file(sheet: PlanUpload) -> Node:
+def _file(sheet: Import) -> Node:
     words = Message("The plan's sheet “{file_name}”", file_name=sheet.file_name)
     return Node(kind=Kind.FILE, words=words, at=sheet.uploaded_at, sha256=sheet.sha256)
 

@@ -14,17 +14,16 @@ from samrit.records.models import (
     CountingRuleVersion,
     Event,
     Figure,
+    Import,
     Indicator,
-    PlanUpload,
     QuarterReport,
     Review,
     Revision,
     Tally,
-    Upload,
     User,
 )
 from samrit.thai.translation import Message
-from samrit.vocabulary.codes import UploadState
+from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.workflow import Action
 
 _PLANNING = ("add_indicator", "define_indicator", "save_upload")
@@ -53,14 +52,14 @@ class StoredRecords:
     tallies: Mapping[int, Tally]
     counted_at: frozenset[tuple[int, datetime]]
     rules: tuple[CountingRuleVersion, ...]
-    uploads: tuple[Upload, ...]
-    plan_uploads: Mapping[str, PlanUpload]
+    uploads: tuple[Import, ...]
+    plan_uploads: Mapping[str, Import]
     events: tuple[Event, ...]
     copied: Event | None
     package: Event | None
     on_behalf: Mapping[tuple[int, datetime], User]
 
-    def upload_at(self, at: datetime) -> Upload | None:
+    def upload_at(self, at: datetime) -> Import | None:
         """The file whose import saved something at this very time."""
         return next((one for one in self.uploads if one.decided_at == at), None)
 
@@ -158,14 +157,14 @@ def _is_copied(event: Event, indicator: Indicator) -> bool:
     return any(one.get("indicator") == indicator.pk for one in event.after.get("indicators", ()))
 
 
-def _uploads(indicator: Indicator) -> tuple[Upload, ...]:
-    rows = Upload.objects.filter(indicator=indicator, state=UploadState.SAVED.value).select_related("decided_by")
-    return tuple(rows.defer("original").order_by("pk"))
+def _uploads(indicator: Indicator) -> tuple[Import, ...]:
+    rows = Import.objects.filter(indicator=indicator, state=ImportState.SAVED.value).select_related("decided_by")
+    return tuple(rows.defer("data").order_by("pk"))
 
 
-def _plan_uploads(events: list[Event]) -> Mapping[str, PlanUpload]:
+def _plan_uploads(events: list[Event]) -> Mapping[str, Import]:
     keys = {one.after["plan_upload"] for one in events if one.after.get("plan_upload")}
-    rows = PlanUpload.objects.filter(pk__in=keys).defer("original", "rows", "issues")
+    rows = Import.objects.filter(pk__in=keys).defer("data", "content", "problems")
     return {str(row.pk): row for row in rows}
 
 

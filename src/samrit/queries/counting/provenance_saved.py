@@ -7,7 +7,7 @@ from samrit import report as typed
 from samrit.ledger.reading import stored_reading
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.provenance_records import Saved, StoredRecords, person
-from samrit.records.models import QuarterReport, Revision, Upload
+from samrit.records.models import Import, QuarterReport, Revision
 from samrit.thai.translation import Message
 
 _LONGEST_QUOTE = 200  # letters
@@ -76,10 +76,10 @@ def _version(saved: Saved, row: QuarterReport, stored: StoredRecords) -> Node:
     return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
 
 
-def _file(upload: Upload, paths: tuple[str, ...]) -> Node:
+def _file(upload: Import, paths: tuple[str, ...]) -> Node:
     """The file that was imported, with the line in it where the number stands."""
-    name = upload.file_name or upload.format
     reading = stored_reading(upload)
+    name = upload.file_name or reading.format
     place = next((reading.places[path] for path in paths if path in reading.places), None)
     where = Message("")
     quote = ""

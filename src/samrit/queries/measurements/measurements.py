@@ -6,12 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 
 from samrit.measure.sentences import number
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
-from samrit.vocabulary.codes import UploadState
 
 PAGE_SIZE = 50
 
@@ -79,11 +77,10 @@ def measured_list(user: User, *, today: date, agency: str = "", campaign: str = 
 
 
 def load_list(user: User, *, today: date, number: int = 1) -> LoadList:
-    """The load data that somebody may read, newest first; what was let go is not among it."""
+    """The load data that somebody may read, newest first."""
     ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
-    found = LoadSeries.objects.filter(agency_id__in=ids).exclude(state=UploadState.DISCARDED.value)
-    found = found.exclude(Q(state=UploadState.PREVIEWED.value) & ~Q(added_by=user))
-    rows = found.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
+    rows = LoadSeries.objects.filter(agency_id__in=ids)
+    rows = rows.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
     page = Paginator(rows, PAGE_SIZE).get_page(number)
     return LoadList(tuple(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
 
@@ -91,7 +88,7 @@ def load_list(user: User, *, today: date, number: int = 1) -> LoadList:
 def usable_series(user: User, most: int = 500, *, today: date) -> list[LoadSeries]:
     """What somebody can measure from, newest first."""
     ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
-    rows = LoadSeries.objects.filter(agency_id__in=ids, state=UploadState.SAVED.value, retired_at=None)
+    rows = LoadSeries.objects.filter(agency_id__in=ids, retired_at=None)
     return list(rows.select_related("agency").defer("findings").order_by("-added_at", "-pk")[:most])
 
 

@@ -10,10 +10,9 @@ from samrit.organisations.listed import PERSONAL_FIELDS, Listed
 from samrit.queries.people.access import within
 from samrit.readers.organisation_list import cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.records.models import Contact, PartnerUpload, User
+from samrit.records.models import Contact, Import, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
-from samrit.vocabulary.codes import UploadState
 
 _TITLES = re.compile(r"^(?:นาย|นางสาว|นาง|น\.ส\.|ดร\.|คุณ|ผศ\.|รศ\.|ศ\.|mr\.?\s|mrs\.?\s|ms\.?\s|dr\.?\s)\s*")
 _FEWEST = 3  # letters or digits of what is searched for
@@ -57,7 +56,7 @@ class Asked:
 class WaitingList:
     """A list not decided yet that holds the person: in these of its rows, or somewhere in its file."""
 
-    upload: PartnerUpload
+    upload: Import
     rows: tuple[Listed, ...]
     in_file: bool
 
@@ -79,7 +78,7 @@ def person_data(asked: Asked, paths: tuple[str, ...]) -> PersonData:
     if not asked:
         return PersonData((), (), ())
     contacts = Contact.objects.filter(_fits(asked, ("name",)), within(paths, "agency__"), erased_at=None)
-    uploads = PartnerUpload.objects.filter(within(paths, "agency__"), state=UploadState.PREVIEWED.value)
+    uploads = Import.objects.filter(within(paths, "agency__"), kind="partners", decided_at=None)
     lists = (_looked_into(upload, asked) for upload in uploads.select_related("agency", "uploaded_by").order_by("pk"))
     accounts = User.objects.filter(
         _fits(asked, ("name_th", "name_en"), has_phone=False), within(paths, "roles__agency__")
@@ -106,13 +105,13 @@ def _fits(asked: Asked, names: tuple[str, ...], *, has_phone: bool = True) -> Q:
     return found
 
 
-def _looked_into(upload: PartnerUpload, asked: Asked) -> WaitingList:
-    listed = [Listed.of(one) for one in upload.rows] if upload.activity_id is None else []
+def _looked_into(upload: Import, asked: Asked) -> WaitingList:
+    listed = [Listed.of(one) for one in upload.content.get("rows", ())]
     rows = tuple(one for one in listed if asked.is_in(one.entry.get(name, "") for name in PERSONAL_FIELDS))
     in_file = False
-    if upload.original:
+    if upload.data:
         try:
-            in_file = asked.is_in(cells_of(bytes(upload.original)))
+            in_file = asked.is_in(cells_of(bytes(upload.data)))
         except UnreadableError:
             in_file = True  # nobody can tell; it is shown, so that it can be let go
     return WaitingList(upload, rows, in_file)

@@ -1,23 +1,20 @@
-"""What was read in a plan's sheet, kept with its upload and given back typed."""
+"""The rows of a plan's sheet, stored with the file that came in and given back typed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
-from samrit.readers.plan_sheet import CellIssue, PlanSheet, SheetRow
-from samrit.records.models import PlanUpload
+from samrit.readers.plan_sheet import SheetRow
+from samrit.records.models import Import
 from samrit.thai.translation import stored, storing
 
 
-def store_sheet(upload: PlanUpload, sheet: PlanSheet) -> None:
-    """Write what was read into the (unsaved) row."""
-    upload.rows = [msgspec.to_builtins(row) for row in sheet.rows]
-    upload.issues = [msgspec.to_builtins(issue, enc_hook=storing) for issue in sheet.issues]
+def rows_as_json(rows: Iterable[SheetRow]) -> list[Any]:
+    """The rows as they are stored."""
+    return [msgspec.to_builtins(row, enc_hook=storing) for row in rows]
 
 
-def stored_rows(upload: PlanUpload) -> tuple[SheetRow, ...]:
+def stored_rows(row: Import) -> tuple[SheetRow, ...]:
     """The rows as the reader gave them."""
-    return msgspec.convert(upload.rows, tuple[SheetRow, ...])
-
-
-def stored_issues(upload: PlanUpload) -> tuple[CellIssue, ...]:
-    """What concerns the sheet as a whole."""
-    return msgspec.convert(upload.issues, tuple[CellIssue, ...], dec_hook=stored)
+    return msgspec.convert(row.content["rows"], tuple[SheetRow, ...], dec_hook=stored)

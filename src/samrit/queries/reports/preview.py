@@ -14,7 +14,7 @@ from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.records.models import AnnualPlan, Indicator, Upload, User
+from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport
 from samrit.vocabulary.fields import at_path, place_of
 
@@ -72,7 +72,7 @@ class ImportPreview:
     not_taken: tuple[Change, ...]
 
 
-def import_preview(upload: Upload, *, writable: Iterable[str], chosen: int | None, today: date) -> ImportPreview:
+def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | None, today: date) -> ImportPreview:
     """The preview of an upload, for somebody who may write in these branches of the tree of agencies (paths)."""
     reading = stored_reading(upload)
     report = reading.report

@@ -6,10 +6,11 @@ from samrit.records.models.city.event import ChainHead, Event
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
 from samrit.records.models.counting.counted import CountingRuleVersion, Fact, Tally
 from samrit.records.models.evidence.evidence import Blob, Capture, Evidence
+from samrit.records.models.evidence.imports import Import
 from samrit.records.models.measurements.factor import EmissionFactor, Tariff
 from samrit.records.models.measurements.measurement import LoadSeries, Measurement
 from samrit.records.models.measurements.measuring import MeasurementPaper, MeasurementProtocol, MeasurementRun
-from samrit.records.models.partners.partner import Contact, NotDuplicate, Partner, PartnerMerge, PartnerUpload
+from samrit.records.models.partners.partner import Contact, NotDuplicate, Partner, PartnerMerge
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
 from samrit.records.models.plans.agency import Agency
@@ -18,7 +19,6 @@ from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
 from samrit.records.models.reports.filing import CheckRuleSet, Draft, EditSession, Figure, Revision, SubmissionCheck
 from samrit.records.models.reports.quarter import QuarterReport
-from samrit.records.models.reports.upload import PlanUpload, Upload
 from samrit.records.models.reviews.review import Reopening, Review, SignOff
 from samrit.vocabulary.fields import YEAR_END
 
@@ -47,6 +47,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FiscalYear",
+    "Import",
     "Indicator",
     "IndicatorNode",
     "JobRun",
@@ -61,10 +62,8 @@ __all__ = [
     "Partner",
     "PartnerLink",
     "PartnerMerge",
-    "PartnerUpload",
     "Plan",
     "PlanNode",
-    "PlanUpload",
     "Practice",
     "PracticeFile",
     "Progress",
@@ -81,6 +80,5 @@ __all__ = [
     "Tally",
     "Tariff",
     "Theme",
-    "Upload",
     "User",
 ]

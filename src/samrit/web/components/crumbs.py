@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from samrit.queries.campaigns.campaigns import named
-from samrit.records.models import AnnualPlan, Campaign, Indicator, Partner, PlanUpload, Project, QuarterReport, User
+from samrit.records.models import AnnualPlan, Campaign, Indicator, Partner, Project, QuarterReport, User
 from samrit.records.sentences import later
 from samrit.thai.translation import _
 from samrit.web import words
@@ -79,12 +79,6 @@ def _to_year(fiscal_year_be: int) -> list[Crumb]:
 def _to_plan(plan: AnnualPlan) -> list[Crumb]:
     said = f"{named(plan.agency)} {words.year(plan.fiscal_year_be)}"
     return [*trail_to("home"), Crumb(said, reverse("plan", args=_arguments(plan)))]
-
-
-@trail_to.register
-def _to_sheet(upload: PlanUpload) -> list[Crumb]:
-    address = reverse("plan_upload", args=[upload.agency.code, upload.fiscal_year_be])
-    return [*trail_to("home"), Crumb(_("The plan as an Excel file"), address)]
 
 
 @trail_to.register

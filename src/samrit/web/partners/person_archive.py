@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from samrit.organisations.listed import PERSONAL_FIELDS
-from samrit.queries.people.person_data import PersonData
+from samrit.queries.people.person_data import PersonData, WaitingList
 from samrit.web import words
 
 
@@ -53,22 +53,24 @@ def _rows(found: PersonData) -> list[dict[str, Any]]:
     lists = [
         {
             "stored_as": "list not decided yet",
-            "agency": one.upload.agency.name_th,
+            "agency": _agency(one),
             "partner": row.entry.get("name_th", ""),
         }
         | {name.removeprefix("contact_"): row.entry.get(name, "") for name in PERSONAL_FIELDS}
-        | {"purpose": one.upload.ground.get("purpose", ""), "reported_on": one.upload.ground.get("notified_on", "")}
+        | {"purpose": one.upload.stated.get("purpose", ""), "reported_on": one.upload.stated.get("notified_on", "")}
         for one in found.lists
         for row in one.rows
     ]
-    files = [
-        {"stored_as": "file not read yet", "agency": one.upload.agency.name_th} for one in found.lists if one.in_file
-    ]
+    files = [{"stored_as": "file not read yet", "agency": _agency(one)} for one in found.lists if one.in_file]
     accounts = [
         {"stored_as": "account", "name": one.name_th, "position": one.position, "email": one.email, "phone": ""}
         for one in found.accounts
     ]
     return [*contacts, *lists, *files, *accounts]
+
+
+def _agency(one: WaitingList) -> str:
+    return one.upload.agency.name_th if one.upload.agency is not None else ""
 
 
 def _plain(value: str) -> str:

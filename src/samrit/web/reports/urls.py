@@ -14,7 +14,4 @@ urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
     path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
     path("import/", upload.upload, name="upload"),
-    path("import/<int:pk>/", upload.preview, name="preview"),
-    path("import/<int:pk>/save/", upload.save, name="save_upload"),
-    path("import/<int:pk>/discard/", upload.discard, name="discard_upload"),
 ]

@@ -7,7 +7,8 @@ from samrit.counting import RecordStatus
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.evidence.evidence import Blob
-from samrit.records.models.partners.partner import Partner, PartnerUpload
+from samrit.records.models.evidence.imports import Import
+from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
@@ -38,7 +39,7 @@ class Attendance(ReportedRecord):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attendances")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="attendances")
     people = models.PositiveIntegerField(default=1)
-    upload = models.ForeignKey(PartnerUpload, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    upload = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (

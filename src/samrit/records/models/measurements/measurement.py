@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
-from samrit.records.constraints import known_word, who_and_when
+from samrit.records.constraints import who_and_when
 from samrit.records.models.campaigns.campaign import Campaign
 from samrit.records.models.evidence.evidence import Blob
+from samrit.records.models.evidence.imports import Import
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
-from samrit.vocabulary.codes import UploadState
 
 
 class LoadSeries(models.Model):
@@ -18,8 +18,7 @@ class LoadSeries(models.Model):
     `stated` is what was stated of it when it came (unit, layout, labels, time zone), as `samrit.measure` reads it;
     `findings` what was found about its quality. `blob` holds the readings as they came; `starts_at`, `ends_at`,
     `interval_minutes`, `series`, `readings` (how many can be used) and `understood` (names, lowest, mean and highest load
-    in kW) are what was read in it. Until somebody has looked at that and saved it, its `state` is "previewed", and nothing
-    can be measured from it.
+    in kW) are what was read in it. `upload` is the file as somebody brought it, looked at it and saved it.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="load_series")
@@ -37,8 +36,8 @@ class LoadSeries(models.Model):
     series = models.PositiveIntegerField(default=1)
     readings = models.PositiveBigIntegerField(default=0)
     understood = models.JSONField(default=dict, blank=True)
-    state = models.CharField(
-        max_length=10, choices=[(x.value, x.value) for x in UploadState], default=UploadState.PREVIEWED.value
+    upload = models.OneToOneField(
+        Import, on_delete=models.PROTECT, null=True, blank=True, related_name="load_series", editable=False
     )
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField()
@@ -49,7 +48,6 @@ class LoadSeries(models.Model):
     class Meta:
         constraints = (
             who_and_when("retired"),
-            known_word("state", UploadState),
             CheckConstraint(
                 name="loadseries_ends_after_it_starts",
                 condition=Q(ends_at__gt=F("starts_at")),

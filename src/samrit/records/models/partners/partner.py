@@ -5,10 +5,10 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.counting import Sector
 from samrit.records.constraints import known_word, who_and_when
+from samrit.records.models.evidence.imports import Import
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
-from samrit.vocabulary.codes import UploadState
 
 
 class Partner(models.Model):
@@ -29,7 +29,7 @@ class Partner(models.Model):
     note = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     upload = models.ForeignKey(
-        "PartnerUpload", on_delete=models.PROTECT, null=True, blank=True, related_name="partners", editable=False
+        Import, on_delete=models.PROTECT, null=True, blank=True, related_name="partners", editable=False
     )
     registered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField()
@@ -142,41 +142,3 @@ class NotDuplicate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} {self.other_id}"
-
-
-class PartnerUpload(models.Model):
-    """A list of organisations that came as a file: for the register, or, with an `activity`, a sign-in sheet.
-
-    `rows` are those as they were read, with what a person decided about each; `issues` what was not understood, with
-    its cell. `phase` (of `samrit.records.upload_phases`), `done` and `total` are what a progress bar shows, `moved_at` is
-    when they last moved; `why_failed` says why in both languages. `ground` is what people
-    were told their data are for, and when. Once it is saved or discarded, the file and the
-    personal data in its rows are gone.
-    """
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partner_uploads")
-    activity = models.ForeignKey("Activity", on_delete=models.PROTECT, null=True, blank=True, related_name="sheets")
-    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="partner_uploads")
-    uploaded_at = models.DateTimeField()
-    file_name = models.TextField(blank=True)
-    original = models.BinaryField(editable=False, null=True)
-    sha256 = models.CharField(max_length=64, db_index=True)
-    rows = models.JSONField(default=list, blank=True)
-    issues = models.JSONField(default=list, blank=True)
-    ground = models.JSONField(default=dict, blank=True)
-    state = models.CharField(
-        max_length=16, choices=[(x.value, x.value) for x in UploadState], default=UploadState.PREVIEWED.value
-    )
-    phase = models.CharField(max_length=16, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
-    moved_at = models.DateTimeField(null=True, blank=True)
-    why_failed = models.JSONField(default=dict, blank=True)
-    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = (known_word("state", UploadState), who_and_when("decided"))
-
-    def __str__(self) -> str:
-        return self.file_name or self.sha256[:12]

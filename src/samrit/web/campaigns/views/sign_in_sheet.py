@@ -1,85 +1,70 @@
-"""A sign-in sheet as a file: bring it, look at who is meant, record all who came or let it go."""
+"""A sign-in sheet as a file: uploaded, looked at to see who is meant, then all who came are recorded."""
 
-from django.contrib import messages
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, discard_sheet, preview_sheet, save_sheet
+from samrit.actions.campaigns.sign_in_sheet import LEFT_OUT, NEW, activity_of
+from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
-from samrit.records.models import Partner, PartnerUpload
-from samrit.thai.translation import Message, _, language
-from samrit.vocabulary.codes import UploadState
-from samrit.vocabulary.refusal import Refused
-from samrit.web.asked import require
+from samrit.records.models import Attendance, Import, Partner
+from samrit.thai.translation import Message, _
+from samrit.web import importing
 from samrit.web.campaigns.campaign_links import activity_or_404, shown
 from samrit.web.campaigns.forms.campaigns import SignInForm
+from samrit.web.components.crumbs import Crumb, trail_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a sheet; it is read, and nothing is recorded yet."""
-    found = activity_or_404(request, pk, Permission.CAMPAIGN)
+    found, by = activity_or_404(request, pk, Permission.CAMPAIGN), signed_in(request)
+
+    def send(data: bytes, name: str) -> Import:
+        agency, stated = found.campaign.agency, {"activity": found.pk}
+        return upload_file("sign_in", data=data, name=name, agency=agency, stated=stated, by=by, at=timezone.now())
+
     form = SignInForm(request.POST, request.FILES) if request.method == "POST" else SignInForm()
-    if form.is_valid():
-        file, by = form.cleaned_data["file"], signed_in(request)
-        try:
-            stored = preview_sheet(activity=found, data=file.read(), name=file.name, by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error("file", str(refusal.message))
-        else:
-            return redirect("sheet_preview", stored.pk)
-    context = shown(request, found.campaign, activity=found, form=form, name=named(found))
-    return render(request, "campaigns/sheet.html", context, status=422 if form.errors else 200)
+    context = shown(request, found.campaign, activity=found, name=named(found))
+    return importing.upload(request, "sign_in", form, send, template="campaigns/sheet.html", context=context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who is meant, row by row; all are recorded when posted."""
-    upload = _sheet(request, pk)
-    error = ""
-    if request.method == "POST":
-        chosen = {n: said for n in range(len(upload.rows)) if (said := request.POST.get(f"row_{n}", ""))}
-        try:
-            n = len(save_sheet(upload=upload, chosen=chosen, by=signed_in(request), at=timezone.now()))
-        except Refused as refusal:
-            error = str(refusal.message)
-        else:
-            said = str(
-                Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n)
-            )
-            messages.success(request, said)
-            return redirect("activity", upload.activity_id)
-    if upload.state != UploadState.PREVIEWED:
-        return redirect("activity", upload.activity_id)
-    assert upload.activity is not None, "it was looked for so"
-    keys = {pk for row in upload.rows for pk in (row["same"], *row["alike"]) if pk is not None}
-    partners = Partner.objects.in_bulk(keys)
-    rows = []
-    for n, row in enumerate(upload.rows):
-        near = [(pk, named(partners[pk])) for pk in (row["same"], *row["alike"]) if pk in partners]
-        typed = request.POST.get(f"row_{n}", "") or (str(row["same"]) if row["same"] else "" if near else NEW)
-        rows.append((n, row, [(str(pk), name) for pk, name in near], typed))
-    issues = [(issue["cell"], issue[language()]) for issue in upload.issues]
-    context = shown(
-        request, upload.activity.campaign, upload=upload, rows=rows, issues=issues, error=error, new=NEW, out=LEFT_OUT
-    )
-    return render(request, "campaigns/sheet_preview.html", context, status=422 if error else 200)
+class SignInPage(importing.ImportPage):
+    """Each organisation of the sheet with the partners that it may be."""
 
+    template = "campaigns/sheet_preview.html"
 
-@require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let the sheet go."""
-    upload = discard_sheet(upload=_sheet(request, pk), by=signed_in(request), at=timezone.now())
-    messages.success(request, _("Nothing of the file was saved."))
-    return redirect("activity", upload.activity_id)
+    def context(self) -> Mapping[str, Any]:
+        """The rows, each with what is chosen for it, and what may be."""
+        stored = self.row.content["rows"]
+        partners = Partner.objects.in_bulk({pk for one in stored for pk in (one["same"], *one["alike"]) if pk})
+        rows = []
+        for one in stored:
+            near = [(str(pk), named(partners[pk])) for pk in (one["same"], *one["alike"]) if pk in partners]
+            rows.append((one, near, self.row.decisions.get(str(one["number"]), "")))
+        return {"rows": rows, "new": NEW, "out": LEFT_OUT}
 
+    def crumbs(self) -> list[Crumb]:
+        """By the campaign and the activity."""
+        activity = activity_of(self.row)
+        return [
+            *trail_to(activity.campaign),
+            Crumb(named(activity), reverse("activity", args=[activity.pk])),
+            Crumb(_("Sign-in sheet")),
+        ]
 
-def _sheet(request: HttpRequest, pk: int) -> PartnerUpload:
-    rows = PartnerUpload.objects.filter(activity__isnull=False).select_related("agency", "activity__campaign__agency")
-    found = get_object_or_404(rows, pk=pk)
-    require(request, Permission.CAMPAIGN, found.agency)
-    return found
+    def saved(self) -> HttpResponse:
+        """The activity, with all who came."""
+        return redirect("activity", self.row.stated["activity"])
+
+    def said(self) -> str:
+        """How many were recorded."""
+        n = Attendance.objects.filter(upload=self.row).count()
+        return str(Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n))

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from samrit.actions.measurements.load_data import MAX_BYTES, SUFFIXES, LoadFile
+from samrit.actions.importing import MEGABYTE
+from samrit.actions.measurements.load_data import SUFFIXES, LoadFile, LoadImporter
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency
@@ -24,7 +25,8 @@ class LoadForm(InTwoParts):
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "CSV, Excel, Parquet or Green Button (XML), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
+            "CSV, Excel, Parquet or Green Button (XML), up to {megabytes} megabytes.",
+            megabytes=LoadImporter.most_bytes // MEGABYTE,
         ),
         error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
@@ -102,15 +104,13 @@ class LoadForm(InTwoParts):
         """Whose it is."""
         return self.agencies[self.cleaned_data["agency"]]
 
-    @property
-    def load_file(self) -> LoadFile:
+    def load_file(self, data: bytes, file_name: str) -> LoadFile:
         """The file with what was stated of it."""
         cleaned = self.cleaned_data
-        upload = cleaned["file"]
         first = cleaned["is_day_first"]
         return LoadFile(
-            data=upload.read(),
-            file_name=upload.name or "",
+            data=data,
+            file_name=file_name,
             name=cleaned["name"],
             area=cleaned["area"],
             source=cleaned["source"],

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from samrit.actions.reports.upload import MAX_UPLOAD_BYTES
+from samrit.actions.reports.upload import ReportImporter
 from samrit.readers import READERS, SUFFIXES
 from samrit.readers.source import weight
 from samrit.readers.workbook import MAX_BYTES
@@ -13,7 +13,7 @@ from samrit.thai.translation import Joined, Message
 
 def _readable() -> tuple[Message, ...]:
     return tuple(
-        Message("{format} up to {size}", format=one.name, size=weight(min(one.max_bytes, MAX_UPLOAD_BYTES)))
+        Message("{format} up to {size}", format=one.name, size=weight(min(one.max_bytes, ReportImporter.most_bytes)))
         for one in READERS.values()
     )
 

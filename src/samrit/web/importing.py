@@ -1,0 +1,239 @@
+"""The pages of a file that comes in: uploaded, worked on, looked at, decided, saved, discarded. One set for all kinds.
+
+What a kind shows in its own way is an `ImportPage`, which stands with the pages of what it imports into; its template
+extends `imports/import.html`. To add a kind, write one and add a line to `PAGES`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from samrit.actions.importing import (
+    DECIDE,
+    STUCK_AFTER,
+    decide_rows,
+    discard_import,
+    save_import,
+    work_now,
+)
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Agency, Import, User
+from samrit.thai.translation import Message, _, language
+from samrit.vocabulary.codes import AT_WORK, ImportState
+from samrit.vocabulary.refusal import Denied, Invalid, Refused
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb
+
+# Each kind with the module and the name of its page.
+PAGES: dict[str, str] = {
+    "load": "measurements.views.load:LoadPage",
+    "partners": "partners.views.partner_lists:PartnerListPage",
+    "plan": "plans.views.plan_sheet:PlanSheetPage",
+    "report": "reports.views.upload:ReportPage",
+    "sign_in": "campaigns.views.sign_in_sheet:SignInPage",
+}
+_ROW = "row-"
+
+
+class ImportPage(ABC):
+    """The page of one file, and what its kind shows in its own way."""
+
+    template: ClassVar[str]
+
+    def __init__(self, request: HttpRequest, row: Import) -> None:
+        self.request, self.row = request, row
+
+    @property
+    def agency(self) -> Agency:
+        """Whose records it is for."""
+        assert self.row.agency is not None, "a kind whose files are of no agency doesn't ask"
+        return self.row.agency
+
+    @abstractmethod
+    def context(self) -> Mapping[str, Any]:
+        """What the template shows besides what all show: the rows, and what saving would do."""
+
+    @abstractmethod
+    def crumbs(self) -> list[Crumb]:
+        """The way to the file's page; the last but one is where somebody goes who discards it."""
+
+    @abstractmethod
+    def saved(self) -> HttpResponse:
+        """Where what was saved is seen."""
+
+    def said(self) -> str:
+        """What is said once it is saved."""
+        return _("The file is saved.")
+
+
+def page_class(kind: str) -> type[ImportPage]:
+    """What shows files of a kind."""
+    module, _dot, name = PAGES[kind].partition(":")
+    page: type[ImportPage] = getattr(import_module(f"samrit.web.{module}"), name)
+    return page
+
+
+def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that page shows
+    request: HttpRequest,
+    kind: str,
+    form: forms.Form,
+    send: Callable[[bytes, str], Import],
+    *,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    field: str | None = "file",
+    say: Callable[[Message], str] = str,
+) -> HttpResponse:
+    """The page on which a file is uploaded; what can't be read is told at its field, else the file's own page comes."""
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            row = send(file.read(), file.name or "")
+        except Invalid as refusal:
+            form.add_error(field, say(refusal.message))
+        else:
+            return redirect("import_file", row.pk)
+    shared = {"form": form, "waiting": waiting(kind, signed_in(request))}
+    return render(request, template, shared | dict(context or {}), status=422 if form.errors else 200)
+
+
+def waiting(kind: str, by: User) -> list[Import]:
+    """Somebody's files of a kind that are neither saved nor discarded, latest first."""
+    rows = Import.objects.filter(kind=kind, uploaded_by=by, decided_at=None)
+    return list(rows.defer("content", "data").order_by("-pk")[:10])
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the file is: being worked on, waiting for a person, saved, discarded."""
+    return _shown(request, _mine(request, pk))
+
+
+@never_cache
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far it is, for a page that asks again and again; once a worker is done, the page is loaded anew."""
+    row = _mine(request, pk)
+    shared = {
+        "upload": row,
+        "crumbs": page_class(row.kind)(request, row).crumbs(),
+        "failure": row.failure.get(language(), ""),
+    }
+    response = render(request, "imports/parts/progress.html", {**shared, **_progress(row)})
+    if row.state not in AT_WORK:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def now(request: HttpRequest, pk: int) -> HttpResponse:
+    """Do the work in this request, where no worker does it."""
+    work_now(_mine(request, pk), by=signed_in(request), at=timezone.now())
+    return redirect("import_file", pk)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Store what was decided about rows, or about all that wait."""
+    rest = str(request.POST.get("rest", ""))
+    by, at = signed_in(request), timezone.now()
+    decide_rows(row=_mine(request, pk), decisions=_decisions(request), rest=rest, by=by, at=at)
+    messages.success(request, _("Your decisions are kept; nothing is saved in the register yet."))
+    return redirect("import_file", pk)
+
+
+@require_POST
+def save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save all of it, or say why not; what was decided in the same step is stored first, and stays."""
+    row, by = _mine(request, pk), signed_in(request)
+    decisions = _decisions(request)
+    try:
+        if decisions:
+            row = decide_rows(row=row, decisions=decisions, by=by, at=timezone.now())
+        row = save_import(row=row, choice=_choice(request), by=by, at=timezone.now())
+    except Denied:
+        raise
+    except Refused as refusal:
+        status = 422 if isinstance(refusal, Invalid) else 409
+        return _shown(request, _mine(request, pk), failure=str(refusal.message), status=status)
+    if row.state == ImportState.SAVED:
+        messages.success(request, page_class(row.kind)(request, row).said())
+    return redirect("import_file", pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the file go."""
+    row = discard_import(row=_mine(request, pk), by=signed_in(request), at=timezone.now())
+    messages.success(request, _("Nothing of the file was saved."))
+    return redirect(page_class(row.kind)(request, row).crumbs()[-2].address)
+
+
+def _shown(request: HttpRequest, row: Import, *, failure: str = "", status: int = 200) -> HttpResponse:
+    page = page_class(row.kind)(request, row)
+    if row.state == ImportState.SAVED:
+        return page.saved()
+    shared = {
+        "upload": row,
+        "crumbs": page.crumbs(),
+        "failure": failure or row.failure.get(language(), ""),
+        "problems": [(one["cell"], one[language()]) for one in row.problems],
+    }
+    if row.is_open or (row.is_over and row.content):
+        return render(request, page.template, {**shared, **page.context()}, status=status)
+    return render(request, "imports/progress.html", {**shared, **_progress(row)}, status=status)
+
+
+def _mine(request: HttpRequest, pk: int) -> Import:
+    row = get_object_or_404(Import.objects.select_related("agency", "blob", "uploaded_by").defer("data"), pk=pk)
+    require(request, DECIDE, row)
+    return row
+
+
+def _decisions(request: HttpRequest) -> dict[str, str]:
+    named = ((name.removeprefix(_ROW), str(value)) for name, value in request.POST.items() if name.startswith(_ROW))
+    return {number: value for number, value in named if number.isdecimal() and len(number) < 12}
+
+
+def _choice(request: HttpRequest) -> dict[str, str]:
+    return {
+        name: str(value)
+        for name, value in request.POST.items()
+        if name != "csrfmiddlewaretoken" and not name.startswith(_ROW)
+    }
+
+
+def _progress(row: Import) -> dict[str, Any]:
+    is_at_work = row.state in AT_WORK
+    return {
+        "is_at_work": is_at_work,
+        "is_stuck": is_at_work and timezone.now() - row.moved_at > STUCK_AFTER,
+        "percent": 100 * row.done // row.total if row.total else 0,
+        "doing": {
+            ImportState.WAITING: _("The file waits to be read."),
+            ImportState.READING: _("The file is read and compared with the records."),
+            ImportState.SAVE_WAITING: _("The file waits to be saved."),
+            ImportState.SAVING: _("The file is being saved: all of it, or nothing."),
+        }.get(ImportState(row.state), ""),
+    }
+
+
+urlpatterns: list[URLPattern] = [
+    path("imports/<int:pk>/", show, name="import_file"),
+    path("imports/<int:pk>/progress/", progress, name="import_progress"),
+    path("imports/<int:pk>/now/", now, name="import_now"),
+    path("imports/<int:pk>/decide/", decide, name="decide_import"),
+    path("imports/<int:pk>/save/", save, name="save_import"),
+    path("imports/<int:pk>/discard/", discard, name="discard_import"),
+]
