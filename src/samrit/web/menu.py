@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import User
-from samrit.thai.translation import _
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 
 
@@ -22,7 +21,7 @@ class Entry:
     """One line of the menu: the address by name, its words, and whose it is (one of these roles, over any agency)."""
 
     address: str
-    words: str | Promise
+    words: Message
     roles: frozenset[RoleName]
 
 
@@ -31,23 +30,23 @@ class Link:
     """One line as a page shows it."""
 
     url: str
-    words: str | Promise
+    words: Message
     is_current: bool
 
 
 _ANYBODY = frozenset(RoleName)
 
 MENU = (
-    Entry("home", _("Home"), _ANYBODY),
-    Entry("desk", _("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
-    Entry("upload", _("Import a report"), PERMISSIONS[Permission.FILE]),
-    Entry("campaigns", _("Campaigns"), _ANYBODY),
-    Entry("measurements", _("Measurements"), _ANYBODY),
-    Entry("partners", _("Partners"), PERMISSIONS[Permission.READ]),
-    Entry("people", _("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
-    Entry("years", _("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
-    Entry("audit", _("Audit trail"), PERMISSIONS[Permission.VERIFY]),
-    Entry("burden", _("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
+    Entry("home", Message("Home"), _ANYBODY),
+    Entry("desk", Message("Desk"), frozenset({RoleName.COORDINATOR, RoleName.HEAD, RoleName.EVALUATOR})),
+    Entry("upload", Message("Import a report"), PERMISSIONS[Permission.FILE]),
+    Entry("campaigns", Message("Campaigns"), _ANYBODY),
+    Entry("measurements", Message("Measurements"), _ANYBODY),
+    Entry("partners", Message("Partners"), PERMISSIONS[Permission.READ]),
+    Entry("people", Message("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
+    Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
+    Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),
+    Entry("burden", Message("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
 )
 
 

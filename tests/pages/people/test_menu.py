@@ -40,3 +40,12 @@ def test_what_stands_in_somebodys_menu_opens(role: RoleName, as_somebody: AsSome
 
 def test_somebody_without_a_role_has_the_way_home_alone(as_somebody: AsSomebody) -> None:
     assert links(as_somebody().get("/office/").content.decode()) == ["/office/"]
+
+
+def test_the_menu_is_in_the_language_of_who_reads(as_somebody: AsSomebody) -> None:
+    thai, english = (
+        as_somebody(RoleName.OFFICER, language=one).get("/office/").content.decode() for one in ("th", "en")
+    )
+
+    assert ">หน้าแรก</a>" in thai
+    assert ">Home</a>" in english

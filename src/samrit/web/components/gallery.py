@@ -81,7 +81,7 @@ def _stale_form() -> ExampleForm:
 
 def _examples() -> dict[str, object]:
     form = ExampleForm({"value": "N/A", "narrative": ""})
-    form.add_error("value", ExampleForm.base_fields["value"].error_messages["invalid"] % {"value": "N/A"})
+    form.add_error("value", str(Message("“{value}” is not a number.", value="N/A")))
     del form.errors["value"][0]
     quarters = (
         Quarter(1, "124", _("Published", context="state of a report"), "good", date(2026, 1, 9)),
