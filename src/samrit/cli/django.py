@@ -32,17 +32,22 @@ def missing_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def database_away() -> Message | None:
-    """Why the database can't be opened; None where it can, or where nobody asked for one."""
-    if not (django_db := sys.modules.get("django.db")):
+def database_away(error: BaseException) -> Message | None:
+    """Why the database can't be opened, where an error came of that; None for any other error."""
+    django_db = sys.modules.get("django.db")
+    if django_db is None or not _came_of(error, django_db.Error):
         return None
     try:
         django_db.connection.close()
         django_db.connection.ensure_connection()
-    except django_db.Error as error:
-        why = str(error).partition("\n")[0]  # PostgreSQL goes on with questions
+    except django_db.Error as refused:
+        why = str(refused).partition("\n")[0]  # PostgreSQL goes on with questions
         return Message("the database can't be opened ({why})", why=why)
     return None
+
+
+def _came_of(error: BaseException | None, kind: type[BaseException]) -> bool:
+    return error is not None and (isinstance(error, kind) or _came_of(error.__cause__ or error.__context__, kind))
 
 
 def require_database() -> None:

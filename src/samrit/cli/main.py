@@ -70,10 +70,10 @@ def _run(args: Sequence[str]) -> int:
         code = BROKEN_PIPE
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    except Exception:  # the last guard: a person gets a sentence, the maintainer gets the details
+    except Exception as error:  # the last guard: a person gets a sentence, the maintainer gets the details
         if os.environ.get("SAMRIT_DEBUG"):
             raise
-        code = _stop(database_away() or _unexpected())
+        code = _stop(database_away(error) or _unexpected())
     return code
 
 
