@@ -12,7 +12,9 @@ from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
 import postgres
+import read_only
 import snapshots
+import undefined
 from samrit.records.append_only import create_triggers, drop_triggers
 
 SHARED = Path(os.environ.get("SAMRIT_SHARED") or Path(__file__).resolve().parents[2] / "shared")
@@ -37,7 +39,9 @@ def shared_data() -> Path:
 
 
 def pytest_configure() -> None:
-    """A password hash that costs nothing: tests make many users, and none of them is worth an attack."""
+    """Gates that stand in every test; a password hash that costs nothing: none of the users is worth an attack."""
+    settings.MIDDLEWARE = [read_only.MIDDLEWARE, *settings.MIDDLEWARE]
+    undefined.refuse_undefined_variables(settings.TEMPLATES)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -49,6 +49,8 @@ def to_read(indicator_id: int) -> Mapping[str, Any]:
         "place": "stored",
         "items": [_shown(item, 0) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
+        "said": (),
+        "most_megabytes": MAX_BYTES // MEGABYTE,
         "is_year": True,
     }
 
