@@ -34,6 +34,10 @@ def in_both(say: Callable[[], str]) -> tuple[str, str]:
         return thai, say()
 
 
+# By what an event is appended: an action, and what lies below all actions.
+WRITTEN_BY = {"log", "record"}
+
+
 def recorded() -> Iterator[tuple[str, ast.expr]]:
     """The name of each event that is recorded, as the code says it, with the place that it stands in.
 
@@ -46,11 +50,11 @@ def recorded() -> Iterator[tuple[str, ast.expr]]:
             for node in ast.walk(module)
             if isinstance(node, ast.FunctionDef)
             and "action" in [one.arg for one in node.args.args]
-            and any(called(inner) == "record" for inner in ast.walk(node))
+            and any(called(inner) in WRITTEN_BY for inner in ast.walk(node))
         }
         for node in ast.walk(module):
             name, place = called(node), f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
-            if not isinstance(node, ast.Call) or not (name in takes or (name == "record" and len(node.args) >= 2)):
+            if not isinstance(node, ast.Call) or not (name in takes or (name in WRITTEN_BY and len(node.args) >= 2)):
                 continue
             said = node.args[takes.get(name, 0)]
             if isinstance(said, ast.Name) and not (takes and said.id == "action"):
