@@ -66,7 +66,7 @@ def test_files_and_links_are_added_described_and_removed_without_leaving_the_pag
     page.evaluate(DROP, ["ทะเบียน.pdf", list(PDF)])
     visit.sees("ทะเบียน.pdf")
     visit.sees(added)
-    assert any("ทะเบียน.pdf" in words for words in page.evaluate("window.expected_version"))
+    assert any("ทะเบียน.pdf" in words for words in page.evaluate("window.seen"))
 
     page.locator("#evidence-file").set_input_files(files)
     visit.sees(refused)
