@@ -50,4 +50,4 @@ def enter(visit: Visit, login: str) -> None:
     visit.page.locator("[name=login]").fill(login)
     visit.page.locator("[name=password]").fill(PASSWORD)
     visit.page.locator("[name=password]").press("Enter")
-    visit.page.wait_for_url(f"{visit.url}/")
+    visit.page.wait_for_url(f"{visit.url}/office/")

@@ -53,7 +53,7 @@ def test_a_finding_quotes_its_words_with_what_stands_around_them() -> None:
     assert finding.field == "quarters.1.narrative"
     assert finding.words == "วันศุกร์ที่ 15 พฤศจิกายน 2566"
     assert finding.excerpt == "อบรมผู้นำชุมชนในวันศุกร์ที่ 15 พฤศจิกายน 2566 มีผู้แทนเข้าร่วมครบ"
-    assert finding.message.th == "“วันศุกร์ที่ 15 พฤศจิกายน 2566” ไม่ตรงกับปฏิทิน 15 พฤศจิกายน 2566 เป็นวันพุธ"
+    assert finding.message.th == "“วันศุกร์ที่ 15 พฤศจิกายน 2566” ไม่ตรงกับปฏิทิน 15 พฤศจิกายน 2566 เป็นวันพุธ ไม่ใช่วันศุกร์"
     assert finding.message.en == "“วันศุกร์ที่ 15 พฤศจิกายน 2566”: 15 November 2023 is a Wednesday, not a Friday"
 
 

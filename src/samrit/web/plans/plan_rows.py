@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.plans.plan import Cell, CellState, Row
 from samrit.report import Absence, Verdict
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.web import words
 
 _LETTER = {
@@ -63,10 +63,7 @@ class _Words:
         self.verdicts = {v: f"{_td(_VERDICT_LETTER[v])}<b>{words.verdict(v)}</b>" for v in Verdict}
         self.set_by_hand = f"<i>{_('set by the evaluator', context='a verdict; keep it short')}</i>"
         self.no_verdict = "<td class=z>–"
-        self.errors = _("%s errors", context="%s is a number; keep it short")
-        self.warnings = _("%s warnings", context="%s is a number; keep it short")
         self.sources = {source: _sign(source) for source in Source}
-        self.notes = _("%s notes", context="%s is a number; keep it short")
 
     def row(self, row: Row) -> str:
         """One indicator."""
@@ -99,7 +96,12 @@ class _Words:
     def findings(self, row: Row) -> str:
         """The gravest kind of finding with its number."""
         if row.errors:
-            return f"<td><b>{self.errors % row.errors}</b>"
+            said = Message.counted("{count} error", "{count} errors", count=row.errors, context="in a cell")
+            return f"<td><b>{said}</b>"
         if row.warnings:
-            return f"<td class=w><b>{self.warnings % row.warnings}</b>"
-        return f"<td class=z>{self.notes % row.notes if row.notes else '–'}"
+            said = Message.counted("{count} warning", "{count} warnings", count=row.warnings, context="in a cell")
+            return f"<td class=w><b>{said}</b>"
+        if row.notes:
+            said = Message.counted("{count} note", "{count} notes", count=row.notes, context="in a cell")
+            return f"<td class=z>{said}"
+        return "<td class=z>–"
