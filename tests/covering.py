@@ -21,7 +21,7 @@ ALL, PACKAGE = 90, 80  # percent at least
 WORKER = os.environ.get("SAMRIT_TEST_DATABASE", "")
 TEMPLATES = "templates"
 _SILENT = {"TextNode", "BlockNode", "LoadNode", "CommentNode", "ExtendsNode"}
-_seen: set[tuple[str, int]] = set()
+_lines_run: set[tuple[str, int]] = set()
 _measured: list[Any] = []
 
 Figures = Mapping[str, tuple[int, int]]  # by package: how much was run, of how much
@@ -40,7 +40,7 @@ def begin() -> None:
 
     def noted(node: Any, context: Any) -> Any:
         if node.token is not None and node.origin is not None:
-            _seen.add((node.origin.name, node.token.lineno))
+            _lines_run.add((node.origin.name, node.token.lineno))
         return render(node, context)
 
     patched: Any = Node
@@ -54,13 +54,13 @@ if WORKER:
 def python_figures(files: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     """Lines and branches by package, of what SlipCover tells by file."""
     figures: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for name, told in files.items():
+    for name, reported in files.items():
         path = (ROOT / name).resolve()
         if not path.is_relative_to(SOURCE) or "migrations" in path.parts:
             continue
         package = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        run = len(told["executed_lines"]) + len(told["executed_branches"])
-        missed = len(told["missing_lines"]) + len(told["missing_branches"])
+        run = len(reported["executed_lines"]) + len(reported["executed_branches"])
+        missed = len(reported["missing_lines"]) + len(reported["missing_branches"])
         figures[package] = figures[package][0] + run, figures[package][1] + run + missed
     return dict(figures)
 
@@ -100,8 +100,11 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
     yield
     FOLDER.mkdir(parents=True, exist_ok=True)
     if WORKER:
-        told = {"python": _measured[0].get_coverage(), "templates": sorted((str(name), line) for name, line in _seen)}
-        (FOLDER / f"{WORKER}.json").write_text(json.dumps(told), encoding="utf-8")
+        reported = {
+            "python": _measured[0].get_coverage(),
+            "templates": sorted((str(name), line) for name, line in _lines_run),
+        }
+        (FOLDER / f"{WORKER}.json").write_text(json.dumps(reported), encoding="utf-8")
     else:
         figures = together()
         reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
@@ -117,10 +120,10 @@ def together() -> dict[str, tuple[int, int]]:
     """What all workers ran."""
     from slipcover.slipcover import merge_coverage
 
-    told = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
-    python = told[0]["python"]
-    for other in told[1:]:
+    reported = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))]
+    python = reported[0]["python"]
+    for other in reported[1:]:
         merge_coverage(python, other["python"])
     lines = set(template_lines())
-    seen = {(name, line) for one in told for name, line in one["templates"]}
+    seen = {(name, line) for one in reported for name, line in one["templates"]}
     return python_figures(python["files"]) | {TEMPLATES: (len(lines & seen), len(lines))}

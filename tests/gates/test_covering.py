@@ -3,7 +3,7 @@
 from covering import ROOT, python_figures, too_little
 
 
-def told(run: int, missed: int) -> dict[str, list[int]]:
+def reported(run: int, missed: int) -> dict[str, list[int]]:
     return {
         "executed_lines": list(range(run)), "missing_lines": list(range(missed)),
         "executed_branches": [], "missing_branches": [],
@@ -12,11 +12,11 @@ def told(run: int, missed: int) -> dict[str, list[int]]:
 
 def test_lines_and_branches_are_counted_by_package_and_nobody_elses() -> None:
     files = {
-        "src/samrit/checks/a.py": told(3, 1),
-        "src/samrit/checks/deep/b.py": told(1, 0),
-        f"{ROOT}/src/samrit/web/c.py": told(2, 2),
-        "src/samrit/records/migrations/0001_initial.py": told(0, 100),
-        "tests/conftest.py": told(0, 100),
+        "src/samrit/checks/a.py": reported(3, 1),
+        "src/samrit/checks/deep/b.py": reported(1, 0),
+        f"{ROOT}/src/samrit/web/c.py": reported(2, 2),
+        "src/samrit/records/migrations/0001_initial.py": reported(0, 100),
+        "tests/conftest.py": reported(0, 100),
     }
 
     assert python_figures(files) == {"checks": (4, 5), "web": (2, 4)}

@@ -228,7 +228,7 @@ def test_the_city_and_its_first_administrator_are_made_by_a_command(
     printed = capsys.readouterr()
     assert (first, second) == (0, 2)
     assert printed.out.endswith("Done. Log in as admin, and invite the others on the page “People”.\n")
-    assert printed.err == "samrit: The city has an administrator already; he invites others on the web.\n"
+    assert printed.err == "samrit: The city has an administrator already; they invite others on the web.\n"
 
 
 @pytest.mark.django_db

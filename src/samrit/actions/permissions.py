@@ -293,7 +293,7 @@ def closed(report: QuarterReport) -> Message:
     )
 
 
-OWN = Message("Nobody endorses or evaluates his own report; somebody else has to.")
+OWN = Message("Nobody endorses or evaluates their own report; somebody else has to.")
 SIGNED = Message("The year's report is signed and frozen; an evaluator can reopen it with a reason.")
 NOT_SIGNED = Message("The year-end report is not signed yet; its officer signs it first.")
 

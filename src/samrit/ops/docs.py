@@ -25,8 +25,8 @@ def _workflow() -> str:
     return (
         "# The life of a quarter's report · เส้นทางของรายงานรายไตรมาส\n\n"
         f"{_GENERATED}\n\n"
-        "Each arrow is a deed, with whose it is in brackets. A draft or a returned report past its due date is late, and\n"
-        "still open. Nobody endorses or evaluates his own report. A returned report tells why.\n\n"
+        "Each arrow is a transition, with whose it is in brackets. A draft or a returned report past its due date is late, and\n"
+        "still open. Nobody endorses or evaluates their own report. A returned report tells why.\n\n"
         "How many have to endorse and evaluate, the city settles for each fiscal year (`endorsers`, `evaluators_needed`): a\n"
         "report moves on when all of them have. Without a rule of the city it is one coordinator or head, and one evaluator.\n"
         "A signed year is frozen; [reopening it](../how-to/review.md) leaves the signed paper, superseded.\n\n"

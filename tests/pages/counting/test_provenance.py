@@ -109,7 +109,7 @@ def test_a_figure_leads_to_the_evidence_and_the_file_that_it_was_read_in() -> No
     assert (figure.text, figure.source) == ("97 หน่วยงาน", Source.READ)
     assert [reported(node) for node in figure.walk()] == [
         ("number", "It changes with the result of this report", ""),
-        ("person", "The reporter says that he read it in evidence", "somsri"),
+        ("person", "The reporter says that they read it in evidence", "somsri"),
         ("evidence", "Evidence", ""),
         ("person", "Typed in version 2", "somsri"),
     ]

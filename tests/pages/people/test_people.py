@@ -199,7 +199,7 @@ def test_what_cannot_be_done_says_why_on_the_page(as_somebody: AsSomebody) -> No
     page = client.get(f"/office/people/{own.pk}/").content.decode()
     refused = client.post(f"/office/people/{own.pk}/suspend/", {"reason": "ลา"})
 
-    assert "Nobody suspends himself; another administrator has to." in page
+    assert "Nobody can suspend their own account; another administrator has to." in page
     assert "This is the city&#x27;s last administrator" in page
     assert refused.status_code == 403
     assert User.objects.get().is_active

@@ -25,7 +25,7 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
     """
     with unasked(None, at) as act:
         if city_has_administrator():
-            raise Invalid(Message("The city has an administrator already; he invites others on the web."))
+            raise Invalid(Message("The city has an administrator already; they invite others on the web."))
         city = Agency.objects.filter(parent=None).order_by("pk").first()
         if city is None:
             city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)

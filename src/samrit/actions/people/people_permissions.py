@@ -69,7 +69,7 @@ def _why_not_suspend(person: User, by: User, at: datetime) -> Message | None:
     if refusal is not None:
         return refusal
     if person.pk == by.pk:
-        return Message("Nobody suspends himself; another administrator has to.")
+        return Message("Nobody can suspend their own account; another administrator has to.")
     return LAST_ADMINISTRATOR if is_last_administrator(person) else None
 
 

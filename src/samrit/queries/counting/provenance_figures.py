@@ -14,10 +14,10 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.codes import BOUND_TO_WORDS, BoundTo, FigureSource
 
 _DECLARED: dict[FigureSource, Message] = {
-    FigureSource.TYPED: Message("The reporter says that he knows it himself"),
+    FigureSource.TYPED: Message("The reporter says that they know it themselves"),
     FigureSource.COUNTED: Message("The reporter says that it was counted from a list or a register"),
     FigureSource.MEASURED: Message("The reporter says that it was measured"),
-    FigureSource.READ: Message("The reporter says that he read it in evidence"),
+    FigureSource.READ: Message("The reporter says that they read it in evidence"),
 }
 _NOTHING_BEHIND: dict[FigureSource, Message] = {
     FigureSource.COUNTED: Message("The list that was counted is not in the system, so that it can't be counted again."),

@@ -1419,7 +1419,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_on__isnull', True), ('on_behalf_of__isnull', True), ('reason', ''), ('until_on__isnull', True)), models.Q(('from_on__isnull', False), ('on_behalf_of__isnull', False), ('until_on__gte', models.F('from_on')), models.Q(('reason', ''), _negated=True), models.Q(('on_behalf_of', models.F('user')), _negated=True)), _connector='OR'), name='role_delegated_whole', violation_error_message='A delegation names who gives it, its first day, a last day not before it, and a reason; nobody delegates to himself.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_on__isnull', True), ('on_behalf_of__isnull', True), ('reason', ''), ('until_on__isnull', True)), models.Q(('from_on__isnull', False), ('on_behalf_of__isnull', False), ('until_on__gte', models.F('from_on')), models.Q(('reason', ''), _negated=True), models.Q(('on_behalf_of', models.F('user')), _negated=True)), _connector='OR'), name='role_delegated_whole', violation_error_message='A delegation names who gives it, its first day, a last day not before it, and a reason; nobody delegates to themselves.'),
         ),
         migrations.AddConstraint(
             model_name='rulesetting',

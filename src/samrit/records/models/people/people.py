@@ -107,7 +107,7 @@ class Role(models.Model):
                 ),
                 violation_error_message=later(
                     "A delegation names who gives it, its first day, a last day not before it, and a "
-                    "reason; nobody delegates to himself."
+                    "reason; nobody delegates to themselves."
                 ),
             ),
         )

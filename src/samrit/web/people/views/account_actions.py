@@ -58,21 +58,21 @@ def _words(action: str) -> tuple[str, str, str]:
         "unprotect": (
             _("Take off the second factors"),
             _(
-                "For somebody who has lost telephone and recovery codes: the password alone lets him in until he sets them up anew. Be sure that it is he who asks."
+                "For somebody who has lost telephone and recovery codes: the password alone lets them in until they set them up anew. Be sure that it is this person who asks."
             ),
             _("The second factors are taken off, and the person is logged out everywhere."),
         ),
         "suspend": (
             _("Suspend the account"),
             _(
-                "The person is logged out at once and can't log in; what he delegated ends. Nothing that he did is lost."
+                "The person is logged out at once and can't log in; what they delegated ends. Nothing that they did is lost."
             ),
             _("The account is suspended."),
         ),
         "reopen": (
             _("Lift the suspension"),
             _(
-                "The person can log in again, with the roles that he had. What he had delegated is to be delegated anew."
+                "The person can log in again, with the roles that they had. What they had delegated is to be delegated anew."
             ),
             _("The account is open again."),
         ),
