@@ -125,5 +125,5 @@ def together() -> dict[str, tuple[int, int]]:
     for other in reported[1:]:
         merge_coverage(python, other["python"])
     lines = set(template_lines())
-    seen = {(name, line) for one in reported for name, line in one["templates"]}
-    return python_figures(python["files"]) | {TEMPLATES: (len(lines & seen), len(lines))}
+    run_of_templates = {(name, line) for one in reported for name, line in one["templates"]}
+    return python_figures(python["files"]) | {TEMPLATES: (len(lines & run_of_templates), len(lines))}
