@@ -14,6 +14,7 @@ from samrit.queries.people.roles import active_roles
 from samrit.records.models import User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
+from samrit.web.public.addresses import is_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ MENU = (
 
 
 def menu(request: HttpRequest) -> dict[str, list[Link]]:
-    """The menu of whoever asks (a context processor); home alone for somebody without a role."""
-    if not isinstance(request.user, User):
+    """The menu of whoever asks (a context processor); home alone for somebody without a role, none on public pages."""
+    if not is_office(request.path) or not isinstance(request.user, User):
         return {"menu": []}
     roles = {RoleName(active.role) for active in active_roles(request.user, timezone.localdate())}
     here = request.resolver_match.url_name if request.resolver_match else ""

@@ -1,10 +1,13 @@
 """What holds for every page: which language it speaks, and what a browser may load with it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
@@ -60,6 +63,18 @@ def content_security_policy(get_response: Respond) -> Respond:
 
 # Where somebody who still has to set up a second factor may go: to do that, to log out, to read it in their language.
 _IN_PROGRESS = frozenset(pattern.name for pattern in account_urls.urlpatterns) | {"language"}
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, which asks who is there also where that doesn't matter: then each public answer would depend on a cookie."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """The way to the log-in for a stranger; None for an open page, and for who has logged in."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class RequiredProtection:

@@ -252,6 +252,7 @@ def test_the_public_side_sets_no_cookie_and_speaks_the_language_of_its_address()
         "/en/campaigns/earth-hour/": "en",
     }
     assert [dict(answer.cookies) for answer in answers.values()] == [{}, {}, {}, {}]
+    assert ["Cookie" in answer.get("Vary", "") for answer in answers.values()] == [False] * 4
     assert 'href="/en/campaigns/earth-hour/"' in answers["/campaigns/earth-hour/"].content.decode()
     assert 'href="/campaigns/earth-hour/"' in answers["/"].content.decode()
 
