@@ -175,7 +175,7 @@ def test_nobody_suspends_themselves_nor_the_last_administrator_of_the_city() -> 
     first, second = (factories.user(RoleName.ADMINISTRATOR) for _n in range(2))
     factories.user(RoleName.ADMINISTRATOR, over=factories.agency())  # of a department only
 
-    with pytest.raises(Denied, match="Nobody suspends himself"):
+    with pytest.raises(Denied, match="Nobody can suspend their own account"):
         suspend(person=first, reason="ลา", by=first, at=AT)
     suspend(person=second, reason="ลา", by=first, at=AT)
     third = factories.user(RoleName.ADMINISTRATOR)
