@@ -55,9 +55,9 @@ def test_a_role_is_delegated_shown_to_both_and_ended(department: Agency, as_some
     [
         ({"to": "nobody"}, "There is no account with this user name or e-mail."),
         ({"until_on": "2001-01-01"}, "The last day must not be before the first."),
-        ({"role": "administrator"}, "Select a valid choice."),
-        ({"agency": "city"}, "Select a valid choice."),
-        ({"reason": ""}, "This field is required."),
+        ({"role": "administrator"}, "Choose one of what is offered"),
+        ({"agency": "city"}, "Choose one of what is offered"),
+        ({"reason": ""}, "Fill this in."),
     ],
 )
 def test_what_is_wrong_is_told_in_the_form(

@@ -214,6 +214,5 @@ class SignInForm(forms.Form):
         help_text=_(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV: a column with the organisation and one with the number of people, or a row for each person."
         ),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )

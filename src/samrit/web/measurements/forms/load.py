@@ -28,7 +28,6 @@ class LoadForm(InTwoParts):
             "CSV, Excel, Parquet or Green Button (XML), up to {megabytes} megabytes.",
             megabytes=LoadImporter.most_bytes // MEGABYTE,
         ),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
     name = forms.CharField(

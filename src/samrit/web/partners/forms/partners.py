@@ -149,7 +149,6 @@ class PartnerListForm(forms.Form):
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes and 25,000 rows.",
             megabytes=MAX_BYTES // 1_048_576,
         ),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join((*SUFFIXES, ".csv"))}),
     )
     purpose = forms.CharField(

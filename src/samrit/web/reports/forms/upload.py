@@ -24,7 +24,6 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("The report"),
         help_text=_("What can be read: {formats}.", formats=Joined(_readable(), ", ")),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
 
@@ -37,7 +36,6 @@ class SheetForm(forms.Form):
         help_text=_(
             "Excel (.xlsx, .xls) or OpenDocument (.ods), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
         ),
-        error_messages={"required": _("Choose a file first."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ",".join(SHEETS)}),
     )
 

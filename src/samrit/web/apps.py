@@ -1,0 +1,16 @@
+"""The pages as a Django app."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Forms complain in our words from the moment on that the pages are loaded."""
+
+    name = "samrit.web"
+    label = "web"
+
+    def ready(self) -> None:
+        """Word what Django's fields say."""
+        from samrit.web.complaints import word_complaints
+
+        word_complaints()
