@@ -179,4 +179,4 @@ def test_what_a_definition_chooses_from_has_words() -> None:
 
 def test_what_is_filed_and_sent_is_nothing_personal() -> None:
     assert {one.privacy for one in filed()} == {Privacy.PUBLIC}
-    assert {one.id for one in FIELDS if one.privacy is Privacy.PERSONAL} == {"responsible", "signature"}
+    assert {one.id for one in FIELDS if one.privacy is Privacy.PERSONAL} == {"contact", "responsible", "signature"}

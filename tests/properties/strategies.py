@@ -18,6 +18,7 @@ from samrit.report import (
     Score,
     Signature,
     Target,
+    Unplaced,
     Verdict,
     YearEnd,
 )
@@ -104,6 +105,10 @@ def quarter_lists(draw: st.DrawFn) -> tuple[QuarterReport, ...]:
     )
 
 
+unplaced = st.lists(
+    st.builds(Unplaced, text=texts, page=st.integers(1, 300), line=st.integers(0, 10**6)), max_size=3
+).map(tuple)
+broken_off = st.sampled_from(["", "name", "target", "quarters.3.narrative", "year_end.narrative", "evidence.12.ref"])
 indicators = st.builds(
     IndicatorReport,
     plan_title=st.one_of(lines, st.just("แผนปฏิบัติราชการประจำปี")),
@@ -128,6 +133,8 @@ indicators = st.builds(
     evidence=st.lists(st.builds(Evidence, ref=lines), max_size=3).map(tuple),
     signature=signatures,
     label_spellings=spellings,
+    unplaced=unplaced,
+    broken_off=broken_off,
 )
 projects = st.builds(
     ProjectReport,
@@ -142,5 +149,9 @@ projects = st.builds(
     objectives=texts,
     targets=texts,
     narrative=texts,
+    contact=lines,
+    steps=texts,
+    unplaced=unplaced,
+    broken_off=broken_off,
 )
 reports: st.SearchStrategy[Report] = st.one_of(indicators, indicators, projects)

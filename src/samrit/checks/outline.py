@@ -27,7 +27,14 @@ def _project(report: ProjectReport) -> dict[str, str]:
         "objectives": report.objectives,
         "targets": report.targets,
         "narrative": report.narrative,
+        "steps": report.steps,
+        **_end(report),
     }
+
+
+def _end(report: Report) -> dict[str, str]:
+    unplaced = {f"unplaced.{i}.text": one.text for i, one in enumerate(report.unplaced)}
+    return unplaced | {"broken_off": report.broken_off}
 
 
 def _indicator(report: IndicatorReport) -> dict[str, str]:
@@ -48,7 +55,7 @@ def _indicator(report: IndicatorReport) -> dict[str, str]:
     lines |= {f"evidence.{i}.ref": evidence.ref for i, evidence in enumerate(report.evidence)}
     signed = report.signature.signed_on
     signature = (report.signature.name, report.signature.position, signed.isoformat() if signed else "")
-    return lines | {"signature": ", ".join(filter(None, signature))}
+    return lines | {"signature": ", ".join(filter(None, signature))} | _end(report)
 
 
 def _quarter(quarter: QuarterReport) -> dict[str, str]:

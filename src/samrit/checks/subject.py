@@ -76,11 +76,6 @@ class Subject:
         )
 
     @cached_property
-    def cut_field(self) -> str:
-        """The field in which a report that doesn't reach its end may break off; "" where none can."""
-        return "" if self.reaches_end or not self.mentions else self.mentions[-1].field
-
-    @cached_property
     def days_of_doing(self) -> dict[str, tuple[FoundDate, ...]]:
         """Field of each narrative to the days on which it says that something was done."""
         return {m.field: tuple(days_of_doing(m)) for m in self.narratives}

@@ -7,7 +7,15 @@ from samrit.readers.form_scan import BREAK, Scan, Section
 from samrit.readers.form_values import read_evaluation, read_kind, read_percent, read_score, read_year
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found, note_not_understood, plain, running_text, single_line, small_values
+from samrit.readers.sections import (
+    Found,
+    note_not_understood,
+    paper_end,
+    plain,
+    running_text,
+    single_line,
+    small_values,
+)
 from samrit.readers.signature import read_signature
 from samrit.readers.ticks import read_level
 from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
@@ -68,6 +76,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
         )
         break
     note_missing(scan, found)
+    fields |= paper_end(scan)
     return IndicatorReport(**fields)
 
 

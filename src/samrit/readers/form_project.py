@@ -5,12 +5,13 @@ from typing import Any
 from samrit.readers.form_scan import Scan
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found, note_not_understood, running_text, single_line, small_values
+from samrit.readers.sections import Found, note_not_understood, paper_end, running_text, single_line, small_values
 from samrit.report import ProjectReport
 from samrit.report.labels import PROJECT_ITEMS
 
-_LINES = ("name", "agency", "code", "responsible")
-_TEXTS = ("rationale", "objectives", "targets", "narrative")
+_LINES = ("name", "agency", "code", "responsible", "contact")
+_TEXTS = ("rationale", "objectives", "targets", "narrative", "steps")
+_RARE = ("contact", "steps")  # printed only where there is something to say
 
 
 def build_project(scan: Scan, found: Found) -> ProjectReport:
@@ -27,6 +28,6 @@ def build_project(scan: Scan, found: Found) -> ProjectReport:
     readers = {"fiscal_year_be": read_year, "evaluation": read_evaluation, "progress_percent": read_percent}
     fields |= small_values(sections, readers, found)
     for label in PROJECT_ITEMS:
-        if label.field not in sections:
+        if label.field not in sections and label.field not in _RARE:
             found.issues.append(remark("section-missing", label.field, text=label.printed.removesuffix(" :")))
-    return ProjectReport(**fields)
+    return ProjectReport(**fields, **paper_end(scan))

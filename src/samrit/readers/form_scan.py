@@ -25,6 +25,7 @@ from samrit.report.labels import (
 )
 from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, TEXT_LINE, VALUE_LINE, is_quarter, is_values
 from samrit.report.plan_node import starts_node
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import YEAR_END, filed, path_of
 from samrit.vocabulary.term import FieldKind
@@ -124,7 +125,9 @@ class Scanner:
     def _place_own(self, line: Line) -> bool | None:
         """Place a line that is the form's own; None where it is text after all."""
         text = line.text
-        if self._plan(line):
+        if self._now.key == "unplaced" and not text.startswith(BROKEN_OFF):
+            return None
+        if self._paper_end(line) or self._plan(line):
             return True
         if text.startswith("**") or PART_HEADING.match(text):
             return self._heading(line)
@@ -141,6 +144,13 @@ class Scanner:
         self._scan.sections.append(self._now)
         self._after_heading = False
         return True
+
+    def _paper_end(self, line: Line) -> bool:
+        """What a paper of ours prints behind the form: texts in no field, and where its source broke off."""
+        for key, words in (("unplaced", UNPLACED), ("broken_off", BROKEN_OFF)):
+            if line.text == words or (key == "broken_off" and line.text.startswith(words)):
+                return self._open(key, line, len(words))
+        return False
 
     def _plan(self, line: Line) -> bool | None:
         """The line that names the long-term plan: between asterisks, or anywhere before item 3."""

@@ -5,7 +5,8 @@ What such pages look like, and how each part is decided, is told in `docs/format
 
 import re
 
-from samrit.readers.lines import split_lines
+from samrit.readers.breaking import breaks_off
+from samrit.readers.lines import Line, split_lines
 from samrit.readers.page_indicator import build_page
 from samrit.readers.page_lines import is_cut_off
 from samrit.readers.page_project import build_project_page
@@ -13,6 +14,7 @@ from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
 from samrit.readers.sections import Found
 from samrit.readers.source import Source
+from samrit.report import ProjectReport, Report
 
 _ADDRESS = re.compile(r"https?://\S+$")
 _PID = re.compile(r"[?&]pid=([0-9A-Za-z]+-[0-9A-Za-z]+)")
@@ -37,9 +39,22 @@ def read_source(source: Source) -> Reading:
         report = report.replace(code=code)
     elif code and report.code != code:
         found.issues.append(remark("code-differs", "code", found.places.get("code"), report.code, text=code))
+    report = report.replace(broken_off=_broken_off(source.text, lines, cut, found, report))
     if cut and not any(issue.code == "cut-short" for issue in found.issues):
         found.issues.append(remark("cut-short", place=cut.place, text=f"{cut.text}…"))
     if "\ufffd" in source.text:
         found.issues.append(remark("bytes-lost", count=source.text.count("\ufffd")))
     issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
     return Reading(report, "page", source.text, limited(issues), found.places)
+
+
+def _broken_off(text: str, lines: list[Line], cut: Line | None, found: Found, report: Report) -> str:
+    """The field in which, or before which, the page breaks off; "" where nothing says that it does."""
+    last = max(found.places, key=lambda path: found.places[path].end, default="name")
+    if lines and cut is None and breaks_off(lines[-1].text, text[: lines[-1].start]):
+        return last
+    if cut is None and not any(issue.code == "cut-short" for issue in found.issues):
+        return ""
+    if isinstance(report, ProjectReport) or not report.quarters:
+        return last
+    return f"quarters.{min(4, 1 + max((q.quarter for q in report.quarters if q.narrative), default=0))}.narrative"

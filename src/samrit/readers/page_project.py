@@ -17,7 +17,9 @@ _AGENCY = re.compile(r"(?P<agency>[^:：]{2,120}?)\s*[:：]\s*\(?\s*(?P<year>[2�
 _GAUGE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?$")
 _VIEW_PLAN = re.compile(r"ดูโครงการแผนปี")
 _WITHHELD = "ชื่อผู้รับผิดชอบ"
-_SECTIONS = PROJECT_ITEMS[3:]  # rationale, objectives, targets, narrative
+_SECTIONS = tuple(
+    label for label in PROJECT_ITEMS if label.field in ("rationale", "objectives", "targets", "narrative")
+)
 
 
 def build_project_page(lines: list[Line], found: Found) -> ProjectReport:

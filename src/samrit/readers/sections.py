@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from samrit.readers.form_scan import BREAK, Section
+from samrit.readers.form_scan import BREAK, Scan, Section
 from samrit.readers.lines import Line, span, undecorated
 from samrit.readers.reading import Issue, Place
 from samrit.readers.remarks import remark
+from samrit.report import Unplaced
 from samrit.report.lines import unescape
+from samrit.report.unplaced import is_path, read_place
 
 _LIST_ITEM = re.compile(r"[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]|[-–•*]\s")
 _MOST_EXAMPLES = 3
@@ -87,6 +89,23 @@ def small_values(
         elif text:
             found.issues.append(remark("value-unclear", name, found.places.get(name), text))
     return fields
+
+
+def paper_end(scan: Scan) -> dict[str, Any]:
+    """What a paper of ours prints behind the form: texts in no field, and where the source broke off."""
+    fields: dict[str, Any] = {}
+    texts: list[tuple[int, int, list[str]]] = []
+    unplaced, broken_off = scan.section("unplaced"), scan.section("broken_off")
+    for line in unplaced.lines if unplaced else ():
+        place = read_place(line.text)
+        if place is not None:
+            texts.append((*place, []))
+        elif texts:
+            texts[-1][2].append(unescape(line.text))
+    if texts:
+        fields["unplaced"] = tuple(Unplaced(text="\n".join(said), page=page, line=line) for page, line, said in texts)
+    path = " ".join(line.text for line in broken_off.lines).strip() if broken_off else ""
+    return fields | ({"broken_off": path} if is_path(path) else {})
 
 
 def note_not_understood(lines: list[Line], found: Found) -> None:

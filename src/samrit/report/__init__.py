@@ -18,6 +18,7 @@ from samrit.report.model import (
     Report,
     Score,
     Signature,
+    Unplaced,
     Verdict,
     YearEnd,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "Score",
     "Signature",
     "Target",
+    "Unplaced",
     "Verdict",
     "YearEnd",
     "canonical_json",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, TEXT_LINES, VALUE_LINES, match_item, words_pattern
 from samrit.report.plan_node import starts_node
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
 
 _NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
@@ -30,7 +31,7 @@ BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(
 SIGNATURE_LINE = re.compile(r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)|ลงชื่อ|ลงนาม)\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
-FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพค")
+FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขต")
 
 
 def is_values(line: str) -> bool:
@@ -59,7 +60,7 @@ def is_own(line: str) -> bool:
         return False
     return (
         line[0] in ":："
-        or line.startswith("**")
+        or line.startswith(("**", UNPLACED, BROKEN_OFF))
         or starts_node(line)
         or is_quarter(line) is not None
         or match_item(line, INDICATOR_ITEMS) is not None

@@ -12,6 +12,7 @@ from samrit.report.result import Result
 from samrit.report.signing import Evidence, Signature, split_refs
 from samrit.report.struct import Part, PrintedPart
 from samrit.report.target import Target
+from samrit.report.unplaced import Unplaced, is_path
 from samrit.report.year_end import YearEnd, read_verdict
 from samrit.thai.digits import to_arabic
 from samrit.vocabulary.choices import Kind, Level, Verdict
@@ -30,6 +31,7 @@ __all__ = [
     "Report",
     "Score",
     "Signature",
+    "Unplaced",
     "Verdict",
     "YearEnd",
     "read_verdict",
@@ -40,6 +42,11 @@ __all__ = [
 def _check_year(year_be: int | None) -> None:
     if year_be is not None and not 2400 <= year_be <= 2700:
         raise ValueError(f"a fiscal year is of the Buddhist Era, between 2400 and 2700, not {year_be}")
+
+
+def _check_broken_off(path: str) -> None:
+    if path and not is_path(path):
+        raise ValueError(f"“{path}” is no path of a field")
 
 
 class Score(Part, frozen=True):
@@ -137,6 +144,9 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     `number_text` is the number as printed ("32", "3.2", "(3.2)"); `code` that of the web system ("5018-0817").
     `label_spellings` keeps labels that the paper spells in its own way: (field, spelling), as in
     ("definition", "คำนียาม"). Quarters stand in order, each at most once.
+
+    `unplaced` is what the source says and no field holds. `broken_off` is the path of the field in which, or before
+    which, the source breaks off, as far as the reader saw that it does; "" for a source that is whole.
     """
 
     plan_title: str = "แผนปฏิบัติราชการประจำปี"
@@ -161,10 +171,14 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     evidence: tuple[Evidence, ...] = ()
     signature: Signature = Signature()
     label_spellings: tuple[tuple[str, str], ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    broken_off: str = ""
 
     def _normalise(self) -> None:
         """Normal form of the texts; ValueError for quarters out of order or given twice, or a label that no paper has."""
         _check_year(self.fiscal_year_be)
+        _check_broken_off(self.broken_off)
+        self._set(unplaced=tuple(one for one in self.unplaced if one.text))
         self._clean_lines("plan_title", "agency", "code", "number_text", "name", "long_term_plan")
         self._clean_texts("definition", "method", "supporting_factors", "obstacles")
         number_text, name = plain_number(self.number_text, self.name)
@@ -210,7 +224,11 @@ def _at(report: IndicatorReport, path: str) -> Any:
 
 
 class ProjectReport(Part, frozen=True, tag="project", tag_field="form"):
-    """Part 1 of the annual report: one project, as the present web system shows it."""
+    """Part 1 of the annual report: one project, as the present web system shows it.
+
+    `contact` is how to reach who is responsible: a telephone number, an address. `steps` are the steps of the work with
+    their progress. `unplaced` and `broken_off` are those of an indicator's report.
+    """
 
     code: str = ""
     name: str = ""
@@ -218,17 +236,23 @@ class ProjectReport(Part, frozen=True, tag="project", tag_field="form"):
     fiscal_year_be: int | None = None
     progress_percent: Decimal | None = None
     responsible: str = ""
+    contact: str = ""
     evaluation: Evaluation = Evaluation()
     rationale: str = ""
     objectives: str = ""
     targets: str = ""
     narrative: str = ""
+    steps: str = ""
+    unplaced: tuple[Unplaced, ...] = ()
+    broken_off: str = ""
 
     def _normalise(self) -> None:
         """Normal form of the texts."""
         _check_year(self.fiscal_year_be)
-        self._clean_lines("code", "name", "agency", "responsible")
-        self._clean_texts("rationale", "objectives", "targets", "narrative")
+        _check_broken_off(self.broken_off)
+        self._set(unplaced=tuple(one for one in self.unplaced if one.text))
+        self._clean_lines("code", "name", "agency", "responsible", "contact")
+        self._clean_texts("rationale", "objectives", "targets", "narrative", "steps")
 
 
 Report = IndicatorReport | ProjectReport
@@ -239,13 +263,14 @@ def texts(report: Report) -> tuple[tuple[str, str], ...]:
     """The fields of running text that are not empty, as (path, text), in the order of the form.
 
     A path names a field for people and machines: "name", "definition", "quarters.2.narrative" (2 is the number of
-    the quarter), "year_end.narrative", "evidence.0.ref".
+    the quarter), "year_end.narrative", "evidence.0.ref", "unplaced.0.text".
     """
+    unplaced = tuple((f"unplaced.{i}.text", one.text) for i, one in enumerate(report.unplaced))
     if isinstance(report, ProjectReport):
-        names = ("name", "rationale", "objectives", "targets", "narrative")
-        return tuple((name, getattr(report, name)) for name in names if getattr(report, name))
+        names = ("name", "rationale", "objectives", "targets", "narrative", "steps")
+        return (*((name, getattr(report, name)) for name in names if getattr(report, name)), *unplaced)
     found = [("name", report.name), ("definition", report.definition), ("method", report.method)]
     found += [(path_of(one.id, q.quarter), getattr(q, one.id)) for q in report.quarters for one in _WORDS]
     found += [(one.year_path, _at(report, one.year_path)) for one in _WORDS if one.year_path]
     found += [(f"evidence.{i}.ref", e.ref) for i, e in enumerate(report.evidence)]
-    return tuple((path, text) for path, text in found if text)
+    return (*((path, text) for path, text in found if text), *unplaced)

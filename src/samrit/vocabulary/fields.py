@@ -58,6 +58,11 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.PROJECT: OnPaper("3", ("ผู้รับผิดชอบ", "ชื่อผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ"))},
     ),
     Field(
+        id="contact", words=Message("How to reach them"),
+        kind=FieldKind.LINE, places=_PROJECT, writer=Writer.NOBODY, privacy=Privacy.PERSONAL,
+        papers={Place.PROJECT: OnPaper("3.1", ("โทรศัพท์/ที่อยู่", "โทรศัพท์", "หมายเลขโทรศัพท์", "ที่อยู่"))},
+    ),
+    Field(
         id="level", words=Message("Level of success"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("2", (
@@ -174,6 +179,14 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.PROJECT: OnPaper("7", ("ผลการดำเนินงาน", "รายงานผลการดำเนินงาน"))},
     ),
     Field(
+        id="steps", words=Message("Steps of the work"),
+        kind=FieldKind.TEXT, places=_PROJECT, writer=Writer.NOBODY,
+        papers={Place.PROJECT: OnPaper("8", (
+            "ขั้นตอนการดำเนินงาน", "ขั้นตอนการดำเนินการ", "ขั้นตอน", "ขั้นตอน/กิจกรรม", "ขั้นตอนและวิธีการดำเนินงาน", "แผนการดำเนินงาน",
+            "กิจกรรม/ขั้นตอน", "กิจกรรม/ขั้นตอนการดำเนินงาน", "ขั้นตอนการปฏิบัติงาน", "วิธีดำเนินการ", "วิธีการดำเนินงาน",
+        ))},
+    ),
+    Field(
         id="shortfall",
         words=Message("Reason for a shortfall, and the way forward"),
         kind=FieldKind.TEXT, places=_FILED, writer=Writer.OFFICER, year_path="year_end.shortfall", lines=4,
@@ -210,6 +223,14 @@ FIELDS: tuple[Field, ...] = (
     Field(
         id="signature", words=Message("Signature"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.SIGNER, privacy=Privacy.PERSONAL,
+    ),
+    Field(
+        id="unplaced", words=Message("Text in no field"),
+        kind=FieldKind.PART, places=_BOTH, writer=Writer.NOBODY,
+    ),
+    Field(
+        id="broken_off", words=Message("Where the source breaks off"),
+        kind=FieldKind.LINE, places=_BOTH, writer=Writer.NOBODY, privacy=Privacy.OFFICE,
     ),
     Field(
         id="label_spellings", words=Message("Spelling of the paper's labels"),

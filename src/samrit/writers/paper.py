@@ -21,6 +21,7 @@ from samrit.report.labels import (
     TEXTS_OF_THE_YEAR,
 )
 from samrit.report.lines import unescape
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
@@ -51,7 +52,7 @@ def paper(report: Report, *, at: datetime | None, sources: Sources = NO_SOURCES)
         "author": report.agency,
         "footer": printed_at,
         "is_dated": at is not None,
-        "parts": list(parts),
+        "parts": [*parts, *_end(report)],
     }
 
 
@@ -83,14 +84,26 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
 
 
 def _project(report: ProjectReport) -> Iterator[Part]:
-    name, progress, responsible, *sections = PROJECT_ITEMS
+    name, progress, responsible, contact, *sections = PROJECT_ITEMS
     percent = "" if report.progress_percent is None else f"ร้อยละ {format_number(report.progress_percent)}"
     yield from _facts(head_lines(report, code="รหัสโครงการ", evaluation="*** สยป. ประเมินโครงการ"))
     yield _previous_reports(name.printed, report.name)
     yield _previous_reports(progress.printed, percent)
     yield _previous_reports(responsible.printed, report.responsible)
+    if report.contact:
+        yield _previous_reports(contact.printed, report.contact, level=0, indent=INDENT)
     for item in sections:
-        yield _over(item.printed, (MARK, getattr(report, item.field)))
+        if item.field != "steps" or report.steps:
+            yield _over(item.printed, (MARK, getattr(report, item.field)))
+
+
+def _end(report: Report) -> Iterator[Part]:
+    """What the source of a report has beyond its fields, and where it breaks off."""
+    if report.unplaced:
+        rows = (row for one in report.unplaced for row in (("", one.place), ("", one.text)))
+        yield _over(UNPLACED, *rows)
+    if report.broken_off:
+        yield _previous_reports(BROKEN_OFF, report.broken_off)
 
 
 def _previous_reports(

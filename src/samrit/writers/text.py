@@ -16,6 +16,7 @@ from samrit.thai.digits import format_number
 from samrit.thai.text import shield
 from samrit.writers.text_lines import (
     BLANK,
+    end_lines,
     head_lines,
     line,
     quarter_lines,
@@ -32,7 +33,7 @@ from samrit.writers.text_lines import (
 def write_text(report: Report) -> bytes:
     """The report's form as UTF-8 text."""
     lines = _project(report) if isinstance(report, ProjectReport) else _indicator(report)
-    return shield("\n".join(lines)).encode() + b"\n"
+    return shield("\n".join([*lines, *end_lines(report)])).encode() + b"\n"
 
 
 def _indicator(report: IndicatorReport) -> Iterator[str]:
@@ -70,12 +71,15 @@ def _indicator(report: IndicatorReport) -> Iterator[str]:
 
 
 def _project(report: ProjectReport) -> Iterator[str]:
-    name, progress, responsible, *sections = PROJECT_ITEMS
+    name, progress, responsible, contact, *sections = PROJECT_ITEMS
     percent = "" if report.progress_percent is None else f"ร้อยละ {format_number(report.progress_percent)}"
     yield from (f"**** {HEADING_PROJECT} ****", BLANK)
     yield from head_lines(report, code="รหัสโครงการ", evaluation="*** สยป. ประเมินโครงการ")
     yield from (line(name.printed, escape(report.name)), BLANK)
     yield from (line(progress.printed, percent), BLANK)
     yield from (line(responsible.printed, escape(report.responsible)), BLANK)
+    if report.contact:
+        yield from (line(contact.printed, escape(report.contact)), BLANK)
     for item in sections:
-        yield from section(item.printed, getattr(report, item.field))
+        if item.field != "steps" or report.steps:
+            yield from section(item.printed, getattr(report, item.field))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from samrit.report import Evaluation, IndicatorReport, ProjectReport, QuarterReport, Signature, YearEnd
+from samrit.report import Evaluation, IndicatorReport, ProjectReport, QuarterReport, Report, Signature, YearEnd
 from samrit.report.labels import TEXT_LINES
 from samrit.report.lines import escape
 from samrit.report.result import Result
 from samrit.report.struct import join_brackets
 from samrit.report.target import Target
+from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.report.year_end import split_verdict
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
@@ -106,6 +107,16 @@ def signature_lines(signature: Signature) -> Iterator[str]:
         yield from (DOTS, BLANK)
     if signature.signed_on:
         yield f"วันที่ {format_date(signature.signed_on)}"
+
+
+def end_lines(report: Report) -> Iterator[str]:
+    """What the source of a report has beyond its fields, each text below its place, and where the source breaks off."""
+    if report.unplaced:
+        yield from (BLANK, UNPLACED)
+    for one in report.unplaced:
+        yield from (one.place, *text_lines(one.text))
+    if report.broken_off:
+        yield from (BLANK, line(BROKEN_OFF, report.broken_off))
 
 
 def _number(value: Decimal | None) -> str:

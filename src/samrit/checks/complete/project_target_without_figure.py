@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"[\d๐-๙]|หนึ่ง|สอง|สาม|สี่
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.project
-    if report is None or not report.targets or subject.cut_field == "targets":
+    if report is None or not report.targets or subject.report.broken_off == "targets":
         return
     if not _FIGURE.search(report.targets):
         yield Hit("targets", Message("The targets of the project name no figure"))

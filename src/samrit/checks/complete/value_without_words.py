@@ -22,7 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if not value or q.narrative.strip(_EMPTY):
             continue
         # An excerpt may stop before a narrative; one that tells a later quarter has passed this one.
-        is_last_word = not q.narrative or subject.cut_field == f"quarters.{q.quarter}.narrative"
+        is_last_word = not q.narrative or subject.report.broken_off == f"quarters.{q.quarter}.narrative"
         if is_last_word and not subject.reaches_end and not (stated and stated[-1] > q.quarter):
             continue
         yield Hit(

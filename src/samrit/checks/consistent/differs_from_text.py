@@ -95,7 +95,7 @@ def _shares(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     for q in report.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
         value = q.result.value
-        if mentions is None or value is None or mentions.field == subject.cut_field:
+        if mentions is None or value is None or mentions.field == subject.report.broken_off:
             continue
         shares = [f for f in mentions.figures if f.quantity is Quantity.SHARE]
         if len(shares) != 1 or any(abs(f.value - value) < _ROUNDING for f in mentions.figures):

@@ -25,7 +25,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if "=" not in mentions.text:
             continue
         for match in _SUM.finditer(to_arabic(mentions.text)):
-            if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
+            if match.end() == len(mentions.text) and mentions.field == subject.report.broken_off:
                 continue  # the last digits may be cut off
             if not _is_alone(mentions.text, match):
                 continue

@@ -46,7 +46,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         for pattern, right in found:
             for match in pattern.finditer(mentions.text):
-                if match.end() == len(mentions.text) and mentions.field == subject.cut_field:
+                if match.end() == len(mentions.text) and mentions.field == subject.report.broken_off:
                     continue
                 words = match.group()
                 yield Hit(

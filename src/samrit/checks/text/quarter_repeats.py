@@ -24,7 +24,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if mentions is None or len(letters(mentions.text)) < _SHORTEST:
             continue
         for quarter, earlier in stated:
-            if _is_copy(mentions.text, earlier.text, is_cut=mentions.field == subject.cut_field):
+            if _is_copy(mentions.text, earlier.text, is_cut=mentions.field == subject.report.broken_off):
                 yield Hit(
                     mentions.field,
                     Message(

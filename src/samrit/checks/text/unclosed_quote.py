@@ -13,7 +13,7 @@ _STRAIGHT = re.compile(r'(?<![\d๐-๙])"')  # behind a digit it stands for inc
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        if mentions.field == subject.cut_field or not ('"' in mentions.text or "“" in mentions.text):
+        if mentions.field == subject.report.broken_off or not ('"' in mentions.text or "“" in mentions.text):
             continue
         straight = [m.start() for m in _STRAIGHT.finditer(mentions.text)]
         unclosed = None

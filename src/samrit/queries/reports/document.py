@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samrit.checks.rule import Finding, Severity
+from samrit.ledger.field_words import field_words
 from samrit.queries.reports.annotate import Annotated, Note, annotate_report
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.report.labels import TEXT_LINES, TEXTS_OF_THE_YEAR
@@ -172,6 +173,7 @@ def _indicator(report: IndicatorReport) -> Iterator[_Draft]:
         (_("On"), str(ShownDay(signed)) if signed else ""),
     )
     yield _Draft("signature", _("Signature"), signature, (), ("signature",))
+    yield from _end(report)
 
 
 def _quarter(number: int, quarter: QuarterReport | None) -> _Draft:
@@ -196,10 +198,24 @@ def _project(report: ProjectReport) -> Iterator[_Draft]:
         (_("Code"), report.code),
         (_("Agency"), report.agency),
         (_("Responsible"), report.responsible),
+        (_("How to reach them"), report.contact),
         (_("Progress of the work"), f"{progress:f} %" if progress is not None else ""),
     )
-    yield _Draft("name", _("Project"), facts, ("name",), ("name", "code", "agency", "responsible", "progress_percent"))
+    yield _Draft(
+        "name", _("Project"), facts, ("name",), ("name", "code", "agency", "responsible", "contact", "progress_percent")
+    )
     yield _Draft("rationale", _("Rationale"), (), ("rationale",), ("rationale",))
     yield _Draft("objectives", _("Objectives"), (), ("objectives",), ("objectives",))
     yield _Draft("targets", _("Targets"), (), ("targets",), ("targets",))
     yield _Draft("narrative", _("Report"), (), ("narrative",), ("narrative",))
+    if report.steps:
+        yield _Draft("steps", _("Steps of the work"), (), ("steps",), ("steps",))
+    yield from _end(report)
+
+
+def _end(report: Report) -> Iterator[_Draft]:
+    """What the source says beyond the fields, and where it breaks off."""
+    paths = tuple(f"unplaced.{i}.text" for i in range(len(report.unplaced)))
+    facts = _facts((_("The source breaks off at"), field_words(report.broken_off)) if report.broken_off else ("", ""))
+    if paths or facts:
+        yield _Draft("unplaced", _("Text in no field"), facts, paths, ("unplaced", "broken_off"))

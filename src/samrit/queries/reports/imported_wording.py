@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from samrit.report import Evaluation, IndicatorReport, PlanNode, Score, Signature
+from samrit.report import Evaluation, IndicatorReport, PlanNode, Score, Signature, Unplaced
 
 
 class AsPrinted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -27,6 +27,7 @@ class AsPrinted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, f
     evaluation: Evaluation | None = None
     signature: Signature | None = None
     label_spellings: tuple[tuple[str, str], ...] | None = None
+    unplaced: tuple[Unplaced, ...] | None = None
     quarters_left_out: tuple[int, ...] = ()
     scores: dict[int, Score] = {}
 

@@ -146,7 +146,7 @@ def _same(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:
 
 # Derived from the printed words beside them, or only the paper's own: nobody needs to read them twice.
 _DERIVED = (".comparison", ".value", ".unit", ".upper", ".due_on", ".absence", ".reason", ".code_text", ".verdict", ".quarter")  # fmt: skip
-_PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation")
+_PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation", "unplaced", "broken_off")
 
 
 def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
