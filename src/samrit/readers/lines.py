@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
-from samrit.thai.text import Repair, clean_line, is_broken, is_plain, repair
+from samrit.thai.text import Repair, clean_line, is_plain, repair
 from samrit.thai.translation import Message
 
 MAX_LINES = 20_000  # the real form has 70
@@ -57,16 +57,14 @@ def undecorated(text: str) -> str:
 def split_lines(source: str) -> list[Line]:
     """The lines of a text; blank lines in a row count as one. UnreadableError for more than a report can have."""
     lines: list[Line] = []
-    offset, page, is_blank, broken, plain = 0, 1, True, is_broken(source), is_plain(source)
+    offset, page, is_blank, plain = 0, 1, True, is_plain(source)
+    repairs_of = _RepairsOf(source)
     for number, raw in enumerate(source.splitlines(keepends=True), 1):
         stripped = raw.strip()
         if stripped:
-            repairs: tuple[Repair, ...] = ()
             start = offset + raw.index(stripped[0])
-            text = stripped
-            if broken:
-                text, repairs = repair(stripped)
-            if broken or not plain or "  " in text:
+            text, repairs = repairs_of.line(start, stripped)
+            if repairs or not plain or "  " in text:
                 text = clean_line(text)
             if text:
                 lines.append(Line(text, start, start + len(stripped), number, page, repairs))
@@ -82,6 +80,26 @@ def split_lines(source: str) -> list[Line]:
                 Message("This text has more than {max_lines:,} lines, too many for one report.", max_lines=MAX_LINES)
             )
     return lines
+
+
+class _RepairsOf:
+    """What was mended in a text, line by line: what one line shows of a text's breaking counts for all of them."""
+
+    def __init__(self, source: str) -> None:
+        self._left = list(reversed(repair(source)[1]))
+
+    def line(self, start: int, text: str) -> tuple[str, tuple[Repair, ...]]:
+        """The line that stands there, mended, and what was mended in it. Lines are asked for in order."""
+        found: list[Repair] = []
+        while self._left and self._left[-1].start < start + len(text):
+            found.append(self._left.pop())
+        if not found:
+            return text, ()
+        parts, at = [], 0
+        for one in found:
+            parts += [text[at : one.start - start], one.after]
+            at = one.start - start + len(one.before)
+        return "".join([*parts, text[at:]]), tuple(found)
 
 
 def span(lines: list[Line]) -> Place | None:

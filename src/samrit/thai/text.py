@@ -6,7 +6,12 @@ text is kept beside it; `shield` shields from repair what a writer means as it s
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from samrit.thai import torn
 
 # Zero-width and directional marks that only copying brings in, and control characters other than tab and newline.
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
@@ -74,6 +79,14 @@ _SHIFTED = dict(
         strict=True,
     )
 )
+# Symbol typefaces keep their signs there too: bullets, ticks and arrows of word processors.
+_SYMBOLS = dict(
+    zip(
+        (0xF0B7, 0xF0A7, 0xF0FC, 0xF0D8, 0xF0FE, 0xF0A8, 0xF06C, 0xF06E, 0xF071, 0xF076, 0xF0E0, 0xF0FB, 0xF0F0),
+        "\u2022\u25aa\u2713\u27a2\u2611\u25fb\u25cf\u25a0\u2751\u2756\u2192\u2717\u21e8",
+        strict=True,
+    )
+)
 _SIGN = "\u0e31-\u0e3a\u0e47-\u0e4e\uf701-\uf70e\uf710-\uf71a"
 # Signs that stand over, under or behind one consonant. No word has more than four; longer runs are no words at all,
 # and are left alone.
@@ -91,15 +104,16 @@ _BROKEN = re.compile(
     f"|(?P<run>{_RUN})"
     "|(?P<ae>\u0e40\u0e40)"  # two sara e for sara ae: เเละ → และ
     "|(?P<baht>(?<=[ก-ฮ])\u0e3f(?=[ก-ฮ]))"  # the baht sign for sara uu: ข้อม฿ล → ข้อมูล
+    f"|(?P<symbol>[{''.join(map(chr, _SYMBOLS))}](?!\u2060))"
     f"|(?P<shifted>(?<![{_SIGN}])[\uf700-\uf71a](?![{_SIGN}\u2060]))"  # a joiner behind it: see guard
 )
 # Every text that needs repair holds one of these; found fast, for nearly no text does.
 _SUSPECT = re.compile(
-    "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf700-\uf71a](?:(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
+    "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf06c-\uf0fe\uf700-\uf71a](?:(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
     "[\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e]"
     "|(?<=[\u0e48-\u0e4c])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
     "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32]"
-    "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-z]|(?<=[\uf700-\uf71a]))"
+    "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-z]|(?<=[\uf06c-\uf0fe\uf700-\uf71a]))"
 )
 
 
@@ -121,6 +135,8 @@ def _repaired(match: re.Match[str]) -> str:
             return "\u0e41"
         case "baht":
             return "\u0e39"
+        case "symbol":
+            return match.group().translate(_SYMBOLS)
         case "shifted":
             return match.group().translate(_SHIFTED)
         case _:
@@ -129,25 +145,75 @@ def _repaired(match: re.Match[str]) -> str:
 
 def is_broken(text: str) -> bool:
     """Whether the text may need repair; False is certain."""
-    return "\u0e40\u0e40" in text or "\u0e3f" in text or _SUSPECT.search(text) is not None
+    return "\u0e40\u0e40" in text or "\u0e3f" in text or _SUSPECT.search(text) is not None or torn.is_torn(text)
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """Mend what copying broke; gives the mended text and what was mended.
+    """Mend what copying broke; gives the mended text and what was mended, in order, none over another.
 
-    Correct Thai comes back unchanged. A repaired text repaired again is the same.
+    Correct Thai comes back unchanged. A repaired text repaired again is the same. What one place of a text shows of
+    its breaking counts for all of it: give a whole text rather than its lines.
     """
     if not is_broken(text):
         return text, ()
-    repairs: list[Repair] = []
+    repairing = _Repairing(text)
+    while repairing.step(_broken_marks) | repairing.step(torn.put_together):
+        pass  # a word put together may show another broken mark
+    return repairing.text, repairing.repairs()
 
-    def repaired_word(match: re.Match[str]) -> str:
-        after = _repaired(match)
-        if after != match.group():
-            repairs.append(Repair(match.start(), match.group(), after))
-        return after
 
-    return _BROKEN.sub(repaired_word, text), tuple(repairs)
+def _broken_marks(text: str) -> list[torn.Edit]:
+    found = ((match, _repaired(match)) for match in _BROKEN.finditer(text))
+    return [torn.Edit(match.start(), match.end(), after) for match, after in found if after != match.group()]
+
+
+class _Repairing:
+    """A text on its way to be whole; each letter knows where it, or what it came of, stood at first."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self._first = text, text
+        self._starts, self._ends = array("L", range(len(text))), array("L", range(1, len(text) + 1))
+        self._gone: list[tuple[int, int]] = []  # what was taken out, with nothing in its place
+
+    def step(self, change: Callable[[str], list[torn.Edit]]) -> bool:
+        """Mend the text once; whether anything changed."""
+        edits = change(self.text)
+        if not edits:
+            return False
+        texts: list[str] = []
+        starts, ends, at = array("L"), array("L"), 0
+        for edit in edits:
+            texts += [self.text[at : edit.start], edit.after]
+            start, end = min(self._starts[edit.start : edit.end]), max(self._ends[edit.start : edit.end])
+            starts += self._starts[at : edit.start] + array("L", [start]) * len(edit.after)
+            ends += self._ends[at : edit.start] + array("L", [end]) * len(edit.after)
+            if not edit.after:
+                self._gone.append((start, end))
+            at = edit.end
+        self.text = "".join([*texts, self.text[at:]])
+        self._starts, self._ends = starts + self._starts[at:], ends + self._ends[at:]
+        return True
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """What became of what, in order."""
+        found: list[list[int]] = []  # start and end at first, start and end now
+        for now, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
+            if found and start < found[-1][1]:
+                found[-1][1], found[-1][3] = max(found[-1][1], end), now + 1
+            else:
+                found.append([start, end, now, now + 1])
+        repairs = [
+            Repair(start, self._first[start:end], self.text[now:now_end])
+            for start, end, now, now_end in found
+            if self._first[start:end] != self.text[now:now_end]
+        ]
+        firsts = [start for start, _, _, _ in found]
+        gone = [
+            Repair(start, self._first[start:end], "")
+            for start, end in self._gone
+            if not (at := bisect_right(firsts, start)) or start >= found[at - 1][1]
+        ]
+        return tuple(sorted((*repairs, *gone), key=lambda repair: repair.start))
 
 
 _JOINER = "\u2060"
@@ -159,12 +225,10 @@ def shield(text: str) -> str:
     `clean` takes the joiners out again: `clean(repair(shield(t))[0]) == clean(t)`. A writer guards what a person
     meant as it stands; copies that other tools broke have no such marks.
     """
-    while repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
-        text = _BROKEN.sub(_parted, text)
+    while repairs := repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
+        parts, at = [], 0
+        for one in repairs:
+            parts += [text[at : one.start], *(f"{sign}{_JOINER}" for sign in one.before)]
+            at = one.start + len(one.before)
+        text = "".join([*parts, text[at:]])
     return text
-
-
-def _parted(match: re.Match[str]) -> str:
-    if _repaired(match) == match.group():
-        return match.group()
-    return "".join(sign + _JOINER for sign in match.group())

@@ -1,0 +1,56 @@
+"""The Thai words that there are, and how usual each is: what decides where letters alone can't.
+
+Loaded once, and only when somebody asks: nearly no text needs it.
+"""
+
+import math
+import re
+from functools import cache
+
+_THAI_WORD = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}\Z")
+_FEWEST = 3  # a word that a dictionary has and the corpus has not counts so often
+_FEWEST_IN_CORPUS = 30  # a word that only the corpus has must be so usual
+_SHORTEST_IN_CORPUS = 5  # and so long: shorter ones are often pieces of words
+_SHORTEST_NAME = 5
+_LETTER = 10.0  # the cost of a letter that is a word
+_AS_WORDS = frozenset("ณธ")  # letters that are words
+# Words of the city's papers that general dictionaries lack or hardly count.
+_OFFICIAL = {
+    "กรุงเทพมหานคร": 20_000, "ตัวชี้วัด": 20_000, "ไตรมาส": 10_000, "คำนิยาม": 5_000, "ปีงบประมาณ": 10_000, "ยุทธศาสตร์": 20_000,
+    "ผลสัมฤทธิ์": 10_000, "ภาคีเครือข่าย": 3_000, "แผนปฏิบัติราชการ": 5_000, "ผลลัพธ์": 10_000, "ผลผลิต": 10_000, "เทศกิจ": 3_000,
+    "นาข้าว": 2_000, "ที่นา": 2_000, "ท้องนา": 1_000, "ชาวนา": 5_000, "ทาสี": 3_000, "ทายา": 1_000, "นาเกลือ": 300, "นากุ้ง": 300,
+    "ยาสูบ": 1_000, "คุณน้า": 1_000, "น้าชาย": 500, "น้าสาว": 500, "ลาออก": 3_000, "ลาป่วย": 1_000, "ลาพัก": 500, "ตาชั่ง": 500,
+    "นำเสนอ": 5_000, "นำร่อง": 2_000, "นำส่ง": 1_000, "ทำลาย": 5_000, "คำร้อง": 2_000, "ลำราง": 500, "กำชับ": 1_000, "บ่มเพาะ": 500,
+    "อัคคีภัย": 3_000, "สำนักงานเขต": 8_000, "ดำเนินการ": 20_000, "ดำเนินงาน": 20_000, "ค่าเป้าหมาย": 8_000, "สาธารณภัย": 5_000,
+    "ประชาสัมพันธ์": 10_000, "ลานกีฬา": 2_000, "ทางเท้า": 5_000, "ไฟฟ้าส่องสว่าง": 2_000, "จุดเสี่ยง": 2_000, "มูลฝอย": 5_000,
+}  # fmt: skip
+
+
+@cache
+def costs() -> dict[str, float]:
+    """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
+    from pythainlp import corpus  # reads lists from disk: only where it is asked
+    from pythainlp.corpus import tnc
+
+    counted = {word: int(count) for word, count in tnc.unigram_word_freqs().items()}
+    names = corpus.thai_family_names() | corpus.thai_female_names() | corpus.thai_male_names()
+    known = (*corpus.thai_words(), *corpus.thai_orst_words(), *(name for name in names if len(name) >= _SHORTEST_NAME))
+    found = dict.fromkeys(known, _FEWEST)
+    for word, count in counted.items():
+        if word in found or (count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS):
+            found[word] = max(count, _FEWEST)
+    for word, count in _OFFICIAL.items():
+        found[word] = max(count, found.get(word, 0))
+    total = math.log(sum(counted.values()))
+    priced = {word: total - math.log(count) for word, count in found.items() if _THAI_WORD.match(word)}
+    return priced | dict.fromkeys(_AS_WORDS, _LETTER)
+
+
+@cache
+def blurred() -> tuple[dict[str, tuple[tuple[str, float], ...]], int]:
+    """The words by how they look with SARA AA for SARA AM, and the length of the longest."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for word, cost in costs().items():
+        key = word.replace("\u0e33", "\u0e32")
+        found[key] = (*found.get(key, ()), (word, cost))
+    return found, max(map(len, found))

@@ -1,0 +1,206 @@
+"""Words that copying tore: a blank inside a word ("จ ำนวน", "ท าได้"), SARA AM that came out as SARA AA ("จานวน").
+
+What no Thai word can be is joined without asking. What could be right is weighed: of all ways to read the stretch,
+the one of the most usual words, where each repair has its price. The price is high until the text has shown that it
+was torn; then every word of it is looked at.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samrit.thai.lexicon import blurred
+
+_SIGN = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what can't begin a word
+_BASE = "ก-ฮ"
+_GAP = "[ \u00a0\ufffd]"
+# A blank that stands inside a word for sure: before a sign, behind a vowel that needs a letter, behind สำ and บำ.
+_SURE = re.compile(
+    f"(?<=[{_BASE}\u0e47-\u0e4d\u0e31-\u0e39])(?<!สระ)(?<!ไม้เอก)(?<!ไม้โท)(?<!เครื่องหมาย){_GAP}{{1,2}}(?=[{_SIGN}])"
+    f"|(?<=[เ-ไ]){_GAP}(?=[{_BASE}])(?<!สระ ..)"
+    f"|(?<=\u0e31){_GAP}(?=[{_BASE}])|(?<=\u0e31[\u0e48-\u0e4b]){_GAP}(?=[{_BASE}])"
+    f"|(?<=\u0e37){_GAP}(?=อ)|(?<=\u0e37[\u0e48-\u0e4b]){_GAP}(?=อ)"
+    f"|(?<=\u0e47)(?<!ก็){_GAP}(?=[{_BASE}])"
+    f"|(?<=[สบ]\u0e33){_GAP}(?=[{_BASE}เ-ไ])"
+)
+# The same, read fast and less exactly: from the blank.
+_MAYBE = re.compile(
+    f" (?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e47] )(?<!ก็ )[{_BASE}]|(?<=[\u0e31\u0e37][\u0e48-\u0e4b] )[{_BASE}]"
+    f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ])"
+)
+# Where SARA AM may have been lost: words that no official text is without.
+_LOST = re.compile(
+    "\u0e32(?:"
+    "น(?:วน(?<=จานวน)|ัก(?<=สานัก)|วณ(?<=คานวณ)|ิยาม(?<=คานิยาม)|วย(?<=อานวย)|าจ(?<=อานาจ)|าญ(?<=ชานาญ))"
+    "|ห(?:นด(?<=กาหนด)|รับ(?<=สาหรับ)|น่าย(?<=จาหน่าย))"
+    "|เ(?:นิน(?<=ดาเนิน)|ร็จ(?<=สาเร็จ)|ป็น(?<=จาเป็น)|ภอ(?<=อาเภอ)|สนอ(?<=นาเสนอ)|นียบ(?<=ทาเนียบ))"
+    "|ค(?:ัญ(?<=สาคัญ)|วาม(?<=ทาความ)|ลอง(?<=ลาคลอง))"
+    "|ร(?:วจ(?<=[สต]ารวจ)|ุง(?<=บารุง)|ุด(?<=ชารุด)|อง(?<=สารอง))"
+    "|แ(?:นะ(?<=คาแนะ)|หน่ง(?<=ตาแหน่ง))"
+    "|ก(?:ัด(?<=จากัด)|าร(?<=ทาการ)|ับ(?<=กากับ))"
+    "|งาน(?<=ทางาน)|ลัง(?<=กาลัง)|จัด(?<=กาจัด)|บ(?:ัด(?<=บาบัด)|ล(?<=ตาบล))|ดับ(?<=ลาดับ)|สั่ง(?<=คาสั่ง)"
+    "|ท่วม(?<=น้าท่วม)|ประปา(?<=น้าประปา)|เสีย(?<=น้าเสีย)|ให้(?<=ทาให้)|ไ(?:ด้(?<=ที่ทาได้)|ปสู่(?<=นาไปสู่))"
+    "|(?<=ประจา)(?!น)|(?<=แนะนา)(?!ม)|(?<=ระบายน้า)|(?<=แม่น้า)|(?<=ผู้นา)(?!ม)"
+    ")"
+)
+_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
+_STRETCH = re.compile(f"[{_THAI}]+(?:{_GAP}{{1,2}}[{_THAI}]+)*")
+# As much as stays together when a stretch is cut anywhere: a letter with its vowels and marks.
+_CLUSTER = re.compile(f"[เ-ไ]?[{_BASE}][{_SIGN}]*|.", re.DOTALL)
+
+_UNKNOWN = 13.0  # the cost of a cluster of no known word
+_PRICE_OF_AM, _PRICE_OF_AM_IN_TORN = 5.0, 1.0
+_PRICE_OF_JOINING = 6.0
+_NEVER = float("inf")
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text may hold torn words; False is certain."""
+    for blank in "\u00a0\ufffd":
+        if blank in text:
+            text = text.replace(blank, " ")
+    return _MAYBE.search(text) is not None or _LOST.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What to put in the place of `text[start:end]`."""
+
+    start: int
+    end: int
+    after: str
+
+
+def put_together(text: str) -> list[Edit]:
+    """The torn words of a text, whole; in order, none over another."""
+    sure = {match.start(): match.end() for match in _SURE.finditer(text)}
+    lost = {match.start() for match in _LOST.finditer(text)}
+    if not sure and not lost:
+        return []
+    hits = sorted((*sure, *lost))
+    stretches = [match.span() for match in _STRETCH.finditer(text)]
+    found = [
+        edit
+        for span in stretches
+        if bisect_right(hits, span[0]) < bisect_left(hits, span[1])
+        for edit in _Reading(text, span, sure, _Prices(_PRICE_OF_AM, _NEVER)).edits()
+    ]
+    if not found:
+        return []
+    is_am_lost = any(len(edit.after) == edit.end - edit.start for edit in found)  # nothing else of the word was torn
+    am, blank = _PRICE_OF_AM_IN_TORN if is_am_lost else _NEVER, _PRICE_OF_JOINING if sure else _NEVER
+    return [
+        edit
+        for span in stretches
+        for edit in _Reading(text, span, sure, _Prices(am, blank)).edits()
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Prices:
+    """What it costs to read SARA AA as SARA AM, and to read over a blank."""
+
+    am: float
+    blank: float
+
+
+class _Reading:
+    """A stretch of Thai, read as the most usual words that it can be."""
+
+    def __init__(self, text: str, span: tuple[int, int], sure: dict[int, int], prices: _Prices) -> None:
+        self._text, self._prices = text, prices
+        self._letters: list[str] = []
+        self._places: list[int] = []  # where each letter stands in the text
+        self._gap: list[str] = []  # what stands before each letter: nothing, a blank, or a blank that must go
+        at, gap = span[0], ""
+        while at < span[1]:
+            if at in sure:
+                at, gap = sure[at], "sure"
+            elif text[at] == "\u0e4d" and text[sure.get(at + 1, at)] == "\u0e32":
+                at += 1  # the ring of a decomposed SARA AM; the blank says the same
+            elif text[at] in " \u00a0\ufffd":
+                at, gap = at + 1, "blank" if gap == "" and text[at] == " " else "wide"
+            else:
+                self._letters.append(text[at])
+                self._places.append(at)
+                self._gap.append(gap)
+                at, gap = at + 1, ""
+        self._places.append(span[1])
+
+    def edits(self) -> Iterator[Edit]:
+        """The words that stand torn in the text."""
+        for start, end, word in self._words():
+            before = self._text[self._places[start] : self._places[end - 1] + 1]
+            if before != word:
+                yield Edit(self._places[start], self._places[end - 1] + 1, word)
+
+    def _words(self) -> list[tuple[int, int, str]]:
+        """The words, each with where it begins and ends in the letters."""
+        letters = "".join(self._letters)
+        begins, count = self._begins(letters), len(letters)
+        best: list[tuple[float, int, str]] = [(0.0, 0, ""), *([(_NEVER, 0, "")] * count)]
+        for start in range(count):
+            if not begins[start]:
+                continue
+            for end, price, word in self._readings(letters, start, begins):
+                if best[start][0] + price < best[end][0]:
+                    best[end] = (best[start][0] + price, start, word)
+        found: list[tuple[int, int, str]] = []
+        at = count
+        while at > 0:
+            _, start, word = best[at]
+            found.append((start, at, word))
+            at = start
+        return found[::-1]
+
+    def _readings(self, letters: str, start: int, begins: list[bool]) -> Iterator[tuple[int, float, str]]:
+        """The words that may begin here: their ends and prices; and the cluster, as no known word."""
+        end = next((end for end in range(start + 1, len(letters)) if begins[end]), len(letters))
+        yield end, _UNKNOWN, self._unknown(letters, start, end)
+        words, longest = blurred()
+        crossing = 0.0
+        for end in range(start + 1, min(start + longest, len(letters)) + 1):
+            if end - 1 > start:
+                crossing += self._price_of_gap(end - 1)
+            if crossing == _NEVER:
+                return
+            if end < len(letters) and not begins[end]:
+                continue
+            for word, own in words.get(letters[start:end].replace("\u0e33", "\u0e32"), ()):
+                yield end, own + crossing + self._price_of_letters(letters, start, word), word
+
+    def _begins(self, letters: str) -> list[bool]:
+        """For each letter whether a word may begin there."""
+        begins = [False] * len(letters)
+        for match in _CLUSTER.finditer(letters):
+            begins[match.start()] = self._gap[match.start()] != "sure"
+        begins[0] = True
+        for at, gap in enumerate(self._gap):
+            if gap in ("blank", "wide"):
+                begins[at] = True
+        return begins
+
+    def _price_of_gap(self, at: int) -> float:
+        gap = self._gap[at]
+        return 0.0 if gap in ("", "sure") else self._prices.blank if gap == "blank" else _NEVER
+
+    def _price_of_letters(self, letters: str, start: int, word: str) -> float:
+        price = 0.0
+        if letters.startswith(word, start):
+            return price
+        for offset, letter in enumerate(word):
+            stood = letters[start + offset]
+            if letter == stood:
+                continue
+            if stood == "\u0e33":
+                return _NEVER
+            price += 0.0 if self._gap[start + offset] == "sure" else self._prices.am
+        return price
+
+    def _unknown(self, letters: str, start: int, end: int) -> str:
+        """A cluster of no known word: SARA AA behind a blank was SARA AM, more often than not."""
+        return "".join(
+            "\u0e33" if letters[at] == "\u0e32" and at > start and self._gap[at] == "sure" else letters[at]
+            for at in range(start, end)
+        )
