@@ -10,14 +10,9 @@ from samrit.checks.measured import Measured
 from samrit.checks.subject import Subject
 from samrit.report import Report
 from samrit.thai.translation import Message
+from samrit.vocabulary.choices import Severity
 
-
-class Severity(StrEnum):
-    """How bad a finding is."""
-
-    ERROR = "error"  # the report contradicts itself or the form
-    WARNING = "warning"  # a reviewer would send it back
-    NOTE = "note"  # worth a look
+__all__ = ["Family", "Finding", "Hit", "Rule", "Severity", "Waiver"]
 
 
 class Family(StrEnum):

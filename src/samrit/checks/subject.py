@@ -10,6 +10,7 @@ from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
 from samrit.report.mentions import Mentions, mentions
+from samrit.scoring.faults import Placed, faults
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import FoundDate, Precision
 from samrit.vocabulary.fields import YEAR_END, at_path
@@ -54,6 +55,12 @@ class Subject:
     def narratives(self) -> tuple[Mentions, ...]:
         """The quarters' narratives and the year's summary, in order; a project's narrative."""
         return tuple(m for m in self.mentions if m.field.endswith("narrative"))
+
+    @cached_property
+    def value_faults(self) -> tuple[Placed, ...]:
+        """What is wrong with the values, each held against what the indicator can have."""
+        figures = {m.field: m.figures for m in self.narratives}
+        return tuple(faults(self.indicator, figures)) if self.indicator is not None else ()
 
     @cached_property
     def all_text(self) -> str:

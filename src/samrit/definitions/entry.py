@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 from samrit.definitions.definition import QUARTERS, Definition, QuarterPlan
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.definitions.wording import NotATargetError, TargetEntry, entry_of_target, read_target
-from samrit.report import Comparison, Kind, Level, Target
+from samrit.report import Comparison, IndicatorReport, Kind, Level, QuarterReport, Target
 from samrit.report.struct import read_number
 from samrit.scoring import Accumulation
+from samrit.scoring.faults import faults
 from samrit.thai.digits import format_number
 from samrit.thai.text import clean_line
 from samrit.thai.translation import Message
-from samrit.vocabulary.choices import ResultSource
+from samrit.vocabulary.choices import ResultSource, Severity
 
 _TEXTS = ("number", "code", "name_th", "name_en", "definition", "method", "responsible", "deputy")
 CHOICES: dict[str, type[StrEnum]] = {
@@ -38,6 +39,7 @@ _LONGEST = {"number": 64, "code": 64, "name_th": 2000, "name_en": 2000, "definit
 _WEIGHT_MAX = Decimal(99_999)
 # Follow from the rule of how the result is worked out; nobody chooses them beside it.
 BY_RULE = frozenset({ResultSource.COUNTED, ResultSource.MEASURED})
+_FIELD_OF_PATH = {"target": "target", **{f"quarters.{q}.target": f"q{q}_target" for q in QUARTERS}}
 _E = TypeVar("_E", bound=StrEnum)
 
 
@@ -78,12 +80,27 @@ def read_entry(
     stored = before or Definition()
     reading = _Reading(entry, stored)
     definition = Definition(**reading.fields())
-    return (None if reading.problems else definition), tuple(reading.problems)
+    problems = (*reading.problems, *_impossible(definition))
+    return (None if problems else definition), problems
 
 
 def draft_of(entry: Mapping[str, str], before: Definition) -> Definition:
     """As much of what is being entered as can be taken; the rest as it was."""
     return Definition(**_Reading(entry, before).fields())
+
+
+def _impossible(definition: Definition) -> Iterator[Problem]:
+    """Targets that no value of the indicator can reach, in the words in which its results are told so."""
+    report = IndicatorReport(
+        name=definition.name_th,
+        definition=definition.definition,
+        method=definition.method,
+        target=definition.target,
+        quarters=tuple(QuarterReport(quarter=q, target=definition.quarter(q).target) for q in QUARTERS),
+    )
+    for path, fault in faults(report):
+        if fault.severity is Severity.ERROR:
+            yield Problem(_FIELD_OF_PATH[path], fault.message)
 
 
 class _Reading:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from samrit.report import Comparison, Target
 from samrit.report.amount import read_range
-from samrit.report.struct import read_number
+from samrit.report.value import read_value
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number, to_arabic
@@ -91,7 +91,7 @@ def read_target(entry: TargetEntry, stored: Target) -> Target:
                 raise NotATargetError(Message("A range is two numbers, the lower first: 80 - 90"))
             return _worded(comparison, bounds[0], unit, upper=bounds[1])
         case _:
-            return _worded(comparison, _figure(value), unit)
+            return _worded(comparison, _figure(value, unit), unit)
 
 
 def carefully(target: Target) -> Target:
@@ -104,10 +104,10 @@ def carefully(target: Target) -> Target:
         return target
 
 
-def _figure(value: str) -> Decimal:
-    found = read_number(value)
-    if found is not None:
-        return found
+def _figure(value: str, unit: str) -> Decimal:
+    typed = read_value(value, unit)
+    if typed is not None and not typed.unit:
+        return typed.value
     if not value:
         raise NotATargetError(Message("A comparison was chosen; give the value too."))
     raise NotATargetError(Message("“{value}” is not a number; the unit has a field of its own.", value=value))

@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from typing import Self
 
-from samrit.report.amount import read_amount
+from samrit.report.comparison import read_unit
 from samrit.report.struct import PrintedPart, read_number
+from samrit.report.value import read_value
 from samrit.thai.digits import format_number
 from samrit.vocabulary.choices import ABSENCE_ON_PAPER, Absence
 
@@ -31,7 +32,7 @@ class Result(PrintedPart, frozen=True):
         """Derive what the printed words say; ValueError where a given field contradicts them."""
         self._clean_lines("value_text", "unit_text", "reason")
         self._bracket()
-        derived = _derive(self.value_text)
+        derived = _derive(self.value_text, self.unit_text)
         for name, meant in derived.items():
             given = getattr(self, name)
             if given not in (None, "", meant):
@@ -67,19 +68,19 @@ class Result(PrintedPart, frozen=True):
         return self.absence is not Absence.NOT_STATED or self.value_text.strip("-–— ") == ""
 
 
-def _derive(value_text: str) -> dict[str, Decimal | Absence | str | None]:
+def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Absence | str | None]:
     meant: dict[str, Decimal | Absence | str | None] = {
         "value": None, "absence": None, "reason": "", "numerator": None, "denominator": None,
     }  # fmt: skip
     ratio = _RATIO.match(value_text)
     if ratio:
         numerator, denominator = read_number(ratio["numerator"]), read_number(ratio["denominator"])
-        value = read_amount(ratio["value"])
-        if value is not None and numerator is not None and denominator is not None:
-            return meant | {"value": value, "numerator": numerator, "denominator": denominator}
-    value = read_amount(value_text)
-    if value is not None:
-        return meant | {"value": value}
+        typed = read_value(ratio["value"], _unit(unit_text))
+        if typed is not None and numerator is not None and denominator is not None:
+            return meant | {"value": typed.value, "numerator": numerator, "denominator": denominator}
+    typed = read_value(value_text, _unit(unit_text))
+    if typed is not None:
+        return meant | {"value": typed.value}
     words, reason = value_text, ""
     with_reason = _REASON.match(value_text)
     if with_reason:
@@ -88,3 +89,7 @@ def _derive(value_text: str) -> dict[str, Decimal | Absence | str | None]:
         if words in wordings:
             return meant | {"absence": absence, "reason": reason}
     return meant | {"absence": Absence.NOT_STATED}
+
+
+def _unit(unit_text: str) -> str:
+    return read_unit(unit_text)[1].removeprefix("จำนวน") if unit_text else ""

@@ -80,6 +80,11 @@ class Attached(Message):
         return said if wanted == "en" or not said or "ก" <= said[:1] <= "๎" else f" {said}"
 
 
+def unit_words(unit: str) -> Message:
+    """A unit by itself: "ชุมชน" / "communities"."""
+    return Worded(th=unit, en=_UNITS_EN.get(unit, unit))
+
+
 def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
     """A figure with its unit: "ร้อยละ 97.94" / "97.94 %", "5 หน่วยงาน" / "5 organisations"; a range from it to `upper`."""
     figure = Message("{low} to {high}", low=number(value), high=number(upper)) if upper is not None else plain(value)

@@ -196,6 +196,14 @@ RESULT_SOURCE_WORDS: dict[ResultSource, Message] = {
 }
 
 
+class Severity(StrEnum):
+    """How bad it is what is found in a report; an error stops it from being submitted."""
+
+    ERROR = "error"  # the report contradicts itself or the form, and whoever writes it can correct that
+    WARNING = "warning"  # a reviewer would send it back, or ask
+    NOTE = "note"  # unusual, or not to be known
+
+
 def by_code(words: Iterable[tuple[StrEnum, Message]]) -> dict[str, Message]:
     """Words by what the records keep for them."""
     return {code.value: message for code, message in words}

@@ -116,7 +116,7 @@ def test_findings_come_as_one_types_beside_their_field_and_nothing_is_written(
     assert "is a Saturday" not in part(said, "notes-result").split("notes-")[0]
     assert "97 organisations against at least 5 organisations" in part(said, "so-far")
     assert "1 figure in the text" in part(said, "figures")
-    assert said.count('hx-swap-oob="true"') == 8
+    assert said.count('hx-swap-oob="true"') == 9
     report.refresh_from_db()
     assert (report.narrative, report.version, Event.objects.count()) == ("", 1, 0)
 
@@ -146,7 +146,7 @@ def test_checking_without_javascript_gives_the_whole_page_and_writes_nothing(
     assert page.status_code == 200
     assert "Checked; nothing is saved." in words
     assert "27 March 2021 is a Saturday" in words
-    assert "“สูง” is not a number." in words
+    assert "“สูง” is not a number and can&#x27;t be held against the target" in words
     assert not Event.objects.exists()
 
 

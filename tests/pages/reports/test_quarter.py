@@ -61,7 +61,6 @@ def test_each_kind_of_none_is_kept_as_what_it_is(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"value": "สูง"}, "“สูง” is not a number."),
         ({"value": ""}, "Give the result, or choose why there is none."),
         ({"kind": "not_applicable", "value": "", "reason": ""}, "Say why the quarter has no result."),
         ({"progress_percent": "-1"}, "greater than or equal to 0"),

@@ -5,21 +5,17 @@ from decimal import Decimal
 
 from samrit.checks.example import project
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.checks.values import faults_with
+from samrit.scoring.faults import fault_of_progress
 from samrit.thai.translation import Message
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    places = [(f"quarters.{q.quarter}.progress_percent", q.progress_percent) for q in subject.quarters]
-    if subject.project is not None:
-        places.append(("progress_percent", subject.project.progress_percent))
-    for field, progress in places:
-        if progress is not None and not 0 <= progress <= 100:
-            yield Hit(
-                field,
-                Message("Progress of {progress} % is outside 0 to 100", progress=shown(progress)),
-            )
+    yield from faults_with("K223")(subject)
+    fault = fault_of_progress(subject.project.progress_percent) if subject.project is not None else None
+    if fault is not None:
+        yield Hit("progress_percent", fault.message, severity=fault.severity)
 
 
 RULE = Rule(

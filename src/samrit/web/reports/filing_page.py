@@ -19,6 +19,8 @@ from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.filing import Filing, PreviousReport, filing
 from samrit.queries.reports.judged import asked
 from samrit.records.models import YEAR_END
+from samrit.report.target import read_unit
+from samrit.scoring.faults import reading_of
 from samrit.thai.text import clean
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.refusal import StaleVersion
@@ -156,6 +158,8 @@ def live(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: date)
     judged = assessment.judgement
     return {
         "findings": {field: tuple(_note(finding) for finding in those) for field, those in found.items()},
+        "is_typed": page.counted_indicator is None,
+        "reading": str(reading_of(content.result, read_unit(page.unit_text)[1]) or ""),
         "verdict": judged.verdict,
         "verdict_word": words.verdict(judged.verdict),
         "verdict_reason": str(judged.reason),

@@ -12,6 +12,7 @@ from samrit.ledger.content import content_of
 from samrit.records.models import QuarterReport
 from samrit.records.sentences import later as _
 from samrit.report import Absence, Result
+from samrit.report.value import in_one_line
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import Field, FieldKind
 
@@ -72,15 +73,16 @@ class QuarterForm(forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        """A value where there is said to be one, and none where not; a reason where something does not apply."""
+        """A value where there is said to be one, and none where not; a reason where something does not apply.
+
+        What the value may be is no question of the form: `samrit.scoring.faults` says it, here as everywhere.
+        """
         data = super().clean() or {}
         if data.get("kind") == Absence.NOT_STATED and data.get("value", "").strip():
             data["kind"] = VALUE  # who types a value has said that there is one
         kind, value = data.get("kind"), data.get("value", "").strip()
         if kind == VALUE and not value:
             self.add_error("value", ValidationError(_("Give the result, or choose why there is none.")))
-        elif kind == VALUE and Result(value_text=value).value is None:
-            self.add_error("value", ValidationError(_("“{value}” is not a number.", value=value)))
         if kind == Absence.NOT_APPLICABLE and not data.get("reason", "").strip():
             self.add_error("reason", ValidationError(_("Say why the quarter has no result.")))
         return data
@@ -92,7 +94,7 @@ class QuarterForm(forms.Form):
         kind = data.get("kind") or VALUE
         if kind == VALUE:
             value = data.get("value") or str(self.data.get("value", "")).strip()[:60]  # wrong words are words, too
-            result = Result(value_text=value, unit_text=self.unit_text)
+            result = Result(value_text=in_one_line(value), unit_text=self.unit_text)
         else:
             result = Result.none(Absence(kind), data.get("reason", ""), self.unit_text)
         words = {one.id: data[one.id] for one in filed(self.quarter) if one.kind in _TYPED and one.id in data}

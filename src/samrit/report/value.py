@@ -1,0 +1,97 @@
+"""A value as somebody types it: a number, perhaps with words around it, and the unit that these words give.
+
+"400 ชุมชน", "รวม 1 234.50", "ร้อยละ 85", "1.5 ล้านบาท". What is more than one number with its unit is left to a person.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from samrit.report.amount import read_amount, split_unit
+from samrit.report.struct import plain_decimal, read_number, split_brackets
+from samrit.report.units import unit_at
+from samrit.thai.digits import to_arabic
+
+# What may stand before a value without making it another one.
+_LEAD = re.compile(r"(?:=|:|ได้|รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งสิ้น|ทั้งหมด|สะสม|จำนวน)\s*")
+_FIRST_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
+_IN_GROUPS = re.compile(r"[+\-−]?\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 234.50
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_LONGEST = 200
+
+
+class TypedValue(NamedTuple):
+    """The number that a value's words give, in the indicator's unit where they differ from it only in scale.
+
+    `unit` is the unit that the words name themselves, in standard spelling; "" where they name none or the indicator's
+    own. `times` is by how much the words' scale is the indicator's.
+    """
+
+    value: Decimal
+    unit: str = ""
+    times: Decimal = Decimal(1)
+
+
+@lru_cache(maxsize=4096)
+def read_value(text: str, unit: str = "") -> TypedValue | None:
+    """The value of a text that says one number with or without its unit; None for any other.
+
+    `unit` is the indicator's, so that its own words are understood whatever they are: "12 สวน" where สวน are counted.
+    """
+    plain = read_number(text)
+    if plain is not None:
+        return TypedValue(plain)
+    words = _without_lead(to_arabic(text[:_LONGEST].translate(_FULL_WIDTH)).strip())
+    scaled = _scaled(words, unit)
+    if scaled is not None:
+        return scaled
+    if unit and words.endswith(unit):
+        words = words[: -len(unit)].strip()
+    elif unit and words.startswith(unit):  # "ร้อยละ 85"
+        words = words[len(unit) :].strip()
+    value = read_number(words.replace(" ", "")) if _IN_GROUPS.fullmatch(words) else read_number(words)
+    return _with_unit(words) if value is None else TypedValue(value)
+
+
+def in_one_line(text: str) -> str:
+    """What is typed into the field of a value, without its brackets: on paper they would open the unit."""
+    before = ""
+    while before != text:
+        before = text
+        value, inner = split_brackets(text.strip())
+        text = f"{value} {inner}".strip() if inner and "[" not in inner else text.strip()
+    return text
+
+
+def _without_lead(words: str) -> str:
+    lead = _LEAD.match(words)
+    while lead is not None:
+        words = words[lead.end() :]
+        lead = _LEAD.match(words)
+    return words
+
+
+def _scaled(words: str, unit: str) -> TypedValue | None:
+    """A number with a unit behind it that running text knows, too; its scale is brought to the indicator's."""
+    number = _FIRST_NUMBER.match(words)
+    found = unit_at(words, number.end()) if number is not None else None
+    if number is None or found is None or words[found[0] :].strip(" .-"):
+        return None
+    value = read_number(number.group())
+    if value is None:
+        return None
+    _end, scale, word, _quantity = found
+    own = unit_at(f"1 {unit}", 1) if unit else None
+    is_own = word == unit or (own is not None and own[2] == word)
+    times = Decimal(scale) / (own[1] if own is not None and is_own else 1)
+    named = "" if is_own else word
+    try:
+        return TypedValue(plain_decimal(value * times), named, times)
+    except ValueError:
+        return None
+
+
+def _with_unit(words: str) -> TypedValue | None:
+    value = read_amount(words)
+    return None if value is None else TypedValue(value, split_unit(words)[1])

@@ -1,0 +1,132 @@
+"""What values an indicator can have, from its unit, its comparison and what its plan says of it.
+
+The one place that says so: whatever brings a value (a form, a file, a sheet, the API, the command line) gets the same
+sentence with the same severity. Values in, faults out.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+import msgspec
+
+from samrit.report.model import IndicatorReport
+from samrit.report.target import Comparison, Target, read_unit
+from samrit.report.units import unit_at
+from samrit.scoring.ratio import is_percent
+from samrit.scoring.words import plain_unit
+from samrit.vocabulary.units import Quantity
+
+_FULL = Decimal(100)
+MOST_OF_A_PLAN = Decimal(300)  # percent; more than that is a question, even of a plan or an estimate
+# Of a growth there may be any percentage; of a plan, a target or an estimate more than all.
+_GROWTH = re.compile(r"เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง")
+_OF_A_PLAN = re.compile(r"เทียบ|ตามแผน|ของแผน|ตามเป้า|ของเป้า|ประมาณการ|อัตรา|ดัชนี")
+# What a definition has to say outright, for its words speak of many things.
+_ALLOWS_MORE = re.compile(
+    r"(?:เกิน|มากกว่า)(?:กว่า)?\s*(?:ร้อยละ)?\s*100"
+    r"|เทียบกับ\s*(?:ค่า)?(?:เป้าหมาย|แผน|ประมาณการ|ปี)|อัตราการ(?:เพิ่ม|ขยาย|เติบโต|เปลี่ยนแปลง)"
+)
+_MAY_FALL = re.compile(r"ลด|เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
+# A mean, a rate or a share of things that are counted whole is not whole itself.
+_NOT_WHOLE = re.compile(r"เฉลี่ย|มัธยฐาน|อัตรา|สัดส่วน|ร้อยละ|ดัชนี|เทียบเท่า")
+_IN_PARTS = frozenset({"ระดับ", "ขั้นตอน", "คะแนน", "ตัว", "เรื่อง"})
+_SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
+LONGEST_SCALE = Decimal(10)  # steps or points
+_TOP_LEVEL = Decimal(5)
+# More than all baht of the city's budget of many years, or people on earth.
+_MOST = {Quantity.MONEY: Decimal(10) ** 13, Quantity.COUNT: Decimal(10) ** 10}
+_MOST_OF_ALL = Decimal(10) ** 15
+
+
+class Domain(msgspec.Struct, frozen=True, kw_only=True):
+    """What an indicator's values can be.
+
+    `unit` is the plain unit ("ชุมชน", "ร้อยละ"), `quantity` what it measures where that is known. Values lie between `low`
+    and `high`; None is no bound. `is_whole` where only whole things are counted. `most` is what no value of any report
+    reaches.
+    """
+
+    unit: str
+    quantity: Quantity | None
+    comparison: Comparison
+    target: Decimal | None
+    is_share: bool = False
+    is_of_a_plan: bool = False
+    is_scale: bool = False
+    is_whole: bool = False
+    low: Decimal | None = None
+    high: Decimal | None = None
+    most: Decimal = _MOST_OF_ALL
+
+
+class _Unit(NamedTuple):
+    word: str
+    quantity: Quantity | None
+    is_rate: bool
+
+
+def domain_of(report: IndicatorReport, *, of_targets: bool = False) -> Domain:
+    """The domain of an indicator, whose quarters have the same; of its results, unless it is that `of_targets`.
+
+    A result may be what its target asks for: below 0, in parts, over 100 %. A target isn't excused by itself.
+    """
+    target = report.target
+    unit_text = target.unit_text or report.result.unit_text
+    unit = unit_of_report(report)
+    known = _known(unit)
+    said = f"{report.name} {unit_text}"
+    everything = f"{said} {report.definition} {report.method}"
+    is_share = is_percent(f"{unit} {unit_text}") or target.comparison is Comparison.RATIO
+    is_level = target.comparison is Comparison.LEVEL or unit.startswith("ระดับ")
+    asks_more = any(bound is not None and bound > _FULL for bound in (target.value, target.upper))
+    allows_more = _ALLOWS_MORE.search(everything) is not None
+    high = None
+    if is_share and not asks_more and not _GROWTH.search(said):
+        high = MOST_OF_A_PLAN if allows_more else _FULL
+    elif is_level:
+        high = max(_TOP_LEVEL, target.value or _TOP_LEVEL)
+    return Domain(
+        unit=unit,
+        quantity=Quantity.SHARE if is_share else known.quantity,
+        comparison=target.comparison or Comparison.UNSTATED,
+        target=target.value,
+        is_share=is_share,
+        is_of_a_plan=is_share and (allows_more or _OF_A_PLAN.search(said) is not None),
+        is_scale=is_level or _SCALE.search(unit_text) is not None,
+        is_whole=_is_whole(known, everything) and (of_targets or not _asks_parts(target)),
+        low=None if _MAY_FALL.search(everything) or (not of_targets and _asks_less(target)) else Decimal(0),
+        high=high,
+        most=_MOST_OF_ALL if known.quantity is None else _MOST.get(known.quantity, _MOST_OF_ALL),
+    )
+
+
+def unit_of_report(report: IndicatorReport) -> str:
+    """The unit of an indicator's values: the target's, else the result's, else the first that a quarter has."""
+    texts = (report.target.unit_text, report.result.unit_text, *(q.result.unit_text for q in report.quarters))
+    return next((unit for text in texts if text and (unit := plain_unit(read_unit(text)[1]))), report.target.unit)
+
+
+def _known(unit: str) -> _Unit:
+    """What running text would take the unit for; a rate where something else follows ("คนต่อวัน")."""
+    found = unit_at(f"1 {unit}", 1) if unit else None
+    if found is None:
+        return _Unit(unit, None, is_rate=False)
+    end, _times, word, quantity = found
+    rest = f"1 {unit}"[end:].strip(" ()")
+    is_rate = rest.startswith(("ต่อ", "/"))
+    return _Unit(word, None if is_rate else quantity, is_rate)
+
+
+def _is_whole(known: _Unit, everything: str) -> bool:
+    if known.quantity is not Quantity.COUNT or known.is_rate or known.word in _IN_PARTS:
+        return False
+    return _NOT_WHOLE.search(everything) is None
+
+
+def _asks_parts(target: Target) -> bool:
+    return any(bound is not None and bound % 1 != 0 for bound in (target.value, target.upper))
+
+
+def _asks_less(target: Target) -> bool:
+    return target.value is not None and target.value < 0
