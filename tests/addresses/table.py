@@ -267,6 +267,7 @@ ELSEWHERE: dict[str, str] = {
     "api:campaign": "tests/pages/test_api.py",
     "api:partners": "tests/pages/test_api.py",
     "api:measurements": "tests/pages/test_api.py",
+    "api:check": "tests/pages/test_api.py",
     "api:api-root": "tests/pages/test_api.py",
     "api:nothing": "tests/pages/test_api.py",
     "describe_evidence": "tests/pages/evidence/test_evidence.py",

@@ -17,7 +17,7 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.records.models import Campaign, Contact, CountingRuleVersion, Indicator, Tally
-from samrit.report import Result
+from samrit.report import IndicatorReport, QuarterReport, Result, Target, canonical_json
 from samrit.vocabulary.codes import RoleName
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_every_answer_is_as_the_document_says_and_tells_of_no_person(
     client = as_somebody(RoleName.EXECUTIVE)
     document = data(get(Client(), "/openapi.json"))
 
-    assert set(document["paths"]) == {f"/office/api/v1{pattern}" for pattern in addresses(indicator)}
+    assert set(document["paths"]) == {f"/office/api/v1{pattern}" for pattern in (*addresses(indicator), "/check")}
     for pattern, address in addresses(indicator).items():
         answer = get(client, address)
         stated = document["paths"][f"/office/api/v1{pattern}"]["get"]["responses"]["200"]["content"][
@@ -113,6 +113,28 @@ def test_a_report_tells_every_number_with_its_chain_and_what_was_counted_beside_
     assert numbers["figure-7"]["source"]["code"] == "untold"
     stated = {name: found["counted"][name] for name in ("rule", "value", "members", "in_report", "now", "difference")}
     assert stated == {"rule": 1, "value": "6", "members": 6, "in_report": "5", "now": "1", "difference": "-5"}
+
+
+def test_a_report_that_is_posted_is_checked_and_stored_nowhere(indicator: Indicator, as_somebody: AsSomebody) -> None:
+    report = IndicatorReport(
+        name="จำนวนชุมชน",
+        target=Target(value_text="12", unit_text="ชุมชน"),
+        quarters=(QuarterReport(quarter=2, result=Result(value_text="-5", unit_text="ชุมชน")),),
+    )
+
+    def post(client: Client, body: bytes) -> HttpResponse:
+        return client.post("/office/api/v1/check", body, content_type="application/json")  # type: ignore[return-value]  # a test's own
+
+    client = as_somebody(RoleName.OFFICER)
+    answer = data(post(client, canonical_json(report)))
+
+    found = {one["code"]: one for one in answer["findings"]}
+    assert (found["K231"]["severity"], found["K231"]["field"]) == ("error", "quarters.2.result")
+    assert found["K231"]["message"]["th"] == "-5 ชุมชน ต่ำกว่า 0 ซึ่งเป็นไปไม่ได้สำหรับตัวชี้วัดนี้"
+    assert post(Client(), b"{}").status_code == 401
+    assert post(client, b"nothing").status_code == 409
+    assert Indicator.objects.count() == 1
+    assert indicator.pk
 
 
 def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indicator: Indicator) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
-from samrit.api import campaigns, measurements, partners, plans
+from samrit.api import campaigns, checking, measurements, partners, plans
 from samrit.api.who import session
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Refused
@@ -30,6 +30,7 @@ api.add_router("", plans.router)
 api.add_router("", campaigns.router)
 api.add_router("", partners.router)
 api.add_router("", measurements.router)
+api.add_router("", checking.router)
 
 
 @api.exception_handler(Refused)

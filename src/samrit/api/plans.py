@@ -8,6 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from samrit.actions.permissions import Permission
+from samrit.api.checking import findings_out
 from samrit.api.numbers import or_none
 from samrit.api.paging import PageQuery, page_of
 from samrit.api.shapes import (
@@ -31,6 +32,7 @@ from samrit.queries.counting.counting import Scope, outcome
 from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.people.access import visible_agencies
+from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
 from samrit.vocabulary.fields import filed
@@ -91,9 +93,11 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
     if row is None:
         raise Http404
     chains = provenance_of(found, only=quarter)[quarter]
+    assessment = assess(found, quarter, on=timezone.localdate())
     return ReportOut(
         indicator=found.pk,
         report=_quarter(row),
+        findings=findings_out(one for those in assessment.findings.values() for one in those),
         numbers=[NumberOut.model_validate(chain_json(chain, _address)) for chain in chains],
         counted=_counted(row, found),
     )

@@ -126,11 +126,29 @@ class CountedOut(Schema):
     difference: str | None = Field(description="now minus what it came to then")
 
 
+class FindingOut(Schema):
+    """What a rule finds; `field` is the path in the report, `words` the words of it that it is about."""
+
+    code: str
+    severity: str
+    field: str
+    words: str
+    message: Both
+    remedy: Both
+
+
+class CheckedOut(Schema):
+    """What the rules find in a report."""
+
+    findings: list[FindingOut]
+
+
 class ReportOut(Schema):
-    """A quarter's report with every number in it."""
+    """A quarter's report with every number in it, and what the rules find in it."""
 
     indicator: int
     report: QuarterOut
+    findings: list[FindingOut]
     numbers: list[NumberOut]
     counted: CountedOut | None
 
