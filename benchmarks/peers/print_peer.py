@@ -68,8 +68,8 @@ def to_html(paper: Paper) -> str:
 
 def write_docx(papers: list[Paper], folder: Path) -> None:
     """Each paper as a Word file."""
-    from docx import Document  # type: ignore[import-not-found]  # only in the peers' environment
-    from docx.shared import Cm, Pt  # type: ignore[import-not-found]  # only in the peers' environment
+    from docx import Document
+    from docx.shared import Cm, Pt
 
     for n, paper in enumerate(papers):
         document = Document()
