@@ -104,7 +104,7 @@ def test_a_value_gets_the_same_answer_at_every_door(
 def by_api(report: IndicatorReport) -> set[Answer]:
     """What the API says of a report that is posted."""
     request = HttpRequest()
-    request._body = canonical_json(report)  # type: ignore[attr-defined]  # as Django does it
+    request._body = canonical_json(report)
     return {
         (one.code, one.severity, one.message.th)
         for one in check_by_api(request).findings
