@@ -33,8 +33,8 @@ def test_two_windows_give_the_forms_figures_and_one_reference_day_proves_nothing
         False,
     )
     assert stated["statement"]["en"] == (
-        "Saturday 27 March 2021, 20:30-21:30, the load was 29.4 MW (0.42 %) lower than at the same time on Saturday"
-        " 20 March 2021 (8.4 t of CO2); one reference day proves nothing, because nobody knows by how much ordinary days"
+        "Saturday 27 March 2021, 20:30-21:30, the load was 29.4 MW (0.42 %), or 8.4 t of CO2, lower than at the same time on"
+        " Saturday 20 March 2021; one reference day proves nothing, because nobody knows by how much ordinary days"
         " differ"
     )
     assert stated["statement"]["th"].startswith(
@@ -58,7 +58,7 @@ def test_the_same_by_the_command_from_a_spreadsheet_as_an_officer_has_it(
     assert run([*words, "--lang", "en"]) == 0
 
     stated = capsys.readouterr().out
-    assert "29.4 MW (0.42 %) lower than at the same time on Saturday 20 March 2021 (8.4 t of CO2)" in stated
+    assert "29.4 MW (0.42 %), or 8.4 t of CO2, lower than at the same time on Saturday 20 March 2021" in stated
     assert "one reference day proves nothing" in stated
     assert "warning Q15: like days in the data: 1; the uncertainty can be told from 9 on" in stated
 

@@ -144,7 +144,7 @@ def test_hand_arithmetic() -> None:
         (date(2020, 9, 30), State.NOT_BEGUN, "Its first planned day has not come yet."),
         (date(2020, 10, 30), State.LATE, "It was to begin, and nothing was told yet."),
         (date(2020, 10, 31), State.ON_TIME, "It goes as planned."),
-        (date(2021, 3, 30), State.LATE, "It is 5.50 points behind the plan."),
+        (date(2021, 3, 30), State.LATE, "It is 5.50 % behind the plan."),
         (date(2021, 4, 30), State.ON_TIME, "It goes as planned."),  # told a month ago: that still holds
         (date(2021, 7, 1), State.LATE, "1 step is past the planned end and not done."),
     ],

@@ -58,7 +58,7 @@ def head() -> str:
 def test_a_whole_trail_is_said_to_be_whole(signed: SignOff, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["audit", "verify", "--files", "--lang", "en"]) == 0
 
-    assert capsys.readouterr().out == f"whole: 1 events, 1 signatures, 1 files\nhead {head()}\n"
+    assert capsys.readouterr().out == f"whole: 1 event, 1 signature, 1 file\nhead {head()}\n"
     assert signed.pk
 
 
@@ -83,7 +83,7 @@ def test_what_is_broken_is_told_in_the_readers_language(capsys: pytest.CaptureFi
     number = Event.objects.get().pk
     assert capsys.readouterr().out.splitlines() == [
         f"รายการที่ {number} (10 ม.ค. 2564 16.30 น.) ถูกแก้ไข เนื้อหาไม่ตรงกับค่าแฮชที่บันทึกไว้",
-        "ไม่ครบถ้วน: ตรวจ 1 รายการ การลงนาม 1 ครั้ง",
+        "ไม่ครบถ้วน: ตรวจ 1 รายการ · การลงนาม 1 ครั้ง",
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_report_is_shown_and_then_saved(plan: AnnualPlan, capsys: pytest.Captu
     printed = capsys.readouterr().out.splitlines()
     indicator = plan.indicators.get()
     assert printed[0].startswith(f"{REPORT}: new: 32 {indicator.name_th} (4 remarks of the reader, ")
-    assert printed[1] == "saved 1 of 1 reports"
+    assert printed[1] == "reports saved: 1 of 1"
 
 
 def test_the_same_report_again_updates_the_same_indicator(plan: AnnualPlan, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,7 +82,7 @@ def test_a_file_that_holds_no_report_is_told_and_the_others_are_saved(
 
     output, printed = capsys.readouterr()
     assert printed == f"{picture}: This is a picture, not text.\n"
-    assert output.endswith("saved 1 of 2 reports\n")
+    assert output.endswith("reports saved: 1 of 2\n")
     assert plan.indicators.count() == 1
 
 

@@ -1,47 +1,63 @@
 """What is wrong with a command line, in the reader's language; Click says it in English only."""
 
+from collections.abc import Iterable
+
 import click
 
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message
 
 
 def complaint(error: click.UsageError) -> Message:
     """One sentence that says what is wrong with the command line."""
-    english = error.format_message().replace("\n\t", " ").replace("\n", " ")
-    return Worded(th=_thai(error) or f"ใช้คำสั่งไม่ถูกต้อง: {english}", en=english)
-
-
-def _thai(error: click.UsageError) -> str:
-    sentence = ""
+    sentence = Message(
+        "the command can't be used like this: {details}", details=" ".join(error.format_message().split())
+    )
     match error:
         case click.NoSuchOption():
-            sentence = f"ไม่มีตัวเลือก {error.option_name}{_perhaps(error.possibilities)}"
+            sentence = _unknown(Message("there is no option {name}", name=error.option_name), error.possibilities)
         case click.exceptions.NoSuchCommand():
-            sentence = f"ไม่มีคำสั่ง {error.command_name}{_perhaps(error.possibilities)}"
+            sentence = _unknown(Message("there is no command {name}", name=error.command_name), error.possibilities)
         case click.MissingParameter():
-            sentence = f"ยังไม่ได้ระบุ {_name(error)}"
+            sentence = Message("{name} is missing", name=_name(error))
         case click.BadParameter():
-            sentence = f"ค่าของ {_name(error)} ใช้ไม่ได้{_choices(error)}"
+            sentence = _unusable(error)
         case click.BadOptionUsage():
-            sentence = f"ตัวเลือก {error.option_name} ใช้ไม่ถูกต้อง"
+            sentence = Message("the option {name} is not used as it has to be", name=error.option_name)
         case _ if error.message.startswith("Got unexpected extra argument"):
             extra = error.message[error.message.find("(") + 1 : error.message.rfind(")")]
-            sentence = f"มีคำเกินมา: {extra}"
+            sentence = Message("there is more than the command takes: {words}", words=extra)
     return sentence
 
 
-def _perhaps(possibilities: object) -> str:
-    names = [str(p) for p in possibilities] if isinstance(possibilities, list | tuple) else []
-    return f" หมายถึง {' หรือ '.join(names)} หรือไม่" if names else ""
+def _unknown(sentence: Message, possibilities: Iterable[object] | None) -> Message:
+    names = list(possibilities or ())
+    if not names:
+        return sentence
+    either = Joined(names, Message(" or ", context="between names"))
+    return Message("{sentence}; is it {names}?", sentence=sentence, names=either)
+
+
+def _unusable(error: click.BadParameter) -> Message:
+    name, kind = _name(error), error.param.type if error.param is not None else None
+    match kind:
+        case click.Choice():
+            choices = ", ".join(str(one) for one in kind.choices)
+            return Message("the value of {name} can't be used; choose one of {choices}", name=name, choices=choices)
+        case click.IntRange(min=low, max=high) if low is not None and high is not None:
+            return Message(
+                "the value of {name} can't be used; it is a whole number from {low} to {high}",
+                name=name,
+                low=low,
+                high=high,
+            )
+        case click.IntRange(min=low) if low is not None:
+            return Message(
+                "the value of {name} can't be used; it is a whole number, {low} at least", name=name, low=low
+            )
+    return Message("the value of {name} can't be used", name=name)
 
 
 def _name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Option):
         return error.param.opts[-1]
     return error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
-
-
-def _choices(error: click.BadParameter) -> str:
-    if error.param is not None and isinstance(error.param.type, click.Choice):
-        return f" เลือกได้: {', '.join(str(c) for c in error.param.type.choices)}"
-    return ""

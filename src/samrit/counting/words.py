@@ -16,7 +16,7 @@ from samrit.counting.rule import (
     Term,
 )
 from samrit.thai.digits import format_number
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, RecordKind
 
 Names = Mapping[int, Message]
@@ -38,9 +38,7 @@ def rule_words(rule: CountingRule, names: Lookup) -> Message:
     first = term_words(rule.first, names)
     if rule.second is None:
         return first
-    second = term_words(rule.second, names)
-    th, en = _JOINED[rule.operator]
-    return Worded(th=th.format(first=first.th, second=second.th), en=en.format(first=first.en, second=second.en))
+    return _JOINED[rule.operator].filled(first=first, second=term_words(rule.second, names))
 
 
 def term_words(term: Term, names: Lookup) -> Message:
@@ -60,34 +58,30 @@ def term_words(term: Term, names: Lookup) -> Message:
 
 
 def _count(count: Count, names: Lookup) -> Message:
-    statuses = [RECORD_STATUS_WORDS[status] for status in count.statuses]
-    th = f"จำนวน{_COUNT_UNIT_TH[count.of, count.unit]}"
-    en = f"the number of {_COUNT_UNIT_EN[count.of, count.unit]}"
-    if statuses and count.of is not RecordKind.PARTNER:
-        th += f" ที่มีสถานะ{_any_th(one.th for one in statuses)}"
-        en += f" that is {_any_en(one.en for one in statuses)}" if count.unit is CountUnit.PARTNERS else (
-            f" that are {_any_en(one.en for one in statuses)}"
-        )  # fmt: skip
-    for keys, known, (lead_th, lead_en) in (
-        (count.themes, names.themes, ("ด้าน", "in the theme")),
-        (count.activities, names.activities, ("ในกิจกรรม", "at")),
-        (count.campaigns, names.campaigns, ("ของกิจกรรมรณรงค์", "of the campaign")),
+    words = _COUNTED[count.of, count.unit]
+    if count.statuses and count.of is not RecordKind.PARTNER:
+        statuses = _any(RECORD_STATUS_WORDS[status] for status in count.statuses)
+        words = (
+            Message("{counted} that is {statuses}", counted=words, statuses=statuses)
+            if count.unit is CountUnit.PARTNERS
+            else Message("{counted} that are {statuses}", counted=words, statuses=statuses)
+        )
+    for keys, known, sentence in (
+        (count.themes, names.themes, Message("{counted} in the theme {names}")),
+        (count.activities, names.activities, Message("{counted} at {names}")),
+        (count.campaigns, names.campaigns, Message("{counted} of the campaign {names}")),
     ):
         if keys:
-            named = [_named(known, key) for key in keys]
-            th += f" {lead_th} {_any_th(f'“{one.th}”' for one in named)}"
-            en += f" {lead_en} {_any_en(f'“{one.en}”' for one in named)}"
+            words = sentence.filled(counted=words, names=_quoted(_named(known, key) for key in keys))
     if not count.campaigns:
-        th, en = f"{th} ของหน่วยงานและหน่วยงานในสังกัด", f"{en} of the agency and all below it"
+        words = Message("{counted} of the agency and all below it", counted=words)
     if count.sectors:
-        sectors = [SECTOR_WORDS[sector] for sector in count.sectors]
-        th += f" เฉพาะ{_any_th(one.th for one in sectors)}"
-        en += f", only of the sector {_any_en(one.en for one in sectors)}"
-    period = _span(count)
-    th, en = f"{th} {period.th}", f"{en}, {period.en}"
+        sectors = _any(SECTOR_WORDS[sector] for sector in count.sectors)
+        words = Message("{counted}, only of the sector {sectors}", counted=words, sectors=sectors)
+    words = Message("{counted}, {period}", counted=words, period=_span(count))
     if count.is_ongoing:
-        th, en = f"{th} และยังปฏิบัติอยู่เมื่อสิ้นช่วงนั้น", f"{en}, and still kept up at its end"
-    return Worded(th=th, en=en)
+        words = Message("{counted}, and still kept up at its end", counted=words)
+    return words
 
 
 def _span(count: Count) -> Message:
@@ -100,20 +94,19 @@ def _named(names: Names, key: int) -> Message:
     return names.get(key, Message("number {key}", key=key))
 
 
-def _any_th(words: Iterable[str]) -> str:
-    found = list(words)
-    return (" หรือ " if any(one.startswith("“") for one in found) else "หรือ").join(found)
+def _any(words: Iterable[Message]) -> Message:
+    return Joined(words, Message(" or "))
 
 
-def _any_en(words: Iterable[str]) -> str:
-    return " or ".join(words)
+def _quoted(names: Iterable[Message]) -> Message:
+    return Joined((Message("“{name}”", name=name) for name in names), Message(" or ", context="between quoted names"))
 
 
-_JOINED = {
-    Operator.SUM: ("{first} บวกกับ {second}", "{first}, plus {second}"),
-    Operator.DIFFERENCE: ("{first} ลบด้วย {second}", "{first}, minus {second}"),
-    Operator.RATIO: ("{first} หารด้วย {second}", "{first}, divided by {second}"),
-    Operator.PERCENT: ("ร้อยละของ {first} เทียบกับ {second}", "{first}, as a percentage of {second}"),
+_JOINED: dict[Operator, Message] = {
+    Operator.SUM: Message("{first}, plus {second}"),
+    Operator.DIFFERENCE: Message("{first}, minus {second}"),
+    Operator.RATIO: Message("{first}, divided by {second}"),
+    Operator.PERCENT: Message("{first}, as a percentage of {second}"),
 }
 OPERATOR_WORDS: dict[Operator, Message] = {
     Operator.ONE: Message("one number"),
@@ -141,39 +134,21 @@ QUANTITY_WORDS: dict[Quantity, Message] = {
     Quantity.T_CO2: Message("CO2 avoided (tonnes)"),
     Quantity.BAHT: Message("money saved (baht)"),
 }
-_RECORDS_TH = {
-    RecordKind.PARTNER: "หน่วยงานภาคีเครือข่ายในทะเบียน",
-    RecordKind.ACTIVITY: "การประชุมหรือกิจกรรม",
-    RecordKind.ATTENDANCE: "รายการเข้าร่วมกิจกรรม",
-    RecordKind.COMMITMENT: "รายการประกาศเจตนารมณ์",
-    RecordKind.PRACTICE: "รายการขยายผลสู่การปฏิบัติ",
-}
-_RECORDS_EN = {
-    RecordKind.PARTNER: "partner organisations in the register",
-    RecordKind.ACTIVITY: "meetings and events",
-    RecordKind.ATTENDANCE: "attendances",
-    RecordKind.COMMITMENT: "commitments",
-    RecordKind.PRACTICE: "practices",
-}
-_PARTNERS_TH = {
-    RecordKind.PARTNER: "หน่วยงานภาคีเครือข่ายในทะเบียน",
-    RecordKind.ATTENDANCE: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการเข้าร่วมกิจกรรม",
-    RecordKind.COMMITMENT: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการประกาศเจตนารมณ์",
-    RecordKind.PRACTICE: "หน่วยงานภาคีเครือข่าย (นับหน่วยงานละครั้งเดียว) จากการขยายผลสู่การปฏิบัติ",
-}
-_PARTNERS_EN = {
-    RecordKind.PARTNER: "partner organisations in the register",
-    RecordKind.ATTENDANCE: "partner organisations (each once) with an attendance",
-    RecordKind.COMMITMENT: "partner organisations (each once) with a commitment",
-    RecordKind.PRACTICE: "partner organisations (each once) with a practice",
-}
-_COUNT_UNIT_TH = {
-    **{(kind, CountUnit.RECORDS): words for kind, words in _RECORDS_TH.items()},
-    **{(kind, CountUnit.PARTNERS): words for kind, words in _PARTNERS_TH.items()},
-    (RecordKind.ATTENDANCE, CountUnit.PEOPLE): "คนที่มาร่วม จากการเข้าร่วมกิจกรรม",
-}
-_COUNT_UNIT_EN = {
-    **{(kind, CountUnit.RECORDS): words for kind, words in _RECORDS_EN.items()},
-    **{(kind, CountUnit.PARTNERS): words for kind, words in _PARTNERS_EN.items()},
-    (RecordKind.ATTENDANCE, CountUnit.PEOPLE): "people who came, by attendances",
+_COUNTED: dict[tuple[RecordKind, CountUnit], Message] = {
+    (RecordKind.PARTNER, CountUnit.RECORDS): Message("the number of partner organisations in the register"),
+    (RecordKind.ACTIVITY, CountUnit.RECORDS): Message("the number of meetings and events"),
+    (RecordKind.ATTENDANCE, CountUnit.RECORDS): Message("the number of attendances"),
+    (RecordKind.COMMITMENT, CountUnit.RECORDS): Message("the number of commitments"),
+    (RecordKind.PRACTICE, CountUnit.RECORDS): Message("the number of practices"),
+    (RecordKind.PARTNER, CountUnit.PARTNERS): Message("the number of partner organisations in the register"),
+    (RecordKind.ATTENDANCE, CountUnit.PARTNERS): Message(
+        "the number of partner organisations (each once) with an attendance"
+    ),
+    (RecordKind.COMMITMENT, CountUnit.PARTNERS): Message(
+        "the number of partner organisations (each once) with a commitment"
+    ),
+    (RecordKind.PRACTICE, CountUnit.PARTNERS): Message(
+        "the number of partner organisations (each once) with a practice"
+    ),
+    (RecordKind.ATTENDANCE, CountUnit.PEOPLE): Message("the number of people who came, by attendances"),
 }

@@ -197,7 +197,10 @@ class _Reading:
         elif (low is not None and value < low) or (high is not None and value > high):
             self._problem(field, Message("It lies between {low} and {high}.", low=low, high=high))
         elif round(value, places) != value:
-            self._problem(field, Message("At most {places} decimal places.", places=places))
+            self._problem(
+                field,
+                Message.counted("At most {count} decimal place.", "At most {count} decimal places.", count=places),
+            )
         return value
 
     def _check_quarter_weights(self, quarters: tuple[QuarterPlan, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from samrit.thai.digits import format_number
-from samrit.thai.translation import Message
+from samrit.thai.translation import Joined, Message
 
 WHOLE = Decimal(100)
 
@@ -22,18 +22,17 @@ def weighing(weights: Iterable[Decimal | None], *, of_quarters: bool = False) ->
     if blank == len(given):
         return Message("{whose} are not given yet.", whose=whose)
     is_reported = blank and not of_quarters  # a quarter may well have no share of the year
-    without = Message(" {blank} have none yet.", blank=blank) if is_reported else Message("")
     come_to = total(given)
     words, by = _plain(come_to), _plain(abs(WHOLE - come_to))
     if come_to == WHOLE:
-        return Message("{whose} come to 100.{without}", whose=whose, without=without)
-    if come_to < WHOLE:
-        return Message(
-            "{whose} come to {words}, {by} less than 100.{without}", whose=whose, words=words, by=by, without=without
-        )
-    return Message(
-        "{whose} come to {words}, {by} more than 100.{without}", whose=whose, words=words, by=by, without=without
-    )
+        summed = Message("{whose} come to 100.", whose=whose)
+    elif come_to < WHOLE:
+        summed = Message("{whose} come to {words}, {by} less than 100.", whose=whose, words=words, by=by)
+    else:
+        summed = Message("{whose} come to {words}, {by} more than 100.", whose=whose, words=words, by=by)
+    if not is_reported:
+        return summed
+    return Joined((summed, Message.counted("{count} has none yet.", "{count} have none yet.", count=blank)))
 
 
 def _plain(value: Decimal) -> str:

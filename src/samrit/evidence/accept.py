@@ -57,7 +57,7 @@ def too_large(size: int, most: int) -> UnacceptableError:
     weighs, may = f"{size / MEGABYTE:.1f}", f"{most // MEGABYTE}"
     return UnacceptableError(
         Message(
-            "The file has {weighs} megabytes; {may} at most are kept. Please make it smaller or divide it.",
+            "The file has {weighs} MB; {may} MB at most are kept. Please make it smaller or divide it.",
             weighs=weighs,
             may=may,
         )

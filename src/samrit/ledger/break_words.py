@@ -14,7 +14,11 @@ _PLACED: dict[BreakKind, Message] = {
     BreakKind.PUT_IN: Message("{events} was put in later"),
     BreakKind.CUT_OFF: Message("the end was cut off: {count} missing"),
     BreakKind.ADDED: Message("{count} were added behind the end, past the system"),
-    BreakKind.NOT_AS_IMPORTED: Message("the {count} events that came with a package are not those that it brought"),
+    BreakKind.NOT_AS_IMPORTED: Message.counted(
+        "the {count} event that came with a package is not the one that it brought",
+        "the {count} events that came with a package are not those that it brought",
+        count=0,
+    ),
 }
 _COUNTED: dict[BreakKind, Message] = {
     BreakKind.REMOVED: Message("events are missing ({count})"),

@@ -51,14 +51,15 @@ def _statement(answer: Answer, when: Message) -> Message:
     low, high = _range(one)
     tonnes = answer.emissions[0] if answer.emissions else None
     is_saving = one.saved_mwh > 0
-    co2 = Message(" and {tonnes} t of CO2", tonnes=number(tonnes.tonnes)) if tonnes and is_saving else ""
     if is_saving:
+        energy = Message("{saved_mwh} MWh", saved_mwh=number(one.saved_mwh))
+        if tonnes:
+            energy = Message("{energy} and {tonnes} t of CO2", energy=energy, tonnes=number(tonnes.tonnes))
         return Message(
-            "{when} saved {one} on average, {saved_mwh} MWh{co2} (90 % interval: {low} to {high} MW, from {days})",
+            "{when} saved {one} on average, {energy} (90 % interval: {low} to {high} MW, from {days})",
             when=when,
             one=_size(one),
-            saved_mwh=number(one.saved_mwh),
-            co2=co2,
+            energy=energy,
             low=low,
             high=high,
             days=_days(one),
@@ -75,25 +76,24 @@ def _statement(answer: Answer, when: Message) -> Message:
 def _one_day(answer: Answer, when: Message) -> Message:
     one, days = answer.main, answer.main.reference_days
     tonnes = answer.emissions[0] if answer.emissions else None
-    co2 = Message(" ({tonnes} t of CO2)", tonnes=number(abs(tonnes.tonnes))) if tonnes else ""
+    size: object = _size(one)
+    if tonnes:
+        size = Message("{size}, or {tonnes} t of CO2,", size=size, tonnes=number(abs(tonnes.tonnes)))
     if len(days) == 1:
         on = answer.calendar.date(days[0])
         return Message(
-            "{when}, the load was {one} {direction} than at the same time on {on}{co2}; one "
+            "{when}, the load was {one} {direction} than at the same time on {on}; one "
             "reference day proves nothing, because nobody knows by how much ordinary days differ",
             when=when,
-            one=_size(one),
+            one=size,
             direction=_direction(one),
             on=ShownDay(on, weekday=True),
-            co2=co2,
         )
     return Message(
-        "{when}, the load was {one} {direction} than expected{co2}; there are too few ordinary "
-        "days to say how sure that is",
+        "{when}, the load was {one} {direction} than expected; there are too few ordinary days to say how sure that is",
         when=when,
-        one=_size(one),
+        one=size,
         direction=_direction(one),
-        co2=co2,
     )
 
 
@@ -134,4 +134,4 @@ def _range(one: Estimate) -> tuple[str, str]:
 
 
 def _days(one: Estimate) -> Message:
-    return Message("{count} days without an event", count=one.spread.count)
+    return Message.counted("{count} day without an event", "{count} days without an event", count=one.spread.count)

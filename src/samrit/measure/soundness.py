@@ -29,14 +29,15 @@ def _require_whole(inputs: Inputs, findings: Sequence[Finding]) -> None:
     missing = int(np.isnan(actual).sum())
     if not missing:
         return
+    missed = Message.counted(
+        "the {count} reading of the event's window is missing, so it can't be measured",
+        "{missing} of the {count} readings of the event's window are missing, so it can't be measured",
+        count=len(actual),
+        missing=missing,
+    )
     why = next((one.message for one in findings if one.code in _TAKEN_OUT), None)
     raise UnmeasurableError(
-        Message(
-            "{missing} of the {count} readings of the event's window are missing, so it can't be measured{why}",
-            missing=missing,
-            count=len(actual),
-            why=Message(" ({reason})", reason=why) if why else "",
-        )
+        Message("{what} ({reason})", what=missed, reason=why, context="why it can't be measured") if why else missed
     )
 
 

@@ -39,9 +39,10 @@ def _widened(inputs: Inputs) -> list[Finding]:
     return [
         Finding(
             "Q11",
-            Message(
-                "the window doesn't fit the intervals of the data; the whole {minutes} minutes around it are measured",
-                minutes=minutes,
+            Message.counted(
+                "the window doesn't fit the intervals of the data; the whole {count} minute around it is measured",
+                "the window doesn't fit the intervals of the data; the whole {count} minutes around it are measured",
+                count=minutes,
             ),
             1,
         )
@@ -54,15 +55,16 @@ def _like_days(inputs: Inputs) -> list[Finding]:
     missing = len(calendar.like) - len(inputs.panel.whole(calendar.like, 0, inputs.panel.span.window))
     if missing:
         found.append(
-            Finding("Q12", Message("{missing} like days lack readings and are out", missing=missing), missing)
+            Finding("Q12", Message.counted("{count} like day lacks readings and is out", "{count} like days lack readings and are out", count=missing), missing)
         )  # fmt: skip
     if calendar.other_clock:
         found.append(
             Finding(
                 "Q13",
-                Message(
-                    "{other_clock} days on the other side of a clock change are not compared with",
-                    other_clock=calendar.other_clock,
+                Message.counted(
+                    "{count} day on the other side of a clock change is not compared with",
+                    "{count} days on the other side of a clock change are not compared with",
+                    count=calendar.other_clock,
                 ),
                 calendar.other_clock,
                 weight=Weight.NOTE,
@@ -100,7 +102,11 @@ def _others(inputs: Inputs) -> list[Finding]:
     return [
         Finding(
             "Q18",
-            Message("{count} days of the same weekday had an event of their own and are out", count=len(days)),
+            Message.counted(
+                "{count} day of the same weekday had an event of its own and is out",
+                "{count} days of the same weekday had an event of their own and are out",
+                count=len(days),
+            ),
             len(days),
             tuple(days[-3:]),
             Weight.NOTE,
@@ -120,7 +126,8 @@ def _strange(inputs: Inputs, main: Estimate) -> list[Finding]:
     return [
         Finding(
             "Q23",
-            Message(
+            Message.counted(
+                "{count} day taken for ordinary moved far more than the others; if it had an event: --other-event",
                 "{count} days taken for ordinary moved far more than the others; if they had an event: --other-event",
                 count=len(days),
             ),
@@ -152,9 +159,10 @@ def _left_out(panel: Panel) -> list[Finding]:
     return [
         Finding(
             "Q16",
-            Message(
-                "{out} meters with missing readings are left out of the total on all days ({series} remain)",
-                out=out,
+            Message.counted(
+                "{count} meter with missing readings is left out of the total on all days ({series} remain)",
+                "{count} meters with missing readings are left out of the total on all days ({series} remain)",
+                count=out,
                 series=panel.series,
             ),
             out,

@@ -64,16 +64,20 @@ class Accumulated(msgspec.Struct, frozen=True, kw_only=True):
                 total=self.coverage.total,
             )
         listed = ", ".join(str(number) for number in self.taken)
-        parts = Message(", numerators and denominators added up")
-        parts = parts if self.has_parts else Message("")
-        return Message(
-            "{words} of {reported} of {total} quarters ({listed}){parts}.",
-            words=words,
-            reported=self.coverage.reported,
-            total=self.coverage.total,
-            listed=listed,
-            parts=parts,
+        how = (
+            Message.counted(
+                "{words} of {reported} of {count} quarter ({listed}), numerators and denominators added up.",
+                "{words} of {reported} of {count} quarters ({listed}), numerators and denominators added up.",
+                count=self.coverage.total,
+            )
+            if self.has_parts
+            else Message.counted(
+                "{words} of {reported} of {count} quarter ({listed}).",
+                "{words} of {reported} of {count} quarters ({listed}).",
+                count=self.coverage.total,
+            )
         )
+        return how.filled(words=words, reported=self.coverage.reported, listed=listed)
 
 
 def accumulate(rule: Accumulation, quarters: Sequence[Result], *, own_entry: Result | None = None) -> Accumulated:

@@ -91,7 +91,7 @@ class ProgressStatus(msgspec.Struct, frozen=True, kw_only=True):
             case State.LATE if self.actual_percent is None:
                 return Message("It was to begin, and nothing was told yet.")
             case State.LATE:
-                return Message("It is {behind} points behind the plan.", behind=number(self.behind))
+                return Message("It is {behind} % behind the plan.", behind=number(self.behind))
         return Message("It goes as planned.")
 
 

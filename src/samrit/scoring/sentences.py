@@ -29,15 +29,12 @@ def _judged(j: Judgement) -> Message:
     assert j.figure is not None
     unit = plain_unit(read_unit(j.result.unit_text)[1]) if Note.UNITS_DIFFER in j.notes else unit_of(j.target)
     reached, goal, verdict = amount(j.figure, unit), asked(j.target), VERDICTS[j.verdict]
-    parts = f" ({_parts(j)})" if j.result.numerator is not None else ""
-    percent = f" ({number(j.achievement_percent)} %)" if j.achievement_percent != HUNDRED else ""
+    if j.result.numerator is not None:
+        reached = Message("{figure} ({parts})", figure=reached, parts=_parts(j))
+    if j.achievement_percent != HUNDRED:
+        verdict = Message("{verdict} ({percent} %)", verdict=verdict, percent=number(j.achievement_percent))
     return Message(
-        "{reached}{parts} against {goal}: {verdict}{percent}",
-        reached=Attached(reached),
-        parts=parts,
-        goal=Attached(goal),
-        verdict=verdict,
-        percent=percent,
+        "{reached} against {goal}: {verdict}", reached=Attached(reached), goal=Attached(goal), verdict=verdict
     )
 
 
@@ -53,14 +50,14 @@ def _judged_milestone(j: Judgement) -> Message:
         when = Message.counted("{count:,} day late", "{count:,} days late", count=late, context="done after its day")
     else:
         when = Message.counted("{count:,} day early", "{count:,} days early", count=-late)
-    percent = f" ({j.achievement_percent} %)" if late > 0 else ""
+    if late > 0:
+        verdict = Message("{verdict} ({percent} %)", verdict=verdict, percent=j.achievement_percent)
     return Message(
-        "Done on {reached_on}, {goal}, {when}: {verdict}{percent}",
+        "Done on {reached_on}, {goal}, {when}: {verdict}",
         reached_on=j.reached_on,
         goal=goal,
         when=when,
         verdict=verdict,
-        percent=percent,
     )
 
 

@@ -103,7 +103,7 @@ def test_the_page_shows_how_far_it_is(as_somebody: AsSomebody) -> None:
     assert "1 plan is being carried over." in asked
     assert 'hx-trigger="every 2s"' in part
     assert "<html" not in part
-    assert "1 of 1 plans are carried over." in done
+    assert "Plans carried over: 1 of 1." in done
     assert "every 2s" not in done
     assert "Carry over what is missing" not in done
 

@@ -64,7 +64,7 @@ def test_settling_moves_what_is_not_submitted_and_says_so(client: Client) -> Non
     ("change", "said"),
     [
         ({"q1": "2019-01-01"}, "The due date of quarter 1 lies after the year"),
-        ({"evaluators_needed": "9"}, "less than or equal to 5"),
+        ({"evaluators_needed": "9"}, "This may be 5 at most."),
     ],
 )
 def test_what_does_not_hold_together_is_said_on_the_page(client: Client, change: dict[str, str], said: str) -> None:

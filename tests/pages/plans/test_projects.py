@@ -99,8 +99,8 @@ def test_a_project_shows_its_steps_its_curve_and_the_same_in_figures(officer: Cl
 
     assert page.decode().count("<polyline") == 3
     assert "31 Mar 2021 49.86 45.00 30,000 (30 %)" in text(page)
-    assert "It is 46.51 points behind the plan" in text(page)
-    assert "difference: −55.00 points" in text(page)
+    assert "It is 46.51 % behind the plan" in text(page)
+    assert "difference in percentage points: −55.00" in text(page)
 
 
 def test_a_project_is_entered_with_its_steps(officer: Client) -> None:

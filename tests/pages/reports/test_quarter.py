@@ -63,7 +63,7 @@ def test_each_kind_of_none_is_kept_as_what_it_is(
     [
         ({"value": ""}, "Give the result, or choose why there is none."),
         ({"kind": "not_applicable", "value": "", "reason": ""}, "Say why the quarter has no result."),
-        ({"progress_percent": "-1"}, "greater than or equal to 0"),
+        ({"progress_percent": "-1"}, "This has to be 0 at least."),
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_stays(

@@ -36,7 +36,11 @@ def close_year(*, fiscal_year_be: int, reason: str = "", by: User, at: datetime)
         left = sum(line.open for line in unfinished(fiscal_year_be))
         if left and not reason.strip():
             raise Invalid(
-                Message("{left} reports are not finished yet; say why the year is closed all the same.", left=left)
+                Message.counted(
+                    "{count} report is not finished yet; say why the year is closed all the same.",
+                    "{count} reports are not finished yet; say why the year is closed all the same.",
+                    count=left,
+                )
             )
         year.closed_by, year.closed_at = by, at
         save_checked(year)

@@ -94,11 +94,16 @@ class PartnerImporter(Importer):
             return Message("There is no row that could be saved.")
         waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
         if waiting:
-            return Message("{waiting:,} rows that look like a partner wait for your decision.", waiting=waiting)
+            return Message.counted(
+                "{count:,} row that looks like a partner waits for your decision.",
+                "{count:,} rows that look like a partner wait for your decision.",
+                count=waiting,
+            )
         if unclear and "without_unclear" not in self.choice:
-            return Message(
-                "{unclear:,} rows are not understood: mend the file and bring it again, or leave them out.",
-                unclear=unclear,
+            return Message.counted(
+                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
+                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
+                count=unclear,
             )
         return None
 
@@ -154,11 +159,11 @@ def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
     taken = [row.name_th for row in rows if row.key in fresh]
     if taken:
         raise Invalid(
-            Message(
-                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was "
-                "saved; please bring the list again, so that it is compared anew.",
-                taken=taken[0],
+            Message.counted(
+                "Somebody else registered “{taken}” while you looked ({count:,} name). Nothing was saved; please bring the list again, so that it is compared anew.",
+                "Somebody else registered “{taken}” while you looked ({count:,} names). Nothing was saved; please bring the list again, so that it is compared anew.",
                 count=len(taken),
+                taken=taken[0],
             )
         )
 

@@ -92,14 +92,16 @@ def _hit(
     return Hit(
         mentions.field,
         Message(
-            "“{words}” from {mwh:.1f} MWh is {t:.3f} t/MWh, outside {low} to {high} of Thailand's "
-            "grid{of_year}; at the published {factors} t/MWh it fits {fits} MWh",
+            "“{words}” from {mwh:.1f} MWh is {t:.3f} t/MWh, outside {low} to {high} of {grid}; at "
+            "the published {factors} t/MWh it fits {fits} MWh",
             words=words,
             mwh=mwh,
             t=t / mwh,
             low=low,
             high=high,
-            of_year=Message(" of {year}", year=ShownYear(year + 543)) if year else "",
+            grid=Message("Thailand's grid of {year}", year=ShownYear(year + 543))
+            if year
+            else Message("Thailand's grid"),
             factors=factors,
             fits=fits,
         ),

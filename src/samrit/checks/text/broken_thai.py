@@ -18,7 +18,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
         words, right = _word(mentions.text, at), _word(repaired, at)
         yield Hit(
             mentions.field,
-            Message("{count} broken marks, as “{words}” for “{right}”", count=len(repairs), words=words, right=right),
+            Message.counted(
+                "{count} broken mark, as “{words}” for “{right}”",
+                "{count} broken marks, as “{words}” for “{right}”",
+                count=len(repairs),
+                words=words,
+                right=right,
+            ),
             at,
             min(at + 1, len(mentions.text)),
         )

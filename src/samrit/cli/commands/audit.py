@@ -9,7 +9,7 @@ import click
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.words import RefusalError, notify_all
-from samrit.thai.translation import Message
+from samrit.thai.translation import Joined, Message
 
 if TYPE_CHECKING:
     from samrit.ledger.verification import NotedHead
@@ -87,16 +87,13 @@ def _show(found: "Verification") -> None:
                 "the head is sealed with an earlier key (SAMRIT_SECRET_KEY_FALLBACKS); the next event seals it anew"
             )
         )
-    read = (
-        Message("{events} events, {signatures} signatures", events=trail.count, signatures=found.signatures)
-        if found.files is None
-        else Message(
-            "{events} events, {signatures} signatures, {files} files",
-            events=trail.count,
-            signatures=found.signatures,
-            files=found.files,
-        )
-    )
+    counts = [
+        Message.counted("{count} event", "{count} events", count=trail.count),
+        Message.counted("{count} signature", "{count} signatures", count=found.signatures),
+    ]
+    if found.files is not None:
+        counts.append(Message.counted("{count} file", "{count} files", count=found.files))
+    read = Joined(counts, Message(", ", context="between the counts of a summary"))
     if found.is_whole:
         click.echo(str(Message("whole: {read}", read=read)))
         click.echo(str(Message("head {reported}", reported=_head_words(trail.head))))

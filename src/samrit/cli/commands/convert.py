@@ -55,5 +55,5 @@ def command(file: str, to: str, output: str | None) -> int:
 
 def remark(name: str, issue: Issue) -> Message:
     """An issue of a reader on one line."""
-    line = f":{issue.place.line}" if issue.place else ""
-    return Message("{name}{line}: {code}: {message}", name=name, line=line, code=issue.code, message=issue.message)
+    where = f"{name}:{issue.place.line}" if issue.place else name
+    return Message("{where}: {code}: {message}", where=where, code=issue.code, message=issue.message)

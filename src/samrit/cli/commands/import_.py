@@ -8,7 +8,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
 from samrit.cli.sources import expand, load
 from samrit.cli.words import RefusalError, notify_all
-from samrit.thai.translation import Message
+from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.refusal import Refused
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) 
     is_wanted = bool(ready) and (yes or click.confirm(str(_SURE)))
     saved = [_decide(upload, plan, user, is_wanted=is_wanted) for upload in ready]
     if is_wanted:
-        click.echo(str(Message("saved {count} of {all} reports", count=sum(saved), all=len(uploads))))
+        click.echo(str(Message("reports saved: {count} of {all}", count=sum(saved), all=len(uploads))))
     else:
         click.echo(str(Message("nothing was saved")))
     is_whole = len(ready) == len(uploads) and (all(saved) or not is_wanted)
@@ -99,7 +99,13 @@ def _show(name: str, upload: "Import", plan: "AnnualPlan") -> None:
     known = same_indicator(report, plan) if isinstance(report, IndicatorReport) else None
     into = Message("updates") if known else Message("new")
     issues, findings = len(reading.issues), len(check(report))
-    counts = Message("{issues} remarks of the reader, {findings} findings", issues=issues, findings=findings)
+    counts = Joined(
+        (
+            Message.counted("{count} remark of the reader", "{count} remarks of the reader", count=issues),
+            Message.counted("{count} finding", "{count} findings", count=findings),
+        ),
+        Message(", ", context="between the counts of a summary"),
+    )
     number = report.number if isinstance(report, IndicatorReport) else report.code
     click.echo(f"{name}: {into!s}: {number} {report.name} ({counts!s})")
 

@@ -77,7 +77,7 @@ def _store(data: Path, given: dict[str, Any]) -> int:
             bar.update(done - bar.pos)
 
         files = write_layout(con, readings, given["keep"], given["tz"], progress=progress)
-    click.echo(str(Message("{files} days written", files=files)))
+    click.echo(str(Message.counted("{count} day written", "{count} days written", count=files)))
     return 0
 
 

@@ -64,10 +64,10 @@ def _export(year: int, agency: str | None, output: str) -> int:
     click.echo(
         str(
             Message(
-                "{output}: {indicators} indicators, {files} files",
+                "{output}: {indicators}, {files}",
                 output=output,
-                indicators=stated[0],
-                files=stated[1],
+                indicators=Message.counted("{count} indicator", "{count} indicators", count=stated[0]),
+                files=Message.counted("{count} file", "{count} files", count=stated[1]),
             )
         )
     )
@@ -83,10 +83,11 @@ def _import(file: str) -> int:
     count, year = manifest.counts["indicators"], manifest.fiscal_year_be
     click.echo(
         str(
-            Message(
+            Message.counted(
+                "took in fiscal year {year} with {count} indicator; nobody's account is open yet",
                 "took in fiscal year {year} with {count} indicators; nobody's account is open yet",
-                year=year,
                 count=count,
+                year=year,
             )
         )
     )

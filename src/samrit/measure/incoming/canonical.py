@@ -65,7 +65,7 @@ def canonical(con: "Backend", table: "ir.Table", stated: Stated) -> Canonical:
     unread = rows.filter(rows.number.isnull() | rows.number.isnan() | rows.number.isinf()).count().to_pyarrow().as_py()
     if unread:
         found.append(
-            Finding("Q01", Message("{unread} values are empty or no numbers; they count as missing", unread=unread), unread)
+            Finding("Q01", Message.counted("{count} value is empty or no number; it counts as missing", "{count} values are empty or no numbers; they count as missing", count=unread), unread)
         )  # fmt: skip
     good = joined.filter(joined.number.notnull() & ~joined.number.isnan() & ~joined.number.isinf())
     stored = good.select("series", "start_s", value=good.number)
@@ -117,14 +117,15 @@ def _about(stamps: Stamps, stated: Stated) -> list[Finding]:
         )
     if stamps.unread:
         found.append(
-            Finding("Q02", Message("{count} times can't be read", count=len(stamps.unread)),
+            Finding("Q02", Message.counted("{count} time can't be read", "{count} times can't be read", count=len(stamps.unread)),
                 len(stamps.unread), stamps.unread[:3])
         )  # fmt: skip
     if stamps.unclear:
         found.append(
             Finding(
                 "Q03",
-                Message(
+                Message.counted(
+                    "{count} time lies in an hour that a clock change repeats or skips; it is not used",
                     "{count} times lie in an hour that a clock change repeats or skips; they are not used",
                     count=len(stamps.unclear),
                 ),
@@ -151,6 +152,6 @@ def _differences(table: "ir.Table", step_s: int) -> tuple["ir.Table", int]:
 def _resets(count: int) -> Finding:
     return Finding(
         "Q04",
-        Message("registers fell or restarted {count} times; these intervals are missing", count=count),
+        Message.counted("registers fell or restarted {count} time; this interval is missing", "registers fell or restarted {count} times; these intervals are missing", count=count),
         count,
     )  # fmt: skip

@@ -53,7 +53,8 @@ def _without_duplicates(con: "Backend", table: "ir.Table", found: list[Finding])
     found.append(
         Finding(
             "Q05",
-            Message(
+            Message.counted(
+                "{count} interval comes twice; equal values count once, {odd} with different values are not used",
                 "{count} intervals come twice; equal values count once, {odd} with different values are not used",
                 count=count,
                 odd=odd,
@@ -80,7 +81,8 @@ def _without_slips(con: "Backend", table: "ir.Table", found: list[Finding]) -> "
     found.append(
         Finding(
             "Q06",
-            Message(
+            Message.counted(
+                "{count} reading is over {slip:.0f} times off, as by a slip of unit (kW, MW); it is not used",
                 "{count} readings are over {slip:.0f} times off, as by a slip of unit (kW, MW); they are not used",
                 count=count,
                 slip=_SLIP,
@@ -106,7 +108,11 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
     found.append(
         Finding(
             "Q07",
-            Message("{total} gaps, {missing} intervals in all", total=total["n"], missing=missing),
+            Message(
+                "{gaps}, {intervals} in all",
+                gaps=Message.counted("{count} gap", "{count} gaps", count=total["n"]),
+                intervals=Message.counted("{count} interval", "{count} intervals", count=missing),
+            ),
             missing,
             _examples(gaps.mutate(start_s=gaps.start_s + step_s)),
         )
@@ -116,8 +122,24 @@ def _gaps(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
 def _zeros(table: "ir.Table", found: list[Finding]) -> None:
     zeros, below = table.filter(table.kw == 0), table.filter(table.kw < 0)
     for code, rows, words in (
-        ("Q08", zeros, Message("{count} readings are zero; they are used: what is switched off is a saving")),
-        ("Q09", below, Message("{count} readings are negative (fed into the grid); they are used")),
+        (
+            "Q08",
+            zeros,
+            Message.counted(
+                "{count} reading is zero; it is used: what is switched off is a saving",
+                "{count} readings are zero; they are used: what is switched off is a saving",
+                count=0,
+            ),
+        ),
+        (
+            "Q09",
+            below,
+            Message.counted(
+                "{count} reading is negative (fed into the grid); it is used",
+                "{count} readings are negative (fed into the grid); they are used",
+                count=0,
+            ),
+        ),
     ):
         count = _count(rows)
         if count:
@@ -141,7 +163,8 @@ def _stuck(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
         found.append(
             Finding(
                 "Q10",
-                Message(
+                Message.counted(
+                    "{count} time a value stood still for {stuck_hours} hours or more",
                     "{count} times a value stood still for {stuck_hours} hours or more",
                     count=count,
                     stuck_hours=_STUCK_HOURS,
@@ -158,5 +181,5 @@ def _uneven(table: "ir.Table", step_s: int, found: list[Finding]) -> None:
     off = sum(row["n"] for row in rows[1:])
     if off:
         found.append(
-            Finding("Q17", Message("{off} readings lie off the intervals of the others and are not used", off=off), off)
+            Finding("Q17", Message.counted("{count} reading lies off the intervals of the others and is not used", "{count} readings lie off the intervals of the others and are not used", count=off), off)
         )  # fmt: skip

@@ -73,7 +73,7 @@ def step_of(table: "ir.Table") -> int:
     if not 60 <= step <= 3600 or 3600 % step:
         raise UnmeasurableError(
             Message(
-                "the readings are {step:g} minutes apart; they have to be 1 to 60 minutes and to divide the hour",
+                "the readings are {step:g} min apart; they have to be 1 to 60 minutes and to divide the hour",
                 step=step / 60,
             )
         )

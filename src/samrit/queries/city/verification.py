@@ -34,7 +34,7 @@ class Verification:
         sentence = [break_words(found) for found in self.trail.breaks]
         more = self.trail.breaks_count - len(self.trail.breaks)
         if more:
-            sentence.append(Message("And {more} more breaks.", more=more))
+            sentence.append(Message.counted("And {count} more break.", "And {count} more breaks.", count=more))
         sentence += [_unguarded(table) for table in self.unguarded]
         return (*sentence, *(fault.message for fault in self.faults))
 

@@ -66,13 +66,14 @@ def _version(saved: Saved, row: QuarterReport, stored: StoredRecords) -> Node:
             page=page,
         )
     behalf = person(stored.on_behalf.get((row.pk, revision.saved_at)))
-    for_whom = Message(" (acting for {name})", name=behalf) if behalf else ""
     is_import = stored.upload_at(revision.saved_at) is not None
     words = (
-        Message("Imported as version {number}{for_whom}", number=number, for_whom=for_whom)
+        Message("Imported as version {number}", number=number)
         if is_import
-        else Message("Typed in version {number}{for_whom}", number=number, for_whom=for_whom)
+        else Message("Typed in version {number}", number=number)
     )
+    if behalf:
+        words = Message("{done}, acting for {name}", done=words, name=behalf)
     return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
 
 
@@ -81,16 +82,18 @@ def _file(upload: Import, paths: tuple[str, ...]) -> Node:
     reading = stored_reading(upload)
     name = upload.file_name or reading.format
     place = next((reading.places[path] for path in paths if path in reading.places), None)
-    where = Message("")
+    words = Message("The file “{name}”", name=name)
     quote = ""
     if place is not None:
-        where = Message(", line {line}", line=place.line)
-        if place.page > 1:
-            where = Message(", page {page}{where}", page=place.page, where=where)
+        words = (
+            Message("The file “{name}”, page {page}, line {line}", name=name, page=place.page, line=place.line)
+            if place.page > 1
+            else Message("The file “{name}”, line {line}", name=name, line=place.line)
+        )
         quote = " ".join(reading.source[place.start : place.end].split())[:_LONGEST_QUOTE]
     return Node(
         kind=Kind.FILE,
-        words=Message("The file “{name}”{where}", name=name, where=where),
+        words=words,
         quote=quote,
         at=upload.uploaded_at,
         sha256=upload.sha256,

@@ -48,8 +48,8 @@ class Missing:
         if self.count == 1:
             return Message("one more {roles}", roles=roles) if self.is_more else roles
         if self.is_more:
-            return Message("{count} more {roles}s", count=self.count, roles=roles)
-        return Message("{count} {roles}s", count=self.count, roles=roles)
+            return Message("{roles} ({count} more)", count=self.count, roles=roles)
+        return Message("{roles} ({count})", count=self.count, roles=roles)
 
 
 def missing(asked: Asked, action: Action, given: Iterable[Review]) -> tuple[Missing, ...]:

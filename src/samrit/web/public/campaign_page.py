@@ -50,13 +50,17 @@ def step_words(step: Step) -> str:
 
 def lead(counts: Counts) -> str:
     """The whole campaign in one sentence."""
-    return _(
-        "{took_part} organisations took part. {declared} declared intent, {reported} reported "
-        "what they put into practice, and the practice of {verified} was verified.",
-        took_part=f"{counts.took_part:,}",
-        declared=f"{counts.declared:,}",
-        reported=f"{counts.reported:,}",
-        verified=f"{counts.verified:,}",
+    return str(
+        Message.counted(
+            "{count:,} organisation took part. {declared:,} declared intent, {reported:,} reported what "
+            "was put into practice, and the practice of {verified:,} was verified.",
+            "{count:,} organisations took part. {declared:,} declared intent, {reported:,} reported what "
+            "they put into practice, and the practice of {verified:,} was verified.",
+            count=counts.took_part,
+            declared=counts.declared,
+            reported=counts.reported,
+            verified=counts.verified,
+        )
     )
 
 

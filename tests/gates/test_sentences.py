@@ -1,0 +1,85 @@
+"""A sentence is whole, and one that counts knows one from many."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import samrit
+from samrit.web.translations import Phrase, phrases
+
+ROOT = Path(samrit.__file__).parent
+PLACE = r"(?:\{(\w+)(?::[^{}]*)?\}|%\((\w+)\)s)"
+# A place, at most one word between, and a word that ends like a plural.
+COUNTING = re.compile(rf"{PLACE} (?:([a-z]+) )?([a-z]+s|people)\b")
+# A place that holds a limit of the program's own, or a factor: it is never one.
+LIMITS = re.compile(
+    r"(most|max|longest|fewest|min)(_\w+)?|megabytes|limit|length|far|slip|stuck_hours|times|value_2|now"
+)
+# Words with an s at their end that are no plurals: verbs, for the most part.
+SINGULAR = set(
+    re.findall(
+        r"\w+",
+        "after as begins changes comes ends gets gives has holds invites is its lacks less lies misses needs reaches "
+        "repeats reports runs says stands this waits was wants",
+    )
+)
+GLUED = re.compile(r"^[\s,.;:)\]]|[\s(\[]$|\}\{|\)s%\(")
+
+
+def uncounted(words: str) -> list[str]:
+    """What a sentence seems to count, though it can't tell one from many."""
+    return [
+        plural
+        for name, other, between, plural in COUNTING.findall(words)
+        if not LIMITS.fullmatch(name or other) and not {between, plural} & SINGULAR
+    ]
+
+
+def joins() -> Iterator[Phrase]:
+    """What stands between the parts of a list: a phrase that may begin and end with a blank."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Joined" and len(node.args) > 1:
+                by = node.args[1]
+                if isinstance(by, ast.Call) and by.args and isinstance(by.args[0], ast.Constant):
+                    context = next((k.value for k in by.keywords if k.arg == "context"), ast.Constant(""))
+                    yield Phrase(str(by.args[0].value), str(ast.literal_eval(context)))
+
+
+def test_a_sentence_with_a_number_knows_one_from_many() -> None:
+    found = {phrase.words: uncounted(phrase.words) for phrase in phrases() if not phrase.plural}
+
+    assert {words: plurals for words, plurals in found.items() if plurals} == {}, "use Message.counted, or {% plural %}"
+
+
+def test_no_sentence_is_made_of_parts_that_are_glued_together() -> None:
+    between = set(joins())
+    assert between
+
+    assert [
+        one for one in phrases() if one not in between and GLUED.search(f"{one.words}\n{one.plural}".strip("\n"))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "plurals"),
+    [
+        ("{count} files", ["files"]),
+        ("saved {n:,} new files today", ["files"]),
+        ("%(n)s people", ["people"]),
+        ("{quarter} was edited", []),
+        ("no more than {max_rows} rows", []),
+        ("{name} says more", []),
+        ("the group {name} lacks readings", []),
+    ],
+)
+def test_what_a_sentence_counts_is_found(words: str, plurals: list[str]) -> None:
+    assert uncounted(words) == plurals
+
+
+@pytest.mark.parametrize("words", [" of {year}", ", line {line}", "{name}{where}", "because (", "%(a)s%(b)s"])
+def test_a_part_of_a_sentence_is_found(words: str) -> None:
+    assert GLUED.search(words)
