@@ -11,6 +11,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker, Settings
 
+import answers
 import postgres
 import read_only
 import snapshots
@@ -40,7 +41,7 @@ def shared_data() -> Path:
 
 def pytest_configure() -> None:
     """Gates that stand in every test; a password hash that costs nothing: none of the users is worth an attack."""
-    settings.MIDDLEWARE = [read_only.MIDDLEWARE, *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = [read_only.MIDDLEWARE, answers.MIDDLEWARE, *settings.MIDDLEWARE]
     undefined.refuse_undefined_variables(settings.TEMPLATES)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

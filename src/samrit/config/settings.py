@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samrit.web.middleware.FormAnswers",
     "samrit.web.middleware.chosen_language",
     "samrit.web.middleware.LoginRequired",  # a page is closed unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",

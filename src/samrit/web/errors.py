@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.refusal import Denied, Refused
 
 NOT_FOUND = Message("There is no page here. The address may be incomplete, or the record has moved.")
 BROKEN = Message(
@@ -39,6 +40,13 @@ def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -
     """403, with the sentence of the rule that said no."""
     message = getattr(exception, "message", None)
     return page(request, 403, _("Not allowed"), message if isinstance(message, Message) else NOT_ALLOWED)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """What an action refuses, with its own sentence: 403 where it is denied, else 409."""
+    if isinstance(refusal, Denied):
+        return page(request, 403, _("Not allowed"), refusal.message)
+    return page(request, 409, _("Not done"), refusal.message)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature

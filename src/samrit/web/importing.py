@@ -33,6 +33,7 @@ from samrit.vocabulary.codes import AT_WORK, ImportState
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb
+from samrit.web.form_view import form_view
 
 # Each kind with the module and the name of its page.
 PAGES: dict[str, str] = {
@@ -95,16 +96,16 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
     say: Callable[[Message], str] = str,
 ) -> HttpResponse:
     """The page on which a file is uploaded; what can't be read is told at its field, else the file's own page comes."""
-    if form.is_bound and form.is_valid():
+
+    def act() -> HttpResponse:
         file = form.cleaned_data["file"]
-        try:
-            row = send(file.read(), file.name or "")
-        except Invalid as refusal:
-            form.add_error(field, say(refusal.message))
-        else:
-            return redirect("import_file", row.pk)
-    shared = {"form": form, "waiting": waiting(kind, signed_in(request))}
-    return render(request, template, shared | dict(context or {}), status=422 if form.errors else 200)
+        return redirect("import_file", send(file.read(), file.name or "").pk)
+
+    def page() -> HttpResponse:
+        shared = {"form": form, "waiting": waiting(kind, signed_in(request))}
+        return render(request, template, shared | dict(context or {}))
+
+    return form_view(request, form, act, page, field=field, say=say)
 
 
 def waiting(kind: str, by: User) -> list[Import]:

@@ -6,16 +6,18 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Denied, Refused
-from samrit.web.errors import page
+from samrit.vocabulary.refusal import Refused
+from samrit.web.errors import refused
 from samrit.web.people import account_urls
 from samrit.web.public.addresses import is_office, language_of
 
@@ -114,8 +116,25 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal that no view has caught; None for anything else."""
-        if not isinstance(exception, Refused):
-            return None
-        if isinstance(exception, Denied):
-            return page(request, 403, _("Not allowed"), exception.message)
-        return page(request, 409, _("Not done"), exception.message)
+        return refused(request, exception) if isinstance(exception, Refused) else None
+
+
+class FormAnswers:
+    """How a form is answered, by allauth's pages as by ours: 303 where it leads on, 422 where something is to be mended."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """What is sent once leads on by 303, so that the next page is asked for and never sent again."""
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302:
+            response.status_code = 303
+        return response
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Pages of allauth show a form that has something to mend with 200."""
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and isinstance(form, BaseForm) and form.is_bound and form.errors:
+            response.status_code = 422
+        return response

@@ -37,7 +37,7 @@ def test_a_campaign_is_made_changed_and_shown(as_somebody: AsSomebody) -> None:
     made = client.post(reverse("new_campaign"), NEW)
 
     row = Campaign.objects.get()
-    assert (made.status_code, row.code, row.themes.count()) == (302, "earth-hour-2021", 2)
+    assert (made.status_code, row.code, row.themes.count()) == (303, "earth-hour-2021", 2)
     assert "Earth Hour" in page_of(client, "campaigns")
     first, second = row.themes.order_by("position")
     changed = NEW | {
@@ -46,7 +46,7 @@ def test_a_campaign_is_made_changed_and_shown(as_somebody: AsSomebody) -> None:
         "theme_0_pk": first.pk,
         "theme_1_pk": second.pk,
     }
-    assert client.post(reverse("edit_campaign", args=[row.code]), changed).status_code == 302
+    assert client.post(reverse("edit_campaign", args=[row.code]), changed).status_code == 303
     late = client.post(reverse("edit_campaign", args=[row.code]), changed | {"name_en": "Other"})
     assert late.status_code == 409
     assert "Somebody else saved this" in late.content.decode()
@@ -81,7 +81,7 @@ def test_who_came_is_found_by_letters_and_recorded_once(as_somebody: AsSomebody)
     assert "มูลนิธิตัวอย่างสีเขียว" in page_of(client, "activity", activity.pk, q="ตัวอย่างสี")
     assert "มูลนิธิตัวอย่างสีเขียว" not in page_of(client, "activity", activity.pk, q="สี")
     came = {"partner": str(partner.pk), "people": "3", "name": "ตัวอย่างสี"}
-    assert client.post(reverse("came", args=[activity.pk]), came).status_code == 302
+    assert client.post(reverse("came", args=[activity.pk]), came).status_code == 303
     twice = client.post(reverse("came", args=[activity.pk]), came)
 
     assert (twice.status_code, Attendance.objects.get().people) == (422, 3)
@@ -115,7 +115,7 @@ def test_practices_are_decided_in_the_queue(as_somebody: AsSomebody) -> None:
     answer = client.post(
         reverse("decide_practice", args=[row.pk, "refuse"]), {"expected_version": "1", "back": "queue", "reason": ""}
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     row.refresh_from_db()
     assert row.status == RecordStatus.REPORTED
     client.post(reverse("decide_practice", args=[row.pk, "verify"]), {"expected_version": "1", "back": "queue"})

@@ -102,7 +102,7 @@ def test_a_rule_is_put_together_and_counts_at_once(world: World) -> None:
     """Without words of one's own, the rule's own Thai stands there."""
     answer = world.client.post(reverse("counting_rule", args=[world.indicator.pk]), chosen(world))
 
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     made = CountingRuleVersion.objects.get()
     expected = CountingRule(
         first=Count(of=RecordKind.PRACTICE, statuses=(RecordStatus.VERIFIED,), campaigns=(world.campaign.pk,))

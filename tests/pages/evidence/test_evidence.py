@@ -100,9 +100,9 @@ def test_a_link_is_added_and_what_is_no_link_stays_typed(report: QuarterReport, 
 
     made = Evidence.objects.get()
     assert (made.ref, made.shows, made.quarter) == ("https://www.example.go.th/a", "ภาพกิจกรรม", 2)
-    assert 'rel="noopener noreferrer nofollow"' in text(added)
+    assert 'rel="noopener noreferrer nofollow"' in text(client.get(added["Location"]))
     assert 'value="http://127.0.0.1/secret"' in text(refused)
-    assert [one.status_code for one in (added, refused, nothing)] == [200, 422, 422]
+    assert [one.status_code for one in (added, refused, nothing)] == [303, 422, 422]
 
 
 def test_too_large_a_file_is_refused_unread(
@@ -134,14 +134,15 @@ def test_what_it_shows_is_written_and_evidence_is_removed_with_a_reason(
     client, item = as_somebody(RoleName.OFFICER), stored(report)
 
     described = client.post(reverse("describe_evidence", args=[item.pk]), {"shows": "รายชื่อ 5 หน่วยงาน", "quarter": 2})
+    listed = text(client.get(described["Location"]))
     without_reason = client.post(reverse("remove_evidence", args=[item.pk]), {"reason": " "})
     removed = client.post(reverse("remove_evidence", args=[item.pk]), {"reason": "แนบผิดไฟล์"})
 
     item.refresh_from_db()
     assert (item.shows, item.removed_reason) == ("รายชื่อ 5 หน่วยงาน", "แนบผิดไฟล์")
-    assert "รายชื่อ 5 หน่วยงาน" in text(described)
-    assert (without_reason.status_code, removed.status_code) == (422, 200)
-    assert "1 removed" in text(removed)
+    assert (described.status_code, without_reason.status_code, removed.status_code) == (303, 422, 303)
+    assert "รายชื่อ 5 หน่วยงาน" in listed
+    assert "1 removed" in text(client.get(removed["Location"]))
     assert list(Event.objects.order_by("pk").values_list("action", flat=True)) == [
         "describe_evidence",
         "remove_evidence",
@@ -303,7 +304,7 @@ def test_of_two_who_describe_the_same_evidence_the_second_sees_the_first_and_kee
     again = client.post(address_of, {"shows": "the second", "quarter": 2, "expected_version": "the first"})
     item.refresh_from_db()
 
-    assert (first.status_code, second.status_code, again.status_code) == (200, 422, 200)
+    assert (first.status_code, second.status_code, again.status_code) == (303, 409, 303)
     assert "now it says “the first”" in text(second)
     assert 'value="the second"' in text(second)
     assert 'name="expected_version" value="the first"' in text(second)

@@ -33,7 +33,7 @@ def client(officer: User) -> Client:
 def send_file(client: Client, **more: str) -> Import:
     sent = {"agency": "2200", "file": SimpleUploadedFile("list.csv", LIST)} | more
     answer = client.post(reverse("partner_import"), sent)
-    assert answer.status_code == 302, answer.content.decode()
+    assert answer.status_code == 303, answer.content.decode()
     return Import.objects.latest("pk")
 
 

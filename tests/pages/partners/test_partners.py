@@ -72,7 +72,7 @@ def test_what_looks_like_a_partner_is_shown_before_it_is_saved(agency: Agency, p
     assert "โรงเรียนวัดสวนหิน" not in page("near_partners", sent=sent | {"but": str(there.pk)})
     assert "โรงเรียนวัดสวนหิน" in page("new_partner", sent=sent, status=422)
     assert Partner.objects.count() == 1
-    page("new_partner", sent=sent | {"acknowledged": str(there.pk)}, status=302)
+    page("new_partner", sent=sent | {"acknowledged": str(there.pk)}, status=303)
     assert Partner.objects.filter(name_th="รร.วัดสวนหิม", sector="education").exists()
 
 
@@ -80,13 +80,13 @@ def test_of_two_who_edit_nobody_loses_words(agency: Agency, page: Callable[..., 
     row = factories.partner(agency, name_th="โรงเรียนสวนหิน")
     assert 'value="1"' in page("edit_partner", row.pk)
     sent: dict[str, object] = {"version": "1", "sector": "education"}
-    page("edit_partner", row.pk, sent=sent | {"name_th": "โรงเรียนสวนหินงาม"}, status=302)
+    page("edit_partner", row.pk, sent=sent | {"name_th": "โรงเรียนสวนหินงาม"}, status=303)
 
     answer = page("edit_partner", row.pk, sent=sent | {"name_th": "โรงเรียนสวนหินสวย"}, status=409)
 
     assert "โรงเรียนสวนหินงาม" in answer
     assert "โรงเรียนสวนหินสวย" in answer
-    page("edit_partner", row.pk, sent=sent | {"version": "2", "name_th": "โรงเรียนสวนหินสวย"}, status=302)
+    page("edit_partner", row.pk, sent=sent | {"version": "2", "name_th": "โรงเรียนสวนหินสวย"}, status=303)
     row.refresh_from_db()
     assert row.name_th == "โรงเรียนสวนหินสวย"
 
@@ -97,14 +97,14 @@ def test_duplicates_are_shown_merged_parted_and_held_apart(agency: Agency, page:
     assert "ร.ร.วัดสวนหิน" in page("partner_duplicates")
 
     assert "การขยายผลสู่การปฏิบัติ 1 รายการ" in page("merge_partners", one.pk, other.pk)
-    page("merge_partners", one.pk, other.pk, sent={}, status=302)
+    page("merge_partners", one.pk, other.pk, sent={}, status=303)
 
     assert "ร.ร.วัดสวนหิน" not in page("partner_duplicates")
     assert "ร.ร.วัดสวนหิน" in page("partner", one.pk)
     assert "โรงเรียนวัดสวนหิน" in page("partner", other.pk)
-    page("undo_merge", other.merged_by.get().pk, sent={}, status=302)
+    page("undo_merge", other.merged_by.get().pk, sent={}, status=303)
     assert "ร.ร.วัดสวนหิน" in page("partner_duplicates")
-    page("mark_not_duplicates", sent={"one": str(one.pk), "other": str(other.pk)}, status=302)
+    page("mark_not_duplicates", sent={"one": str(one.pk), "other": str(other.pk)}, status=303)
     assert "ร.ร.วัดสวนหิน" not in page("partner_duplicates")
     assert NotDuplicate.objects.count() == 1
     page("mark_not_duplicates", sent={"one": "x", "other": str(other.pk)}, status=404)
@@ -116,10 +116,10 @@ def test_contacts_are_seen_by_who_keeps_them_and_stand_nowhere_else(agency: Agen
         "name": "ครูหนึ่ง ตัวอย่าง", "email": "one@example.org", "phone": "02", "purpose": "นัด", "notified_on": "2021-01-05",
     }  # fmt: skip
     page("add_contact", row.pk, sent=sent | {"purpose": ""}, status=422)
-    page("add_contact", row.pk, sent=sent, status=302)
+    page("add_contact", row.pk, sent=sent, status=303)
     contact = Contact.objects.get()
     assert "ครูหนึ่ง" in page("partner", row.pk)
-    page("change_contact", contact.pk, sent=sent | {"phone": "03"}, status=302)
+    page("change_contact", contact.pk, sent=sent | {"phone": "03"}, status=303)
 
     for somebody in (factories.user(RoleName.EVALUATOR), factories.user(RoleName.OFFICER, over=factories.agency())):
         other = Client()
@@ -139,7 +139,7 @@ def test_contacts_are_seen_by_who_keeps_them_and_stand_nowhere_else(agency: Agen
         assert other.get(reverse("add_contact", args=[row.pk])).status_code == 403
 
     page("remove_contact", contact.pk, sent={"reason": "ครูหนึ่ง ตัวอย่าง ย้าย"}, status=422)
-    page("remove_contact", contact.pk, sent={"reason": "ย้าย"}, status=302)
+    page("remove_contact", contact.pk, sent={"reason": "ย้าย"}, status=303)
     assert "ครูหนึ่ง" not in page("partner", row.pk)
     page("change_contact", contact.pk, status=404)
 

@@ -106,7 +106,7 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
         form.redirect_chain[-1][0], {"password1": "four words of mine", "password2": "four words of mine"}
     )
 
-    assert answer.redirect_chain == [(f"/office/people/{person.pk}/", 302)]
+    assert answer.redirect_chain == [(f"/office/people/{person.pk}/", 303)]
     assert "Somsri Example gets the link by mail at somsri@city.example." in answer.content.decode()
     assert mail.outbox[0].subject == "บัญชีของท่านในระบบสัมฤทธิ์ ระบบรายงานผลตัวชี้วัดของเมือง"
     assert "somsri" in form.content.decode()
@@ -169,7 +169,7 @@ def test_roles_are_given_and_taken_on_the_persons_page(admin: Client, department
     twice = admin.post(f"/office/people/{person.pk}/roles/", {"role": "head", "agency": "2200"})
     page = admin.post(f"/office/people/{person.pk}/roles/{head.pk}/take/", follow=True).content.decode()
 
-    assert twice.status_code == 409
+    assert twice.status_code == 422
     assert "The user already has this role" in twice.content.decode()
     assert "The role is taken away." in page
     assert "The role was taken away: Head of agency, A department" in page

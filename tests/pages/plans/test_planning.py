@@ -128,7 +128,7 @@ def test_an_indicator_is_defined_and_what_a_reviewer_would_say_stands_beside_the
 
     made = Indicator.objects.get()
     page = answer.content.decode()
-    assert answer.redirect_chain == [(f"/office/indicators/{made.pk}/definition/", 302)]
+    assert answer.redirect_chain == [(f"/office/indicators/{made.pk}/definition/", 303)]
     assert (made.target.printed, made.accumulation) == ("ไม่น้อยกว่า 12 (ชุมชน)", "sum")
     assert "The definition is saved." in page
     assert "C103" in page
@@ -206,7 +206,7 @@ def test_of_two_at_once_the_second_sees_both_and_saves_over_it_on_purpose(office
     assert "<mark>ไตรมาส</mark>" in page
     assert 'name="version" value="2"' in page
     second = officer.post(f"/office/indicators/{indicator.pk}/definition/", {**mine, "version": "2"})
-    assert second.status_code == 302
+    assert second.status_code == 303
     assert Indicator.objects.get().method == "นับทุกไตรมาส"
 
 
@@ -303,7 +303,7 @@ def test_counted_and_measured_follow_from_the_rule_and_the_form_leads_there(offi
     assert f'href="/office/indicators/{indicator.pk}/rule/"' in free
     assert by_hand.status_code == 422
     assert '<option value="counted" selected' in counted_indicator
-    assert (saved.status_code, row.result_source, row.name_en) == (302, "counted", "By its rule")
+    assert (saved.status_code, row.result_source, row.name_en) == (303, "counted", "By its rule")
     assert [[one.field for one in found] for found in problems] == [["source"], ["source"]]
 
 

@@ -156,5 +156,5 @@ def test_who_types_a_value_has_said_that_there_is_one(report: QuarterReport, as_
     saved = as_somebody(RoleName.OFFICER).post(address(report), typed(kind="not_stated", value="7"))
 
     report.refresh_from_db()
-    assert saved.status_code == 302
+    assert saved.status_code == 303
     assert report.result.value == 7

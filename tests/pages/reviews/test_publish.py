@@ -64,7 +64,7 @@ def test_nothing_ticked_publishes_nothing(
 
     answer = as_somebody(RoleName.EVALUATOR).post("/office/publish/", posted)
 
-    assert answer.status_code in (302, 422)
+    assert answer.status_code in (303, 422)
     assert not Event.objects.exists()
 
 

@@ -54,7 +54,7 @@ def sentence(action: str, quarter: int | None) -> str:
     return str(EVENT_WORDS.get(action, _UNKNOWN).filled(quarter=about)).strip()
 
 
-def done(action: str, quarter: int) -> str:
+def action_done(action: str, quarter: int) -> str:
     """That it is done, said to who has just done it: in Thai with "แล้ว", which the trail does without."""
     said = sentence(action, quarter)
     if language() != "th":

@@ -51,11 +51,6 @@ def stale_of(form: forms.BaseForm) -> Stale | None:
     return getattr(form, "stale", None)
 
 
-def status_of(*sent: forms.BaseForm) -> int:
-    """How a page with these forms is answered: 409 where somebody else saved meanwhile, 422 where something is wrong."""
-    return 409 if any(map(stale_of, sent)) else 422 if any(form.is_bound and form.errors for form in sent) else 200
-
-
 def _cut(label: str, theirs: str, mine: str) -> Difference:
     pieces = compare(theirs, mine)
     return Difference(

@@ -243,7 +243,7 @@ def _saved_or_drafted(page: Filing, form: QuarterForm) -> typed.QuarterReport:
     names: Iterable[str] = form.fields
     values = {name: form[name].value() for name in names}
     posted = type(form)({k: "" if v is None else str(v) for k, v in values.items()}, unit_text=page.unit_text)
-    posted.is_valid()
+    posted.full_clean()
     return posted.content
 
 

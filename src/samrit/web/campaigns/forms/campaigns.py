@@ -177,13 +177,31 @@ class CameForm(forms.Form):
 
     partner = forms.IntegerField(required=False)
     name = forms.CharField(label=_("Organisation"), required=False, max_length=300)
-    people = forms.IntegerField(label=_("People"), min_value=1, max_value=MOST_PEOPLE, initial=1)
+    people = forms.IntegerField(
+        label=_("People"),
+        min_value=1,
+        max_value=MOST_PEOPLE,
+        initial=1,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give the number of people as a figure.")
+        ),
+    )
+
+    @property
+    def how_many(self) -> int:
+        """How many came; 0 where no number can be read."""
+        return self.cleaned_data["people"] if self.is_valid() else 0
 
 
 class WhyForm(forms.Form):
     """Why something is taken back."""
 
     reason = forms.CharField(required=False, max_length=500)
+
+    @property
+    def why(self) -> str:
+        """What was typed; nothing where it is too long."""
+        return self.cleaned_data["reason"] if self.is_valid() else ""
 
 
 class LinksForm(forms.Form):

@@ -82,3 +82,9 @@ class DecideForm(forms.Form):
     reason = forms.CharField(required=False, max_length=1000)
     expected_version = forms.IntegerField(required=False)
     back = forms.ChoiceField(required=False, choices=[("queue", "queue")])
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was sent; nothing where it can't be read."""
+        nothing = {"reason": "", "expected_version": None, "back": ""}
+        return self.cleaned_data if self.is_valid() else nothing

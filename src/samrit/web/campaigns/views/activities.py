@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +20,11 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
-from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm
 from samrit.web.campaigns.tokens import code_token
-from samrit.web.components.stale import show_stale, status_of
+from samrit.web.form_view import done, form_view, sent
 from samrit.writers.qr import qr_address
 
 PAGE_SIZE = 50
@@ -35,49 +34,43 @@ PAGE_SIZE = 50
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Add a meeting or event."""
     found = campaign_or_404(request, code, Permission.CAMPAIGN)
-    form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found)
-    if form.is_valid():
-        try:
-            made = add_activity(campaign=found, entry=form.entry, by=signed_in(request), at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("It is added."))
-            return redirect("activity", made.pk)
-    context = shown(request, found, form=form, heading=_("Add a meeting or event"))
-    return render(request, "campaigns/form.html", context, status=422 if form.errors else 200)
+    form = ActivityForm(sent(request), campaign=found)
+
+    def act() -> HttpResponse:
+        made = add_activity(campaign=found, entry=form.entry, by=signed_in(request), at=timezone.now())
+        return done(request, _("It is added."), "activity", made.pk)
+
+    def page() -> HttpResponse:
+        context = shown(request, found, form=form, heading=_("Add a meeting or event"))
+        return render(request, "campaigns/form.html", context)
+
+    return form_view(request, form, act, page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a meeting or event."""
     found = activity_or_404(request, pk, Permission.CAMPAIGN)
-    form = ActivityForm(request.POST if request.method == "POST" else None, campaign=found.campaign, activity=found)
-    if form.is_valid():
+    form = ActivityForm(sent(request), campaign=found.campaign, activity=found)
+
+    def act() -> HttpResponse:
         expected_version, by = form.cleaned_data["expected_version"] or 0, signed_in(request)
-        try:
-            change_activity(
-                activity=found, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now()
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, version="expected_version")
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("It is saved."))
-            return redirect("activity", pk)
-    context = shown(request, found.campaign, form=form, heading=named(found), activity=found)
-    return render(request, "campaigns/form.html", context, status=status_of(form))
+        change_activity(activity=found, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now())
+        return done(request, _("It is saved."), "activity", pk)
+
+    def page() -> HttpResponse:
+        context = shown(request, found.campaign, form=form, heading=named(found), activity=found)
+        return render(request, "campaigns/form.html", context)
+
+    return form_view(request, form, act, page, version="expected_version")
 
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel it, with the reason."""
-    found, form = activity_or_404(request, pk), WhyForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    found, reason = activity_or_404(request, pk), WhyForm(request.POST).why
     cancel_activity(activity=found, reason=reason, by=signed_in(request), at=timezone.now())
-    messages.success(request, _("It is cancelled, and stays in the list."))
-    return redirect("activity", pk)
+    return done(request, _("It is cancelled, and stays in the list."), "activity", pk)
 
 
 @require_safe
@@ -90,20 +83,22 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 def came(request: HttpRequest, pk: int) -> HttpResponse:
     """One more partner came: chosen, or by a name that only one has."""
     found, form = activity_or_404(request, pk, Permission.CAMPAIGN), CameForm(request.POST)
-    if not form.is_valid():
-        return _page(request, pk, error=_("Give the number of people as a figure."))
-    cleaned = form.cleaned_data
-    if cleaned["partner"] is None:
-        return _page(request, pk, words_typed=cleaned["name"], people=cleaned["people"])
-    partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
-    try:
+
+    def act() -> HttpResponse | None:
+        cleaned = form.cleaned_data
+        if cleaned["partner"] is None:
+            return None  # who is meant, is chosen on the page
+        partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
         row = confirm_attendance(
             activity=found, partner=partner, people=cleaned["people"], by=signed_in(request), at=timezone.now()
         )
-    except Invalid as refusal:
-        return _page(request, pk, words_typed=cleaned["name"], error=str(refusal.message))
-    messages.success(request, _("{name} is recorded.", name=named(row.partner)))
-    return redirect(reverse("activity", args=[pk]) + "#came")
+        said = _("{name} is recorded.", name=named(row.partner))
+        return done(request, said, reverse("activity", args=[pk]) + "#came")
+
+    def page() -> HttpResponse:
+        return _page(request, pk, form, words_typed=request.POST.get("name", ""), people=form.how_many or 1)
+
+    return form_view(request, form, act, page)
 
 
 @require_POST
@@ -111,13 +106,14 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody did not come after all."""
     row = get_object_or_404(Attendance.objects.select_related("activity__campaign__agency"), pk=pk)
     form = WhyForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        withdraw_attendance(attendance=row, reason=reason, by=signed_in(request), at=timezone.now())
-    except Invalid as refusal:
-        return _page(request, row.activity_id, error=str(refusal.message))
-    messages.success(request, _("It is withdrawn; who looks into the history finds it there."))
-    return redirect("activity", row.activity_id)
+
+    def act() -> HttpResponse:
+        withdraw_attendance(attendance=row, reason=form.why, by=signed_in(request), at=timezone.now())
+        return done(
+            request, _("It is withdrawn; who looks into the history finds it there."), "activity", row.activity_id
+        )
+
+    return form_view(request, form, act, lambda: _page(request, row.activity_id, form))
 
 
 @require_POST
@@ -128,11 +124,11 @@ def decide_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     if chosen.isascii() and chosen.isdecimal():
         partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=int(chosen))
         accept_check_in(check_in=row, partner=partner, by=by, at=timezone.now())
-        messages.success(request, _("{name} is recorded.", name=named(partner)))
+        said = _("{name} is recorded.", name=named(partner))
     else:
         refuse_check_in(check_in=row, by=by, at=timezone.now())
-        messages.success(request, _("The check-in is left out."))
-    return redirect("activity", row.activity_id)
+        said = _("The check-in is left out.")
+    return done(request, said, "activity", row.activity_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -143,8 +139,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             return render(request, "campaigns/code.html", shown(request, found.campaign, activity=found))
         renew_checkin_code(activity=found, by=signed_in(request), at=timezone.now())
-        messages.success(request, _("There is a new code; the old one leads nowhere now."))
-        return redirect("activity_code", pk)
+        return done(request, _("There is a new code; the old one leads nowhere now."), "activity_code", pk)
     address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
         request, found.campaign, activity=found, name=named(found), address=address, qr=qr_address(address),
@@ -155,7 +150,9 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int = 1, error: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, pk: int, form: Form | None = None, *, words_typed: str = "", people: int = 1
+) -> HttpResponse:
     found = activity_or_404(request, pk)
     rows = (
         found.attendances.filter(withdrawn_at=None)
@@ -166,7 +163,7 @@ def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int =
     waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:PAGE_SIZE])
     now = timezone.now()
     context = shown(
-        request, found.campaign, activity=found, name=named(found), page=page, error=error, typed=words_typed,
+        request, found.campaign, activity=found, name=named(found), page=page, form=form, typed=words_typed,
         people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed),
         kind=str(ACTIVITY_KIND_WORDS[ActivityKind(found.kind)]),
         channel=str(CHANNEL_WORDS[Channel(found.channel)]),
@@ -174,4 +171,4 @@ def _page(request: HttpRequest, pk: int, *, words_typed: str = "", people: int =
         more_waiting=max(len(waiting) - 10, 0), has_begun=now >= found.starts_at - EARLIEST,
         is_over=now > found.ends_at + timedelta(hours=2),
     )  # fmt: skip
-    return render(request, "campaigns/activity.html", context, status=422 if error else 200)
+    return render(request, "campaigns/activity.html", context)

@@ -30,14 +30,14 @@ from samrit.records.models import Activity, Attendance, Commitment, PartnerLink,
 from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import RecordStatus
-from samrit.vocabulary.refusal import Refused, StaleVersion
+from samrit.vocabulary.refusal import Refused
+from samrit.web import errors
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.forms.practices import PracticeForm
 from samrit.web.campaigns.practice_card import card
 from samrit.web.campaigns.tokens import link_of
 from samrit.web.campaigns.views.practices import store_files
-from samrit.web.components.stale import show_stale, status_of
-from samrit.web.errors import TOO_MANY, page
+from samrit.web.form_view import form_view, sent
 from samrit.web.rate_limit import is_rate_limited
 from samrit.web.stored_file import stored_file
 
@@ -68,10 +68,10 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
         is_action = request.method == "POST"
         most = MOST_ACTIONS if is_action else MOST_VIEWS
         if is_rate_limited(request, "link-action" if is_action else "link", most=most, seconds=600):
-            return closed(page(request, 429, _("Too often"), TOO_MANY))
+            return closed(errors.page(request, 429, _("Too often"), errors.TOO_MANY))
         link = link_of(token)
         if link is None or not is_live(link, at=timezone.now()):
-            return closed(page(request, 404 if link is None else 410, _("This link is over"), LINK_OVER))
+            return closed(errors.page(request, 404 if link is None else 410, _("This link is over"), LINK_OVER))
         try:
             return closed(view(request, link, *args, **kwargs))
         except Refused as refusal:
@@ -134,8 +134,7 @@ def attend(request: HttpRequest, link: PartnerLink, activity: int) -> HttpRespon
             withdraw_attendance(attendance=mine, reason="", by=link, at=at)
         messages.success(request, _("It is taken back: you were not there."))
     elif mine is None:
-        form = CameForm(request.POST)
-        people = form.cleaned_data["people"] if form.is_valid() else 0
+        people = CameForm(request.POST).how_many
         confirm_attendance(activity=found, partner=link.partner, people=people, by=link, at=at)
         messages.success(request, _("Thank you. Your attendance is recorded."))
     return redirect(request.path.partition("/activities/")[0] + "/#activities")
@@ -145,22 +144,20 @@ def attend(request: HttpRequest, link: PartnerLink, activity: int) -> HttpRespon
 @_by_link
 def report(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     """Report a practice, with a photo or document."""
-    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=link.campaign)
-    if form.is_valid():
-        try:
-            row = report_practice(
-                campaign=link.campaign, partner=link.partner, entry=form.entry, by=link, at=timezone.now()
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            if store_files(request, row, link):
-                messages.success(
-                    request, _("Thank you. An officer will look at your report; see here where it stands.")
-                )
-            return redirect("by_link_practice", request.resolver_match.kwargs["token"], row.pk)  # type: ignore[union-attr]  # a view was found
-    context = _shown(request, link, form=form, row=None)
-    return render(request, "campaigns/by_link/report.html", context, status=422 if form.errors else 200)
+    form = PracticeForm(sent(request), campaign=link.campaign)
+
+    def act() -> HttpResponse:
+        campaign, partner = link.campaign, link.partner
+        row = report_practice(campaign=campaign, partner=partner, entry=form.entry, by=link, at=timezone.now())
+        if store_files(request, row, link):
+            said = _("Thank you. An officer will look at your report; see here where it stands.")
+            messages.success(request, said)
+        return redirect("by_link_practice", request.resolver_match.kwargs["token"], row.pk)  # type: ignore[union-attr]  # a view was found
+
+    def page() -> HttpResponse:
+        return render(request, "campaigns/by_link/report.html", _shown(request, link, form=form, row=None))
+
+    return form_view(request, form, act, page, refused=Refused)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,29 +165,27 @@ def report(request: HttpRequest, link: PartnerLink) -> HttpResponse:
 def practice(request: HttpRequest, link: PartnerLink, pk: int) -> HttpResponse:
     """One's own report: where it stands and why; mend it, and report it again."""
     row, at = _mine(link, pk), timezone.now()
-    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=link.campaign, practice=row)
-    if form.is_valid():
-        again = row.status == RecordStatus.REFUSED
-        try:
-            change_practice(
-                practice=row,
-                entry=form.entry,
-                expected_version=form.cleaned_data["expected_version"] or 0,
-                again=again,
-                by=link,
-                at=at,
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, version="expected_version")
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            if store_files(request, row, link):
-                messages.success(request, _("It is saved. An officer will look at it."))
-            return redirect(request.path)
-    may_change = CHANGE_PRACTICE.why_not(row, link, at) is None
-    context = _shown(request, link, form=form if may_change else None, row=row, card=card(row, link, at=at))
-    return render(request, "campaigns/by_link/report.html", context, status=status_of(form))
+    form = PracticeForm(sent(request), campaign=link.campaign, practice=row)
+
+    def act() -> HttpResponse:
+        change_practice(
+            practice=row,
+            entry=form.entry,
+            expected_version=form.cleaned_data["expected_version"] or 0,
+            again=row.status == RecordStatus.REFUSED,
+            by=link,
+            at=at,
+        )
+        if store_files(request, row, link):
+            messages.success(request, _("It is saved. An officer will look at it."))
+        return redirect(request.path)
+
+    def page() -> HttpResponse:
+        may_change = CHANGE_PRACTICE.why_not(row, link, at) is None
+        context = _shown(request, link, form=form if may_change else None, row=row, card=card(row, link, at=at))
+        return render(request, "campaigns/by_link/report.html", context)
+
+    return form_view(request, form, act, page, refused=Refused, version="expected_version")
 
 
 @require_POST

@@ -11,11 +11,11 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import FEWEST_LETTERS, MOST, suggested
 from samrit.records.models import Activity, Partner
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.tokens import activity_of
 from samrit.web.campaigns.views.by_link import closed
 from samrit.web.errors import TOO_MANY, page
+from samrit.web.form_view import form_view
 from samrit.web.rate_limit import is_rate_limited
 
 MOST_VIEWS = 600  # in ten minutes from one address: a whole hall may share one
@@ -43,43 +43,42 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
 
 def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:
     form, at = CameForm(request.POST), timezone.now()
-    typed = request.POST.get("name", "")
-    if not form.is_valid():
-        return _asked(request, activity, typed, error=_("Give the number of people as a figure."))
-    cleaned, is_waiting = form.cleaned_data, False
-    try:
-        if cleaned["partner"] is not None:
-            partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
-            name = named(partner)
-            check_in(activity=activity, partner=partner, people=cleaned["people"], at=at)
-        elif "unlisted" in request.POST:
-            name, is_waiting = cleaned["name"], True
-            check_in_unlisted(activity=activity, organisation=name, people=cleaned["people"], at=at)
-        else:
-            return _asked(request, activity, typed, people=cleaned["people"])
-    except CheckedInAlready as refusal:
-        return _done(request, activity, name, str(refusal.message), is_waiting=False)
-    except Invalid as refusal:
-        return _asked(request, activity, typed, error=str(refusal.message), people=cleaned["people"])
-    return _done(request, activity, name, "", is_waiting=is_waiting)
+
+    def act() -> HttpResponse | None:
+        cleaned, is_waiting = form.cleaned_data, False
+        try:
+            if cleaned["partner"] is not None:
+                partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=cleaned["partner"])
+                name = named(partner)
+                check_in(activity=activity, partner=partner, people=cleaned["people"], at=at)
+            elif "unlisted" in request.POST:
+                name, is_waiting = cleaned["name"], True
+                check_in_unlisted(activity=activity, organisation=name, people=cleaned["people"], at=at)
+            else:
+                return None  # which organisation, is chosen on the page
+        except CheckedInAlready as refusal:
+            return _done(request, activity, name, str(refusal.message), is_waiting=False)
+        return _done(request, activity, name, "", is_waiting=is_waiting)
+
+    return form_view(request, form, act, lambda: _asked(request, activity, request.POST.get("name", ""), form))
 
 
-def _asked(request: HttpRequest, activity: Activity, typed: str, *, error: str = "", people: int = 1) -> HttpResponse:
+def _asked(request: HttpRequest, activity: Activity, typed: str, form: CameForm | None = None) -> HttpResponse:
     found = suggested(typed, names_only=True)
     context = {
         "activity": activity,
         "name": named(activity),
         "campaign_name": named(activity.campaign),
         "typed": typed,
-        "people": people,
-        "error": error,
+        "people": (form.how_many if form is not None else 0) or 1,
+        "form": form,
         "suggestions": found,
         "is_short": 0 < len(" ".join(typed.split())) < FEWEST_LETTERS,
         "is_asked": len(" ".join(typed.split())) >= FEWEST_LETTERS,
         "is_cut": len(found) == MOST,
         "fewest": FEWEST_LETTERS,
     }
-    return render(request, "campaigns/by_link/check_in.html", context, status=422 if error else 200)
+    return render(request, "campaigns/by_link/check_in.html", context)
 
 
 def _done(request: HttpRequest, activity: Activity, name: str, said: str, *, is_waiting: bool) -> HttpResponse:

@@ -1,6 +1,5 @@
 """All partners of a campaign with what they did, and one of them, where commitments are recorded."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,10 +14,10 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
 from samrit.thai.translation import _
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, Sector
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
+from samrit.web.form_view import done, form_view, press, sent
 
 PAGE_SIZE = 50
 
@@ -48,20 +47,17 @@ def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One partner in a campaign: what it did; a commitment is recorded when posted."""
     found = campaign_or_404(request, code, Permission.CAMPAIGN if request.method == "POST" else Permission.READ)
     partner = get_object_or_404(Partner.objects.select_related("merged_into"), pk=pk)
-    form = CommitmentForm(request.POST if request.method == "POST" else None, campaign=found)
-    if form.is_valid():
+    form = CommitmentForm(sent(request), campaign=found)
+
+    def act() -> HttpResponse:
         cleaned = form.cleaned_data
-        try:
-            record_commitment(
-                campaign=found, partner=partner, theme=form.themes[cleaned["theme"]], declared_on=cleaned["declared_on"],
-                by=signed_in(request), at=timezone.now(),
-            )  # fmt: skip
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The commitment is recorded."))
-            return redirect("participant", code, pk)
-    return _one(request, found, partner, form)
+        record_commitment(
+            campaign=found, partner=partner, theme=form.themes[cleaned["theme"]], declared_on=cleaned["declared_on"],
+            by=signed_in(request), at=timezone.now(),
+        )  # fmt: skip
+        return done(request, _("The commitment is recorded."), "participant", code, pk)
+
+    return form_view(request, form, act, lambda: _one(request, found, partner, form))
 
 
 @require_POST
@@ -69,15 +65,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """A partner does not stand by its commitment any more."""
     row = get_object_or_404(Commitment.objects.select_related("campaign__agency"), pk=pk)
     require(request, Permission.CAMPAIGN, row.campaign.agency)
-    form = WhyForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
+
+    def act() -> str:
+        reason = WhyForm(request.POST).why
         withdraw_commitment(commitment=row, reason=reason, by=signed_in(request), at=timezone.now())
-    except Invalid as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("The commitment is withdrawn."))
-    return redirect("participant", row.campaign.code, row.partner_id)
+        return _("The commitment is withdrawn.")
+
+    return press(request, act, redirect("participant", row.campaign.code, row.partner_id))
 
 
 def _one(request: HttpRequest, found: Campaign, partner: Partner, form: CommitmentForm) -> HttpResponse:
@@ -87,7 +81,7 @@ def _one(request: HttpRequest, found: Campaign, partner: Partner, form: Commitme
         request, found, partner=partner, name=named(partner), took=took, practices=_practices(took), form=form,
         commitments=[(row, named(row.theme)) for row in commitments.order_by("theme__position", "pk")],
     )  # fmt: skip
-    return render(request, "campaigns/participant.html", context, status=422 if form.errors else 200)
+    return render(request, "campaigns/participant.html", context)
 
 
 def _practices(took: Took) -> list[tuple[int, str, str, str]]:

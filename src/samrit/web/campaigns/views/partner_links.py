@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,12 +17,12 @@ from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web import mails
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
 from samrit.web.campaigns.tokens import link_token
+from samrit.web.form_view import done, form_view, sent
 from samrit.writers.qr import qr_address
 
 PAGE_SIZE = 50
@@ -34,29 +33,29 @@ PRINTED = 200
 def links(request: HttpRequest, code: str) -> HttpResponse:
     """The links of a campaign; made for one partner, or for all that take part, when posted."""
     found, at = campaign_or_404(request, code, Permission.CAMPAIGN), timezone.now()
-    form = LinksForm(request.POST if request.method == "POST" else None)
+    form = LinksForm(sent(request))
     form.initial["expires_on"] = max(found.ends_on, timezone.localdate(at)) + timedelta(days=90)
-    if form.is_valid():
-        try:
-            made = make_links(
-                campaign=found, partners=_wanted(request, found), expires_on=form.cleaned_data["expires_on"],
-                by=signed_in(request), at=at,
-            )  # fmt: skip
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            n = len(made)
-            messages.success(request, str(Message.counted("{count} link is made.", "{count} links are made.", count=n)))
-            return redirect("partner_links", code)
-    rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    lines = [(row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in page]
-    typed = request.GET.get("q", "")
-    context = shown(
-        request, found, form=form, page=page, lines=lines, typed=typed, asked=bool(typed.strip()),
-        suggestions=suggested(typed),
-    )  # fmt: skip
-    return _closed(render(request, "campaigns/links.html", context, status=422 if form.errors else 200))
+
+    def act() -> HttpResponse:
+        made = make_links(
+            campaign=found, partners=_wanted(request, found), expires_on=form.cleaned_data["expires_on"],
+            by=signed_in(request), at=at,
+        )  # fmt: skip
+        said = Message.counted("{count} link is made.", "{count} links are made.", count=len(made))
+        return done(request, str(said), "partner_links", code)
+
+    def show() -> HttpResponse:
+        rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
+        page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+        lines = [(row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in page]
+        typed = request.GET.get("q", "")
+        context = shown(
+            request, found, form=form, page=page, lines=lines, typed=typed, asked=bool(typed.strip()),
+            suggestions=suggested(typed),
+        )  # fmt: skip
+        return _closed(render(request, "campaigns/links.html", context))
+
+    return form_view(request, form, act, show)
 
 
 @require_POST
@@ -65,8 +64,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(PartnerLink.objects.select_related("campaign__agency"), pk=pk)
     require(request, Permission.CAMPAIGN, row.campaign.agency)
     revoke_link(link=row, by=signed_in(request), at=timezone.now())
-    messages.success(request, _("The link is revoked; it leads nowhere now."))
-    return redirect("partner_links", row.campaign.code)
+    return done(request, _("The link is revoked; it leads nowhere now."), "partner_links", row.campaign.code)
 
 
 @require_safe

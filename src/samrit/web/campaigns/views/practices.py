@@ -1,7 +1,5 @@
 """Practices: the queue to verify, one with its files, report one for a partner, change it, decide on it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -29,7 +27,7 @@ from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
 from samrit.web.campaigns.practice_card import PRACTICE_STATUS_CHOICES, card
-from samrit.web.components.stale import show_stale, status_of
+from samrit.web.form_view import done, form_view, press, sent
 from samrit.web.stored_file import stored_file
 
 PAGE_SIZE = 10
@@ -61,24 +59,26 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Report a practice for a partner."""
     found, by = campaign_or_404(request, code, Permission.CAMPAIGN), signed_in(request)
-    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=found)
+    form = PracticeForm(sent(request), campaign=found)
     chosen = (request.POST if request.method == "POST" else request.GET).get("partner", "")
     partner = Partner.objects.filter(pk=int(chosen)).first() if chosen.isascii() and chosen.isdecimal() else None
-    if request.method == "POST" and form.is_valid() and partner is not None:
-        try:
-            row = report_practice(campaign=found, partner=partner, entry=form.entry, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            store_files(request, row, by)
-            messages.success(request, _("The practice is reported; another officer verifies it."))
-            return redirect("practice", row.pk)
-    typed = request.GET.get("q", "")
-    context = shown(
-        request, found, form=form, partner=partner, typed=typed, asked=bool(typed.strip()),
-        partner_name=named(partner) if partner else "", suggestions=suggested(typed),
-    )  # fmt: skip
-    return render(request, "campaigns/report.html", context, status=422 if form.is_bound and form.errors else 200)
+
+    def act() -> HttpResponse | None:
+        if partner is None:
+            return None
+        row = report_practice(campaign=found, partner=partner, entry=form.entry, by=by, at=timezone.now())
+        store_files(request, row, by)
+        return done(request, _("The practice is reported; another officer verifies it."), "practice", row.pk)
+
+    def page() -> HttpResponse:
+        typed = request.GET.get("q", "")
+        context = shown(
+            request, found, form=form, partner=partner, typed=typed, asked=bool(typed.strip()),
+            partner_name=named(partner) if partner else "", suggestions=suggested(typed),
+        )  # fmt: skip
+        return render(request, "campaigns/report.html", context)
+
+    return form_view(request, form, act, page)
 
 
 @require_safe
@@ -97,25 +97,18 @@ def practice(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what a practice says."""
     row, by = _practice(request, pk, Permission.CAMPAIGN), signed_in(request)
-    form = PracticeForm(request.POST if request.method == "POST" else None, campaign=row.campaign, practice=row)
-    if form.is_valid():
-        try:
-            change_practice(
-                practice=row,
-                entry=form.entry,
-                expected_version=form.cleaned_data["expected_version"] or 0,
-                by=by,
-                at=timezone.now(),
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, version="expected_version")
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("It is saved."))
-            return redirect("practice", pk)
-    context = shown(request, row.campaign, form=form, heading=_("Change the practice"), practice=row)
-    return render(request, "campaigns/form.html", context, status=status_of(form))
+    form = PracticeForm(sent(request), campaign=row.campaign, practice=row)
+
+    def act() -> HttpResponse:
+        expected_version = form.cleaned_data["expected_version"] or 0
+        change_practice(practice=row, entry=form.entry, expected_version=expected_version, by=by, at=timezone.now())
+        return done(request, _("It is saved."), "practice", pk)
+
+    def page() -> HttpResponse:
+        context = shown(request, row.campaign, form=form, heading=_("Change the practice"), practice=row)
+        return render(request, "campaigns/form.html", context)
+
+    return form_view(request, form, act, page, version="expected_version")
 
 
 @require_POST
@@ -125,10 +118,9 @@ def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     row, form = _practice(request, pk), DecideForm(request.POST)
-    cleaned: dict[str, Any] = (
-        form.cleaned_data if form.is_valid() else {"reason": "", "expected_version": None, "back": ""}
-    )
-    try:
+    cleaned = form.typed
+
+    def act() -> str:
         apply_to_practice(
             action=wanted,
             practice=row,
@@ -137,11 +129,10 @@ def decide(request: HttpRequest, pk: int, action: str) -> HttpResponse:
             by=signed_in(request),
             at=timezone.now(),
         )
-    except (Invalid, StaleVersion) as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _said(wanted))
-    return redirect("practices", row.campaign.code) if cleaned["back"] else redirect("practice", pk)
+        return _said(wanted)
+
+    back = redirect("practices", row.campaign.code) if cleaned["back"] else redirect("practice", pk)
+    return press(request, act, back, refused=(Invalid, StaleVersion))
 
 
 @require_POST
@@ -164,25 +155,24 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file back, with a reason."""
     row = get_object_or_404(PracticeFile.objects.select_related("practice__campaign__agency"), pk=pk)
-    form = WhyForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
-        remove_practice_file(file=row, reason=reason, by=signed_in(request), at=timezone.now())
-    except Invalid as refusal:
-        messages.error(request, str(refusal.message))
-    return redirect("practice", row.practice_id)
+
+    def act() -> str:
+        remove_practice_file(file=row, reason=WhyForm(request.POST).why, by=signed_in(request), at=timezone.now())
+        return _("It is removed; who looks into the history finds it there.")
+
+    return press(request, act, redirect("practice", row.practice_id))
 
 
 def store_files(request: HttpRequest, row: Practice, by: Speaker) -> bool:
     """Keep what came with a form, and say of each file that was not kept why; whether all were."""
     all_stored = True
-    for sent in [*request.FILES.getlist("photo"), *request.FILES.getlist("file")][:10]:
-        assert isinstance(sent, UploadedFile)
-        name = sent.name or ""
+    for upload in [*request.FILES.getlist("photo"), *request.FILES.getlist("file")][:10]:
+        assert isinstance(upload, UploadedFile)
+        name = upload.name or ""
         try:
-            if (sent.size or 0) > MAX_BYTES:
-                raise Invalid(too_large(sent.size or 0, MAX_BYTES).message)  # noqa: TRY301 - said in the one place below
-            added = add_practice_file(practice=row, data=sent.read(), name=name, by=by, at=timezone.now())
+            if (upload.size or 0) > MAX_BYTES:
+                raise Invalid(too_large(upload.size or 0, MAX_BYTES).message)  # noqa: TRY301 - said in the one place below
+            added = add_practice_file(practice=row, data=upload.read(), name=name, by=by, at=timezone.now())
         except Invalid as refusal:
             messages.error(request, f"{name}: {refusal.message}")
             all_stored = False

@@ -1,8 +1,7 @@
 """The turn of the fiscal year: what is left, closing, reopening."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -13,10 +12,10 @@ from samrit.actions.permissions import Permission
 from samrit.queries.city.closing import carried, unfinished
 from samrit.records.models import FiscalYear
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
 from samrit.web.city.forms.year import CloseForm
 from samrit.web.city.views.year import YEARS_BE
+from samrit.web.form_view import done, form_view, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,26 +26,27 @@ def close(request: HttpRequest, year_be: int) -> HttpResponse:
     by = require(request, Permission.SET_YEAR, the_city())
     settings = FiscalYear.objects.select_related("closed_by").filter(fiscal_year_be=year_be).first()
     is_closed = settings is not None and settings.closed_at is not None
-    form = CloseForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = CloseForm(sent(request))
+
+    def act() -> HttpResponse:
         turn = reopen_year if is_closed else close_year
-        try:
-            turn(fiscal_year_be=year_be, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error("reason", str(refusal.message))
-        else:
-            messages.success(request, _("The year is open again.") if is_closed else _("The year is closed."))
-            return redirect("close_year", year_be)
-    lines = unfinished(year_be)
-    context = {
-        "year_be": year_be,
-        "resolved": settings,
-        "is_closed": is_closed,
-        "lines": lines,
-        "left": sum(line.open for line in lines),
-        "form": form,
-    }
-    return render(request, "city/close_year.html", context, status=422 if form.errors else 200)
+        turn(fiscal_year_be=year_be, reason=form.cleaned_data["reason"], by=by, at=timezone.now())
+        said = _("The year is open again.") if is_closed else _("The year is closed.")
+        return done(request, said, "close_year", year_be)
+
+    def page() -> HttpResponse:
+        lines = unfinished(year_be)
+        context = {
+            "year_be": year_be,
+            "resolved": settings,
+            "is_closed": is_closed,
+            "lines": lines,
+            "left": sum(line.open for line in lines),
+            "form": form,
+        }
+        return render(request, "city/close_year.html", context)
+
+    return form_view(request, form, act, page, field="reason")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,8 +60,7 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
         stated = str(
             Message.counted("{count} plan is being carried over.", "{count} plans are being carried over.", count=asked)
         )
-        messages.success(request, stated if asked else _("Every plan is carried over already."))
-        return redirect("carry_over", year_be)
+        return done(request, stated if asked else _("Every plan is carried over already."), "carry_over", year_be)
     lines = carried(year_be)
     context = {
         "year_be": year_be,

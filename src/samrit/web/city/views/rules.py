@@ -1,8 +1,7 @@
 """The rules in force: from when each binds, and which are off."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,9 +10,9 @@ from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.queries.city.year import RuleLine, rule_lines
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
 from samrit.web.city.forms.year import RuleForm
+from samrit.web.form_view import done, form_view, sent
 
 
 @require_safe
@@ -41,17 +40,14 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     initial = (
         {"binds_from": setting.binds_from, "is_off": setting.is_off, "reason": setting.reason} if setting else None
     )
-    form = RuleForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            set_rule(code=code, by=by, at=timezone.now(), **form.cleaned_data)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The rule is set. Reports are checked anew by it during the next night."))
-            return redirect("rules")
+    form = RuleForm(sent(request), initial=initial)
+
+    def act() -> HttpResponse:
+        set_rule(code=code, by=by, at=timezone.now(), **form.cleaned_data)
+        return done(request, _("The rule is set. Reports are checked anew by it during the next night."), "rules")
+
     context = {"line": _shown(line), "form": form}
-    return render(request, "city/rule.html", context, status=422 if form.errors else 200)
+    return form_view(request, form, act, lambda: render(request, "city/rule.html", context))
 
 
 def _shown(line: RuleLine) -> dict[str, object]:

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,9 +13,9 @@ from samrit.queries.city.year import planned_years, year_page
 from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
 from samrit.web.city.forms.year import HolidayForm, YearSettingsForm
+from samrit.web.form_view import done, form_view, sent
 
 YEARS_BE = range(2500, 2701)  # what the records take
 
@@ -33,16 +32,13 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year_be: int) -> HttpResponse:
     """The year; settled when posted."""
     by = _setter(request, year_be)
-    form = YearSettingsForm(request.POST or None, page=year_page(year_be))
-    if form.is_valid():
-        try:
-            moved = configure_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, f"{_('The year is settled.')} {_moved(moved)}".strip())
-            return redirect("year", year_be)
-    return _page(request, year_be, form=form)
+    form = YearSettingsForm(sent(request), page=year_page(year_be))
+
+    def act() -> HttpResponse:
+        moved = configure_year(fiscal_year_be=year_be, by=by, at=timezone.now(), **form.details)
+        return _done(request, year_be, _("The year is settled."), moved)
+
+    return form_view(request, form, act, lambda: _page(request, year_be, form=form))
 
 
 @require_POST
@@ -50,15 +46,12 @@ def holiday(request: HttpRequest, year_be: int) -> HttpResponse:
     """Put a day into the city's calendar."""
     by = _setter(request, year_be)
     form = HolidayForm(request.POST)
-    if form.is_valid():
-        try:
-            moved = add_holiday(**form.cleaned_data, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, f"{_('The day is in the calendar.')} {_moved(moved)}".strip())
-            return redirect("year", year_be)
-    return _page(request, year_be, holiday=form)
+
+    def act() -> HttpResponse:
+        moved = add_holiday(**form.cleaned_data, by=by, at=timezone.now())
+        return _done(request, year_be, _("The day is in the calendar."), moved)
+
+    return form_view(request, form, act, lambda: _page(request, year_be, holiday=form))
 
 
 @require_POST
@@ -66,8 +59,7 @@ def no_holiday(request: HttpRequest, year_be: int, pk: int) -> HttpResponse:
     """Take a day out of the city's calendar."""
     by = _setter(request, year_be)
     moved = remove_holiday(holiday=get_object_or_404(CityHoliday, pk=pk), by=by, at=timezone.now())
-    messages.success(request, f"{_('The day is out of the calendar.')} {_moved(moved)}".strip())
-    return redirect("year", year_be)
+    return _done(request, year_be, _("The day is out of the calendar."), moved)
 
 
 def _setter(request: HttpRequest, year_be: int) -> Any:
@@ -90,16 +82,14 @@ def _page(
         "public_days": [day for day in page.days if day.pk is None],
         "other_years": sorted(others, reverse=True),
     }
-    return render(request, "city/year.html", context, status=422 if form.errors or holiday.errors else 200)
+    return render(request, "city/year.html", context)
 
 
-def _moved(reports: int) -> str:
-    if not reports:
-        return ""
-    return str(
-        Message.counted(
-            "{count} report that is not submitted yet now falls due on another day.",
-            "{count} reports that are not submitted yet now fall due on another day.",
-            count=reports,
-        )
+def _done(request: HttpRequest, year_be: int, said: str, moved: int) -> HttpResponse:
+    """Say what was done, and of how many reports it moved the due date."""
+    reports = Message.counted(
+        "{count} report that is not submitted yet now falls due on another day.",
+        "{count} reports that are not submitted yet now fall due on another day.",
+        count=moved,
     )
+    return done(request, f"{said} {reports}" if moved else said, "year", year_be)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
 from samrit.counting import (
     Constant,
@@ -78,6 +79,13 @@ class CountingRuleForm(forms.Form):
         default = Count(of=RecordKind.PRACTICE, statuses=_USUAL[RecordKind.PRACTICE])
         initial |= _term_fields("first", rule.first if rule else default)
         return initial | _term_fields("second", (rule.second if rule else None) or default)
+
+    def full_clean(self) -> None:
+        """Where the result is to be typed again, nothing else of the form is looked at."""
+        if "typed" not in self.data:
+            return super().full_clean()
+        self._errors, self.cleaned_data = ErrorDict(), {"words": ""}
+        return None
 
     def clean(self) -> dict[str, Any]:
         """The rule, or beside which field it doesn't fit."""

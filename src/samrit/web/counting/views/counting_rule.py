@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,46 +16,45 @@ from samrit.queries.counting.counting_rules import in_words, rule_of
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Indicator
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.components.stale import show_stale, status_of
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.counting_rule import CountingRuleForm
+from samrit.web.form_view import done, form_view, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of the rule; saved when posted, looked over without saving where that was asked."""
     indicator = _there(request, pk)
-    versions = rule_versions(pk)
-    form = _form(request, indicator, versions)
-    is_typed = "typed" in request.POST
-    if request.method == "POST" and "preview" not in request.POST and (is_typed or form.is_valid()):
-        try:
-            made = define_counting_rule(
-                indicator=indicator,
-                rule=None if is_typed else form.rule,
-                words="" if is_typed else form.cleaned_data["words"],
-                number=_expected_version(request),
-                by=signed_in(request),
-                at=timezone.now(),
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, [(str(form["words"].label), clash.theirs, clash.mine)], version="number")
-            versions = rule_versions(pk)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            said = _("The rule is saved, and open reports are counted by it.") if made else _("Nothing has changed.")
-            messages.success(request, _("The result is typed again from now on.") if is_typed else said)
-            return redirect("counting_rule", pk)
-    context = _context(indicator, form) | {
-        "versions": _versions_shown(versions),
-        "is_preview": "preview" in request.POST,
-    }
-    context["has_rule"] = bool(versions) and versions[0].rule is not None
-    return render(request, "counting/counting_rule.html", context, status=status_of(form))
+    form = _form(request, indicator, rule_versions(pk))
+    is_preview = "preview" in request.POST
+
+    def act() -> HttpResponse:
+        made = define_counting_rule(
+            indicator=indicator,
+            rule=form.rule,
+            words=form.cleaned_data["words"],
+            number=_expected_version(request),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+        said = _("The rule is saved, and open reports are counted by it.") if made else _("Nothing has changed.")
+        if form.rule is None:
+            said = _("The result is typed again from now on.")
+        return done(request, said, "counting_rule", pk)
+
+    def page() -> HttpResponse:
+        versions = rule_versions(pk)
+        context = _context(indicator, form) | {"versions": _versions_shown(versions), "is_preview": is_preview}
+        context["has_rule"] = bool(versions) and versions[0].rule is not None
+        return render(request, "counting/counting_rule.html", context)
+
+    def both(clash: StaleVersion) -> list[tuple[str, str, str]]:
+        return [(str(form["words"].label), clash.theirs, clash.mine)]
+
+    return form_view(request, form, act, page, both=both, version="number", acts=not is_preview)
 
 
 @require_POST
@@ -78,7 +76,7 @@ def _form(request: HttpRequest, indicator: Indicator, versions: list[Any]) -> Co
     last = versions[0] if versions else None
     rule = rule_of(last.rule) if last is not None and last.rule is not None else None
     initial = CountingRuleForm.initial_of(rule, last.words if last and rule else "", last.number if last else 0)
-    return CountingRuleForm(request.POST or None, initial=initial, choices=counting_choices(indicator))
+    return CountingRuleForm(sent(request), initial=initial, choices=counting_choices(indicator))
 
 
 def _expected_version(request: HttpRequest) -> int:
@@ -88,14 +86,13 @@ def _expected_version(request: HttpRequest) -> int:
 
 def _context(indicator: Indicator, form: CountingRuleForm) -> dict[str, Any]:
     if form.is_bound:
-        form.is_valid()
-        rule = form.rule
+        rule = None if form.errors else form.rule
     else:
         opened = CountingRuleForm(
             {name: value for name, value in form.initial.items() if value is not None and value is not False},
             choices=form.choices,
         )
-        opened.is_valid()
+        opened.full_clean()
         rule = opened.rule
     return {
         "form": form,

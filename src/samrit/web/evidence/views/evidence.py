@@ -1,12 +1,13 @@
 """Evidence of a quarter: the list, what is added, described and removed; its files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,12 +19,16 @@ from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
+from samrit.web.components.stale import stale_of
 from samrit.web.evidence.evidence_panel import Said, panel
 from samrit.web.evidence.forms.evidence import MOST_FILES, AddForm, DescribeForm, RemoveForm
+from samrit.web.form_view import form_view
 from samrit.web.stored_file import stored_file
+
+_PART = "evidence/parts/evidence.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,9 +40,13 @@ def evidence(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         require(request, Permission.READ, report.indicator.annual_plan.agency)
         return _page(request, report)
     require(request, EDIT_QUARTER, report)
-    form = AddForm(request.POST, request.FILES)
-    said = list(_added(request, report, form)) if form.is_valid() else [Said("", _("This is too long."), True)]
-    return _answer(request, report, said)
+    form, said = AddForm(request.POST, request.FILES), list[Said]()
+
+    def act() -> HttpResponse | None:
+        said.extend(_added(request, report, form))
+        return None if any(one.is_refusal for one in said) else _done(request, report, *said)
+
+    return form_view(request, form, act, lambda: _again(request, report, form, said=said))
 
 
 @require_POST
@@ -47,21 +56,23 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_of(item)
     require(request, EDIT_QUARTER, report)
     form = DescribeForm(request.POST)
-    if not form.is_valid():
-        return _answer(request, report, [Said(item.ref, _("This is too long."), True)])
-    cleaned = form.cleaned_data
-    expected_version = cleaned["expected_version"] if "expected_version" in request.POST else None
-    try:
+
+    def act() -> HttpResponse:
+        cleaned = form.cleaned_data
         describe_evidence(
-            evidence=item, shows=cleaned["shows"], quarter=cleaned["quarter"], expected_version=expected_version,
-            by=signed_in(request), at=timezone.now(),
-        )  # fmt: skip
-    except StaleVersion as clash:
-        said = Said(item.ref, str(clash.message), True)
-        return _answer(request, report, [said], typed={item.pk: cleaned["shows"]})
-    except Invalid as refusal:
-        return _answer(request, report, [Said(item.ref, str(refusal.message), True)])
-    return _answer(request, report, [Said(item.ref, _("What it shows is saved."))])
+            evidence=item,
+            shows=cleaned["shows"],
+            quarter=cleaned["quarter"],
+            expected_version=cleaned["expected_version"] if "expected_version" in request.POST else None,
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+        return _done(request, report, Said(item.ref, _("What it shows is saved.")))
+
+    def page() -> HttpResponse:
+        return _again(request, report, form, name=item.ref, typed={item.pk: request.POST.get("shows", "")})
+
+    return form_view(request, form, act, page, both=lambda _clash: ())
 
 
 @require_POST
@@ -71,12 +82,13 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_of(item)
     require(request, EDIT_QUARTER, report)
     form = RemoveForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    try:
+
+    def act() -> HttpResponse:
+        reason = form.cleaned_data["reason"]
         remove_evidence(evidence=item, reason=reason, by=signed_in(request), at=timezone.now())
-    except Invalid as refusal:
-        return _answer(request, report, [Said(item.ref, str(refusal.message), True)])
-    return _answer(request, report, [Said(item.ref, _("It is removed; who looks into the history finds it there."))])
+        return _done(request, report, Said(item.ref, _("It is removed; who looks into the history finds it there.")))
+
+    return form_view(request, form, act, lambda: _again(request, report, form, name=item.ref))
 
 
 @require_safe
@@ -133,29 +145,45 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
 
 
-def _answer(
-    request: HttpRequest, report: QuarterReport, said: list[Said], *, typed: Mapping[int, str] | None = None
-) -> HttpResponse:
-    """The list as it stands now for our own script, a page for everybody else; what was refused keeps what was typed."""
-    refused = any(one.is_refusal for one in said)
-    url = request.POST.get("url", "") if refused else ""
-    context = {**panel(report, signed_in(request), said=said, url_typed=url), "typed": typed or {}}
-    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-        return render(request, "evidence/parts/evidence.html", context, status=422 if refused else 200)
-    if refused or any(one.sentence for one in said):
-        return _page(request, report, context, status=422 if refused else 200)
-    return redirect(reverse("evidence", args=(report.indicator_id, report.quarter)))
+def _done(request: HttpRequest, report: QuarterReport, *said: Said) -> HttpResponse:
+    """The list as it stands now for our own script; the way to it for everybody else."""
+    if _is_script(request):
+        return render(request, _PART, {**panel(report, signed_in(request), said=said), "typed": {}})
+    for one in said:
+        messages.success(request, f"{one.name}: {one.sentence}" if one.name else one.sentence)
+    return redirect("evidence", report.indicator_id, report.quarter)
 
 
-def _page(
-    request: HttpRequest, report: QuarterReport, shown: dict[str, object] | None = None, *, status: int = 200
+def _again(  # noqa: PLR0913 - what was refused, and what was typed
+    request: HttpRequest,
+    report: QuarterReport,
+    form: Form,
+    *,
+    name: str = "",
+    said: Sequence[Said] = (),
+    typed: Mapping[int, str] | None = None,
 ) -> HttpResponse:
-    user = signed_in(request)
+    """The list with what was refused, and what was typed; a page tells above its title what is wrong in its form."""
+    stale = stale_of(form)
+    sentences = [stale.sentence] if stale else [str(one) for one in form.non_field_errors()]
+    if not sentences and form.errors:
+        sentences = [_("This is too long.")]
+    refused = [Said(name, one, is_refusal=True) for one in sentences if stale or _is_script(request)]
+    shown = panel(report, signed_in(request), said=[*said, *refused], url_typed=request.POST.get("url", ""))
+    context = {**shown, "typed": typed or {}, "form": form}
+    return render(request, _PART, context) if _is_script(request) else _page(request, report, context)
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def _page(request: HttpRequest, report: QuarterReport, shown: dict[str, object] | None = None) -> HttpResponse:
     context = {
         "row": report,
         "indicator": report.indicator,
         "heading": quarter_name(report.quarter),
         "may_edit": may(request, EDIT_QUARTER, report),
-        **(shown if shown is not None else panel(report, user)),
+        **(shown if shown is not None else panel(report, signed_in(request))),
     }
-    return render(request, "evidence/evidence.html", context, status=status)
+    return render(request, "evidence/evidence.html", context)

@@ -1,6 +1,5 @@
 """Emission factors and prices: those that are shipped and the city's own, together; own ones are added and retired."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,8 +12,8 @@ from samrit.queries.measurements.factors import factor_page
 from samrit.queries.people.access import signed_in
 from samrit.records.models import EmissionFactor, Tariff
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
+from samrit.web.form_view import done, form_view, press
 from samrit.web.measurements.forms.factors import FactorForm, TariffForm
 
 
@@ -27,24 +26,24 @@ def factors(request: HttpRequest) -> HttpResponse:
     factor = FactorForm(request.POST if what == "factor" else None, agencies=agencies, prefix="factor")
     tariff = TariffForm(request.POST if what == "tariff" else None, agencies=agencies, prefix="tariff")
     form = factor if what == "factor" else tariff
-    if what and form.is_valid():
-        try:
-            if isinstance(form, FactorForm):
-                add_factor(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
-            else:
-                add_tariff(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
+
+    def act() -> HttpResponse:
+        if isinstance(form, FactorForm):
+            add_factor(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
         else:
-            messages.success(request, _("It is added; measurements from now on use it."))
-            return redirect("factors")
-    context = {
-        "page": factor_page(by, today=timezone.localdate()),
-        "factor_form": factor,
-        "tariff_form": tariff,
-        "may_add": bool(agencies),
-    }
-    return render(request, "measurements/factors.html", context, status=422 if form.errors else 200)
+            add_tariff(agency=form.chosen_agency, entry=form.entry, by=by, at=timezone.now())
+        return done(request, _("It is added; measurements from now on use it."), "factors")
+
+    def page() -> HttpResponse:
+        context = {
+            "page": factor_page(by, today=timezone.localdate()),
+            "factor_form": factor,
+            "tariff_form": tariff,
+            "may_add": bool(agencies),
+        }
+        return render(request, "measurements/factors.html", context)
+
+    return form_view(request, form, act, page)
 
 
 @require_POST
@@ -56,10 +55,9 @@ def retire(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     else:
         row = get_object_or_404(Tariff.objects.select_related("agency"), pk=pk)
     by = require(request, Permission.READ, row.agency)
-    try:
+
+    def act() -> str:
         retire_factor(factor=row, reason=request.POST.get("reason", ""), by=by, at=timezone.now())
-    except Invalid as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("It is retired; what was measured with it stands."))
-    return redirect("factors")
+        return _("It is retired; what was measured with it stands.")
+
+    return press(request, act, redirect("factors"))

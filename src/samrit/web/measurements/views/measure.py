@@ -1,6 +1,7 @@
 """Measurements: the list, a new one, its protocol, its run, and what came of it."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,8 +33,8 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
 from samrit.thai.translation import language
 from samrit.vocabulary.codes import PaperKind, RunState
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import may, require
+from samrit.web.form_view import form_view, sent
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.measure import MeasureForm, RunForm
 from samrit.web.stored_file import stored_file
@@ -69,15 +70,14 @@ def new(request: HttpRequest) -> HttpResponse:
         "agencies": agencies, "campaigns": measurable_campaigns(agencies), "series": usable_series(by, today=timezone.localdate())
     }  # fmt: skip
     initial = MeasureForm.initial_of(old) if old is not None else {"series": request.GET.get("load", "")}
-    form = MeasureForm(request.POST if request.method == "POST" else None, initial=initial, **choices)
-    if form.is_valid():
-        try:
-            protocol, run = fix_and_ask(**form.details, supersedes=old, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, measure_words.sentence(refusal.message))
-        else:
-            return redirect("measure_protocol", protocol.pk) if run is None else _started(run)
-    return render(request, "measurements/new.html", {"form": form, "old": old}, status=422 if form.errors else 200)
+    form = MeasureForm(sent(request), initial=initial, **choices)
+
+    def act() -> HttpResponse:
+        protocol, run = fix_and_ask(**form.details, supersedes=old, by=by, at=timezone.now())
+        return redirect("measure_protocol", protocol.pk) if run is None else _started(run)
+
+    page = partial(render, request, "measurements/new.html", {"form": form, "old": old})
+    return form_view(request, form, act, page, say=measure_words.sentence)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,16 +85,11 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     """A protocol as it was fixed; run over load data when posted."""
     found = get_object_or_404(MeasurementProtocol.objects.select_related("agency", "campaign", "fixed_by"), pk=pk)
     by = require(request, Permission.READ, found.agency)
-    form = RunForm(
-        request.POST if request.method == "POST" else None, series=usable_series(by, today=timezone.localdate())
-    )
-    if form.is_valid():
-        try:
-            run = ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            return _started(run)
+    form = RunForm(sent(request), series=usable_series(by, today=timezone.localdate()))
+
+    def act() -> HttpResponse:
+        return _started(ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now()))
+
     shown = read_protocol(found.canonical)
     context = {
         "protocol": found,
@@ -105,7 +100,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
         "is_to_come": found.event_starts_at > timezone.now(),
         "runs": found.runs.select_related("load_series").order_by("-asked_at"),
     }
-    return render(request, "measurements/protocol.html", context, status=422 if form.errors else 200)
+    return form_view(request, form, act, lambda: render(request, "measurements/protocol.html", context))
 
 
 @require_safe

@@ -1,8 +1,7 @@
 """Doubles in the register: the pairs that look alike, what a merge would change, merging, keeping apart, undoing."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +14,7 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerMerge
 from samrit.thai.translation import _
 from samrit.web.asked import require
+from samrit.web.form_view import done
 from samrit.web.partners.views.partners import partner_or_404, sector
 
 
@@ -52,8 +52,9 @@ def merge(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     if request.method == "POST":
         reason = request.POST.get("reason", "")[:300]
         merge_partners(survivor=survivor, merged=merged, reason=reason, by=by, at=timezone.now())
-        messages.success(request, _("The two count as one from now on; it can be undone on this page."))
-        return redirect("partner", survivor.pk)
+        return done(
+            request, _("The two count as one from now on; it can be undone on this page."), "partner", survivor.pk
+        )
     counts = merge_counts(survivor, merged, with_duplicates([merged.pk]))
     return render(request, "partners/merge.html", {"survivor": survivor, "merged": merged, "counts": counts})
 
@@ -66,13 +67,11 @@ def apart(request: HttpRequest) -> HttpResponse:
         get_object_or_404(Partner, pk=int(pk) if pk.isdecimal() and len(pk) < 18 else 0) for pk in sent
     )  # fmt: skip
     mark_not_duplicates(one=one, other=other, by=signed_in(request), at=timezone.now())
-    messages.success(request, _("They are two; they are not suggested again."))
-    return redirect("partner_duplicates")
+    return done(request, _("They are two; they are not suggested again."), "partner_duplicates")
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """The merged one counts by itself again."""
     row = undo_merge(merge=get_object_or_404(PartnerMerge, pk=pk), by=signed_in(request), at=timezone.now())
-    messages.success(request, _("The merge is undone; it counts by itself again."))
-    return redirect("partner", row.pk)
+    return done(request, _("The merge is undone; it counts by itself again."), "partner", row.pk)

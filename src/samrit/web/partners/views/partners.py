@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,11 +21,12 @@ from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
 from samrit.thai.translation import _
 from samrit.vocabulary.counted import SECTOR_WORDS
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.web.asked import may, require
 from samrit.web.city.history import history_line
-from samrit.web.components.stale import show_stale, stale_of, status_of
+from samrit.web.components.stale import stale_of
 from samrit.web.download import download
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
 from samrit.writers.plan_sheet import MEDIA_TYPE
@@ -139,36 +139,29 @@ def near_lines(found: tuple[Near, ...]) -> list[dict[str, Any]]:
 def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
     by = signed_in(request)
     form = PartnerForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial=PartnerForm.initial_of(row) if row else None,
         agencies=[] if row else keepable_agencies(by, timezone.now()),
         places=list(Agency.objects.order_by("path")),
         is_new=row is None,
     )
     found: list[dict[str, Any]] = []
-    if form.is_valid():
-        found = near_lines(near(form.entry.names, but=row.pk if row else None))
-        acknowledged = ",".join(str(one["partner"].pk) for one in found)
-        if not found or request.POST.get("acknowledged") == acknowledged:
-            try:
-                saved = _save(row, form, by)
-            except StaleVersion as clash:
-                show_stale(form, clash, _both(clash))
-            except Invalid as refusal:
-                form.add_error("name_th", str(refusal.message))
-            else:
-                messages.success(request, _("The partner is saved."))
-                return redirect("partner", saved.pk)
-    waits = bool(found) and not form.errors and stale_of(form) is None
-    context = {
-        "form": form,
-        "partner": row,
-        "near": found,
-        "waits": waits,
-        "acknowledged": ",".join(str(one["partner"].pk) for one in found),
-    }
-    status = 422 if waits else status_of(form)
-    return render(request, "partners/form.html", context, status=status)
+
+    def acknowledged() -> str:
+        return ",".join(str(one["partner"].pk) for one in found)
+
+    def act() -> HttpResponse | None:
+        found.extend(near_lines(near(form.entry.names, but=row.pk if row else None)))
+        if found and request.POST.get("acknowledged") != acknowledged():
+            return None  # they are shown first
+        return done(request, _("The partner is saved."), "partner", _save(row, form, by).pk)
+
+    def page() -> HttpResponse:
+        waits = bool(found) and not form.errors and stale_of(form) is None
+        context = {"form": form, "partner": row, "near": found, "waits": waits, "acknowledged": acknowledged()}
+        return render(request, "partners/form.html", context)
+
+    return form_view(request, form, act, page, field="name_th", both=_both)
 
 
 def _save(row: Partner | None, form: PartnerForm, by: User) -> Partner:

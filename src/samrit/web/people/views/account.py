@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from samrit.actions.people.people_permissions import managed_agencies
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.account import account_page
 from samrit.thai.translation import _
+from samrit.web.form_view import done, form_view
 from samrit.web.people.abilities import reaches
 from samrit.web.people.forms.account import ChoicesForm
 
@@ -42,11 +42,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choices(request: HttpRequest) -> HttpResponse:
     """Whether one wants mail."""
-    form = ChoicesForm(request.POST)
-    if form.is_valid():
-        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=signed_in(request))
-        messages.success(request, _("Your choice is kept."))
-    return redirect("account")
+    form, by = ChoicesForm(request.POST), signed_in(request)
+
+    def act() -> HttpResponse:
+        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=by)
+        return done(request, _("Your choice is kept."), "account")
+
+    return form_view(request, form, act, lambda: redirect("account"))
 
 
 @login_not_required

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,8 +22,8 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web.asked import require
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.people.forms.people import PlainForm, ReasonForm
 from samrit.web.people.invitation import hand_over
 
@@ -105,22 +104,19 @@ def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     wanted, by, person = ACTIONS[action], signed_in(request), person_or_404(request, pk)
     require(request, wanted.permission, person)
-    form = wanted.form(request.POST if request.method == "POST" else None)
-    name, meaning, done = _words(action)
-    if form.is_valid():
-        try:
-            wanted.do(person=person, by=by, at=timezone.now(), **form.details)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            if action == "link":
-                person.refresh_from_db()
-                hand_over(request, person, template="invitation" if person.last_login is None else "password_link")
-            else:
-                messages.success(request, done)
-            return redirect("person", pk)
+    form = wanted.form(sent(request))
+    name, meaning, said = _words(action)
+
+    def act() -> HttpResponse:
+        wanted.do(person=person, by=by, at=timezone.now(), **form.details)
+        if action != "link":
+            return done(request, said, "person", pk)
+        person.refresh_from_db()
+        hand_over(request, person, template="invitation" if person.last_login is None else "password_link")
+        return redirect("person", pk)
+
     context = {"form": form, "person": person, "name": name, "meaning": meaning}
-    return render(request, "people/action.html", context, status=422 if form.errors else 200)
+    return form_view(request, form, act, lambda: render(request, "people/action.html", context))
 
 
 def person_or_404(request: HttpRequest, pk: int) -> User:

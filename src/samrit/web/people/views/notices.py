@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from samrit.actions.people.notify import choose_mail, read_notices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.notices import Notification, notice_page
 from samrit.thai.translation import _
+from samrit.web.form_view import done, form_view
 from samrit.web.people.forms.notices import MailForm, PageForm
 
 
@@ -20,7 +20,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     """The notices, those that were not read on top."""
     user = signed_in(request)
     asked = PageForm(request.GET)
-    if not asked.is_valid():
+    if asked.errors:
         raise Http404
     page = notice_page(user, before=asked.cleaned_data["before"])
     context = {
@@ -43,11 +43,13 @@ def read(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 def mail(request: HttpRequest) -> HttpResponse:
     """Whether the weekly mail comes."""
-    form = MailForm(request.POST)
-    if form.is_valid():
-        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=signed_in(request))
-        messages.success(request, _("Your choice is saved."))
-    return redirect("notices")
+    form, by = MailForm(request.POST), signed_in(request)
+
+    def act() -> HttpResponse:
+        choose_mail(wants_mail=form.cleaned_data["wants_mail"], by=by)
+        return done(request, _("Your choice is saved."), "notices")
+
+    return form_view(request, form, act, lambda: redirect("notices"))
 
 
 def _by_day(notifications: tuple[Notification, ...]) -> list[tuple[object, list[Notification]]]:

@@ -1,6 +1,7 @@
 """The people whom an administrator looks after: the list, one person, an invitation."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,9 +20,9 @@ from samrit.queries.people.access import signed_in, within
 from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, Refused, StaleVersion
+from samrit.vocabulary.refusal import Refused
 from samrit.web.asked import require
-from samrit.web.components.stale import show_stale, status_of
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
@@ -50,22 +51,24 @@ def people(request: HttpRequest) -> HttpResponse:
 def invite_person(request: HttpRequest) -> HttpResponse:
     """Make an account for somebody."""
     by = require(request, MANAGE_ANYBODY)
-    form = InviteForm(request.POST if request.method == "POST" else None, agencies=_agencies(by))
-    if form.is_valid():
-        try:
-            person = invite(details=form.details, roles=[form.chosen], by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            hand_over(request, person, template="invitation")
-            return redirect("person", person.pk)
-    return render(request, "people/invite.html", {"form": form}, status=422 if form.errors else 200)
+    form = InviteForm(sent(request), agencies=_agencies(by))
+
+    def act() -> HttpResponse:
+        person = invite(details=form.details, roles=[form.chosen], by=by, at=timezone.now())
+        hand_over(request, person, template="invitation")
+        return redirect("person", person.pk)
+
+    return form_view(request, form, act, lambda: render(request, "people/invite.html", {"form": form}))
 
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: what is known of them, their roles, what can be done, what was done."""
-    by, found = signed_in(request), person_or_404(request, pk)
+    return _page(request, person_or_404(request, pk), None)
+
+
+def _page(request: HttpRequest, found: User, form: RoleForm | None) -> HttpResponse:
+    by = signed_in(request)
     refusal = MANAGE.why_not(found, by, timezone.now())
     roles = []
     for row, line in role_lines(found, today=timezone.localdate()):
@@ -76,7 +79,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "state": account_state(found),
         "is_protected": is_protected(found),
         "roles": roles,
-        "form": RoleForm(agencies=_agencies(by)) if found.is_active else None,
+        "form": form or (RoleForm(agencies=_agencies(by)) if found.is_active else None),
         "why_not": str(refusal) if refusal else "",
         "links": links(found, by),
         "history": history_lines(events_of(found)[:HISTORY]),
@@ -91,24 +94,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     require(request, MANAGE, found)
     now = Details.of(found)
     initial = {name: getattr(now, name) for name in Details.__slots__} | {"expected_version": now.digest}
-    form = PersonForm(request.POST, initial=initial) if request.method == "POST" else PersonForm(initial=initial)
-    if form.is_valid():
-        try:
-            change_person(
-                person=found,
-                details=form.details,
-                expected_version=form.cleaned_data["expected_version"],
-                by=by,
-                at=timezone.now(),
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, version="expected_version")
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The account is changed."))
-            return redirect("person", pk)
-    return render(request, "people/change.html", {"form": form, "person": found}, status=status_of(form))
+    form = PersonForm(sent(request), initial=initial)
+
+    def act() -> HttpResponse:
+        expected_version = form.cleaned_data["expected_version"]
+        change_person(person=found, details=form.details, expected_version=expected_version, by=by, at=timezone.now())
+        return done(request, _("The account is changed."), "person", pk)
+
+    page = partial(render, request, "people/change.html", {"form": form, "person": found})
+    return form_view(request, form, act, page, refused=Refused, version="expected_version")
 
 
 @require_POST
@@ -116,11 +110,13 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role."""
     by, found = signed_in(request), person_or_404(request, pk)
     form = RoleForm(request.POST, agencies=_agencies(by))
-    if form.is_valid():
+
+    def act() -> HttpResponse:
         role, agency = form.chosen
         give_role(person=found, role=role, agency=agency, by=by, at=timezone.now())
-        messages.success(request, _("The role is given."))
-    return redirect("person", pk)
+        return done(request, _("The role is given."), "person", pk)
+
+    return form_view(request, form, act, lambda: _page(request, found, form))
 
 
 @require_POST
@@ -128,8 +124,7 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     """Take a role away."""
     by, found = signed_in(request), person_or_404(request, pk)
     take_role(role=get_object_or_404(Role, pk=role, user=found), by=by, at=timezone.now())
-    messages.success(request, _("The role is taken away."))
-    return redirect("person", pk)
+    return done(request, _("The role is taken away."), "person", pk)
 
 
 def _agencies(by: User) -> QuerySet[Agency]:

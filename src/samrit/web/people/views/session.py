@@ -1,5 +1,7 @@
 """The language of the pages."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from samrit.actions.people.choose_for_oneself import choose_language
 from samrit.records.models import User
+from samrit.web.form_view import form_view
 from samrit.web.people.forms.session import LanguageForm
 
 
@@ -16,9 +19,10 @@ from samrit.web.people.forms.session import LanguageForm
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Switch the language and come back to the same page."""
-    form = LanguageForm(request.POST)
-    response = HttpResponseRedirect(_safe_next(request))
-    if form.is_valid():
+    form, back = LanguageForm(request.POST), partial(HttpResponseRedirect, _safe_next(request))
+
+    def act() -> HttpResponse:
+        response = back()
         if isinstance(request.user, User):
             choose_language(language=form.cleaned_data["language"], by=request.user)
         response.set_cookie(
@@ -30,7 +34,9 @@ def language(request: HttpRequest) -> HttpResponse:
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
             samesite="Lax",
         )
-    return response
+        return response
+
+    return form_view(request, form, act, back)
 
 
 def _safe_next(request: HttpRequest) -> str:

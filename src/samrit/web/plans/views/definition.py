@@ -1,8 +1,8 @@
 """What the plan says of an indicator: written, looked over as one types, moved, taken out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,10 +28,10 @@ from samrit.queries.plans.definition_check import definition_notes
 from samrit.queries.plans.year_changes import field_changes
 from samrit.records.models import AnnualPlan, Indicator
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.components.stale import show_stale, status_of
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.plans.forms.definition import DefinitionForm
 from samrit.web.plans.views.planning import readable_plan
 
@@ -81,8 +81,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     assert task.indicator is not None
     if request.method == "POST":
         remove_indicator(indicator=task.indicator, by=signed_in(request), at=timezone.now())
-        messages.success(request, _("The indicator is out of the plan; what it said stays in the history."))
-        return redirect("definitions", task.plan.agency.code, task.plan.fiscal_year_be)
+        said = _("The indicator is out of the plan; what it said stays in the history.")
+        return done(request, said, "definitions", task.plan.agency.code, task.plan.fiscal_year_be)
     context = {"indicator": task.indicator, "plan": task.plan, "is_filed": has_been_filed_in(task.indicator)}
     return render(request, "plans/remove_indicator.html", context | {"year": words.year(task.plan.fiscal_year_be)})
 
@@ -112,7 +112,7 @@ def _there(request: HttpRequest, pk: int) -> _Task:
 
 def _bound(request: HttpRequest, task: _Task) -> DefinitionForm:
     return DefinitionForm(
-        request.POST or None,
+        sent(request),
         initial=DefinitionForm.initial_of(task.before, task.version),
         directory=task.directory,
         before=task.before,
@@ -120,22 +120,20 @@ def _bound(request: HttpRequest, task: _Task) -> DefinitionForm:
 
 
 def _form(request: HttpRequest, task: _Task) -> HttpResponse:
-    form = _bound(request, task)
-    if form.is_valid() and "preview" not in request.POST:
-        try:
-            saved = _save(request, task, form)
-        except StaleVersion as clash:
-            changes = field_changes(clash.theirs, clash.mine)
-            show_stale(form, clash, ((one.label, one.old, one.new) for one in changes))
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The definition is saved."))
-            return redirect(f"{reverse('definition', args=[saved.pk])}")
-    context = _context(task, form) | {
-        "is_preview": "preview" in request.POST and not form.errors,
-    }
-    return render(request, "plans/definition.html", context, status=status_of(form))
+    form, is_preview = _bound(request, task), "preview" in request.POST
+
+    def act() -> HttpResponse:
+        return done(request, _("The definition is saved."), "definition", _save(request, task, form).pk)
+
+    def page() -> HttpResponse:
+        context = _context(task, form) | {"is_preview": is_preview and not form.errors}
+        return render(request, "plans/definition.html", context)
+
+    return form_view(request, form, act, page, both=_both, acts=not is_preview)
+
+
+def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
+    return ((one.label, one.old, one.new) for one in field_changes(clash.theirs, clash.mine))
 
 
 def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
@@ -153,7 +151,7 @@ def _save(request: HttpRequest, task: _Task, form: DefinitionForm) -> Indicator:
 
 def _notes(request: HttpRequest, task: _Task) -> HttpResponse:
     form = _bound(request, task)
-    form.is_valid()
+    form.full_clean()
     return render(request, "plans/parts/definition_notes.html", _context(task, form))
 
 

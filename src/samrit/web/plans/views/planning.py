@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
 from samrit.web.asked import may
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.plans.forms.planning import StartForm, StartMethod
 
 _NOTHING_TO_PLAN = Message("There is no agency whose plan you may build; its officers and coordinators do that.")
@@ -44,20 +44,18 @@ def start(request: HttpRequest) -> HttpResponse:
         "fiscal_year_be": int(asked_for) if _is_year(asked_for) else this_year + 1,
         "method": StartMethod.COPY,
     }
-    form = StartForm(request.POST or None, agencies=agencies, years=sorted(years), initial=initial)
-    if form.is_valid():
+    form = StartForm(sent(request), agencies=agencies, years=sorted(years), initial=initial)
+
+    def act() -> HttpResponse:
         agency = next(one for one in agencies if one.code == form.cleaned_data["agency"])
         year = form.cleaned_data["fiscal_year_be"]
         if form.cleaned_data["method"] == StartMethod.SHEET:
             return redirect("plan_upload", agency.code, year)
-        try:
-            _begin(agency, year, StartMethod(form.cleaned_data["method"]), by)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The plan of fiscal year {year} has begun.", year=words.year(year)))
-            return redirect("definitions", agency.code, year)
-    return render(request, "plans/start_plan.html", {"form": form}, status=422 if form.errors else 200)
+        _begin(agency, year, StartMethod(form.cleaned_data["method"]), by)
+        said = _("The plan of fiscal year {year} has begun.", year=words.year(year))
+        return done(request, said, "definitions", agency.code, year)
+
+    return form_view(request, form, act, lambda: render(request, "plans/start_plan.html", {"form": form}))
 
 
 @require_safe

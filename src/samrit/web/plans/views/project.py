@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,11 +17,11 @@ from samrit.queries.plans.projects import projects_page
 from samrit.records.models import AnnualPlan, Project
 from samrit.scoring.s_curve import State
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
 from samrit.web import words
 from samrit.web.asked import may, require
 from samrit.web.city.views.history import history_of
 from samrit.web.download import download
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.plans.forms.project import ProgressForm
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.projects import write_projects_pdf
@@ -96,19 +96,17 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     by, plan, today = signed_in(request), found.annual_plan, timezone.localdate()
     require(request, REPORT_PROGRESS, plan)
     page = project_page(found, today=today)
-    form = ProgressForm(request.POST or None, steps=page.steps, today=today)
-    if form.is_valid():
-        try:
-            warnings = report_progress(project=found, entry=form.entry, by=by, at=timezone.now())
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The progress is told."))
-            for warning in warnings:
-                messages.warning(request, str(warning))
-            return redirect("project", pk)
+    form = ProgressForm(sent(request), steps=page.steps, today=today)
+
+    def act() -> HttpResponse:
+        warnings = report_progress(project=found, entry=form.entry, by=by, at=timezone.now())
+        answer = done(request, _("The progress is told."), "project", pk)
+        for warning in warnings:
+            messages.warning(request, str(warning))
+        return answer
+
     context = {"form": form, "project": found, "plan": plan, "page": page, "year": words.year(plan.fiscal_year_be)}
-    return render(request, "plans/report_progress.html", context, status=422 if form.errors else 200)
+    return form_view(request, form, act, lambda: render(request, "plans/report_progress.html", context))
 
 
 def readable_project(request: HttpRequest, pk: int) -> Project:

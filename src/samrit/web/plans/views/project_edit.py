@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -26,10 +26,10 @@ from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Project
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
-from samrit.web.components.stale import show_stale, stale_of
+from samrit.web.form_view import done, form_view
 from samrit.web.plans.forms.project import ProjectForm, StepRows, rearranged, sent_rows
 from samrit.web.plans.views.planning import readable_plan
 from samrit.web.plans.views.project import readable_project
@@ -58,8 +58,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     require(request, BUILD_PLAN, plan)
     if request.method == "POST":
         remove_project(project=found, by=signed_in(request), at=timezone.now())
-        messages.success(request, _("The project is out of the plan; what it said stays in the history."))
-        return redirect("projects", plan.agency.code, plan.fiscal_year_be)
+        said = _("The project is out of the plan; what it said stays in the history.")
+        return done(request, said, "projects", plan.agency.code, plan.fiscal_year_be)
     context = {"project": found, "plan": plan, "is_reported": has_reports(found)}
     return render(request, "plans/remove_project.html", context | {"year": words.year(plan.fiscal_year_be)})
 
@@ -74,18 +74,14 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         moved if moved is not None else rows or [{}] * _NEW_ROWS, is_sent=is_sent and moved is None and bool(rows)
     )
     form = _bound(request, plan, planned, project, is_looked_at=moved is None)
-    if is_sent and moved is None and form.is_valid():
+
+    def act() -> HttpResponse | None:
         entered = steps.steps if rows else []
-        try:
-            if entered is not None:
-                saved = _save(plan, project, form.planned(entered), form.cleaned_data["version"] or 0, request)
-                messages.success(request, _("The project is saved."))
-                return redirect("project", saved.pk)
-        except StaleVersion as clash:
-            show_stale(form, clash, _both(clash))
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-    is_wrong = is_sent and moved is None
+        if entered is None:
+            return None  # a step is wrong; each says it itself
+        saved = _save(plan, project, form.planned(entered), form.cleaned_data["version"] or 0, request)
+        return done(request, _("The project is saved."), "project", saved.pk)
+
     context = {
         "form": form,
         "steps": steps.forms,
@@ -93,9 +89,8 @@ def _form(request: HttpRequest, plan: AnnualPlan, project: Project | None) -> Ht
         "plan": plan,
         "year": words.year(plan.fiscal_year_be),
     }
-    return render(
-        request, "plans/project_form.html", context, status=409 if stale_of(form) else 422 if is_wrong else 200
-    )
+    page = partial(render, request, "plans/project_form.html", context)
+    return form_view(request, form, act, page, both=_both, acts=moved is None)
 
 
 def _new(plan: AnnualPlan) -> ProjectPlan:

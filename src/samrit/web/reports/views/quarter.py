@@ -10,9 +10,8 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.actions.reports.save_draft import drop_draft, save_draft
 from samrit.queries.people.access import signed_in
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.city.history import quarter_name
-from samrit.web.components.stale import show_stale, status_of
+from samrit.web.form_view import done, form_view
 from samrit.web.reports.filing_page import (
     both,
     context,
@@ -31,32 +30,29 @@ from samrit.web.reports.filing_page import (
 def quarter(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The form of a quarter; saved when posted."""
     page = opened(request, pk, number)
-    today = timezone.localdate()
-    if request.method != "POST":
+    if request.method == "POST":
+        form, figures = posted_form(request, page), figures_posted(request, page)
+    else:
         form = fresh_form(page, at=timezone.now(), begin_from=request.GET.get("begin_from", ""))
-        return render(request, "reports/quarter.html", context(page, form, figures_opened(page), on=today))
-    form, figures = posted_form(request, page), figures_posted(request, page)
-    if form.is_valid():
-        try:
-            edit_quarter(
-                report=page.row,
-                content=form.content,
-                version=form.cleaned_data["version"],
-                figures=figures,
-                edit_session=edit_session_entry(form, page),
-                by=signed_in(request),
-                at=timezone.now(),
-            )
-        except StaleVersion as clash:
-            show_stale(form, clash, both(form, clash))
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("{quarter} is saved.", quarter=quarter_name(number)))
-            if "then" in request.POST:
-                return redirect("submit", pk, number)
-            return redirect("indicator", pk)
-    return render(request, "reports/quarter.html", context(page, form, figures, on=today), status=status_of(form))
+        figures = figures_opened(page)
+
+    def act() -> HttpResponse:
+        edit_quarter(
+            report=page.row,
+            content=form.content,
+            version=form.cleaned_data["version"],
+            figures=figures,
+            edit_session=edit_session_entry(form, page),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+        said = _("{quarter} is saved.", quarter=quarter_name(number))
+        return done(request, said, *(("submit", pk, number) if "then" in request.POST else ("indicator", pk)))
+
+    def show() -> HttpResponse:
+        return render(request, "reports/quarter.html", context(page, form, figures, on=timezone.localdate()))
+
+    return form_view(request, form, act, show, both=lambda clash: both(form, clash))
 
 
 @require_POST
@@ -64,7 +60,7 @@ def check(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What is to be said of the form as it is typed now; nothing is saved. htmx gets the parts that change."""
     page = opened(request, pk, number)
     form, figures = posted_form(request, page), figures_posted(request, page)
-    form.is_valid()
+    form.full_clean()
     if request.headers.get("HX-Request"):
         parts = live(page, form, figures, on=timezone.localdate())
         return render(

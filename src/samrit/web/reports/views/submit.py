@@ -13,11 +13,12 @@ from samrit.queries.people.access import signed_in
 from samrit.queries.reports.submission_issues import SubmissionIssue, submission_issues
 from samrit.records.models import YEAR_END, Draft, QuarterReport, User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Denied, Refused, StaleVersion
+from samrit.vocabulary.refusal import Invalid, Refused
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web.asked import may, require
-from samrit.web.city.history import done, quarter_name
+from samrit.web.city.history import action_done, quarter_name
 from samrit.web.counting.counted import shown_lines
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reviews.forms.decide import form_for
 
@@ -30,9 +31,9 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What is still wrong; handed in when posted, once, however often it is pressed."""
     rows = QuarterReport.objects.select_related("indicator__annual_plan__agency", "indicator__signoff")
     row, by = get_object_or_404(rows, indicator_id=pk, quarter=number), signed_in(request)
-    form = form_for(Action.SUBMIT)(request.POST if request.method == "POST" else None, row=row, by=by)
-    refused = ""
-    if form.is_valid():
+    form = form_for(Action.SUBMIT)(sent(request), row=row, by=by)
+
+    def act() -> HttpResponse | None:
         try:
             review.submit(report=row, by=by, at=timezone.now(), **form.details)
         except Refused as refusal:
@@ -44,30 +45,32 @@ def submit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
                 )
                 messages.info(request, said)
                 return redirect("indicator", pk)
-            if isinstance(refusal, Denied):
-                raise
-            refused = str(refusal.message) if isinstance(refusal, StaleVersion) else ""
             form.refresh()
-        else:
-            messages.success(request, done(Action.SUBMIT.value, number))
-            row.refresh_from_db()
-            if number == YEAR_END and may(request, OnReport(Action.SIGN), row):
-                return redirect("decide", pk, number, Action.SIGN.value)  # the next thing that the same person does
-            return redirect("indicator", pk)
-    require(request, OnReport(Action.SUBMIT), row)
-    issues = submission_issues(row, on=timezone.localdate())
-    form_at = reverse("quarter", args=[pk, number])
-    context = {
-        "form": form,
-        "row": row,
-        "quarter": quarter_name(number),
-        "stops": [_line(one, form_at) for one in issues if one.stops],
-        "doubts": [_line(one, form_at) for one in issues if not one.stops],
-        "draft": Draft.objects.filter(report=row, user=by).first(),
-        "refused": refused,
-        "counted": shown_lines(row.indicator).get(key(number)),
-    }
-    return render(request, "reports/submit.html", context, status=409 if refused else 422 if form.is_bound else 200)
+            if isinstance(refusal, Invalid):
+                return None  # the page lists what is still wrong
+            raise
+        answer = done(request, action_done(Action.SUBMIT.value, number), "indicator", pk)
+        row.refresh_from_db()
+        if number == YEAR_END and may(request, OnReport(Action.SIGN), row):
+            return redirect("decide", pk, number, Action.SIGN.value)  # the next thing that the same person does
+        return answer
+
+    def page() -> HttpResponse:
+        require(request, OnReport(Action.SUBMIT), row)
+        issues = submission_issues(row, on=timezone.localdate())
+        form_at = reverse("quarter", args=[pk, number])
+        context = {
+            "form": form,
+            "row": row,
+            "quarter": quarter_name(number),
+            "stops": [_line(one, form_at) for one in issues if one.stops],
+            "doubts": [_line(one, form_at) for one in issues if not one.stops],
+            "draft": Draft.objects.filter(report=row, user=by).first(),
+            "counted": shown_lines(row.indicator).get(key(number)),
+        }
+        return render(request, "reports/submit.html", context)
+
+    return form_view(request, form, act, page, both=lambda _clash: ())
 
 
 def _is_handed_in(row: QuarterReport, by: User) -> bool:

@@ -43,7 +43,7 @@ class ReportPage(importing.ImportPage):
         page = import_preview(
             self.row,
             writable=writable_paths(signed_in(self.request), PERMISSIONS[Permission.FILE], today=timezone.localdate()),
-            chosen=choice.cleaned_data["plan"] if choice.is_valid() else None,
+            chosen=None if choice.errors else choice.cleaned_data["plan"],
             today=timezone.localdate(),
         )
         return {"page": page, "quarter_statuses": {}, "closed": _closed(page)}

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,10 +16,12 @@ from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.approvals import approvals_of, asked_in_years
 from samrit.queries.reviews.marks import suggestion
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
-from samrit.vocabulary.refusal import Invalid, StaleVersion
+from samrit.vocabulary.refusal import StaleVersion
 from samrit.vocabulary.workflow import ACTION_WORDS, OPEN, STATUS_WORDS, Action, Status, transition
 from samrit.web.asked import may, require
-from samrit.web.city.history import done, quarter_name
+from samrit.web.city.history import action_done, quarter_name
+from samrit.web.errors import refused
+from samrit.web.form_view import done, form_view, sent
 from samrit.web.reports.downloads import report_file
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried
@@ -45,26 +45,23 @@ def decide(request: HttpRequest, pk: int, number: int, action: str) -> HttpRespo
     if action not in set(Action):
         raise Http404
     wanted, row, by = Action(action), _report(pk, number), signed_in(request)
-    form = filled_form(wanted, row, by, request.POST if request.method == "POST" else None)
-    carried, changed = Carried.posted(request.POST), None
-    if form.is_valid():
+    form, carried = filled_form(wanted, row, by, sent(request)), Carried.posted(request.POST)
+
+    def act() -> HttpResponse:
         try:
             _ACTIONS[wanted](report=row, by=by, at=timezone.now(), **form.details)
-        except Invalid as refusal:
-            form.add_error(None, str(refusal.message))
-        except StaleVersion as refusal:
+        except StaleVersion as clash:
             if not may(request, OnReport(wanted), row):
-                raise
-            changed = str(refusal.message)
+                return refused(request, clash)
             form.refresh()
-        else:
-            messages.success(request, done(wanted.value, number))
-            return redirect(carried.url if carried else reverse("indicator", args=[pk]))
-    else:
+            raise
+        return done(request, action_done(wanted.value, number), *_next(row, carried))
+
+    def page() -> HttpResponse:
         require(request, OnReport(wanted), row)
-    status = 409 if changed else 422 if form.errors else 200
-    context = _context(wanted, row, form) | {"changed": changed, "carried": carried}
-    return render(request, "reviews/decide.html", context, status=status)
+        return render(request, "reviews/decide.html", _context(wanted, row, form) | {"carried": carried})
+
+    return form_view(request, form, act, page, both=lambda _clash: ())
 
 
 @require_safe
@@ -83,6 +80,10 @@ def filled_form(action: Action, row: QuarterReport, by: User, data: QueryDict | 
     if action is Action.EVALUATE:
         suggested = suggestion(row, with_reports(Indicator.objects.all()).get(pk=row.indicator_id))
     return form_for(action)(data, row=row, by=by, suggested=suggested)
+
+
+def _next(row: QuarterReport, carried: Carried | None) -> tuple[object, ...]:
+    return (carried.url,) if carried else ("indicator", row.indicator_id)
 
 
 def _report(pk: int, number: int) -> QuarterReport:

@@ -19,6 +19,7 @@ from samrit.thai.translation import Message, _
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
+from samrit.web.form_view import form_view, sent
 from samrit.web.reviews.forms.publish import PublishForm
 
 SHOWN = 100
@@ -29,27 +30,30 @@ _VALUE = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
 def publish(request: HttpRequest) -> HttpResponse:
     """What can be published, each line to be ticked; published when posted."""
     by = require(request, PUBLISH)
-    form = PublishForm(request.POST if request.method == "POST" else None)
+    form = PublishForm(sent(request))
     form.offer([value for value in request.POST.getlist("report") if _VALUE.fullmatch(value)])
-    if form.is_valid():
+
+    def act() -> HttpResponse:
         expected_version = form.cleaned_data["report"]
         rows = {row.pk: row for row in QuarterReport.objects.filter(pk__in=expected_version)}
-        done = publish_many(
+        published = publish_many(
             reports=[(rows[pk], expected_version[pk]) for pk in expected_version if pk in rows],
             by=by,
             at=timezone.now(),
         )
-        if done.count:
-            said = str(
-                Message.counted("{count} report is published.", "{count} reports are published.", count=done.count)
-            )
-            messages.success(request, said)
-        for reason in done.reasons:
+        if n := published.count:
+            said = Message.counted("{count} report is published.", "{count} reports are published.", count=n)
+            messages.success(request, str(said))
+        for reason in published.reasons:
             messages.warning(request, _("Not published: {why}", why=str(reason)))
         return redirect("publish")
-    page = Paginator(to_publish(by, today=timezone.localdate()), SHOWN).get_page(request.GET.get("page"))
-    context = {"page": page, "form": form, "groups": _groups(ready(row) for row in page)}
-    return render(request, "reviews/publish.html", context, status=422 if form.errors else 200)
+
+    def show() -> HttpResponse:
+        page = Paginator(to_publish(by, today=timezone.localdate()), SHOWN).get_page(request.GET.get("page"))
+        context = {"page": page, "form": form, "groups": _groups(ready(row) for row in page)}
+        return render(request, "reviews/publish.html", context)
+
+    return form_view(request, form, act, show)
 
 
 def _groups(lines: Iterable[Ready]) -> list[dict[str, Any]]:
