@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
-from samrit.thai.text import Repair, clean_line, is_plain, repair
+from samrit.thai.text import Repair, clean_line, is_broken, is_plain, repair
 from samrit.thai.translation import Message
+from samrit.thai.wrapping import Joint, is_whole, joints, wrapping_of
 
 MAX_LINES = 20_000  # the real form has 70
+_SHOWN = 12  # letters on each side of a place where a line was put together
 _COLONS = re.compile(r"[:：]{1,2}\s*")
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*[0-9๐-๙]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9๐-๙]{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
@@ -24,13 +26,14 @@ class Line:
     number: int
     page: int = 1
     repairs: tuple[Repair, ...] = ()
+    taken: int = 0  # characters of the source that stood where the line was put together
 
     def behind(self, at: int) -> "Line":
         """What stands behind a label that ends at `at`."""
         text = self.text[at:].strip()
         # Where nothing was cleaned away the place is exact; otherwise it counts from the end of the line.
-        start = max(self.start, self.end - len(text)) if text else self.end
-        return Line(text, start, self.end, self.number, self.page, self.repairs)
+        start = max(self.start, self.end - len(text) - self.taken) if text else self.end
+        return Line(text, start, self.end, self.number, self.page, self.repairs, self.taken)
 
     def undecorated(self) -> "Line":
         """The line without the form's colons before it."""
@@ -55,22 +58,29 @@ def undecorated(text: str) -> str:
 
 
 def split_lines(source: str) -> list[Line]:
-    """The lines of a text; blank lines in a row count as one. UnreadableError for more than a report can have."""
+    """The lines of a text; blank lines in a row count as one. UnreadableError for more than a report can have.
+
+    Where a mail program or a terminal wrapped the text inside words and numbers, they are as they were before.
+    """
     lines: list[Line] = []
     offset, page, is_blank, plain = 0, 1, True, is_plain(source)
-    repairs_of = _RepairsOf(source)
-    for number, raw in enumerate(source.splitlines(keepends=True), 1):
+    raw_lines = _raw_lines(source)
+    whole = "".join([raw[0] for raw in raw_lines])
+    repairs_of = _RepairsOf(whole) if is_broken(whole) else None
+    for raw, start, end, number, joined in raw_lines:
         stripped = raw.strip()
         if stripped:
-            start = offset + raw.index(stripped[0])
-            text, repairs = repairs_of.line(start, stripped)
+            blanks = raw.index(stripped[0])
+            text, repairs = repairs_of.line(offset + blanks, stripped) if repairs_of else (stripped, ())
             if repairs or not plain or "  " in text:
                 text = clean_line(text)
             if text:
-                lines.append(Line(text, start, start + len(stripped), number, page, repairs))
+                last = end - (len(raw) - blanks - len(stripped))
+                taken = end - start - len(raw)
+                lines.append(Line(text, start + blanks, last, number, page, joined + repairs, taken))
                 is_blank = False
         elif not is_blank:
-            lines.append(Line("", offset, offset, number, page))
+            lines.append(Line("", start, start, number, page))
             is_blank = True
         if "\x0c" in raw:
             page += 1
@@ -80,6 +90,42 @@ def split_lines(source: str) -> list[Line]:
                 Message("This text has more than {max_lines:,} lines, too many for one report.", max_lines=MAX_LINES)
             )
     return lines
+
+
+# A line as it stood before it was wrapped, its line break with it; where it starts and ends in the source, its number,
+# and what was put together in it.
+_Raw = tuple[str, int, int, int, tuple[Repair, ...]]
+
+
+def _raw_lines(source: str) -> list[_Raw]:
+    lines: list[_Raw] = []
+    offset = 0
+    texts = source.splitlines(keepends=True)
+    for number, text in enumerate(texts, 1):
+        lines.append((text, offset, offset + len(text), number, ()))
+        offset += len(text)
+    if is_whole(source):
+        return lines
+    bare = [text.rstrip("\r\n") for text in texts]
+    found = joints(bare, wrapping_of(bare))
+    if all(joint is Joint.END for joint in found):
+        return lines
+    joined = lines[:1]
+    for joint, line in zip(found, lines[1:], strict=True):
+        if joint is Joint.END or "\x0c" in joined[-1][0]:
+            joined.append(line)
+        else:
+            joined[-1] = _joined(joined[-1], joint, line)
+    return joined
+
+
+def _joined(before: _Raw, joint: Joint, line: _Raw) -> _Raw:
+    (text, start, end, number, joined), (following, _, last, _, _) = before, line
+    left, right = text.rstrip(), following.lstrip()
+    if joint is Joint.NOTHING:
+        tail, head = left.split()[-1][-_SHOWN:], right.split()[0][:_SHOWN]
+        joined = (*joined, Repair(end, f"{tail}⏎{head}", f"{tail}{head}"))
+    return f"{left}{joint.value}{right}", start, last, number, joined
 
 
 class _RepairsOf:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samrit.thai import torn
+from samrit.thai.wrapping import Joint, joints, wrapping_of
 
 # Zero-width and directional marks that only copying brings in, and control characters other than tab and newline.
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
@@ -223,7 +224,7 @@ def shield(text: str) -> str:
     """The text with invisible word joiners (U+2060) wherever `repair` would change it.
 
     `clean` takes the joiners out again: `clean(repair(shield(t))[0]) == clean(t)`. A writer guards what a person
-    meant as it stands; copies that other tools broke have no such marks.
+    meant as it stands; copies that other tools broke have no such marks. Lines that look wrapped end in one.
     """
     while repairs := repair(text)[1]:  # a parted run of signs may leave a short one behind, which is parted in its turn
         parts, at = [], 0
@@ -231,4 +232,6 @@ def shield(text: str) -> str:
             parts += [text[at : one.start], *(f"{sign}{_JOINER}" for sign in one.before)]
             at = one.start + len(one.before)
         text = "".join([*parts, text[at:]])
-    return text
+    lines = text.split("\n")
+    ends = [one is not Joint.END for one in joints(lines, wrapping_of(lines))]
+    return "\n".join(f"{line}{_JOINER}" if is_cut else line for line, is_cut in zip(lines, [*ends, False], strict=True))

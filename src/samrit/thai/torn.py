@@ -97,6 +97,22 @@ def put_together(text: str) -> list[Edit]:
     ]  # fmt: skip
 
 
+_TAIL, _HEAD = re.compile(f"[{_THAI}]{{1,24}}\\Z"), re.compile(f"[{_THAI}]{{1,24}}")
+_CLEAR = 8.0  # so much more usual must one word be than its two halves
+
+
+def is_one_word(left: str, right: str) -> bool:
+    """Whether a word goes on from the end of one text to the beginning of another, by the dictionary."""
+    tail, head = _TAIL.search(left), _HEAD.match(right)
+    if tail is None or head is None:
+        return False
+    return _price(tail.group()) + _price(head.group()) > _price(tail.group() + head.group()) + _CLEAR
+
+
+def _price(run: str) -> float:
+    return _Reading(run, (0, len(run)), {}, _Prices(_NEVER, _NEVER)).price()
+
+
 @dataclass(frozen=True, slots=True)
 class _Prices:
     """What it costs to read SARA AA as SARA AM, and to read over a blank."""
@@ -135,8 +151,12 @@ class _Reading:
             if before != word:
                 yield Edit(self._places[start], self._places[end - 1] + 1, word)
 
-    def _words(self) -> list[tuple[int, int, str]]:
-        """The words, each with where it begins and ends in the letters."""
+    def price(self) -> float:
+        """The cost of all its words: how unusual it is."""
+        return self._best()[-1][0]
+
+    def _best(self) -> list[tuple[float, int, str]]:
+        """For each end in the letters: the cost so far, where the last word begins, and the word."""
         letters = "".join(self._letters)
         begins, count = self._begins(letters), len(letters)
         best: list[tuple[float, int, str]] = [(0.0, 0, ""), *([(_NEVER, 0, "")] * count)]
@@ -146,8 +166,13 @@ class _Reading:
             for end, price, word in self._readings(letters, start, begins):
                 if best[start][0] + price < best[end][0]:
                     best[end] = (best[start][0] + price, start, word)
+        return best
+
+    def _words(self) -> list[tuple[int, int, str]]:
+        """The words, each with where it begins and ends in the letters."""
+        best = self._best()
         found: list[tuple[int, int, str]] = []
-        at = count
+        at = len(best) - 1
         while at > 0:
             _, start, word = best[at]
             found.append((start, at, word))
