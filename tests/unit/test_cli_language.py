@@ -57,6 +57,8 @@ def test_every_command_and_option_explains_itself_in_thai_and_english(name: str)
         (["print", "x"], "ยังไม่ได้ระบุ --output", "--output is missing"),
         (["convert"], "ยังไม่ได้ระบุ FILE", "FILE is missing"),
         (["print", "x", "y", "-o", "z"], "มีคำเกินมา: y", "there is more than the command takes: y"),
+        (["manage", "migrat"], "ไม่มีคำสั่ง migrat หมายถึง migrate", "there is no command migrat; is it migrate"),
+        (["manage", "dumpdata", "nothing"], "dumpdata ทำไม่สำเร็จ:", "dumpdata can't be done: "),
         (["check", "--format"], "ตัวเลือก --format ใช้ไม่ถูกต้อง", "the option --format is not used as it has to be"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -41,6 +41,24 @@ def test_a_database_is_named_by_a_path_or_an_address(url: str, expected: dict[st
     assert {name: found[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize("url", ["mysql://samrit:secret@db/city", "oracle://db", "file:///srv/samrit.sqlite3"])
+def test_an_address_of_another_database_is_no_path_of_a_file(url: str) -> None:
+    scheme = url.partition(":")[0]
+
+    with pytest.raises(SettingError, match=f"SAMRIT_DATABASE_URL is “{scheme}://…”") as refused:
+        database(url)
+
+    assert refused.value.message.th.startswith(f"SAMRIT_DATABASE_URL เป็น “{scheme}://…” ให้เขียน")
+
+
+@pytest.mark.parametrize("port", ["99999", "five"])
+def test_a_port_is_a_number(port: str) -> None:
+    with pytest.raises(SettingError, match="the port in SAMRIT_DATABASE_URL"):
+        database(f"postgres://samrit@db:{port}/city")
+    with pytest.raises(SettingError, match="the port in SAMRIT_EMAIL_URL"):
+        mail_server(f"smtp://mail.city.example:{port}")
+
+
 def test_sqlite_waits_its_turn_and_writes_ahead() -> None:
     options = database("samrit.sqlite3")["OPTIONS"]
 

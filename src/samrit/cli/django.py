@@ -5,6 +5,7 @@ import sys
 
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Refused
 
 
 def start_django(**defaults: str) -> None:
@@ -19,8 +20,8 @@ def start_django(**defaults: str) -> None:
 
     try:
         django.setup()
-    except RuntimeError as error:
-        raise RefusalError(Message("a setting can't be used: {error}", error=error)) from error
+    except Refused as refusal:
+        raise RefusalError(Message("a setting can't be used: {error}", error=refusal.message)) from refusal
 
 
 def missing_migrations() -> int:

@@ -5,10 +5,12 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any, ClassVar
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.refusal import Refused
 
 _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
@@ -20,8 +22,10 @@ _SQLITE_PRAGMAS = (
 )
 
 
-class SettingError(RuntimeError):
-    """A variable of the environment that can't be used; the message says which and why."""
+class SettingError(Refused):
+    """A variable of the environment can't be used; the message says which and why."""
+
+    code: ClassVar[str] = "setting"
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -31,7 +35,7 @@ def flag(name: str, *, default: bool) -> bool:
         return default
     if text.lower() in _YES | _NO:
         return text.lower() in _YES
-    raise SettingError(f"{name} is “{text}”; write 1 for yes or 0 for no")
+    raise SettingError(Message("{name} is “{text}”; write 1 for yes or 0 for no", name=name, text=text))
 
 
 def words(name: str, *, default: str = "") -> list[str]:
@@ -44,7 +48,10 @@ def roles(name: str) -> list[str]:
     wanted = words(name)
     for word in wanted:
         if word not in set(RoleName):
-            raise SettingError(f"{name} names the role “{word}”; there are: {', '.join(RoleName)}")
+            there = ", ".join(RoleName)
+            raise SettingError(
+                Message("{name} names the role “{word}”; there are: {roles}", name=name, word=word, roles=there)
+            )
     return wanted
 
 
@@ -55,7 +62,7 @@ def identity_provider() -> dict[str, Any]:
         return {}
     client_id = os.environ.get("SAMRIT_OIDC_CLIENT_ID", "")
     if not client_id:
-        raise SettingError("SAMRIT_OIDC_ISSUER is set, so SAMRIT_OIDC_CLIENT_ID has to be set, too")
+        raise SettingError(Message("SAMRIT_OIDC_ISSUER is set, so SAMRIT_OIDC_CLIENT_ID has to be set, too"))
     app = {
         "provider_id": "city",
         "name": os.environ.get("SAMRIT_OIDC_NAME", "OpenID Connect"),
@@ -83,24 +90,34 @@ def secret_key(folder: Path) -> str:
                     os.link(new.name, file)
         key = file.read_text().strip()
     except OSError as error:
-        raise SettingError(f"set SAMRIT_SECRET_KEY, or let Samrit keep one in {file} ({error})") from error
+        words = Message("set SAMRIT_SECRET_KEY, or let Samrit keep one in {file} ({error})", file=file, error=error)
+        raise SettingError(words) from error
     if len(key) < 50:
-        raise SettingError(f"the key in {file} is too short; remove the file to have a new one made")
+        raise SettingError(Message("the key in {file} is too short; remove the file to have a new one made", file=file))
     return key
 
 
 def database(url: str) -> dict[str, Any]:
     """Django's settings of a database: a file (SQLite), or `postgres://user:password@host:port/name?sslmode=require`."""
-    if not url.startswith(("postgres://", "postgresql://")):
+    scheme, is_address, rest = url.partition("://")
+    if not is_address or scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": url.removeprefix("sqlite:///").removeprefix("sqlite://"),
+            "NAME": rest.removeprefix("/") if is_address else url,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at the start, not in the middle
                 "timeout": 20,
                 "init_command": _SQLITE_PRAGMAS,
             },
         }
+    if scheme not in {"postgres", "postgresql"}:
+        raise SettingError(
+            Message(
+                "SAMRIT_DATABASE_URL is “{scheme}://…”; write the path of an SQLite file, or "
+                "postgres://user:password@host:5432/name",
+                scheme=scheme,
+            )
+        )
     parts = urlsplit(url)
     options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     return {
@@ -109,11 +126,18 @@ def database(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(_port("SAMRIT_DATABASE_URL", parts) or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _port(name: str, parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError as error:
+        raise SettingError(Message("the port in {name} is not a number from 0 to 65535", name=name)) from error
 
 
 def evidence_store(folder: Path) -> dict[str, Any]:
@@ -144,11 +168,13 @@ def mail_server(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
     if parts.scheme not in ports or not parts.hostname:
-        raise SettingError(f"SAMRIT_EMAIL_URL is “{parts.scheme}://…”; write smtp://user:password@host:port")
+        raise SettingError(
+            Message("SAMRIT_EMAIL_URL is “{scheme}://…”; write smtp://user:password@host:port", scheme=parts.scheme)
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_PORT": _port("SAMRIT_EMAIL_URL", parts) or ports[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp",
