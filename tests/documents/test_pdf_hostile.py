@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samrit.readers.pdf import read_pdf
+from samrit.readers import read
 from samrit.report import Evidence, IndicatorReport, PlanNode, QuarterReport, Report, Signature
 from samrit.thai.text import clean
 from samrit.writers.glyphs import REPLACEMENT, displayable
@@ -61,7 +61,7 @@ def test_any_words_print_and_read_back(words: str) -> None:
 
     assert time.monotonic() - started < 5
     assert len(pdf) < 3_000_000
-    assert read_pdf(pdf).report == report
+    assert read(pdf).report == report
 
 
 def test_typst_code_stays_text() -> None:
@@ -107,4 +107,4 @@ def test_any_text_prints(anything: str, thai: str) -> None:
 def test_any_text_reads_back(anything: str) -> None:
     report = filled(anything)
 
-    assert read_pdf(write_pdf(report)).report == report
+    assert read(write_pdf(report)).report == report

@@ -57,7 +57,7 @@ def refusal(data: bytes) -> str:
     """The sentence by which a file is refused, within the time that a person waits."""
     started = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
-        read_pdf(data)
+        read(data)
     assert time.monotonic() - started < 5
     assert caught.value.message.th != caught.value.message.en
     return caught.value.message.en
@@ -81,7 +81,7 @@ def bomb(pdf: pikepdf.Pdf, *, times: int = 1) -> None:
     ids=["indicator", "empty", "project"],
 )
 def test_our_paper_reads_back_exactly(report: Report) -> None:
-    reading = read_pdf(write_pdf(report))
+    reading = read(write_pdf(report))
 
     assert reading.report == report
     assert reading.format == "pdf"
@@ -90,13 +90,13 @@ def test_our_paper_reads_back_exactly(report: Report) -> None:
 
 
 def test_a_paper_that_another_tool_saved_again_still_reads() -> None:
-    assert read_pdf(edited(nothing, object_stream_mode=pikepdf.ObjectStreamMode.generate)).report == REPORT
+    assert read(edited(nothing, object_stream_mode=pikepdf.ObjectStreamMode.generate)).report == REPORT
 
 
 def test_a_paper_that_only_its_owner_may_change_still_reads() -> None:
     locked = edited(nothing, encryption=pikepdf.Encryption(owner="owner", user=""))
 
-    assert read_pdf(locked).report == REPORT
+    assert read(locked).report == REPORT
 
 
 def test_an_encrypted_paper_is_refused() -> None:
@@ -157,7 +157,7 @@ def test_many_attachments_take_no_more_time() -> None:
             names.append(names[1])
 
     started = time.monotonic()
-    reading = read_pdf(edited(add))
+    reading = read(edited(add))
 
     assert reading.report == REPORT
     assert time.monotonic() - started < 5

@@ -13,7 +13,7 @@ from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.readers.pdf import read_pdf
+from samrit.readers import read
 from samrit.records.models import Indicator
 from samrit.report import IndicatorReport, Result
 from samrit.vocabulary.codes import FigureSource, RoleName
@@ -76,7 +76,7 @@ def test_it_reads_back_as_the_same_report_with_the_same_bytes_twice(printed: tup
 
     paper = write_pdf(report, sources=sources)
 
-    assert read_pdf(paper).report == report
+    assert read(paper).report == report
     assert paper == write_pdf(report, sources=sources)
 
 

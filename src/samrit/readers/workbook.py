@@ -1,25 +1,19 @@
-"""The cells of a workbook (xlsx, xls, ods), read by a process of its own.
+"""The cells of a workbook (xlsx, xls, ods), as `decoding.workbook` tells them from a process of its own."""
 
-A file from outside can be made to blow up whatever reads it: a sheet that says it has a billion cells, an archive that
-unpacks to terabytes. So another process reads it, with a limit on its memory and its time; if it dies, only it does.
-"""
-
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
+from samrit.decoding.process import Limits, UndecodableError, decode
 from samrit.readers.reading import UnreadableError
 from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.translation import Message
 
 MAX_BYTES = 5 * 1024 * 1024
 SUFFIXES = (".xlsx", ".xls", ".ods")
-SECONDS = 20
-_READER = Path(__file__).with_name("workbook_process.py")
+# A register of twenty thousand organisations takes longer than a report.
+LIMITS = Limits(memory_bytes=1024 * 1024 * 1024, cpu_seconds=15, seconds=20, output_bytes=64 * 1024 * 1024)
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # How a newer Excel file with a password names what it holds.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -48,11 +42,6 @@ class Sheet:
         return [message for is_so, message in ((self.is_cut, _CUT), (self.is_bare, _BARE)) if is_so]
 
 
-class _Answer(msgspec.Struct):
-    sheets: list[Sheet] = []
-    refusal: str = ""
-
-
 DIGITS_LOST = Message(
     "Excel keeps 15 digits of a number; the last ones may be lost. Make the cell a text, and type it anew."
 )
@@ -75,7 +64,7 @@ MOST_ROWS = 3000
 _LAST_YEAR = 2400  # of the Common Era that anybody means
 
 
-def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
+def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS, limits: Limits = LIMITS) -> list[Sheet]:
     """The sheets with anything in them, in order, each up to so many rows; UnreadableError for what is no workbook."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(Message("The file is larger than 5 megabytes."))
@@ -84,22 +73,14 @@ def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
     if data.startswith(_STARTS[1]) and _ENCRYPTED in data:
         raise UnreadableError(_REFUSALS["encrypted"])
     try:
-        ran = subprocess.run(  # noqa: S603 - our own file, by our own interpreter
-            [sys.executable, "-I", str(_READER), str(most_rows)],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
-        answer = msgspec.json.decode(ran.stdout, type=_Answer)
-    except (subprocess.SubprocessError, OSError, msgspec.DecodeError) as error:
-        raise UnreadableError(_REFUSALS["broken"]) from error
-    if answer.refusal:
-        raise UnreadableError(_REFUSALS.get(answer.refusal, _REFUSALS["broken"]))
-    for sheet in answer.sheets:
+        answer = decode("workbook", data, limits=limits, most_rows=most_rows)
+        sheets = msgspec.convert(answer["sheets"], list[Sheet])
+    except UndecodableError as error:
+        raise UnreadableError(_REFUSALS.get(error.reason, _REFUSALS["broken"])) from error
+    for sheet in sheets:
         for row, column in sheet.days:
             sheet.rows[row][column] = _day(sheet.rows[row][column])
-    return answer.sheets
+    return sheets
 
 
 def _day(iso: Cell) -> Cell:

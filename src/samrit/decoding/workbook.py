@@ -1,13 +1,8 @@
-"""The process that reads a workbook from its standard input and tells its cells as JSON; `workbook` starts it.
-
-It imports nothing of ours, so that it starts fast and holds nothing that a hostile file could reach. Values come from
-calamine; how a cell shows its number (percent, zeros before it, a date in Thai) calamine doesn't tell, so that is read
+"""The cells of a workbook (xlsx, xls, ods). Values come from calamine; how a cell shows its number (percent, zeros before it, a date in Thai) calamine doesn't tell, so that is read
 from the file beside it. A workbook of old Excel (xls) keeps its values alone.
 """
 
-import json
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -16,8 +11,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
-MEMORY_BYTES = 1024 * 1024 * 1024
-CPU_SECONDS = 15
+from samrit.decoding.refusing import Refusal
+
 MAX_SHEETS, MAX_COLUMNS, MAX_LETTERS = 8, 100, 40_000
 _SURE_DIGITS = 15  # Excel keeps so many of a number, and puts zeros for the others
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -31,35 +26,20 @@ _PADDED = re.compile(r"[0#?() /-]*0[0#?() /-]*0")
 _Place = tuple[int, int]
 
 
-def main() -> None:
-    """Read, tell, end."""
-    _limit()
-    sys.stdout.write(json.dumps(_answer(sys.stdin.buffer.read(), int(sys.argv[1]))))
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _answer(data: bytes, most_rows: int) -> dict[str, Any]:
+def decode(data: bytes, *, most_rows: int) -> dict[str, Any]:
+    """The sheets with anything in them."""
     from python_calamine import CalamineError, PasswordError, load_workbook
 
     try:
         book = load_workbook(BytesIO(data))
         sheets = [_sheet(name, book.get_sheet_by_name(name), most_rows) for name in book.sheet_names[:MAX_SHEETS]]
     except PasswordError:
-        return {"refusal": "encrypted"}
+        raise Refusal("encrypted") from None
     except CalamineError as error:
-        return {"refusal": "encrypted" if "password" in str(error).lower() else "broken"}
+        raise Refusal("encrypted" if "password" in str(error).lower() else "broken") from error
     sheets = [sheet for sheet in sheets if sheet["rows"]]
     if not sheets:
-        return {"refusal": "empty"}
+        raise Refusal("empty")
     if data.startswith(b"PK"):
         _show_as_formatted(data, {sheet["name"]: sheet for sheet in sheets}, most_rows)
     else:
@@ -241,7 +221,3 @@ def _numbers_of_ods_row(row: Any) -> Iterator[tuple[int, str, str]]:
             for place in range(column, min(column + again, MAX_COLUMNS)):
                 yield place, raw, code
         column += again
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,178 @@
+"""The lines of a page, from where its words stand: reading order, wrapped lines joined, cells of tables side by side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from samrit.decoding.pdf_words import Glyph
+
+_SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
+_BLANK = 0.17  # of the size: a gap that is a blank
+_COLUMN = 1.6  # of the size: a gap between cells
+_PARAGRAPH = 1.22  # times the usual pitch: room between paragraphs
+_SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
+_INDENT = 1.2
+_LABEL = re.compile(
+    r"\s*(?:[(\[]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]]|[(\[][0-9๐-๙.]+[)\]]|[•▪◦●○■□☐☑☒–*-]\s|:|\*\*|-{2,}|ลงชื่อ|ตำแหน่ง|ไตรมาสที่|ประเด็น|เป้าประสงค์|[กขคงจ][.)]\s|[a-z][.)]\s)"
+)
+_THAI = re.compile("[\u0e01-\u0e5b]")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Words in a row without a wide gap."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    tail: float = 0.0
+
+
+@dataclass(slots=True)
+class _Block:
+    """Pieces below one another: a paragraph, or several, or a cell."""
+
+    pieces: list[_Piece] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return self.pieces[0].base + self.pieces[0].size * 0.8
+
+    @property
+    def bottom(self) -> float:
+        return self.pieces[-1].base - self.pieces[-1].size * 0.2
+
+    @property
+    def left(self) -> float:
+        return min(piece.left for piece in self.pieces)
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+
+def page_lines(found: list[Glyph]) -> list[Any]:
+    """The blocks of a page: lines, and rows of cells."""
+    blocks = _blocks(list(_pieces(found)))
+    margin = max((block.right for block in blocks), default=0.0)
+    out: list[Any] = []
+    for row in _rows(blocks):
+        if len(row) == 1:
+            out += _paragraphs(row[0], margin)
+        else:
+            cells = ["\n".join(_paragraphs(block, _edge(block, row, margin))) for block in row]
+            if out and isinstance(out[-1], list):
+                out[-1].append(cells)
+            else:
+                out.append([cells])
+    return out
+
+
+def _pieces(found: list[Glyph]) -> Iterator[_Piece]:
+    now: _Piece | None = None
+    for glyph in found:
+        if now is not None and abs(glyph.base - now.base) <= _SAME_LINE * max(glyph.size, now.size):
+            gap = glyph.left - now.right
+            size = max(glyph.size, now.size)
+            if -size < gap < _COLUMN * size or (not glyph.text.strip() and gap < _COLUMN * size):
+                if not glyph.text.strip():
+                    now.text += " "
+                else:
+                    is_apart = gap > _BLANK * size and not now.text.endswith(" ")
+                    now.text += f" {glyph.text}" if is_apart else glyph.text
+                    now.size = max(now.size, glyph.size) if now.size < glyph.size * 3 else now.size
+                now.right = max(now.right, glyph.right)
+                continue
+        if now is not None and now.text.strip():
+            yield now
+        now = _Piece(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size) if glyph.text.strip() else None
+    if now is not None and now.text.strip():
+        yield now
+
+
+def _blocks(pieces: list[_Piece]) -> list[_Block]:
+    blocks: list[_Block] = []
+    for piece in pieces:
+        last = blocks[-1] if blocks else None
+        if last is not None and _goes_on(last, piece):
+            last.pieces.append(piece)
+        else:
+            blocks.append(_Block([piece]))
+    return blocks
+
+
+def _goes_on(block: _Block, piece: _Piece) -> bool:
+    """Whether a piece is the next line of a block: below it, not far, and over or under its width."""
+    last = block.pieces[-1]
+    pitch = last.base - piece.base
+    size = max(last.size, piece.size)
+    return 0.5 * size < pitch < 2.6 * size and piece.left < block.right and piece.right > block.left - size
+
+
+def _rows(blocks: list[_Block]) -> list[list[_Block]]:
+    """Blocks that stand side by side, each row from left to right, rows from the top."""
+    rows: list[list[_Block]] = []
+    for block in blocks:
+        row = rows[-1] if rows else None
+        if row is not None and _stands_by(row, block):
+            row.append(block)
+        else:
+            rows.append([block])
+    for row in rows:
+        row.sort(key=lambda block: block.left)
+    return sorted(rows, key=lambda row: -max(block.top for block in row))
+
+
+def _stands_by(row: list[_Block], block: _Block) -> bool:
+    top, bottom = max(one.top for one in row), min(one.bottom for one in row)
+    shared = min(top, block.top) - max(bottom, block.bottom)
+    is_free = all(block.left >= one.right - 1 or block.right <= one.left + 1 for one in row)
+    return is_free and shared > 0.5 * min(block.pieces[0].size, row[0].pieces[0].size)
+
+
+def _edge(block: _Block, row: list[_Block], margin: float) -> float:
+    """How far a cell's lines could reach: to its own longest, not to the page's margin, but in the last cell."""
+    return margin if block is row[-1] and block.right > margin - block.pieces[0].size * 6 else block.right
+
+
+def _paragraphs(block: _Block, margin: float) -> list[str]:
+    """The lines of a block with what was only wrapped put together again."""
+    pitches = sorted(a.base - b.base for a, b in zip(block.pieces, block.pieces[1:], strict=False))
+    usual = pitches[len(pitches) // 4] if pitches else 0.0
+    lines: list[str] = []
+    before: _Piece | None = None
+    for piece in block.pieces:
+        text = " ".join(piece.text.split())
+        if before is not None and _is_wrapped(before, piece, usual, margin, block.left):
+            lines[-1] = _joined(lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size)
+        else:
+            lines.append(text)
+        before = piece
+    return lines
+
+
+def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left: float) -> bool:
+    size = max(before.size, piece.size)
+    if before.base - piece.base > usual * _PARAGRAPH:
+        return False
+    room = margin - before.right
+    if _LABEL.match(piece.text) and room > size * 1.5:
+        return False
+    if piece.left > left + _INDENT * size and before.left < piece.left - _INDENT * size:
+        return False
+    first = piece.text.split()[0]
+    needed = 0.0 if _THAI.search(first) else len(first) * (piece.right - piece.left) / len(piece.text) * 1.1
+    return room < max(_SHORT * size, needed)
+
+
+def _joined(line: str, more: str, *, has_blank: bool, is_full: bool) -> str:
+    """Two lines of a paragraph: Thai words run on, other words and numbers are parted by a blank."""
+    if has_blank:
+        return f"{line} {more}"
+    runs_on = _THAI.match(line[-1:]) and _THAI.match(more[:1])
+    in_address = "://" in line.split(" ")[-1] and not _THAI.match(more[:1]) and (is_full or line[-1:] in "/-_.?&=%")
+    is_cut = in_address or (line.endswith("-") and not line.endswith((" -", "--")))
+    return f"{line}{more}" if runs_on or is_cut else f"{line} {more}"

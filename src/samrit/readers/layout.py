@@ -1,0 +1,130 @@
+"""Blocks as decoders give them become the lines of a form: rows of tables, and sheets with an indicator in each row.
+
+A cell that is a label is followed by what stands right of it; a row of labels by what stands below it. A table whose
+heads name fields and whose rows are indicators gives a text for each row, in the form's own order.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from samrit.readers.rows import row_forms
+from samrit.report.labels import (
+    HEAD_LINES,
+    INDICATOR_ITEMS,
+    PROJECT_ITEMS,
+    VALUE_LINES,
+    match_bare,
+    match_item,
+)
+from samrit.report.lines import is_quarter
+
+Block = str | list[list[str]]
+_LABELS = (INDICATOR_ITEMS, PROJECT_ITEMS, HEAD_LINES, VALUE_LINES)
+_FEWEST_ABOVE = 2  # labels in a row whose values stand below them
+
+
+def texts(blocks: Sequence[Block]) -> list[str]:
+    """The texts that a document's blocks hold: one, or one for each indicator where a table lists them."""
+    lines: list[str] = []
+    forms: list[str] = []
+    for block in blocks:
+        if isinstance(block, str):
+            lines.append(block)
+            continue
+        found = row_forms(block)
+        if found:
+            forms += found
+        else:
+            lines += _lines(block)
+    whole = "\n".join(lines)
+    if not forms:
+        return [whole] if whole.strip() else []
+    # What stands around the table (its title, the agency, the year) is said of each indicator in it.
+    return [f"{whole}\n{form}" if whole.strip() else form for form in forms]
+
+
+def _lines(rows: list[list[str]]) -> Iterator[str]:
+    waiting: list[str] = []
+    for row in rows:
+        if _is_heads(row):
+            yield from _alone(waiting)
+            waiting = row
+        elif waiting and _fits(waiting, row):
+            for label, cell in zip(waiting, [*row, *[""] * len(waiting)], strict=False):
+                if label.strip() or cell.strip():
+                    yield from _pair(label, cell)
+            waiting = []
+        else:
+            yield from _alone(waiting)
+            waiting = []
+            yield from _row(row)
+    yield from _alone(waiting)
+
+
+def _alone(row: list[str]) -> Iterator[str]:
+    yield from (cell for cell in row if cell.strip())
+
+
+def _row(row: list[str]) -> Iterator[str]:
+    """A row as it is read: labels with what stands right of them, other cells parted by tabs."""
+    cells = [cell.strip("\n ") for cell in row if cell.strip()]
+    line: list[str] = []
+    at = 0
+    while at < len(cells):
+        cell = cells[at]
+        if is_label(cell):
+            yield from _folded(line)
+            line = []
+            after = at + 1
+            while after < len(cells) and not is_label(cells[after]):
+                after += 1
+            value = cells[at + 1 : after]
+            yield from _pair(cell, "\n".join(value) if any("\n" in one for one in value) else " ".join(value))
+            at = after
+        else:
+            line.append(cell)
+            at += 1
+    yield from _folded(line)
+
+
+def _folded(cells: list[str]) -> Iterator[str]:
+    """Cells on one line; the lines of the last one may go on below it."""
+    if cells:
+        *first, last = cells
+        yield "\t".join([*(" ".join(cell.split("\n")) for cell in first), last])
+
+
+def _pair(label: str, value: str) -> Iterator[str]:
+    if not value.strip():
+        yield label
+    elif label.rstrip().endswith((":", "：", "=")) or not label.strip():
+        yield f"{label.rstrip()} {value}".lstrip()
+    else:
+        yield f"{label.rstrip()} : {value}"
+
+
+def is_label(cell: str) -> bool:
+    """Whether a cell is a label of a form and nothing more."""
+    words = cell.strip()
+    if not words or "\n" in words or len(words) > 80:
+        return False
+    quarter = is_quarter(words)
+    if quarter is not None:
+        return quarter.end() == len(words)
+    for labels in _LABELS:
+        found = match_item(words, labels) or match_bare(words, labels)
+        if found is not None and found.end == len(words):
+            return True
+    return False
+
+
+def _is_heads(row: list[str]) -> bool:
+    """Whether all of a row are labels, so that what they are for stands below."""
+    cells = [cell for cell in row if cell.strip()]
+    return len(cells) >= _FEWEST_ABOVE and all(map(is_label, cells))
+
+
+def _fits(heads: list[str], row: list[str]) -> bool:
+    """Whether a row may hold the values of the labels above it: each value under a label, and none is a label."""
+    places = {at for at, cell in enumerate(heads) if cell.strip()}
+    filled = {at for at, cell in enumerate(row) if cell.strip()}
+    return bool(filled) and filled <= places and not any(is_label(row[at]) for at in filled)
