@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from samrit.readers.pdf import MAX_BYTES, read_pdf
+from samrit.readers import read
 from samrit.readers.reading import UnreadableError
+from samrit.readers.source import MAX_BYTES
 from samrit.report import (
     Evidence,
     IndicatorReport,
@@ -102,26 +103,29 @@ def test_a_paper_that_only_its_owner_may_change_still_reads() -> None:
 def test_an_encrypted_paper_is_refused() -> None:
     locked = edited(nothing, encryption=pikepdf.Encryption(owner="owner", user="user"))
 
-    assert refusal(locked) == "This PDF is encrypted; please save it again without a password."
+    assert refusal(locked) == "The file has a password; please save it without one."
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"PK\x03\x04", b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 99, write_pdf(REPORT)[:3000]],
-    ids=["nothing", "other", "head", "noise", "cut"],
+    [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 99, write_pdf(REPORT)[:3000]],
+    ids=["head", "noise", "cut"],
 )
 def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
-    assert refusal(data) in {
-        "This file is not a PDF, or a broken one.",
-        "This PDF has no report.json attached; PDFs of other tools can't be read yet.",
-    }
+    assert refusal(data) == "The file is damaged and doesn't open. Please save it anew, and bring it again."
 
 
-def test_a_paper_without_its_data_is_refused() -> None:
+def test_a_paper_without_its_data_is_read_from_its_pages() -> None:
     def strip(pdf: pikepdf.Pdf) -> None:
         del pdf.attachments["report.json"]
 
-    assert refusal(edited(strip)) == "This PDF has no report.json attached; PDFs of other tools can't be read yet."
+    report = read(edited(strip)).report
+
+    assert isinstance(report, IndicatorReport)
+    assert (report.number_text, report.name) == (REPORT.number_text, REPORT.name)
+    assert (report.target, report.result) == (REPORT.target, REPORT.result)
+    assert report.quarters[0].narrative.replace("\n\n", "\n") == "อบรม 2 รุ่น\n1) รุ่นแรก\n2) รุ่นที่สอง"
+    assert report.evidence == REPORT.evidence
 
 
 def test_data_that_is_no_report_is_refused() -> None:
@@ -142,11 +146,11 @@ def test_two_reports_in_one_paper_are_refused() -> None:
 def test_a_bomb_is_refused(times: int) -> None:
     data = edited(lambda pdf: bomb(pdf, times=times), stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
-    assert refusal(data) == "This PDF is too large or too complex to be a report."
+    assert refusal(data) == "The file is too large or too complex to be a report."
 
 
 def test_a_huge_file_is_refused_unread() -> None:
-    assert refusal(b"%PDF-1.7" + bytes(MAX_BYTES)) == "This PDF is too large or too complex to be a report."
+    assert refusal(b"%PDF-1.7" + bytes(MAX_BYTES)) == "This file is larger than 20 MB, too large to be one report."
 
 
 def test_many_attachments_take_no_more_time() -> None:

@@ -53,7 +53,9 @@ def decode(data: bytes) -> dict[str, Any]:
 
 def _unpacked(data: bytes) -> tuple[str, str]:
     """Where the page is from, if that is told, and its text."""
-    if not re.match(rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", data, re.IGNORECASE):
+    if not re.match(
+        rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", data, re.IGNORECASE
+    ):
         return "", _text(data)
     from email import message_from_bytes, policy
 
@@ -68,7 +70,11 @@ def _unpacked(data: bytes) -> tuple[str, str]:
 
 
 def _text(data: bytes, charset: str = "") -> str:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, "replace").lstrip("\ufeff")
     declared = _CHARSET.search(data[:8192]) or _XML.search(data[:200])
@@ -97,7 +103,7 @@ class _Walk:
             if tag == "table" and not _is_layout(child):
                 yield from _ended(line)
                 yield [row for row in map(self._row, _rows(child)) if any(row)]
-            elif tag in _BLOCKS or _holds_blocks(child):
+            elif tag in _BLOCKS or _has_blocks(child):
                 yield from _ended(line)
                 if tag == "pre":
                     yield _text_of(child)
@@ -144,7 +150,9 @@ class _Walk:
         for cell in _children(row):
             if cell.tag not in ("td", "th"):
                 continue
-            lines = [block if isinstance(block, str) else "\n".join(map("\t".join, block)) for block in self.blocks(cell)]
+            lines = [
+                block if isinstance(block, str) else "\n".join(map("\t".join, block)) for block in self.blocks(cell)
+            ]
             cells.append("\n".join(line for line in lines if line.strip()))
             cells += [""] * (min(_whole(cell.attributes.get("colspan"), 1), _MOST_COLUMNS) - 1)
         return cells
@@ -169,8 +177,8 @@ def _is_hidden(node: Any) -> bool:
     )
 
 
-def _holds_blocks(node: Any) -> bool:
-    return node.tag != "-text" and any(child.tag in _BLOCKS or _holds_blocks(child) for child in _children(node))
+def _has_blocks(node: Any) -> bool:
+    return node.tag != "-text" and any(child.tag in _BLOCKS or _has_blocks(child) for child in _children(node))
 
 
 def _rows(table: Any) -> Iterator[Any]:

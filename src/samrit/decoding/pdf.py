@@ -5,8 +5,9 @@ PDFium is C++ and PDFs come from anywhere: a crash, an endless loop or a decompr
 
 from typing import Any
 
+from samrit.decoding.pdf_margins import without_margins
 from samrit.decoding.pdf_marks import without_returned
-from samrit.decoding.pdf_page import page_lines
+from samrit.decoding.pdf_page import joined, page_lines, starts_anew
 from samrit.decoding.pdf_words import Glyph, TooManyError, glyphs
 from samrit.decoding.refusing import Refusal
 
@@ -29,12 +30,23 @@ def decode(data: bytes) -> dict[str, Any]:
     attached = _attached(document)
     if attached:
         return {"attached": attached}
-    lines: list[Any] = []
-    for number, page in enumerate(without_returned(_glyphs(document))):
-        lines += ["\f", *page_lines(page)] if number else page_lines(page)
+    pages, heads, feet = without_margins(without_returned(_glyphs(document)))
+    lines: list[Any] = list(heads)
+    is_open = False
+    for number, page in enumerate(pages):
+        blocks, goes_on = page_lines(page)
+        if number:
+            first = blocks[0] if blocks else None
+            if is_open and isinstance(first, str) and not starts_anew(first):
+                lines[-1] = joined(lines[-1], first)
+                del blocks[0]
+            lines.append("\f")
+        lines += blocks
+        is_open = goes_on
     if not any(line != "\f" for line in lines):
         return {"is_scanned": len(document) > 0, "documents": []}
-    return {"documents": [lines]}
+    # Feet stand on a page of their own, where a page's number is known for what it is.
+    return {"documents": [[*lines, *(foot for one in feet for foot in ("\f", one))]]}
 
 
 def _glyphs(document: Any) -> list[list[Glyph]]:

@@ -11,13 +11,13 @@ def without_returned(pages: Sequence[list[Glyph]]) -> list[list[Glyph]]:
     """The pages without marks of the neighbour's line: browsers cut a page so that what reaches over its edge, above the
     first line of the next page or below the last one of the page before, is drawn here once more.
     """
-    kept = [list(page) for page in pages]
+    left = [list(page) for page in pages]
     for at, page in enumerate(pages):
         if at + 1 < len(pages):
-            _drop(kept[at], _edge(page, min), _edge(pages[at + 1], max))
+            _drop(left[at], _edge(page, min), _edge(pages[at + 1], max))
         if at:
-            _drop(kept[at], _edge(page, max), _edge(pages[at - 1], min))
-    return kept
+            _drop(left[at], _edge(page, max), _edge(pages[at - 1], min))
+    return left
 
 
 def _edge(page: list[Glyph], end: Callable[..., float]) -> list[Glyph]:

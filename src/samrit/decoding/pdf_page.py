@@ -10,12 +10,20 @@ from samrit.decoding.pdf_words import Glyph
 _SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
 _BLANK = 0.17  # of the size: a gap that is a blank
 _COLUMN = 1.6  # of the size: a gap between cells
-_PARAGRAPH = 1.22  # times the usual pitch: room between paragraphs
+_PARAGRAPH = 1.12  # times the usual pitch: room between paragraphs
+_LOOSE = 1.25  # times the usual pitch: more than a letter of another typeface adds to its line
+_FULL = 3.0  # of the size: a line that ends nearer to the margin is full
 _SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
 _INDENT = 1.2
 _LABEL = re.compile(
     r"\s*(?:[(\[]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]]|[(\[][0-9๐-๙.]+[)\]]|[•▪◦●○■□☐☑☒–*-]\s|:|\*\*|-{2,}|ลงชื่อ|ตำแหน่ง|ไตรมาสที่|ประเด็น|เป้าประสงค์|[กขคงจ][.)]\s|[a-z][.)]\s)"
 )
+# What stands on a line of its own, however full the line before it is: a label of the form with its colon, a signature.
+_STRONG = re.compile(
+    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|\*{3})"
+)
+# Below the form, two lines that may stand on one.
+_SIGNED = re.compile(r"^(\s*\(?(?:ลงชื่อ|ลงนาม).*?)\s+(ตำแหน่ง\s*[:：.…\s].*)$")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
@@ -54,21 +62,35 @@ class _Block:
         return max(piece.right for piece in self.pieces)
 
 
-def page_lines(found: list[Glyph]) -> list[Any]:
-    """The blocks of a page: lines, and rows of cells."""
+def page_lines(found: list[Glyph]) -> tuple[list[Any], bool]:
+    """The blocks of a page, lines and rows of cells; and whether its last line may go on on the next page."""
     blocks = _blocks(list(_pieces(found)))
     margin = max((block.right for block in blocks), default=0.0)
+    rows = _rows(blocks)
     out: list[Any] = []
-    for row in _rows(blocks):
+    for row in rows:
         if len(row) == 1:
             out += _paragraphs(row[0], margin)
+        elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, row):
+            out.append(" ".join(block.pieces[0].text.strip() for block in row))
         else:
             cells = ["\n".join(_paragraphs(block, _edge(block, row, margin))) for block in row]
             if out and isinstance(out[-1], list):
                 out[-1].append(cells)
             else:
                 out.append([cells])
-    return out
+    last = rows[-1][0].pieces[-1] if rows and len(rows[-1]) == 1 else None
+    return out, last is not None and margin - last.right < _FULL * last.size
+
+
+def starts_anew(line: str) -> bool:
+    """Whether a line begins with what begins a paragraph: a label, an item's number, asterisks."""
+    return _LABEL.match(line) is not None
+
+
+def joined(line: str, more: str) -> str:
+    """Two halves of a paragraph that a page's end has cut."""
+    return _joined(line, more, has_blank=False, is_full=False)
 
 
 def _pieces(found: list[Glyph]) -> Iterator[_Piece]:
@@ -99,8 +121,11 @@ def _blocks(pieces: list[_Piece]) -> list[_Block]:
         last = blocks[-1] if blocks else None
         if last is not None and _goes_on(last, piece):
             last.pieces.append(piece)
-        else:
-            blocks.append(_Block([piece]))
+            continue
+        if last is not None and len(last.pieces) > 1 and _is_right_of(last.pieces[-1], piece):
+            # A gap in the last line of a paragraph: that line stands for itself.
+            blocks.append(_Block([last.pieces.pop()]))
+        blocks.append(_Block([piece]))
     return blocks
 
 
@@ -112,12 +137,16 @@ def _goes_on(block: _Block, piece: _Piece) -> bool:
     return 0.5 * size < pitch < 2.6 * size and piece.left < block.right and piece.right > block.left - size
 
 
+def _is_right_of(last: _Piece, piece: _Piece) -> bool:
+    return abs(last.base - piece.base) <= _SAME_LINE * last.size and piece.left > last.right
+
+
 def _rows(blocks: list[_Block]) -> list[list[_Block]]:
     """Blocks that stand side by side, each row from left to right, rows from the top."""
     rows: list[list[_Block]] = []
     for block in blocks:
         row = rows[-1] if rows else None
-        if row is not None and _stands_by(row, block):
+        if row is not None and _is_next_to(row, block):
             row.append(block)
         else:
             rows.append([block])
@@ -126,11 +155,17 @@ def _rows(blocks: list[_Block]) -> list[list[_Block]]:
     return sorted(rows, key=lambda row: -max(block.top for block in row))
 
 
-def _stands_by(row: list[_Block], block: _Block) -> bool:
+def _is_next_to(row: list[_Block], block: _Block) -> bool:
     top, bottom = max(one.top for one in row), min(one.bottom for one in row)
     shared = min(top, block.top) - max(bottom, block.bottom)
     is_free = all(block.left >= one.right - 1 or block.right <= one.left + 1 for one in row)
     return is_free and shared > 0.5 * min(block.pieces[0].size, row[0].pieces[0].size)
+
+
+def _has_rows_about(rows: list[list[_Block]], row: list[_Block]) -> bool:
+    """Whether a row is one of several: the next or the one before has cells, too."""
+    at = rows.index(row)
+    return any(len(other) > 1 for other in rows[max(at - 1, 0) : at + 2] if other is not row)
 
 
 def _edge(block: _Block, row: list[_Block], margin: float) -> float:
@@ -147,19 +182,22 @@ def _paragraphs(block: _Block, margin: float) -> list[str]:
     for piece in block.pieces:
         text = " ".join(piece.text.split())
         if before is not None and _is_wrapped(before, piece, usual, margin, block.left):
-            lines[-1] = _joined(lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size)
+            lines[-1] = _joined(
+                lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size
+            )
         else:
             lines.append(text)
         before = piece
-    return lines
+    return [part for line in lines for part in _SIGNED.sub(r"\1\n\2", line).split("\n")]
 
 
 def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left: float) -> bool:
     size = max(before.size, piece.size)
-    if before.base - piece.base > usual * _PARAGRAPH:
+    pitch, room = before.base - piece.base, margin - before.right
+    is_apart, is_full = pitch > usual * _PARAGRAPH, room < _FULL * size
+    if pitch > usual * _LOOSE or (is_apart and not is_full) or _STRONG.match(piece.text):
         return False
-    room = margin - before.right
-    if _LABEL.match(piece.text) and room > size * 1.5:
+    if _LABEL.match(piece.text) and (is_apart or room > size * 1.5):
         return False
     if piece.left > left + _INDENT * size and before.left < piece.left - _INDENT * size:
         return False
@@ -173,6 +211,6 @@ def _joined(line: str, more: str, *, has_blank: bool, is_full: bool) -> str:
     if has_blank:
         return f"{line} {more}"
     runs_on = _THAI.match(line[-1:]) and _THAI.match(more[:1])
-    in_address = "://" in line.split(" ")[-1] and not _THAI.match(more[:1]) and (is_full or line[-1:] in "/-_.?&=%")
+    in_address = "://" in line.rpartition(" ")[2] and not _THAI.match(more[:1]) and (is_full or line[-1:] in "/-_.?&=%")
     is_cut = in_address or (line.endswith("-") and not line.endswith((" -", "--")))
     return f"{line}{more}" if runs_on or is_cut else f"{line} {more}"

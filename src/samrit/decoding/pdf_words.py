@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_MARKS = frozenset("\ue000\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
+_MARKS = frozenset(
+    "\ue000\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+)
 _ABOVE = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e")
 _BELOW = "\ue000"  # a mark below the letter that nothing names: SARA U or SARA UU, as told by what else the page has
 _SHUFFLED = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e39])")
-_SARA_U, _SARA_UU = "\u0e38", "\u0e39"
+_SARA_U, _SARA_UU = _UNDER = ("\u0e38", "\u0e39")
 _SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _MOST_DEEP = 8  # forms within forms
 _MOST_OBJECTS = 300_000
@@ -87,7 +89,7 @@ def _chars(c: Any, words: Any) -> dict[int, list[_Char]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     loose = c.FS_RECTF()
-    pending, place = 0, (-1.0, -1.0)
+    pending, last = 0, ""
     for index in range(c.FPDFText_CountChars(words)):
         code = c.FPDFText_GetUnicode(words, index)
         if c.FPDFText_IsGenerated(words, index) == 1 or code == 0:
@@ -105,12 +107,12 @@ def _chars(c: Any, words: Any) -> dict[int, list[_Char]]:
         c.FPDFText_GetLooseCharBox(words, index, loose)  # as wide as the letter's own advance
         size = c.FPDFText_GetFontSize(words, index)
         text = "-" if code == 2 else chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # 2: PDFium's hyphen
+        before, last = last, text
         is_lost = c.FPDFText_HasUnicodeMapError(words, index) == 1
-        if is_lost or text in _MARKS:
+        if is_lost or text in _ABOVE:
             c.FPDFText_GetCharBox(words, index, left, right, bottom, top)
-            # A glyph that stands for several characters gives them all one place; such a one is named rightly.
-            is_first, place = (left.value, bottom.value) != place, (left.value, bottom.value)
-            if is_first and (is_lost or text in _ABOVE):
+            # Behind SARA U or UU both glyphs are named in the order in which they are typed.
+            if is_lost or before not in _UNDER:
                 text = _by_place(text, bottom.value - y.value, top.value - y.value, size, is_lost=is_lost)
         char = _Char(text, min(x.value, loose.left), max(loose.right, x.value), y.value, size)
         found.setdefault(ctypes.addressof(obj.contents), []).append(char)

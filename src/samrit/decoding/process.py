@@ -16,7 +16,7 @@ from typing import Any
 _CHILD = Path(__file__).with_name("child.py")
 _MEGABYTE = 2**20
 
-BROKEN, TOO_LARGE, ENCRYPTED, MACROS, NO_TOOL, EMPTY = "broken", "too-large", "encrypted", "macros", "no-tool", "empty"
+BROKEN, TOO_LARGE = "broken", "too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,18 @@ class Limits:
     output_bytes: int = 16 * _MEGABYTE
 
 
+OF_A_REPORT = Limits()
+
+
 class UndecodableError(Exception):
-    """The file gave nothing; `reason` is one of the names above."""
+    """The file gave nothing; `reason` is that of the decoder's `Refusal`, or one of those above."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
 
-def decode(decoder: str, data: bytes, *, limits: Limits = Limits(), **options: Any) -> dict[str, Any]:
+def decode(decoder: str, data: bytes, *, limits: Limits = OF_A_REPORT, **options: Any) -> dict[str, Any]:
     """The answer of a decoder about a file; UndecodableError where it gives none within its limits."""
     order = {
         "decoder": decoder,

@@ -83,27 +83,20 @@ class _Walk:
 
     def _words(self, element: Any) -> Iterator[str]:
         for child in element:
-            tag = child.tag
-            if tag in _UNSEEN or _is_hidden(child):
-                continue
-            if tag in (f"{_W}t", _MATH):
-                yield child.text or ""
-            elif tag in _MARKS:
-                yield _MARKS[tag]
-            elif tag == f"{_W}br":
-                yield "\f" if child.get(f"{_W}type") == "page" else "\n"
-            elif tag == f"{_W}sym":
-                yield chr(int(child.get(f"{_W}char", "20"), 16))
-            elif tag == f"{_W}fldChar":
-                yield _box_of_field(child)
-            elif tag == _TEXT_BOX:
-                self.boxes.append(child)
-            elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-                self.notes.append((tag.removeprefix(_W).removesuffix("Reference") + "s", child.get(f"{_W}id", "")))
-            elif tag == f"{_W}hyperlink":
-                yield from self._link(child)
-            else:
-                yield from self._words(child)
+            if child.tag not in _UNSEEN and not _is_hidden(child):
+                words = _said(child)
+                yield from self._inner(child) if words is None else (words,)
+
+    def _inner(self, child: Any) -> Iterator[str]:
+        """What an element has inside; what hangs on it (a box, a note) waits for the paragraph's end."""
+        if child.tag == _TEXT_BOX:
+            self.boxes.append(child)
+        elif child.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
+            self.notes.append((child.tag.removeprefix(_W).removesuffix("Reference") + "s", child.get(f"{_W}id", "")))
+        elif child.tag == f"{_W}hyperlink":
+            yield from self._link(child)
+        else:
+            yield from self._words(child)
 
     def _link(self, element: Any) -> Iterator[str]:
         words = "".join(self._words(element))
@@ -123,6 +116,18 @@ class _Walk:
             cells.append("" if goes_on else "\n".join(_flat(self.blocks(cell))).strip("\n"))
             cells += [""] * (min(int(span.get(f"{_W}val", "1")), 100) - 1 if span is not None else 0)
         return cells
+
+
+def _said(element: Any) -> str | None:
+    """What an element says by itself; None where that is told by what stands in it."""
+    tag = element.tag
+    if tag in (f"{_W}t", _MATH):
+        return element.text or ""
+    if tag == f"{_W}br":
+        return "\f" if element.get(f"{_W}type") == "page" else "\n"
+    if tag == f"{_W}sym":
+        return chr(int(element.get(f"{_W}char", "20"), 16))
+    return _box_of_field(element) if tag == f"{_W}fldChar" else _MARKS.get(tag)
 
 
 def _rows(table: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from samrit.decoding.process import Limits, UndecodableError, decode
+from samrit.decoding.process import OF_A_REPORT, Limits, UndecodableError, decode
 from samrit.readers.layout import Block, texts
 from samrit.readers.reading import UnreadableError
 from samrit.readers.source import Source
@@ -23,7 +23,7 @@ _REASONS: Mapping[str, Message] = {
 }
 
 
-def answer(source: Source, decoder: str, *, limits: Limits = Limits(), **options: object) -> dict[str, Any]:
+def answer(source: Source, decoder: str, *, limits: Limits = OF_A_REPORT, **options: object) -> dict[str, Any]:
     """What a decoder says of a file; UnreadableError in one sentence where it gives nothing."""
     try:
         return decode(decoder, source.data, limits=limits, **options)

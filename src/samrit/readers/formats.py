@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from samrit.decoding.process import Limits
+from samrit.decoding.process import OF_A_REPORT, Limits
 from samrit.readers import form, page, recognition
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
@@ -25,7 +25,7 @@ class Format:
     module: str = ""
     decoder: str = ""
     max_bytes: int = MAX_TEXT_BYTES
-    limits: Limits = Limits()
+    limits: Limits = OF_A_REPORT
 
     def load(self) -> Callable[[Source], Reading | list[str]]:
         """What reads a source: gives the report, or the texts in which reports stand."""

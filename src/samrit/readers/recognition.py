@@ -23,7 +23,11 @@ _PAGE_LINES = re.compile(
     re.MULTILINE,
 )
 _FORM_HEADING = re.compile(r"[\s*]*ผลการดำเนินงานส่วนที่")
-_UTF16_PARTS = ("WordDocument".encode("utf-16-le"), "Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
+_UTF16_PARTS = (
+    "WordDocument".encode("utf-16-le"),
+    "Workbook".encode("utf-16-le"),
+    "EncryptedPackage".encode("utf-16-le"),
+)
 
 # Files that hold no report, and what to do instead. A macro is a program: what carries one is not opened.
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")

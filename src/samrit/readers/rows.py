@@ -152,9 +152,7 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
     number, name = values.pop("number", ""), " ".join(values.pop("name", "").split())
     yield from (f"{heads[field]} : {' '.join(values.pop(field).split())}" for field in heads if field in values)
     # What no head names stands above the form's first item, where the reader reports it as not placed.
-    yield from (
-        f"{key[1:]} : {words}" if key[1:] else words for key, words in values.items() if key.startswith("?")
-    )
+    yield from (f"{key[1:]} : {words}" if key[1:] else words for key, words in values.items() if key.startswith("?"))
     nodes = [*group, *values.pop("node", "").splitlines()]
     yield from (line for line in nodes if not starts_node(line, bare=True))
     dotted = f"{number.rstrip('.')}. " if number and not name.startswith(number) else ""

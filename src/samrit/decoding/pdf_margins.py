@@ -1,0 +1,78 @@
+"""What stands in the margins of every page, taken out of the text that it would cut: running heads and feet, page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from samrit.decoding.pdf_words import Glyph
+
+_DIGITS = re.compile("[0-9๐-๙]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*#(?:\s*(?:/|จาก|of)\s*#)?(?:\s*[-–—])?$|(?:https?|file):\S+\s+#/#$",
+    re.IGNORECASE,
+)
+_PRINTED_AT = re.compile(r"#/#/#,? #:#")  # how browsers head their prints
+_MOST_LINES = 3  # in a margin
+_HEIGHT = 3.0  # points by which a foot may move from page to page
+
+
+def without_margins(pages: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], list[str], list[str]]:
+    """The pages without their running heads and feet, and what these say, each once.
+
+    The form's own heading ("**** ผลการดำเนินงานส่วนที่ …") is none: whoever reads the text knows it.
+    """
+    left = [list(page) for page in pages]
+    heads = _taken(left, max)
+    feet = _taken(left, min)
+    return left, heads, feet
+
+
+def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
+    found: dict[str, str] = {}
+    for _line in range(_MOST_LINES):
+        edges = [_edge(page, end) for page in pages]
+        places = Counter((_shape(line), round(line[0].base / _HEIGHT)) for line in edges if line)
+        is_any = False
+        for page, line in zip(pages, edges, strict=True):
+            if line and _is_margin(line, places, len(pages)):
+                found.setdefault(_shape(line), _text(line))
+                gone = set(map(id, line))
+                page[:] = [glyph for glyph in page if id(glyph) not in gone]
+                is_any = True
+        if not is_any:
+            break
+    return list(found.values())
+
+
+def _is_margin(line: list[Glyph], places: Counter[tuple[str, int]], count: int) -> bool:
+    shape, height = _shape(line), round(line[0].base / _HEIGHT)
+    if "**" in shape or "ผลการดำเนินงานส่วนที่" in shape:
+        return False
+    if (
+        _PRINTED_AT.match(shape)
+        or (count > 1 and _PAGE_NUMBER.match(shape))
+        or re.match(r"(?:https?|file):\S+\s+#/#$", shape)
+    ):
+        return True
+    again = sum(places[shape, height + step] for step in (-1, 0, 1))
+    return again >= max(2, (count + 1) // 2)
+
+
+def _edge(page: list[Glyph], end: Callable[..., float]) -> list[Glyph]:
+    bases = [glyph.base for glyph in page if glyph.text.strip()]
+    if not bases:
+        return []
+    base = end(bases)
+    return [glyph for glyph in page if abs(glyph.base - base) < glyph.size * 0.4]
+
+
+def _text(line: list[Glyph]) -> str:
+    words, right = "", 0.0
+    for glyph in sorted(line, key=lambda one: one.left):
+        words += f" {glyph.text}" if words and glyph.left - right > glyph.size * 0.3 else glyph.text
+        right = glyph.right
+    return " ".join(words.split())
+
+
+def _shape(line: list[Glyph]) -> str:
+    return _DIGITS.sub("#", _text(line))
