@@ -19,6 +19,7 @@ ALLOWED: dict[str, str] = {
     "check_quarter": ASSESSED,
     "check_definition": ASSESSED,
     "check_new": ASSESSED,
+    "api:check": ASSESSED,
     "check_counting_rule": ASSESSED,
     "near_partners": ASSESSED,
     "draft": "the form of a quarter stores what is typed; it asks by itself and gets the time",

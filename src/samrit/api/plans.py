@@ -33,6 +33,7 @@ from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.people.access import visible_agencies
 from samrit.queries.reports.assessment import assess
+from samrit.queries.reports.doubts import doubt_of_row
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import Agency, AnnualPlan, Indicator, QuarterReport, Tally
 from samrit.vocabulary.fields import filed
@@ -96,7 +97,7 @@ def report(request: HttpRequest, pk: int, quarter: int) -> ReportOut:
     assessment = assess(found, quarter, on=timezone.localdate())
     return ReportOut(
         indicator=found.pk,
-        report=_quarter(row),
+        report=_quarter(row, found),
         findings=findings_out(one for those in assessment.findings.values() for one in those),
         numbers=[NumberOut.model_validate(chain_json(chain, _address)) for chain in chains],
         counted=_counted(row, found),
@@ -140,11 +141,11 @@ def _indicator(row: Indicator) -> IndicatorOut:
         unit=row.target_unit,
         accumulation=row.accumulation,
         result_source=row.result_source,
-        quarters=[_quarter(one) for one in sorted(row.quarters.all(), key=lambda one: one.quarter)],
+        quarters=[_quarter(one, row) for one in sorted(row.quarters.all(), key=lambda one: one.quarter)],
     )
 
 
-def _quarter(row: QuarterReport) -> QuarterOut:
+def _quarter(row: QuarterReport, indicator: Indicator) -> QuarterOut:
     content = content_of(row)
     return QuarterOut(
         quarter=row.quarter,
@@ -153,6 +154,7 @@ def _quarter(row: QuarterReport) -> QuarterOut:
         target=row.target.printed,
         value=or_none(row.result_value),
         absence=row.result_absence,
+        doubt=doubt_of_row(row, indicator.doubts),
         numerator=or_none(row.result_numerator),
         denominator=or_none(row.result_denominator),
         **{one.id: content.said(one.id) or (None if one.kind is FieldKind.PERCENT else "") for one in filed()},

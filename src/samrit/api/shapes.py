@@ -50,6 +50,9 @@ class _QuarterFacts(Schema):
     absence: str = Field(description="which kind of none, empty where there is a value")
     numerator: str | None
     denominator: str | None
+    doubt: str | None = Field(
+        description="what is against the result: draft, returned, contradicted, not_distinguishable, unverified; null where it is sound"
+    )
     version: int
     published_version: int | None
 

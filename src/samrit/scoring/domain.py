@@ -107,6 +107,11 @@ def unit_of_report(report: IndicatorReport) -> str:
     return next((unit for text in texts if text and (unit := plain_unit(read_unit(text)[1]))), report.target.unit)
 
 
+def quantity_of(unit: str) -> Quantity | None:
+    """What a unit measures, None where that isn't known."""
+    return _known(unit).quantity
+
+
 def _known(unit: str) -> _Unit:
     """What running text would take the unit for; a rate where something else follows ("คนต่อวัน")."""
     found = unit_at(f"1 {unit}", 1) if unit else None

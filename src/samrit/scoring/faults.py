@@ -13,7 +13,7 @@ from samrit.report.model import IndicatorReport
 from samrit.report.result import Result
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.value import read_value
-from samrit.scoring.domain import LONGEST_SCALE, MOST_OF_A_PLAN, Domain, domain_of, unit_of_report
+from samrit.scoring.domain import LONGEST_SCALE, MOST_OF_A_PLAN, Domain, domain_of, quantity_of, unit_of_report
 from samrit.scoring.ratio import is_percent
 from samrit.scoring.words import amount, number, plain_unit, unit_words
 from samrit.thai.dates import find_dates
@@ -48,9 +48,10 @@ class Placed(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around a value: the values of the other quarters, the work's progress, the figures of its text."""
+    """What is around a value: the other quarters' values, the earlier ones of them, the work's progress, the text's figures."""
 
     others: tuple[Decimal, ...] = ()
+    earlier: tuple[Decimal, ...] = ()
     progress: Decimal | None = None
     figures: Sequence[Figure] = ()
 
@@ -71,7 +72,9 @@ def faults(report: IndicatorReport, figures: Mapping[str, Sequence[Figure]] | No
     values = {q.quarter: q.result.value for q in report.quarters}
     for q in report.quarters:
         others = tuple(v for other, v in values.items() if other != q.quarter and v)
-        around = Around(others, q.progress_percent, of_texts.get(f"quarters.{q.quarter}.narrative", ()))
+        earlier = tuple(v for other, v in values.items() if other < q.quarter and v)
+        of_text = of_texts.get(f"quarters.{q.quarter}.narrative", ())
+        around = Around(others, earlier, q.progress_percent, of_text)
         fault = fault_of_value(domain, q.result, around)
         if fault is None and q.result.unit_text != report.result.unit_text:
             fault = _units_on_paper(report, q.result)
@@ -168,8 +171,13 @@ def _in_other_unit(domain: Domain, result: Result, _value: Decimal, _around: Aro
             given=unit_words(given),
             unit=unit_words(asked),
         )
-    known = domain.quantity is not None and (is_percent(given) or domain.is_share)
-    return Fault("K222", Severity.ERROR if known else Severity.WARNING, message)
+    given_quantity = quantity_of(given)
+    is_other_kind = domain.is_share or is_percent(given) or _differ(domain.quantity, given_quantity)
+    return Fault("K222", Severity.ERROR if is_other_kind else Severity.WARNING, message)
+
+
+def _differ(asked: Quantity | None, given: Quantity | None) -> bool:
+    return asked is not None and given is not None and asked is not given
 
 
 def _units_on_paper(report: IndicatorReport, result: Result) -> Fault | None:
@@ -310,8 +318,8 @@ def _unlike_others(domain: Domain, value: Decimal, around: Around) -> Fault | No
 
 
 def _fraction(domain: Domain, value: Decimal, around: Around) -> Fault | None:
-    """0.85 where the other quarters have 60 and 72 percent: a share of one for a share of a hundred."""
-    if not domain.is_share or not 0 < value < 1 or not around.others or min(around.others) <= LONGEST_SCALE:
+    """0.85 where the earlier quarters have 60 and 72 percent: a share of one for a share of a hundred."""
+    if not domain.is_share or not 0 < value < 1 or not around.earlier or min(around.earlier) <= LONGEST_SCALE:
         return None
     message = Message(
         "{value} % is less than one percent; if {percent} % is meant, give it so",

@@ -11,6 +11,8 @@ from samrit.report.model import Verdict
 from samrit.report.result import Result
 from samrit.report.target import Target
 from samrit.thai.translation import Message
+from samrit.vocabulary.choices import Accumulation
+from samrit.vocabulary.fields import YEAR_END
 
 if TYPE_CHECKING:
     from samrit.scoring.accumulation import Accumulated
@@ -67,6 +69,15 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     formed: "Accumulated | None" = None
     own_entry: Result | None = None
+
+    @property
+    def made_of(self) -> tuple[int, ...]:
+        """The quarters that the year's figure comes from (5: its own entry), empty where it comes from none."""
+        if self.formed is None:
+            return ()
+        if self.formed.rule is Accumulation.OWN_ENTRY or Note.OWN_ENTRY_TAKEN in self.notes:
+            return (YEAR_END,)
+        return (self.formed.source,) if self.formed.source is not None else self.formed.taken
 
     @property
     def reason(self) -> Message:

@@ -10,6 +10,9 @@ from samrit.scoring.verdicts import NEARLY_FROM_PERCENT
 from samrit.thai.translation import Message
 
 _HUNDREDTH = Decimal("0.01")
+# What lies far above its target was planned too low, or is wrong; no Thai rule that was found names a bound. Score cards
+# of other administrations take 120 %.
+CAP_PERCENT = Decimal(120)
 
 
 class MethodName(StrEnum):
@@ -26,7 +29,8 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     Between two steps the score rises in a straight line where `is_interpolated`, else it stays on the lower one. Below
     the first step it is `least`; from the last step on it is the last step's score: a method caps, an achievement
     doesn't. Full marks are for what reached the last step: what only rounds to them gets a hundredth less.
-    `nearly_from_percent` is the achievement from which a missed target counts as nearly met.
+    `nearly_from_percent` is the achievement from which a missed target counts as nearly met; `cap_percent` the most that
+    one achievement counts for in the mean of many.
     """
 
     name: MethodName
@@ -35,6 +39,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     least: Decimal = ZERO
     is_interpolated: bool = False
     nearly_from_percent: Decimal = NEARLY_FROM_PERCENT
+    cap_percent: Decimal = CAP_PERCENT
 
     @property
     def full(self) -> Decimal:

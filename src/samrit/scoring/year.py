@@ -1,6 +1,6 @@
 """The judgement of a year: one function, one place, whatever page asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -13,6 +13,8 @@ from samrit.scoring.ratio import printed_places
 from samrit.scoring.rounding import to_places
 from samrit.scoring.verdicts import NEARLY_FROM_PERCENT, date_reached, judge
 from samrit.vocabulary.choices import Accumulation
+from samrit.vocabulary.doubts import Doubt, gravest
+from samrit.vocabulary.fields import YEAR_END
 
 
 def judge_year(
@@ -56,3 +58,11 @@ def _judge_milestone(
     formed = accumulate(Accumulation.LAST, quarters)
     result = own_entry if own_entry is not None and formed.result.value is None else formed.result
     return judge(target, result, nearly_from_percent=nearly_from_percent)
+
+
+def doubt_of_year(judgement: Judgement, doubts: Mapping[int, Doubt | None]) -> Doubt | None:
+    """What is against a year's figure: the gravest of what is against the quarters that it is made of."""
+    if judgement.achievement_percent is None and judgement.result.value is None:
+        return None
+    made_of = judgement.made_of or tuple(range(1, YEAR_END + 1))
+    return gravest(doubts.get(quarter) for quarter in made_of)

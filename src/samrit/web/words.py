@@ -15,6 +15,7 @@ from samrit.scoring.s_curve import State
 from samrit.thai.digits import format_number
 from samrit.thai.translation import ShownDay, ShownYear, _, language
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
+from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt
 from samrit.vocabulary.workflow import STATE_WORDS
 
 
@@ -89,6 +90,11 @@ def severity(code: Severity) -> str:
         Severity.WARNING: _("Warning"),
         Severity.NOTE: _("Note"),
     }[code]
+
+
+def doubt(code: Doubt | None) -> str:
+    """Why a figure isn't sound, "" where it is."""
+    return "" if code is None else str(DOUBT_WORDS[code])
 
 
 def project_state(code: State) -> str:

@@ -71,6 +71,7 @@ def _indicator(report: IndicatorReport, sources: Sources) -> Iterator[Part]:
     yield _leading(
         _previous_reports(": ผลงานที่ทำได้ =", report.result.printed, level=0, indent=INDENT), sources.values.get("result")
     )
+    yield from _doubt(sources, "result", INDENT)
     yield _over(labels["quarters"])
     for quarter in report.quarters:
         yield from _quarter(quarter, sources)
@@ -171,8 +172,17 @@ def _quarter(report: QuarterReport, sources: Sources) -> Iterator[Part]:
         )
         is_result = "ผลงานที่ทำได้" in value_label
         yield _leading(part, sources.values.get(f"quarters.{report.quarter}.result") if is_result else None)
+        if is_result:
+            yield from _doubt(sources, f"quarters.{report.quarter}.result", INDENT + QUARTER_WIDTH + 0.5)
     for text_label, text in texts_below(report):
         yield _previous_reports(text_label, text, level=0, indent=INDENT + QUARTER_WIDTH + 0.5)
+
+
+def _doubt(sources: Sources, path: str, indent: float) -> Iterator[Part]:
+    """A line below a value that isn't sound; the paper is read in Thai."""
+    words = sources.doubts.get(path)
+    if words:
+        yield _previous_reports(": สถานะของตัวเลข =", words, level=0, indent=indent)
 
 
 def _leading(part: Part, url: str | None) -> Part:

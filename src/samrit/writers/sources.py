@@ -17,12 +17,13 @@ class Span:
 class Sources:
     """`data` is attached as `provenance.json`. `values` and `spans` are by the path of the field ("quarters.2.result").
 
-    The links change nothing that is seen or printed.
+    The links change nothing that is seen or printed. `doubts` are printed below the values that they are about.
     """
 
     data: bytes
     values: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_SOURCES = Sources(b"")

@@ -1,6 +1,6 @@
 """One validator: whatever door a value comes in by, it gets the same sentence with the same severity.
 
-Sixty values as people type them × eight kinds of unit × seven doors: typing, saving, submitting, a file brought in, a
+Sixty values as people type them × eight kinds of unit × seven doors: typing, saving, submitting, a file imported in, a
 plan's sheet (for targets), the API, the command line.
 """
 
@@ -95,8 +95,8 @@ def test_a_value_gets_the_same_answer_at_every_door(
 
         report = indicator_report(loaded)
         assert isinstance(report, IndicatorReport)
-        brought = read(canonical_json(report), name="report.json").report
-        assert answers(rules.check(brought, on=ON), "quarters.2.result") == wanted, value
+        imported = read(canonical_json(report), name="report.json").report
+        assert answers(rules.check(imported, on=ON), "quarters.2.result") == wanted, value
         assert by_api(report) == wanted, value
         assert by_command_line(report, tmp_path, capsys) == wanted, value
 

@@ -15,10 +15,11 @@ from samrit.queries.city.rules import CityRules, city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
+from samrit.queries.reports.doubts import found_doubts, undistinguished
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import CheckRuleSet, Indicator
 
-_COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "rules_version", "checked_at")
+_COUNTS = ("findings_errors", "findings_warnings", "findings_notes", "doubts", "rules_version", "checked_at")
 _AT_ONCE = 200
 
 
@@ -26,8 +27,9 @@ def recheck(indicators: QuerySet[Indicator], *, at: datetime) -> None:
     """Check the reports of these indicators anew and keep the counts of their findings; six queries, however many."""
     rules = city_rules()
     checked = list(with_reports(indicators))
+    not_sure = undistinguished(checked)
     for indicator in checked:
-        count_findings(indicator, rules, at=at)
+        count_findings(indicator, rules, at=at, undistinguished=not_sure)
     Indicator.objects.bulk_update(checked, _COUNTS, batch_size=200)
 
 
@@ -47,8 +49,10 @@ def recheck_stale(*, on: date, at: datetime) -> int:
     return len(keys)
 
 
-def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> None:
-    """Set the counts on the (unsaved) row; a finding whose rule was waived counts nowhere."""
+def count_findings(
+    indicator: Indicator, rules: CityRules, *, at: datetime, undistinguished: frozenset[int] = frozenset()
+) -> None:
+    """Set the counts, and what is against the results, on the (unsaved) row; a finding whose rule was waived counts nowhere."""
     on = timezone.localdate(at)
     found = rules.check(
         indicator_report(indicator),
@@ -61,6 +65,7 @@ def count_findings(indicator: Indicator, rules: CityRules, *, at: datetime) -> N
     indicator.findings_errors = counts[Severity.ERROR]
     indicator.findings_warnings = counts[Severity.WARNING]
     indicator.findings_notes = counts[Severity.NOTE]
+    indicator.doubts = found_doubts(indicator, found, undistinguished)
     indicator.rules_version = rules.version
     indicator.checked_at = at
 

@@ -8,6 +8,7 @@ from samrit.queries.counting.chain import Chain, Page, chain_json
 from samrit.queries.counting.provenance import provenance_of
 from samrit.records.models import Indicator
 from samrit.report import IndicatorReport
+from samrit.vocabulary.doubts import DOUBT_WORDS, doubt_of
 from samrit.vocabulary.fields import path_of
 from samrit.writers.sources import Sources, Span
 
@@ -34,15 +35,21 @@ def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> S
         },
     }
     data = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    doubts = {
+        path_of("result", row.quarter): DOUBT_WORDS[doubt].th
+        for row in indicator.quarters.all()
+        if (doubt := doubt_of(row.status, (indicator.doubts or {}).get(str(row.quarter), ""))) is not None
+        and row.result_value is not None
+    }
     if not base:
-        return Sources(data)
+        return Sources(data, doubts=doubts)
     values: dict[str, str] = {}
     spans: dict[str, tuple[Span, ...]] = {}
     for quarter, those in chains.items():
         address_of = address(Page("provenance", (indicator.pk, quarter)))
         values |= {path_of("result", quarter): f"{address_of}#result" for chain in those if chain.key == "result"}
         spans[path_of("narrative", quarter)] = _spans(_text(report, quarter), those, address_of)
-    return Sources(data, values, spans)
+    return Sources(data, values, spans, doubts)
 
 
 def _text(report: IndicatorReport, quarter: int) -> str:

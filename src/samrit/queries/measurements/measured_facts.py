@@ -27,10 +27,9 @@ def measurements_for(agency: Agency, *, only: Collection[int] = (), most: int = 
 
 
 def with_measured() -> Prefetch[str]:
-    """The quarters' figures that stand on a measurement or on a count, in one query however many quarters there are."""
-    rows = Figure.objects.filter(Q(measurement__isnull=False) | Q(rule__isnull=False), field=FIELD).select_related(
-        "measurement"
-    )
+    """The quarters' figures that stand on a measurement, a count or evidence, in one query however many quarters there are."""
+    has_source = Q(measurement__isnull=False) | Q(rule__isnull=False) | Q(evidence__isnull=False)
+    rows = Figure.objects.filter(has_source, field=FIELD).select_related("measurement")
     return Prefetch("quarters__figures", rows, to_attr=DECLARED)
 
 

@@ -144,7 +144,13 @@ def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
     for pk, plan in shown.items():
         name = _name(plan.agency.name_th, plan.agency.name_en)
         later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
-        yield AgencyLine(plan.agency.code, name, plan.fiscal_year_be, summarize(rows.get(plan.pk, ())), tuple(later))
+        yield AgencyLine(
+            plan.agency.code,
+            name,
+            plan.fiscal_year_be,
+            summarize(rows.get(plan.pk, ()), plan.fiscal_year_be),
+            tuple(later),
+        )
 
 
 def _name(name_th: str, name_en: str) -> str:

@@ -12,8 +12,11 @@ from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
 from samrit.report import Absence, Verdict
+from samrit.scoring.method import method_for
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
+from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import either
+from samrit.vocabulary.doubts import Doubt, doubt_of
 from samrit.vocabulary.workflow import OPEN, Status
 
 
@@ -34,18 +37,19 @@ class CellState(StrEnum):
 class Cell:
     """One quarter of one indicator: what was reported ("" where no value), which kind of none, and its state.
 
-    `source` is what the result stands on where that is more than typing.
+    `source` is what the result stands on where that is more than typing, `doubt` what is against it.
     """
 
     state: CellState
     value: str = ""
     absence: Absence | None = None
     source: Source | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator."""
+    """One indicator; `doubt` is what is against its year, None where that is sound or there is none."""
 
     pk: int
     number: str
@@ -57,6 +61,7 @@ class Row:
     is_overridden: bool
     achievement_percent: Decimal | None
     weight: Decimal | None
+    doubt: Doubt | None
     errors: int
     warnings: int
     notes: int
@@ -73,7 +78,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The year in figures; `year` tells how many indicators have a year to count (its coverage) and their mean.
+    """The year in figures; `year` tells how many indicators have a sound year to count (its coverage), their mean,
+    and how many doubtful ones are left out; so do the `verdicts`.
 
     `weights` are those of the indicators, None where an indicator has none: it then counts like any other.
     """
@@ -140,7 +146,7 @@ def plan_page(plan: AnnualPlan, *, today: date, only: Filter | None = None) -> P
         agency_code=agency.code,
         agency_name=either(agency.name_th, agency.name_en),
         fiscal_year_be=plan.fiscal_year_be,
-        summary=summarize(rows),
+        summary=summarize(rows, plan.fiscal_year_be),
         rows=rows if only is None else tuple(row for row in rows if only.admits(row)),
     )
 
@@ -151,7 +157,7 @@ def _with_sources(rows: Iterable[Row], sources: Mapping[tuple[int, int], Source]
         yield replace(row, cells=cells) if any(cell.source for cell in cells) else row
 
 
-_Quarter = tuple[CellState, Words, str]  # state, printed result, kind of none
+_Quarter = tuple[CellState, Words, str, str]  # state, printed result, kind of none, status
 
 
 def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
@@ -168,17 +174,18 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
         if override:
             overrides[pk] = override
         state = _state(status, due_on, today, has_words=bool(value_text))
-        quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence
+        quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence, status
     rows: dict[int, list[Row]] = {}
-    for plan_id, pk, number, name_th, name_en, value_text, unit_text, rule, weight, errors, warnings, notes in (
+    for plan_id, pk, number, name_th, name_en, value_text, unit_text, rule, weight, errors, warnings, notes, found in (
         Indicator.objects.filter(annual_plan_id__in=ids)
         .order_by("annual_plan_id", "position", "id")
         .values_list(
             "annual_plan_id", "id", "number", "name_th", "name_en", "target_value_text", "target_unit_text",
-            "accumulation", "weight", "findings_errors", "findings_warnings", "findings_notes",
+            "accumulation", "weight", "findings_errors", "findings_warnings", "findings_notes", "doubts",
         )
     ):  # fmt: skip
         mine = quarters.get(pk, {})
+        doubts = {q: doubt_of(of_one[3], (found or {}).get(str(q), "")) for q, of_one in mine.items() if of_one[1][0]}
         year_end = mine.get(YEAR_END)
         judgement = judged(
             (value_text, unit_text),
@@ -192,12 +199,13 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
                 number=number,
                 name=either(name_th, name_en),
                 target=str(asked_briefly((value_text, unit_text))),
-                cells=tuple(_cell(mine.get(q)) for q in (1, 2, 3, 4)),
+                cells=tuple(_cell(mine.get(q), doubts.get(q)) for q in (1, 2, 3, 4)),
                 year=short(judgement.result.value_text) if judgement.result.value is not None else "",
                 verdict=final_verdict(judgement, overrides.get(pk, "")),
                 is_overridden=pk in overrides,
                 achievement_percent=judgement.achievement_percent,
                 weight=weight,
+                doubt=doubt_of_year(judgement, doubts),
                 errors=errors,
                 warnings=warnings,
                 notes=notes,
@@ -209,11 +217,11 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
 _NO_REPORT = Cell(CellState.NOT_DUE)
 
 
-def _cell(quarter: _Quarter | None) -> Cell:
+def _cell(quarter: _Quarter | None, doubt: Doubt | None) -> Cell:
     if quarter is None:
         return _NO_REPORT
-    state, (value_text, _unit), absence = quarter
-    return Cell(state, "", Absence(absence)) if absence else Cell(state, short(value_text))
+    state, (value_text, _unit), absence, _status = quarter
+    return Cell(state, "", Absence(absence)) if absence else Cell(state, short(value_text), doubt=doubt)
 
 
 def short(value_text: str) -> str:
@@ -234,8 +242,8 @@ _REPORTED = frozenset(CellState(status) for status in Status if status not in OP
 _OWED = frozenset({*_REPORTED, CellState.LATE, CellState.RETURNED})
 
 
-def summarize(rows: Iterable[Row]) -> Summary:
-    """The figures over the rows."""
+def summarize(rows: Iterable[Row], fiscal_year_be: int) -> Summary:
+    """The figures over the rows of a year, whose method says how far one result counts."""
     rows = tuple(rows)
     states = Counter(cell.state for row in rows for cell in row.cells)
     return Summary(
@@ -246,8 +254,11 @@ def summarize(rows: Iterable[Row]) -> Summary:
         returned=states[CellState.RETURNED],
         with_errors=sum(1 for row in rows if row.errors),
         with_warnings=sum(1 for row in rows if row.warnings),
-        verdicts=Counter(row.verdict for row in rows if row.verdict is not None),
-        year=roll_up(Weighted(_share(row), row.achievement_percent) for row in rows),
+        verdicts=Counter(row.verdict for row in rows if row.verdict is not None and row.doubt is None),
+        year=roll_up(
+            (Weighted(_share(row), row.achievement_percent, row.doubt is not None) for row in rows),
+            cap=method_for(fiscal_year_be).cap_percent,
+        ),
         weights=tuple(row.weight for row in rows),
     )
 

@@ -12,12 +12,15 @@ from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.document import Document, document
+from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
 from samrit.queries.reports.judged import Words, final_verdict, judged
 from samrit.queries.reports.to_report import indicator_report
 from samrit.records.models import YEAR_END, Event, Indicator, QuarterReport, SubmissionCheck, User
 from samrit.report import Verdict
 from samrit.scoring.judgement import Judgement
+from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import either, language
+from samrit.vocabulary.doubts import Doubt
 from samrit.vocabulary.workflow import Status
 
 HISTORY_SHOWN = 12
@@ -61,8 +64,18 @@ class SetVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A quarter of the chart: its value where it has one, as printed, and what is against it."""
+
+    label: str
+    value: Decimal | None
+    words: str
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """What the page of an indicator shows."""
+    """What the page of an indicator shows; `doubt` is what is against the year's result, None where that is sound."""
 
     pk: int
     number: str
@@ -76,7 +89,8 @@ class IndicatorPage:
     judgement: Judgement
     verdict: Verdict | None
     override: SetVerdict | None
-    points: tuple[tuple[str, Decimal | None, str], ...]  # of the four quarters: which, its value, and as printed
+    doubt: Doubt | None
+    points: tuple[Point, ...]  # of the four quarters
     document: Document
     quarters: Mapping[int, QuarterState]
     history: tuple[PastEvent, ...]
@@ -99,8 +113,13 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
     end = rows.get(YEAR_END)
     people = (indicator.responsible_id, indicator.deputy_id, end.overridden_by_id if end is not None else None)
     names = User.objects.in_bulk({pk for pk in people if pk})
+    # As found now, and not when something was saved last: a rule may have come into force since.
+    against = found_doubts(indicator, findings, undistinguished([indicator]))
+    doubts = {q: doubt_of_row(row, against) for q, row in rows.items()}
     points = tuple(
-        (str(q), rows[q].result_value if q in rows else None, rows[q].result_value_text if q in rows else "")
+        Point(str(q), rows[q].result_value, rows[q].result_value_text, doubts[q])
+        if q in rows
+        else Point(str(q), None, "")
         for q in (1, 2, 3, 4)
     )
     return IndicatorPage(
@@ -116,6 +135,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
         judgement=judgement,
         verdict=final_verdict(judgement, end.override_verdict if end is not None else ""),
         override=_override(end, names),
+        doubt=doubt_of_year(judgement, doubts),
         points=points,
         document=document(report, findings),
         quarters={q: QuarterState(row, _state(row, today), checked_by.get(row.pk)) for q, row in rows.items()},

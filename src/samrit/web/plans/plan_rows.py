@@ -17,6 +17,7 @@ from samrit.queries.counting.chain import SOURCE_WORDS, Source
 from samrit.queries.plans.plan import Cell, CellState, Row
 from samrit.report import Absence, Verdict
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.doubts import Doubt
 from samrit.web import words
 
 _LETTER = {
@@ -32,6 +33,7 @@ _LETTER = {
 _VERDICT_LETTER = {Verdict.EXCEEDS: "g", Verdict.MEETS: "g", Verdict.NEARLY: "n", Verdict.MISSES: ""}
 # In these the state itself is the news, and stands there in words.
 _NEWS = (CellState.LATE, CellState.RETURNED)
+_SHOWN_BY_STATE = (Doubt.DRAFT, Doubt.RETURNED)
 
 
 def rows_html(rows: Iterable[Row]) -> SafeString:
@@ -49,6 +51,12 @@ def _sign(source: Source) -> str:
     )
 
 
+def _doubt(doubt: Doubt) -> str:
+    if doubt in _SHOWN_BY_STATE:  # the cell of the quarter says it, and the legend what the sign is
+        return "<sup>?</sup>"
+    return f'<sup title="{escape(words.doubt(doubt))}">?</sup>'
+
+
 def _td(letter: str) -> str:
     return f"<td class={letter}>" if letter else "<td>"
 
@@ -63,6 +71,7 @@ class _Words:
         self.verdicts = {v: f"{_td(_VERDICT_LETTER[v])}<b>{words.verdict(v)}</b>" for v in Verdict}
         self.set_by_hand = f"<i>{_('set by the evaluator', context='a verdict; keep it short')}</i>"
         self.no_verdict = "<td class=z>–"
+        self.doubts: dict[Doubt | None, str] = {None: "", **{doubt: _doubt(doubt) for doubt in Doubt}}
         self.sources = {source: _sign(source) for source in Source}
 
     def row(self, row: Row) -> str:
@@ -80,7 +89,10 @@ class _Words:
         """One quarter: the value, or which kind of none; late and returned in words before it."""
         news = self.news.get(cell.state, "")
         if cell.value:
-            return f"{_td(_LETTER[cell.state])}{news}{' ' if news else ''}{escape(cell.value)}{self.sources[cell.source] if cell.source else ''}"
+            # Draft and returned show as what they are; the rest needs a sign.
+            doubt = self.doubts[cell.doubt if cell.doubt not in _SHOWN_BY_STATE else None]
+            sign = self.sources[cell.source] if cell.source else ""
+            return f"{_td(_LETTER[cell.state])}{news}{' ' if news else ''}{escape(cell.value)}{doubt}{sign}"
         if news:
             return f"{_td(_LETTER[cell.state])}{news}"
         if cell.state is CellState.NOT_DUE or cell.absence is None:
@@ -91,7 +103,7 @@ class _Words:
         """The year's result, which leads to where it is from."""
         if not row.year:
             return "–"
-        return f"<a href={self.origins}{row.pk}/>{escape(row.year)}</a>"
+        return f"<a href={self.origins}{row.pk}/>{escape(row.year)}</a>{self.doubts[row.doubt]}"
 
     def findings(self, row: Row) -> str:
         """The gravest kind of finding with its number."""

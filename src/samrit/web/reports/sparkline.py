@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samrit.queries.reports.indicator import Point
+from samrit.web import words
+
 WIDTH, HEIGHT = 240, 96
 _TOP, _BASE, _BAR = 22, 78, 34
 
@@ -23,6 +26,7 @@ class Bar:
     height: float
     has_value: bool
     words_y: float
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ class Sparkline:
     bar_width: int = _BAR
 
 
-def sparkline(points: Sequence[tuple[str, Decimal | None, str]], target: Decimal | None) -> Sparkline | None:
-    """The chart of (label, value, words) per quarter; None where no quarter has a value: nothing to compare."""
-    values = [value for _, value, _ in points if value is not None]
+def sparkline(points: Sequence[Point], target: Decimal | None) -> Sparkline | None:
+    """The chart of the quarters; None where no quarter has a value: nothing to compare. A doubtful bar says why."""
+    values = [point.value for point in points if point.value is not None]
     if not values:
         return None
     shown = [*values, Decimal(0), *([target] if target is not None else [])]
@@ -52,9 +56,22 @@ def sparkline(points: Sequence[tuple[str, Decimal | None, str]], target: Decimal
     zero = y(Decimal(0))
     step = WIDTH // max(len(points), 1)
     bars = []
-    for at, (label, value, words) in enumerate(points):
+    for at, point in enumerate(points):
+        value = point.value
         x = at * step + (step - _BAR) // 2
         top = min(y(value), zero) if value is not None else zero
         height = max(abs(y(value) - zero), 1.5) if value is not None else 0.0
-        bars.append(Bar(label, words, x, x + _BAR // 2, top, height, value is not None, max(top - 5, 12)))
+        bars.append(
+            Bar(
+                label=point.label,
+                words=point.words,
+                x=x,
+                middle=x + _BAR // 2,
+                y=top,
+                height=height,
+                has_value=value is not None,
+                words_y=max(top - 5, 12),
+                doubt=words.doubt(point.doubt),
+            )
+        )
     return Sparkline(tuple(bars), zero, y(target) if target is not None else None)

@@ -18,7 +18,8 @@ class Indicator(WithTarget):
 
     `as_printed` holds what an imported paper says differently from what the records would print (its own plan
     title, spellings, signature); `samrit.queries.reports.imported_wording` tells which fields. The findings are those of the last
-    check of the whole year's report, counted when something was saved, so that a list never checks anew.
+    check of the whole year's report, counted when something was saved, so that a list never checks anew; `doubts` is what
+    that check found against the result of each quarter ({"3": "contradicted"}).
 
     `version` counts the savings of the definition. `signoff` is the signature that holds now: while there is one, the
     year's content is frozen.
@@ -57,6 +58,7 @@ class Indicator(WithTarget):
     findings_errors = models.PositiveIntegerField(default=0, editable=False)
     findings_warnings = models.PositiveIntegerField(default=0, editable=False)
     findings_notes = models.PositiveIntegerField(default=0, editable=False)
+    doubts = models.JSONField(null=True, blank=True, editable=False)
     rules_version = models.CharField(max_length=64, blank=True, editable=False)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -51,6 +51,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "indicator": found,
         "chart": sparkline(page.points, found.target_value),
         "year": words.year(page.fiscal_year_be),
+        "doubt": words.doubt(page.doubt),
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
         "signatures": signatures_of(found),

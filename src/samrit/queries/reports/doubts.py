@@ -1,0 +1,59 @@
+"""Why the results of an indicator aren't sound, from all that the records know of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from samrit.checks import Finding
+from samrit.checks.doubts import contradicted
+from samrit.counting import Measured, terms
+from samrit.queries.counting.counting import measured_now
+from samrit.queries.counting.counting_rules import rule_of
+from samrit.queries.measurements.measured_facts import DECLARED
+from samrit.records.models import CountingRuleVersion, Indicator, QuarterReport
+from samrit.vocabulary.choices import ResultSource
+from samrit.vocabulary.codes import BoundTo, FigureSource
+from samrit.vocabulary.doubts import Doubt, doubt_of, gravest
+
+
+def found_doubts(
+    indicator: Indicator, findings: Iterable[Finding], undistinguished: frozenset[int] = frozenset()
+) -> dict[str, str]:
+    """By quarter, what is against its result besides where its report is in the workflow; of rows loaded `with_reports`.
+
+    `undistinguished` are the indicators whose rule takes its result from a measurement that can't be told from an
+    ordinary day.
+    """
+    doubts: dict[int, set[Doubt]] = {quarter: {doubt} for quarter, doubt in contradicted(findings).items()}
+    gone = {item.pk for item in indicator.evidence.all() if item.removed_at is not None}
+    for row in indicator.quarters.all():
+        mine = doubts.setdefault(row.quarter, set())
+        if indicator.pk in undistinguished:
+            mine.add(Doubt.NOT_DISTINGUISHABLE)
+        for figure in getattr(row, DECLARED, ()):
+            if figure.bound_to != BoundTo.RESULT.value:
+                continue
+            if figure.measurement is not None and figure.measurement.is_distinguishable is False:
+                mine.add(Doubt.NOT_DISTINGUISHABLE)
+            if figure.source == FigureSource.READ.value and figure.evidence_id in gone:
+                mine.add(Doubt.UNVERIFIED)
+    worst = {quarter: gravest(those) for quarter, those in doubts.items()}
+    return {str(quarter): doubt.value for quarter, doubt in worst.items() if doubt is not None}
+
+
+def undistinguished(indicators: Sequence[Indicator]) -> frozenset[int]:
+    """Those of the indicators whose rule takes the result from such a measurement; no query where none is measured."""
+    measured = [one.pk for one in indicators if one.result_source == ResultSource.MEASURED.value]
+    rules = CountingRuleVersion.objects.filter(indicator__in=measured).order_by("number") if measured else ()
+    last = {row.indicator_id: row.rule for row in rules}
+    return frozenset(pk for pk, stored in last.items() if stored is not None and _is_undistinguished(stored))
+
+
+def _is_undistinguished(stored: object) -> bool:
+    runs = [measured_now(term.measurement) for term in terms(rule_of(stored)) if isinstance(term, Measured)]
+    return any(run is not None and run.is_distinguishable is False for run in runs)
+
+
+def doubt_of_row(row: QuarterReport, found: Mapping[str, str] | None) -> Doubt | None:
+    """What is against the result of a quarter's report, with what was found of its indicator; None where it has no result."""
+    if row.result_value is None:
+        return None
+    return doubt_of(row.status, (found or {}).get(str(row.quarter), ""))

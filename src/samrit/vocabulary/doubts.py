@@ -1,0 +1,40 @@
+"""Why a figure isn't sound: what is said with it wherever it is shown, and why no mean takes it in."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from samrit.thai.translation import Message
+from samrit.vocabulary.workflow import Status
+
+
+class Doubt(StrEnum):
+    """What is against a figure, the gravest first; a figure with none is sound."""
+
+    RETURNED = "returned"  # a reviewer has sent it back
+    CONTRADICTED = "contradicted"  # by an error that a rule found
+    NOT_DISTINGUISHABLE = "not_distinguishable"  # its measurement can't be told from an ordinary day
+    UNVERIFIED = "unverified"  # what it was read in is not there any more
+    DRAFT = "draft"  # not handed in
+
+
+DOUBT_WORDS: dict[Doubt, Message] = {
+    Doubt.RETURNED: Message("returned for correction"),
+    Doubt.CONTRADICTED: Message("contradicted by an error"),
+    Doubt.NOT_DISTINGUISHABLE: Message("not distinguishable from an ordinary day"),
+    Doubt.UNVERIFIED: Message("without the evidence that it was read in"),
+    Doubt.DRAFT: Message("draft, not handed in"),
+}
+
+
+def gravest(doubts: Iterable[Doubt | None]) -> Doubt | None:
+    """The gravest of some doubts, None where there is none."""
+    found = {doubt for doubt in doubts if doubt is not None}
+    return next((doubt for doubt in Doubt if doubt in found), None)
+
+
+_OF_STATUS = {Status.DRAFT: Doubt.DRAFT, Status.RETURNED: Doubt.RETURNED}
+
+
+def doubt_of(status: str, found: str) -> Doubt | None:
+    """What is against a result: where its report is in the workflow, and what was found ("" for nothing)."""
+    return gravest((_OF_STATUS.get(Status(status)), Doubt(found) if found else None))
