@@ -25,10 +25,7 @@ NOTED = {
     "5030-1040": [
         ("K206", "result"),  # four times the target
         ("K213", "evaluation"),  # the head shows quarter 1
-        ("K214", "quarters.2.score"),
-        ("K214", "quarters.3.score"),
     ],
-    "5032-0767": [("K214", "quarters.3.score"), ("K214", "quarters.4.score")],
     "5047-0918": [("K213", "evaluation")],
     "5048-0792": [("K213", "evaluation")],
 }

@@ -86,7 +86,8 @@ def test_a_sound_report_raises_nothing(report: Report) -> None:
 def test_an_excerpt_is_not_blamed_for_what_it_does_not_show() -> None:
     whole = page()
     cut = whole.replace(
-        quarters=(*whole.quarters[:1], whole.quarters[1].replace(narrative="ซ่อมสายแรกแล้วเสร็จคิดเป็นร้อยละ 3"))
+        quarters=(*whole.quarters[:1], whole.quarters[1].replace(narrative="ซ่อมสายแรกแล้วเสร็จคิดเป็นร้อยละ 3")),
+        broken_off="quarters.2.narrative",
     )
 
     assert codes(cut) == []

@@ -18,6 +18,7 @@ from samrit.report import (
     Result,
     Score,
     Target,
+    Unplaced,
 )
 
 PAGES = Path(__file__).resolve().parents[1] / "documents" / "pages"
@@ -74,8 +75,7 @@ def test_a_whole_page() -> None:
             ),
             QuarterReport(
                 quarter=3,
-                result=_percent("0.00"),
-                score=Score(value=Decimal(0), quality=Decimal(0), timeliness=Decimal(0)),
+                result=_percent("0.00"),  # 0 / 0: not reviewed
             ),
             QuarterReport(
                 quarter=4,
@@ -106,7 +106,9 @@ def test_a_short_page_without_headings_is_told_apart_by_dates() -> None:
         "quarter-table-missing",
         *["quarter-assumed"] * 4,
         "section-assumed",
+        "cut-short",
     ]
+    assert reading.report.broken_off == "definition"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,10 @@ def test_a_short_page_without_headings_is_told_apart_by_dates() -> None:
         (["งานเดือนพ.ย. 62 เสร็จ"], {1}),
         (["งานเดือนพ.ย. 62 เสร็จ", "งานวันที่ 8 มี.ค. 63"], {1, 2}),
         (["ไม่มีวันที่", "งานวันที่ 8 มี.ค. 63"], {1, 2}),
-        (["ประชุมวันที่ 2 ก.พ. 63"], set()),
+        (["ประชุมวันที่ 2 ก.พ. 63"], {2}),
+        (["ประชุมวันที่ 2 พ.ย. 62 และจะประชุมวันที่ 5 ก.พ. 63"], set()),
+        (["ไตรมาสที่ 2 ปลูกแล้ว 5 ต้น", "ปลูกครบ 9 ต้น ในไตรมาส 4"], {2, 4}),
+        (["ไตรมาส 3 ปลูกแล้ว 5 ต้น", "ปลูกครบ 9 ต้น"], {3, 4}),
         (["ไม่มีวันที่", "ไม่มีวันที่"], set()),
         (["ก", "ข", "ค", "ง"], {1, 2, 3, 4}),
         (["ก", "ข", "ค", "ง", "จ"], set()),
@@ -129,7 +134,8 @@ def test_a_quarter_is_assumed_only_where_it_can_be_told(lines: list[str], stated
 
     assert isinstance(reading.report, IndicatorReport)
     assert {q.quarter for q in reading.report.quarters} == stated
-    assert untold == lines[len(stated) :]
+    assert len(untold) == len(lines) - len(stated)
+    assert "\n".join(untold) == "\n".join(one.text for one in reading.report.unplaced)
 
 
 def test_a_page_with_a_sentence_for_a_unit_and_blank_cells() -> None:
@@ -143,7 +149,7 @@ def test_a_page_with_a_sentence_for_a_unit_and_blank_cells() -> None:
     assert report.evaluation == Evaluation(quarter=3)
     assert [(q.quarter, q.result.value_text, q.score, q.narrative) for q in report.quarters] == [
         (1, "", Score(value=HUNDRED, quality=HUNDRED, timeliness=HUNDRED), "-"),
-        (2, "1.00", Score(quality=Decimal(0), timeliness=Decimal(0)), ""),
+        (2, "1.00", Score(), ""),
         (3, "", Score(), ""),
         (4, "", Score(), ""),
     ]
@@ -191,10 +197,9 @@ def test_a_table_cell_by_cell_or_row_by_row(table: str) -> None:
     header = "ผลงานเทียบกับเป้าหมายรายไตรมาส\nไตรมาสที่\n(1 - 4)\n*ผลงาน*\n(แห่ง)\n*ผลประเมินตัวชี้วัด*\n(* 2.1 / 2.2 *)\n"
     report = _indicator(f"http://example.go.th/mykpi.php?pid=5099-1\nค่าเป้าหมาย แห่ง : 9\n{header}{table}")
 
-    zero = Decimal(0)
     assert [(q.quarter, q.result.printed, q.score) for q in report.quarters] == [
         (1, "4.00 (แห่ง)", Score(value=HUNDRED, quality=HUNDRED, timeliness=HUNDRED)),
-        (2, "6.00 (แห่ง)", Score(value=zero, quality=zero, timeliness=zero)),
+        (2, "6.00 (แห่ง)", Score()),
     ]
 
 
@@ -257,6 +262,7 @@ def test_a_strange_line_in_the_head_is_told_and_the_head_goes_on() -> None:
     assert isinstance(reading.report, IndicatorReport)
     assert (reading.report.kind, reading.report.level) == (Kind.ROUTINE, Level.OUTPUT)
     assert ("not-understood", "แปลก") in [(issue.code, issue.excerpt) for issue in reading.issues]
+    assert reading.report.unplaced == (Unplaced(text="แปลก", line=3),)
 
 
 @pytest.mark.parametrize("rest", ["รายงานผลฯ ไตรม", "*** สยป. ตรวจ", "ผลงานเทียบกับเป้า", "รายละเอียด"])

@@ -26,6 +26,11 @@ def read_source(source: Source) -> Reading:
     return Reading(report, "text", source.text, limited(issues), found.places)
 
 
+def read_all(source: Source) -> tuple[Reading, ...]:
+    """All reports that the forms in a text hold, in their order."""
+    return (read_source(source),)
+
+
 def _scan(lines: list[Line]) -> tuple[bool, Scan]:
     """The lines sorted under the labels of the form that they are: by its heading, else by what is found of it."""
     for line in lines:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from samrit.report import Evaluation, Kind, Score
 from samrit.report.struct import read_number
 from samrit.thai.digits import to_arabic
-from samrit.vocabulary.choices import KIND_ON_PAPER
 
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
 _EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[0-9๐-๙])?\s*[:：]?\s*)?(?P<score>[^\s:：]*)$")
@@ -21,12 +20,25 @@ def read_year(text: str) -> int | None:
     return int(match[1]) if match and 2400 <= int(match[1]) <= 2700 else None
 
 
+# What tells the kinds apart, whatever stands around it: "[มิติที่ 1 : ตัวชี้วัดเจรจา]".
+_KINDS = {
+    "เจรจา": Kind.NEGOTIATED, "เป้าประสงค์": Kind.GOAL, "งานประจำ": Kind.ROUTINE, "ยุทธศาสตร์": Kind.STRATEGIC,
+}  # fmt: skip
+
+
 def read_kind(text: str) -> Kind | None:
     """The kind of indicator that the words name."""
-    for kind, words in KIND_ON_PAPER.items():
-        if words.removeprefix("ตัวชี้วัด") in text or words in text:
-            return kind
-    return None
+    return next((kind for words, kind in _KINDS.items() if words in text), None)
+
+
+_KIND_ALONE = re.compile(
+    rf"(?:มิติที่\s*[0-9๐-๙.]+\s*[:：]\s*)?(?:ตัวชี้วัด)?\s*(?:เชิง|ตาม)?\s*(?:{'|'.join(_KINDS)})\s*(?:ตกลง)?\s*[:：]?\s*"
+)
+
+
+def is_kind(text: str) -> bool:
+    """Whether the words name a kind and say nothing else."""
+    return _KIND_ALONE.fullmatch(text) is not None
 
 
 def read_evaluation(text: str) -> Evaluation | None:

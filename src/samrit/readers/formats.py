@@ -7,6 +7,7 @@ from importlib import import_module
 from samrit.decoding.process import OF_A_REPORT, Limits
 from samrit.readers import form, page, recognition
 from samrit.readers.reading import Reading, UnreadableError
+from samrit.readers.remarks import remark
 from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
 from samrit.thai.translation import Message
 
@@ -27,11 +28,12 @@ class Format:
     max_bytes: int = MAX_TEXT_BYTES
     limits: Limits = OF_A_REPORT
 
-    def load(self) -> Callable[[Source], Reading | list[str]]:
-        """What reads a source: gives the report, or the texts in which reports stand."""
+    def load(self) -> Callable[[Source], Reading | tuple[Reading, ...] | list[str]]:
+        """What reads a source: gives the report, or several, or the texts in which reports stand."""
         if self.module:
-            function: Callable[[Source], Reading | list[str]]
-            function = import_module(f"samrit.readers.{self.module}").read_source
+            module = import_module(f"samrit.readers.{self.module}")
+            function: Callable[[Source], Reading | tuple[Reading, ...] | list[str]]
+            function = getattr(module, "read_all", None) or module.read_source
             return function
         decoded = import_module("samrit.readers.decoded")
         return lambda source: decoded.texts_of(decoded.answer(source, self.decoder, limits=self.limits))
@@ -50,8 +52,12 @@ SUFFIXES = tuple(suffix for entry in READERS.values() for suffix in entry.suffix
 
 
 def read(data: bytes, name: str = "", *, format: str | None = None) -> Reading:  # noqa: A002 - the word people know
-    """The first report in a file; see `read_all`."""
-    return read_all(data, name, format=format)[0]
+    """The first report in a file, with a remark where it holds others; see `read_all`."""
+    first, *others = read_all(data, name, format=format)
+    if not others:
+        return first
+    place = next(iter(others[0].places.values()), None) if others[0].source == first.source else None
+    return replace(first, issues=(*first.issues, remark("more-reports", place=place, count=len(others) + 1)))
 
 
 def read_all(data: bytes, name: str = "", *, format: str | None = None) -> tuple[Reading, ...]:  # noqa: A002 - as above
@@ -64,7 +70,9 @@ def read_all(data: bytes, name: str = "", *, format: str | None = None) -> tuple
         raise UnreadableError(Message("There is no reader for “{format}”.", format=format))
     chosen = format or _recognised(source)
     found = READERS[chosen].load()(source)
-    return (found,) if isinstance(found, Reading) else tuple(_of_texts(found, name, chosen))
+    if isinstance(found, Reading):
+        return (found,)
+    return found if isinstance(found, tuple) else tuple(_of_texts(found, name, chosen))
 
 
 def _recognised(source: Source) -> str:
@@ -74,9 +82,8 @@ def _recognised(source: Source) -> str:
     return found or "text"
 
 
-def _read_text(source: Source) -> Reading:
-    read_source = page.read_source if recognition.is_page(source) else form.read_source
-    return read_source(source)
+def _read_text(source: Source) -> tuple[Reading, ...]:
+    return page.read_all(source) if recognition.is_page(source) else form.read_all(source)
 
 
 def _of_texts(texts: list[str], name: str, format_name: str) -> Iterator[Reading]:
@@ -86,11 +93,11 @@ def _of_texts(texts: list[str], name: str, format_name: str) -> Iterator[Reading
     for text in texts:
         try:
             source = Source(text.encode(), name)
-            reading = _read_text(source)
+            readings = _read_text(source)
         except UnreadableError as error:
             refusal = error
         else:
             count += 1
-            yield replace(reading, format=format_name)
+            yield from (replace(reading, format=format_name) for reading in readings)
     if refusal is not None and not count:
         raise refusal

@@ -18,7 +18,10 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """A line: `text` as it is read; `source[start:end]` as it stood; `repairs` what was mended between them."""
+    """A line: `text` as it is read; `source[start:end]` as it stood; `repairs` what was mended between them.
+
+    A piece of a line knows its `root`, the line that it is a piece of, and where in its text it begins (`offset`).
+    """
 
     text: str
     start: int
@@ -27,13 +30,26 @@ class Line:
     page: int = 1
     repairs: tuple[Repair, ...] = ()
     taken: int = 0  # characters of the source that stood where the line was put together
+    root: "Line | None" = None
+    offset: int = 0
 
     def behind(self, at: int) -> "Line":
         """What stands behind a label that ends at `at`."""
-        text = self.text[at:].strip()
-        # Where nothing was cleaned away the place is exact; otherwise it counts from the end of the line.
-        start = max(self.start, self.end - len(text) - self.taken) if text else self.end
-        return Line(text, start, self.end, self.number, self.page, self.repairs, self.taken)
+        return self.piece(at, len(self.text))
+
+    def piece(self, start: int, end: int) -> "Line":
+        """What stands between two places of the text, without white space around it."""
+        said = self.text[start:end]
+        text = said.strip()
+        at = start + len(said) - len(said.lstrip()) if text else start
+        # Where nothing was cleaned away the place is exact; otherwise it counts from the nearer end of the line.
+        tail = len(self.text) - at - len(text)
+        is_exact = self.end - self.start == len(self.text)
+        first = self.start + at if is_exact or tail > at else max(self.start, self.end - tail - len(text) - self.taken)
+        last = min(self.end, first + len(text)) if text and (is_exact or tail) else self.end
+        root = self.root or self
+        place = (first if text else last, last, self.number, self.page)
+        return Line(text, *place, self.repairs, self.taken, root, self.offset + at)
 
     def undecorated(self) -> "Line":
         """The line without the form's colons before it."""

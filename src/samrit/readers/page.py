@@ -1,60 +1,155 @@
-"""A page of the present web system as text: an indicator's (mykpi) or a project's (myproject), whole or cut short.
+"""Pages of the present web system as text: an indicator's (mykpi), a project's (myproject), a list of an agency's
+indicators (index), an indicator of the city (mykpi2563); whole or cut short, one in a text or several.
 
 What such pages look like, and how each part is decided, is told in `docs/formats.md`.
 """
 
 import re
+from collections.abc import Iterator
 
-from samrit.readers.breaking import breaks_off
+from samrit.readers.breaking import breaks_off, says_more_pages
 from samrit.readers.lines import Line, split_lines
+from samrit.readers.page_city import build_city_page, is_city_page
+from samrit.readers.page_index import build_index_page, is_index_page
 from samrit.readers.page_indicator import build_page
-from samrit.readers.page_lines import is_cut_off
+from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain_lines
 from samrit.readers.page_project import build_project_page
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
-from samrit.readers.sections import Found
+from samrit.readers.sections import Found, left_over
 from samrit.readers.source import Source
-from samrit.report import ProjectReport, Report
+from samrit.report import IndicatorReport, Report
+from samrit.thai.digits import to_arabic
 
-_ADDRESS = re.compile(r"https?://\S+$")
-_PID = re.compile(r"[?&]pid=([0-9A-Za-z]+-[0-9A-Za-z]+)")
+_PID = re.compile(r"[?&]pid=([0-9A-Za-z]+(?:-[0-9A-Za-z]+)?)")
 _PROJECT = re.compile(r"ความคืบหน้าโครงการ|ดูโครงการแผนปี|\*+\s*สยป\.\s*ประเมินโครงการ")
+_TITLE = re.compile(r"(?:รายละเอียดตัวชี้วัด|ความคืบหน้าโครงการ/กิจกรรม)$")
+_PAGE = re.compile(
+    r"^\S*https?://\S*/(?:my(?:kpi|project)\w*|index\d*)\.php\?"
+    r"|^\s*ค่าเป้าหมาย[^\n]{0,300}[:：][^\n]*\s+ผลงานที่ทำได้[^\n]{0,300}[:：]"
+    r"|^\s*ประเภทตัวชี้วัด\s*[:：][^\n]*\s+\(ตัวชี้วัดระดับ|^\s*ลักษณะข้อมูล\s*[:：]\s*ตัวชี้วัด"
+    r"|^\s*รายละเอียดตัวชี้วัดฯ?\s*[:：]\s*พิมพ์ข้อมูล|^\s*ดูโครงการแผนปีฯ?\s*[:：]"
+    r"|^\s*ความคืบหน้าโครงการ\s+ร้อยละ|^\s*ผลงานเทียบกับเป้าหมายรายไตรมาส"
+    r"|^\s*ผลการปฏิบัติราชการประจำปีของหน่วยงาน\s*[:：]|^\s*หน่วยนับ\s*[:：][^\n]*\s+เป้าหมาย\s*[:：]",
+    re.MULTILINE,
+)
+_LAST_WORDS = 60  # characters
+_FORM_HEADING = re.compile(r"[\s*#]*ผลการดำเนินงานส่วนที่")
 
 
-def read_source(source: Source) -> Reading:
-    """The report that the page shows."""
+def is_page(text: str) -> bool:
+    """Whether a text is a page of the present system rather than the printed form."""
+    return not _FORM_HEADING.match(text) and _PAGE.search(text) is not None
+
+
+def read_all(source: Source) -> tuple[Reading, ...]:
+    """All reports that the pages in a text show, in their order."""
     lines = [line for line in split_lines(source.text) if line.text]
+    pages = list(_pages(lines))
+    readings: list[Reading] = []
+    for page in pages:
+        readings += _read_page(page, source.text, is_last=page is pages[-1])
+    return tuple(readings)
+
+
+def _pages(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines page by page: an address begins one, and so does a page's title that stood before."""
+    page: list[Line] = []
+    for line in lines:
+        is_title = _TITLE.match(line.text) is not None and any(_TITLE.match(one.text) for one in page)
+        if page and (is_title or (ADDRESS.match(line.text) and _PAGE.search(line.text))):
+            yield page
+            page = []
+        page.append(line)
+    yield page
+
+
+def _read_page(page: list[Line], text: str, *, is_last: bool) -> list[Reading]:
+    lines = list(plain_lines(page))
+    around = list(_around(page, lines))
     found = Found()
-    code = ""
-    if lines and _ADDRESS.match(lines[0].text):
-        address = lines.pop(0).text
+    code, address = "", ""
+    if lines and ADDRESS.match(lines[0].text):
+        line = lines.pop(0)
+        address = line.text
+        found.take(line)
         pid = _PID.search(address)
         code = pid[1] if pid else ""
-        is_project = "myproject" in address
-    else:
-        is_project = any(_PROJECT.match(line.text) for line in lines)
-    cut = lines.pop() if lines and is_cut_off(lines[-1]) else None
-    report = build_project_page(lines, found) if is_project else build_page(lines, found)
-    if code and not report.code:
-        report = report.replace(code=code)
-    elif code and report.code != code:
+    cut = cut_label(lines[-1]) if lines and is_last else ""
+    end = lines.pop() if cut else None
+    built = _built(lines, address, found)
+    if len(built) == 1:
+        built = [(_with_code(built[0][0], code, found), *built[0][1:])]
+    if is_last:
+        report, own, found = built.pop()
+        found.take(*([end] if end else []))
+        built.append((_broken_off(report, text, lines, end, found), own, found))
+        if "\ufffd" in text:
+            found.issues.append(remark("bytes-lost", count=text.count("\ufffd")))
+    readings: list[Reading] = []
+    for report, own, found in built:
+        found.take(*around)
+        whole = report.replace(unplaced=left_over(own, found))
+        issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
+        readings.append(Reading(whole, "page", text, limited(issues), found.places))
+    return readings
+
+
+def _with_code(report: Report, code: str, found: Found) -> Report:
+    """The report with the code of the page's address, where it shows none."""
+    if code and report.code not in ("", code):
         found.issues.append(remark("code-differs", "code", found.places.get("code"), report.code, text=code))
-    report = report.replace(broken_off=_broken_off(source.text, lines, cut, found, report))
-    if cut and not any(issue.code == "cut-short" for issue in found.issues):
-        found.issues.append(remark("cut-short", place=cut.place, text=f"{cut.text}…"))
-    if "\ufffd" in source.text:
-        found.issues.append(remark("bytes-lost", count=source.text.count("\ufffd")))
-    issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
-    return Reading(report, "page", source.text, limited(issues), found.places)
+    return report if report.code else report.replace(code=code)
 
 
-def _broken_off(text: str, lines: list[Line], cut: Line | None, found: Found, report: Report) -> str:
-    """The field in which, or before which, the page breaks off; "" where nothing says that it does."""
-    last = max(found.places, key=lambda path: found.places[path].end, default="name")
-    if lines and cut is None and breaks_off(lines[-1].text, text[: lines[-1].start]):
-        return last
-    if cut is None and not any(issue.code == "cut-short" for issue in found.issues):
-        return ""
-    if isinstance(report, ProjectReport) or not report.quarters:
-        return last
-    return f"quarters.{min(4, 1 + max((q.quarter for q in report.quarters if q.narrative), default=0))}.narrative"
+def _built(lines: list[Line], address: str, found: Found) -> list[tuple[Report, list[Line], Found]]:
+    """The reports of a page, each with its lines and what was found."""
+    whole = _roots(lines)
+    if is_index_page(lines, address):
+        return [(report, _roots(own), one) for report, own, one in build_index_page(lines, found)]
+    if "myproject" in address or (not address and any(_PROJECT.match(line.text) for line in lines)):
+        return [(build_project_page(lines, found), whole, found)]
+    if is_city_page(lines, address):
+        return [(build_city_page(lines, found), whole, found)]
+    return [(build_page(lines, found), whole, found)]
+
+
+def _roots(lines: list[Line]) -> list[Line]:
+    """The lines as they stood, of which these may be pieces."""
+    return list({(line.root or line).start: line.root or line for line in lines}.values())
+
+
+def _around(page: list[Line], lines: list[Line]) -> Iterator[Line]:
+    """What of the page's lines is no text: pictures, and what stands around the words of a link or a heading."""
+    pieces: dict[int, list[Line]] = {}
+    for piece in lines:
+        pieces.setdefault((piece.root or piece).start, []).append(piece)
+    for line in page:
+        at = 0
+        for piece in pieces.get(line.start, []):
+            yield line.piece(at, piece.offset)
+            at = piece.offset + len(piece.text)
+        yield line.piece(at, len(line.text))
+
+
+def _broken_off(report: Report, text: str, lines: list[Line], cut: Line | None, found: Found) -> Report:
+    """The report with the field in which, or before which, the page breaks off, as far as that can be seen."""
+    path = cut_label(cut) if cut else ""
+    if lines and not cut and (breaks_off(lines[-1].text, text[: lines[-1].start]) or says_more_pages(lines)):
+        untold = [issue.place for issue in found.issues if issue.code == "quarter-untold" and issue.place]
+        is_untold = any(place.end >= lines[-1].end for place in untold)
+        path = "quarters" if is_untold else max(found.places, key=lambda one: found.places[one].end, default="name")
+    elif path == "narrative" or (not path and _lacks_narratives(report, lines)):
+        stated = [q.quarter for q in report.quarters if q.narrative] if isinstance(report, IndicatorReport) else []
+        path = f"quarters.{min(4, 1 + max(stated, default=0))}.narrative"
+    if path and not any(issue.code == "cut-short" for issue in found.issues):
+        last = cut or lines[-1]
+        found.issues.append(remark("cut-short", place=last.place, text=f"{last.text[-_LAST_WORDS:]}…"))
+    return report.replace(broken_off=path)
+
+
+def _lacks_narratives(report: Report, lines: list[Line]) -> bool:
+    """Whether a page that prints the headings of the quarters has not printed all four."""
+    headed = {int(to_arabic(match["quarter"])) for line in lines if (match := NARRATIVE.match(line.text))}
+    is_listed = any(UNIT.match(line.text) for line in lines)
+    return isinstance(report, IndicatorReport) and bool(headed) and max(headed) < 4 and not is_listed

@@ -1,37 +1,43 @@
-"""The head of a web page: name, code, target, result, kind, level, and the evaluator's score."""
+"""The head of a web page: name, code, target, result, kind, level, places in the plan, and the evaluator's score."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from samrit.readers.form_values import read_evaluation, read_kind
+from samrit.readers.form_values import is_kind, read_evaluation, read_kind
 from samrit.readers.lines import Line
 from samrit.readers.page_lines import (
     EVALUATION,
     KIND,
     LEVEL,
     NAME_AND_CODE,
+    NAME_AND_NUMBER,
     NARRATIVE,
     RESULT,
+    SUPPORTS,
     TARGET,
+    UNIT,
+    YEAR_END,
     is_code,
     is_furniture,
     split_value,
 )
+from samrit.readers.page_nodes import dimension_of, nodes_of
 from samrit.readers.page_table import starts_table
 from samrit.readers.remarks import remark
 from samrit.readers.sections import Found
 from samrit.readers.ticks import read_level
 from samrit.report import PlanNode, Result, Target
 from samrit.report.numbering import split_number
-from samrit.report.plan_node import read_node
+from samrit.report.struct import split_brackets
 
 _MOST_LINES_OF_UNIT = 4
-# "มิติที่ 3 (3.2) …": the dimension of the annual plan, then the indicator's number
-_DIMENSION = re.compile(
-    r"(?P<node>มิติที่\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*(?:[:：-]\s*)?(?=[(0-9๐-๙ก-ฮเ-ไ])(?P<rest>.+)$"
-)
+_LONGEST_UNIT = 300  # characters: the system takes 50, people type sentences
+_LONGEST_NAME = 1000
+_DIMENSION_AND_NUMBER = re.compile(r"มิติที่\s*[0-9๐-๙.]+\s*\(\s*[0-9๐-๙]")
 _COUNTER = re.compile(r"[0-9]{1,5}$")
 _FAR = 4  # lines
+_LABELLED = re.compile(r"(?:^|\s)(?:หน่วยนับ|(?:ค่า)?เป้าหมาย|ผลงาน(?:ที่ทำได้)?|ประเภทตัวชี้วัด)\s*[:：]\s*\S*[0-9๐-๙]")
 
 
 class _Head:
@@ -39,6 +45,8 @@ class _Head:
 
     def __init__(self, found: Found) -> None:
         self.fields: dict[str, Any] = {}
+        self.nodes: list[PlanNode] = []
+        self.unit = ""
         self.found = found
 
     def read(self, lines: list[Line]) -> int:
@@ -48,22 +56,72 @@ class _Head:
             match = label.match(line.text)
             if match and name not in self.fields:
                 return self._value(name, kind, lines, match.end())
-        if (match := KIND.match(line.text)) and "kind" not in self.fields:
-            if match["kind"]:
-                self._store("kind", read_kind(match["kind"]), line)
-            if match["level"]:
-                self._store("level", read_level(match["level"])[0], line)
-        elif (match := LEVEL.match(line.text)) and "level" not in self.fields:
-            self._store("level", read_level(match["level"])[0], line)
-        elif (match := EVALUATION.match(line.text)) and "evaluation" not in self.fields:
-            self._store("evaluation", read_evaluation(match["value"].replace("*", "")), line)
-        else:
-            return 0
-        return 1
+        readers: tuple[Callable[[Line], bool], ...] = (
+            self._unit, self._kind, self._level, self._evaluation, self._plan, self._nodes,
+        )  # fmt: skip
+        return int(any(read(line) for read in readers))
 
-    def _store(self, name: str, value: object, line: Line) -> None:
-        """Keep a value with its place, or remark that it could not be read."""
-        self.found.note(name, [line])
+    def _unit(self, line: Line) -> bool:
+        match = UNIT.match(line.text)
+        if match is None or self.unit:
+            return False
+        self.unit = line.text[match.end() :]
+        self.found.take(line)
+        return True
+
+    def _kind(self, line: Line) -> bool:
+        match = KIND.match(line.text)
+        if match is None or "kind" in self.fields:
+            return False
+        name = next((one for one in ("kind", "other", "bracket") if match[one]), "")
+        if name:
+            piece = line.piece(match.start(name), match.end(name))
+            self.found.take(line.piece(0, match.start(name)))
+            self._store("kind", read_kind(match[name]), piece, is_whole=is_kind(match[name]))
+        if match["bracket"]:
+            self.nodes += dimension_of(match["bracket"])
+        if match["level"]:
+            piece = line.piece(match.start("level"), match.end("level"))
+            level, has_rest = read_level(match["level"].replace("ตัวชี้วัดระดับ", ""))
+            self._store("level", level, piece, is_whole=not has_rest)
+        return True
+
+    def _level(self, line: Line) -> bool:
+        match = LEVEL.match(line.text)
+        if match is None or "level" in self.fields:
+            return False
+        level, has_rest = read_level(match["level"])
+        self._store("level", level, line, is_whole=not has_rest)
+        return True
+
+    def _evaluation(self, line: Line) -> bool:
+        match = EVALUATION.match(line.text)
+        if match is None or "evaluation" in self.fields:
+            return False
+        self._store("evaluation", read_evaluation(match["value"].replace("*", "")), line)
+        return True
+
+    def _plan(self, line: Line) -> bool:
+        match = SUPPORTS.match(line.text)
+        if match is None or "long_term_plan" in self.fields:
+            return False
+        self.fields["long_term_plan"] = match["plan"]
+        self.found.note("long_term_plan", [line])
+        return True
+
+    def _nodes(self, line: Line) -> bool:
+        nodes = [] if NAME_AND_CODE.match(line.text) or _DIMENSION_AND_NUMBER.match(line.text) else nodes_of(line)
+        for node in nodes:
+            self.found.note(f"nodes.{len(self.nodes)}", [line])
+            self.nodes.append(node)
+        return bool(nodes)
+
+    def _store(self, name: str, value: object, line: Line, *, is_whole: bool = True) -> None:
+        """Keep a value with its place, or remark that it could not be read; words that it doesn't say are kept in no field."""
+        if is_whole and value is not None:
+            self.found.note(name, [line])
+        else:
+            self.found.point(name, [line])
         if value is None:
             self.found.issues.append(remark("value-unclear", name, line.place, line.text))
         else:
@@ -76,37 +134,65 @@ class _Head:
         printed = split_value(text)
         if printed and is_code(printed[1]) and any(TARGET.match(line.text) for line in lines[1 : 1 + _FAR]):
             return 0  # a name may speak of its target, and the code stands behind the name
-        self.found.note(name, [lines[0].behind(end), *lines[1:taken]])
-        if printed is None:
+        value = [lines[0].behind(end), *lines[1:taken]]
+        if printed is None or len(printed[0]) > _LONGEST_UNIT:
+            self.found.point(name, value)
             self.found.issues.append(remark("value-unclear", name, lines[0].place, lines[0].text))
-            printed = text, ""
-        self.fields[name] = kind(value_text=printed[1], unit_text=printed[0])
+            if printed is None and len(text) <= _LONGEST_UNIT:
+                self.found.take(lines[0], *value)
+                self.fields[name] = kind(value_text=text)
+            return taken
+        self.found.take(lines[0])
+        self.found.note(name, value)
+        unit, value_text = printed
+        if not unit and value_text.endswith(")"):
+            value_text, unit = split_brackets(value_text)
+        self.fields[name] = kind(value_text=value_text, unit_text=unit)
         return taken
 
+    def finished(self) -> dict[str, Any]:
+        """The fields; a unit that stands on a line of its own is that of the target and of the result."""
+        for name in ("target", "result"):
+            value = self.fields.get(name)
+            if self.unit and value is not None and not value.unit_text:
+                self.fields[name] = type(value)(value_text=value.value_text, unit_text=self.unit)
+        if self.unit and "target" not in self.fields:
+            self.fields["target"] = Target(unit_text=self.unit)
+        return self.fields
 
-def read_head(lines: list[Line], found: Found) -> tuple[dict[str, Any], int]:
-    """The fields of the head, and how many lines it takes."""
+
+def read_head(
+    lines: list[Line], found: Found, read_name: Callable[[list[Line]], dict[str, Any]] | None = None
+) -> tuple[dict[str, Any], int]:
+    """The fields of the head, and how many lines it takes; `read_name` is for pages whose codes are other ones."""
     head = _Head(found)
     above: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
-        if NARRATIVE.match(line.text) or starts_table(line):
+        if NARRATIVE.match(line.text) or YEAR_END.match(line.text) or starts_table(line):
             break
         taken = head.read(lines[at : at + _MOST_LINES_OF_UNIT + _FAR])
         if taken:
             at += taken
             continue
-        if is_furniture(line) or (head.fields and _COUNTER.match(line.text)):
-            pass
+        if is_furniture(line):
+            found.take(line)
+            if above and not any(NAME_AND_CODE.match(one.text) for one in above) and not head.fields:
+                above.clear()  # what stands above the buttons is a title of the page
+        elif head.fields and _COUNTER.match(line.text):
+            found.take(line)
         elif not head.fields:
             above.append(line)
-        elif "evaluation" not in head.fields and _goes_on(lines[at + 1 : at + 1 + _FAR]):
-            found.issues.append(remark("not-understood", place=line.place, excerpt=line.text))
-        else:
+        elif "evaluation" in head.fields or not _goes_on(lines[at + 1 : at + 1 + _FAR]):
             break
         at += 1
-    return (head.fields | read_name(above, found) if above else head.fields), at
+    fields = head.finished()
+    if above:
+        named = read_name(above) if read_name else name_of(above, found)
+        head.nodes[:0] = named.pop("nodes", ())
+        fields |= named
+    return fields | ({"nodes": tuple(head.nodes)} if head.nodes else {}), at
 
 
 def _goes_on(lines: list[Line]) -> bool:
@@ -127,25 +213,34 @@ def _wrapped(lines: list[Line]) -> int:
     return 1
 
 
-def read_name(lines: list[Line], found: Found) -> dict[str, Any]:
-    """The name with its number, the dimension before it, and the code behind it."""
-    text = " ".join(line.text for line in lines)
-    found.note("name", lines)
+def name_of(lines: list[Line], found: Found, *, has_number_for_code: bool = False) -> dict[str, Any]:
+    """The name with its number, the dimension before it, and the code behind it; {} for words that are no name."""
     fields: dict[str, Any] = {}
-    coded = NAME_AND_CODE.match(text)
+    last = next((at for at, line in enumerate(lines, 1) if NAME_AND_CODE.match(line.text)), len(lines))
+    lines = lines[:last]
+    text = " ".join(line.text for line in lines)
+    coded = NAME_AND_CODE.match(text) or (NAME_AND_NUMBER.match(text) if has_number_for_code else None)
     if coded:
         text, fields["code"] = coded["name"], coded["code"]
+    if len(text) > _LONGEST_NAME or _LABELLED.search(text):
+        return {}
+    found.note("name", lines)
+    if coded:
         found.note("code", [lines[-1].behind(len(lines[-1].text) - len(coded["code"]))])
-    dimension = _DIMENSION.match(text)
-    if dimension:
-        fields["nodes"] = (
-            PlanNode(**(read_node(f"{dimension['node']} ", bare=True) or _dimension(dimension["node"]))),
-        )
-        text = dimension["rest"]
+    nodes, text = split_dimension(text)
+    if nodes:
+        fields["nodes"] = nodes
     fields["number_text"], fields["name"] = split_number(text)
     return fields
 
 
-def _dimension(printed: str) -> dict[str, str]:
-    """The place in the plan that a dimension without a name is: "มิติที่ 3"."""
-    return {"label": "มิติที่", "code_text": printed.removeprefix("มิติที่").strip()}
+# "มิติที่ 3 (3.2) …": the dimension of the annual plan, then the indicator's number
+_DIMENSION = re.compile(
+    r"(?P<node>มิติที่\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)\s*(?:[:：-]\s*)?(?=[(0-9๐-๙ก-ฮเ-ไ])(?P<rest>.+)$"
+)
+
+
+def split_dimension(text: str) -> tuple[tuple[PlanNode, ...], str]:
+    """The dimension that stands before a name, and the name."""
+    match = _DIMENSION.match(text)
+    return (tuple(dimension_of(match["node"])), match["rest"]) if match else ((), text)

@@ -4,122 +4,201 @@ from typing import Any
 
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
-from samrit.readers.page_lines import NARRATIVE, is_furniture, parted
-from samrit.readers.page_narratives import mentioned_quarters
+from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_furniture, parted
+from samrit.readers.page_narratives import stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
 from samrit.readers.sections import Found
-from samrit.report import IndicatorReport, QuarterReport, Target
+from samrit.report import Evaluation, IndicatorReport, QuarterReport, Target, YearEnd
+from samrit.report.labels import INDICATOR_ITEMS, match_bare
+from samrit.report.year_end import split_verdict
 from samrit.thai.digits import to_arabic
+
+_BELOW_THE_YEAR = tuple(
+    label for label in INDICATOR_ITEMS if label.field in ("supporting_factors", "obstacles", "evidence")
+)
+
+
+class PageBody:
+    """What stands below the head of an indicator's page."""
+
+    def __init__(self, found: Found, evaluation: Evaluation | None) -> None:
+        self.found = found
+        self.evaluation = evaluation or Evaluation()
+        self.quarters: dict[int, dict[str, Any]] = {}
+        self.fields: dict[str, Any] = {}
+
+    def read(self, body: list[Line]) -> None:
+        """Read all of it; what can't be told is left over."""
+        body = self._table(body)
+        if any(NARRATIVE.match(line.text) for line in body):
+            self._headed(body)
+        else:
+            self._unheaded(body)
+        self.fields["quarters"] = tuple(QuarterReport(quarter=q, **self.quarters[q]) for q in sorted(self.quarters))
+
+    def _table(self, body: list[Line]) -> list[Line]:
+        """Read the table of quarters; gives the lines that are not the table's."""
+        start = next((i for i, line in enumerate(body) if starts_table(line)), None)
+        if start is None:
+            self.found.issues.append(remark("quarter-table-missing", "quarters"))
+            return body
+        table = read_table(body[start:])
+        self.found.take(*table.header)
+        for row in table.rows:
+            path = f"quarters.{row.quarter}"
+            score, is_echo = row_score(row, self.evaluation)
+            self.quarters[row.quarter] = {"result": row_result(row, table.unit), "score": score}
+            self.found.note(f"{path}.result", row.lines)
+            text = " ".join(dict.fromkeys(line.text for line in row.lines))
+            if is_echo:
+                place = self.found.places.get(f"{path}.result")
+                self.found.issues.append(remark("score-echo", f"{path}.score", place, text, text=row.quarter))
+            if not row.is_clear:
+                place = self.found.places.get(f"{path}.result")
+                self.found.issues.append(remark("quarter-row-unclear", path, place, text))
+        return body[:start] + body[start + table.taken :]
+
+    def _headed(self, body: list[Line]) -> None:
+        """Narratives under their headings; what follows the fourth may be the year's summary and the definition."""
+        under: dict[int, list[Line]] = {}
+        now = 0
+        end: list[Line] | None = None
+        for line in body:
+            match = NARRATIVE.match(line.text)
+            if end is not None and (match is None or int(to_arabic(match["quarter"])) <= now):
+                end.append(line)
+            elif match:
+                now = int(to_arabic(match["quarter"]))
+                rest = line.behind(match.end())
+                self.found.take(line.piece(0, match.end()))
+                under.setdefault(now, []).extend([rest] if rest.text else [])
+            elif now and (year := YEAR_END.match(line.text)):
+                self.found.take(line.piece(0, year.end()))
+                end = [line.behind(year.end())] if year.end() < len(line.text) else []
+            elif now:
+                under[now].append(line)
+        rest_of_page: list[Line] = []
+        if end is not None:
+            end, rest_of_page = _cut_at_tail(end, may_be_inline=False)
+            self._year_end(end)
+        elif 4 in under:
+            under[4], rest_of_page = _cut_at_tail(under[4])
+        else:
+            missing = ", ".join(f"รายงานผลฯ ไตรมาสที่ {q}" for q in range(max(under) + 1, 5))
+            self.found.issues.append(remark("cut-short", place=body[-1].place, text=missing))
+        for quarter, texts in under.items():
+            self._store(quarter, texts)
+        if rest_of_page:
+            self._end(read_tail(rest_of_page, self.found))
+
+    def _unheaded(self, body: list[Line]) -> None:
+        """Narratives without headings, as far as order, their own words and dates tell them apart."""
+        year = next((at for at, line in enumerate(body) if YEAR_END.match(line.text)), None)
+        if year is not None:
+            self.found.take(body[year])
+            narratives, below = body[:year], body[year + 1 :]
+            end, rest_of_page = _cut_at_tail(below, may_be_inline=False)
+            self._year_end(end)
+        else:
+            narratives, rest_of_page = _cut_at_tail(body)
+        if not narratives and len(rest_of_page) > 1 and find_tail(rest_of_page[1:]) != 0:
+            narratives, rest_of_page = body, []  # a definition above narratives was typed into a quarter's text
+        under: dict[int, list[Line]] = {}
+        for line, quarter in zip(narratives, stated_quarters(narratives), strict=True):
+            if quarter is None:
+                self.found.issues.append(remark("quarter-untold", "quarters", line.place, line.text))
+                continue
+            under.setdefault(quarter, []).append(line)
+            path = f"quarters.{quarter}.narrative"
+            self.found.issues.append(remark("quarter-assumed", path, line.place, line.text, text=quarter))
+        for quarter, texts in under.items():
+            self._store(quarter, texts)
+        if rest_of_page:
+            self._end(read_tail(rest_of_page, self.found))
+
+    def read_end(self, body: list[Line]) -> None:
+        """Read a page that has nothing but its end below the head."""
+        if body and (at := find_tail(body)) is not None:
+            self._end(read_tail(body[at:], self.found))
+
+    def _store(self, quarter: int, texts: list[Line]) -> None:
+        self.quarters.setdefault(quarter, {})["narrative"] = "\n".join(line.text for line in texts)
+        self.found.note(f"quarters.{quarter}.narrative", texts)
+
+    def _year_end(self, lines: list[Line]) -> None:
+        """The summary of the year, and what helped and hindered, where the page has them."""
+        under: dict[str, list[Line]] = {}
+        now = "year_end.narrative"
+        for line in lines:
+            label = match_bare(line.text, _BELOW_THE_YEAR)
+            if label is not None and label.label.field not in under and label.label.field != "evidence":
+                now = label.label.field
+                rest = line.behind(label.end)
+                self.found.take(line.piece(0, label.end))
+                under[now] = [rest] if rest.text else []
+            else:
+                under.setdefault(now, []).append(line)
+        for path, texts in under.items():
+            self.found.note(path, texts)
+            text = "\n".join(line.text for line in texts)
+            self.fields[path.removesuffix(".narrative")] = _summary(texts) if path == "year_end.narrative" else text
+
+    def _end(self, tail: Tail) -> None:
+        """Definition, method, unit and places in the plan from the page's end."""
+        self.fields |= {name: tail.text(name) for name in tail.texts if tail.text(name)}
+        if tail.is_assumed and tail.text("definition"):
+            self.found.issues.append(remark("section-assumed", "definition", self.found.places.get("definition")))
+        self.fields["nodes"] = tuple(tail.nodes)
+        self.fields["unit"] = tail.unit
 
 
 def build_page(lines: list[Line], found: Found) -> IndicatorReport:
     """The report that the page shows; what can't be told is added to the remarks."""
-    lines = parted(lines)
-    fields, at = read_head(lines, found)
-    quarters: dict[int, dict[str, Any]] = {}
+    fields, at = read_head(_with_parted_head(lines), found)
+    lines = _with_parted_head(lines)
     if not fields.get("name"):
         found.issues.append(remark("name-missing", "name"))
-    body = [line for line in lines[at:] if not is_furniture(line)]
-    body = _table(body, quarters, found)
-    if any(NARRATIVE.match(line.text) for line in body):
-        tail = _headed(body, quarters, found)
-    else:
-        tail = _unheaded(body, quarters, found)
-    if tail is not None:
-        _end(tail, fields, found)
-    fields["quarters"] = tuple(QuarterReport(quarter=q, **quarters[q]) for q in sorted(quarters))
-    return IndicatorReport(**fields)
-
-
-def _table(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> list[Line]:
-    """Read the table of quarters; gives the lines that are not the table's."""
-    start = next((i for i, line in enumerate(body) if starts_table(line)), None)
-    if start is None:
-        found.issues.append(remark("quarter-table-missing", "quarters"))
-        return body
-    unit, rows, taken = read_table(body[start:])
-    for row in rows:
-        path = f"quarters.{row.quarter}"
-        quarters[row.quarter] = {"result": row_result(row, unit), "score": row_score(row)}
-        found.note(f"{path}.result", row.lines)
-        if not row.is_clear:
-            text = " ".join(line.text for line in row.lines)
-            found.issues.append(remark("quarter-row-unclear", path, found.places.get(f"{path}.result"), text))
-    return body[:start] + body[start + taken :]
-
-
-def _headed(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> Tail | None:
-    """Narratives under their headings; what follows the fourth may be the definition."""
-    under: dict[int, list[Line]] = {}
-    now = 0
-    for line in body:
-        match = NARRATIVE.match(line.text)
-        if match:
-            now = int(to_arabic(match["quarter"]))
-            rest = line.behind(match.end())
-            under.setdefault(now, []).extend([rest] if rest.text else [])
-        elif now == 0:
-            found.issues.append(remark("not-understood", place=line.place, excerpt=line.text))
+    body: list[Line] = []
+    for line in lines[at:]:
+        if is_furniture(line):
+            found.take(line)
         else:
-            under[now].append(line)
-    tail = None
-    if 4 in under:
-        under[4], rest_of_page = _cut_at_tail(under[4])
-        tail = read_tail(rest_of_page) if rest_of_page else None
-    else:
-        missing = ", ".join(f"รายงานผลฯ ไตรมาสที่ {q}" for q in range(max(under) + 1, 5))
-        found.issues.append(remark("cut-short", place=body[-1].place, text=missing))
-    for quarter, texts in under.items():
-        _store(quarter, texts, quarters, found)
-    return tail
+            body.append(line)
+    page = PageBody(found, fields.get("evaluation"))
+    page.read(body)
+    unit = page.fields.pop("unit", "")
+    nodes = (*fields.get("nodes", ()), *page.fields.pop("nodes", ()))
+    target = fields.get("target", Target())
+    if unit and target.is_stated and not target.unit_text:
+        fields["target"] = Target(value_text=target.value_text, unit_text=unit)
+    elif unit and unit not in target.unit_text:
+        found.issues.append(remark("unit-differs", "target", found.places.get("target.unit"), text=unit))
+    found.places.pop("target.unit", None)
+    return IndicatorReport(**fields | page.fields | {"nodes": nodes})
 
 
-def _unheaded(body: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> Tail | None:
-    """Narratives without headings, as far as order and dates tell them apart."""
-    narratives, rest_of_page = _cut_at_tail(body)
-    if not narratives and len(rest_of_page) > 1 and find_tail(rest_of_page[1:]) != 0:
-        narratives, rest_of_page = body, []  # a definition above narratives was typed into a quarter's text
-    stated = mentioned_quarters(narratives)
-    for at, line in enumerate(narratives, 1):
-        if at <= stated:
-            _store(at, [line], quarters, found)
-            found.issues.append(remark("quarter-assumed", f"quarters.{at}.narrative", line.place, line.text, text=at))
-        else:
-            found.issues.append(remark("quarter-untold", "quarters", line.place, line.text))
-    if not rest_of_page and len(narratives) < 4:
-        place = body[-1].place if body else None
-        found.issues.append(remark("cut-short", place=place, text="รายงานผลฯ"))
-    return read_tail(rest_of_page) if rest_of_page else None
+def _with_parted_head(lines: list[Line]) -> list[Line]:
+    """The lines, those of the head each on its own."""
+    end = next((at for at, line in enumerate(lines) if NARRATIVE.match(line.text) or starts_table(line)), len(lines))
+    last = next((at for at, line in enumerate(lines[:end], 1) if EVALUATION.search(line.text)), end)
+    return [*parted(lines[:last]), *lines[last:]]
 
 
-def _cut_at_tail(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def _summary(lines: list[Line]) -> YearEnd:
+    """The verdict, where the first line gives one, and the summary."""
+    verdict_text, rest = split_verdict(lines[0].text)
+    others = [line.text for line in lines[1:]]
+    return YearEnd(verdict_text=verdict_text, narrative="\n".join([rest, *others] if rest else others))
+
+
+def _cut_at_tail(lines: list[Line], *, may_be_inline: bool = True) -> tuple[list[Line], list[Line]]:
     """The lines before and from the page's end on."""
     at = find_tail(lines)
     if at is not None:
         return lines[:at], lines[at:]
-    if lines and (inside := split_inline(lines[-1].text)) is not None:
+    if may_be_inline and lines and (inside := split_inline(lines[-1].text)) is not None:
         last = lines[-1]
-        before = Line(last.text[:inside].rstrip(), last.start, last.end, last.number, last.page, last.repairs)
-        return [*lines[:-1], before], [last.behind(inside)]
+        return [*lines[:-1], last.piece(0, inside)], [last.behind(inside)]
     return lines, []
-
-
-def _store(quarter: int, texts: list[Line], quarters: dict[int, dict[str, Any]], found: Found) -> None:
-    quarters.setdefault(quarter, {})["narrative"] = "\n".join(line.text for line in texts)
-    found.note(f"quarters.{quarter}.narrative", texts)
-
-
-def _end(tail: Tail, fields: dict[str, Any], found: Found) -> None:
-    """Definition, method, unit and places in the plan from the page's end."""
-    found.note("definition", tail.lines)
-    fields["definition"], fields["method"] = tail.definition, tail.method
-    if tail.is_assumed:
-        found.issues.append(remark("section-assumed", "definition", found.places.get("definition")))
-    fields["nodes"] = (*fields.get("nodes", ()), *tail.nodes)
-    target = fields.get("target", Target())
-    if tail.unit and target.is_stated and not target.unit_text:
-        fields["target"] = Target(value_text=target.value_text, unit_text=tail.unit)
-    elif tail.unit and tail.unit not in target.unit_text:
-        found.issues.append(remark("unit-differs", "target", found.places.get("definition"), text=tail.unit))

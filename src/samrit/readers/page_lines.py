@@ -1,35 +1,73 @@
-"""The fixed lines of the web system's pages."""
+"""The fixed lines of the web system's pages: what each page shows around its content, and the labels of its content."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from samrit.readers.lines import Line
 
-# What a page shows around its content: titles, buttons, a gauge.
+ADDRESS = re.compile(r"(?:\[[^\]]*\]\()?https?://\S+$")
+# What a page shows around its content: titles, buttons, pictures, a gauge.
 _FURNITURE = re.compile(
-    r"รายละเอียดตัวชี้วัด$|Back\s*Home$|Back$|Home$|FusionCharts will render here$"
-    r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$|พิมพ์ข้อมูล$"
-    r"|ความคืบหน้าโครงการ/กิจกรรม$|ผลงานเทียบกับเป้าหมายรายไตรมาส$"
+    r"(?:รายละเอียดตัวชี้วัด|ความคืบหน้าโครงการ/กิจกรรม|โครงการจัดทำฐานข้อมูลตัวชี้วัดการพัฒนาเมือง(?:\s*\([0-9๐-๙\s–-]+\))?)$"
+    r"|(?:(?:Back|Home|SED|Menu|Print|Login|Logout|Top|Refresh|หน้าแรก|หน้าหลัก|กลับ|ย้อนกลับ|เมนู|พิมพ์|พิมพ์ข้อมูล|เข้าสู่ระบบ|ออกจากระบบ|ดูข้อมูล)"
+    r"(?:\s+|$))+$"
+    r"|(?:FusionCharts will render here|Chart)\.?$"
+    r"|(?:รายละเอียดตัวชี้วัดฯ?|ดูโครงการแผนปีฯ?)\s*[:：]?\s*(?:พิมพ์ข้อมูล)?$"
+    r"|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*[:：]?$|[-_=*•·|]{3,}$",
+    re.IGNORECASE,
 )
-TARGET = re.compile(r"ค่าเป้าหมาย\s*")
-RESULT = re.compile(r"ผลงานที่ทำได้\s*")
-KIND = re.compile(r"ประเภทตัวชี้วัด\s*[:：]\s*(?P<kind>[^(]*?)\s*(?P<level>\(ตัวชี้วัดระดับ.*)?$")
+_PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
+TARGET = re.compile(r"ค่าเป้าหมาย(?!ที่)\s*|เป้าหมาย\s*(?=[:：=])")
+RESULT = re.compile(r"ผลงานที่(?:ทำ)?ได้\s*|ผลงาน\s*(?=[:：=])")
+UNIT = re.compile(r"หน่วย(?:นับ|วัด)?\s*[:：]\s*")
+KIND = re.compile(
+    r"(?:ประเภท|ชนิด)(?:ของ)?ตัวชี้วัด\s*[:：]\s*(?P<kind>[^(]*?)\s*(?P<level>\(ตัวชี้วัดระดับ.*)?$"
+    r"|ลักษณะข้อมูล\s*[:：]\s*(?P<other>.*)$|\[(?P<bracket>(?:มิติที่\s*[0-9๐-๙.]+\s*[:：]\s*)?ตัวชี้วัด[^\]]*)\]$"
+)
 LEVEL = re.compile(r"\(?\s*ตัวชี้วัดระดับ(?P<level>.*)$")
 EVALUATION = re.compile(r"\*+\s*สยป\.?\s*(?:ตรวจ)?ประเมิน(?:ตัวชี้วัด|โครงการ)\s*[:：]?\s*(?P<value>.*)$")
 NARRATIVE = re.compile(
-    r"รายงานผล(?:ฯ|การดำเนินงาน)?\s*(?:ของ)?\s*ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])\s*[:：]?\s*"
+    r"[#*\s]*รายงานผล(?:ฯ|การดำเนินงาน)?\s*(?:ของ)?\s*ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])\s*[:：]?\s*\**\s*"
 )
+YEAR_END = re.compile(
+    r"\*{1,4}\s*สรุปผลการดำเนินงาน\s*(?:\([^()]{1,40}\)|ทั้งปี|ประจำปี|ปลายปีงบประมาณ|สิ้นปีงบประมาณ)?\s*[:：]?\s*\*{1,4}\s*[:：]?\s*"
+    r"|สรุปผลการดำเนินงาน\s*(?:\([^()]{1,40}\))?\s*[:：]?\s*$"
+)
+SUPPORTS = re.compile(r"สนับสนุน(?P<plan>(?:ยุทธศาสตร์|แผน)\S*(?:\s\S+){0,8})\s*[:：]?$")
 NAME_AND_CODE = re.compile(r"(?P<name>.*?)\s*[:：]\s*(?P<code>[0-9A-Za-z]{2,8}-[0-9A-Za-z]{1,6})$")
-# The fixed lines, as far as a text that is cut off may show them.
-_FIXED = (
-    "รายละเอียดตัวชี้วัดฯ : พิมพ์ข้อมูล", "ค่าเป้าหมาย", "ผลงานที่ทำได้", "ประเภทตัวชี้วัด : ตัวชี้วัด", "(ตัวชี้วัดระดับผล", "Back Home",
-    "*** สยป. ตรวจประเมินตัวชี้วัด :", "*** สยป. ประเมินโครงการ :", "ผลงานเทียบกับเป้าหมายรายไตรมาส", "*ผลประเมินตัวชี้วัด*",
-    "(* 2.1 / 2.2 *)", "รายงานผลฯ ไตรมาสที่ ", "ความคืบหน้าโครงการ ร้อยละ", "FusionCharts will render here", "ดูโครงการแผนปีฯ : พิมพ์ข้อมูล",
-    "หลักการและเหตุผล", "วัตถุประสงค์",
-)  # fmt: skip
+NAME_AND_NUMBER = re.compile(r"(?P<name>.*?)\s+[:：]\s*(?P<code>[0-9]{1,6})$")
+# The fixed lines, as far as a text that is cut off may show them, and the field that stands behind each.
+_FIXED = {
+    "รายละเอียดตัวชี้วัดฯ : พิมพ์ข้อมูล": "quarters", "ค่าเป้าหมาย": "target", "ผลงานที่ทำได้": "result",
+    "ประเภทตัวชี้วัด : ตัวชี้วัด": "kind", "(ตัวชี้วัดระดับผล": "level", "Back Home": "name",
+    "*** สยป. ตรวจประเมินตัวชี้วัด :": "evaluation", "*** สยป. ประเมินโครงการ :": "evaluation",
+    "ผลงานเทียบกับเป้าหมายรายไตรมาส": "quarters", "*ผลประเมินตัวชี้วัด*": "quarters", "(* 2.1 / 2.2 *)": "quarters",
+    "รายงานผลฯ ไตรมาสที่ ": "narrative", "** สรุปผลการดำเนินงาน **": "year_end", "นิยาม หรือความหมายของตัวชี้วัด": "definition",
+    "ความคืบหน้าโครงการ ร้อยละ": "progress_percent", "FusionCharts will render here": "name",
+    "ดูโครงการแผนปีฯ : พิมพ์ข้อมูล": "rationale", "หลักการและเหตุผล": "rationale", "วัตถุประสงค์": "objectives",
+}  # fmt: skip
 _CODE = re.compile(r"[0-9]{4,8}-[0-9]{3,6}$")
 _SAME_LINE = re.compile(
-    r"(?<=\S)\s+(?=ผลงานที่ทำได้\s[^:：]*[:：]|ประเภทตัวชี้วัด\s*[:：]|\(ตัวชี้วัดระดับ|รายละเอียดตัวชี้วัดฯ\s*[:：]|\*+\s*สยป)"
+    r"(?<=\S)\s+(?=ผลงานที่ทำได้\s[^:：]*[:：]|ประเภทตัวชี้วัด\s*[:：]|\(ตัวชี้วัดระดับ|รายละเอียดตัวชี้วัดฯ\s*[:：]|\*+\s*สยป"
+    r"|หน่วยนับ\s*[:：]|เป้าหมาย\s*[:：]\s*[^\s]*[0-9๐-๙]|ผลงาน\s*[:：]\s*[^\s]*[0-9๐-๙])"
 )
+
+
+def plain_lines(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without what a copy as Markdown puts around them: pictures, links, headings."""
+    for line in lines:
+        pieces = [line]
+        for picture in reversed(list(_PICTURE.finditer(line.text))):
+            first = pieces.pop(0)
+            pieces = [first.piece(0, picture.start()), first.piece(picture.end(), len(first.text)), *pieces]
+        for piece in pieces:
+            link = _LINK.fullmatch(piece.text)
+            found = piece.piece(link.start("words"), link.end("words")) if link else piece
+            heading = re.match(r"#{1,6}\s+", found.text)
+            found = found.behind(heading.end()) if heading else found
+            if found.text:
+                yield found
 
 
 def is_furniture(line: Line) -> bool:
@@ -37,9 +75,10 @@ def is_furniture(line: Line) -> bool:
     return _FURNITURE.match(line.text) is not None
 
 
-def is_cut_off(line: Line) -> bool:
-    """Whether the line is the beginning of a fixed one, where the text was cut off."""
-    return len(line.text) >= 3 and any(fixed != line.text and fixed.startswith(line.text) for fixed in _FIXED)
+def cut_label(line: Line) -> str:
+    """The field whose fixed line this is the beginning of, where the text was cut off; "" where it is none."""
+    found = (path for fixed, path in _FIXED.items() if fixed != line.text and fixed.startswith(line.text))
+    return next(found, "") if len(line.text) >= 3 else ""
 
 
 def is_code(text: str) -> bool:
@@ -47,20 +86,15 @@ def is_code(text: str) -> bool:
     return _CODE.match(text) is not None
 
 
-def parted(lines: list[Line]) -> list[Line]:
+def parted(lines: Iterable[Line]) -> Iterator[Line]:
     """The head's lines, each on its own: some copies print several on one line."""
-    result: list[Line] = []
     for line in lines:
-        if not line.text.startswith(("ค่าเป้าหมาย", "ผลงานที่ทำได้", "ประเภทตัวชี้วัด")):
-            result.append(line)
-            continue
         at = 0
-        for gap in _SAME_LINE.finditer(line.text):
-            result.append(Line(line.text[at : gap.start()], line.start + at, line.start + gap.start(),
-                               line.number, line.page, line.repairs))  # fmt: skip
-            at = gap.end()
-        result.append(Line(line.text[at:], line.start + at, line.end, line.number, line.page, line.repairs))
-    return result
+        if len(line.text) < 2000:
+            for gap in _SAME_LINE.finditer(line.text):
+                yield line.piece(at, gap.start())
+                at = gap.end()
+        yield line.behind(at) if at else line
 
 
 def split_value(text: str) -> tuple[str, str] | None:
@@ -70,7 +104,7 @@ def split_value(text: str) -> tuple[str, str] | None:
     """
     if text.rstrip().endswith((":", "：")):
         return text.rstrip()[:-1].strip(), ""
-    colon = next((colon for colon in (" : ", " :", ": ", ":", "：") if colon in text), None)
+    colon = next((colon for colon in (" : ", " :", ": ", ":", "：", "=") if colon in text), None)
     if colon is None:
         return None
     unit, _, value = text.rpartition(colon)

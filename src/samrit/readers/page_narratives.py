@@ -1,33 +1,96 @@
-"""Narratives that no heading names: told from each other by order and dates, or left out of the report, with a remark.
+"""Narratives that no heading names: told from each other by their own words and dates, or left out, with a remark.
 
-A page prints its quarters in order, one line each, and a blank quarter leaves no line. So the n-th line is quarter n
-where its own dates say so, and with it all before it; and where there are four lines.
+A page prints its quarters in order, one line each, and a blank quarter leaves no line: so the quarters of the lines
+rise, and four lines are the four quarters. A line is told where it names its quarter, or where the dates of all lines
+leave only one quarter for it; what can't be told is never taken for the next quarter in the row.
 """
 
+import re
 from collections import Counter
+from itertools import combinations, pairwise
 
 from samrit.readers.lines import Line
 from samrit.thai.calendar import fiscal_year_be, quarter_of
 from samrit.thai.dates import find_dates
+from samrit.thai.digits import to_arabic
 
 _LONGEST_NARRATIVE = 20_000  # characters; what a longer one says at its end tells nothing more
+_NAMED = re.compile(r"ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙.])")
+_NEAR = 60  # characters: a line that names its quarter does so where it begins
+_Quarters = tuple[int, ...]
 
 
-def mentioned_quarters(lines: list[Line]) -> int:
-    """How many of the lines, from the first, are quarters 1, 2, … for certain enough."""
-    if not 1 <= len(lines) <= 4:
-        return 0
+def stated_quarters(lines: list[Line]) -> list[int | None]:
+    """The quarter of each line, None where nothing tells it."""
+    named = [_named(line.text) for line in lines]
+    if not lines:
+        return []
+    if len(lines) > 4:
+        return _following(named)
+    rising = [order for order in combinations((1, 2, 3, 4), len(lines)) if _fits(order, named)]
+    if not rising:
+        return _following(named)
+    days = _quarters_of_days(lines)
+    latest = [max(quarters, default=None) for quarters in days]
+    whole = [only if len(set(days[at])) == 1 else None for at, only in enumerate(latest)]
+    for stated in (latest, whole):
+        fitting = [order for order in rising if _fits(order, stated)]
+        if fitting and (stated is whole or _rises(stated)) and _is_sure(stated, days):
+            return _common(fitting)
+    known = _common(rising)
+    by_order = _in_order(latest)
+    return [one or (at if at <= by_order else None) for at, one in enumerate(known, 1)]
+
+
+def _named(text: str) -> int | None:
+    quarters = {int(to_arabic(match["quarter"])) for match in _NAMED.finditer(text[:_NEAR])}
+    return quarters.pop() if len(quarters) == 1 else None
+
+
+def _fits(order: _Quarters, stated: list[int | None]) -> bool:
+    return all(one is None or one == quarter for quarter, one in zip(order, stated, strict=True))
+
+
+def _rises(stated: list[int | None]) -> bool:
+    known = [one for one in stated if one is not None]
+    return all(one < other for one, other in pairwise(known))
+
+
+def _is_sure(stated: list[int | None], days: list[list[int]]) -> bool:
+    """Whether the dates say where the lines stand: a line alone may also speak of what is planned."""
+    return sum(one is not None for one in stated) > 1 or all(len(set(quarters)) <= 1 for quarters in days)
+
+
+def _common(orders: list[_Quarters]) -> list[int | None]:
+    """What all orders agree on."""
+    return [quarters[0] if len(set(quarters)) == 1 else None for quarters in zip(*orders, strict=True)]
+
+
+def _following(named: list[int | None]) -> list[int | None]:
+    """More lines than quarters: a line that names its quarter takes those below it along, while the quarters rise."""
+    known: list[int | None] = []
+    now: int | None = None
+    for quarter in named:
+        if quarter is not None and (now is None or quarter > now):
+            now = quarter
+        known.append(now)
+    return known
+
+
+def _quarters_of_days(lines: list[Line]) -> list[list[int]]:
+    """The quarters of each line's days, as far as these lie in the fiscal year that most of them lie in."""
     days = [[date.ends_on for date in find_dates(line.text[:_LONGEST_NARRATIVE])] for line in lines]
     years = Counter(fiscal_year_be(day) for of_line in days for day in of_line)
-    if not years:
-        return 4 if len(lines) == 4 else 0
-    year = max(years, key=lambda y: (years[y], y))
+    year = max(years, key=lambda y: (years[y], y), default=0)
+    return [[quarter_of(day) for day in of_line if fiscal_year_be(day) == year] for of_line in days]
+
+
+def _in_order(latest: list[int | None]) -> int:
+    """How many of the lines, from the first, are quarters 1, 2, …: the n-th line for quarter n if its own dates say so."""
     stated = 0
-    for at, of_line in enumerate(days, 1):
-        quarters = [quarter_of(day) for day in of_line if fiscal_year_be(day) == year]
-        latest = max(quarters, default=0)
-        if latest > at:
+    for at, quarter in enumerate(latest, 1):
+        if quarter is not None and quarter > at:
             return stated
-        if latest == at:
+        if quarter == at:
             stated = at
-    return 4 if len(lines) == 4 else stated
+    return stated

@@ -5,49 +5,74 @@ from typing import Any
 
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.lines import Line
-from samrit.readers.page_head import read_name
-from samrit.readers.page_lines import EVALUATION, is_furniture
+from samrit.readers.page_head import name_of
+from samrit.readers.page_lines import EVALUATION, NARRATIVE, is_furniture
+from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
 from samrit.readers.sections import Found
-from samrit.report import Evaluation, ProjectReport
-from samrit.report.labels import PROJECT_ITEMS, match_bare
+from samrit.report import ProjectReport
+from samrit.report.labels import PROJECT_ITEMS, FoundLabel, match_bare, match_item
 
-_PROGRESS = re.compile(r"ความคืบหน้าโครงการ\s*(?P<percent>(?:ร้อยละ)?\s*[0-9๐-๙.,]*\s*%?)$")
+_PROGRESS = re.compile(
+    r"(?:ความคืบหน้า|ความก้าวหน้า)(?:ของ)?โครงการ\s*[:：]?\s*(?P<percent>(?:ร้อยละ)?\s*[0-9๐-๙.,]*\s*%?)$"
+)
 _AGENCY = re.compile(r"(?P<agency>[^:：]{2,120}?)\s*[:：]\s*\(?\s*(?P<year>[2๒][0-9๐-๙]{3})\s*\)?$")
 _GAUGE = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?$")
-_VIEW_PLAN = re.compile(r"ดูโครงการแผนปี")
 _WITHHELD = "ชื่อผู้รับผิดชอบ"
 _SECTIONS = tuple(
-    label for label in PROJECT_ITEMS if label.field in ("rationale", "objectives", "targets", "narrative")
+    label
+    for label in PROJECT_ITEMS
+    if label.field in ("responsible", "rationale", "objectives", "targets", "narrative", "steps")
 )
+_TEXTS = tuple(label.field for label in _SECTIONS if label.field != "responsible")
+_EXPECTED = ("rationale", "objectives", "targets")
 
 
 def build_project_page(lines: list[Line], found: Found) -> ProjectReport:
     """The report that the page shows; what stands under no heading is its narrative."""
     fields: dict[str, Any] = {}
-    head = _head(lines, fields, found)
-    under: dict[str, list[Line]] = {}
-    now = ""
-    for line in lines[head:]:
-        label = match_bare(line.text, _SECTIONS)
-        if label is not None and label.label.field not in under and (now or not under):
-            now = label.label.field
-            rest = line.behind(label.end)
-            under[now] = [rest] if rest.text else []
-            continue
-        if not now:
-            now = "narrative"
-            found.issues.append(remark("section-assumed", "narrative", line.place, line.text))
-        under.setdefault(now, []).append(line)
-    for name, texts in under.items():
-        fields[name] = "\n".join(line.text for line in texts)
-        found.note(name, texts)
+    under = _sections(lines[_head(lines, fields, found) :], found)
+    for name in _TEXTS:
+        if under.get(name):
+            fields[name] = "\n".join(line.text for line in under[name])
+            found.note(name, under[name])
+    if under.get("responsible"):
+        _responsible(under["responsible"], fields, found)
     if not fields.get("name"):
         found.issues.append(remark("name-missing", "name"))
-    missing = [label.words for label in _SECTIONS[:3] if label.field not in under]
+    missing = [label.words for label in _SECTIONS if label.field in _EXPECTED and label.field not in under]
     if missing:
         found.issues.append(remark("cut-short", place=lines[-1].place if lines else None, text=", ".join(missing)))
     return ProjectReport(**fields)
+
+
+def _sections(lines: list[Line], found: Found) -> dict[str, list[Line]]:
+    """The lines under their headings; a quarter's own heading stays in the narrative."""
+    under: dict[str, list[Line]] = {}
+    now = ""
+    for line in lines:
+        label = _label(line.text)
+        if is_furniture(line):
+            found.take(line)
+            continue
+        if label is not None and label.label.field not in under and (now or not under):
+            now = label.label.field
+            rest = line.behind(label.end)
+            found.take(line.piece(0, label.end))
+            under[now] = [rest] if rest.text else []
+            continue
+        if label is None and NARRATIVE.match(line.text):
+            now = "narrative"
+        elif not now:
+            now = "narrative"
+            found.issues.append(remark("section-assumed", "narrative", line.place, line.text))
+        under.setdefault(now, []).append(line)
+    return under
+
+
+def _label(text: str) -> FoundLabel | None:
+    """The heading of a section, with its number or without."""
+    return match_bare(text, _SECTIONS) or match_item(text, _SECTIONS)
 
 
 def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> int:
@@ -57,48 +82,56 @@ def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> int:
     taken = len(lines)
     for at, line in enumerate(lines):
         if _head_line(line, fields, found):
+            if is_furniture(line) and above and not fields:
+                above.clear()  # what stands above the buttons is a title of the page
             continue
-        if "evaluation" in fields or match_bare(line.text, _SECTIONS) is not None:
+        if "evaluation" in fields or _label(line.text) is not None:
             taken = at
             break
         (persons if "progress_percent" in fields else above).append(line)
     if above:
-        name = read_name(above, found)
-        fields |= {"name": f"{name['number_text']} {name['name']}".strip()}
-        fields |= {"code": name["code"]} if "code" in name else {}
+        name = name_of(above, found)
+        if name:
+            fields |= {"name": f"{name['number_text']} {name['name']}".strip()}
+            fields |= {"code": name["code"]} if "code" in name else {}
     if persons:
         _responsible(persons, fields, found)
+    fields.setdefault("evaluation", None)
+    if fields["evaluation"] is None:
+        del fields["evaluation"]
     return taken
 
 
 def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
     """Read one entry of the head; False where the line is none."""
     text = line.text
-    if (match := EVALUATION.match(text)) is not None:
-        evaluation = read_evaluation(match["value"])
-        fields |= {"evaluation": evaluation or Evaluation()}
-        if evaluation is None:
+    if "evaluation" not in fields and (match := EVALUATION.match(text)) is not None:
+        fields["evaluation"] = read_evaluation(match["value"])
+        if fields["evaluation"] is None:
+            found.point("evaluation", [line])
             found.issues.append(remark("value-unclear", "evaluation", line.place, text))
-        found.note("evaluation", [line])
-    elif (progress := _PROGRESS.match(text)) is not None:
+        else:
+            found.note("evaluation", [line])
+    elif "progress_percent" not in fields and (progress := _PROGRESS.match(text)) is not None:
         fields["progress_percent"] = read_percent(progress["percent"])
         found.note("progress_percent", [line])
-    elif "progress_percent" not in fields and (agency := _AGENCY.match(text)) is not None:
+    elif "progress_percent" not in fields and "agency" not in fields and (agency := _AGENCY.match(text)) is not None:
         fields |= {"agency": agency["agency"], "fiscal_year_be": read_year(agency["year"])}
         found.note("agency", [line])
+    elif is_furniture(line) or (_GAUGE.match(text) is not None and "evaluation" not in fields):
+        found.take(line)
     else:
-        is_gauge = _GAUGE.match(text) is not None and "evaluation" not in fields
-        return is_furniture(line) or _VIEW_PLAN.match(text) is not None or is_gauge
+        return False
     return True
 
 
 def _responsible(persons: list[Line], fields: dict[str, Any], found: Found) -> None:
-    """Who is responsible; the page's own placeholder is nobody."""
-    if not persons:
-        return
+    """Who is responsible, apart from how to reach them; the page's own placeholder is nobody."""
     text = " ".join(line.text for line in persons)
     if text.strip("() ") == _WITHHELD:
+        found.take(*persons)
         found.issues.append(remark("responsible-withheld", "responsible", persons[0].place, text))
         return
-    fields["responsible"] = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    name, contact = split_contact(text[1:-1] if text.startswith("(") and text.endswith(")") else text)
+    fields |= {"responsible": name} | ({"contact": contact} if contact else {})
     found.note("responsible", persons)

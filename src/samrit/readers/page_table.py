@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from samrit.readers.lines import Line
-from samrit.report import Result, Score
+from samrit.report import Evaluation, Result, Score
 from samrit.report.struct import read_number
 from samrit.thai.digits import to_arabic
 
-_HEADER = re.compile(r"(?:\|\s*)?(?:ไตรมาสที่|ไตรมาส|\(\s*1\s*-\s*4\s*\)|\*?\s*ผลงาน\s*\*|\*?\s*ผลประเมิน|\(\*?\s*2\.1)")
+_OWN_WORDS = re.compile(r"ไตรมาส(?:ที่)?|\(\s*1\s*-\s*4\s*\)|ผลงาน|ผลประเมิน(?:ตัวชี้วัด)?|2\.1\s*/\s*2\.2")
+_SAYS = re.compile(r"[^\W_]")
 _END_OF_HEADER = re.compile(r"2\.1\s*/\s*2\.2")
 _UNIT = re.compile(r"ผลงาน\s*\*?\s*\((?P<unit>.*)\)\s*\|?\s*\*?\s*ผลประเมิน")
 _CELLS = re.compile(r"[0-9๐-๙.,/|\s%–-]+$")
@@ -35,21 +36,35 @@ def starts_table(line: Line) -> bool:
     return re.match(r"(?:\|\s*)?ไตรมาสที่\s*(?:\(\s*1\s*-\s*4\s*\).*)?$", line.text) is not None
 
 
-def read_table(lines: list[Line]) -> tuple[str, list[Row], int]:
-    """The unit of the results, the rows, and how many lines the table takes; `lines` begin with its header."""
+@dataclass(slots=True)
+class Table:
+    """The table of quarters: the unit of its results, its rows, the lines of its header, and how many lines it takes."""
+
+    unit: str
+    rows: list[Row]
+    header: list[Line]
+    taken: int
+
+
+def read_table(lines: list[Line]) -> Table:
+    """The table that begins with the first line."""
     at = 0
-    header: list[str] = []
+    header: list[Line] = []
     while at < len(lines) and at < 20:
-        header.append(lines[at].text)
+        header.append(lines[at])
         at += 1
-        if _END_OF_HEADER.search(header[-1]) or (at < len(lines) and _is_first_row(lines[at].text, header)):
+        if _END_OF_HEADER.search(header[-1].text) or (
+            at < len(lines) and _is_first_row(lines[at].text, [line.text for line in header])
+        ):
             break
-    unit = _UNIT.search(" ".join(header))
+    unit = _UNIT.search(" ".join(line.text for line in header))
+    printed = unit["unit"].strip() if unit else ""
+    own = [line for line in header if not _SAYS.search(_OWN_WORDS.sub(" ", line.text.replace(printed or " ", " ")))]
     cells: list[Line] = []
     while at < len(lines) and _CELLS.match(lines[at].text):
         cells.append(lines[at])
         at += 1
-    return (unit["unit"].strip() if unit else ""), _rows(cells), at
+    return Table(printed, _rows(cells), own, at)
 
 
 def _is_first_row(text: str, header: list[str]) -> bool:
@@ -108,7 +123,21 @@ def row_result(row: Row, unit: str) -> Result:
     return Result(value_text=row.result, unit_text=unit) if row.result else Result()
 
 
-def row_score(row: Row) -> Score:
-    """The evaluator's marks; a blank cell is no mark."""
-    quality, _, timeliness = row.pair.partition("/")
-    return Score(value=read_number(row.score), quality=read_number(quality), timeliness=read_number(timeliness))
+def row_score(row: Row, head: Evaluation) -> tuple[Score, bool]:
+    """The evaluator's marks, and whether the score beside them is but that of the page's head, which is left out.
+
+    The pair is the fact: 0 / 0 is "not reviewed", and a blank cell is no mark.
+    """
+    quality, timeliness = (read_number(part) for part in (*row.pair.split("/", 1), "")[:2])
+    value = read_number(row.score)
+    if quality == timeliness == 0:
+        return Score(), bool(value)
+    is_echo = (
+        value is not None
+        and quality is not None
+        and timeliness is not None
+        and not min(quality, timeliness) <= value <= max(quality, timeliness)
+        and value == head.score
+        and head.quarter != row.quarter
+    )
+    return Score(value=None if is_echo else value, quality=quality, timeliness=timeliness), is_echo

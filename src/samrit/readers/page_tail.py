@@ -1,47 +1,57 @@
 """The end of an indicator's page: definition, method, unit, and places in the plan, in one typed text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from samrit.readers.lines import Line
+from samrit.readers.page_nodes import nodes_of, starts_nodes
+from samrit.readers.sections import Found
 from samrit.report import PlanNode
-from samrit.report.plan_node import read_node
 
-_MARK = r"(?:^|(?<=\s))(?:[0-9๐-๙]{1,2}[.)]\s*|[-•]\s*)?"
-_OPENING = re.compile(rf"{_MARK}(?:(?:คำ)?(?:นิยาม|นียาม)|(?:วิธี|สูตร)(?:การ)?คำนวณ)")
-_NUMBERED = re.compile(r"(?<=\s)1[.)]\s*(?:คำ)?นิยาม")
-_PARTS = re.compile(
-    rf"(?P<definition>{_MARK}(?:คำ)?(?:นิยาม|นียาม)(?:\s*/\s*(?:คำ)?(?:นิยาม|อธิบาย|(?:วิธี|สูตร)(?:การ)?คำนวณ))?(?:ของ)?(?:ตัวชี้วัด|ศัพท์)?\s*[:：]?)"
-    rf"|(?P<method>{_MARK}(?:วิธี|สูตร)(?:การ)?คำนวณ(?:\s*/\s*(?:วิธี|สูตร)(?:การ)?คำนวณ)?\s*[:：]?)"
-    rf"|(?P<unit>{_MARK}หน่วยนับ\s*[:：]?)"
-    r"|(?P<node>(?:^|(?<=\s))(?:มิติที่|เป้าหมายที่|เป้าประสงค์ที่|ยุทธศาสตร์ที่|ยุทธศาสตร์ย่อยที่|กลยุทธ์ที่|ด้านที่|ประเด็นยุทธศาสตร์ที่)"
-    r"\s*[:：]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*(?=\s))",
-    re.MULTILINE,
+_MARK = r"(?:[0-9๐-๙]{1,2}[.)]\s*|[-•*#]+\s*)"
+_MEANING = r"(?:คำ)?(?:นิยาม|นียาม)|ความหมาย|คำจำกัดความ|คำอธิบาย"
+_CALCULATION = r"(?:วิธี|สูตร|เกณฑ์)(?:การ)?(?:คำนวณ|คำนวน|คิดคำนวณ)"
+_JOINED = rf"(?:\s*(?:หรือ|และ|/)\s*(?:{_MEANING}|{_CALCULATION}))*(?:\s*(?:ของ)?(?:ตัวชี้วัด|ศัพท์)(?=[\s:：*]|$))?"
+_COLON = r"\s*\**\s*[:：]{1,2}"
+# A label opens a line, or stands behind a number in it, or before a colon; the same words in a sentence are none.
+_LABEL = re.compile(
+    rf"(?:^{_MARK}?|(?<=\s)[0-9๐-๙]{{1,2}}[.)]\s*|(?<=\s)(?=[^\s:：]{{4,40}}(?:\s[^\s:：]{{1,40}})?\s*[:：]))\**\s*(?:"
+    rf"(?P<definition>(?:{_MEANING}){_JOINED})|(?P<method>{_CALCULATION}{_JOINED})|(?P<unit>หน่วย(?:นับ|วัด)))"
+    rf"(?:{_COLON}|(?:\s*\*+)?(?=\s|$)|(?<=นิยาม)(?=[\"“(])|(?<=ตัวชี้วัด))\s*"
 )
-_MEANS = re.compile(r".{3,300}?หมายถึง", re.DOTALL)
+_SENTENCE = re.compile(r"(?:คำ)?(?:นิยาม|นียาม)(?=[ก-ฮเ-ไ])")
+_MEANS = re.compile(r".{3,200}?หมายถึง", re.DOTALL)
+_LONGEST_UNIT = 100  # characters
 
 
 @dataclass(slots=True)
 class Tail:
     """What the end of a page says."""
 
-    definition: str = ""
-    method: str = ""
+    texts: dict[str, list[str]] = field(default_factory=lambda: {"definition": [], "method": []})
     unit: str = ""
     nodes: list[PlanNode] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
     is_assumed: bool = False  # no word names the definition; it only reads like one
+
+    def text(self, name: str) -> str:
+        """The definition or the method."""
+        return "\n".join(self.texts[name])
 
 
 def find_tail(lines: list[Line]) -> int | None:
     """The first line that opens the page's end, None where none does."""
     for at, line in enumerate(lines):
-        if _OPENING.match(line.text) or (at and _PARTS.match(line.text)):
+        label = _LABEL.match(line.text)
+        if (label and (at or label.lastgroup != "unit")) or (at and starts_nodes(line.text) and nodes_of(line)):
             return at
     for at, line in enumerate(lines):
         if at and _MEANS.match(line.text):
             return at
     return None
+
+
+_NUMBERED = re.compile(rf"(?<=\s)1[.)]\s*(?:{_MEANING})")
 
 
 def split_inline(text: str) -> int | None:
@@ -50,36 +60,45 @@ def split_inline(text: str) -> int | None:
     return match.start() if match else None
 
 
-def read_tail(lines: list[Line]) -> Tail:
-    """Take the end of a page apart at its own small headings."""
-    tail = Tail(lines=lines)
-    text = "\n".join(line.text for line in lines)
-    at, now = 0, "definition"
-    tail.is_assumed = not _OPENING.match(text)
-    pieces: list[tuple[str, str]] = []
-    for match in _PARTS.finditer(text):
-        kind = str(match.lastgroup)
-        if kind == "node" and now == "definition" and not text[: match.start()].endswith("\n"):
-            continue  # a definition may mention a place in the plan in mid-sentence
-        pieces.append((now, text[at : match.start()]))
-        at, now = (match.start() if kind == "node" else match.end()), kind
-    pieces.append((now, text[at:]))
-    for kind, piece in pieces:
-        _store(tail, kind, piece.strip())
+def read_tail(lines: list[Line], found: Found) -> Tail:
+    """Take the end of a page apart at its own small headings; what stands under none of them is left over."""
+    tail = Tail(is_assumed=_LABEL.match(lines[0].text) is None and not starts_nodes(lines[0].text))
+    now = "definition" if tail.is_assumed else ""
+    for line in lines:
+        nodes = nodes_of(line)
+        if nodes and (now != "definition" or starts_nodes(line.text)):
+            for node in nodes:
+                found.note(f"nodes.{len(tail.nodes)}", [line])
+                tail.nodes.append(node)
+            now = ""
+            continue
+        for kind, piece in _pieces(line, found):
+            now = kind or now
+            if now == "unit" and piece.text and not tail.unit:
+                if len(piece.text) <= _LONGEST_UNIT and "=" not in piece.text:
+                    tail.unit, now = piece.text, ""
+                    found.note("target.unit", [piece])
+            elif now in tail.texts and piece.text:
+                tail.texts[now].append(piece.text)
+                _widen(now, piece, found)
     return tail
 
 
-def _store(tail: Tail, kind: str, piece: str) -> None:
-    if not piece:
-        return
-    if kind == "node":
-        first, _, rest = piece.partition("\n")
-        tail.nodes.append(PlanNode(**read_node(first, bare=True)))
-        tail.method = f"{tail.method}\n{rest}".strip()
-    elif kind == "unit":
-        tail.unit, _, rest = (part.strip() for part in piece.partition("\n"))
-        tail.method = f"{tail.method}\n{rest}".strip()
-    elif kind == "method":
-        tail.method = f"{tail.method}\n{piece}".strip()
-    else:
-        tail.definition = f"{tail.definition}\n{piece}".strip()
+def _pieces(line: Line, found: Found) -> Iterator[tuple[str, Line]]:
+    """The line cut at its labels: each piece with the kind that its label says, "" for what stands before any."""
+    at, kind = 0, ""
+    for label in _LABEL.finditer(line.text):
+        if label.start() > at:
+            yield kind, line.piece(at, label.start())
+        found.take(line.piece(label.start(), label.end()))
+        at, kind = label.end(), str(label.lastgroup)
+    yield kind, line.behind(at)
+
+
+def _widen(name: str, piece: Line, found: Found) -> None:
+    """Keep where a text of several lines stood: from its first word to its last."""
+    before = found.places.get(name)
+    found.note(name, [piece])
+    if before is not None:
+        place = found.places[name]
+        found.places[name] = type(place)(before.start, place.end, before.line, before.page)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from samrit.readers import page
 from samrit.readers.reading import UnreadableError
 from samrit.readers.source import Source
 from samrit.thai.translation import Message
@@ -14,15 +15,6 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL = re.compile(rb"\s*(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
-_PAGE_LINES = re.compile(
-    r"^https?://\S*/my(?:kpi|project)\.php\?"
-    r"|^\s*ค่าเป้าหมาย[^\n]{0,300}[:：][^\n]*\s+ผลงานที่ทำได้[^\n]{0,300}[:：]"
-    r"|^\s*ประเภทตัวชี้วัด\s*[:：][^\n]*\s+\(ตัวชี้วัดระดับ"
-    r"|^\s*รายละเอียดตัวชี้วัดฯ?\s*[:：]\s*พิมพ์ข้อมูล|^\s*ดูโครงการแผนปีฯ?\s*[:：]"
-    r"|^\s*ความคืบหน้าโครงการ\s+ร้อยละ|^\s*ผลงานเทียบกับเป้าหมายรายไตรมาส",
-    re.MULTILINE,
-)
-_FORM_HEADING = re.compile(r"[\s*]*ผลการดำเนินงานส่วนที่")
 _UTF16_PARTS = (
     "WordDocument".encode("utf-16-le"),
     "Workbook".encode("utf-16-le"),
@@ -98,7 +90,7 @@ def is_json(source: Source) -> bool:
 
 def is_page(source: Source) -> bool:
     """A page of the present system, as text."""
-    return source.is_text and not _FORM_HEADING.match(source.text) and _PAGE_LINES.search(source.text) is not None
+    return source.is_text and page.is_page(source.text)
 
 
 def is_text(source: Source) -> bool:

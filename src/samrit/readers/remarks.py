@@ -13,11 +13,11 @@ REMARKS: dict[str, Message] = {
     "repaired": Message.counted("Mended Thai letters that copying broke, in {count} place: {examples}", "Mended Thai letters that copying broke, in {count} places: {examples}", count=0),
     "section-missing": Message("Item {text} is not there."),
     "cut-short": Message("The text ends before the form does; missing: {text}"),
-    "not-understood": Message("This text was not understood, and is not in the report."),
+    "not-understood": Message("This text was not understood; it is in the report as text in no field."),
     "label-repeated": Message("This line looks like a label that stood before; it was read as text."),
-    "label-extra": Message("The words in brackets beside the label are not in the report."),
-    "more-reports": Message("Another report begins here; it was not read."),
-    "second-signature": Message("More than one place to sign; only the first was read."),
+    "label-extra": Message("The words in brackets beside the label are the label's."),
+    "more-reports": Message("This source holds {count} reports; this is the first."),
+    "second-signature": Message("More than one place to sign; the others are in the report as text in no field."),
     "page-number": Message("A page number was left out."),
     "bytes-lost": Message.counted("{count} character could not be decoded.", "{count} characters could not be decoded.", count=0),
     "code-differs": Message("The address says {text}, the page another code."),
@@ -26,15 +26,19 @@ REMARKS: dict[str, Message] = {
     "quarter-row-unclear": Message("A row of the quarter table lacks cells; only what is certain was read."),
     "quarter-assumed": Message("No heading names the quarter; by order and dates this was taken for quarter "
 "{text}."),
-    "quarter-untold": Message("No heading names the quarter, and nothing tells which it is; not in the "
-"report."),
+    "quarter-untold": Message("No heading names the quarter, and nothing tells which it is; it is in the report as text "
+"in no field."),
     "section-assumed": Message("No heading stands above this text; it was kept as the report's narrative."),
     "responsible-withheld": Message("The page names nobody who is responsible."),
     "value-unclear": Message("This value could not be read."),
+    "score-echo": Message("The score beside quarter {text} is that of the page's head; its own pair says something else."),
+    "results-absent": Message("A page of this kind shows no results."),
     "unit-differs": Message("The unit in the description ({text}) is not that of the target."),
     "more-remarks": Message("And {count} more."),
 }  # fmt: skip
 MAX_REMARKS = 200
+# What tells of text that is kept in no field.
+UNREAD = ("not-understood", "quarter-untold", "value-unclear", "second-signature", "quarter-row-unclear")
 
 
 def remark(code: str, field: str = "", place: Place | None = None, excerpt: str = "", **words: object) -> Issue:

@@ -6,7 +6,7 @@ from typing import Any
 
 from samrit.report.headings import plain_plan
 from samrit.report.labels import INDICATOR_ITEMS, plain_spelling
-from samrit.report.numbering import plain_number
+from samrit.report.numbering import bare_number, plain_number
 from samrit.report.plan_node import PlanNode
 from samrit.report.result import Result
 from samrit.report.signing import Evidence, Signature, split_refs
@@ -14,7 +14,6 @@ from samrit.report.struct import Part, PrintedPart
 from samrit.report.target import Target
 from samrit.report.unplaced import Unplaced, is_path
 from samrit.report.year_end import YearEnd, read_verdict
-from samrit.thai.digits import to_arabic
 from samrit.vocabulary.choices import Kind, Level, Verdict
 from samrit.vocabulary.fields import FIELDS, YEAR_END, filed, in_place, path_of
 from samrit.vocabulary.term import FieldKind, Place
@@ -192,12 +191,12 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     @property
     def number(self) -> str:
         """The number in Arabic digits without its decoration: "3.2" for "(๓.๒)"."""
-        return to_arabic(self.number_text).strip("(). ")
+        return bare_number(self.number_text)
 
     @property
     def agency_code(self) -> str:
-        """The part of the code before the hyphen: "5018" of "5018-0817"."""
-        return self.code.partition("-")[0]
+        """The part of the code before the hyphen, "5018" of "5018-0817"; else the code that a list gives for the agency."""
+        return self.code.partition("-")[0] or (self.agency if self.agency.isdecimal() else "")
 
     def quarter(self, number: int) -> QuarterReport | None:
         """The report of one quarter (5: the year end, which the form has in several places), None where there is none."""

@@ -1,14 +1,28 @@
-"""The number that stands before an indicator's name: "32. จำนวน…", "(3.2) ร้อยละ…", "3.2 ร้อยละ…"."""
+"""The number that stands before an indicator's name, in all its forms: "32.", "(3.2)", "(สกค.2.1)", "ตัวชี้วัดที่ 2 : (2.1)"."""
 
 import re
 
+from samrit.thai.digits import to_arabic
+
 _DIGITS = r"[0-9๐-๙]{1,4}"
-# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, or parts.
+_PARTS = rf"{_DIGITS}(?:[.]{_DIGITS})*"
+# Words before a number in brackets that say what the number is of; then it is no numbering: "(ร้อยละ 80)", "(ปี 2564)".
+_NOT_OF = r"ร้อยละ|ปี|พ\.?\s?ศ|ครั้ง|ระยะ|รุ่น|ไม่|จำนวน|อย่าง|เฉลี่ย|ระดับ|ระหว่าง|อายุ|เป้า|สะสม|ไตรมาส|ณ|ตั้งแต่|ภายใน|โซน|เขต|กลุ่ม|เฟส|COVID|โควิด"
+_OWNER = rf"(?!\s*(?:{_NOT_OF}))[ก-ฮเ-ไA-Za-z][ก-๙A-Za-z. ]{{0,24}}?"
+_LABEL = r"(?:ตัวชี้วัด(?:เชิง)?(?:ยุทธศาสตร์|งานประจำ|เจรจา(?:ตกลง)?|หลัก|ร่วม|ผลผลิต|ผลลัพธ์)?(?:ที่|ลำดับที่)?|ลำดับที่|KPI|ข้อที่?)"
+# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, parts, or a word that says so.
+_ELEMENT = (
+    rf"(?:\(\s*(?:{_OWNER}\s*)?{_PARTS}(?:[/-][0-9๐-๙]{{1,3}})*\.?\s*\)|{_PARTS}\)|{_PARTS}\.(?![0-9๐-๙])|{_DIGITS}(?:\.{_DIGITS})+(?=\s|$)"
+    rf"|[ก-ฮ]{{1,6}}\.\s?{_PARTS}\s*/(?!\s*[0-9๐-๙])|[ก-ฮ]{{2,6}}\.\s?{_PARTS}\.?(?=\s+\D))"
+)
 _NUMBER = re.compile(
-    rf"(?P<number>\({_DIGITS}(?:\.{_DIGITS})*\.?\)|{_DIGITS}(?:\.{_DIGITS})*\)|{_DIGITS}(?:\.{_DIGITS})*\.(?![0-9๐-๙])"
-    rf"|{_DIGITS}(?:\.{_DIGITS})+(?=\s|$))(?P<name>.*)$"
+    rf"(?P<number>(?:ปี\s*(?:พ\.ศ\.\s*)?[2๒][0-9๐-๙]{{3}}\s+(?={_ELEMENT}))?"
+    rf"(?:{_LABEL}\s*(?:[:：]\s*)?(?:{_ELEMENT}|{_PARTS})(?:\s*[:：](?=\s))?(?:\s*{_ELEMENT})?(?:\s*[:：](?=\s))?"
+    rf"|{_ELEMENT}(?:\s+{_ELEMENT})?))(?P<name>.*)$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_DIGITS}$")
+_LAST = re.compile(_PARTS)
 
 
 def split_number(printed: str) -> tuple[str, str]:
@@ -35,3 +49,9 @@ def plain_number(number_text: str, name: str) -> tuple[str, str]:
     if rest or not number:
         return number, f"{rest} {name}".strip()
     return number, name
+
+
+def bare_number(number_text: str) -> str:
+    """The number in Arabic digits without its decoration: "3.2" for "(๓.๒)", "2.1" for "ตัวชี้วัดที่ 2 : (2.1)"."""
+    numbers: list[str] = _LAST.findall(to_arabic(number_text))
+    return numbers[-1] if numbers else ""

@@ -21,6 +21,10 @@ __all__ = ["Comparison", "Target", "has_blank", "read_unit"]
 
 # "ภายใน ... วัน" limits how long a thing may take; "ภายในเดือน ..." asks for a date.
 _LIMIT = re.compile(r"ภายใน\s*(?:[\d.…_]*\s*(?:วัน|ชั่วโมง|นาที|สัปดาห์)|[\d.…_]+\s*เดือน)")
+# "70 ของป้ายในถนนสายหลัก": a number, and of what or under which condition it is asked.
+_CONDITION = re.compile(
+    r"(?P<value>[+\-−]?[0-9๐-๙][0-9๐-๙,.]*)\s+(?P<condition>(?:ของ|จาก|ต่อ|ใน|สำหรับ|เมื่อ|ภายใน|โดย|ตาม|เฉพาะ)\S.{2,})"
+)
 
 
 class Target(PrintedPart, frozen=True):
@@ -28,7 +32,8 @@ class Target(PrintedPart, frozen=True):
 
     `value_text` is what stands before the brackets, `unit_text` what stands in them. The rest is derived when the
     target is made, and giving a field that contradicts the printed words is a ValueError. `value` is the lower
-    bound of a range and None for a milestone; it is None, too, where the printed value is not a number.
+    bound of a range and None for a milestone; it is None, too, where the printed value is not a number. `condition` is
+    what the paper says behind the value that is no unit: "70 ของป้ายในถนนสายหลัก".
     """
 
     comparison: Comparison | None = None  # never None once made
@@ -36,10 +41,11 @@ class Target(PrintedPart, frozen=True):
     upper: Decimal | None = None
     due_on: date | None = None
     unit: str = ""
+    condition: str = ""
 
     def _normalise(self) -> None:
         """Derive what the printed words say; ValueError where a given field contradicts them."""
-        self._clean_lines("value_text", "unit_text", "unit")
+        self._clean_lines("value_text", "unit_text", "unit", "condition")
         self._bracket()
         derived = _derive(self.value_text, self.unit_text)
         for name, meant in derived.items():
@@ -95,7 +101,7 @@ class Target(PrintedPart, frozen=True):
 
 def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison | date | str | None]:
     comparison, unit = read_unit(unit_text)
-    value, upper, due_on = read_number(value_text), None, None
+    value, upper, due_on, condition = read_number(value_text), None, None, ""
     if value is None and value_text:
         due_on = _due_on(comparison, value_text)
         if due_on is not None:
@@ -105,11 +111,14 @@ def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison |
             if value is not None:
                 comparison = found_comparison if upper is not None or comparison is Comparison.UNSTATED else comparison
                 unit = unit or unit_in_value
+            elif (conditional := _CONDITION.fullmatch(value_text)) is not None:
+                value, condition = read_number(conditional["value"]), conditional["condition"]
     if value is not None and comparison is Comparison.MILESTONE:  # a number is no date
         is_limit = _LIMIT.search(f"{unit_text} {value_text}") is not None
         comparison, unit = (Comparison.AT_MOST, unit) if is_limit else (Comparison.UNSTATED, unit_text or unit)
     return {
         "comparison": comparison, "value": value, "upper": upper, "due_on": due_on, "unit": unit,
+        "condition": condition if value is not None else "",
     }  # fmt: skip
 
 

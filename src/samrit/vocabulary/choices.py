@@ -43,6 +43,7 @@ class Kind(StrEnum):
     STRATEGIC = "strategic"
     ROUTINE = "routine"
     NEGOTIATED = "negotiated"
+    GOAL = "goal"
     UNKNOWN = "unknown"
 
 
@@ -50,12 +51,14 @@ KIND_WORDS: dict[Kind, Message] = {
     Kind.STRATEGIC: Message("Strategic"),
     Kind.ROUTINE: Message("Routine"),
     Kind.NEGOTIATED: Message("Negotiated"),
+    Kind.GOAL: Message("Of a goal of the city"),
     Kind.UNKNOWN: Message("Not stated yet"),
 }
 KIND_ON_PAPER: dict[Kind, str] = {
     Kind.STRATEGIC: "ตัวชี้วัดเชิงยุทธศาสตร์",
     Kind.ROUTINE: "ตัวชี้วัดงานประจำ",
     Kind.NEGOTIATED: "ตัวชี้วัดเจรจาตกลง",
+    Kind.GOAL: "ตัวชี้วัดเป้าประสงค์",
 }
 
 

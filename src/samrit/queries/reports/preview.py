@@ -129,7 +129,9 @@ def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | 
 
     def fit(plan: AnnualPlan) -> tuple[bool, bool, int]:
         agency = plan.agency
-        is_its = agency.code == report.agency_code or (bool(report.agency) and report.agency == agency.name_th)
+        is_its = agency.code in (report.agency_code, report.agency_code[:4]) or (
+            bool(report.agency) and report.agency == agency.name_th
+        )
         return plan.fiscal_year_be == report.fiscal_year_be, is_its, plan.fiscal_year_be
 
     return max(plans, key=fit, default=None)

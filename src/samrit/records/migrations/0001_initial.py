@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                 ('name_th', models.TextField(blank=True)),
                 ('name_en', models.TextField(blank=True)),
                 ('level', models.CharField(choices=[('output', 'output'), ('outcome', 'outcome'), ('both', 'both'), ('neither', 'neither'), ('unknown', 'unknown')], default='unknown', max_length=16)),
-                ('kind', models.CharField(choices=[('strategic', 'strategic'), ('routine', 'routine'), ('negotiated', 'negotiated'), ('unknown', 'unknown')], default='unknown', max_length=16)),
+                ('kind', models.CharField(choices=[('strategic', 'strategic'), ('routine', 'routine'), ('negotiated', 'negotiated'), ('goal', 'goal'), ('unknown', 'unknown')], default='unknown', max_length=16)),
                 ('definition', models.TextField(blank=True)),
                 ('method', models.TextField(blank=True)),
                 ('baseline_value', models.DecimalField(blank=True, decimal_places=8, max_digits=40, null=True)),
@@ -1455,7 +1455,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['strategic', 'routine', 'negotiated', 'unknown'])), name='indicator_kind_known', violation_error_message='kind must be one of: strategic, routine, negotiated, unknown.'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['strategic', 'routine', 'negotiated', 'goal', 'unknown'])), name='indicator_kind_known', violation_error_message='kind must be one of: strategic, routine, negotiated, goal, unknown.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',

@@ -1,0 +1,137 @@
+"""A page that lists an agency's indicators (index101, index102, index11): each with its head, table and narratives."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.readers.lines import Line
+from samrit.readers.page_indicator import build_page
+from samrit.readers.page_lines import KIND, NARRATIVE, RESULT, TARGET, UNIT, is_furniture
+from samrit.readers.page_nodes import nodes_of
+from samrit.readers.sections import Found
+from samrit.report import IndicatorReport, PlanNode
+
+_AGENCY = re.compile(r"ผลการปฏิบัติราชการ(?:ประจำปี)?(?:\s*[0-9๐-๙]{4})?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$")
+_COUNTED = re.compile(r"\((?P<at>[0-9๐-๙]{1,3})\)\s*(?P<rest>\S.*)$")
+_FARTHEST = 12  # lines from an entry's head to its unit or target
+
+
+def is_index_page(lines: list[Line], address: str) -> bool:
+    """Whether the page lists indicators: by its address, else by its title, or by several heads."""
+    if address:
+        return re.search(r"/index\d*\.php", address) is not None
+    return any(_AGENCY.match(line.text) for line in lines) or len(list(_anchors(lines))) > 1
+
+
+def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorReport, list[Line], Found]]:
+    """The reports that the page shows, each with its lines and what was found in them."""
+    starts = [_head_of(lines, at, floor) for at, floor in _anchors(lines)]
+    if not starts:
+        starts = [next((at for at, line in enumerate(lines) if not _is_of_page(line)), 0)]
+    agency = ""
+    dimension: PlanNode | None = None
+    above = lines[: starts[0]]
+    built: list[tuple[IndicatorReport, list[Line], Found]] = []
+    for at, start in enumerate(starts):
+        end = starts[at + 1] if at + 1 < len(starts) else len(lines)
+        own, found_in = lines[start:end], found if at == 0 else Found()
+        for line in above:
+            if match := _AGENCY.match(line.text):
+                agency = match["agency"]
+                found_in.note("agency", [line])
+            elif is_furniture(line):
+                found_in.take(line)
+        body = [*above, *own] if at == 0 else own
+        dimensions, block = _dimensions(
+            body if at else [line for line in body if not _AGENCY.match(line.text)], found_in
+        )
+        dimension = dimensions[-1] if dimensions else dimension
+        report = build_page(_once(block, found_in), found_in)
+        nodes = report.nodes
+        if dimension is not None:
+            nodes = (
+                dimension,
+                *(node for node in nodes if (node.label, node.code) != (dimension.label, dimension.code)),
+            )
+        built.append((report.replace(agency=agency, nodes=nodes), body, found_in))
+        above = []
+    return built
+
+
+def _anchors(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Where a head says its unit and its target, and behind which line the head begins at the earliest."""
+    floor = 0
+    for at, line in enumerate(lines):
+        if at < floor:
+            continue
+        below = lines[at + 1 : at + 3]
+        labels = ((UNIT, TARGET), (TARGET, RESULT))
+        if any(first.match(line.text) and any(second.match(one.text) for one in below) for first, second in labels):
+            yield at, floor
+            labelled = (TARGET, RESULT)
+            floor = (
+                at
+                + 2
+                + max(
+                    i
+                    for i, one in enumerate(lines[at + 1 : at + 4])
+                    if any(label.match(one.text) for label in labelled)
+                )
+            )
+
+
+def _head_of(lines: list[Line], anchor: int, floor: int) -> int:
+    """The first line of the head whose unit stands at a line: its counter, else its name and what leads to it."""
+    first = max(floor, anchor - _FARTHEST)
+    counted = [at for at in range(first, anchor) if _COUNTED.match(lines[at].text)]
+    start = counted[-1] if counted else max(first, anchor - 1)
+    name = _bare_name(lines[anchor - 1].text) if anchor else ""
+    while start > first and (
+        nodes_of(lines[start - 1])
+        or KIND.match(lines[start - 1].text)
+        or (name and _bare_name(lines[start - 1].text) == name)
+    ):
+        start -= 1
+    narrative = [at for at in range(first, anchor) if NARRATIVE.match(lines[at].text)]
+    return max(start, narrative[-1] + 1) if narrative else start
+
+
+def _dimensions(lines: list[Line], found: Found) -> tuple[list[PlanNode], list[Line]]:
+    """The dimensions of the annual plan that stand above an entry, and the other lines."""
+    dimensions: list[PlanNode] = []
+    others: list[Line] = []
+    for at, line in enumerate(lines):
+        nodes = nodes_of(line) if not others and "." not in line.text[:12] else []
+        if len(nodes) == 1 and any(_COUNTED.match(one.text) or KIND.match(one.text) for one in lines[at + 1 : at + 5]):
+            found.note("nodes.0", [line])
+            dimensions.append(nodes[0])
+        elif not others and is_furniture(line):
+            found.take(line)
+        else:
+            others.append(line)
+    return dimensions, others
+
+
+def _once(lines: list[Line], found: Found) -> list[Line]:
+    """The entry's lines with its name once: the list prints it behind the counter, and again above the unit."""
+    if not lines:
+        return lines
+    counted = _COUNTED.match(lines[0].text)
+    if counted is None:
+        return lines
+    name = _bare_name(lines[0].text)
+    again = next((at for at, line in enumerate(lines[1:_FARTHEST], 1) if _bare_name(line.text) == name), None)
+    found.take(lines[0].piece(0, counted.start("rest")))
+    if again is None:
+        return [lines[0].behind(counted.start("rest")), *lines[1:]]
+    found.take(lines[0])
+    below = lines[1:again]
+    return [lines[again], *below, *lines[again + 1 :]]
+
+
+def _bare_name(text: str) -> str:
+    counted = _COUNTED.match(text)
+    return "".join((counted["rest"] if counted else text).split())
+
+
+def _is_of_page(line: Line) -> bool:
+    return is_furniture(line) or _AGENCY.match(line.text) is not None
