@@ -1,6 +1,6 @@
 """Whatever is edited elsewhere, a figure keeps what was told of it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samrit.report.anchoring import Anchor, anchor_of, reanchor
@@ -30,6 +30,7 @@ def anchors_in(text: str) -> list[Anchor]:
     return [anchor_of(figure, text) for figure in find_figures(text)]
 
 
+@settings(deadline=None)  # the first one may load the dictionary
 @given(st.lists(figures, min_size=1, max_size=4), st.data())
 def test_a_figure_stays_attached_however_the_text_around_it_is_edited(stated: list[str], data: st.DataObject) -> None:
     # The same words in between: what is told of is there in both texts, all else is another text altogether.
@@ -48,6 +49,7 @@ def test_a_figure_stays_attached_however_the_text_around_it_is_edited(stated: li
         assert find_figures(anchor.words)[0].key == figure.key
 
 
+@settings(deadline=None)
 @given(fillers, fillers, st.data())
 def test_an_edit_before_a_figure_moves_it_to_the_very_place(left: str, right: str, data: st.DataObject) -> None:
     words = "31 คัน"  # said once: of two alike nobody can tell which was put in
@@ -64,6 +66,7 @@ def test_an_edit_before_a_figure_moves_it_to_the_very_place(left: str, right: st
     assert placed.start == len(left + lead) + len(after) - len(before)
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(fillers, figures), max_size=8).map("".join))
 def test_in_the_same_text_everything_stays_where_it_is(text: str) -> None:
     placed = reanchor(anchors_in(text), text, text)
@@ -71,6 +74,7 @@ def test_in_the_same_text_everything_stays_where_it_is(text: str) -> None:
     assert placed == find_figures(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_breaks_it_and_no_place_is_given_twice(before: str, after: str) -> None:
     placed = [figure for figure in reanchor(anchors_in(before), before, after) if figure]

@@ -10,7 +10,7 @@ from samrit.report.mentions import Quantity, find_figures, find_links, mentions
 MEASURED = [
     ("ลดได้ 29.4 เมกะวัตต์ ทั้งเมือง", "29.4 เมกะวัตต์", "29.4", "เมกะวัตต์", Quantity.POWER),
     ("ประหยัด ๒๙.๔ เมกะวัตต์-ชั่วโมง", "๒๙.๔ เมกะวัตต์-ชั่วโมง", "29.4", "เมกะวัตต์-ชั่วโมง", Quantity.ENERGY),
-    ("ใช้ไป 1,250 kWh ต่อเดือน", "1,250 kWh", "1250", "กิโลวัตต์-ชั่วโมง", Quantity.ENERGY),
+    ("ใช้ไป 1,250 kWh ต่อเดือน", "1,250 kWh ต่อเดือน", "1250", "กิโลวัตต์-ชั่วโมง", Quantity.ENERGY),
     ("ลดคาร์บอนไดออกไซด์ได้ 8.4 ตัน", "8.4 ตัน", "8.4", "ตัน", Quantity.EMISSION),
     ("ลดได้ 8.4 ตันคาร์บอนไดออกไซด์เทียบเท่า", "8.4 ตัน", "8.4", "ตัน", Quantity.EMISSION),
     ("เก็บขยะได้ 12 ตัน ในคลอง", "12 ตัน", "12", "ตัน", Quantity.MASS),
@@ -32,8 +32,8 @@ MEASURED = [
     ("ในถนนซอย 9 จุด", "9 จุด", "9", "จุด", Quantity.COUNT),
     ("ร่วมงาน 97 หน่วยงาน ทั่วเมือง", "97 หน่วยงาน", "97", "หน่วยงาน", Quantity.COUNT),
     ("ติดตาม 3 ตัวชี้วัด", "3 ตัวชี้วัด", "3", "ตัวชี้วัด", Quantity.COUNT),
-    ("แบ่งเป็น 4 ด้าน", "4", "4", "", None),
-    ("ได้คะแนน 100.0000", "100.0000", "100", "", None),
+    ("แบ่งเป็น 4 ด้าน", "4 ด้าน", "4", "ด้าน", Quantity.COUNT),
+    ("ได้คะแนน 100.0000", "100.0000", "100", "คะแนน", Quantity.COUNT),
 ]
 
 
@@ -81,7 +81,7 @@ def test_a_number_in_a_name_takes_no_unit_from_the_ordinal_behind_it() -> None:
 
     figures = find_figures(text)
 
-    assert [(f.value, f.unit) for f in figures] == [(Decimal(1), ""), (Decimal(59), "คน")]
+    assert [(f.value, f.unit) for f in figures] == [(Decimal(59), "คน")]
 
 
 def test_numbers_of_a_calculation_are_figures_without_a_unit() -> None:

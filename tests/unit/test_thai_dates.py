@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from samrit.thai.dates import Precision, find_dates
+from samrit.thai.dates import DateAnchor, Era, Precision, find_dates, read_dates
 from samrit.thai.digits import format_number, parse_number, to_arabic, to_thai
 from samrit.thai.times import find_times
 
@@ -104,3 +104,68 @@ def test_other_words_are_no_numbers(typed: str) -> None:
 def test_digits_go_both_ways() -> None:
     assert to_arabic("ปี ๒๕๖๔ (2564)") == "ปี 2564 (2564)"
     assert to_thai("ปี 2564") == "ปี ๒๕๖๔"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "27-03-2567", "27.03.2567", "27/3/2567", "2567-03-27", "2024-03-27", "2024/3/27", "27 มีนาคม ค.ศ. 2024", "27 มี.ค. 67",
+        "27 มีนาคม พุทธศักราช 2567", "27 มี. ค. 67", "27-มี.ค.-67", "27 March 2024", "March 27, 2024", "27 มีนาคม", "27/3/24", "27/3/67",
+    ],
+)  # fmt: skip
+def test_a_day_is_the_same_however_it_is_written(words: str) -> None:
+    found = find_dates(f"เปิดงานวันที่ {words} แล้ว", DateAnchor(2567, 2))
+
+    assert [(d.starts_on, d.ends_on) for d in found] == [(date(2024, 3, 27), date(2024, 3, 27))]
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "days"),
+    [
+        ("ในเดือนพฤศจิกายน", 2567, (date(2023, 11, 1), date(2023, 11, 30))),
+        ("เดือน ม.ค.", 2567, (date(2024, 1, 1), date(2024, 1, 31))),
+        ("ตุลาคม - ธันวาคม", 2567, (date(2023, 10, 1), date(2023, 12, 31))),
+        ("15 ธันวาคม - 14 มกราคม", 2567, (date(2023, 12, 15), date(2024, 1, 14))),
+        ("15 ธันวาคม 2566 - 14 มกราคม 2567", None, (date(2023, 12, 15), date(2024, 1, 14))),
+        ("1/10/2566 - 31/12/2566", None, (date(2023, 10, 1), date(2023, 12, 31))),
+        ("28 ก.พ. - 1 มี.ค. 67", None, (date(2024, 2, 28), date(2024, 3, 1))),
+    ],
+)
+def test_months_and_ranges_take_the_year_from_their_text(words: str, year: int | None, days: tuple[date, date]) -> None:
+    assert [(d.starts_on, d.ends_on) for d in find_dates(words, DateAnchor(year))] == [days]
+
+
+def test_a_day_without_a_year_is_undated_where_nobody_knows_the_fiscal_year() -> None:
+    read = read_dates("อบรมวันที่ 12 กุมภาพันธ์ แล้ว")
+
+    assert (read.dates, len(read.undated)) == ((), 1)
+
+
+def test_the_era_and_the_order_of_a_date_are_told() -> None:
+    assert [d.era for d in find_dates("27/3/24 และ 27/3/67", DateAnchor(2567))] == [Era.COMMON, Era.BUDDHIST]
+    assert find_dates("1/31/2021")[0].is_month_first
+
+
+@pytest.mark.parametrize("words", ["31/6/2567", "29/2/2566", "วันที่ 31 เมษายน 2567", "31 กุมภาพันธ์ 2564", "2567-02-30"])
+def test_a_day_that_no_calendar_has_is_told(words: str) -> None:
+    read = read_dates(words)
+
+    assert (read.dates, len(read.impossible)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ครั้งที่ 2.03.2567",
+        "5013-0806",
+        "0-2123-4567",
+        "ประชุมครั้งที่ 6/2567",
+        "บ้านเลขที่ 12/5/2567",
+        "สำนักงาน ก.พ.ร.",
+        "ข้อ 1.2.2567",
+    ],
+)
+def test_a_number_of_another_kind_is_no_date(words: str) -> None:
+    read = read_dates(words, DateAnchor(2567, 2))
+
+    assert (read.dates, read.impossible, read.undated) == ((), (), ())

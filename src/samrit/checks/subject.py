@@ -1,6 +1,5 @@
 """A report with what its text mentions, worked out once for all rules."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -9,13 +8,10 @@ from samrit.checks.counted import Counted
 from samrit.checks.links import LinkFacts
 from samrit.checks.measured import Measured
 from samrit.report import IndicatorReport, ProjectReport, QuarterReport, Report
-from samrit.report.mentions import Mentions, mentions
+from samrit.report.mentions import Mentions, mentions, year_of_dates
 from samrit.scoring.faults import Placed, faults
-from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.dates import FoundDate, Precision
+from samrit.thai.dates import FoundDate
 from samrit.vocabulary.fields import YEAR_END, at_path
-
-_FEWEST_DATES = 2  # one date alone may be any year's
 
 
 class Subject:
@@ -92,10 +88,4 @@ class Subject:
         """The fiscal year as stated, else the one in which at least two thirds of the narratives' dates lie."""
         if self.report.fiscal_year_be is not None:
             return self.report.fiscal_year_be
-        years = Counter(
-            fiscal_year_be(d.starts_on) for m in self.narratives for d in m.dates if d.precision is Precision.DAY
-        )
-        if years.total() < _FEWEST_DATES:
-            return None
-        year, count = years.most_common(1)[0]
-        return year if 3 * count >= 2 * years.total() else None
+        return year_of_dates(date for m in self.narratives for date in m.dates)

@@ -7,14 +7,12 @@ import re
 from decimal import Decimal
 
 from samrit.report.struct import read_number
+from samrit.report.units import is_unit
 from samrit.vocabulary import units
 
-# What may stand behind a number: "ร้อยละ" stands before it.
-UNITS = tuple(word for unit in units.UNITS for word in (unit.word, *unit.spellings) if word != units.SHARE.word)
-_AMOUNT = re.compile(
-    r"(?P<prefix>ร้อยละ|ระดับ(?:ที่)?|จำนวน)?\s*(?P<bare>[+\-−]?[\d.].*?)"
-    r"\s*(?:\.-\.?)?\s*(?P<suffix>" + "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)) + r")?"
-)  # fmt: skip
+_PREFIX = re.compile(r"(?P<word>ร้อยละ|ระดับ(?:ที่)?|จำนวน)?\s*(?=[+\-−]?[\d.])")
+_BEHIND = re.compile(r"\s*(?:\.-\.?)?\s*(?P<unit>[^\d\s](?:[^\d]*[^\d\s])?)\s*$")
+_MARK = re.compile(r"\s*\.-\.?$")  # 135,655,720.-
 # An agency's code and a serial ("5027-0824") stand where a target should be; a range of that look is written with spaces.
 _CODE = re.compile(r"\d{4}(?:0{4})?-\d{3,4}")
 _RANGE = re.compile(r"(?P<low>[+\-−]?[\d.,]+)\s*(?:-|–|ถึง)\s*(?P<high>[+\-−]?[\d.,]+)")
@@ -24,13 +22,17 @@ _SUM = re.compile(r"[\d\s.,xX×*/÷+\-−()]+=\s*(?P<value>[+\-−]?[\d.,]+)\s*%
 
 def split_unit(text: str) -> tuple[str, str]:
     """The bare number or range of a text, and its unit: ("97.94", "ร้อยละ"), ("80 - 90", "%"); ("", "") where none stands."""
-    found = _AMOUNT.fullmatch(text.strip())
-    if not found:
+    plain = text.strip()
+    prefix = _PREFIX.match(plain)
+    if prefix is None:
         return "", ""
-    prefix, suffix = found["prefix"] or "", found["suffix"] or ""
-    if suffix in units.SHARE.spellings or prefix == "ร้อยละ":
-        return found["bare"], units.SHARE.word
-    return found["bare"], "ระดับ" if prefix.startswith("ระดับ") else suffix
+    before, bare = prefix["word"] or "", plain[prefix.end() :]
+    behind = _BEHIND.search(bare)
+    suffix = behind["unit"] if behind is not None and is_unit(behind["unit"]) else ""
+    bare = bare[: behind.start()] if behind is not None and suffix else _MARK.sub("", bare)
+    if suffix in units.SHARE.spellings or before == units.SHARE.word:
+        return bare, units.SHARE.word
+    return bare, "ระดับ" if before.startswith("ระดับ") else suffix
 
 
 def read_amount(text: str) -> Decimal | None:

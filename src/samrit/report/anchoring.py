@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samrit.report.mentions import Figure, find_figures
+from samrit.report.figures import Figure, find_figures
 from samrit.thai.digits import format_number, has_thai, to_arabic, to_thai
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")

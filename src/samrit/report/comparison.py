@@ -2,7 +2,7 @@
 
 import re
 
-from samrit.report.amount import UNITS
+from samrit.report.units import is_unit
 from samrit.vocabulary.choices import COMPARISON_ON_PAPER, Comparison
 
 # A longer word first: "ไม่น้อยกว่า" holds "น้อยกว่า", "สัดส่วนไม่น้อยกว่า" holds both.
@@ -18,7 +18,7 @@ _BEFORE_VALUE = re.compile(r"\s*(?:…|ร้อยละ|%|\d|\)?$)")
 _BEFORE_DATE = re.compile(r"\s*(?:…|$)")
 # "80 % and more": the one word that follows its value, with or without a unit between them.
 _AND_MORE = "ขึ้นไป"
-_VALUE_BEFORE = re.compile(r"(?:ร้อยละ|ระดับ)?\s*(?:[\d.,…]|ร้อยละ)*\s*(?:" + "|".join(map(re.escape, UNITS)) + r")?\s*")
+_VALUE_BEFORE = re.compile(r"(?:ร้อยละ|ระดับ)?\s*(?:[\d.,…]|ร้อยละ)*\s*")
 
 
 def has_blank(unit_text: str) -> bool:
@@ -52,7 +52,9 @@ def _is_about_the_value(comparison: Comparison, word: str, before: str, after: s
     if not word[0].isalpha():  # ≥ and its like are never about anything else
         return True
     if word == _AND_MORE:
-        return not after and _VALUE_BEFORE.fullmatch(before) is not None
+        value = _VALUE_BEFORE.match(before)
+        unit = before[value.end() if value is not None else 0 :].strip()
+        return not after and (not unit or is_unit(unit))
     pattern = _BEFORE_DATE if comparison is Comparison.MILESTONE else _BEFORE_VALUE
     return pattern.match(after) is not None
 

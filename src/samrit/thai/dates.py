@@ -1,236 +1,176 @@
 """Dates as Thai reports write them, found in running text with their spans.
 
-Seen in real reports: "2 - 3 มีนาคม 2564", "วันเสาร์ที่ 27 มีนาคม 2564", "8 มี.ค. 64", "31/10/2562", "1/31/2021" (month
-first, Common Era), "เดือนต.ค. 62", "ต.ค.-ธ.ค.62", "1 ตุลาคม 2565 - 31 ธันวาคม 2565", "๒๗ มีนาคม ๒๕๖๔",
-"วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564" (two dates that share month and year).
+"2 - 3 มีนาคม 2564", "วันเสาร์ที่ 27 มีนาคม 2564", "8 มี.ค. 64", "5 มิ. ย. 67", "27 มีนาคม ค.ศ. 2024", "31/10/2562", "27-03-2567",
+"27.03.2567", "2567-03-27", "1/31/2021" (month first), "เดือนต.ค. 62", "ต.ค.-ธ.ค.62", "1 ตุลาคม 2565 - 31 ธันวาคม 2565",
+"วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564" (two dates that share month and year), "12 กุมภาพันธ์" (the year is the text's).
 """
 
-import calendar as gregorian
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
-from samrit.thai.calendar import BUDDHIST_OFFSET, MONTHS_EN, MONTHS_SHORT_TH, MONTHS_TH, WEEKDAYS_TH
+from samrit.thai.calendar import WEEKDAYS_TH
+from samrit.thai.date_numbers import numeric, year_first
+from samrit.thai.date_words import (
+    ERA,
+    MONTH,
+    NOWHERE,
+    SURE_MONTH,
+    WEEKDAY,
+    YEAR,
+    DateAnchor,
+    Era,
+    month_number,
+    read_year,
+    weekday_number,
+)
 from samrit.thai.digits import to_arabic
+from samrit.thai.found_dates import (
+    Found,
+    FoundDate,
+    ImpossibleDate,
+    Precision,
+    Undated,
+    YearFrom,
+    day_of,
+    month_span,
+    year_of,
+)
 
+__all__ = [
+    "NOWHERE",
+    "DateAnchor",
+    "Dates",
+    "Era",
+    "FoundDate",
+    "ImpossibleDate",
+    "Precision",
+    "Undated",
+    "YearFrom",
+    "find_dates",
+    "read_dates",
+]
 
-class Precision(StrEnum):
-    """How exact a date in words is."""
-
-    DAY = "day"
-    MONTH = "month"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date or a range of dates in a text.
-
-    `starts_on` and `ends_on` are equal for a single day; for a month they are its first and last day.
-    `weekday` is the weekday that the text states (0 is Monday), None where it states none.
-    `is_year_stated` is False where the year was taken from a neighbouring date ("2 และ 3 มีนาคม 2564": the first).
-    `text[start:end]` are the words.
-    """
-
-    start: int
-    end: int
-    starts_on: date
-    ends_on: date
-    precision: Precision = Precision.DAY
-    weekday: int | None = None
-    is_year_stated: bool = True
-
-
-def _month_numbers() -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for number, (full, short, english) in enumerate(zip(MONTHS_TH, MONTHS_SHORT_TH, MONTHS_EN, strict=True), 1):
-        undotted = short.replace(".", "")
-        for name in (full, short, short.removesuffix("."), undotted, english.lower(), english[:3].lower()):
-            numbers[name] = number
-    numbers |= {"กุมภาฯ": 2, "มิย": 6, "มิย.": 6, "กค.": 7, "กย.": 9, "มค.": 1, "มีค.": 3, "เมย.": 4, "พค.": 5}
-    numbers |= {"กพ.": 2, "สค.": 8, "ตค.": 10, "พย.": 11, "ธค.": 12}
-    return numbers
-
-
-_MONTHS = _month_numbers()
-
-
-def _any_of(names: list[str]) -> str:
-    """One of the names, the longest first; a short one without its dots only where no letter goes on after it."""
-    bare = [re.escape(name) for name in names if "." not in name and len(name) <= 4]
-    whole = [re.escape(name) for name in names if "." in name or len(name) > 4]
-    whole.sort(key=len, reverse=True)
-    bare.sort(key=len, reverse=True)
-    return "|".join([*whole, rf"(?:{'|'.join(bare)})(?![ก-๙A-Za-z])"])
-
-
-# Only the English names are read in capitals, too: patterns that fold case throughout take three times as long to make.
-_MONTH = f"(?:{_any_of([n for n in _MONTHS if not n.isascii()])}|(?i:{_any_of([n for n in _MONTHS if n.isascii()])}))"
-_WEEKDAY = "(?:" + "|".join((*WEEKDAYS_TH, "พฤหัส")) + ")"
-_YEAR = r"(?:พ\.?ศ\.?\s?)?(?P<{0}>(?:24|25|26|19|20)\d\d(?!\d)|\d\d(?![\d,/]|\.\d))"
-_DAY = r"(?<![\d.,/:])(?P<{0}>[0-3]?\d)(?![\d:/]|\.\d)"
-_DASH = r"\s*(?:-|–|—|ถึง(?:วันที่)?|จนถึง)\s*"
-_TO_WEEKDAY = rf"(?:(?:วัน)?(?P<{{0}}>{_WEEKDAY})\s?ที่\s?)?"
+_DAY = r"(?<![\d.,/:])(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|\.\d)"
+_DASH = r"\s*(?:-|–|—|ถึง(?:วันที่)?|จนถึง(?:วันที่)?|to)\s*"
+_TO_WEEKDAY = rf"(?:(?:วัน)?(?P<{{0}}>{WEEKDAY})\s?ที่\s?)?"
 _ON = r"(?:วันที่\s?)?"
+_OF = r"\s*(?:เดือน\s?)?"
+_GAP = r"\s*[-/,]?\s*"  # 15-มี.ค.-67, March 15, 2024
 
 # 1 ตุลาคม 2565 - 31 ธันวาคม 2565, 1 ต.ค. - 31 ธ.ค. 65
 _RANGE_OF_DATES = re.compile(
-    _TO_WEEKDAY.format("w1") + _DAY.format("d1") + rf"\s*(?P<m1>{_MONTH})\s*(?:" + _YEAR.format("y1") + ")?"
+    _TO_WEEKDAY.format("w1") + _DAY.format("d1") + rf"{_OF}(?P<m1>{MONTH})(?:\s*" + YEAR.format(1) + ")?"
     + _DASH + _ON + _TO_WEEKDAY.format("w2")
-    + _DAY.format("d2") + rf"\s*(?P<m2>{_MONTH})\s*" + _YEAR.format("y2"),
+    + _DAY.format("d2") + rf"{_OF}(?P<m2>{MONTH})(?:\s*" + YEAR.format(2) + ")?",
 )  # fmt: skip
-# 2 - 3 มีนาคม 2564
-_RANGE_OF_DAYS = re.compile(
-    _TO_WEEKDAY.format("w1") + _DAY.format("d1") + _DASH + _ON + _TO_WEEKDAY.format("w2")
-    + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
-)  # fmt: skip
-# วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; also 2, 9 และ 16 มีนาคม 2564
+# 2 - 3 มีนาคม 2564; 2, 9 และ 16 มีนาคม 2564; วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; 7-8 และ 14-15 ก.พ. 67
 # (without a bound, a long list of mere numbers would take its square in time)
-_LIST_OF_DAYS = re.compile(
-    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d.,/])[0-3]?\d(?!\d)\s*(?:,|และ)\s*"
-    + _ON + "){1,12})" + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + rf"\s*(?:เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
+_SEVERAL_DAYS = re.compile(
+    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d.,/])\d{1,2}(?!\d)(?:"
+    + _DASH + _ON + r"\d{1,2}(?!\d))?\s*(?:,|และ(?:ใน)?|กับ)\s*" + _ON + "){0,16})"
+    + _TO_WEEKDAY.format("w1") + _DAY.format("d1") + "(?:" + _DASH + _ON + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + ")?"
+    + rf"(?:{_OF}|\s*-\s*)(?P<m>{MONTH})(?:{_GAP}" + YEAR.format("") + ")?",
 )  # fmt: skip
-_DAY_IN_LIST = re.compile(_TO_WEEKDAY.format("w") + r"(?P<d>[0-3]?\d)")
-# วันเสาร์ที่ 27 มีนาคม 2564, 8 มี.ค. 64
-_SINGLE = re.compile(
-    _TO_WEEKDAY.format("w") + _DAY.format("d") + rf"\s*(?P<month_word>เดือน\s?)?(?P<m>{_MONTH})\s*" + _YEAR.format("y"),
-)
+_DAY_IN_LIST = re.compile(_TO_WEEKDAY.format("w") + r"(?P<d>\d{1,2})(?:" + _DASH + _ON + r"(?P<e>\d{1,2}))?")
+# March 15, 2024
+_MONTH_THEN_DAY = re.compile(rf"(?P<m>{MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*" + YEAR.format(""))
 # ต.ค.-ธ.ค.62, ตุลาคม 2562 - ธันวาคม 2562
-_RANGE_OF_MONTHS = re.compile(
-    rf"(?P<m1>{_MONTH})\s*(?:"
-    + _YEAR.format("y1")
+_MONTHS = re.compile(
+    rf"(?:(?P<m1>{MONTH})(?:\s*"
+    + YEAR.format(1)
+    + rf")?{_DASH}(?:เดือน\s?)?)?(?P<m2>{MONTH})(?:\s*"
+    + YEAR.format(2)
     + ")?"
-    + _DASH
-    + rf"(?:เดือน\s?)?(?P<m2>{_MONTH})\s*"
-    + _YEAR.format("y2"),
 )
-# เดือนต.ค. 62, ตุลาคม 2562
-_MONTH_ALONE = re.compile(rf"(?P<m>{_MONTH})\s*" + _YEAR.format("y"))
-# 31/10/2562, 1/31/2021
-_SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])")
 
-
-def _year_ce(text: str) -> int:
-    """A year of two digits is of the Buddhist Era: 64 is 2564 (2021)."""
-    year = int(text)
-    if year < 100:
-        year += 2500
-    return year - BUDDHIST_OFFSET if year > 2400 else year
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _weekday(name: str | None) -> int | None:
-    if not name:
-        return None
-    return 3 if name.startswith("พฤหัส") else WEEKDAYS_TH.index(name)
-
-
-def _range_of_dates(m: re.Match[str]) -> list[FoundDate]:
-    y2 = _year_ce(m["y2"])
-    m1, m2 = _MONTHS[m["m1"].lower()], _MONTHS[m["m2"].lower()]
-    y1 = _year_ce(m["y1"]) if m["y1"] else y2 - (m1 > m2)
-    first, last = _day(y1, m1, int(m["d1"])), _day(y2, m2, int(m["d2"]))
-    if first is None or last is None or first > last:
-        return []
-    return [FoundDate(m.start(), m.end(), first, last, weekday=_weekday(m["w1"]))]
-
-
-def _range_of_days(m: re.Match[str]) -> list[FoundDate]:
-    year, month = _year_ce(m["y"]), _MONTHS[m["m"].lower()]
-    first, last = _day(year, month, int(m["d1"])), _day(year, month, int(m["d2"]))
-    if first is None or last is None or first > last:
-        return []
-    return [FoundDate(m.start(), m.end(), first, last, weekday=_weekday(m["w1"]))]
-
-
-def _list_of_days(m: re.Match[str]) -> list[FoundDate]:
-    year, month = _year_ce(m["y"]), _MONTHS[m["m"].lower()]
-    found: list[FoundDate] = []
-    for item in _DAY_IN_LIST.finditer(m["days"]):
-        day = _day(year, month, int(item["d"]))
-        if day is None:
-            return []
-        at = m.start("days")
-        found.append(
-            FoundDate(
-                at + item.start(),
-                at + item.end(),
-                day,
-                day,
-                weekday=_weekday(item["w"]),
-                is_year_stated=False,
-            )
-        )
-    day = _day(year, month, int(m["d2"]))
-    if day is None:
-        return []
-    start = m.start("w2") if m["w2"] else m.start("d2")
-    return [*found, FoundDate(start, m.end(), day, day, weekday=_weekday(m["w2"]))]
-
-
-def _single(m: re.Match[str]) -> list[FoundDate]:
-    if m["month_word"] and not m["w"] and not m.string[: m.start()].rstrip().endswith("ที่"):
-        return _month_alone(m)  # "ซอย 4 เดือนต.ค. 62": the number before "month" is no day
-    day = _day(_year_ce(m["y"]), _MONTHS[m["m"].lower()], int(m["d"]))
-    return [FoundDate(m.start(), m.end(), day, day, weekday=_weekday(m["w"]))] if day else []
-
-
-def _slashed(m: re.Match[str]) -> list[FoundDate]:
-    year, a, b = _year_ce(m["y"]), int(m["a"]), int(m["b"])
-    day = _day(year, b, a) or _day(year, a, b)  # day first; month first only where nothing else is a date
-    return [FoundDate(m.start(), m.end(), day, day)] if day else []
-
-
-def _months(first: tuple[int, int], last: tuple[int, int], m: re.Match[str]) -> list[FoundDate]:
-    if first > last or not (1 <= first[0] < 9999 and 1 <= last[0] < 9999):
-        return []
-    last_day = gregorian.monthrange(*last)[1]
-    return [
-        FoundDate(
-            m.start("m") if "m" in m.groupdict() else m.start(),
-            m.end(),
-            date(*first, 1),
-            date(*last, last_day),
-            Precision.MONTH,
-        )
-    ]
-
-
-def _range_of_months(m: re.Match[str]) -> list[FoundDate]:
-    m1, m2, y2 = _MONTHS[m["m1"].lower()], _MONTHS[m["m2"].lower()], _year_ce(m["y2"])
-    y1 = _year_ce(m["y1"]) if m["y1"] else y2 - (m1 > m2)
-    return _months((y1, m1), (y2, m2), m)
-
-
-def _month_alone(m: re.Match[str]) -> list[FoundDate]:
-    at = (_year_ce(m["y"]), _MONTHS[m["m"].lower()])
-    return _months(at, at, m)
-
-
-# Every date holds a number, and numbers are rare in a text: patterns are tried at numbers only, not at every letter.
+# Every date but a bare month holds a number, and numbers are rare in a text: patterns are tried at numbers only.
 # What follows a day's number tells which forms it may begin; the longer one is tried first.
 _GOES_ON = re.compile(
-    r"\s*(?:(?P<stroke>/)|(?P<dash>[-–—]|ถึง|จนถึง)|(?P<comma>,|และ)|(?P<month>[A-Za-z]|เดือน|[มกพตธสเ]))"
+    r"(?:st|nd|rd|th)?\s*(?:(?P<numbers>[/.\-]\d|[-–]\s?\d{1,2}/)|(?P<several>[-–—]|ถึง|จนถึง|to\b|,|และ|กับ|วันที่)"
+    r"|(?P<month>[A-Za-z]|เดือน|[มกพตธสเ]))"
 )
-_AT_DAY: dict[str | None, tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[FoundDate]]], ...]] = {
-    "stroke": ((_SLASHED, _slashed),),
-    "dash": ((_RANGE_OF_DAYS, _range_of_days),),
-    "comma": ((_LIST_OF_DAYS, _list_of_days),),
-    "month": ((_RANGE_OF_DATES, _range_of_dates), (_SINGLE, _single)),
-}
 _NUMBER = re.compile(r"[0-9]+")
-_WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{_WEEKDAY}\s?ที่\s?$")
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:พ\.?ศ\.?\s?)?$")
-_FIRST_MONTH_BEFORE = re.compile(rf"{_MONTH}\s*(?:(?:พ\.?ศ\.?\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$")
-_LAST_OF_MONTH = frozenset(name[-1] for name in _MONTHS) | frozenset(name[-1].upper() for name in _MONTHS) | {".", "ศ"}
-_LONGEST_LEAD = 30  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
+_WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?{WEEKDAY}\s?ที่\s?$")
+_MONTH_BEFORE = re.compile(rf"{MONTH}\s*(?:{ERA})?\s*['’]?$")
+_ENGLISH_BEFORE = re.compile(rf"(?<![A-Za-z]){MONTH}\s*$")
+_FIRST_MONTH_BEFORE = re.compile(rf"{MONTH}\s*(?:(?:{ERA}\s?)?\d{{2,4}})?{_DASH}(?:เดือน\s?)?$")
+# A number that orders something is no day: ครั้งที่ 2 มีนาคม 2564, ซอย 4 มีนาคม 2564.
+_ORDERS = ("ที่", "ซอย", "เลขรับ", "หมู่", "ข้อ", "ห้อง", "ชั้น", "มาตรา", "รุ่น")
+_WEEKDAYS = tuple(f"{name}{blank}ที่" for name in ("พฤหัส", *WEEKDAYS_TH) for blank in ("", " "))
+_LEADS_TO_DAY = ("วันที่", *_WEEKDAYS)
+_LED = re.compile(r"(?:วันที่|วัน[ก-๎]{3,8}ที่|เมื่อ|ณ|ถึง|และ|[-–,])\s*$")
+_ENDS_OF_LEAD = frozenset("คพยมน์.ศชธฯี") | frozenset("abcdefghijklmnopqrstuvwxyz")
+_BARE_MONTH = re.compile(r"(?:าคม|ายน|าพันธ|[คพย]\.\s?[-–]\s?[มกพตธสเ]|เดือน\s?[มกพตธสเ])")
+_PARTS_OF_MONTHS = (
+    "าคม",
+    "ายน",
+    "พันธ",
+    ".",
+    "มค",
+    "กพ",
+    "มีค",
+    "เมย",
+    "พค",
+    "มิย",
+    "กค",
+    "สค",
+    "กย",
+    "ตค",
+    "พย",
+    "ธค",
+    "ภาฯ",
+)
+_LONGEST_LEAD = 34  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
+_LAST_DAYS = 29  # only from here on can a day be missing from a month
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """All that a text says of days: its dates, days that no calendar has, and days of which nobody knows the year."""
+
+    dates: tuple[FoundDate, ...]
+    impossible: tuple[ImpossibleDate, ...] = ()
+    undated: tuple[Undated, ...] = ()
+
+
+def find_dates(text: str, anchor: DateAnchor = NOWHERE) -> tuple[FoundDate, ...]:
+    """All dates in a text, in order. Days that no calendar has (31 กุมภาพันธ์) are left out, `read_dates` has them."""
+    return read_dates(text, anchor).dates
+
+
+def read_dates(text: str, anchor: DateAnchor = NOWHERE) -> Dates:
+    """What a text says of days, with what it leaves out taken from the fiscal year and quarter in which it stands."""
+    plain = to_arabic(text)
+    floor = 0  # what one date has taken the next leaves alone
+    found: list[Found] = []
+    for number in _NUMBER.finditer(plain):
+        start, end = number.span()
+        if start < floor or end - start > 4:
+            continue
+        read = _at_number(plain, start, end, floor, anchor)
+        if read is not None:
+            floor = read[0]
+            found += read[1]
+    found += _bare_months(plain, found, anchor)
+    found.sort(key=lambda one: one.start)
+    return Dates(
+        tuple(one for one in found if isinstance(one, FoundDate)),
+        tuple(one for one in found if isinstance(one, ImpossibleDate)),
+        tuple(one for one in found if isinstance(one, Undated)),
+    )
+
+
+def _at_number(text: str, start: int, end: int, floor: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    length = end - start
+    read = _at_day(text, start, end, floor, anchor) if length <= 2 else None
+    if read is None and length == 4 and text[end : end + 1] in ("-", "/", "."):
+        read = year_first(text, start) if text[start - 1 : start] not in _GLUED else None
+    if read is None and length in (2, 4):
+        read = _at_year(text, start, floor, anchor)
+    return read
+
+
+_GLUED = frozenset("0123456789.,/:-–") - {""}
 
 
 def _before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | None:
@@ -240,47 +180,194 @@ def _before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | N
     return window + match.start() if match else None
 
 
-def _dates_at_day(text: str, start: int, end: int, floor: int) -> tuple[int, list[FoundDate]] | None:
+def _at_day(text: str, start: int, end: int, floor: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
     goes_on = _GOES_ON.match(text, end)
-    if goes_on is None:
+    lead = text[max(floor, start - 14) : start]
+    before = lead.rstrip()
+    last = before.rstrip(".")[-1:]
+    is_latin = last.isascii() and last.isalpha()
+    if is_latin and (read := _month_then_day(text, start, floor, anchor)):
+        return read
+    if goes_on is None or _is_order(before) or lead[-1:] in (".", ",", "/", ":"):
         return None
-    leads = text[max(floor, start - 4) : start].rstrip().endswith("ที่")
-    weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor) if leads else None
-    for pattern, read in _AT_DAY[goes_on.lastgroup]:
-        match = pattern.match(text, start if weekday_at is None or pattern is _SLASHED else weekday_at)
-        if match:
-            return match.end(), read(match)
+    if goes_on.lastgroup == "numbers" and not _is_behind_number(lead) and (read := numeric(text, start, anchor)):
+        return read
+    weekday_at = _before(_WEEKDAY_BEFORE, text, start, floor) if before.endswith(_WEEKDAYS) else None
+    at = start if weekday_at is None else weekday_at
+    match = _RANGE_OF_DATES.match(text, at) if goes_on.lastgroup == "month" else None
+    if match and (read := _range_of_dates(match, anchor)):
+        return read
+    match = _SEVERAL_DAYS.match(text, at)
+    return _several_days(match, anchor) if match else None
+
+
+def _is_order(before: str) -> bool:
+    return before.endswith(_ORDERS) and not before.endswith(_LEADS_TO_DAY)
+
+
+def _is_behind_number(lead: str) -> bool:
+    """Whether a number goes on: "12-3/04/2567" is no date from its 3 on."""
+    return lead[-1:].isdigit() or (lead[-1:] in ("-", "–") and lead[-2:-1] != "" and not lead[-2:-1].isspace())
+
+
+def _month_then_day(text: str, start: int, floor: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    if not text[max(floor, start - 3) : start].rstrip(" .")[-1:].isascii():
+        return None
+    month_at = _before(_ENGLISH_BEFORE, text, start, floor)
+    match = _MONTH_THEN_DAY.match(text, month_at) if month_at is not None else None
+    if match is None or match.start("d") != start or not match["m"][0].isascii():
+        return None
+    year, era = read_year(match["y"], match["era"], anchor)
+    day = day_of(year, month_number(match["m"]), int(match["d"]))
+    if day is None:
+        return match.end(), [ImpossibleDate(*match.span())]
+    return match.end(), [FoundDate(*match.span(), day, day, era=era)]
+
+
+def _stated(match: re.Match[str], which: str, anchor: DateAnchor) -> tuple[int, Era] | None:
+    return read_year(match[f"y{which}"], match[f"era{which}"], anchor) if match[f"y{which}"] else None
+
+
+def _is_sure(match: re.Match[str], month: str) -> bool:
+    """Whether a month without a year is one for certain: written in full, or with all its dots."""
+    sure = SURE_MONTH.match(match.string, match.start(month))
+    return sure is not None and sure.end() >= match.end(month)
+
+
+def _range_of_dates(match: re.Match[str], anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    first, last = _stated(match, "1", anchor), _stated(match, "2", anchor)
+    m1, m2 = month_number(match["m1"]), month_number(match["m2"])
+    if first is None and last is None and not _is_sure(match, "m2"):
+        return None
+    y2, era, year_from = year_of(last, m2, anchor)
+    if last is None and first is not None:
+        y2, era, year_from = first[0] + (m2 < m1), first[1], YearFrom.STATED
+    if y2 is None:
+        return match.end(), [Undated(*match.span())]
+    y1 = first[0] if first is not None else y2 - (m1 > m2)
+    starts_on, ends_on = day_of(y1, m1, int(match["d1"])), day_of(y2, m2, int(match["d2"]))
+    if starts_on is None or ends_on is None:
+        return match.end(), [ImpossibleDate(match.start("d1" if starts_on is None else "d2"), match.end())]
+    if starts_on > ends_on:
+        return None
+    weekday = weekday_number(match["w1"])
+    return match.end(), [FoundDate(*match.span(), starts_on, ends_on, weekday=weekday, year_from=year_from, era=era)]
+
+
+def _several_days(match: re.Match[str], anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    """One day, a range of days, or a list of both, that share their month."""
+    stated, month = _stated(match, "", anchor), month_number(match["m"])
+    if _is_before_month(match) or (stated is None and not _is_sure(match, "m")):
+        return None
+    end = match.end() if stated is not None else match.end("m")
+    year, era, year_from = year_of(stated, month, anchor)
+    if year is None:
+        return end, [Undated(match.start(), end)]
+    listed = _days_of_list(match, year, month, YearFrom.NEIGHBOUR if year_from is YearFrom.STATED else year_from)
+    first, last = day_of(year, month, int(match["d1"])), day_of(year, month, int(match["d2"] or match["d1"]))
+    if first is None or last is None:
+        wrong = int(match["d1"] if first is None else match["d2"])
+        return _impossible(match, end, wrong, is_stated=stated is not None)
+    if listed is None or first > last:
+        return None
+    start = match.start() if not match["days"] else match.start("w1" if match["w1"] else "d1")
+    weekday = weekday_number(match["w1"])
+    return end, [*listed, FoundDate(start, end, first, last, weekday=weekday, year_from=year_from, era=era)]
+
+
+def _is_before_month(match: re.Match[str]) -> bool:
+    """Whether the number is no day, but stands before a month: "ซอย 4 เดือนต.ค. 62"."""
+    text, end = match.string, match.end("d2" if match["d2"] else "d1")
+    if not text[end : match.start("m")].lstrip().startswith("เดือน") or match["w1"] or match["days"] or match["d2"]:
+        return False
+    return not text[max(0, match.start("d1") - 12) : match.start("d1")].rstrip().endswith(("ที่", "และ", ","))
+
+
+def _days_of_list(match: re.Match[str], year: int, month: int, year_from: YearFrom) -> list[Found] | None:
+    """The days before the last one of a list, None where one of them is in no calendar."""
+    found: list[Found] = []
+    at = match.start("days")
+    for item in _DAY_IN_LIST.finditer(match["days"]):
+        first, last = day_of(year, month, int(item["d"])), day_of(year, month, int(item["e"] or item["d"]))
+        if first is None or last is None or last < first:
+            return None
+        weekday = weekday_number(item["w"])
+        span = at + item.start(), at + item.end()
+        found.append(FoundDate(*span, first, last, weekday=weekday, year_from=year_from, era=None))
+    return found
+
+
+def _impossible(match: re.Match[str], end: int, day: int, *, is_stated: bool) -> tuple[int, list[Found]] | None:
+    """A day that the month doesn't have; "ซอย 45 มกราคม 2567" is no such day, for nothing leads to one."""
+    leads = _LED.search(match.string, max(0, match.start() - 14), match.start()) is not None or match["w1"] is not None
+    if leads or (is_stated and _LAST_DAYS <= day <= 31):
+        return end, [ImpossibleDate(match.start("d1"), end)]
     return None
 
 
-def _dates_at_year(text: str, start: int, floor: int) -> tuple[int, list[FoundDate]] | None:
-    if text[max(floor, start - 4) : start].rstrip()[-1:] not in _LAST_OF_MONTH:
+def _at_year(text: str, start: int, floor: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    """A month, or months, that end in a year."""
+    if text[max(floor, start - 4) : start].rstrip(" '’")[-1:].lower() not in _ENDS_OF_LEAD:
+        return None
+    lead = text[max(floor, start - _LONGEST_LEAD) : start]
+    if not any(part in lead for part in _PARTS_OF_MONTHS) and not any(map(str.isascii, lead.replace(" ", ""))):
         return None
     month_at = _before(_MONTH_BEFORE, text, start, floor)
     if month_at is None:
         return None
-    first_month_at = _before(_FIRST_MONTH_BEFORE, text, month_at, floor)
-    match = _RANGE_OF_MONTHS.match(text, month_at if first_month_at is None else first_month_at)
-    if match:
-        return match.end(), _range_of_months(match)
-    match = _MONTH_ALONE.match(text, month_at)
-    return (match.end(), _month_alone(match)) if match else None
+    first_at = _before(_FIRST_MONTH_BEFORE, text, month_at, floor)
+    match = _MONTHS.match(text, month_at if first_at is None else first_at)
+    if match is None or match["y2"] is None or match.start("y2") != start:
+        match = _MONTHS.match(text, month_at)
+        if match is None or match["y2"] is None:
+            return None
+    return _months(match, anchor)
 
 
-def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """All dates in a text, in order. Impossible ones (31 กุมภาพันธ์) are not dates and are left out."""
-    plain = to_arabic(text)
-    floor = 0  # what one date has taken the next leaves alone
-    found: list[FoundDate] = []
-    for number in _NUMBER.finditer(plain):
-        start, end = number.span()
-        if start < floor:
+def _months(match: re.Match[str], anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    m2 = month_number(match["m2"])
+    m1 = month_number(match["m1"]) if match["m1"] else m2
+    last = _stated(match, "2", anchor)
+    if last is not None and len(match["y2"]) == 2 and abs(last[0] - (anchor.fiscal_year_be or 2567) + 543) > 30:
+        return None
+    y2, era, year_from = year_of(last, m2, anchor)
+    first = _stated(match, "1", anchor)
+    if last is None and first is not None:
+        y2, era, year_from = first[0] + (m2 < m1), first[1], YearFrom.STATED
+    if y2 is None:
+        return match.end(), [Undated(*match.span())]
+    y1 = first[0] if first is not None else y2 - (m1 > m2)
+    found = month_span(match.span(), (y1, m1), (y2, m2), era, year_from)
+    return (match.end(), [found]) if found else None
+
+
+def _bare_months(text: str, taken: list[Found], anchor: DateAnchor) -> list[Found]:
+    """Months without day and year: in full, behind "เดือน", or as a range of two."""
+    found: list[Found] = []
+    floor = 0
+    for hint in _BARE_MONTH.finditer(text):
+        if hint.start() < floor or any(one.start <= hint.start() < one.end for one in taken):
             continue
-        length = end - start
-        dates = _dates_at_day(plain, start, end, floor) if length <= 2 else None
-        if dates is None and length in (2, 4):
-            dates = _dates_at_year(plain, start, floor)
-        if dates:
-            floor = dates[0]
-            found += dates[1]
-    return tuple(found)
+        window = max(floor, hint.start() - 9)
+        match = None
+        for at in range(window, hint.end()):
+            match = _MONTHS.match(text, at)
+            if match is not None and match.end() > hint.start():
+                break
+            match = None
+        if match is None or not _is_bare(text, match):
+            continue
+        if any(one.start < match.end() and match.start() < one.end for one in taken):
+            continue
+        read = _months(match, anchor)
+        if read is not None:
+            floor = read[0]
+            found += read[1]
+    return found
+
+
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    sure = _is_sure(match, "m2") and (match["m1"] is None or _is_sure(match, "m1"))
+    is_short = "." in match["m2"]
+    led = text[: match.start()].rstrip().endswith("เดือน")
+    return sure and (not is_short or match["m1"] is not None or led)

@@ -7,7 +7,8 @@ from datetime import time
 from samrit.thai.digits import to_arabic
 
 _CLOCK = r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d]|[.:]\d)"
-_RANGE = re.compile(rf"(?:เวลา\s*)?{_CLOCK}\s*(?:น\.?)?\s*(?:-|–|—|ถึง)\s*{_CLOCK}\s*(?:น\.|นาฬิกา|น(?![ก-๙]))")
+_END = r"\s*(?:น\.|นาฬิกา|น(?![ก-๙]))"
+_RANGE = re.compile(rf"(?P<led>เวลา\s*)?{_CLOCK}\s*(?:น\.?)?\s*(?:-|–|—|ถึง)\s*{_CLOCK}(?(led)(?:{_END})?|{_END})")
 _SINGLE = re.compile(rf"(?:เวลา\s*{_CLOCK}(?:\s*(?:น\.|นาฬิกา))?|{_CLOCK}\s*(?:น\.(?!\s?ส\.)|นาฬิกา))")
 _CLOCK_FACE = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _LEAD = re.compile(r"เวลา\s*$")
@@ -39,7 +40,7 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
         start = max(floor, at - 8) + lead.start() if lead else at
         m = _RANGE.match(plain, start)
         if m:
-            first, last = time(int(m[1]) % 24, int(m[2])), time(int(m[3]) % 24, int(m[4]))
+            first, last = time(int(m[2]) % 24, int(m[3])), time(int(m[4]) % 24, int(m[5]))
             found.append(FoundTime(m.start(), m.end(), first, last))
             floor = m.end()
             continue

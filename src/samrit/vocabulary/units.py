@@ -11,57 +11,109 @@ class Quantity(StrEnum):
     ENERGY = "energy"
     EMISSION = "emission"
     MASS = "mass"
+    VOLUME = "volume"
     MONEY = "money"
     SHARE = "share"
     AREA = "area"
     LENGTH = "length"
     DURATION = "duration"
+    TEMPERATURE = "temperature"
+    CONCENTRATION = "concentration"
     COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: what it measures, its standard word, the pattern that finds it behind a number in running text.
+    """A unit: what it measures, its standard word, and its other spellings.
 
-    `spellings` are others that a value of the form may have behind its number. An empty pattern finds it in no text.
+    A spelling in Thai letters is a word of its own: nothing that goes on as another word ("ปีงบประมาณ" for "ปี") is it.
     """
 
     quantity: Quantity
     word: str
-    pattern: str
     spellings: tuple[str, ...] = ()
 
 
-# A unit goes on in no further letter that would make it another word: "คน" is not in "คนงาน", "ปี" not in "ปีงบประมาณ".
-_WORD_ENDS = r"(?![ก-ฮะ-ฺเ-ไ็-๎])"
-_COUNTED = (
-    "หน่วยงาน", "แห่ง", "ครั้ง", "คน", "ราย", "จุด", "ฉบับ", "เล่ม", "ต้น", "ชุมชน", "โครงการ", "กิจกรรม", "เรื่อง", "หลัง",
-    "รายการ", "สาย", "เส้นทาง", "คัน", "ชุด", "ตัว", "ตัวชี้วัด", "องค์กร", "โรงเรียน", "ครัวเรือน", "รุ่น", "ขั้นตอน", "ระดับ",
-    "หลังคาเรือน", "เขต", "แขวง", "หมู่บ้าน", "สถานี", "เครือข่าย", "กลุ่ม", "ประเภท", "เที่ยว", "เครื่อง", "ดวง", "ป้าย",
-)  # fmt: skip
-UNITS: tuple[Unit, ...] = (
-    Unit(Quantity.ENERGY, "เมกะวัตต์-ชั่วโมง", r"เมกะวัตต์\s?-?\s?ชั่วโมง|MWh\b", ("MWh",)),
-    Unit(Quantity.ENERGY, "กิโลวัตต์-ชั่วโมง", r"กิโลวัตต์\s?-?\s?ชั่วโมง|kWh\b", ("kWh",)),
-    Unit(Quantity.POWER, "เมกะวัตต์", r"เมกะวัตต์|เมกกะวัตต์|MW\b", ("MW",)),
-    Unit(Quantity.POWER, "กิโลวัตต์", r"กิโลวัตต์|kW\b", ("kW",)),
-    Unit(Quantity.MASS, "ตัน", r"(?:เมตริก)?ตัน(?=คาร์บอน|\s?CO|[^ก-๎]|$)"),
-    Unit(Quantity.MASS, "กิโลกรัม", r"กิโลกรัม|กก\."),
-    Unit(Quantity.MONEY, "บาท", "บาท", ("ล้านบาท",)),
-    Unit(Quantity.SHARE, "ร้อยละ", r"%|เปอร์เซ็?นต์", ("%", "เปอร์เซ็นต์")),
-    Unit(Quantity.AREA, "ตารางกิโลเมตร", r"ตารางกิโลเมตร|ตร\.?\s?กม\.?"),
-    Unit(Quantity.AREA, "ตารางเมตร", r"ตารางเมตร|ตร\.?\s?ม\.?", ("ตร.ม.",)),
-    Unit(Quantity.AREA, "ตารางวา", r"ตารางวา|ตร\.?\s?ว\.?"),
-    Unit(Quantity.AREA, "ไร่", "ไร่"),
-    Unit(Quantity.LENGTH, "กิโลเมตร", r"กิโลเมตร|กม\.", ("กม.",)),
-    Unit(Quantity.LENGTH, "เมตร", "เมตร(?!ิก)"),
-    Unit(Quantity.DURATION, "ชั่วโมง", r"ชั่วโมง|ชม\."),
-    Unit(Quantity.DURATION, "นาที", "นาที" + _WORD_ENDS),
-    Unit(Quantity.DURATION, "วัน", "วัน" + _WORD_ENDS),
-    Unit(Quantity.DURATION, "เดือน", "เดือน" + _WORD_ENDS),
-    Unit(Quantity.DURATION, "ปี", "ปี" + _WORD_ENDS),
-    Unit(Quantity.COUNT, "คะแนน", ""),
-    # "1 ครั้งที่ 2": the second time at a place whose name ends in 1, not one time
-    *(Unit(Quantity.COUNT, word, word + r"(?![ะ-ฺ็-๎]|\s?ที่\s?[\d๐-๙])") for word in _COUNTED),
+_MEASURES: tuple[Unit, ...] = (
+    Unit(
+        Quantity.ENERGY,
+        "เมกะวัตต์-ชั่วโมง",
+        ("เมกะวัตต์ชั่วโมง", "เมกะวัตต์ ชั่วโมง", "เมกะวัตต์ - ชั่วโมง", "เมกะวัตต์- ชั่วโมง", "เมกะวัตต์ -ชั่วโมง", "MWh"),
+    ),
+    Unit(
+        Quantity.ENERGY,
+        "กิโลวัตต์-ชั่วโมง",
+        ("กิโลวัตต์ชั่วโมง", "กิโลวัตต์ ชั่วโมง", "กิโลวัตต์ - ชั่วโมง", "กิโลวัตต์- ชั่วโมง", "กิโลวัตต์ -ชั่วโมง", "kWh", "KWh", "kwh"),
+    ),
+    Unit(Quantity.POWER, "เมกะวัตต์", ("เมกกะวัตต์", "MW")),
+    Unit(Quantity.POWER, "กิโลวัตต์", ("kW", "KW", "kWp")),
+    Unit(Quantity.POWER, "วัตต์", ("W",)),
+    Unit(Quantity.MASS, "ตัน", ("เมตริกตัน",)),
+    Unit(Quantity.MASS, "กิโลกรัม", ("กก.", "ก.ก.", "kg", "กิโล")),
+    Unit(Quantity.MASS, "กรัม"),
+    Unit(Quantity.MASS, "มิลลิกรัม", ("มก.", "mg")),
+    Unit(Quantity.MASS, "ไมโครกรัม", ("มคก.", "µg", "μg")),
+    Unit(Quantity.VOLUME, "ลูกบาศก์เมตร", ("ลบ.ม.", "ลบ.ม", "ลบม.", "ลบ. ม.", "ลบ.เมตร", "ลูกบาศก์ เมตร", "m3", "m³")),
+    Unit(Quantity.VOLUME, "ลิตร"),
+    Unit(Quantity.VOLUME, "มิลลิลิตร", ("มล.", "ml")),
+    Unit(Quantity.MONEY, "บาท", ("บ.", "฿")),
+    Unit(Quantity.SHARE, "ร้อยละ", ("%", "เปอร์เซ็นต์", "เปอร์เซนต์", "เปอร์เซ็น")),
+    Unit(Quantity.AREA, "ตารางกิโลเมตร", ("ตร.กม.", "ตร.กม", "ตร. กม.", "ตรกม.")),
+    Unit(Quantity.AREA, "ตารางเมตร", ("ตร.ม.", "ตร.ม", "ตร. ม.", "ตรม.", "ตรม", "ตร.เมตร")),
+    Unit(Quantity.AREA, "ตารางวา", ("ตร.ว.", "ตร.ว", "ตร. ว.", "ตรว.", "ตรว")),
+    Unit(Quantity.AREA, "ไร่"),
+    Unit(Quantity.LENGTH, "กิโลเมตร", ("กม.", "ก.ม.", "km")),
+    Unit(Quantity.LENGTH, "เมตร", ("ม.",)),
+    Unit(Quantity.LENGTH, "เซนติเมตร", ("ซม.", "ซ.ม.", "เซ็นติเมตร", "cm")),
+    Unit(Quantity.LENGTH, "มิลลิเมตร", ("มม.", "ม.ม.", "mm")),
+    Unit(Quantity.LENGTH, "นิ้ว"),
+    Unit(Quantity.LENGTH, "ไมครอน"),
+    Unit(Quantity.DURATION, "ชั่วโมง", ("ชม.", "ช.ม.")),
+    Unit(Quantity.DURATION, "นาที"),
+    Unit(Quantity.DURATION, "วินาที"),
+    Unit(Quantity.DURATION, "วันทำการ"),
+    Unit(Quantity.DURATION, "วัน"),
+    Unit(Quantity.DURATION, "คืน"),
+    Unit(Quantity.DURATION, "สัปดาห์"),
+    Unit(Quantity.DURATION, "เดือน"),
+    Unit(Quantity.DURATION, "ไตรมาส"),
+    Unit(Quantity.DURATION, "ปี"),
+    Unit(Quantity.TEMPERATURE, "องศาเซลเซียส", ("°C", "℃", "องศา")),
+    Unit(Quantity.CONCENTRATION, "ppm", ("พีพีเอ็ม", "PPM")),
+    Unit(Quantity.CONCENTRATION, "ppb", ("PPB",)),
+    Unit(Quantity.COUNT, "เดซิเบล", ("เดซิเบลเอ", "dB(A)", "dBA", "dB")),
 )
+# What is counted: classifiers and the nouns that stand where one would. Others are told by the dictionary.
+_COUNTED = (
+    "หน่วยงาน", "ส่วนราชการ", "แห่ง", "ครั้ง", "คน", "ราย", "จุด", "ฉบับ", "เล่ม", "ต้น", "ชุมชน", "โครงการ", "กิจกรรม", "เรื่อง", "หลัง", "ท่าน",
+    "รายการ", "สาย", "เส้นทาง", "คัน", "ชุด", "ตัว", "ตัวชี้วัด", "ตัวอย่าง", "องค์กร", "โรงเรียน", "ครัวเรือน", "รุ่น", "ขั้นตอน", "ระดับ", "คะแนน",
+    "หลังคาเรือน", "เขต", "แขวง", "หมู่บ้าน", "สถานี", "เครือข่าย", "กลุ่ม", "ประเภท", "เที่ยว", "เครื่อง", "ดวง", "ป้าย", "ด้าน", "มิติ", "ประเด็น",
+    "ร้าน", "ร้านค้า", "แผง", "ตลาด", "บูธ", "ใบ", "ถุง", "กระสอบ", "กล่อง", "ขวด", "ซอง", "แผ่น", "ผืน", "เส้น", "ท่อน", "ลูก", "ก้อน", "ชิ้น", "อัน",
+    "หลอด", "ดอก", "กล้า", "กอ", "พุ่ม", "แปลง", "สวน", "ไร่นา", "บ่อ", "ฝา", "ช่อง", "ช่วง", "ตอน", "บท", "ข้อ", "หมวด", "หน้า", "คู่", "คู", "คลอง",
+    "ถนน", "ซอย", "สะพาน", "ทางแยก", "แยก", "ป้อม", "ด่าน", "จุดตรวจ", "อาคาร", "ห้อง", "ชั้น", "เตียง", "ที่นั่ง", "หลุม", "ครอบครัว", "บ้าน",
+    "วัด", "มัสยิด", "โบสถ์", "โรงพยาบาล", "คลินิก", "ศูนย์", "สำนักงาน", "สำนัก", "กอง", "ฝ่าย", "บริษัท", "สถานประกอบการ", "สถานศึกษา",
+    "มหาวิทยาลัย", "สมาคม", "มูลนิธิ", "ชมรม", "สภา", "คณะ", "ทีม", "ชาติ", "ประเทศ", "จังหวัด", "อำเภอ", "เมือง", "พื้นที่", "สาขา", "แฟ้ม", "แฟ้มข้อมูล",
+    "นาย", "รูป", "องค์", "พระองค์", "หัว", "ฝูง", "พันธุ์", "สายพันธุ์", "ชนิด", "แบบ", "รูปแบบ", "ลักษณะ", "ประการ", "กรณี", "เหตุ", "ครั้งคน", "คนครั้ง",
+    "คดี", "สำนวน", "คำร้อง", "คำขอ", "ข้อร้องเรียน", "เรื่องร้องเรียน", "ข้อเสนอ", "ข้อเสนอแนะ", "มาตรการ", "แนวทาง", "นโยบาย", "แผน", "แผนงาน",
+    "งานวิจัย", "ผลงาน", "ชิ้นงาน", "นวัตกรรม", "ผลิตภัณฑ์", "สินค้า", "หลักสูตร", "วิชา", "บทเรียน", "สื่อ", "คลิป", "ภาพ", "ข่าว", "บทความ", "โพสต์",
+    "กระทู้", "ระบบ", "ฐานข้อมูล", "โปรแกรม", "แอปพลิเคชัน", "เว็บไซต์", "ช่องทาง", "ครั้งการเข้าชม", "วิว", "ไลก์", "บัญชี", "เลขหมาย", "เครื่องหมาย",
+    "เวที", "รอบ", "งวด", "ครา", "คราว", "รางวัล", "ทุน", "สัญญา", "โครง", "ตำแหน่ง", "อัตรา", "คนไข้", "เคส", "โดส", "เข็ม", "เม็ด", "มื้อ", "ชุดตรวจ",
+    "เท่า", "ส่วน", "หน่วย", "หุ้น", "กะ", "ผลัด", "เวร", "กำลัง", "นัด", "สนาม", "ลาน", "เกาะ", "ลำ", "ตู้", "ถัง", "กล้อง", "เสา", "โคม", "หัวจ่าย", "ท่อ",
+    "ห้องเรียน", "ห้องสมุด", "นักเรียน", "ผู้ป่วย", "อาสาสมัคร", "สมาชิก", "ภาคี", "ตารางนิ้ว", "ขั้น", "วง", "แถว", "ย่าน", "โซน", "บล็อก", "ขบวน",
+    "เพลง", "ชุดการแสดง", "การแสดง", "ผลลัพธ์", "งาน", "คิว", "ประโยค", "ตัวอักษร", "รหัส", "ใบอนุญาต", "ฉลาก", "บัตร", "ตั๋ว", "เอกสาร", "หนังสือ",
+)  # fmt: skip
+UNITS: tuple[Unit, ...] = (*_MEASURES, *(Unit(Quantity.COUNT, word) for word in _COUNTED))
 # The words of a share, which may stand before its number or behind it.
 SHARE = next(unit for unit in UNITS if unit.quantity is Quantity.SHARE)
+# Words by which a number is multiplied.
+SCALES = {
+    "พันล้าน": 1_000_000_000,
+    "หมื่นล้าน": 10_000_000_000,
+    "แสนล้าน": 100_000_000_000,
+    "ร้อยล้าน": 100_000_000,
+    "สิบล้าน": 10_000_000,
+    "ล้าน": 1_000_000,
+    "แสน": 100_000,
+    "หมื่น": 10_000,
+    "พัน": 1000,
+}

@@ -1,30 +1,26 @@
 """T308: a year of the Common Era in a Thai date."""
 
-import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.digits import to_arabic
+from samrit.thai.calendar import to_buddhist
+from samrit.thai.dates import Era
 from samrit.thai.translation import Message
-
-_YEAR = re.compile(r"[ก-๎.\s/](?P<year>(?:19|20)\d\d)$")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
         for found in mentions.dates:
-            words = mentions.text[found.start : found.end]
-            match = _YEAR.search(to_arabic(words))
-            if match:
-                right = int(match["year"]) + 543
+            if found.era is Era.COMMON:
+                words = mentions.text[found.start : found.end]
                 yield Hit(
                     mentions.field,
                     Message(
                         "“{words}” has a year of the Common Era; in the Buddhist Era it is {right}",
                         words=words,
-                        right=right,
+                        right=to_buddhist(found.ends_on.year),
                     ),
                     found.start,
                     found.end,

@@ -1,32 +1,24 @@
 """T305: a date written month first."""
 
-import re
 from collections.abc import Iterator
 
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
-
-_SLASHED = re.compile(r"(?<![\d/.,])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
-        if "/" not in mentions.text:
-            continue
-        for match in _SLASHED.finditer(to_arabic(mentions.text)):
-            first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-            if not (1 <= first <= 12 < second <= 31 and 1900 < year < 2700):
-                continue
-            words = mentions.text[match.start() : match.end()]
-            yield Hit(
-                mentions.field,
-                Message("“{words}” is written month first", words=words),
-                match.start(),
-                match.end(),
-            )
+        for found in mentions.dates:
+            if found.is_month_first:
+                words = mentions.text[found.start : found.end]
+                yield Hit(
+                    mentions.field,
+                    Message("“{words}” is written month first", words=words),
+                    found.start,
+                    found.end,
+                )
 
 
 RULE = Rule(

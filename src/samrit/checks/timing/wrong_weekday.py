@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.thai.dates import YearFrom
 from samrit.thai.translation import Message, weekday
 
 
@@ -30,6 +31,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 ),
                 found.start,
                 found.end,
+                # Where the text leaves the year out, it may be another one than the report's.
+                severity=Severity.WARNING if found.year_from is YearFrom.ANCHOR else None,
             )
 
 

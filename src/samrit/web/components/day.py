@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samrit.records.sentences import later
-from samrit.thai.calendar import BUDDHIST_OFFSET
 from samrit.thai.dates import Precision, find_dates
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import ShownDay, _
@@ -18,18 +17,11 @@ from samrit.web import words
 
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
-_FIRST_BUDDHIST = 2400  # a year from here on is of the Buddhist Era
 
 
 def read_day(typed: str) -> date | None:
     """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08."""
     text = to_arabic(typed).strip()
-    if year_first := _YEAR_FIRST.fullmatch(text):
-        year, month, day = map(int, year_first.groups())
-        try:
-            return date(year - BUDDHIST_OFFSET if year >= _FIRST_BUDDHIST else year, month, day)
-        except ValueError:
-            return None
     if day_first := _DAY_FIRST.fullmatch(text):
         text = "/".join(day_first.groups())
     found = find_dates(text)

@@ -1,0 +1,367 @@
+"""The one finder of figures: numbers of a text that count or measure, with all that their words say of them.
+
+Readers, checks, forms and API ask it. A number that only names, orders or dates something is told apart, with its kind.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samrit.report.figure_words import Change, Figure, Reach, is_idiom, relate, said_before
+from samrit.report.naming import NamedNumber, NumberKind, is_age, is_year, named_by
+from samrit.report.units import UnitAt, noun_at, unit_at
+from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_dates
+from samrit.thai.digits import to_arabic
+from samrit.thai.times import FoundTime, find_times
+from samrit.vocabulary.units import SHARE, Quantity
+
+__all__ = [
+    "Change",
+    "Figure",
+    "Link",
+    "NamedNumber",
+    "NumberKind",
+    "Numbers",
+    "Reach",
+    "find_figures",
+    "find_links",
+    "read_numbers",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address in a text: `text[start:end] == url`."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """All numbers of a text: those that count or measure, and the others with their kind."""
+
+    figures: tuple[Figure, ...]
+    named: tuple[NamedNumber, ...]
+    dates: Dates
+    times: tuple[FoundTime, ...]
+    links: tuple[Link, ...]
+
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
+_AMOUNT = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
+_NUMBER = re.compile(_AMOUNT)
+_CARBON = re.compile(r"คาร์บอน|CO2|CO₂|ก๊าซเรือนกระจก")
+# Rai, ngan and square wa: 4-2-0 ไร่, 246 ไร่ 2 งาน 74 ตรว.; 1 rai is 4 ngan, 1 ngan is 100 square wa.
+_WA = r"(?:ตารางวา|ตร\.?\s?ว\.?|วา)"
+_LAND = re.compile(
+    r"(?P<r1>\d[\d,]*)\s?-\s?(?P<n1>[0-3])\s?-\s?(?P<w1>\d{1,2}(?:\.\d+)?)\s?ไร่"
+    rf"|(?P<r2>\d[\d,]*)\s?ไร่\s?(?P<n2>[0-3])\s?งาน(?:\s?(?P<w2>\d{{1,2}}(?:\.\d+)?)\s?{_WA})?"
+)
+_RANGE = re.compile(
+    rf"(?P<low>{_AMOUNT})\s*(?:-|–|—|ถึง)\s*(?:ร้อยละ\s*)?(?P<high>{_AMOUNT})(?![\d,/:]|\.\d|\s?[-–]\s?\d)"
+)
+_OUT_OF = re.compile(rf"(?P<part>{_AMOUNT})\s?/\s?(?P<base>{_AMOUNT})(?![\d/\-]|\.\d)")
+_SCORES = (Decimal(3), Decimal(4), Decimal(5), Decimal(10), Decimal(100))
+# What is longer than one number, and none of them: telephones, codes, references, sections, ratios, house numbers.
+_COMPOUND: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
+    (NumberKind.TELEPHONE, re.compile(r"0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?:\s?(?:-|ต่อ)\s?\d{1,4})?(?![\d,.])")),
+    (NumberKind.CODE, re.compile(r"\d{4}(?:0{4})?-\d{3,4}(?!\d)")),
+    (NumberKind.SECTION, re.compile(r"\d+(?:\.\d+){2,}")),
+    (NumberKind.DOCUMENT, re.compile(r"\d+(?:\.\d+)?(?:/|\s?/\s?ว\s?)\d+(?:[-–/]\d+)?")),
+    (NumberKind.RATIO, re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:])")),
+    (NumberKind.CODE, re.compile(r"\d+(?:[-–]\d+){2,}")),
+)
+_SHARE_BEFORE = re.compile(
+    r"(?:ร[่้๋ั็]{0,3}อยละ|ร้อย ละ)\s?(?:ประมาณ|เฉลี่ย|เท่ากับ|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|กว่า|มากกว่า|น้อยกว่า|ที่)?\s*[:=]?\s*$"
+)
+_PREFIXED = ("ระดับ", "คะแนน")
+_EACH = re.compile(r"(?P<of>[ก-๎]{2,14}?)ละ\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย)?\s*$")
+_NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
+# A place whose name may end in a number, and words behind one that end no name: "จำนวนชุมชนทั้งหมด 12".
+_NAMED_PLACE = re.compile(
+    r"(?:^|[^ก-๎]|และ|ณ|ที่|ใน|บริเวณ|หน้า)(?:ชุมชน|โรงเรียน|ถนน|ซอย|หมู่บ้าน|วัด|เคหะ|สวน|ตลาด|คลอง|โครงการบ้าน|หมู่)[ก-๎]{2,}$"
+)
+_NO_NAME = (
+    "ทั้งหมด", "ทั้งสิ้น", "ได้", "แล้ว", "รวม", "จำนวน", "เป็น", "เข้าร่วม", "เท่ากับ", "คือ", "เพิ่ม", "ขึ้น", "ลง", "ละ", "เพียง", "เกณฑ์", "เหลือ", "มี",
+    "เป้าหมาย", "ประมาณ", "กว่า", "เกือบ", "อีก", "ครบ", "ผ่าน", "เสร็จ", "เฉลี่ย",
+)  # fmt: skip
+_LONGEST_OF_NAME = 3  # digits
+_LONGEST_NUMBER = 30  # digits, as in a report's own values
+_LONGEST_LEAD = 30  # characters of the words before a number that tell what it is
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """All web addresses in a text, in order."""
+    return tuple(Link(m.start(), m.end(), m.group()) for m in _LINK.finditer(text)) if "." in text else ()
+
+
+def find_figures(text: str, anchor: DateAnchor = NOWHERE) -> tuple[Figure, ...]:
+    """All figures in a text, in order: numbers that count or measure something."""
+    return read_numbers(text, anchor).figures
+
+
+def read_numbers(text: str, anchor: DateAnchor = NOWHERE) -> Numbers:
+    """All numbers of a text, each as what it is: a figure, a date, a time, or a number that only names."""
+    dates, times, links = read_dates(text, anchor), find_times(text), find_links(text)
+    figures, named = _Finder(text, dates, times, links).find()
+    return Numbers(figures, named, dates, times, links)
+
+
+class _Finder:
+    """Goes through a text once, number by number."""
+
+    def __init__(self, text: str, dates: Dates, times: Iterable[FoundTime], links: Iterable[Link]) -> None:
+        self.text = to_arabic(text)
+        self.dates: tuple[FoundDate, ...] = dates.dates
+        self.taken = bytearray(len(text))
+        for spans in (dates.dates, dates.impossible, dates.undated, times, links):
+            for span in spans:
+                self.taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        self.figures: list[Figure] = []
+        self.named: list[NamedNumber] = []
+        self.floor = 0  # what one number has taken the next leaves alone
+
+    def find(self) -> tuple[tuple[Figure, ...], tuple[NamedNumber, ...]]:
+        """The figures, and the numbers that are none, in order."""
+        for match in _NUMBER.finditer(self.text):
+            start = match.start()
+            if start >= self.floor and not self.taken[start]:
+                self._at(start, match.end())
+        figures = self._without_idioms()
+        return tuple(relate(figures, self.text, self.dates)), tuple(self.named)
+
+    def _at(self, start: int, end: int) -> None:
+        text = self.text
+        lead = text[max(0, start - _LONGEST_LEAD) : start]
+        before, after = lead[-1:], text[end : end + 2]
+        is_inside = before in (".", ",") and lead[-2:-1].isdigit()
+        is_name = (before.isascii() and before.isalpha()) or (after[:1] == "+" and not after[1:].isdigit())
+        if is_inside or is_name:
+            self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
+        elif land := _LAND.match(text, start):
+            self._land(land)
+        elif not self._several(start, end, lead):
+            self._single(start, end, lead)
+
+    def _name(self, start: int, end: int, kind: NumberKind) -> None:
+        self.named.append(NamedNumber(start, end, kind))
+        self.floor = end
+
+    def _add(self, figure: Figure) -> None:
+        floor = self.figures[-1].end if self.figures else 0
+        self.figures.append(said_before(figure, self.text, floor))
+        self.floor = figure.end
+
+    def _land(self, match: re.Match[str]) -> None:
+        kind = "1" if match["r1"] is not None else "2"
+        rai, ngan = Decimal(match[f"r{kind}"].replace(",", "")), Decimal(match[f"n{kind}"])
+        wa = Decimal(match[f"w{kind}"] or 0)
+        self._add(Figure(match.start(), match.end(), rai + ngan / 4 + wa / 400, "ไร่", Quantity.AREA))
+
+    def _several(self, start: int, end: int, lead: str) -> bool:
+        """A range, a part of a whole, or a compound that is no number; whether one was taken."""
+        text = self.text
+        following = text[end : end + 3].lstrip()[:1]
+        may_go_on = following != "" and following in "-–—/:.ถ0123456789"
+        if not may_go_on and (text[start] != "0" or end - start == 1):
+            return False
+        if (found := _RANGE.match(text, start)) and self._range(found, lead):
+            return True
+        if following == "/" and (found := _OUT_OF.match(text, start)) and self._out_of(found, lead):
+            return True
+        for kind, pattern in _COMPOUND:
+            found = pattern.match(text, start)
+            if found is not None and (found.end() > end or kind is NumberKind.TELEPHONE):
+                self._name(start, found.end(), kind)
+                return True
+        return False
+
+    def _range(self, match: re.Match[str], lead: str) -> bool:
+        text, start = self.text, match.start()
+        low, high = match["low"].replace(",", ""), match["high"].replace(",", "")
+        if is_year(low) and is_year(high) and "," not in match.group():
+            self._name(start, match.end("low"), NumberKind.YEAR)
+            self._name(match.start("high"), match.end(), NumberKind.YEAR)
+            return True
+        if self.taken[match.start("high")] or Decimal(low) >= Decimal(high) or _is_code(low):
+            return False
+        unit = unit_at(text, match.end(), is_count=_is_whole(high))
+        share = _share_start(start, lead)
+        kind = NumberKind.AGE if is_age(text, start) else None
+        kind = kind or named_by(text, start, low, has_unit=unit is not None)
+        if kind is None and unit is None and share is None:
+            if " " in match.group():
+                return False
+            kind = NumberKind.CODE
+        if kind is not None:
+            self._name(start, match.end(), kind)
+            return True
+        figure = self._made(start, match.end(), low, unit, share)
+        times = unit.times if unit is not None and share is None else 1
+        self._add(_with_upper(figure, Decimal(high) * times))
+        return True
+
+    def _out_of(self, match: re.Match[str], lead: str) -> bool:
+        """4.452/5, 12/15 แห่ง: a score out of a full one, or so many of so many."""
+        part, base = match["part"].replace(",", ""), match["base"].replace(",", "")
+        unit = unit_at(self.text, match.end(), is_count=_is_whole(base))
+        if Decimal(part) > Decimal(base) or is_year(base) or named_by(self.text, match.start(), part, has_unit=True):
+            return False
+        is_score = Decimal(base) in _SCORES and (not _is_whole(part) or "คะแนน" in lead)
+        if not is_score and (unit is None):
+            return False
+        figure = self._made(match.start(), match.end(), part, unit, None)
+        if is_score and not figure.unit:
+            figure = _with_unit(figure, "คะแนน")
+        self._add(_with_base(figure, Decimal(base)))
+        return True
+
+    def _single(self, start: int, end: int, lead: str) -> None:
+        text, digits = self.text, self.text[start:end].replace(",", "")
+        # 007 is a code; a number longer than any of a report's own is no figure.
+        if _is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or _is_code(digits):
+            return self._name(start, end, NumberKind.CODE)
+        share = _share_start(start, lead)
+        if share is None and _is_list_mark(text, start, end):
+            return self._name(start, end, NumberKind.LIST_MARK)
+        unit = unit_at(text, end, is_count=_is_whole(digits))
+        kind = self._kind(start, digits, lead, unit) if share is None else None
+        if kind is not None:
+            return self._name(start, end, kind)
+        if unit is None and share is None and _is_whole(digits):
+            unit = noun_at(text, end)
+        return self._add(self._made(start, end, digits, unit, share))
+
+    def _kind(self, start: int, digits: str, lead: str, unit: UnitAt | None) -> NumberKind | None:
+        """What a number is that no "ร้อยละ" leads to, None for a quantity."""
+        text = self.text
+        if (unit is None or unit.word in ("ปี", "เดือน")) and is_age(text, start):
+            return NumberKind.AGE
+        has_unit = unit is not None
+        kind = named_by(text, start, digits, has_unit=has_unit)
+        is_small = len(digits) <= _LONGEST_OF_NAME and digits.isdigit()
+        if kind is None and is_small and _is_name(text, start, lead, has_unit=has_unit):
+            return NumberKind.NAME
+        return kind
+
+    def _made(self, start: int, end: int, digits: str, unit: UnitAt | None, share: int | None) -> Figure:
+        text, value = self.text, Decimal(digits)
+        if share is not None:
+            is_percent = unit is not None and unit.quantity is Quantity.SHARE
+            ends = unit.end if unit is not None and is_percent else end
+            return Figure(share, ends, value, SHARE.word, Quantity.SHARE)
+        if _is_negative(text, start):
+            start, value = start - 1, -value
+        if unit is None:
+            word = next((w for w in _PREFIXED if text[:start].rstrip().endswith(w)), "")
+            return Figure(start, end, value, word, Quantity.COUNT if word else None, per=self._each(start))
+        quantity = unit.quantity
+        if quantity is Quantity.MASS and _CARBON.search(text, max(0, start - 60), unit.end + 30):
+            quantity = Quantity.EMISSION
+        per = unit.per or self._each(start)
+        return Figure(start, unit.end, value * unit.times, unit.word, quantity, per=per, is_approximate=unit.is_more)
+
+    def _each(self, start: int) -> str:
+        """For what each the figure is told: "วัน" of "วันละ 120 คน", the unit before of "4 จุด ๆ ละ 6 คน"."""
+        lead = self.text[max(0, start - 24) : start]
+        if "ละ" not in lead:
+            return ""
+        if re.search(r"ๆ\s?ละ\s*$", lead):
+            return self.figures[-1].unit if self.figures else ""
+        match = _EACH.search(lead)
+        if match is None:
+            return ""
+        for at in range(len(match["of"])):
+            found = unit_at(match["of"], at)
+            if found is not None and found.end == len(match["of"]):
+                return found.word
+        return ""
+
+    def _without_idioms(self) -> list[Figure]:
+        figures: list[Figure] = []
+        at = 0
+        while at < len(self.figures):
+            one = self.figures[at]
+            after = self.figures[at + 1] if at + 1 < len(self.figures) else None
+            if after is not None and is_idiom(one, after, self.text):
+                self.named.append(NamedNumber(one.start, after.end, NumberKind.IDIOM))
+                at += 2
+                continue
+            figures.append(one)
+            at += 1
+        return figures
+
+
+def _with_upper(figure: Figure, upper: Decimal) -> Figure:
+    return Figure(figure.start, figure.end, figure.value, figure.unit, figure.quantity, figure.per, upper)
+
+
+def _with_base(figure: Figure, base: Decimal) -> Figure:
+    return Figure(figure.start, figure.end, figure.value, figure.unit, figure.quantity, figure.per, None, base)
+
+
+def _with_unit(figure: Figure, unit: str) -> Figure:
+    return Figure(figure.start, figure.end, figure.value, unit, Quantity.COUNT, figure.per)
+
+
+def _is_code(digits: str) -> bool:
+    return digits[0] == "0" and len(digits) > 1 and digits[1] != "."
+
+
+def _is_whole(digits: str) -> bool:
+    return not digits.partition(".")[2].strip("0")
+
+
+def _share_start(start: int, lead: str) -> int | None:
+    """Where "ร้อยละ" starts that stands right before a number."""
+    if "ยละ" not in lead and "ย ละ" not in lead:
+        return None
+    match = _SHARE_BEFORE.search(lead)
+    return None if match is None else start - len(lead) + match.start()
+
+
+def _is_negative(text: str, start: int) -> bool:
+    if text[start - 1 : start] not in ("-", "−"):
+        return False
+    return text[start - 1] == "−" or _NEGATIVE_BEFORE.search(text[max(0, start - 20) : start - 1]) is not None
+
+
+def _is_name(text: str, start: int, lead: str, *, has_unit: bool) -> bool:
+    """Whether a name goes on in the number: "COVID-19", "ชุมชนเคหะ 2", "ถนนพหลโยธิน 54"."""
+    if lead[-1:] in ("-", "–") and lead[-2:-1].isascii() and lead[-2:-1].isalpha():
+        return True
+    named = None if has_unit else _NAMED_PLACE.search(lead.rstrip())
+    return named is not None and not named.group().endswith(_NO_NAME) and not _is_negative(text, start)
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of something longer: 60+, กท 6909/1116, 1.2.3, 5-14."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and (before.isdigit() or (before in "./:" and start > 1 and not text[start - 2].isspace())):
+        return before != "/" or not text[start - 2].isalpha()
+    return after[:1] == "/" and after[1:2].isdigit()
+
+
+def _is_list_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the items of a list: 1) (2) 3. and 1.2 at the beginning of a line."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = not before or before.isspace() or before in "-•–"
+    if end - start <= 2:
+        if after == ")":
+            return before == "(" or (opens and not _is_in_brackets(text, start))
+        return opens and after == "." and text[end + 1 : end + 2] not in ("-", "–")
+    whole, point, part = text[start:end].partition(".")
+    if not point or len(whole) > 2 or len(part) > 2:
+        return False
+    if before == "(" and after == ")":
+        return True
+    return (not before or before == "\n") and unit_at(text, end, is_count=False) is None
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open that this number's line opened: "(จำนวน 12)" is no list's mark."""
+    opened = text.rfind("(", max(0, start - 40), start)
+    return opened >= 0 and text.find(")", opened, start) < 0 and "\n" not in text[opened:start]

@@ -1,0 +1,130 @@
+"""What a figure says besides its number, what is no figure, and how many of a labelled set are found."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from figures import SENTENCES, measure
+from samrit.report.figures import Change, NumberKind, Reach, find_figures, read_numbers
+
+FLOORS = {"figures": (97, 97, 95), "dates": (99, 98, 98)}  # precision, recall, unit: percent
+
+
+@pytest.mark.parametrize("path", sorted(SENTENCES.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_of_labelled_sentences_so_many_are_found_and_right(path: Path) -> None:
+    figures, dates = measure([path])
+
+    for score, floors in ((figures, FLOORS["figures"]), (dates, FLOORS["dates"])):
+        reached = (score.precision, score.recall, score.units)
+        assert all(one >= floor for one, floor in zip(reached, floors, strict=True)), score.wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "per"),
+    [
+        ("เก็บขยะได้ 12.5 ตันต่อวัน", "ตัน", "วัน"),
+        ("เก็บขยะได้ 12.5 ตัน/วัน", "ตัน", "วัน"),
+        ("อัตราป่วย 1.00 ต่อแสนประชากร", "", "แสนประชากร"),
+        ("อัตราป่วย 1.00 ต่อประชากรแสนคน", "", "ประชากรแสนคน"),
+        ("มีผู้ใช้บริการวันละ 120 คน", "คน", "วัน"),
+        ("จัด 4 จุด ๆ ละ 6 คน", "คน", "จุด"),
+        ("ประชุม 2 ครั้งต่อเดือน", "ครั้ง", "เดือน"),
+        ("อบรม 12 คนต่อเนื่องทุกปี", "คน", ""),
+    ],
+)
+def test_a_rate_tells_for_how_much_of_what_it_is(text: str, unit: str, per: str) -> None:
+    figure = find_figures(text)[-1]
+
+    assert (figure.unit, figure.per) == (unit, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "base", "unit"),
+    [
+        ("ซ่อมแล้ว 8 จาก 40 แห่ง", 8, 40, "แห่ง"),
+        ("ซ่อมแล้ว 8 แห่ง จากทั้งหมด 40 แห่ง", 8, 40, "แห่ง"),
+        ("แล้วเสร็จ 5 ใน 8 โครงการ", 5, 8, "โครงการ"),
+        ("แล้วเสร็จ 5/8 โครงการ", 5, 8, "โครงการ"),
+        ("ได้คะแนน 4.452/5", Decimal("4.452"), 5, "คะแนน"),
+    ],
+)
+def test_a_part_has_the_whole_as_its_base(text: str, value: Decimal | int, base: int, unit: str) -> None:
+    figure = find_figures(text)[0]
+
+    assert (figure.value, figure.base, figure.unit) == (Decimal(value), Decimal(base), unit)
+
+
+@pytest.mark.parametrize("text", ["ผ่าน 34 ร้าน (ร้อยละ 85)", "ผ่าน 34 ร้าน (85 %)", "ผ่าน 34 ร้าน คิดเป็นร้อยละ 85"])
+def test_a_percentage_beside_a_count_is_its_share(text: str) -> None:
+    count, share = find_figures(text)
+
+    assert (count.value, count.share, share.unit) == (Decimal(34), Decimal(85), "ร้อยละ")
+
+
+def test_the_words_before_a_figure_are_told() -> None:
+    about = find_figures("มีผู้ร่วมงานประมาณ 300 คน")[0]
+    fewer = find_figures("ขยะลดลงร้อยละ 4.5")[0]
+    so_far = find_figures("ยอดสะสม 286 ชุมชน")[0]
+    here = find_figures("ในไตรมาสนี้ 94 ชุมชน")[0]
+    total = find_figures("รวมทั้งสิ้น 120 ชุมชน")[0]
+    asked = find_figures("ไม่น้อยกว่า 50 คน")[0]
+    between = find_figures("รุ่นละ 30 - 40 คน")[0]
+
+    assert (about.is_approximate, fewer.change, asked.is_limit) == (True, Change.DOWN, True)
+    assert [f.reach for f in (so_far, here, total, about)] == [Reach.CUMULATIVE, Reach.PERIOD, Reach.TOTAL, None]
+    assert (between.value, between.upper, between.per) == (Decimal(30), Decimal(40), "รุ่น")
+
+
+def test_a_figure_has_the_date_that_leads_to_it_as_its_period() -> None:
+    first, second = find_figures("เดือนมกราคม 2567 จำนวน 12 ครั้ง เดือนกุมภาพันธ์ 2567 จำนวน 15 ครั้ง")
+
+    assert [f.period.starts_on.month if f.period else None for f in (first, second)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("กลุ่มอายุ 10 - 14 ปี", NumberKind.AGE),
+        ("อยู่ในอันดับ ๑", NumberKind.RANK),
+        ("ตามมาตรา 27", NumberKind.SECTION),
+        ("ปากซอย 117", NumberKind.ADDRESS),
+        ("ส่งแบบ 4", NumberKind.FORM),
+        ("ณ ห้องประชุม 2", NumberKind.ROOM),
+        ("โทร. 0-2123-4567", NumberKind.TELEPHONE),
+        ("รหัส 5013-0806", NumberKind.CODE),
+        ("ครั้งที่ 6/2567", NumberKind.DOCUMENT),
+        ("ประชุมครั้งที่ 2", NumberKind.ORDER),
+        ("1 ใน 5 โรคที่เฝ้าระวัง", NumberKind.IDIOM),
+        ("ประจำปี 2567", NumberKind.YEAR),
+        ("ชุมชนวัดแก้ว 2 และชุมชนริมน้ำ", NumberKind.NAME),
+        ("(1) ด้านสุขภาพ", NumberKind.LIST_MARK),
+    ],
+)
+def test_what_counts_nothing_is_told_apart_with_its_kind(text: str, kind: NumberKind) -> None:
+    numbers = read_numbers(text)
+
+    assert not numbers.figures
+    assert {one.kind for one in numbers.named} == {kind}
+
+
+@pytest.mark.parametrize("text", ["(ร้อยละ 85)", "(จำนวน 12)", "( 12 แห่ง)"])
+def test_a_figure_in_brackets_is_no_list_mark(text: str) -> None:
+    assert len(find_figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("เก็บ 308 ตัวอย่าง", "ตัวอย่าง"),
+        ("จับสุนัข 308 ตัว", "ตัว"),
+        ("ได้ 22.41 เขตหนองแขม", ""),
+        ("ดำเนินการ 6 เขตนำร่อง", "เขต"),
+        ("พัฒนา 45 ผลิตภัณฑ์ชุมชน", "ผลิตภัณฑ์"),
+        ("จ้าง 12 คนงาน", "คนงาน"),
+        ("รวม 5 ดำเนินการแล้ว", ""),
+        ("โอน 3 ปีงบประมาณ", ""),
+    ],
+)
+def test_a_unit_is_a_whole_word(text: str, unit: str) -> None:
+    assert find_figures(text)[0].unit == unit
