@@ -76,16 +76,15 @@ def _scaled(words: str, unit: str) -> TypedValue | None:
     """A number with a unit behind it that running text knows, too; its scale is brought to the indicator's."""
     number = _FIRST_NUMBER.match(words)
     found = unit_at(words, number.end()) if number is not None else None
-    if number is None or found is None or words[found[0] :].strip(" .-"):
+    if number is None or found is None or words[found.end :].strip(" .-"):
         return None
     value = read_number(number.group())
     if value is None:
         return None
-    _end, scale, word, _quantity = found
     own = unit_at(f"1 {unit}", 1) if unit else None
-    is_own = word == unit or (own is not None and own[2] == word)
-    times = Decimal(scale) / (own[1] if own is not None and is_own else 1)
-    named = "" if is_own else word
+    is_own = found.word in ("", unit) or (own is not None and (own.word, own.per) == (found.word, found.per))
+    times = Decimal(found.times) / (own.times if own is not None and is_own else 1)
+    named = "" if is_own else found.word
     try:
         return TypedValue(plain_decimal(value * times), named, times)
     except ValueError:

@@ -30,7 +30,7 @@ _ALLOWS_MORE = re.compile(
 _MAY_FALL = re.compile(r"ลด|เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
 # A mean, a rate or a share of things that are counted whole is not whole itself.
 _NOT_WHOLE = re.compile(r"เฉลี่ย|มัธยฐาน|อัตรา|สัดส่วน|ร้อยละ|ดัชนี|เทียบเท่า")
-_IN_PARTS = frozenset({"ระดับ", "ขั้นตอน", "คะแนน", "ตัว", "เรื่อง"})
+_IN_PARTS = frozenset({"ระดับ", "ขั้นตอน", "คะแนน", "ตัว", "เรื่อง", "เท่า", "ส่วน", "หน่วย", "อัตรา"})
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
 LONGEST_SCALE = Decimal(10)  # steps or points
 _TOP_LEVEL = Decimal(5)
@@ -117,10 +117,9 @@ def _known(unit: str) -> _Unit:
     found = unit_at(f"1 {unit}", 1) if unit else None
     if found is None:
         return _Unit(unit, None, is_rate=False)
-    end, _times, word, quantity = found
-    rest = f"1 {unit}"[end:].strip(" ()")
-    is_rate = rest.startswith(("ต่อ", "/"))
-    return _Unit(word, None if is_rate else quantity, is_rate)
+    rest = f"1 {unit}"[found.end :].strip(" ()")
+    is_rate = bool(found.per) or rest.startswith(("ต่อ", "/"))
+    return _Unit(found.word, None if is_rate else found.quantity, is_rate)
 
 
 def _is_whole(known: _Unit, everything: str) -> bool:

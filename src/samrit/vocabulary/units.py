@@ -19,6 +19,7 @@ class Quantity(StrEnum):
     DURATION = "duration"
     TEMPERATURE = "temperature"
     CONCENTRATION = "concentration"
+    SOUND = "sound"
     COUNT = "count"
 
 
@@ -81,7 +82,7 @@ _MEASURES: tuple[Unit, ...] = (
     Unit(Quantity.TEMPERATURE, "องศาเซลเซียส", ("°C", "℃", "องศา")),
     Unit(Quantity.CONCENTRATION, "ppm", ("พีพีเอ็ม", "PPM")),
     Unit(Quantity.CONCENTRATION, "ppb", ("PPB",)),
-    Unit(Quantity.COUNT, "เดซิเบล", ("เดซิเบลเอ", "dB(A)", "dBA", "dB")),
+    Unit(Quantity.SOUND, "เดซิเบล", ("เดซิเบลเอ", "dB(A)", "dBA", "dB")),
 )
 # What is counted: classifiers and the nouns that stand where one would. Others are told by the dictionary.
 _COUNTED = (
