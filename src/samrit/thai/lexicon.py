@@ -47,10 +47,12 @@ def costs() -> dict[str, float]:
 
 
 @cache
-def blurred() -> tuple[dict[str, tuple[tuple[str, float], ...]], int]:
-    """The words by how they look with SARA AA for SARA AM, and the length of the longest."""
+def blurred() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, int]]:
+    """The words by how they look with SARA AA for SARA AM; and by their first three letters how long they get."""
     found: dict[str, tuple[tuple[str, float], ...]] = {}
+    longest: dict[str, int] = {}
     for word, cost in costs().items():
         key = word.replace("\u0e33", "\u0e32")
         found[key] = (*found.get(key, ()), (word, cost))
-    return found, max(map(len, found))
+        longest[key[:3]] = max(longest.get(key[:3], 0), len(key))
+    return found, longest

@@ -8,7 +8,7 @@ was torn; then every word of it is looked at.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samrit.thai.lexicon import blurred
 
@@ -50,8 +50,12 @@ _STRETCH = re.compile(f"[{_THAI}]+(?:{_GAP}{{1,2}}[{_THAI}]+)*")
 _CLUSTER = re.compile(f"[เ-ไ]?[{_BASE}][{_SIGN}]*|.", re.DOTALL)
 
 _UNKNOWN = 13.0  # the cost of a cluster of no known word
-_PRICE_OF_AM, _PRICE_OF_AM_IN_TORN = 5.0, 1.0
-_PRICE_OF_JOINING = 6.0
+_PRICE_OF_AM, _PRICE_OF_AM_IN_TORN, _PRICE_OF_AM_WHERE_NONE_IS_LEFT = 5.0, 1.0, 0.2
+_PRICE_OF_AA_BEHIND_BLANK = 3.0  # the blank stands where SARA AM's ring was, more often than not
+_BEHIND_AM = re.compile(f"(?<=\u0e33) (?=[{_BASE}เ-ไ])")
+_AM_BEFORE_WORD = re.compile(f"\u0e33[{_BASE}เ-ไ]")
+_CLEARLY_MORE = 3  # so many times as often as not
+_PRICE_OF_JOINING = 4.0
 _NEVER = float("inf")
 
 
@@ -80,21 +84,29 @@ def put_together(text: str) -> list[Edit]:
         return []
     hits = sorted((*sure, *lost))
     stretches = [match.span() for match in _STRETCH.finditer(text)]
+    strict = _Terms(sure)
     found = [
         edit
         for span in stretches
         if bisect_right(hits, span[0]) < bisect_left(hits, span[1])
-        for edit in _Reading(text, span, sure, _Prices(_PRICE_OF_AM, _NEVER)).edits()
+        for edit in _Reading(text, span, strict).edits()
     ]
-    if not found:
-        return []
-    is_am_lost = any(len(edit.after) == edit.end - edit.start for edit in found)  # nothing else of the word was torn
-    am, blank = _PRICE_OF_AM_IN_TORN if is_am_lost else _NEVER, _PRICE_OF_JOINING if sure else _NEVER
-    return [
-        edit
-        for span in stretches
-        for edit in _Reading(text, span, sure, _Prices(am, blank)).edits()
-    ]  # fmt: skip
+    terms = _terms_of_torn(text, sure, found)
+    return [edit for span in stretches for edit in _Reading(text, span, terms).edits()] if found else []
+
+
+def _terms_of_torn(text: str, sure: dict[int, int], found: list["Edit"]) -> "_Terms":
+    """How a text is read that has shown how it is torn, by what was found for sure."""
+    am_lost = sum(len(edit.after) == edit.end - edit.start for edit in found)  # nothing else of the word was torn
+    am_price = _PRICE_OF_AM_WHERE_NONE_IS_LEFT if am_lost > 1 and "\u0e33" not in text else _PRICE_OF_AM_IN_TORN
+    behind = {match.start(): match.end() for match in _BEHIND_AM.finditer(text)} if sure else {}
+    is_torn_behind = len(behind) > 1 and len(behind) > _CLEARLY_MORE * len(_AM_BEFORE_WORD.findall(text))
+    return _Terms(
+        sure,
+        behind if is_torn_behind else {},
+        am=am_price if am_lost else _NEVER,
+        blank=_PRICE_OF_JOINING if sure else _NEVER,
+    )
 
 
 _TAIL, _HEAD = re.compile(f"[{_THAI}]{{1,24}}\\Z"), re.compile(f"[{_THAI}]{{1,24}}")
@@ -110,30 +122,34 @@ def is_one_word(left: str, right: str) -> bool:
 
 
 def _price(run: str) -> float:
-    return _Reading(run, (0, len(run)), {}, _Prices(_NEVER, _NEVER)).price()
+    return _Reading(run, (0, len(run)), _Terms({}, am=_NEVER)).price()
 
 
 @dataclass(frozen=True, slots=True)
-class _Prices:
-    """What it costs to read SARA AA as SARA AM, and to read over a blank."""
+class _Terms:
+    """The blanks that stand inside words, those that go but may have parted words, and what other readings cost."""
 
-    am: float
-    blank: float
+    sure: dict[int, int]
+    gone: dict[int, int] = field(default_factory=dict)
+    am: float = _PRICE_OF_AM
+    blank: float = _NEVER
 
 
 class _Reading:
     """A stretch of Thai, read as the most usual words that it can be."""
 
-    def __init__(self, text: str, span: tuple[int, int], sure: dict[int, int], prices: _Prices) -> None:
-        self._text, self._prices = text, prices
+    def __init__(self, text: str, span: tuple[int, int], terms: _Terms) -> None:
+        self._text, self._terms = text, terms
         self._letters: list[str] = []
         self._places: list[int] = []  # where each letter stands in the text
         self._gap: list[str] = []  # what stands before each letter: nothing, a blank, or a blank that must go
         at, gap = span[0], ""
         while at < span[1]:
-            if at in sure:
-                at, gap = sure[at], "sure"
-            elif text[at] == "\u0e4d" and text[sure.get(at + 1, at)] == "\u0e32":
+            if at in terms.sure:
+                at, gap = terms.sure[at], "sure"
+            elif at in terms.gone:
+                at, gap = terms.gone[at], "gone"
+            elif text[at] == "\u0e4d" and text[terms.sure.get(at + 1, at)] == "\u0e32":
                 at += 1  # the ring of a decomposed SARA AM; the blank says the same
             elif text[at] in " \u00a0\ufffd":
                 at, gap = at + 1, "blank" if gap == "" and text[at] == " " else "wide"
@@ -143,13 +159,24 @@ class _Reading:
                 self._gap.append(gap)
                 at, gap = at + 1, ""
         self._places.append(span[1])
+        self._is_plain = "sure" not in self._gap
 
     def edits(self) -> Iterator[Edit]:
         """The words that stand torn in the text."""
-        for start, end, word in self._words():
+        for start, end, word in self._words_joined():
             before = self._text[self._places[start] : self._places[end - 1] + 1]
             if before != word:
                 yield Edit(self._places[start], self._places[end - 1] + 1, word)
+
+    def _words_joined(self) -> list[tuple[int, int, str]]:
+        """The words, where the blank between two must go as one."""
+        found: list[tuple[int, int, str]] = []
+        for start, end, word in self._words():
+            if found and self._gap[start] == "gone":
+                found[-1] = found[-1][0], end, found[-1][2] + word
+            else:
+                found.append((start, end, word))
+        return found
 
     def price(self) -> float:
         """The cost of all its words: how unusual it is."""
@@ -184,8 +211,9 @@ class _Reading:
         end = next((end for end in range(start + 1, len(letters)) if begins[end]), len(letters))
         yield end, _UNKNOWN, self._unknown(letters, start, end)
         words, longest = blurred()
+        opening = letters[start : start + 3].replace("\u0e33", "\u0e32")
         crossing = 0.0
-        for end in range(start + 1, min(start + longest, len(letters)) + 1):
+        for end in range(start + 1, min(start + max(longest.get(opening, 0), 2), len(letters)) + 1):
             if end - 1 > start:
                 crossing += self._price_of_gap(end - 1)
             if crossing == _NEVER:
@@ -208,19 +236,18 @@ class _Reading:
 
     def _price_of_gap(self, at: int) -> float:
         gap = self._gap[at]
-        return 0.0 if gap in ("", "sure") else self._prices.blank if gap == "blank" else _NEVER
+        return 0.0 if gap in ("", "sure", "gone") else self._terms.blank if gap == "blank" else _NEVER
 
     def _price_of_letters(self, letters: str, start: int, word: str) -> float:
         price = 0.0
-        if letters.startswith(word, start):
+        if self._is_plain and letters.startswith(word, start):
             return price
         for offset, letter in enumerate(word):
-            stood = letters[start + offset]
-            if letter == stood:
-                continue
-            if stood == "\u0e33":
-                return _NEVER
-            price += 0.0 if self._gap[start + offset] == "sure" else self._prices.am
+            stood, is_behind_blank = letters[start + offset], self._gap[start + offset] == "sure"
+            if letter == stood == "\u0e32" and is_behind_blank:
+                price += _PRICE_OF_AA_BEHIND_BLANK
+            elif letter != stood:
+                price += _NEVER if stood == "\u0e33" else 0.0 if is_behind_blank else self._terms.am
         return price
 
     def _unknown(self, letters: str, start: int, end: int) -> str:

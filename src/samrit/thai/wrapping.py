@@ -112,13 +112,19 @@ def _wrapping(width: int, pairs: list[tuple[str, str]], *, counts_marks: bool) -
         (columns(a), columns(b.split(maxsplit=1)[0])) for a, b in pairs if a == a.rstrip() and not _BEGINS.match(b)
     ]
     short = [length + 1 + word > width for length, word in inner if length < width - 1]
-    ends_in_blank = any(a != a.rstrip() for a, _ in pairs if columns(a) >= width)
+    full = [(a, b) for a, b in pairs if columns(a) == width]
+    cuts_words = any(_shows_cut(a, b) >= _CUT_SHOWN and _pieces(a, b, columns) <= width for a, b in full)
     return Wrapping(
         width,
         counts_marks=counts_marks,
-        at_blanks=short.count(True) >= max(3, 3 * short.count(False)),
-        trims_blanks=not ends_in_blank,
+        at_blanks=not cuts_words and short.count(True) >= max(3, 3 * short.count(False)),
+        trims_blanks=not any(a != a.rstrip() for a, _ in pairs if columns(a) >= width),
     )
+
+
+def _pieces(line: str, following: str, columns: Callable[[str], int]) -> int:
+    """The columns of what stands between blanks on both sides of a break; a text wrapped at blanks cuts only long ones."""
+    return columns(line.rsplit(maxsplit=1)[-1]) + columns(following.split(maxsplit=1)[0])
 
 
 def joints(
@@ -158,15 +164,11 @@ def _joint_at_width(line: str, following: str, wrapping: Wrapping) -> Joint:
     if length >= width >= stripped:
         if stripped < length or (following[0] == " " and following[1:2] != " "):
             return Joint.BLANK  # the blank stands there still
-        nothing = Joint.BLANK if wrapping.at_blanks and _is_parted(line, following, wrapping) else Joint.NOTHING
+        nothing = (
+            Joint.BLANK if wrapping.at_blanks and _pieces(line, following, wrapping.columns) <= width else Joint.NOTHING
+        )
         return Joint.END if begins else nothing
     is_trimmed = stripped == width - 1 and wrapping.trims_blanks
     word = wrapping.columns(following.split(maxsplit=1)[0])
     has_no_room = wrapping.at_blanks and stripped <= width < stripped + 1 + word
     return Joint.BLANK if (is_trimmed or has_no_room) and not begins else Joint.END
-
-
-def _is_parted(line: str, following: str, wrapping: Wrapping) -> bool:
-    """Whether a blank was lost behind a full line of a text wrapped at blanks: only what no line has room for is cut."""
-    pieces = wrapping.columns(line.rsplit(maxsplit=1)[-1]) + wrapping.columns(following.split(maxsplit=1)[0])
-    return pieces <= wrapping.width
