@@ -1,8 +1,10 @@
 """The records as a Django app."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import activate, get_language, override
 
+from samrit.records.ordering import teach_order
 from samrit.thai.calendar import Language
 from samrit.thai.translation import follow
 
@@ -15,6 +17,7 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """From now on the reader's language is Django's active one; what was chosen before goes on."""
+        connection_created.connect(teach_order)  # the only way in which Django lets a connection be prepared
         chosen = follow(_active, override)
         if chosen is not None:
             activate(chosen)

@@ -10,9 +10,9 @@ from visitors import AsSomebody
 
 import factories
 from samrit.actions.people.people import Details
-from samrit.queries.people.people import ROWS
 from samrit.records.models import Agency, Event, Role, User
 from samrit.vocabulary.codes import RoleName
+from samrit.web.listing import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
 
@@ -72,15 +72,15 @@ def test_the_list_asks_the_database_as_often_for_many_people_as_for_one(
 
 def test_the_list_is_filtered_and_has_pages(admin: Client, department: Agency) -> None:
     division = factories.agency("2201", parent=department)
-    for n in range(ROWS):
+    for n in range(PAGE_SIZE):
         factories.user(RoleName.OFFICER, over=department, username=f"officer{n:03}")
     factories.user(RoleName.HEAD, over=division, username="the-head")
     User.objects.filter(username="officer007").update(is_active=False)
 
     def found(query: str) -> list[str]:
-        return [row.username for row in admin.get(f"/office/people/?{query}").context["page"].rows]
+        return [row.username for row in admin.get(f"/office/people/?{query}").context["list"].lines]
 
-    assert len(found("")) == ROWS
+    assert len(found("")) == PAGE_SIZE
     assert len(found("page=2")) == 2
     assert len(found("page=99")) == 2
     assert found("agency=2201") == ["the-head"]
@@ -88,7 +88,7 @@ def test_the_list_is_filtered_and_has_pages(admin: Client, department: Agency) -
     assert found("state=suspended") == ["officer007"]
     assert found("words=officer012") == ["officer012"]
     assert found("words=nobody+like+that") == []
-    assert len(found("agency=9999&role=nonsense&state=nonsense")) == ROWS
+    assert len(found("agency=9999&role=nonsense&state=nonsense")) == PAGE_SIZE
 
 
 def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(

@@ -1,6 +1,6 @@
 """The history of a record: its events, newest first, in leaves; with whose they are and what they are about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -28,8 +28,6 @@ from samrit.records.models import (
 )
 from samrit.thai.translation import either
 
-PAGE_SIZE = 50
-
 # What an indicator's history is about besides the indicator itself, and by which way each leads to it.
 _PARTS: tuple[tuple[type[Model], str], ...] = (
     (QuarterReport, "indicator"),
@@ -47,12 +45,11 @@ _WITH_QUARTER: tuple[tuple[type[Model], str], ...] = ((QuarterReport, "quarter")
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """Which events are wanted; None and "" want all. `page` counts from 1."""
+    """Which events are wanted; None and "" want all."""
 
     person: int | None = None
     action: str = ""
     quarter: int | None = None
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,9 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryPage:
-    """One leaf, and what can be chosen: the people who did something, the actions that were done."""
+class HistoryChoices:
+    """What can be chosen of a history: the people who did something, the actions that were done."""
 
-    entries: tuple[HistoryEntry, ...]
-    total: int
-    page: int
-    pages: int
     people: tuple[tuple[int, str], ...]
     actions: tuple[str, ...]
 
@@ -121,25 +114,24 @@ def of_city(*, with_accounts: bool) -> Q:
     return Q() if with_accounts else ~Q(subject_type__in=("user", "role"))
 
 
-def history_page(scope: Q, only: HistoryFilter) -> HistoryPage:
-    """One leaf of the history; eight SQL queries, however many events there are."""
+def history_choices(scope: Q) -> HistoryChoices:
+    """Who did something in these events, and what; two SQL queries."""
     events = Event.objects.filter(scope)
     people = User.objects.filter(pk__in=events.filter(by__isnull=False).values("by")).order_by("pk")
     actions = tuple(events.order_by("action").values_list("action", flat=True).distinct())
-    wanted = events.filter(_wanted(only))
-    total = wanted.count()
-    member_pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, only.page), member_pages)
-    rows = list(wanted.select_related("by", "on_behalf_of").order_by("-pk")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    return HistoryChoices(people=tuple((person.pk, person.name()) for person in people), actions=actions)
+
+
+def history_rows(scope: Q, only: HistoryFilter) -> QuerySet[Event]:
+    """The events, the newest first."""
+    wanted = Event.objects.filter(scope).filter(_wanted(only))
+    return wanted.select_related("by", "on_behalf_of").order_by("-pk")
+
+
+def history_entries(rows: Sequence[Event]) -> list[HistoryEntry]:
+    """These events with what they are about; a fixed number of SQL queries."""
     quarters, names = _quarters(rows), _indicators(rows)
-    return HistoryPage(
-        entries=tuple(_entry(row, quarters, names) for row in rows),
-        total=total,
-        page=page,
-        pages=member_pages,
-        people=tuple((person.pk, person.name()) for person in people),
-        actions=actions,
-    )
+    return [_entry(row, quarters, names) for row in rows]
 
 
 def _parts(lookup: str, pk: int) -> Q:
@@ -166,7 +158,7 @@ def _wanted(only: HistoryFilter) -> Q:
     return wanted
 
 
-def _quarters(rows: list[Event]) -> dict[tuple[str, int], tuple[int | None, int]]:
+def _quarters(rows: Sequence[Event]) -> dict[tuple[str, int], tuple[int | None, int]]:
     """The quarter of what the events are about, and its indicator; a query for each kind that has one."""
     found: dict[tuple[str, int], tuple[int | None, int]] = {}
     for model, field in _WITH_QUARTER:
@@ -177,7 +169,7 @@ def _quarters(rows: list[Event]) -> dict[tuple[str, int], tuple[int | None, int]
     return found
 
 
-def _indicators(rows: list[Event]) -> dict[tuple[str, int], str]:
+def _indicators(rows: Sequence[Event]) -> dict[tuple[str, int], str]:
     """By what the events are about: the number and name of the indicator, the code and name of the project."""
     named: dict[tuple[str, int], str] = {}
     ids = {row.subject_id for row in rows if row.subject_type == "indicator"}

@@ -1,17 +1,15 @@
 """Load data and measurements in lists: what somebody may see of them, in leaves, in a fixed number of SQL queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from samrit.measure.sentences import number
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Agency, Campaign, Figure, LoadSeries, Measurement, MeasurementProtocol, User
-
-PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +31,14 @@ class MeasuredRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredList:
-    """One leaf of measurements, the protocols that wait for their event or their run, and what can be chosen."""
+    """Measurements, the protocols that wait for their event or their run, and what can be chosen."""
 
-    rows: tuple[MeasuredRow, ...]
+    rows: QuerySet[Measurement]
     waiting: tuple[MeasurementProtocol, ...]
-    agencies: tuple[Agency, ...]
-    campaigns: tuple[Campaign, ...]
-    total: int
-    page: int
-    pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class LoadList:
-    """One leaf of load data."""
-
-    rows: tuple[LoadSeries, ...]
-    total: int
-    page: int
-    pages: int
-
-
-def measured_list(user: User, *, today: date, agency: str = "", campaign: str = "", number: int = 1) -> MeasuredList:
-    """The measurements that somebody may read, latest event first; of one agency or one campaign (by code) where chosen."""
-    agencies = tuple(visible_agencies(user, today=today).order_by("path"))
+def measured_list(agencies: Sequence[Agency], *, agency: str = "", campaign: str = "") -> MeasuredList:
+    """The measurements of these agencies, latest event first; of one agency or one campaign (by code) where chosen."""
     ids = [one.pk for one in agencies if not agency or one.code == agency]
     found = Measurement.objects.filter(agency_id__in=ids)
     if campaign:
@@ -64,25 +46,24 @@ def measured_list(user: User, *, today: date, agency: str = "", campaign: str = 
     found = found.select_related("agency", "campaign", "load_series", "superseded_by").defer(
         "answer", "load_series__findings", "superseded_by__answer"
     )
-    page = Paginator(found.order_by("-starts_at", "-pk"), PAGE_SIZE).get_page(number)
-    return MeasuredList(
-        rows=tuple(_row(one) for one in page.object_list),
-        waiting=_waiting(ids, campaign),
-        agencies=agencies,
-        campaigns=tuple(Campaign.objects.filter(measurements__agency_id__in=ids).distinct().order_by("code")),
-        total=page.paginator.count,
-        page=page.number,
-        pages=page.paginator.num_pages,
-    )
+    return MeasuredList(rows=found.order_by("-starts_at", "-pk"), waiting=_waiting(ids, campaign))
 
 
-def load_list(user: User, *, today: date, number: int = 1) -> LoadList:
+def measured_campaigns(agencies: Sequence[Agency]) -> list[Campaign]:
+    """The campaigns for which these agencies have measured something, for choosing."""
+    return list(Campaign.objects.filter(measurements__agency__in=agencies).distinct().order_by("code"))
+
+
+def measured_rows(rows: Iterable[Measurement]) -> list[MeasuredRow]:
+    """What the list says of these measurements."""
+    return [_row(one) for one in rows]
+
+
+def load_list(user: User, *, today: date) -> QuerySet[LoadSeries]:
     """The load data that somebody may read, newest first."""
     ids = list(visible_agencies(user, today=today).values_list("pk", flat=True))
     rows = LoadSeries.objects.filter(agency_id__in=ids)
-    rows = rows.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
-    page = Paginator(rows, PAGE_SIZE).get_page(number)
-    return LoadList(tuple(page.object_list), page.paginator.count, page.number, page.paginator.num_pages)
+    return rows.select_related("agency", "added_by").defer("findings").order_by("-added_at", "-pk")
 
 
 def usable_series(user: User, most: int = 500, *, today: date) -> list[LoadSeries]:

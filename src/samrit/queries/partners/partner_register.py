@@ -1,17 +1,14 @@
 """The register of partners as a list: searched, narrowed, in leaves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from samrit.counting import Sector
 from samrit.queries.partners.partner_names import named
 from samrit.records.models import Agency, Fact, Partner
-
-ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +27,21 @@ class PartnerFilter:
         return urlencode(chosen)
 
 
-def register_page(only: PartnerFilter, number: str) -> Page[Partner]:
-    """One leaf of the register, each row with how many `campaigns` it took part in; three queries.
+def register_lines(rows: Sequence[Partner]) -> list[Partner]:
+    """These rows, each with how many `campaigns` it took part in; one query.
 
-    The campaigns are counted for the leaf alone: a database counts them for all rows before it, too, where they are asked
-    for with the leaf.
+    The campaigns are counted for a page alone: a database counts them for all rows before it, too, where they are asked for
+    with the page.
     """
-    keys = listed(only).order_by("name_th", "pk").values_list("pk", flat=True)
-    page = Paginator(keys, ROWS).get_page(number)
-    return Page(list(_rows(list(page.object_list))), page.number, page.paginator)  # type: ignore[arg-type]  # the same leaf, with rows in the place of keys
+    facts = Fact.objects.filter(partner__in=[row.pk for row in rows], known_until=None, campaign__isnull=False)
+    took_part = dict(facts.order_by().values_list("partner").annotate(n=Count("campaign", distinct=True)))
+    for row in rows:
+        row.campaigns = took_part.get(row.pk, 0)  # type: ignore[attr-defined]  # goes with the row to its page
+    return list(rows)
 
 
 def register_rows(only: PartnerFilter) -> QuerySet[Partner]:
-    """All of it, for a file."""
+    """All of it, by name."""
     return listed(only).select_related("agency", "place").order_by("name_th", "pk")
 
 
@@ -70,10 +69,3 @@ def places() -> list[Agency]:
 def managing_agencies() -> list[Agency]:
     """The agencies that keep partners, for choosing."""
     return list(Agency.objects.filter(pk__in=Partner.objects.values("agency")).order_by("path"))
-
-
-def _rows(keys: list[int]) -> QuerySet[Partner]:
-    facts = Fact.objects.filter(partner=OuterRef("pk"), known_until=None, campaign__isnull=False).order_by()
-    took_part = facts.values("partner").annotate(n=Count(F("campaign"), distinct=True)).values("n")
-    rows = Partner.objects.filter(pk__in=keys).select_related("agency", "place").order_by("name_th", "pk")
-    return rows.annotate(campaigns=Coalesce(Subquery(took_part), 0))

@@ -1,18 +1,16 @@
 """The people whom an administrator looks after: who they are, what they are, how they stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from samrit.queries.people.access import within
 from samrit.queries.people.account import SECOND_FACTORS, RoleLine
 from samrit.records.models import Agency, Event, Role, User
-
-ROWS = 50
 
 
 class AccountState(StrEnum):
@@ -47,36 +45,23 @@ class PersonLine:
     roles: tuple[RoleLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """A page of the list, and how many people there are on all."""
-
-    rows: tuple[PersonLine, ...]
-    total: int
-    number: int
-    pages: int
-
-
-def people_page(by: User, tops: tuple[Agency, ...], *, only: PeopleFilter, number: int, today: date) -> PeoplePage:
-    """The people of these branches; three queries, however many."""
+def people_rows(by: User, tops: tuple[Agency, ...], *, only: PeopleFilter, today: date) -> QuerySet[User]:
+    """The people of these branches with their roles; two queries, however many."""
     found = _filtered(people_of(by, tops), only)
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
     current = Role.objects.filter(Q(until_on=None) | Q(until_on__gte=today))
-    rows = (
+    return (
         found.annotate(is_protected=Exists(factors))
         .order_by("name_th", "username", "pk")
         .prefetch_related(
             Prefetch("roles", current.select_related("agency", "on_behalf_of", "user").order_by("agency__path", "role"))
         )
     )
-    pages = Paginator(rows, ROWS)
-    page = pages.get_page(number)
-    return PeoplePage(
-        rows=tuple(_line(person) for person in page.object_list),
-        total=pages.count,
-        number=page.number,
-        pages=pages.num_pages,
-    )
+
+
+def person_lines(rows: Iterable[User]) -> list[PersonLine]:
+    """What the list says of these people."""
+    return [_line(person) for person in rows]
 
 
 def people_of(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:

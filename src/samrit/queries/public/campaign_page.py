@@ -4,6 +4,7 @@ In a fixed number of SQL queries, however many took part. The people who preside
 names them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -152,7 +153,7 @@ def verified_practices(campaign: Campaign) -> QuerySet[Fact]:
     return found.select_related("partner", "theme", "place").order_by("partner__name_th", "record_id")
 
 
-def shown_practices(facts: list[Fact]) -> tuple[Shown, ...]:
+def shown_practices(facts: Sequence[Fact]) -> tuple[Shown, ...]:
     """Verified practices by their facts; one query."""
     rows = Practice.objects.in_bulk([fact.record_id for fact in facts])
     return tuple(_shown(fact, rows[fact.record_id]) for fact in facts)

@@ -17,6 +17,7 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web.components.stale import show_stale
+from samrit.web.listing import Column, Listing
 
 # The first word names template, styles, examples and tag; the rest says what it is.
 COMPONENTS: dict[str, str | Promise] = {
@@ -62,6 +63,16 @@ class ExampleForm(forms.Form):
     narrative = forms.CharField(label=_("What was done"), error_messages={"required": _("Fill this in.")})
 
 
+_COLUMNS: tuple[Column[int], ...] = (
+    Column(Message("Report"), str, by=("name_th",)),
+    Column(Message("Agency"), str, by=("agency__name_th",)),
+)
+
+
+def _count(reports: int) -> Message:
+    return Message.counted("{count} report", "{count} reports", count=reports)
+
+
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its examples."""
@@ -69,7 +80,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {"name": name, "words": words, "examples": f"components/{name}.examples.html"}
         for name, words in COMPONENTS.items()
     ]
-    return render(request, "components/gallery.html", {"components": shown, "examples": _examples()})
+    return render(request, "components/gallery.html", {"components": shown, "examples": _examples(request)})
 
 
 def _stale_form() -> ExampleForm:
@@ -79,7 +90,7 @@ def _stale_form() -> ExampleForm:
     return form
 
 
-def _examples() -> dict[str, object]:
+def _examples(request: HttpRequest) -> dict[str, object]:
     form = ExampleForm({"value": "N/A", "narrative": ""})
     form.add_error("value", str(Message("“{value}” is not a number.", value="N/A")))
     del form.errors["value"][0]
@@ -95,7 +106,7 @@ def _examples() -> dict[str, object]:
         "quarters": quarters,
         "form": form,
         "stale": _stale_form(),
-        "count": str(Message.counted("{count} report", "{count} reports", count=17)),
+        "list": Listing(request, range(212), list, _COLUMNS, count=_count),
         "today": TODAY,
         "moment": datetime(2026, 10, 8, 14, 36, tzinfo=timezone.get_current_timezone()),
         "days": [TODAY + timedelta(days) for days in (45, 22, 7, 1, 0, -3, -400)],

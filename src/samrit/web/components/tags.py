@@ -25,6 +25,7 @@ from samrit.web.components.errors import sent_and_wrong, wrong_fields
 from samrit.web.components.names import initials
 from samrit.web.components.stale import stale_of
 from samrit.web.components.styles import address
+from samrit.web.listing import Listing
 
 register = template.Library()
 
@@ -178,33 +179,30 @@ def date_of(
 
 
 @register.inclusion_tag("components/paging.html", takes_context=True)
-def paging(context: Context, page: Page[Any] | None = None, number: int = 1, of: int = 1) -> dict[str, object]:
-    """The way through a long list: a page of Django's, or its number and how many there are; what was chosen stays."""
-    at, last = (page.number, page.paginator.num_pages) if page is not None else (number, of)
+def paging(context: Context, page: Page[Any]) -> dict[str, object]:
+    """The way through a long list; what was chosen stays."""
+    at, last = page.number, page.paginator.num_pages
     return {"request": context["request"], "number": at, "before": at - 1, "after": at + 1, "last": last}
 
 
 @register.simple_block_tag(takes_context=True, end_name="endlist_head")
-def list_head(  # noqa: PLR0913 - all that stands over a list
+def list_head(
     context: Context,
     content: str,
+    list: Listing[Any, Any] | None = None,  # noqa: A002 - as it is called in every template
     *,
     form: BaseForm | None = None,
-    count: str = "",
-    file: str = "",
     live: str = "",
-    is_filtered: bool = False,
 ) -> str:
-    """What stands over a list: fields to search and choose by, how many rows they leave, the rows as a file.
+    """What stands over a list: fields to search, choose and sort by, how many rows they leave, the rows as a file.
 
-    The fields are those of the form and the content; with `live` the rows of that id follow as somebody types.
+    The fields are those of the list's form, or of a form whose rows are no list, and the content; with `live` the rows of that
+    id follow as somebody types.
     """
+    form = list.form if list is not None else form
     fields = form.visible_fields() if form is not None else []
     typed = next((field.id_for_label for field in fields if isinstance(field.field.widget, TextInput)), "")
-    return _around(
-        "list_head", content, fields=fields, typed=typed, count=count, file=file, live=live, is_filtered=is_filtered,
-        path=context["request"].path,
-    )  # fmt: skip
+    return _around("list_head", content, list=list, fields=fields, typed=typed, live=live, path=context["request"].path)
 
 
 def _around(name: str, content: str, **arguments: object) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from samrit.queries.public.campaign_years import Saved
 from samrit.records.models import Campaign
 from samrit.web import mails, words
 from samrit.web.download import download
+from samrit.web.listing import Listing
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
@@ -21,7 +21,7 @@ from samrit.writers.campaign_summary import write_campaign_summary
 def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict[str, Any]:
     """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
     page = campaign_page(found, may_read=may_read)
-    paged = Paginator(verified_practices(found), SHOWN).get_page(request.GET.get("page"))
+    listed = Listing(request, verified_practices(found), shown_practices, size=SHOWN)
     labelled = [(words.year(one.fiscal_year_be), one) for one in page.years]
     return {
         "page": page,
@@ -37,8 +37,8 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         "themes": says.by_theme(page, may_read=may_read),
         "tiles": tiles(page.in_district()),
         "map_size": (MAP_WIDTH, MAP_HEIGHT),
-        "practices": shown_practices(list(paged.object_list)),
-        "paged": paged,
+        "practices": listed.lines,
+        "list": listed,
         "measured": [_measured(one) for one in page.this_year.saved],
         "years": [(label, one, [_measured(saved) for saved in one.saved]) for label, one in labelled],
         "charts": intervals(labelled),

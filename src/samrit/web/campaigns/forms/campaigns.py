@@ -13,8 +13,10 @@ from samrit.records.models import Activity, Agency, Campaign
 from samrit.records.sentences import later as _
 from samrit.thai.translation import language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
+from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 from samrit.web.components.day import DayField
+from samrit.web.listing import ChoiceForm
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 SPARE_THEMES = 3
@@ -170,6 +172,25 @@ def theme_choices(campaign: Campaign) -> list[tuple[int, str]]:
 
 def _local(when: datetime) -> datetime:
     return timezone.localtime(when)
+
+
+class ParticipantFilterForm(ChoiceForm):
+    """Which partners of a campaign to list."""
+
+    q = forms.CharField(
+        label=_("Name of the organisation"), required=False, max_length=300, widget=forms.TextInput({"type": "search"})
+    )
+    sector = forms.ChoiceField(label=_("Sector"), required=False)
+    theme = forms.TypedChoiceField(label=_("Theme"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: Any, *, campaign: Campaign) -> None:
+        super().__init__(data)
+        everything = ("", _("All"))
+        sectors = [(one.value, str(said)) for one, said in SECTOR_WORDS.items()]
+        for name, choices in (("sector", sectors), ("theme", theme_choices(campaign))):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [everything, *choices]
 
 
 class CameForm(forms.Form):

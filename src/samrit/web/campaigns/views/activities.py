@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,16 +17,22 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
-from samrit.thai.translation import _
-from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
+from samrit.thai.translation import Message, _
+from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, HOW_WORDS, ActivityKind, Channel, How
 from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm
 from samrit.web.campaigns.tokens import code_token
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Column, Listing
 from samrit.writers.qr import qr_address
 
-PAGE_SIZE = 50
+_WAITING = 50
+_COLUMNS: tuple[Column[Attendance], ...] = (
+    Column(Message("Organisation"), lambda row: named(row.partner), by=("partner__name_th",)),
+    Column(Message("Number of people"), lambda row: row.people or None),
+    Column(Message("How it is known"), lambda row: HOW_WORDS[How(row.how)]),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -159,11 +164,11 @@ def _page(
         .select_related("partner", "reported_by")
         .order_by("partner__name_th", "pk")
     )
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:PAGE_SIZE])
+    listed: Listing[Attendance, Attendance] = Listing(request, rows, list, _COLUMNS)
+    waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:_WAITING])
     now = timezone.now()
     context = shown(
-        request, found.campaign, activity=found, name=named(found), page=page, form=form, typed=words_typed,
+        request, found.campaign, activity=found, name=named(found), form=form, typed=words_typed,
         people=people, asked=bool(words_typed.strip()), suggestions=suggested(words_typed),
         kind=str(ACTIVITY_KIND_WORDS[ActivityKind(found.kind)]),
         channel=str(CHANNEL_WORDS[Channel(found.channel)]),
@@ -171,4 +176,4 @@ def _page(
         more_waiting=max(len(waiting) - 10, 0), has_begun=now >= found.starts_at - EARLIEST,
         is_over=now > found.ends_at + timedelta(hours=2),
     )  # fmt: skip
-    return render(request, "campaigns/activity.html", context)
+    return listed.answer("campaigns/activity.html", context, name=f"activity-{pk}")

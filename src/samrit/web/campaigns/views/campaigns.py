@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,28 +15,41 @@ from samrit.actions.campaigns.campaigns import (
     open_campaign,
 )
 from samrit.actions.permissions import Permission
-from samrit.queries.campaigns.campaigns import campaign_lines, campaigns_of
+from samrit.queries.campaigns.campaigns import CampaignLine, campaign_lines, campaigns_of
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import CampaignForm, NewCampaignForm
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Column, Listing
 
-PAGE_SIZE = 50
+COLUMNS: tuple[Column[CampaignLine], ...] = (
+    Column(Message("Campaign"), lambda line: line.name),
+    Column(Message("Agency"), lambda line: line.agency),
+    Column(Message("Fiscal year"), lambda line: line.fiscal_year_be),
+    Column(Message("Begins"), lambda line: line.starts_on),
+    Column(Message("Ends"), lambda line: line.ends_on),
+    Column(Message("Meetings and events"), lambda line: line.activities),
+    Column(Message("Practices verified"), lambda line: line.verified),
+    Column(Message("Wait to be verified"), lambda line: line.waiting),
+)
 
 
 @require_safe
 def campaigns(request: HttpRequest) -> HttpResponse:
     """The campaigns of one's agencies, by year."""
     user = signed_in(request)
-    page = Paginator(campaigns_of(user, today=timezone.localdate()), PAGE_SIZE).get_page(request.GET.get("page"))
-    lines = campaign_lines(page)
-    by_year = [(year, list(some)) for year, some in groupby(lines, key=lambda line: line.fiscal_year_be)]
-    context = {"by_year": by_year, "page": page, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}
-    return render(request, "campaigns/list.html", context)
+    found = Listing(request, campaigns_of(user, today=timezone.localdate()), campaign_lines, COLUMNS, count=_count)
+    by_year = [(year, list(some)) for year, some in groupby(found.lines, key=lambda line: line.fiscal_year_be)]
+    context = {"by_year": by_year, "may_make": bool(Permission.CAMPAIGN.branches(user, timezone.now()))}
+    return found.answer("campaigns/list.html", context, name="campaigns")
+
+
+def _count(campaigns: int) -> Message:
+    return Message.counted("{count} campaign", "{count} campaigns", count=campaigns)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

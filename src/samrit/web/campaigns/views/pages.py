@@ -1,6 +1,5 @@
 """A campaign's page for those who work on it, and the lists behind its numbers; what anybody sees is in `samrit.web.public`."""
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +11,20 @@ from samrit.counting import Sector
 from samrit.queries.campaigns.campaign_counts import Step
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.public.campaign_page import members
-from samrit.records.models import Campaign
-from samrit.thai.translation import either
+from samrit.records.models import Campaign, Partner
+from samrit.thai.translation import Message, either
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.asked import may
+from samrit.web.listing import Column, Listing
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
 from samrit.web.public.campaign_context import context_of, paper
+
+_COLUMNS: tuple[Column[Partner], ...] = (
+    Column(Message("Organisation"), lambda row: either(row.name_th, row.name_en), by=("name_th",)),
+    Column(Message("Sector"), lambda row: SECTOR_WORDS[Sector(row.sector)], by=("sector", "name_th")),
+    Column(Message("District"), lambda row: row.place and either(row.place.name_th, row.place.name_en)),
+)
 
 
 @require_safe
@@ -61,14 +67,13 @@ def counted(request: HttpRequest, code: str) -> HttpResponse:
                 raise Http404
             narrowed &= Q(**{name: row.pk})
             about.append(either(row.name_th, row.name_en))
-    paged = Paginator(members(found, step, narrowed=narrowed), 100).get_page(asked.get("page"))
+    listed: Listing[Partner, Partner] = Listing(request, members(found, step, narrowed=narrowed), list, _COLUMNS)
     context = {
         "campaign": found,
         "name": either(found.name_th, found.name_en),
         "words": says.step_words(step),
         "about": about,
-        "paged": paged,
-        "rows": [(one, str(SECTOR_WORDS[Sector(one.sector)])) for one in paged.object_list],
+        "rows": [(one, str(SECTOR_WORDS[Sector(one.sector)])) for one in listed.lines],
         "now": timezone.now(),
     }
-    return render(request, "public/campaign_counted.html", context)
+    return listed.answer("public/campaign_counted.html", context, name=f"{code}-{step.value}")

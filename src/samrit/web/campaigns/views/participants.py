@@ -1,6 +1,7 @@
 """All partners of a campaign with what they did, and one of them, where commitments are recorded."""
 
-from django.core.paginator import Paginator
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,34 +13,30 @@ from samrit.queries.campaigns.campaigns import Took, named, participants, what_t
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Commitment, Partner
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, SECTOR_WORDS, Sector
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
-from samrit.web.campaigns.forms.campaigns import CommitmentForm, WhyForm, theme_choices
+from samrit.web.campaigns.forms.campaigns import CommitmentForm, ParticipantFilterForm, WhyForm
 from samrit.web.form_view import done, form_view, press, sent
-
-PAGE_SIZE = 50
+from samrit.web.listing import Column, Listing
 
 
 @require_safe
 def everybody(request: HttpRequest, code: str) -> HttpResponse:
     """The list, by sector and theme."""
     found = campaign_or_404(request, code)
-    sector, theme, typed = (request.GET.get(name, "") for name in ("sector", "theme", "q"))
-    themes = theme_choices(found)
-    chosen = int(theme) if theme in {str(pk) for pk, _name in themes} else None
-    sector = sector if sector in SECTOR_WORDS else ""
-    page = Paginator(participants(found, sector=sector, theme=chosen, words=typed.strip()), PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
-    rows = [(took, str(SECTOR_WORDS[Sector(took.sector)]), _practices(took)) for took in what_they_did(found, page)]
-    sectors = [(one.value, str(said)) for one, said in SECTOR_WORDS.items()]
+    form = ParticipantFilterForm(request.GET, campaign=found)
+    typed = form.choice("q")
+    rows = participants(found, sector=form.choice("sector"), theme=form.choice("theme") or None, words=typed)
+    listed = Listing(request, rows, partial(what_they_did, found), _COLUMNS, form=form, count=_count)
     context = shown(
-        request, found, page=page, rows=rows, sectors=sectors, themes=themes, sector=sector, theme=chosen, typed=typed,
-        suggestions=[one for one in suggested(typed) if one.pk not in {row.pk for row in page}],
-    )  # fmt: skip
-    return render(request, "campaigns/participants.html", context)
+        request,
+        found,
+        rows=[(took, _sector(took), _practices(took)) for took in listed.lines],
+        suggestions=[one for one in suggested(typed) if one.pk not in {took.pk for took in listed.lines}],
+    )
+    return listed.answer("campaigns/participants.html", context, name=f"participants-{code}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,5 +81,24 @@ def _one(request: HttpRequest, found: Campaign, partner: Partner, form: Commitme
     return render(request, "campaigns/participant.html", context)
 
 
+def _sector(took: Took) -> str:
+    return str(SECTOR_WORDS[Sector(took.sector)])
+
+
+def _count(partners: int) -> Message:
+    return Message.counted("{count} organisation", "{count} organisations", count=partners)
+
+
 def _practices(took: Took) -> list[tuple[int, str, str, str]]:
     return [(pk, what, status.value, str(RECORD_STATUS_WORDS[status])) for pk, what, status in took.practices]
+
+
+_COLUMNS: tuple[Column[Took], ...] = (
+    Column(Message("Organisation"), lambda took: took.name, by=("name_th",)),
+    Column(Message("Sector"), _sector, by=("sector", "name_th")),
+    Column(Message("Declared in"), lambda took: ", ".join(took.declared)),
+    Column(Message("Came to"), lambda took: ", ".join(name for _pk, name, _people in took.came)),
+    Column(
+        Message("Practices"), lambda took: " · ".join(f"{what} ({words})" for _pk, what, _, words in _practices(took))
+    ),
+)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,9 +22,9 @@ from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
 from samrit.web.campaigns.tokens import link_token
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Listing
 from samrit.writers.qr import qr_address
 
-PAGE_SIZE = 50
 PRINTED = 200
 
 
@@ -46,14 +45,19 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
 
     def show() -> HttpResponse:
         rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
-        page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-        lines = [(row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in page]
+        listed: Listing[PartnerLink, tuple[PartnerLink, str, str]] = Listing(
+            request,
+            rows,
+            lambda some: [
+                (row, named(row.partner), _address(request, row) if is_live(row, at=at) else "") for row in some
+            ],
+        )
         typed = request.GET.get("q", "")
         context = shown(
-            request, found, form=form, page=page, lines=lines, typed=typed, asked=bool(typed.strip()),
+            request, found, form=form, typed=typed, asked=bool(typed.strip()),
             suggestions=suggested(typed),
         )  # fmt: skip
-        return _closed(render(request, "campaigns/links.html", context))
+        return _closed(listed.answer("campaigns/links.html", context, name="links"))
 
     return form_view(request, form, act, show)
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,17 +19,27 @@ from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
 from samrit.records.practice_workflow import PracticeAction
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import WhyForm
 from samrit.web.campaigns.forms.practices import DecideForm, PracticeForm
-from samrit.web.campaigns.practice_card import PRACTICE_STATUS_CHOICES, card
+from samrit.web.campaigns.practice_card import PRACTICE_STATUS_CHOICES, Card, card
 from samrit.web.form_view import done, form_view, press, sent
+from samrit.web.listing import Column, Listing
 from samrit.web.stored_file import stored_file
 
 PAGE_SIZE = 10
+_COLUMNS: tuple[Column[Card], ...] = (
+    Column(Message("Organisation"), lambda one: one.partner),
+    Column(Message("Theme"), lambda one: one.theme),
+    Column(Message("What is practised"), lambda one: one.row.what),
+    Column(Message("District"), lambda one: one.place),
+    Column(Message("Since when"), lambda one: one.row.since_on),
+    Column(Message("Until when"), lambda one: one.row.until_on),
+    Column(Message("State"), lambda one: one.words),
+)
 
 
 @require_safe
@@ -39,20 +48,24 @@ def queue(request: HttpRequest, code: str) -> HttpResponse:
     found = campaign_or_404(request, code)
     status = request.GET.get("status", "")
     status = status if status in PRACTICE_STATUS_CHOICES else ""
-    page = Paginator(practices_of(found, status=status), PAGE_SIZE).get_page(request.GET.get("page"))
     at = timezone.now()
-    cards = [card(row, signed_in(request), at=at) for row in page]
+    listed: Listing[Practice, Card] = Listing(
+        request,
+        practices_of(found, status=status),
+        lambda rows: [card(row, signed_in(request), at=at) for row in rows],
+        _COLUMNS,
+        size=PAGE_SIZE,
+    )
     status_counts = counts(found)
     context = shown(
         request,
         found,
-        page=page,
-        cards=cards,
+        cards=listed.lines,
         status=status,
         choices=_choices(status_counts),
         status_counts=status_counts,
     )
-    return render(request, "campaigns/practices.html", context)
+    return listed.answer("campaigns/practices.html", context, name=f"practices-{code}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

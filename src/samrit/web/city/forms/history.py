@@ -4,23 +4,24 @@ from collections.abc import Mapping
 
 from django import forms
 
-from samrit.queries.city.history import HistoryFilter, HistoryPage
+from samrit.queries.city.history import HistoryChoices, HistoryFilter
 from samrit.records.sentences import later as _
 from samrit.web.city.history import quarter_name, sentence
+from samrit.web.listing import ChoiceForm
 
 
-class HistoryForm(forms.Form):
+class HistoryForm(ChoiceForm):
     """What can be chosen: the people who did something, the actions that were done, the quarters."""
 
     person = forms.ChoiceField(label=_("Who"), required=False)
     action = forms.ChoiceField(label=_("Deed"), required=False)
     quarter = forms.ChoiceField(label=_("Quarter"), required=False)
 
-    def __init__(self, data: Mapping[str, str], page: HistoryPage) -> None:
+    def __init__(self, data: Mapping[str, str], offer: HistoryChoices) -> None:
         super().__init__(data)
-        actions = sorted((sentence(action, None), action) for action in page.actions)
+        actions = sorted((sentence(action, None), action) for action in offer.actions)
         offered: dict[str, list[tuple[object, str]]] = {
-            "person": list(page.people),
+            "person": list(offer.people),
             "action": [(action, words) for words, action in actions],
             "quarter": [(number, quarter_name(number)) for number in range(1, 6)],
         }
@@ -29,18 +30,12 @@ class HistoryForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("All")), *choices]
 
-
-def chosen(query: Mapping[str, str]) -> HistoryFilter:
-    """The filter that an address asks for; what is not understood filters nothing."""
-    quarter = _number(query, "quarter")
-    return HistoryFilter(
-        person=_number(query, "person"),
-        action=query.get("action", "")[:32],
-        quarter=quarter if quarter in range(1, 6) else None,
-        page=_number(query, "page") or 1,
-    )
-
-
-def _number(query: Mapping[str, str], name: str) -> int | None:
-    text = query.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    @property
+    def chosen(self) -> HistoryFilter:
+        """The filter; what is not understood filters nothing."""
+        person, quarter = self.choice("person"), self.choice("quarter")
+        return HistoryFilter(
+            person=int(person) if person else None,
+            action=self.choice("action"),
+            quarter=int(quarter) if quarter else None,
+        )

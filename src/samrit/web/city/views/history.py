@@ -2,17 +2,33 @@
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
-from samrit.queries.city.history import history_page, of_city, of_indicator, of_plan
+from samrit.queries.city.history import history_choices, history_entries, history_rows, of_city, of_indicator, of_plan
 from samrit.queries.people.access import signed_in, visible_agencies
-from samrit.records.models import Agency, AnnualPlan, Indicator
+from samrit.records.models import Agency, AnnualPlan, Event, Indicator
+from samrit.thai.translation import Message
 from samrit.web.asked import may, require
-from samrit.web.city.forms.history import HistoryForm, chosen
-from samrit.web.city.history import history_line
+from samrit.web.city.forms.history import HistoryForm
+from samrit.web.city.history import HistoryLine, history_line
+from samrit.web.listing import Column, Listing
+
+_COLUMNS: tuple[Column[HistoryLine], ...] = (
+    Column(Message("Number"), lambda line: line.entry.number),
+    Column(Message("Time"), lambda line: localtime(line.entry.at).isoformat(sep=" ", timespec="minutes")),
+    Column(Message("Deed"), lambda line: line.words),
+    Column(Message("About"), lambda line: line.entry.about),
+    Column(Message("Who"), lambda line: line.entry.by),
+    Column(Message("On behalf of"), lambda line: line.entry.on_behalf_of),
+    Column(
+        Message("What changed"),
+        lambda line: " · ".join(f"{one.name}: {one.old} → {one.new}" for one in line.changes),
+    ),
+)
 
 
 @require_safe
@@ -46,15 +62,17 @@ def city_history(request: HttpRequest) -> HttpResponse:
 
 def history_of(request: HttpRequest, scope: Q, *, above: object, has_about: bool = False) -> HttpResponse:
     """The page of some events (a condition on them), under what it is the history of."""
-    query = request.GET.dict()
-    page = history_page(scope, chosen(query))
-    form = HistoryForm(query, page)
-    context = {
-        "page": page,
-        "events": [history_line(entry) for entry in page.entries],
-        "form": form,
-        "above": above,
-        "has_about": has_about,
-        "is_filtered": any(query.get(name) for name in form.fields),
-    }
-    return render(request, "city/history.html", context)
+    form = HistoryForm(request.GET, history_choices(scope))
+    listed: Listing[Event, HistoryLine] = Listing(
+        request,
+        history_rows(scope, form.chosen),
+        lambda rows: map(history_line, history_entries(rows)),
+        _COLUMNS,
+        form=form,
+        count=_count,
+    )
+    return listed.answer("city/history.html", {"above": above, "has_about": has_about}, name="history")
+
+
+def _count(events: int) -> Message:
+    return Message.counted("{count} event", "{count} events", count=events)

@@ -13,6 +13,7 @@ from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
 from samrit.web.components.day import DayField
 from samrit.web.in_two_parts import InTwoParts
+from samrit.web.listing import ChoiceForm
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import ZONE
 from samrit.web.people.forms.people import agency_choices, unchosen
@@ -24,6 +25,19 @@ def _clock(label: Any) -> forms.TimeField:
     return forms.TimeField(
         label=label, widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK), input_formats=["%H:%M", "%H.%M"]
     )
+
+
+class MeasuredFilterForm(ChoiceForm):
+    """Whose measurements to list, and of which campaign; both by their codes."""
+
+    agency = forms.ChoiceField(label=_("Agency"), required=False)
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], campaigns: Iterable[Campaign]) -> None:
+        super().__init__(*args)
+        everything = ("", _("All"))
+        self.fields["agency"].choices = [everything, *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["campaign"].choices = [everything, *((one.code, one.name_th) for one in campaigns)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
 
 
 class MeasureForm(InTwoParts):

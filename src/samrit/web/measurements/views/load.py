@@ -16,24 +16,40 @@ from samrit.actions.permissions import Permission
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Import, LoadSeries
-from samrit.thai.translation import _, language
+from samrit.thai.translation import Message, _, either, language
 from samrit.vocabulary.refusal import Invalid
 from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail
+from samrit.web.listing import Column, Listing
 from samrit.web.measurements import measure_words
 from samrit.web.measurements.forms.load import LoadForm, RetireForm
 from samrit.web.stored_file import stored_file
+
+_COLUMNS: tuple[Column[LoadSeries], ...] = (
+    Column(Message("Load data"), lambda row: row.name),
+    Column(Message("Agency"), lambda row: either(row.agency.name_th, row.agency.name_en)),
+    Column(Message("From"), lambda row: row.starts_at.isoformat()),
+    Column(Message("To"), lambda row: row.ends_at.isoformat()),
+    Column(Message("Interval (minutes)"), lambda row: row.interval_minutes),
+    Column(Message("Readings"), lambda row: row.readings),
+)
+
+
+def _count(series: int) -> Message:
+    return Message.counted("{count} file of load data", "{count} files of load data", count=series)
 
 
 @require_safe
 def loads(request: HttpRequest) -> HttpResponse:
     """The load data that one may read."""
-    user, number = signed_in(request), request.GET.get("page", "")
-    found = load_list(user, number=int(number) if number.isdecimal() else 1, today=timezone.localdate())
+    user = signed_in(request)
+    found: Listing[LoadSeries, LoadSeries] = Listing(
+        request, load_list(user, today=timezone.localdate()), list, _COLUMNS, count=_count
+    )
     may_add = bool(measurable_agencies(user, timezone.now()))
-    context = {"page": found, "may_add": may_add, "waiting": importing.waiting("load", user)}
-    return render(request, "measurements/loads.html", context)
+    context = {"may_add": may_add, "waiting": importing.waiting("load", user)}
+    return found.answer("measurements/loads.html", context, name="load-data")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,7 @@
 import json
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,21 +25,33 @@ from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import LEAST_ERROR, read_protocol
 from samrit.queries.measurements.measurement import measurement_page
 from samrit.queries.measurements.measurements import (
+    MeasuredRow,
     measurable_campaigns,
+    measured_campaigns,
     measured_list,
+    measured_rows,
     usable_series,
     used_in,
 )
-from samrit.queries.people.access import signed_in
+from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.records.models import Measurement, MeasurementProtocol, MeasurementRun
-from samrit.thai.translation import language
+from samrit.thai.translation import Message, either, language
 from samrit.vocabulary.codes import PaperKind, RunState
 from samrit.web.asked import may, require
 from samrit.web.form_view import form_view, sent
+from samrit.web.listing import Column, Listing
 from samrit.web.measurements import measure_words
-from samrit.web.measurements.forms.measure import MeasureForm, RunForm
+from samrit.web.measurements.forms.measure import MeasuredFilterForm, MeasureForm, RunForm
 from samrit.web.stored_file import stored_file
 
+_COLUMNS: tuple[Column[MeasuredRow], ...] = (
+    Column(Message("Measurement"), lambda row: row.name),
+    Column(Message("Agency"), lambda row: either(row.agency.name_th, row.agency.name_en)),
+    Column(Message("Campaign"), lambda row: row.campaign),
+    Column(Message("Event"), lambda row: row.starts_at.astimezone(ZoneInfo(row.tz)).isoformat(timespec="minutes")),
+    Column(Message("Saved (MWh)"), lambda row: row.saved_mwh),
+    Column(Message("Mean (MW)"), lambda row: row.mean_mw),
+)
 # A picture that was drawn here: nothing in it runs, and it fetches nothing.
 _PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
 
@@ -46,18 +59,13 @@ _PICTURE = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandb
 @require_safe
 def measurements(request: HttpRequest) -> HttpResponse:
     """What was measured, by agency and campaign."""
-    user, number = signed_in(request), request.GET.get("page", "")
-    agency, campaign = request.GET.get("agency", ""), request.GET.get("campaign", "")
-    found = measured_list(
-        user,
-        agency=agency,
-        campaign=campaign,
-        number=int(number) if number.isdecimal() else 1,
-        today=timezone.localdate(),
-    )
-    may_add = bool(measurable_agencies(user, timezone.now()))
-    context = {"page": found, "agency": agency, "campaign": campaign, "may_add": may_add}
-    return render(request, "measurements/measurements.html", context)
+    user = signed_in(request)
+    agencies = list(visible_agencies(user, today=timezone.localdate()).order_by("path"))
+    form = MeasuredFilterForm(request.GET, agencies=agencies, campaigns=measured_campaigns(agencies))
+    found = measured_list(agencies, agency=form.choice("agency"), campaign=form.choice("campaign"))
+    context = {"waiting": found.waiting, "may_add": bool(measurable_agencies(user, timezone.now()))}
+    shown = Listing(request, found.rows, measured_rows, _COLUMNS, form=form, count=_count)
+    return shown.answer("measurements/measurements.html", context, name="measurements")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -168,6 +176,10 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     row = _readable(request, pk)
     text = json.dumps(row.answer, ensure_ascii=False, indent=2) + "\n"
     return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+def _count(measurements: int) -> Message:
+    return Message.counted("{count} measurement", "{count} measurements", count=measurements)
 
 
 def _started(run: MeasurementRun) -> HttpResponse:

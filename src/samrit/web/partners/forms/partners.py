@@ -16,6 +16,7 @@ from samrit.records.models import Agency, Contact, Partner
 from samrit.records.sentences import later as _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.components.day import DayField
+from samrit.web.listing import ChoiceForm
 from samrit.web.people.forms.people import agency_choices
 
 
@@ -24,7 +25,7 @@ def sector_choices() -> list[tuple[str, str]]:
     return [(sector.value, str(SECTOR_WORDS[sector])) for sector in Sector]
 
 
-class PartnerFilterForm(forms.Form):
+class PartnerFilterForm(ChoiceForm):
     """The choice of rows; every choice stands in the address."""
 
     words = forms.CharField(
@@ -44,8 +45,7 @@ class PartnerFilterForm(forms.Form):
     @property
     def chosen(self) -> PartnerFilter:
         """The filter; what is not understood filters nothing."""
-        self.is_valid()
-        return PartnerFilter(**{name: self.cleaned_data.get(name) or "" for name in self.fields})
+        return PartnerFilter(**{name: self.choice(name) for name in self.fields})
 
 
 class PartnerForm(forms.Form):

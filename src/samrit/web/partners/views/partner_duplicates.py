@@ -9,22 +9,33 @@ from samrit.actions.partners.manage_partners import with_duplicates
 from samrit.actions.partners.merge_partners import mark_not_duplicates, merge_partners, undo_merge
 from samrit.actions.permissions import Permission
 from samrit.queries.partners.partner import merge_counts
-from samrit.queries.partners.partner_duplicates import duplicates_page
+from samrit.queries.partners.partner_duplicates import Pair, pairs_of
+from samrit.queries.partners.partner_duplicates import duplicates as duplicates_of
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, PartnerMerge
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.web.asked import require
 from samrit.web.form_view import done
+from samrit.web.listing import Column, Listing
 from samrit.web.partners.views.partners import partner_or_404, sector
+
+SHOWN = 20
+_COLUMNS: tuple[Column[Pair], ...] = (
+    Column(Message("Partner"), lambda pair: pair.one.name_th),
+    Column(Message("Looks like"), lambda pair: pair.other.name_th),
+    Column(Message("Why"), lambda pair: pair.likeness.why),
+    Column(Message("Alike (%)"), lambda pair: int(pair.likeness.score * 100)),
+)
 
 
 @require_safe
 def duplicates(request: HttpRequest) -> HttpResponse:
     """The pairs, most alike first."""
     by = require(request, Permission.MANAGE_PARTNERS.anywhere)
-    page = duplicates_page(Permission.MANAGE_PARTNERS.branches(by, timezone.now()), request.GET.get("page", ""))
+    found = duplicates_of(Permission.MANAGE_PARTNERS.branches(by, timezone.now()))
+    listed = Listing(request, found, pairs_of, _COLUMNS, size=SHOWN)
     pairs = []
-    for pair in page.object_list:
+    for pair in listed.lines:
         refusals = filter(
             None, (Permission.MANAGE_PARTNERS.why_not(row.agency, by, timezone.now()) for row in (pair.one, pair.other))
         )
@@ -40,7 +51,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
             "percent": int(pair.likeness.score * 100),
             "why_not": str(refusal) if refusal else "",
         })  # fmt: skip
-    return render(request, "partners/duplicates.html", {"page": page, "pairs": pairs})
+    return listed.answer("partners/duplicates.html", {"pairs": pairs}, name="duplicates")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

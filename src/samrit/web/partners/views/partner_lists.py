@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,10 +18,10 @@ from samrit.thai.translation import _, language
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail_to
+from samrit.web.listing import Listing
 from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
 
-SHOWN = 50
 # In this order the page shows them: first what waits for a person.
 _ORDER = (RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowState.TWICE)
 
@@ -69,12 +68,12 @@ class PartnerListPage(importing.ImportPage):
         show = RowState(asked) if asked in set(RowState) else next((one for one in _ORDER if counts[one]), RowState.NEW)
         # Rows that were decided about stay where they can be decided about otherwise.
         chosen = [row for row in listed if row.state is show or (show is RowState.ALIKE and row.alike)]
-        page = Paginator(chosen, SHOWN).get_page(self.request.GET.get("page"))
-        rows = list(page.object_list)
+        page: Listing[Listed, Listed] = Listing(self.request, chosen, list)
+        rows = page.lines
         keys = {pk for row in rows for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
         partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
         return {
-            "page": page,
+            "list": page,
             "rows": [_row(row, partners, {one.number: one for one in listed}) for row in rows],
             "tabs": [(state, named[state], counts[state], state is show) for state in _ORDER if counts[state]],
             "show": show,

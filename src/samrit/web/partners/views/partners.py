@@ -13,13 +13,14 @@ from samrit.actions.partners.manage_partners import FIELDS, Entry, add_partner, 
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
-from samrit.queries.city.history import HistoryFilter, history_page, of_partner
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.city.history import HistoryFilter, history_entries, history_rows, of_partner
 from samrit.queries.partners.partner import contacts, ties, took_part
 from samrit.queries.partners.partner_names import Near, near
-from samrit.queries.partners.partner_register import managing_agencies, places, register_page, register_rows
+from samrit.queries.partners.partner_register import managing_agencies, places, register_lines, register_rows
 from samrit.queries.people.access import signed_in, within
 from samrit.records.models import Agency, Partner, User
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web.asked import may, require
@@ -27,6 +28,7 @@ from samrit.web.city.history import history_line
 from samrit.web.components.stale import stale_of
 from samrit.web.download import download
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Column, Listing
 from samrit.web.partners.forms.partners import PartnerFilterForm, PartnerForm
 from samrit.writers.organisation_list import write_organisation_list
 from samrit.writers.plan_sheet import MEDIA_TYPE
@@ -39,16 +41,14 @@ def register(request: HttpRequest) -> HttpResponse:
     """The list, searched and narrowed by what stands in the address."""
     by = require(request, Permission.READ.anywhere)
     form = PartnerFilterForm(request.GET, agencies=managing_agencies(), places=places())
-    page = register_page(form.chosen, request.GET.get("page", ""))
+    found = Listing(request, register_rows(form.chosen), register_lines, _COLUMNS, form=form, count=_count)
     context = {
-        "form": form,
-        "page": page,
         "query": form.chosen.query,
-        "rows": [(row, sector(row)) for row in page],
+        "rows": [(row, sector(row)) for row in found.lines],
         "may_manage": bool(Permission.MANAGE_PARTNERS.branches(by, timezone.now())),
         "may_erase": bool(Permission.ERASE_PERSON.branches(by, timezone.now())),
     }
-    return render(request, "partners/register.html", context)
+    return found.answer("partners/register.html", context, name="partners")
 
 
 @require_safe
@@ -77,7 +77,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
     by, row = signed_in(request), partner_or_404(pk)
     require(request, Permission.READ.anywhere)
     paths = Permission.MANAGE_PARTNERS.branches(by, timezone.now())
-    page = history_page(of_partner(row), HistoryFilter())
+    events = history_rows(of_partner(row), HistoryFilter())[:SHOWN_EVENTS]
     context = {
         "partner": row,
         "sector": sector(row),
@@ -86,7 +86,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
         "contacts": list(contacts(row, paths)) if paths else [],
         "may_manage": may(request, Permission.MANAGE_PARTNERS, row.agency),
         "keeps": paths,
-        "events": [history_line(entry) for entry in page.entries[:SHOWN_EVENTS]],
+        "events": [history_line(entry) for entry in history_entries(list(events))],
     }
     return render(request, "partners/partner.html", context)
 
@@ -124,6 +124,10 @@ def keepable_agencies(by: User, at: datetime) -> list[Agency]:
 def partner_or_404(pk: int) -> Partner:
     """The partner with its agency, district and what it is merged into."""
     return get_object_or_404(Partner.objects.select_related("agency", "place", "merged_into"), pk=pk)
+
+
+def _count(partners: int) -> Message:
+    return Message.counted("{count} organisation", "{count} organisations", count=partners)
 
 
 def sector(row: Partner) -> str:
@@ -179,3 +183,14 @@ def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
 
 def _shown(entry: Entry) -> dict[str, str]:
     return entry.payload() | {"sector": str(SECTOR_WORDS[entry.sector])}
+
+
+_COLUMNS: tuple[Column[Partner], ...] = (
+    Column(Message("Partner"), lambda row: row.name_th, by=("name_th",)),
+    Column(Message("Name in English"), lambda row: row.name_en, by=("name_en", "name_th")),
+    Column(Message("Abbreviation"), lambda row: row.short_name),
+    Column(Message("Sector"), sector, by=("sector", "name_th")),
+    Column(Message("District"), lambda row: row.place and named(row.place), by=("place__name_th", "name_th")),
+    Column(Message("Kept by"), lambda row: named(row.agency), by=("agency__name_th", "name_th")),
+    Column(Message("Campaigns"), lambda row: getattr(row, "campaigns", 0)),
+)

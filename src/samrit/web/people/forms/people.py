@@ -12,6 +12,7 @@ from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
+from samrit.web.listing import ChoiceForm
 from samrit.web.people import people_words
 
 
@@ -36,7 +37,7 @@ def _name(agency: Agency) -> str:
     return either(agency.name_th, agency.name_en)
 
 
-class PeopleFilterForm(forms.Form):
+class PeopleFilterForm(ChoiceForm):
     """The choice of rows; every choice stands in the address."""
 
     words = forms.CharField(
@@ -63,8 +64,7 @@ class PeopleFilterForm(forms.Form):
     @property
     def chosen(self) -> PeopleFilter:
         """The filter; what is not understood filters nothing."""
-        self.is_valid()
-        return PeopleFilter(**{name: self.cleaned_data.get(name) or "" for name in self.fields})
+        return PeopleFilter(**{name: self.choice(name) for name in self.fields})
 
 
 class PersonForm(forms.Form):

@@ -17,18 +17,39 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.roles import give_role, take_role
 from samrit.queries.people.access import signed_in, within
-from samrit.queries.people.people import account_state, events_of, is_protected, people_page, role_lines
+from samrit.queries.people.people import (
+    PersonLine,
+    account_state,
+    events_of,
+    is_protected,
+    people_rows,
+    person_lines,
+    role_lines,
+)
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Refused
 from samrit.web.asked import require
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Column, Listing
+from samrit.web.people import people_words
 from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
 from samrit.web.people.views.account_actions import links, person_or_404
 
 HISTORY = 50
+_COLUMNS: tuple[Column[PersonLine], ...] = (
+    Column(Message("Person"), lambda line: line.name, by=("name_th", "username")),
+    Column(Message("User name"), lambda line: line.username, by=("username",)),
+    Column(Message("Position"), lambda line: line.position, by=("position", "name_th")),
+    Column(
+        Message("Roles"),
+        lambda line: ", ".join(f"{people_words.role(one.role)} · {one.agency_name}" for one in line.roles),
+    ),
+    Column(Message("Account"), lambda line: people_words.account_state(line.state)),
+    Column(Message("Last log-in"), lambda line: line.last_login.date() if line.last_login else None),
+)
 
 
 @require_safe
@@ -36,15 +57,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """The list."""
     by = require(request, MANAGE_ANYBODY)
     form = PeopleFilterForm(request.GET, agencies=_agencies(by))
-    number = request.GET.get("page", "")
-    page = people_page(
-        by,
-        managed_agencies(by, timezone.now()),
-        only=form.chosen,
-        number=int(number) if number.isdecimal() else 1,
-        today=timezone.localdate(),
+    rows = people_rows(by, managed_agencies(by, timezone.now()), only=form.chosen, today=timezone.localdate())
+    return Listing(request, rows, person_lines, _COLUMNS, form=form, count=_count).answer(
+        "people/people.html", name="people"
     )
-    return render(request, "people/people.html", {"page": page, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,6 +141,10 @@ def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     by, found = signed_in(request), person_or_404(request, pk)
     take_role(role=get_object_or_404(Role, pk=role, user=found), by=by, at=timezone.now())
     return done(request, _("The role is taken away."), "person", pk)
+
+
+def _count(people: int) -> Message:
+    return Message.counted("{count} account in your agencies", "{count} accounts in your agencies", count=people)
 
 
 def _agencies(by: User) -> QuerySet[Agency]:

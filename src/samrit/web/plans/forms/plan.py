@@ -6,6 +6,7 @@ from samrit.queries.plans.plan import CellState, Filter
 from samrit.records.sentences import later as _
 from samrit.vocabulary.choices import VERDICT_WORDS
 from samrit.vocabulary.workflow import STATE_WORDS
+from samrit.web.listing import ChoiceForm
 
 # What is looked for: what is to be done first.
 _STATES = (
@@ -18,7 +19,7 @@ _STATES = (
 )
 
 
-class FilterForm(forms.Form):
+class FilterForm(ChoiceForm):
     """The choice of rows; every choice stands in the address, so that it can be kept and sent."""
 
     words = forms.CharField(
@@ -55,5 +56,4 @@ class FilterForm(forms.Form):
     @property
     def chosen(self) -> Filter:
         """The filter; what is not understood filters nothing."""
-        self.is_valid()
-        return Filter(**{name: self.cleaned_data.get(name) or "" for name in self.fields})
+        return Filter(**{name: self.choice(name) for name in self.fields})

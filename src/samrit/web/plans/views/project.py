@@ -1,7 +1,6 @@
 """The projects of a plan, one of them, and the page on which its progress is told."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from samrit.queries.city.history import of_project
 from samrit.queries.people.access import signed_in
 from samrit.queries.plans.project import project_page
 from samrit.queries.plans.project_booklet import projects_booklet
-from samrit.queries.plans.projects import projects_page
+from samrit.queries.plans.projects import ProjectRow, projects_page
 from samrit.records.models import AnnualPlan, Project
 from samrit.scoring.s_curve import State
 from samrit.thai.translation import _
@@ -22,13 +21,12 @@ from samrit.web.asked import may, require
 from samrit.web.city.views.history import history_of
 from samrit.web.download import download
 from samrit.web.form_view import done, form_view, sent
+from samrit.web.listing import Listing
 from samrit.web.plans.forms.project import ProgressForm
 from samrit.web.plans.views.planning import readable_plan
 from samrit.writers.projects import write_projects_pdf
 from samrit.writers.projects_sheet import MEDIA_TYPE, write_projects_sheet
 from samrit.writers.s_curve_drawing import drawing
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -36,15 +34,15 @@ def projects(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResp
     """A plan's projects, how each stands, and all together."""
     plan = readable_plan(request, agency, fiscal_year_be)
     page = projects_page(plan, today=timezone.localdate())
+    listed: Listing[ProjectRow, ProjectRow] = Listing(request, page.rows, list)
     context = {
         "plan": plan,
         "year": words.year(fiscal_year_be),
         "totals": page.totals,
         "states": [(words.project_state(s), page.totals.states[s]) for s in State if page.totals.states.get(s)],
-        "page": Paginator(page.rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "may_plan": may(request, BUILD_PLAN, AnnualPlan(agency=plan.agency, fiscal_year_be=fiscal_year_be)),
     }
-    return render(request, "plans/projects.html", context)
+    return listed.answer("plans/projects.html", context, name="projects")
 
 
 @require_safe

@@ -1,14 +1,13 @@
 """The public's first page."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samrit.queries.campaigns.campaigns import campaign_lines
 from samrit.records.models import Campaign
 from samrit.web import words
+from samrit.web.listing import Listing
 
 CAMPAIGNS_SHOWN = 20
 
@@ -20,6 +19,6 @@ def front(request: HttpRequest) -> HttpResponse:
     opened = (
         Campaign.objects.filter(opened_at__isnull=False).select_related("agency").order_by("-fiscal_year_be", "code")
     )
-    page = Paginator(opened, CAMPAIGNS_SHOWN).get_page(request.GET.get("page"))
-    lines = [(line, words.year(line.fiscal_year_be)) for line in campaign_lines(page)]
-    return render(request, "public/front.html", {"lines": lines, "page": page})
+    listed = Listing(request, opened, campaign_lines, size=CAMPAIGNS_SHOWN)
+    lines = [(line, words.year(line.fiscal_year_be)) for line in listed.lines]
+    return listed.answer("public/front.html", {"lines": lines}, name="campaigns")

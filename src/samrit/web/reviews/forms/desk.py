@@ -6,9 +6,10 @@ from samrit.queries.reviews.desk import Choice, Desk
 from samrit.records.sentences import later as _
 from samrit.report import Kind
 from samrit.web.city.history import quarter_name
+from samrit.web.listing import ChoiceForm
 
 
-class ChoiceForm(forms.Form):
+class DeskForm(ChoiceForm):
     """The choice of reports; it stands in the address, so that it is kept from one report to the next."""
 
     agency = forms.CharField(label=_("Agency"), required=False, widget=forms.Select)
@@ -32,9 +33,7 @@ class ChoiceForm(forms.Form):
     @property
     def chosen(self) -> Choice:
         """The choice; what is not understood chooses nothing."""
-        self.is_valid()
-        cleaned = self.cleaned_data
-        return Choice(cleaned.get("agency") or "", cleaned.get("quarter"), cleaned.get("kind") or "")
+        return Choice(self.choice("agency"), self.choice("quarter") or None, self.choice("kind"))
 
     def offer(self, desk: Desk) -> None:
         """The agencies that have something on the desk."""

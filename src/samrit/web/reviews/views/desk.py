@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,21 +21,32 @@ from samrit.queries.reviews.marks import suggestion
 from samrit.queries.reviews.publishing import to_publish
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.report.labels import TEXTS_OF_THE_YEAR
+from samrit.thai.translation import Message
 from samrit.vocabulary.workflow import ACTION_WORDS, STATUS_WORDS, Action, Status
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.counted import shown_lines
 from samrit.web.counting.numbers import numbers_of
+from samrit.web.listing import Column, Listing
 from samrit.web.reports.filing_page import previous_reports_words
 from samrit.web.reports.quarter_statuses import key
 from samrit.web.reports.views.indicator import readable
 from samrit.web.reviews.approvals import approval_lines
 from samrit.web.reviews.desk_links import Carried, choice_of, desk_url, report_url
 from samrit.web.reviews.forms.decide import form_for
-from samrit.web.reviews.forms.desk import ChoiceForm
+from samrit.web.reviews.forms.desk import DeskForm
 
 SHOWN = 25
+_COLUMNS: tuple[Column[dict[str, Any]], ...] = (
+    Column(Message("Fiscal year"), lambda line: line["year"]),
+    Column(Message("Quarter"), lambda line: line["quarter"]),
+    Column(Message("Indicator"), lambda line: line["row"].indicator),
+    Column(Message("Agency"), lambda line: line["row"].agency),
+    Column(Message("Result"), lambda line: line["row"].result),
+    Column(Message("Target"), lambda line: line["row"].target),
+    Column(Message("Reasons to look"), lambda line: " · ".join(line["reasons"])),
+)
 
 
 @require_safe
@@ -44,19 +54,22 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for this person, those first that give most reason to look."""
     form, found, choice = _opened(request)
     form.offer(found)
-    page = Paginator(found.shown, SHOWN).get_page(request.GET.get("page"))
+    shown: Listing[Waiting, dict[str, Any]] = Listing(
+        request,
+        found.shown,
+        lambda rows: [_line(row, choice) for row in rows],
+        _COLUMNS,
+        form=form,
+        count=lambda reports: _count(reports, of=len(found.all)),
+        size=SHOWN,
+    )
     context = {
-        "form": form,
         "is_filtered": bool(choice),
-        "page": page,
-        "total": len(found.shown),
-        "of": len(found.all),
-        "rows": [_line(row, choice) for row in page],
         "sees_scores": bool(Permission.SEE_SCORES.branches(signed_in(request), timezone.now())),
         "to_publish": to_publish(signed_in(request), today=timezone.localdate()).count(),
         "first": report_url(found.shown[0].pk, choice) if found.shown else "",
     }
-    return render(request, "reviews/desk.html", context)
+    return shown.answer("reviews/desk.html", context, name="desk")
 
 
 @require_safe
@@ -81,9 +94,19 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reviews/desk_report.html", context)
 
 
-def _opened(request: HttpRequest) -> tuple[ChoiceForm, Desk, str]:
-    form = ChoiceForm(request.GET)
+def _opened(request: HttpRequest) -> tuple[DeskForm, Desk, str]:
+    form = DeskForm(request.GET)
     return form, desk(signed_in(request), form.chosen, today=timezone.localdate()), choice_of(request.GET)
+
+
+def _count(reports: int, *, of: int) -> Message:
+    if reports < of:
+        return Message.counted("{count} report of {all}", "{count} reports of {all}", count=reports, all=of)
+    return Message.counted(
+        "{count} report, in the order in which it is best looked at",
+        "{count} reports, in the order in which they are best looked at",
+        count=reports,
+    )
 
 
 def _line(row: Waiting, choice: str) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -20,9 +19,18 @@ from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.city.history import quarter_name
 from samrit.web.form_view import form_view, sent
+from samrit.web.listing import Column, Listing
 from samrit.web.reviews.forms.publish import PublishForm
 
 SHOWN = 100
+_COLUMNS: tuple[Column[Ready], ...] = (
+    Column(Message("Fiscal year"), lambda one: one.fiscal_year_be),
+    Column(Message("Quarter"), lambda one: quarter_name(one.quarter)),
+    Column(Message("Indicator"), lambda one: one.indicator),
+    Column(Message("Agency"), lambda one: one.agency),
+    Column(Message("Result"), lambda one: one.result),
+    Column(Message("Score"), lambda one: one.score),
+)
 _VALUE = re.compile(r"[0-9]{1,18}\.[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
 
 
@@ -49,9 +57,11 @@ def publish(request: HttpRequest) -> HttpResponse:
         return redirect("publish")
 
     def show() -> HttpResponse:
-        page = Paginator(to_publish(by, today=timezone.localdate()), SHOWN).get_page(request.GET.get("page"))
-        context = {"page": page, "form": form, "groups": _groups(ready(row) for row in page)}
-        return render(request, "reviews/publish.html", context)
+        rows = to_publish(by, today=timezone.localdate())
+        listed: Listing[QuarterReport, Ready] = Listing(
+            request, rows, lambda some: [ready(row) for row in some], _COLUMNS, size=SHOWN
+        )
+        return listed.answer("reviews/publish.html", {"form": form, "groups": _groups(listed.lines)}, name="to-publish")
 
     return form_view(request, form, act, show)
 
