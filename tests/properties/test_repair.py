@@ -6,6 +6,11 @@ from hypothesis import strategies as st
 from samrit.thai.text import clean, repair, shield
 
 _PIECES = [
+    "โยฺธิน",
+    "ืี",
+    "่้",
+    "แ",
+    "ร่้อยละ",
     "จ านวน",
     "จานวน",
     "ส ำ",

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samrit.thai import torn
+from samrit.thai import clashing, torn
 from samrit.thai.wrapping import Joint, joints, wrapping_of
 
 # Zero-width and directional marks that only copying brings in, and control characters other than tab and newline.
@@ -103,18 +103,19 @@ _IN_RUN: tuple[tuple[re.Pattern[str], str], ...] = (
 _BROKEN = re.compile(
     f"(?P<phinthu>(?<![{_SIGN}])\u0e3a+(?=[A-Za-z]))"  # ฺBest → Best
     f"|(?P<run>{_RUN})"
-    "|(?P<ae>\u0e40\u0e40)"  # two sara e for sara ae: เเละ → และ
+    "|(?P<ae>\u0e40[\u0e40\u0e41]|\u0e41\u0e40|\u0e41\u0e41)"  # two sara e for sara ae, or one too many: เเละ, เและ → และ
     "|(?P<baht>(?<=[ก-ฮ])\u0e3f(?=[ก-ฮ]))"  # the baht sign for sara uu: ข้อม฿ล → ข้อมูล
     f"|(?P<symbol>[{''.join(map(chr, _SYMBOLS))}](?!\u2060))"
     f"|(?P<shifted>(?<![{_SIGN}])[\uf700-\uf71a](?![{_SIGN}\u2060]))"  # a joiner behind it: see guard
 )
+_TWO_VOWELS = re.compile("\u0e40[\u0e40\u0e41]|\u0e41[\u0e40\u0e41]")
 # Every text that needs repair holds one of these; found fast, for nearly no text does.
 _SUSPECT = re.compile(
     "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf06c-\uf0fe\uf700-\uf71a](?:(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
     "[\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e]"
     "|(?<=[\u0e48-\u0e4c])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
     "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32]"
-    "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-z]|(?<=[\uf06c-\uf0fe\uf700-\uf71a]))"
+    "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-zก-ฮ]|(?<=[\uf06c-\uf0fe\uf700-\uf71a]))"
 )
 
 
@@ -146,7 +147,12 @@ def _repaired(match: re.Match[str]) -> str:
 
 def is_broken(text: str) -> bool:
     """Whether the text may need repair; False is certain."""
-    return "\u0e40\u0e40" in text or "\u0e3f" in text or _SUSPECT.search(text) is not None or torn.is_torn(text)
+    return (
+        _TWO_VOWELS.search(text) is not None
+        or "\u0e3f" in text
+        or _SUSPECT.search(text) is not None
+        or torn.is_torn(text)
+    )
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -158,7 +164,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not is_broken(text):
         return text, ()
     repairing = _Repairing(text)
-    while repairing.step(_broken_marks) | repairing.step(torn.put_together):
+    while repairing.step(_broken_marks) | repairing.step(torn.put_together) | repairing.step(clashing.settle):
         pass  # a word put together may show another broken mark
     return repairing.text, repairing.repairs()
 

@@ -19,6 +19,7 @@ _GAP = "[ \u00a0\ufffd]"
 _SURE = re.compile(
     f"(?<=[{_BASE}\u0e47-\u0e4d\u0e31-\u0e39])(?<!สระ)(?<!ไม้เอก)(?<!ไม้โท)(?<!เครื่องหมาย){_GAP}{{1,2}}(?=[{_SIGN}])"
     f"|(?<=[เ-ไ]){_GAP}(?=[{_BASE}])(?<!สระ ..)"
+    f"|(?<=เ){_GAP}(?=เ[{_BASE}])"
     f"|(?<=\u0e31){_GAP}(?=[{_BASE}])|(?<=\u0e31[\u0e48-\u0e4b]){_GAP}(?=[{_BASE}])"
     f"|(?<=\u0e37){_GAP}(?=อ)|(?<=\u0e37[\u0e48-\u0e4b]){_GAP}(?=อ)"
     f"|(?<=\u0e47)(?<!ก็){_GAP}(?=[{_BASE}])"
@@ -26,7 +27,7 @@ _SURE = re.compile(
 )
 # The same, read fast and less exactly: from the blank.
 _MAYBE = re.compile(
-    f" (?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e47] )(?<!ก็ )[{_BASE}]|(?<=[\u0e31\u0e37][\u0e48-\u0e4b] )[{_BASE}]"
+    f" (?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e47] )(?<!ก็ )[{_BASE}]|(?<=เ )เ|(?<=[\u0e31\u0e37][\u0e48-\u0e4b] )[{_BASE}]"
     f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ])"
 )
 # Where SARA AM may have been lost: words that no official text is without.
@@ -118,10 +119,11 @@ def is_one_word(left: str, right: str) -> bool:
     tail, head = _TAIL.search(left), _HEAD.match(right)
     if tail is None or head is None:
         return False
-    return _price(tail.group()) + _price(head.group()) > _price(tail.group() + head.group()) + _CLEAR
+    return price_of(tail.group()) + price_of(head.group()) > price_of(tail.group() + head.group()) + _CLEAR
 
 
-def _price(run: str) -> float:
+def price_of(run: str) -> float:
+    """How unusual the words of a stretch of Thai are, all together."""
     return _Reading(run, (0, len(run)), _Terms({}, am=_NEVER)).price()
 
 

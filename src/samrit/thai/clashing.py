@@ -1,0 +1,55 @@
+"""Marks of which only one can be right: two vowels on one letter, a phinthu inside a word.
+
+The dictionary says which; where it can't, they stay. Two tones on one letter are a slip of the keys and no broken copy:
+they stay for a person to see ("ร่้อยละ").
+"""
+
+import re
+from collections.abc import Iterator
+
+from samrit.thai.torn import Edit, price_of
+
+_VOWEL, _TONE = "[\u0e31\u0e34-\u0e39\u0e47]", "[\u0e48-\u0e4b]"
+_CLASH = re.compile(
+    f"(?<=[ก-ฮ]){_VOWEL}{_TONE}?{_VOWEL}{_TONE}?(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])|(?<=[ก-ฮ])\u0e3a(?=[ก-ฮ])"
+)
+# Phinthu stands in Pali: over a doubled letter, before a half-vowel, between a stop and its aspirate.
+_PALI = re.compile(
+    "(.)\u0e3a(?:\\1|[ยรลวหมนณญ])|[ก-ง]\u0e3a[ก-ง]|[จ-ญ]\u0e3a[จ-ญ]|[ฎ-ณ]\u0e3a[ฎ-ณ]|[ด-น]\u0e3a[ด-น]|[บ-ม]\u0e3a[บ-ม]|[สศษ]\u0e3a"
+)
+_AROUND = 18  # letters on each side that are weighed
+_THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
+_CLEAR = 3.0  # so much more usual than the next must the best be
+
+
+def settle(text: str) -> list[Edit]:
+    """The clashing marks that the dictionary can settle."""
+    return list(_settled(text)) if _CLASH.search(text) else []
+
+
+def _settled(text: str) -> Iterator[Edit]:
+    for match in _CLASH.finditer(text):
+        start, end = match.span()
+        before, after = _thai_end(text[max(0, start - _AROUND) : start]), _thai_start(text[end : end + _AROUND])
+        if match.group() == "\u0e3a":
+            if "\u0e3a" not in before + after and "\u0e4d" not in before + after and not _PALI.match(text, start - 1):
+                yield Edit(start, end, "")
+            continue
+        best, second, *_ = sorted((price_of(before + marks + after), marks) for marks in _choices(match.group()))
+        if best[0] + _CLEAR < second[0]:
+            yield Edit(start, end, best[1])
+
+
+def _thai_start(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(_THAI))]
+
+
+def _thai_end(text: str) -> str:
+    return text[len(text.rstrip(_THAI)) :]
+
+
+def _choices(marks: str) -> set[str]:
+    """What may have been meant: one vowel at most, one tone at most."""
+    vowels = re.findall(_VOWEL, marks) or [""]
+    tones = re.findall(_TONE, marks) or [""]
+    return {vowel + tone for vowel in vowels for tone in tones}
