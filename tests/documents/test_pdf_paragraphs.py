@@ -54,3 +54,7 @@ def test_no_word_is_lost(text: str) -> None:
     plain = clean(text)
 
     assert reported(paragraphs(plain)) == re.sub(r"[\s\u200b]", "", plain)
+
+
+def test_the_columns_of_a_pasted_table_stand_apart() -> None:
+    assert paragraphs("ดินแดง\t5") == [{"runs": ["ดินแดง\u20035"]}]

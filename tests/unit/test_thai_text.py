@@ -7,7 +7,11 @@ from samrit.thai.text import Repair, clean, clean_line, is_broken, repair, shiel
 CLEANED = {
     "carriage returns are line breaks": ("ก\r\nข\rค", "ก\nข\nค"),
     "separators of lines are line breaks": ("ก\u2028ข\x0cค", "ก\nข\nค"),
-    "spaces of every kind are one space": ("ก\u00a0\u3000\t ข", "ก ข"),
+    "spaces of every kind are one space": ("ก\u00a0\u3000 ข", "ก ข"),
+    "tabs stay between columns": (
+        "เขต \t แห่ง\nดินแดง\t5\nรวม\t\t12\t\n\tหมายเหตุ",
+        "เขต\tแห่ง\nดินแดง\t5\nรวม\t\t12\nหมายเหตุ",
+    ),
     "no space at the ends of lines": ("  ก  \n  ข ", "ก\nข"),
     "one blank line is enough": ("ก\n\n\n\nข\n", "ก\n\nข"),
     "invisible marks go": ("ก\u200bข\ufeffค\u00ad", "กขค"),
@@ -51,7 +55,7 @@ def test_text_has_one_normal_form(typed: str, normal: str) -> None:
 
 
 def test_a_line_has_no_line_breaks() -> None:
-    assert clean_line(" ก \n\n ข\tค ") == "ก ข ค"
+    assert clean_line(" ก \n\n ข\t\tค ") == "ก ข ค"
 
 
 @pytest.mark.parametrize(("broken", "whole"), REPAIRED.values(), ids=REPAIRED)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
-from samrit.thai.text import Repair, clean_line, is_broken, is_plain, repair
+from samrit.thai.text import Repair, clean, is_broken, is_plain, repair
 from samrit.thai.translation import Message
 from samrit.thai.wrapping import Joint, is_whole, joints, wrapping_of
 
@@ -89,7 +89,7 @@ def split_lines(source: str) -> list[Line]:
             blanks = raw.index(stripped[0])
             text, repairs = repairs_of.line(offset + blanks, stripped) if repairs_of else (stripped, ())
             if repairs or not plain or "  " in text:
-                text = clean_line(text)
+                text = clean(text)
             if text:
                 last = end - (len(raw) - blanks - len(stripped))
                 taken = end - start - len(raw)

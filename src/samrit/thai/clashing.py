@@ -22,12 +22,12 @@ _THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
 _CLEAR = 3.0  # so much more usual than the next must the best be
 
 
-def settle(text: str) -> list[Edit]:
-    """The clashing marks that the dictionary can settle."""
-    return list(_settled(text)) if _CLASH.search(text) else []
+def choose_marks(text: str) -> list[Edit]:
+    """The clashing marks that the dictionary can tell."""
+    return list(_chosen(text)) if _CLASH.search(text) else []
 
 
-def _settled(text: str) -> Iterator[Edit]:
+def _chosen(text: str) -> Iterator[Edit]:
     for match in _CLASH.finditer(text):
         start, end = match.span()
         before, after = _thai_end(text[max(0, start - _AROUND) : start]), _thai_start(text[end : end + _AROUND])

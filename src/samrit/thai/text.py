@@ -18,7 +18,9 @@ from samrit.thai.wrapping import Joint, joints, wrapping_of
 _INVISIBLE = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile("[^\\S\n]+")
+_SPACES = re.compile("[^\\S\n\t]+")
+_TABS = re.compile(" ?\t ?")  # between the cells of a table that was pasted
+_IN_LINE = re.compile("[ \t\n]+")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -45,13 +47,14 @@ def _is_clean(text: str) -> bool:
 
 def clean(text: str) -> str:
     """The text in normal form: NFC, one kind of line break and of space, no invisible or control characters,
-    no space at the ends of lines, at most one blank line in a row. `clean(clean(t)) == clean(t)`.
+    no space at the ends of lines, at most one blank line in a row. Tabs stay between the columns of a pasted table.
+    `clean(clean(t)) == clean(t)`.
     """
     if _is_clean(text):
         return text
     text = _LINE_BREAK.sub("\n", text)
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    text = _TABS.sub("\t", _SPACES.sub(" ", unicodedata.normalize("NFC", text)))
     text = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
@@ -59,7 +62,7 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """`clean`, on one line: every run of white space is one space."""
     text = clean(text)
-    return " ".join(text.split("\n")).replace("  ", " ") if "\n" in text else text
+    return _IN_LINE.sub(" ", text) if "\n" in text or "\t" in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not is_broken(text):
         return text, ()
     repairing = _Repairing(text)
-    while repairing.step(_broken_marks) | repairing.step(torn.put_together) | repairing.step(clashing.settle):
+    while repairing.step(_broken_marks) | repairing.step(torn.put_together) | repairing.step(clashing.choose_marks):
         pass  # a word put together may show another broken mark
     return repairing.text, repairing.repairs()
 

@@ -20,6 +20,7 @@ _LONG_WORD = re.compile(r"[^\s\u0e00-\u0e7f]{50,}|(\S)\1{29,}|\S{400,}")
 _STEP = re.compile(r".{24}(?=.)")
 _BREAK = "\u200b"  # a place where a line may end
 _NO_BREAK = "\u00a0"
+_COLUMN = "\u2003"  # for a tab between the columns of a pasted table
 
 
 _Runs = list[str | list[str]]
@@ -95,7 +96,7 @@ def _plain(text: str, start: int, end: int, spans: Sequence[Span]) -> _Runs:
 
 def set_line(text: str) -> str:
     """The text whose lines never begin with the dash of a range ("19.00 - 21.30"), its endless words made breakable."""
-    return breakable(_RANGE.sub(_NO_BREAK, text))
+    return breakable(_RANGE.sub(_NO_BREAK, text.replace("\t", _COLUMN)))
 
 
 def breakable(text: str) -> str:
