@@ -1,19 +1,17 @@
 """Send the weekly mails: one a person, and none where there is nothing to tell."""
 
-import logging
 from datetime import date, datetime
-from smtplib import SMTPException
 
 from django.core.mail import get_connection
 
+from samrit.actions.people import mail
 from samrit.actions.people.notify import note_mailed
-from samrit.ops.digest_mail import digest_mail
+from samrit.ops.digest_words import digest_words
 from samrit.queries.people.digest import digest_page
 from samrit.records.models import Digest, User
 from samrit.thai.translation import in_language
 
 GIVE_UP_AFTER = 3  # failures in a row: then it is the mail server, and not one address
-_log = logging.getLogger(__name__)
 
 
 class MailError(RuntimeError):
@@ -35,12 +33,8 @@ def send_digests(*, on: date, at: datetime) -> int:
             page = digest_page(user, today=on)
             if page.is_empty:
                 continue
-            letter = digest_mail(user, page, on=on)
-        letter.connection = server
-        try:
-            letter.send()
-        except (OSError, SMTPException, ValueError) as error:  # the server's fault, or a bad address
-            _log.warning("the weekly mail to user %s could not be sent: %s", user.pk, error)
+            said = digest_words(user, page, on=on)
+        if not mail.send("digest", user, server=server, **said):
             failed, in_a_row = failed + 1, in_a_row + 1
             server = get_connection()
             if in_a_row == GIVE_UP_AFTER:

@@ -15,10 +15,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from samrit.actions.people import mail
 from samrit.actions.people.protect import Protection, account_of, link_identity, note_protection
 from samrit.records.models import User
 from samrit.records.sentences import later as _
-from samrit.web import mails
 from samrit.web.people.protection_words import done
 from samrit.web.people.sealing import open_sealed, seal
 
@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002 - allauth's signature
         """The link to a new password."""
-        mails.send("password_reset", user, link=mails.public(context["password_reset_url"]))
+        mail.send("password_reset", user, link=mail.public(context["password_reset_url"]))
 
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
@@ -95,7 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):
         note_protection(what=what, by=user, at=timezone.now())
         if self.request is not None:
             messages.success(self.request, done(what))
-        mails.send("protection_changed", user, what=what)
+        mail.send("protection_changed", user, what=what)
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:  # noqa: ARG002 - allauth's signature
         """The page that says that the account is closed."""

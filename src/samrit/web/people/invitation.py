@@ -7,17 +7,17 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
+from samrit.actions.people import mail
 from samrit.queries.people.access import signed_in
 from samrit.records.models import User
 from samrit.thai.translation import _
-from samrit.web import mails
 
 
 def password_link(request: HttpRequest, person: User) -> str:
     """The link; it stops working with the next password, log-in or change of address, and after `PASSWORD_RESET_TIMEOUT`."""
     key = default_token_generator.make_token(person)
     path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return mails.public(str(build_absolute_uri(request, path)))
+    return mail.public(str(build_absolute_uri(request, path)))
 
 
 def hand_over(request: HttpRequest, person: User, *, template: str) -> None:
@@ -25,7 +25,7 @@ def hand_over(request: HttpRequest, person: User, *, template: str) -> None:
     link = password_link(request, person)
     by = signed_in(request).name()
     blanks = {"name": person.name(), "email": person.email, "link": link}
-    if mails.is_configured() and mails.send(template, person, link=link, by=by):
+    if mail.is_configured() and mail.send(template, person, link=link, by=by):
         messages.success(request, _("{name} gets the link by mail at {email}.", **blanks))
     else:
         messages.warning(

@@ -5,10 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from samrit.actions.people import mail
 from samrit.queries.public.campaign_page import SHOWN, campaign_page, shown_practices, verified_practices
 from samrit.queries.public.campaign_years import Saved
 from samrit.records.models import Campaign
-from samrit.web import mails, words
+from samrit.web import words
 from samrit.web.download import download
 from samrit.web.listing import Listing
 from samrit.web.public import campaign_page as says
@@ -51,7 +52,7 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
 def paper(request: HttpRequest, found: Campaign, *, may_read: bool) -> HttpResponse:
     """One A4 page, with the address under which anybody finds the campaign."""
     page = campaign_page(found, may_read=may_read)
-    address = mails.public(request.build_absolute_uri(public_address("campaign", found.code)))
+    address = mail.public(request.build_absolute_uri(public_address("campaign", found.code)))
     data = b"" if request.method == "HEAD" else write_campaign_summary(summary_of(page, address, at=timezone.now()))
     return download(data, f"{found.code}.pdf", "application/pdf", is_shown=True)
 

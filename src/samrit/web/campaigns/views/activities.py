@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrit.actions.campaigns.activities import add_activity, cancel_activity, change_activity, renew_checkin_code
 from samrit.actions.campaigns.check_in import LATEST, accept_check_in, refuse_check_in
 from samrit.actions.campaigns.participation import EARLIEST, confirm_attendance, withdraw_attendance
+from samrit.actions.people import mail
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
@@ -19,7 +20,6 @@ from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, HOW_WORDS, ActivityKind, Channel, How
-from samrit.web import mails
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import ActivityForm, CameForm, WhyForm
 from samrit.web.campaigns.tokens import code_token
@@ -145,7 +145,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
             return render(request, "campaigns/code.html", shown(request, found.campaign, activity=found))
         renew_checkin_code(activity=found, by=signed_in(request), at=timezone.now())
         return done(request, _("There is a new code; the old one leads nowhere now."), "activity_code", pk)
-    address = mails.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
+    address = mail.public(request.build_absolute_uri(reverse("check_in", args=[code_token(found)])))
     context = shown(
         request, found.campaign, activity=found, name=named(found), address=address, qr=qr_address(address),
         opens_at=found.starts_at - EARLIEST, closes_at=found.ends_at + LATEST,

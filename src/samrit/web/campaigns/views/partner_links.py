@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrit.actions.campaigns.campaign_permissions import is_live
 from samrit.actions.campaigns.partner_links import MOST_AT_ONCE, make_links, revoke_link
+from samrit.actions.people import mail
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
 from samrit.thai.translation import Message, _
-from samrit.web import mails
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
 from samrit.web.campaigns.forms.campaigns import LinksForm
@@ -94,7 +94,7 @@ def _wanted(request: HttpRequest, found: Campaign) -> list[Partner]:
 
 
 def _address(request: HttpRequest, row: PartnerLink) -> str:
-    return mails.public(request.build_absolute_uri(reverse("by_link", args=[link_token(row)])))
+    return mail.public(request.build_absolute_uri(reverse("by_link", args=[link_token(row)])))
 
 
 def _closed(response: HttpResponse) -> HttpResponse:

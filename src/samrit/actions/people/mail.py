@@ -1,4 +1,4 @@
-"""Mail to one person, in the language that this person reads."""
+"""Mail to one person, in the language that this person reads; every mail of the program goes this way."""
 
 import logging
 from smtplib import SMTPException
@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
 from samrit.records.models import User
@@ -28,8 +30,10 @@ def public(link: str) -> str:
     return f"{settings.SITE_URL}{urlsplit(link).path}" if settings.SITE_URL else link
 
 
-def send(template: str, to: User, **context: Any) -> bool:
-    """Send `templates/mail/<template>.txt`, whose first line is the subject; whether it could be handed over.
+def send(template: str, to: User, *, server: BaseEmailBackend | None = None, **context: Any) -> bool:
+    """Send `templates/mail/<template>.txt`, whose first line is the subject, and its `.html` where there is one.
+
+    Gives whether it could be handed over, to a `server` that stays open for many where there is one.
 
     Nothing is sent to an account without an address. A mail server that is away breaks nobody's work: it is logged.
     """
@@ -37,10 +41,20 @@ def send(template: str, to: User, **context: Any) -> bool:
         return False
     with translation.override(to.language):
         words = render_to_string(f"mail/{template}.txt", {"person": to, **context})
-    subject, _, body = words.strip().partition("\n")
+        subject, _, body = words.strip().partition("\n")
+        letter = EmailMultiAlternatives(subject.strip(), body.strip() + "\n", to=[to.email], connection=server)
+        if html := _html(template):
+            letter.attach_alternative(html.render({"person": to, **context}), "text/html")
     try:
-        EmailMessage(subject.strip(), body.strip() + "\n", to=[to.email]).send()
-    except (OSError, SMTPException):
+        letter.send()
+    except (OSError, SMTPException, ValueError):  # the server's fault, or a bad address
         log.exception("a mail (%s) to account %d could not be sent", template, to.pk)
         return False
     return True
+
+
+def _html(template: str) -> Any:
+    try:
+        return get_template(f"mail/{template}.html")
+    except TemplateDoesNotExist:
+        return None

@@ -1,14 +1,12 @@
-"""The weekly mail as a letter: plain text, and the same as simple HTML, in its reader's language."""
+"""What the weekly mail says, in its reader's language; its templates are `mail/digest.txt` and `mail/digest.html`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 
 from samrit.queries.people.digest import DigestPage
 from samrit.queries.people.home import Task
@@ -33,17 +31,24 @@ class _Section:
     lines: tuple[_Line, ...]
     count: int
 
+    @property
+    def more(self) -> str:
+        """How many stand on the page alone; "" where none."""
+        left = self.count - len(self.lines)
+        return str(Message("and {left} more", left=left)) if left > 0 else ""
 
-def digest_mail(user: User, page: DigestPage, *, on: date) -> EmailMultiAlternatives:
-    """The letter to one person; ready to send, and not sent."""
-    sections = tuple(_sections(page))
-    letter = EmailMultiAlternatives(
-        subject=_subject(page, on),
-        body=_plain(user, page, sections),
-        to=[user.email],
-    )
-    letter.attach_alternative(_html(user, page, sections), "text/html")
-    return letter
+
+def digest_words(user: User, page: DigestPage, *, on: date) -> dict[str, Any]:
+    """What the mail to one person says, for its template."""
+    return {
+        "subject": _subject(page, on),
+        "greeting": str(Message("Dear {user},", user=user.name())),
+        "sections": tuple(_sections(page)),
+        "trail": _trail(page),
+        "home": _home("home"),
+        "ending": _ending(),
+        "language": language(),
+    }
 
 
 def _subject(page: DigestPage, on: date) -> str:
@@ -108,15 +113,6 @@ def _home(name: str) -> str:
     return f"{settings.BASE_URL}{reverse(name)}"
 
 
-def _greeting(user: User) -> str:
-    return str(Message("Dear {user},", user=user.name()))
-
-
-def _more(section: _Section) -> str:
-    left = section.count - len(section.lines)
-    return str(Message("and {left} more", left=left)) if left > 0 else ""
-
-
 def _ending() -> str:
     page = _home("notices")
     return str(Message("You get this once a week. If you don't want it, say so at {page}", page=page))
@@ -134,40 +130,3 @@ def _trail(page: DigestPage) -> str:
             last_hash=last_hash,
         )
     )
-
-
-def _plain(user: User, page: DigestPage, sections: tuple[_Section, ...]) -> str:
-    parts = [_greeting(user)]
-    for section in sections:
-        lines = [f"{section.title} ({section.count})"]
-        lines += [f"- {line.words}\n  {line.besides}\n  {line.url}" for line in section.lines]
-        parts.append("\n".join(filter(None, [*lines, _more(section)])))
-    parts += [_trail(page), _home("home"), _ending()]
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _html(user: User, page: DigestPage, sections: tuple[_Section, ...]) -> SafeString:
-    stated = [
-        format_html("<h2>{} ({})</h2><ul>{}</ul>{}", s.title, s.count, _items(s), _paragraph(_more(s)))
-        for s in sections
-    ]
-    return format_html(
-        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>{}{}{}{}{}</body></html>',
-        language(),
-        str(Message("Samrit")),
-        _paragraph(_greeting(user)),
-        mark_safe("".join(stated)),  # noqa: S308 - each part was made by format_html
-        _paragraph(_trail(page)),
-        format_html('<p><a href="{0}">{0}</a></p>', _home("home")),
-        _paragraph(_ending()),
-    )
-
-
-def _items(section: _Section) -> SafeString:
-    rows = ((line.url, line.words, line.besides) for line in section.lines)
-    return format_html_join("", '<li><a href="{}">{}</a><br><small>{}</small></li>', rows)
-
-
-def _paragraph(words: str) -> SafeString:
-    lines = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in words.splitlines()))
-    return format_html("<p>{}</p>", lines) if words else mark_safe("")
