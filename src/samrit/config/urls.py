@@ -1,15 +1,16 @@
-"""Which address leads where: the public side at the root, in Thai and under /en/ in English; all work under /office/."""
+"""Which address leads where: the public side at the root, in Thai and once more in English; all work under /office/."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 from samrit.web.components.styles import styles
+from samrit.web.public.addresses import ENGLISH
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("office/api/v1/", include("samrit.api.address")),
     path("components.css", styles, name="component_styles"),
     path("office/", include("samrit.web.urls")),
     path("", include("samrit.web.public.urls", namespace="public")),
-    path("en/", include("samrit.web.public.urls", namespace="public-en")),
+    path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]
 
 handler403 = "samrit.web.errors.forbidden"

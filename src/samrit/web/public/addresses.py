@@ -1,11 +1,11 @@
-"""The two sides of the site: the public's at the root, Thai and under /en/ English, without a cookie; all work under /office/."""
+"""The two sides of the site: the public's at the root, Thai and under `ENGLISH` in English, without a cookie; all work under /office/."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
 OFFICE = "/office/"
-_ENGLISH = "/en/"
+ENGLISH = "en/"  # where the public's pages stand once more, in English: the one place that spells it
 
 
 def is_office(path: str) -> bool:
@@ -15,7 +15,7 @@ def is_office(path: str) -> bool:
 
 def language_of(path: str) -> str:
     """The language of a public page, which is its address's and nobody's choice."""
-    return "en" if path.startswith(_ENGLISH) else "th"
+    return "en" if path.startswith(f"/{ENGLISH}") else "th"
 
 
 def public_address(name: str, *args: object) -> str:
@@ -28,7 +28,7 @@ def side(request: HttpRequest) -> dict[str, object]:
     if is_office(request.path):
         return {"is_office": True}
     path, query = request.path, request.META.get("QUERY_STRING", "")
-    other = path.removeprefix("/en") if path.startswith(_ENGLISH) else f"/en{path}"
+    other = f"/{path.removeprefix(f'/{ENGLISH}')}" if path.startswith(f"/{ENGLISH}") else f"/{ENGLISH}{path[1:]}"
     return {
         "is_office": False,
         "front": public_address("front"),
