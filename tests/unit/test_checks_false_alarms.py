@@ -1,10 +1,12 @@
 """What looks wrong and is not: every text here once raised, or might raise, a false alarm."""
 
+from decimal import Decimal
+
 import pytest
 
 from samrit.checks import Severity, check
 from samrit.checks.example import form, page, quarter_of_form, quarter_of_page, results_of_page
-from samrit.report import Evidence, QuarterReport, Report, Result, Target
+from samrit.report import Evidence, QuarterReport, Report, Result, Score, Target
 
 
 def codes(report: Report) -> list[str]:
@@ -93,3 +95,13 @@ def test_an_excerpt_is_not_blamed_for_what_it_does_not_show() -> None:
     assert codes(cut) == []
     assert codes(whole.replace(quarters=())) == []
     assert codes(whole.replace(quarters=tuple(q.replace(narrative="") for q in whole.quarters))) == []
+
+
+def test_a_quarter_that_was_not_reviewed_is_no_contradiction_and_no_score_is_an_error() -> None:
+    """The present system prints another quarter's score beside 0 / 0: its fault, which no officer can correct."""
+    echo = Score(value=Decimal(90), quality=Decimal(0), timeliness=Decimal(0))
+    unlike = Score(value=Decimal(100), quality=Decimal(60), timeliness=Decimal(80))
+
+    assert not {"K212", "K213"} & set(codes(quarter_of_page(4, score=echo)))
+    (found,) = (one for one in check(quarter_of_page(4, score=unlike)) if one.code == "K212")
+    assert found.severity is Severity.NOTE

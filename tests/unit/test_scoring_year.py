@@ -75,7 +75,7 @@ YEARS_JUDGED = [
     ("exceeds", "Sum of 3 of 4 quarters (1, 2, 3). 6 organisations against at least 5 organisations: better than the target (120.00 %)", None),
     (
         "meets",
-        "Latest value: no quarter has a result (0/4). 5 organisations against at least 5 organisations: meets the target",
+        "Typed for the year. 5 organisations against at least 5 organisations: meets the target",
         "No quarter has a result; the year's own entry is taken.",
     ),
     (
@@ -85,8 +85,8 @@ YEARS_JUDGED = [
     ),
     (
         "meets",
-        "Sum of 3 of 4 quarters (1, 2, 3). 114.2 กิโลวัตต์-ชั่วโมง against less than 118 กิโลวัตต์-ชั่วโมง: meets the target (103.22 %)",
-        "Not all quarters are in the sum; the year's own entry is taken.",
+        "Typed for the year; the quarters that have a result (1, 2, 3) come to 84.7. 114.2 กิโลวัตต์-ชั่วโมง against less than 118 กิโลวัตต์-ชั่วโมง: meets the target (103.22 %)",
+        "Not all quarters have a result, so the year's own entry is taken and not their sum.",
     ),
     ("exceeds", "Mean of 3 of 4 quarters (1, 2, 3). 33.33 % against at least 33 %: better than the target (101.00 %)", None),
     ("meets", "The year's own entry. 5 organisations against at least 5 organisations: meets the target", None),
@@ -211,3 +211,14 @@ def test_a_roll_up_says_how_much_of_the_whole_it_is() -> None:
 def test_a_weight_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="a weight is 0 or more, not -1"):
         Weighted(Decimal(-1), None)
+
+
+def test_a_year_that_was_typed_is_not_explained_as_a_sum() -> None:
+    quarters = [result_as_printed(printed) for printed in ("28.2", "26.1", "30.4", "")]
+    typed = judge_year(target_as_printed("60 (ไม่น้อยกว่า ... ตัน)"), quarters, Accumulation.SUM, result_as_printed("50"))
+
+    assert typed.made_of == (5,)
+    assert typed.reason.en.startswith(
+        "Typed for the year; the quarters that have a result (1, 2, 3) come to 84.7. 50 tonnes"
+    )
+    assert "รวมของ" not in typed.reason.th

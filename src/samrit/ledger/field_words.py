@@ -36,6 +36,11 @@ def field_words(path: str) -> str:
     return f"{place}: {name}" if place else name
 
 
+def reason_words(reasons: Mapping[str, str]) -> tuple[str, ...]:
+    """Reasons by field, each with the field that it is about; what is about the whole report stands by itself."""
+    return tuple(f"{field_words(field)}: {reason}" if field else reason for field, reason in reasons.items())
+
+
 def value_words(path: str, value: object) -> str:
     """How a value reads; "" for none."""
     if value is None or value == "" or value in ({}, []):

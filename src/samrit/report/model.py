@@ -58,6 +58,11 @@ class Score(Part, frozen=True):
     quality: Decimal | None = None
     timeliness: Decimal | None = None
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether there are marks: the present system prints 0 / 0 where nobody has reviewed, with another quarter's score."""
+        return not (self.quality == 0 and self.timeliness == 0) and self != Score()
+
 
 class Evaluation(Part, frozen=True):
     """The score that the present system prints in a page's head, and the quarter that it names."""

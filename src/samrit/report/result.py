@@ -62,6 +62,12 @@ class Result(PrintedPart, frozen=True):
         words = ABSENCE_ON_PAPER[absence][0]
         return cls(value_text=f"{words} เพราะ {reason}" if reason else words, unit_text=unit_text)
 
+    def means_same(self, other: "Result") -> bool:
+        """Whether both say the same, however it is printed: 5 and 5.00. Units are no part of it."""
+        if self.value is None or other.value is None:
+            return self == other
+        return (self.value, self.numerator, self.denominator) == (other.value, other.numerator, other.denominator)
+
     @property
     def is_understood(self) -> bool:
         """Whether the printed words are a value or a known absence (a dash and nothing are absences)."""

@@ -18,7 +18,24 @@ def join(*messages: Message, by: str = " ") -> Message:
 def reason_of(judgement: Judgement) -> Message:
     """The judgement in one sentence, after how the year's figure was formed where it was."""
     sentence = _SENTENCES[judgement.ground](judgement)
-    return sentence if judgement.formed is None else join(judgement.formed.reason, sentence)
+    formed = _formed(judgement)
+    return sentence if formed is None else join(formed, sentence)
+
+
+def _formed(j: Judgement) -> Message | None:
+    """What the year's figure is made of: its quarters by the rule, or what was typed for the year in their place."""
+    if j.formed is None:
+        return None
+    if Note.OWN_ENTRY_TAKEN not in j.notes:
+        return j.formed.reason
+    if not j.formed.taken or j.formed.result.value is None:
+        return Message("Typed for the year.")
+    listed = ", ".join(str(quarter) for quarter in j.formed.taken)
+    return Message(
+        "Typed for the year; the quarters that have a result ({listed}) come to {sum}.",
+        listed=listed,
+        sum=number(j.formed.result.value),
+    )
 
 
 def _judged(j: Judgement) -> Message:
@@ -162,7 +179,7 @@ def _note(note: Note, j: Judgement) -> Message:
             )
         case Note.OWN_ENTRY_TAKEN:
             if j.formed is not None and j.formed.taken:
-                return Message("Not all quarters are in the sum; the year's own entry is taken.")
+                return Message("Not all quarters have a result, so the year's own entry is taken and not their sum.")
             return Message("No quarter has a result; the year's own entry is taken.")
         case Note.OWN_ENTRY_DIFFERS:
             assert j.own_entry is not None

@@ -72,6 +72,8 @@ DETAILS: dict[str, Message] = {
     # submission check
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
+    "override_verdict": Message("Verdict set by the evaluator"),
+    "override_reason": Message("Why the verdict was set"),
     "score.value": Message("Score"),
     "score.quality": Message("Score for quality"),
     "score.timeliness": Message("Score for timeliness"),
@@ -166,6 +168,7 @@ DETAILS: dict[str, Message] = {
 # By the last part of a path: the words of each value that is a code.
 VALUES: dict[str, Mapping[str, Message]] = {
     **choices.WORDS,
+    "override_verdict": by_code(choices.VERDICT_WORDS.items()),
     "status": by_code(STATUS_WORDS.items()),
     "role": by_code(ROLE_WORDS.items()),
     "link_state": by_code(LINK_STATE_WORDS.items()),

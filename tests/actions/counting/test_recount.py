@@ -183,6 +183,18 @@ def test_a_report_that_is_imported_leaves_the_counted_result_as_it_is() -> None:
     assert (world.results, world.report(2).narrative) == (before, "ประชุมแล้ว")
 
 
+def test_a_result_that_is_printed_otherwise_than_counted_is_the_same_and_stays() -> None:
+    world = World()
+    row = world.report(2)
+    row.result = Result(value_text=f"{row.result.value}.00", unit_text=row.result.unit_text)
+    row.save()
+    version = row.version
+
+    count_again([world.indicator.pk], because=["rule"], at=LATER)
+
+    assert (world.report(2).result.value_text, world.report(2).version) == (row.result.value_text, version)
+
+
 def test_a_run_that_supersedes_another_counts_the_result_again() -> None:
     """A rule takes a measurement; the later run of it gives the result, and the recount names the run."""
     world = World()

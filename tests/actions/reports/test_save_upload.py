@@ -213,7 +213,7 @@ def test_the_plans_tree_is_linked_where_the_records_have_it(plan: AnnualPlan, of
         (ProjectReport(code="22000000-4008", name="โครงการ"), "project"),
         (WHOLE.replace(fiscal_year_be=2565), "fiscal year 2565, the plan of 2564"),
         (IndicatorReport(definition="นิยาม"), "neither name nor code nor number"),
-        (WHOLE.replace(code="5" * 70), "at most 64 characters"),
+        (WHOLE.replace(code="5" * 70), "64 characters at most"),
         (
             WHOLE.replace(quarters=(Quarter(quarter=1, progress_percent=Decimal("1e12")),)),
             "progress_percent",

@@ -146,7 +146,7 @@ def test_a_signed_year_end_that_an_evaluator_sends_back_is_free_again(year_end: 
 
     review.return_(report=year_end, reasons={"narrative": "สั้นไป"}, by=factories.user(RoleName.EVALUATOR), at=AT)
 
-    assert Reopening.objects.get().reason == "สั้นไป"
+    assert Reopening.objects.get().reason == "ผลการดำเนินงาน: สั้นไป"
     content = factories.content(quarter=5, result=Result.of(5), narrative="ยาวขึ้น")
     row = QuarterReport.objects.get(pk=year_end.pk)
     assert edit_quarter(report=row, content=content, version=row.version, by=officer, at=AT).narrative == "ยาวขึ้น"

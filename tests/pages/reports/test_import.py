@@ -162,3 +162,18 @@ def test_a_number_that_differs_from_the_counted_one_is_said_not_to_be_taken(offi
     assert f'href="/office/indicators/{indicator.pk}/rule/"' in page
     assert "<ins>97</ins>" not in page
     assert "<ins>จัดกิจกรรมแล้ว</ins>" in page
+
+
+def test_a_result_that_is_only_printed_otherwise_is_no_change(officer: Officer) -> None:
+    """The file has 5.00 where 5 stands: both say the same."""
+    made = factories.indicator(officer.plan, number="32")
+    row = made.quarters.get(quarter=3)
+    row.result = Result.of(5, "หน่วยงาน")
+    row.save()
+    paper = REPORT.replace(quarters=(Quarter(quarter=3, result=Result(value_text="5.00", unit_text="หน่วยงาน")),))
+    other = REPORT.replace(quarters=(Quarter(quarter=3, result=Result(value_text="5.50", unit_text="หน่วยงาน")),))
+
+    same, differs = (officer.uploads(canonical_json(one)).content.decode() for one in (paper, other))
+
+    assert "Quarter 3: Result" not in same
+    assert "Quarter 3: Result" in differs

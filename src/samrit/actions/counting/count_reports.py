@@ -139,7 +139,7 @@ def _is_as_before(row: QuarterReport, counted_indicator: CountedIndicator, found
         last is not None
         and last.rule_id == counted_indicator.row.pk
         and last.sha256 == found.sha256
-        and row.result == counted_result(counted_indicator.rule, found.outcome, _unit_of(row))
+        and row.result.means_same(counted_result(counted_indicator.rule, found.outcome, _unit_of(row)))
     )
 
 
@@ -147,7 +147,7 @@ def _write(row: QuarterReport, rule: CountingRule, found: Worked, *, at: datetim
     """Write the result where it is another, with the figures in the text that follow it, as a version by the system."""
     theirs = content_of(row)
     content = theirs.replace(result=counted_result(rule, found.outcome, _unit_of(row)))
-    if content == theirs:
+    if content.result.means_same(theirs.result):
         return False
     declared, target = DeclaredFigures.of(row), figures_of.target_of(row)
     content, moved = figures_of.follow(

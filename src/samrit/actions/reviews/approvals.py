@@ -138,7 +138,7 @@ def _approve(review: Review, act: Acting[QuarterReport, User]) -> QuarterReport:
         replace(act, on_behalf_of=review.on_behalf_of),
     )
     given = tuple(Review.objects.filter(report=row, round=row.round, action=action.value).order_by("pk"))
-    payload = {"role": review.role, "round": row.round, **_marks(review)}
+    payload = {"role": review.role, "round": row.round, **_marks(review), **_overridden(review, row)}
     if missing(Asked.in_year(row.indicator.annual_plan.fiscal_year_be), action, given):
         save_checked(row)
         status = {"status": row.status}
@@ -154,6 +154,12 @@ def _marks(review: Review) -> dict[str, object]:
         return {}
     score = review.score
     return {"score": {"value": score.value, "quality": score.quality, "timeliness": score.timeliness}}
+
+
+def _overridden(review: Review, row: QuarterReport) -> dict[str, object]:
+    if review.action != Action.EVALUATE or not row.override_verdict:
+        return {}
+    return {"override_verdict": row.override_verdict, "override_reason": row.override_reason}
 
 
 def _check_score(score: Score, quarter: int) -> None:

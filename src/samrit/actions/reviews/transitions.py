@@ -11,6 +11,7 @@ from samrit.actions.people.notify import notify_of_transition
 from samrit.actions.permissions import OnReport, acting_as
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
+from samrit.ledger.field_words import reason_words
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
 from samrit.report import Score
 from samrit.thai.translation import Message
@@ -89,7 +90,7 @@ def send_back(action: Action, act: Acting[QuarterReport, User], reasons: dict[st
     if not row.return_reasons:
         raise Invalid(Message("Say why the report goes back."))
     payload: dict[str, Any] = {"return_reasons": row.return_reasons}
-    payload |= _supersede(row, " · ".join(row.return_reasons.values()), by=act.who, at=act.at)
+    payload |= _supersede(row, " · ".join(reason_words(row.return_reasons)), by=act.who, at=act.at)
     return open_again(action, act, **payload)
 
 

@@ -17,18 +17,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     named, head = report.evaluation.quarter, report.evaluation.score
     quarter = report.quarter(named)
-    if quarter is not None and quarter.score.value is not None and quarter.score.value != head:
+    mark = quarter.score.value if quarter is not None and quarter.score.is_reviewed else None
+    if mark is not None and mark != head:
         yield Hit(
             "evaluation",
             Message(
                 "The page's head gives quarter {named} a score of {head}, the table {score}",
                 named=named,
                 head=shown(head),
-                score=shown(quarter.score.value),
+                score=shown(mark),
             ),
         )
         return
-    scored = [q.quarter for q in report.quarters if q.score.value]
+    scored = [q.quarter for q in report.quarters if q.score.value and q.score.is_reviewed]
     if scored and scored[-1] > named:
         yield Hit(
             "evaluation",
@@ -37,7 +38,6 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 named=named,
                 scored=scored[-1],
             ),
-            severity=Severity.NOTE,
         )
 
 
@@ -45,11 +45,11 @@ RULE = Rule(
     code="K213",
     name="head-shows-other-quarter",
     family=Family.CONSISTENT,
-    severity=Severity.ERROR,
+    severity=Severity.NOTE,
     title=Message("The head's score is not that of the quarter it names"),
     why=Message("Executives read the head only; a score of another quarter misleads about the page."),
     remedy=Message("Make the head's score that of the table."),
     check=_check,
     good=page(),
-    bad=page(evaluation=Evaluation(quarter=4, score=Decimal(0))),
+    bad=page(evaluation=Evaluation(quarter=4, score=Decimal(60))),
 )

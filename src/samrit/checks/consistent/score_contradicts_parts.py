@@ -14,7 +14,7 @@ from samrit.thai.translation import Message
 def _check(subject: Subject) -> Iterator[Hit]:
     for q in subject.quarters:
         score, quality, timeliness = q.score.value, q.score.quality, q.score.timeliness
-        if score is None or quality is None or timeliness is None:
+        if score is None or quality is None or timeliness is None or not q.score.is_reviewed:
             continue
         if min(quality, timeliness) <= score <= max(quality, timeliness):
             continue
@@ -34,11 +34,11 @@ RULE = Rule(
     code="K212",
     name="score-contradicts-parts",
     family=Family.CONSISTENT,
-    severity=Severity.ERROR,
+    severity=Severity.NOTE,
     title=Message("The score contradicts its sub-scores"),
     why=Message("The score comes from the sub-scores (2.1 / 2.2) and has to lie between them."),
     remedy=Message("Have the evaluator look at the scores of that quarter."),
     check=_check,
     good=page(),
-    bad=quarter_of_page(2, score=Score(value=Decimal(100), quality=Decimal(0), timeliness=Decimal(0))),
+    bad=quarter_of_page(2, score=Score(value=Decimal(100), quality=Decimal(60), timeliness=Decimal(80))),
 )

@@ -44,7 +44,7 @@ RULE = Rule(
     code="K210",
     name="year-differs-from-quarters",
     family=Family.CONSISTENT,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     title=Message("The year's result doesn't follow from the quarters"),
     why=Message(
         "The year follows from the quarters by the indicator's rule; a value that follows by no rule is a slip."

@@ -151,10 +151,11 @@ def _mark(name: str, value: Decimal, node: Node) -> Chain:
 
 def _computed(indicator: Indicator, rows: Mapping[int, QuarterReport]) -> Iterator[Chain]:
     """The year's value as the quarters make it."""
-    formed = year_judgement(indicator).formed
-    if formed is None or formed.result.value is None or not formed.taken:
-        return
-    taken = (formed.source,) if formed.source is not None else formed.taken
+    judgement = year_judgement(indicator)
+    formed = judgement.formed
+    if formed is None or formed.result.value is None or not formed.taken or judgement.made_of == (YEAR_END,):
+        return  # what was typed for the year is a number of the year end, with a chain of its own
+    taken = judgement.made_of
     rule = ACCUMULATION_WORDS[Accumulation(indicator.accumulation)]
     words = Message(
         "Worked out from the quarters: {rule} ({reported} of {total} have a result)",

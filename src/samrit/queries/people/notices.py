@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from samrit.ledger.field_words import reason_words
 from samrit.records.models import Notice, Practice, User
 from samrit.records.sentences import quarter_words
 from samrit.thai.translation import Capital, Message, ShownDay, Worded, either
@@ -123,7 +124,7 @@ def _practice_notification(row: Notice, practice: Practice) -> Notification:
 
 
 def _more(details: Mapping[str, Any]) -> Iterable[str]:
-    yield from details.get("reasons", {}).values()
+    yield from reason_words(details.get("reasons", {}))
     if details.get("reason"):
         yield details["reason"]
     if details.get("ref"):

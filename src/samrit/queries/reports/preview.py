@@ -154,6 +154,7 @@ _PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation
 def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
+    same = _same_values(before, report) if before is not None else frozenset()
     return tuple(
         Change(
             field_name(path),
@@ -164,8 +165,18 @@ def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change
         )
         for path, words in new.items()
         for quarter, field in (at_path(path),)
-        if not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
+        if path not in same and not path.endswith(_DERIVED) and path.split(".")[0] not in _PAPER_ONLY and str(words)
     )
+
+
+def _same_values(before: IndicatorReport, report: IndicatorReport) -> frozenset[str]:
+    """The paths of results that are printed otherwise and say the same: 5.00 where 5 stands."""
+    found = {"result.value_text"} if before.result.means_same(report.result) else set()
+    for quarter in report.quarters:
+        mine = before.quarter(quarter.quarter)
+        if mine is not None and mine.result.means_same(quarter.result):
+            found.add(f"quarters.{quarter.quarter}.result.value_text")
+    return frozenset(found)
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reviews.approvals import why_not_approve
+from samrit.ledger.field_words import reason_words
 from samrit.queries.plans.plan import CellState
 from samrit.queries.reports.indicator import CheckedBy, QuarterState
 from samrit.queries.reviews.approvals import Approvals
@@ -57,7 +58,7 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
     return QuarterStatus(
         state=quarter.state,
         due_on=row.due_on,
-        returned_because=tuple(row.return_reasons.values()) if quarter.state is CellState.RETURNED else (),
+        returned_because=reason_words(row.return_reasons) if quarter.state is CellState.RETURNED else (),
         edit_url=at if why_not is None else "",
         why_not=str(why_not) if why_not is not None else "",
         links=tuple(links),
