@@ -9,9 +9,13 @@ from samrit.decoding.pdf_words import Glyph
 
 _SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
 _BLANK = 0.17  # of the size: a gap that is a blank
+_NEAR = 0.6  # of the size: a blank that belongs to the words before it
 _COLUMN = 1.6  # of the size: a gap between cells
+_TAB = 6.0  # of the size: from a list's number to its words
+_NUMBER = re.compile(r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]+|[•▪◦●○■□–-])\s*")
+_ITEM = re.compile(r"[(\[]?([0-9๐-๙]{1,2})[.)\]]+\s")
 _PARAGRAPH = 1.12  # times the usual pitch: room between paragraphs
-_LOOSE = 1.25  # times the usual pitch: more than a letter of another typeface adds to its line
+_LOOSE = 1.32  # times the usual pitch: more than a letter of another typeface adds to its line
 _FULL = 3.0  # of the size: a line that ends nearer to the margin is full
 _SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
 _INDENT = 1.2
@@ -68,10 +72,10 @@ def page_lines(found: list[Glyph]) -> tuple[list[Any], bool]:
     margin = max((block.right for block in blocks), default=0.0)
     rows = _rows(blocks)
     out: list[Any] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         if len(row) == 1:
             out += _paragraphs(row[0], margin)
-        elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, row):
+        elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, at):
             out.append(" ".join(block.pieces[0].text.strip() for block in row))
         else:
             cells = ["\n".join(_paragraphs(block, _edge(block, row, margin))) for block in row]
@@ -96,23 +100,36 @@ def joined(line: str, more: str) -> str:
 def _pieces(found: list[Glyph]) -> Iterator[_Piece]:
     now: _Piece | None = None
     for glyph in found:
-        if now is not None and abs(glyph.base - now.base) <= _SAME_LINE * max(glyph.size, now.size):
-            gap = glyph.left - now.right
-            size = max(glyph.size, now.size)
-            if -size < gap < _COLUMN * size or (not glyph.text.strip() and gap < _COLUMN * size):
-                if not glyph.text.strip():
-                    now.text += " "
-                else:
-                    is_apart = gap > _BLANK * size and not now.text.endswith(" ")
-                    now.text += f" {glyph.text}" if is_apart else glyph.text
-                    now.size = max(now.size, glyph.size) if now.size < glyph.size * 3 else now.size
-                now.right = max(now.right, glyph.right)
-                continue
-        if now is not None and now.text.strip():
-            yield now
-        now = _Piece(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size) if glyph.text.strip() else None
-    if now is not None and now.text.strip():
+        if now is not None and _is_close(now, glyph):
+            _append(now, glyph)
+        elif glyph.text.strip():  # a blank that stands elsewhere parts nothing
+            if now is not None:
+                yield now
+            now = _Piece(glyph.text, glyph.left, glyph.right, glyph.base, glyph.size)
+    if now is not None:
         yield now
+
+
+def _is_close(now: _Piece, glyph: Glyph) -> bool:
+    """Whether a glyph goes on where the words before it end; a list's number reaches as far as its tab."""
+    size = max(glyph.size, now.size)
+    if abs(glyph.base - now.base) > _SAME_LINE * size:
+        return False
+    gap = glyph.left - now.right
+    if not glyph.text.strip():
+        return abs(gap) < _NEAR * size
+    return -size < gap < (_TAB if _NUMBER.fullmatch(now.text) else _COLUMN) * size
+
+
+def _append(now: _Piece, glyph: Glyph) -> None:
+    size = max(glyph.size, now.size)
+    if not glyph.text.strip():
+        now.text += " "
+    else:
+        is_apart = glyph.left - now.right > _BLANK * size and not now.text.endswith(" ")
+        now.text += f" {glyph.text}" if is_apart else glyph.text
+        now.size = size if now.size * 3 > glyph.size else now.size
+    now.right = max(now.right, glyph.right)
 
 
 def _blocks(pieces: list[_Piece]) -> list[_Block]:
@@ -162,10 +179,9 @@ def _is_next_to(row: list[_Block], block: _Block) -> bool:
     return is_free and shared > 0.5 * min(block.pieces[0].size, row[0].pieces[0].size)
 
 
-def _has_rows_about(rows: list[list[_Block]], row: list[_Block]) -> bool:
+def _has_rows_about(rows: list[list[_Block]], at: int) -> bool:
     """Whether a row is one of several: the next or the one before has cells, too."""
-    at = rows.index(row)
-    return any(len(other) > 1 for other in rows[max(at - 1, 0) : at + 2] if other is not row)
+    return any(len(rows[other]) > 1 for other in (at - 1, at + 1) if 0 <= other < len(rows))
 
 
 def _edge(block: _Block, row: list[_Block], margin: float) -> float:
@@ -179,9 +195,13 @@ def _paragraphs(block: _Block, margin: float) -> list[str]:
     usual = pitches[len(pitches) // 4] if pitches else 0.0
     lines: list[str] = []
     before: _Piece | None = None
+    number = 0
     for piece in block.pieces:
         text = " ".join(piece.text.split())
-        if before is not None and _is_wrapped(before, piece, usual, margin, block.left):
+        item = _ITEM.match(text)
+        is_next = item is not None and int(item[1]) == number + 1 > 1
+        number = int(item[1]) if item else number
+        if before is not None and not is_next and _is_wrapped(before, piece, usual, margin, block.left):
             lines[-1] = _joined(
                 lines[-1], text, has_blank=before.text.endswith(" "), is_full=margin - before.right < before.size
             )

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from samrit.decoding.list_numbers import written
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_MOST_ROMAN = 4000
 _TICKS = "\uf0fe\uf0fc\uf0a8\uf06f\uf052\uf053\uf071\uf0a1"
 _MOST_STYLES = 20  # that one is based on another
 
@@ -57,8 +56,8 @@ class Numbers:
             other = self._levels[number].get(level)
             if other is None:
                 return ""
-            written = "decimal" if is_legal else _value(other, "numFmt")
-            return _written(counts.get(level, _start(other)), written)
+            kind = "decimal" if is_legal else _value(other, "numFmt")
+            return written(counts.get(level, _start(other)), kind)
 
         return _PLACE.sub(one, text).strip()
 
@@ -123,32 +122,3 @@ def _value(element: Any, name: str) -> str:
 def _start(definition: Any) -> int:
     start = _value(definition, "start")
     return int(start) if start.isdecimal() else 1
-
-
-def _written(count: int, written: str) -> str:
-    if written in ("thaiNumbers", "thaiCounting"):
-        return str(count).translate({ord("0") + n: chr(ord("๐") + n) for n in range(10)})
-    if written == "thaiLetters":
-        return _lettered(count, _THAI_LETTERS)
-    if written in ("lowerLetter", "upperLetter"):
-        letter = _lettered(count, "abcdefghijklmnopqrstuvwxyz")
-        return letter.upper() if written == "upperLetter" else letter
-    if written in ("lowerRoman", "upperRoman") and 0 < count < _MOST_ROMAN:
-        roman = _roman(count)
-        return roman.upper() if written == "upperRoman" else roman
-    if written == "decimalZero":
-        return f"{count:02}"
-    return "" if written == "none" else str(count)
-
-
-def _lettered(count: int, letters: str) -> str:
-    """As Word does: after the last letter all are doubled."""
-    return letters[(count - 1) % len(letters)] * min((count - 1) // len(letters) + 1, 9) if count > 0 else ""
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        out += letters * (count // value)
-        count %= value
-    return out

@@ -9,6 +9,7 @@ from samrit.readers import form, page, recognition
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
+from samrit.readers.workbook import MAX_BYTES as SHEET_BYTES
 from samrit.thai.translation import Message
 
 
@@ -43,6 +44,10 @@ class Format:
 READERS: dict[str, Format] = {
     "pdf": Format(Message("PDF"), (".pdf",), recognition.is_pdf, "pdf", max_bytes=MAX_BYTES),
     "word": Format(Message("Word"), (".docx",), recognition.is_word, decoder="word", max_bytes=MAX_BYTES),
+    "workbook": Format(Message("Excel or OpenDocument sheets"), (".xlsx", ".xls", ".ods"), recognition.is_workbook, "report_sheets", max_bytes=SHEET_BYTES),
+    "odt": Format(Message("OpenDocument text"), (".odt",), recognition.is_open_document, decoder="odt", max_bytes=MAX_BYTES),
+    "rtf": Format(Message("rich text"), (".rtf",), recognition.is_rich_text, decoder="rtf", max_bytes=MAX_BYTES),
+    "doc": Format(Message("old Word"), (".doc",), recognition.is_old_word, decoder="doc", max_bytes=MAX_BYTES),
     "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "page"),

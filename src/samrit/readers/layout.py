@@ -4,6 +4,7 @@ A cell that is a label is followed by what stands right of it; a row of labels b
 heads name fields and whose rows are indicators gives a text for each row, in the form's own order.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from samrit.readers.rows import row_forms
@@ -14,8 +15,12 @@ from samrit.report.labels import (
     VALUE_LINES,
     match_bare,
     match_item,
+    words_pattern,
 )
 from samrit.report.lines import is_quarter
+
+# "3. คำนิยาม (คำนียาม)": a label with another spelling of it behind.
+_TWICE = re.compile(rf"\s*\((?:{words_pattern(INDICATOR_ITEMS)})\)(?=\s*[:：]*\s*$)")
 
 Block = str | list[list[str]]
 _LABELS = (INDICATOR_ITEMS, PROJECT_ITEMS, HEAD_LINES, VALUE_LINES)
@@ -94,6 +99,7 @@ def _folded(cells: list[str]) -> Iterator[str]:
 
 
 def _pair(label: str, value: str) -> Iterator[str]:
+    label = _TWICE.sub("", label)
     if not value.strip():
         yield label
     elif label.rstrip().endswith((":", "：", "=")) or not label.strip():
@@ -104,7 +110,7 @@ def _pair(label: str, value: str) -> Iterator[str]:
 
 def is_label(cell: str) -> bool:
     """Whether a cell is a label of a form and nothing more."""
-    words = cell.strip()
+    words = _TWICE.sub("", cell.strip())
     if not words or "\n" in words or len(words) > 80:
         return False
     quarter = is_quarter(words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from samrit.definitions.columns import COLUMNS
-from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, QUARTER, TEXT_LINES, VALUE_LINES, squeeze
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, QUARTER, SIGNATURE, TEXT_LINES, VALUE_LINES, squeeze
 from samrit.report.lines import escape
 from samrit.report.plan_node import starts_node
 from samrit.thai.digits import to_arabic
@@ -175,6 +175,7 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
         yield from (f":: {first}", *map(escape, rest))
     for field in ("supporting_factors", "obstacles", "evidence"):
         yield from _section(labels[field].printed, values.pop(field, ""))
+    yield f"{SIGNATURE}....."  # a row is whole: nothing is broken off
 
 
 def _quarter(quarter: int, values: Row, unit: str) -> Iterator[str]:
