@@ -22,13 +22,22 @@ def main() -> None:
     except (MemoryError, RecursionError):
         answer = {"refusal": "too-large"}
     except Exception:  # noqa: BLE001 - whatever a library raises on a hostile file means the same to a person
-        answer = {"refusal": "broken"}
+        answer = {"refusal": "too-large" if _is_full(order["memory_bytes"]) else "broken"}
     words = json.dumps(answer).encode()
     if len(words) > order["output_bytes"]:
         words = b'{"refusal": "too-large"}'
     sys.stdout.buffer.write(words)
     sys.stdout.flush()
     os._exit(0)  # the tidying up of a library in C++ can crash on a broken file; there is nothing left to tidy
+
+
+def _is_full(memory_bytes: int) -> bool:
+    """Whether most of the memory was in use: a library that gets no more says so in its own words."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - Windows
+        return False
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory_bytes * 0.5
 
 
 def _limit(order: dict[str, int]) -> None:

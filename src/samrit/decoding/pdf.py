@@ -30,7 +30,10 @@ def decode(data: bytes) -> dict[str, Any]:
     attached = _attached(document)
     if attached:
         return {"attached": attached}
+    # A mark of the neighbour's line may stand below the foot, and the other way round.
     pages, heads, feet = without_margins(without_returned(_glyphs(document)))
+    pages, more_heads, more_feet = without_margins(without_returned(pages))
+    heads, feet = [*heads, *more_heads], [*more_feet, *feet]
     lines: list[Any] = list(heads)
     is_open = False
     for number, page in enumerate(pages):

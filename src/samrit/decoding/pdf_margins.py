@@ -13,6 +13,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PRINTED_AT = re.compile(r"#/#/#,? #:#")  # how browsers head their prints
 _MOST_LINES = 3  # in a margin
+_SAME_LINE = 4.0  # points
 _HEIGHT = 3.0  # points by which a foot may move from page to page
 
 
@@ -63,7 +64,7 @@ def _edge(page: list[Glyph], end: Callable[..., float]) -> list[Glyph]:
     if not bases:
         return []
     base = end(bases)
-    return [glyph for glyph in page if abs(glyph.base - base) < glyph.size * 0.4]
+    return [glyph for glyph in page if abs(glyph.base - base) < min(glyph.size * 0.4, _SAME_LINE)]
 
 
 def _text(line: list[Glyph]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from samrit.decoding.pdf_words import Glyph
 
+_SAME_LINE = 4.0  # points
 _TOLERANCE = 1.5  # points
 
 
@@ -25,7 +26,9 @@ def _edge(page: list[Glyph], end: Callable[..., float]) -> list[Glyph]:
     if not page:
         return []
     base = end(glyph.base for glyph in page)
-    return [glyph for glyph in page if abs(glyph.base - base) < glyph.size * 0.5 and glyph.text.strip()]
+    return [
+        glyph for glyph in page if abs(glyph.base - base) < min(glyph.size * 0.5, _SAME_LINE) and glyph.text.strip()
+    ]
 
 
 def _drop(page: list[Glyph], line: list[Glyph], other: list[Glyph]) -> None:

@@ -11,6 +11,7 @@ _SAME_LINE = 0.35  # of the size: how far baselines of one line may differ
 _BLANK = 0.17  # of the size: a gap that is a blank
 _NEAR = 0.6  # of the size: a blank that belongs to the words before it
 _COLUMN = 1.6  # of the size: a gap between cells
+_SAME_COLUMN = 6.0  # points by which the cells of a column may begin apart
 _TAB = 6.0  # of the size: from a list's number to its words
 _NUMBER = re.compile(r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]+|[•▪◦●○■□–-])\s*")
 _ITEM = re.compile(r"[(\[]?([0-9๐-๙]{1,2})[.)\]]+\s")
@@ -18,6 +19,7 @@ _PARAGRAPH = 1.12  # times the usual pitch: room between paragraphs
 _LOOSE = 1.32  # times the usual pitch: more than a letter of another typeface adds to its line
 _FULL = 3.0  # of the size: a line that ends nearer to the margin is full
 _SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
+_SHORT_SHARE = 0.27  # of the column: the same in a narrow one
 _INDENT = 1.2
 _LABEL = re.compile(
     r"\s*(?:[(\[]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]]|[(\[][0-9๐-๙.]+[)\]]|[•▪◦●○■□☐☑☒–*-]\s|:|\*\*|-{2,}|ลงชื่อ|ตำแหน่ง|ไตรมาสที่|ประเด็น|เป้าประสงค์|[กขคงจ][.)]\s|[a-z][.)]\s)"
@@ -71,14 +73,22 @@ def page_lines(found: list[Glyph]) -> tuple[list[Any], bool]:
     blocks = _blocks(list(_pieces(found)))
     margin = max((block.right for block in blocks), default=0.0)
     rows = _rows(blocks)
+    columns = _columns(rows)
     out: list[Any] = []
     for at, row in enumerate(rows):
-        if len(row) == 1:
+        if (
+            len(row) == 1
+            and _has_rows_about(rows, at)
+            and row[0].right <= _edge(row[0], columns) + row[0].pieces[0].size
+        ):
+            # A cell whose neighbours are empty: its lines reach as far as its column does.
+            out += _paragraphs(row[0], _edge(row[0], columns))
+        elif len(row) == 1:
             out += _paragraphs(row[0], margin)
         elif all(len(block.pieces) == 1 for block in row) and not _has_rows_about(rows, at):
             out.append(" ".join(block.pieces[0].text.strip() for block in row))
         else:
-            cells = ["\n".join(_paragraphs(block, _edge(block, row, margin))) for block in row]
+            cells = ["\n".join(_paragraphs(block, _edge(block, columns))) for block in row]
             if out and isinstance(out[-1], list):
                 out[-1].append(cells)
             else:
@@ -136,7 +146,8 @@ def _blocks(pieces: list[_Piece]) -> list[_Block]:
     blocks: list[_Block] = []
     for piece in pieces:
         last = blocks[-1] if blocks else None
-        if last is not None and _goes_on(last, piece):
+        is_cell = len(blocks) > 1 and _is_next_to(blocks[-2:-1], blocks[-1])
+        if last is not None and _goes_on(last, piece, is_cell=is_cell):
             last.pieces.append(piece)
             continue
         if last is not None and len(last.pieces) > 1 and _is_right_of(last.pieces[-1], piece):
@@ -146,12 +157,13 @@ def _blocks(pieces: list[_Piece]) -> list[_Block]:
     return blocks
 
 
-def _goes_on(block: _Block, piece: _Piece) -> bool:
-    """Whether a piece is the next line of a block: below it, not far, and over or under its width."""
+def _goes_on(block: _Block, piece: _Piece, *, is_cell: bool) -> bool:
+    """Whether a piece is the next line of a block: below it, not far, within its width, and in a table in its column."""
     last = block.pieces[-1]
     pitch = last.base - piece.base
     size = max(last.size, piece.size)
-    return 0.5 * size < pitch < 2.6 * size and piece.left < block.right and piece.right > block.left - size
+    is_there = piece.left > block.left - size if is_cell else piece.right > block.left
+    return 0.5 * size < pitch < 2.6 * size and piece.left < block.right and is_there
 
 
 def _is_right_of(last: _Piece, piece: _Piece) -> bool:
@@ -184,9 +196,20 @@ def _has_rows_about(rows: list[list[_Block]], at: int) -> bool:
     return any(len(rows[other]) > 1 for other in (at - 1, at + 1) if 0 <= other < len(rows))
 
 
-def _edge(block: _Block, row: list[_Block], margin: float) -> float:
-    """How far a cell's lines could reach: to its own longest, not to the page's margin, but in the last cell."""
-    return margin if block is row[-1] and block.right > margin - block.pieces[0].size * 6 else block.right
+def _columns(rows: list[list[_Block]]) -> dict[int, float]:
+    """How far the longest line of each column of cells reaches, by where the column begins."""
+    found: dict[int, float] = {}
+    for row in rows:
+        for block in row if len(row) > 1 else ():
+            place = round(block.left / _SAME_COLUMN)
+            found[place] = max(found.get(place, 0.0), block.right)
+    return found
+
+
+def _edge(block: _Block, columns: dict[int, float]) -> float:
+    """How far a cell's lines could reach: as far as the longest one of its column."""
+    place = round(block.left / _SAME_COLUMN)
+    return max(columns.get(place + step, 0.0) for step in (-1, 0, 1))
 
 
 def _paragraphs(block: _Block, margin: float) -> list[str]:
@@ -223,7 +246,7 @@ def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left
         return False
     first = piece.text.split()[0]
     needed = 0.0 if _THAI.search(first) else len(first) * (piece.right - piece.left) / len(piece.text) * 1.1
-    return room < max(_SHORT * size, needed)
+    return room < max(min(_SHORT * size, _SHORT_SHARE * (margin - left)), needed)
 
 
 def _joined(line: str, more: str, *, has_blank: bool, is_full: bool) -> str:

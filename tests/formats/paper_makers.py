@@ -1,0 +1,147 @@
+"""The same form made by hand in several programs' formats, for tests: as text, as a table, with automatic numbers."""
+
+import html
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import xlsxwriter
+from docx.oxml import parse_xml
+
+OWN_WORDS = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+# Label and value of each item, as a form that is laid out as a table has them.
+ROWS: tuple[tuple[str, str], ...] = (
+    ("1. ชื่อตัวชี้วัด", "32. จำนวนชุมชนที่คัดแยกขยะตั้งแต่ต้นทางและนำขยะอินทรีย์ไปใช้ประโยชน์อย่างต่อเนื่องตลอดปี"),
+    ("2. ระดับความสำเร็จ", "☑ ผลผลิต (Output) ☐ ผลลัพธ์ (Outcome)"),
+    ("3. คำนิยาม", "ชุมชนที่มีครัวเรือนคัดแยกขยะไม่น้อยกว่าร้อยละ 60 ของครัวเรือนทั้งหมด และรายงานผลทุกเดือน"),
+    ("4. วิธีการคำนวณ", "นับชุมชนที่ผ่านเกณฑ์ครบ 12 เดือน"),
+    ("5. เป้าหมาย", "40 (ไม่น้อยกว่า ... ชุมชน)"),
+    ("ผลงานที่ทำได้", "41.00 (ไม่น้อยกว่า ... ชุมชน)"),
+    ("6. รายงานผลการดำเนินงาน (รายไตรมาส)", ""),
+    ("(6.1) ไตรมาสที่ 1", "สำรวจชุมชนในพื้นที่ 50 เขต"),
+    ("(6.2) ไตรมาสที่ 2", "อบรม 2 รุ่น\n1) รุ่นแรก 120 คน\n2) รุ่นที่สอง 130 คน"),
+    ("(6.3) ไตรมาสที่ 3", "ติดตามผล 45 ชุมชน"),
+    ("(6.4) ไตรมาสที่ 4", "ผ่านเกณฑ์ 41 ชุมชน"),
+    ("(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "เป็นไปตามเป้าหมาย\nชุมชนคัดแยกขยะได้ 41 ชุมชน"),
+    ("7. ปัจจัยสนับสนุนการดำเนินงาน", "ความร่วมมือของชุมชน"),
+    ("8. อุปสรรคต่อการดำเนินงาน", "ขาดรถเก็บขนแยกประเภท"),
+    ("9. หลักฐานอ้างอิง", "https://example.org/waste"),
+)
+
+
+def saved(document: Any) -> bytes:
+    """A document of python-docx as bytes."""
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def word_of_lines(lines: Sequence[str]) -> bytes:
+    """Each line a paragraph."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    return saved(document)
+
+
+def word_of_rows(rows: Sequence[tuple[str, str]] = ROWS) -> bytes:
+    """Labels in the left column of a table, values in the right one."""
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2)
+    for label, value in rows:
+        cells = table.add_row().cells
+        cells[0].text = label
+        first, *rest = value.split("\n")
+        cells[1].text = first
+        for line in rest:
+            cells[1].add_paragraph(line)
+    return saved(document)
+
+
+def word_numbered() -> bytes:
+    """The form whose numbers Word counts: "1.", "(6.1)" and those of a list in a narrative stand in no text."""
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    _number(numbering, 77, ("%1.", "(%1.%2)"))
+    _number(numbering, 78, ("%1)",))
+    for label, value in ROWS:
+        if label == "ผลงานที่ทำได้":
+            document.add_paragraph(f": {label} = {value}")
+            continue
+        number, _, words = label.partition(" ")
+        first, *rest = value.split("\n")
+        _in_list(document.add_paragraph(f"{words} : {first}"), 77, int(number.startswith("(")))
+        for line in rest:
+            item = line.removeprefix("1) ").removeprefix("2) ")
+            paragraph = document.add_paragraph(item)
+            if item != line:
+                _in_list(paragraph, 78, 0)
+    return saved(document)
+
+
+def _number(numbering: Any, key: int, texts: Sequence[str]) -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, text in enumerate(texts)
+    )
+    numbering.insert(0, parse_xml(f'<w:abstractNum {_W} w:abstractNumId="{key}">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {_W} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
+
+
+def _in_list(paragraph: Any, key: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:numPr {_W}><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'))
+
+
+def page_of_lines(lines: Sequence[str], *, head: str = "<meta charset=utf-8>") -> str:
+    """Each line a paragraph of a web page."""
+    body = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def page_of_rows(rows: Sequence[tuple[str, str]] = ROWS) -> str:
+    """Labels and values as a table of a web page."""
+    body = "".join(
+        f"<tr><th>{html.escape(label)}</th><td>{html.escape(value).replace(chr(10), '<br>')}</td></tr>"
+        for label, value in rows
+    )
+    return f"<!doctype html><meta charset=utf-8><table>{body}</table>"
+
+
+def sheet(*sheets: Sequence[Sequence[str | float]]) -> bytes:
+    """A workbook of these sheets, row by row."""
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    for rows in sheets:
+        page = book.add_worksheet()
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                (page.write_string if isinstance(cell, str) else page.write_number)(at, column, cell)
+    book.close()
+    return buffer.getvalue()
+
+
+def open_document(body: str) -> bytes:
+    """A text of OpenDocument with this body."""
+    names = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+    spaces = " ".join(f'xmlns:{one}="{names.format(one)}"' for one in ("office", "table", "text", "style"))
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        entries = "".join(
+            f'<m:file-entry m:full-path="{path}" m:media-type="{kind}"/>'
+            for path, kind in (("/", "application/vnd.oasis.opendocument.text"), ("content.xml", "text/xml"))
+        )
+        archive.writestr(
+            "META-INF/manifest.xml", f'<m:manifest xmlns:m="{names.format("manifest")}">{entries}</m:manifest>'
+        )
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        )
+    return buffer.getvalue()

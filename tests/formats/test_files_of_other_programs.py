@@ -1,0 +1,207 @@
+"""The form as people have it, in Word, on a web page, in a sheet, as rich text: every field is right, whoever made it."""
+
+import html
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from paper_makers import (
+    OWN_WORDS,
+    ROWS,
+    open_document,
+    page_of_lines,
+    page_of_rows,
+    sheet,
+    word_numbered,
+    word_of_lines,
+    word_of_rows,
+)
+
+from samrit.readers import read, read_all
+from samrit.report import IndicatorReport, Level
+
+LINES = [line for line in OWN_WORDS.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def form(data: bytes) -> IndicatorReport:
+    """The one report in a file."""
+    (reading,) = read_all(data)
+    assert isinstance(reading.report, IndicatorReport)
+    return reading.report
+
+
+def closely(report: IndicatorReport) -> IndicatorReport:
+    """A report whose paragraphs stand right below one another: formats part them or don't."""
+    quarters = tuple(one.replace(narrative=one.narrative.replace("\n\n", "\n")) for one in report.quarters)
+    return report.replace(quarters=quarters)
+
+
+def rich(lines: list[str]) -> bytes:
+    """Lines as rich text in the Thai code page."""
+    words = "\\par\n".join(
+        "".join(c if c.isascii() else f"\\'{c.encode('cp874')[0]:02x}" for c in line) for line in lines
+    )
+    return f"{{\\rtf1\\ansi\\ansicpg874\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset222 TH SarabunPSK;}}}}\\f0 {words}\\par}}".encode()
+
+
+def odt(lines: list[str]) -> bytes:
+    """Lines as paragraphs of OpenDocument."""
+    return open_document("".join(f"<text:p>{html.escape(line)}</text:p>" for line in lines))
+
+
+WHOLE = {
+    "word": word_of_lines(LINES),
+    "html": page_of_lines(LINES).encode(),
+    "html in the Thai code page": page_of_lines(LINES, head='<meta http-equiv="Content-Type" content="text/html; charset=windows-874">').encode("cp874"),
+    "html in UTF-16": page_of_lines(LINES).encode("utf-16"),
+    "odt": odt(LINES),
+    "rtf": rich(LINES),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
+def test_the_form_reads_the_same_from_any_file(data: bytes) -> None:
+    text = form(OWN_WORDS.read_bytes())
+
+    assert closely(form(data)) == closely(text)
+
+
+TABLES = {
+    "word": word_of_rows(),
+    "word with automatic numbers": word_numbered(),
+    "html": page_of_rows().encode(),
+    "sheet": sheet(ROWS),
+    "sheet with a column between": sheet([(label, "", value) for label, value in ROWS]),
+}
+
+
+@pytest.mark.parametrize("data", TABLES.values(), ids=TABLES)
+def test_a_form_laid_out_as_a_table_has_every_field(data: bytes) -> None:
+    report = form(data)
+    said = dict(ROWS)
+
+    assert (report.number, f"32. {report.name}") == ("32", said["1. ชื่อตัวชี้วัด"])
+    assert report.level is Level.OUTPUT
+    assert (report.definition, report.method) == (said["3. คำนิยาม"], said["4. วิธีการคำนวณ"])
+    assert (report.target.printed, report.result.printed) == (said["5. เป้าหมาย"], said["ผลงานที่ทำได้"])
+    assert [one.narrative for one in report.quarters] == [said[f"(6.{n}) ไตรมาสที่ {n}"] for n in range(1, 5)]
+    assert (report.year_end.verdict_text, report.year_end.narrative) == ("เป็นไปตามเป้าหมาย", "ชุมชนคัดแยกขยะได้ 41 ชุมชน")
+    assert (report.supporting_factors, report.obstacles) == ("ความร่วมมือของชุมชน", "ขาดรถเก็บขนแยกประเภท")
+    assert [one.ref for one in report.evidence] == ["https://example.org/waste"]
+
+
+def test_values_below_their_labels_are_found() -> None:
+    rows = [
+        *ROWS[:7],
+        tuple(f"ไตรมาสที่ {n}" for n in range(1, 5)),
+        ("สำรวจ", "อบรม", "ติดตาม", "ครบ 41 ชุมชน"),
+        *ROWS[11:],
+    ]
+
+    report = form(sheet(rows))
+
+    assert [one.narrative for one in report.quarters] == ["สำรวจ", "อบรม", "ติดตาม", "ครบ 41 ชุมชน"]
+
+
+def test_a_table_with_an_indicator_in_each_row_gives_them_all() -> None:
+    rows = [
+        ("สรุปผลตามตัวชี้วัด",),
+        ("หน่วยงาน : สำนักงานเขตตัวอย่าง",),
+        ("ลำดับ", "รหัส", "ตัวชี้วัด", "หน่วยนับ", "เป้าหมาย", "ผลการดำเนินงาน", "", "", "", "ผลงาน", "ปัญหาอุปสรรค"),
+        ("", "", "", "", "", "ไตรมาสที่ 1", "ไตรมาสที่ 2", "ไตรมาสที่ 3", "ไตรมาสที่ 4", "", ""),
+        ("มิติที่ 1 ประสิทธิผล",),
+        (1, "5099-0001", "จำนวนชุมชนที่คัดแยกขยะ", "ชุมชน", 40, 5, 20, 30, 41, 41, "ขาดรถ\nขาดคน"),
+        (
+            2.1,
+            "5099-0002",
+            "ร้อยละของสวนที่มีทางลาด",
+            "ร้อยละ",
+            80,
+            "20.00",
+            "41.00",
+            "เลื่อนไปไตรมาสหน้า",
+            "84.50",
+            "84.50",
+            "",
+        ),
+    ]
+
+    reports = [reading.report for reading in read_all(sheet(rows))]
+
+    assert all(isinstance(report, IndicatorReport) for report in reports)
+    first, second = (report for report in reports if isinstance(report, IndicatorReport))
+    assert (first.number, first.code, first.name) == ("1", "5099-0001", "จำนวนชุมชนที่คัดแยกขยะ")
+    assert first.agency == second.agency == "สำนักงานเขตตัวอย่าง"
+    assert (first.target.printed, first.result.printed) == ("40 (ชุมชน)", "41 (ชุมชน)")
+    assert [one.result.value_text for one in first.quarters] == ["5", "20", "30", "41"]
+    assert first.obstacles == "ขาดรถ\nขาดคน"
+    assert (second.number, second.code) == ("2.1", "5099-0002")
+    assert second.quarters[2].narrative == "เลื่อนไปไตรมาสหน้า"
+    assert second.quarters[3].result.printed == "84.50 (ร้อยละ)"
+
+
+def test_every_sheet_of_a_workbook_is_read() -> None:
+    other = tuple((label, value.replace("32. จำนวนชุมชน", "33. จำนวนโรงเรียน")) for label, value in ROWS)
+
+    readings = read_all(sheet(ROWS, other, [("หมายเหตุ",)]))
+
+    assert [reading.report.name.split("ที่")[0] for reading in readings] == ["จำนวนชุมชน", "จำนวนโรงเรียน"]
+
+
+def test_what_nobody_sees_of_a_web_page_is_not_read() -> None:
+    page = page_of_rows().replace(
+        "<table>",
+        "<nav hidden>ซ่อน</nav><script>var x = '5. เป้าหมาย : 99'</script><p style='display:none'>5. เป้าหมาย : 99</p><table>",
+    )
+
+    reading = read(page.encode())
+
+    assert "99" not in reading.source
+    assert "ซ่อน" not in reading.source
+
+
+def test_a_page_saved_by_a_browser_knows_where_it_is_from() -> None:
+    text = (OWN_WORDS.parent / "pages").glob("*.txt")
+    lines = min(text).read_text(encoding="utf-8").splitlines()
+    address, *body = lines
+    saved = f"<!-- saved from url=({len(address):04}){address} -->\n{page_of_lines(body)}"
+
+    assert read(saved.encode()).report == read("\n".join(lines).encode()).report
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.pdf", "report", "report.xlsx.docx"])
+def test_a_wrong_suffix_does_no_harm(name: str) -> None:
+    assert [reading.format for reading in read_all(word_of_rows(), name)] == ["word"]
+
+
+@pytest.mark.parametrize("suffix", ["odt", "rtf", "doc", "html", "pdf"])
+def test_what_libreoffice_makes_of_a_table_reads_as_the_table(suffix: str, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    if suffix == "doc" and not (shutil.which("antiword") or shutil.which("catdoc")):
+        pytest.skip("neither antiword nor catdoc is installed")
+    (tmp_path / "form.docx").write_bytes(word_of_rows())
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/office",
+            "--headless",
+            "--convert-to",
+            suffix,
+            "--outdir",
+            tmp_path,
+            tmp_path / "form.docx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+
+    report = form((tmp_path / f"form.{suffix}").read_bytes())
+
+    expected = form(word_of_rows())
+    assert "".join(report.name.split()) == "".join(expected.name.split())
+    assert [one.narrative for one in report.quarters] == [one.narrative for one in expected.quarters]
+    assert (report.target, report.result, report.level) == (expected.target, expected.result, expected.level)
+    assert (report.year_end, report.obstacles) == (expected.year_end, expected.obstacles)
