@@ -22,7 +22,7 @@ def decode(data: bytes) -> dict[str, Any]:
     source = _PICTURES.sub("", source)
     source = _NUMBERS.sub("{", source)
     source = _CELLS.sub(lambda match: f"{_ROW_END}\\par " if match[1].endswith("row") else _CELL_END, source)
-    text = rtf_to_text(source, encoding="cp874", errors="replace")
+    text: str = rtf_to_text(source, encoding="cp874", errors="replace")  # type: ignore[no-untyped-call]  # it has no types
     if not text.strip():
         raise Refusal("empty")
     blocks: list[str | list[list[str]]] = []
