@@ -4,10 +4,11 @@ Usage: python benchmarks/figures.py [FILE.jsonl ...] [--all]     (the sentences 
 
 A line is {"text", "fiscal_year_be", "quarter", "figures": [{"text", "value", "unit"}], "not_figures": [{"text"}],
 "dates": [{"text", "from", "to"}]}; a label stands where its words do, in order. A figure is right where it lies on a
-label and has its value; then its unit is held against the label's. `--all` prints every one that is wrong.
+label and has its value; then its unit is held against the label's, where the text leaves it open to none. `--all` prints every one that is wrong.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from samrit.report.units import standard_unit
 from samrit.thai.dates import DateAnchor, find_dates
 from samrit.thai.digits import to_arabic
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NEAR = 30  # characters between a part and its whole
 SENTENCES = Path(__file__).resolve().parents[1] / "tests" / "documents" / "figures"
 
 
@@ -82,14 +85,22 @@ def _figures(sentence: dict[str, Any], score: Score) -> None:
     matched: set[int] = set()
     for start, end, label in _placed(text, sentence["figures"]):
         score.asked += 1
-        value = _number(str(label["value"]))
-        one = next((f for f in found if f.start < end and start < f.end and value in (f.value, f.upper, f.base)), None)
+        here = [f for f in found if f.start < end and start < f.end]
+        one = next((f for f in here if _number(str(label["value"])) in (f.value, f.upper, f.base)), None)
+        if label.get("kind"):  # a calculation, or an area in its parts: each of its numbers may be a figure
+            inner = {_number(number) for number in _NUMBER.findall(to_arabic(label["text"]))}
+            parts = [f for f in here if f.value in inner]
+            matched.update(f.start for f in parts)
+            one = one or next(iter(parts), None)
+        if label.get("base"):  # the whole, which is a figure of its own behind its part
+            whole = _number(str(label["base"]))
+            matched.update(f.start for f in found if f.value == whole and start <= f.start <= end + _NEAR)
         if one is None:
             score.wrong.append(f"missed {label['text']!r} = {label['value']} in {text!r}; found {_shown(found, text)}")
             continue
         matched.add(one.start)
         score.recalled += 1
-        if _has_unit(one, label.get("unit", "")):
+        if "unit" not in label or _has_unit(one, label["unit"]):
             score.unit_right += 1
         else:
             score.wrong.append(f"unit {one.unit!r} per {one.per!r} for {label['unit']!r} in {text!r}")

@@ -78,9 +78,14 @@ _CUMULATIVE = re.compile(r"สะสม|ตั้งแต่ต้นปี|ต
 _PERIOD = re.compile(r"(?:ใน|เฉพาะ|ช่วง|รอบ)?ไตรมาสนี้|(?:ใน|เฉพาะ|ประจำ)ไตรมาส|ในเดือนนี้|ในงวดนี้|ในรอบนี้|ในช่วงนี้")
 _TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้งหมด|ทั้งสิ้น|ทั้งหมด|รวมเป็นเงิน|รวมเป็น|รวม)\s?(?:จำนวน|เป็นเงิน)?\s*$")
 _SHARE_OF = re.compile(r"\s*(?:\(|\(?\s?คิดเป็น|\(?\s?หรือ(?:คิดเป็น)?|\(?\s?เท่ากับ)\s*(?:อัตรา)?\s*[:=]?\s*")
-_OUT_OF = re.compile(r"\s*(?:จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย|จำนวน|ยอด|แผน)*|ใน|/)\s*(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)?\s*")
+_OUT_OF = re.compile(
+    r"\s*(?:(?:out )?of|จาก(?:ทั้งหมด|ทั้งสิ้น|เป้าหมาย|จำนวน|ยอด|แผน|คะแนนเต็ม|เต็ม)*|ใน|/|เต็ม)\s*(?:จำนวน)?\s*(?:ทั้งหมด|ทั้งสิ้น)?\s*"
+)
 _OUT_OF_NAMED = re.compile(r"\s*(?:จาก|ใน)[ก-๎]{0,24}?(?:ทั้งหมด|ทั้งสิ้น|จำนวน)\s*(?:จำนวน)?\s*")
-_TO_UNIT = re.compile(r"\s*(?:,|และ|หรือ|กับ|เป็น|จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวน)*|/|ใน)\s*(?:จำนวน)?\s*")
+_TO_UNIT = re.compile(
+    r"\s*(?:[xX×*]|(?:out )?of|and|to|,|และ|หรือ|กับ|เป็น|จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวน|คะแนนเต็ม|เต็ม)*|เต็ม|/|ใน)\s*(?:จำนวน)?\s*"
+)
+_OWN_UNIT = (None, Quantity.SHARE, Quantity.MONEY)  # "จาก 3 เป็น 1.5 ล้านบาท": the scale may be another one
 _IN = re.compile(r"\s*ใน\s*")
 _NEAR_DATE = 30  # characters between a date and the figure that it leads to
 
@@ -112,7 +117,7 @@ def relate(figures: list[Figure], text: str, dates: tuple[FoundDate, ...]) -> li
         between = text[one.end : after.start]
         if len(between) > 40:
             continue
-        if not one.unit and after.quantity is Quantity.COUNT and _TO_UNIT.fullmatch(between):
+        if not one.unit and after.quantity not in _OWN_UNIT and _TO_UNIT.fullmatch(between):
             one = replace(one, unit=after.unit, quantity=after.quantity, is_unit_shared=True)
         if one.base is None and after.value >= one.value and one.unit == after.unit and _is_out_of(between):
             one = replace(one, base=after.value)

@@ -9,8 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.report.figure_words import Change, Figure, Reach, is_idiom, relate, said_before
-from samrit.report.naming import NamedNumber, NumberKind, is_age, is_year, named_by
-from samrit.report.units import UnitAt, noun_at, unit_at
+from samrit.report.naming import (
+    NamedNumber,
+    NumberKind,
+    begins_name,
+    is_age,
+    is_glued,
+    is_list_mark,
+    is_year,
+    name_before,
+    named_by,
+)
+from samrit.report.units import UnitAt, begins_names, noun_at, unit_at
 from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_dates
 from samrit.thai.digits import to_arabic
 from samrit.thai.times import FoundTime, find_times
@@ -70,26 +80,25 @@ _COMPOUND: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
     (NumberKind.TELEPHONE, re.compile(r"0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?:\s?(?:-|ต่อ)\s?\d{1,4})?(?![\d,.])")),
     (NumberKind.CODE, re.compile(r"\d{4}(?:0{4})?-\d{3,4}(?!\d)")),
     (NumberKind.SECTION, re.compile(r"\d+(?:\.\d+){2,}")),
-    (NumberKind.DOCUMENT, re.compile(r"\d+(?:\.\d+)?(?:/|\s?/\s?ว\s?)\d+(?:[-–/]\d+)?")),
+    (NumberKind.DOCUMENT, re.compile(r"(?:\d+-)?\d+(?:\.\d+)?(?:/|\s?/\s?ว\s?)\d+(?:[-–/]\d+)?")),
     (NumberKind.RATIO, re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:])")),
     (NumberKind.CODE, re.compile(r"\d+(?:[-–]\d+){2,}")),
+    (NumberKind.ADDRESS, re.compile(r"\d{1,3}\+\d{3}(?!\d)")),
 )
 _SHARE_BEFORE = re.compile(
     r"(?:ร[่้๋ั็]{0,3}อยละ|ร้อย ละ)\s?(?:ประมาณ|เฉลี่ย|เท่ากับ|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|กว่า|มากกว่า|น้อยกว่า|ที่)?\s*[:=]?\s*$"
 )
-_PREFIXED = ("ระดับ", "คะแนน")
+_PREFIXED = re.compile(
+    r"(?:(?P<score>คะแนน)(?:เต็ม|เฉลี่ย|รวม|ประเมิน)?|(?P<level>ระดับ)|(?P<baht>THB|฿))\s*(?:=|:|เท่ากับ|ที่)?\s*$"
+)
+_SHARE_OF = re.compile(r"ร้อยละ(?:ของ)?(?P<of>[ก-๎]{3,70}?)\s*(?:=|:|เท่ากับ|คือ|เป็น)?\s*$")
+_LONGEST_SHARE_OF = 80
 _EACH = re.compile(r"(?P<of>[ก-๎]{2,14}?)ละ\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย)?\s*$")
 _NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
-# A place whose name may end in a number, and words behind one that end no name: "จำนวนชุมชนทั้งหมด 12".
-_NAMED_PLACE = re.compile(
-    r"(?:^|[^ก-๎]|และ|ณ|ที่|ใน|บริเวณ|หน้า)(?:ชุมชน|โรงเรียน|ถนน|ซอย|หมู่บ้าน|วัด|เคหะ|สวน|ตลาด|คลอง|โครงการบ้าน|หมู่)[ก-๎]{2,}$"
-)
-_NO_NAME = (
-    "ทั้งหมด", "ทั้งสิ้น", "ได้", "แล้ว", "รวม", "จำนวน", "เป็น", "เข้าร่วม", "เท่ากับ", "คือ", "เพิ่ม", "ขึ้น", "ลง", "ละ", "เพียง", "เกณฑ์", "เหลือ", "มี",
-    "เป้าหมาย", "ประมาณ", "กว่า", "เกือบ", "อีก", "ครบ", "ผ่าน", "เสร็จ", "เฉลี่ย",
-)  # fmt: skip
-_LONGEST_OF_NAME = 3  # digits
 _LONGEST_NUMBER = 30  # digits, as in a report's own values
+_LONGEST_OF_NAME = 3  # digits of a number that ends a name
+_LONGEST_JOIN = 8  # characters between the numbers of a list
+_ENDS_LIST = (NumberKind.LIST_MARK, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR, NumberKind.AGE, NumberKind.IDIOM)
 _LONGEST_LEAD = 30  # characters of the words before a number that tell what it is
 
 
@@ -136,9 +145,9 @@ class _Finder:
     def _at(self, start: int, end: int) -> None:
         text = self.text
         lead = text[max(0, start - _LONGEST_LEAD) : start]
-        before, after = lead[-1:], text[end : end + 2]
+        before = lead[-1:]
         is_inside = before in (".", ",") and lead[-2:-1].isdigit()
-        is_name = (before.isascii() and before.isalpha()) or (after[:1] == "+" and not after[1:].isdigit())
+        is_name = (before.isascii() and before.isalpha()) or begins_name(text, start, lead)
         if is_inside or is_name:
             self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
         elif land := _LAND.match(text, start):
@@ -165,7 +174,7 @@ class _Finder:
         """A range, a part of a whole, or a compound that is no number; whether one was taken."""
         text = self.text
         following = text[end : end + 3].lstrip()[:1]
-        may_go_on = following != "" and following in "-–—/:.ถ0123456789"
+        may_go_on = following != "" and following in "-–—/:.+ถ0123456789"
         if not may_go_on and (text[start] != "0" or end - start == 1):
             return False
         if (found := _RANGE.match(text, start)) and self._range(found, lead):
@@ -222,30 +231,40 @@ class _Finder:
     def _single(self, start: int, end: int, lead: str) -> None:
         text, digits = self.text, self.text[start:end].replace(",", "")
         # 007 is a code; a number longer than any of a report's own is no figure.
-        if _is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or _is_code(digits):
+        if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or _is_code(digits):
             return self._name(start, end, NumberKind.CODE)
         share = _share_start(start, lead)
-        if share is None and _is_list_mark(text, start, end):
+        if share is None and is_list_mark(text, start, end):
             return self._name(start, end, NumberKind.LIST_MARK)
         unit = unit_at(text, end, is_count=_is_whole(digits))
-        kind = self._kind(start, digits, lead, unit) if share is None else None
+        kind = self._kind(start, end, digits, lead, unit) if share is None else None
         if kind is not None:
             return self._name(start, end, kind)
         if unit is None and share is None and _is_whole(digits):
             unit = noun_at(text, end)
+        if unit is None and share is None and _is_share_of(text, start):
+            share = start
         return self._add(self._made(start, end, digits, unit, share))
 
-    def _kind(self, start: int, digits: str, lead: str, unit: UnitAt | None) -> NumberKind | None:
+    def _kind(self, start: int, end: int, digits: str, lead: str, unit: UnitAt | None) -> NumberKind | None:
         """What a number is that no "ร้อยละ" leads to, None for a quantity."""
         text = self.text
         if (unit is None or unit.word in ("ปี", "เดือน")) and is_age(text, start):
             return NumberKind.AGE
-        has_unit = unit is not None
+        may_be_name = unit is not None and begins_names(unit.word) and "ก" <= text[unit.end : unit.end + 1] <= "๎"
+        has_unit = unit is not None and not may_be_name
         kind = named_by(text, start, digits, has_unit=has_unit)
         is_small = len(digits) <= _LONGEST_OF_NAME and digits.isdigit()
-        if kind is None and is_small and _is_name(text, start, lead, has_unit=has_unit):
-            return NumberKind.NAME
+        if kind is None and is_small and not has_unit:
+            kind = name_before(text, end, lead) or self._as_the_one_before(start)
         return kind
+
+    def _as_the_one_before(self, start: int) -> NumberKind | None:
+        """The kind of a number that goes on a list of names: the 7 of "ซอย 5, 7"."""
+        one = self.named[-1] if self.named else None
+        if one is None or one.kind in _ENDS_LIST or not 0 < start - one.end <= _LONGEST_JOIN:
+            return None
+        return one.kind if self.text[one.end : start].strip() in (",", "และ", "กับ", "-", "ถึง") else None
 
     def _made(self, start: int, end: int, digits: str, unit: UnitAt | None, share: int | None) -> Figure:
         text, value = self.text, Decimal(digits)
@@ -256,13 +275,16 @@ class _Finder:
         if _is_negative(text, start):
             start, value = start - 1, -value
         if unit is None:
-            word = next((w for w in _PREFIXED if text[:start].rstrip().endswith(w)), "")
-            return Figure(start, end, value, word, Quantity.COUNT if word else None, per=self._each(start))
-        quantity = unit.quantity
+            unit = UnitAt(end)
+        quantity, word = unit.quantity, unit.word
+        if not word and not unit.per and (prefix := _PREFIXED.search(text, max(0, start - 16), start)):
+            is_money = prefix["baht"] is not None
+            word = "บาท" if is_money else prefix["score"] or prefix["level"]
+            quantity = Quantity.MONEY if is_money else Quantity.COUNT
         if quantity is Quantity.MASS and _CARBON.search(text, max(0, start - 60), unit.end + 30):
             quantity = Quantity.EMISSION
-        per = unit.per or self._each(start)
-        return Figure(start, unit.end, value * unit.times, unit.word, quantity, per=per, is_approximate=unit.is_more)
+        per = "ต่อ".join(part for part in (self._each(start), unit.per) if part)
+        return Figure(start, unit.end, value * unit.times, word, quantity, per=per, is_approximate=unit.is_more)
 
     def _each(self, start: int) -> str:
         """For what each the figure is told: "วัน" of "วันละ 120 คน", the unit before of "4 จุด ๆ ละ 6 คน"."""
@@ -323,45 +345,15 @@ def _share_start(start: int, lead: str) -> int | None:
     return None if match is None else start - len(lead) + match.start()
 
 
+def _is_share_of(text: str, start: int) -> bool:
+    """Whether a percentage is told with what it is of between: "ร้อยละของงานที่แล้วเสร็จ 45.50"."""
+    found = _SHARE_OF.search(text, max(0, start - _LONGEST_SHARE_OF), start)
+    return found is not None and not found["of"].endswith(("จำนวน", "รวม", "ทั้งสิ้น"))
+
+
 def _is_negative(text: str, start: int) -> bool:
     if text[start - 1 : start] not in ("-", "−"):
         return False
+    if text[start - 2 : start - 1].isspace() and re.match(r"\d+\.\d", text[start : start + 8]):
+        return "\n" not in text[max(0, start - 2) : start] and start > 2
     return text[start - 1] == "−" or _NEGATIVE_BEFORE.search(text[max(0, start - 20) : start - 1]) is not None
-
-
-def _is_name(text: str, start: int, lead: str, *, has_unit: bool) -> bool:
-    """Whether a name goes on in the number: "COVID-19", "ชุมชนเคหะ 2", "ถนนพหลโยธิน 54"."""
-    if lead[-1:] in ("-", "–") and lead[-2:-1].isascii() and lead[-2:-1].isalpha():
-        return True
-    named = None if has_unit else _NAMED_PLACE.search(lead.rstrip())
-    return named is not None and not named.group().endswith(_NO_NAME) and not _is_negative(text, start)
-
-
-def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a number is part of something longer: 60+, กท 6909/1116, 1.2.3, 5-14."""
-    before, after = text[start - 1 : start], text[end : end + 2]
-    if before and (before.isdigit() or (before in "./:" and start > 1 and not text[start - 2].isspace())):
-        return before != "/" or not text[start - 2].isalpha()
-    return after[:1] == "/" and after[1:2].isdigit()
-
-
-def _is_list_mark(text: str, start: int, end: int) -> bool:
-    """Whether a number counts the items of a list: 1) (2) 3. and 1.2 at the beginning of a line."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    opens = not before or before.isspace() or before in "-•–"
-    if end - start <= 2:
-        if after == ")":
-            return before == "(" or (opens and not _is_in_brackets(text, start))
-        return opens and after == "." and text[end + 1 : end + 2] not in ("-", "–")
-    whole, point, part = text[start:end].partition(".")
-    if not point or len(whole) > 2 or len(part) > 2:
-        return False
-    if before == "(" and after == ")":
-        return True
-    return (not before or before == "\n") and unit_at(text, end, is_count=False) is None
-
-
-def _is_in_brackets(text: str, start: int) -> bool:
-    """Whether a bracket is open that this number's line opened: "(จำนวน 12)" is no list's mark."""
-    opened = text.rfind("(", max(0, start - 40), start)
-    return opened >= 0 and text.find(")", opened, start) < 0 and "\n" not in text[opened:start]

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samrit.report.units import unit_at
+from samrit.vocabulary.units import Quantity
+
 
 class NumberKind(StrEnum):
     """What a number is that counts and measures nothing."""
@@ -42,27 +45,29 @@ class NamedNumber:
 # The word right before a number that says what it is. Behind the strong ones it is never a quantity; behind the others it
 # is one where a unit follows ("ในถนนซอย 9 จุด").
 _STRONG: dict[NumberKind, tuple[str, ...]] = {
-    NumberKind.SECTION: ("มาตรา", "วรรค", "ข้อ", "ข้อย่อย", "หมวด", "ภาคผนวก", "หน้า", "กลยุทธ์", "เป้าประสงค์"),
+    NumberKind.SECTION: ("มาตรา", "วรรค", "วาระ", "ระเบียบวาระ", "บทที่", "section", "article", "clause", "chapter", "page", "ข้อ", "ข้อย่อย", "หมวด", "ภาคผนวก", "หน้า", "กลยุทธ์", "เป้าประสงค์"),
     NumberKind.RANK: ("อันดับ", "ลำดับ", "แชมป์"),
-    NumberKind.ADDRESS: ("หมู่", "หมู่ที่", "เลขที่", "บ้านเลขที่", "ม.", "พระราม", "โซน", "แปลงที่", "กม.", "กม.ที่", "ล็อก", "ล็อค"),
+    NumberKind.ADDRESS: ("หมู่", "หมู่ที่", "เลขที่", "บ้านเลขที่", "เลขที่ดิน", "โฉนดเลขที่", "โฉนดที่ดินเลขที่", "ระวาง", "room", "soi", "rama", "road", "ม.", "พระราม", "โซน", "แปลงที่", "กม.", "กม.ที่", "ล็อก", "ล็อค"),
     NumberKind.TELEPHONE: (
         "โทร", "โทร.", "โทรศัพท์", "โทรสาร", "เบอร์", "สายด่วน", "สายตรวจ", "แฟกซ์", "ต่อ", "call center",
     ),
-    NumberKind.DOCUMENT: ("เลขรับ", "เลขที่สัญญา", "เลขหนังสือ", "หนังสือที่", "ที่ กท", "กท", "สัญญาเลขที่", "คำสั่งที่"),
+    NumberKind.DOCUMENT: ("เลขรับ", "เลขที่สัญญา", "เลขหนังสือ", "หนังสือที่", "ที่ กท", "กท", "สัญญาเลขที่", "คำสั่งที่", "no."),
     NumberKind.CODE: (
-        "รหัส", "หมายเลข", "เลข", "มอก.", "iso", "มอก", "ip", "เวอร์ชัน", "version", "ver.", "v.", "hour", "ระบบ", "สกค.", "สปท.", "เจรจา",
-        "ตัวชี้วัดที่", "kpi", "ทะเบียน",
+        "รหัส", "หมายเลข", "เลข", "มอก.", "iso", "มอก", "ip", "เวอร์ชัน", "version", "ver.", "v.", "hour", "สกค.", "สปท.", "เจรจา",
+        "ตัวชี้วัดที่", "kpi", "ทะเบียน", "เลขครุภัณฑ์", "เลขประจำตัว",
     ),
     NumberKind.CLASS: ("ป.", "ม.ต้น", "มัธยมศึกษาปีที่", "ประถมศึกษาปีที่", "ปวช.", "ปวส.", "อนุบาล", "ชั้นปี"),
-    NumberKind.FORM: ("แบบฟอร์ม", "แบบ", "แบบรายงาน", "สขร.", "ภ.พ.", "ท.ร.", "ส.ค.", "ปค.", "ร."),
+    NumberKind.FORM: ("แบบฟอร์ม", "แบบรายงาน", "สขร.", "ภ.พ.", "ท.ร.", "ส.ค.", "ปค.", "ร."),
     NumberKind.NAME: ("โควิด", "โคโรนา", "covid", "pm", "อุตสาหกรรม", "ประเทศไทย", "วัยใส"),
 }  # fmt: skip
 _WEAK: dict[NumberKind, tuple[str, ...]] = {
     NumberKind.ADDRESS: (
-        "ซอย", "ซ.", "ถนน", "ถ.", "แยก", "ตรอก", "คลอง", "ประตู", "สาย", "อาคาร", "ตึก", "บ้าน", "โรงเรียน", "ลาดพร้าว", "สุขุมวิท", "รามอินทรา",
+        "ศูนย์บริการสาธารณสุข", "ศบส.", "ศบส", "ซอย", "ซ.", "ถนน", "ถ.", "แยก", "ตรอก", "คลอง", "ประตู", "สาย", "อาคาร", "ตึก", "บ้าน", "โรงเรียน", "ลาดพร้าว", "สุขุมวิท", "รามอินทรา",
     ),
     NumberKind.ROOM: ("ห้อง", "ห้องประชุม", "ชั้น"),
-    NumberKind.EDITION: ("สมัย", "เล่ม", "ตอน", "รุ่น", "ภาค", "เฟส", "ระยะ", "phase", "รอบ", "งวด", "ไตรมาส", "ฉบับ", "แผนที่"),
+    NumberKind.FORM: ("แบบ",),
+    NumberKind.CODE: ("ระบบ",),
+    NumberKind.EDITION: ("dose", "สมัย", "เล่ม", "ตอน", "รุ่น", "ภาค", "เฟส", "ระยะ", "phase", "รอบ", "งวด", "ไตรมาส", "ฉบับ", "แผนที่"),
 }  # fmt: skip
 _YEARS = (
     "ปี", "พ.ศ.", "พ.ศ", "พศ.", "พศ", "ค.ศ.", "ค.ศ", "งบประมาณ", "พุทธศักราช", "ปีการศึกษา", "ประจำปี", "ระหว่างปี", "ปีงบฯ", "ปี พ.ศ.", "ปีที่ผ่านมา",
@@ -94,13 +99,27 @@ def _by_length(table: dict[NumberKind, tuple[str, ...]]) -> tuple[tuple[str, Num
 _STRONG_KINDS, _WEAK_KINDS = _by_length(_STRONG), _by_length(_WEAK)
 _STRONG_WORDS, _WEAK_WORDS = (tuple(word for word, _ in kinds) for kinds in (_STRONG_KINDS, _WEAK_KINDS))
 # Words that end like one of those and are another: "ติดต่อ", "เปลี่ยนแปลง".
-_NOT_STRONG = ("รูปแบบ", "ด้านหน้า", "ต้นแบบ", "ล่วงหน้า", "คืบหน้า", "ก้าวหน้า", "ใบหน้า", "ตัวเลข", "ทั้งระบบ", "หลายระบบ", "ในระบบ", "เข้าระบบ", "เข้าสู่ระบบ", "ผ่านระบบ", "ชนิดต่อ", "เด็กอนุบาล")  # fmt: skip
+_OTHER_WORDS = ("รูปแบบ", "ออกแบบ", "หัวข้อ", "รายข้อ", "ด้านหน้า", "ต้นแบบ", "ล่วงหน้า", "คืบหน้า", "ก้าวหน้า", "ใบหน้า", "ตัวเลข", "ทั้งระบบ", "หลายระบบ", "ในระบบ", "เข้าระบบ", "เข้าสู่ระบบ", "ผ่านระบบ", "ชนิดต่อ", "เด็กอนุบาล")  # fmt: skip
 # "ต่อ" before an extension, behind a telephone only.
 _EXTENSION_AFTER = re.compile(r"(?:\d{3,4}|โทร\.?|สาย)\s*ต่อ\s*$")
 _AGE = re.compile(
     r"อายุ(?:เฉลี่ย)?\s?(?:ระหว่าง|ตั้งแต่|ไม่เกิน|ไม่ต่ำกว่า|ไม่น้อยกว่า|ต่ำกว่า|มากกว่า|น้อยกว่า|สูงกว่า|เกิน|เกินกว่า|ครบ|แรกเกิด|แรกเกิดถึง|แรกเกิด\s?-|ประมาณ)?\s*$"
-    r"|แรกเกิด\s*(?:-|–|ถึง)\s*$|เด็ก(?:เล็ก|วัย)?\s*$"
+    r"|\baged? (?:of )?$|แรกเกิด\s*(?:-|–|ถึง)\s*$|เด็ก(?:เล็ก|วัย)?\s*$"
 )
+# A place whose name may end in a number, and words behind one that end no name: "จำนวนชุมชนทั้งหมด 12".
+_NAMED_PLACE = re.compile(
+    r"(?:(?:ชุมชน|โรงเรียน|ถนน|ซอย|หมู่บ้าน|เคหะ|ตลาด|คลอง|โครงการบ้าน|(?:^|[^ก-๎]|และ|ณ|ใน|บริเวณ|หน้า)(?:วัด|สวน|หมู่))[ก-๎]{2,}"
+    r"|(?:บริการสาธารณสุข|ลาดพร้าว|สุขุมวิท|รามคำแหง|จรัญสนิทวงศ์|เจริญกรุง|อ่อนนุช|เพชรเกษม|พหลโยธิน|รามอินทรา|นวมินทร์|พระราม|เจริญนคร|เพชรบุรี|สาทร"
+    r"|ประชาอุทิศ)[ก-๎]*)$"
+)
+_NO_NAME = (
+    "ทั้งหมด", "ทั้งสิ้น", "ได้", "แล้ว", "รวม", "จำนวน", "เป็น", "เข้าร่วม", "เท่ากับ", "คือ", "เพิ่ม", "ขึ้น", "ลง", "ละ", "เพียง", "เกณฑ์", "เหลือ", "มี",
+    "เป้าหมาย", "ประมาณ", "กว่า", "เกือบ", "อีก", "ครบ", "ผ่าน", "เสร็จ", "เฉลี่ย",
+)  # fmt: skip
+_ABBREVIATION = re.compile(r"[ก-ฮ]\.$")  # นส.3, ก.ค.5
+_IN_BRACKETS = re.compile(r"\([ก-๎]{3,24}$")
+_IS_NAME = re.compile(r"\d+(?:\+(?!\d)|R(?:s\b|\b)|st\b|nd\b|rd\b|th\b)|5\s?ส\.?(?![ก-๎])")
+_PLAN_OF_YEARS = re.compile(r"แผน[ก-๎\s]{2,60}ระยะ\s*$")
 _LONGEST_LEAD = 26
 _CENTURIES = ("19", "20", "24", "25", "26")
 
@@ -114,7 +133,7 @@ def is_age(text: str, start: int) -> bool:
     """Whether the words right before a number speak of somebody's age."""
     window = max(0, start - _LONGEST_LEAD)
     lead = text[window:start]
-    return ("อายุ" in lead or "แรกเกิด" in lead or "เด็ก" in lead) and _AGE.search(lead) is not None
+    return ("อายุ" in lead or "age" in lead or "แรกเกิด" in lead or "เด็ก" in lead) and _AGE.search(lead) is not None
 
 
 def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKind | None:
@@ -122,16 +141,18 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
     lead = text[max(0, start - _LONGEST_LEAD) : start].rstrip().lower()
     year = is_year(digits)
     kind = None
+    if lead.endswith("ระยะ") and _PLAN_OF_YEARS.search(text[max(0, start - 90) : start]):
+        return NumberKind.NAME
     if lead.endswith(_ORDINAL) and not lead.endswith(_NO_ORDINAL):
         kind = NumberKind.RANK if lead.endswith(("อันดับที่", "ลำดับที่")) else NumberKind.ORDER
     elif year and lead.endswith(_YEARS):
         kind = NumberKind.YEAR
-    elif lead.endswith(_STRONG_WORDS) and not lead.endswith(_NOT_STRONG):
+    elif lead.endswith(_STRONG_WORDS) and not lead.endswith(_OTHER_WORDS):
         is_other = lead.endswith("ต่อ") and not _EXTENSION_AFTER.search(text[max(0, start - _LONGEST_LEAD) : start])
         kind = None if is_other else _kind(lead, _STRONG_KINDS)
     if kind is not None or has_unit:
         return kind
-    if lead.endswith(_WEAK_WORDS):
+    if lead.endswith(_WEAK_WORDS) and not lead.endswith(_OTHER_WORDS):
         return _kind(lead, _WEAK_KINDS)
     return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
 
@@ -139,3 +160,63 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
 def _kind(lead: str, by_length: tuple[tuple[str, NumberKind], ...]) -> NumberKind:
     """The kind of the longest word that ends the lead."""
     return next(kind for word, kind in by_length if lead.endswith(word))
+
+
+def begins_name(text: str, start: int, lead: str) -> bool:
+    """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที."""
+    if _IS_NAME.match(text, start) is not None:
+        return True
+    return lead.rstrip().endswith(("สวน", "เมือง")) and text.startswith(("15 นาที", "15นาที"), start)
+
+
+def name_before(text: str, end: int, lead: str) -> NumberKind | None:
+    """What a small number without a unit is by the name before it: "COVID-19", "ชุมชนเคหะ 2", "ถนนพหลโยธิน 54", "(เทพลีลา 1)"."""
+    if lead[-1:] in ("-", "–") and lead[-2:-1].isascii() and lead[-2:-1].isalpha():
+        return NumberKind.NAME
+    if _ABBREVIATION.search(lead):
+        return NumberKind.FORM
+    before = lead.rstrip()
+    named = _NAMED_PLACE.search(before)
+    if named is not None and not before.endswith(_NO_NAME):
+        return NumberKind.NAME
+    if text[end : end + 1] == ")" and _IN_BRACKETS.search(before) and not before.endswith(_NO_NAME):
+        return NumberKind.NAME
+    # "เข็ม 1 4,120 คน": of two numbers the first one tells which.
+    is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()
+    return NumberKind.ORDER if is_followed and "ก" <= before[-1:] <= "๎" else None
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a number is part of something longer: 60+, กท 6909/1116, 1.2.3, 5-14."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before in ("/", ":", ".") and start > 1 and text[start - 2].isalnum():
+        return not text[start - 2].isalpha()
+    if before.isdigit():
+        return True
+    return after[:1] == "/" and after[1:2].isdigit()
+
+
+def is_list_mark(text: str, start: int, end: int) -> bool:
+    """Whether a number counts the items of a list: 1) (2) 3. and 1.2 at the beginning of a line."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = not before or before.isspace() or before in "-•–"
+    if end - start <= 2:
+        if after == ")":
+            return before == "(" or (opens and not _is_in_brackets(text, start))
+        is_inside = "ก" <= before <= "๎" and "ก" <= text[end + 1 : end + 2] <= "๎"  # แห่ง2.ออกแบบ
+        return (opens or is_inside) and after == "." and text[end + 1 : end + 2] not in ("-", "–")
+    whole, point, part = text[start:end].partition(".")
+    if not point or len(whole) > 2 or len(part) > 2:
+        return False
+    if before == "(" and after == ")":
+        return True
+    if before and before != "\n":
+        return False
+    unit = unit_at(text, end, is_count=False)
+    return unit is None or unit.quantity is Quantity.COUNT
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open that this number's line opened: "(จำนวน 12)" is no list's mark."""
+    opened = text.rfind("(", max(0, start - 40), start)
+    return opened >= 0 and text.find(")", opened, start) < 0 and "\n" not in text[opened:start]

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from samrit.thai.words import is_known, is_noun, words_of_run
-from samrit.vocabulary.units import SCALES, SHARE, UNITS, Quantity, Unit
+from samrit.vocabulary.units import MULTIPLES, SCALES, SHARE, UNITS, Quantity, Unit
 
 _BY_SPELLING: dict[str, Unit] = {spelling: unit for unit in UNITS for spelling in (unit.word, *unit.spellings)}
 _BEHIND = {spelling: unit for spelling, unit in _BY_SPELLING.items() if spelling != SHARE.word}  # that stands before
 _LONGEST = max(map(len, _BY_SPELLING))
 _FIRSTS = frozenset(spelling[0] for spelling in _BY_SPELLING)
+_FIRSTS_OF_SCALES = frozenset(scale[0] for scale in SCALES)
 _SCALE = re.compile(f"({'|'.join(sorted(SCALES, key=len, reverse=True))})" + r"(?P<more>กว่า|เศษ)? ?(?!ธ)")
 # Between a number and its unit: a blank, "135,655,720.- บาท", "4,161,500.-.บาท", "200 กว่าคน".
 _GAP = re.compile(r"[ \u00a0]{0,2}(?P<money>\.\s?[-–]\.?|,?-(?=\s?บาท))?[ \u00a0]?(?P<more>กว่า|เศษ)?")
@@ -21,6 +22,7 @@ _GOES_ON = (
     "และ", "ที่", "ต่อ", "ใน", "ของ", "จาก", "ได้", "เข้า", "โดย", "เพื่อ", "เป็น", "ซึ่ง", "แล้ว", "จึง", "คิด", "รวม", "ณ", "ตาม", "มี", "หรือ", "ให้",
     "เมื่อ", "กับ", "ละ", "ขึ้น", "ลง", "ผ่าน", "สำหรับ", "ตั้ง", "ทั่ว", "ทุก", "พร้อม", "จำนวน", "แบ่ง", "ดัง", "อยู่", "ทั้ง", "เท่า", "ด้วย", "ประกอบ", "ไม่",
 )  # fmt: skip
+_ABBREVIATES = (".", "ม.", " ม.", "เมตร")  # ลบ.ม. is a cubic metre
 _OF_WHAT = ("ความ", "การ", "นี้", "ชาติ", "ประเทศ")  # behind "แห่ง" where it is "of", and no place
 _ORDINAL = re.compile(r"\s?ที่\s?\d")  # "1 ครั้งที่ 2": the second time at a place whose name ends in 1, not one time
 # Words that begin a name where a name goes on: "22.41 เขตหนองแขม" has no unit.
@@ -61,10 +63,16 @@ _ABSTRACT = (
     "สำนัก",
     "ทั้ง",
 )
+_LATIN_NOUN = re.compile(r"(?:[a-z-]{3,} )?(?:[a-z]{2,}s|people|children|staff|men|women)(?![a-z'’])")
+_NO_LATIN_NOUN = frozenset(
+    ("was", "has", "is", "this", "as", "its", "less", "plus", "minus", "across", "perhaps", "does", "and", "the", "out", "more", "per", "from", "with", "for",
+     "points", "times", "than", "were", "had", "have", "are", "also", "which", "that", "who", "over", "under", "into", "between", "until", "took", "above")
+)  # fmt: skip
 _PER = re.compile(r"\s?(?:ต่อ|/|per )\s?")
 _PER_POPULATION = re.compile(
     r"(?:ต่อ|/)\s?(?P<per>(?:แสน|ล้าน|หมื่น|พัน|ร้อย)?\s?(?:ประชากร|คน|ราย)(?:\s?(?:แสน|ล้าน|หมื่น|พัน|ร้อย|[\d,]+)\s?คน)?|(?:แสน|ล้าน|หมื่น|พัน)(?![ก-๎]))"
 )
+_LEADS_TO_RATE = ("ต่อ", "/", "per ", " ต่อ", " /", " per ")
 _PER_NUMBER = re.compile(r"(?:ต่อ|/)\s?(?P<number>[\d,]+)\s?(?=[ก-๎])")
 
 
@@ -95,11 +103,19 @@ def is_unit(words: str) -> bool:
     return words in _BY_SPELLING or (scale is not None and words[scale.end() :] in _BY_SPELLING)
 
 
+def begins_names(word: str) -> bool:
+    """Whether a unit's word begins names of places and bodies, too: คลอง, โรงเรียน."""
+    return word in _OF_NAMES
+
+
 def noun_at(text: str, at: int) -> UnitAt | None:
     """A noun of the dictionary that stands where a unit would: "45 ผลิตภัณฑ์"."""
     gap = _GAP.match(text, at)
     start = gap.end() if gap is not None else at
-    return _noun(text, start) if "ก" <= text[start : start + 1] <= "ไ" else None
+    first = text[start : start + 1]
+    if first.isascii() and first.islower():
+        return _latin_noun(text, start)
+    return _noun(text, start) if "ก" <= first <= "ไ" else None
 
 
 def unit_at(text: str, at: int, *, is_count: bool = True) -> UnitAt | None:
@@ -108,17 +124,28 @@ def unit_at(text: str, at: int, *, is_count: bool = True) -> UnitAt | None:
     start = gap.end() if gap is not None else at
     is_money = gap is not None and gap["money"] is not None
     is_more = gap is not None and gap["more"] is not None
-    scale = _SCALE.match(text, start) if text[start : start + 1] in "พลแสหร" else None
+    scale = _SCALE.match(text, start) if text[start : start + 1] in _FIRSTS_OF_SCALES else None
     if scale is not None:
         found = _after_scale(text, scale, is_more=is_more or scale["more"] is not None)
         if found is not None:
             return found
-    found = _unit(text, start, is_count=is_count)
+    found = _multiple(text, start) or _unit(text, start, is_count=is_count)
     if found is None and is_money:
         return UnitAt(start, "บาท", Quantity.MONEY)
     if found is not None and is_more:
         return UnitAt(found.end, found.word, found.quantity, 1, found.per, is_more=True)
     return found if found is not None else _rate(text, at)
+
+
+def _multiple(text: str, at: int) -> UnitAt | None:
+    """A unit of so many others: ลบ. is a million baht; 23K is 23,000."""
+    if text[at : at + 1] not in ("ล", "K", "k"):
+        return None
+    for words, (times, unit) in MULTIPLES.items():
+        end = at + len(words)
+        if text.startswith(words, at) and not text[end : end + 1].isalnum() and not text.startswith(_ABBREVIATES, end):
+            return UnitAt(end, unit, Quantity.MONEY if unit else None, times)
+    return None
 
 
 def _after_scale(text: str, scale: re.Match[str], *, is_more: bool) -> UnitAt | None:
@@ -203,6 +230,15 @@ def _is_next_phrase(text: str, start: int, end: int, word: str, *, is_count: boo
     return not is_count or text.startswith(_BEGIN_NAMES, end) or not is_known(after[0])
 
 
+def _latin_noun(text: str, at: int) -> UnitAt | None:
+    """A noun of an English text: "120 grease traps", "2,350 people"."""
+    match = _LATIN_NOUN.match(text, at)
+    if match is None or _NO_LATIN_NOUN.intersection(match.group().split()):
+        return None
+    end, per = _per(text, match.end())
+    return UnitAt(end, match.group(), Quantity.COUNT, 1, per)
+
+
 def _noun(text: str, at: int) -> UnitAt | None:
     words = () if text.startswith(_GOES_ON, at) else words_of_run(_run(text, at))
     if not words or not _may_be_unit(text, at, words[0]):
@@ -237,7 +273,7 @@ def _compound(at: int, word: str) -> UnitAt | None:
 
 def _per(text: str, at: int) -> tuple[int, str]:
     """For how much of what, right behind a unit: (its end, "วัน"); (the place itself, "") for no rate."""
-    if not text.startswith(("ต่อ", "/", "per "), at) and not text.startswith((" ต่อ", " /"), at):
+    if not text.startswith(_LEADS_TO_RATE, at):
         return at, ""
     rate = _PER.match(text, at)
     population = _PER_POPULATION.match(text, at + (text[at] == " "))

@@ -62,7 +62,7 @@ _ENGLISH = "|".join(rf"{name}|{name[:3]}t?\.?(?![a-z])" for name in MONTHS_EN)
 # Only the English names are read in capitals, too: patterns that fold case throughout take three times as long to make.
 MONTH = f"(?:{_FULL}|{_SHORT}|(?i:{_ENGLISH}))"
 # An abbreviation that stands without a year is one only with all its dots, and not where an office's name goes on (ก.พ.ร.).
-_DOTTED = "|".join(name.replace(".", r"\.\s?", 1)[:-1] + r"\." for name in MONTHS_SHORT_TH)
+_DOTTED = "|".join(name.replace(".", r"(?:\.\s?)?", 1)[:-1] + r"\." for name in MONTHS_SHORT_TH)
 SURE_MONTH = re.compile(rf"(?:{_FULL})|(?:{_DOTTED})(?!\s?[ก-ฮ]\.)|(?i:{'|'.join(MONTHS_EN)})")
 WEEKDAY = "(?:" + "|".join((*WEEKDAYS_TH, "พฤหัสฯ", "พฤหัส")) + ")"
 ERA = r"(?:ปี\s?)?(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?|คริสต์?ศักราช|A\.?D\.?|B\.?E\.?)|ปี(?!งบ)"

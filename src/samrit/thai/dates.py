@@ -100,7 +100,11 @@ _WEEKDAYS = tuple(f"{name}{blank}ที่" for name in ("พฤหัส", *WEE
 _LEADS_TO_DAY = ("วันที่", *_WEEKDAYS)
 _LED = re.compile(r"(?:วันที่|วัน[ก-๎]{3,8}ที่|เมื่อ|ณ|ถึง|และ|[-–,])\s*$")
 _ENDS_OF_LEAD = frozenset("คพยมน์.ศชธฯี") | frozenset("abcdefghijklmnopqrstuvwxyz")
-_BARE_MONTH = re.compile(r"(?:าคม|ายน|าพันธ|[คพย]\.\s?[-–]\s?[มกพตธสเ]|เดือน\s?[มกพตธสเ])")
+_BARE_MONTH = re.compile(r"(?:าคม|ายน|าพันธ|[คพย]\.|เดือน\s?[มกพตธสเ])")
+# Abbreviations that are an office or a paper as well: they are months behind "เดือน" or near another month.
+_ALSO_OFFICES = ("ก.พ.", "ส.ค.", "ก.ค.")
+_NEAR_MONTH = re.compile(r"[คพย]\.[^ก-๎]{0,4}(?:\d+\s?[ก-๎]{1,12}\s?)?$")
+_BETWEEN_MONTHS = re.compile(rf"(?:ระหว่าง(?:เดือน)?|between)\s*(?P<m>{MONTH})\s*(?:และ|and|กับ)\s*(?:เดือน\s?)?$")
 _PARTS_OF_MONTHS = (
     "าคม",
     "ายน",
@@ -315,6 +319,9 @@ def _at_year(text: str, start: int, floor: int, anchor: DateAnchor) -> tuple[int
     month_at = _before(_MONTH_BEFORE, text, start, floor)
     if month_at is None:
         return None
+    between = _BETWEEN_MONTHS.search(text[max(floor, month_at - _LONGEST_LEAD) : month_at])
+    if between is not None:
+        return _between(text, max(floor, month_at - _LONGEST_LEAD) + between.start("m"), between["m"], month_at, anchor)
     first_at = _before(_FIRST_MONTH_BEFORE, text, month_at, floor)
     match = _MONTHS.match(text, month_at if first_at is None else first_at)
     if match is None or match["y2"] is None or match.start("y2") != start:
@@ -322,6 +329,17 @@ def _at_year(text: str, start: int, floor: int, anchor: DateAnchor) -> tuple[int
         if match is None or match["y2"] is None:
             return None
     return _months(match, anchor)
+
+
+def _between(text: str, start: int, first: str, last_at: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
+    """ระหว่างเดือนเมษายนและมิถุนายน 2566."""
+    match = _MONTHS.match(text, last_at)
+    last = _stated(match, "2", anchor) if match is not None else None
+    if match is None or last is None:
+        return None
+    m1, m2 = month_number(first), month_number(match["m2"])
+    found = month_span((start, match.end()), (last[0] - (m1 > m2), m1), (last[0], m2), last[1], YearFrom.STATED)
+    return (match.end(), [found]) if found else None
 
 
 def _months(match: re.Match[str], anchor: DateAnchor) -> tuple[int, list[Found]] | None:
@@ -368,6 +386,13 @@ def _bare_months(text: str, taken: list[Found], anchor: DateAnchor) -> list[Foun
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:
     sure = _is_sure(match, "m2") and (match["m1"] is None or _is_sure(match, "m1"))
-    is_short = "." in match["m2"]
-    led = text[: match.start()].rstrip().endswith("เดือน")
-    return sure and (not is_short or match["m1"] is not None or led)
+    if not sure or "." not in match["m2"] or match["m1"] is not None:
+        return sure
+    before = text[max(0, match.start() - 24) : match.start()]
+    if before.rstrip().endswith("เดือน"):
+        return True
+    after = text[match.end() : match.end() + 1]
+    if "ก" <= before[-1:] <= "๎" or before[-1:] == "." or "ก" <= after <= "ฮ" or after.isdigit():
+        return False
+    is_office = match["m2"].replace(" ", "") in _ALSO_OFFICES
+    return not is_office or _NEAR_MONTH.search(before) is not None

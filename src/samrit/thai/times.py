@@ -9,6 +9,10 @@ from samrit.thai.digits import to_arabic
 _CLOCK = r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)(?![\d]|[.:]\d)"
 _END = r"\s*(?:น\.|นาฬิกา|น(?![ก-๙]))"
 _RANGE = re.compile(rf"(?P<led>เวลา\s*)?{_CLOCK}\s*(?:น\.?)?\s*(?:-|–|—|ถึง)\s*{_CLOCK}(?(led)(?:{_END})?|{_END})")
+# Two clocks of four digits each are a window also where nothing says so, unless something is measured: 20.30-21.30.
+_BARE = re.compile(
+    r"(?<![\d.,:])([01]\d|2[0-4])[.:]([0-5]\d)\s?(?:-|–)\s?([01]\d|2[0-4])[.:]([0-5]\d)(?!\d|[.:]\d|\s?[ก-๎A-Za-z%])"
+)
 _SINGLE = re.compile(rf"(?:เวลา\s*{_CLOCK}(?:\s*(?:น\.|นาฬิกา))?|{_CLOCK}\s*(?:น\.(?!\s?ส\.)|นาฬิกา))")
 _CLOCK_FACE = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
 _LEAD = re.compile(r"เวลา\s*$")
@@ -38,9 +42,10 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
             continue
         lead = _LEAD.search(plain[max(floor, at - 8) : at])
         start = max(floor, at - 8) + lead.start() if lead else at
-        m = _RANGE.match(plain, start)
+        m = _RANGE.match(plain, start) or _BARE.match(plain, start)
         if m:
-            first, last = time(int(m[2]) % 24, int(m[3])), time(int(m[4]) % 24, int(m[5]))
+            numbers = [int(number) for number in m.groups()[-4:]]
+            first, last = time(numbers[0] % 24, numbers[1]), time(numbers[2] % 24, numbers[3])
             found.append(FoundTime(m.start(), m.end(), first, last))
             floor = m.end()
             continue
