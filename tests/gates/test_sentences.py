@@ -22,8 +22,10 @@ LIMITS = re.compile(
 SINGULAR = set(
     re.findall(
         r"\w+",
-        "after as begins changes comes ends gets gives has holds invites is its lacks less lies misses needs reaches "
-        "repeats reports runs says stands this waits was wants",
+        "after always as asks begins belongs changes comes contains counts differs does ends equals exceeds fits follows "
+        "gets gives goes has holds invites is its keeps lacks leads less lets lies makes matches means misses names needs "
+        "opens others reaches reads repeats reports runs says shows stands starts stays takes tells this uses waits wants "
+        "was works",
     )
 )
 GLUED = re.compile(r"^[\s,.;:)\]]|[\s(\[]$|\}\{|\)s%\(")

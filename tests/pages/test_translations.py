@@ -18,7 +18,7 @@ PLACE = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[sd]|(%s)")
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 # Longer words that hold a refused one and mean something else.
 WITHIN = {"คุณ": ("คุณภาพ", "คุณสมบัติ", "คุณค่า", "ขอบคุณ"), "ลงชื่อ": ("ใบลงชื่อ",)}
-SIGNS = {"MWh", "p"}  # read in every language
+SIGNS = {"MWh", "p", "PDF", "Word"}  # read in every language
 
 
 def entries() -> list[polib.POEntry]:

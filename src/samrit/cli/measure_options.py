@@ -232,7 +232,7 @@ def factors_of(given: dict[str, Any], year_ce: int, tz: str) -> tuple["Factor", 
         kind, _, source = rest.partition(":")
         if kind and kind not in KINDS:
             raise RefusalError(Message("the kinds of factors are {kinds}", kinds=", ".join(KINDS)))
-        own.append(Factor(year_ce, _number(value), kind or AVERAGE, "", source or _OWN, ""))
+        own.append(Factor(year_ce, _number(value), kind or AVERAGE, "", source or str(_OWN), ""))
     return tuple(own) or (published() if tz == _THAILAND else ())
 
 
@@ -243,12 +243,12 @@ def tariffs_of(given: dict[str, Any], tz: str) -> tuple["Tariff", ...]:
     own = []
     for text in given["tariffs"]:
         value, _, source = text.partition(":")
-        own.append(Tariff(date.min, date.max, _number(value), "", source or _OWN))
+        own.append(Tariff(date.min, date.max, _number(value), "", source or str(_OWN)))
     return tuple(own) or (published() if tz == _THAILAND else ())
 
 
 _THAILAND = "Asia/Bangkok"
-_OWN = "ระบุเอง / given"
+_OWN = Message("given by whoever measures")
 
 
 def _number(text: str) -> float:

@@ -18,7 +18,7 @@ from samrit.thai.text import clean_line
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
-_WORDS = {
+COMPARISONS_ON_PAPER = {
     Comparison.AT_LEAST: "ไม่น้อยกว่า",
     Comparison.MORE_THAN: "มากกว่า",
     Comparison.AT_MOST: "ไม่เกิน",
@@ -145,5 +145,7 @@ def _wordings(
         return ()
     if comparison is Comparison.LEVEL:
         return (as_printed,)
-    plain = Target(value_text=f"{_WORDS.get(comparison, '')} {as_printed.value_text}".strip(), unit_text=unit)
+    plain = Target(
+        value_text=f"{COMPARISONS_ON_PAPER.get(comparison, '')} {as_printed.value_text}".strip(), unit_text=unit
+    )
     return plain, as_printed

@@ -89,7 +89,7 @@ def _manifest() -> str:
 def _sheets() -> str:
     lines = ["## The tables for people · ตารางสำหรับเปิดอ่าน\n"]
     for name, (columns, _) in SHEETS.items():
-        lines.append(f"- `{name}`: {' · '.join(heading for heading, _ in columns)}")
+        lines.append(f"- `{name}`: {' · '.join(heading.th for heading, _ in columns)}")
     return "\n".join((*lines, ""))
 
 

@@ -13,7 +13,7 @@ from samrit.package.scope import Scope
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, User
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
-from samrit.thai.translation import in_language
+from samrit.thai.translation import Message, in_language
 from samrit.vocabulary.fields import filed
 from samrit.vocabulary.term import Field, FieldKind
 
@@ -21,7 +21,7 @@ _BYTE_ORDER_MARK = "\ufeff"  # by this a spreadsheet knows that it is UTF-8
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 500
 
-Column = tuple[str, Callable[[Any], object]]
+Column = tuple[Message, Callable[[Any], object]]
 
 
 def _filed(field: Field) -> Callable[[Any], object]:
@@ -32,44 +32,47 @@ def _filed(field: Field) -> Callable[[Any], object]:
 
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (
-    ("รหัสหน่วยงาน", lambda row: row.annual_plan.agency.code),
-    ("หน่วยงาน", lambda row: row.annual_plan.agency.name_th),
-    ("หมายเลข", lambda row: row.number),
-    ("รหัสตัวชี้วัด", lambda row: row.code),
-    ("ตัวชี้วัด", lambda row: row.name_th),
-    ("ระดับความสำเร็จ", lambda row: value_words("level", row.level)),
-    ("ประเภท", lambda row: value_words("kind", row.kind)),
-    ("คำนิยาม", lambda row: row.definition),
-    ("วิธีการคำนวณ", lambda row: row.method),
-    ("เป้าหมาย", lambda row: row.target.printed),
-    ("หน่วยนับ", lambda row: row.target_unit),
-    ("น้ำหนัก", lambda row: row.weight),
-    ("ผลงานทั้งปี", lambda row: _year(row).result.printed if _year(row) else ""),
-    ("ผลเทียบเป้าหมาย", lambda row: _year(row).verdict_text if _year(row) else ""),
-    ("สถานะรายงานปลายปี", lambda row: value_words("status", _year(row).status) if _year(row) else ""),
-    ("ผู้รับผิดชอบ", lambda row: _person(row.responsible)),
-    ("ผู้ลงนาม", lambda row: row.signoff.name if row.signoff else ""),
-    ("วันที่ลงนาม", lambda row: row.signoff.at if row.signoff else None),
+    (Message("Code of the agency"), lambda row: row.annual_plan.agency.code),
+    (Message("Agency"), lambda row: row.annual_plan.agency.name_th),
+    (Message("Number", context="of an indicator"), lambda row: row.number),
+    (Message("Code of the indicator"), lambda row: row.code),
+    (Message("Indicator"), lambda row: row.name_th),
+    (Message("Level of success"), lambda row: value_words("level", row.level)),
+    (Message("Kind"), lambda row: value_words("kind", row.kind)),
+    (Message("Definition"), lambda row: row.definition),
+    (Message("Calculation method"), lambda row: row.method),
+    (Message("Target"), lambda row: row.target.printed),
+    (Message("Unit"), lambda row: row.target_unit),
+    (Message("Weight"), lambda row: row.weight),
+    (Message("Result of the year"), lambda row: _year(row).result.printed if _year(row) else ""),
+    (Message("Verdict"), lambda row: _year(row).verdict_text if _year(row) else ""),
+    (
+        Message("Status of the year end's report"),
+        lambda row: value_words("status", _year(row).status) if _year(row) else "",
+    ),
+    (Message("Responsible"), lambda row: _person(row.responsible)),
+    (Message("Signed by"), lambda row: row.signoff.name if row.signoff else ""),
+    (Message("Signed on"), lambda row: row.signoff.at if row.signoff else None),
 )
 
 QUARTER_COLUMNS: tuple[Column, ...] = (
-    ("รหัสหน่วยงาน", lambda row: row.indicator.annual_plan.agency.code),
-    ("หน่วยงาน", lambda row: row.indicator.annual_plan.agency.name_th),
-    ("หมายเลข", lambda row: row.indicator.number),
-    ("รหัสตัวชี้วัด", lambda row: row.indicator.code),
-    ("ตัวชี้วัด", lambda row: row.indicator.name_th),
-    ("ไตรมาส", lambda row: quarter_words(row.quarter)),
-    ("ครบกำหนด", lambda row: row.due_on),
-    ("สถานะ", lambda row: value_words("status", row.status)),
-    ("เป้าหมาย", lambda row: row.target.printed),
-    *((one.words.text("th"), _filed(one)) for one in filed()),
-    ("คะแนน", lambda row: row.score_value),
-    ("ส่งโดย", lambda row: _person(row.submitted_by)),
-    ("ส่งเมื่อ", lambda row: row.submitted_at),
-    ("รับรองโดย", lambda row: _person(row.endorsed_by)),
-    ("รับรองเมื่อ", lambda row: row.endorsed_at),
-    ("ประเมินโดย", lambda row: _person(row.evaluated_by)),
-    ("ประเมินเมื่อ", lambda row: row.evaluated_at),
+    (Message("Code of the agency"), lambda row: row.indicator.annual_plan.agency.code),
+    (Message("Agency"), lambda row: row.indicator.annual_plan.agency.name_th),
+    (Message("Number", context="of an indicator"), lambda row: row.indicator.number),
+    (Message("Code of the indicator"), lambda row: row.indicator.code),
+    (Message("Indicator"), lambda row: row.indicator.name_th),
+    (Message("Quarter"), lambda row: quarter_words(row.quarter)),
+    (Message("Due on"), lambda row: row.due_on),
+    (Message("Status"), lambda row: value_words("status", row.status)),
+    (Message("Target"), lambda row: row.target.printed),
+    *((one.words, _filed(one)) for one in filed()),
+    (Message("Score"), lambda row: row.score_value),
+    (Message("Submitted by"), lambda row: _person(row.submitted_by)),
+    (Message("Submitted at"), lambda row: row.submitted_at),
+    (Message("Endorsed by"), lambda row: _person(row.endorsed_by)),
+    (Message("Endorsed at"), lambda row: row.endorsed_at),
+    (Message("Evaluated by"), lambda row: _person(row.evaluated_by)),
+    (Message("Evaluated at"), lambda row: row.evaluated_at),
 )
 
 
@@ -113,7 +116,7 @@ class _Line:
 def _sheet(columns: tuple[Column, ...], rows: Iterable[object]) -> Iterator[bytes]:
     line = _Line()
     writer = csv.writer(line)
-    writer.writerow([heading for heading, _ in columns])
+    writer.writerow([heading.th for heading, _ in columns])
     yield (_BYTE_ORDER_MARK + line.text).encode()
     for row in rows:
         with in_language("th"):

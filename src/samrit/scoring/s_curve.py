@@ -48,6 +48,14 @@ class State(StrEnum):
     DONE = "done"
 
 
+PROJECT_STATE_WORDS: dict[State, Message] = {
+    State.NOT_BEGUN: Message("Not begun", context="state of a project"),
+    State.ON_TIME: Message("On time", context="state of a project"),
+    State.LATE: Message("Late", context="state of a project"),
+    State.DONE: Message("Done", context="state of a project"),
+}
+
+
 class ProgressStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How a project stands on a day; percentages have two decimal places.
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from samrit.report.target import Comparison, read_unit
 from samrit.scoring.judgement import Ground, Judgement, Note
 from samrit.scoring.rounding import HUNDRED
-from samrit.scoring.words import VERDICTS, Attached, amount, asked, number, plain_unit, unit_of
-from samrit.thai.translation import Joined, Message
+from samrit.scoring.words import VERDICTS, amount, asked, number, plain_unit, unit_of
+from samrit.thai.translation import Attached, Joined, Message
 
 
 def join(*messages: Message, by: str = " ") -> Message:

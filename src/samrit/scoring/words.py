@@ -4,24 +4,9 @@ from decimal import Decimal
 
 from samrit.report.model import Verdict
 from samrit.report.target import Comparison, Target
-from samrit.thai.calendar import Language
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Attached, Message, Worded
+from samrit.vocabulary.units import ENGLISH_SINGULAR, ENGLISH_UNITS, LEVEL, NUMBER_OF, SHARE
 
-# Units of results that have a plain English word; any other is quoted in Thai.
-_UNITS_EN = {
-    "หน่วยงาน": "organisations", "แห่ง": "places", "ครั้ง": "times", "คน": "people", "ราย": "persons",
-    "จุด": "points", "ฉบับ": "documents", "เล่ม": "volumes", "ต้น": "trees", "ชุมชน": "communities", "โครงการ": "projects",
-    "กิจกรรม": "activities", "เรื่อง": "cases", "ขั้นตอน": "steps", "คะแนน": "marks", "บาท": "baht", "ตัน": "tonnes", "ไร่": "rai",
-    "วัน": "days", "ชั่วโมง": "hours", "นาที": "minutes", "กิโลเมตร": "km", "โรงเรียน": "schools", "เส้นทาง": "routes",
-    "เมกะวัตต์": "MW", "เมกะวัตต์-ชั่วโมง": "MWh", "ร้อยละ": "%",
-}  # fmt: skip
-_SINGULAR = {
-    "organisations": "organisation", "places": "place", "times": "time", "people": "person", "persons": "person",
-    "points": "point", "documents": "document", "volumes": "volume", "trees": "tree", "communities": "community",
-    "projects": "project", "activities": "activity", "cases": "case", "steps": "step", "marks": "mark", "tonnes": "tonne",
-    "days": "day", "hours": "hour", "minutes": "minute", "schools": "school", "routes": "route",
-}  # fmt: skip
-_PERCENT_WORDS = ("%", "เปอร์เซ็นต์", "เปอร์เซนต์")
 # A unit can be a whole sentence that the old system cut at 50 characters; beside a figure it would only be in the way.
 _LONGEST_UNIT = 30
 
@@ -61,28 +46,12 @@ def plain(value: Decimal) -> Message:
 
 def plain_unit(unit: str) -> str:
     """The unit in its usual spelling: percent is written in several, and "number of times" is "times"."""
-    return "ร้อยละ" if unit in _PERCENT_WORDS else unit.removeprefix("จำนวน")
-
-
-class Attached(Message):
-    """Words that follow others: in Thai with a space before a figure or a mark, and none before a letter."""
-
-    __slots__ = ()
-
-    def __init__(self, words: Message) -> None:
-        super().__init__("", words=words)
-
-    def text(self, wanted: Language) -> str:
-        """The words in this language."""
-        ((_, words),) = self._values
-        assert isinstance(words, Message)
-        said = words.text(wanted)
-        return said if wanted == "en" or not said or "ก" <= said[:1] <= "๎" else f" {said}"
+    return SHARE.word if unit in SHARE.spellings else unit.removeprefix(NUMBER_OF)
 
 
 def unit_words(unit: str) -> Message:
     """A unit by itself: "ชุมชน" / "communities"."""
-    return Worded(th=unit, en=_UNITS_EN.get(unit, unit))
+    return Worded(th=unit, en=ENGLISH_UNITS.get(unit, unit))
 
 
 def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
@@ -90,15 +59,15 @@ def amount(value: Decimal, unit: str, upper: Decimal | None = None) -> Message:
     figure = Message("{low} to {high}", low=number(value), high=number(upper)) if upper is not None else plain(value)
     if not unit or len(unit) > _LONGEST_UNIT:
         return figure
-    if unit == "ระดับ":
+    if unit == LEVEL:
         return Message("level {figure}", figure=figure)
-    english = _UNITS_EN.get(unit, unit)
+    english = ENGLISH_UNITS.get(unit, unit)
     if value == 1 and upper is None:
-        english = _SINGULAR.get(english, english)
+        english = ENGLISH_SINGULAR.get(english, english)
     if any(c.isdigit() for c in unit):  # "ร้อยละ 100": its own figure is not to be read as this one
         return Message("{figure} ({unit})", figure=figure, unit=unit)
     words = Worded(th=unit, en=english)
-    if unit.startswith("ร้อยละ") or unit.endswith("ร้อยละ"):
+    if unit.startswith(SHARE.word) or unit.endswith(SHARE.word):
         return Message("{figure} {unit}", context="in Thai the unit stands first", figure=figure, unit=words)
     return Message("{figure} {unit}", figure=figure, unit=words)
 
@@ -120,5 +89,5 @@ def asked(target: Target) -> Message:
 def unit_of(target: Target) -> str:
     """The unit in which a target and its result are told; percent for a ratio that names none."""
     if target.comparison is Comparison.RATIO and not target.unit:
-        return "ร้อยละ"
+        return SHARE.word
     return plain_unit(target.unit)

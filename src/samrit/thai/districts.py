@@ -78,6 +78,7 @@ DISTRICTS: tuple[District, ...] = (
     District("1049", "ทุ่งครุ", "Thung Khru", 2, 7),
     District("1050", "บางบอน", "Bang Bon", 0, 6),
 )
+DISTRICT, DISTRICT_OFFICE = "เขต", "สำนักงานเขต"
 _BY_NAME = {district.name_th: district for district in DISTRICTS}
 
 

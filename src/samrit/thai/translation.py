@@ -182,6 +182,22 @@ class Capital(Message):
         return said[:1].upper() + said[1:]
 
 
+class Attached(Message):
+    """Words that follow others: in Thai with a space before a figure or a mark, and none before a letter."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message) -> None:
+        super().__init__("", words=words)
+
+    def text(self, wanted: Language) -> str:
+        """The words in this language."""
+        ((_, words),) = self._values
+        assert isinstance(words, Message)
+        said = words.text(wanted)
+        return said if wanted == "en" or not said or "ก" <= said[:1] <= "๎" else f" {said}"
+
+
 class ShownDay(Message):
     """A day in the reader's calendar, with its weekday or with a short month."""
 

@@ -237,3 +237,20 @@ MULTIPLES = {
     "K": (1000, ""),
     "k": (1000, ""),
 }
+LEVEL = "ระดับ"
+NUMBER_OF = "จำนวน"  # what may stand before a unit and says nothing
+
+# Units of results that have a plain English word; any other is quoted in Thai.
+ENGLISH_UNITS = {
+    "หน่วยงาน": "organisations", "แห่ง": "places", "ครั้ง": "times", "คน": "people", "ราย": "persons",
+    "จุด": "points", "ฉบับ": "documents", "เล่ม": "volumes", "ต้น": "trees", "ชุมชน": "communities", "โครงการ": "projects",
+    "กิจกรรม": "activities", "เรื่อง": "cases", "ขั้นตอน": "steps", "คะแนน": "marks", "บาท": "baht", "ตัน": "tonnes", "ไร่": "rai",
+    "วัน": "days", "ชั่วโมง": "hours", "นาที": "minutes", "กิโลเมตร": "km", "โรงเรียน": "schools", "เส้นทาง": "routes",
+    "เมกะวัตต์": "MW", "เมกะวัตต์-ชั่วโมง": "MWh", "ร้อยละ": "%",
+}  # fmt: skip
+ENGLISH_SINGULAR = {
+    "organisations": "organisation", "places": "place", "times": "time", "people": "person", "persons": "person",
+    "points": "point", "documents": "document", "volumes": "volume", "trees": "tree", "communities": "community",
+    "projects": "project", "activities": "activity", "cases": "case", "steps": "step", "marks": "mark", "tonnes": "tonne",
+    "days": "day", "hours": "hour", "minutes": "minute", "schools": "school", "routes": "route",
+}  # fmt: skip

@@ -11,9 +11,9 @@ from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.year_changes import Since
 from samrit.report import Absence, Verdict
 from samrit.report.struct import plain_decimal
-from samrit.scoring.s_curve import State
+from samrit.scoring.s_curve import PROJECT_STATE_WORDS, State
 from samrit.thai.digits import format_number
-from samrit.thai.translation import ShownDay, ShownYear, _, language
+from samrit.thai.translation import ShownDay, ShownYear, _
 from samrit.vocabulary.choices import ABSENCE_WORDS, VERDICT_WORDS
 from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt
 from samrit.vocabulary.workflow import STATE_WORDS
@@ -26,8 +26,12 @@ def day(when: date, *, short: bool = False) -> str:
 
 def moment(when: datetime) -> str:
     """A date with its time of day by the city's clock, in the reader's calendar."""
-    local = timezone.localtime(when)
-    return f"{day(local.date(), short=True)} {local:%H.%M}" + (" น." if language() == "th" else "")
+    return moment_there(timezone.localtime(when))
+
+
+def moment_there(when: datetime) -> str:
+    """The same by the clock that the time itself carries: for what happened in another time zone, too."""
+    return _("{day} {time:%H.%M}", context="a day with its time", day=ShownDay(when.date(), short=True), time=when)
 
 
 def year(fiscal_year_be: int) -> str:
@@ -99,12 +103,7 @@ def doubt(code: Doubt | None) -> str:
 
 def project_state(code: State) -> str:
     """How a project stands."""
-    return {
-        State.NOT_BEGUN: _("Not begun", context="state of a project"),
-        State.ON_TIME: _("On time", context="state of a project"),
-        State.LATE: _("Late", context="state of a project"),
-        State.DONE: _("Done", context="state of a project"),
-    }[code]
+    return str(PROJECT_STATE_WORDS[code])
 
 
 def baht(value: Decimal | None) -> str:

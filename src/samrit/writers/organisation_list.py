@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from samrit.organisations.columns import REGISTER_COLUMNS
+from samrit.thai.translation import Message
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
 _INK, _HEAD = "#0d5b66", "#e3eff0"
-_TITLE = "ทะเบียนหน่วยงานภาคีเครือข่าย"
+_TITLE, _SHEET = Message("Register of partners"), Message("Partners")
 _BLANK_ROWS = 500
 
 
@@ -17,8 +18,8 @@ def write_organisation_list(rows: Iterable[Mapping[str, str]]) -> bytes:
 
     buffer = BytesIO()
     book = Workbook(buffer, {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": _TITLE})
-    sheet = book.add_worksheet("ภาคีเครือข่าย")
+    book.set_properties({"title": _TITLE.th})
+    sheet = book.add_worksheet(_SHEET.th)
     head = book.add_format({"bold": True, "bg_color": _HEAD, "font_color": _INK, "border": 1, "text_wrap": True})
     text = book.add_format({"num_format": "@", "valign": "top"})
     for place, column in enumerate(REGISTER_COLUMNS):

@@ -10,20 +10,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from samrit.scoring.s_curve import ProgressStatus, State
+from samrit.scoring.s_curve import PROJECT_STATE_WORDS, ProgressStatus
 from samrit.scoring.s_curve_points import Curve
 from samrit.thai.calendar import MONTHS_SHORT_TH, format_date, to_buddhist
 from samrit.thai.digits import format_number, to_thai
+from samrit.thai.translation import Message, Worded, in_language
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.s_curve_drawing import Drawing, drawing, svg
 from samrit.writers.typeset import printed_at, typeset
-
-STATES = {
-    State.NOT_BEGUN: "ยังไม่เริ่ม",
-    State.ON_TIME: "ตามแผน",
-    State.LATE: "ล่าช้า",
-    State.DONE: "แล้วเสร็จ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +69,26 @@ class ProjectsBooklet:
 def write_projects_pdf(booklet: ProjectsBooklet, *, at: datetime) -> bytes:
     """The booklet, printed at a time, which it states (ValueError without a time zone)."""
     at = printed_at(at)
-    return typeset("projects.typ", _page(booklet, at), at=at)
+    with in_language("th"):
+        return typeset("projects.typ", _page(booklet, at), at=at)
 
 
 def _page(booklet: ProjectsBooklet, at: datetime) -> dict[str, Any]:
-    year = to_thai(str(booklet.fiscal_year_be))
+    on, printed = _day(booklet.on), _day(at.date())
     return {
-        "title": f"ส่วนที่ {to_thai('1')} ผลการดำเนินโครงการ",
-        "subtitle": f"แผนปฏิบัติราชการประจำปีงบประมาณ {year} {booklet.agency}",
-        "as_of": f"ข้อมูล ณ {_day(booklet.on)}",
-        "printed": f"พิมพ์เมื่อ {format_date(at.date(), thai_digits=True)} เวลา {to_thai(f'{at:%H.%M}')} น.",
+        "title": _said(Message("Part 1: how the projects went")),
+        "subtitle": _said(
+            Message(
+                "Annual plan of fiscal year {year}, {agency}",
+                year=Worded(th=str(booklet.fiscal_year_be), en=str(booklet.fiscal_year_be)),
+                agency=booklet.agency,
+            )
+        ),
+        "as_of": _said(Message("As of {day}", day=on)),
+        "printed": _said(Message("Printed on {day} at {time:%H.%M}", day=printed, time=at)),
         "rows": [_summary_row(number, one) for number, one in enumerate(booklet.projects, 1)],
         "total": [
-            "รวม / เฉลี่ย",
+            _said(Message("Sum or mean")),
             percent(booklet.planned_percent),
             percent(booklet.actual_percent),
             baht(booklet.allotted_baht),
@@ -109,37 +110,36 @@ def _summary_row(number: int, one: ProjectEntry) -> list[str]:
         baht(status.allotted_baht),
         baht(status.spent_baht),
         percent(status.spent_percent),
-        STATES[status.state],
+        _said(PROJECT_STATE_WORDS[status.state]),
     ]
 
 
 def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
     status = one.status
+    spent = Message("{amount} baht", amount=baht(status.spent_baht))
+    if status.spent_percent is not None:
+        spent = Message("{amount} ({percent} %)", amount=spent, percent=percent(status.spent_percent))
+    state = Message("{state} ({reason})", state=PROJECT_STATE_WORDS[status.state], reason=status.reason)
+    days = Message("{starts_on} to {ends_on}", starts_on=_day(one.starts_on), ends_on=_day(one.ends_on))
+    facts: tuple[tuple[Message, Message | str], ...] = (
+        (Message("Code of the project"), one.code),
+        (Message("Responsible"), one.responsible),
+        (Message("From when to when"), days),
+        (Message("Indicators that it serves"), " / ".join(one.indicators)),
+        (Message("Budget allotted"), Message("{amount} baht", amount=baht(status.allotted_baht))),
+        (Message("Spent"), spent),
+        (Message("Planned and done (%)"), f"{percent(status.planned_percent)} / {percent(status.actual_percent)}"),
+        (Message("Status"), state),
+    )
+    texts = (
+        (Message("Rationale"), one.rationale),
+        (Message("Objectives"), one.objectives),
+        (Message("Targets"), one.targets),
+    )
     return {
         "heading": f"{to_thai(str(number))}. {one.name}",
-        "facts": [
-            ["รหัสโครงการ", to_thai(one.code) or "-"],
-            ["ผู้รับผิดชอบ", one.responsible or "-"],
-            ["ระยะเวลาดำเนินการ", f"{_day(one.starts_on)} ถึง {_day(one.ends_on)}"],
-            ["ตัวชี้วัดที่สนับสนุน", to_thai(" / ".join(one.indicators)) or "-"],
-            ["งบประมาณที่ได้รับ", f"{baht(status.allotted_baht)} บาท"],
-            [
-                "เบิกจ่าย",
-                f"{baht(status.spent_baht)} บาท"
-                + (f" (ร้อยละ {percent(status.spent_percent)})" if status.spent_percent is not None else ""),
-            ],
-            ["แผน / ผล (ร้อยละ)", f"{percent(status.planned_percent)} / {percent(status.actual_percent)}"],
-            ["สถานะ", f"{STATES[status.state]} ({to_thai(status.reason.th)})"],
-        ],
-        "texts": [
-            {"label": label, "paras": paragraphs(to_thai(text))}
-            for label, text in (
-                ("หลักการและเหตุผล", one.rationale),
-                ("วัตถุประสงค์", one.objectives),
-                ("เป้าหมาย", one.targets),
-            )
-            if text
-        ],
+        "facts": [[_said(label), _said(words) or "-"] for label, words in facts],
+        "texts": [{"label": _said(label), "paras": paragraphs(to_thai(text))} for label, text in texts if text],
         "steps": [
             [
                 to_thai(str(place)),
@@ -157,6 +157,11 @@ def _project(number: int, one: ProjectEntry) -> dict[str, Any]:
     }
 
 
+def _said(words: Message | str) -> str:
+    """Words as the booklet prints them, with Thai digits."""
+    return to_thai(str(words))
+
+
 def _chart(drawn: Drawing) -> dict[str, Any]:
     """The drawing, and its words with their places in shares of its width and height."""
     return {
@@ -171,9 +176,14 @@ def _chart(drawn: Drawing) -> dict[str, Any]:
 
 def _alt(one: ProjectEntry) -> str:
     status = one.status
-    return to_thai(
-        f"กราฟเส้นโค้งเอสของ{one.name}: แผนร้อยละ {percent(status.planned_percent)} "
-        f"ผลร้อยละ {percent(status.actual_percent)} เบิกจ่ายร้อยละ {percent(status.spent_percent)}"
+    return _said(
+        Message(
+            "S-curve of {name}: planned {planned} %, done {done} %, spent {spent} %",
+            name=one.name,
+            planned=percent(status.planned_percent),
+            done=percent(status.actual_percent),
+            spent=percent(status.spent_percent),
+        )
     )
 
 

@@ -19,6 +19,7 @@ from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
 from samrit.readers.plan_sheet import CellIssue
 from samrit.records.models import Agency, Contact, Import, Partner, User
+from samrit.thai.districts import DISTRICT
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -206,15 +207,15 @@ def _listed(found: OrganisationList, agencies: Iterable[Agency], *, is_grounded:
         issues = [(one.cell, one.message.th, one.message.en) for one in row.issues]
         place = entry.get("place", "")
         if place:
-            pk = places.get(place) or places.get(key(place)) or places.get(key(f"เขต{place}"))
+            pk = places.get(place) or places.get(key(place)) or places.get(key(f"{DISTRICT}{place}"))
             if pk is None:
-                issues.append(
-                    (row.cells["place"], f"ไม่รู้จักเขต “{place[:60]}”", f"The district “{place[:60]}” is not known.")
-                )
+                unknown = Message("The district “{place}” is not known.", place=place[:60])
+                issues.append((row.cells["place"], unknown.th, unknown.en))
             else:
                 entry["place_id"] = str(pk)
         if "name_th" in entry and not key(entry["name_th"]):
-            issues.append((row.cells.get("name_th", ""), "ชื่อหน่วยงานไม่มีตัวอักษร", "The name has no letters."))
+            nameless = Message("The name has no letters.")
+            issues.append((row.cells.get("name_th", ""), nameless.th, nameless.en))
         listed = Listed(row.number, entry, issues)
         if not is_grounded:
             listed.forget()

@@ -3,24 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
+from samrit.definitions.wording import COMPARISONS_ON_PAPER
 from samrit.ops.sample_city.schema import Filed, IndicatorData, QuarterData
 from samrit.report import Comparison, QuarterReport, Result, Target, YearEnd
 from samrit.scoring import accumulate, judge_year
 from samrit.thai.calendar import format_date
 from samrit.vocabulary.fields import YEAR_END, filed
 from samrit.vocabulary.term import FieldKind
-
-# How a careful officer writes it: the comparison before the value, and the unit only a unit.
-_WORDS = {
-    Comparison.AT_LEAST: "ไม่น้อยกว่า",
-    Comparison.MORE_THAN: "มากกว่า",
-    Comparison.AT_MOST: "ไม่เกิน",
-    Comparison.LESS_THAN: "น้อยกว่า",
-    Comparison.EXACTLY: "เท่ากับ",
-    Comparison.RATIO: "สัดส่วนไม่น้อยกว่า",
-    Comparison.ZERO_TOLERANCE: "ต้องไม่เกิด",
-    Comparison.MILESTONE: "ภายในวันที่",
-}
 
 
 def year_target(indicator: IndicatorData) -> Target:
@@ -37,7 +26,7 @@ def _target(indicator: IndicatorData, value: Decimal | None, upper: Decimal | No
     target = Target.of(indicator.comparison, value, indicator.unit, upper=upper, due_on=indicator.due_on)
     if indicator.blank_in_unit or indicator.comparison in (Comparison.LEVEL, Comparison.UNSTATED):
         return target
-    words = _WORDS.get(indicator.comparison, "")
+    words = COMPARISONS_ON_PAPER.get(indicator.comparison, "")
     plain = Target(value_text=f"{words} {target.value_text}".strip(), unit_text=indicator.unit)
     asked = (target.comparison, target.value, target.upper, target.due_on)
     assert (plain.comparison, plain.value, plain.upper, plain.due_on) == asked, "both wordings ask the same"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samrit.ledger.field_words import field_words, flattened, quarter_words, value_words
 from samrit.queries.city.history import HistoryEntry
-from samrit.thai.translation import Message, language
+from samrit.thai.translation import Message, _, language
 from samrit.thai.wordwise import Piece, compare
 from samrit.vocabulary.events import EVENT_WORDS
 
@@ -57,9 +57,9 @@ def sentence(action: str, quarter: int | None) -> str:
 def action_done(action: str, quarter: int) -> str:
     """That it is done, said to who has just done it: in Thai with "แล้ว", which the trail does without."""
     said = sentence(action, quarter)
-    if language() != "th":
-        return said
-    return f"{said} แล้ว" if said[-1].isdigit() else f"{said}แล้ว"
+    if said[-1].isdigit():
+        return _("{what}", context="it is done; it ends in a number", what=said)
+    return _("{what}", context="it is done", what=said)
 
 
 def quarter_name(quarter: int | None) -> str:

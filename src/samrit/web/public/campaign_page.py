@@ -11,7 +11,7 @@ from samrit.measure.sentences import number
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
-from samrit.thai.translation import Message, ShownDay, _, language
+from samrit.thai.translation import Message, ShownDay, _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
@@ -133,11 +133,10 @@ def list_url(code: str, step: Step, **narrowed: str) -> str:
 def when(one: Happening) -> str:
     """Day and time in words."""
     starts, ends = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
-    clock = f"{starts:%H.%M}–{ends:%H.%M}\N{NO-BREAK SPACE}น." if language() == "th" else f"{starts:%H:%M}–{ends:%H:%M}"
     if starts.date() != ends.date():
         return f"{words.day(starts.date())} – {words.day(ends.date())}"
-    day = str(ShownDay(starts.date(), weekday=True))
-    return f"{day} เวลา {clock}" if language() == "th" else f"{day}, {clock}"
+    day = ShownDay(starts.date(), weekday=True)
+    return _("{day}, {starts:%H:%M}–{ends:%H:%M}", day=day, starts=starts, ends=ends)
 
 
 def kind(one: Happening) -> str:

@@ -39,7 +39,7 @@ def moment(when: datetime) -> str:
 @register.filter
 def moment_there(when: datetime) -> str:
     """The same by the clock that the time itself carries: for what happened in another time zone, too."""
-    return f"{words.day(when.date(), short=True)} {when:%H.%M}" + (" น." if language() == "th" else "")
+    return words.moment_there(when)
 
 
 @register.filter
