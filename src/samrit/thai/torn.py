@@ -16,6 +16,10 @@ _SIGN = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what can't begin a word
 _BASE = "ก-ฮ"
 _GAP = "[ \u00a0\ufffd]"
 # A blank that stands inside a word for sure: before a sign, behind a vowel that needs a letter, behind สำ and บำ.
+_TORN_BEHIND_AM = (
+    "(?<=\u0e33) (?:(?<=จ. )(?=นวน)|(?<=ก. )(?=หนด)|(?<=ค. )(?=นวณ)|(?<=อ. )(?=นวย|นาจ|เภอ)|(?<=ช. )(?=นาญ|รุด)"
+    "|(?<=ต. )(?=แหน่ง|บล|รวจ)|(?<=ด. )(?=เนินการ|เนินงาน))"
+)
 _SURE = re.compile(
     f"(?<=[{_BASE}\u0e47-\u0e4d\u0e31-\u0e39])(?<!สระ)(?<!ไม้เอก)(?<!ไม้โท)(?<!เครื่องหมาย){_GAP}{{1,2}}(?=[{_SIGN}])"
     f"|(?<=[เ-ไ]){_GAP}(?=[{_BASE}])(?<!สระ ..)"
@@ -24,11 +28,12 @@ _SURE = re.compile(
     f"|(?<=\u0e37){_GAP}(?=อ)|(?<=\u0e37[\u0e48-\u0e4b]){_GAP}(?=อ)"
     f"|(?<=\u0e47)(?<!ก็){_GAP}(?=[{_BASE}])"
     f"|(?<=[สบ]\u0e33){_GAP}(?=[{_BASE}เ-ไ])"
+    f"|{_TORN_BEHIND_AM}"
 )
 # The same, read fast and less exactly: from the blank.
 _MAYBE = re.compile(
     f" (?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e47] )(?<!ก็ )[{_BASE}]|(?<=เ )เ|(?<=[\u0e31\u0e37][\u0e48-\u0e4b] )[{_BASE}]"
-    f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ])"
+    f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ]|(?<=\u0e33 )(?:นว|หนด|นาจ|เภ|นาญ|รุด|แหน|บล|รวจ|เนิน))"
 )
 # Where SARA AM may have been lost: words that no official text is without.
 _LOST = re.compile(
@@ -57,6 +62,8 @@ _BEHIND_AM = re.compile(f"(?<=\u0e33) (?=[{_BASE}เ-ไ])")
 _AM_BEFORE_WORD = re.compile(f"\u0e33[{_BASE}เ-ไ]")
 _CLEARLY_MORE = 3  # so many times as often as not
 _PRICE_OF_JOINING = 4.0
+_RARE = 14.0
+_LONGEST_READ = 60_000  # letters; in longer texts only the places that show it themselves are put together
 _NEVER = float("inf")
 
 
@@ -92,8 +99,10 @@ def put_together(text: str) -> list[Edit]:
         if bisect_right(hits, span[0]) < bisect_left(hits, span[1])
         for edit in _Reading(text, span, strict).edits()
     ]
+    if not found or len(text) > _LONGEST_READ:
+        return found
     terms = _terms_of_torn(text, sure, found)
-    return [edit for span in stretches for edit in _Reading(text, span, terms).edits()] if found else []
+    return [edit for span in stretches for edit in _Reading(text, span, terms).edits()]
 
 
 def _terms_of_torn(text: str, sure: dict[int, int], found: list["Edit"]) -> "_Terms":
@@ -223,7 +232,8 @@ class _Reading:
             if end < len(letters) and not begins[end]:
                 continue
             for word, own in words.get(letters[start:end].replace("\u0e33", "\u0e32"), ()):
-                yield end, own + crossing + self._price_of_letters(letters, start, word), word
+                joining = 2 * crossing if own > _RARE else crossing  # a rare word may well be two, with a blank between
+                yield end, own + joining + self._price_of_letters(letters, start, word), word
 
     def _begins(self, letters: str) -> list[bool]:
         """For each letter whether a word may begin there."""
