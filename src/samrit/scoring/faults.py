@@ -270,7 +270,16 @@ def _other_figure(domain: Domain, _result: Result, value: Decimal, around: Aroun
     same = [figure for figure in around.figures if figure.value == value]
     wrong = [f for f in same if (f.quantity is Quantity.SHARE) != domain.is_share and f.unit]
     right = [f for f in around.figures if _fits(domain, f)]
-    if domain.unit == "" or not wrong or len(wrong) < len(same) or len(right) != 1 or right[0].value == value:
+    if domain.unit == "" or not wrong or len(wrong) < len(same) or value == domain.target:
+        return None
+    if not right and not domain.is_share and wrong[0].quantity is Quantity.SHARE:
+        message = Message(
+            "In the text {value} is a percentage; the value is asked for in {unit}",
+            value=_plain(value),
+            unit=unit_words(domain.unit),
+        )
+        return Fault("K234", Severity.WARNING, message)
+    if len(right) != 1 or right[0].value == value:
         return None
     message = Message(
         "In the text {value} is in {given}; the value is asked for in {unit}, which the text gives as {right}",

@@ -21,12 +21,15 @@ from samrit.report import Verdict
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.doubts import Doubt, doubt_of
 from samrit.vocabulary.workflow import Action, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One report on the desk. `missing` says who is waited for, `risk` why it stands where it stands."""
+    """One report on the desk. `missing` says who is waited for, `risk` why it stands where it stands, `doubt` what is
+    against its result.
+    """
 
     pk: int
     indicator_pk: int
@@ -43,6 +46,7 @@ class Waiting:
     action: Action
     missing: tuple[str, ...]
     risk: Risk
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ _COLUMNS = (
     "pk", "quarter", "status", "round", "due_on", "first_handed_in", "target_value_text", "target_unit_text",
     "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
     "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
-    "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings",
+    "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings", "indicator__doubts",
     "indicator__annual_plan__fiscal_year_be", "indicator__annual_plan__agency__code",
     "indicator__annual_plan__agency__path", "indicator__annual_plan__agency__name_th",
     "indicator__annual_plan__agency__name_en",
@@ -171,7 +175,13 @@ def _waiting(
         action=action,
         missing=tuple(str(one.words) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
+        doubt=_doubt(row),
     )
+
+
+def _doubt(row: Mapping[str, Any]) -> Doubt | None:
+    found = (row["indicator__doubts"] or {}).get(str(row["quarter"]), "")
+    return doubt_of(row["status"], found) if row["result_value_text"] else None
 
 
 def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear | None) -> Risk:

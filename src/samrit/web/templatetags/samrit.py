@@ -18,6 +18,7 @@ from samrit.scoring.s_curve import State
 from samrit.thai.calendar import MONTHS_EN, MONTHS_SHORT_TH
 from samrit.thai.translation import ShownDay, either, language
 from samrit.vocabulary.codes import HOW_WORDS, How
+from samrit.vocabulary.doubts import Doubt
 from samrit.web import words
 from samrit.web.city import history
 
@@ -52,6 +53,12 @@ def clock_there(when: datetime) -> str:
 def figure(value: Decimal | None) -> str:
     """A measured number with as many digits as people read; a dash where there is none."""
     return "–" if value is None else measured_number(float(value))
+
+
+@register.filter
+def doubt(code: Doubt | None) -> str:
+    """Why a figure isn't sound."""
+    return words.doubt(code)
 
 
 @register.filter

@@ -44,6 +44,7 @@ _COLUMNS: tuple[Column[dict[str, Any]], ...] = (
     Column(Message("Indicator"), lambda line: line["row"].indicator),
     Column(Message("Agency"), lambda line: line["row"].agency),
     Column(Message("Result"), lambda line: line["row"].result),
+    Column(Message("What is against it"), lambda line: words.doubt(line["row"].doubt)),
     Column(Message("Target"), lambda line: line["row"].target),
     Column(Message("Reasons to look"), lambda line: " · ".join(line["reasons"])),
 )
