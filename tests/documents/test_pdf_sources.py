@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -55,10 +56,21 @@ def links(pdf: bytes) -> list[str]:
 def test_the_paper_looks_the_same_with_and_without_its_sources(printed: tuple[IndicatorReport, Sources]) -> None:
     report, sources = printed
 
-    plain, linked = write_pdf(report), write_pdf(report, sources=sources)
+    plain, linked = write_pdf(report), write_pdf(report, sources=replace(sources, doubts={}))
 
     assert pictures(linked) == pictures(plain)
     assert len(links(linked)) > len(links(plain)) == 1
+
+
+def test_a_result_that_is_not_sound_says_so_below_it(printed: tuple[IndicatorReport, Sources]) -> None:
+    report, sources = printed
+    said = "ร่าง ยังไม่ได้ส่งรายงาน"
+
+    texts = [pypdfium2.PdfDocument(write_pdf(report, sources=one)) for one in (sources, replace(sources, doubts={}))]
+
+    assert sources.doubts == {"quarters.2.result": said}
+    found = ["".join(page.get_textpage().get_text_range() for page in text) for text in texts]
+    assert ["สถานะของตัวเลข" in one for one in found] == [True, False]
 
 
 def test_its_numbers_lead_to_where_they_are_from(printed: tuple[IndicatorReport, Sources]) -> None:

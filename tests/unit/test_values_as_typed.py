@@ -27,6 +27,9 @@ from samrit.scoring.faults import faults, reading_of
         ("1.5 ล้านบาท", "บาท", "1500000"),
         ("1,500,000.- บาท", "ล้านบาท", "1.5"),
         ("2 พันคน", "คน", "2000"),
+        ("4.452/5", "คะแนน", "4.452"),
+        ("400 ชุมชน (สะสม)", "ชุมชน", "400"),
+        ("400 ชุมชน.", "ชุมชน", "400"),
     ],
 )
 def test_words_with_a_value_are_read(text: str, unit: str, value: str) -> None:

@@ -15,6 +15,10 @@ from samrit.thai.digits import to_arabic
 
 # What may stand before a value without making it another one.
 _LEAD = re.compile(r"(?:=|:|ได้|รวม(?:ทั้งสิ้น|ทั้งหมด)?|ทั้งสิ้น|ทั้งหมด|สะสม|จำนวน)\s*")
+# What may stand behind it; and the top of a scale: 4.452/5.
+_TAIL = re.compile(r"\s*(?:สะสม|แล้ว|รวม|ทั้งหมด|ทั้งสิ้น|[.,;])$")
+_OF_SCALE = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*/\s*(?P<top>3|4|5|10|100)")
+_SCALES = ("ระดับ", "คะแนน", "ขั้นตอน", "ขั้น")
 _FIRST_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 _IN_GROUPS = re.compile(r"[+\-−]?\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 234.50
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -42,7 +46,7 @@ def read_value(text: str, unit: str = "") -> TypedValue | None:
     plain = read_number(text)
     if plain is not None:
         return TypedValue(plain)
-    words = _without_lead(to_arabic(text[:_LONGEST].translate(_FULL_WIDTH)).strip())
+    words = _bare(to_arabic(text[:_LONGEST].translate(_FULL_WIDTH)).strip())
     scaled = _scaled(words, unit)
     if scaled is not None:
         return scaled
@@ -50,6 +54,7 @@ def read_value(text: str, unit: str = "") -> TypedValue | None:
         words = words[: -len(unit)].strip()
     elif unit and words.startswith(unit):  # "ร้อยละ 85"
         words = words[len(unit) :].strip()
+    words = _without_top(words) if unit.startswith(_SCALES) else words
     value = read_number(words.replace(" ", "")) if _IN_GROUPS.fullmatch(words) else read_number(words)
     return _with_unit(words) if value is None else TypedValue(value)
 
@@ -64,12 +69,23 @@ def in_one_line(text: str) -> str:
     return text
 
 
-def _without_lead(words: str) -> str:
+def _bare(words: str) -> str:
+    """The words without those that may stand around a value."""
     lead = _LEAD.match(words)
     while lead is not None:
         words = words[lead.end() :]
         lead = _LEAD.match(words)
+    tail = _TAIL.search(words)
+    while tail is not None:
+        words = words[: tail.start()]
+        tail = _TAIL.search(words)
     return words
+
+
+def _without_top(words: str) -> str:
+    """The step or the marks of a scale that is told with its top: 4.452 of "4.452/5"."""
+    found = _OF_SCALE.fullmatch(words)
+    return found["value"] if found and Decimal(found["value"]) <= Decimal(found["top"]) else words
 
 
 def _scaled(words: str, unit: str) -> TypedValue | None:

@@ -78,7 +78,8 @@ def faults(report: IndicatorReport, figures: Mapping[str, Sequence[Figure]] | No
         fault = fault_of_value(domain, q.result, around)
         if fault is None and q.result.unit_text != report.result.unit_text:
             fault = _units_on_paper(report, q.result)
-        if fault is not None and not _is_repeated(fault, of_year):
+        is_years = q.result.value is not None and q.result.value == report.result.value
+        if fault is not None and not _is_repeated(fault, of_year, is_years=is_years):
             yield Placed(f"quarters.{q.quarter}.result", fault)
         fault = fault_of_progress(q.progress_percent)
         if fault is not None:
@@ -87,9 +88,11 @@ def faults(report: IndicatorReport, figures: Mapping[str, Sequence[Figure]] | No
         yield Placed("result", of_year)
 
 
-def _is_repeated(fault: Fault, of_year: Fault | None) -> bool:
-    """Whether something merely unusual is said of the year already."""
-    return fault.severity is Severity.NOTE and of_year is not None and of_year.code == fault.code
+def _is_repeated(fault: Fault, of_year: Fault | None, *, is_years: bool) -> bool:
+    """Whether the year says it already: what is merely unusual once, a question once for each value."""
+    if of_year is None or of_year.code != fault.code:
+        return False
+    return fault.severity is Severity.NOTE or (fault.severity is Severity.WARNING and is_years)
 
 
 def fault_of_value(domain: Domain, result: Result, around: Around | None = None) -> Fault | None:
