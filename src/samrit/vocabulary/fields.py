@@ -190,6 +190,7 @@ FIELDS: tuple[Field, ...] = (
         id="shortfall",
         words=Message("Reason for a shortfall, and the way forward"),
         kind=FieldKind.TEXT, places=_FILED, writer=Writer.OFFICER, year_path="year_end.shortfall", lines=4,
+        is_carried=False,  # why one quarter fell short is no reason why another does
         hint=Message("Where the result misses its target: what it comes from, what is done about it, and by when."),
         papers={Place.QUARTER: OnPaper("", (
             "เหตุที่ไม่เป็นไปตามเป้าหมายและแนวทางแก้ไข", "เหตุที่ไม่เป็นไปตามเป้าหมาย", "สาเหตุที่ไม่เป็นไปตามเป้าหมาย",

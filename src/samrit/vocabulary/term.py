@@ -63,7 +63,7 @@ class Field:
     `year_words` are its words at the year end, where they are others; `year_path` is where the typed report of an
     indicator has it then. `hint` is told below it where it is typed, `lines` is how high its box is,
     `suggested` what it offers to choose from. `papers` are its
-    labels by place.
+    labels by place. `is_carried` tells whether a report may begin with what an earlier one says in it.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Field:
     hint: Message | None = None
     lines: int = 1
     suggested: tuple[str, ...] = ()
+    is_carried: bool = True
 
     def words_in(self, place: Place) -> Message:
         """What it is called in a place."""

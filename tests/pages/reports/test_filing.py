@@ -84,6 +84,19 @@ def test_the_form_begins_with_last_quarters_text_and_says_so(report: QuarterRepo
     assert not Event.objects.exists()
 
 
+def test_why_last_quarter_fell_short_is_said_of_that_quarter_alone(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    reason = "สามหน่วยงานเลื่อนไปเดือนมกราคม 2564"
+    assert QuarterReport.objects.filter(indicator=report.indicator, quarter=report.quarter - 1).update(shortfall=reason)
+
+    page = as_somebody(RoleName.OFFICER).get(address(report, "?begin_from=last_quarter")).content.decode()
+
+    assert page.count("Filled in from an earlier report") == 2
+    assert "ประชุมเตรียมงานแล้ว</textarea>" in page
+    assert f"{reason}</textarea>" not in page
+
+
 def test_each_reason_of_a_return_stands_at_its_field_and_general_ones_on_top(
     report: QuarterReport, as_somebody: AsSomebody
 ) -> None:

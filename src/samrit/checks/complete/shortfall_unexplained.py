@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import QuarterReport, Result, Target, Verdict
-from samrit.scoring import judge
+from samrit.report import Absence, IndicatorReport, QuarterReport, Result, Target, Verdict
+from samrit.scoring import Accumulation, judge, judge_year
 from samrit.thai.translation import Message
 from samrit.vocabulary.fields import YEAR_END, path_of
 
@@ -17,9 +17,18 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     for quarter in report.quarters:
         yield from _missed(quarter, quarter.target)
-    year = report.quarter(YEAR_END) if subject.reaches_end else None
-    if year is not None:
-        yield from _missed(year, report.target)
+    if not subject.reaches_end or report.year_end.shortfall:
+        return
+    if report.result.value is not None:
+        yield from _missed(QuarterReport(quarter=YEAR_END, result=report.result), report.target)
+    elif report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report):
+        yield Hit(
+            path_of("shortfall", YEAR_END),
+            Message(
+                "The quarters miss the year's target {target}, and nothing says why and what is done about it",
+                target=report.target.printed,
+            ),
+        )
 
 
 def _missed(report: QuarterReport, target: Target) -> Iterator[Hit]:
@@ -33,6 +42,17 @@ def _missed(report: QuarterReport, target: Target) -> Iterator[Hit]:
             target=target.printed,
         ),
     )
+
+
+def _misses_by_its_quarters(report: IndicatorReport) -> bool:
+    """Whether the year misses its target as the paper says, or else by whatever rule the quarters make the year."""
+    if report.year_end.verdict is not None:
+        return report.year_end.verdict is Verdict.MISSES
+    quarters = [quarter.result for quarter in report.quarters]
+    return all(judge_year(report.target, quarters, rule).verdict is Verdict.MISSES for rule in _RULES)
+
+
+_RULES = tuple(rule for rule in Accumulation if rule is not Accumulation.OWN_ENTRY)
 
 
 _MISSED = {

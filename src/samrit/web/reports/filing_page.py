@@ -234,7 +234,8 @@ def _said(content: typed.QuarterReport, *, is_text: bool) -> list[tuple[str, str
 def _prefilled(earlier: PreviousReport, quarter: int) -> dict[str, Any]:
     """What the form begins with where it begins with an earlier report: its running texts, and how far the work was."""
     kinds = (FieldKind.TEXT, FieldKind.PERCENT)
-    filled = {one.id: earlier.content.said(one.id) for one in filed(quarter) if one.kind in kinds}
+    carried = (one for one in filed(quarter) if one.kind in kinds and one.is_carried)
+    filled = {one.id: earlier.content.said(one.id) for one in carried}
     return {name: value for name, value in filled.items() if value}
 
 
