@@ -119,7 +119,7 @@ def relate(figures: list[Figure], text: str, dates: tuple[FoundDate, ...]) -> li
             continue
         if not one.unit and after.quantity not in _OWN_UNIT and _TO_UNIT.fullmatch(between):
             one = replace(one, unit=after.unit, quantity=after.quantity, is_unit_shared=True)
-        if one.base is None and after.value >= one.value and one.unit == after.unit and _is_out_of(between):
+        if one.base is None and after.value >= one.value and after.unit in ("", one.unit) and _is_out_of(between):
             one = replace(one, base=after.value)
         if after.quantity is Quantity.SHARE and one.quantity is not Quantity.SHARE and _SHARE_OF.fullmatch(between):
             one = replace(one, share=after.value)

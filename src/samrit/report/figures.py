@@ -5,9 +5,10 @@ Readers, checks, forms and API ask it. A number that only names, orders or dates
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from samrit.report.columns import with_units_of_columns
 from samrit.report.figure_words import Change, Figure, Reach, is_idiom, relate, said_before
 from samrit.report.naming import (
     NamedNumber,
@@ -20,11 +21,11 @@ from samrit.report.naming import (
     name_before,
     named_by,
 )
-from samrit.report.units import UnitAt, begins_names, noun_at, unit_at
-from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_dates
+from samrit.report.units import UnitAt, begins_names, known_unit, noun_at, unit_at
+from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_plain
 from samrit.thai.digits import to_arabic
 from samrit.thai.times import FoundTime, find_times
-from samrit.vocabulary.units import SHARE, Quantity
+from samrit.vocabulary.units import SCALES, SHARE, Quantity
 
 __all__ = [
     "Change",
@@ -63,6 +64,7 @@ class Numbers:
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
 _AMOUNT = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
 _NUMBER = re.compile(_AMOUNT)
+_DIGIT = re.compile("[0-9]")
 _CARBON = re.compile(r"คาร์บอน|CO2|CO₂|ก๊าซเรือนกระจก")
 # Rai, ngan and square wa: 4-2-0 ไร่, 246 ไร่ 2 งาน 74 ตรว.; 1 rai is 4 ngan, 1 ngan is 100 square wa.
 _WA = r"(?:ตารางวา|ตร\.?\s?ว\.?|วา)"
@@ -86,14 +88,20 @@ _COMPOUND: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
     (NumberKind.ADDRESS, re.compile(r"\d{1,3}\+\d{3}(?!\d)")),
 )
 _SHARE_BEFORE = re.compile(
-    r"(?:ร[่้๋ั็]{0,3}อยละ|ร้อย ละ)\s?(?:ประมาณ|เฉลี่ย|เท่ากับ|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|กว่า|มากกว่า|น้อยกว่า|ที่)?\s*[:=]?\s*$"
+    r"(?:ร[่้๋ั็]{0,3}อยล[่้]?ะ|ร้อย ละ)\s?(?:ประมาณ|เฉลี่ย|เท่ากับ|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|กว่า|มากกว่า|น้อยกว่า|ที่)?\s*[:=]?\s*$"
 )
 _PREFIXED = re.compile(
     r"(?:(?P<score>คะแนน)(?:เต็ม|เฉลี่ย|รวม|ประเมิน)?|(?P<level>ระดับ)|(?P<baht>THB|฿))\s*(?:=|:|เท่ากับ|ที่)?\s*$"
 )
 _SHARE_OF = re.compile(r"ร้อยละ(?:ของ)?(?P<of>[ก-๎]{3,70}?)\s*(?:=|:|เท่ากับ|คือ|เป็น)?\s*$")
 _LONGEST_SHARE_OF = 80
-_EACH = re.compile(r"(?P<of>[ก-๎]{2,14}?)ละ\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย)?\s*$")
+_SCALES = tuple(SCALES)
+_SPACED_THOUSANDS = re.compile(r"\d{1,3}, \d{3}(?![\d,.])")  # 1, 200 คน
+_IS_PERCENT = re.compile(r"\s?=\s?(?:ร้อยละ\s?\d|\d[\d.]*\s?%)")
+_EACH = re.compile(
+    r"(?:(?P<of>[ก-๎]{2,14}?)ละ|ต่อ(?P<per>[ก-๎]{2,14}?))\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย|เท่ากับ)?\s*$"
+)
+_OF_EACH = re.compile(r"ๆ\s?ละ\s*(?:จำนวน|ประมาณ)?\s*$")
 _NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
 _LONGEST_NUMBER = 30  # digits, as in a report's own values
 _LONGEST_OF_NAME = 3  # digits of a number that ends a name
@@ -114,8 +122,12 @@ def find_figures(text: str, anchor: DateAnchor = NOWHERE) -> tuple[Figure, ...]:
 
 def read_numbers(text: str, anchor: DateAnchor = NOWHERE) -> Numbers:
     """All numbers of a text, each as what it is: a figure, a date, a time, or a number that only names."""
-    dates, times, links = read_dates(text, anchor), find_times(text), find_links(text)
-    figures, named = _Finder(text, dates, times, links).find()
+    plain = to_arabic(text)
+    dates = read_plain(plain, anchor)
+    if not _DIGIT.search(plain):
+        return Numbers((), (), dates, (), find_links(text))
+    times, links = find_times(plain), find_links(text)
+    figures, named = _Finder(plain, dates, times, links).find()
     return Numbers(figures, named, dates, times, links)
 
 
@@ -123,7 +135,7 @@ class _Finder:
     """Goes through a text once, number by number."""
 
     def __init__(self, text: str, dates: Dates, times: Iterable[FoundTime], links: Iterable[Link]) -> None:
-        self.text = to_arabic(text)
+        self.text = text
         self.dates: tuple[FoundDate, ...] = dates.dates
         self.taken = bytearray(len(text))
         for spans in (dates.dates, dates.impossible, dates.undated, times, links):
@@ -140,7 +152,8 @@ class _Finder:
             if start >= self.floor and not self.taken[start]:
                 self._at(start, match.end())
         figures = self._without_idioms()
-        return tuple(relate(figures, self.text, self.dates)), tuple(self.named)
+        related = relate(figures, self.text, self.dates)
+        return tuple(with_units_of_columns(related, self.text) if "\t" in self.text else related), tuple(self.named)
 
     def _at(self, start: int, end: int) -> None:
         text = self.text
@@ -160,6 +173,10 @@ class _Finder:
         self.floor = end
 
     def _add(self, figure: Figure) -> None:
+        before = self.figures[-1] if self.figures else None
+        if before is not None and _goes_on(before, figure, self.text):
+            self.figures.pop()
+            figure = replace(figure, start=before.start, value=before.value + figure.value)
         floor = self.figures[-1].end if self.figures else 0
         self.figures.append(said_before(figure, self.text, floor))
         self.floor = figure.end
@@ -174,9 +191,12 @@ class _Finder:
         """A range, a part of a whole, or a compound that is no number; whether one was taken."""
         text = self.text
         following = text[end : end + 3].lstrip()[:1]
-        may_go_on = following != "" and following in "-–—/:.+ถ0123456789"
+        may_go_on = following != "" and following in "-–—/:.+,ถ0123456789"
         if not may_go_on and (text[start] != "0" or end - start == 1):
             return False
+        if (found := _SPACED_THOUSANDS.match(text, start)) and unit_at(text, found.end()) is not None:
+            self._single(start, found.end(), lead)
+            return True
         if (found := _RANGE.match(text, start)) and self._range(found, lead):
             return True
         if following == "/" and (found := _OUT_OF.match(text, start)) and self._out_of(found, lead):
@@ -210,7 +230,7 @@ class _Finder:
             return True
         figure = self._made(start, match.end(), low, unit, share)
         times = unit.times if unit is not None and share is None else 1
-        self._add(_with_upper(figure, Decimal(high) * times))
+        self._add(replace(figure, upper=Decimal(high) * times))
         return True
 
     def _out_of(self, match: re.Match[str], lead: str) -> bool:
@@ -220,16 +240,16 @@ class _Finder:
         if Decimal(part) > Decimal(base) or is_year(base) or named_by(self.text, match.start(), part, has_unit=True):
             return False
         is_score = Decimal(base) in _SCORES and (not _is_whole(part) or "คะแนน" in lead)
-        if not is_score and (unit is None):
+        if not is_score and unit is None and not _IS_PERCENT.match(self.text, match.end()):
             return False
         figure = self._made(match.start(), match.end(), part, unit, None)
         if is_score and not figure.unit:
-            figure = _with_unit(figure, "คะแนน")
-        self._add(_with_base(figure, Decimal(base)))
+            figure = replace(figure, unit="คะแนน", quantity=Quantity.COUNT)
+        self._add(replace(figure, base=Decimal(base)))
         return True
 
     def _single(self, start: int, end: int, lead: str) -> None:
-        text, digits = self.text, self.text[start:end].replace(",", "")
+        text, digits = self.text, self.text[start:end].replace(",", "").replace(" ", "")
         # 007 is a code; a number longer than any of a report's own is no figure.
         if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or _is_code(digits):
             return self._name(start, end, NumberKind.CODE)
@@ -287,20 +307,15 @@ class _Finder:
         return Figure(start, unit.end, value * unit.times, word, quantity, per=per, is_approximate=unit.is_more)
 
     def _each(self, start: int) -> str:
-        """For what each the figure is told: "วัน" of "วันละ 120 คน", the unit before of "4 จุด ๆ ละ 6 คน"."""
-        lead = self.text[max(0, start - 24) : start]
-        if "ละ" not in lead:
+        """For what each the figure is told: "วันละ 120 คน", "เฉลี่ยต่อวัน 186 ตัน", the unit before in "4 จุด ๆ ละ 6 คน"."""
+        lead = self.text[max(0, self.floor, start - 24) : start]
+        if "ละ" not in lead and "ต่อ" not in lead:
             return ""
-        if re.search(r"ๆ\s?ละ\s*$", lead):
+        if _OF_EACH.search(lead):
             return self.figures[-1].unit if self.figures else ""
         match = _EACH.search(lead)
-        if match is None:
-            return ""
-        for at in range(len(match["of"])):
-            found = unit_at(match["of"], at)
-            if found is not None and found.end == len(match["of"]):
-                return found.word
-        return ""
+        of = (match["of"] or match["per"]) if match is not None else ""
+        return next((unit.word for at in range(len(of)) if (unit := known_unit(of[at:])) is not None), "")
 
     def _without_idioms(self) -> list[Figure]:
         figures: list[Figure] = []
@@ -317,16 +332,15 @@ class _Finder:
         return figures
 
 
-def _with_upper(figure: Figure, upper: Decimal) -> Figure:
-    return Figure(figure.start, figure.end, figure.value, figure.unit, figure.quantity, figure.per, upper)
-
-
-def _with_base(figure: Figure, base: Decimal) -> Figure:
-    return Figure(figure.start, figure.end, figure.value, figure.unit, figure.quantity, figure.per, None, base)
-
-
-def _with_unit(figure: Figure, unit: str) -> Figure:
-    return Figure(figure.start, figure.end, figure.value, unit, Quantity.COUNT, figure.per)
+def _goes_on(before: Figure, figure: Figure, text: str) -> bool:
+    """Whether a figure is the rest of the one before it: "2 ล้าน 5 แสนบาท"."""
+    if (
+        before.unit
+        or figure.value >= before.value
+        or not text[figure.start : figure.end].strip("0123456789,. ").startswith(_SCALES)
+    ):
+        return False
+    return text[before.start : before.end].endswith(_SCALES) and text[before.end : figure.start] in ("", " ")
 
 
 def _is_code(digits: str) -> bool:
@@ -339,7 +353,7 @@ def _is_whole(digits: str) -> bool:
 
 def _share_start(start: int, lead: str) -> int | None:
     """Where "ร้อยละ" starts that stands right before a number."""
-    if "ยละ" not in lead and "ย ละ" not in lead:
+    if "อย" not in lead:
         return None
     match = _SHARE_BEFORE.search(lead)
     return None if match is None else start - len(lead) + match.start()

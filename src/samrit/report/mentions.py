@@ -13,7 +13,6 @@ from samrit.report.model import Report, texts
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.dates import DateAnchor, FoundDate, ImpossibleDate, Precision
 from samrit.thai.times import FoundTime
-from samrit.vocabulary.fields import YEAR_END, at_path
 from samrit.vocabulary.units import Quantity
 
 __all__ = ["Figure", "Link", "Mentions", "Quantity", "find_figures", "find_links", "mentions", "year_of_dates"]
@@ -65,8 +64,8 @@ def year_of_dates(dates: Iterable[FoundDate]) -> int | None:
 
 
 def _quarter(path: str) -> int | None:
-    quarter = at_path(path)[0]
-    return quarter if quarter and quarter < YEAR_END else None
+    head, _, rest = path.partition(".")
+    return int(rest.partition(".")[0]) if head == "quarters" else None
 
 
 def _of_field(path: str, text: str, numbers: Numbers) -> Mentions:

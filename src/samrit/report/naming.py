@@ -66,6 +66,7 @@ _WEAK: dict[NumberKind, tuple[str, ...]] = {
     ),
     NumberKind.ROOM: ("ห้อง", "ห้องประชุม", "ชั้น"),
     NumberKind.FORM: ("แบบ",),
+    NumberKind.RATIO: ("per",),
     NumberKind.CODE: ("ระบบ",),
     NumberKind.EDITION: ("dose", "สมัย", "เล่ม", "ตอน", "รุ่น", "ภาค", "เฟส", "ระยะ", "phase", "รอบ", "งวด", "ไตรมาส", "ฉบับ", "แผนที่"),
 }  # fmt: skip
@@ -116,11 +117,13 @@ _NO_NAME = (
     "ทั้งหมด", "ทั้งสิ้น", "ได้", "แล้ว", "รวม", "จำนวน", "เป็น", "เข้าร่วม", "เท่ากับ", "คือ", "เพิ่ม", "ขึ้น", "ลง", "ละ", "เพียง", "เกณฑ์", "เหลือ", "มี",
     "เป้าหมาย", "ประมาณ", "กว่า", "เกือบ", "อีก", "ครบ", "ผ่าน", "เสร็จ", "เฉลี่ย",
 )  # fmt: skip
-_ABBREVIATION = re.compile(r"[ก-ฮ]\.$")  # นส.3, ก.ค.5
+_ABBREVIATION = re.compile(r"[ก-ฮA-Za-z]\.$")  # นส.3, ก.ค.5, ep.3
+_IS_ORDERED = re.compile(r"\s?[ก-๎]{2,10}(?<!พื้น)(?<!หน้า)(?<!สถาน)(?<!วัน)(?<!อยู่)(?<!ได้)ที่\s?\d")
 _IN_BRACKETS = re.compile(r"\([ก-๎]{3,24}$")
 _IS_NAME = re.compile(r"\d+(?:\+(?!\d)|R(?:s\b|\b)|st\b|nd\b|rd\b|th\b)|5\s?ส\.?(?![ก-๎])")
 _PLAN_OF_YEARS = re.compile(r"แผน[ก-๎\s]{2,60}ระยะ\s*$")
 _LONGEST_LEAD = 26
+_POSTAL, _TOWNS = 5, ("กรุงเทพฯ", "กรุงเทพมหานคร", "กทม.", "กทม", "ไปรษณีย์", "นนทบุรี", "สมุทรปราการ", "ปทุมธานี")
 _CENTURIES = ("19", "20", "24", "25", "26")
 
 
@@ -154,6 +157,8 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
         return kind
     if lead.endswith(_WEAK_WORDS) and not lead.endswith(_OTHER_WORDS):
         return _kind(lead, _WEAK_KINDS)
+    if len(digits) == _POSTAL and lead.endswith(_TOWNS):
+        return NumberKind.ADDRESS
     return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
 
 
@@ -181,8 +186,10 @@ def name_before(text: str, end: int, lead: str) -> NumberKind | None:
         return NumberKind.NAME
     if text[end : end + 1] == ")" and _IN_BRACKETS.search(before) and not before.endswith(_NO_NAME):
         return NumberKind.NAME
+    if _IS_ORDERED.match(text, end) and "ก" <= before[-1:] <= "๎":  # "ชุมชนสวนหลวง 1 ครั้งที่ 2"
+        return NumberKind.NAME
     # "เข็ม 1 4,120 คน": of two numbers the first one tells which.
-    is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()
+    is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit() and not text[end - 2].isdigit()
     return NumberKind.ORDER if is_followed and "ก" <= before[-1:] <= "๎" else None
 
 

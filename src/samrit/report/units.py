@@ -39,7 +39,9 @@ _BEGIN_NAMES = (
     "ประชา", "ศรี", "สวน", "หัว", "ท่า", "บึง", "ทุ่ง", "มีน", "จตุ", "ดิน", "ดุสิต", "ธน", "วัง", "หลัก", "สาย", "สะพาน", "สาทร", "สีลม", "ปทุม", "อ่อน", "เอก",
 )  # fmt: skip
 # What a number may stand before without counting it: a new clause, or a place that is numbered itself.
-_NUMBERED = re.compile(r"(?:อาคาร|ห้อง|ชั้น|ซอย|ถนน|คลอง|แยก|โซน|หมวด|ข้อ|หน้า|บท|แบบ|รหัส|เขต)\s?\d")
+_NUMBERED = re.compile(
+    r"(?:อาคาร|ห้อง|ชั้น|ซอย|ถนน|คลอง|แยก|โซน|หมวด|ข้อ|หน้า|บท|แบบ|รหัส|ตอน|ภาค|เล่ม|เฟส|ระยะ)\s?\d[\d,]*(?:\.\d+)?"
+)
 _NO_UNITS = frozenset(
     ("ประชาชน", "เจ้าหน้าที่", "ผู้บริหาร", "คณะกรรมการ", "คณะทำงาน", "ปัจจุบัน", "งบประมาณ", "กรุงเทพมหานคร", "วันที่", "เวลา", "ปีงบประมาณ", "ผล",
      "ปริมาณ", "ค่า", "ค่าเฉลี่ย", "เฉลี่ย", "ขนาด", "ความยาว", "ราคา", "วงเงิน", "จำนวน", "ยอด", "อายุ", "เพศ", "ชาย", "หญิง", "เด็ก", "ภายใน", "ภาย",
@@ -73,6 +75,8 @@ _PER_POPULATION = re.compile(
     r"(?:ต่อ|/)\s?(?P<per>(?:แสน|ล้าน|หมื่น|พัน|ร้อย)?\s?(?:ประชากร|คน|ราย)(?:\s?(?:แสน|ล้าน|หมื่น|พัน|ร้อย|[\d,]+)\s?คน)?|(?:แสน|ล้าน|หมื่น|พัน)(?![ก-๎]))"
 )
 _LEADS_TO_RATE = ("ต่อ", "/", "per ", " ต่อ", " /", " per ")
+_PER_WORDS = {"ล.": "ลิตร", "L": "ลิตร", "l": "ลิตร", "หัว": "คน", "ประชากร": "ประชากร"}
+_LATIN_PER = re.compile(r" ?per (?P<of>[a-z]{3,})")
 _PER_NUMBER = re.compile(r"(?:ต่อ|/)\s?(?P<number>[\d,]+)\s?(?=[ก-๎])")
 
 
@@ -95,6 +99,11 @@ def standard_unit(words: str) -> str:
     """A unit in its standard spelling; words that are no unit known here as they stand."""
     unit = _BY_SPELLING.get(words.strip())
     return words.strip() if unit is None else unit.word
+
+
+def known_unit(words: str) -> Unit | None:
+    """The unit that words are as a whole, None for words that are none known here."""
+    return _BY_SPELLING.get(words)
 
 
 def is_unit(words: str) -> bool:
@@ -217,7 +226,7 @@ def _run(text: str, at: int) -> str:
 
 def _is_next_phrase(text: str, start: int, end: int, word: str, *, is_count: bool) -> bool:
     """Whether a word that could be a unit begins a name, or is numbered itself."""
-    if _NUMBERED.match(text, start):
+    if _is_numbered(text, start):
         return True
     following = text[end : end + 1]
     if word not in _OF_NAMES or not "ก" <= following <= "ไ":
@@ -239,6 +248,12 @@ def _latin_noun(text: str, at: int) -> UnitAt | None:
     return UnitAt(end, match.group(), Quantity.COUNT, 1, per)
 
 
+def _is_numbered(text: str, at: int) -> bool:
+    """Whether a word is numbered itself ("ตอน 2"), and doesn't stand before the next count ("12 ห้อง 30 คน")."""
+    match = _NUMBERED.match(text, at)
+    return match is not None and unit_at(text, match.end()) is None
+
+
 def _noun(text: str, at: int) -> UnitAt | None:
     words = () if text.startswith(_GOES_ON, at) else words_of_run(_run(text, at))
     if not words or not _may_be_unit(text, at, words[0]):
@@ -254,7 +269,7 @@ def _may_be_unit(text: str, at: int, word: str) -> bool:
     end = at + len(word)
     if len(word) < 2 or word in _NO_UNITS or word in _BY_SPELLING or word.startswith(_ABSTRACT):
         return False
-    return text[end : end + 1] not in _MARKS and not _ORDINAL.match(text, end) and not _NUMBERED.match(text, at)
+    return text[end : end + 1] not in _MARKS and not _ORDINAL.match(text, end) and not _is_numbered(text, at)
 
 
 def _compound(at: int, word: str) -> UnitAt | None:
@@ -282,11 +297,18 @@ def _per(text: str, at: int) -> tuple[int, str]:
     number = _PER_NUMBER.match(text, at + (text[at] == " "))
     start = number.end() if number is not None else rate.end() if rate is not None else at
     for length in range(min(_LONGEST, len(text) - start), 1, -1):
-        unit = _BY_SPELLING.get(text[start : start + length])
-        if unit is not None and _ends(text, start, start + length):
+        word = text[start : start + length]
+        unit = _PER_WORDS.get(word) or _word(_BY_SPELLING.get(word))
+        if unit and _ends(text, start, start + length):
+            end, further = _per(text, start + length)
             number_text = number["number"] if number is not None and number["number"] != "1" else ""
-            return start + length, f"{number_text}{unit.word}"
-    return at, ""
+            return end, f"{number_text}{unit}ต่อ{further}" if further else f"{number_text}{unit}"
+    latin = _LATIN_PER.match(text, at)
+    return (latin.end(), latin["of"]) if latin is not None else (at, "")
+
+
+def _word(unit: Unit | None) -> str:
+    return "" if unit is None else unit.word
 
 
 def _word_ends(text: str, at: int) -> bool:

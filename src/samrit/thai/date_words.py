@@ -64,6 +64,8 @@ MONTH = f"(?:{_FULL}|{_SHORT}|(?i:{_ENGLISH}))"
 # An abbreviation that stands without a year is one only with all its dots, and not where an office's name goes on (ก.พ.ร.).
 _DOTTED = "|".join(name.replace(".", r"(?:\.\s?)?", 1)[:-1] + r"\." for name in MONTHS_SHORT_TH)
 SURE_MONTH = re.compile(rf"(?:{_FULL})|(?:{_DOTTED})(?!\s?[ก-ฮ]\.)|(?i:{'|'.join(MONTHS_EN)})")
+DASH = r"\s*(?:-|–|—|ถึง(?:วันที่)?|จนถึง(?:วันที่)?|to)\s*"
+_LONGEST_LEAD = 34  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
 WEEKDAY = "(?:" + "|".join((*WEEKDAYS_TH, "พฤหัสฯ", "พฤหัส")) + ")"
 ERA = r"(?:ปี\s?)?(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?|คริสต์?ศักราช|A\.?D\.?|B\.?E\.?)|ปี(?!งบ)"
 # Two digits are no year where they are counted: "เดือนมีนาคม 45 ราย".
@@ -99,3 +101,21 @@ def read_year(text: str, era: str | None, anchor: DateAnchor) -> tuple[int, Era]
     if is_common and year < 2400:
         return year, Era.COMMON
     return (year - BUDDHIST_OFFSET, Era.BUDDHIST) if year > 2400 or is_buddhist else (year, Era.COMMON)
+
+
+def stated_year(match: re.Match[str], which: str, anchor: DateAnchor) -> tuple[int, Era] | None:
+    """The year that a match has in its group, None where it has none."""
+    return read_year(match[f"y{which}"], match[f"era{which}"], anchor) if match[f"y{which}"] else None
+
+
+def is_sure_month(match: re.Match[str], month: str) -> bool:
+    """Whether a month without a year is one for certain: written in full, or with all its dots."""
+    sure = SURE_MONTH.match(match.string, match.start(month))
+    return sure is not None and sure.end() >= match.end(month)
+
+
+def words_before(pattern: re.Pattern[str], text: str, at: int, floor: int) -> int | None:
+    """Where the words start that a pattern finds right before a place, None where it finds none."""
+    window = max(floor, at - _LONGEST_LEAD)
+    match = pattern.search(text[window:at])
+    return window + match.start() if match else None
