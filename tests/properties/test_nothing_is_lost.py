@@ -6,6 +6,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samrit.readers import UnreadableError
+from samrit.readers.form import read_all as read_forms
 from samrit.readers.page import read_all as read_pages
 from samrit.readers.reading import Reading
 from samrit.readers.source import Source
@@ -13,6 +15,7 @@ from samrit.report import canonical_json
 
 DOCUMENTS = Path(__file__).resolve().parents[1] / "documents"
 PAGES = tuple(path.read_text() for path in sorted((DOCUMENTS / "pages").glob("*.txt")))
+FORMS = ((DOCUMENTS / "indicator-32-own-words.txt").read_text(),)
 _MARK = re.compile(r"[a-z]{2}[0-9]{4}[a-z]{2}")
 _MARKED = (
     "{}",
@@ -68,3 +71,13 @@ def _lost(text: str, readings: tuple[Reading, ...]) -> set[str]:
 @given(text=mutated(PAGES))
 def test_no_word_of_a_page_is_lost(text: str) -> None:
     assert _lost(text, read_pages(Source(text.encode()))) == set()
+
+
+@moderate
+@given(text=mutated(FORMS))
+def test_no_word_of_a_form_is_lost(text: str) -> None:
+    try:
+        readings = read_forms(Source(text.encode()))
+    except UnreadableError:
+        return
+    assert _lost(text, readings) == set()

@@ -1,34 +1,79 @@
 """The printed form as text: official papers of any year, copies and prints of ours, whole or cut short."""
 
+from samrit.readers.breaking import begins_label, breaks_off, says_more_pages
 from samrit.readers.form_indicator import build_indicator
 from samrit.readers.form_project import build_project
 from samrit.readers.form_scan import Scan, Scanner
+from samrit.readers.found import Found, left_over
 from samrit.readers.lines import Line, split_lines
 from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
-from samrit.readers.sections import Found
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
-from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, match_bare
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
-def read_source(source: Source) -> Reading:
-    """The report that the form holds; UnreadableError where not one of its labels is found."""
-    lines = split_lines(source.text)
-    is_project, scan = _scan(lines)
-    found = Found(issues=scan.issues)
-    report = build_project(scan, found) if is_project else build_indicator(scan, found)
-    issues = sorted([*_lost(source.text), *found.issues], key=lambda issue: issue.place.start if issue.place else 0)
-    return Reading(report, "text", source.text, limited(issues), found.places)
-
-
 def read_all(source: Source) -> tuple[Reading, ...]:
-    """All reports that the forms in a text hold, in their order."""
-    return (read_source(source),)
+    """All reports that the forms in a text hold, in their order; UnreadableError where not one label is found."""
+    lines = split_lines(source.text)
+    readings: list[Reading] = []
+    while lines:
+        try:
+            is_project, scan = _scan(lines)
+        except UnreadableError:
+            if not readings:
+                raise
+            break  # what stands behind the last report was read with it
+        at = _start_of_next(lines, scan.next_report)
+        own, lines = (lines, []) if at is None else (lines[:at], lines[at:])
+        if at is not None:
+            is_project, scan = _scan(own)
+        readings.append(_read(own, scan, source.text, is_project=is_project, is_last=not lines))
+    return tuple(readings)
+
+
+def _start_of_next(lines: list[Line], name_at: int | None) -> int | None:
+    """Where the next report begins whose name stands on a line: at its heading, or at the head lines above the name."""
+    if name_at is None:
+        return None
+    at = name_at
+    while at > 1:
+        text = lines[at - 1].text
+        if text and not PART_HEADING.match(text) and match_bare(text, HEAD_LINES) is None:
+            break
+        at -= 1
+    return at
+
+
+def _read(lines: list[Line], scan: Scan, text: str, *, is_project: bool, is_last: bool) -> Reading:
+    found = scan.found
+    report = build_project(scan, found) if is_project else build_indicator(scan, found)
+    if is_last:
+        found.issues += _lost(text)
+    said = [line for line in lines if line.text]
+    unplaced = (*report.unplaced, *left_over(said, found))
+    whole = report.replace(unplaced=unplaced, broken_off=report.broken_off or _broken_off(said, scan, found, text))
+    issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
+    return Reading(whole, "text", text, limited(issues), found.places)
+
+
+def _broken_off(lines: list[Line], scan: Scan, found: Found, text: str) -> str:
+    """The field in which, or before which, the form breaks off; "" where nothing says that it does."""
+    last = lines[-1]
+    ends = {section.key for section in scan.sections}
+    is_whole = bool(ends & {"signature", "narrative"})  # the last parts of the two forms
+    labels = {label.printed: label.field for label in (*INDICATOR_ITEMS, *PROJECT_ITEMS)}
+    if not is_whole and (begun := begins_label(last.text, labels)):
+        return labels[begun]
+    is_label = scan.sections[-1].label is not None and not any(line.text for line in scan.sections[-1].lines)
+    is_cut = not is_whole and not is_label and breaks_off(last.text, text[: last.start])
+    if not is_cut and not says_more_pages(lines):
+        return ""
+    return max(found.places, key=lambda path: found.places[path].end, default="name")
 
 
 def _scan(lines: list[Line]) -> tuple[bool, Scan]:

@@ -1,15 +1,15 @@
 """The indicator's form: from lines sorted under labels to the typed report."""
 
+import re
 from typing import Any
 
 from samrit.readers.form_missing import note_missing
 from samrit.readers.form_scan import BREAK, Scan, Section
 from samrit.readers.form_values import read_evaluation, read_kind, read_percent, read_score, read_year
+from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.readers.sections import (
-    Found,
-    note_not_understood,
     paper_end,
     plain,
     running_text,
@@ -19,8 +19,8 @@ from samrit.readers.sections import (
 from samrit.readers.signature import read_signature
 from samrit.readers.ticks import read_level
 from samrit.report import Evidence, IndicatorReport, Level, PlanNode, QuarterReport, Result, Target, YearEnd
-from samrit.report.headings import plain_plan, read_plan_title
-from samrit.report.labels import INDICATOR_ITEMS, TEXT_LINES, plain_spelling
+from samrit.report.headings import plain_plan, print_heading, read_plan_title
+from samrit.report.labels import INDICATOR_ITEMS, TEXT_LINES, plain_spelling, squeeze
 from samrit.report.lines import unescape
 from samrit.report.numbering import split_number
 from samrit.report.plan_node import read_node
@@ -28,9 +28,12 @@ from samrit.report.signing import Signature
 from samrit.report.struct import split_brackets
 from samrit.report.target import has_blank
 from samrit.report.year_end import split_verdict
+from samrit.thai.digits import to_arabic
 from samrit.vocabulary.fields import FIELDS, YEAR_END, path_of
 from samrit.vocabulary.term import FieldKind, Place
 
+_LONGEST_NODE, _LONGEST_VALUE = 400, 300  # characters
+_YEAR_OF_LABEL = re.compile(r"(?:พ\.\s?ศ\.|ปีงบประมาณ|ปี)\s*(?P<year>2[45][0-9]{2})")
 _OUR_WORDS = {label.field: label.words for label in INDICATOR_ITEMS}
 _TEXTS = tuple(one.id for one in FIELDS if one.kind is FieldKind.TEXT and Place.INDICATOR in one.papers)
 
@@ -39,11 +42,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     """The report that the sections hold; what is not understood is added to the remarks."""
     sections = {section.key: section for section in scan.sections}
     fields: dict[str, Any] = {}
-    note_not_understood(sections["head"].lines, found)
-    title = next((t for t in (read_plan_title(line.text) for line in scan.headings) if t is not None), None)
-    if title is not None:
-        fields["plan_title"] = unescape(title)
-    fields |= _head(sections, found)
+    fields |= _title(scan, found) | _head(sections, found)
     if "name" in sections:
         printed = single_line("name", sections["name"].lines, found)
         fields["number_text"], fields["name"] = split_number(printed)
@@ -53,10 +52,12 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
         fields["long_term_plan"] = unescape(plain_plan(plan))
         found.note("long_term_plan", sections["plan"].lines)
     fields["nodes"] = _nodes(scan, found)
+    if year := _year_of_labels(scan):
+        fields.setdefault("fiscal_year_be", year)
     for name in _TEXTS:
         if name in sections:
             fields[name] = running_text(name, sections[name].lines, found)
-    fields["target"] = Target(**_printed("target", sections.get("target"), found))
+    fields["target"] = _target(sections.get("target"), scan.extras.get("target", ""), found)
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
     fields["quarters"] = _quarters(scan, found)
     end = _year_end(sections.get("year_end"), found)
@@ -76,8 +77,25 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
         )
         break
     note_missing(scan, found)
-    fields |= paper_end(scan)
+    fields |= paper_end(scan, found)
     return IndicatorReport(**fields)
+
+
+def _title(scan: Scan, found: Found) -> dict[str, Any]:
+    """The title of the annual plan, from the first heading that names one."""
+    for line in scan.headings:
+        title = read_plan_title(line.text)
+        if title is not None:
+            if squeeze(print_heading(title)) == squeeze(line.text):
+                found.take(line)
+            return {"plan_title": unescape(title)}
+    return {}
+
+
+def _year_of_labels(scan: Scan) -> int | None:
+    """The fiscal year that a label has in brackets: "(สิ้นปีงบประมาณ พ.ศ. 2564)"."""
+    years = (_YEAR_OF_LABEL.search(to_arabic(extra)) for extra in scan.extras.values())
+    return next((read_year(match["year"]) for match in years if match), None)
 
 
 def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
@@ -93,8 +111,12 @@ def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
 def _level(sections: dict[str, Section], found: Found) -> Level:
     if "level" not in sections:
         return Level.UNKNOWN
-    text = single_line("level", sections["level"].lines, found)
+    lines = [line for line in sections["level"].lines if line.text != BREAK]
+    text = " ".join(line.text for line in lines if line.text)
     level, has_rest = read_level(text)
+    found.point("level", lines)
+    if not has_rest:
+        found.take(*lines)
     if has_rest:
         found.issues.append(remark("not-understood", "level", found.places.get("level"), text))
     elif level is Level.UNKNOWN:
@@ -106,18 +128,40 @@ def _nodes(scan: Scan, found: Found) -> tuple[PlanNode, ...]:
     nodes: list[PlanNode] = []
     for section in scan.sections:
         if section.key == "node":
-            printed = " ".join(line.text for line in section.lines if line.text)
-            found.note(f"nodes.{len(nodes)}", section.lines)
-            nodes.append(PlanNode(**read_node(printed, bare=True)))
+            lines: list[Line] = []
+            for line in section.lines:
+                if line.text == BREAK or sum(len(one.text) for one in lines) + len(line.text) > _LONGEST_NODE:
+                    break
+                lines.append(line)
+            lines = lines or section.lines[:1]
+            found.note(f"nodes.{len(nodes)}", lines)
+            nodes.append(PlanNode(**read_node(" ".join(line.text for line in lines if line.text), bare=True)))
     return tuple(nodes)
 
 
 def _printed(name: str, section: Section | None, found: Found) -> dict[str, Any]:
-    """A printed value with its unit."""
-    if section is None:
+    """A printed value with its unit: one line, and what a bracket of it takes over the next; more is no value."""
+    lines: list[Line] = []
+    for line in section.lines if section else ():
+        text = " ".join(one.text for one in lines)
+        if text.strip(": ") and (text.count("(") <= text.count(")") or len(text) > _LONGEST_VALUE):
+            break
+        if line.text and line.text != BREAK:
+            lines.append(line)
+    if not lines:
         return {}
-    value_text, unit_text = split_brackets(single_line(name, section.lines, found))
+    value_text, unit_text = split_brackets(single_line(name, lines, found))
     return {"value_text": value_text, "unit_text": unit_text}
+
+
+def _target(section: Section | None, extra: str, found: Found) -> Target:
+    """The target; a unit may also stand in brackets beside the label."""
+    printed = _printed("target", section, found)
+    if extra and not printed.get("unit_text"):
+        printed["unit_text"] = extra[1:-1].strip()
+    elif extra:
+        found.issues.append(remark("label-extra", "target", found.places.get("target"), extra))
+    return Target(**printed)
 
 
 def _quarters(scan: Scan, found: Found) -> tuple[QuarterReport, ...]:
@@ -198,7 +242,7 @@ def _signed(section: Section | None, found: Found) -> Signature:
     if section is None:
         return Signature()
     signature = read_signature(section.lines, found)
-    found.note("signature", section.lines)
+    found.point("signature", section.lines)
     if not signature.is_signed:
         found.issues.append(remark("unsigned", "signature", found.places.get("signature")))
     return signature

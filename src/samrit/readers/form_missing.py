@@ -1,9 +1,9 @@
 """Which items of the form are not there: left out inside, or cut off at the end."""
 
 from samrit.readers.form_scan import Scan
+from samrit.readers.found import Found
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found
-from samrit.report.labels import INDICATOR_ITEMS, SIGNATURE
+from samrit.report.labels import INDICATOR_ITEMS, QUARTER, SIGNATURE
 
 _ORDER = (
     *((label.field, label.printed.removesuffix(" :")) for label in INDICATOR_ITEMS if label.field != "quarters"),
@@ -20,6 +20,13 @@ def note_missing(scan: Scan, found: Found) -> None:
     for key, words in _ORDER[:last]:
         if key not in present:
             found.issues.append(remark("section-missing", key, text=words))
+    quarters = sorted(int(key[-1]) for key in present if key.startswith("quarter.") and key[-1].isdigit())
+    for number in range(1, max(quarters, default=0)):
+        if number not in quarters:
+            # Its words may stand in the quarter before.
+            place = found.places.get(f"quarters.{number - 1}.narrative")
+            words = f"(6.{number}) {QUARTER} {number}"
+            found.issues.append(remark("section-missing", f"quarters.{number}", place, text=words))
     cut = [words for _, words in _ORDER[last + 1 :]]
     if cut:
         end = max((place.end for place in found.places.values()), default=0)

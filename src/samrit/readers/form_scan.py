@@ -6,12 +6,12 @@ have it: a label that stood before, or a quarter out of order, is text.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
-from samrit.readers.reading import Issue
 from samrit.readers.remarks import remark
-from samrit.report.headings import PART_HEADING, PLAN
+from samrit.report.headings import PART_HEADING, PLAN, is_heading
 from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
@@ -22,6 +22,7 @@ from samrit.report.labels import (
     label_of,
     match_bare,
     match_item,
+    words_pattern,
 )
 from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, TEXT_LINE, VALUE_LINE, is_quarter, is_values
 from samrit.report.plan_node import starts_node
@@ -36,6 +37,10 @@ _BEFORE_ITEM_3 = _HEAD - {"target", "result"}
 _YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
 _FREE = _YEAR_END | {"quarter", "narrative", "rationale"}
 _END = _YEAR_END | {"evidence", "signature"}
+# Where the form's two colons open more than one text, or none at all.
+_MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off"})
+# ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
+_RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
 
 
@@ -57,8 +62,10 @@ class Scan:
     sections: list[Section] = field(default_factory=list)
     nodes: list[Line] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
+    extras: dict[str, str] = field(default_factory=dict)
+    found: Found = field(default_factory=Found)
     items_found: int = 0
+    next_report: int | None = None  # which line begins another report
 
     def section(self, key: str) -> Section | None:
         """The section of one label."""
@@ -83,18 +90,23 @@ class Scanner:
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
         page = 1
-        for line in lines:
+        for at, line in enumerate(replace(one) for one in lines):
             is_first, page = line.page != page, line.page
             line.page += self._pages
             if is_first:
                 self._drop_page_number()
             if is_first and line.is_page_number:
-                self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+                self._page_number(line)
             elif not line.text:
                 self._now.lines.append(line)
             elif not self._place(line):
+                self._scan.next_report = at
                 break
         return self._scan
+
+    def _page_number(self, line: Line) -> None:
+        self._scan.found.take(line)
+        self._scan.found.issues.append(remark("page-number", place=line.place, excerpt=line.text))
 
     def _place(self, line: Line) -> bool:
         """Put a line where it belongs; False where another report begins."""
@@ -103,6 +115,8 @@ class Scanner:
             self._is_heading_open = False
             if text.endswith("**") and len(text) < 200:
                 self._scan.headings[-1].text += f" {text}"
+                if is_heading(self._scan.headings[-1].text):
+                    self._scan.found.take(line)
                 return True
         if self._after_heading and self._is_furniture(line):
             return True
@@ -118,19 +132,29 @@ class Scanner:
     def _is_furniture(self, line: Line) -> bool:
         """Whether the line belongs to a repeated heading: a page number, or a head line that stood before."""
         if line.is_page_number:
-            self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+            self._page_number(line)
             return True
-        return line.text in self._expected_version.values()
+        if line.text in self._expected_version.values():
+            self._scan.found.take(line)
+            return True
+        return False
 
     def _place_own(self, line: Line) -> bool | None:
         """Place a line that is the form's own; None where it is text after all."""
-        text = line.text
-        if self._now.key == "unplaced" and not text.startswith(BROKEN_OFF):
+        if self._now.key == "unplaced" and not line.text.startswith(BROKEN_OFF):
             return None
         if self._paper_end(line) or self._plan(line):
             return True
-        if text.startswith("**") or PART_HEADING.match(text):
-            return self._heading(line)
+        heading = self._heading(line)
+        if heading is not None:
+            return heading
+        if line.text.startswith("::") and self._is_filled():
+            return self._open("more", line, 0)
+        return self._labelled(line)
+
+    def _labelled(self, line: Line) -> bool | None:
+        """Place a line that a label opens."""
+        text = line.text
         item = match_item(text, self._labels) or (None if self._numbered else match_bare(text, self._labels))
         if item is not None:
             return self._item(line, item)
@@ -139,7 +163,14 @@ class Scanner:
             return self._quarter(line, quarter)
         return self._value(line) or self._node(line) or self._signature(line) or self._head_line(line)
 
+    def _is_filled(self) -> bool:
+        """Whether the form's two colons opened a text here already: then they open that of a label that is missing."""
+        if self._now.key in _MANY_TEXTS:
+            return False
+        return any(line.text for line in self._now.lines[1:]) or bool(self._now.lines[0].text)
+
     def _open(self, key: str, line: Line, end: int) -> bool:
+        self._scan.found.take(line.piece(0, end))
         self._now = Section(key, line, [line.behind(end)])
         self._scan.sections.append(self._now)
         self._after_heading = False
@@ -163,10 +194,12 @@ class Scanner:
         return self._open("plan", line, plan.start("plan"))
 
     def _heading(self, line: Line) -> bool | None:
-        if "สยป." in line.text[:20]:
+        if line.text.startswith("**") and "สยป." in line.text[:20]:
             return self._head_line(line)
-        if not (PART_HEADING.match(line.text) or (line.text.startswith("**") and line.text.endswith("**"))):
+        if not PART_HEADING.match(line.text):
             return None
+        if is_heading(line.text) or not line.text.endswith("**"):
+            self._scan.found.take(line)
         self._is_heading_open = line.text.startswith("**") and not line.text.endswith("**")
         self._scan.headings.append(Line(line.text, line.start, line.end, line.number, line.page, line.repairs))
         if self._scan.items_found:
@@ -182,7 +215,7 @@ class Scanner:
             line = self._now.lines[at]
             if line.text:
                 if line.is_page_number and self._now.key not in ("target", "result"):
-                    self._scan.issues.append(remark("page-number", place=line.place, excerpt=line.text))
+                    self._page_number(line)
                     del self._now.lines[at]
                 return
 
@@ -190,16 +223,26 @@ class Scanner:
         key = found.label.field
         if key in self._expected_version:
             if self._expected_version[key] == line.text:
-                return True if self._after_heading else None
-            if key == "name" and self._now.key in ("evidence", "signature"):
-                self._scan.issues.append(remark("more-reports", place=line.place, excerpt=line.text))
+                if self._after_heading:
+                    self._scan.found.take(line)
+                    return True
+                return None
+            if key == "name" and (self._after_heading or self._now.key in ("evidence", "signature")):
                 return False
-            self._scan.issues.append(remark("label-repeated", self._path, line.place, line.text))
+            self._scan.found.issues.append(remark("label-repeated", self._path, line.place, line.text))
             return None
         self._expected_version[key] = line.text
         self._scan.items_found += 1
         self._scan.spellings[key] = found.spelling
-        return self._open(key, line, found.end)
+        if found.extra:
+            self._scan.extras[key] = found.extra
+            if key != "target":
+                self._scan.found.issues.append(remark("label-extra", key, line.place, found.extra))
+        behind = _RESULT_BEHIND.search(line.text, found.end) if key == "target" else None
+        if behind is None or self._value_field(behind) != "result":
+            return self._open(key, line, found.end)
+        self._open(key, line.piece(0, behind.start()), found.end)
+        return self._result(line, behind.end())
 
     @property
     def _path(self) -> str:
@@ -220,7 +263,9 @@ class Scanner:
             return None
         self._expected_version[f"quarter.{number}"] = line.text
         if match["extra"]:
-            self._scan.issues.append(remark("label-extra", f"quarters.{number}", line.place, match["extra"].strip()))
+            self._scan.found.issues.append(
+                remark("label-extra", f"quarters.{number}", line.place, match["extra"].strip())
+            )
         self._scan.items_found += match["item"] is not None
         return self._open(f"quarter.{number}", line, match.end())
 
@@ -261,12 +306,12 @@ class Scanner:
         values = next(section.values for section in self._scan.sections if section.key == f"quarter.{quarter}")
         match = VALUE_LINE.match(line.text)
         if match:
+            self._scan.found.take(line.piece(0, match.end()))
             values.append((self._value_field(match), line.behind(match.end())))
         elif is_values(line.text):
             for bare in BARE_VALUE.finditer(line.text):
-                start, end = line.start + bare.start("value"), line.start + bare.end("value")
-                value = Line(bare["value"], start, end, line.number, line.page, line.repairs)
-                values.append((self._value_field(bare), value))
+                self._scan.found.take(line.piece(bare.start(), bare.start("value")))
+                values.append((self._value_field(bare), line.piece(bare.start("value"), bare.end("value"))))
         else:
             return None
         return True
@@ -301,7 +346,7 @@ class Scanner:
         if match is None or (self._now.key not in _END and ".." not in line.text and "…" not in line.text):
             return None
         if "signature" in self._expected_version:
-            self._scan.issues.append(remark("second-signature", "signature", line.place, line.text))
+            self._scan.found.issues.append(remark("second-signature", "signature", line.place, line.text))
             return self._open("more", line, 0)
         self._expected_version["signature"] = line.text
         return self._open("signature", line, match.end())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from samrit.readers.breaking import breaks_off, says_more_pages
+from samrit.readers.found import Found, left_over
 from samrit.readers.lines import Line, split_lines
 from samrit.readers.page_city import build_city_page, is_city_page
 from samrit.readers.page_index import build_index_page, is_index_page
@@ -16,7 +17,6 @@ from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain
 from samrit.readers.page_project import build_project_page
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
-from samrit.readers.sections import Found, left_over
 from samrit.readers.source import Source
 from samrit.report import IndicatorReport, Report
 from samrit.thai.digits import to_arabic

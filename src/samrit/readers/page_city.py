@@ -1,11 +1,11 @@
 """The older page of the city's own indicators (mykpi2563): what is measured and against what, and no results."""
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import name_of, read_head
 from samrit.readers.page_indicator import PageBody
 from samrit.readers.page_lines import is_furniture
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found
 from samrit.report import IndicatorReport
 
 _SIGNS = ("โครงการจัดทำฐานข้อมูลตัวชี้วัดการพัฒนาเมือง", "ลักษณะข้อมูล")

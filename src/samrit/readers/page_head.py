@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from samrit.readers.form_values import is_kind, read_evaluation, read_kind
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_lines import (
     EVALUATION,
@@ -25,7 +26,6 @@ from samrit.readers.page_lines import (
 from samrit.readers.page_nodes import dimension_of, nodes_of
 from samrit.readers.page_table import starts_table
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found
 from samrit.readers.ticks import read_level
 from samrit.report import PlanNode, Result, Target
 from samrit.report.numbering import split_number

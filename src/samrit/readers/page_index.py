@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_indicator import build_page
 from samrit.readers.page_lines import KIND, NARRATIVE, RESULT, TARGET, UNIT, is_furniture
 from samrit.readers.page_nodes import nodes_of
-from samrit.readers.sections import Found
 from samrit.report import IndicatorReport, PlanNode
 
 _AGENCY = re.compile(r"ผลการปฏิบัติราชการ(?:ประจำปี)?(?:\s*[0-9๐-๙]{4})?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
 from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_furniture, parted
@@ -9,7 +10,6 @@ from samrit.readers.page_narratives import stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found
 from samrit.report import Evaluation, IndicatorReport, QuarterReport, Target, YearEnd
 from samrit.report.labels import INDICATOR_ITEMS, match_bare
 from samrit.report.year_end import split_verdict

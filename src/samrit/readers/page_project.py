@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import name_of
 from samrit.readers.page_lines import EVALUATION, NARRATIVE, is_furniture
 from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found
 from samrit.report import ProjectReport
 from samrit.report.labels import PROJECT_ITEMS, FoundLabel, match_bare, match_item
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_nodes import nodes_of, starts_nodes
-from samrit.readers.sections import Found
 from samrit.report import PlanNode
 
 _MARK = r"(?:[0-9๐-๙]{1,2}[.)]\s*|[-•*#]+\s*)"

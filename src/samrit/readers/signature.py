@@ -4,9 +4,11 @@ import re
 from datetime import date
 from typing import Any
 
+from samrit.readers.found import Found
 from samrit.readers.lines import Line
+from samrit.readers.persons import split_contact
 from samrit.readers.remarks import remark
-from samrit.readers.sections import Found, plain
+from samrit.readers.sections import plain
 from samrit.report import Signature
 from samrit.report.lines import unescape
 from samrit.report.signing import strip_dots
@@ -15,8 +17,8 @@ from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, to_common
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
-_POSITION = re.compile(r"\(?ตำแหน่ง\)?\s*[:：]?\s*")
-_SIGNED_ON = re.compile(r"(?:ลง)?วันที่\s*[:：]?\s*")
+_POSITION = re.compile(r"(?:\(?ตำแหน่ง\)?|position(?=\s|[:：]|$))\s*[:：]?\s*", re.IGNORECASE)
+_SIGNED_ON = re.compile(r"(?:(?:ลง)?วันที่|date(?=\s|[:：]|$))\s*[:：]?\s*", re.IGNORECASE)
 _DATE = re.compile(
     rf"(\d{{1,2}})\s*({'|'.join(map(re.escape, (*MONTHS_TH, *MONTHS_SHORT_TH)))})\s*(?:พ\.ศ\.\s*)?(\d{{3,5}})$"
 )
@@ -25,33 +27,56 @@ _ROLE = re.compile(r"ผู้|ตำแหน่ง|หัวหน้า|เ�
 
 def read_signature(lines: list[Line], found: Found) -> Signature:
     """The first line stands behind "ลงชื่อ"; below it the position, the date, or a name in brackets."""
-    first = plain(lines[0].text)
+    fields = _signer(lines[0], found)
+    is_position = False
+    for line in lines[1:]:
+        found.take(line)
+        if is_position and strip_dots(line.text) and not _SIGNED_ON.match(line.text):
+            fields["position"] = strip_dots(line.text)
+        elif not strip_dots(line.text) or line.is_page_number or _below(line, fields, found):
+            is_position = is_position or (_POSITION.match(line.text) is not None and not fields["position"])
+            continue
+        else:
+            found.leave(line)
+            found.issues.append(remark("not-understood", "signature", line.place, line.text))
+        is_position = False
+    return Signature(**fields)
+
+
+def _signer(line: Line, found: Found) -> dict[str, Any]:
+    """Who signed, and as what. How to reach somebody is no name: such a line is kept in no field, too."""
+    first = plain(line.text)
     name, role = split_brackets(strip_dots(first))
     if not role and first.startswith((".", "…", "_")) and _ROLE.match(name):
         name, role = "", name  # "ลงชื่อ ..... ผู้รายงาน": whoever signs on the dots
-    fields: dict[str, Any] = {"name": strip_dots(name), "role": role, "position": "", "signed_on": None}
-    is_position = False
-    for line in lines[1:]:
-        text = line.text
-        position, signed_on = _POSITION.match(text), _SIGNED_ON.match(text)
-        if not strip_dots(text) or line.is_page_number:
-            continue
-        if position and not fields["position"]:
-            fields["position"] = strip_dots(unescape(text[position.end() :]))
-            is_position = not fields["position"]
-        elif signed_on and fields["signed_on"] is None:
-            day = fields["signed_on"] = _read_date(text[signed_on.end() :])
-            if day is None and strip_dots(text[signed_on.end() :]).strip("/ "):
-                found.issues.append(remark("value-unclear", "signature.signed_on", line.place, text))
-        elif text.startswith("(") and text.endswith(")") and not _ROLE.search(text) and not fields["name"]:
-            fields["name"] = strip_dots(text[1:-1].strip())
-        elif text.startswith("(") and text.endswith(")") and not fields["role"]:
-            fields["role"] = text[1:-1].strip()
-        elif is_position:
-            fields["position"], is_position = strip_dots(text), False
-        else:
-            found.issues.append(remark("not-understood", "signature", line.place, text))
-    return Signature(**fields)
+    plain_name, contact = split_contact(name)
+    if not contact:
+        found.take(line)
+    return {"name": strip_dots(plain_name if contact else name), "role": role, "position": "", "signed_on": None}
+
+
+def _below(line: Line, fields: dict[str, Any], found: Found) -> bool:
+    """Read a line below the name; False where it is none of the signature's."""
+    text = line.text
+    position, signed_on = _POSITION.match(text), _SIGNED_ON.match(text)
+    if position and not fields["position"]:
+        fields["position"] = strip_dots(unescape(text[position.end() :]))
+    elif signed_on and fields["signed_on"] is None:
+        printed = text[signed_on.end() :]
+        day = fields["signed_on"] = _read_date(printed)
+        if _DATE.match(to_arabic(printed.strip())) is None:
+            found.leave(line)
+        if day is None and strip_dots(printed).strip("/ "):
+            found.issues.append(remark("value-unclear", "signature.signed_on", line.place, text))
+    elif not (text.startswith("(") and text.endswith(")")):
+        return False
+    elif not _ROLE.search(text) and not fields["name"]:
+        fields["name"] = strip_dots(text[1:-1].strip())
+    elif not fields["role"]:
+        fields["role"] = text[1:-1].strip()
+    else:
+        return False
+    return True
 
 
 def _read_date(text: str) -> date | None:

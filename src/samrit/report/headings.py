@@ -2,8 +2,9 @@
 
 import re
 
-from samrit.report.labels import HEADING_INDICATOR, PLAN_LINE, PLAN_TAIL
+from samrit.report.labels import HEADING_INDICATOR, HEADING_PROJECT, PLAN_LINE, PLAN_TAIL
 
+_LONGEST_TITLE = 60  # characters: "แผนปฏิบัติราชการประจำปีงบประมาณ พ.ศ. 2567"
 _TITLE = re.compile(r".*?ปฏิบัติงานตาม\s*(?P<plan>.*?)\s*\**$")
 _UNIT = re.compile(rf"(?P<plan>.*?)\s*{HEADING_INDICATOR[1]}$")
 _TAIL = re.compile(r"\s*\(\s*ยุทธศาสตร์\s*-\s*ประเด็นยุทธศาสตร์\s*-\s*กลยุทธ์ตามแผนฯ?\s*/\s*ตัวชี้วัด\s*\)$")
@@ -38,3 +39,19 @@ def print_plan(plan: str) -> str:
     """The line that names the long-term plan; a name with a bracket of its own stands without the form's."""
     tail = "" if plan.endswith(")") else f" {PLAN_TAIL}"
     return f"**** {PLAN_LINE}{plan}{tail}**"
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line is a heading of the form and nothing else; its plan's title may be any of a plan's."""
+    words = " ".join(line.strip("* ").split())
+    if words == HEADING_PROJECT:
+        return True
+    before, after = HEADING_INDICATOR
+    rest = words.removeprefix(before)
+    title = rest.removesuffix(after).strip()
+    return (
+        rest != words
+        and title != rest.strip()
+        and (title.startswith("แผน") or not title)
+        and len(title) <= _LONGEST_TITLE
+    )

@@ -68,20 +68,22 @@ PLAN_LINE, PLAN_TAIL = "สนับสนุน", "(ยุทธศาสตร
 
 
 def squeeze(words: str) -> str:
-    """A label's words without white space, by which spellings are compared."""
-    return "".join(words.split())
+    """A label's words by which spellings are compared: without white space and case, and without what copies do to SARA AM."""
+    return "".join(words.split()).casefold().replace("\u0e4d\u0e32", "\u0e33").replace("\u0e33", "\u0e32")
 
 
 def words_pattern(labels: tuple[Label, ...]) -> str:
-    """A pattern of all spellings of some labels, longest first, with white space at will."""
+    """A pattern of all spellings of some labels, longest first, however copies tore them and whatever became of SARA AM."""
     spellings = {squeeze(s) for label in labels for s in label.spellings}
-    by_length = sorted(spellings, key=lambda s: (-len(s), s))
-    return "|".join(r"\s?".join(map(re.escape, _syllables(s))) for s in by_length)
+    return "|".join(map(torn_pattern, sorted(spellings, key=lambda s: (-len(s), s))))
 
 
-def _syllables(words: str) -> list[str]:
-    """Where copies put stray spaces into a label: around brackets, slashes, asterisks and dots."""
-    return [part for part in re.split(r"(?=[(/])|(?<=[)/.])|(?<=\*)(?!\*)", words) if part]
+def torn_pattern(words: str) -> str:
+    """A pattern of words that copies may have torn by blanks between any two letters; in small letters."""
+    return r"\s?".join(_AM if letter == "\u0e32" else re.escape(letter) for letter in squeeze(words))
+
+
+_AM = "(?:\u0e4d?\u0e32|\u0e33)"  # sara aa, sara am, or nikhahit and sara aa
 
 
 @cache
@@ -119,25 +121,31 @@ def _distance(a: str, b: str, limit: int) -> int:
     return row[-1]
 
 
-_NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
-_COLON = r"\s*(?:(?P<colon>::|[:：])\s*|$|(?<=\s))"  # a colon, the end of the line, or at least a space
-_SLIPPED = re.compile(rf"\s*{_NUMBER}(?P<words>[ก-ฮเ-ไ][^:：]{{2,59}}?)\s*(?P<colon>::|[:：])\s*")
+NUMBER = (
+    r"(?:[-–•▪#]+\s+)?(?P<bold>\*{1,3}\s*)?(?:(?:หัว)?ข้อ(?:ที่)?\s*|รายการที่\s*|item\s*|no\.?\s*)?[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\s?\.\s?[0-9๐-๙])?)\s*"
+    r"(?:[.)\]:：]\s*){0,2}"
+)
+_COLON = r"\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))"  # a colon, the end of the line, or at least a space
+# Words in brackets that some papers add to a label: "(สิ้นปีงบประมาณ พ.ศ. 2564)".
+_EXTRA = r"(?:\s*(?P<extra>\([^()]{1,60}\))(?=\s*(?(bold)\**\s*)(?:[:：]|$)))?"
+_SLIPPED = re.compile(rf"\s*{NUMBER}(?P<words>[ก-ฮเ-ไA-Z][^:：]{{2,59}}?)\s*(?P<colon>::|[:：])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLabel:
-    """A label at the start of a line, as spelled there; the value begins at `end`."""
+    """A label at the start of a line, as spelled there; the value begins at `end`. `extra` stands in brackets beside it."""
 
     label: Label
     spelling: str
     item: str
     has_colon: bool
     end: int
+    extra: str = ""
 
 
 @cache
 def _item_pattern(labels: tuple[Label, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*{_NUMBER}(?P<words>{words_pattern(labels)}){_COLON}")
+    return re.compile(rf"\s*{NUMBER}(?P<words>{words_pattern(labels)}){_EXTRA}{_COLON}", re.IGNORECASE)
 
 
 def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
@@ -149,20 +157,31 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     match = _item_pattern(labels).match(line)
     if match is not None:
         label = label_of(match["words"], labels)
-        item = to_arabic(match["item"])
+        item = squeeze(to_arabic(match["item"]))
         if label is not None and (match["colon"] or item == label.item):
-            return FoundLabel(label, clean_line(match["words"]), item, match["colon"] is not None, match.end())
+            spelling = _spelling(match["words"], label)
+            return FoundLabel(label, spelling, item, match["colon"] is not None, match.end(), match["extra"] or "")
     match = _SLIPPED.match(line)
     if match is not None:
-        label = nearest_label(match["words"], match["item"], labels)
+        label = nearest_label(match["words"], squeeze(match["item"]), labels)
         if label is not None:
             return FoundLabel(label, clean_line(match["words"]), label.item, has_colon=True, end=match.end())
     return None
 
 
+def _spelling(words: str, label: Label) -> str:
+    """The words as the paper spells them, without what copying did to them."""
+    plain = clean_line(words)
+    if squeeze(plain) == squeeze(label.words):
+        return plain
+    same = (one for one in label.spellings if squeeze(one) == squeeze(plain))
+    return next(same, plain) if "ำ" not in plain or " " in plain else plain
+
+
 @cache
 def _bare_pattern(labels: tuple[Label, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<words>{words_pattern(labels)})\s*(?:(?P<colon>::|[:：])\s*|$)")
+    words = rf"\s*(?:#+\s+)?(?P<bold>\*{{1,3}}\s*)?(?P<words>{words_pattern(labels)}){_EXTRA}"
+    return re.compile(rf"{words}\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$)", re.IGNORECASE)
 
 
 def match_bare(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
@@ -171,7 +190,8 @@ def match_bare(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     label = label_of(match["words"], labels) if match else None
     if match is None or label is None:
         return None
-    return FoundLabel(label, clean_line(match["words"]), label.item, match["colon"] is not None, match.end())
+    spelling = _spelling(match["words"], label)
+    return FoundLabel(label, spelling, label.item, match["colon"] is not None, match.end(), match["extra"] or "")
 
 
 def plain_spelling(field: str, spelling: str) -> str | None:

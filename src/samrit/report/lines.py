@@ -8,30 +8,43 @@ away, so that every text comes back as it was.
 import re
 from collections.abc import Callable
 
-from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, TEXT_LINES, VALUE_LINES, match_item, words_pattern
+from samrit.report.labels import (
+    INDICATOR_ITEMS,
+    NUMBER,
+    PROJECT_ITEMS,
+    TEXT_LINES,
+    VALUE_LINES,
+    match_item,
+    squeeze,
+    torn_pattern,
+    words_pattern,
+)
 from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
 
-_NUMBER = r"[(\[]?\s*(?P<item>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?)\s*(?:[.)\]]\s*){0,2}"
-# (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) :
+# (6.1) ไตรมาสที่ 1 : …, ไตรมาสที่ ๑ ::, ไตรมาส 1 (ต.ค. - ธ.ค. 63) :, Quarter 1:
 QUARTER_LINE = re.compile(
-    rf"\s*(?:{_NUMBER})?ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?P<extra>\s*\([^()]{{1,60}}\))?"
-    r"\s*(?:(?P<colon>::|[:：])\s*|$|(?<=\s))"
+    rf"\s*(?:{NUMBER})?(?:{torn_pattern('ไตรมาส')}(?:\s?{torn_pattern('ที่')})?|quarter|qtr\.?|q)\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙])"
+    r"(?P<extra>\s*\([^()]{1,60}\))?\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))",
+    re.IGNORECASE,
 )
 _VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
 # ": ผลงานที่ทำได้ = 5.00 (…)": the form's own way to print a value on a line of its own
-VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*")
+VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*", re.IGNORECASE)
 # ": เหตุที่… = …": a running text below a quarter or the summary of the year
-TEXT_LINE = re.compile(rf"\s*[:：]\s*(?P<words>{words_pattern(TEXT_LINES) or '(?!)'})\s*[=:：]\s*")
+TEXT_LINE = re.compile(rf"\s*[:：]\s*(?P<words>{words_pattern(TEXT_LINES) or '(?!)'})\s*[=:：]\s*", re.IGNORECASE)
 # "เป้าหมาย : 25 ผลงาน : 24.50": other papers print values so below a quarter
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
-BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)")
-SIGNATURE_LINE = re.compile(r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)|ลงชื่อ|ลงนาม)\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))")
+BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)", re.IGNORECASE)
+SIGNATURE_LINE = re.compile(
+    r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)|ลง\s?ชื่อ|ลง\s?นาม|signed(?:\s+by)?|signature)\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))",
+    re.IGNORECASE,
+)
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
-FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขต")
+FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขตหร•▪–#QqSsIiNnARTtPpCcFf")
 
 
 def is_values(line: str) -> bool:
@@ -50,7 +63,7 @@ def is_quarter(line: str) -> re.Match[str] | None:
     match = QUARTER_LINE.match(line)
     if match is None or match["colon"] or match.end() == len(line):
         return match
-    return match if to_arabic(match["item"] or "") == f"6.{to_arabic(match['quarter'])}" else None
+    return match if squeeze(to_arabic(match["item"] or "")) == f"6.{to_arabic(match['quarter'])}" else None
 
 
 def is_own(line: str) -> bool:

@@ -47,7 +47,8 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.LINE, places=_BOTH, writer=Writer.PLANNER,
         papers={
             Place.INDICATOR: OnPaper("1", (
-                "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ",
+                "ชื่อตัวชี้วัด", "ตัวชี้วัด", "ตัวชี้วัดที่", "ชื่อตัวชี้วัดผลการปฏิบัติราชการ", "Indicator name", "Name of the indicator",
+                "Name of indicator", "Indicator", "KPI name", "KPI",
             )),
             Place.PROJECT: OnPaper("1", ("ชื่อโครงการ", "ชื่อโครงการ/กิจกรรม", "โครงการ")),
         },
@@ -66,7 +67,8 @@ FIELDS: tuple[Field, ...] = (
         id="level", words=Message("Level of success"),
         kind=FieldKind.CHOICE, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("2", (
-            "ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด",
+            "ระดับความสำเร็จ", "ระดับตัวชี้วัด", "ระดับของตัวชี้วัด", "ระดับความสำเร็จของตัวชี้วัด", "Level of success",
+            "Level of achievement", "Level",
         ))},
     ),
     Field(
@@ -101,28 +103,34 @@ FIELDS: tuple[Field, ...] = (
         id="definition", words=Message("Definition"),
         kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("3", (
-            "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด",
+            "คำนิยาม", "คำนียาม", "นิยาม", "คำนิยามตัวชี้วัด", "นิยามตัวชี้วัด", "คำจำกัดความ", "คำอธิบายตัวชี้วัด", "นิยามหรือความหมายของตัวชี้วัด",
+            "Definition", "Definitions", "Definition of the indicator",
         ))},
     ),
     Field(
         id="method", words=Message("Calculation method"),
         kind=FieldKind.TEXT, places=_INDICATOR, writer=Writer.PLANNER,
         papers={Place.INDICATOR: OnPaper("4", (
-            "วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ",
+            "วิธีการคำนวณ", "วิธีคำนวณ", "สูตรการคำนวณ", "สูตรคำนวณ", "วิธีการคำนวณ/สูตรการคำนวณ", "Calculation method", "Method of calculation",
+            "Calculation", "Method", "Formula",
         ))},
     ),
     Field(
         id="target", words=Message("Target"),
         kind=FieldKind.TARGET, places=(Place.INDICATOR, Place.QUARTER), writer=Writer.PLANNER,
         papers={
-            Place.INDICATOR: OnPaper("5", ("เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด")),
-            Place.QUARTER: OnPaper("", ("เป้าหมาย", "ค่าเป้าหมาย")),
+            Place.INDICATOR: OnPaper("5", (
+                "เป้าหมาย", "ค่าเป้าหมาย", "เป้าหมายตัวชี้วัด", "เป้าหมายของตัวชี้วัด", "Target", "Target value",
+            )),
+            Place.QUARTER: OnPaper("", ("เป้าหมาย", "ค่าเป้าหมาย", "Target")),
         },
     ),
     Field(
         id="result", words=Message("Result"),
         kind=FieldKind.RESULT, places=_FILED, writer=Writer.OFFICER, year_path="result",
-        papers={Place.QUARTER: OnPaper("", ("ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้"))},
+        papers={Place.QUARTER: OnPaper("", (
+            "ผลงานที่ทำได้", "ผลงาน", "ผลที่ทำได้", "ผลการดำเนินงานที่ทำได้", "Result", "Actual result", "Actual",
+        ))},
     ),
     Field(
         id="score", words=Message("Score"),
@@ -150,7 +158,8 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6", (
             "รายงานผลการดำเนินงาน (รายไตรมาส)", "รายงานผลการดำเนินงานรายไตรมาส", "รายงานผลการดำเนินงาน",
-            "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน",
+            "ผลการดำเนินงาน (รายไตรมาส)", "ผลการดำเนินงานรายไตรมาส", "ผลการดำเนินงาน", "Quarterly report", "Quarterly results",
+            "Quarterly performance", "Report (quarterly)", "Performance report (quarterly)", "Performance report",
         ))},
     ),
     Field(
@@ -158,7 +167,8 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("6.5", (
             "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)", "สรุปผลการดำเนินงานปลายปีงบประมาณ",
-            "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน",
+            "สรุปผลการดำเนินงาน (สิ้นปีงบประมาณ)", "สรุปผลการดำเนินงานสิ้นปีงบประมาณ", "สรุปผลการดำเนินงาน", "Year-end summary",
+            "Summary (end of fiscal year)", "Summary of the year", "Summary", "Year end",
         ))},
     ),
     Field(
@@ -202,7 +212,7 @@ FIELDS: tuple[Field, ...] = (
         kind=FieldKind.TEXT, places=_YEAR_END, writer=Writer.OFFICER, year_path="supporting_factors", lines=4,
         papers={Place.INDICATOR: OnPaper("7", (
             "ปัจจัยสนับสนุนการดำเนินงาน", "ปัจจัยสนับสนุนต่อการดำเนินงาน", "ปัจจัยสนับสนุน", "ปัจจัยแห่งความสำเร็จ",
-            "ปัจจัยความสำเร็จ",
+            "ปัจจัยความสำเร็จ", "Supporting factors", "Success factors", "What helped",
         ))},
     ),
     Field(
@@ -211,14 +221,15 @@ FIELDS: tuple[Field, ...] = (
         papers={Place.INDICATOR: OnPaper("8", (
             "อุปสรรคต่อการดำเนินงาน", "ปัญหาและอุปสรรคต่อการดำเนินงาน", "ปัญหาอุปสรรคต่อการดำเนินงาน",
             "ปัญหา/อุปสรรคต่อการดำเนินงาน", "อุปสรรคการดำเนินงาน", "ปัญหาและอุปสรรค", "ปัญหา/อุปสรรค", "ปัญหาอุปสรรค",
-            "ปัญหา อุปสรรค", "อุปสรรค",
+            "ปัญหา อุปสรรค", "อุปสรรค", "Obstacles", "Problems and obstacles", "Problems",
         ))},
     ),
     Field(
         id="evidence", words=Message("Evidence"),
         kind=FieldKind.PART, places=_INDICATOR, writer=Writer.OFFICER,
         papers={Place.INDICATOR: OnPaper("9", (
-            "หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน",
+            "หลักฐานอ้างอิง", "เอกสารหลักฐานอ้างอิง", "เอกสาร/หลักฐานอ้างอิง", "เอกสารอ้างอิง", "เอกสารหลักฐาน", "หลักฐาน", "Evidence",
+            "References", "Supporting evidence", "Supporting documents",
         ))},
     ),
     Field(

@@ -1,0 +1,212 @@
+"""The form as copies, other papers and other hands write its labels: read right, or kept in no field and told."""
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+
+from samrit.readers import read, read_all
+from samrit.report import IndicatorReport
+
+FORM = """**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติราชการประจำปี แยกรายตัวชี้วัด ****
+
+1. ชื่อตัวชี้วัด : 7. จำนวนต้นไม้ที่ปลูกริมคลอง
+
+2. ระดับความสำเร็จ : [x] ผลผลิต (Output) [ ] ผลลัพธ์ (Outcome)
+
+3. คำนิยาม :
+
+:: ต้นไม้ หมายถึง ไม้ยืนต้นสูงตั้งแต่ 1 เมตร
+
+4. วิธีการคำนวณ :
+
+:: นับต้นไม้ที่รอดเมื่อสิ้นปี
+
+5. เป้าหมาย : 30 (ต้น)
+
+: ผลงานที่ทำได้ = 32.00 (ต้น)
+
+6. รายงานผลการดำเนินงาน (รายไตรมาส) :
+
+(6.1) ไตรมาสที่ 1 : เลือกพื้นที่ริมคลอง 3 แห่ง
+
+(6.2) ไตรมาสที่ 2 : ปลูกแล้ว 12 ต้น
+
+(6.3) ไตรมาสที่ 3 : ปลูกสะสม 20 ต้น
+
+(6.4) ไตรมาสที่ 4 : ปลูกสะสม 32 ต้น
+
+(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :
+
+:: สูงกว่าเป้าหมาย
+
+ปลูกได้ 32 ต้น จากเป้าหมาย 30 ต้น
+
+7. ปัจจัยสนับสนุนการดำเนินงาน :
+:: ชุมชนช่วยรดน้ำ
+8. อุปสรรคต่อการดำเนินงาน :
+:: ฝนน้อย
+9. หลักฐานอ้างอิง :
+:: ภาพถ่าย 32 ภาพ
+
+ลงชื่อ.....(ผู้รับผิดชอบโครงการ)
+
+ตำแหน่ง
+
+.....
+"""
+ENGLISH = {
+    "ชื่อตัวชี้วัด": "Indicator name",
+    "ระดับความสำเร็จ": "Level of success",
+    "คำนิยาม": "Definition",
+    "วิธีการคำนวณ": "Calculation method",
+    "เป้าหมาย": "Target",
+    "ผลงานที่ทำได้": "Result",
+    "รายงานผลการดำเนินงาน (รายไตรมาส)": "Quarterly report",
+    "ไตรมาสที่": "Quarter",
+    "สรุปผลการดำเนินงาน (ปลายปีงบประมาณ)": "Year-end summary",
+    "ปัจจัยสนับสนุนการดำเนินงาน": "Supporting factors",
+    "อุปสรรคต่อการดำเนินงาน": "Obstacles",
+    "หลักฐานอ้างอิง": "Evidence",
+}
+_LABEL = re.compile(rf"(?m)^(?P<before>\s*(?:\(?[0-9.]+\)?\.?|:)?\s*)(?P<words>{'|'.join(map(re.escape, ENGLISH))})")
+_NUMBERED = re.compile(r"(?m)^((?:\(6\.\d\)|\d\.) [^:\n]*?) :")
+
+
+def _indicator(text: str) -> IndicatorReport:
+    report = read(text.encode()).report
+    assert isinstance(report, IndicatorReport)
+    return report
+
+
+WHOLE = _indicator(FORM)
+
+
+def relabelled(change: Callable[[str], str]) -> str:
+    """The form with the words of each label changed."""
+    return _LABEL.sub(lambda match: match["before"] + change(match["words"]), FORM)
+
+
+def torn(words: str, seed: int) -> str:
+    """A label with blanks between letters, as copies of PDFs put them there."""
+    chance = random.Random(f"{words}{seed}")
+    for _ in range(1 + seed % 3):
+        at = chance.randrange(1, len(words))
+        words = f"{words[:at]} {words[at:]}"
+    return words
+
+
+VARIANTS = {
+    "torn-once": relabelled(lambda words: torn(words, 0)),
+    "torn-twice": relabelled(lambda words: torn(words, 1)),
+    "torn-thrice": relabelled(lambda words: torn(words, 2)),
+    "sara-am-is-sara-aa": relabelled(lambda words: words.replace("ำ", "า")),
+    "sara-am-torn": relabelled(lambda words: words.replace("ำ", " า")),
+    "sara-am-decomposed": relabelled(lambda words: words.replace("ำ", "ํา")),
+    "tone-apart": FORM.replace("ไตรมาสที่", "ไตรมาสท ี่"),
+    "english": relabelled(lambda words: ENGLISH[words]),
+    "capitals": relabelled(lambda words: ENGLISH[words].upper()),
+    "full-width-colon": FORM.replace(":", "："),
+    "item-word": re.sub(r"(?m)^(\d)\. ", r"ข้อ \1 ", FORM),
+    "item-word-and-colon": re.sub(r"(?m)^(\d)\. ", r"ข้อที่ \1 : ", FORM),
+    "no-numbers": re.sub(r"(?m)^(\(6\.\d\)|\d\.) (?!จำนวน)", "", FORM),
+    "blanks-in-numbers": re.sub(r"(?m)^\(6\.(\d)\)", r"( 6 . \1 )", FORM),
+    "no-colons": _NUMBERED.sub(r"\1", FORM),
+    "no-blanks": FORM.replace(" : ", ":").replace(" :\n", ":\n"),
+    "tabs": FORM.replace(" : ", "\t:\t").replace(". ", ".\t"),
+    "bold": _NUMBERED.sub(r"**\1 :**", FORM),
+    "headings": _NUMBERED.sub(r"## \1 :", FORM),
+    "bullets": re.sub(r"(?m)^((?:\(6\.\d\)|\d\.) )", r"• \1", FORM),
+    "no-double-colons": FORM.replace(":: ", ""),
+    "year-in-a-label": FORM.replace("(ปลายปีงบประมาณ)", "(สิ้นปีงบประมาณ พ.ศ. 2567)"),
+    "months-in-a-label": re.sub(r"ไตรมาสที่ (\d)", r"ไตรมาสที่ \1 (ต.ค. - ธ.ค. 66)", FORM),
+    "unit-in-a-label": FORM.replace("เป้าหมาย : 30 (ต้น)", "เป้าหมาย (ต้น) : 30"),
+    "result-on-the-targets-line": FORM.replace("30 (ต้น)\n\n: ผลงาน", "30 (ต้น) : ผลงาน"),
+    "result-with-its-own-colon": FORM.replace(": ผลงานที่ทำได้ =", "ผลงานที่ทำได้ :"),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_form_reads_alike_however_its_labels_are_written(variant: str) -> None:
+    report = _indicator(VARIANTS[variant])
+
+    assert report.replace(label_spellings=(), fiscal_year_be=None) == WHOLE
+
+
+def test_the_year_of_a_label_is_the_fiscal_year() -> None:
+    assert _indicator(VARIANTS["year-in-a-label"]).fiscal_year_be == 2567
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("3. คำนิยาม :", "ต้นไม้ หมายถึง"),
+        ("4. วิธีการคำนวณ :", "นับต้นไม้ที่รอด"),
+        ("(6.5) สรุปผลการดำเนินงาน (ปลายปีงบประมาณ) :", "สูงกว่าเป้าหมาย"),
+        ("7. ปัจจัยสนับสนุนการดำเนินงาน :", "ชุมชนช่วยรดน้ำ"),
+        ("8. อุปสรรคต่อการดำเนินงาน :", "ฝนน้อย"),
+    ],
+)
+def test_the_text_of_a_missing_label_is_in_no_neighbours_field(label: str, text: str) -> None:
+    reading = read(FORM.replace(label, "").encode())
+
+    assert any(text in one.text for one in reading.report.unplaced)
+    assert "section-missing" in [issue.code for issue in reading.issues]
+    assert any(text in issue.excerpt and issue.place for issue in reading.issues if issue.code == "not-understood")
+
+
+def test_a_missing_quarter_is_missed_where_its_words_may_stand() -> None:
+    issues = read(FORM.replace("(6.2) ไตรมาสที่ 2 : ", "").encode()).issues
+    (missing,) = (issue for issue in issues if issue.field == "quarters.2")
+
+    assert missing.code == "section-missing"
+    assert missing.place is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "stray"),
+    [
+        ("(6.1) ไตรมาสที่ 1", "พิมพ์ไว้ใต้หัวข้อ 6"),
+        ("6. รายงานผล", "ผลงานเพิ่มอีก 2 ต้น"),
+        ("1. ชื่อตัวชี้วัด", "เรียน ผู้อำนวยการ"),
+        ("ตำแหน่ง", "โทร. 0 2999 0000"),
+    ],
+)
+def test_a_stray_line_is_kept_with_its_place_and_in_no_value(before: str, stray: str) -> None:
+    text = FORM.replace(before, f"{stray}\n\n{before}", 1)
+    report = _indicator(text)
+    line = 1 + text[: text.index(stray)].count("\n")
+
+    assert [(one.text, one.line) for one in report.unplaced] == [(stray, line)]
+    assert report.replace(unplaced=()) == WHOLE
+
+
+def test_two_forms_in_one_text_are_two_reports() -> None:
+    second = FORM.replace("7. จำนวนต้นไม้ที่ปลูกริมคลอง", "8. จำนวนเรือเก็บขยะ")
+    readings = read_all((FORM + "\n" + second).encode())
+
+    assert [reading.report for reading in readings] == [WHOLE, WHOLE.replace(number_text="8.", name="จำนวนเรือเก็บขยะ")]
+    assert "more-reports" in [issue.code for issue in read((FORM + "\n" + second).encode()).issues]
+
+
+@pytest.mark.parametrize(
+    ("end", "field"),
+    [
+        ("(6.3) ไตรมาสที่ 3 : ปลูกต้นไม้สะสมตามแผนงานที่กำหนดไว้ในปีงบประ", "quarters.3.narrative"),
+        ("(6.3) ไตรมาสที่ 3 : ปลูกแล้วตั้งแต่วันที่ 1 เมษายน 2567 ถึงวัน", "quarters.3.narrative"),
+        ("8. อุปสรรคต่อการดำ", "obstacles"),
+        ("3. คำนิยาม :\n\n:: ต้นไม้ที่สูงตั้งแต่ 1 เมตร (วัดจาก", "definition"),
+    ],
+)
+def test_a_form_that_breaks_off_says_where(end: str, field: str) -> None:
+    text = FORM[: FORM.index(end[:6])] + end
+
+    assert _indicator(text).broken_off == field
+
+
+def test_a_form_that_ends_early_and_whole_does_not_break_off() -> None:
+    text = FORM[: FORM.index("(6.3)")]
+
+    assert _indicator(text).broken_off == ""
+    assert _indicator(f"{FORM[: FORM.index('7. ปัจจัย')]}\nหน้า 1/3\n").broken_off == "year_end.narrative"
