@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from samrit.definitions import Definition, read_entry
 from samrit.report import IndicatorReport, QuarterReport, Result, Target
 from samrit.report.mentions import find_figures
 from samrit.report.value import in_one_line, read_value
@@ -123,3 +124,18 @@ def test_another_figure_of_the_report_in_the_values_place_is_asked_about() -> No
     found = [(path, fault.code) for path, fault in faults(report, {"quarters.1.narrative": find_figures(words)})]
 
     assert found == [("quarters.1.result", "K234"), ("quarters.2.result", "K233")]
+
+
+def test_a_target_that_no_value_can_reach_is_not_entered_and_stops_nothing_where_it_is_there() -> None:
+    entry = {"name_th": "จำนวนชุมชน", "comparison": "at_least", "target": "2.5", "unit": "ชุมชน"}
+    there = Definition(name_th="จำนวนชุมชน", target=Target(value_text="ไม่น้อยกว่า 2.5", unit_text="ชุมชน"))
+
+    entered, problems = read_entry(entry)
+    other, none = read_entry({"name_en": "Communities"}, there)
+
+    assert entered is None
+    assert [(problem.field, problem.message.en) for problem in problems] == [
+        ("target", "2.5 is not a whole number, and communities are counted whole")
+    ]
+    assert other is not None
+    assert (other.name_en, none) == ("Communities", ())

@@ -80,7 +80,7 @@ def read_entry(
     stored = before or Definition()
     reading = _Reading(entry, stored)
     definition = Definition(**reading.fields())
-    problems = (*reading.problems, *_impossible(definition))
+    problems = (*reading.problems, *_impossible(definition, stored))
     return (None if problems else definition), problems
 
 
@@ -89,8 +89,13 @@ def draft_of(entry: Mapping[str, str], before: Definition) -> Definition:
     return Definition(**_Reading(entry, before).fields())
 
 
-def _impossible(definition: Definition) -> Iterator[Problem]:
-    """Targets that no value of the indicator can reach, in the words in which its results are told so."""
+def _impossible(definition: Definition, stored: Definition) -> Iterator[Problem]:
+    """Targets that no value of the indicator can reach, in the words in which its results are told so.
+
+    What stood there before is told as a finding, and stops nobody from changing something else.
+    """
+    unchanged = {"target"} if definition.target == stored.target else set()
+    unchanged |= {f"q{q}_target" for q in QUARTERS if definition.quarter(q).target == stored.quarter(q).target}
     report = IndicatorReport(
         name=definition.name_th,
         definition=definition.definition,
@@ -99,7 +104,7 @@ def _impossible(definition: Definition) -> Iterator[Problem]:
         quarters=tuple(QuarterReport(quarter=q, target=definition.quarter(q).target) for q in QUARTERS),
     )
     for path, fault in faults(report):
-        if fault.severity is Severity.ERROR:
+        if fault.severity is Severity.ERROR and _FIELD_OF_PATH[path] not in unchanged:
             yield Problem(_FIELD_OF_PATH[path], fault.message)
 
 

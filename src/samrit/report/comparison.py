@@ -1,6 +1,7 @@
 """How a result is held against its target, and the words of the form that say so."""
 
 import re
+from functools import lru_cache
 
 from samrit.report.units import is_unit
 from samrit.vocabulary.choices import COMPARISON_ON_PAPER, Comparison
@@ -26,6 +27,7 @@ def has_blank(unit_text: str) -> bool:
     return bool(_BLANK.search(unit_text))
 
 
+@lru_cache(maxsize=4096)
 def read_unit(unit_text: str) -> tuple[Comparison, str]:
     """What a printed unit says: "ไม่น้อยกว่า ... หน่วยงาน" is (at least, "หน่วยงาน"), ">ร้อยละ" (more than, "ร้อยละ").
 

@@ -66,11 +66,8 @@ class _Unit(NamedTuple):
     is_rate: bool
 
 
-def domain_of(report: IndicatorReport, *, of_targets: bool = False) -> Domain:
-    """The domain of an indicator, whose quarters have the same; of its results, unless it is that `of_targets`.
-
-    A result may be what its target asks for: below 0, in parts, over 100 %. A target isn't excused by itself.
-    """
+def domain_of(report: IndicatorReport) -> Domain:
+    """The domain of an indicator's targets, whose quarters have the same."""
     target = report.target
     unit_text = target.unit_text or report.result.unit_text
     unit = unit_of_report(report)
@@ -94,11 +91,20 @@ def domain_of(report: IndicatorReport, *, of_targets: bool = False) -> Domain:
         is_share=is_share,
         is_of_a_plan=is_share and (allows_more or _OF_A_PLAN.search(said) is not None),
         is_scale=is_level or _SCALE.search(unit_text) is not None,
-        is_whole=_is_whole(known, everything) and (of_targets or not _asks_parts(target)),
-        low=None if _MAY_FALL.search(everything) or (not of_targets and _asks_less(target)) else Decimal(0),
+        is_whole=_is_whole(known, everything),
+        low=None if _MAY_FALL.search(everything) else Decimal(0),
         high=high,
         most=_MOST_OF_ALL if known.quantity is None else _MOST.get(known.quantity, _MOST_OF_ALL),
     )
+
+
+def of_results(domain: Domain, target: Target) -> Domain:
+    """The domain of the results: they may be what their target asks for, in parts or below 0."""
+    is_whole = domain.is_whole and not _asks_parts(target)
+    low = None if _asks_less(target) else domain.low
+    if (is_whole, low) == (domain.is_whole, domain.low):
+        return domain
+    return msgspec.structs.replace(domain, is_whole=is_whole, low=low)
 
 
 def unit_of_report(report: IndicatorReport) -> str:

@@ -6,6 +6,7 @@ Each value has at most one fault, the first that is to be mended: where the unit
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from samrit.report.mentions import Figure
@@ -13,7 +14,15 @@ from samrit.report.model import IndicatorReport
 from samrit.report.result import Result
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.value import read_value
-from samrit.scoring.domain import LONGEST_SCALE, MOST_OF_A_PLAN, Domain, domain_of, quantity_of, unit_of_report
+from samrit.scoring.domain import (
+    LONGEST_SCALE,
+    MOST_OF_A_PLAN,
+    Domain,
+    domain_of,
+    of_results,
+    quantity_of,
+    unit_of_report,
+)
 from samrit.scoring.ratio import is_percent
 from samrit.scoring.words import amount, number, plain_unit, unit_words
 from samrit.thai.dates import find_dates
@@ -58,8 +67,8 @@ class Around(NamedTuple):
 
 def faults(report: IndicatorReport, figures: Mapping[str, Sequence[Figure]] | None = None) -> Iterator[Placed]:
     """The faults of all values of a report; `figures` are those of its running texts, by path."""
-    domain = domain_of(report)
-    of_targets = domain_of(report, of_targets=True)
+    of_targets = domain_of(report)
+    domain = of_results(of_targets, report.target)
     of_texts = figures or {}
     for path, target in (
         ("target", report.target),
@@ -197,6 +206,7 @@ def _units_on_paper(report: IndicatorReport, result: Result) -> Fault | None:
     return Fault("K222", Severity.ERROR if is_percent(asked) != is_percent(given) else Severity.WARNING, message)
 
 
+@lru_cache(maxsize=1024)
 def _unit_on_paper(text: str) -> str:
     return read_unit(text)[1].replace(" ", "").replace("%", "ร้อยละ") if text else ""
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from samrit.queries.counting.provenance import provenance_of
 from samrit.queries.people.access import signed_in
+from samrit.queries.reports.doubts import doubt_of_row
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.counting.chain_picture import picture
@@ -19,7 +20,9 @@ def provenance(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     chains = provenance_of(found, only=number).get(number)
     if chains is None:
         raise Http404
+    row = next((one for one in found.quarters.all() if one.quarter == number), None)
     context = {
+        "doubt": words.doubt(doubt_of_row(row, found.doubts)) if row is not None else "",
         "indicator": found,
         "quarter": quarter_name(number),
         "number": number,
