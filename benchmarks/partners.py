@@ -80,7 +80,7 @@ def main() -> None:
 
 def _measure(rows: int) -> None:
     from samrit.actions.importing import decide_rows, save_import, work_on_reading, work_on_saving
-    from samrit.actions.partners.partner_list import Ground, upload_partner_list
+    from samrit.actions.partners.partners_import import Ground, upload_partner_list
     from samrit.counting import Sector
     from samrit.records.models import Agency, Partner, Role, User
     from samrit.thai.organisations import key

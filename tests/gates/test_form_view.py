@@ -16,6 +16,7 @@ NUMBERS = {303, 409, 422}
 # Files that do a part of it by themselves, and why.
 ALLOWED = {
     "form_view.py": "the skeleton",
+    "listing.py": "a choice of rows stands in the address: it is read and never sent",
     "middleware.py": "what answers for allauth's pages",
     "errors.py": "the page of a refusal that no form shows",
     "components/gallery.py": "examples of what is shown",

@@ -1,7 +1,7 @@
 """A file comes in: it is read, looked at, decided row by row, then saved whole or not at all, or discarded.
 
-What differs between kinds of files is an `Importer`, which stands beside what it imports into; to add a kind, write one
-and add a line to `KINDS`. What takes its time is left to a worker, step by step, so that a page can show how far it is;
+What differs between kinds of files is an `Importer`, which stands beside what it imports into: the one of the kind `partners` in
+`partners/partners_import.py`. A file of such a name is found by itself. What takes its time is left to a worker, step by step, so that a page can show how far it is;
 it may be asked for twice without harm: whoever comes second finds the file taken.
 """
 
@@ -11,7 +11,7 @@ import mimetypes
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from samrit.actions.acting import Acting, Reasoned, acting, refuse
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
+from samrit.ledger.kinds import kinds_in, the_class
 from samrit.ledger.reading import storable
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Agency, Import, User
@@ -30,14 +31,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.refusal import Invalid, Refused
 
-# Each kind with the module and the name of its importer.
-KINDS: dict[str, str] = {
-    "load": "measurements.load_data:LoadImporter",
-    "partners": "partners.partner_list:PartnerImporter",
-    "plan": "plans.plan_upload:PlanImporter",
-    "report": "reports.upload:ReportImporter",
-    "sign_in": "campaigns.sign_in_sheet:SignInImporter",
-}
+KINDS = kinds_in(Path(__file__).parent, "*/*_import.py")  # each kind with the module of its importer
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
 MEGABYTE = 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -113,9 +107,7 @@ class Importer(ABC):
 
 def importer_of(row: Import, choice: Mapping[str, str] | None = None) -> Importer:
     """A file with what its kind does."""
-    module, _, name = KINDS[row.kind].partition(":")
-    importer: Importer = getattr(import_module(f"samrit.actions.{module}"), name)(row, choice)
-    return importer
+    return the_class(KINDS[row.kind], Importer)(row, choice)  # type: ignore[type-abstract]  # a kind's own is none
 
 
 def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, who brings it and when

@@ -1,12 +1,13 @@
 """The pages of a file that comes in: uploaded, worked on, looked at, decided, saved, discarded. One set for all kinds.
 
-What a kind shows in its own way is an `ImportPage`, which stands with the pages of what it imports into; its template
-extends `imports/import.html`. To add a kind, write one and add a line to `PAGES`.
+What a kind shows in its own way is an `ImportPage`, which stands with the pages of what it imports into: the one of the kind
+`partners` in `partners/views/partners_import.py`. A file of such a name is found by itself, with the address at which it is
+uploaded. Its template extends `imports/import.html`; a kind whose rows are decided one by one needs none (`importing_rows.py`).
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,6 +27,7 @@ from samrit.actions.importing import (
     save_import,
     work_now,
 )
+from samrit.ledger.kinds import kinds_in, the_class
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message, _, language
@@ -35,14 +37,7 @@ from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb
 from samrit.web.form_view import form_view
 
-# Each kind with the module and the name of its page.
-PAGES: dict[str, str] = {
-    "load": "measurements.views.load:LoadPage",
-    "partners": "partners.views.partner_lists:PartnerListPage",
-    "plan": "plans.views.plan_sheet:PlanSheetPage",
-    "report": "reports.views.upload:ReportPage",
-    "sign_in": "campaigns.views.sign_in_sheet:SignInPage",
-}
+PAGES = kinds_in(Path(__file__).parent, "*/views/*_import.py")  # each kind with the module of its page
 _ROW = "row-"
 
 
@@ -50,6 +45,7 @@ class ImportPage(ABC):
     """The page of one file, and what its kind shows in its own way."""
 
     template: ClassVar[str]
+    address: ClassVar[URLPattern]  # where such a file is uploaded
 
     def __init__(self, request: HttpRequest, row: Import) -> None:
         self.request, self.row = request, row
@@ -79,9 +75,7 @@ class ImportPage(ABC):
 
 def page_class(kind: str) -> type[ImportPage]:
     """What shows files of a kind."""
-    module, _dot, name = PAGES[kind].partition(":")
-    page: type[ImportPage] = getattr(import_module(f"samrit.web.{module}"), name)
-    return page
+    return the_class(PAGES[kind], ImportPage)  # type: ignore[type-abstract]  # a kind's own is none
 
 
 def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that page shows
@@ -90,7 +84,7 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
     form: forms.Form,
     send: Callable[[bytes, str], Import],
     *,
-    template: str,
+    template: str = "imports/upload.html",
     context: Mapping[str, Any] | None = None,
     field: str | None = "file",
     say: Callable[[Message], str] = str,
@@ -102,7 +96,7 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
         return redirect("import_file", send(file.read(), file.name or "").pk)
 
     def page() -> HttpResponse:
-        shared = {"form": form, "waiting": waiting(kind, signed_in(request))}
+        shared = {"form": form, "waiting": waiting(kind, signed_in(request)), "about": "", "step": "", "back": ""}
         return render(request, template, shared | dict(context or {}))
 
     return form_view(request, form, act, page, field=field, say=say)
@@ -230,7 +224,7 @@ def _progress(row: Import) -> dict[str, Any]:
     }
 
 
-urlpatterns: list[URLPattern] = [
+_ADDRESSES: list[URLPattern] = [
     path("imports/<int:pk>/", show, name="import_file"),
     path("imports/<int:pk>/progress/", progress, name="import_progress"),
     path("imports/<int:pk>/now/", now, name="import_now"),
@@ -238,3 +232,8 @@ urlpatterns: list[URLPattern] = [
     path("imports/<int:pk>/save/", save, name="save_import"),
     path("imports/<int:pk>/discard/", discard, name="discard_import"),
 ]
+
+
+def addresses() -> list[URLPattern]:
+    """Where a file is, and where each kind is uploaded."""
+    return [*_ADDRESSES, *(page_class(kind).address for kind in PAGES)]

@@ -5,6 +5,7 @@ Addresses are for people: they name what they show.
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrit.web import importing
 from samrit.web.components.gallery import gallery
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.urls")),
     path("", include("samrit.web.partners.urls")),
     path("", include("samrit.web.campaigns.urls")),
-    path("", include("samrit.web.importing")),
+    path("", include(importing.addresses())),
     path("", include("samrit.web.counting.urls")),
     path("", include("samrit.web.measurements.urls")),
     path("", include("samrit.web.evidence.urls")),

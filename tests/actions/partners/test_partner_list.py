@@ -14,9 +14,9 @@ from samrit.actions.importing import (
     work_on_reading,
     work_on_saving,
 )
-from samrit.actions.partners import partner_list
+from samrit.actions.partners import partners_import
 from samrit.actions.partners.manage_partners import Entry, add_partner
-from samrit.actions.partners.partner_list import Ground, listed_rows, upload_partner_list
+from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list
 from samrit.actions.people.person_rights import erase_person, export_person
 from samrit.organisations.listed import NEW, Listed, RowState
 from samrit.queries.people.person_data import Asked
@@ -124,14 +124,14 @@ def test_a_failure_half_way_leaves_nothing_and_says_so(
 ) -> None:
     upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\nสายธาร\n".encode())
     save_import(row=upload, by=officer, at=LATER)
-    real = partner_list.partner_of
+    real = partners_import.partner_of
 
     def broken(row: Listed) -> Partner:
         made = real(row)
         made.name_th = "" if row.number == 3 else made.name_th  # the last row breaks the constraint of the table
         return made
 
-    monkeypatch.setattr(partner_list, "partner_of", broken)
+    monkeypatch.setattr(partners_import, "partner_of", broken)
     events = Event.objects.count()
 
     assert work_on_saving(upload.pk, {}, by=officer, at=LATER) == "ready"

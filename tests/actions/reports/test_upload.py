@@ -7,7 +7,7 @@ import pytest
 import factories
 from factories import AT
 from samrit.actions.importing import discard_import, upload_file
-from samrit.actions.reports.upload import ReportImporter
+from samrit.actions.reports.report_import import ReportImporter
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.reading import stored_reading
 from samrit.ledger.verification import verify_trail

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from samrit.actions.acting import acting
-from samrit.actions.measurements.load_data import required_reason
+from samrit.actions.measurements.load_import import required_reason
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.reading import storable

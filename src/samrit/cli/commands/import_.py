@@ -89,7 +89,7 @@ def _preview(name: str, user: "User") -> "Import | None":
 
 
 def _show(name: str, upload: "Import", plan: "AnnualPlan") -> None:
-    from samrit.actions.reports.upload import same_indicator
+    from samrit.actions.reports.report_import import same_indicator
     from samrit.checks import check
     from samrit.ledger.reading import stored_reading
     from samrit.report import IndicatorReport

@@ -6,7 +6,7 @@ It takes seconds and draws charts, so that it is done for people who look around
 from datetime import datetime
 
 from samrit.actions.importing import save_import
-from samrit.actions.measurements.load_data import LoadFile, upload_load
+from samrit.actions.measurements.load_import import LoadFile, upload_load
 from samrit.actions.measurements.measure_event import fix_and_ask, measure_now
 from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.protocol import Protocol

@@ -14,7 +14,6 @@ from samrit.web.campaigns.views import (
     participants,
     partner_links,
     practices,
-    sign_in_sheet,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -40,7 +39,6 @@ urlpatterns: list[URLPattern] = [
     path("activities/<int:pk>/cancel/", activities.cancel, name="cancel_activity"),
     path("activities/<int:pk>/came/", activities.came, name="came"),
     path("activities/<int:pk>/code/", activities.code, name="activity_code"),
-    path("activities/<int:pk>/sheet/", sign_in_sheet.import_sheet, name="sign_in_sheet"),
     path("attendances/<int:pk>/withdraw/", activities.withdraw, name="withdraw_attendance"),
     path("check-ins/<int:pk>/", activities.decide_check_in, name="decide_check_in"),
     path("practices/<int:pk>/", practices.practice, name="practice"),

@@ -2,14 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.measurements.views import factors, load, measure
+from samrit.web.measurements.views import factors, load_import, measure
 
 urlpatterns: list[URLPattern] = [
-    path("load/", load.loads, name="loads"),
-    path("load/new/", load.new, name="new_load"),
-    path("load/<int:pk>/", load.load, name="load"),
-    path("load/<int:pk>/retire/", load.retire, name="retire_load"),
-    path("load/<int:pk>/file/", load.file, name="load_file"),
+    path("load/", load_import.loads, name="loads"),
+    path("load/<int:pk>/", load_import.load, name="load"),
+    path("load/<int:pk>/retire/", load_import.retire, name="retire_load"),
+    path("load/<int:pk>/file/", load_import.file, name="load_file"),
     path("measurements/", measure.measurements, name="measurements"),
     path("measurements/new/", measure.new, name="new_measurement"),
     path("measurements/factors/", factors.factors, name="factors"),

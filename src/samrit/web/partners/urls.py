@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.partners.views import partner_contacts, partner_duplicates, partner_lists, partners, privacy
+from samrit.web.partners.views import partner_contacts, partner_duplicates, partners, privacy
 
 urlpatterns: list[URLPattern] = [
     path("partners/", partners.register, name="partners"),
@@ -13,7 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("partners/duplicates/", partner_duplicates.duplicates, name="partner_duplicates"),
     path("partners/duplicates/none/", partner_duplicates.apart, name="mark_not_duplicates"),
     path("partners/merges/<int:pk>/undo/", partner_duplicates.undo, name="undo_merge"),
-    path("partners/import/", partner_lists.import_list, name="partner_import"),
     path("partners/contacts/<int:pk>/", partner_contacts.change, name="change_contact"),
     path("partners/contacts/<int:pk>/remove/", partner_contacts.remove, name="remove_contact"),
     path("partners/<int:pk>/", partners.partner, name="partner"),

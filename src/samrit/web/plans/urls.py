@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samrit.web.plans.views import definition, plan, plan_sheet, planning
+from samrit.web.plans.views import definition, plan, plan_import, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
@@ -11,8 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/", planning.definitions, name="definitions"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/new/", definition.add, name="add_indicator"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/check/", definition.check_new, name="check_new"),
-    path("plans/<str:agency>/<int:fiscal_year_be>/sheet.xlsx", plan_sheet.sheet, name="plan_sheet"),
-    path("plans/<str:agency>/<int:fiscal_year_be>/sheet/", plan_sheet.import_sheet, name="plan_upload"),
+    path("plans/<str:agency>/<int:fiscal_year_be>/sheet.xlsx", plan_import.sheet, name="plan_sheet"),
     path("plans/<str:agency>/<int:fiscal_year_be>/changes/", planning.changes, name="changes"),
     path("indicators/<int:pk>/definition/", definition.edit, name="definition"),
     path("indicators/<int:pk>/definition/check/", definition.check, name="check_definition"),

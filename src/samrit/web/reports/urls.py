@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.reports.views import indicator, quarter, submit, upload, versions
+from samrit.web.reports.views import indicator, quarter, submit, versions
 
 urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
@@ -13,5 +13,4 @@ urlpatterns: list[URLPattern] = [
     path("indicators/<int:pk>/quarters/<int:number>/draft/drop/", quarter.drop, name="drop_draft"),
     path("indicators/<int:pk>/quarters/<int:number>/versions/", versions.versions, name="versions"),
     path("indicators/<int:pk>/quarters/<int:number>/submit/", submit.submit, name="submit"),
-    path("import/", upload.upload, name="upload"),
 ]

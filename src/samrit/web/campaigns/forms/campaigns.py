@@ -243,15 +243,3 @@ class CommitmentForm(forms.Form):
         theme = self.fields["theme"]
         assert isinstance(theme, forms.TypedChoiceField)
         theme.choices = [unchosen(), *theme_choices(campaign)]
-
-
-class SignInForm(forms.Form):
-    """A sign-in sheet as a file."""
-
-    file = forms.FileField(
-        label=_("The sheet"),
-        help_text=_(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV: a column with the organisation and one with the number of people, or a row for each person."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
-    )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from samrit.actions.importing import MEGABYTE
-from samrit.actions.measurements.load_data import SUFFIXES, LoadFile, LoadImporter
+from samrit.actions.measurements.load_import import SUFFIXES, LoadFile, LoadImporter
 from samrit.measure.incoming.stated import Kind, Label, Stated
 from samrit.measure.incoming.units import UNITS
 from samrit.records.models import Agency

@@ -7,7 +7,7 @@ from django import forms
 
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.manage_partners import Entry
-from samrit.actions.partners.partner_list import Ground
+from samrit.actions.partners.partners_import import Ground
 from samrit.counting import Sector
 from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked

@@ -2,11 +2,9 @@
 
 from django import forms
 
-from samrit.actions.reports.upload import ReportImporter
+from samrit.actions.reports.report_import import ReportImporter
 from samrit.readers import READERS, SUFFIXES
 from samrit.readers.source import weight
-from samrit.readers.workbook import MAX_BYTES
-from samrit.readers.workbook import SUFFIXES as SHEETS
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Joined, Message
 
@@ -25,18 +23,6 @@ class UploadForm(forms.Form):
         label=_("The report"),
         help_text=_("What can be read: {formats}.", formats=Joined(_readable(), ", ")),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
-
-
-class SheetForm(forms.Form):
-    """One file: a plan as a sheet."""
-
-    file = forms.FileField(
-        label=_("The plan"),
-        help_text=_(
-            "Excel (.xlsx, .xls) or OpenDocument (.ods), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SHEETS)}),
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,13 +18,14 @@ from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
 from samrit.queries.plans.sheet import stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, AnnualPlan, Import
-from samrit.thai.translation import _
+from samrit.records.sentences import later
+from samrit.thai.translation import _, either
 from samrit.web import importing, words
 from samrit.web.asked import require
-from samrit.web.components.crumbs import Crumb, trail_to
+from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.download import download
-from samrit.web.reports.forms.upload import SheetForm
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
 
@@ -37,6 +39,18 @@ class _Shown:
     name: str
     changes: tuple[FieldChange, ...]
     issues: tuple[tuple[str, str], ...]
+
+
+class SheetForm(forms.Form):
+    """One file: a plan as a sheet."""
+
+    file = forms.FileField(
+        label=later("The plan"),
+        help_text=later(
+            "Excel (.xlsx, .xls) or OpenDocument (.ods), up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
 
 
 @require_safe
@@ -57,11 +71,19 @@ def import_sheet(request: HttpRequest, agency: str, fiscal_year_be: int) -> Http
         stated = {"fiscal_year_be": fiscal_year_be}
         return upload_file("plan", agency=found, data=data, name=name, stated=stated, by=by, at=timezone.now())
 
+    plan = found.annual_plans.filter(fiscal_year_be=fiscal_year_be).first()
+    heading = _("The plan as an Excel file")
+    year = _("Annual plan of fiscal year {year}", year=words.year(fiscal_year_be))
     context = {
         "agency": found,
         "fiscal_year_be": fiscal_year_be,
-        "year": words.year(fiscal_year_be),
-        "plan": found.annual_plans.filter(fiscal_year_be=fiscal_year_be).first(),
+        "heading": heading,
+        "about": f"{either(found.name_th, found.name_en)} · {year}",
+        "step": _("2. Bring it back"),
+        "then": _(
+            "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
+        ),
+        "crumbs": trail(plan, through="definitions", here=heading) if plan is not None else trail("home", here=heading),
     }
     form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     return importing.upload(request, "plan", form, send, template="plans/plan_upload.html", context=context)
@@ -71,6 +93,7 @@ class PlanSheetPage(importing.ImportPage):
     """What was read, row by row, and what saving it would do to the plan as it stands now."""
 
     template = "plans/plan_preview.html"
+    address = path("plans/<str:agency>/<int:fiscal_year_be>/sheet/", import_sheet, name="plan_upload")
 
     def context(self) -> Mapping[str, Any]:
         """The rows held against the plan."""

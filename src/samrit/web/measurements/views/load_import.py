@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.measurements.load_data import retire_load, series_of, upload_load
+from samrit.actions.measurements.load_import import retire_load, series_of, upload_load
 from samrit.actions.measurements.measure_event import measurable_agencies
 from samrit.actions.permissions import Permission
 from samrit.queries.measurements.measurements import load_list, measured_from, understood
@@ -62,8 +63,20 @@ def new(request: HttpRequest) -> HttpResponse:
     def send(data: bytes, name: str) -> Import:
         return upload_load(agency=form.chosen_agency, file=form.load_file(data, name), by=by, at=timezone.now())
 
+    heading = _("Bring load data")
+    context = {
+        "heading": heading,
+        "then": _(
+            "You see first what was understood of the file; nothing is saved before you say so. What would change the result "
+            "is never guessed: you say it."
+        ),
+        "back": reverse("loads"),
+        "crumbs": trail("loads", here=heading),
+    }
     page = "measurements/load_new.html"
-    return importing.upload(request, "load", form, send, template=page, field=None, say=measure_words.sentence)
+    return importing.upload(
+        request, "load", form, send, template=page, context=context, field=None, say=measure_words.sentence
+    )
 
 
 @require_safe
@@ -82,6 +95,7 @@ class LoadPage(importing.ImportPage):
     """What was understood, as the saved load data show it."""
 
     template = "measurements/load_preview.html"
+    address = path("load/new/", new, name="new_load")
 
     def context(self) -> Mapping[str, Any]:
         """The load data that it would become."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -29,13 +30,18 @@ def upload(request: HttpRequest) -> HttpResponse:
         return upload_file("report", data=data, name=name, by=by, at=timezone.now())
 
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    return importing.upload(request, "report", form, send, template="reports/upload.html")
+    then = _(
+        "Bring the report of one indicator as it is. You see first what was read, what looks wrong and what would change; "
+        "nothing is saved before you say so."
+    )
+    return importing.upload(request, "report", form, send, context={"heading": _("Import a report"), "then": then})
 
 
 class ReportPage(importing.ImportPage):
     """What was read, and what saving it into one of the plans would do."""
 
     template = "reports/preview.html"
+    address = path("import/", upload, name="upload")
 
     def context(self) -> Mapping[str, Any]:
         """The report held against the plan that is chosen, else the one that fits best."""

@@ -1,0 +1,122 @@
+"""A sign-in sheet as a file: uploaded, looked at to see who is meant, then all who came are recorded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.campaigns.sign_in_import import LEFT_OUT, NEW, activity_of
+from samrit.actions.importing import upload_file
+from samrit.actions.permissions import Permission
+from samrit.queries.campaigns.campaigns import named
+from samrit.queries.people.access import signed_in
+from samrit.records.models import Attendance, Import, Partner
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, _
+from samrit.web import importing
+from samrit.web.campaigns.campaign_links import activity_or_404
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.importing_rows import Choice, Rows, RowShown, RowsPage
+
+
+class SignInForm(forms.Form):
+    """A sign-in sheet as a file."""
+
+    file = forms.FileField(
+        label=later("The sheet"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV: a column with the organisation and one with the number of people, or a row for each person."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring a sheet; it is read, and nothing is recorded yet."""
+    found, by = activity_or_404(request, pk, Permission.CAMPAIGN), signed_in(request)
+
+    def send(data: bytes, name: str) -> Import:
+        agency, stated = found.campaign.agency, {"activity": found.pk}
+        return upload_file("sign_in", data=data, name=name, agency=agency, stated=stated, by=by, at=timezone.now())
+
+    form = SignInForm(request.POST, request.FILES) if request.method == "POST" else SignInForm()
+    about = _("Names of people are dropped: how many came is kept, who they were is not.")
+    context = {
+        "heading": named(found),
+        "about": about,
+        "step": _("Bring a sign-in sheet as a file"),
+        "then": _("You look at what was read before anything is saved."),
+        "back": reverse("activity", args=[found.pk]),
+        "crumbs": trail(found.campaign, here=_("Sign-in sheet")),
+    }
+    return importing.upload(request, "sign_in", form, send, context=context)
+
+
+class SignInPage(RowsPage):
+    """Each organisation of the sheet with the partners that it may be."""
+
+    address = path("activities/<int:pk>/sheet/", import_sheet, name="sign_in_sheet")
+
+    def rows(self) -> Sequence[Any]:
+        """All of the sheet."""
+        rows: list[Any] = self.row.content["rows"]
+        return rows
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with what is chosen for it, and what may be."""
+        partners = Partner.objects.in_bulk({pk for one in some for pk in (one["same"], *one["alike"]) if pk})
+        others = (
+            Choice(NEW, _("It is another one: enter it as new")),
+            Choice(LEFT_OUT, _("Leave it out")),
+        )
+        return [
+            RowShown(
+                number=one["number"],
+                name=one["name"],
+                besides=(str(Message.counted("{count} person", "{count} people", count=one["people"])),),
+                choices=tuple(
+                    Choice(str(pk), named(partners[pk])) for pk in (one["same"], *one["alike"]) if pk in partners
+                )
+                + others,
+                chosen=self.row.decisions.get(str(one["number"]), ""),
+            )
+            for one in some
+        ]
+
+    def about(self) -> Rows:
+        """How many organisations came, and how many are not known yet."""
+        stored = self.row.content["rows"]
+        waiting = sum(str(one["number"]) not in self.row.decisions for one in stored)
+        organisations = Message.counted("{count} organisation", "{count} organisations", count=len(stored))
+        left = Message.counted(
+            "{count} row waits for your decision", "{count} rows wait for your decision", count=waiting
+        )
+        return Rows(
+            would_do=((str(organisations), False), *([(str(left), True)] if waiting else [])),
+            save=_("Save who came"),
+            rest=((NEW, _("All are new")), (LEFT_OUT, _("Leave them out"))) if waiting else (),
+        )
+
+    def crumbs(self) -> list[Crumb]:
+        """By the campaign and the activity."""
+        activity = activity_of(self.row)
+        return [
+            *trail_to(activity.campaign),
+            Crumb(named(activity), reverse("activity", args=[activity.pk])),
+            Crumb(_("Sign-in sheet")),
+        ]
+
+    def saved(self) -> HttpResponse:
+        """The activity, with all who came."""
+        return redirect("activity", self.row.stated["activity"])
+
+    def said(self) -> str:
+        """How many were recorded."""
+        n = Attendance.objects.filter(upload=self.row).count()
+        return str(Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n))

@@ -1,0 +1,82 @@
+"""What a file says row by row, with whom or what each row may be: one page for every kind that is decided so."""
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from samrit.web.importing import ImportPage
+from samrit.web.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that a row may be: what is sent for it, in words, what tells it apart from another, and why it may be it."""
+
+    value: str
+    words: str
+    besides: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row of the file: where it stands, what it is called, what it says besides, what is odd about it.
+
+    `note` says what became clear without anybody, with an address where it leads; `chosen` is the value that was decided.
+    """
+
+    number: int
+    name: str
+    besides: tuple[str, ...] = ()
+    issues: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    address: str = ""
+    choices: tuple[Choice, ...] = ()
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Rows that belong together: how they are called for, in words, how many, and whether they are shown."""
+
+    value: str
+    words: str
+    count: int
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The page: what saving would do (each sentence with whether it waits for a person), and what can be said of all that wait.
+
+    `rest` are values with their words; `left_out` is a sentence where rows that are not understood may be left out.
+    """
+
+    would_do: tuple[tuple[str, bool], ...]
+    save: str
+    rest: tuple[tuple[str, str], ...] = ()
+    left_out: str = ""
+    tabs: tuple[Tab, ...] = ()
+
+
+class RowsPage(ImportPage):
+    """A kind of file whose rows are decided one by one."""
+
+    template: ClassVar[str] = "imports/rows.html"
+
+    @abstractmethod
+    def rows(self) -> Sequence[Any]:
+        """The rows to show, of which a page shows some."""
+
+    @abstractmethod
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Some of them in the reader's words."""
+
+    @abstractmethod
+    def about(self) -> Rows:
+        """What stands above the rows."""
+
+    def context(self) -> Mapping[str, Any]:
+        """The page of rows, with what stands above it."""
+        return {"list": Listing(self.request, self.rows(), self.shown), "review": self.about()}

@@ -1,0 +1,184 @@
+"""A list of partners as a file: uploaded, read by a worker, looked at row by row, saved whole, or discarded."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from samrit.actions.partners.partners_import import listed_rows, upload_partner_list
+from samrit.actions.permissions import Permission
+from samrit.organisations.listed import NEW, Listed, RowState
+from samrit.queries.campaigns.campaigns import named
+from samrit.records.models import Import, Partner
+from samrit.thai.translation import Message, _, language
+from samrit.web import importing
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.importing_rows import Choice, Rows, RowShown, RowsPage, Tab
+from samrit.web.partners.forms.partners import PartnerListForm
+from samrit.web.partners.views.partners import keepable_agencies
+
+# In this order the page shows them: first what waits for a person.
+_ORDER = (RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowState.TWICE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Take the template, bring a list."""
+    by = require(request, Permission.MANAGE_PARTNERS.anywhere)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PartnerListForm(*sent, agencies=keepable_agencies(by, timezone.now()))
+
+    def send(data: bytes, name: str) -> Import:
+        return upload_partner_list(
+            agency=form.managing_agency, data=data, name=name, ground=form.ground, by=by, at=timezone.now()
+        )
+
+    heading = _("Import a list of partners")
+    then = _(
+        "It is read and compared with the register. You see row by row who is new, who is there and who looks like another; "
+        "nothing is saved before you say so."
+    )
+    context = {
+        "heading": heading,
+        "step": _("2. Bring the list"),
+        "then": then,
+        "crumbs": trail("partners", here=heading),
+    }
+    return importing.upload(request, "partners", form, send, template="partners/import.html", context=context)
+
+
+class PartnerListPage(RowsPage):
+    """Rows by what saving would do with them, those first that wait for a person."""
+
+    address = path("partners/import/", import_list, name="partner_import")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the register and the page of lists."""
+        return [
+            *trail_to("partners"),
+            Crumb(_("Import a list of partners"), reverse("partner_import")),
+            Crumb(str(self.row)),
+        ]
+
+    def saved(self) -> HttpResponse:
+        """How many are new, and where to go on."""
+        context = {"upload": self.row, "made": self.row.partners.count(), "crumbs": self.crumbs()}
+        return render(self.request, "partners/import_done.html", context)
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab; those that were decided about stay where they can be decided about otherwise."""
+        show = self._tab()
+        return [row for row in self._listed if row.state is show or (show is RowState.ALIKE and row.alike)]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with whom it means, or may mean."""
+        keys = {pk for row in some for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
+        partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
+        by_number = {one.number: one for one in self._listed}
+        return [_shown(row, partners, by_number) for row in some]
+
+    def about(self) -> Rows:
+        """What saving would do, and the rows by that."""
+        counts, personal = self._counts, sum(row.is_personal for row in self._listed)
+        waiting, unclear = counts[RowState.ALIKE], counts[RowState.UNCLEAR]
+        there = counts[RowState.SAME] + counts[RowState.TWICE]
+        would_do = [
+            (Message.counted("{count} new partner", "{count} new partners", count=counts[RowState.NEW]), False),
+            (
+                Message.counted(
+                    "{count} row is there already and adds no partner",
+                    "{count} rows are there already and add no partner",
+                    count=there,
+                ),
+                False,
+            ),
+            (
+                Message.counted(
+                    "{count} row tells of a contact person", "{count} rows tell of contact persons", count=personal
+                ),
+                False,
+            ),
+            (
+                Message.counted(
+                    "{count} row waits for your decision", "{count} rows wait for your decision", count=waiting
+                ),
+                True,
+            ),
+            (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
+        ]
+        numbers = (1, 1, personal, waiting, unclear)
+        left_out = Message.counted(
+            "Leave out {count} row that is not understood",
+            "Leave out {count} rows that are not understood",
+            count=unclear,
+        )
+        show = self._tab()
+        return Rows(
+            would_do=tuple((str(one), waits) for (one, waits), n in zip(would_do, numbers, strict=True) if n),
+            save=_("Save all of it"),
+            rest=((NEW, _("All are new")), ("same", _("Each is the one it looks most alike"))) if waiting else (),
+            left_out=str(left_out) if unclear else "",
+            tabs=tuple(Tab(one, row_words(one), counts[one], one is show) for one in _ORDER if counts[one]),
+        )
+
+    @cached_property
+    def _listed(self) -> list[Listed]:
+        return listed_rows(self.row)
+
+    @cached_property
+    def _counts(self) -> Counter[RowState]:
+        return Counter(row.state for row in self._listed)
+
+    def _tab(self) -> RowState:
+        asked = self.request.GET.get("show", "")
+        if asked in set(RowState):
+            return RowState(asked)
+        return next((one for one in _ORDER if self._counts[one]), RowState.NEW)
+
+
+def _shown(row: Listed, partners: dict[int, Partner], by_number: dict[int, Listed]) -> RowShown:
+    note, address = "", ""
+    same = partners.get(row.same) if row.same else None
+    if same is not None:
+        note, address = f"{_('Is there:')} {named(same)}", reverse("partner", args=[same.pk])
+    elif row.twice:
+        note = _("The same as row {n}", n=row.twice)
+    choices = tuple(
+        _choice(number, th if language() == "th" else en, partners, by_number) for number, _s, th, en in row.alike
+    )
+    return RowShown(
+        number=row.number,
+        name=row.entry.get("name_th", "–"),
+        besides=tuple(row.entry[name] for name in ("name_en", "short_name", "place") if row.entry.get(name)),
+        issues=tuple((cell, th if language() == "th" else en) for cell, th, en in row.issues),
+        note=note,
+        address=address,
+        choices=(*choices, Choice(NEW, _("It is another one: enter it as new"))) if choices else (),
+        chosen=row.decision,
+    )
+
+
+def _choice(number: int, why: str, partners: dict[int, Partner], by_number: dict[int, Listed]) -> Choice:
+    partner = partners.get(number)
+    if partner is not None:
+        return Choice(str(number), f"{_('It is')} {named(partner)}", named(partner.agency), why)
+    twin = by_number[-number].entry.get("name_th", "") if -number in by_number else ""
+    return Choice(str(number), f"{_('It is the one of row {n}:', n=-number)} {twin}", why=why)
+
+
+def row_words(state: RowState) -> str:
+    """What saving would do with a row, in a word or two."""
+    return {
+        RowState.NEW: _("New", context="row of a list"),
+        RowState.SAME: _("In the register already", context="row of a list"),
+        RowState.TWICE: _("Twice in the list", context="row of a list"),
+        RowState.ALIKE: _("Looks like another", context="row of a list"),
+        RowState.UNCLEAR: _("Not understood", context="row of a list"),
+    }[state]
