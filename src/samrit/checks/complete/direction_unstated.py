@@ -14,12 +14,18 @@ _HARM = re.compile(r"ผู้เสียชีวิต|อุบัติเ�
 _CARE = re.compile(r"ลด|ช่วย|ดูแล|รักษา|แก้ไข|คัดกรอง|ป้องกัน|ตอบ|ดำเนินการ|ยุติ|ความสำเร็จ|เฝ้าระวัง|จุดเสี่ยง|ไม่")
 
 
-def _check(subject: Subject) -> Iterator[Hit]:
-    report = subject.indicator
-    if report is None or report.target.value is None or report.target.comparison is not Comparison.UNSTATED:
-        return
+def less_is_better(report: IndicatorReport) -> re.Match[str] | None:
+    """The words of the name that say that fewer would be better, where the target states no direction."""
+    if report.target.value is None or report.target.comparison is not Comparison.UNSTATED:
+        return None
     harm = _HARM.search(report.name)
-    if harm and not _CARE.search(report.name) and not _CARE.search(report.target.unit_text):
+    cared_for = _CARE.search(report.name) or _CARE.search(report.target.unit_text)
+    return harm if harm and not cared_for else None
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    harm = less_is_better(subject.indicator) if subject.indicator is not None else None
+    if harm is not None:
         yield Hit(
             "name",
             Message("Less of “{group}” is better, but the target doesn't say “at most”", group=harm.group()),
