@@ -60,9 +60,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
 def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
     """The text without its days, months and years, and the numbers that are left in it."""
     parts, at = [], 0
-    for span in sorted((*mentions.dates, *mentions.impossible), key=lambda one: one.start):
-        parts.append(mentions.text[at : span.start])
-        at = max(at, span.end)
+    for start, end in sorted((one.start, one.end) for spans in (mentions.dates, mentions.impossible) for one in spans):
+        parts.append(mentions.text[at:start])
+        at = max(at, end)
     text = _QUARTER.sub("", SURE_MONTH.sub("", "".join((*parts, mentions.text[at:]))))
     years = {mentions.text[n.start : n.end] for n in mentions.named if n.kind is NumberKind.YEAR}
     return text, tuple(number for number in numbers(text) if number not in years)
