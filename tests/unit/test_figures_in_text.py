@@ -128,3 +128,34 @@ def test_a_figure_in_brackets_is_no_list_mark(text: str) -> None:
 )
 def test_a_unit_is_a_whole_word(text: str, unit: str) -> None:
     assert find_figures(text)[0].unit == unit
+
+
+def test_in_a_calculation_of_a_share_the_part_has_its_whole_and_its_share() -> None:
+    for text in ("ชุมชน 20 x 100 / 364 = 5.49", "ชุมชน 20*100/364 = 5.49", "ชุมชน 20 / 364 x 100 = 5.49"):
+        part = find_figures(text)[0]
+
+        assert (part.value, part.base, part.share) == (Decimal(20), Decimal(364), Decimal("5.49")), text
+
+
+def test_the_columns_of_a_table_give_their_figures_the_unit() -> None:
+    by_head = find_figures("เขต\tแห่ง\nดินแดง\t5\nรวม\t12")
+    by_row = find_figures("รายการ\tแผน\tผล\nล้างท่อ (เมตร)\t3,000\t3,250")
+
+    assert [(f.value, f.unit) for f in by_head] == [(Decimal(5), "แห่ง"), (Decimal(12), "แห่ง")]
+    assert [(f.value, f.unit) for f in by_row] == [(Decimal(3000), "เมตร"), (Decimal(3250), "เมตร")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("งบประมาณ 2 ล้าน 5 แสนบาท", 2_500_000, "บาท"),
+        ("งบประมาณ 12 ลบ. ผูกพันแล้ว", 12_000_000, "บาท"),
+        ("บำบัดน้ำ 12 ลบ.ม. ต่อวัน", 12, "ลูกบาศก์เมตร"),
+        ("planted 1.5 million trees", 1_500_000, "trees"),
+        ("ระดับน้ำ -0.35 ม.รทก.", Decimal("-0.35"), "เมตร"),
+    ],
+)
+def test_a_multiplied_or_negative_number_has_its_value(text: str, value: Decimal | int, unit: str) -> None:
+    figure = find_figures(text)[0]
+
+    assert (figure.value, figure.unit) == (Decimal(value), unit)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from samrit.thai.dates import FoundDate
 from samrit.vocabulary.units import Quantity
@@ -85,6 +86,9 @@ _OUT_OF_NAMED = re.compile(r"\s*(?:จาก|ใน)[ก-๎]{0,24}?(?:ทั้
 _TO_UNIT = re.compile(
     r"\s*(?:[xX×*]|(?:out )?of|and|to|,|และ|หรือ|กับ|เป็น|จาก(?:ทั้งหมด|ทั้งสิ้น|จำนวน|คะแนนเต็ม|เต็ม)*|เต็ม|/|ใน)\s*(?:จำนวน)?\s*"
 )
+_HUNDRED = Decimal(100)
+_TIMES_FIRST = {(times, by, "=") for times in "xX×*" for by in "/÷"}
+_PART_FIRST = {(by, times, "=") for times in "xX×*" for by in "/÷"}
 _OWN_UNIT = (None, Quantity.SHARE, Quantity.MONEY)  # "จาก 3 เป็น 1.5 ล้านบาท": the scale may be another one
 _IN = re.compile(r"\s*ใน\s*")
 _NEAR_DATE = 30  # characters between a date and the figure that it leads to
@@ -124,7 +128,21 @@ def relate(figures: list[Figure], text: str, dates: tuple[FoundDate, ...]) -> li
         if after.quantity is Quantity.SHARE and one.quantity is not Quantity.SHARE and _SHARE_OF.fullmatch(between):
             one = replace(one, share=after.value)
         related[at] = one
+    if "=" in text:
+        _relate_sums(related, text)
     return _with_periods(related, text, dates) if dates else related
+
+
+def _relate_sums(figures: list[Figure], text: str) -> None:
+    """In "81 x 100 / 364 = 22.25" 81 is the part, 364 the whole, 22.25 the share."""
+    for at in range(len(figures) - 3):
+        four = figures[at : at + 4]
+        signs = tuple(text[one.end : after.start].strip() for one, after in pairwise(four))
+        if signs in _TIMES_FIRST and four[1].value == _HUNDRED:
+            figures[at] = replace(four[0], base=four[2].value, share=four[3].value)
+            figures[at + 1] = replace(four[1], base=None)
+        elif signs in _PART_FIRST and four[2].value == _HUNDRED:
+            figures[at] = replace(four[0], base=four[1].value, share=four[3].value)
 
 
 def _is_out_of(between: str) -> bool:

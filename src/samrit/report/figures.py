@@ -21,7 +21,17 @@ from samrit.report.naming import (
     name_before,
     named_by,
 )
-from samrit.report.units import UnitAt, begins_names, known_unit, noun_at, unit_at
+from samrit.report.number_forms import (
+    compound_at,
+    is_code,
+    is_item,
+    is_negative,
+    is_of_sum,
+    is_share_of,
+    is_whole,
+    share_start,
+)
+from samrit.report.units import UnitAt, begins_names, known_unit, noun_at, standard_unit, unit_at
 from samrit.thai.dates import NOWHERE, DateAnchor, Dates, FoundDate, read_plain
 from samrit.thai.digits import to_arabic
 from samrit.thai.times import FoundTime, find_times
@@ -77,32 +87,18 @@ _RANGE = re.compile(
 )
 _OUT_OF = re.compile(rf"(?P<part>{_AMOUNT})\s?/\s?(?P<base>{_AMOUNT})(?![\d/\-]|\.\d)")
 _SCORES = (Decimal(3), Decimal(4), Decimal(5), Decimal(10), Decimal(100))
-# What is longer than one number, and none of them: telephones, codes, references, sections, ratios, house numbers.
-_COMPOUND: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
-    (NumberKind.TELEPHONE, re.compile(r"0\d{0,2}[ -]?\d{3,4}[ -]?\d{3,4}(?:\s?(?:-|ต่อ)\s?\d{1,4})?(?![\d,.])")),
-    (NumberKind.CODE, re.compile(r"\d{4}(?:0{4})?-\d{3,4}(?!\d)")),
-    (NumberKind.SECTION, re.compile(r"\d+(?:\.\d+){2,}")),
-    (NumberKind.DOCUMENT, re.compile(r"(?:\d+-)?\d+(?:\.\d+)?(?:/|\s?/\s?ว\s?)\d+(?:[-–/]\d+)?")),
-    (NumberKind.RATIO, re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:])")),
-    (NumberKind.CODE, re.compile(r"\d+(?:[-–]\d+){2,}")),
-    (NumberKind.ADDRESS, re.compile(r"\d{1,3}\+\d{3}(?!\d)")),
-)
-_SHARE_BEFORE = re.compile(
-    r"(?:ร[่้๋ั็]{0,3}อยล[่้]?ะ|ร้อย ละ)\s?(?:ประมาณ|เฉลี่ย|เท่ากับ|ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกิน|อย่างน้อย|กว่า|มากกว่า|น้อยกว่า|ที่)?\s*[:=]?\s*$"
-)
 _PREFIXED = re.compile(
     r"(?:(?P<score>คะแนน)(?:เต็ม|เฉลี่ย|รวม|ประเมิน)?|(?P<level>ระดับ)|(?P<baht>THB|฿))\s*(?:=|:|เท่ากับ|ที่)?\s*$"
 )
-_SHARE_OF = re.compile(r"ร้อยละ(?:ของ)?(?P<of>[ก-๎]{3,70}?)\s*(?:=|:|เท่ากับ|คือ|เป็น)?\s*$")
-_LONGEST_SHARE_OF = 80
 _SCALES = tuple(SCALES)
+# "0.50 สถานศึกษา 3 x 100": what comes behind a worked out number begins the next calculation.
+_NEXT_COUNT = re.compile(r"\s\d+\s?[xX×*]")
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}, \d{3}(?![\d,.])")  # 1, 200 คน
 _IS_PERCENT = re.compile(r"\s?=\s?(?:ร้อยละ\s?\d|\d[\d.]*\s?%)")
 _EACH = re.compile(
     r"(?:(?P<of>[ก-๎]{2,14}?)ละ|ต่อ(?P<per>[ก-๎]{2,14}?))\s?(?:ประมาณ|ไม่น้อยกว่า|ไม่เกิน|จำนวน|อย่างน้อย|เฉลี่ย|เท่ากับ)?\s*$"
 )
 _OF_EACH = re.compile(r"ๆ\s?ละ\s*(?:จำนวน|ประมาณ)?\s*$")
-_NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
 _LONGEST_NUMBER = 30  # digits, as in a report's own values
 _LONGEST_OF_NAME = 3  # digits of a number that ends a name
 _LONGEST_JOIN = 8  # characters between the numbers of a list
@@ -165,6 +161,9 @@ class _Finder:
             self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
         elif land := _LAND.match(text, start):
             self._land(land)
+        elif is_of_sum(text, end, lead):
+            digits = text[start:end].replace(",", "")
+            self._add(self._made(start, end, digits, self._unit(end, digits), None))
         elif not self._several(start, end, lead):
             self._single(start, end, lead)
 
@@ -201,12 +200,10 @@ class _Finder:
             return True
         if following == "/" and (found := _OUT_OF.match(text, start)) and self._out_of(found, lead):
             return True
-        for kind, pattern in _COMPOUND:
-            found = pattern.match(text, start)
-            if found is not None and (found.end() > end or kind is NumberKind.TELEPHONE):
-                self._name(start, found.end(), kind)
-                return True
-        return False
+        compound = compound_at(text, start, end)
+        if compound is not None:
+            self._name(start, compound[1], compound[0])
+        return compound is not None
 
     def _range(self, match: re.Match[str], lead: str) -> bool:
         text, start = self.text, match.start()
@@ -215,10 +212,10 @@ class _Finder:
             self._name(start, match.end("low"), NumberKind.YEAR)
             self._name(match.start("high"), match.end(), NumberKind.YEAR)
             return True
-        if self.taken[match.start("high")] or Decimal(low) >= Decimal(high) or _is_code(low):
+        if self.taken[match.start("high")] or Decimal(low) >= Decimal(high) or is_code(low):
             return False
-        unit = unit_at(text, match.end(), is_count=_is_whole(high))
-        share = _share_start(start, lead)
+        unit = unit_at(text, match.end(), is_count=is_whole(high))
+        share = share_start(start, lead)
         kind = NumberKind.AGE if is_age(text, start) else None
         kind = kind or named_by(text, start, low, has_unit=unit is not None)
         if kind is None and unit is None and share is None:
@@ -236,10 +233,10 @@ class _Finder:
     def _out_of(self, match: re.Match[str], lead: str) -> bool:
         """4.452/5, 12/15 แห่ง: a score out of a full one, or so many of so many."""
         part, base = match["part"].replace(",", ""), match["base"].replace(",", "")
-        unit = unit_at(self.text, match.end(), is_count=_is_whole(base))
+        unit = unit_at(self.text, match.end(), is_count=is_whole(base))
         if Decimal(part) > Decimal(base) or is_year(base) or named_by(self.text, match.start(), part, has_unit=True):
             return False
-        is_score = Decimal(base) in _SCORES and (not _is_whole(part) or "คะแนน" in lead)
+        is_score = Decimal(base) in _SCORES and (not is_whole(part) or "คะแนน" in lead)
         if not is_score and unit is None and not _IS_PERCENT.match(self.text, match.end()):
             return False
         figure = self._made(match.start(), match.end(), part, unit, None)
@@ -251,26 +248,40 @@ class _Finder:
     def _single(self, start: int, end: int, lead: str) -> None:
         text, digits = self.text, self.text[start:end].replace(",", "").replace(" ", "")
         # 007 is a code; a number longer than any of a report's own is no figure.
-        if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or _is_code(digits):
+        if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or is_code(digits):
             return self._name(start, end, NumberKind.CODE)
-        share = _share_start(start, lead)
+        share = share_start(start, lead)
         if share is None and is_list_mark(text, start, end):
             return self._name(start, end, NumberKind.LIST_MARK)
-        unit = unit_at(text, end, is_count=_is_whole(digits))
+        unit = self._unit(end, digits)
         kind = self._kind(start, end, digits, lead, unit) if share is None else None
         if kind is not None:
             return self._name(start, end, kind)
-        if unit is None and share is None and _is_whole(digits):
+        if unit is None and share is None and is_whole(digits):
             unit = noun_at(text, end)
-        if unit is None and share is None and _is_share_of(text, start):
+        elif unit is not None and not unit.word and not unit.per and (noun := noun_at(text, unit.end)):
+            unit = replace(noun, times=unit.times)  # 1.5 million trees
+        if unit is None and share is None and is_share_of(text, start):
             share = start
         return self._add(self._made(start, end, digits, unit, share))
+
+    def _unit(self, end: int, digits: str) -> UnitAt | None:
+        """The unit behind a number, None where its word belongs to what follows: "ซอย 4 เดือนต.ค. 62"."""
+        found = unit_at(self.text, end, is_count=is_whole(digits))
+        if found is None or found.end >= len(self.text):
+            return found
+        if self.taken[found.end] and found.quantity is Quantity.DURATION and self.text[found.end - 1] != " ":
+            return None
+        is_of_next = _NEXT_COUNT.match(self.text, found.end) is not None
+        return None if is_of_next and found.quantity is Quantity.COUNT and not is_whole(digits) else found
 
     def _kind(self, start: int, end: int, digits: str, lead: str, unit: UnitAt | None) -> NumberKind | None:
         """What a number is that no "ร้อยละ" leads to, None for a quantity."""
         text = self.text
         if (unit is None or unit.word in ("ปี", "เดือน")) and is_age(text, start):
             return NumberKind.AGE
+        if unit is not None and unit.quantity is Quantity.COUNT and is_item(text, start, end, unit):
+            return NumberKind.LIST_MARK
         may_be_name = unit is not None and begins_names(unit.word) and "ก" <= text[unit.end : unit.end + 1] <= "๎"
         has_unit = unit is not None and not may_be_name
         kind = named_by(text, start, digits, has_unit=has_unit)
@@ -292,7 +303,7 @@ class _Finder:
             is_percent = unit is not None and unit.quantity is Quantity.SHARE
             ends = unit.end if unit is not None and is_percent else end
             return Figure(share, ends, value, SHARE.word, Quantity.SHARE)
-        if _is_negative(text, start):
+        if is_negative(text, start):
             start, value = start - 1, -value
         if unit is None:
             unit = UnitAt(end)
@@ -314,7 +325,9 @@ class _Finder:
         if _OF_EACH.search(lead):
             return self.figures[-1].unit if self.figures else ""
         match = _EACH.search(lead)
-        of = (match["of"] or match["per"]) if match is not None else ""
+        if match is not None and match["per"]:
+            return standard_unit(match["per"]) if known_unit(match["per"]) is not None else ""
+        of = match["of"] if match is not None else ""
         return next((unit.word for at in range(len(of)) if (unit := known_unit(of[at:])) is not None), "")
 
     def _without_idioms(self) -> list[Figure]:
@@ -341,33 +354,3 @@ def _goes_on(before: Figure, figure: Figure, text: str) -> bool:
     ):
         return False
     return text[before.start : before.end].endswith(_SCALES) and text[before.end : figure.start] in ("", " ")
-
-
-def _is_code(digits: str) -> bool:
-    return digits[0] == "0" and len(digits) > 1 and digits[1] != "."
-
-
-def _is_whole(digits: str) -> bool:
-    return not digits.partition(".")[2].strip("0")
-
-
-def _share_start(start: int, lead: str) -> int | None:
-    """Where "ร้อยละ" starts that stands right before a number."""
-    if "อย" not in lead:
-        return None
-    match = _SHARE_BEFORE.search(lead)
-    return None if match is None else start - len(lead) + match.start()
-
-
-def _is_share_of(text: str, start: int) -> bool:
-    """Whether a percentage is told with what it is of between: "ร้อยละของงานที่แล้วเสร็จ 45.50"."""
-    found = _SHARE_OF.search(text, max(0, start - _LONGEST_SHARE_OF), start)
-    return found is not None and not found["of"].endswith(("จำนวน", "รวม", "ทั้งสิ้น"))
-
-
-def _is_negative(text: str, start: int) -> bool:
-    if text[start - 1 : start] not in ("-", "−"):
-        return False
-    if text[start - 2 : start - 1].isspace() and re.match(r"\d+\.\d", text[start : start + 8]):
-        return "\n" not in text[max(0, start - 2) : start] and start > 2
-    return text[start - 1] == "−" or _NEGATIVE_BEFORE.search(text[max(0, start - 20) : start - 1]) is not None

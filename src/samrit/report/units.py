@@ -101,6 +101,11 @@ def standard_unit(words: str) -> str:
     return words.strip() if unit is None else unit.word
 
 
+def goes_on(text: str, at: int) -> bool:
+    """Whether a word stands at a place that goes on behind a unit: และ, ที่, ต่อ."""
+    return text.startswith(_GOES_ON, at)
+
+
 def known_unit(words: str) -> Unit | None:
     """The unit that words are as a whole, None for words that are none known here."""
     return _BY_SPELLING.get(words)
