@@ -15,17 +15,11 @@ from samrit.thai.translation import language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
-from samrit.web.components.day import DayField
+from samrit.web.components.day import DayField, MomentField
 from samrit.web.listing import ChoiceForm
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 SPARE_THEMES = 3
-
-
-def _moment(label: Any) -> forms.DateTimeField:
-    form = "%Y-%m-%dT%H:%M"
-    widget = forms.DateTimeInput(format=form, attrs={"type": "datetime-local", "class": "moment"})
-    return forms.DateTimeField(label=label, widget=widget, input_formats=[form, f"{form}:%S"], localize=False)
 
 
 def _text(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -129,8 +123,8 @@ class ActivityForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"))
     name_th = _text(_("Name in Thai"), required=True)
     name_en = _text(_("Name in English"))
-    starts_at = _moment(_("Begins"))
-    ends_at = _moment(_("Ends"))
+    starts_at = MomentField(label=_("Begins"))
+    ends_at = MomentField(label=_("Ends"))
     channel = forms.ChoiceField(label=_("How people take part"))
     venue = _text(_("Venue"))
     presiding = _text(_("Presiding"), help_text=_("The position, such as “Governor”, and the name if it is public."))
