@@ -3,16 +3,23 @@
 Loaded once, and only when somebody asks: nearly no text needs it.
 """
 
+import importlib.util
 import math
 import re
 from functools import cache
+from pathlib import Path
 
-_THAI_WORD = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}\Z")
+from samrit.thai.districts import DISTRICTS
+
+_WORD = re.compile(r"^[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}$", re.MULTILINE)
+_COUNTED = re.compile(r"^([\u0e01-\u0e3a\u0e40-\u0e4e]{2,})\t([0-9]+)$", re.MULTILINE)
 _FEWEST = 3  # a word that a dictionary has and the corpus has not counts so often
 _FEWEST_IN_CORPUS = 30  # a word that only the corpus has must be so usual
 _SHORTEST_IN_CORPUS = 5  # and so long: shorter ones are often pieces of words
 _SHORTEST_NAME = 5
 _LETTER = 10.0  # the cost of a letter that is a word
+_USUAL = 100  # times in the Thai National Corpus
+_SHORT, _PRICE_OF_RARE = 4, 4
 _AS_WORDS = frozenset("ณธ")  # letters that are words
 # Words of the city's papers that general dictionaries lack or hardly count.
 _OFFICIAL = {
@@ -24,29 +31,48 @@ _OFFICIAL = {
     "ผลงานที่ทำได้": 3_000, "ลงชื่อ": 3_000, "ชื่อตัวชี้วัด": 2_000, "ระดับความสำเร็จ": 2_000, "วิธีการคำนวณ": 2_000,
     "ปัจจัยสนับสนุน": 2_000, "หลักฐานอ้างอิง": 2_000, "ผู้รับผิดชอบ": 3_000, "ความคืบหน้า": 2_000, "ผลการดำเนินงาน": 8_000,
     "ค่าเป้าหมาย": 5_000, "ประเภทตัวชี้วัด": 2_000, "ประเด็นยุทธศาสตร์": 2_000, "เป้าประสงค์": 2_000, "หลักการและเหตุผล": 1_000,
+    "แอป": 500, "แอปพลิเคชัน": 500, "เว็บไซต์": 2_000, "เว็บ": 1_000, "ลิงก์": 500, "คลิก": 500, "อีเมล": 1_000, "ออนไลน์": 2_000,
+    "เฟซบุ๊ก": 1_000, "คิวอาร์โค้ด": 500, "เบอร์เกอร์": 100, "แดชบอร์ด": 300, "ไฟล์": 1_000, "ผู้สูงอายุ": 5_000, "จัดเก็บ": 3_000,
+    "จัดซื้อจัดจ้าง": 2_000, "บริหารจัดการ": 3_000, "อำนวยความสะดวก": 3_000, "ครุภัณฑ์": 3_000, "ทรัพยากร": 5_000, "เปอร์เซ็นต์": 2_000,
     "อัคคีภัย": 3_000, "สำนักงานเขต": 8_000, "ดำเนินการ": 20_000, "ดำเนินงาน": 20_000, "สาธารณภัย": 5_000,
     "ประชาสัมพันธ์": 10_000, "ลานกีฬา": 2_000, "ทางเท้า": 5_000, "ไฟฟ้าส่องสว่าง": 2_000, "จุดเสี่ยง": 2_000, "มูลฝอย": 5_000,
 }  # fmt: skip
 
 
+def _corpus(name: str) -> str:
+    """A list of PyThaiNLP as text. It is read as a file: importing the package takes longer than all its lists."""
+    spec = importlib.util.find_spec("pythainlp")
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return (Path(spec.submodule_search_locations[0]) / "corpus" / name).read_text("utf-8")
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The words of the dictionaries, and the longer ones of the lists of names."""
+    words = [word for name in ("words_th.txt", "orst_words_th.txt") for word in _WORD.findall(_corpus(name))]
+    lists = ("family_names_th.txt", "person_names_female_th.txt", "person_names_male_th.txt")
+    names = [word for name in lists for word in _WORD.findall(_corpus(name)) if len(word) >= _SHORTEST_NAME]
+    return frozenset((*words, *names, *_OFFICIAL, *_AS_WORDS))
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """How often each word stands in the Thai National Corpus."""
+    return {word: int(count) for word, count in _COUNTED.findall(_corpus("tnc_freq.txt"))}
+
+
 @cache
 def costs() -> dict[str, float]:
     """Each word with its cost: minus the logarithm of how often one meets it. Usual words cost little."""
-    from pythainlp import corpus  # reads lists from disk: only where it is asked
-    from pythainlp.corpus import tnc
-
-    counted = {word: int(count) for word, count in tnc.unigram_word_freqs().items()}
-    names = corpus.thai_family_names() | corpus.thai_female_names() | corpus.thai_male_names()
-    known = (*corpus.thai_words(), *corpus.thai_orst_words(), *(name for name in names if len(name) >= _SHORTEST_NAME))
-    found = dict.fromkeys(known, _FEWEST)
-    for word, count in counted.items():
+    found = dict.fromkeys(_dictionary(), _FEWEST)
+    for word, count in _counts().items():
         if word in found or (count >= _FEWEST_IN_CORPUS and len(word) >= _SHORTEST_IN_CORPUS):
             found[word] = max(count, _FEWEST)
     for word, count in _OFFICIAL.items():
         found[word] = max(count, found.get(word, 0))
-    total = math.log(sum(counted.values()))
-    priced = {word: total - math.log(count) for word, count in found.items() if _THAI_WORD.match(word)}
-    return priced | dict.fromkeys(_AS_WORDS, _LETTER)
+    total = math.log(sum(_counts().values()))
+    return {word: total - math.log(count) for word, count in found.items()} | dict.fromkeys(_AS_WORDS, _LETTER)
 
 
 @cache
@@ -59,3 +85,31 @@ def blurred() -> tuple[dict[str, tuple[tuple[str, float], ...]], dict[str, int]]
         found[key] = (*found.get(key, ()), (word, cost))
         longest[key[:3]] = max(longest.get(key[:3], 0), len(key))
     return found, longest
+
+
+@cache
+def known_words() -> tuple[dict[str, int], dict[str, int]]:
+    """All words that are known, each with its price (short and rare ones cost more), and by their first three letters
+    how long they get.
+    """
+    usual = (
+        {word for word, count in _COUNTED.findall(_corpus("ttc_freq.txt")) if count != "1"}
+        | _OFFICIAL.keys()
+        | _AS_WORDS
+    )
+    districts = [one.name_th for one in DISTRICTS]
+    known = {word: 1 if len(word) > _SHORT or word in usual else _PRICE_OF_RARE for word in _dictionary()}
+    known.update(dict.fromkeys(districts, 1))
+    longest: dict[str, int] = {}
+    for word in known:
+        if len(word) > longest.get(word[:3], 0):
+            longest[word[:3]] = len(word)
+    return known, longest
+
+
+@cache
+def usual_words() -> dict[str, float]:
+    """The words that officers use, each with its cost."""
+    known, _ = known_words()
+    usual = {word: count for word, count in _counts().items() if count >= _USUAL and word in known} | _OFFICIAL
+    return {word: -math.log(count) for word, count in usual.items()}

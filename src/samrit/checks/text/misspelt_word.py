@@ -1,4 +1,4 @@
-"""X605: a word that is misspelt, from a list of slips seen in real reports."""
+"""X605: a word that is misspelt: unknown to the dictionary and one slip from a usual word, or typed twice."""
 
 import re
 from collections.abc import Iterator
@@ -6,55 +6,52 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
+from samrit.thai.spelling import PHRASE, slips
 from samrit.thai.translation import Message
 
-# pattern: the right word. Each pattern can't occur in correct Thai.
-_SLIPS = {
-    r"ประชาสัมพันธ(?![์ุูิี])": "ประชาสัมพันธ์",
-    r"(?<!แ)ต่งตั้ง": "แต่งตั้ง",
-    r"อนุม้ติ": "อนุมัติ",
-    r"อนุญาติ": "อนุญาต",
-    r"ครุภัณพ์": "ครุภัณฑ์",
-    r"ครุภัณฑ(?!์)": "ครุภัณฑ์",
-    r"ชีวิติ": "ชีวิต",
-    r"ท้นตาม": "ทันตาม",
-    r"จัเก็บ": "จัดเก็บ",
-    r"เศผัก": "เศษผัก",
-    r"รกจักรยานยนต์": "รถจักรยานยนต์",
-    r"สัมนา": "สัมมนา",
-    r"กฏหมาย": "กฎหมาย",
-    r"ปฎิ": "ปฏิ",
-    r"กิจกกรรม": "กิจกรรม",
-    r"ดำเนิการ": "ดำเนินการ",
-    r"ผลลัพท์": "ผลลัพธ์",
-    r"สัมฤทธ์": "สัมฤทธิ์",
-    r"ข้อมุล": "ข้อมูล",
-    r"คำนียาม": "คำนิยาม",
-    r"อุปสรรรค": "อุปสรรค",
-    r"เปอร์เซนต์": "เปอร์เซ็นต์",
-    r"สำนักาน": "สำนักงาน",
-    r"งบประมาน": "งบประมาณ",
+# Slips that are made of words that there are, so that no dictionary finds them. None can occur in correct Thai.
+_OF_WORDS = {
+    "ประชาสัมพันธ(?![์ุูิี])": "ประชาสัมพันธ์",
+    "อนุญาติ": "อนุญาต",
+    "ท้นตาม": "ทันตาม",
+    "เศผัก": "เศษผัก",
+    "รกจักรยานยนต์": "รถจักรยานยนต์",
+    "สัมนา": "สัมมนา",
+    "เปอร์เซนต์": "เปอร์เซ็นต์",
+    "งบประมาน": "งบประมาณ",
+    "เจ้าหนาที่": "เจ้าหน้าที่",
+    "ผู้สูอายุ": "ผู้สูงอายุ",
+    "ทรัพยกร": "ทรัพยากร",
+    "กิจกรม": "กิจกรรม",
+    "โครการ": "โครงการ",
+    "ประสิทธิภาค": "ประสิทธิภาพ",
 }
 # The letters that a slip can't do without, looked for first: most texts have none of them.
-_SIGNS = tuple((re.sub(r"\(.*?\)+", "", pattern), re.compile(pattern), right) for pattern, right in _SLIPS.items())
+_SIGNS = tuple((pattern.split("(")[0], re.compile(pattern), right) for pattern, right in _OF_WORDS.items())
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    found = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
-    for mentions in subject.mentions if found else ():
+    of_words = [(pattern, right) for sign, pattern, right in _SIGNS if sign in subject.all_text]
+    for mentions in subject.mentions:
         if mentions.field.startswith("evidence"):
             continue
-        for pattern, right in found:
-            for match in pattern.finditer(mentions.text):
-                if match.end() == len(mentions.text) and mentions.field == subject.report.broken_off:
-                    continue
-                words = match.group()
-                yield Hit(
-                    mentions.field,
-                    Message("“{words}” should be “{right}”", words=words, right=right),
-                    match.start(),
-                    match.end(),
-                )
+        found = {start: (end, right) for start, end, right in _slips(mentions)}
+        for pattern, right in of_words:
+            found.update((match.start(), (match.end(), right)) for match in pattern.finditer(mentions.text))
+        for start, (end, right) in sorted(found.items()):
+            if end == len(mentions.text) and mentions.field == subject.report.broken_off:
+                continue
+            words = mentions.text[start:end]
+            yield Hit(mentions.field, Message("“{words}” should be “{right}”", words=words, right=right), start, end)
+
+
+def _slips(mentions: Mentions) -> Iterator[tuple[int, int, str]]:
+    if not any(map(slips, PHRASE.findall(mentions.text))):
+        return
+    for phrase in PHRASE.finditer(mentions.text):
+        for slip in slips(phrase.group()):
+            yield phrase.start() + slip.start, phrase.start() + slip.end, slip.right
 
 
 RULE = Rule(

@@ -1,0 +1,167 @@
+"""Words that no dictionary has and that are one slip of the keys away from a usual one; words typed twice.
+
+Quiet on names, places and loan words: what no single slip makes a usual word is left alone. A phrase is read once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from samrit.thai.lexicon import known_words, usual_words
+
+PHRASE = re.compile("[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e]{4,}(?!\\.)")
+_CLUSTER = re.compile("[เ-ไ]?[ก-ฮ][\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]*|.")
+_UNKNOWN, _RARE = 10, 4  # as dear as so many usual words
+_SHORTEST, _LONGEST = 5, 20  # letters of a word that is put right
+_SHORTEST_TWICE = 4
+_GAIN = 4
+_REACH = 12  # letters before and behind what is unknown
+# Behind these stand names, which no dictionary has.
+_BEFORE_NAMES = frozenset((
+    "นาย", "นาง", "นางสาว", "คุณ", "ถนน", "ซอย", "ตรอก", "แขวง", "เขต", "ตำบล", "อำเภอ", "จังหวัด", "วัด",
+    "บ้าน", "คลอง", "บึง", "ชุมชน", "โรงเรียน", "บริษัท", "ตลาด", "สวน", "หมู่บ้าน", "หมู่", "สะพาน", "แยก",
+    "ห้าง", "มัสยิด", "โบสถ์", "อาคาร", "หมวด", "มูลนิธิ", "สมาคม", "ชมรม", "โรงพยาบาล", "ท่าเรือ", "ป้อม",
+    "เกาะ", "เมือง", "ประเทศ", "ร้าน", "โรงแรม",
+))  # fmt: skip
+# Words that Thai may well have twice in a row.
+_MAY_REPEAT = frozenset((
+    "ที่", "ของ", "ต่าง", "ใด", "คน", "บ้าน", "งาน", "นา", "ดี", "เดิม", "เด็ก", "ใคร", "ไหน", "มาก", "น้อย",
+    "ทุก", "ค่อย", "อื่น", "จริง",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is typed wrongly in a phrase, and what it should be."""
+
+    start: int
+    end: int
+    right: str
+
+
+@lru_cache(maxsize=30_000)
+def slips(phrase: str) -> tuple[Slip, ...]:
+    """The slips of a stretch of Thai without blanks."""
+    tokens = _tokens(phrase)
+    return (*_misspelt(phrase, tokens), *_doubled(phrase, tokens))
+
+
+def _tokens(phrase: str) -> list[tuple[int, int, bool]]:
+    return _read(phrase)[0]
+
+
+def _read(phrase: str) -> tuple[list[tuple[int, int, bool]], int]:
+    """The phrase in as few and as usual words as can be, each with its start, its end and whether it is usual; the price."""
+    known, longest = known_words()
+    begins = [match.start() for match in _CLUSTER.finditer(phrase)] + [len(phrase)]
+    following = dict(pairwise(begins))
+    best: dict[int, tuple[int, int, bool]] = {0: (0, 0, True)}
+    for start in begins[:-1]:
+        cost = best[start][0]
+        end = following[start]
+        if end not in best or cost + _UNKNOWN < best[end][0]:
+            best[end] = (cost + _UNKNOWN, start, False)
+        limit = start + longest.get(phrase[start : start + 3], 2)
+        while end <= limit:
+            price = known.get(phrase[start:end])
+            if price is not None and (end not in best or cost + price < best[end][0]):
+                best[end] = (cost + price, start, price < _RARE)
+            if end not in following:
+                break
+            end = following[end]
+    found: list[tuple[int, int, bool]] = []
+    at = len(phrase)
+    while at > 0:
+        _, start, is_known = best[at]
+        found.append((start, at, is_known))
+        at = start
+    return found[::-1], best[len(phrase)][0]
+
+
+def _price(phrase: str) -> int:
+    return _read(phrase)[1]
+
+
+def _misspelt(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
+    at = 0
+    for first, last, index in _unknown_stretches(tokens):
+        before = {phrase[start:end] for start, end, _ in tokens[max(0, index - 2) : index]}
+        if first < at or before & _BEFORE_NAMES:
+            continue
+        slip = _nearest(phrase, first, last, {start for start, _, _ in tokens})
+        if slip is not None:
+            at = slip.end
+            yield slip
+
+
+def _unknown_stretches(tokens: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, int]]:
+    """Where unknown tokens in a row begin and end, and which token is the first."""
+    index = 0
+    while index < len(tokens):
+        start, end, is_known = tokens[index]
+        first = index
+        index += 1
+        if is_known:
+            continue
+        while index < len(tokens) and not tokens[index][2]:
+            end = tokens[index][1]
+            index += 1
+        yield start, end, first
+
+
+def _nearest(phrase: str, first: int, last: int, starts: set[int]) -> Slip | None:
+    """The one usual word that makes the phrase whole where something unknown stands in it."""
+    left, right = max(0, first - _REACH), min(len(phrase), last + _REACH)
+    price = _price(phrase[left:right])
+    found: list[tuple[int, int, bool, float, int, int, str]] = []
+    for start in range(max(left, first - _REACH), first + 1):
+        for end in range(max(last, start + _SHORTEST - 1), min(right, start + _LONGEST) + 1):
+            for word, rank in _usual_near(phrase[start:end]):
+                whole = _price(phrase[left:start] + word + phrase[end:right])
+                if whole + _GAIN <= price:
+                    found.append((whole, -len(word), start not in starts, rank, start, end, word))
+    if not found:
+        return None
+    *_, start, end, word = min(found)
+    return Slip(start, end, word)
+
+
+def _usual_near(letters: str) -> list[tuple[str, float]]:
+    """The usual words that are one slip away: a letter too many, too few, another, or two changed about."""
+    by_beginning, by_end = _index()
+    candidates = {*by_beginning.get(letters[:3], ()), *by_end.get(letters[-3:], ())}
+    return [
+        (word, usual_words()[word])
+        for word in candidates
+        if OSA.distance(word, letters, score_cutoff=1) == 1 and not _is_other_short_word(word, letters)
+    ]
+
+
+def _is_other_short_word(word: str, letters: str) -> bool:
+    """Whether two short words differ in a consonant: those are often two words, and none of them wrong."""
+    if len(word) > _SHORTEST or len(word) != len(letters):
+        return False
+    return all("ก" <= a <= "ฮ" and "ก" <= b <= "ฮ" for a, b in zip(word, letters, strict=True) if a != b)
+
+
+@cache
+def _index() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    by_beginning: dict[str, list[str]] = {}
+    by_end: dict[str, list[str]] = {}
+    for word in usual_words():
+        if len(word) >= _SHORTEST:
+            by_beginning.setdefault(word[:3], []).append(word)
+            by_end.setdefault(word[-3:], []).append(word)
+    return by_beginning, by_end
+
+
+def _doubled(phrase: str, tokens: list[tuple[int, int, bool]]) -> Iterator[Slip]:
+    """Words typed twice: "กิจกรรมกิจกรรม"."""
+    for start, end, is_known in tokens:
+        word = phrase[start:end]
+        if is_known and len(word) >= _SHORTEST_TWICE and phrase.endswith(word, 0, start) and word not in _MAY_REPEAT:
+            yield Slip(start - len(word), end, word)
