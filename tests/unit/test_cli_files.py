@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from paper_makers import sheet
 from samrit.cli.main import run
 from samrit.report import from_json
 
@@ -121,3 +122,35 @@ def test_a_new_file_gets_the_rights_that_files_get_here(tmp_path: Path) -> None:
 def test_a_device_is_written_to_as_it_is() -> None:
     assert run(["print", str(REPORT), "-o", os.devnull]) == 0
     assert not Path(os.devnull).is_file()
+
+
+def two_reports(folder: Path) -> str:
+    """A workbook that lists two indicators."""
+    heads = ("ลำดับ", "ตัวชี้วัด", "หน่วยนับ", "เป้าหมาย", "ผลงาน")
+    path = folder / "plan.xlsx"
+    path.write_bytes(sheet([heads, (1, "จำนวนสวนใหม่", "แห่ง", 5, 6), (2, "จำนวนต้นไม้ที่ปลูก", "ต้น", 50, 40)]))
+    return str(path)
+
+
+def test_every_report_of_a_file_is_checked_under_its_number(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    name = two_reports(tmp_path)
+
+    run(["check", "--lang", "en", name])
+
+    printed = capfd.readouterr().out
+    assert f"{name}#1" in printed
+    assert f"{name}#2" in printed
+    assert "(1 file)" in printed
+
+
+def test_every_report_of_a_file_is_converted(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    name = two_reports(tmp_path)
+
+    assert run(["convert", name, "--to", "json", "-o", str(tmp_path / "out.json")]) == 0
+    assert run(["print", name, "-o", str(tmp_path / "out.pdf")]) == 0
+    assert run(["convert", "--lang", "en", name, "--to", "pdf"]) == 2
+
+    names = [from_json((tmp_path / f"out-{number}.json").read_bytes()).name for number in (1, 2)]
+    assert names == ["จำนวนสวนใหม่", "จำนวนต้นไม้ที่ปลูก"]
+    assert all((tmp_path / f"out-{number}.pdf").read_bytes().startswith(b"%PDF-") for number in (1, 2))
+    assert "the file holds 2 reports; name the output file with -o" in capfd.readouterr().err

@@ -15,6 +15,7 @@ import pytest
 from django.utils import translation
 
 import factories
+from paper_makers import sheet
 from samrit.cli.main import run
 from samrit.ops.sample_city.loading import ANOTHER_CITY
 from samrit.ops.sample_city.reading import read_city
@@ -59,6 +60,16 @@ def test_the_same_report_again_updates_the_same_indicator(plan: AnnualPlan, caps
     assert codes == [0, 0]
     assert ": updates: 32 " in capsys.readouterr().out
     assert plan.indicators.count() == 1
+
+
+def test_every_report_of_a_file_is_saved(plan: AnnualPlan, tmp_path: Path) -> None:
+    heads = ("ลำดับ", "ตัวชี้วัด", "หน่วยนับ", "เป้าหมาย", "ผลงาน")
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(sheet([heads, (1, "จำนวนสวนใหม่", "แห่ง", 5, 6), (2, "จำนวนต้นไม้ที่ปลูก", "ต้น", 50, 40)]))
+
+    assert import_report(str(path), "--yes") == 0
+
+    assert [one.name_th for one in plan.indicators.order_by("position")] == ["จำนวนสวนใหม่", "จำนวนต้นไม้ที่ปลูก"]
 
 
 @pytest.mark.usefixtures("plan")

@@ -11,12 +11,21 @@ from samrit.thai.translation import Message
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file with its findings; `refusal` says why it could not be read, and then there is nothing else."""
+    """A report of a file with its findings; `refusal` says why the file could not be read, and then there is nothing else.
+
+    `number` says which of its reports it is, from 1; 0 where the file holds one.
+    """
 
     name: str
     reading: Reading | None = None
     findings: tuple[Finding, ...] = ()
     refusal: Message | None = None
+    number: int = 0
+
+    @property
+    def title(self) -> str:
+        """The file's name, with the number of the report where it holds several: "plan.xlsx#2"."""
+        return f"{self.name}#{self.number}" if self.number else self.name
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -3,13 +3,14 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from samrit.cli.sources import STANDARD_INPUT
 from samrit.cli.words import RefusalError
+from samrit.readers import Reading
 from samrit.thai.translation import Message
 
 
@@ -55,6 +56,23 @@ def whole(target: str) -> Iterator[IO[bytes]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise RefusalError(Message("{target} can't be written ({why})", target=target, why=why)) from error
+
+
+def numbered(
+    target: str | None, readings: Sequence[Reading], *, is_binary: bool
+) -> Iterator[tuple[str | None, Reading]]:
+    """Each reading with its output: the target, or target-1, target-2 … where a file holds several reports.
+
+    RefusalError where several binary files would stand on one standard output.
+    """
+    if len(readings) == 1:
+        yield target, readings[0]
+        return
+    path = Path(target) if target and target != STANDARD_INPUT else None
+    if path is None and is_binary:
+        raise RefusalError(Message("the file holds {count} reports; name the output file with -o", count=len(readings)))
+    for number, reading in enumerate(readings, 1):
+        yield (str(path.with_stem(f"{path.stem}-{number}")) if path is not None else None), reading
 
 
 def _mode(path: Path) -> int:

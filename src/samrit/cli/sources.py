@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samrit.cli.words import RefusalError
-from samrit.readers import SUFFIXES, Reading, UnreadableError, read
+from samrit.readers import SUFFIXES, Reading, UnreadableError, read_all
 from samrit.thai.translation import Message
 
 STANDARD_INPUT = "-"
@@ -55,10 +55,10 @@ def load(name: str) -> bytes:
     return data
 
 
-def read_report(name: str) -> Reading:
-    """The report in a file; RefusalError with a sentence where there is none to read."""
+def read_reports(name: str) -> tuple[Reading, ...]:
+    """The reports in a file, in its order; RefusalError with a sentence where there is none to read."""
     try:
-        return read(load(name), name=name)
+        return read_all(load(name), name=name)
     except UnreadableError as error:
         raise RefusalError(Message("{name}: {message}", name=name, message=error.message)) from error
 

@@ -53,6 +53,7 @@ READERS: dict[str, Format] = {
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "page"),
     "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "form"),
 }  # fmt: skip
+_TEXTS = "json"  # from here on they are texts; what is known as something else is refused before
 SUFFIXES = tuple(suffix for entry in READERS.values() for suffix in entry.suffixes)
 
 
@@ -81,10 +82,12 @@ def read_all(data: bytes, name: str = "", *, format: str | None = None) -> tuple
 
 
 def _recognised(source: Source) -> str:
-    found = next((key for key, entry in READERS.items() if entry.is_format(source)), "")
-    if not found:
-        recognition.refuse_other(source)
-    return found or "text"
+    for key, entry in READERS.items():
+        if key == _TEXTS:
+            recognition.refuse_other(source)
+        if entry.is_format(source):
+            return key
+    return "text"
 
 
 def _read_text(source: Source) -> tuple[Reading, ...]:

@@ -23,7 +23,7 @@ _UTF16_PARTS = (
 
 # Files that hold no report, and what to do instead. A macro is a program: what carries one is not opened.
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OTHERS: tuple[tuple[Callable[[bytes], bool], Message], ...] = (
     (lambda data: data.startswith(_ZIP) and b"ppt/" in data, Message("This is a presentation (PowerPoint), in which no report can be read; please save its text as .docx or PDF.")),
     (lambda data: data.startswith(_ZIP), Message("This is an archive (zip) without a report inside that can be read; please unpack it and bring each file.")),
@@ -31,6 +31,7 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], Message], ...] = (
     (lambda data: data.startswith(_OLE), Message("This is an old office document that can't be read; please save it as .docx, .xlsx or PDF.")),
     (lambda data: data.startswith(_PROGRAMS), Message("This is a program, not a report.")),
     (lambda data: data[4:8] == b"ftyp", Message("This is a photo or film of a telephone (HEIC, MP4), which can't be read here; please save it as JPEG or PDF.")),
+    (lambda data: data.startswith(_PICTURES), Message("This is a picture, not text.")),
     (lambda data: data.startswith((b"GIF8", b"BM", b"RIFF")), Message("This kind of picture can't be read; please save it as PNG, JPEG or PDF.")),
     (lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")), Message("This is an archive; please unpack it and bring each file.")),
     (lambda data: data.lstrip()[:5] == b"%!PS-", Message("This is PostScript, which can't be read; please save it as PDF.")),
@@ -100,6 +101,9 @@ def is_text(source: Source) -> bool:
 
 def refuse_other(source: Source) -> None:
     """UnreadableError for a file that is known and holds no report."""
+    # A text may begin as a program or a picture does: "MZ…", "BM…".
+    if source.data[:1] < b"\x80" and b"\x00" not in source.data[:512] and source.is_text:
+        return
     for is_so, message in _OTHERS:
         if is_so(source.data):
             raise UnreadableError(message)

@@ -10,8 +10,10 @@ from django.test import Client
 from visitors import AsSomebody
 
 import factories
+from paper_makers import sheet
 from samrit.ledger.reading import stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.readers import read
 from samrit.records.models import AnnualPlan, Import, Indicator
 from samrit.report import IndicatorReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
@@ -121,7 +123,7 @@ def test_a_file_that_is_no_report_gives_a_sentence_and_no_record(officer: Office
 def test_no_file_at_all_is_told_too(officer: Officer) -> None:
     page = officer.client.post("/office/import/", {})
 
-    assert "Choose a file first." in page.content.decode()
+    assert "Choose a file, or paste its text." in page.content.decode()
 
 
 def test_a_closed_quarter_is_not_overwritten_and_the_page_says_why(officer: Officer) -> None:
@@ -177,3 +179,33 @@ def test_a_result_that_is_only_printed_otherwise_is_no_change(officer: Officer) 
 
     assert "Quarter 3: Result" not in same
     assert "Quarter 3: Result" in differs
+
+
+def test_pasted_text_is_read_as_a_file_is(officer: Officer) -> None:
+    page = officer.client.post("/office/import/", {"text": OWN_WORDS.read_text(encoding="utf-8")}, follow=True)
+
+    upload = Import.objects.get()
+    assert stored_reading(upload).report == read(OWN_WORDS.read_bytes()).report
+    assert upload.file_name.endswith(".txt")
+    assert page.redirect_chain[0][0] == f"/office/imports/{upload.pk}/"
+
+
+def test_pasted_text_without_a_report_keeps_what_was_pasted(officer: Officer) -> None:
+    page = officer.client.post("/office/import/", {"text": "บันทึกการประชุม"})
+
+    assert page.status_code == 422
+    assert "บันทึกการประชุม" in page.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_all_reports_of_a_file_wait_to_be_saved(officer: Officer) -> None:
+    heads = ("ลำดับ", "ตัวชี้วัด", "หน่วยนับ", "เป้าหมาย", "ผลงาน")
+    rows = sheet([heads, (1, "จำนวนสวนใหม่", "แห่ง", 5, 6), (2, "จำนวนต้นไม้ที่ปลูก", "ต้น", 50, 40)])
+
+    page = officer.uploads(rows, "plan.xlsx")
+
+    assert [str(one) for one in Import.objects.order_by("pk")] == ["plan.xlsx#1", "plan.xlsx#2"]
+    assert "จำนวนสวนใหม่" in page.content.decode()
+    assert "plan.xlsx#2" in officer.client.get("/office/import/").content.decode()
+    officer.saves()
+    assert officer.plan.indicators.get().name_th == "จำนวนต้นไม้ที่ปลูก"

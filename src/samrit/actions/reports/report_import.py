@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Max
 
 from samrit.actions.acting import Acting, acting, refuse
-from samrit.actions.importing import Importer
+from samrit.actions.importing import Importer, upload_file
 from samrit.actions.permissions import UPLOAD, Permission, why_not_year
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.write_report import write_report
@@ -14,7 +15,8 @@ from samrit.ledger.difference import differences
 from samrit.ledger.locking import lock_indicators
 from samrit.ledger.reading import reading_as_json, stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
-from samrit.readers import read
+from samrit.readers import read_all
+from samrit.readers.reading import Reading
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport
 from samrit.thai.translation import Message
@@ -31,8 +33,11 @@ class ReportImporter(Importer):
         return UPLOAD.why_not(None, by, at)
 
     def read(self, data: bytes) -> None:
-        """The report, with remarks and places."""
-        self.row.content = reading_as_json(read(data, self.row.file_name))
+        """The report, with remarks and places; of several in the file the one that is stated (`report`, from 1)."""
+        readings = _readings(data, self.row.file_name)
+        number = int(self.row.stated.get("report", 1))
+        self.row.stated = {"report": number, "reports": len(readings)}
+        self.row.content = reading_as_json(readings[number - 1])
 
     def save(self, act: Acting[Import, User]) -> None:
         """Save it into the chosen indicator, else the one with the same code or number, else a new one.
@@ -60,6 +65,21 @@ class ReportImporter(Importer):
             self.row.indicator = whole = _whole(saved, plan)
             old, new = differences(before, indicator_report(whole))
             filing.log("save_upload", saved, before=old, after=new | {"upload": self.row.pk})
+
+
+def upload_reports(*, data: bytes, name: str, by: User, at: datetime) -> list[Import]:
+    """Every report in a file, each for a look of its own; Invalid where nothing can be read."""
+    first = upload_file("report", data=data, name=name, by=by, at=at)
+    others = range(2, int(first.stated["reports"]) + 1)
+    rows = [upload_file("report", data=data, name=name, stated={"report": one}, by=by, at=at) for one in others]
+    _readings.cache_clear()
+    return [first, *rows]
+
+
+@lru_cache(maxsize=1)
+def _readings(data: bytes, name: str) -> tuple[Reading, ...]:
+    """What is in a file; kept while its reports are uploaded one after another."""
+    return read_all(data, name)
 
 
 def same_indicator(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:

@@ -10,7 +10,7 @@ from samrit.cli.command import Command, Option
 from samrit.cli.explain import explain
 from samrit.cli.formats import FORMATS
 from samrit.cli.paint import colour
-from samrit.cli.sources import expand, read_report
+from samrit.cli.sources import expand, read_reports
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Refused
@@ -53,18 +53,21 @@ def command(files: tuple[str, ...], format_name: str, waive: tuple[str, ...], co
     if not files:
         raise RefusalError(Message("name the files to check, or - for standard input"))
     waivers = tuple(_waiver(text) for text in waive)
-    results = tuple(_check(name, waivers) for name in expand(files))
+    results = tuple(checked for name in expand(files) for checked in _check(name, waivers))
     click.echo(FORMATS[format_name](results), nl=False, color=colour(sys.stdout))
     return exit_code(results)
 
 
-def _check(name: str, waivers: tuple[Waiver, ...]) -> Checked:
-    """One file that can't be read doesn't keep the others from being checked."""
+def _check(name: str, waivers: tuple[Waiver, ...]) -> tuple[Checked, ...]:
+    """All reports of a file; one file that can't be read doesn't keep the others from being checked."""
     try:
-        reading = read_report(name)
+        readings = read_reports(name)
     except Refused as error:
-        return Checked(name, refusal=error.message)
-    return Checked(name, reading, check(reading.report, waivers=waivers))
+        return (Checked(name, refusal=error.message),)
+    return tuple(
+        Checked(name, reading, check(reading.report, waivers=waivers), number=number if len(readings) > 1 else 0)
+        for number, reading in enumerate(readings, 1)
+    )
 
 
 def _waiver(text: str) -> Waiver:

@@ -4,8 +4,8 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.reading_json import reading_json
-from samrit.cli.saving import put_out, refuse_same
-from samrit.cli.sources import read_report
+from samrit.cli.saving import numbered, put_out, refuse_same
+from samrit.cli.sources import read_reports
 from samrit.cli.words import notify_all
 from samrit.readers.reading import Issue
 from samrit.thai.translation import Message
@@ -21,6 +21,9 @@ _TEXTUAL = ("text/", "application/json")
         "Write a report in another format. What the reader did not understand goes to standard error, a line each."
     ),
     notes=(
+        Message(
+            "A file that holds several reports gives as many: OUT-1, OUT-2, or one after another on standard output."
+        ),
         Message("“reading” is JSON with the report, places in the source, issues, figures, dates, times and links."),
     ),
 )
@@ -42,14 +45,16 @@ _TEXTUAL = ("text/", "application/json")
     words=Message("the file to write (default: standard output)"),
 )
 def command(file: str, to: str, output: str | None) -> int:
-    """Convert one file."""
+    """Convert one file: each report in it."""
     if output:
         refuse_same(file, output)
-    reading = read_report(file)
-    for issue in reading.issues:
-        notify_all(remark(file, issue))
-    data = reading_json(reading) if to == READING else write(reading.report, to)
-    put_out(data, output, is_binary=to in WRITERS and not WRITERS[to].media_type.startswith(_TEXTUAL))
+    readings = read_reports(file)
+    is_binary = to in WRITERS and not WRITERS[to].media_type.startswith(_TEXTUAL)
+    for target, reading in numbered(output, readings, is_binary=is_binary):
+        for issue in reading.issues:
+            notify_all(remark(file, issue))
+        data = reading_json(reading) if to == READING else write(reading.report, to)
+        put_out(data, target, is_binary=is_binary)
     return 0
 
 

@@ -40,7 +40,7 @@ def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) 
     start_django()
     require_database()
     plan, user = _plan(agency, year), _user(by)
-    uploads = [(name, _preview(name, user)) for name in expand(files)]
+    uploads = [pair for name in expand(files) for pair in _preview(name, user)]
     ready = [upload for _, upload in uploads if upload is not None]
     for name, upload in uploads:
         if upload is not None:
@@ -75,17 +75,18 @@ def _user(name: str) -> "User":
     return user
 
 
-def _preview(name: str, user: "User") -> "Import | None":
-    """What was read, kept for a look; None, with a sentence told, where a file holds no report."""
+def _preview(name: str, user: "User") -> "list[tuple[str, Import | None]]":
+    """Each report that was read, kept for a look; None, with a sentence told, where a file holds none."""
     from django.utils import timezone
 
-    from samrit.actions.importing import upload_file
+    from samrit.actions.reports.report_import import upload_reports
 
     try:
-        return upload_file("report", data=load(name), name=name, by=user, at=timezone.now())
+        rows = upload_reports(data=load(name), name=name, by=user, at=timezone.now())
     except (Refused, RefusalError) as error:
         notify_all(Message("{name}: {message}", name=name, message=error.message))
-        return None
+        return [(name, None)]
+    return [(f"{name}#{number}" if len(rows) > 1 else name, row) for number, row in enumerate(rows, 1)]
 
 
 def _show(name: str, upload: "Import", plan: "AnnualPlan") -> None:

@@ -4,8 +4,8 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.commands.convert import remark
-from samrit.cli.saving import put_out, refuse_same
-from samrit.cli.sources import read_report
+from samrit.cli.saving import numbered, put_out, refuse_same
+from samrit.cli.sources import read_reports
 from samrit.cli.words import notify_all
 from samrit.thai.translation import Message
 from samrit.writers import write
@@ -28,10 +28,10 @@ from samrit.writers import write
     words=Message("the PDF to write"),
 )
 def command(file: str, output: str) -> int:
-    """Print one file."""
+    """Print one file: each report in it."""
     refuse_same(file, output)
-    reading = read_report(file)
-    for issue in reading.issues:
-        notify_all(remark(file, issue))
-    put_out(write(reading.report, "pdf"), output, is_binary=True)
+    for target, reading in numbered(output, read_reports(file), is_binary=True):
+        for issue in reading.issues:
+            notify_all(remark(file, issue))
+        put_out(write(reading.report, "pdf"), target, is_binary=True)
     return 0

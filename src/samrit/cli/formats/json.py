@@ -22,6 +22,7 @@ def _file(result: Checked) -> dict[str, Any]:
         return {"file": result.name, "unreadable": both(result.refusal), "issues": [], "findings": []}
     return {
         "file": result.name,
+        "report": result.number or 1,
         "format": result.reading.format if result.reading else "",
         "issues": [
             {

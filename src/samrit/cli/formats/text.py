@@ -33,13 +33,13 @@ def _blocks(result: Checked) -> list[str]:
     if result.refusal:
         return [f"{click.style(result.name, bold=True)}: {click.style(str(result.refusal), fg='red')}\n"]
     issues = [_issue(result, issue) for issue in result.issues]
-    return issues + [_finding(result.name, finding, spot) for finding, spot in result.in_order()]
+    return issues + [_finding(result.title, finding, spot) for finding, spot in result.in_order()]
 
 
 def _issue(result: Checked, issue: Issue) -> str:
     label = click.style(f"{_ISSUE} {issue.code}", fg="blue", bold=True)
     spot = result.spot_of_issue(issue)
-    head = f"{_place(result.name, spot, issue.field)}: {label}: {issue.message}"
+    head = f"{_place(result.title, spot, issue.field)}: {label}: {issue.message}"
     return "\n".join((head, *_marked(spot, "blue"), ""))
 
 
@@ -97,5 +97,10 @@ def _summary(results: tuple[Checked, ...]) -> str:
     ] * bool(unread)
     stated = Joined(parts, Message(", ", context="between the counts of a summary"))
     return str(
-        Message.counted("{reported} ({count} file)", "{reported} ({count} files)", reported=stated, count=len(results))
+        Message.counted(
+            "{reported} ({count} file)",
+            "{reported} ({count} files)",
+            reported=stated,
+            count=sum(result.number < 2 for result in results),
+        )
     )

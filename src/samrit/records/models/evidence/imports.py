@@ -63,7 +63,8 @@ class Import(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.file_name or self.sha256[:12]
+        name = self.file_name or self.sha256[:12]
+        return f"{name}#{self.stated['report']}" if self.stated.get("reports", 1) > 1 else name
 
     @property
     def is_open(self) -> bool:

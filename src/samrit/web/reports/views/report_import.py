@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.importing import upload_file
 from samrit.actions.permissions import PERMISSIONS, UPLOAD, Permission, why_not_open
+from samrit.actions.reports.report_import import upload_reports
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
 from samrit.records.models import Import
-from samrit.thai.translation import _
+from samrit.thai.translation import Message, _
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail
@@ -27,14 +28,24 @@ def upload(request: HttpRequest) -> HttpResponse:
     by = require(request, UPLOAD)
 
     def send(data: bytes, name: str) -> Import:
-        return upload_file("report", data=data, name=name, by=by, at=timezone.now())
+        first, *others = upload_reports(data=data, name=name, by=by, at=timezone.now())
+        if others:
+            count = len(others) + 1
+            said = Message.counted(
+                "The file holds {count} report; this is the first.",
+                "The file holds {count} reports; this is the first. The others wait on the page where reports are imported.",
+                count=count,
+            )
+            messages.success(request, str(said))
+        return first
 
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     then = _(
-        "Bring the report of one indicator as it is. You see first what was read, what looks wrong and what would change; "
-        "nothing is saved before you say so."
+        "Bring a report as it is, as a file or as text; all reports in it are read. You see first what was read, what looks "
+        "wrong and what would change; nothing is saved before you say so."
     )
-    return importing.upload(request, "report", form, send, context={"heading": _("Import a report"), "then": then})
+    context = {"heading": _("Import a report"), "then": then}
+    return importing.upload(request, "report", form, send, context=context, field=form.source_field)
 
 
 class ReportPage(importing.ImportPage):

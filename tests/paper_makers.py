@@ -11,7 +11,7 @@ import docx
 import xlsxwriter
 from docx.oxml import parse_xml
 
-OWN_WORDS = Path(__file__).resolve().parents[1] / "documents" / "indicator-32-own-words.txt"
+OWN_WORDS = Path(__file__).resolve().parents[0] / "documents" / "indicator-32-own-words.txt"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 # Label and value of each item, as a form that is laid out as a table has them.
