@@ -48,7 +48,7 @@ def decode(data: bytes) -> dict[str, Any]:
         is_open = goes_on
     if not any(line != "\f" for line in lines):
         return {"is_scanned": len(document) > 0, "documents": []}
-    # Feet stand on a page of their own, where a page's number is known for what it is.
+    # Feet stand on pages of their own, apart from the text.
     return {"documents": [[*lines, *(foot for one in feet for foot in ("\f", one))]]}
 
 

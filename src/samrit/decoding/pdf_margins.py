@@ -18,7 +18,7 @@ _HEIGHT = 3.0  # points by which a foot may move from page to page
 
 
 def without_margins(pages: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], list[str], list[str]]:
-    """The pages without their running heads and feet, and what these say, each once.
+    """The pages without their running heads and feet, and what these say, each once; page numbers say nothing.
 
     The form's own heading ("**** ผลการดำเนินงานส่วนที่ …") is none: whoever reads the text knows it.
     """
@@ -36,7 +36,8 @@ def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
         is_any = False
         for page, line in zip(pages, edges, strict=True):
             if line and _is_margin(line, places, len(pages)):
-                found.setdefault(_shape(line), _text(line))
+                if not _is_furniture(_shape(line)):
+                    found.setdefault(_shape(line), _text(line))
                 gone = set(map(id, line))
                 page[:] = [glyph for glyph in page if id(glyph) not in gone]
                 is_any = True
@@ -57,6 +58,11 @@ def _is_margin(line: list[Glyph], places: Counter[tuple[str, int]], count: int) 
         return True
     again = sum(places[shape, height + step] for step in (-1, 0, 1))
     return again >= max(2, (count + 1) // 2)
+
+
+def _is_furniture(shape: str) -> bool:
+    """What says nothing of the report: a page's number, when and from where a browser printed it."""
+    return _PRINTED_AT.match(shape) is not None or _PAGE_NUMBER.match(shape) is not None
 
 
 def _edge(page: list[Glyph], end: Callable[..., float]) -> list[Glyph]:
