@@ -126,6 +126,21 @@ def test_another_figure_of_the_report_in_the_values_place_is_asked_about() -> No
     assert found == [("quarters.1.result", "K234"), ("quarters.2.result", "K233")]
 
 
+def test_the_same_figure_at_another_scale_is_asked_about() -> None:
+    def found(value: str, unit: str, words: str) -> list[str]:
+        report = IndicatorReport(
+            name="ผลการดำเนินงาน",
+            target=Target(value_text="90", unit_text=unit),
+            quarters=(QuarterReport(quarter=1, narrative=words, result=Result(value_text=value, unit_text=unit)),),
+        )
+        return [fault.code for _path, fault in faults(report, {"quarters.1.narrative": find_figures(words)})]
+
+    assert found("0.85", "ร้อยละ", "ซ่อมแล้วร้อยละ 85") == ["K206"]
+    assert found("1.5", "บาท", "เบิกจ่าย 1.5 ล้านบาท") == ["K206"]
+    assert found("85", "ร้อยละ", "ซ่อมแล้วร้อยละ 85") == []
+    assert found("12", "ชุมชน", "อบรม 2 ชุมชน") == []
+
+
 def test_a_target_that_no_value_can_reach_is_not_entered_and_stops_nothing_where_it_is_there() -> None:
     entry = {"name_th": "จำนวนชุมชน", "comparison": "at_least", "target": "2.5", "unit": "ชุมชน"}
     there = Definition(name_th="จำนวนชุมชน", target=Target(value_text="ไม่น้อยกว่า 2.5", unit_text="ชุมชน"))

@@ -23,6 +23,8 @@ from samrit.scoring.domain import (
     quantity_of,
     unit_of_report,
 )
+from samrit.scoring.fault import Around, Fault, plain_figure
+from samrit.scoring.other_figures import other_figure, other_scale, progress_typed
 from samrit.scoring.ratio import is_percent
 from samrit.scoring.words import amount, number, plain_unit, unit_words
 from samrit.thai.dates import find_dates
@@ -41,28 +43,11 @@ _SMALL_TARGET = Decimal(20)  # percent
 _SAME = frozenset({frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"})})
 
 
-class Fault(NamedTuple):
-    """What is wrong with a value: the code of its rule, how bad it is, and the sentence."""
-
-    code: str
-    severity: Severity
-    message: Message
-
-
 class Placed(NamedTuple):
     """A fault with the path of the value: "result", "quarters.3.result", "target", "quarters.3.progress_percent"."""
 
     path: str
     fault: Fault
-
-
-class Around(NamedTuple):
-    """What is around a value: the other quarters' values, the earlier ones of them, the work's progress, the text's figures."""
-
-    others: tuple[Decimal, ...] = ()
-    earlier: tuple[Decimal, ...] = ()
-    progress: Decimal | None = None
-    figures: Sequence[Figure] = ()
 
 
 def faults(report: IndicatorReport, figures: Mapping[str, Sequence[Figure]] | None = None) -> Iterator[Placed]:
@@ -130,7 +115,7 @@ def fault_of_progress(progress: Decimal | None) -> Fault | None:
     """What is wrong with the progress of the work in percent."""
     if progress is None or 0 <= progress <= 100:
         return None
-    message = Message("Progress of {progress} % is outside 0 to 100", progress=_plain(progress))
+    message = Message("Progress of {progress} % is outside 0 to 100", progress=plain_figure(progress))
     return Fault("K223", Severity.ERROR, message)
 
 
@@ -230,7 +215,7 @@ def _below_zero(domain: Domain, _result: Result, value: Decimal, _around: Around
 def _over_hundred(domain: Domain, _result: Result, value: Decimal, _around: Around) -> Fault | None:
     if not domain.is_share or domain.high is None or value <= domain.high:
         return None
-    message = Message("The result is {value} %, over 100 %", value=_plain(value))
+    message = Message("The result is {value} %, over 100 %", value=plain_figure(value))
     if not domain.is_of_a_plan:
         return Fault("K207", Severity.ERROR, message)
     return Fault("K207", Severity.WARNING if value > MOST_OF_A_PLAN else Severity.NOTE, message)
@@ -240,7 +225,9 @@ def _not_whole(domain: Domain, _result: Result, value: Decimal, _around: Around)
     if not domain.is_whole or value % 1 == 0:
         return None
     message = Message(
-        "{value} is not a whole number, and {unit} are counted whole", value=_plain(value), unit=unit_words(domain.unit)
+        "{value} is not a whole number, and {unit} are counted whole",
+        value=plain_figure(value),
+        unit=unit_words(domain.unit),
     )
     return Fault("K232", Severity.ERROR, message)
 
@@ -258,54 +245,11 @@ def _off_scale(domain: Domain, _result: Result, value: Decimal, _around: Around)
     message = Message(
         "The result, {value}, is off the scale of the target, {target} {unit}; it looks like the "
         "progress of the work in percent",
-        value=_plain(value),
-        target=_plain(goal or Decimal(0)),
+        value=plain_figure(value),
+        target=plain_figure(goal or Decimal(0)),
         unit=unit_words(domain.unit),
     )
     return Fault("K206", Severity.WARNING, message)
-
-
-def _is_progress(domain: Domain, _result: Result, value: Decimal, around: Around) -> Fault | None:
-    if domain.is_share or around.progress is None or value != around.progress or value in (0, domain.target):
-        return None
-    if any(figure.value == value and figure.quantity is not Quantity.SHARE for figure in around.figures):
-        return None
-    message = Message(
-        "The value is the same as the progress of the work, {value} %; give the value in {unit}",
-        value=_plain(value),
-        unit=unit_words(domain.unit),
-    )
-    return Fault("K233", Severity.WARNING, message)
-
-
-def _other_figure(domain: Domain, _result: Result, value: Decimal, around: Around) -> Fault | None:
-    """The text's percentage typed for its count, or its count for its percentage."""
-    same = [figure for figure in around.figures if figure.value == value]
-    wrong = [f for f in same if (f.quantity is Quantity.SHARE) != domain.is_share and f.unit]
-    right = [f for f in around.figures if _fits(domain, f)]
-    if domain.unit == "" or not wrong or len(wrong) < len(same) or value == domain.target:
-        return None
-    if not right and not domain.is_share and wrong[0].quantity is Quantity.SHARE:
-        message = Message(
-            "In the text {value} is a percentage; the value is asked for in {unit}",
-            value=_plain(value),
-            unit=unit_words(domain.unit),
-        )
-        return Fault("K234", Severity.WARNING, message)
-    if len(right) != 1 or right[0].value == value:
-        return None
-    message = Message(
-        "In the text {value} is in {given}; the value is asked for in {unit}, which the text gives as {right}",
-        value=_plain(value),
-        given=unit_words(wrong[0].unit),
-        unit=unit_words(domain.unit),
-        right=_plain(right[0].value),
-    )
-    return Fault("K234", Severity.WARNING, message)
-
-
-def _fits(domain: Domain, figure: Figure) -> bool:
-    return figure.quantity is Quantity.SHARE if domain.is_share else figure.unit == domain.unit
 
 
 def _many_times(domain: Domain, _result: Result, value: Decimal, around: Around) -> Fault | None:
@@ -324,9 +268,9 @@ def _many_times(domain: Domain, _result: Result, value: Decimal, around: Around)
     is_question = times >= _QUESTION and value - goal >= _AT_LEAST_APART
     message = Message(
         "The result, {value}, is {value_2} times the target, {target} {unit}",
-        value=_plain(value),
-        value_2=_plain(round(times, 1)),
-        target=_plain(goal),
+        value=plain_figure(value),
+        value_2=plain_figure(round(times, 1)),
+        target=plain_figure(goal),
         unit=unit_words(domain.unit),
     )
     return Fault("K206", Severity.WARNING if is_question else Severity.NOTE, message)
@@ -345,26 +289,20 @@ def _fraction(domain: Domain, value: Decimal, around: Around) -> Fault | None:
         return None
     message = Message(
         "{value} % is less than one percent; if {percent} % is meant, give it so",
-        value=_plain(value),
-        percent=_plain(value * 100),
+        value=plain_figure(value),
+        percent=plain_figure(value * 100),
     )
     return Fault("K206", Severity.WARNING, message)
 
 
 _IN_ORDER: tuple[Callable[[Domain, Result, Decimal, Around], Fault | None], ...] = (
-    _in_other_unit, _beyond_all, _below_zero, _over_hundred, _not_whole, _off_scale, _is_progress, _other_figure,
-    _many_times,
+    _in_other_unit, _beyond_all, _below_zero, _over_hundred, _not_whole, _off_scale, progress_typed, other_figure,
+    other_scale, _many_times,
 )  # fmt: skip
 
 
 def _is_less_better(domain: Domain) -> bool:
     return domain.comparison in _LESS_IS_BETTER
-
-
-def _plain(value: Decimal) -> str:
-    """The number as a person writes it: 1,407.52, 100, 0.29."""
-    text = number(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 __all__ = [
