@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from samrit.checks.rule import Severity
+from samrit.measure.sentences import number as measured
 from samrit.queries.plans.plan import CellState
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.year_changes import Since
@@ -39,17 +40,24 @@ def year(fiscal_year_be: int) -> str:
     return str(ShownYear(fiscal_year_be))
 
 
-def plain_number(value: Decimal | None) -> str:
-    """A number without idle zeros, "" where there is none."""
-    return "" if value is None else format_number(plain_decimal(value))
+# What is measured is written with as many digits as people read, whatever was worked out.
+_MEASURED = frozenset({"MWh", "MW", "kWh", "kW", "t CO2"})
+_TWO_PLACES = frozenset({"%", "points", "min", "fields"})  # what is worked out: a share, a score, a median
 
 
-def percent(value: Decimal | None) -> str:
-    """A percentage without idle zeros, "" where there is none."""
-    if value is None:
+def value(amount: Decimal | float | None, unit: str = "") -> str:
+    """A value as a screen writes it, "" where there is none; how many digits it has is its unit's affair."""
+    if amount is None:
         return ""
-    whole = value.to_integral_value()
-    return format_number(whole if whole == value else value.quantize(Decimal("0.01")))
+    if unit in _MEASURED:
+        return measured(float(amount))
+    exact = Decimal(str(amount))
+    if unit == "baht":  # satang only where there are some
+        return f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.2f}"
+    if unit in _TWO_PLACES:
+        whole = exact.to_integral_value()
+        return format_number(whole if whole == exact else exact.quantize(Decimal("0.01")))
+    return format_number(plain_decimal(exact))
 
 
 def verdict(code: Verdict | None) -> str:
@@ -104,10 +112,3 @@ def doubt(code: Doubt | None) -> str:
 def project_state(code: State) -> str:
     """How a project stands."""
     return str(PROJECT_STATE_WORDS[code])
-
-
-def baht(value: Decimal | None) -> str:
-    """Money with commas; satang only where there are some; "" where there is none."""
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"

@@ -146,8 +146,7 @@ def sticky(content: str, state: str = "") -> str:
 @register.inclusion_tag("components/figure.html")
 def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: str = "") -> dict[str, str]:
     """A value with its unit, never parted: kind "main" or "row"; doubt "pending" (hollow) or "unknown" (?)."""
-    shown = words.percent if unit == "%" else words.plain_number
-    said = shown(value) if isinstance(value, Decimal) else value or ""
+    said = words.value(value, unit) if isinstance(value, Decimal) else value or ""
     return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
 
 

@@ -31,9 +31,9 @@ def shown_lines(indicator: Indicator) -> Mapping[str, ShownLine]:
 
 def shown_line(indicator_id: int, line: CountedLine) -> ShownLine:
     """One line."""
-    now = words.plain_number(line.now) or _("none")
+    now = words.value(line.now) or _("none")
     return ShownLine(
-        value=words.plain_number(line.value) or _("none"),
+        value=words.value(line.value) or _("none"),
         url=reverse("count", args=[indicator_id, line.quarter]),
         as_of=line.as_of,
         would_be=now if line.differs else "",

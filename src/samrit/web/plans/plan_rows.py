@@ -82,7 +82,7 @@ class _Words:
         verdict += self.set_by_hand if row.is_overridden else ""
         return (
             f"<tr><th><a href={self.indicators}{row.pk}/>{name}</a>{target}{''.join(map(self.cell, row.cells))}"
-            f"<td>{self.year_of(row)}<td>{words.percent(row.achievement_percent) or '–'}{verdict}{self.findings(row)}"
+            f"<td>{self.year_of(row)}<td>{words.value(row.achievement_percent, '%') or '–'}{verdict}{self.findings(row)}"
         )
 
     def cell(self, cell: Cell) -> str:

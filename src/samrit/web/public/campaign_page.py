@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from samrit.measure.sentences import number
 from samrit.queries.campaigns.campaign_counts import Counts, Step
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved
@@ -177,12 +176,12 @@ def verdict(saved: Saved) -> str:
 def mwh(saved: Saved) -> str:
     """MWh with the interval where there is one."""
     if saved.low_mwh is None or saved.high_mwh is None:
-        return _("{mwh} MWh, without an interval", mwh=number(saved.mwh))
+        return _("{mwh} MWh, without an interval", mwh=words.value(saved.mwh, "MWh"))
     return _(
         "{mwh} MWh (90 % interval: {low} to {high})",
-        mwh=number(saved.mwh),
-        low=number(saved.low_mwh),
-        high=number(saved.high_mwh),
+        mwh=words.value(saved.mwh, "MWh"),
+        low=words.value(saved.low_mwh, "MWh"),
+        high=words.value(saved.high_mwh, "MWh"),
     )
 
 
@@ -190,7 +189,7 @@ def tonnes(saved: Saved) -> str:
     """Tonnes of CO2, where a saving may be stated and a factor was given; else ""."""
     if not saved.is_saving or saved.t_co2 is None:
         return ""
-    return _("{tonnes} t CO2 avoided", tonnes=number(saved.t_co2))
+    return _("{tonnes} t CO2 avoided", tonnes=words.value(saved.t_co2, "t CO2"))
 
 
 def _cells(

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from samrit.measure.sentences import number
 from samrit.queries.public.campaign_page import CampaignPage, Happening
 from samrit.queries.public.campaign_years import Saved, Year
 from samrit.thai.translation import Message, _, language
@@ -126,5 +125,5 @@ def _years(page: CampaignPage, counted: str) -> Table:
 def _short(saved: Saved) -> str:
     doubt = "" if saved.is_distinguishable else " °"
     if saved.low_mwh is None or saved.high_mwh is None:
-        return f"{number(saved.mwh)}{doubt}"
-    return f"{number(saved.mwh)} ({number(saved.low_mwh)} … {number(saved.high_mwh)}){doubt}"
+        return f"{words.value(saved.mwh, 'MWh')}{doubt}"
+    return f"{words.value(saved.mwh, 'MWh')} ({words.value(saved.low_mwh, 'MWh')} … {words.value(saved.high_mwh, 'MWh')}){doubt}"

@@ -8,7 +8,6 @@ from django import template
 from django.utils import timezone
 
 from samrit.checks.rule import Severity
-from samrit.measure.sentences import number as measured_number
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.notices import unread_count
 from samrit.queries.plans.plan import CellState
@@ -50,21 +49,9 @@ def clock_there(when: datetime) -> str:
 
 
 @register.filter
-def figure(value: Decimal | None) -> str:
-    """A measured number with as many digits as people read; a dash where there is none."""
-    return "–" if value is None else measured_number(float(value))
-
-
-@register.filter
 def doubt(code: Doubt | None) -> str:
     """Why a figure isn't sound."""
     return words.doubt(code)
-
-
-@register.filter
-def percent(value: Decimal | None) -> str:
-    """A percentage without idle zeros."""
-    return words.percent(value)
 
 
 @register.filter
@@ -86,9 +73,9 @@ def since(code: Since) -> str:
 
 
 @register.filter
-def number(value: Decimal | None) -> str:
-    """A number without idle zeros; a dash where there is none."""
-    return words.plain_number(value) or "–"
+def value(amount: Decimal | None, unit: str = "") -> str:
+    """A value with as many digits as its unit asks for; a dash where there is none."""
+    return words.value(amount, unit) or "–"
 
 
 @register.filter
@@ -139,12 +126,6 @@ def quarter_name(quarter: int) -> str:
 def project_state(code: State) -> str:
     """How a project stands, in a word or two."""
     return words.project_state(code)
-
-
-@register.filter
-def baht(value: Decimal | None) -> str:
-    """Money with commas; a dash where there is none."""
-    return words.baht(value) or "–"
 
 
 @register.filter

@@ -27,7 +27,7 @@ def _lines(page: HomePage) -> list[dict[str, object]]:
             "line": line,
             "year": words.year(line.fiscal_year_be),
             "later": [{"be": year, "words": words.year(year)} for year in line.later],
-            "weighted": words.percent(line.summary.year.value),
+            "weighted": words.value(line.summary.year.value, "%"),
         }
         for line in page.agencies
     ]

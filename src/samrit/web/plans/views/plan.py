@@ -37,7 +37,7 @@ def plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "rows": rows_html(page.rows),
         "year": words.year(page.fiscal_year_be),
-        "weighted": words.percent(page.summary.year.value),
+        "weighted": words.value(page.summary.year.value, "%"),
         "mean_rule": [str(sentence) for sentence in page.summary.year.rule],
         "verdicts": [(words.verdict(v), page.summary.verdicts[v]) for v in Verdict if page.summary.verdicts[v]],
         "other_years": _other_years(plans, found),

@@ -117,9 +117,9 @@ def _bound(
 def _typed(values: dict[str, Any]) -> dict[str, Any]:
     """Values as an officer would type them: money with commas, no idle zeros."""
     return {
-        name: words.baht(value)
+        name: words.value(value, "baht")
         if name == "budget_allotted_baht"
-        else words.plain_number(value)
+        else words.value(value)
         if isinstance(value, Decimal)
         else value
         for name, value in values.items()

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from samrit.counting import CountingRule
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures, fitting
-from samrit.measure.sentences import number
 from samrit.queries.counting.counted_figures import STEPS, Ready, ready_rule
 from samrit.records.models import Evidence, Measurement
 from samrit.records.sentences import later as _
@@ -14,6 +13,7 @@ from samrit.report.anchoring import anchor_of
 from samrit.report.mentions import find_figures
 from samrit.thai.text import clean
 from samrit.vocabulary.codes import BoundTo, FigureSource
+from samrit.web import words
 
 PREFIX = "figure"
 TEXT = "figures_text"  # the text in which the rows' figures stand: it may have been typed on since
@@ -119,7 +119,11 @@ def sources(
 
 
 def _measured_as(one: Measurement) -> str:
-    declared = {"name": _short(one.name), "mwh": number(float(one.saved_mwh)), "mw": number(float(one.mean_mw))}
+    declared = {
+        "name": _short(one.name),
+        "mwh": words.value(one.saved_mwh, "MWh"),
+        "mw": words.value(one.mean_mw, "MW"),
+    }
     return _("Measured here: {name} ({mwh} MWh, mean {mw} MW)", **declared)
 
 

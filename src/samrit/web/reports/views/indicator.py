@@ -55,7 +55,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "verdict": words.verdict(page.verdict),
         "computed_verdict": words.verdict(judged.verdict),
         "signatures": signatures_of(found),
-        "achievement": words.percent(judged.achievement_percent),
+        "achievement": words.value(judged.achievement_percent, "%"),
         "target": str(asked((found.target_value_text, found.target_unit_text))),
         "reason": str(judged.reason),
         "assumption": str(judged.assumption) if judged.assumption else "",

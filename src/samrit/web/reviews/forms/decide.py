@@ -176,7 +176,7 @@ class EvaluateForm(PlainForm):
         if self.suggested is not None:
             first["timeliness"] = self.suggested.timeliness
             if self.row.quarter == YEAR_END:
-                first["value"] = words.percent(self.suggested.achievement.value)
+                first["value"] = words.value(self.suggested.achievement.value, "%")
         return first
 
     def clean(self) -> dict[str, Any]:
