@@ -235,3 +235,53 @@ def test_labels_and_values_are_no_name() -> None:
 
     assert "90.00" not in report.name
     assert (report.name, report.target.printed, report.result.printed) == ("จำนวนสวน", "90.00 (แห่ง)", "84.00 (แห่ง)")
+
+
+def test_headings_that_no_field_has_end_the_text_before_them_and_are_in_no_field() -> None:
+    end = "นิยาม\nห้องสมุดของเขต\nด้านที่ 1 อาคารที่เปิดได้\n2.วิธีการคำนวณ\nนับห้องสมุด\n3.แหล่งข้อมูล\nทะเบียนห้องสมุด\nหมายเหตุ : ไม่รวมห้องสมุดเอกชน\n"
+    report = _indicator(f"{HEAD}{FOUR}** สรุปผลการดำเนินงาน **\n{end}")
+
+    assert report.definition == "ห้องสมุดของเขต\nด้านที่ 1 อาคารที่เปิดได้"
+    assert report.method == "นับห้องสมุด"
+    assert report.nodes == ()
+    assert [one.text for one in report.unplaced] == ["3.แหล่งข้อมูล\nทะเบียนห้องสมุด\nหมายเหตุ : ไม่รวมห้องสมุดเอกชน"]
+
+
+def test_headings_of_a_project_that_no_field_has_are_in_no_field() -> None:
+    report = read(
+        "http://example.go.th/mobile/myproject.php?pid=50970000-7001\nความคืบหน้าโครงการ ร้อยละ 60\n*** สยป. ประเมินโครงการ : ไตรมาสที่ 2\n"
+        "หลักการและเหตุผล\nเด็กอ่านน้อย\nวัตถุประสงค์\nให้อ่านมากขึ้น\nเป้าหมาย\nอ่าน 40 ครั้ง\nงบประมาณ\n200,000 บาท\n"
+        "ขั้นตอนที่ 1 เลือกสวน ร้อยละ 100\nขั้นตอนที่ 2 จัดกิจกรรม ร้อยละ 20\n".encode()
+    ).report
+
+    assert isinstance(report, ProjectReport)
+    assert report.targets == "อ่าน 40 ครั้ง"
+    assert report.steps == "ขั้นตอนที่ 1 เลือกสวน ร้อยละ 100\nขั้นตอนที่ 2 จัดกิจกรรม ร้อยละ 20"
+    assert [one.text for one in report.unplaced] == ["งบประมาณ\n200,000 บาท"]
+
+
+SHORT = "http://example.go.th/mykpi.php?pid=5097-1\nค่าเป้าหมาย แห่ง : 9\n*** สยป. ตรวจประเมินตัวชี้วัด : ไตรมาสที่ 1:\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "quarters"),
+    [
+        (["รอบ 6 เดือน เปิดแล้ว 4 แห่ง", "รอบ 9 เดือน เปิดแล้ว 6 แห่ง"], [2, 3]),
+        (["ไตรมาสแรก สำรวจ", "ไตรมาสสุดท้าย เปิดครบ"], [1, 4]),
+        (["ประชุมเดือนพฤศจิกายน", "เปิดเดือนกุมภาพันธ์", "เปิดเพิ่มเดือนมิถุนายน"], [1, 2, 3]),
+        (["สำรวจเดือน ก.พ. และ มี.ค.", "เปิดเดือน พ.ค."], [2, 3]),
+        (["ก เดือนพฤศจิกายน", "ข เดือนมกราคม", "ค เดือนเมษายน", "ง เดือนสิงหาคม", "สรุปทั้งปี"], [1, 2, 3, 4, None]),
+        (["สำรวจ", "เปิดแล้ว", "เปิดเพิ่ม"], [None, None, None]),
+        (["สำรวจ", "ในไตรมาส 3 เปิดแล้ว", "เปิดเพิ่ม"], [None, 3, 4]),
+    ],
+)
+def test_a_line_without_a_heading_is_of_the_quarter_that_its_words_leave(
+    lines: list[str], quarters: list[int | None]
+) -> None:
+    report = _indicator(SHORT + "\n".join(lines))
+    found = {q.narrative: q.quarter for q in report.quarters}
+
+    assert [found.get(line) for line in lines] == quarters
+    assert "\n".join(one.text for one in report.unplaced) == "\n".join(
+        line for line, quarter in zip(lines, quarters, strict=True) if quarter is None
+    )

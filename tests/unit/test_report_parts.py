@@ -18,6 +18,7 @@ from samrit.report import (
     Verdict,
     YearEnd,
 )
+from samrit.report.labels import INDICATOR_ITEMS, Label, plain_spelling
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,9 @@ def test_labels_keep_the_spellings_that_a_paper_can_have() -> None:
 def test_what_no_report_can_say_is_refused(make: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match=r"\w+"):
         make()
+
+
+@pytest.mark.parametrize("label", INDICATOR_ITEMS, ids=lambda label: label.field)
+def test_every_spelling_that_papers_have_can_be_printed_and_read(label: Label) -> None:
+    for spelling in label.spellings:
+        assert plain_spelling(label.field, spelling) is not None, spelling

@@ -10,12 +10,16 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 from samrit.readers.lines import Line
-from samrit.thai.calendar import fiscal_year_be, quarter_of
+from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH, fiscal_year_be, quarter_of
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
 _LONGEST_NARRATIVE = 20_000  # characters; what a longer one says at its end tells nothing more
-_NAMED = re.compile(r"ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙.])")
+_NAMED = re.compile(
+    r"ไตรมาส\s?(?:ที่)?\s*(?P<quarter>[1-4๑-๔])(?![0-9๐-๙.])|(?P<first>ไตรมาสแรก)|(?P<last>ไตรมาสสุดท้าย)"
+    r"|รอบ\s*(?P<months>3|6|9|12|๓|๖|๙|๑๒)\s*เดือน"
+)
+_MONTH = re.compile("|".join(map(re.escape, sorted((*MONTHS_TH, *MONTHS_SHORT_TH), key=len, reverse=True))))
 _NEAR = 60  # characters: a line that names its quarter does so where it begins
 _Quarters = tuple[int, ...]
 
@@ -26,7 +30,8 @@ def stated_quarters(lines: list[Line]) -> list[int | None]:
     if not lines:
         return []
     if len(lines) > 4:
-        return _following(named)
+        by_order = 0 if any(named) else min(4, _in_order([max(q, default=None) for q in _quarters_of_days(lines)]))
+        return _following(named) if any(named) else [at if at <= by_order else None for at in range(1, len(lines) + 1)]
     rising = [order for order in combinations((1, 2, 3, 4), len(lines)) if _fits(order, named)]
     if not rising:
         return _following(named)
@@ -43,8 +48,16 @@ def stated_quarters(lines: list[Line]) -> list[int | None]:
 
 
 def _named(text: str) -> int | None:
-    quarters = {int(to_arabic(match["quarter"])) for match in _NAMED.finditer(text[:_NEAR])}
+    quarters = {_quarter_of_name(match) for match in _NAMED.finditer(text[:_NEAR])}
     return quarters.pop() if len(quarters) == 1 else None
+
+
+def _quarter_of_name(match: re.Match[str]) -> int:
+    if match["quarter"]:
+        return int(to_arabic(match["quarter"]))
+    if match["months"]:
+        return int(to_arabic(match["months"])) // 3
+    return 1 if match["first"] else 4
 
 
 def _fits(order: _Quarters, stated: list[int | None]) -> bool:
@@ -82,7 +95,19 @@ def _quarters_of_days(lines: list[Line]) -> list[list[int]]:
     days = [[date.ends_on for date in find_dates(line.text[:_LONGEST_NARRATIVE])] for line in lines]
     years = Counter(fiscal_year_be(day) for of_line in days for day in of_line)
     year = max(years, key=lambda y: (years[y], y), default=0)
-    return [[quarter_of(day) for day in of_line if fiscal_year_be(day) == year] for of_line in days]
+    return [
+        [quarter_of(day) for day in of_line if fiscal_year_be(day) == year]
+        if of_line
+        else _quarters_of_months(line.text)
+        for line, of_line in zip(lines, days, strict=True)
+    ]
+
+
+def _quarters_of_months(text: str) -> list[int]:
+    """The quarters of months that stand without a year."""
+    months = [match.group() for match in _MONTH.finditer(text[:_LONGEST_NARRATIVE])]
+    numbers = [(MONTHS_TH if month in MONTHS_TH else MONTHS_SHORT_TH).index(month) + 1 for month in months]
+    return [(month + 2) % 12 // 3 + 1 for month in numbers]
 
 
 def _in_order(latest: list[int | None]) -> int:

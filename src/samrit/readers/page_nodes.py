@@ -12,6 +12,7 @@ LABEL = (
     r"\s*[:：]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 )
 _START = re.compile(rf"(?:^[:：-]*\s*|(?<=\s))(?={LABEL}(?:\s|$))")
+_PRINTED = re.compile(rf"[:：-]*\s*{LABEL}(?:(?<=\.[0-9๐-๙])|(?<=\.[0-9๐-๙][0-9๐-๙])|\s*[-–—])(?=\s|$)")
 _BARE = re.compile(rf"{LABEL}\.?$")
 _DIMENSION = re.compile(r"มิติที่\s*(?P<code>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?)")
 LONGEST = 250  # characters: more is no name of a place in a plan
@@ -30,9 +31,8 @@ def nodes_of(line: Line) -> list[PlanNode]:
 
 
 def starts_nodes(text: str) -> bool:
-    """Whether a text begins with a place in the plan."""
-    match = _START.match(text)
-    return match is not None and match.start() == 0
+    """Whether a text begins with a place in the plan as the system prints it: "ด้านที่ 1 ความพึงพอใจ" may be anything's."""
+    return _PRINTED.match(text) is not None
 
 
 def dimension_of(words: str) -> Iterator[PlanNode]:

@@ -25,6 +25,13 @@ _SECTIONS = tuple(
     if label.field in ("responsible", "rationale", "objectives", "targets", "narrative", "steps")
 )
 _TEXTS = tuple(label.field for label in _SECTIONS if label.field != "responsible")
+# Other headings of a project's page, which no field of the form has, alone on their line or before a colon.
+_OTHER = re.compile(
+    r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:ระยะเวลา(?:ใน)?(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ดำเนินโครงการ)?|งบประมาณ(?:โครงการ|ที่ได้รับ|ที่ใช้)?|สถานที่(?:ดำเนินการ|ดำเนินงาน)?"
+    r"|กลุ่มเป้าหมาย|(?:ผล|ประโยชน์)ที่คาดว่าจะได้รับ|ตัวชี้วัด(?:ความสำเร็จ)?(?:ของ)?(?:โครงการ)?|การ(?:ติดตาม(?:และ)?)?ประเมินผล|ปัญหา(?:และ)?\s?/?\s?อุปสรรค"
+    r"|ความสอดคล้อง.{0,60}|หน่วยงาน(?:ที่)?รับผิดชอบ|ข้อเสนอแนะ|หมายเหตุ)\s*(?:[:：].*)?$"
+)
+_STEP = re.compile(r"ขั้นตอน(?:ที่)?\s*[0-9๐-๙]")
 _EXPECTED = ("rationale", "objectives", "targets")
 
 
@@ -63,6 +70,10 @@ def _sections(lines: list[Line], found: Found) -> dict[str, list[Line]]:
             continue
         if label is None and NARRATIVE.match(line.text):
             now = "narrative"
+        elif label is None and now and _STEP.match(line.text):
+            now = "steps"
+        elif now and _OTHER.match(line.text):
+            now = "other"  # and is in no field
         elif not now:
             now = "narrative"
             found.issues.append(remark("section-assumed", "narrative", line.place, line.text))

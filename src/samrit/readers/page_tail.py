@@ -13,11 +13,17 @@ _MARK = r"(?:[0-9๐-๙]{1,2}[.)]\s*|[-•*#]+\s*)"
 _MEANING = r"(?:คำ)?(?:นิยาม|นียาม)|ความหมาย|คำจำกัดความ|คำอธิบาย"
 _CALCULATION = r"(?:วิธี|สูตร|เกณฑ์)(?:การ)?(?:คำนวณ|คำนวน|คิดคำนวณ)"
 _JOINED = rf"(?:\s*(?:หรือ|และ|/)\s*(?:{_MEANING}|{_CALCULATION}))*(?:\s*(?:ของ)?(?:ตัวชี้วัด|ศัพท์)(?=[\s:：*]|$))?"
+# Other headings of such texts, which no field of the form has.
+_OTHERS = (
+    r"แหล่ง(?:ที่มาของ)?ข้อมูล|(?:วิธี(?:การ)?|การ)(?:จัด)?เก็บ(?:รวบรวม)?ข้อมูล|ความถี่(?:ในการ(?:จัด)?เก็บ(?:ข้อมูล)?)?"
+    r"|เกณฑ์การ(?:ให้คะแนน|ประเมิน)|ข้อมูล(?:พื้นฐาน|ปีฐาน)|หน่วยงาน(?:ที่)?(?:รับผิดชอบ|เจ้าภาพ|จัดเก็บข้อมูล)|ผู้(?:รับผิดชอบ|จัดเก็บข้อมูล|กำกับ)(?:ตัวชี้วัด)?|หมายเหตุ"
+)
 _COLON = r"\s*\**\s*[:：]{1,2}"
 # A label opens a line, or stands behind a number in it, or before a colon; the same words in a sentence are none.
 _LABEL = re.compile(
     rf"(?:^{_MARK}?|(?<=\s)[0-9๐-๙]{{1,2}}[.)]\s*|(?<=\s)(?=[^\s:：]{{4,40}}(?:\s[^\s:：]{{1,40}})?\s*[:：]))\**\s*(?:"
-    rf"(?P<definition>(?:{_MEANING}){_JOINED})|(?P<method>{_CALCULATION}{_JOINED})|(?P<unit>หน่วย(?:นับ|วัด)))"
+    rf"(?P<definition>(?:{_MEANING}){_JOINED})|(?P<method>{_CALCULATION}{_JOINED})|(?P<unit>หน่วย(?:นับ|วัด))"
+    rf"|(?P<other>{_OTHERS}))"
     rf"(?:{_COLON}|(?:\s*\*+)?(?=\s|$)|(?<=นิยาม)(?=[\"“(])|(?<=ตัวชี้วัด))\s*"
 )
 _SENTENCE = re.compile(r"(?:คำ)?(?:นิยาม|นียาม)(?=[ก-ฮเ-ไ])")
@@ -43,7 +49,9 @@ def find_tail(lines: list[Line]) -> int | None:
     """The first line that opens the page's end, None where none does."""
     for at, line in enumerate(lines):
         label = _LABEL.match(line.text)
-        if (label and (at or label.lastgroup != "unit")) or (at and starts_nodes(line.text) and nodes_of(line)):
+        if (label and (at or label.lastgroup not in ("unit", "other"))) or (
+            at and starts_nodes(line.text) and nodes_of(line)
+        ):
             return at
     for at, line in enumerate(lines):
         if at and _MEANS.match(line.text):
@@ -65,8 +73,8 @@ def read_tail(lines: list[Line], found: Found) -> Tail:
     tail = Tail(is_assumed=_LABEL.match(lines[0].text) is None and not starts_nodes(lines[0].text))
     now = "definition" if tail.is_assumed else ""
     for line in lines:
-        nodes = nodes_of(line)
-        if nodes and (now != "definition" or starts_nodes(line.text)):
+        nodes = nodes_of(line) if starts_nodes(line.text) else []
+        if nodes:
             for node in nodes:
                 found.note(f"nodes.{len(tail.nodes)}", [line])
                 tail.nodes.append(node)
@@ -90,8 +98,12 @@ def _pieces(line: Line, found: Found) -> Iterator[tuple[str, Line]]:
     for label in _LABEL.finditer(line.text):
         if label.start() > at:
             yield kind, line.piece(at, label.start())
+        kind = str(label.lastgroup)
+        if kind == "other":
+            at = label.start()
+            continue
         found.take(line.piece(label.start(), label.end()))
-        at, kind = label.end(), str(label.lastgroup)
+        at = label.end()
     yield kind, line.behind(at)
 
 

@@ -172,10 +172,9 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
 def _spelling(words: str, label: Label) -> str:
     """The words as the paper spells them, without what copying did to them."""
     plain = clean_line(words)
-    if squeeze(plain) == squeeze(label.words):
+    if plain in label.spellings:
         return plain
-    same = (one for one in label.spellings if squeeze(one) == squeeze(plain))
-    return next(same, plain) if "ำ" not in plain or " " in plain else plain
+    return next((one for one in label.spellings if squeeze(one) == squeeze(plain)), plain)
 
 
 @cache
