@@ -1,0 +1,45 @@
+"""K225: what is left is not what was given less what was spent."""
+
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_page
+from samrit.checks.ledger import balances
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import shown
+from samrit.checks.subject import Subject
+from samrit.thai.translation import Message
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.mentions:
+        if len(mentions.figures) < 3:
+            continue
+        for one in (found for found in balances(mentions) if not found.agrees):
+            taken = [one.spent, *([one.bound] if one.bound else [])]
+            yield Hit(
+                mentions.field,
+                Message(
+                    "What is left is given as “{words}”, but {listed} = {decimal}",
+                    words=mentions.text[one.left.start : one.left.end],
+                    listed=" - ".join(shown(figure.value) for figure in (one.given, *taken)),
+                    decimal=shown(one.worked_out),
+                ),
+                one.left.start,
+                one.left.end,
+            )
+
+
+_TEXT = "งบประมาณ 2,400,000 บาท เบิกจ่ายแล้ว 900,000 บาท งบประมาณคงเหลือ {left} บาท"
+
+RULE = Rule(
+    code="K225",
+    name="wrong-balance",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("What is left is not what was given less what was spent"),
+    why=Message("Where budget, spending and balance disagree at least one figure is wrong."),
+    remedy=Message("Look at the three figures."),
+    check=_check,
+    good=quarter_of_page(2, narrative=_TEXT.format(left="1,500,000")),
+    bad=quarter_of_page(2, narrative=_TEXT.format(left="1,300,000")),
+)
