@@ -190,9 +190,9 @@ def pages(city: Filled) -> tuple[tuple[str, str, str], ...]:
     campaign, indicator = f"/campaigns/{city.campaign.code}/", f"/office/indicators/{city.indicator}/"
     return (
         ("register", "officer", "/office/partners/"),
-        ("register, its last leaf", "officer", "/office/partners/?page=9999"),
+        ("register, its last page", "officer", "/office/partners/?page=9999"),
         ("register, searched", "officer", "/office/partners/?words=สวนหิน"),
-        ("likely doubles", "officer", "/office/partners/duplicates/"),
+        ("likely duplicates", "officer", "/office/partners/duplicates/"),
         ("a partner", "officer", f"/office/partners/{city.partner.pk}/"),
         ("campaigns", "officer", "/office/campaigns/"),
         ("campaign's public page", "", campaign),

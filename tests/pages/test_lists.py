@@ -278,7 +278,7 @@ def rule_form(count: int) -> tuple[User, str]:
 
 LISTS = (
     List("partners", partners),
-    List("likely doubles", partner_duplicates),
+    List("likely duplicates", partner_duplicates),
     List("campaign", campaign_page),
     List("campaign's organisations", campaign_counted),
     List("measurements", measurements),

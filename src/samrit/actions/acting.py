@@ -1,6 +1,6 @@
 """How everything is written: one transaction, in which the permission is asked, and one event of who did what.
 
-    with acting(Act.PLAN, agency, by, at) as act:
+    with acting(Permission.PLAN, agency, by, at) as act:
         ...
         act.log("start_plan", plan, after={...})
 

@@ -1,4 +1,4 @@
-"""Long lists leaf by leaf: how many rows are wanted, behind how many."""
+"""Long lists page by page: how many rows are wanted, behind how many."""
 
 from typing import TypeVar
 
@@ -17,5 +17,5 @@ class PageQuery(Schema):
 
 
 def page_of(rows: QuerySet[_Row], paging: PageQuery) -> tuple[int, list[_Row]]:
-    """How many there are, and those of the leaf; two queries."""
+    """How many there are, and those of the page; two queries."""
     return rows.count(), list(rows[paging.offset : paging.offset + paging.limit])

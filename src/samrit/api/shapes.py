@@ -235,42 +235,42 @@ class MeasurementOut(Schema):
 
 
 class AgenciesOut(Schema):
-    """A leaf of agencies; `count` is how many there are in all."""
+    """A page of agencies; `count` is how many there are in all."""
 
     count: int
     items: list[AgencyOut]
 
 
 class PlansOut(Schema):
-    """A leaf of annual plans."""
+    """A page of annual plans."""
 
     count: int
     items: list[PlanOut]
 
 
 class IndicatorsOut(Schema):
-    """A leaf of indicators."""
+    """A page of indicators."""
 
     count: int
     items: list[IndicatorOut]
 
 
 class CampaignsOut(Schema):
-    """A leaf of campaigns."""
+    """A page of campaigns."""
 
     count: int
     items: list[CampaignOut]
 
 
 class PartnersOut(Schema):
-    """A leaf of partners."""
+    """A page of partners."""
 
     count: int
     items: list[PartnerOut]
 
 
 class MeasurementsOut(Schema):
-    """A leaf of measurements."""
+    """A page of measurements."""
 
     count: int
     items: list[MeasurementOut]

@@ -33,7 +33,7 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     From here to the end of the transaction everybody else who writes waits. `on_behalf_of` names who delegated the
     role in which `by` acted.
     """
-    assert connection.in_atomic_block, "an event is written in the transaction of its deed"
+    assert connection.in_atomic_block, "an event is written in the transaction of its action"
     head = _lock_head()
     event = Event(
         at=at,

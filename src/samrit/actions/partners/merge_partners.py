@@ -1,4 +1,4 @@
-"""Doubles in the register: a person finds that two rows are one organisation, or two, and may find otherwise later.
+"""Duplicates in the register: a person finds that two rows are one organisation, or two, and may find otherwise later.
 
 Nothing is deleted. A merged row keeps its records and counts as another; undone, all counts as it did before.
 """

@@ -14,7 +14,7 @@ class HistoryForm(ChoiceForm):
     """What can be chosen: the people who did something, the actions that were done, the quarters."""
 
     person = forms.ChoiceField(label=_("Who"), required=False)
-    action = forms.ChoiceField(label=_("Deed"), required=False)
+    action = forms.ChoiceField(label=_("Action"), required=False)
     quarter = forms.ChoiceField(label=_("Quarter"), required=False)
 
     def __init__(self, data: Mapping[str, str], offer: HistoryChoices) -> None:

@@ -20,7 +20,7 @@ from samrit.web.listing import Column, Listing
 _COLUMNS: tuple[Column[HistoryLine], ...] = (
     Column(Message("Number"), lambda line: line.entry.number),
     Column(Message("Time"), lambda line: localtime(line.entry.at).isoformat(sep=" ", timespec="minutes")),
-    Column(Message("Deed"), lambda line: line.words),
+    Column(Message("Action"), lambda line: line.words),
     Column(Message("About"), lambda line: line.entry.about),
     Column(Message("Who"), lambda line: line.entry.by),
     Column(Message("On behalf of"), lambda line: line.entry.on_behalf_of),

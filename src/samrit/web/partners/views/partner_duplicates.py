@@ -1,4 +1,4 @@
-"""Doubles in the register: the pairs that look alike, what a merge would change, merging, keeping apart, undoing."""
+"""Duplicates in the register: the pairs that look alike, what a merge would change, merging, keeping apart, undoing."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
