@@ -285,3 +285,10 @@ def test_a_line_without_a_heading_is_of_the_quarter_that_its_words_leave(
     assert "\n".join(one.text for one in report.unplaced) == "\n".join(
         line for line, quarter in zip(lines, quarters, strict=True) if quarter is None
     )
+
+
+def test_what_stands_below_the_buttons_at_the_end_is_no_definition() -> None:
+    report = _indicator(f"{HEAD}{FOUR}** สรุปผลการดำเนินงาน **\nนิยาม\nห้องสมุดของเขต\n\nBack Home\n\nผู้เข้าชม 1200\n\nHome\n")
+
+    assert report.definition == "ห้องสมุดของเขต"
+    assert [one.text for one in report.unplaced] == ["ผู้เข้าชม 1200"]

@@ -61,6 +61,7 @@ _BEFORE_A_NOUN = re.compile(r"(?:(?<=\s)พร้อม|ถึงวัน|ณ �
 _TAIL = 60  # letters: farther back, an open bracket is a slip of the keys
 _REPEATED = 14  # letters that stand elsewhere in the source, to tell how they go on there
 _SHORTEST = 8
+_FAR = 200  # letters: so far back, words are cut alike
 _PAGE = re.compile(r"(?:หน้า(?:ที่)?|page)?\s*(?P<page>[0-9]{1,4})\s*(?:/|จาก|of)\s*(?P<of>[0-9]{1,4})", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def _goes_on(text: str, before: str) -> bool:
         return False
     if before[:end].endswith(text) and not _is_thai(before[: end - len(text)][-1:]):
         return True
-    edge = max(before.rfind("\n", 0, end), 0)
+    edge = max(before.rfind("\n", 0, end), before.rfind(" ", 0, max(0, end - _FAR)), 0)
     for word in words(before[edge : end + _TAIL]):
         edge += len(word)
         if edge > end:

@@ -1,8 +1,10 @@
 """What a reader gathers on its way, and what of the lines is accounted for, so that nothing is lost."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from samrit.readers.lines import Line, span
 from samrit.readers.reading import Issue, Place
@@ -61,10 +63,14 @@ def left_over(lines: list[Line], found: Found) -> tuple[Unplaced, ...]:
         else:
             groups += [[piece] for piece in pieces]
         number = line.number if is_whole else -1
-    known = [issue.place for issue in found.issues if issue.place and issue.code in UNREAD]
+    known = sorted(
+        (issue.place.start, issue.place.end) for issue in found.issues if issue.place and issue.code in UNREAD
+    )
+    ends = list(accumulate((end for _, end in known), max))
     for group in groups:
         place = span(group)
-        if place and not any(one.start < place.end and place.start < one.end for one in known):
+        at = bisect_left(known, (place.end, 0)) if place else 0
+        if place and (at == 0 or ends[at - 1] <= place.start):
             excerpt = "\n".join(line.text for line in group)
             found.issues.append(remark("not-understood", place=place, excerpt=excerpt))
     return tuple(

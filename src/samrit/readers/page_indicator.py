@@ -5,7 +5,7 @@ from typing import Any
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
-from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_furniture, parted
+from samrit.readers.page_lines import EVALUATION, NARRATIVE, YEAR_END, is_button, is_furniture, parted
 from samrit.readers.page_narratives import stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
@@ -160,13 +160,8 @@ def build_page(lines: list[Line], found: Found) -> IndicatorReport:
     lines = _with_parted_head(lines)
     if not fields.get("name"):
         found.issues.append(remark("name-missing", "name"))
-    body: list[Line] = []
-    for line in lines[at:]:
-        if is_furniture(line):
-            found.take(line)
-        else:
-            body.append(line)
     page = PageBody(found, fields.get("evaluation"))
+    body = _without_furniture(lines[at:], found)
     page.read(body)
     unit = page.fields.pop("unit", "")
     nodes = (*fields.get("nodes", ()), *page.fields.pop("nodes", ()))
@@ -177,6 +172,25 @@ def build_page(lines: list[Line], found: Found) -> IndicatorReport:
         found.issues.append(remark("unit-differs", "target", found.places.get("target.unit"), text=unit))
     found.places.pop("target.unit", None)
     return IndicatorReport(**fields | page.fields | {"nodes": nodes})
+
+
+def _without_furniture(lines: list[Line], found: Found) -> list[Line]:
+    """The lines of the body; what stands below the buttons at the page's end is none of it."""
+    body: list[Line] = []
+    is_near_end = False
+    for line in lines:
+        match = NARRATIVE.match(line.text)
+        is_near_end = (
+            is_near_end or YEAR_END.match(line.text) is not None or (match is not None and match["quarter"] in "4๔")
+        )
+        if not is_furniture(line):
+            body.append(line)
+            continue
+        found.take(line)
+        if is_near_end and is_button(line):
+            found.take(*(one for one in lines if is_furniture(one)))
+            break
+    return body
 
 
 def _with_parted_head(lines: list[Line]) -> list[Line]:

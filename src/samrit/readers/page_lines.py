@@ -16,6 +16,7 @@ _FURNITURE = re.compile(
     r"|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*[:：]?$|[-_=*•·|]{3,}$",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"(?:(?:Back|Home|Top|กลับ|ย้อนกลับ|หน้าแรก|หน้าหลัก)(?:\s+|$))+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)$")
 TARGET = re.compile(r"ค่าเป้าหมาย(?!ที่)\s*|เป้าหมาย\s*(?=[:：=])")
@@ -73,6 +74,11 @@ def plain_lines(lines: Iterable[Line]) -> Iterator[Line]:
 def is_furniture(line: Line) -> bool:
     """Whether the line says nothing about the report."""
     return _FURNITURE.match(line.text) is not None
+
+
+def is_button(line: Line) -> bool:
+    """Whether the line is the buttons that lead back, which stand at the top of a page and at its end."""
+    return _BACK.match(line.text) is not None
 
 
 def cut_label(line: Line) -> str:
