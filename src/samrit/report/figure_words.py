@@ -65,7 +65,7 @@ _APPROXIMATE = re.compile(
     r"(?:(?<!งบ)ประมาณ|ราวๆ?|โดยประมาณ|เกือบ|(?<!มาก)(?<!น้อย)(?<!สูง)(?<!ต่ำ)(?<!เกิน)กว่า)\s*(?:จำนวน|ร้อยละ)?\s*$"
 )
 _LIMIT = re.compile(
-    r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกินกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|สูงกว่า|ต่ำกว่า|ไม่มากกว่า|ภายใน|ภายในระยะเวลา|เป้าหมาย|[<>≤≥])"
+    r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกินกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|สูงกว่า|ต่ำกว่า|ไม่มากกว่า|ภายใน|ภายในระยะเวลา|(?<!กว่า)เป้าหมาย|[<>≤≥])"
     r"\s*(?:จำนวน|ร้อยละ|ระดับ)?\s*$"
 )
 _AND_MORE = re.compile(r"\s?ขึ้นไป")
@@ -127,6 +127,8 @@ def relate(figures: list[Figure], text: str, dates: tuple[FoundDate, ...]) -> li
             one = replace(one, base=after.value)
         if after.quantity is Quantity.SHARE and one.quantity is not Quantity.SHARE and _SHARE_OF.fullmatch(between):
             one = replace(one, share=after.value)
+        if one.base == after.value and after.share is not None and one.share is None:  # "4.35 จาก 5 คะแนน (ร้อยละ 87)"
+            one, related[at + 1] = replace(one, share=after.share), replace(after, share=None)
         related[at] = one
     if "=" in text:
         _relate_sums(related, text)

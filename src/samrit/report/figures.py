@@ -101,6 +101,8 @@ _EACH = re.compile(
 _OF_EACH = re.compile(r"ๆ\s?ละ\s*(?:จำนวน|ประมาณ)?\s*$")
 _LONGEST_NUMBER = 30  # digits, as in a report's own values
 _LONGEST_OF_NAME = 3  # digits of a number that ends a name
+_ENDS_IN_LATIN = re.compile(r"(?:[A-WYZa-wyz]|(?<!\d)[Xx]|[A-Za-z][-–])$")  # PM2.5, COVID-19, and not 40x60
+_OF_AGES = ("ปี", "เดือน")
 _LONGEST_JOIN = 8  # characters between the numbers of a list
 _ENDS_LIST = (NumberKind.LIST_MARK, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR, NumberKind.AGE, NumberKind.IDIOM)
 _LONGEST_LEAD = 30  # characters of the words before a number that tell what it is
@@ -154,9 +156,8 @@ class _Finder:
     def _at(self, start: int, end: int) -> None:
         text = self.text
         lead = text[max(0, start - _LONGEST_LEAD) : start]
-        before = lead[-1:]
-        is_inside = before in (".", ",") and lead[-2:-1].isdigit()
-        is_name = (before.isascii() and before.isalpha()) or begins_name(text, start, lead)
+        is_inside = lead[-1:] in (".", ",") and lead[-2:-1].isdigit()
+        is_name = _ENDS_IN_LATIN.search(lead) is not None or begins_name(text, start, lead)
         if is_inside or is_name:
             self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
         elif land := _LAND.match(text, start):
@@ -216,7 +217,7 @@ class _Finder:
             return False
         unit = unit_at(text, match.end(), is_count=is_whole(high))
         share = share_start(start, lead)
-        kind = NumberKind.AGE if is_age(text, start) else None
+        kind = NumberKind.AGE if is_age(text, start, is_range=unit is not None and unit.word in _OF_AGES) else None
         kind = kind or named_by(text, start, low, has_unit=unit is not None)
         if kind is None and unit is None and share is None:
             if " " in match.group():
@@ -278,7 +279,7 @@ class _Finder:
     def _kind(self, start: int, end: int, digits: str, lead: str, unit: UnitAt | None) -> NumberKind | None:
         """What a number is that no "ร้อยละ" leads to, None for a quantity."""
         text = self.text
-        if (unit is None or unit.word in ("ปี", "เดือน")) and is_age(text, start):
+        if (unit is None or unit.word in _OF_AGES) and is_age(text, start):
             return NumberKind.AGE
         if unit is not None and unit.quantity is Quantity.COUNT and is_item(text, start, end, unit):
             return NumberKind.LIST_MARK

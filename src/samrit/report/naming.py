@@ -122,7 +122,9 @@ _IS_ORDERED = re.compile(r"\s?[ก-๎]{2,10}(?<!พื้น)(?<!หน้า)(
 _IN_BRACKETS = re.compile(r"\([ก-๎]{3,24}$")
 _IS_NAME = re.compile(r"\d+(?:\+(?!\d)|R(?:s\b|\b)|st\b|nd\b|rd\b|th\b)|5\s?ส\.?(?![ก-๎])")
 _PLAN_OF_YEARS = re.compile(r"แผน[ก-๎\s]{2,60}ระยะ\s*$")
+_SO_OLD = re.compile(r"(?:เยาวชน|ปฐมวัย|เด็ก[ก-๎]{0,10}|วัยรุ่น|สตรี|หญิง|ชาย|วัยทำงาน|ช่วงวัย|กลุ่มวัย|วัย)\s*$")
 _LONGEST_LEAD = 26
+_SHORT = 3  # characters of an abbreviation in which many others end, too
 _POSTAL, _TOWNS = 5, ("กรุงเทพฯ", "กรุงเทพมหานคร", "กทม.", "กทม", "ไปรษณีย์", "นนทบุรี", "สมุทรปราการ", "ปทุมธานี")
 _CENTURIES = ("19", "20", "24", "25", "26")
 
@@ -132,10 +134,12 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.startswith(_CENTURIES)
 
 
-def is_age(text: str, start: int) -> bool:
-    """Whether the words right before a number speak of somebody's age."""
+def is_age(text: str, start: int, *, is_range: bool = False) -> bool:
+    """Whether the words right before a number speak of somebody's age; before a range of years, also who is so old."""
     window = max(0, start - _LONGEST_LEAD)
     lead = text[window:start]
+    if is_range and _SO_OLD.search(lead):
+        return True
     return ("อายุ" in lead or "age" in lead or "แรกเกิด" in lead or "เด็ก" in lead) and _AGE.search(lead) is not None
 
 
@@ -155,16 +159,21 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
         kind = None if is_other else _kind(lead, _STRONG_KINDS)
     if kind is not None or has_unit:
         return kind
-    if lead.endswith(_WEAK_WORDS) and not lead.endswith(_OTHER_WORDS):
-        return _kind(lead, _WEAK_KINDS)
+    if lead.endswith(_WEAK_WORDS) and not lead.endswith(_OTHER_WORDS) and (kind := _kind(lead, _WEAK_KINDS)):
+        return kind
     if len(digits) == _POSTAL and lead.endswith(_TOWNS):
         return NumberKind.ADDRESS
     return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
 
 
-def _kind(lead: str, by_length: tuple[tuple[str, NumberKind], ...]) -> NumberKind:
-    """The kind of the longest word that ends the lead."""
-    return next(kind for word, kind in by_length if lead.endswith(word))
+def _kind(lead: str, by_length: tuple[tuple[str, NumberKind], ...]) -> NumberKind | None:
+    """The kind of the longest word that ends the lead; "กทม." doesn't end in "ม."."""
+    for word, kind in by_length:
+        if lead.endswith(word):
+            is_short = word[-1] == "." and len(word) <= _SHORT
+            if not is_short or not "ก" <= lead[-len(word) - 1 : -len(word)] <= "๎":
+                return kind
+    return None
 
 
 def begins_name(text: str, start: int, lead: str) -> bool:
@@ -175,9 +184,7 @@ def begins_name(text: str, start: int, lead: str) -> bool:
 
 
 def name_before(text: str, end: int, lead: str) -> NumberKind | None:
-    """What a small number without a unit is by the name before it: "COVID-19", "ชุมชนเคหะ 2", "ถนนพหลโยธิน 54", "(เทพลีลา 1)"."""
-    if lead[-1:] in ("-", "–") and lead[-2:-1].isascii() and lead[-2:-1].isalpha():
-        return NumberKind.NAME
+    """What a small number without a unit is by the name before it: "ชุมชนเคหะ 2", "ถนนพหลโยธิน 54", "(เทพลีลา 1)"."""
     if _ABBREVIATION.search(lead):
         return NumberKind.FORM
     before = lead.rstrip()

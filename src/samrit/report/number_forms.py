@@ -11,7 +11,7 @@ _COMPOUND: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
     (NumberKind.CODE, re.compile(r"\d{4}(?:0{4})?-\d{3,4}(?!\d)")),
     (NumberKind.SECTION, re.compile(r"\d+(?:\.\d+){2,}")),
     (NumberKind.DOCUMENT, re.compile(r"(?:\d+-)?\d+(?:\.\d+)?(?:/|\s?/\s?ว\s?)\d+(?:[-–/]\d+)?")),
-    (NumberKind.RATIO, re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?(?![\d:])")),
+    (NumberKind.RATIO, re.compile(r"\d+(?:\.\d+)?(?::| : )\d+(?:\.\d+)?(?![\d:])")),
     (NumberKind.CODE, re.compile(r"\d+(?:[-–]\d+){2,}")),
     (NumberKind.ADDRESS, re.compile(r"\d{1,3}\+\d{3}(?!\d)")),
 )

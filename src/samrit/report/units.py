@@ -1,7 +1,7 @@
 """Units as reports write them: which one stands behind a number, what it measures, and for how much of what (a rate)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samrit.thai.words import is_known, is_noun, words_of_run
 from samrit.vocabulary.units import MULTIPLES, SCALES, SHARE, UNITS, Quantity, Unit
@@ -72,7 +72,8 @@ _NO_LATIN_NOUN = frozenset(
 )  # fmt: skip
 _PER = re.compile(r"\s?(?:ต่อ|/|per )\s?")
 _PER_POPULATION = re.compile(
-    r"(?:ต่อ|/)\s?(?P<per>(?:แสน|ล้าน|หมื่น|พัน|ร้อย)?\s?(?:ประชากร|คน|ราย)(?:\s?(?:แสน|ล้าน|หมื่น|พัน|ร้อย|[\d,]+)\s?คน)?|(?:แสน|ล้าน|หมื่น|พัน)(?![ก-๎]))"
+    r"(?:ต่อ|/)\s?(?P<per>(?:แสน|ล้าน|หมื่น|พัน|ร้อย)\s?(?:ประชากร|คน|ราย)|ประชากร(?:\s?(?:แสน|ล้าน|หมื่น|พัน|ร้อย|[\d,]+)\s?คน)?"
+    r"|(?:แสน|ล้าน|หมื่น|พัน)(?![ก-๎]))"
 )
 _LEADS_TO_RATE = ("ต่อ", "/", "per ", " ต่อ", " /", " per ")
 _PER_WORDS = {"ล.": "ลิตร", "L": "ลิตร", "l": "ลิตร", "หัว": "คน", "ประชากร": "ประชากร"}
@@ -145,7 +146,8 @@ def unit_at(text: str, at: int, *, is_count: bool = True) -> UnitAt | None:
             return found
     found = _multiple(text, start) or _unit(text, start, is_count=is_count)
     if found is None and is_money:
-        return UnitAt(start, "บาท", Quantity.MONEY)
+        end, per = _per(text, start)
+        return UnitAt(end if per else start, "บาท", Quantity.MONEY, 1, per)
     if found is not None and is_more:
         return UnitAt(found.end, found.word, found.quantity, 1, found.per, is_more=True)
     return found if found is not None else _rate(text, at)
@@ -158,7 +160,10 @@ def _multiple(text: str, at: int) -> UnitAt | None:
     for words, (times, unit) in MULTIPLES.items():
         end = at + len(words)
         if text.startswith(words, at) and not text[end : end + 1].isalnum() and not text.startswith(_ABBREVIATES, end):
-            return UnitAt(end, unit, Quantity.MONEY if unit else None, times)
+            if unit:
+                return UnitAt(end, unit, Quantity.MONEY, times)
+            counted = _unit(text, end + text.startswith(" ", end), is_count=True)
+            return UnitAt(end, times=times) if counted is None else replace(counted, times=times)
     return None
 
 
@@ -301,7 +306,7 @@ def _per(text: str, at: int) -> tuple[int, str]:
         return population.end(), population["per"].replace(" ", "")
     number = _PER_NUMBER.match(text, at + (text[at] == " "))
     start = number.end() if number is not None else rate.end() if rate is not None else at
-    for length in range(min(_LONGEST, len(text) - start), 1, -1):
+    for length in range(min(_LONGEST, len(text) - start), 0, -1):
         word = text[start : start + length]
         unit = _PER_WORDS.get(word) or _word(_BY_SPELLING.get(word))
         if unit and _ends(text, start, start + length):

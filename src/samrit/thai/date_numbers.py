@@ -6,7 +6,7 @@ from samrit.thai.date_words import DateAnchor, Era, read_year
 from samrit.thai.found_dates import Found, FoundDate, ImpossibleDate, day_of
 
 _TO = r"\s*(?:-|–|—|ถึง(?:วันที่)?|จนถึง(?:วันที่)?)\s*"
-_ONE = r"(?P<a{0}>\d{{1,2}})(?P<s{0}>[/.\-])(?P<b{0}>\d{{1,2}})(?P=s{0})(?P<y{0}>\d{{4}}|\d\d)(?![\d/]|[.,\-]\d)"
+_ONE = r"(?P<a{0}>\d{{1,2}})(?P<s{0}>[/.\-])(?P<b{0}>\d{{1,2}})(?P=s{0})(?P<y{0}>\d{{4}}|\d\d)(?![\d/]|[.,]\d|-\d+(?![\d/.]))"
 _DAY_FIRST = re.compile(_ONE.format(1) + "(?:" + _TO + _ONE.format(2) + ")?")
 _DAYS = re.compile(r"(?P<d>\d{1,2})\s*[-–]\s*" + _ONE.format(1))  # 1-31/10/2566
 _YEAR_FIRST = re.compile(

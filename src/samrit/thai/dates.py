@@ -53,7 +53,7 @@ __all__ = [
     "read_plain",
 ]
 
-_DAY = r"(?<![\d.,/:])(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|\.\d)"
+_DAY = r"(?<![\d./:])(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|\.\d)"
 _TO_WEEKDAY = rf"(?:(?:วัน)?(?P<{{0}}>{WEEKDAY})\s?ที่\s?)?"
 _ON = r"(?:วันที่\s?)?"
 _OF = r"\s*(?:เดือน\s?)?"
@@ -68,7 +68,7 @@ _RANGE_OF_DATES = re.compile(
 # 2 - 3 มีนาคม 2564; 2, 9 และ 16 มีนาคม 2564; วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; 7-8 และ 14-15 ก.พ. 67
 # (without a bound, a long list of mere numbers would take its square in time)
 _SEVERAL_DAYS = re.compile(
-    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d.,/])\d{1,2}(?!\d)(?:"
+    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d./])\d{1,2}(?!\d)(?:"
     + DASH + _ON + r"\d{1,2}(?!\d))?\s*(?:,|และ(?:ใน)?|กับ)\s*" + _ON + "){0,16})"
     + _TO_WEEKDAY.format("w1") + _DAY.format("d1") + "(?:" + DASH + _ON + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + ")?"
     + rf"(?:{_OF}|\s*-\s*)(?P<m>{MONTH})(?:{_GAP}" + YEAR.format("") + ")?",
