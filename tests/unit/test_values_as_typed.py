@@ -31,6 +31,9 @@ from samrit.scoring.faults import faults, reading_of
         ("4.452/5", "คะแนน", "4.452"),
         ("400 ชุมชน (สะสม)", "ชุมชน", "400"),
         ("400 ชุมชน.", "ชุมชน", "400"),
+        ("12 แห่ง (ร้อยละ 60)", "แห่ง", "12"),
+        ("5 ขั้นตอน คิดเป็นร้อยละ 100", "ขั้นตอน", "5"),
+        ("ครบ 12 แห่ง", "แห่ง", "12"),
     ],
 )
 def test_words_with_a_value_are_read(text: str, unit: str, value: str) -> None:
@@ -40,7 +43,25 @@ def test_words_with_a_value_are_read(text: str, unit: str, value: str) -> None:
     assert (typed.value, typed.unit) == (Decimal(value), "")
 
 
-@pytest.mark.parametrize("text", ["N/A", "10^20", "33/40", "5 - 7", "12 แห่ง ร้อยละ 60", "ดีมาก", "ประมาณ 400", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N/A",
+        "10^20",
+        "33/40",
+        "5 - 7",
+        "12 แห่ง ร้อยละ 60",
+        "ดีมาก",
+        "ประมาณ 400",
+        "",
+        "1.234,50",
+        "ไม่น้อยกว่า 400 ชุมชน",
+        "400 ชุมชน จาก 500 ชุมชน",
+        "200 ชุมชน และ 30 ชุมชน",
+        "400 - 500 ชุมชน",
+        "∞",
+    ],
+)
 def test_what_is_not_one_number_is_left_to_a_person(text: str) -> None:
     assert read_value(text, "ชุมชน") is None
 
@@ -94,6 +115,12 @@ def _found(value: str, unit: str, target: str = "12", **changes: object) -> list
         ("N/A", "ชุมชน", "12", [("C110", "error")]),
         ("10^20", "ชุมชน", "12", [("C110", "warning")]),
         ("", "ชุมชน", "12", []),
+        ("85%", "ร่้อยละ", "80", []),
+        ("120", "จำนวนครั้งที่ผ่านเกณฑ์ร้อยละ 80", "100", []),
+        ("250", "ลดลงร้อยละ", "80", [("K207", "error")]),
+        ("250", "%", "80", [("K207", "error")]),
+        ("100", "แล้วเสร็จภายใน", "30 มิถุนายน 2564", [("C110", "warning")]),
+        ("30 พฤษภาคม 2564", "แล้วเสร็จภายใน", "30 มิถุนายน 2564", []),
     ],
 )
 def test_what_a_value_can_be_follows_from_unit_comparison_and_target(

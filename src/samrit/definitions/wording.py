@@ -11,6 +11,7 @@ from typing import ClassVar
 from samrit.report import Comparison, Target
 from samrit.report.amount import read_range
 from samrit.report.value import read_value
+from samrit.scoring.faults import fault_of_words
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number, to_arabic
@@ -110,6 +111,9 @@ def _figure(value: str, unit: str) -> Decimal:
         return typed.value
     if not value:
         raise NotATargetError(Message("A comparison was chosen; give the value too."))
+    fault = fault_of_words(value, unit) if typed is not None else None
+    if fault is not None:
+        raise NotATargetError(fault.message)
     raise NotATargetError(Message("“{value}” is not a number; the unit has a field of its own.", value=value))
 
 

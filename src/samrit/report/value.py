@@ -18,6 +18,10 @@ _LEAD = re.compile(r"(?:=|:|ได้|รวม(?:ทั้งสิ้น|ท�
 # What may stand behind it; and the top of a scale: 4.452/5.
 _TAIL = re.compile(r"\s*(?:สะสม|แล้ว|รวม|ทั้งหมด|ทั้งสิ้น|[.,;])$")
 _OF_SCALE = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*/\s*(?P<top>3|4|5|10|100)")
+# What makes a number another than the value: a bound, an estimate, a base.
+_NOT_EXACT = re.compile(
+    r"กว่า|ประมาณ|ราว|เกือบ|ไม่เกิน|อย่างน้อย|จาก|เป้าหมาย|แผน|เพิ่ม|ลด|ขาด|เหลือ|ถึง|หรือ|[\d๐-๙]\s*[-–/]\s*[\d๐-๙]"
+)
 _SCALES = ("ระดับ", "คะแนน", "ขั้นตอน", "ขั้น")
 _FIRST_NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 _IN_GROUPS = re.compile(r"[+\-−]?\d{1,3}(?: \d{3})+(?:\.\d+)?")  # 1 234.50
@@ -56,7 +60,7 @@ def read_value(text: str, unit: str = "") -> TypedValue | None:
         words = words[len(unit) :].strip()
     words = _without_top(words) if unit.startswith(_SCALES) else words
     value = read_number(words.replace(" ", "")) if _IN_GROUPS.fullmatch(words) else read_number(words)
-    return _with_unit(words) if value is None else TypedValue(value)
+    return TypedValue(value) if value is not None else _with_unit(words) or _one_in_unit(text, unit)
 
 
 def in_one_line(text: str) -> str:
@@ -105,6 +109,17 @@ def _scaled(words: str, unit: str) -> TypedValue | None:
         return TypedValue(plain_decimal(value * times), named, times)
     except ValueError:
         return None
+
+
+def _one_in_unit(text: str, unit: str) -> TypedValue | None:
+    """The one number among several that is in the indicator's unit: "12 แห่ง ร้อยละ 60" where places are counted."""
+    if not unit or _NOT_EXACT.search(text):
+        return None
+    number, word = r"([+\-−]?\d[\d,]*(?:\.\d+)?)(?![\d.,/])", re.escape(unit)
+    shape = rf"{word}\s*{number}" if unit == "ร้อยละ" else rf"(?<![\d.,/\-]){number}\s*{word}(?![ก-๎])"
+    found = re.findall(shape, to_arabic(text[:_LONGEST]))
+    value = read_number(found[0]) if len(found) == 1 else None
+    return None if value is None else TypedValue(value)
 
 
 def _with_unit(words: str) -> TypedValue | None:

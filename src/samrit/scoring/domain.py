@@ -13,7 +13,6 @@ import msgspec
 from samrit.report.model import IndicatorReport
 from samrit.report.target import Comparison, Target, read_unit
 from samrit.report.units import unit_at
-from samrit.scoring.ratio import is_percent
 from samrit.scoring.words import plain_unit
 from samrit.vocabulary.units import Quantity
 
@@ -30,6 +29,9 @@ _ALLOWS_MORE = re.compile(
 _MAY_FALL = re.compile(r"ลด|เพิ่ม|ขยายตัว|เติบโต|เปลี่ยนแปลง|ประหยัด|ส่วนต่าง|ผลต่าง|กำไร|ขาดทุน|สุทธิ|ดุล|อุณหภูมิ|ติดลบ")
 # A mean, a rate or a share of things that are counted whole is not whole itself.
 _NOT_WHOLE = re.compile(r"เฉลี่ย|มัธยฐาน|อัตรา|สัดส่วน|ร้อยละ|ดัชนี|เทียบเท่า")
+# Percent says what the values are where a unit begins or ends with it; one of the old system's is spelt so.
+_PERCENT = r"(?:ร[่้]*อยละ|%|เปอร์เซ็?นต์|สัดส่วน)"
+_SHARE_UNIT = re.compile(rf"^\W*(?:ลดลง|เพิ่มขึ้น|คิดเป็น|ค่า)?\s*{_PERCENT}|^[^\d]{{0,20}}{_PERCENT}\W*$")
 _IN_PARTS = frozenset({"ระดับ", "ขั้นตอน", "คะแนน", "ตัว", "เรื่อง", "เท่า", "ส่วน", "หน่วย", "อัตรา"})
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
 LONGEST_SCALE = Decimal(10)  # steps or points
@@ -74,7 +76,7 @@ def domain_of(report: IndicatorReport) -> Domain:
     known = _known(unit)
     said = f"{report.name} {unit_text}"
     everything = f"{said} {report.definition} {report.method}"
-    is_share = is_percent(f"{unit} {unit_text}") or target.comparison is Comparison.RATIO
+    is_share = is_share_unit(unit) or target.comparison is Comparison.RATIO
     is_level = target.comparison is Comparison.LEVEL or unit.startswith("ระดับ")
     asks_more = any(bound is not None and bound > _FULL for bound in (target.value, target.upper))
     allows_more = _ALLOWS_MORE.search(everything) is not None
@@ -96,6 +98,11 @@ def domain_of(report: IndicatorReport) -> Domain:
         high=high,
         most=_MOST_OF_ALL if known.quantity is None else _MOST.get(known.quantity, _MOST_OF_ALL),
     )
+
+
+def is_share_unit(unit: str) -> bool:
+    """Whether values in a unit are percentages: not in "times that passed 80 percent of the criteria"."""
+    return _SHARE_UNIT.search(unit) is not None
 
 
 def of_results(domain: Domain, target: Target) -> Domain:

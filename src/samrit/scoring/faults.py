@@ -19,13 +19,13 @@ from samrit.scoring.domain import (
     MOST_OF_A_PLAN,
     Domain,
     domain_of,
+    is_share_unit,
     of_results,
     quantity_of,
     unit_of_report,
 )
 from samrit.scoring.fault import Around, Fault, plain_figure
 from samrit.scoring.other_figures import other_figure, other_scale, progress_typed
-from samrit.scoring.ratio import is_percent
 from samrit.scoring.words import amount, number, plain_unit, unit_words
 from samrit.thai.dates import find_dates
 from samrit.thai.translation import Message
@@ -95,10 +95,22 @@ def fault_of_value(domain: Domain, result: Result, around: Around | None = None)
         return None if result.is_understood or find_dates(result.value_text) else _not_a_number(result)
     if not result.is_understood:
         return _not_a_number(result)
-    if result.value is None or domain.comparison is Comparison.MILESTONE:
+    if result.value is None:
         return None
+    if domain.comparison is Comparison.MILESTONE:
+        message = Message("The target asks for a day, and “{value_text}” gives none", value_text=result.value_text)
+        return Fault("C110", Severity.WARNING, message)
     around = around or Around()
     return next((fault for judge in _IN_ORDER if (fault := judge(domain, result, result.value, around))), None)
+
+
+def fault_of_words(text: str, unit: str) -> Fault | None:
+    """What is wrong with a value's own words where values are in a unit: another unit, or no number."""
+    domain = domain_of(IndicatorReport(result=Result(unit_text=unit)))
+    result = Result(value_text=text, unit_text=unit)
+    if result.value is None:
+        return None if result.is_understood else _not_a_number(result)
+    return _in_other_unit(domain, result, result.value, Around())
 
 
 def fault_of_target(domain: Domain, target: Target) -> Fault | None:
@@ -152,12 +164,12 @@ def _in_other_unit(domain: Domain, result: Result, _value: Decimal, _around: Aro
     if typed is None or not typed.unit or not domain.unit:
         return None
     asked, given = domain.unit, typed.unit
-    if is_percent(given) and domain.is_share:
+    if is_share_unit(given) and domain.is_share:
         return None
     if given in asked or asked in given or frozenset({asked, given}) in _SAME:
         return None
     words = result.value_text
-    if is_percent(given):
+    if is_share_unit(given):
         message = Message("“{words}” is a percentage; give the value in {unit}", words=words, unit=unit_words(asked))
     elif domain.is_share:
         message = Message("“{words}” counts {given}; give the value in percent", words=words, given=unit_words(given))
@@ -169,7 +181,7 @@ def _in_other_unit(domain: Domain, result: Result, _value: Decimal, _around: Aro
             unit=unit_words(asked),
         )
     given_quantity = quantity_of(given)
-    is_other_kind = domain.is_share or is_percent(given) or _differ(domain.quantity, given_quantity)
+    is_other_kind = domain.is_share or is_share_unit(given) or _differ(domain.quantity, given_quantity)
     return Fault("K222", Severity.ERROR if is_other_kind else Severity.WARNING, message)
 
 
@@ -188,7 +200,7 @@ def _units_on_paper(report: IndicatorReport, result: Result) -> Fault | None:
         result_unit_text=result.unit_text,
     )
     # Places and agencies may be two words for one thing; a share and a count can't be.
-    return Fault("K222", Severity.ERROR if is_percent(asked) != is_percent(given) else Severity.WARNING, message)
+    return Fault("K222", Severity.ERROR if is_share_unit(asked) != is_share_unit(given) else Severity.WARNING, message)
 
 
 @lru_cache(maxsize=1024)
@@ -306,6 +318,6 @@ def _is_less_better(domain: Domain) -> bool:
 
 
 __all__ = [
-    "Around", "Fault", "Placed", "domain_of", "fault_of_progress", "fault_of_target", "fault_of_value", "faults",
+    "Around", "Fault", "Placed", "domain_of", "fault_of_progress", "fault_of_target", "fault_of_value", "fault_of_words", "faults",
     "reading_of", "unit_of_report",
 ]  # fmt: skip
