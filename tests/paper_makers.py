@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import xlsxwriter
 from docx.oxml import parse_xml
+from PIL import Image
 
 OWN_WORDS = Path(__file__).resolve().parents[0] / "documents" / "indicator-32-own-words.txt"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -144,4 +145,11 @@ def open_document(body: str) -> bytes:
             "content.xml",
             f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>",
         )
+    return buffer.getvalue()
+
+
+def png(picture: Image.Image) -> bytes:
+    """A picture as PNG."""
+    buffer = BytesIO()
+    picture.save(buffer, "PNG")
     return buffer.getvalue()

@@ -302,7 +302,9 @@ ELSEWHERE: dict[str, str] = {
     "take_role": "tests/pages/people/test_people.py",
     "account_action": "tests/pages/people/test_people.py",
     "end_delegation": "tests/pages/people/test_delegations.py",
-    **dict.fromkeys(("import_file", "save_import", "discard_import"), "tests/pages/reports/test_import.py"),
+    **dict.fromkeys(
+        ("import_file", "import_picture", "save_import", "discard_import"), "tests/pages/reports/test_import.py"
+    ),
     **dict.fromkeys(("import_progress", "import_now", "decide_import"), "tests/pages/partners/test_partner_lists.py"),
     **dict.fromkeys(
         (

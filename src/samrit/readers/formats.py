@@ -1,14 +1,15 @@
 """The one table of formats that we read; to add one, copy a neighbour's module and add a line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 
 from samrit.decoding.process import OF_A_REPORT, Limits
-from samrit.readers import form, page, recognition
+from samrit.readers import recognition
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import MAX_BYTES, MAX_TEXT_BYTES, Source
+from samrit.readers.texts import read_texts
 from samrit.readers.workbook import MAX_BYTES as SHEET_BYTES
 from samrit.thai.translation import Message
 
@@ -49,6 +50,7 @@ READERS: dict[str, Format] = {
     "rtf": Format(Message("rich text"), (".rtf",), recognition.is_rich_text, decoder="rtf", max_bytes=MAX_BYTES),
     "doc": Format(Message("old Word"), (".doc",), recognition.is_old_word, decoder="doc", max_bytes=MAX_BYTES),
     "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
+    "scan": Format(Message("pictures of papers, where tesseract is installed"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), recognition.is_picture, "scan", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
     "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "page"),
     "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "form"),
@@ -78,7 +80,7 @@ def read_all(data: bytes, name: str = "", *, format: str | None = None) -> tuple
     found = READERS[chosen].load()(source)
     if isinstance(found, Reading):
         return (found,)
-    return found if isinstance(found, tuple) else tuple(_of_texts(found, name, chosen))
+    return found if isinstance(found, tuple) else read_texts(found, name, chosen)
 
 
 def _recognised(source: Source) -> str:
@@ -88,24 +90,3 @@ def _recognised(source: Source) -> str:
         if entry.is_format(source):
             return key
     return "text"
-
-
-def _read_text(source: Source) -> tuple[Reading, ...]:
-    return page.read_all(source) if recognition.is_page(source) else form.read_all(source)
-
-
-def _of_texts(texts: list[str], name: str, format_name: str) -> Iterator[Reading]:
-    """What the readers of text read in the words of a file; UnreadableError where none of them holds a report."""
-    refusal: UnreadableError | None = None
-    count = 0
-    for text in texts:
-        try:
-            source = Source(text.encode(), name)
-            readings = _read_text(source)
-        except UnreadableError as error:
-            refusal = error
-        else:
-            count += 1
-            yield from (replace(reading, format=format_name) for reading in readings)
-    if refusal is not None and not count:
-        raise refusal

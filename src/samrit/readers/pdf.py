@@ -2,6 +2,7 @@
 
 from samrit.readers.decoded import answer, texts_of
 from samrit.readers.reading import Reading, UnreadableError
+from samrit.readers.scan import read_all as read_scan
 from samrit.readers.source import Source
 from samrit.report import from_json
 from samrit.report.canonical import ReportDataError
@@ -10,10 +11,12 @@ from samrit.thai.translation import Message
 _NO_REPORT = Message("The report.json attached to this PDF is not a report.")
 
 
-def read_source(source: Source) -> Reading | list[str]:
+def read_source(source: Source) -> Reading | tuple[Reading, ...] | list[str]:
     """The report that a PDF carries, else the texts on its pages; UnreadableError where it has neither."""
     found = answer(source, "pdf")
     attached = found.get("attached")
+    if found.get("is_scanned"):
+        return read_scan(source)
     if attached is None:
         return texts_of(found)
     try:

@@ -31,7 +31,6 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], Message], ...] = (
     (lambda data: data.startswith(_OLE), Message("This is an old office document that can't be read; please save it as .docx, .xlsx or PDF.")),
     (lambda data: data.startswith(_PROGRAMS), Message("This is a program, not a report.")),
     (lambda data: data[4:8] == b"ftyp", Message("This is a photo or film of a telephone (HEIC, MP4), which can't be read here; please save it as JPEG or PDF.")),
-    (lambda data: data.startswith(_PICTURES), Message("This is a picture, not text.")),
     (lambda data: data.startswith((b"GIF8", b"BM", b"RIFF")), Message("This kind of picture can't be read; please save it as PNG, JPEG or PDF.")),
     (lambda data: data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")), Message("This is an archive; please unpack it and bring each file.")),
     (lambda data: data.lstrip()[:5] == b"%!PS-", Message("This is PostScript, which can't be read; please save it as PDF.")),

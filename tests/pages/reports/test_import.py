@@ -7,13 +7,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from PIL import Image
 from visitors import AsSomebody
 
 import factories
-from paper_makers import sheet
-from samrit.ledger.reading import stored_reading
+from paper_makers import png, sheet
+from samrit.ledger.blobs import store_blob
+from samrit.ledger.reading import reading_as_json, stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
+from samrit.readers.reading import Reading
+from samrit.readers.remarks import remark
 from samrit.records.models import AnnualPlan, Import, Indicator
 from samrit.report import IndicatorReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
@@ -209,3 +213,36 @@ def test_all_reports_of_a_file_wait_to_be_saved(officer: Officer) -> None:
     assert "plan.xlsx#2" in officer.client.get("/office/import/").content.decode()
     officer.saves()
     assert officer.plan.indicators.get().name_th == "จำนวนต้นไม้ที่ปลูก"
+
+
+def drafted(officer: Officer) -> Import:
+    """An upload that was read from a picture."""
+    officer.uploads(canonical_json(REPORT))
+    upload = Import.objects.get()
+    scanned = Reading(REPORT, "scan", "จำนวนหน่วยงาน", issues=(remark("scanned"),))
+    upload.content = reading_as_json(scanned)
+    upload.blob = store_blob(png(Image.new("L", (60, 80), 255)), media_type="image/png", at=factories.AT)
+    upload.save(update_fields=["content", "blob"])
+    return upload
+
+
+def test_what_was_read_from_a_picture_is_not_saved_before_somebody_compared_it(officer: Officer) -> None:
+    upload = drafted(officer)
+    page = officer.client.get(f"/office/imports/{upload.pk}/").content.decode()
+
+    assert f'src="/office/imports/{upload.pk}/pages/1/"' in page
+    assert officer.saves().status_code == 422
+    assert not Indicator.objects.exists()
+    officer.client.post(f"/office/imports/{upload.pk}/save/", {"plan": officer.plan.pk, "compared": "yes"})
+    assert officer.plan.indicators.get().name_th == REPORT.name
+
+
+def test_the_picture_is_shown_to_whoever_brought_it(officer: Officer, as_somebody: AsSomebody) -> None:
+    address = f"/office/imports/{drafted(officer).pk}/pages/1/"
+
+    shown = officer.client.get(address)
+    other = as_somebody(RoleName.OFFICER, over=factories.agency("2300")).get(address)
+
+    assert (shown["Content-Type"], shown.content[:4]) == ("image/png", b"\x89PNG")
+    assert other.status_code == 403
+    assert officer.client.get(address.replace("pages/1", "pages/7")).status_code == 404

@@ -17,10 +17,15 @@ from samrit.ledger.reading import reading_as_json, stored_reading
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read_all
 from samrit.readers.reading import Reading
+from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
+
+UNCOMPARED = Message(
+    "This was read from a picture. Compare it with the picture on its page, and say so, before it is saved."
+)
 
 
 class ReportImporter(Importer):
@@ -38,6 +43,12 @@ class ReportImporter(Importer):
         number = int(self.row.stated.get("report", 1))
         self.row.stated = {"report": number, "reports": len(readings)}
         self.row.content = reading_as_json(readings[number - 1])
+
+    def why_not_ready(self) -> Message | None:
+        """What a program read from a picture is saved only by somebody who says that they compared it."""
+        if is_draft(stored_reading(self.row)) and self.choice.get("compared") != "yes":
+            return UNCOMPARED
+        return None
 
     def save(self, act: Acting[Import, User]) -> None:
         """Save it into the chosen indicator, else the one with the same code or number, else a new one.

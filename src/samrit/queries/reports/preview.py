@@ -14,6 +14,7 @@ from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.people.access import roles_of, within
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
+from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport
 from samrit.vocabulary.fields import at_path, place_of
@@ -70,6 +71,7 @@ class ImportPreview:
     updates: Indicator | None
     changes: tuple[Change, ...]
     not_taken: tuple[Change, ...]
+    pictures: tuple[int, ...] = ()  # the pages of a scan, by number
 
 
 def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | None, today: date) -> ImportPreview:
@@ -112,6 +114,7 @@ def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | Non
         updates=updates,
         changes=tuple(change for change in changes if change not in not_taken),
         not_taken=not_taken,
+        pictures=tuple(range(1, reading.source.count("\f") + 2)) if is_draft(reading) else (),
     )
 
 

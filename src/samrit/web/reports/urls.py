@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.reports.views import indicator, quarter, submit, versions
+from samrit.web.reports.views import indicator, quarter, report_import, submit, versions
 
 urlpatterns: list[URLPattern] = [
+    path("imports/<int:pk>/pages/<int:number>/", report_import.picture, name="import_picture"),
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
     path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),
     path("indicators/<int:pk>/quarters/<int:number>/", quarter.quarter, name="quarter"),

@@ -4,16 +4,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
+from samrit.actions.importing import DECIDE
 from samrit.actions.permissions import PERMISSIONS, UPLOAD, Permission, why_not_open
 from samrit.actions.reports.report_import import upload_reports
+from samrit.ledger.blobs import blob_bytes
+from samrit.ledger.reading import stored_reading
 from samrit.queries.people.access import signed_in
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
+from samrit.readers.reading import UnreadableError
+from samrit.readers.scan import is_draft
+from samrit.readers.scan import picture as page_picture
 from samrit.records.models import Import
 from samrit.thai.translation import Message, _
 from samrit.web import importing
@@ -46,6 +53,20 @@ def upload(request: HttpRequest) -> HttpResponse:
     )
     context = {"heading": _("Import a report"), "then": then}
     return importing.upload(request, "report", form, send, context=context, field=form.source_field)
+
+
+@never_cache
+@require_safe
+def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page of a scan, for whoever compares with it what was read."""
+    row = get_object_or_404(Import.objects.select_related("blob"), pk=pk, kind="report")
+    require(request, DECIDE, row)
+    if row.blob is None or not is_draft(stored_reading(row)):
+        raise Http404
+    try:
+        return HttpResponse(page_picture(blob_bytes(row.blob), number), content_type="image/png")
+    except UnreadableError:
+        raise Http404 from None
 
 
 class ReportPage(importing.ImportPage):
