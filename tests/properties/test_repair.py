@@ -7,6 +7,11 @@ from samrit.thai.text import clean, repair, shield
 
 _PIECES = [
     "โยฺธิน",
+    "\t",
+    "°",
+    "\u200b",
+    "ำำ",
+    "๐า",
     "ืี",
     "่้",
     "แ",

@@ -98,7 +98,7 @@ _RUN = f"(?<![{_SIGN}])[{_SIGN}]{{2,12}}(?![{_SIGN}])"
 _IN_RUN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),  # nikhahit + aa is sara am
     (re.compile("\u0e33([\u0e48-\u0e4b])"), "\\1\u0e33"),  # a tone mark stands before sara am: นำ้ → น้ำ
-    (re.compile("\u0e33\u0e32"), "\u0e33"),  # กำา → กำ
+    (re.compile("\u0e33[\u0e32\u0e33]"), "\u0e33"),  # กำา → กำ
     (re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+"), "\\1"),  # doubled mark: แห่่ง → แห่ง
     (re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])"), "\\2\\1"),  # vowel before tone: ท่ี → ที่
 )
@@ -117,7 +117,7 @@ _SUSPECT = re.compile(
     "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf06c-\uf0fe\uf700-\uf71a](?:(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
     "[\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e]"
     "|(?<=[\u0e48-\u0e4c])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-    "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32]"
+    "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32\u0e33]"
     "|(?<=\u0e4d)[\u0e48-\u0e4b]|(?<=\u0e3a)[A-Za-zก-ฮ]|(?<=[\uf06c-\uf0fe\uf700-\uf71a]))"
 )
 

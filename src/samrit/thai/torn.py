@@ -6,7 +6,7 @@ was torn; then every word of it is looked at.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,14 +14,18 @@ from samrit.thai.lexicon import blurred
 
 _SIGN = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"  # what can't begin a word
 _BASE = "ก-ฮ"
+_ALONE = "ช-ฒด-ทน-ฮ"  # ก to ฉ count paragraphs and persons; ณ and ธ are words
 _GAP = "[ \u00a0\ufffd]"
+_GAPS = " \t\u00a0\u200b\ufffd"
+_RING = "\u02da\u00ba\u00b0\u0e50"  # what stands for SARA AM's ring in some copies
 # A blank that stands inside a word for sure: before a sign, behind a vowel that needs a letter, behind สำ and บำ.
 _TORN_BEHIND_AM = (
     "(?<=\u0e33) (?:(?<=จ. )(?=นวน)|(?<=ก. )(?=หนด)|(?<=ค. )(?=นวณ)|(?<=อ. )(?=นวย|นาจ|เภอ)|(?<=ช. )(?=นาญ|รุด)"
     "|(?<=ต. )(?=แหน่ง|บล|รวจ)|(?<=ด. )(?=เนินการ|เนินงาน))"
 )
 _SURE = re.compile(
-    f"(?<=[{_BASE}\u0e47-\u0e4d\u0e31-\u0e39])(?<!สระ)(?<!ไม้เอก)(?<!ไม้โท)(?<!เครื่องหมาย){_GAP}{{1,2}}(?=[{_SIGN}])"
+    f"(?<=[{_BASE}\u0e47-\u0e4d\u0e31-\u0e39])(?<!สระ)(?<!ไม้เอก)(?<!ไม้โท)(?<!เครื่องหมาย)[{_GAPS}]{{1,3}}(?=[{_SIGN}])"
+    f"|(?<=[{_BASE}\u0e48\u0e49])[{_RING}](?=\u0e32)"
     f"|(?<=[เ-ไ]){_GAP}(?=[{_BASE}])(?<!สระ ..)"
     f"|(?<=เ){_GAP}(?=เ[{_BASE}])"
     f"|(?<=\u0e31){_GAP}(?=[{_BASE}])|(?<=\u0e31[\u0e48-\u0e4b]){_GAP}(?=[{_BASE}])"
@@ -30,10 +34,15 @@ _SURE = re.compile(
     f"|(?<=[สบ]\u0e33){_GAP}(?=[{_BASE}เ-ไ])"
     f"|{_TORN_BEHIND_AM}"
 )
+# A letter that stands alone may have been torn off: "กรุงเทพมหานค ร", "ป ระชาชน".
+_LONE = re.compile(
+    f"(?<=[\u0e01-\u0e3a\u0e40-\u0e4e]) [{_ALONE}](?![\u0e01-\u0e4e.])|(?<![\u0e01-\u0e4e.])[{_ALONE}] (?=[{_BASE}เ-ไ])"
+)
 # The same, read fast and less exactly: from the blank.
 _MAYBE = re.compile(
     f" (?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e47] )(?<!ก็ )[{_BASE}]|(?<=เ )เ|(?<=[\u0e31\u0e37][\u0e48-\u0e4b] )[{_BASE}]"
-    f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ]|(?<=\u0e33 )(?:นว|หนด|นาจ|เภ|นาญ|รุด|แหน|บล|รวจ|เนิน))"
+    f"|(?<=[สบ]\u0e33 )[{_BASE}เ-ไ]|(?<=\u0e33 )(?:นว|หนด|นาจ|เภ|นาญ|รุด|แหน|บล|รวจ|เนิน)"
+    f"|[{_ALONE}](?![\u0e01-\u0e4e.])|(?<=[^\u0e01-\u0e4e.][{_ALONE}] )[{_BASE}เ-ไ])"
 )
 # Where SARA AM may have been lost: words that no official text is without.
 _LOST = re.compile(
@@ -50,8 +59,9 @@ _LOST = re.compile(
     "|(?<=ประจา)(?!น)|(?<=แนะนา)(?!ม)|(?<=ระบายน้า)|(?<=แม่น้า)|(?<=ผู้นา)(?!ม)"
     ")"
 )
+_NO_LETTERS, _OTHER_GAPS = _GAPS + _RING, _GAPS[1:] + _RING
 _THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-_STRETCH = re.compile(f"[{_THAI}]+(?:{_GAP}{{1,2}}[{_THAI}]+)*")
+_STRETCH = re.compile(f"[{_THAI}]+(?:[{_GAPS}{_RING}]{{1,3}}[{_THAI}]+)*")
 # As much as stays together when a stretch is cut anywhere: a letter with its vowels and marks.
 _CLUSTER = re.compile(f"[เ-ไ]?[{_BASE}][{_SIGN}]*|.", re.DOTALL)
 
@@ -60,8 +70,9 @@ _PRICE_OF_AM, _PRICE_OF_AM_IN_TORN, _PRICE_OF_AM_WHERE_NONE_IS_LEFT = 5.0, 1.0, 
 _PRICE_OF_AA_BEHIND_BLANK = 3.0  # the blank stands where SARA AM's ring was, more often than not
 _BEHIND_AM = re.compile(f"(?<=\u0e33) (?=[{_BASE}เ-ไ])")
 _AM_BEFORE_WORD = re.compile(f"\u0e33[{_BASE}เ-ไ]")
+_MOST_LEFT = 4  # times as many that were not lost
 _CLEARLY_MORE = 3  # so many times as often as not
-_PRICE_OF_JOINING = 4.0
+_PRICE_OF_JOINING, _PRICE_OF_JOINING_UNTORN = 4.0, 14.0
 _RARE = 14.0
 _LONGEST_READ = 60_000  # letters; in longer texts only the places that show it themselves are put together
 _NEVER = float("inf")
@@ -69,9 +80,9 @@ _NEVER = float("inf")
 
 def is_torn(text: str) -> bool:
     """Whether a text may hold torn words; False is certain."""
-    for blank in "\u00a0\ufffd":
-        if blank in text:
-            text = text.replace(blank, " ")
+    for gap in _OTHER_GAPS:
+        if gap in text:
+            text = text.replace(gap, " ")
     return _MAYBE.search(text) is not None or _LOST.search(text) is not None
 
 
@@ -88,16 +99,17 @@ def put_together(text: str) -> list[Edit]:
     """The torn words of a text, whole; in order, none over another."""
     sure = {match.start(): match.end() for match in _SURE.finditer(text)}
     lost = {match.start() for match in _LOST.finditer(text)}
-    if not sure and not lost:
+    alone = {match.start() for match in _LONE.finditer(text)}
+    if not sure and not lost and not alone:
         return []
-    hits = sorted((*sure, *lost))
+    hits, lone = sorted((*sure, *lost, *alone)), sorted(alone)
     stretches = [match.span() for match in _STRETCH.finditer(text)]
-    strict = _Terms(sure)
+    strict, joining = _Terms(sure), _Terms(sure, blank=_PRICE_OF_JOINING_UNTORN)
     found = [
         edit
         for span in stretches
-        if bisect_right(hits, span[0]) < bisect_left(hits, span[1])
-        for edit in _Reading(text, span, strict).edits()
+        if _is_one_in(hits, span)
+        for edit in _Reading(text, span, joining if _is_one_in(lone, span) else strict).edits()
     ]
     if not found or len(text) > _LONGEST_READ:
         return found
@@ -105,17 +117,23 @@ def put_together(text: str) -> list[Edit]:
     return [edit for span in stretches for edit in _Reading(text, span, terms).edits()]
 
 
+def _is_one_in(places: list[int], span: tuple[int, int]) -> bool:
+    return bisect_left(places, span[0]) < bisect_left(places, span[1])
+
+
 def _terms_of_torn(text: str, sure: dict[int, int], found: list["Edit"]) -> "_Terms":
     """How a text is read that has shown how it is torn, by what was found for sure."""
     am_lost = sum(len(edit.after) == edit.end - edit.start for edit in found)  # nothing else of the word was torn
-    am_price = _PRICE_OF_AM_WHERE_NONE_IS_LEFT if am_lost > 1 and "\u0e33" not in text else _PRICE_OF_AM_IN_TORN
+    left = text.count("\u0e33")
+    am_price = _PRICE_OF_AM_IN_TORN if left <= _MOST_LEFT * am_lost else _PRICE_OF_AM_IN_TORN + 2
+    am_price = _PRICE_OF_AM_WHERE_NONE_IS_LEFT if am_lost > 1 and not left else am_price
     behind = {match.start(): match.end() for match in _BEHIND_AM.finditer(text)} if sure else {}
     is_torn_behind = len(behind) > 1 and len(behind) > _CLEARLY_MORE * len(_AM_BEFORE_WORD.findall(text))
     return _Terms(
         sure,
         behind if is_torn_behind else {},
         am=am_price if am_lost else _NEVER,
-        blank=_PRICE_OF_JOINING if sure else _NEVER,
+        blank=_PRICE_OF_JOINING if sure or len(found) - am_lost > 1 else _NEVER,
     )
 
 
@@ -162,7 +180,7 @@ class _Reading:
                 at, gap = terms.gone[at], "gone"
             elif text[at] == "\u0e4d" and text[terms.sure.get(at + 1, at)] == "\u0e32":
                 at += 1  # the ring of a decomposed SARA AM; the blank says the same
-            elif text[at] in " \u00a0\ufffd":
+            elif text[at] in _NO_LETTERS:
                 at, gap = at + 1, "blank" if gap == "" and text[at] == " " else "wide"
             else:
                 self._letters.append(text[at])
