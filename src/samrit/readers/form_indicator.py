@@ -10,6 +10,7 @@ from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.readers.sections import (
+    one_paragraph,
     paper_end,
     plain,
     running_text,
@@ -48,9 +49,9 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
         fields["number_text"], fields["name"] = split_number(printed)
     fields["level"] = _level(sections, found)
     if "plan" in sections:
-        plan = " ".join(line.text for line in sections["plan"].lines if line.text)
-        fields["long_term_plan"] = unescape(plain_plan(plan))
-        found.note("long_term_plan", sections["plan"].lines)
+        lines = one_paragraph(sections["plan"].lines)
+        fields["long_term_plan"] = unescape(plain_plan(" ".join(line.text for line in lines)))
+        found.note("long_term_plan", lines)
     fields["nodes"] = _nodes(scan, found)
     if year := _year_of_labels(scan):
         fields.setdefault("fiscal_year_be", year)
@@ -111,7 +112,7 @@ def _head(sections: dict[str, Section], found: Found) -> dict[str, Any]:
 def _level(sections: dict[str, Section], found: Found) -> Level:
     if "level" not in sections:
         return Level.UNKNOWN
-    lines = [line for line in sections["level"].lines if line.text != BREAK]
+    lines = one_paragraph(sections["level"].lines)
     text = " ".join(line.text for line in lines if line.text)
     level, has_rest = read_level(text)
     found.point("level", lines)
@@ -129,8 +130,8 @@ def _nodes(scan: Scan, found: Found) -> tuple[PlanNode, ...]:
     for section in scan.sections:
         if section.key == "node":
             lines: list[Line] = []
-            for line in section.lines:
-                if line.text == BREAK or sum(len(one.text) for one in lines) + len(line.text) > _LONGEST_NODE:
+            for line in one_paragraph(section.lines):
+                if sum(len(one.text) for one in lines) + len(line.text) > _LONGEST_NODE:
                     break
                 lines.append(line)
             lines = lines or section.lines[:1]
@@ -142,7 +143,7 @@ def _nodes(scan: Scan, found: Found) -> tuple[PlanNode, ...]:
 def _printed(name: str, section: Section | None, found: Found) -> dict[str, Any]:
     """A printed value with its unit: one line, and what a bracket of it takes over the next; more is no value."""
     lines: list[Line] = []
-    for line in section.lines if section else ():
+    for line in one_paragraph(section.lines) if section else ():
         text = " ".join(one.text for one in lines)
         if text.strip(": ") and (text.count("(") <= text.count(")") or len(text) > _LONGEST_VALUE):
             break

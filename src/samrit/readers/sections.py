@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from samrit.readers.breaking import breaks_off
 from samrit.readers.form_scan import BREAK, Scan, Section
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
@@ -48,9 +49,26 @@ def running_text(name: str, lines: list[Line], found: Found, also: Callable[[str
     return "\n".join(parts).strip("\n")
 
 
+def one_paragraph(lines: list[Line]) -> list[Line]:
+    """The lines of a field that has one line, wherever it was wrapped: up to the first blank one, unless it breaks off there."""
+    taken: list[Line] = []
+    is_blank = False
+    for line in lines:
+        if line.text == BREAK:
+            is_blank = False  # what a page heading cut goes on behind it
+        elif not line.text:
+            is_blank = bool(taken)
+        elif is_blank and not breaks_off(" ".join(one.text for one in taken)):
+            break
+        else:
+            taken.append(line)
+            is_blank = False
+    return taken
+
+
 def single_line(name: str, lines: list[Line], found: Found) -> str:
-    """The text of a field that has one line, wherever it was wrapped."""
-    return " ".join(running_text(name, lines, found).split())
+    """The text of a field that has one line; what stands below it is not of it."""
+    return " ".join(running_text(name, one_paragraph(lines), found).split())
 
 
 def small_values(
@@ -61,13 +79,13 @@ def small_values(
     for name, read in readers.items():
         if name not in sections:
             continue
-        lines = [line for line in sections[name].lines if line.text != BREAK]
+        lines = one_paragraph(sections[name].lines)
         text = " ".join(plain(line.text) for line in lines if line.text)
         found.point(name, lines)
         value = read(text)
         if value is not None:
             fields[name] = value
-            found.take(*sections[name].lines)
+            found.take(*lines)
         elif text:
             found.issues.append(remark("value-unclear", name, found.places.get(name), text))
     return fields

@@ -25,6 +25,7 @@ from samrit.report import (
     Score,
     Signature,
     Target,
+    Unplaced,
     YearEnd,
 )
 from samrit.report import QuarterReport as Quarter
@@ -70,6 +71,7 @@ WHOLE = IndicatorReport(
     evidence=(Evidence(ref="https://example.org/post/1"), Evidence(ref="บันทึกการประชุม"), Evidence(ref="บันทึกการประชุม")),
     signature=Signature(name="ผู้ลงนามตัวอย่าง", position="นักวิชาการ", signed_on=date(2021, 10, 5)),
     label_spellings=(("definition", "คำนียาม"),),
+    unplaced=(Unplaced(text="เรียน ผู้อำนวยการ", line=4),),
 )
 
 

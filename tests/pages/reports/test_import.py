@@ -89,6 +89,20 @@ def test_the_own_words_twin_of_the_real_form_is_read_saved_and_stands_there_as_r
     assert indicator_report(indicator).name == read.name
 
 
+def test_text_in_no_field_and_where_the_source_breaks_off_are_shown_and_kept(officer: Officer) -> None:
+    text = OWN_WORDS.read_text()
+    strayed = text[: text.index("7. ปัจจัย")].replace("3. คำนียาม", "เรียน ผู้อำนวยการสำนัก\n\n3. คำนียาม", 1)
+    preview = officer.uploads(f"{strayed}\nหน้า 1/3\n".encode(), "indicator-32.txt").content.decode()
+    saved = officer.saves().content.decode()
+
+    assert "Text in no field" in preview
+    assert "เรียน ผู้อำนวยการสำนัก" in preview
+    assert "The source breaks off at" in preview
+    assert "เรียน ผู้อำนวยการสำนัก" in saved
+    (one,) = indicator_report(with_reports(Indicator.objects.all()).get()).unplaced
+    assert one.text == "เรียน ผู้อำนวยการสำนัก"
+
+
 def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_new(officer: Officer) -> None:
     there = factories.indicator(officer.plan, number="32")
     report = factories.quarter(there, 3)
