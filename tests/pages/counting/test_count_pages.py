@@ -288,7 +288,7 @@ def test_a_figure_of_the_text_is_answered_by_the_record(world: World, came: int,
 
     world.client.post(reverse("quarter", args=[world.indicator.pk, 2]), sent | {"version": world.report().version})
 
-    assert (untold, found(world)) == ({("K201", "note")}, codes)
+    assert (untold, found(world)) == ({("K201", "warning")}, codes)
 
 
 def found(world: World) -> set[tuple[str, str]]:

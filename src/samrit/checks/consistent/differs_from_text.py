@@ -1,23 +1,24 @@
 """K201: a figure in the narrative, in the indicator's own unit, differs from the result, unexplained."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from samrit.checks.binding import Binding, bindings, is_of_unit, names, tells_value
 from samrit.checks.counted import counted_as
 from samrit.checks.example import form, quarter_of_form
-from samrit.checks.likeness import shares_words
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
-from samrit.report import IndicatorReport
-from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.report import IndicatorReport, QuarterReport
+from samrit.report.figures import Reach
+from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
 
-_BEFORE = 80  # characters: where the thing that is counted is named
-_ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
 _OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
-_ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
+_SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|=|:)(?:อัตรา)?\s*$")
+_IN_BRACKETS = re.compile(r"\(\s*$")
+_LEAD = 30
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -25,35 +26,97 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None:
         return
     yield from _recorded(subject)
-    if is_share(report):
-        yield from _shares(subject, report)
-    else:
-        yield from _counts(subject, report)
+    for quarter in report.quarters:
+        if quarter.result.value:  # 0 is, on a page of the web system, rather a quarter without a value
+            yield from _of_quarter(subject, report, quarter, quarter.result.value)
+    if not any(quarter.result.value is not None for quarter in report.quarters):
+        yield from _of_year(subject, report)
 
 
-def _counts(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
-    """Counts of the very thing that the indicator's name counts, none of which is its result."""
-    unit = (report.target.unit or report.result.unit_text).removeprefix("จำนวน").strip()
-    if not unit or report.result.value is None:
+def _of_quarter(subject: Subject, report: IndicatorReport, quarter: QuarterReport, value: Decimal) -> Iterator[Hit]:
+    """The figure of a quarter's text that tells its result, where the text has one and it is another than the result.
+
+    What another quarter's text says excuses nothing. Of a text that breaks off, the right one may be in what is missing.
+    """
+    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+    if mentions is None or mentions.field == subject.report.broken_off or not mentions.figures:
         return
-    named = [
-        (m, f)
-        for m in subject.narratives
-        for f in m.figures
-        if f.unit == unit and f.quantity is Quantity.COUNT and _names(report, m, f)
-    ]
-    known = {report.result.value, report.target.value} | {q.result.value for q in report.quarters}
-    if any(f.value == report.result.value for _, f in named):
-        return  # the text gets to the result: the other figures lead there
-    for mentions, figure in named:
-        if figure.value in known or counted_as(figure, mentions, subject.counted) is not None:
+    own = tuple(bindings(subject, quarter))
+    free = [one for one in own if one.ground is None]
+    if not free or tells_value(report, mentions, value):
+        return
+    telling = _telling_share(report, free, own) if is_share(report) else _telling_count(report, free, own)
+    if telling is not None:
+        figure = telling.figure
+        yield Hit(
+            mentions.field,
+            Message(
+                "The text says “{mentions}”, the result of quarter {quarter} is {value}",
+                mentions=mentions.text[figure.start : figure.end],
+                quarter=quarter.quarter,
+                value=shown(value),
+            ),
+            figure.start,
+            figure.end,
+        )
+
+
+def _telling_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """The count that a text gives as the result: of what the name counts, so far or in all before any other."""
+    named = [one for one in free if names(report, one.mentions, one.figure)]
+    gathered = [one for one in free if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+    is_counted_by_name = unit_of_report(report) in report.name
+    for one in gathered:
+        if one in named or (is_counted_by_name and one.figure.reach is Reach.CUMULATIVE):
+            return one
+    if named:
+        return named[-1]
+    return free[0] if is_counted_by_name and len(own) == 1 else None
+
+
+def _telling_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """The percentage that a text gives as the result: the only one that it "comes to", or the one of what the name measures."""
+    shares = [one for one in free if not _OF_TARGET.match(one.mentions.text, one.figure.end)]
+    said = [one for one in shares if _SAYS_SHARE.search(_lead(one))]
+    named = [one for one in said if names(report, one.mentions, one.figure)]
+    gathered = [one for one in said if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+    if gathered or named:
+        return (gathered or named)[-1]
+    if len({one.figure.value for one in own}) > 1:
+        return None  # several are told, and nothing says which is the indicator's
+    if said and _comes_to(said[0]):
+        return said[0]
+    bracketed = [one for one in shares if _IN_BRACKETS.search(_lead(one)) and names(report, one.mentions, one.figure)]
+    return bracketed[0] if bracketed else None
+
+
+def _lead(one: Binding) -> str:
+    return one.mentions.text[max(0, one.figure.start - _LEAD) : one.figure.start]
+
+
+def _comes_to(one: Binding) -> bool:
+    return _lead(one).rstrip().endswith(("คิดเป็น", "คิดเป็นอัตรา"))
+
+
+def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
+    """Counts of the very thing that the indicator's name counts, where only the year has a result: none of them is it."""
+    value = report.result.value
+    if value is None or is_share(report):
+        return
+    counted = [(m, f) for m in subject.narratives for f in m.figures if is_of_unit(report, f) and names(report, m, f)]
+    known = {value, report.target.value}
+    for at, (mentions, figure) in enumerate(counted):
+        leads_there = any(other.value == value for _m, other in counted[at:]) and figure.value <= value
+        told_here = any(other.value == value for other in mentions.figures)
+        if figure.value in known or figure.is_limit or leads_there or told_here:
+            continue
+        if counted_as(figure, mentions, subject.counted) is not None:
             continue  # the record says what it counts, or that it doesn't come to that
-        words = mentions.text[figure.start : figure.end]
         yield Hit(
             mentions.field,
             Message(
                 "The text counts “{words}”, the result is {printed}, and nothing explains it",
-                words=words,
+                words=mentions.text[figure.start : figure.end],
                 printed=report.result.printed,
             ),
             figure.start,
@@ -83,45 +146,6 @@ def _recorded(subject: Subject) -> Iterator[Hit]:
                 figure.end,
                 severity=Severity.ERROR,
             )
-
-
-def _names(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
-    before = mentions.text[max(0, figure.start - _BEFORE) : figure.start]
-    return shares_words(before, report.name, size=_ALIKE)
-
-
-def _shares(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
-    """A quarter whose narrative has one percentage, "คิดเป็นร้อยละ", that is not the quarter's result."""
-    for q in report.quarters:
-        mentions = subject[f"quarters.{q.quarter}.narrative"]
-        value = q.result.value
-        if mentions is None or value is None or mentions.field == subject.report.broken_off:
-            continue
-        shares = [f for f in mentions.figures if f.quantity is Quantity.SHARE]
-        if len(shares) != 1 or any(abs(f.value - value) < _ROUNDING for f in mentions.figures):
-            continue
-        only = shares[0]
-        if not mentions.text[: only.start].rstrip().endswith("คิดเป็น") or _is_of_target(mentions, only, report, value):
-            continue
-        yield Hit(
-            mentions.field,
-            Message(
-                "The text says “{mentions}”, the result of quarter {quarter} is {value}",
-                mentions=mentions.text[only.start : only.end],
-                quarter=q.quarter,
-                value=shown(value),
-            ),
-            only.start,
-            only.end,
-        )
-
-
-def _is_of_target(mentions: Mentions, figure: Figure, report: IndicatorReport, value: Decimal) -> bool:
-    """Whether the percentage is the result's share of its target, which is another thing than the result."""
-    if _OF_TARGET.match(mentions.text, figure.end):
-        return True
-    target = report.target.value
-    return bool(target) and target is not None and abs(value / target * 100 - figure.value) < _ROUNDING
 
 
 RULE = Rule(

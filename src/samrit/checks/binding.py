@@ -1,0 +1,162 @@
+"""What each figure of a quarter's text is of: its value, its target, another quarter, a part, or nothing that is known.
+
+A figure is bound where the report itself shows what it is; each binding has its reason, and needs no more than one.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from samrit.checks.counted import counted_as
+from samrit.checks.ledger import balances, parts_of_totals
+from samrit.checks.likeness import shares_words
+from samrit.checks.series import is_share
+from samrit.checks.subject import Subject
+from samrit.report import IndicatorReport, QuarterReport
+from samrit.report.figures import Reach
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.domain import unit_of_report
+from samrit.thai.calendar import quarter_dates
+
+__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "tells_value"]
+
+ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
+_BEFORE = 80  # characters: where the thing that is counted is named
+_ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
+_ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"}))
+
+
+class Ground(StrEnum):
+    """By what a figure is known."""
+
+    VALUE = "value"  # the quarter's result
+    ADDED = "added"  # what the quarter added to the one before
+    TARGET = "target"
+    OTHER_QUARTER = "other quarter"
+    CARRIED = "carried"  # it stands in another quarter's text
+    YEAR = "year"
+    PART = "part"  # of a total that the text gives
+    BASE = "base"  # what a part is out of
+    LIMIT = "limit"  # asked for, and not counted
+    CHANGE = "change"  # by how much something went up or down
+    RECORD = "record"  # somebody told by which records it is counted
+    OTHER_PERIOD = "other period"  # the text tells it of days that are not the quarter's
+
+
+class Binding(NamedTuple):
+    """A figure in the indicator's own unit, the text in which it stands, and by what it is known; None for nothing."""
+
+    quarter: QuarterReport
+    mentions: Mentions
+    figure: Figure
+    ground: Ground | None
+
+
+def bindings(subject: Subject, quarter: QuarterReport) -> Iterator[Binding]:
+    """The figures of a quarter's text that are in the indicator's own unit."""
+    report = subject.indicator
+    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+    if report is None or mentions is None:
+        return
+    parts = {part for found in parts_of_totals(mentions) for part in found.parts}
+    parts.update(figure for found in balances(mentions) for figure in (found.given, found.left))
+    bases = {f.base for f in mentions.figures if f.base is not None}
+    for figure in mentions.figures:
+        if not is_of_unit(report, figure):
+            continue
+        ground = _ground(subject, report, quarter, mentions, figure)
+        if ground is None and figure in parts:
+            ground = Ground.PART
+        if ground is None and figure.value in bases:
+            ground = Ground.BASE
+        yield Binding(quarter, mentions, figure, ground)
+
+
+def is_of_unit(report: IndicatorReport, figure: Figure) -> bool:
+    """Whether a figure is in the indicator's own unit, and of nothing else's rate."""
+    if figure.per or figure.upper is not None:
+        return False
+    if is_share(report):
+        return figure.quantity is Quantity.SHARE
+    unit = unit_of_report(report)
+    return figure.quantity is Quantity.COUNT and (figure.unit == unit or {figure.unit, unit} in _ONE_THING)
+
+
+def names(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
+    """Whether the words before a figure speak of what the indicator's name counts."""
+    before = mentions.text[max(0, figure.start - _BEFORE) : figure.start]
+    return shares_words(before, report.name, size=_ALIKE)
+
+
+def tells_value(report: IndicatorReport, mentions: Mentions, value: Decimal) -> bool:
+    """Whether a text gives the value: as a figure, in whatever unit, as a share of its target, or as a sum of what it lists."""
+    figures = [f for f in mentions.figures if not f.is_limit]
+    target = report.target.value
+    allowed = ROUNDING if is_share(report) else Decimal(0)
+    if any(abs(f.value - value) <= allowed for f in figures):
+        return True
+    if any(f.base and abs(f.value * 100 / f.base - value) <= ROUNDING for f in figures):
+        return True
+    if target and any(f.quantity is Quantity.SHARE and abs(value / target * 100 - f.value) < ROUNDING for f in figures):
+        return True
+    own = [f.value for f in figures if is_of_unit(report, f) and f.change is None]
+    return not is_share(report) and len(own) > 1 and sum(own) == value
+
+
+def _ground(
+    subject: Subject, report: IndicatorReport, quarter: QuarterReport, mentions: Mentions, figure: Figure
+) -> Ground | None:
+    if counted_as(figure, mentions, subject.counted) is not None:
+        return Ground.RECORD
+    if figure.is_limit:
+        return Ground.LIMIT
+    if figure.change is not None:
+        return Ground.CHANGE
+    return next((ground for ground, value in _known(report, quarter) if _same(report, figure, value)), None) or (
+        Ground.OTHER_PERIOD
+        if _is_of_other_days(subject, quarter, figure)
+        else Ground.CARRIED
+        if _is_carried(subject, mentions, figure)
+        else None
+    )
+
+
+def _known(report: IndicatorReport, quarter: QuarterReport) -> Iterator[tuple[Ground, Decimal]]:
+    """The values that a quarter's figure may be, with what each is; the first that fits counts."""
+    value = quarter.result.value
+    earlier = [q.result.value for q in report.quarters if q.quarter < quarter.quarter and q.result.value is not None]
+    others = [q.result.value for q in report.quarters if q.quarter != quarter.quarter and q.result.value is not None]
+    if value is not None:
+        yield Ground.VALUE, value
+        if earlier:
+            yield Ground.ADDED, value - earlier[-1]
+            yield Ground.ADDED, value + sum(earlier)
+    for target in (quarter.target, report.target):
+        if target.value is not None:
+            yield Ground.TARGET, target.value
+    for other in others:
+        yield Ground.OTHER_QUARTER, other
+    if report.result.value is not None:
+        yield Ground.YEAR, report.result.value
+
+
+def _same(report: IndicatorReport, figure: Figure, value: Decimal) -> bool:
+    return abs(figure.value - value) <= (ROUNDING if is_share(report) else Decimal(0))
+
+
+def _is_of_other_days(subject: Subject, quarter: QuarterReport, figure: Figure) -> bool:
+    """Whether the text tells a figure of days that end before the quarter begins, or of another year."""
+    period, year = figure.period, subject.fiscal_year_be
+    if period is None or year is None or figure.reach is Reach.CUMULATIVE:
+        return False
+    starts_on, _ends_on = quarter_dates(year, quarter.quarter)
+    return period.ends_on < starts_on
+
+
+def _is_carried(subject: Subject, mentions: Mentions, figure: Figure) -> bool:
+    """Whether a figure stands in another quarter's text, too: a base that is told each time."""
+    if figure.reach is Reach.CUMULATIVE:
+        return False
+    others = (m for m in subject.narratives if m.field != mentions.field)
+    return any(f.value == figure.value and f.unit == figure.unit for m in others for f in m.figures)
