@@ -8,14 +8,21 @@ from samrit.checks.subject import Subject
 from samrit.thai.text import is_broken, repair
 from samrit.thai.translation import Message
 
+_MOST_MARKS = 3
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions if is_broken(subject.all_text) else ():
         repaired, repairs = repair(mentions.text)
         if not repairs:
             continue
-        at = next((i for i, (a, b) in enumerate(zip(mentions.text, repaired, strict=False)) if a != b), len(repaired))
-        words, right = _word(mentions.text, at), _word(repaired, at)
+        first = repairs[0]
+        at, end, words, right = first.start, first.start + len(first.before), first.before, first.after
+        if len(first.after) <= _MOST_MARKS:  # marks alone say little: the letters around them do
+            at = next(
+                (i for i, (a, b) in enumerate(zip(mentions.text, repaired, strict=False)) if a != b), len(repaired)
+            )
+            end, words, right = min(at + 1, len(mentions.text)), _word(mentions.text, at), _word(repaired, at)
         yield Hit(
             mentions.field,
             Message.counted(
@@ -26,7 +33,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 right=right,
             ),
             at,
-            min(at + 1, len(mentions.text)),
+            end,
         )
 
 
