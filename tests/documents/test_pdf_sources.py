@@ -13,6 +13,7 @@ from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.ledger.figures import DeclaredFigure, DeclaredFigures
 from samrit.queries.counting.paper_sources import paper_sources
+from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers import read
 from samrit.records.models import Indicator
@@ -38,7 +39,7 @@ def printed(db: None) -> tuple[IndicatorReport, Sources]:  # noqa: ARG001 - the 
     edit_quarter(report=row, content=content, version=1, figures=DeclaredFigures(TEXT, declared), by=by, at=AT)
     indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
     report = indicator_report(indicator)
-    return report, paper_sources(indicator, report, BASE)
+    return report, paper_sources(indicator, report, BASE, against=doubts_on_paper(indicator))
 
 
 def pictures(pdf: bytes) -> list[bytes]:

@@ -13,6 +13,7 @@ from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.queries.counting.paper_sources import paper_sources
+from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.records.models import Indicator, QuarterReport, SignOff, User
 from samrit.report import IndicatorReport, Signature, canonical_json
@@ -82,7 +83,9 @@ def to_be_signed(indicator_id: int, *, name: str, position: str, at: datetime) -
     indicator = with_reports(Indicator.objects.all()).get(pk=indicator_id)
     report = indicator_report(indicator)
     signature = Signature(name=name, position=position, signed_on=timezone.localdate(at))
-    return report.replace(signature=signature), paper_sources(indicator, report, settings.SITE_URL)
+    return report.replace(signature=signature), paper_sources(
+        indicator, report, settings.SITE_URL, against=doubts_on_paper(indicator)
+    )
 
 
 def _freeze(indicator: Indicator, signoff: SignOff) -> None:

@@ -1,6 +1,7 @@
 """Where the numbers of a year's paper are from: the chains of all its reports, for the paper to carry along."""
 
 import json
+from collections.abc import Mapping
 
 from django.urls import reverse
 
@@ -8,18 +9,19 @@ from samrit.queries.counting.chain import Chain, Page, chain_json
 from samrit.queries.counting.provenance import provenance_of
 from samrit.records.models import Indicator
 from samrit.report import IndicatorReport
-from samrit.vocabulary.doubts import DOUBT_WORDS, doubt_of
 from samrit.vocabulary.fields import path_of
 from samrit.writers.sources import Sources, Span
 
 VERSION = 1
 
 
-def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> Sources:
+def paper_sources(
+    indicator: Indicator, report: IndicatorReport, base: str, *, against: Mapping[int, str] | None = None
+) -> Sources:
     """For an indicator that was loaded `with_reports`, and the report that is printed of it.
 
     `base` is the address of the site ("https://plans.example.org"); with "" the numbers lead nowhere, and the chains are
-    attached all the same. The same records give the same bytes.
+    attached all the same. `against` is what is against the results, by quarter. The same records give the same bytes.
     """
     chains = provenance_of(indicator)
 
@@ -35,12 +37,7 @@ def paper_sources(indicator: Indicator, report: IndicatorReport, base: str) -> S
         },
     }
     data = json.dumps(stated, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    doubts = {
-        path_of("result", row.quarter): DOUBT_WORDS[doubt].th
-        for row in indicator.quarters.all()
-        if (doubt := doubt_of(row.status, (indicator.doubts or {}).get(str(row.quarter), ""))) is not None
-        and row.result_value is not None
-    }
+    doubts = {path_of("result", quarter): words for quarter, words in (against or {}).items()}
     if not base:
         return Sources(data, doubts=doubts)
     values: dict[str, str] = {}

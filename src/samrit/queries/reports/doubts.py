@@ -9,9 +9,14 @@ from samrit.queries.counting.counting import measured_now
 from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.measurements.measured_facts import DECLARED
 from samrit.records.models import CountingRuleVersion, Indicator, QuarterReport
+from samrit.records.sentences import quarter_words
+from samrit.report import IndicatorReport
+from samrit.report.unplaced import Unplaced
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.codes import BoundTo, FigureSource
-from samrit.vocabulary.doubts import Doubt, doubt_of, gravest
+from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt, doubt_of, gravest
+
+_LABEL = "สถานะของตัวเลข:"
 
 
 def found_doubts(
@@ -57,3 +62,22 @@ def doubt_of_row(row: QuarterReport, found: Mapping[str, str] | None) -> Doubt |
     if row.result_value is None:
         return None
     return doubt_of(row.status, (found or {}).get(str(row.quarter), ""))
+
+
+def doubts_on_paper(indicator: Indicator) -> dict[int, str]:
+    """By quarter, what is against the results of an indicator that was loaded `with_reports`, in the papers' Thai."""
+    found = {row.quarter: doubt_of_row(row, indicator.doubts) for row in indicator.quarters.all()}
+    return {quarter: DOUBT_WORDS[doubt].th for quarter, doubt in sorted(found.items()) if doubt is not None}
+
+
+def with_doubts(report: IndicatorReport, indicator: Indicator) -> IndicatorReport:
+    """The report as a file that goes out: what is against its results stands in it, as text in no field of the form.
+
+    Where such a file came in again, what it said then is of that day and goes.
+    """
+    texts = [
+        Unplaced(text=f"{_LABEL} {quarter_words(quarter).th}: {words}")
+        for quarter, words in doubts_on_paper(indicator).items()
+    ]
+    others = [one for one in report.unplaced if not one.text.startswith(_LABEL)]
+    return report.replace(unplaced=(*others, *texts))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from samrit.actions.permissions import DEFINE, Permission
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.people.access import signed_in
+from samrit.queries.reports.doubts import doubts_on_paper, with_doubts
 from samrit.queries.reports.figures import figures_of
 from samrit.queries.reports.indicator import indicator_page
 from samrit.queries.reports.judged import asked
@@ -77,6 +78,8 @@ def report(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     found = readable(pk, signed_in(request))
     typed, name = indicator_report(found), f"{found.annual_plan.fiscal_year_be}-{found.number or pk}"
     if suffix != "pdf":
-        return report_file(typed, suffix, name=name)
+        return report_file(with_doubts(typed, found), suffix, name=name)
     base = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-    return report_file(typed, suffix, name=name, sources=paper_sources(found, typed, base))
+    return report_file(
+        typed, suffix, name=name, sources=paper_sources(found, typed, base, against=doubts_on_paper(found))
+    )
