@@ -68,6 +68,7 @@ _LIMIT = re.compile(
     r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|ไม่เกินกว่า|ไม่เกิน|อย่างน้อย|มากกว่า|น้อยกว่า|สูงกว่า|ต่ำกว่า|ไม่มากกว่า|ภายใน|ภายในระยะเวลา|(?<!กว่า)เป้าหมาย|[<>≤≥])"
     r"\s*(?:จำนวน|ร้อยละ|ระดับ)?\s*$"
 )
+_OF_LIMITS = ("เกิน", "น้อย", "ภายใน", "เป้าหมาย", "<", ">", "≤", "≥")
 _AND_MORE = re.compile(r"\s?ขึ้นไป")
 _UP = re.compile(
     r"(?:เพิ่มขึ้น|สูงขึ้น|มากขึ้น|เพิ่ม)(?:จาก[ก-๎]{2,20})?\s*(?:เป็นจำนวน|จำนวน|ร้อยละ|ประมาณ|อีก|คิดเป็นร้อยละ|คิดเป็น|เฉลี่ย)?\s*$"
@@ -100,17 +101,27 @@ def said_before(figure: Figure, text: str, floor: int) -> Figure:
     lead = text[opens : figure.start]
     if not lead.strip():
         return figure
-    change = Change.UP if "ขึ้น" in lead and _UP.search(lead) else None
-    if change is None and "ล" in lead and _DOWN.search(lead):
+    change = Change.UP if ("ขึ้น" in lead or "เพิ่ม" in lead) and _UP.search(lead) else None
+    if change is None and "ล" in lead and ("ลด" in lead or "ลง" in lead) and _DOWN.search(lead):
         change = Change.DOWN
-    reach = Reach.CUMULATIVE if _CUMULATIVE.search(lead) else Reach.PERIOD if _PERIOD.search(lead) else None
-    if reach is None and ("รวม" in lead or "ทั้ง" in lead) and _TOTAL.search(lead):
-        reach = Reach.TOTAL
-    is_approximate = figure.is_approximate or ("า" in lead and _APPROXIMATE.search(lead) is not None)
-    is_limit = _LIMIT.search(lead) is not None or _AND_MORE.match(text, figure.end) is not None
+    reach = _reach(lead)
+    has_more = "กว่า" in lead
+    may_be_about = has_more or "ประมาณ" in lead or "เกือบ" in lead or "ราว" in lead
+    is_approximate = figure.is_approximate or (may_be_about and _APPROXIMATE.search(lead) is not None)
+    may_be_limit = has_more or any(word in lead for word in _OF_LIMITS)
+    is_limit = (may_be_limit and _LIMIT.search(lead) is not None) or _AND_MORE.match(text, figure.end) is not None
     if not (change or reach or is_approximate or is_limit):
         return figure
     return replace(figure, change=change, reach=reach, is_approximate=is_approximate, is_limit=is_limit)
+
+
+def _reach(lead: str) -> Reach | None:
+    is_sum = "รวม" in lead or "ทั้ง" in lead
+    if (is_sum or "สะสม" in lead or "ตั้งแต่" in lead or "ปัจจุบัน" in lead) and _CUMULATIVE.search(lead):
+        return Reach.CUMULATIVE
+    if ("นี้" in lead or "ไตรมาส" in lead) and _PERIOD.search(lead):
+        return Reach.PERIOD
+    return Reach.TOTAL if is_sum and _TOTAL.search(lead) else None
 
 
 def relate(figures: list[Figure], text: str, dates: tuple[FoundDate, ...]) -> list[Figure]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from samrit.report.columns import with_units_of_columns
 from samrit.report.figure_words import Change, Figure, Reach, is_idiom, relate, said_before
@@ -101,7 +102,7 @@ _EACH = re.compile(
 _OF_EACH = re.compile(r"ๆ\s?ละ\s*(?:จำนวน|ประมาณ)?\s*$")
 _LONGEST_NUMBER = 30  # digits, as in a report's own values
 _LONGEST_OF_NAME = 3  # digits of a number that ends a name
-_ENDS_IN_LATIN = re.compile(r"(?:[A-WYZa-wyz]|(?<!\d)[Xx]|[A-Za-z][-–])$")  # PM2.5, COVID-19, and not 40x60
+_REMEMBERED = 128  # texts; while one is typed the others stay as they are
 _OF_AGES = ("ปี", "เดือน")
 _LONGEST_JOIN = 8  # characters between the numbers of a list
 _ENDS_LIST = (NumberKind.LIST_MARK, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR, NumberKind.AGE, NumberKind.IDIOM)
@@ -118,6 +119,7 @@ def find_figures(text: str, anchor: DateAnchor = NOWHERE) -> tuple[Figure, ...]:
     return read_numbers(text, anchor).figures
 
 
+@lru_cache(_REMEMBERED)
 def read_numbers(text: str, anchor: DateAnchor = NOWHERE) -> Numbers:
     """All numbers of a text, each as what it is: a figure, a date, a time, or a number that only names."""
     plain = to_arabic(text)
@@ -157,7 +159,7 @@ class _Finder:
         text = self.text
         lead = text[max(0, start - _LONGEST_LEAD) : start]
         is_inside = lead[-1:] in (".", ",") and lead[-2:-1].isdigit()
-        is_name = _ENDS_IN_LATIN.search(lead) is not None or begins_name(text, start, lead)
+        is_name = _ends_in_latin(lead) or begins_name(text, start, lead)
         if is_inside or is_name:
             self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
         elif land := _LAND.match(text, start):
@@ -344,6 +346,16 @@ class _Finder:
             figures.append(one)
             at += 1
         return figures
+
+
+def _ends_in_latin(lead: str) -> bool:
+    """Whether a word in Latin letters goes on in a number: PM2.5, COVID-19, and not 40x60."""
+    last = lead[-1:]
+    if last in ("-", "–"):
+        last = lead[-2:-1]
+    elif last in ("x", "X"):
+        return lead[-2:-1].isascii() and lead[-2:-1].isalpha()
+    return last.isascii() and last.isalpha()
 
 
 def _goes_on(before: Figure, figure: Figure, text: str) -> bool:

@@ -180,7 +180,7 @@ def begins_name(text: str, start: int, lead: str) -> bool:
     """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที."""
     if _IS_NAME.match(text, start) is not None:
         return True
-    return lead.rstrip().endswith(("สวน", "เมือง")) and text.startswith(("15 นาที", "15นาที"), start)
+    return text.startswith(("15 นาที", "15นาที"), start) and lead.rstrip().endswith(("สวน", "เมือง"))
 
 
 def name_before(text: str, end: int, lead: str) -> NumberKind | None:

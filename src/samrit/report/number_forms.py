@@ -22,6 +22,7 @@ _SHARE_OF = re.compile(r"ร้อยละ(?:ของ)?(?P<of>[ก-๎]{3,70}?
 _LONGEST_SHARE_OF = 80
 _WORKS_OUT = re.compile(r"\s?[xX×*÷]\s?\d")
 _WORKED_OUT = re.compile(r"[xX×*÷=]\s?$")
+_OPERATORS = frozenset("xX×*÷=/")
 _DIVIDES = re.compile(r"[xX×*÷]\s?\d[\d,.]*\s?/\s?$")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}")
 _NEGATIVE_BEFORE = re.compile(r"(?:เปลี่ยนแปลง|ติดลบ|ลดลง|เท่ากับ|เป็น|ได้|คือ|[=:(]|ร้อยละ|อัตรา|ผลต่าง)\s*$")
@@ -38,11 +39,11 @@ def compound_at(text: str, start: int, end: int) -> tuple[NumberKind, int] | Non
 
 def is_of_sum(text: str, end: int, lead: str) -> bool:
     """Whether a number is an operand of a calculation, or what comes out of it."""
-    return (
-        _WORKS_OUT.match(text, end) is not None
-        or _WORKED_OUT.search(lead) is not None
-        or _DIVIDES.search(lead) is not None
-    )
+    if _WORKS_OUT.match(text, end) is not None:
+        return True
+    if lead.rstrip()[-1:] not in _OPERATORS:
+        return False
+    return _WORKED_OUT.search(lead) is not None or _DIVIDES.search(lead) is not None
 
 
 def is_item(text: str, start: int, end: int, unit: UnitAt) -> bool:
@@ -72,6 +73,8 @@ def share_start(start: int, lead: str) -> int | None:
 
 def is_share_of(text: str, start: int) -> bool:
     """Whether a percentage is told with what it is of between: "ร้อยละของงานที่แล้วเสร็จ 45.50"."""
+    if text.rfind("ร้อยละ", max(0, start - _LONGEST_SHARE_OF), start) < 0:
+        return False
     found = _SHARE_OF.search(text, max(0, start - _LONGEST_SHARE_OF), start)
     return found is not None and not found["of"].endswith(("จำนวน", "รวม", "ทั้งสิ้น"))
 
