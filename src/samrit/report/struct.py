@@ -86,7 +86,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     def _clean(self, cleaner: Callable[[str], str], names: tuple[str, ...]) -> None:
         for name in names:
-            text = getattr(self, name)
+            text = getattr(self, name, "")  # of a term without its field, tests/test_vocabulary.py tells all places
             if text and (cleaned := cleaner(text)) is not text:
                 force_setattr(self, name, cleaned)
 
