@@ -255,7 +255,7 @@ def actions(city: Filled) -> tuple[tuple[str, Callable[[], object]], ...]:
     from samrit.queries.counting.counting import Scope, worked
     from samrit.queries.counting.counting_rules import rule_of
     from samrit.records.models import Activity, Indicator, Partner
-    from samrit.records.practice_workflow import PracticeAction
+    from samrit.vocabulary.practice_workflow import PracticeAction
 
     latest = Partner.objects.order_by("-pk")[0]  # came nowhere yet
     activity = Activity.objects.get(pk=city.activity)

@@ -18,7 +18,7 @@ WRITERS = {
 RELATIONS = frozenset(
     [field.name for model in apps.get_models() for field in model._meta.many_to_many]
     + [
-        relation.get_accessor_name()
+        relation.get_accessor_name() or relation.name
         for model in apps.get_models()
         for relation in model._meta.related_objects
         if relation.multiple

@@ -12,8 +12,8 @@ from samrit.actions.partners.merge_partners import merge_partners
 from samrit.counting import Count, CountUnit, Period, PlainFact, RecordKind, RecordStatus, Sector, days_of, members
 from samrit.queries.counting.counting import Scope, counted
 from samrit.records.models import Event, Fact, Partner, Practice
-from samrit.records.practice_workflow import PracticeAction
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.refusal import Refused
 
 START = datetime(2021, 4, 1, tzinfo=UTC)

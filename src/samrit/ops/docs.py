@@ -11,9 +11,9 @@ from pathlib import Path
 
 from samrit.checks.pages import pages
 from samrit.measure.claims_page import claims_page
-from samrit.records.practice_workflow import practice_diagram
 from samrit.report import json_schema
 from samrit.scoring.page import cases_page
+from samrit.vocabulary.practice_workflow import practice_diagram
 from samrit.vocabulary.workflow import diagram
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"

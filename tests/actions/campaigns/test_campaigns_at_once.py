@@ -17,8 +17,8 @@ from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
 from samrit.ledger.content import content_of
 from samrit.ledger.verification import verify_trail
 from samrit.records.models import Activity, Attendance, Event, Partner, Practice, QuarterReport
-from samrit.records.practice_workflow import PracticeAction
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.refusal import Denied, Refused, StaleVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)

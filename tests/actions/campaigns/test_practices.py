@@ -19,8 +19,8 @@ from samrit.actions.campaigns.practices import (
 )
 from samrit.counting import RecordStatus
 from samrit.records.models import Event, Fact, Notice, PartnerLink, Practice, User
-from samrit.records.practice_workflow import PRACTICE_TRANSITIONS, PracticeAction, practice_transition
 from samrit.vocabulary.codes import NoticeKind, RoleName
+from samrit.vocabulary.practice_workflow import PRACTICE_TRANSITIONS, PracticeAction, practice_transition
 from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 
 pytestmark = pytest.mark.django_db

@@ -15,10 +15,10 @@ from samrit.actions.reviews.review import return_
 from samrit.counting import Constant, Count, CountingRule, Measured, Operator, RecordKind, RecordStatus, ResultOf
 from samrit.ledger.content import content_of
 from samrit.records.models import Event, Indicator, Practice, QuarterReport, Revision, Tally, User
-from samrit.records.practice_workflow import PracticeAction
 from samrit.report import IndicatorReport, Result
 from samrit.report import QuarterReport as QuarterOnPaper
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.practice_workflow import PracticeAction
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 4, 10, 3, tzinfo=UTC)  # in the third quarter of 2564

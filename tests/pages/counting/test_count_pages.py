@@ -20,9 +20,9 @@ from samrit.queries.counting.counting_rules import rule_of
 from samrit.queries.reports.assessment import assess
 from samrit.queries.reports.to_report import with_reports
 from samrit.records.models import CountingRuleVersion, Indicator, QuarterReport
-from samrit.records.practice_workflow import PracticeAction
 from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db

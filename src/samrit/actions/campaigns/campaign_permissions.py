@@ -12,15 +12,15 @@ from samrit.actions.acting import PermissionOn, Reasoned
 from samrit.actions.permissions import PERMISSIONS, Permission, acting_as
 from samrit.counting import RecordStatus
 from samrit.records.models import Campaign, Partner, PartnerLink, Practice, User
-from samrit.records.practice_workflow import (
+from samrit.thai.translation import Message
+from samrit.vocabulary.codes import How
+from samrit.vocabulary.counted import RECORD_STATUS_WORDS
+from samrit.vocabulary.practice_workflow import (
     PRACTICE_ACTION_WORDS,
     PracticeAction,
     PracticeTransition,
     practice_transition,
 )
-from samrit.thai.translation import Message
-from samrit.vocabulary.codes import How
-from samrit.vocabulary.counted import RECORD_STATUS_WORDS
 
 Speaker = User | PartnerLink
 """Who tells something: an officer, or a partner by its link."""

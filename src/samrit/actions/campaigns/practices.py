@@ -16,8 +16,8 @@ from samrit.actions.saving import save_checked
 from samrit.counting import RecordStatus
 from samrit.ledger.facts import counted_as
 from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
-from samrit.records.practice_workflow import PracticeAction, practice_transition
 from samrit.thai.translation import Message
+from samrit.vocabulary.practice_workflow import PracticeAction, practice_transition
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 MOST_REPORTS_A_DAY = 20  # by one link

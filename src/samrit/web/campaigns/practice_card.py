@@ -7,10 +7,10 @@ from samrit.actions.campaigns.campaign_permissions import OnPractice, Speaker
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.evidence.evidence import SHOWN_IN_A_BROWSER
 from samrit.records.models import Practice, PracticeFile
-from samrit.records.practice_workflow import PRACTICE_ACTION_WORDS, PRACTICE_TRANSITIONS, PracticeAction
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import HOW_WORDS, How
 from samrit.vocabulary.counted import RECORD_STATUS_WORDS, RecordStatus
+from samrit.vocabulary.practice_workflow import PRACTICE_ACTION_WORDS, PRACTICE_TRANSITIONS, PracticeAction
 
 PRACTICE_STATUS_CHOICES: dict[str, Message] = {
     one.value: RECORD_STATUS_WORDS[one]

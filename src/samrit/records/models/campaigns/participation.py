@@ -114,7 +114,7 @@ class Practice(ReportedRecord):
     """A partner carries it into practice (การขยายผลสู่การปฏิบัติ): what, where, since when; only a verified one counts.
 
     `place` is the district. Coordinates are degrees (WGS 84), both or none. `version` counts the savings; the moves
-    between the statuses are those of `samrit.records.practice_workflow`. `edited_by` is the officer who last changed what
+    between the statuses are those of `samrit.vocabulary.practice_workflow`. `edited_by` is the officer who last changed what
     it says: they verify it as little as the one who typed it.
     """
 

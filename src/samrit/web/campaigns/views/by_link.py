@@ -27,9 +27,9 @@ from samrit.actions.campaigns.practices import apply_to_practice, change_practic
 from samrit.queries.campaigns.campaigns import activities_until, named
 from samrit.queries.campaigns.practices import with_all
 from samrit.records.models import Activity, Attendance, Commitment, PartnerLink, Practice, PracticeFile, Theme
-from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import _, either
 from samrit.vocabulary.counted import RecordStatus
+from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.refusal import Refused
 from samrit.web import errors
 from samrit.web.campaigns.forms.campaigns import CameForm

@@ -18,8 +18,8 @@ from samrit.queries.campaigns.practices import counts, practices_of, steps, with
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Partner, Practice, PracticeFile
-from samrit.records.practice_workflow import PracticeAction
 from samrit.thai.translation import Message, _
+from samrit.vocabulary.practice_workflow import PracticeAction
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown

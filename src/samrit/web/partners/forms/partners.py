@@ -11,6 +11,7 @@ from samrit.actions.partners.partners_import import Ground
 from samrit.counting import Sector
 from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
+from samrit.readers.organisation_list import MAX_ROWS
 from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, Contact, Partner
 from samrit.records.sentences import later as _
@@ -146,8 +147,9 @@ class PartnerListForm(forms.Form):
     file = forms.FileField(
         label=_("The list"),
         help_text=_(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes and 25,000 rows.",
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes and {max_rows:,} rows.",
             megabytes=MAX_BYTES // 1_048_576,
+            max_rows=MAX_ROWS,
         ),
         widget=forms.FileInput(attrs={"accept": ",".join((*SUFFIXES, ".csv"))}),
     )

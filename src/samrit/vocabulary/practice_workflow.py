@@ -6,8 +6,8 @@ The diagram in the documentation is made from it, beside that of a quarter's rep
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samrit.counting import RecordStatus
 from samrit.thai.translation import Message
+from samrit.vocabulary.counted import RecordStatus
 
 
 class PracticeAction(StrEnum):
