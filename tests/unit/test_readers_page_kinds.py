@@ -1,5 +1,6 @@
 """Every kind of page of the present system, in words of our own: whole pages, lists, city indicators, projects, copies."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -128,6 +129,30 @@ def test_a_list_gives_one_report_for_each_indicator() -> None:
     assert (second.kind, second.target.printed, second.result.value) == (Kind.ROUTINE, "80.00 (ร้อยละ)", Decimal("85.2"))
     assert [node.code for node in second.nodes] == ["2"]
     assert [reading.report.unplaced for reading in readings] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("(1) 2.1 จำนวนห้องสมุดที่เปิดถึงสองทุ่ม\n", "").replace(
+            "(2) (สวท.3) ร้อยละของผู้ใช้ที่พึงพอใจ\n", ""
+        ),
+        lambda text: text.replace("\n\nเป้าหมาย :", " เป้าหมาย :").replace("\n\nผลงาน :", " ผลงาน :"),
+        lambda text: text.partition("\n\n")[2],
+        lambda text: text.replace("\n\n", "\n"),
+    ],
+    ids=["no-counters", "values-on-one-line", "no-address", "no-blank-lines"],
+)
+def test_a_list_reads_alike_however_it_was_copied(change: Callable[[str], str]) -> None:
+    whole = read_all(Source(LIST.encode()))
+    readings = read_all(Source(change(LIST).encode()))
+
+    assert [one.report.name for one in readings] == [one.report.name for one in whole]
+    for reading, other in zip(readings, whole, strict=True):
+        assert isinstance(reading.report, IndicatorReport)
+        assert isinstance(other.report, IndicatorReport)
+        assert reading.report.quarters == other.report.quarters
+        assert (reading.report.target, reading.report.result) == (other.report.target, other.report.result)
 
 
 def test_reading_one_report_tells_of_the_others() -> None:

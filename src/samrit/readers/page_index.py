@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_indicator import build_page
-from samrit.readers.page_lines import KIND, NARRATIVE, RESULT, TARGET, UNIT, is_furniture
+from samrit.readers.page_lines import KIND, NARRATIVE, RESULT, TARGET, UNIT, is_furniture, parted
 from samrit.readers.page_nodes import nodes_of
 from samrit.report import IndicatorReport, PlanNode
 
@@ -24,6 +24,7 @@ def is_index_page(lines: list[Line], address: str) -> bool:
 
 def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorReport, list[Line], Found]]:
     """The reports that the page shows, each with its lines and what was found in them."""
+    lines = [piece for line in lines for piece in (parted([line]) if UNIT.match(line.text) else (line,))]
     starts = [_head_of(lines, at, floor) for at, floor in _anchors(lines)]
     if not starts:
         starts = [next((at for at, line in enumerate(lines) if not _is_of_page(line)), 0)]
@@ -117,7 +118,7 @@ def _once(lines: list[Line], found: Found) -> list[Line]:
         return lines
     counted = _COUNTED.match(lines[0].text)
     if counted is None:
-        return lines
+        return _name_first(lines)
     name = _bare_name(lines[0].text)
     again = next((at for at, line in enumerate(lines[1:_FARTHEST], 1) if _bare_name(line.text) == name), None)
     found.take(lines[0].piece(0, counted.start("rest")))
@@ -126,6 +127,16 @@ def _once(lines: list[Line], found: Found) -> list[Line]:
     found.take(lines[0])
     below = lines[1:again]
     return [lines[again], *below, *lines[again + 1 :]]
+
+
+def _name_first(lines: list[Line]) -> list[Line]:
+    """The entry's lines with its name at the top: where nothing counts the entries, it stands right above the unit."""
+    anchor = next(
+        (at for at, line in enumerate(lines[:_FARTHEST]) if UNIT.match(line.text) or TARGET.match(line.text)), 0
+    )
+    if anchor < 2 or nodes_of(lines[anchor - 1]) or KIND.match(lines[anchor - 1].text):
+        return lines
+    return [lines[anchor - 1], *lines[: anchor - 1], *lines[anchor:]]
 
 
 def _bare_name(text: str) -> str:
