@@ -55,9 +55,21 @@ def crumbs(
 
 
 @register.simple_block_tag(end_name="endsheet")
-def sheet(content: str, heading: str = "", ident: str = "", kind: str = "", lang: str = "") -> str:
-    """A surface with what belongs together on it; `kind` is "column" for what is read."""
-    return _around("sheet", content, heading=heading, ident=ident, kind=kind, lang=lang)
+def sheet(  # noqa: PLR0913 - what a surface may have
+    content: str,
+    heading: str = "",
+    *,
+    ident: str = "",
+    kind: str = "",
+    lang: str = "",
+    labelled: str = "",
+    label: str = "",
+) -> str:
+    """A surface with what belongs together on it; `kind` is "column" for what is read.
+
+    It is named by its `heading`, or where that is more than words, by what stands on it with the id `labelled`; without any of these by its `label`.
+    """
+    return _around("sheet", content, heading=heading, ident=ident, kind=kind, lang=lang, labelled=labelled, label=label)
 
 
 @register.simple_block_tag(end_name="endpairs")
