@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from factories import AT
 from samrit.actions.reports.edit_quarter import edit_quarter
 from samrit.counting import Count, CountingRule, RecordKind, RecordStatus
@@ -142,7 +143,10 @@ def test_a_campaign_that_was_opened_is_for_anybody_and_another_is_not_there(indi
     Campaign.objects.update(opened_at=AT, opened_by=factories.user())
     opened = data(get(Client(), "/campaigns/lights"))
 
-    assert (closed.status_code, data(closed)) == (404, {"code": "not_found", "message": "ไม่พบข้อมูลที่ขอ"})
+    assert (closed.status_code, data(closed)) == (
+        404,
+        {"code": "not_found", "message": said("There is no such record.")},
+    )
     assert (opened["counts"]["took_part"], opened["counts"]["verified"]) == (2, 1)
     assert {g["key"]: g["counts"]["declared"] for g in opened["by_sector"] if g["counts"]["declared"]} == {"private": 2}
     assert [(g["name"]["en"], g["counts"]["verified"]) for g in opened["by_theme"]] == [("Energy", 1), ("Transport", 0)]
@@ -161,7 +165,7 @@ def test_who_may_not_read_is_told_why_in_their_language(indicator: Indicator, as
     strangers = {get(Client(), one.replace("{pk}", str(indicator.pk))).status_code for one in closed}
     assert strangers == {401}
     assert [answer.status_code for answer in answers] == [401, 403]
-    assert data(answers[0]) == {"code": "not_logged_in", "message": "โปรดเข้าสู่ระบบก่อน"}
+    assert data(answers[0]) == {"code": "not_logged_in", "message": said("Please log in first.")}
     assert data(answers[1])["message"] in page
     assert [get(elsewhere, f"/{kind}")["Content-Type"] for kind in ("partners",)] == ["application/json; charset=utf-8"]
     assert data(get(elsewhere, "/partners")) == {"count": 0, "items": []}

@@ -5,6 +5,7 @@ from django.db import transaction
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.ledger.trail import record
 from samrit.ledger.verification import trail_head
@@ -52,7 +53,7 @@ def test_a_broken_trail_is_told_in_sentences(as_somebody: AsSomebody) -> None:
 
     page = as_somebody(RoleName.EXECUTIVE, language="th").get("/office/audit/?verify=trail").content.decode()
 
-    assert "บันทึกไม่ครบถ้วน" in page
+    assert said("The trail is not whole") in page
     assert "ถูกแก้ไข เนื้อหาไม่ตรงกับค่าแฮชที่บันทึกไว้" in page
 
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from factories import AT
 from samrit.actions.importing import upload_file
 from samrit.actions.reports.edit_quarter import edit_quarter
@@ -212,7 +213,7 @@ def test_a_chain_as_data_says_the_same_in_both_languages() -> None:
         "key": "result",
         "label": {"th": "ผลงาน", "en": "Result"},
         "text": "5 (หน่วยงาน)",
-        "source": {"code": "typed", "th": "กรอกโดยบุคคล", "en": "typed by a person"},
+        "source": {"code": "typed", "th": said("typed by a person"), "en": "typed by a person"},
         "based_on": [
             {
                 "kind": "person",

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from evidence_files import PDF, image
 from factories import AT
 from samrit.evidence import kinds
@@ -88,7 +89,7 @@ def test_our_own_script_gets_the_list_alone(report: QuarterReport, as_somebody: 
 
     assert response.status_code == 200
     assert "<html" not in text(response)
-    assert "แนบไฟล์แล้ว" in text(response)
+    assert said("The file is added.") in text(response)
 
 
 def test_a_link_is_added_and_what_is_no_link_stays_typed(report: QuarterReport, as_somebody: AsSomebody) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 import factories
+from catalogue import said
 from samrit.ops.worker import run_tasks
 from samrit.records.models import Contact, Import, Partner, User
 from samrit.thai.translation import Message
@@ -74,7 +75,7 @@ def test_without_a_worker_the_page_says_so_and_does_it_when_asked(client: Client
     assert now in client.get(address).content.decode()
     client.post(now)
 
-    assert "ยังไม่ได้บันทึก" in client.get(address).content.decode()
+    assert said("Nothing is saved yet.") in client.get(address).content.decode()
     client.post(reverse("discard_import", args=[upload.pk]))
     assert Message("This file was let go; nothing of it was saved.").th in client.get(address).content.decode()
 

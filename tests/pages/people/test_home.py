@@ -7,6 +7,7 @@ from django.test import Client
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from samrit.queries.people.home import home_page
 from samrit.records.models import YEAR_END, Agency, Indicator, QuarterReport, User
 from samrit.vocabulary.codes import RoleName
@@ -61,7 +62,7 @@ def test_whoever_has_a_role_over_an_agency_without_a_plan_is_not_told_that_they_
 
     page = client.get("/office/").content.decode()
 
-    assert "หน่วยงานของท่านยังไม่มีแผนปฏิบัติราชการประจำปี" in page
+    assert said("Your agency has no annual plan yet.") in page
     assert "ท่านยังไม่มีบทบาทในหน่วยงานใด" not in page
 
 

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from samrit.actions.people.people import Details
 from samrit.records.models import Agency, Event, Role, User
 from samrit.vocabulary.codes import RoleName
@@ -108,7 +109,7 @@ def test_somebody_is_invited_gets_a_mail_and_logs_in_by_it(
 
     assert answer.redirect_chain == [(f"/office/people/{person.pk}/", 303)]
     assert "Somsri Example gets the link by mail at somsri@city.example." in answer.content.decode()
-    assert mail.outbox[0].subject == "บัญชีของท่านในระบบสัมฤทธิ์ ระบบรายงานผลตัวชี้วัดของเมือง"
+    assert mail.outbox[0].subject == said("Your account in Samrit, the city's reporting of indicators")
     assert "somsri" in form.content.decode()
     assert entered["Location"] == "/office/"
     assert somsri.get("/office/account/").status_code == 200

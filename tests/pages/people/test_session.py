@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from samrit.vocabulary.codes import RoleName
 from samrit.web.errors import broken
 
@@ -93,7 +94,7 @@ def test_an_error_is_told_calmly_in_both_languages(as_somebody: AsSomebody) -> N
 
     assert page.status_code == 404
     assert "There is no page here." in page.content.decode()
-    assert "ไม่พบหน้านี้" in page.content.decode()
+    assert said("Not found") in page.content.decode()
 
 
 def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
+from catalogue import said
 from factories import AT
 from samrit.actions.plans.define_indicator import define_indicator
 from samrit.actions.plans.start_plan import copy_plan
@@ -262,7 +263,7 @@ def test_help_has_good_and_bad_definitions_each_with_its_reason(as_somebody: AsS
 
     assert page.count('class="example good"') == page.count('class="example bad"') == 3
     assert ("Two people count differently" in page) == (language == "en")
-    assert ("ว่างไม่ใช่ศูนย์" in page) == (language == "th")
+    assert (said("Blank is not zero") in page) == (language == "th")
 
 
 @pytest.mark.parametrize(
