@@ -238,6 +238,8 @@ def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left
     size = max(before.size, piece.size)
     pitch, room = before.base - piece.base, margin - before.right
     is_apart, is_full = pitch > usual * _PARAGRAPH, room < _FULL * size
+    if before.text.rstrip().endswith("**"):  # a heading of the form ends so
+        return False
     if pitch > usual * _LOOSE or (is_apart and not is_full) or _STRONG.match(piece.text):
         return False
     if _LABEL.match(piece.text) and (is_apart or room > size * 1.5):
