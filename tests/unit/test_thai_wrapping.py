@@ -1,5 +1,7 @@
 """A text that was wrapped at a column, in the middle of words and numbers, reads as it was written."""
 
+from textwrap import wrap
+
 import pytest
 
 from samrit.readers import read
@@ -50,6 +52,13 @@ def test_a_form_wrapped_at_any_column_reads_as_it_was(width: int) -> None:
     whole = read(FORM.encode(), name="whole.txt").report
 
     assert read(hard(FORM, width).encode(), name="wrapped.txt").report == whole
+
+
+@pytest.mark.parametrize("width", [44, 60, 64, 72, 80, 104, 120])
+def test_a_form_wrapped_at_blanks_reads_as_it_was(width: int) -> None:
+    text = "\n".join("\n".join(wrap(line, width)) for line in FORM.split("\n"))
+
+    assert read(text.encode(), name="wrapped.txt").report == read(FORM.encode(), name="whole.txt").report
 
 
 def test_what_was_put_together_is_told_at_its_field() -> None:

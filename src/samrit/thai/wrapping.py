@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from samrit.thai.calendar import MONTHS_TH
 from samrit.thai.torn import is_one_word
 
 _NARROWEST, _WIDEST = 30, 140  # columns that people wrap at
@@ -25,6 +26,13 @@ _BEGINS = re.compile(
     r"|[:：]+\s*\S|\*{2,}\s*[^\s*]|[-–_=.…]{3,}|ลงชื่อ|\|)"
 )
 _RANGE = re.compile("[0-9๐-๙]\\s*\n\\s*[-–]\\s?[0-9๐-๙]")
+_MONTH = f"(?:{'|'.join(MONTHS_TH)})"
+# What no paragraph ends with and the next begins with: the two halves of a date, of a range, of a number and its unit.
+_HANGING = re.compile(
+    f"[0-9๐-๙]\n{_MONTH}|{_MONTH}\n[0-9๐-๙]{{4}}|[0-9๐-๙]\n[-–] ?[0-9๐-๙]|[0-9๐-๙] ?[-–]\n[0-9๐-๙]"
+    "|(?:วันที่|พ\\.ศ\\.|จำนวน|ร้อยละ|เวลา|ครั้งที่|ไตรมาสที่|ปีงบประมาณ| ณ)\n[0-9๐-๙]"
+    "|[0-9๐-๙]\n(?:บาท|คน|แห่ง|ครั้ง|ราย|ต้น|ชุมชน|ครัวเรือน|ล้านบาท|หลังคาเรือน)| (?:ณ|และ|หรือ|พ\\.ศ\\.)\n[ก-ฮเ-ไ0-9]"
+)
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # takes no column on a screen
 _CUT_SHOWN = 2
 _JOINER = "\u2060"  # at the end of a line: it ends there, whatever it looks like
@@ -85,7 +93,21 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
             len(full), 2
         ) * _CUT_SHOWN:
             found = len(full), _wrapping(width, pairs, counts_marks=counts_marks)
-    return found[1] if found and found[0] else None
+    return found[1] if found and found[0] else _wrapped_at_blanks(lines, pairs)
+
+
+def _wrapped_at_blanks(lines: Sequence[str], pairs: list[tuple[str, str]]) -> Wrapping | None:
+    """How lines were wrapped that were cut at blanks only: where a date or a number hangs over, and no word had room."""
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if not _NARROWEST < width <= _WIDEST:
+        return None
+    inner = [(a, b) for a, b in pairs if not _BEGINS.match(b) or _RANGE.search(f"{a}\n{b}")]
+    had_no_room = [(a, b) for a, b in inner if len(a.rstrip()) + 1 + len(b.split(maxsplit=1)[0]) > width]
+    hanging = [(a, b) for a, b in inner if _HANGING.search(f"{a.rstrip()[-16:]}\n{b.lstrip()[:12]}")]
+    is_wrapped = (
+        hanging and set(hanging) <= set(had_no_room) and len(had_no_room) >= 2 * (len(inner) - len(had_no_room))
+    )
+    return Wrapping(width, counts_marks=True, at_blanks=True, trims_blanks=False) if is_wrapped else None
 
 
 def _with_one_blank(line: str) -> str:
@@ -164,9 +186,8 @@ def _joint_at_width(line: str, following: str, wrapping: Wrapping) -> Joint:
     if length >= width >= stripped:
         if stripped < length or (following[0] == " " and following[1:2] != " "):
             return Joint.BLANK  # the blank stands there still
-        nothing = (
-            Joint.BLANK if wrapping.at_blanks and _pieces(line, following, wrapping.columns) <= width else Joint.NOTHING
-        )
+        had_blank = line[-1].isdigit() != following[0].isdigit() or _pieces(line, following, wrapping.columns) <= width
+        nothing = Joint.BLANK if wrapping.at_blanks and had_blank else Joint.NOTHING
         return Joint.END if begins else nothing
     is_trimmed = stripped == width - 1 and wrapping.trims_blanks
     word = wrapping.columns(following.split(maxsplit=1)[0])
