@@ -26,6 +26,10 @@ NOTED = {
         ("K206", "result"),  # four times the target
         ("K213", "evaluation"),  # the head shows quarter 1
     ],
+    "5032-0767": [
+        ("C119", "quarters.2.result"),  # 100 % beside two meetings
+        ("C119", "quarters.3.result"),
+    ],
     "5047-0918": [("K213", "evaluation")],
     "5048-0792": [("K213", "evaluation")],
 }

@@ -3,9 +3,10 @@
 A figure is bound where the report itself shows what it is; each binding has its reason, and needs no more than one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 from typing import NamedTuple
 
 from samrit.checks.counted import counted_as
@@ -24,6 +25,8 @@ __all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "tells_value"]
 ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 _BEFORE = 80  # characters: where the thing that is counted is named
 _ALIKE = 10  # letters that the name and the words before the figure must share to speak of one thing
+_CHANCE = Decimal("0.02")  # percent points: closer than two figures come to a value by chance
+_MOST_ALIKE = 12
 _ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"}))
 
 
@@ -90,18 +93,30 @@ def names(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
 
 
 def tells_value(report: IndicatorReport, mentions: Mentions, value: Decimal) -> bool:
-    """Whether a text gives the value: as a figure, in whatever unit, as a share of its target, or as a sum of what it lists."""
+    """Whether a text gives the value: as a figure, in whatever unit, as a share of its target, as a sum or a share of what it lists."""
     figures = [f for f in mentions.figures if not f.is_limit]
     target = report.target.value
     allowed = ROUNDING if is_share(report) else Decimal(0)
     if any(abs(f.value - value) <= allowed for f in figures):
         return True
-    if any(f.base and abs(f.value * 100 / f.base - value) <= ROUNDING for f in figures):
-        return True
     if target and any(f.quantity is Quantity.SHARE and abs(value / target * 100 - f.value) < ROUNDING for f in figures):
         return True
     own = [f.value for f in figures if is_of_unit(report, f) and f.change is None]
-    return not is_share(report) and len(own) > 1 and sum(own) == value
+    if not is_share(report):
+        return len(own) > 1 and sum(own) == value
+    return any(f.base and abs(f.value * 100 / f.base - value) <= ROUNDING for f in figures) or _is_share_of(
+        value, mentions.figures
+    )
+
+
+def _is_share_of(value: Decimal, figures: Sequence[Figure]) -> bool:
+    """Whether a percentage is that of two figures of one unit, or of one and the two wholes that the text adds up."""
+    for unit in {f.unit for f in figures if f.quantity is not Quantity.SHARE}:
+        alike = [f.value for f in figures if f.unit == unit and f.value > 0][:_MOST_ALIKE]
+        wholes = [*alike, *(sum(pair) for pair in combinations(alike, 2))]
+        if any(part < whole and abs(part * 100 / whole - value) <= _CHANCE for part in alike for whole in wholes):
+            return True
+    return False
 
 
 def _ground(

@@ -44,12 +44,12 @@ _FORM = IndicatorReport(
         ),
         QuarterReport(
             quarter=2,
-            narrative="เปิดจุดรับเพิ่มริมคลองสามแห่ง เมื่อวันที่ 20 กุมภาพันธ์ 2567 เจ้าหน้าที่เยี่ยมทุกสัปดาห์",
+            narrative="เปิดจุดรับเพิ่มริมคลองสามแห่ง เมื่อวันที่ 20 กุมภาพันธ์ 2567 รวมเป็น 5 ชุมชน เจ้าหน้าที่เยี่ยมทุกสัปดาห์",
             result=Result(value_text="5", unit_text="ชุมชน"),
         ),
         QuarterReport(
             quarter=3,
-            narrative="ขยายไปยังแฟลตการเคหะ และซ่อมถังหมักที่ชำรุด ก่อนเปิดจุดรับใหม่ในเดือนมิถุนายน 2567",
+            narrative="ขยายไปยังแฟลตการเคหะ และซ่อมถังหมักที่ชำรุด ก่อนเปิดจุดรับใหม่ในเดือนมิถุนายน 2567 รวมเป็น 9 ชุมชน",
             result=Result(value_text="9", unit_text="ชุมชน"),
         ),
         QuarterReport(
@@ -78,19 +78,19 @@ _PAGE = IndicatorReport(
     quarters=(
         QuarterReport(
             quarter=1,
-            narrative="สำรวจทางเท้าในแผนครบทุกสาย และลงนามสัญญาซ่อมสายแรก",
+            narrative="สำรวจทางเท้าในแผนครบทุกสาย และซ่อมสายแรกได้ร้อยละ 12.5",
             result=Result(value_text="12.5", unit_text="ร้อยละ"),
             score=_FULL_MARK,
         ),
         QuarterReport(
             quarter=2,
-            narrative="ซ่อมสายแรกแล้วเสร็จ ผู้รับจ้างย้ายเครื่องจักรไปสายที่สอง",
+            narrative="ซ่อมแล้วเสร็จร้อยละ 31 ผู้รับจ้างย้ายเครื่องจักรไปสายที่สอง",
             result=Result(value_text="31", unit_text="ร้อยละ"),
             score=_FULL_MARK,
         ),
         QuarterReport(
             quarter=3,
-            narrative="ฝนมาเร็ว งานรื้อแผ่นพื้นล่าช้ากว่าแผนสองสัปดาห์",
+            narrative="ฝนมาเร็ว งานรื้อแผ่นพื้นล่าช้ากว่าแผนสองสัปดาห์ ได้ร้อยละ 52.75",
             result=Result(value_text="52.75", unit_text="ร้อยละ"),
             score=_FULL_MARK,
         ),
@@ -144,9 +144,12 @@ def quarter_of_page(quarter: int, **changes: Any) -> IndicatorReport:
 
 
 def results_of_page(*values: str) -> IndicatorReport:
-    """The indicator's page with other results of its quarters; the year's is the last one's."""
+    """The indicator's page with other results of its quarters, which their texts tell; the year's is the last one's."""
     quarters = tuple(
-        q.replace(result=Result(value_text=value, unit_text="ร้อยละ"))
+        q.replace(
+            narrative=q.narrative.replace(q.result.value_text, value),
+            result=Result(value_text=value, unit_text="ร้อยละ"),
+        )
         for q, value in zip(_PAGE.quarters, values, strict=False)
     )
     return _PAGE.replace(quarters=quarters, result=quarters[-1].result)

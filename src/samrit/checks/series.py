@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport
+from samrit.report.figures import Reach
 
 _SHARE = re.compile(r"ร[่้]*อยละ|%|เปอร์เซ็น")
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
-_CUMULATIVE = re.compile(r"สะสม|ความก้าวหน้า|เบิกจ่าย|ความสำเร็จ|แล้วเสร็จ")
 
 
 def results(report: IndicatorReport) -> tuple[tuple[int, Decimal], ...]:
@@ -31,14 +31,30 @@ def is_scale(report: IndicatorReport) -> bool:
     return _SCALE.search(unit_text(report)) is not None
 
 
-def grows_by_nature(subject: Subject) -> bool:
-    """Whether the report says that its quarters accumulate: by a word, or as a share of work done or money spent."""
+def accumulates(subject: Subject) -> bool | None:
+    """Whether the quarters are running totals, as words and figures prove it; None where nothing does.
+
+    What the indicator is called proves nothing: a share of work done may be of each quarter's own work.
+    """
     report = subject.indicator
     if report is None:
-        return False
-    said = f"{report.definition} {report.method}"
+        return None
+    bases: set[Decimal] = set()
+    for q in report.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None or q.result.value is None:
+            continue
+        for figure in mentions.figures:
+            if figure.base and abs(figure.value * 100 / figure.base - q.result.value) < 1:
+                bases.add(figure.base)
+            elif figure.value == q.result.value and figure.reach is Reach.PERIOD:
+                return False
+            elif figure.value == q.result.value and figure.reach is Reach.CUMULATIVE:
+                return True
+    if len(bases) > 1:
+        return False  # each quarter has its own whole
     # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
-    return "สะสม" in said.replace("น้ำตาลสะสม", "") or (is_share(report) and _CUMULATIVE.search(report.name) is not None)
+    return True if "สะสม" in f"{report.definition} {report.method}".replace("น้ำตาลสะสม", "") else None
 
 
 def shown(value: Decimal, places: int | None = None) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from samrit.checks.complete.direction_unstated import less_is_better
 from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
-from samrit.checks.series import grows_by_nature, results, shown
+from samrit.checks.series import accumulates, results, shown
 from samrit.checks.subject import Subject
+from samrit.report import Comparison
 from samrit.thai.translation import Message
 
+_LESS_IS_BETTER = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE)
 _SURE = Message(
     "The result falls from {before} (quarter {quarter}) to {value} (quarter {next_quarter}), though it accumulates"
 )
@@ -22,11 +25,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
+    if report.target.comparison in _LESS_IS_BETTER or less_is_better(report):
+        return  # a fall is what is asked for
     series = results(report)
-    grows = grows_by_nature(subject)
+    grows = accumulates(subject)
+    if grows is False:
+        return
     for i, ((quarter, before), (next_quarter, value)) in enumerate(pairwise(series)):
         # Work done grows from a low start; a success that begins at its full height is each quarter's own.
-        sure = grows and (i > 0 and series[0][1] < before)
+        sure = grows is True and (i > 0 and series[0][1] < before)
         if 0 < value < before:  # a fall to 0.00 is rather a quarter that nobody reported
             yield Hit(
                 f"quarters.{next_quarter}.result",
@@ -47,5 +54,5 @@ RULE = Rule(
     remedy=Message("Look at both quarters, and say in the definition whether they accumulate."),
     check=_check,
     good=results_of_page("12.5", "31", "52.75", "84.5"),
-    bad=results_of_page("12.5", "61.75", "52.75", "84.5"),
+    bad=results_of_page("12.5", "61.75", "52.75", "84.5").replace(method="นับสายที่ตรวจรับแล้ว เป็นค่าสะสมตั้งแต่ต้นปี"),
 )
