@@ -1,5 +1,7 @@
 """Whatever is edited elsewhere, a figure keeps what was told of it."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +82,18 @@ def test_no_text_breaks_it_and_no_place_is_given_twice(before: str, after: str) 
     placed = [figure for figure in reanchor(anchors_in(before), before, after) if figure]
 
     assert len({figure.start for figure in placed}) == len(placed)
+
+
+_PIECES = st.sampled_from(
+    [*"0123456789๑๒ ,.-/()%:x=\n\t", "คน", "ร้อยละ", "ล้าน", "บาท", "จาก", "ใน", "ต่อ", "วัน", "ที่", "มี.ค.", "มกราคม", "2567", "พ.ศ.", "เขต", "ละ",
+     "อายุ", "ๆ", "ไร่", "งาน", "และ", "ถึง", "เดือน", "K", "ลบ.", "per ", "ป.", "กท ", "31/6/", " x 100/", "เต็ม"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_figures_stand_in_order_and_never_in_each_other(text: str) -> None:
+    spans = [(figure.start, figure.end) for figure in find_figures(text)]
+
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -97,8 +97,8 @@ _NEAR_DATE = 30  # characters between a date and the figure that it leads to
 
 def said_before(figure: Figure, text: str, floor: int) -> Figure:
     """The figure with what the words before it say, back to `floor`, where the figure before it ends."""
-    opens = max(floor, figure.start - _WINDOW, text.rfind("\n", 0, figure.start) + 1)
-    lead = text[opens : figure.start]
+    opens = max(floor, figure.start - _WINDOW)
+    lead = text[opens : figure.start].rpartition("\n")[2]
     if not lead.strip():
         return figure
     change = Change.UP if ("ขึ้น" in lead or "เพิ่ม" in lead) and _UP.search(lead) else None

@@ -218,7 +218,7 @@ class _Finder:
         if self.taken[match.start("high")] or Decimal(low) >= Decimal(high) or is_code(low):
             return False
         unit = unit_at(text, match.end(), is_count=is_whole(high))
-        share = share_start(start, lead)
+        share = self._share(start, lead)
         kind = NumberKind.AGE if is_age(text, start, is_range=unit is not None and unit.word in _OF_AGES) else None
         kind = kind or named_by(text, start, low, has_unit=unit is not None)
         if kind is None and unit is None and share is None:
@@ -253,7 +253,7 @@ class _Finder:
         # 007 is a code; a number longer than any of a report's own is no figure.
         if is_glued(text, start, end) or len(digits) > _LONGEST_NUMBER or is_code(digits):
             return self._name(start, end, NumberKind.CODE)
-        share = share_start(start, lead)
+        share = self._share(start, lead)
         if share is None and is_list_mark(text, start, end):
             return self._name(start, end, NumberKind.LIST_MARK)
         unit = self._unit(end, digits)
@@ -267,6 +267,10 @@ class _Finder:
         if unit is None and share is None and is_share_of(text, start):
             share = start
         return self._add(self._made(start, end, digits, unit, share))
+
+    def _share(self, start: int, lead: str) -> int | None:
+        found = share_start(start, lead)
+        return None if found is None else max(found, self.floor)
 
     def _unit(self, end: int, digits: str) -> UnitAt | None:
         """The unit behind a number, None where its word belongs to what follows: "ซอย 4 เดือนต.ค. 62"."""

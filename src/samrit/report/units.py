@@ -308,7 +308,7 @@ def _per(text: str, at: int) -> tuple[int, str]:
     start = number.end() if number is not None else rate.end() if rate is not None else at
     for length in range(min(_LONGEST, len(text) - start), 0, -1):
         word = text[start : start + length]
-        unit = _PER_WORDS.get(word) or _word(_BY_SPELLING.get(word))
+        unit = _PER_WORDS.get(word) or _word(_BEHIND.get(word))
         if unit and _ends(text, start, start + length):
             end, further = _per(text, start + length)
             number_text = number["number"] if number is not None and number["number"] != "1" else ""

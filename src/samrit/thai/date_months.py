@@ -107,8 +107,14 @@ def bare_months(text: str, taken: list[Found], anchor: DateAnchor) -> list[Found
     """Months without day and year: in full, behind "เดือน", or as a range of two."""
     found: list[Found] = []
     floor = 0
-    for hint in _BARE_MONTH.finditer(text):
-        if hint.start() < floor or any(one.start <= hint.start() < one.end for one in taken):
+    hints = list(_BARE_MONTH.finditer(text))
+    if not hints:
+        return found
+    is_taken = bytearray(len(text))
+    for one in taken:
+        is_taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    for hint in hints:
+        if hint.start() < floor or is_taken[hint.start()]:
             continue
         window = max(floor, hint.start() - 9)
         match = None
@@ -119,7 +125,7 @@ def bare_months(text: str, taken: list[Found], anchor: DateAnchor) -> list[Found
             match = None
         if match is None or not _is_bare(text, match):
             continue
-        if any(one.start < match.end() and match.start() < one.end for one in taken):
+        if 1 in is_taken[match.start() : match.end()]:
             continue
         read = _months(match, anchor)
         if read is not None:
