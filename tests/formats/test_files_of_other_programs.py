@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from paper_makers import (
     OWN_WORDS,
     ROWS,
@@ -17,7 +18,6 @@ from paper_makers import (
     word_of_lines,
     word_of_rows,
 )
-
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport, Level
 
@@ -168,6 +168,48 @@ def test_a_page_saved_by_a_browser_knows_where_it_is_from() -> None:
     saved = f"<!-- saved from url=({len(address):04}){address} -->\n{page_of_lines(body)}"
 
     assert read(saved.encode()).report == read("\n".join(lines).encode()).report
+
+
+def test_a_page_of_the_present_system_keeps_its_table_of_quarters() -> None:
+    rows = (
+        ("1", "20.00", "100.0000<br>100 / 100"),
+        ("2", "41.00", "100 / 100"),
+        ("3", "66.50", ""),
+        ("4", "84.50", "100 / 50"),
+    )
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    narratives = "".join(f"<h4>รายงานผลฯ ไตรมาสที่ {n}</h4><p>ทำครั้งที่ {n}</p>" for n in range(1, 5))
+    page = (
+        "<!doctype html><meta charset=utf-8><table><tr><td><h3>รายละเอียดตัวชี้วัด</h3><p>7. ร้อยละของสวนที่มีทางลาด : 5099-0303</p>"
+        "<p>ค่าเป้าหมาย ร้อยละ : 80.0000<br>ผลงานที่ทำได้ ร้อยละ : 84.5000</p><p>ผลงานเทียบกับเป้าหมายรายไตรมาส</p>"
+        "<table><tr><th>ไตรมาสที่<br>(1 - 4)</th><th>*ผลงาน*<br>(ร้อยละ)</th><th>*ผลประเมินตัวชี้วัด*<br>(* 2.1 / 2.2 *)</th></tr>"
+        f"{cells}</table>{narratives}</td></tr></table>"
+    )
+
+    report = form(page.encode())
+
+    assert report.code == "5099-0303"
+    assert [one.result.value_text for one in report.quarters] == ["20.00", "41.00", "66.50", "84.50"]
+    assert [one.score.timeliness for one in report.quarters] == [100, 100, None, 50]
+    assert [one.narrative for one in report.quarters] == [f"ทำครั้งที่ {n}" for n in range(1, 5)]
+
+
+def test_a_web_page_that_lists_indicators_gives_them_all() -> None:
+    page = (
+        "<meta charset=utf-8><p>ผลการปฏิบัติราชการประจำปีของหน่วยงาน : 50990000</p><table><tr><th>ลำดับ</th><th>ตัวชี้วัด</th><th>หน่วยนับ</th>"
+        "<th>เป้าหมาย</th><th>ผลงาน</th><th>ไตรมาสที่ 1</th></tr><tr><td colspan=6>มิติที่ 1 ด้านประสิทธิผล</td></tr>"
+        "<tr><td>1</td><td>ร้อยละของสวน</td><td>ร้อยละ</td><td>80.00</td><td>84.50</td><td>20.00</td></tr>"
+        "<tr><td>2</td><td>จำนวนต้นไม้</td><td>ต้น</td><td>500</td><td>600</td><td>200</td></tr></table>"
+    )
+
+    found = [reading.report for reading in read_all(page.encode())]
+
+    reports = [report for report in found if isinstance(report, IndicatorReport)]
+    assert [(one.name, one.target.printed, one.quarters[0].result.printed) for one in reports] == [
+        ("ร้อยละของสวน", "80.00 (ร้อยละ)", "20.00 (ร้อยละ)"),
+        ("จำนวนต้นไม้", "500 (ต้น)", "200 (ต้น)"),
+    ]
+    assert [one.nodes[0].name_th for one in reports] == ["ด้านประสิทธิผล", "ด้านประสิทธิผล"]
 
 
 @pytest.mark.parametrize("name", ["report.txt", "report.pdf", "report", "report.xlsx.docx"])

@@ -3,6 +3,7 @@
 import shutil
 from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -61,3 +62,16 @@ def test_a_picture_without_words_is_refused_with_a_sentence(data: bytes) -> None
         read_all(data)
 
     assert caught.value.message.th != caught.value.message.en
+
+
+def test_pictures_among_the_pages_of_a_pdf_are_told() -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(write(REPORT, "pdf"))) as pdf, pikepdf.open(BytesIO(scanned_pdf())) as scan:
+        del pdf.attachments["report.json"]
+        pdf.pages.extend(scan.pages)
+        pdf.save(out)
+
+    (reading,) = read_all(out.getvalue())
+
+    assert "pages-unread" in [issue.code for issue in reading.issues]
+    assert reading.report.name == REPORT.name

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from samrit.cli.words import RefusalError
-from samrit.readers import SUFFIXES, Reading, UnreadableError, read_all
+from samrit.readers import READERS, SUFFIXES, Reading, UnreadableError, read_all
 from samrit.thai.translation import Message
 
 STANDARD_INPUT = "-"
@@ -15,8 +15,8 @@ LIMIT_BYTES = 50 * 1024 * 1024  # a report is a few kilobytes, a scanned one a f
 def expand(names: Iterable[str]) -> Iterator[str]:
     """The files that the names stand for, in order: a folder stands for all reports in it and below it.
 
-    A file that is named is taken whatever it is called; in a folder, only those whose suffix a reader knows, and
-    nothing hidden. RefusalError for a folder without any.
+    A file that is named is taken whatever it is called; in a folder, only those whose suffix a reader knows, no
+    pictures, and nothing hidden. RefusalError for a folder without any.
     """
     for name in names:
         if name == STANDARD_INPUT or not Path(name).is_dir():
@@ -36,7 +36,11 @@ def expand(names: Iterable[str]) -> Iterator[str]:
 
 def _is_report(inside: Path, path: Path) -> bool:
     hidden = any(part.startswith(".") for part in inside.parts)
-    return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
+    suffix = path.suffix.lower()
+    is_wanted = (
+        suffix in SUFFIXES and suffix not in READERS["scan"].suffixes
+    )  # pictures in a folder are mostly evidence
+    return not hidden and is_wanted and path.is_file()
 
 
 def load(name: str) -> bytes:

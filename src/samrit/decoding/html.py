@@ -191,9 +191,13 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _is_layout(table: Any) -> bool:
     """Whether a table only arranges the page: another one stands in it, or it has one cell in each row."""
-    return table.css_first("table table") is not None or all(
+    return _has_table(table) or all(
         sum(cell.tag in ("td", "th") for cell in _children(row)) < 2 for row in _rows(table)
     )
+
+
+def _has_table(node: Any) -> bool:
+    return any(child.tag == "table" or _has_table(child) for child in _children(node))
 
 
 def _ended(line: list[str]) -> Iterator[str]:

@@ -31,7 +31,9 @@ def decode(data: bytes) -> dict[str, Any]:
     if attached:
         return {"attached": attached}
     # A mark of the neighbour's line may stand below the foot, and the other way round.
-    pages, heads, feet = without_margins(without_returned(_glyphs(document)))
+    glyphs_of = _glyphs(document)
+    pictures = sum(not found and bool(_has_picture(document[at])) for at, found in enumerate(glyphs_of))
+    pages, heads, feet = without_margins(without_returned(glyphs_of))
     pages, more_heads, more_feet = without_margins(without_returned(pages))
     heads, feet = [*heads, *more_heads], [*more_feet, *feet]
     lines: list[Any] = list(heads)
@@ -49,7 +51,13 @@ def decode(data: bytes) -> dict[str, Any]:
     if not any(line != "\f" for line in lines):
         return {"is_scanned": len(document) > 0, "documents": []}
     # Feet stand on pages of their own, apart from the text.
-    return {"documents": [[*lines, *(foot for one in feet for foot in ("\f", one))]]}
+    return {"pictures": pictures, "documents": [[*lines, *(foot for one in feet for foot in ("\f", one))]]}
+
+
+def _has_picture(page: Any) -> bool:
+    import pypdfium2.raw as c
+
+    return any(True for _one in page.get_objects(filter=(c.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
 
 
 def _glyphs(document: Any) -> list[list[Glyph]]:

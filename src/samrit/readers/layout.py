@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from samrit.readers.rows import row_forms
+from samrit.report.headings import print_heading
 from samrit.report.labels import (
     HEAD_LINES,
     INDICATOR_ITEMS,
@@ -44,7 +45,9 @@ def texts(blocks: Sequence[Block]) -> list[str]:
     if not forms:
         return [whole] if whole.strip() else []
     # What stands around the table (its title, the agency, the year) is said of each indicator in it.
-    return [f"{whole}\n{form}" if whole.strip() else form for form in forms]
+    # The form's heading says to the readers what these lines are.
+    head = print_heading("")
+    return [f"{head}\n{whole}\n{form}" if whole.strip() else f"{head}\n{form}" for form in forms]
 
 
 def _lines(rows: list[list[str]]) -> Iterator[str]:

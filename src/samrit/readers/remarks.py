@@ -34,6 +34,7 @@ REMARKS: dict[str, Message] = {
     "score-echo": Message("The score beside quarter {text} is that of the page's head; its own pair says something else."),
     "results-absent": Message("A page of this kind shows no results."),
     "unit-differs": Message("The unit in the description ({text}) is not that of the target."),
+    "pages-unread": Message("{count} of the pages hold a picture and no words; what the pictures show was not read."),
     "scanned": Message("Read from a picture by a program; compare every word with the picture before it is saved."),
     "more-remarks": Message("And {count} more."),
 }  # fmt: skip
