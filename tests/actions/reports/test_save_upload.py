@@ -7,7 +7,7 @@ import pytest
 
 import factories
 from factories import AT
-from samrit.actions.importing import discard_import
+from samrit.actions.importing import discard_import, save_import
 from samrit.ledger.difference import overwritten
 from samrit.ledger.verification import verify_trail
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -21,6 +21,7 @@ from samrit.report import (
     Level,
     PlanNode,
     ProjectReport,
+    Report,
     Result,
     Score,
     Signature,
@@ -85,7 +86,7 @@ def officer(plan: AnnualPlan) -> User:
     return factories.user(RoleName.OFFICER, over=plan.agency)
 
 
-def save(report: IndicatorReport, plan: AnnualPlan, by: User) -> Indicator:
+def save(report: Report, plan: AnnualPlan, by: User) -> Indicator:
     return factories.saved_report(factories.upload(report, by=by), plan=plan, by=by, at=AT)
 
 
@@ -212,7 +213,8 @@ def test_the_plans_tree_is_linked_where_the_records_have_it(plan: AnnualPlan, of
 @pytest.mark.parametrize(
     ("report", "sentence"),
     [
-        (ProjectReport(code="22000000-4008", name="โครงการ"), "project"),
+        (ProjectReport(code="22000000-4008"), "Give the project a name."),
+        (ProjectReport(name="โครงการ", fiscal_year_be=2565), "fiscal year 2565, the plan of 2564"),
         (WHOLE.replace(fiscal_year_be=2565), "fiscal year 2565, the plan of 2564"),
         (IndicatorReport(definition="นิยาม"), "neither name nor code nor number"),
         (WHOLE.replace(code="5" * 70), "64 characters at most"),
@@ -223,7 +225,7 @@ def test_the_plans_tree_is_linked_where_the_records_have_it(plan: AnnualPlan, of
     ],
 )
 def test_a_report_that_does_not_belong_is_refused_in_words(
-    report: IndicatorReport, sentence: str, plan: AnnualPlan, officer: User
+    report: Report, sentence: str, plan: AnnualPlan, officer: User
 ) -> None:
     with pytest.raises(Invalid) as refusal:
         save(report, plan, officer)
@@ -232,6 +234,19 @@ def test_a_report_that_does_not_belong_is_refused_in_words(
     assert refusal.value.message.th
     assert not Indicator.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_a_project_is_saved_into_the_plan_and_what_it_does_not_say_stays(plan: AnnualPlan, officer: User) -> None:
+    first = ProjectReport(code="22000000-4008", name="ถนนต้นไม้", rationale="ร้อน", targets="500 ต้น")
+    for report in (first, ProjectReport(code=first.code, name=first.name, targets="600 ต้น")):
+        save_import(row=factories.upload(report, by=officer), choice={"plan": str(plan.pk)}, by=officer, at=AT)
+
+    project = plan.projects.get()
+    assert (project.code, project.name_th, project.rationale, project.targets) == (
+        "22000000-4008", "ถนนต้นไม้", "ร้อน", "600 ต้น",
+    )  # fmt: skip
+    assert (project.starts_on, project.ends_on) == (date(2020, 10, 1), date(2021, 9, 30))
+    assert not Indicator.objects.exists()
 
 
 def test_an_upload_goes_into_the_indicator_that_was_chosen(plan: AnnualPlan, officer: User) -> None:

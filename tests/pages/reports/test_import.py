@@ -1,6 +1,7 @@
 """Importing a report: look first, save then; nothing in between."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from samrit.readers import read
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import remark
 from samrit.records.models import AnnualPlan, Import, Indicator
-from samrit.report import IndicatorReport, Result, Target, canonical_json
+from samrit.report import IndicatorReport, ProjectReport, Result, Target, canonical_json
 from samrit.report import QuarterReport as Quarter
 from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.workflow import Status
@@ -101,6 +102,16 @@ def test_text_in_no_field_and_where_the_source_breaks_off_are_shown_and_kept(off
     assert "เรียน ผู้อำนวยการสำนัก" in saved
     (one,) = indicator_report(with_reports(Indicator.objects.all()).get()).unplaced
     assert one.text == "เรียน ผู้อำนวยการสำนัก"
+
+
+def test_a_project_is_shown_with_what_is_not_taken_and_saved_into_the_plan(officer: Officer) -> None:
+    report = ProjectReport(code="22000000-4008", name="ถนนต้นไม้", rationale="ร้อน", progress_percent=Decimal(40))
+    preview = officer.uploads(canonical_json(report)).content.decode()
+    saved = officer.saves()
+
+    assert "The progress and the steps are not taken" in preview
+    assert saved.redirect_chain[-1] == (f"/office/plans/{officer.plan.agency.code}/2564/projects/", 302)  # type: ignore[attr-defined] # the test client's response has it
+    assert officer.plan.projects.get().rationale == "ร้อน"
 
 
 def test_an_indicator_that_is_there_is_updated_and_the_preview_tells_old_from_new(officer: Officer) -> None:

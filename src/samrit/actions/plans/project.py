@@ -1,6 +1,7 @@
 """The projects of an annual plan: add one, change what is planned of it, take it out again."""
 
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from samrit.definitions.project import PlannedStep, ProjectPlan, changed
 from samrit.ledger.locking import lock_plan
 from samrit.queries.people.directory import Directory
 from samrit.records.models import AnnualPlan, Indicator, Milestone, Progress, Project, Spending, User
+from samrit.report import ProjectReport
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message, ShownYear
 from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
@@ -27,6 +29,24 @@ def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetim
         _write(project, planned)
         act.log("add_project", project, after=_payload(planned.said()))
         return project
+
+
+def take_project(*, plan: AnnualPlan, report: ProjectReport, by: User, at: datetime) -> Project:
+    """Save what a paper says of a project into the one of the plan with its code, else its name, else into a new one.
+
+    What the paper says is written; what it doesn't say stays as it was. A new one takes the days of the fiscal year. How
+    far it is stands on the paper without the weights and days of its steps, so no step is made of it.
+    """
+    same = {"code": report.code} if report.code else {"name_th": report.name}
+    found = plan.projects.filter(**same).first()
+    first, last = fiscal_year_dates(plan.fiscal_year_be)
+    before = planned_of(found) if found else ProjectPlan(name_th="", starts_on=first, ends_on=last)
+    words: dict[str, Any] = {"name_th": report.name, "code": report.code}
+    words |= {name: getattr(report, name) for name in ("rationale", "objectives", "targets")}
+    planned = replace(before, **{name: text for name, text in words.items() if text})
+    if found is None:
+        return add_project(plan=plan, planned=planned, by=by, at=at)
+    return change_project(project=found, planned=planned, version=found.version, by=by, at=at)
 
 
 def change_project(*, project: Project, planned: ProjectPlan, version: int, by: User, at: datetime) -> Project:

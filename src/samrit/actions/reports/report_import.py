@@ -10,6 +10,7 @@ from samrit.actions.acting import Acting, acting, refuse
 from samrit.actions.importing import Importer, upload_file
 from samrit.actions.permissions import UPLOAD, Permission, why_not_year
 from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.project import take_project
 from samrit.actions.reports.write_report import write_report
 from samrit.ledger.difference import differences
 from samrit.ledger.locking import lock_indicators
@@ -19,7 +20,7 @@ from samrit.readers import read_all
 from samrit.readers.reading import Reading
 from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
-from samrit.report import IndicatorReport
+from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
@@ -51,19 +52,24 @@ class ReportImporter(Importer):
         return None
 
     def save(self, act: Acting[Import, User]) -> None:
-        """Save it into the chosen indicator, else the one with the same code or number, else a new one.
+        """Save it into the chosen indicator, else the one with the same code or number, else a new one; a project likewise.
 
         What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
         quarter that has been submitted is not overwritten: Denied, and nothing is saved.
         """
         plan = _chosen_plan(self.choice)
+        paper = stored_reading(self.row).report
+        _check_year(paper, plan)
+        if isinstance(paper, ProjectReport):
+            self.row.annual_plan = plan
+            take_project(plan=plan, report=paper, by=act.who, at=act.at)
+            return
         with acting(Permission.FILE, plan.agency, act.who, act.at) as filing:
             plan = lock_indicators(plan)
             refuse(why_not_year(plan))
-            report = _indicators_report(self.row, plan)
-            found = _chosen_indicator(self.choice, plan) or same_indicator(report, plan)
+            found = _chosen_indicator(self.choice, plan) or same_indicator(paper, plan)
             target = _whole(found, plan) if found is not None else None
-            if target is None and not (report.name or report.code or report.number):
+            if target is None and not (paper.name or paper.code or paper.number):
                 raise Invalid(
                     Message(
                         "The report has neither name nor code nor number, so nothing tells which indicator it is about."
@@ -71,7 +77,7 @@ class ReportImporter(Importer):
                 )
             before = indicator_report(target) if target is not None else None
             saved = target if target is not None else Indicator(annual_plan=plan, position=_next_position(plan))
-            write_report(saved, report, by=act.who, at=act.at)
+            write_report(saved, paper, by=act.who, at=act.at)
             recheck(Indicator.objects.filter(pk=saved.pk), at=act.at)
             self.row.indicator = whole = _whole(saved, plan)
             old, new = differences(before, indicator_report(whole))
@@ -129,15 +135,7 @@ def _next_position(plan: AnnualPlan) -> int:
     return 1 if last is None else last + 1
 
 
-def _indicators_report(row: Import, plan: AnnualPlan) -> IndicatorReport:
-    report = stored_reading(row).report
-    if not isinstance(report, IndicatorReport):
-        raise Invalid(
-            Message(
-                "This file reports a project (part 1); it can't be saved into an indicator. Add the "
-                "project on the plan's page of projects."
-            )
-        )
+def _check_year(report: Report, plan: AnnualPlan) -> None:
     if report.fiscal_year_be not in (None, plan.fiscal_year_be):
         raise Invalid(
             Message(
@@ -146,4 +144,3 @@ def _indicators_report(row: Import, plan: AnnualPlan) -> IndicatorReport:
                 plan_fiscal_year_be=plan.fiscal_year_be,
             )
         )
-    return report

@@ -16,7 +16,7 @@ from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.to_report import indicator_report, with_reports
 from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
-from samrit.report import IndicatorReport
+from samrit.report import IndicatorReport, Report
 from samrit.vocabulary.fields import at_path, place_of
 
 
@@ -67,6 +67,7 @@ class ImportPreview:
     issues: tuple[ReadIssue, ...]
     fields: tuple[FoundField, ...]
     plans: tuple[AnnualPlan, ...]
+    is_project: bool
     plan: AnnualPlan | None
     updates: Indicator | None
     changes: tuple[Change, ...]
@@ -84,7 +85,7 @@ def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | Non
         .order_by("-fiscal_year_be", "agency__path")
     )
     is_indicator = isinstance(report, IndicatorReport)
-    plan = _plan(report, plans, chosen) if isinstance(report, IndicatorReport) else None
+    plan = _plan(report, plans, chosen)
     updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
     changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
     is_counted = updates is not None and current_rule(updates.pk) is not None
@@ -109,7 +110,8 @@ def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | Non
             FoundField(field_name(path), _short(reading.source[p.start : p.end]), p.line, p.page)
             for path, p in reading.places.items()
         ),
-        plans=plans if is_indicator else (),
+        plans=plans,
+        is_project=not is_indicator,
         plan=plan,
         updates=updates,
         changes=tuple(change for change in changes if change not in not_taken),
@@ -124,7 +126,7 @@ def writable_paths(user: User, roles: Iterable[str], *, today: date) -> tuple[st
     return tuple(path for role, path in roles_of(user, today=today) if role in wanted)
 
 
-def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:
+def _plan(report: Report, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:
     """The plan that was chosen, else the one that fits the paper best: its year, its agency."""
     by_pk = {plan.pk: plan for plan in plans}
     if chosen in by_pk:
@@ -132,9 +134,8 @@ def _plan(report: IndicatorReport, plans: tuple[AnnualPlan, ...], chosen: int | 
 
     def fit(plan: AnnualPlan) -> tuple[bool, bool, int]:
         agency = plan.agency
-        is_its = agency.code in (report.agency_code, report.agency_code[:4]) or (
-            bool(report.agency) and report.agency == agency.name_th
-        )
+        code = report.agency_code if isinstance(report, IndicatorReport) else report.code.partition("-")[0]
+        is_its = agency.code in (code, code[:4]) or (bool(report.agency) and report.agency == agency.name_th)
         return plan.fiscal_year_be == report.fiscal_year_be, is_its, plan.fiscal_year_be
 
     return max(plans, key=fit, default=None)

@@ -91,8 +91,11 @@ class ReportPage(importing.ImportPage):
         return trail("upload", here=str(self.row))
 
     def saved(self) -> HttpResponse:
-        """The indicator."""
-        assert self.row.indicator_id is not None, "a report is saved into an indicator"
+        """The indicator; of a project, the plan's projects."""
+        plan = self.row.annual_plan
+        if plan is not None:
+            return redirect("projects", plan.agency.code, plan.fiscal_year_be)
+        assert self.row.indicator_id is not None, "a report is saved into an indicator or into a plan"
         return redirect("indicator", self.row.indicator_id)
 
     def said(self) -> str:
