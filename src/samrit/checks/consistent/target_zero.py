@@ -36,7 +36,10 @@ RULE = Rule(
     remedy=Message("Give the plan's target, or write “none may happen”."),
     check=_check,
     good=page(
-        target=Target(value_text="0", unit_text="ต้องไม่เกิด ... ครั้ง"), result=Result(value_text="0"), quarters=()
-    ).replace(target=Target(value_text="ต้องไม่เกิด 0", unit_text="ครั้ง")),
+        name="จำนวนครั้งที่ทางเท้าทรุด",
+        target=Target(value_text="ต้องไม่เกิด 0", unit_text="ครั้ง"),
+        result=Result(value_text="0"),
+        quarters=(),
+    ),
     bad=page(target=Target(value_text="0.0000", unit_text="ร้อยละ")),
 )

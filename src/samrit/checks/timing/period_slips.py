@@ -1,0 +1,66 @@
+"""T309: a period that is the quarter's but for a slip: it ends a day short, or lies in another year."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
+from samrit.thai.calendar import fiscal_year_dates, quarter_dates
+from samrit.thai.dates import FoundDate
+from samrit.thai.translation import Message, ShownDay
+
+_LONG = timedelta(days=80)  # about a quarter: a shorter period may be any
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    year = subject.fiscal_year_be
+    if year is None:
+        return
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None or mentions.field == subject.report.broken_off:
+            continue
+        first, last = quarter_dates(year, q.quarter)
+        begins = {first, fiscal_year_dates(year)[0]}
+        for found in mentions.dates:
+            if found.ends_on - found.starts_on < _LONG:
+                continue
+            if found.starts_on in begins and found.ends_on == last - timedelta(days=1):
+                yield _hit(mentions, found, _SHORT.filled(last=ShownDay(last)))
+            elif _is_of_other_year(found, begins, last):
+                yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=q.quarter, last=ShownDay(last)))
+
+
+_SHORT = Message("“{words}” ends a day before the quarter does ({last})")
+_OTHER_YEAR = Message("“{words}” is the period of quarter {quarter} in another year; this one ends on {last}")
+
+
+def _hit(mentions: Mentions, found: FoundDate, sentence: Message) -> Hit:
+    return Hit(mentions.field, sentence.filled(words=mentions.text[found.start : found.end]), found.start, found.end)
+
+
+def _is_of_other_year(found: FoundDate, begins: set[date], last: date) -> bool:
+    """Whether both ends have the quarter's days and months, and not its years."""
+    starts = {(day.month, day.day) for day in begins}
+    same_days = (found.starts_on.month, found.starts_on.day) in starts and (
+        (found.ends_on.month, found.ends_on.day) == (last.month, last.day)
+    )
+    return same_days and found.ends_on.year != last.year
+
+
+RULE = Rule(
+    code="T309",
+    name="period-slips",
+    family=Family.TIME,
+    severity=Severity.WARNING,
+    title=Message("A period that misses its quarter by a slip"),
+    why=Message(
+        "What is counted from the first day to the last but one, or in another year, is not the quarter's result."
+    ),
+    remedy=Message("Look at the period's days and at its year."),
+    check=_check,
+    good=quarter_of_form(1, narrative="อบรมแกนนำ 2 ชุมชน ระหว่างวันที่ 1 ตุลาคม 2566 - 31 ธันวาคม 2566"),
+    bad=quarter_of_form(1, narrative="อบรมแกนนำ 2 ชุมชน ระหว่างวันที่ 1 ตุลาคม 2566 - 30 ธันวาคม 2566"),
+)

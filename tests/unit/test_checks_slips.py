@@ -1,0 +1,52 @@
+"""Periods that miss their quarter by a slip, and names that don't go with their unit."""
+
+import pytest
+
+from samrit.checks import Severity, check
+from samrit.checks.example import page, quarter_of_form
+from samrit.report import IndicatorReport, Result, Target
+
+
+def found(report: IndicatorReport, code: str) -> list[Severity]:
+    return [one.severity for one in check(report) if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("quarter", "period", "is_slip"),
+    [
+        (1, "ตั้งแต่วันที่ 1 ตุลาคม 2566 ถึง 30 ธันวาคม 2566", True),
+        (2, "1 ม.ค. 67 - 30 มี.ค. 67", True),
+        (4, "ระหว่าง 1 ตุลาคม 2566 - 29 กันยายน 2567", True),
+        (2, "1 มกราคม 2566 - 31 มีนาคม 2566", True),  # last year's
+        (1, "1 ตุลาคม 2566 - 31 ธันวาคม 2566", False),
+        (4, "1 ตุลาคม 2566 - 30 กันยายน 2567", False),
+        (2, "5 มกราคม 2567 - 28 มีนาคม 2567", False),
+        (2, "1 - 2 มีนาคม 2567", False),
+    ],
+)
+def test_a_period(quarter: int, period: str, *, is_slip: bool) -> None:
+    report = quarter_of_form(quarter, narrative=f"เก็บข้อมูลจุดรับ {period} ครบทุกชุมชน")
+
+    assert found(report, "T309") == ([Severity.WARNING] if is_slip else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "severities"),
+    [
+        ("ร้อยละของตลาดที่ผ่านเกณฑ์", "แห่ง", [Severity.WARNING]),
+        ("จำนวนตลาดที่ผ่านเกณฑ์", "ร้อยละ", [Severity.WARNING]),
+        ("Number of markets that pass", "%", [Severity.WARNING]),
+        ("ระดับความสำเร็จของการจัดทำแผน", "ร้อยละ", [Severity.NOTE]),
+        ("ระดับความสำเร็จของการจัดทำแผน", "ขั้นตอน", []),
+        ("ร้อยละของตลาดที่ผ่านเกณฑ์", "%", []),
+        ("จำนวนตลาดที่ผ่านเกณฑ์", "แห่ง", []),
+        ("จำนวนผู้ป่วยที่ลดลง", "ร้อยละ", []),
+        ("ตลาดผ่านเกณฑ์", "แห่ง", []),
+    ],
+)
+def test_a_name_with_its_unit(name: str, unit: str, severities: list[Severity]) -> None:
+    report = page(
+        name=name, target=Target(value_text="3", unit_text=unit), result=Result(value_text="3", unit_text=unit)
+    )
+
+    assert found(report, "K227") == severities
