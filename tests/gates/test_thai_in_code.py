@@ -7,6 +7,7 @@ examples: each place has its reason.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,7 @@ def typed(source: str) -> Iterator[str]:
             yield f"{node.lineno}: {text[:60]}"
 
 
+@cache
 def found() -> dict[str, list[str]]:
     modules = [path for path in sorted(ROOT.rglob("*.py")) if "migrations" not in path.parts]
     return {path.relative_to(ROOT).as_posix(): list(typed(path.read_text(encoding="utf-8"))) for path in modules}

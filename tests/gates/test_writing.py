@@ -1,5 +1,6 @@
 """Rows are changed in `actions` and in `ledger`, and nowhere else."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def is_in(path: Path, place: str) -> bool:
     return path.is_relative_to(ROOT / place)
 
 
+@cache
 def found() -> dict[Path, list[str]]:
     modules = [path for path in sorted(ROOT.rglob("*.py")) if "migrations" not in path.parts]
     return {path: list(writes(path.read_text(encoding="utf-8"), RELATIONS)) for path in modules}

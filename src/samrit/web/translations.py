@@ -9,6 +9,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,7 @@ def compile_all() -> None:
         polib.pofile(str(CATALOGUE)).save_as_mofile(str(binary))
 
 
+@cache
 def phrases() -> dict[Phrase, None]:
     """All phrases of the program and its pages, in the order of the files."""
     found: dict[Phrase, None] = {}
