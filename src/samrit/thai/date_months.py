@@ -50,6 +50,7 @@ _PARTS_OF_MONTHS = (
     "ธค",
     "ภาฯ",
 )
+_FAR = 12  # years; so far from the fiscal year two digits behind a month are a count
 _LONGEST_LEAD = 34  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
 
 
@@ -90,7 +91,7 @@ def _months(match: re.Match[str], anchor: DateAnchor) -> tuple[int, list[Found]]
     m2 = month_number(match["m2"])
     m1 = month_number(match["m1"]) if match["m1"] else m2
     last = stated_year(match, "2", anchor)
-    if last is not None and len(match["y2"]) == 2 and abs(last[0] - (anchor.fiscal_year_be or 2567) + 543) > 30:
+    if last is not None and len(match["y2"]) == 2 and abs(last[0] - (anchor.fiscal_year_be or 2567) + 543) > _FAR:
         return None
     y2, era, year_from = year_of(last, m2, anchor)
     first = stated_year(match, "1", anchor)

@@ -53,10 +53,10 @@ __all__ = [
     "read_plain",
 ]
 
-_DAY = r"(?<![\d./:])(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|\.\d)"
+_DAY = r"(?<!\d)(?<!\d[./:])(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|\.\d)"
 _TO_WEEKDAY = rf"(?:(?:วัน)?(?P<{{0}}>{WEEKDAY})\s?ที่\s?)?"
 _ON = r"(?:วันที่\s?)?"
-_OF = r"\s*(?:เดือน\s?)?"
+_OF = r"\s*(?:เดือน\s?|of\s)?"
 _GAP = r"\s*[-/,]?\s*"  # 15-มี.ค.-67, March 15, 2024
 
 # 1 ตุลาคม 2565 - 31 ธันวาคม 2565, 1 ต.ค. - 31 ธ.ค. 65
@@ -68,7 +68,7 @@ _RANGE_OF_DATES = re.compile(
 # 2 - 3 มีนาคม 2564; 2, 9 และ 16 มีนาคม 2564; วันอังคารที่ 2 และวันพุธที่ 3 มีนาคม 2564; 7-8 และ 14-15 ก.พ. 67
 # (without a bound, a long list of mere numbers would take its square in time)
 _SEVERAL_DAYS = re.compile(
-    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<![\d./])\d{1,2}(?!\d)(?:"
+    r"(?P<days>(?:" + _TO_WEEKDAY.format("wx").replace("?P<wx>", "?:") + r"(?<!\d)(?<!\d[./])\d{1,2}(?!\d)(?:"
     + DASH + _ON + r"\d{1,2}(?!\d))?\s*(?:,|และ(?:ใน)?|กับ)\s*" + _ON + "){0,16})"
     + _TO_WEEKDAY.format("w1") + _DAY.format("d1") + "(?:" + DASH + _ON + _TO_WEEKDAY.format("w2") + _DAY.format("d2") + ")?"
     + rf"(?:{_OF}|\s*-\s*)(?P<m>{MONTH})(?:{_GAP}" + YEAR.format("") + ")?",
@@ -150,10 +150,10 @@ _GLUED = frozenset("0123456789.,/:-–") - {""}
 
 def _at_day(text: str, start: int, end: int, floor: int, anchor: DateAnchor) -> tuple[int, list[Found]] | None:
     goes_on = _GOES_ON.match(text, end)
-    last = text[start - 2 : start].strip(" .")[-1:] if start else ""
+    last = text[max(0, start - 3) : start].strip(" .")[-1:]
     if last.isascii() and last.isalpha() and (read := _month_then_day(text, start, floor, anchor)):
         return read
-    if goes_on is None or text[start - 1 : start] in _INSIDE:
+    if goes_on is None or (text[start - 1 : start] in _INSIDE and text[start - 2 : start - 1].isdigit()):
         return None
     lead = text[max(floor, start - 14) : start]
     before = lead.rstrip()
