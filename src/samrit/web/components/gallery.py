@@ -33,6 +33,7 @@ COMPONENTS: dict[str, str | Promise] = {
     "list_head": _("Over a list"),
     "paging": _("Pages of a list"),
     "figure": _("A value with its unit"),
+    "drawing": _("A chart, and what it shows in words"),
     "person": _("A person's name"),
     "date": _("Date"),
     "icon": _("Icons"),

@@ -162,6 +162,12 @@ def figure(value: Decimal | str | None, unit: str = "", kind: str = "", doubt: s
     return {"said": said, "unit": unit, "kind": kind, "doubt": doubt}
 
 
+@register.simple_block_tag(end_name="enddrawing")
+def drawing(content: str, said: str, width: float, height: float) -> str:
+    """A chart as it is drawn; `said` is what it shows, in words, for who doesn't see it. A table has its figures."""
+    return _around("drawing", content, said=said, width=width, height=height)
+
+
 @register.inclusion_tag("components/initials.html", name="initials")
 def initials_of(who: User) -> dict[str, str]:
     """Two letters for somebody whose name stands elsewhere."""

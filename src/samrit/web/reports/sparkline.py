@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.queries.reports.indicator import Point
+from samrit.thai.translation import _
 from samrit.web import words
 
 WIDTH, HEIGHT = 240, 96
@@ -28,6 +29,13 @@ class Bar:
     words_y: float
     doubt: str = ""
 
+    @property
+    def said(self) -> str:
+        """Its value in words, with what is against it."""
+        if not self.has_value:
+            return _("none")
+        return f"{self.words} ({self.doubt})" if self.doubt else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
@@ -39,6 +47,12 @@ class Sparkline:
     width: int = WIDTH
     height: int = HEIGHT
     bar_width: int = _BAR
+
+    @property
+    def said(self) -> str:
+        """What it shows, in words."""
+        quarters = ", ".join(f"{_('Q{n}', n=one.label)} {one.said}" for one in self.bars)
+        return f"{_('Results of the quarters:')} {quarters}"
 
 
 def sparkline(points: Sequence[Point], target: Decimal | None) -> Sparkline | None:
