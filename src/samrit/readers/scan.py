@@ -13,7 +13,7 @@ from samrit.thai.translation import Message
 
 SCANNED = "scanned"  # the remark of a draft
 # Tesseract takes some seconds for a page, and a picture of A4 at 300 dpi takes its memory.
-LIMITS = Limits(memory_bytes=900 * 2**20, cpu_seconds=50, seconds=60, output_bytes=64 * 2**20)
+LIMITS = Limits(memory_bytes=480 * 2**20, cpu_seconds=50, seconds=60, output_bytes=64 * 2**20)
 _REASONS = {
     "no-tool": Message(
         "This is a picture of a paper, and what reads pictures (tesseract with Thai) isn't installed here. Please bring the "
