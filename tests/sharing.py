@@ -23,7 +23,8 @@ PLACES = {
     "pages": SQLITE,
     "pages/campaigns": BOTH,  # these search and sort by names,
     "pages/partners": BOTH,
-    "pages/people": BOTH,
+    "pages/people/test_people.py": BOTH,
+    "pages/people/test_privacy.py": BOTH,
     "pages/counting": BOTH,  # count,
     "pages/test_api.py": BOTH,
     "pages/city/test_carry_over.py": BOTH,  # and commit
