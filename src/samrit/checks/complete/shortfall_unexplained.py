@@ -33,21 +33,27 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None:
         return
     for quarter in report.quarters:
-        if any((quarter.shortfall, quarter.obstacles)) or _REASON.search(quarter.narrative):
+        if judge(quarter.target, quarter.result).verdict is not Verdict.MISSES:
             continue
-        if judge(quarter.target, quarter.result).verdict is Verdict.MISSES:
+        if not any((quarter.shortfall, quarter.obstacles)) and not _REASON.search(quarter.narrative):
             words = {"result": quarter.result.printed, "target": quarter.target.printed}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
-    if not _is_at_year_end(subject, report) or less_is_better(report) or _explains(report):
+    if not _is_at_year_end(subject, report) or not _misses(report) or less_is_better(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
     severity = Severity.NOTE if report.obstacles.strip(_EMPTY) else None
-    stated, target = report.result.value is not None, report.target.printed
-    if stated and judge(report.target, report.result).verdict is Verdict.MISSES:
+    target = report.target.printed
+    if report.result.value is not None:
         sentence = _YEAR.filled(result=report.result.printed, target=target)
-        yield Hit(path_of("shortfall", YEAR_END), sentence, severity=severity)
-    elif not stated and report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report):
-        yield Hit(path_of("shortfall", YEAR_END), _BY_QUARTERS.filled(target=target), severity=severity)
+    else:
+        sentence = _BY_QUARTERS.filled(target=target)
+    yield Hit(path_of("shortfall", YEAR_END), sentence, severity=severity)
+
+
+def _misses(report: IndicatorReport) -> bool:
+    if report.result.value is not None:
+        return judge(report.target, report.result).verdict is Verdict.MISSES
+    return report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report)
 
 
 def _is_at_year_end(subject: Subject, report: IndicatorReport) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samrit.checks.example import quarter_of_page
 from samrit.checks.likeness import letters, numbers, share_of
@@ -18,43 +18,51 @@ if TYPE_CHECKING:
 _SHORTEST = 40  # letters: below, a sentence may well be the same twice
 _COPIED_WITH_FIGURES = 0.65
 _COPIED = 0.9  # share of the shorter text that stands in the longer one
+_MAY_BE_A_COPY = 0.4  # of the letters, days and all: below, no text without its days is a copy
+_FEW_FIGURES = 3
 _ALIKE_IN_LENGTH = 0.8
 _WHOLE = 0.95  # of a text that breaks off: what may still come must not be able to tell anything new
 _FEW_LETTERS = 0.5  # a text of which so much is dates has too few words to be told a copy by
 
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s?[1-4๑-๔]|[Qq]uarter [1-4]")
 
-_WORDS_AND_FIGURES = Message("The narrative of quarter {quarter} repeats that of quarter {quarter_2}")
+_SAME = Message("The narrative of quarter {quarter} repeats that of quarter {quarter_2}")
 _OTHER_DAYS = Message(
     "The narrative of quarter {quarter} repeats that of quarter {quarter_2}: the same words, only the days or months are others"
 )
 
 
-class _Narrative(NamedTuple):
-    """A quarter's text as it is compared: without its days and months, which a copy changes first."""
-
-    quarter: int
-    text: str
-    figures: tuple[str, ...]
-    whole: str
-
-
 def _check(subject: Subject) -> Iterator[Hit]:
-    stated: list[_Narrative] = []
+    earlier: list[tuple[int, Mentions]] = []
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None:
+        if mentions is None or len(letters(mentions.text)) < _SHORTEST:
             continue
-        narrative = _Narrative(q.quarter, *_without_days(mentions), mentions.text)
-        size = len(letters(narrative.text))
-        if size < _SHORTEST or size < _FEW_LETTERS * len(letters(mentions.text)):
-            continue
-        for earlier in stated:
-            if _is_copy(narrative, earlier, is_cut=mentions.field == subject.report.broken_off):
-                sentence = _WORDS_AND_FIGURES if numbers(narrative.whole) == numbers(earlier.whole) else _OTHER_DAYS
-                yield Hit(mentions.field, sentence.filled(quarter=q.quarter, quarter_2=earlier.quarter))
-                break
-        stated.append(narrative)
+        is_cut = mentions.field == subject.report.broken_off
+        copied = next((one for one in earlier if _is_copy(mentions, one[1], is_cut=is_cut)), None)
+        if copied is not None:
+            sentence = _SAME if numbers(mentions.text) == numbers(copied[1].text) else _OTHER_DAYS
+            yield Hit(mentions.field, sentence.filled(quarter=q.quarter, quarter_2=copied[0]))
+        earlier.append((q.quarter, mentions))
+
+
+def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
+    """Whether nearly all letters are the same and the figures, too: the same words with new figures are a report.
+
+    Days and months, which a copy changes first, are left out.
+    """
+    if share_of(later.text, earlier.text) < _MAY_BE_A_COPY:
+        return False
+    text, figures = _without_days(later)
+    before, figures_before = _without_days(earlier)
+    size, size_before = len(letters(text)), len(letters(before))
+    if size < max(_SHORTEST, _FEW_LETTERS * len(letters(later.text))) or figures != figures_before:
+        return False
+    if min(size, size_before) < (_WHOLE * size_before if is_cut else _ALIKE_IN_LENGTH * max(size, size_before)):
+        return False
+    # The same counts in the same order are no chance: a few words may then be other ones.
+    needed = _COPIED_WITH_FIGURES if len(numbers(later.text)) >= _FEW_FIGURES and not is_cut else _COPIED
+    return share_of(text, before) >= needed
 
 
 def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
@@ -66,18 +74,6 @@ def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:
     text = _QUARTER.sub("", SURE_MONTH.sub("", "".join((*parts, mentions.text[at:]))))
     years = {mentions.text[n.start : n.end] for n in mentions.named if n.kind is NumberKind.YEAR}
     return text, tuple(number for number in numbers(text) if number not in years)
-
-
-def _is_copy(later: _Narrative, earlier: _Narrative, *, is_cut: bool) -> bool:
-    """Whether nearly all letters are the same and the figures, too: the same words with new figures are a report."""
-    size, before = len(letters(later.text)), len(letters(earlier.text))
-    if min(size, before) < (_WHOLE * before if is_cut else _ALIKE_IN_LENGTH * max(size, before)):
-        return False
-    if later.figures != earlier.figures:
-        return False
-    # The same counts in the same order are no chance: a few words may then be other ones.
-    needed = _COPIED_WITH_FIGURES if len(numbers(later.whole)) >= 3 and not is_cut else _COPIED
-    return share_of(later.text, earlier.text) >= needed
 
 
 RULE = Rule(
