@@ -78,6 +78,7 @@ def _mutations(draw: st.DrawFn) -> bytes:
 @example(data=b"%PDF-1.7 nothing", name="a.pdf")
 @example(data=b'{"form":"indicator","quarters":[{"quarter":1,"score":{"value":"1e999999"}}]}', name="a.json")
 @example(data=b"[" * 100_000, name="a.json")
+@example(data=b"\x01", name="")
 def test_any_bytes_under_any_name(data: bytes, name: str) -> None:
     assert _outcome(data, name) in ("read", "refused")
 

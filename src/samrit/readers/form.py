@@ -21,7 +21,7 @@ def read_all(source: Source) -> tuple[Reading, ...]:
     """All reports that the forms in a text hold, in their order; UnreadableError where not one label is found."""
     lines = split_lines(source.text)
     readings: list[Reading] = []
-    while lines:
+    while lines or not readings:
         try:
             is_project, scan = _scan(lines)
         except UnreadableError:

@@ -35,9 +35,9 @@ def _chosen(text: str) -> Iterator[Edit]:
             if "\u0e3a" not in before + after and "\u0e4d" not in before + after and not _PALI.match(text, start - 1):
                 yield Edit(start, end, "")
             continue
-        best, second, *_ = sorted((price_of(before + marks + after), marks) for marks in _choices(match.group()))
-        if best[0] + _CLEAR < second[0]:
-            yield Edit(start, end, best[1])
+        choices = sorted((price_of(before + marks + after), marks) for marks in _choices(match.group()))
+        if len(choices) > 1 and choices[0][0] + _CLEAR < choices[1][0]:
+            yield Edit(start, end, choices[0][1])
 
 
 def _thai_start(text: str) -> str:
