@@ -108,6 +108,13 @@ def test_what_counts_nothing_is_told_apart_with_its_kind(text: str, kind: Number
     assert {one.kind for one in numbers.named} == {kind}
 
 
+@pytest.mark.parametrize(
+    "text", ["ลงทะเบียน 356 คน", "สถานประกอบการอุตสาหกรรม 45 แห่ง", "โรงเรียนสังกัด กทม. 437 แห่ง", "ออกแบบ 6 แห่ง"]
+)
+def test_a_word_that_names_numbers_leaves_them_quantities_where_a_unit_follows(text: str) -> None:
+    assert len(find_figures(text)) == 1
+
+
 @pytest.mark.parametrize("text", ["(ร้อยละ 85)", "(จำนวน 12)", "( 12 แห่ง)"])
 def test_a_figure_in_brackets_is_no_list_mark(text: str) -> None:
     assert len(find_figures(text)) == 1
