@@ -45,3 +45,10 @@ def test_what_breaks_off_before_it_could_differ_is_no_copy() -> None:
 
     assert codes(reported(first, first[: first.index("20 ธันวาคม")], broken_off=field)) == []
     assert codes(reported(first, first[:-1], broken_off=field)) == ["X601"]
+
+
+def test_a_few_words_that_stand_twice_to_the_letter_are_noted() -> None:
+    first, again = "ดำเนินการตามแผนที่ตั้งไว้", "ดำเนินการตามแผนที่ตั้งไว้แล้วเสร็จ"
+
+    assert codes(reported(first, first)) == ["X601"]
+    assert codes(reported(first, again)) == []

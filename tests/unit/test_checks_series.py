@@ -41,3 +41,8 @@ def test_a_result_that_the_text_calls_running_is_one() -> None:
     report = reported("ซ่อมสะสมร้อยละ 35", "ซ่อมสะสมร้อยละ 40", "ซ่อมต่อจากเดิม", "ซ่อมต่อจากเดิม")
 
     assert Severity.WARNING in falls(report)
+
+
+@pytest.mark.parametrize("words", ["นับเฉพาะไตรมาส ไม่สะสม", "ไม่ใช่ค่าสะสม", "คำนวณแยกรายไตรมาส"])
+def test_a_method_that_says_each_quarter_is_its_own_is_believed(words: str) -> None:
+    assert falls(results_of_page(*FALLING).replace(method=words)) == set()

@@ -3,7 +3,7 @@
 import pytest
 
 from samrit.checks import Severity, check
-from samrit.checks.example import page, quarter_of_form
+from samrit.checks.example import form, page, quarter_of_form
 from samrit.report import IndicatorReport, Result, Target
 
 
@@ -30,6 +30,15 @@ def test_a_period(quarter: int, period: str, *, is_slip: bool) -> None:
     assert found(report, "T309") == ([Severity.WARNING] if is_slip else [])
 
 
+def test_a_year_that_the_report_does_not_state_is_that_of_most_of_its_periods() -> None:
+    months = ("ต.ค. - ธ.ค. 2566", "ม.ค. - มี.ค. 2566", "เม.ย. - มิ.ย. 2567", "ก.ค. - ก.ย. 2567")
+    report = form(fiscal_year_be=None)
+    quarters = zip(report.quarters, months, strict=True)
+    slips = report.replace(quarters=tuple(q.replace(narrative=f"ตรวจจุดรับระหว่างเดือน {when}") for q, when in quarters))
+
+    assert [one.field for one in check(slips) if one.code == "T309"] == ["quarters.2.narrative"]
+
+
 @pytest.mark.parametrize(
     ("name", "unit", "severities"),
     [
@@ -38,6 +47,8 @@ def test_a_period(quarter: int, period: str, *, is_slip: bool) -> None:
         ("Number of markets that pass", "%", [Severity.WARNING]),
         ("ระดับความสำเร็จของการจัดทำแผน", "ร้อยละ", [Severity.NOTE]),
         ("ระดับความสำเร็จของการจัดทำแผน", "ขั้นตอน", []),
+        ("อัตราป่วยด้วยโรคพิษสุนัขบ้า", "ราย", [Severity.NOTE]),
+        ("อัตราป่วยด้วยโรคพิษสุนัขบ้า", "ต่อแสนประชากร", []),
         ("ร้อยละของตลาดที่ผ่านเกณฑ์", "%", []),
         ("จำนวนตลาดที่ผ่านเกณฑ์", "แห่ง", []),
         ("จำนวนผู้ป่วยที่ลดลง", "ร้อยละ", []),

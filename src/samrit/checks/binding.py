@@ -20,7 +20,7 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.domain import unit_of_report
 from samrit.thai.calendar import quarter_dates
 
-__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "tells_value"]
+__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "states_value"]
 
 ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 _BEFORE = 80  # characters: where the thing that is counted is named
@@ -92,7 +92,7 @@ def names(report: IndicatorReport, mentions: Mentions, figure: Figure) -> bool:
     return shares_words(before, report.name, size=_ALIKE)
 
 
-def tells_value(report: IndicatorReport, mentions: Mentions, value: Decimal) -> bool:
+def states_value(report: IndicatorReport, mentions: Mentions, value: Decimal) -> bool:
     """Whether a text gives the value: as a figure, in whatever unit, as a share of its target, as a sum or a share of what it lists."""
     figures = [f for f in mentions.figures if not f.is_limit]
     target = report.target.value

@@ -95,7 +95,7 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.LEFT, re.compile(r"คงเหลือ|เหลือจ่าย|เหลืออยู่|ยังเหลือ|เหลือ(?:งบ|เงิน)|เหลือ\s*(?:จำนวน)?\s*$|ยังไม่(?:ได้)?เบิก|remaining|balance|left")),
     (Entry.BOUND, re.compile(r"ก่อหนี้|ผูกพัน|กันเงิน|committed|obligated")),
     (Entry.SPENT, re.compile(r"เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายไป|เบิกไป|จ่ายแล้ว|spent|disbursed")),
-    (Entry.GIVEN, re.compile(r"งบประมาณ|วงเงิน|ได้รับจัดสรร|ได้รับอนุมัติ|เงินอุดหนุน|budget|allocat")),
+    (Entry.GIVEN, re.compile(r"งบ|วงเงิน|ได้รับจัดสรร|ได้รับอนุมัติ|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
 _ENUMERATES = re.compile(r"(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่|ดังนี้|made up of|comprising|consisting of")
 _SOME = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|such as|including|for example")
@@ -106,6 +106,8 @@ _MOST_PARTS = 10
 _REACH = 400  # characters between a total and the farthest of its parts
 _OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal to|i\.e\.)(?:อัตรา)?\s*$")
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ตามแผน|จาก|จำนวนรวม|\bof\b|\bin all\b")
+_DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
+_CHANGES = re.compile(r"ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease")
 _PROGRESS = re.compile(r"ความก้าวหน้า|เบิกจ่าย|คืบหน้า")
 _OF_MONEY = re.compile(r"เบิกจ่าย|ใช้จ่ายงบ|งบประมาณ")
 
@@ -282,7 +284,11 @@ def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decima
     alike = [f for f in others if part is not None and f.unit == part.unit and f.quantity is Quantity.COUNT]
     if len(alike) != 2 or part is not alike[1] or alike[0].value < part.value:
         return None
-    return (part, alike[0].value) if _WHOLE.search(_lead(mentions, alike[0])) else None
+    # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.
+    words = _lead(mentions, alike[0]) + mentions.text[alike[0].end : part.start]
+    if _CHANGES.search(words):
+        return None
+    return (part, alike[0].value) if _WHOLE.search(words) or _DONE.search(_lead(mentions, part)) else None
 
 
 def is_of_money(name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 _NOT_LETTERS = re.compile(r"[^ก-๎A-Za-z]+")
+_FILLERS = re.compile(r"จำนวน|ร้อยละ|ที่|ของ|การ|ซึ่ง|และ")  # what stands between the words that name a thing
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SAMPLE = 8  # characters: about two Thai words, so that chance agreement is rare
 _STEP = 5  # characters from one sample to the next
@@ -23,8 +24,8 @@ def share_of(part: str, whole: str) -> float:
 
 
 def shares_words(text: str, other: str, *, size: int) -> bool:
-    """Whether the two have a run of `size` letters in common."""
-    inner, outer = letters(text), letters(other)
+    """Whether the two have a run of `size` letters in common, but for words that only join others."""
+    inner, outer = _FILLERS.sub("", letters(text)), _FILLERS.sub("", letters(other))
     return any(inner[i : i + size] in outer for i in range(len(inner) - size + 1))
 
 

@@ -8,6 +8,9 @@ from samrit.report import IndicatorReport
 from samrit.report.figures import Reach
 
 _SHARE = re.compile(r"ร[่้]*อยละ|%|เปอร์เซ็น")
+_PER_PERIOD = re.compile(
+    r"ไม่(?:ใช่|เป็น|นับ|รวม|คิด)*(?:ค่า|ผล|ยอด|แบบ)?\s?สะสม|แยกรายไตรมาส|(?:เฉพาะ|ภายใน|แต่ละ)ไตรมาส|not cumulative|each quarter"
+)
 _SCALE = re.compile(r"ระดับ|ขั้นตอน|ขั้น|คะแนน")
 
 
@@ -39,6 +42,9 @@ def accumulates(subject: Subject) -> bool | None:
     report = subject.indicator
     if report is None:
         return None
+    said = f"{report.definition} {report.method}"
+    if _PER_PERIOD.search(said):
+        return False
     bases: set[Decimal] = set()
     for q in report.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
@@ -54,7 +60,7 @@ def accumulates(subject: Subject) -> bool | None:
     if len(bases) > 1:
         return False  # each quarter has its own whole
     # "น้ำตาลสะสม" is a blood value (HbA1c), not a sum.
-    return True if "สะสม" in f"{report.definition} {report.method}".replace("น้ำตาลสะสม", "") else None
+    return True if "สะสม" in said.replace("น้ำตาลสะสม", "") else None
 
 
 def shown(value: Decimal, places: int | None = None) -> str:

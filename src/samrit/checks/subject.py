@@ -13,6 +13,8 @@ from samrit.scoring.faults import Placed, faults
 from samrit.thai.dates import FoundDate
 from samrit.vocabulary.fields import YEAR_END, at_path
 
+_SUMMARY = "year_end.narrative"
+
 
 class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text.
@@ -71,8 +73,10 @@ class Subject:
         reach its end no rule may say that something is missing at the end.
         """
         r = self.indicator
+        # A page of the web system may have the year's summary, and has none of the other parts.
+        is_page = r is not None and bool(r.code) and any(q.score.is_reviewed for q in r.quarters)
         return r is not None and bool(
-            any(at_path(m.field)[0] == YEAR_END for m in self.mentions)
+            any(at_path(m.field)[0] == YEAR_END for m in self.mentions if not (is_page and m.field == _SUMMARY))
             or r.evidence
             or r.signature.name
             or r.signature.position

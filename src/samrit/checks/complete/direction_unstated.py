@@ -12,6 +12,7 @@ from samrit.thai.translation import Message
 _HARM = re.compile(r"ผู้เสียชีวิต|อุบัติเหตุ|อัตราป่วย|อัตราตาย|อัตราการเสียชีวิต|ข้อร้องเรียน|ค่าดัชนีลูกน้ำ")
 # What is done about a harm grows: people helped, cases solved, complaints answered, deaths avoided.
 _CARE = re.compile(r"ลด|ช่วย|ดูแล|รักษา|แก้ไข|คัดกรอง|ป้องกัน|ตอบ|ดำเนินการ|ยุติ|ความสำเร็จ|เฝ้าระวัง|จุดเสี่ยง|ไม่")
+_LESS = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE)
 
 
 def less_is_better(report: IndicatorReport) -> re.Match[str] | None:
@@ -21,6 +22,11 @@ def less_is_better(report: IndicatorReport) -> re.Match[str] | None:
     harm = _HARM.search(report.name)
     cared_for = _CARE.search(report.name) or _CARE.search(report.target.unit_text)
     return harm if harm and not cared_for else None
+
+
+def asks_less(report: IndicatorReport) -> bool:
+    """Whether fewer is better, by the target or by the name."""
+    return report.target.comparison in _LESS or less_is_better(report) is not None
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -1,11 +1,13 @@
 """C107: the year has a result, and no quarter has one."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import Result
+from samrit.report.mentions import Mentions
 from samrit.thai.translation import Message
 
 _NONE = Result()
@@ -22,7 +24,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 "The year's result is {printed}, but the quarters hold words only, no figure",
                 printed=report.result.printed,
             ),
+            # Where the words give the result, the fields alone are empty.
+            severity=Severity.NOTE if any(_gives(m, report.result.value) for m in subject.narratives) else None,
         )
+
+
+def _gives(mentions: Mentions, value: Decimal) -> bool:
+    return any(figure.value == value for figure in mentions.figures)
 
 
 RULE = Rule(

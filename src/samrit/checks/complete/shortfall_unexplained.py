@@ -51,8 +51,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _misses(report: IndicatorReport) -> bool:
+    last = report.quarters[-1].result if report.quarters else None
     if report.result.value is not None:
-        return judge(report.target, report.result).verdict is Verdict.MISSES
+        reached = last is not None and judge(report.target, last).verdict in (Verdict.MEETS, Verdict.EXCEEDS)
+        # A year that falls behind its own last quarter contradicts it, which is another rule's.
+        return not reached and judge(report.target, report.result).verdict is Verdict.MISSES
     return report.result.absence is Absence.NOT_STATED and _misses_by_its_quarters(report)
 
 

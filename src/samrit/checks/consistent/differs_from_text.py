@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from samrit.checks.binding import Binding, bindings, is_of_unit, names, tells_value
+from samrit.checks.binding import Binding, bindings, is_of_unit, names, states_value
+from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.counted import counted_as
 from samrit.checks.example import form, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -27,8 +28,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     yield from _recorded(subject)
     for quarter in report.quarters:
-        if quarter.result.value:  # 0 is, on a page of the web system, rather a quarter without a value
-            yield from _of_quarter(subject, report, quarter, quarter.result.value)
+        value = quarter.result.value
+        # 0 is, on a page of the web system, rather a quarter without a value, unless none is what is asked for.
+        if value is not None and (value or asks_less(report)):
+            yield from _of_quarter(subject, report, quarter, value)
     if not any(quarter.result.value is not None for quarter in report.quarters):
         yield from _of_year(subject, report)
 
@@ -43,11 +46,11 @@ def _of_quarter(subject: Subject, report: IndicatorReport, quarter: QuarterRepor
         return
     own = tuple(bindings(subject, quarter))
     free = [one for one in own if one.ground is None]
-    if not free or tells_value(report, mentions, value):
+    if not free or states_value(report, mentions, value):
         return
-    telling = _telling_share(report, free, own) if is_share(report) else _telling_count(report, free, own)
-    if telling is not None:
-        figure = telling.figure
+    stated = _stated_share(report, free, own) if is_share(report) else _stated_count(report, free, own)
+    if stated is not None:
+        figure = stated.figure
         yield Hit(
             mentions.field,
             Message(
@@ -61,7 +64,7 @@ def _of_quarter(subject: Subject, report: IndicatorReport, quarter: QuarterRepor
         )
 
 
-def _telling_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+def _stated_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
     """The count that a text gives as the result: of what the name counts, so far or in all before any other."""
     named = [one for one in free if names(report, one.mentions, one.figure)]
     gathered = [one for one in free if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
@@ -74,7 +77,7 @@ def _telling_count(report: IndicatorReport, free: Sequence[Binding], own: Sequen
     return free[0] if is_counted_by_name and len(own) == 1 else None
 
 
-def _telling_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
     """The percentage that a text gives as the result: the only one that it "comes to", or the one of what the name measures."""
     shares = [one for one in free if not _OF_TARGET.match(one.mentions.text, one.figure.end)]
     said = [one for one in shares if _SAYS_SHARE.search(_lead(one))]
@@ -107,8 +110,8 @@ def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:
     known = {value, report.target.value}
     for at, (mentions, figure) in enumerate(counted):
         leads_there = any(other.value == value for _m, other in counted[at:]) and figure.value <= value
-        told_here = any(other.value == value for other in mentions.figures)
-        if figure.value in known or figure.is_limit or leads_there or told_here:
+        stated_here = any(other.value == value for other in mentions.figures)
+        if figure.value in known or figure.is_limit or leads_there or stated_here:
             continue
         if counted_as(figure, mentions, subject.counted) is not None:
             continue  # the record says what it counts, or that it doesn't come to that

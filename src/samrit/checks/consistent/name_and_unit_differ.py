@@ -13,6 +13,8 @@ from samrit.thai.translation import Message
 _SHARE = re.compile(r"\s*(?:ร้อยละ|เปอร์เซ็นต์|สัดส่วน|(?:the )?(?:percentage|share|percent)\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:จำนวน|(?:the )?number of\b)(?!ร้อยละ)", re.IGNORECASE)
 _LEVEL = re.compile(r"\s*(?:ระดับ|(?:the )?level of\b)", re.IGNORECASE)
+_RATE = re.compile(r"\s*(?:อัตรา|(?:the )?rate of\b)", re.IGNORECASE)
+_PER = re.compile(r"ต่อ|/|per\b|อัตรา|ระดับ|คะแนน|เท่า")
 _GROWTH = re.compile(r"เพิ่มขึ้น|ลดลง|เพิ่ม|ลด|increase|decrease")
 
 
@@ -28,6 +30,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         match, severity = number, None
     elif level and not is_scale(report):
         match, severity = level, Severity.NOTE  # how far a plan has come is told in percent here and there
+    elif (rate := _RATE.match(report.name)) and not is_share(report) and not _PER.search(unit):
+        match, severity = rate, Severity.NOTE
     else:
         return
     yield Hit(

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from samrit.checks.complete.direction_unstated import less_is_better
+from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import accumulates, results, shown
 from samrit.checks.subject import Subject
-from samrit.report import Comparison
 from samrit.thai.translation import Message
 
-_LESS_IS_BETTER = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE)
 _SURE = Message(
     "The result falls from {before} (quarter {quarter}) to {value} (quarter {next_quarter}), though it accumulates"
 )
@@ -25,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None:
         return
-    if report.target.comparison in _LESS_IS_BETTER or less_is_better(report):
+    if asks_less(report):
         return  # a fall is what is asked for
     series = results(report)
     grows = accumulates(subject)
@@ -34,7 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for i, ((quarter, before), (next_quarter, value)) in enumerate(pairwise(series)):
         # Work done grows from a low start; a success that begins at its full height is each quarter's own.
         sure = grows is True and (i > 0 and series[0][1] < before)
-        if 0 < value < before:  # a fall to 0.00 is rather a quarter that nobody reported
+        if value < before and value != 0:  # a fall to 0.00 is rather a quarter that nobody reported
             yield Hit(
                 f"quarters.{next_quarter}.result",
                 (_SURE if sure else _UNSURE).filled(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samrit.report.mentions import Mentions
 
 _SHORTEST = 40  # letters: below, a sentence may well be the same twice
+_SHORTEST_SAME = 12
 _COPIED_WITH_FIGURES = 0.65
 _COPIED = 0.9  # share of the shorter text that stands in the longer one
 _MAY_BE_A_COPY = 0.4  # of the letters, days and all: below, no text without its days is a copy
@@ -34,9 +35,13 @@ _OTHER_DAYS = Message(
 
 def _check(subject: Subject) -> Iterator[Hit]:
     earlier: list[tuple[int, Mentions]] = []
+    short: list[tuple[int, Mentions]] = []
     for q in subject.quarters:
         mentions = subject[f"quarters.{q.quarter}.narrative"]
-        if mentions is None or len(letters(mentions.text)) < _SHORTEST:
+        if mentions is None:
+            continue
+        if len(letters(mentions.text)) < _SHORTEST:
+            short.append((q.quarter, mentions))
             continue
         is_cut = mentions.field == subject.report.broken_off
         copied = next((one for one in earlier if _is_copy(mentions, one[1], is_cut=is_cut)), None)
@@ -44,6 +49,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
             sentence = _SAME if numbers(mentions.text) == numbers(copied[1].text) else _OTHER_DAYS
             yield Hit(mentions.field, sentence.filled(quarter=q.quarter, quarter_2=copied[0]))
         earlier.append((q.quarter, mentions))
+    yield from _repeated_to_the_letter(short)
+
+
+def _repeated_to_the_letter(short: list[tuple[int, "Mentions"]]) -> Iterator[Hit]:
+    """A few words that stand in several quarters, to the letter: they say nothing of any, and may be true of each."""
+    stated: dict[str, int] = {}
+    for quarter, mentions in short:
+        words = " ".join(mentions.text.split())
+        if len(letters(words)) < _SHORTEST_SAME:
+            continue
+        if words in stated:
+            sentence = _SAME.filled(quarter=quarter, quarter_2=stated[words])
+            yield Hit(mentions.field, sentence, severity=Severity.NOTE)
+        stated.setdefault(words, quarter)
 
 
 def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:

@@ -1,5 +1,6 @@
 """T309: a period that is the quarter's but for a slip: it ends a day short, or lies in another year."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,7 +8,7 @@ from samrit.checks.example import quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.mentions import Mentions
-from samrit.thai.calendar import fiscal_year_dates, quarter_dates
+from samrit.thai.calendar import fiscal_year_be, fiscal_year_dates, quarter_dates
 from samrit.thai.dates import FoundDate
 from samrit.thai.translation import Message, ShownDay
 
@@ -15,7 +16,7 @@ _LONG = timedelta(days=80)  # about a quarter: a shorter period may be any
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    year = subject.fiscal_year_be
+    year = subject.fiscal_year_be or _year_of_periods(subject)
     if year is None:
         return
     for q in subject.quarters:
@@ -33,6 +34,22 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 yield _hit(mentions, found, _OTHER_YEAR.filled(quarter=q.quarter, last=ShownDay(last)))
 
 
+def _year_of_periods(subject: Subject) -> int | None:
+    """The fiscal year of which most quarters tell their own months; None where fewer than three do."""
+    years: Counter[int] = Counter()
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        for found in mentions.dates if mentions is not None else ():
+            of = fiscal_year_be(found.ends_on)
+            if found.is_year_stated and found.ends_on == quarter_dates(of, q.quarter)[1]:
+                years[of] += 1
+    if years.total() < _FEWEST_PERIODS:
+        return None
+    year, count = years.most_common(1)[0]
+    return year if 2 * count > years.total() else None
+
+
+_FEWEST_PERIODS = 3
 _SHORT = Message("“{words}” ends a day before the quarter does ({last})")
 _OTHER_YEAR = Message("“{words}” is the period of quarter {quarter} in another year; this one ends on {last}")
 
