@@ -11,7 +11,7 @@ import pytest
 from paper_makers import OWN_WORDS, page_of_rows, word_of_lines
 from rapidfuzz.distance import Levenshtein
 
-from samrit.readers import read
+from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
 from samrit.report.model import texts
 
@@ -128,3 +128,14 @@ def test_a_table_that_a_browser_printed_keeps_its_cells_apart(tmp_path: Path) ->
     assert "".join(report.name.split()) == "".join(expected.name.split())
     assert [one.narrative for one in report.quarters] == [one.narrative for one in expected.quarters]
     assert (report.target, report.result, report.year_end) == (expected.target, expected.result, expected.year_end)
+
+
+def test_two_reports_in_one_print_are_two(tmp_path: Path) -> None:
+    other = [line.replace("32.", "33.").replace("องค์กรเครือข่าย", "โรงเรียน") for line in LINES]
+    body = "".join(f"<p>{html.escape(line)}</p>" for line in (*LINES, *other))
+
+    readings = read_all(by_chromium(page("Sarabun", body), tmp_path))
+
+    numbers = [reading.report.number for reading in readings if isinstance(reading.report, IndicatorReport)]
+    assert numbers == ["32", "33"]
+    assert all("unsigned" in [issue.code for issue in reading.issues] for reading in readings)

@@ -36,10 +36,11 @@ def decode(data: bytes) -> dict[str, Any]:
     pages, heads, feet = without_margins(without_returned(glyphs_of))
     pages, more_heads, more_feet = without_margins(without_returned(pages))
     heads, feet = [*heads, *more_heads], [*more_feet, *feet]
+    margin = max((glyph.right for page in pages for glyph in page if glyph.text.strip()), default=0.0)
     lines: list[Any] = list(heads)
     is_open = False
     for number, page in enumerate(pages):
-        blocks, goes_on = page_lines(page)
+        blocks, goes_on = page_lines(page, margin)
         if number:
             first = blocks[0] if blocks else None
             if is_open and isinstance(first, str) and not starts_anew(first):

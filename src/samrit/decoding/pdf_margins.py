@@ -1,7 +1,6 @@
 """What stands in the margins of every page, taken out of the text that it would cut: running heads and feet, page numbers."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from samrit.decoding.pdf_words import Glyph
@@ -12,6 +11,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PRINTED_AT = re.compile(r"#/#/#,? #:#")  # how browsers head their prints
+# Lines of the form that may stand at the same place on two pages: its heading, the place to sign.
+_OWN = re.compile(r".*(?:\*\*|ผลการดำเนินงานส่วนที่)|\(?\s*(?:ลงชื่อ|ลงนาม|ตำแหน่ง)|[.…_\s]+$")
 _MOST_LINES = 3  # in a margin
 _SAME_LINE = 4.0  # points
 _HEIGHT = 3.0  # points by which a foot may move from page to page
@@ -32,10 +33,10 @@ def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
     found: dict[str, str] = {}
     for _line in range(_MOST_LINES):
         edges = [_edge(page, end) for page in pages]
-        places = Counter((_shape(line), round(line[0].base / _HEIGHT)) for line in edges if line)
+        places = [(_shape(line), line[0].base) if line else ("", 0.0) for line in edges]
         is_any = False
-        for page, line in zip(pages, edges, strict=True):
-            if line and _is_margin(line, places, len(pages)):
+        for number, (page, line) in enumerate(zip(pages, edges, strict=True)):
+            if line and _is_margin(number, places):
                 if not _is_furniture(_shape(line)):
                     found.setdefault(_shape(line), _text(line))
                 gone = set(map(id, line))
@@ -46,18 +47,15 @@ def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
     return list(found.values())
 
 
-def _is_margin(line: list[Glyph], places: Counter[tuple[str, int]], count: int) -> bool:
-    shape, height = _shape(line), round(line[0].base / _HEIGHT)
-    if "**" in shape or "ผลการดำเนินงานส่วนที่" in shape:
+def _is_margin(number: int, places: list[tuple[str, float]]) -> bool:
+    """Whether the outermost line of a page is its head or foot: by its words, or as it stands on the next page, too."""
+    shape, base = places[number]
+    if _OWN.match(shape):
         return False
-    if (
-        _PRINTED_AT.match(shape)
-        or (count > 1 and _PAGE_NUMBER.match(shape))
-        or re.match(r"(?:https?|file):\S+\s+#/#$", shape)
-    ):
+    if shape != "#" and _is_furniture(shape):
         return True
-    again = sum(places[shape, height + step] for step in (-1, 0, 1))
-    return again >= max(2, (count + 1) // 2)
+    neighbours = [places[other] for other in (number - 1, number + 1) if 0 <= other < len(places)]
+    return any(shape == words and abs(base - other) < _HEIGHT for words, other in neighbours)
 
 
 def _is_furniture(shape: str) -> bool:

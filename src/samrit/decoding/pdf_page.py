@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 # What stands on a line of its own, however full the line before it is: a label of the form with its colon, a signature.
 _STRONG = re.compile(
-    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|\*{3})"
+    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|ตำแหน่ง\s*(?:[.…_:]|$)|\*{3})"
 )
 # Below the form, two lines that may stand on one.
 _SIGNED = re.compile(r"^(\s*\(?(?:ลงชื่อ|ลงนาม).*?)\s+(ตำแหน่ง\s*[:：.…\s].*)$")
@@ -68,10 +68,12 @@ class _Block:
         return max(piece.right for piece in self.pieces)
 
 
-def page_lines(found: list[Glyph]) -> tuple[list[Any], bool]:
-    """The blocks of a page, lines and rows of cells; and whether its last line may go on on the next page."""
+def page_lines(found: list[Glyph], margin: float) -> tuple[list[Any], bool]:
+    """The blocks of a page, lines and rows of cells; and whether its last line may go on on the next page.
+
+    `margin` is how far the longest line of the document reaches.
+    """
     blocks = _blocks(list(_pieces(found)))
-    margin = max((block.right for block in blocks), default=0.0)
     rows = _rows(blocks)
     columns = _columns(rows)
     out: list[Any] = []
