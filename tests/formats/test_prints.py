@@ -8,9 +8,9 @@ from pathlib import Path
 
 import fontpkg_sarabun
 import pytest
-from paper_makers import OWN_WORDS, page_of_rows, word_of_lines
 from rapidfuzz.distance import Levenshtein
 
+from paper_makers import OWN_WORDS, page_of_rows, word_of_lines
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
 from samrit.report.model import texts
