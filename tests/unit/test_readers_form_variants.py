@@ -193,6 +193,13 @@ def test_two_forms_in_one_text_are_two_reports() -> None:
     assert "more-reports" in [issue.code for issue in read((FORM + "\n" + second).encode()).issues]
 
 
+def test_what_stands_behind_a_form_is_lost_by_no_reading() -> None:
+    readings = read_all(f"{FORM}\n1. ชื่อตัวชี้วัด\n\nยังไม่ได้กรอก\n".encode())
+
+    assert readings[0].report.replace(unplaced=()) == WHOLE
+    assert "ยังไม่ได้กรอก" in "".join(f"{one.report}" for one in readings)
+
+
 @pytest.mark.parametrize(
     ("end", "field"),
     [

@@ -1,5 +1,7 @@
 """The printed form as text: official papers of any year, copies and prints of ours, whole or cut short."""
 
+from dataclasses import replace
+
 from samrit.readers.breaking import begins_label, breaks_off, says_more_pages
 from samrit.readers.form_indicator import build_indicator
 from samrit.readers.form_project import build_project
@@ -27,13 +29,22 @@ def read_all(source: Source) -> tuple[Reading, ...]:
         except UnreadableError:
             if not readings:
                 raise
-            break  # what stands behind the last report was read with it
+            readings[-1] = _with_rest(readings[-1], lines)
+            break
         at = _start_of_next(lines, scan.next_report)
         own, lines = (lines, []) if at is None else (lines[:at], lines[at:])
         if at is not None:
             is_project, scan = _scan(own)
         readings.append(_read(own, scan, source.text, is_project=is_project, is_last=not lines))
     return tuple(readings)
+
+
+def _with_rest(reading: Reading, lines: list[Line]) -> Reading:
+    """The last report with what stands behind it and is none."""
+    found = Found()
+    rest = left_over([line for line in lines if line.text], found)
+    report = reading.report.replace(unplaced=(*reading.report.unplaced, *rest))
+    return replace(reading, report=report, issues=(*reading.issues, *found.issues))
 
 
 def _start_of_next(lines: list[Line], name_at: int | None) -> int | None:

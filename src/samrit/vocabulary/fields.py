@@ -238,7 +238,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         id="unplaced", words=Message("Text in no field"),
-        kind=FieldKind.PART, places=_BOTH, writer=Writer.NOBODY,
+        kind=FieldKind.PART, places=_BOTH, writer=Writer.NOBODY, privacy=Privacy.OFFICE,
     ),
     Field(
         id="broken_off", words=Message("Where the source breaks off"),
