@@ -1,16 +1,22 @@
-"""Rows in the order of a Thai dictionary: PostgreSQL knows it, SQLite is taught it."""
+"""Rows in the order of a Thai dictionary, the same on both databases as in the program (`thai/collation.py`)."""
 
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Func, TextField
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Collate
 from django.db.models.sql.compiler import SQLCompiler
 
 from samrit.thai.collation import sort_key
 
 _FUNCTION = "THAI_SORT_KEY"
+
+
+# What `sort_key` does, in the words of PostgreSQL: its own collations for Thai are not on every machine.
+_SPOKEN = (
+    "regexp_replace(lower(translate(%(expressions)s, '๐๑๒๓๔๕๖๗๘๙', '0123456789')), '([เแโใไ])([ก-ฮ])', '\\2\\1', 'g')"
+)
+_POSTGRESQL = f"""(translate({_SPOKEN}, '็่้๊๋์', '') || chr(1) || {_SPOKEN}) COLLATE "C\""""
 
 
 class ThaiOrder(Func):
@@ -21,8 +27,8 @@ class ThaiOrder(Func):
     output_field = TextField()
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
-        """By the collation that comes with PostgreSQL."""
-        return Collate(self.get_source_expressions()[0], "th-x-icu").as_sql(compiler, connection, **context)
+        """The same key, made in the database."""
+        return self.as_sql(compiler, connection, template=_POSTGRESQL, **context)
 
 
 def teach_order(connection: BaseDatabaseWrapper, **_sent: object) -> None:
