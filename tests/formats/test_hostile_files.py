@@ -13,7 +13,7 @@ from paper_makers import ROWS, open_document, sheet, word_of_rows
 from samrit.readers import UnreadableError, read_all
 from samrit.readers.source import MAX_BYTES
 
-SECONDS = 5.5  # five, and what the test itself takes
+SECONDS = 8  # the limit is 4.8; the rest is for a busy machine
 
 
 def refusal(data: bytes) -> str:

@@ -92,7 +92,7 @@ def test_a_file_that_holds_no_report_is_told_and_the_others_are_saved(
     assert import_report(str(picture), str(REPORT), "--yes") == 2
 
     output, printed = capsys.readouterr()
-    assert printed == f"{picture}: This is a picture, not text.\n"
+    assert printed == f"{picture}: The picture is damaged and doesn't open.\n"
     assert output.endswith("reports saved: 1 of 2\n")
     assert plan.indicators.count() == 1
 

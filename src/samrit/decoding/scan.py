@@ -22,6 +22,7 @@ def decode(data: bytes, *, show: int = 0) -> dict[str, Any]:
         picture = _pictures(data, first=show, count=1)[0]
         picture.thumbnail((_SHOWN, _SHOWN))
         return {"picture": base64.b64encode(_png(picture)).decode()}
+    pictures = _pictures(data, first=1, count=MAX_PAGES)
     if shutil.which("tesseract") is None:
         raise Refusal("no-tool")
     import pytesseract
@@ -30,7 +31,7 @@ def decode(data: bytes, *, show: int = 0) -> dict[str, Any]:
     if "tha" not in pytesseract.get_languages():
         raise Refusal("no-tool")
     lines: list[str] = []
-    for number, picture in enumerate(_pictures(data, first=1, count=MAX_PAGES)):
+    for number, picture in enumerate(pictures):
         words = pytesseract.image_to_string(
             _scaled(picture), lang=_LANGUAGES, config="--psm 4 -c preserve_interword_spaces=1"
         )
