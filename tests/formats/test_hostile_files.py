@@ -8,8 +8,8 @@ import zipfile
 import zlib
 
 import pytest
-from paper_makers import ROWS, open_document, sheet, word_of_rows
 
+from paper_makers import ROWS, open_document, sheet, word_of_rows
 from samrit.readers import UnreadableError, read_all
 from samrit.readers.source import MAX_BYTES
 
