@@ -190,7 +190,13 @@ def _totals_before(mentions: Mentions) -> Iterator[Parts]:
         closes = mentions.text[parts[-2].end : parts[-1].start]
         listed = mentions.text[total.end : parts[-1].end + 12]
         if not _SOME.search(listed):
-            yield Parts(total, parts, _AND.search(closes) is not None, _allowed(mentions, (total, *parts)))
+            is_sure = _AND.search(closes) is not None or _announced(mentions, total, parts)
+            yield Parts(total, parts, is_sure, _allowed(mentions, (total, *parts)))
+
+
+def _announced(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the text says how many parts there are, and lists as many."""
+    return any(f.value == len(parts) for f in mentions.figures if total.end <= f.start < parts[0].start)
 
 
 def _listed(mentions: Mentions, at: int, total: Figure) -> tuple[Figure, ...]:
@@ -207,8 +213,8 @@ def _listed(mentions: Mentions, at: int, total: Figure) -> tuple[Figure, ...]:
             break  # the list was closed, or another opens
         if figure.unit == total.unit and not figure.is_limit:
             parts.append(figure)
-        elif figure.quantity is not Quantity.SHARE:
-            break
+        elif figure.quantity is not Quantity.SHARE and parts:
+            break  # what stands before the first part tells how many there are: "แบ่งเป็น 4 รุ่น"
     return tuple(parts)
 
 

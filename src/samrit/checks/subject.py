@@ -13,8 +13,6 @@ from samrit.scoring.faults import Placed, faults
 from samrit.thai.dates import FoundDate
 from samrit.vocabulary.fields import YEAR_END, at_path
 
-_SUMMARY = "year_end.narrative"
-
 
 class Subject:
     """What a rule looks at: the report, and the figures, dates, times and links of its text.
@@ -66,6 +64,15 @@ class Subject:
         return "\n".join(m.text for m in self.mentions)
 
     @cached_property
+    def is_web_page(self) -> bool:
+        """Whether the report is an indicator's page of the present web system.
+
+        Such a page has the evaluator's scores and may have the year's summary, and none of the form's other parts.
+        """
+        r = self.indicator
+        return r is not None and bool(r.code) and any(q.score.is_reviewed for q in r.quarters)
+
+    @cached_property
     def reaches_end(self) -> bool:
         """Whether the paper was read to its end: something of the parts behind the quarters is there.
 
@@ -73,10 +80,8 @@ class Subject:
         reach its end no rule may say that something is missing at the end.
         """
         r = self.indicator
-        # A page of the web system may have the year's summary, and has none of the other parts.
-        is_page = r is not None and bool(r.code) and any(q.score.is_reviewed for q in r.quarters)
         return r is not None and bool(
-            any(at_path(m.field)[0] == YEAR_END for m in self.mentions if not (is_page and m.field == _SUMMARY))
+            (not self.is_web_page and any(at_path(m.field)[0] == YEAR_END for m in self.mentions))
             or r.evidence
             or r.signature.name
             or r.signature.position

@@ -1,6 +1,8 @@
 """K211: the year's result is an earlier quarter's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from samrit.checks.example import results_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
@@ -9,16 +11,27 @@ from samrit.checks.subject import Subject
 from samrit.report import Result
 from samrit.thai.translation import Message
 
+_THOUGH = Message("The year's result, {result}, is quarter {from_quarter}'s, though quarter 4 has {last}")
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     report = subject.indicator
     if report is None or not report.result.value:
         return
     values = results(report)
-    if len(values) < 4 or values[-1][1] != 0:
+    if len(values) < 4 or values[-1][1] == report.result.value:
         return
     from_quarter = next((q for q, value in reversed(values) if value == report.result.value), None)
-    if from_quarter is not None:
+    if from_quarter is None:
+        return
+    if values[-1][1] != 0:
+        # Of quarters that are each their own the year may be any of them: the highest, or the middle one.
+        yield Hit(
+            "result",
+            _THOUGH.filled(result=shown(report.result.value), from_quarter=from_quarter, last=shown(values[-1][1])),
+            severity=Severity.WARNING if _grows(values) else None,
+        )
+    else:
         yield Hit(
             "result",
             Message(
@@ -27,6 +40,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 from_quarter=from_quarter,
             ),
         )
+
+
+def _grows(values: Sequence[tuple[int, Decimal]]) -> bool:
+    """Whether each quarter goes beyond the one before, so that the last is the year's."""
+    return all(before < after for (_q, before), (_p, after) in pairwise(values))
 
 
 RULE = Rule(
