@@ -20,7 +20,7 @@ def share_of(part: str, whole: str) -> float:
     """How much of `part` stands in `whole`, 0 to 1, by samples of its letters; 0 for a part shorter than a sample."""
     inner, outer = letters(part), letters(whole)
     samples = [inner[i : i + _SAMPLE] for i in range(0, len(inner) - _SAMPLE + 1, _STEP)]
-    return sum(sample in outer for sample in samples) / len(samples) if samples else 0.0
+    return sum(map(outer.__contains__, samples)) / len(samples) if samples else 0.0
 
 
 def shares_words(text: str, other: str, *, size: int) -> bool:

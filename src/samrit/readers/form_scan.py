@@ -90,9 +90,9 @@ class Scanner:
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
         page = 1
-        for at, line in enumerate(replace(one) for one in lines):
-            is_first, page = line.page != page, line.page
-            line.page += self._pages
+        for at, one in enumerate(lines):
+            is_first, page = one.page != page, one.page
+            line = replace(one, page=page + self._pages) if self._pages else one
             if is_first:
                 self._drop_page_number()
             if is_first and line.is_page_number:

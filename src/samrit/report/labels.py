@@ -128,6 +128,7 @@ NUMBER = (
 _COLON = r"\s*(?(bold)\**\s*)(?:(?P<colon>::|[:：])\s*(?(bold)\**\s*)|$|(?<=\s))"  # a colon, the end of the line, or at least a space
 # Words in brackets that some papers add to a label: "(สิ้นปีงบประมาณ พ.ศ. 2564)".
 _EXTRA = r"(?:\s*(?P<extra>\([^()]{1,60}\))(?=\s*(?(bold)\**\s*)(?:[:：]|$)))?"
+_NUMBERED = re.compile(rf"\s*{NUMBER}", re.IGNORECASE)  # asked first: most lines have no number before them
 _SLIPPED = re.compile(rf"\s*{NUMBER}(?P<words>[ก-ฮเ-ไA-Z][^:：]{{2,59}}?)\s*(?P<colon>::|[:：])\s*", re.IGNORECASE)
 
 
@@ -154,6 +155,8 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
     Without a colon the number must be the form's own. A slip of the keys in the words is forgiven where the number
     and a colon stand beside them.
     """
+    if _NUMBERED.match(line) is None:
+        return None
     match = _item_pattern(labels).match(line)
     if match is not None:
         label = label_of(match["words"], labels)
@@ -161,7 +164,7 @@ def match_item(line: str, labels: tuple[Label, ...]) -> FoundLabel | None:
         if label is not None and (match["colon"] or item == label.item):
             spelling = _spelling(match["words"], label)
             return FoundLabel(label, spelling, item, match["colon"] is not None, match.end(), match["extra"] or "")
-    match = _SLIPPED.match(line)
+    match = _SLIPPED.match(line) if ":" in line or "：" in line else None
     if match is not None:
         label = nearest_label(match["words"], squeeze(match["item"]), labels)
         if label is not None:

@@ -9,7 +9,11 @@ from samrit.vocabulary.units import MULTIPLES, SCALES, SHARE, UNITS, Quantity, U
 _BY_SPELLING: dict[str, Unit] = {spelling: unit for unit in UNITS for spelling in (unit.word, *unit.spellings)}
 _BEHIND = {spelling: unit for spelling, unit in _BY_SPELLING.items() if spelling != SHARE.word}  # that stands before
 _LONGEST = max(map(len, _BY_SPELLING))
-_FIRSTS = frozenset(spelling[0] for spelling in _BY_SPELLING)
+# How long the spellings are that begin with a letter, the longest first.
+_LENGTHS = {
+    first: tuple(sorted({len(spelling) for spelling in _BEHIND if spelling[0] == first}, reverse=True))
+    for first in {spelling[0] for spelling in _BEHIND}
+}
 _FIRSTS_OF_SCALES = frozenset(scale[0] for scale in SCALES)
 _SCALE = re.compile(f"({'|'.join(sorted(SCALES, key=len, reverse=True))})" + r"(?P<more>กว่า|เศษ)? ?(?!ธ)")
 # Between a number and its unit: a blank, "135,655,720.- บาท", "4,161,500.-.บาท", "200 กว่าคน".
@@ -183,16 +187,14 @@ def _unit(text: str, at: int, *, is_count: bool) -> UnitAt | None:
     first = text[at : at + 1]
     if not first or first.isspace() or first.isdigit():
         return None
-    if first in _FIRSTS:
-        for length in range(min(_LONGEST, len(text) - at), 0, -1):
-            unit = _BEHIND.get(text[at : at + length])
-            if unit is not None and _ends(text, at, at + length):
-                if unit.quantity is Quantity.COUNT and _is_next_phrase(
-                    text, at, at + length, unit.word, is_count=is_count
-                ):
-                    return None
-                end, per = _per(text, at + length)
-                return UnitAt(end, unit.word, unit.quantity, 1, per)
+    for length in _LENGTHS.get(first, ()):
+        word = text[at : at + length]
+        unit = _BEHIND.get(word) if len(word) == length else None
+        if unit is not None and _ends(text, at, at + length):
+            if unit.quantity is Quantity.COUNT and _is_next_phrase(text, at, at + length, unit.word, is_count=is_count):
+                return None
+            end, per = _per(text, at + length)
+            return UnitAt(end, unit.word, unit.quantity, 1, per)
     return None
 
 

@@ -60,10 +60,14 @@ _FULL = "|".join(sorted((name for name in _MONTHS if len(name) > 4), key=len, re
 _SHORT = "|".join(_short(*name.rstrip(".").split(".")) for name in MONTHS_SHORT_TH)
 _ENGLISH = "|".join(rf"{name}|{name[:3]}t?\.?(?![a-z])" for name in MONTHS_EN)
 # Only the English names are read in capitals, too: patterns that fold case throughout take three times as long to make.
-MONTH = f"(?:{_FULL}|{_SHORT}|(?i:{_ENGLISH}))"
+# The letters that begin one are asked for first: at nearly every place of a text none of them stands.
+_BEGINS = (
+    f"(?=[{''.join(sorted({name[0] for name in _MONTHS}))}]|(?i:[{''.join(sorted({name[0] for name in MONTHS_EN}))}]))"
+)
+MONTH = f"(?:{_BEGINS}(?:{_FULL}|{_SHORT}|(?i:{_ENGLISH})))"
 # An abbreviation that stands without a year is one only with all its dots, and not where an office's name goes on (ก.พ.ร.).
 _DOTTED = "|".join(name.replace(".", r"(?:\.\s?)?", 1)[:-1] + r"\." for name in MONTHS_SHORT_TH)
-SURE_MONTH = re.compile(rf"(?:{_FULL})|(?:{_DOTTED})(?!\s?[ก-ฮ]\.)|(?i:{'|'.join(MONTHS_EN)})")
+SURE_MONTH = re.compile(rf"{_BEGINS}(?:(?:{_FULL})|(?:{_DOTTED})(?!\s?[ก-ฮ]\.)|(?i:{'|'.join(MONTHS_EN)}))")
 DASH = r"\s*(?:-|–|—|ถึง(?:วันที่)?|จนถึง(?:วันที่)?|to)\s*"
 _LONGEST_LEAD = 34  # characters: "พฤศจิกายน พ.ศ. 2562 - เดือน"
 WEEKDAY = "(?:" + "|".join((*WEEKDAYS_TH, "พฤหัสฯ", "พฤหัส")) + ")"
