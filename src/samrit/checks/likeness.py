@@ -23,6 +23,19 @@ def share_of(part: str, whole: str) -> float:
     return sum(map(outer.__contains__, samples)) / len(samples) if samples else 0.0
 
 
+def stands_in(part: str, whole: str, *, share: float) -> bool:
+    """Whether at least so much of `part` stands in `whole` (`share_of`); most texts are told apart before their end."""
+    inner, outer = letters(part), letters(whole)
+    starts = range(0, len(inner) - _SAMPLE + 1, _STEP)
+    missing = 0
+    for start in starts:
+        if inner[start : start + _SAMPLE] not in outer:
+            missing += 1
+            if (len(starts) - missing) / len(starts) < share:
+                return False
+    return len(starts) > 0
+
+
 def shares_words(text: str, other: str, *, size: int) -> bool:
     """Whether the two have a run of `size` letters in common, but for words that only join others."""
     inner, outer = _FILLERS.sub("", letters(text)), _FILLERS.sub("", letters(other))

@@ -67,7 +67,10 @@ def _read(lines: list[Line], scan: Scan, text: str, *, is_project: bool, is_last
         found.issues += _lost(text)
     said = [line for line in lines if line.text]
     unplaced = (*report.unplaced, *left_over(said, found))
-    whole = report.replace(unplaced=unplaced, broken_off=report.broken_off or _broken_off(said, scan, found, text))
+    broken_off = report.broken_off or _broken_off(said, scan, found, text)
+    whole = report
+    if unplaced or broken_off:  # making a report again costs as much as reading a third of it
+        whole = report.replace(unplaced=unplaced, broken_off=broken_off)
     issues = sorted(found.issues, key=lambda issue: issue.place.start if issue.place else 0)
     return Reading(whole, "text", text, limited(issues), found.places)
 

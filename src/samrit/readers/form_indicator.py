@@ -61,8 +61,8 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     fields["target"] = _target(sections.get("target"), scan.extras.get("target", ""), found)
     fields["result"] = Result(**_printed("result", sections.get("result"), found))
     fields["quarters"] = _quarters(scan, found)
-    end = _year_end(sections.get("year_end"), found)
-    fields["year_end"] = end.replace(**_texts_below(scan, YEAR_END, found))
+    end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)
+    fields["year_end"] = end.replace(**below) if below else end
     fields["evidence"] = _evidence(sections.get("evidence"), found)
     fields["signature"] = _signed(sections.get("signature"), found)
     fields["label_spellings"] = tuple(

@@ -94,13 +94,16 @@ _NO_ORDINAL = (
 )
 
 
-def _by_length(table: dict[NumberKind, tuple[str, ...]]) -> tuple[tuple[str, NumberKind], ...]:
-    pairs = ((word, kind) for kind, words in table.items() for word in words)
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+_Words = dict[str, tuple[tuple[str, NumberKind], ...]]
 
 
-_STRONG_KINDS, _WEAK_KINDS = _by_length(_STRONG), _by_length(_WEAK)
-_STRONG_WORDS, _WEAK_WORDS = (tuple(word for word, _ in kinds) for kinds in (_STRONG_KINDS, _WEAK_KINDS))
+def _by_last_letter(table: dict[NumberKind, tuple[str, ...]]) -> _Words:
+    """The words with their kinds by the letter that they end in, the longest first."""
+    pairs = sorted(((word, kind) for kind, words in table.items() for word in words), key=lambda pair: -len(pair[0]))
+    return {last: tuple(p for p in pairs if p[0][-1] == last) for last in {word[-1] for word, _ in pairs}}
+
+
+_STRONG_KINDS, _WEAK_KINDS = _by_last_letter(_STRONG), _by_last_letter(_WEAK)
 # Words that end like one of those and are another: "ติดต่อ", "เปลี่ยนแปลง".
 _OTHER_WORDS = ("รูปแบบ", "ออกแบบ", "หัวข้อ", "รายข้อ", "ด้านหน้า", "ต้นแบบ", "ล่วงหน้า", "คืบหน้า", "ก้าวหน้า", "ใบหน้า", "ตัวเลข", "ทั้งระบบ", "หลายระบบ", "ในระบบ", "เข้าระบบ", "เข้าสู่ระบบ", "ผ่านระบบ", "ชนิดต่อ", "เด็กอนุบาล")  # fmt: skip
 # "ต่อ" before an extension, behind a telephone only.
@@ -156,21 +159,21 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
         kind = NumberKind.RANK if lead.endswith(("อันดับที่", "ลำดับที่")) else NumberKind.ORDER
     elif year and lead.endswith(_YEARS):
         kind = NumberKind.YEAR
-    elif lead.endswith(_STRONG_WORDS) and not lead.endswith(_OTHER_WORDS):
+    elif (said := _kind(lead, _STRONG_KINDS)) is not None and not lead.endswith(_OTHER_WORDS):
         is_other = lead.endswith("ต่อ") and not _EXTENSION_AFTER.search(text[max(0, start - _LONGEST_LEAD) : start])
-        kind = None if is_other else _kind(lead, _STRONG_KINDS)
+        kind = None if is_other else said
     if kind is not None or has_unit:
         return kind
-    if lead.endswith(_WEAK_WORDS) and not lead.endswith(_OTHER_WORDS) and (kind := _kind(lead, _WEAK_KINDS)):
+    if (kind := _kind(lead, _WEAK_KINDS)) is not None and not lead.endswith(_OTHER_WORDS):
         return kind
     if len(digits) == _POSTAL and lead.endswith(_TOWNS):
         return NumberKind.ADDRESS
     return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
 
 
-def _kind(lead: str, by_length: tuple[tuple[str, NumberKind], ...]) -> NumberKind | None:
+def _kind(lead: str, kinds: _Words) -> NumberKind | None:
     """The kind of the longest word that ends the lead; "กทม." doesn't end in "ม."."""
-    for word, kind in by_length:
+    for word, kind in kinds.get(lead[-1:], ()):
         if lead.endswith(word):
             is_short = word[-1] == "." and len(word) <= _SHORT
             if not is_short or not "ก" <= lead[-len(word) - 1 : -len(word)] <= "๎":
