@@ -6,7 +6,7 @@ have it: a label that stood before, or a quarter out of order, is text.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
@@ -92,7 +92,7 @@ class Scanner:
         page = 1
         for at, one in enumerate(lines):
             is_first, page = one.page != page, one.page
-            line = replace(one, page=page + self._pages) if self._pages else one
+            line = one.on_page(page + self._pages) if self._pages else one
             if is_first:
                 self._drop_page_number()
             if is_first and line.is_page_number:

@@ -56,6 +56,11 @@ class Line:
         text = undecorated(self.text)
         return self if text is self.text else self.behind(len(self.text) - len(text))
 
+    def on_page(self, page: int) -> "Line":
+        """The same line on another page."""
+        place = (self.start, self.end, self.number, page)
+        return Line(self.text, *place, self.repairs, self.taken, self.root, self.offset)
+
     @property
     def place(self) -> Place:
         """Where the line stood."""

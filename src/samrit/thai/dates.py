@@ -159,8 +159,10 @@ def _at_day(text: str, start: int, end: int, floor: int, anchor: DateAnchor) -> 
     before = lead.rstrip()
     if _is_order(before):
         return None
-    if goes_on.lastgroup == "numbers" and not _is_behind_number(lead) and (read := numeric(text, start, anchor)):
-        return read
+    if goes_on.lastgroup == "numbers":
+        read = None if _is_behind_number(lead) else numeric(text, start, anchor)
+        if read is not None or text[end] in "/.":  # no list of days goes on so
+            return read
     weekday_at = words_before(_WEEKDAY_BEFORE, text, start, floor) if before.endswith(_WEEKDAYS) else None
     at = start if weekday_at is None else weekday_at
     match = _RANGE_OF_DATES.match(text, at) if goes_on.lastgroup == "month" else None

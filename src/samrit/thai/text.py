@@ -114,11 +114,11 @@ _BROKEN = re.compile(
 _TWO_VOWELS = ("\u0e40\u0e40", "\u0e40\u0e41", "\u0e41\u0e40", "\u0e41\u0e41")
 # Every text that needs repair holds one of these; found fast, for nearly no text does.
 _SUSPECT = re.compile(
-    "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf06c-\uf0fe\uf700-\uf71a](?:(?=[\u0e31-\u0e3a\u0e47-\u0e4e])(?:"
-    "(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])[\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e]"
-    "|(?<=[\u0e48-\u0e4c])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-    "|(?<=\u0e33)[\u0e48-\u0e4b\u0e32\u0e33]|(?<=\u0e4d)[\u0e48-\u0e4b])"
-    "|(?<=\u0e3a)[A-Za-zก-ฮ]|(?<=[\uf06c-\uf0fe\uf700-\uf71a]))"
+    "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\uf06c-\uf0fe\uf700-\uf71a](?:[\u0e31-\u0e3a\u0e47-\u0e4e](?:"
+    "(?<=[\u0e31\u0e34-\u0e3a\u0e47\u0e4d\u0e4e][\u0e31\u0e32\u0e34-\u0e3a\u0e47\u0e4d\u0e4e])"
+    "|(?<=[\u0e48-\u0e4c][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"
+    "|(?<=\u0e33[\u0e48-\u0e4b\u0e32\u0e33])|(?<=\u0e4d[\u0e48-\u0e4b]))"
+    "|(?<=[\u0e3a\uf06c-\uf0fe\uf700-\uf71a])(?:[A-Za-zก-ฮ]|(?<!\u0e3a)))"
 )
 
 

@@ -20,6 +20,8 @@ _AROUND = 260  # characters either side of the date in which the same activity i
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    if "ห้องประชุม" not in subject.all_text:
+        return
     stated: dict[tuple[date, date], tuple[str, str]] = {}
     for mentions in subject.narratives:
         for day, words in _activities(mentions):
