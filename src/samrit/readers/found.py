@@ -56,6 +56,9 @@ def left_over(lines: list[Line], found: Found) -> tuple[Unplaced, ...]:
     groups: list[list[Line]] = []
     number = -1
     for line in lines:
+        if (0, len(line.text)) in found.taken.get(line.start, ()):  # all of it, in one piece
+            number = -1
+            continue
         pieces = [piece for piece in _gaps(line, found.taken.get(line.start, [])) if _SAYS.search(piece.text)]
         is_whole = len(pieces) == 1 and pieces[0].text == line.text
         if is_whole and groups and number == line.number - 1:

@@ -141,6 +141,7 @@ class _Finder:
         for spans in (dates.dates, dates.impossible, dates.undated, times, links):
             for span in spans:
                 self.taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        self.has_land = "ไร่" in text
         self.figures: list[Figure] = []
         self.named: list[NamedNumber] = []
         self.floor = 0  # what one number has taken the next leaves alone
@@ -162,7 +163,7 @@ class _Finder:
         is_name = _ends_in_latin(lead) or begins_name(text, start, lead)
         if is_inside or is_name:
             self._name(start, end, NumberKind.CODE if is_inside else NumberKind.NAME)
-        elif land := _LAND.match(text, start):
+        elif self.has_land and (land := _LAND.match(text, start)):
             self._land(land)
         elif is_of_sum(text, end, lead):
             digits = text[start:end].replace(",", "")

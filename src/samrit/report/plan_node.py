@@ -95,6 +95,8 @@ def _split_body(body: str) -> tuple[str, str, str]:
 
 def _split_name(name: str) -> tuple[str, str]:
     """The Thai and the English name: the first " : " behind which no Thai stands parts them."""
+    if " : " not in name and not name.startswith(": "):
+        return name, ""
     last_thai = next((at for at in range(len(name) - 1, -1, -1) if _THAI.match(name, at)), -1)
     at = 0 if last_thai < 0 and name.startswith(": ") else name.find(" : ", max(0, last_thai))
     if at < 0 or not _LATIN.search(name, at):

@@ -59,7 +59,7 @@ def month_at_year(text: str, start: int, floor: int, anchor: DateAnchor) -> tupl
     if text[max(floor, start - 4) : start].rstrip(" '’")[-1:].lower() not in _ENDS_OF_LEAD:
         return None
     lead = text[max(floor, start - _LONGEST_LEAD) : start]
-    if not any(part in lead for part in _PARTS_OF_MONTHS) and not any(map(str.isascii, lead.replace(" ", ""))):
+    if not any(map(lead.__contains__, _PARTS_OF_MONTHS)) and not any(map(str.isascii, lead.replace(" ", ""))):
         return None
     month_at = words_before(_MONTH_BEFORE, text, start, floor)
     if month_at is None:

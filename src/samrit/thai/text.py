@@ -34,8 +34,16 @@ def is_plain(text: str) -> bool:
 
 def _is_clean(text: str) -> bool:
     """Whether `clean` would change nothing; only fast built-ins, for nearly all text is clean."""
+    if text.isprintable():  # one line
+        return (
+            "  " not in text
+            and text[:1] != " "
+            and text[-1:] != " "
+            and (text.isascii() or unicodedata.is_normalized("NFC", text))
+        )
     return (
-        is_plain(text)
+        "\n" in text
+        and is_plain(text)
         and "  " not in text
         and " \n" not in text
         and "\n " not in text
