@@ -185,6 +185,36 @@ def test_a_stray_line_is_kept_with_its_place_and_in_no_value(before: str, stray:
     assert report.replace(unplaced=()) == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("ลงชื่อนางสาวตัวอย่าง ใจดี(ผู้รายงาน)", "นางสาวตัวอย่าง ใจดี", "ผู้รายงาน"),
+        ("ลงชื่อตัวอย่าง ใจดี (ผู้รับผิดชอบโครงการ)", "ตัวอย่าง ใจดี", "ผู้รับผิดชอบโครงการ"),
+        ("ลงชื่อ....นางตัวอย่าง ใจดี....(หัวหน้าฝ่าย)", "นางตัวอย่าง ใจดี", "หัวหน้าฝ่าย"),
+        ("ลงนามนายกิตติ ใจดี", "นายกิตติ ใจดี", ""),
+        ("(ลงชื่อ)น.ส.ตัวอย่าง ใจดี", "น.ส.ตัวอย่าง ใจดี", ""),
+        ("(ลงชื่อ)....ว่าที่ร้อยตรีตัวอย่าง ใจดี", "ว่าที่ร้อยตรีตัวอย่าง ใจดี", ""),
+        ("ลงชื่อ:นายตัวอย่าง ใจดี", "นายตัวอย่าง ใจดี", ""),
+        ("SignedDr. Example Good(Responsible officer)", "Dr. Example Good", "Responsible officer"),
+    ],
+)
+def test_a_name_may_stand_right_behind_the_label_that_asks_for_it(line: str, name: str, role: str) -> None:
+    report = _indicator(FORM.replace("ลงชื่อ.....(ผู้รับผิดชอบโครงการ)", line))
+
+    assert (report.signature.name, report.signature.role) == (name, role)
+    assert [one.ref for one in report.evidence] == ["ภาพถ่าย 32 ภาพ"]
+
+
+@pytest.mark.parametrize(
+    "line", ["ลงชื่อผู้เข้าร่วมประชุม 30 คน", "ลงนามบันทึกข้อตกลง", "ลงนามนายกสมาคมคนปลูกต้นไม้", "ลงชื่อเข้าร่วม (30 คน)"]
+)
+def test_evidence_that_was_signed_is_no_signature(line: str) -> None:
+    report = _indicator(FORM.replace("ภาพถ่าย 32 ภาพ", f"ภาพถ่าย 32 ภาพ\n{line}"))
+
+    assert [one.ref for one in report.evidence] == ["ภาพถ่าย 32 ภาพ", line]
+    assert report.signature == WHOLE.signature
+
+
 def test_two_forms_in_one_text_are_two_reports() -> None:
     second = FORM.replace("7. จำนวนต้นไม้ที่ปลูกริมคลอง", "8. จำนวนเรือเก็บขยะ")
     readings = read_all((FORM + "\n" + second).encode())

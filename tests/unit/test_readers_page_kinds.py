@@ -155,6 +155,26 @@ def test_a_list_reads_alike_however_it_was_copied(change: Callable[[str], str]) 
         assert (reading.report.target, reading.report.result) == (other.report.target, other.report.result)
 
 
+@pytest.mark.parametrize("number", ["(เจรจา 3)", "3.", "ก.3.1", "(เจรจา3)", "ตัวชี้วัดที่ 3"])
+def test_a_list_without_counters_prints_each_name_twice_and_gives_it_once(number: str) -> None:
+    text = LIST.replace("(1) 2.1 จำนวน", f"{number} จำนวน").replace("2.1 จำนวน", f"{number} จำนวน")
+    first, second = (reading.report for reading in read_all(Source(text.replace("(2) (สวท.3)", "(สวท.3)").encode())))
+
+    assert isinstance(first, IndicatorReport)
+    assert (first.number_text, first.name, first.kind) == (number, "จำนวนห้องสมุดที่เปิดถึงสองทุ่ม", Kind.NEGOTIATED)
+    assert isinstance(second, IndicatorReport)
+    assert (second.number_text, second.name) == ("(สวท.3)", "ร้อยละของผู้ใช้ที่พึงพอใจ")
+    assert (first.unplaced, second.unplaced) == ((), ())
+
+
+@pytest.mark.parametrize("unit", ["หน่วยนับ\n\nแห่ง", "หน่วยนับ : แห่ง", "หน่วยวัด\nแห่ง"])
+def test_a_unit_right_below_the_summarys_heading_is_no_summary(unit: str) -> None:
+    report = _indicator(f"{HEAD}{FOUR}** สรุปผลการดำเนินงาน **\n\n{unit}\n")
+
+    assert (report.year_end.narrative, report.unplaced, report.broken_off) == ("", (), "")
+    assert [q.quarter for q in report.quarters] == [1, 2, 3, 4]
+
+
 def test_reading_one_report_tells_of_the_others() -> None:
     reading = read(LIST.encode())
 
@@ -239,6 +259,17 @@ def test_a_picture_is_no_narrative(picture: str) -> None:
         ("(1) 03. จำนวน", "(1) 03.", "03"),
         ("(สวท. 3.1-2) จำนวน", "(สวท. 3.1-2)", "2"),
         ("ลำดับที่ ๔ จำนวน", "ลำดับที่ ๔", "4"),
+        ("ข.4.2 จำนวน", "ข.4.2", "4.2"),
+        ("ก ๓.๑ จำนวน", "ก ๓.๑", "3.1"),
+        ("ค.2 จำนวน", "ค.2", "2"),
+        ("B2.4 จำนวน", "B2.4", "2.4"),
+        ("KR 1.2 จำนวน", "KR 1.2", "1.2"),
+        ("[2.4] จำนวน", "[2.4]", "2.4"),
+        ("2.4: จำนวน", "2.4:", "2.4"),
+        ("24 - จำนวน", "24 -", "24"),
+        ("ข้อ 2.4 จำนวน", "ข้อ 2.4", "2.4"),
+        ("ตชว.ที่ 2.4 จำนวน", "ตชว.ที่ 2.4", "2.4"),
+        ("เจรจา 6 จำนวน", "เจรจา 6", "6"),
     ],
 )
 def test_a_number_in_any_form_leaves_the_name(printed: str, number_text: str, bare: str) -> None:
@@ -248,7 +279,19 @@ def test_a_number_in_any_form_leaves_the_name(printed: str, number_text: str, ba
 
 
 @pytest.mark.parametrize(
-    "name", ["5 ส. ในสำนักงาน", "(ร้อยละ 80) ของผู้ใช้", "(ปี 2564) จำนวน", "1 ใน 5 ของเด็ก", "ตัวชี้วัดความสำเร็จ", "12 สัปดาห์"]
+    "name",
+    [
+        "5 ส. ในสำนักงาน",
+        "(ร้อยละ 80) ของผู้ใช้",
+        "(ปี 2564) จำนวน",
+        "1 ใน 5 ของเด็ก",
+        "ตัวชี้วัดความสำเร็จ",
+        "12 สัปดาห์",
+        "PM 2.5 ที่ลดลง",
+        "ป.6 ที่อ่านออก",
+        "2.5ไมครอน",
+        "สวท.3.1-2 จำนวน",
+    ],
 )
 def test_what_is_no_number_stays_in_the_name(name: str) -> None:
     assert split_number(name) == ("", name)

@@ -9,6 +9,7 @@ from samrit.readers.page_indicator import build_page
 from samrit.readers.page_lines import KIND, NARRATIVE, RESULT, TARGET, UNIT, is_furniture, parted
 from samrit.readers.page_nodes import nodes_of
 from samrit.report import IndicatorReport, PlanNode
+from samrit.report.numbering import split_number
 
 _AGENCY = re.compile(r"ผลการปฏิบัติราชการ(?:ประจำปี)?(?:\s*[0-9๐-๙]{4})?\s*ของหน่วยงาน\s*[:：]?\s*(?P<agency>.*)$")
 _COUNTED = re.compile(r"\((?P<at>[0-9๐-๙]{1,3})\)\s*(?P<rest>\S.*)$")
@@ -117,16 +118,18 @@ def _once(lines: list[Line], found: Found) -> list[Line]:
     if not lines:
         return lines
     counted = _COUNTED.match(lines[0].text)
-    if counted is None:
-        return _name_first(lines)
     name = _bare_name(lines[0].text)
-    again = next((at for at, line in enumerate(lines[1:_FARTHEST], 1) if _bare_name(line.text) == name), None)
-    found.take(lines[0].piece(0, counted.start("rest")))
+    others = enumerate(lines[1:_FARTHEST], 1)
+    again = next((at for at, line in others if name and _bare_name(line.text) == name), None)
+    if counted is None and again is None:
+        return _name_first(lines)
+    if counted is not None:
+        found.take(lines[0].piece(0, counted.start("rest")))
     if again is None:
-        return [lines[0].behind(counted.start("rest")), *lines[1:]]
-    found.take(lines[0])
-    below = lines[1:again]
-    return [lines[again], *below, *lines[again + 1 :]]
+        return [lines[0].behind(counted.start("rest") if counted else 0), *lines[1:]]
+    if counted is not None or lines[0].text == lines[again].text:
+        found.take(lines[0])
+    return [lines[again], *lines[1:again], *lines[again + 1 :]]
 
 
 def _name_first(lines: list[Line]) -> list[Line]:
@@ -140,8 +143,10 @@ def _name_first(lines: list[Line]) -> list[Line]:
 
 
 def _bare_name(text: str) -> str:
+    """The name without what counts or numbers it, by which the list's two prints of it are compared."""
     counted = _COUNTED.match(text)
-    return "".join((counted["rest"] if counted else text).split())
+    name = split_number(counted["rest"] if counted else text)[1]
+    return "".join(name.split())
 
 
 def _is_of_page(line: Line) -> bool:

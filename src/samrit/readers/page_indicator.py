@@ -209,7 +209,7 @@ def _summary(lines: list[Line]) -> YearEnd:
 
 def _cut_at_tail(lines: list[Line], *, may_be_inline: bool = True) -> tuple[list[Line], list[Line]]:
     """The lines before and from the page's end on."""
-    at = find_tail(lines)
+    at = find_tail(lines, may_open_with_unit=not may_be_inline)
     if at is not None:
         return lines[:at], lines[at:]
     if may_be_inline and lines and (inside := split_inline(lines[-1].text)) is not None:

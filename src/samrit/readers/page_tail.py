@@ -45,13 +45,12 @@ class Tail:
         return "\n".join(self.texts[name])
 
 
-def find_tail(lines: list[Line]) -> int | None:
-    """The first line that opens the page's end, None where none does."""
+def find_tail(lines: list[Line], *, may_open_with_unit: bool = False) -> int | None:
+    """The first line that opens the page's end, None where none does; below the summary's heading the unit may stand first."""
     for at, line in enumerate(lines):
         label = _LABEL.match(line.text)
-        if (label and (at or label.lastgroup not in ("unit", "other"))) or (
-            at and starts_nodes(line.text) and nodes_of(line)
-        ):
+        opening = ("other",) if may_open_with_unit and len(line.text) <= _LONGEST_UNIT else ("unit", "other")
+        if (label and (at or label.lastgroup not in opening)) or (at and starts_nodes(line.text) and nodes_of(line)):
             return at
     for at, line in enumerate(lines):
         if at and _MEANS.match(line.text):

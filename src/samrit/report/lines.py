@@ -38,8 +38,16 @@ TEXT_LINE = re.compile(rf"\s*[:：]\s*(?P<words>{words_pattern(TEXT_LINES) or '(
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
 BARE_VALUE = re.compile(rf"\s*{_VALUE}[=:：]\s*(?P<value>{_NUMERIC})\s*[,;/|]?(?=\s|$)", re.IGNORECASE)
+# A title, and no office that begins with the same letters: "ลงนามนายกสมาคม".
+_TITLED = (
+    r"(?:นาย(?!ก(?:รัฐ|เทศ|สมาคม|องค์|สภา|เมือง|ฯ|\s)|ทะเบียน|จ้าง|หน้า|ทหาร|ตรวจ|สถานี|อำเภอ|ช่าง)|นาง(?!พยาบาล|แบบ|งาม)|น\.\s?ส\.|ดร\.|ว่าที่"
+    r"|(?:ส|จ|ร|พ|พล)\.\s?(?:ต|ท|อ|ส)\.|ม\.\s?(?:ล|ร\.\s?ว)\.|(?:นพ|พญ|ทพ|ภก|ผศ|รศ|ศ|mr|mrs|ms|miss|dr)\.?(?=\s|[ก-ฮเ-ไ]))"
+)
+_SIGNER = rf"(?:{_TITLED}|[^\s()][^()]{{2,60}}\((?:ผู้|ตำแหน่ง|หัวหน้า|เจ้าหน้าที่|responsible|report|head|officer)[^()]{{2,60}}\)\s*$|ผู้(?:รายงาน|รับผิดชอบ|จัดทำ|บันทึก)[^\s]*\s*[.…_:：(])"
 SIGNATURE_LINE = re.compile(
-    r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)|ลง\s?ชื่อ|ลง\s?นาม|signed(?:\s+by)?|signature)\s*(?:[:：]\s*|(?=[.…_(])|$|(?<=\s))",
+    r"\s*(?:\(\s*(?:ลงชื่อ|ลงนาม)\s*\)\s*(?:[:：]\s*)?"
+    r"|(?:ลง\s?ชื่อ|ลง\s?นาม|signed(?:\s+by)?|signature)\s*"
+    rf"(?:[:：]\s*|(?=[.…_(])|$|(?<=\s)|(?={_SIGNER})))",
     re.IGNORECASE,
 )
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")

@@ -9,16 +9,24 @@ _PARTS = rf"{_DIGITS}(?:[.]{_DIGITS})*"
 # Words before a number in brackets that say what the number is of; then it is no numbering: "(ร้อยละ 80)", "(ปี 2564)".
 _NOT_OF = r"ร้อยละ|ปี|พ\.?\s?ศ|ครั้ง|ระยะ|รุ่น|ไม่|จำนวน|อย่าง|เฉลี่ย|ระดับ|ระหว่าง|อายุ|เป้า|สะสม|ไตรมาส|ณ|ตั้งแต่|ภายใน|โซน|เขต|กลุ่ม|เฟส|COVID|โควิด"
 _OWNER = rf"(?!\s*(?:{_NOT_OF}))[ก-ฮเ-ไA-Za-z][ก-๙A-Za-z. ]{{0,24}}?"
-_LABEL = r"(?:ตัวชี้วัด(?:เชิง)?(?:ยุทธศาสตร์|งานประจำ|เจรจา(?:ตกลง)?|หลัก|ร่วม|ผลผลิต|ผลลัพธ์)?(?:ที่|ลำดับที่)?|ลำดับที่|KPI|ข้อที่?)"
-# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, parts, or a word that says so.
+_LABEL = r"(?:ตัวชี้วัด(?:เชิง)?(?:ยุทธศาสตร์|งานประจำ|เจรจา(?:ตกลง)?|หลัก|ร่วม|ผลผลิต|ผลลัพธ์)?(?:ที่|ลำดับที่)?|ตชว\.?(?:ที่)?|เจรจา(?:ตกลง)?(?:ที่)?|ลำดับที่|KPI|ข้อ(?:ที่)?)"
+_MANY = rf"{_DIGITS}(?:\.{_DIGITS})+"
+# A letter before parts numbers, too: "ก.3.1", "ข ๒.๑", "A3.1"; what is measured doesn't ("V2.0", "PM 2.5").
+_LETTERED = rf"(?:[ก-ฮ]\s?\.?\s?|(?-i:[A-UW-Z])[.-]?|(?:OKR|KR)[.-]?\s?){_MANY}|(?-i:[กขคงจฉ])\.\s?{_DIGITS}(?=[.)]?\s)"
+_MEASURED = r"ล้าน|พัน|แสน|เท่า|เปอร์|ไมครอน|เมตร|กม|กก|กิโล|ไร่|ตัน|ปี|เดือน|วัน|ชั่วโมง|นาที|บาท"
+# A bare whole number is no numbering ("5 ส. ในสำนักงาน"): it needs a dot, a bracket, parts, or a word or mark that says so.
 _ELEMENT = (
-    rf"(?:\(\s*(?:{_OWNER}\s*)?{_PARTS}(?:[/-][0-9๐-๙]{{1,3}})*\.?\s*\)|{_PARTS}\)|{_PARTS}\.(?![0-9๐-๙])|{_DIGITS}(?:\.{_DIGITS})+(?=\s|$)"
+    rf"(?:\(\s*(?:{_OWNER}\s*)?{_PARTS}(?:[/-][0-9๐-๙]{{1,3}})*\.?\s*\)|\[\s*{_PARTS}\s*\]"
+    rf"|(?:{_LETTERED})(?:[.)](?![0-9๐-๙])|(?![0-9๐-๙./-]))|{_PARTS}\)|{_PARTS}\.(?![0-9๐-๙])|{_MANY}(?=\s|$)"
+    rf"|{_MANY}(?!{_MEASURED})(?=[ก-ฮเ-ไ])|{_PARTS}(?=\s?[:：]\s?[ก-ฮเ-ไA-Za-z])|{_PARTS}(?=\s[-–]\s[ก-ฮเ-ไA-Za-z])"
     rf"|[ก-ฮ]{{1,6}}\.\s?{_PARTS}\s*/(?!\s*[0-9๐-๙])|[ก-ฮ]{{2,6}}\.\s?{_PARTS}\.?(?=\s+\D))"
 )
+# What parts a number from its name is the number's.
+_MARK = r"(?:\s?[:：](?=\s?[ก-ฮเ-ไA-Za-z])|\s[-–](?=\s[ก-ฮเ-ไA-Za-z]))?"
 _NUMBER = re.compile(
     rf"(?P<number>(?:ปี\s*(?:พ\.ศ\.\s*)?[2๒][0-9๐-๙]{{3}}\s+(?={_ELEMENT}))?"
     rf"(?:{_LABEL}\s*(?:[:：]\s*)?(?:{_ELEMENT}|{_PARTS})(?:\s*[:：](?=\s))?(?:\s*{_ELEMENT})?(?:\s*[:：](?=\s))?"
-    rf"|{_ELEMENT}(?:\s+{_ELEMENT})?))(?P<name>.*)$",
+    rf"|{_ELEMENT}(?:\s+{_ELEMENT})?){_MARK})(?P<name>.*)$",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_DIGITS}$")
