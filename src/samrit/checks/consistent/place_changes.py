@@ -40,7 +40,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _rooms(words: str) -> set[str]:
-    return {m["name"] for m in _ROOM.finditer(words)}
+    return {m["name"] for m in _ROOM.finditer(words)} if "ห้องประชุม" in words else set()
 
 
 def _activities(mentions: Mentions) -> Iterator[tuple[FoundDate, str]]:
