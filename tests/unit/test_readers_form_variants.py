@@ -236,13 +236,19 @@ def test_what_stands_behind_a_form_is_lost_by_no_reading() -> None:
         ("(6.3) ไตรมาสที่ 3 : ปลูกต้นไม้สะสมตามแผนงานที่กำหนดไว้ในปีงบประ", "quarters.3.narrative"),
         ("(6.3) ไตรมาสที่ 3 : ปลูกแล้วตั้งแต่วันที่ 1 เมษายน 2567 ถึงวัน", "quarters.3.narrative"),
         ("8. อุปสรรคต่อการดำ", "obstacles"),
+        ("(6.3) ไตรมาส", "quarters.3.narrative"),
+        ("(6.4", "quarters.4.narrative"),
         ("3. คำนิยาม :\n\n:: ต้นไม้ที่สูงตั้งแต่ 1 เมตร (วัดจาก", "definition"),
     ],
 )
 def test_a_form_that_breaks_off_says_where(end: str, field: str) -> None:
     text = FORM[: FORM.index(end[:6])] + end
 
-    assert _indicator(text).broken_off == field
+    report = _indicator(text)
+
+    assert report.broken_off == field
+    assert "ไตรมาส" not in "".join(q.narrative for q in report.quarters)
+    assert "อุปสรรค" not in report.supporting_factors
 
 
 def test_a_form_that_ends_early_and_whole_does_not_break_off() -> None:

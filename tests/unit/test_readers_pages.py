@@ -106,7 +106,7 @@ def test_a_short_page_without_headings_is_told_apart_by_dates() -> None:
         "quarter-table-missing",
         *["quarter-assumed"] * 4,
         "section-assumed",
-        "cut-short",
+        "breaks-off",
     ]
     assert reading.report.broken_off == "definition"
 
@@ -272,7 +272,9 @@ def test_a_fixed_line_that_was_cut_off_is_no_text(rest: str) -> None:
 
     assert isinstance(reading.report, IndicatorReport)
     assert reading.report.quarters == ()
-    assert "cut-short" in [issue.code for issue in reading.issues]
+    assert [issue.message.text("en") for issue in reading.issues if issue.code == "breaks-off"] == [
+        f"The text breaks off behind “…{rest}”."
+    ]
     assert "quarter-untold" not in [issue.code for issue in reading.issues]
 
 

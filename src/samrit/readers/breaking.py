@@ -10,6 +10,7 @@ from functools import cache
 
 from samrit.readers.lines import Line
 from samrit.report.labels import squeeze
+from samrit.report.units import noun_at, unit_at
 from samrit.thai.calendar import MONTHS_SHORT_TH, MONTHS_TH
 from samrit.thai.words import words
 
@@ -58,6 +59,13 @@ _LEADING = frozenset(
     ]
 )
 _BEFORE_A_NOUN = re.compile(r"(?:(?<=\s)พร้อม|ถึงวัน|ณ วัน)$")
+# A vowel that stands before its consonant, and that one alone: half a word ("แห", "เร"), but for these.
+_HALF_SYLLABLE = re.compile(r"[เ-ไ][ก-ฮ]")
+_SYLLABLES = frozenset(
+    ("ไป", "ใน", "ใจ", "ไฟ", "ใบ", "ใด", "ไว", "ไอ", "ไต", "ไท", "ไร", "ใส", "โต", "โค", "โม", "แก", "แช", "แพ", "แล", "เก", "เค", "เจ", "เซ", "เท", "เอ")
+)  # fmt: skip
+_OPEN_NUMBER = re.compile(r"[0-9๐-๙]+\.")  # a line of a table that has no decimals yet
+_COUNTED = re.compile(r"(?P<lead>[ก-๎]{5,14})(?<!ที่)(?<!ละ)\s?[0-9๐-๙][0-9๐-๙,]*$")
 _TAIL = 60  # letters: farther back, an open bracket is a slip of the keys
 _REPEATED = 14  # letters that stand elsewhere in the source, to tell how they go on there
 _SHORTEST = 8
@@ -70,9 +78,21 @@ def breaks_off(text: str, before: str = "") -> bool:
     text = text.rstrip()
     if not text:
         return False
+    if breaks_visibly(text) or is_open_number(text) or _lacks_unit(text, before):
+        return True
+    return _is_half_month(text) or _goes_on(text, before) or _is_half_word(text)
+
+
+def breaks_visibly(text: str) -> bool:
+    """Whether a mark, half a syllable, half a year or an open bracket ends a text: no dictionary is asked."""
     if _MARK.search(text) or _OPEN.search(text) or _HALF_WORD.search(text) or _HALF_YEAR.search(text):
         return True
-    return _is_open(text[-_TAIL:]) or _is_half_month(text) or _goes_on(text, before) or _is_half_word(text)
+    return _is_open(text[-_TAIL:])
+
+
+def is_open_number(text: str) -> bool:
+    """Whether a line is but a number whose decimals are not there: "70."."""
+    return _OPEN_NUMBER.fullmatch(text) is not None
 
 
 def says_more_pages(lines: Iterable[Line]) -> bool:
@@ -112,6 +132,15 @@ def _goes_on(text: str, before: str) -> bool:
     return False
 
 
+def _lacks_unit(text: str, before: str) -> bool:
+    """Whether the last number counts what is named above behind the same words: "ปลูกสะสม 9" below "ปลูกสะสม 7 ต้น"."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return False
+    above = list(re.finditer(rf"{re.escape(match['lead'])}\s?[0-9๐-๙][0-9๐-๙,.]*", before))
+    return bool(above) and all(unit_at(before, one.end()) or noun_at(before, one.end()) for one in above)
+
+
 def _is_thai(letter: str) -> bool:
     return "ก" <= letter <= "๎"
 
@@ -123,6 +152,8 @@ def _is_half_word(text: str) -> bool:
         return True
     if not _is_thai(last[0]):
         return False
+    if _HALF_SYLLABLE.fullmatch(last):
+        return last not in _SYLLABLES
     if not _is_word(last):
         return len(last) <= 2 or _is_beginning(last)
     joined = last

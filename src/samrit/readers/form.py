@@ -12,10 +12,11 @@ from samrit.readers.reading import Issue, Reading, UnreadableError
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report.headings import PART_HEADING
-from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, match_bare
+from samrit.report.labels import HEAD_LINES, INDICATOR_ITEMS, PROJECT_ITEMS, QUARTER, match_bare
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
+_LAST_PARTS = frozenset({"signature", "narrative"})  # of the two forms
 _NO_FORM = Message("No report of an indicator or a project was found in this file.")
 
 
@@ -62,12 +63,13 @@ def _start_of_next(lines: list[Line], name_at: int | None) -> int | None:
 
 def _read(lines: list[Line], scan: Scan, text: str, *, is_project: bool, is_last: bool) -> Reading:
     found = scan.found
+    begun = _drop_begun(lines, scan) if is_last else ""
     report = build_project(scan, found) if is_project else build_indicator(scan, found)
     if is_last:
         found.issues += _lost(text)
     said = [line for line in lines if line.text]
     unplaced = (*report.unplaced, *left_over(said, found))
-    broken_off = report.broken_off or _broken_off(said, scan, found, text)
+    broken_off = report.broken_off or begun or _broken_off(said, scan, found, text)
     whole = report
     if unplaced or broken_off:  # making a report again costs as much as reading a third of it
         whole = report.replace(unplaced=unplaced, broken_off=broken_off)
@@ -79,15 +81,41 @@ def _broken_off(lines: list[Line], scan: Scan, found: Found, text: str) -> str:
     """The field in which, or before which, the form breaks off; "" where nothing says that it does."""
     last = lines[-1]
     ends = {section.key for section in scan.sections}
-    is_whole = bool(ends & {"signature", "narrative"})  # the last parts of the two forms
-    labels = {label.printed: label.field for label in (*INDICATOR_ITEMS, *PROJECT_ITEMS)}
-    if not is_whole and (begun := begins_label(last.text, labels)):
-        return labels[begun]
+    is_whole = bool(ends & _LAST_PARTS)
     is_label = scan.sections[-1].label is not None and not any(line.text for line in scan.sections[-1].lines)
     is_cut = not is_whole and not is_label and breaks_off(last.text, text[: last.start])
     if not is_cut and not says_more_pages(lines):
         return ""
     return max(found.places, key=lambda path: found.places[path].end, default="name")
+
+
+def _drop_begun(lines: list[Line], scan: Scan) -> str:
+    """Take a label of which the form has but the beginning, at its end, out of the text above; gives the label's field."""
+    last = next((line for line in reversed(lines) if line.text), None)
+    if last is None or {section.key for section in scan.sections} & _LAST_PARTS:
+        return ""
+    under = scan.sections[-1].lines
+    begun = _begun(last, scan)
+    if begun and any(line.start == last.start and not line.offset for line in under):
+        scan.found.take(last)
+        under[:] = [line for line in under if line.start != last.start]
+    return begun
+
+
+def _begun(last: Line, scan: Scan) -> str:
+    """The field whose printed label a line is the beginning of: an item's, or a quarter's that is not there yet."""
+    items = (label for label in (*INDICATOR_ITEMS, *PROJECT_ITEMS) if scan.section(label.field) is None)
+    labels = {label.printed: label.field for label in items}
+    for quarter in (1, 2, 3, 4):
+        if scan.section(f"quarter.{quarter}") is None:
+            for words in (
+                f"(6.{quarter}) {QUARTER} {quarter}",
+                f"{QUARTER} {quarter}",
+                f"6.{quarter} {QUARTER} {quarter}",
+            ):
+                labels.setdefault(words, f"quarters.{quarter}.narrative")
+    begun = begins_label(to_arabic(last.text), labels)
+    return labels[begun] if begun else ""
 
 
 def _scan(lines: list[Line]) -> tuple[bool, Scan]:

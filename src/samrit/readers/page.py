@@ -7,18 +7,21 @@ What such pages look like, and how each part is decided, is told in `docs/format
 import re
 from collections.abc import Iterator
 
-from samrit.readers.breaking import breaks_off, says_more_pages
+from samrit.readers.breaking import breaks_off, breaks_visibly, is_open_number, says_more_pages
 from samrit.readers.found import Found, left_over
 from samrit.readers.lines import Line, split_lines
 from samrit.readers.page_city import build_city_page, is_city_page
 from samrit.readers.page_index import build_index_page, is_index_page
 from samrit.readers.page_indicator import build_page
 from samrit.readers.page_lines import ADDRESS, NARRATIVE, UNIT, cut_label, plain_lines
+from samrit.readers.page_nodes import nodes_of
 from samrit.readers.page_project import build_project_page
+from samrit.readers.page_table import starts_table
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import limited, remark
 from samrit.readers.source import Source
 from samrit.report import IndicatorReport, Report
+from samrit.report.units import is_unit
 from samrit.thai.digits import to_arabic
 
 _PID = re.compile(r"[?&]pid=([0-9A-Za-z]+(?:-[0-9A-Za-z]+)?)")
@@ -34,6 +37,9 @@ _PAGE = re.compile(
     re.MULTILINE,
 )
 _LAST_WORDS = 60  # characters
+_QUARTERS = 4
+_LONGEST_HEADER = 9  # lines of the table of quarters above its first row
+_UNIT_LABEL = re.compile(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?\**\s*หน่วย(?:นับ|วัด)\s*\**\s*[:：]?\s*")
 _FORM_HEADING = re.compile(r"[\s*#]*ผลการดำเนินงานส่วนที่")
 
 
@@ -77,13 +83,15 @@ def _read_page(page: list[Line], text: str, *, is_last: bool) -> list[Reading]:
         code = pid[1] if pid else ""
     cut = cut_label(lines[-1]) if lines and is_last else ""
     end = lines.pop() if cut else None
+    half = lines.pop() if lines and is_last and is_open_number(lines[-1].text) else None
     built = _built(lines, address, found)
     if len(built) == 1:
         built = [(_with_code(built[0][0], code, found), *built[0][1:])]
     if is_last:
         report, own, found = built.pop()
         found.take(*([end] if end else []))
-        built.append((_broken_off(report, text, lines, end, found), own, found))
+        own = [*own, half] if half else own
+        built.append((_broken_off(report, text, lines, end or half, found), own, found))
         if "\ufffd" in text:
             found.issues.append(remark("bytes-lost", count=text.count("\ufffd")))
     readings: list[Reading] = []
@@ -135,7 +143,10 @@ def _around(page: list[Line], lines: list[Line]) -> Iterator[Line]:
 def _broken_off(report: Report, text: str, lines: list[Line], cut: Line | None, found: Found) -> Report:
     """The report with the field in which, or before which, the page breaks off, as far as that can be seen."""
     path = cut_label(cut) if cut else ""
-    if lines and not cut and (breaks_off(lines[-1].text, text[: lines[-1].start]) or says_more_pages(lines)):
+    if not path and isinstance(report, IndicatorReport):
+        path = _in_table(lines, cut, found) or _in_unit(report, lines)
+    is_cut = bool(lines) and not cut and not path
+    if is_cut and (_ends_in_mid_text(report, lines, text) or says_more_pages(lines)):
         untold = [issue.place for issue in found.issues if issue.code == "quarter-untold" and issue.place]
         is_untold = any(place.end >= lines[-1].end for place in untold)
         path = "quarters" if is_untold else max(found.places, key=lambda one: found.places[one].end, default="name")
@@ -144,8 +155,49 @@ def _broken_off(report: Report, text: str, lines: list[Line], cut: Line | None, 
         path = f"quarters.{min(4, 1 + max(stated, default=0))}.narrative"
     if path and not any(issue.code == "cut-short" for issue in found.issues):
         last = cut or lines[-1]
-        found.issues.append(remark("cut-short", place=last.place, text=f"{last.text[-_LAST_WORDS:]}…"))
+        found.issues.append(remark("breaks-off", path, last.place, text=f"…{last.text[-_LAST_WORDS:]}"))
     return report.replace(broken_off=path)
+
+
+def _in_table(lines: list[Line], half: Line | None, found: Found) -> str:
+    """The result before whose end a page breaks off that ends within its table of four quarters; "" where it doesn't."""
+    start = next((at for at, line in enumerate(lines) if starts_table(line)), None)
+    if start is None or any(NARRATIVE.match(line.text) for line in lines[start:]):
+        return ""
+    ends = {quarter: found.places.get(f"quarters.{quarter}.result") for quarter in (1, 2, 3, 4)}
+    last = max((quarter for quarter, place in ends.items() if place), default=0)
+    place = ends.get(last)
+    if place is None:
+        return "quarters" if half or len(lines) - start < _LONGEST_HEADER else ""
+    if place.end < lines[-1].end:
+        return ""
+    has_pairs = any("/" in line.text for line in lines[start:-1] if line.text[:1].isdigit())
+    is_open = half is not None or last < _QUARTERS or (has_pairs and "/" not in lines[-1].text)
+    return f"quarters.{last}.result" if is_open else ""
+
+
+def _in_unit(report: IndicatorReport, lines: list[Line]) -> str:
+    """The target where the unit that ends a page is but the beginning of the target's."""
+    printed, unit = _last_unit(lines), report.target.unit_text
+    return "target" if printed and printed != unit and unit.startswith(printed) and not is_unit(printed) else ""
+
+
+def _ends_in_mid_text(report: Report, lines: list[Line], text: str) -> bool:
+    """Whether the last words break off; a whole unit and a place in the plan end a page, whatever their words."""
+    last, unit = lines[-1], _last_unit(lines)
+    if unit and (is_unit(unit) or (isinstance(report, IndicatorReport) and unit == report.target.unit_text)):
+        return False
+    before = text[: last.start]
+    return breaks_off(last.text, before) if not nodes_of(last) else breaks_visibly(last.text)
+
+
+def _last_unit(lines: list[Line]) -> str:
+    """The unit that a page ends with under its own small heading."""
+    *_, above, last = ["", "", *(line.text for line in lines[-2:])]
+    label = _UNIT_LABEL.match(last)
+    if label and label.end() < len(last):
+        return last[label.end() :]
+    return last if _UNIT_LABEL.fullmatch(above) else ""
 
 
 def _lacks_narratives(report: Report, lines: list[Line]) -> bool:

@@ -13,6 +13,7 @@ REMARKS: dict[str, Message] = {
     "repaired": Message.counted("Mended Thai letters that copying broke, in {count} place: {examples}", "Mended Thai letters that copying broke, in {count} places: {examples}", count=0),
     "section-missing": Message("Item {text} is not there."),
     "cut-short": Message("The text ends before the form does; missing: {text}"),
+    "breaks-off": Message("The text breaks off behind “{text}”."),
     "not-understood": Message("This text was not understood; it is in the report as text in no field."),
     "label-repeated": Message("This line looks like a label that stood before; it was read as text."),
     "label-extra": Message("The words in brackets beside the label are the label's."),
