@@ -305,6 +305,9 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("import_file", "import_picture", "save_import", "discard_import"), "tests/pages/reports/test_import.py"
     ),
+    **dict.fromkeys(
+        ("import_many", "save_many", "discard_many", "work_many"), "tests/pages/reports/test_many_files.py"
+    ),
     **dict.fromkeys(("import_progress", "import_now", "decide_import"), "tests/pages/partners/test_partner_lists.py"),
     **dict.fromkeys(
         (

@@ -117,10 +117,11 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
     name: str,
     agency: Agency | None = None,
     stated: Mapping[str, Any] | None = None,
+    later: bool = False,
     by: User,
     at: datetime,
 ) -> Import:
-    """Read a file and store what was read for a look, or leave that to a worker; no other record changes.
+    """Read a file and store what was read for a look, or leave that to a worker (`later`); no other record changes.
 
     Invalid where nothing can be read, with a sentence for the person.
     """
@@ -133,7 +134,8 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
     if len(data) > importer.most_bytes:
         raise UnreadableError(importer.too_large)
     row.sha256 = hashlib.sha256(data).hexdigest()
-    if importer.is_queued:
+    is_later = importer.is_queued or later
+    if is_later:
         row.state, row.data = ImportState.WAITING.value, data
     else:
         importer.read(data)
@@ -146,7 +148,7 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
         after = {"file_name": row.file_name, "sha256": row.sha256}
         after |= {"agency": agency.code} if agency is not None else {}
         act.log("upload_file", row, after=after)
-        if importer.is_queued:
+        if is_later:
             pk = row.pk
             transaction.on_commit(lambda: read_import.enqueue(pk))
     return row
@@ -163,10 +165,13 @@ def decide_rows(*, row: Import, decisions: Mapping[str, str], rest: str = "", by
     return act.subject
 
 
-def save_import(*, row: Import, choice: Mapping[str, str] | None = None, by: User, at: datetime) -> Import:
-    """Save all of a file or nothing; Invalid with the reason. What takes its time is left to a worker."""
+def save_import(
+    *, row: Import, choice: Mapping[str, str] | None = None, later: bool = False, by: User, at: datetime
+) -> Import:
+    """Save all of a file or nothing; Invalid with the reason. What takes its time is left to a worker (`later`)."""
     importer = importer_of(row, choice)
-    if not importer.is_queued:
+    is_later = importer.is_queued or later
+    if not is_later:
         importer.prepare()
     with acting(DECIDE, row, by, at, lock=_waiting) as act:
         importer.row = act.subject
@@ -174,7 +179,7 @@ def save_import(*, row: Import, choice: Mapping[str, str] | None = None, by: Use
         reason = importer.why_not_ready()
         if reason is not None:
             raise Invalid(reason)
-        if importer.is_queued:
+        if is_later:
             pk, person, chosen = row.pk, by.pk, dict(importer.choice)
             _set(act.subject, ImportState.SAVE_WAITING, at, done=0, failure={})
             transaction.on_commit(lambda: save_queued.enqueue(pk, person, chosen))
@@ -260,7 +265,8 @@ def work_on_reading(pk: int, *, at: datetime) -> str:
         _log.exception("the file %s could not be read", pk)
         return _fail(pk, _BROKEN, ImportState.FAILED)
     # The file is not needed any more, and may hold more about people than what was read of it.
-    values = {"content": row.content, "problems": row.problems, "data": None, "done": row.total, "total": row.total}
+    values = {"content": row.content, "problems": row.problems, "stated": row.stated, "data": None}
+    values |= {"done": row.total, "total": row.total}
     still = Import.objects.filter(pk=pk, state=ImportState.READING.value)
     # Where somebody asked in the meantime that a person be erased, the file is gone, and what was read of it goes, too.
     if not still.filter(data__isnull=False).update(**values, state=ImportState.READY.value, moved_at=timezone.now()):

@@ -63,6 +63,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose log-ins are too many is told by the address that the proxy saw
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 400  # more than a form takes, so that the form can say so
 PASSWORD_LENGTH = 10  # characters at least
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
     {

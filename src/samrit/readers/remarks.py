@@ -40,6 +40,8 @@ REMARKS: dict[str, Message] = {
     "more-remarks": Message("And {count} more."),
 }  # fmt: skip
 MAX_REMARKS = 200
+# What leaves nothing to decide: it tells what the paper itself lacks, or what was put right for certain.
+HARMLESS = ("unsigned", "level-unknown", "heading-joined", "repaired", "label-extra", "page-number", "responsible-withheld", "results-absent")  # fmt: skip
 # What tells of text that is kept in no field.
 UNREAD = ("not-understood", "quarter-untold", "value-unclear", "second-signature", "quarter-row-unclear")
 

@@ -82,18 +82,26 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
     request: HttpRequest,
     kind: str,
     form: forms.Form,
-    send: Callable[[bytes, str], Import],
+    send: Callable[[bytes, str], Import | HttpResponse],
     *,
     template: str = "imports/upload.html",
     context: Mapping[str, Any] | None = None,
     field: str | None = "file",
     say: Callable[[Message], str] = str,
+    many: Callable[[], HttpResponse | None] = lambda: None,
 ) -> HttpResponse:
-    """The page on which a file is uploaded; what can't be read is told at its field, else the file's own page comes."""
+    """The page on which a file is uploaded; what can't be read is told at its field, else the file's own page comes.
+
+    Where the form took many files, `many` answers.
+    """
 
     def act() -> HttpResponse:
+        answer = many()
+        if answer is not None:
+            return answer
         file = form.cleaned_data["file"]
-        return redirect("import_file", send(file.read(), file.name or "").pk)
+        came = send(file.read(), file.name or "")
+        return redirect("import_file", came.pk) if isinstance(came, Import) else came
 
     def page() -> HttpResponse:
         shared = {"form": form, "waiting": waiting(kind, signed_in(request)), "about": "", "step": "", "back": ""}
@@ -105,6 +113,7 @@ def upload(  # noqa: PLR0913 - a request, what is sent with it, and how that pag
 def waiting(kind: str, by: User) -> list[Import]:
     """Somebody's files of a kind that are neither saved nor discarded, latest first."""
     rows = Import.objects.filter(kind=kind, uploaded_by=by, decided_at=None)
+    rows = rows.exclude(stated__has_key="batch")  # these wait as lists
     return list(rows.defer("content", "data").order_by("-pk")[:10])
 
 

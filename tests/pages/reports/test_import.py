@@ -235,7 +235,8 @@ def test_all_reports_of_a_file_wait_to_be_saved(officer: Officer) -> None:
 
     assert [str(one) for one in Import.objects.order_by("pk")] == ["plan.xlsx#1", "plan.xlsx#2"]
     assert "จำนวนสวนใหม่" in page.content.decode()
-    assert "plan.xlsx#2" in officer.client.get("/office/import/").content.decode()
+    assert "plan.xlsx#2" in page.content.decode()
+    assert "plan.xlsx and others: 2 reports" in officer.client.get("/office/import/").content.decode()
     officer.saves()
     assert officer.plan.indicators.get().name_th == "จำนวนต้นไม้ที่ปลูก"
 

@@ -1,10 +1,11 @@
 """A report as a file: read, looked at, then saved into an indicator of an annual plan."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import Max
+from django.utils.crypto import get_random_string
 
 from samrit.actions.acting import Acting, acting, refuse
 from samrit.actions.importing import Importer, upload_file
@@ -22,6 +23,7 @@ from samrit.readers.scan import is_draft
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.report import IndicatorReport, ProjectReport, Report
 from samrit.thai.translation import Message
+from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.refusal import Invalid
 
 UNCOMPARED = Message(
@@ -42,8 +44,27 @@ class ReportImporter(Importer):
         """The report, with remarks and places; of several in the file the one that is stated (`report`, from 1)."""
         readings = _readings(data, self.row.file_name)
         number = int(self.row.stated.get("report", 1))
-        self.row.stated = {"report": number, "reports": len(readings)}
+        self.row.stated = {**self.row.stated, "report": number, "reports": len(readings)}
+        if len(readings) > 1:
+            self.row.stated.setdefault("batch", new_batch())
         self.row.content = reading_as_json(readings[number - 1])
+        if self.row.state == ImportState.READING and number == 1 and len(readings) > 1:
+            self._add_others(data)
+
+    def _add_others(self, data: bytes) -> None:
+        """The file's other reports, each once, where a worker reads it."""
+        row, batch = self.row, self.row.stated["batch"]
+        others = Import.objects.filter(
+            kind="report", uploaded_by=row.uploaded_by, sha256=row.sha256, stated__batch=batch
+        )
+        there = {stated.get("report", 1) for stated in others.values_list("stated", flat=True)}
+        _upload_others(row, data, there, at=row.uploaded_at)
+
+    def decide(self, decisions: Mapping[str, str], rest: str) -> None:
+        """Take the annual plan into which it is to be saved, where it is saved with others."""
+        if "plan" not in decisions:
+            super().decide(decisions, rest)
+        self.row.decisions = {"plan": decisions["plan"]}
 
     def why_not_ready(self) -> Message | None:
         """What a program read from a picture is saved only by somebody who says that they compared it."""
@@ -57,7 +78,7 @@ class ReportImporter(Importer):
         What the report says is written; what it doesn't say stays as it was; what it overwrites stands in the event. A
         quarter that has been submitted is not overwritten: Denied, and nothing is saved.
         """
-        plan = _chosen_plan(self.choice)
+        plan = _chosen_plan(self.choice or self.row.decisions)
         paper = stored_reading(self.row).report
         _check_year(paper, plan)
         if isinstance(paper, ProjectReport):
@@ -87,10 +108,22 @@ class ReportImporter(Importer):
 def upload_reports(*, data: bytes, name: str, by: User, at: datetime) -> list[Import]:
     """Every report in a file, each for a look of its own; Invalid where nothing can be read."""
     first = upload_file("report", data=data, name=name, by=by, at=at)
-    others = range(2, int(first.stated["reports"]) + 1)
-    rows = [upload_file("report", data=data, name=name, stated={"report": one}, by=by, at=at) for one in others]
+    rows = _upload_others(first, data, at=at)
     _readings.cache_clear()
     return [first, *rows]
+
+
+def new_batch() -> str:
+    """A name for reports that came together, and are looked at and decided as one list."""
+    return get_random_string(12)
+
+
+def _upload_others(first: Import, data: bytes, there: Container[int] = (), *, at: datetime) -> list[Import]:
+    """The other reports of a file whose first was read, in the same list; without those that are `there` already."""
+    name, by = first.file_name, first.uploaded_by
+    numbers = [one for one in range(2, int(first.stated["reports"]) + 1) if one not in there]
+    others = ({**first.stated, "report": one} for one in numbers)
+    return [upload_file("report", data=data, name=name, stated=stated, by=by, at=at) for stated in others]
 
 
 @lru_cache(maxsize=1)

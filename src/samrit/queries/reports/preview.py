@@ -79,15 +79,11 @@ def import_preview(upload: Import, *, writable: Iterable[str], chosen: int | Non
     """The preview of an upload, for somebody who may write in these branches of the tree of agencies (paths)."""
     reading = stored_reading(upload)
     report = reading.report
-    plans = tuple(
-        AnnualPlan.objects.filter(within(tuple(writable), "agency__"))
-        .select_related("agency")
-        .order_by("-fiscal_year_be", "agency__path")
-    )
+    plans = plans_under(writable)
     is_indicator = isinstance(report, IndicatorReport)
     plan = _plan(report, plans, chosen)
     updates = _same(report, plan) if isinstance(report, IndicatorReport) and plan is not None else None
-    changes = _changes(updates, report) if isinstance(report, IndicatorReport) else ()
+    changes = changes_by(report, updates) if isinstance(report, IndicatorReport) else ()
     is_counted = updates is not None and current_rule(updates.pk) is not None
     not_taken = tuple(change for change in changes if is_counted and change.is_result)
     return ImportPreview(
@@ -126,19 +122,27 @@ def writable_paths(user: User, roles: Iterable[str], *, today: date) -> tuple[st
     return tuple(path for role, path in roles_of(user, today=today) if role in wanted)
 
 
+def plans_under(writable: Iterable[str]) -> tuple[AnnualPlan, ...]:
+    """The annual plans in these branches of the tree of agencies (paths), latest first; one query."""
+    plans = AnnualPlan.objects.filter(within(tuple(writable), "agency__")).select_related("agency")
+    return tuple(plans.order_by("-fiscal_year_be", "agency__path"))
+
+
+def fits(report: Report, plan: AnnualPlan) -> tuple[bool, bool]:
+    """Whether a plan is of the report's year, and of its agency."""
+    agency = plan.agency
+    code = report.agency_code if isinstance(report, IndicatorReport) else report.code.partition("-")[0]
+    is_its = agency.code in (code, code[:4]) or (bool(report.agency) and report.agency == agency.name_th)
+    return plan.fiscal_year_be == report.fiscal_year_be, is_its
+
+
 def _plan(report: Report, plans: tuple[AnnualPlan, ...], chosen: int | None) -> AnnualPlan | None:
     """The plan that was chosen, else the one that fits the paper best: its year, its agency."""
     by_pk = {plan.pk: plan for plan in plans}
     if chosen in by_pk:
         return by_pk[chosen]
 
-    def fit(plan: AnnualPlan) -> tuple[bool, bool, int]:
-        agency = plan.agency
-        code = report.agency_code if isinstance(report, IndicatorReport) else report.code.partition("-")[0]
-        is_its = agency.code in (code, code[:4]) or (bool(report.agency) and report.agency == agency.name_th)
-        return plan.fiscal_year_be == report.fiscal_year_be, is_its, plan.fiscal_year_be
-
-    return max(plans, key=fit, default=None)
+    return max(plans, key=lambda plan: (*fits(report, plan), plan.fiscal_year_be), default=None)
 
 
 def _same(report: IndicatorReport, plan: AnnualPlan) -> Indicator | None:
@@ -155,7 +159,8 @@ _DERIVED = (".comparison", ".value", ".unit", ".upper", ".due_on", ".absence", "
 _PAPER_ONLY = ("form", "plan_title", "label_spellings", "signature", "evaluation", "unplaced", "broken_off")
 
 
-def _changes(updates: Indicator | None, report: IndicatorReport) -> tuple[Change, ...]:
+def changes_by(report: IndicatorReport, updates: Indicator | None) -> tuple[Change, ...]:
+    """What saving a report would write into the indicator that is there, or into a new one."""
     before = indicator_report(updates) if updates is not None else None
     old, new = differences(before, report)
     same = _same_values(before, report) if before is not None else frozenset()

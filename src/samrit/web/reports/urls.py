@@ -2,9 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.reports.views import indicator, quarter, report_import, submit, versions
+from samrit.web.reports.views import indicator, many_reports, quarter, report_import, submit, versions
 
 urlpatterns: list[URLPattern] = [
+    path("import/lists/<slug:batch>/", many_reports.many, name="import_many"),
+    path("import/lists/<slug:batch>/save/", many_reports.save_sound, name="save_many"),
+    path("import/lists/<slug:batch>/discard/", many_reports.discard_rest, name="discard_many"),
+    path("import/lists/<slug:batch>/now/", many_reports.work, name="work_many"),
     path("imports/<int:pk>/pages/<int:number>/", report_import.picture, name="import_picture"),
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
     path("indicators/<int:pk>/report.<str:suffix>", indicator.report, name="report"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 
 from samrit.actions.reports.report_import import ReportImporter
 from samrit.readers import READERS, SUFFIXES
@@ -20,16 +21,36 @@ def _readable() -> tuple[Message, ...]:
 
 
 PASTED = Message("pasted text")
+MOST_FILES = 100
+MOST_BYTES = 200 * 1024 * 1024  # of all files together
+
+
+TOO_MANY = Message.counted(
+    "{count} file is too many; at most {most} at once.",
+    "{count} files are too many; at most {most} at once.",
+    count=0,
+)
+
+
+class _ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """The one file, looked at by the form; of many each says for itself what is wrong with it."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return data[0] if data and len(data) > 1 else super().clean(data[0] if data else None, initial)
 
 
 class UploadForm(forms.Form):
-    """One file, or the text of one as it was copied from anywhere."""
+    """One file or many, or the text of one as it was copied from anywhere."""
 
-    file = forms.FileField(
-        label=_("The report"),
+    file = _FilesField(
+        label=_("The report, or many at once"),
         required=False,
         help_text=_("What can be read: {formats}.", formats=Joined(_readable(), ", ")),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+        widget=_ManyFiles(attrs={"accept": ",".join(SUFFIXES)}),
     )
     text = forms.CharField(
         label=_("Or its text, pasted"),
@@ -40,8 +61,10 @@ class UploadForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """The file; a pasted text becomes one."""
+        """The file, and all `files` where there are several; a pasted text becomes one."""
         cleaned = super().clean() or {}
+        cleaned["files"] = self.files.getlist("file")
+        self._limit(cleaned["files"])
         file, text = cleaned.get("file"), str(cleaned.get("text") or "")
         if self.errors:
             return cleaned
@@ -52,6 +75,13 @@ class UploadForm(forms.Form):
         elif not file:
             self.add_error("file", str(Message("Choose a file, or paste its text.")))
         return cleaned
+
+    def _limit(self, files: list[UploadedFile[Any]]) -> None:
+        if len(files) > MOST_FILES:
+            self.add_error("file", str(TOO_MANY.filled(count=len(files), most=MOST_FILES)))
+        elif sum(file.size or 0 for file in files) > MOST_BYTES:
+            size = weight(MOST_BYTES)
+            self.add_error("file", str(Message("Together the files are larger than {size}; bring fewer.", size=size)))
 
     @property
     def source_field(self) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,16 +16,18 @@ from samrit.actions.reports.report_import import upload_reports
 from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.reading import stored_reading
 from samrit.queries.people.access import signed_in
+from samrit.queries.reports.many_reports import open_lists
 from samrit.queries.reports.preview import ImportPreview, import_preview, writable_paths
 from samrit.readers.reading import UnreadableError
 from samrit.readers.scan import is_draft
 from samrit.readers.scan import picture as page_picture
 from samrit.records.models import Import
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import _
 from samrit.web import importing
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail
 from samrit.web.reports.forms.upload import PlanChoice, UploadForm
+from samrit.web.reports.views import many_reports
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,25 +35,23 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Bring a file; it is read, and nothing else happens yet."""
     by = require(request, UPLOAD)
 
-    def send(data: bytes, name: str) -> Import:
+    def send(data: bytes, name: str) -> Import | HttpResponse:
         first, *others = upload_reports(data=data, name=name, by=by, at=timezone.now())
-        if others:
-            count = len(others) + 1
-            said = Message.counted(
-                "The file holds {count} report; this is the first.",
-                "The file holds {count} reports; this is the first. The others wait on the page where reports are imported.",
-                count=count,
-            )
-            messages.success(request, str(said))
-        return first
+        return redirect("import_many", first.stated["batch"]) if others else first
+
+    def many() -> HttpResponse | None:
+        return many_reports.upload_all(request, form) if len(form.cleaned_data["files"]) > 1 else None
 
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     then = _(
-        "Bring a report as it is, as a file or as text; all reports in it are read. You see first what was read, what looks "
+        "Bring a report as it is, as a file or as text, or many files at once; all reports in them are read. You see first what was read, what looks "
         "wrong and what would change; nothing is saved before you say so."
     )
-    context = {"heading": _("Import a report"), "then": then}
-    return importing.upload(request, "report", form, send, context=context, field=form.source_field)
+    context = {"heading": _("Import a report"), "then": then, "lists": open_lists(by)}
+    template = "reports/upload.html"
+    return importing.upload(
+        request, "report", form, send, template=template, context=context, field=form.source_field, many=many
+    )
 
 
 @never_cache
@@ -87,11 +86,18 @@ class ReportPage(importing.ImportPage):
         return {"page": page, "quarter_statuses": {}, "closed": _closed(page)}
 
     def crumbs(self) -> list[Crumb]:
-        """By the page where reports are imported."""
-        return trail("upload", here=str(self.row))
+        """By the page where reports are imported, and the list with which it came."""
+        start, here = trail("upload", here=str(self.row))
+        return [start, Crumb(_("Several reports at once"), self._list()), here] if self._list() else [start, here]
+
+    def _list(self) -> str:
+        batch = self.row.stated.get("batch", "")
+        return reverse("import_many", args=[batch]) if batch else ""
 
     def saved(self) -> HttpResponse:
-        """The indicator; of a project, the plan's projects."""
+        """The list with which it came, else the indicator; of a project, the plan's projects."""
+        if self._list():
+            return redirect(self._list())
         plan = self.row.annual_plan
         if plan is not None:
             return redirect("projects", plan.agency.code, plan.fiscal_year_be)
