@@ -166,3 +166,56 @@ def test_a_multiplied_or_negative_number_has_its_value(text: str, value: Decimal
     figure = find_figures(text)[0]
 
     assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("ประชุม ณ ถนนราชดำเนินกลาง 10200", ("10200", NumberKind.ADDRESS)),
+        ("สำนักงานเขตคลองสาน 10600", ("10600", NumberKind.ADDRESS)),
+        ("ประสานศูนย์เอราวัณ 1646 รับผู้ป่วย", ("1646", NumberKind.TELEPHONE)),
+        ("ติดต่อสายด่วนรถไฟ 1690", ("1690", NumberKind.TELEPHONE)),
+        ("จ้างบริษัท แสงดี 9 จำกัด ติดตั้ง", ("9", NumberKind.NAME)),
+        ("ฉีดวัคซีนเข็ม 2 แล้ว", ("2", NumberKind.EDITION)),
+        ("ดูแลผู้ป่วยกลุ่ม 608 ที่บ้าน", ("608", NumberKind.NAME)),
+        ("เปิดกลุ่ม 3 ในเดือนหน้า", ("3", NumberKind.NAME)),
+        ("โครงการ 1 บ้าน 1 ต้นไม้", ("1", NumberKind.NAME)),
+        ("รายละเอียดตามภาพ 20231105", ("20231105", NumberKind.CODE)),
+        ("Drains as in annex 4", ("4", NumberKind.SECTION)),
+        ("Shown in table 7", ("7", NumberKind.SECTION)),
+    ],
+)
+def test_a_number_that_names_counts_nothing(text: str, named: tuple[str, NumberKind]) -> None:
+    numbers = read_numbers(text)
+
+    assert [figure.value for figure in numbers.figures] == []
+    assert named in [(text[one.start : one.end], one.kind) for one in numbers.named]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("เปิดศูนย์ 1200 แห่ง", 1200, "แห่ง"),
+        ("รับแจ้ง 1500 เรื่อง", 1500, "เรื่อง"),
+        ("มีบริษัท 12 แห่ง", 12, "แห่ง"),
+        ("แบ่งกลุ่ม 5 กลุ่ม", 5, "กลุ่ม"),
+        ("ฉีดวัคซีน 300 เข็ม", 300, "เข็ม"),
+        ("กิจกรรม 2 ครั้ง 2 วัน", 2, "ครั้ง"),
+        ("ซื้อเครื่องขยายเสียงเคลื่อนที่ 3 ชุด ชุดละ 9,000 บาท", 3, "ชุด"),
+        ("ใช้กระดาษ 40 รีม", 40, "รีม"),
+        ("ความขุ่น 2.5 NTU", Decimal("2.5"), "NTU"),
+        ("ลดได้ 3.2 tCO2e", Decimal("3.2"), "ตัน"),
+        ("รับผู้โดยสาร 4,500 เที่ยวคน", 4500, "เที่ยวคน"),
+    ],
+)
+def test_a_number_that_counts_counts_behind_such_words_too(text: str, value: Decimal | int, unit: str) -> None:
+    figure = find_figures(text)[0]
+
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+def test_english_rates_may_have_an_article() -> None:
+    assert [(figure.unit, figure.per) for figure in find_figures("12 patrols a day on 3 routes")] == [
+        ("patrols", "day"),
+        ("routes", ""),
+    ]

@@ -67,7 +67,8 @@ _WEAK: dict[NumberKind, tuple[str, ...]] = {
     NumberKind.ROOM: ("ห้อง", "ห้องประชุม", "ชั้น"),
     NumberKind.FORM: ("แบบ",),
     NumberKind.RATIO: ("per",),
-    NumberKind.NAME: ("อุตสาหกรรม", "ประเทศไทย", "วัยใส"),
+    NumberKind.SECTION: ("annex", "appendix", "table", "figure", "schedule", "attachment", "paragraph"),
+    NumberKind.NAME: ("อุตสาหกรรม", "ประเทศไทย", "วัยใส", "บริษัท", "บจก.", "หจก.", "บมจ.", "ห้างหุ้นส่วนจำกัด"),
     NumberKind.CLASS: ("อนุบาล",),
     NumberKind.TELEPHONE: ("สายตรวจ",),
     NumberKind.EDITION: ("dose", "สมัย", "เล่ม", "ตอน", "รุ่น", "ภาค", "เฟส", "ระยะ", "phase", "รอบ", "งวด", "ไตรมาส", "ฉบับ", "แผนที่"),
@@ -79,6 +80,9 @@ _YEARS = (
 _ORDINAL = "ที่"
 _NO_ORDINAL = (
     "พื้นที่",
+    "เคลื่อนที่",
+    "ประจำที่",
+    "ทุกที่",
     "หน้าที่",
     "เนื้อที่",
     "สถานที่",
@@ -105,7 +109,7 @@ def _by_last_letter(table: dict[NumberKind, tuple[str, ...]]) -> _Words:
 
 _STRONG_KINDS, _WEAK_KINDS = _by_last_letter(_STRONG), _by_last_letter(_WEAK)
 # Words that end like one of those and are another: "ติดต่อ", "เปลี่ยนแปลง".
-_OTHER_WORDS = ("รูปแบบ", "ออกแบบ", "หัวข้อ", "รายข้อ", "ด้านหน้า", "ต้นแบบ", "ล่วงหน้า", "คืบหน้า", "ก้าวหน้า", "ใบหน้า", "ตัวเลข", "ทั้งระบบ", "หลายระบบ", "ในระบบ", "เข้าระบบ", "เข้าสู่ระบบ", "ผ่านระบบ", "ชนิดต่อ", "เด็กอนุบาล")  # fmt: skip
+_OTHER_WORDS = ("รูปแบบ", "ออกแบบ", "หัวข้อ", "รายข้อ", "ด้านหน้า", "ต้นแบบ", "ล่วงหน้า", "คืบหน้า", "ก้าวหน้า", "ใบหน้า", "ตัวเลข", "ทั้งระบบ", "หลายระบบ", "ในระบบ", "เข้าระบบ", "เข้าสู่ระบบ", "ผ่านระบบ", "ชนิดต่อ", "เด็กอนุบาล", "จำนวนกลุ่ม", "รวมกลุ่ม", "แบ่งกลุ่ม", "จัดกลุ่ม", "ตั้งกลุ่ม", "ทุกกลุ่ม", "จำนวนบริษัท", "notable")  # fmt: skip
 # "ต่อ" before an extension, behind a telephone only.
 _EXTENSION_AFTER = re.compile(r"(?:\d{3,4}|โทร\.?|สาย)\s*ต่อ\s*$")
 _AGE = re.compile(
@@ -131,6 +135,21 @@ _SO_OLD = re.compile(r"(?:เยาวชน|ปฐมวัย|เด็ก[ก
 _LONGEST_LEAD = 26
 _SHORT = 3  # characters of an abbreviation in which many others end, too
 _POSTAL, _TOWNS = 5, ("กรุงเทพฯ", "กรุงเทพมหานคร", "กทม.", "กทม", "ไปรษณีย์", "นนทบุรี", "สมุทรปราการ", "ปทุมธานี")
+_POSTCODE = re.compile(r"1[0-3]\d{3}")
+_IN_TOWN = re.compile(r"(?:ถนน|ถ\.|ซอย|ซ\.|แขวง|เขต|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.)\s?[ก-๎]{2,24}$")
+_HOTLINE = re.compile(r"1\d{3}|19[1-9]")
+_CALLED = re.compile(
+    r"(?:ศูนย์(?:เอราวัณ|นเรนทร|วิทยุ|สั่งการ|ร้องทุกข์|รับแจ้ง[ก-๎]*|รับเรื่อง[ก-๎]*)?|ฮอตไลน์|hotline|โทร\.?|ติดต่อ|แจ้งเหตุ|แจ้ง|สายด่วน[ก-๎]*)\s*(?:กทม\.?|ที่|ผ่าน)?$"
+)
+_DAY_STAMP = re.compile(r"(?:19|20|24|25)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DOSES, _OF_DOSES = ("เข็ม", "โดส", "dose"), ("จำนวนเข็ม", "จำนวนโดส")
+# "โครงการ 1 ถนน 1 สวน": the same number twice in what something is called.
+_SLOGAN = re.compile(
+    r"(?P<one>\d)\s?(?!ครั้ง|วัน|ชั่วโมง|เดือน|ปี|รุ่น|โครงการ|กิจกรรม|หลักสูตร|แห่ง|งาน)[ก-๎]{2,16}\s?(?P<two>(?P=one))\s?[ก-๎]{2,}"
+)
+_CALLS = re.compile(r"(?:โครงการ|กิจกรรม|นโยบาย|แนวคิด|แคมเปญ|คำขวัญ|ยุทธการ|ภายใต้|ตามแนวทาง|[“\"‘'])\s*$")
+_COMPANY = re.compile(r"\s?(?:จำกัด|\(มหาชน\)|(?:co|ltd|inc|plc)\b|limited)", re.IGNORECASE)
+_OF_COMPANY = re.compile(r"(?:บริษัท|บจก\.|บมจ\.|หจก\.|ห้างหุ้นส่วน)[^\n\d]{1,24}$")
 _CENTURIES = ("19", "20", "24", "25", "26")
 
 
@@ -166,9 +185,25 @@ def named_by(text: str, start: int, digits: str, *, has_unit: bool) -> NumberKin
         return kind
     if (kind := _kind(lead, _WEAK_KINDS)) is not None and not lead.endswith(_OTHER_WORDS):
         return kind
-    if len(digits) == _POSTAL and lead.endswith(_TOWNS):
-        return NumberKind.ADDRESS
+    if text.startswith(digits, start) and digits.isdigit() and (kind := _by_its_digits(lead, digits)) is not None:
+        return kind
     return NumberKind.YEAR if year or lead.endswith(_YEARS) else None
+
+
+def _by_its_digits(lead: str, digits: str) -> NumberKind | None:
+    """What a number without a unit is by its own digits and the words before it: a postcode, a hotline, a day, a dose."""
+    is_in_town = lead.endswith(_TOWNS) or (
+        _POSTCODE.fullmatch(digits) is not None and _IN_TOWN.search(lead) is not None
+    )
+    if len(digits) == _POSTAL and is_in_town:
+        return NumberKind.ADDRESS
+    if _HOTLINE.fullmatch(digits) and _CALLED.search(lead):
+        return NumberKind.TELEPHONE
+    if _DAY_STAMP.fullmatch(digits):
+        return NumberKind.CODE
+    if lead.endswith("กลุ่ม") and not lead.endswith(_OTHER_WORDS) and (len(digits) == 1 or digits == "608"):
+        return NumberKind.NAME  # those whom an illness endangers are called 608
+    return NumberKind.EDITION if len(digits) == 1 and lead.endswith(_DOSES) and not lead.endswith(_OF_DOSES) else None
 
 
 def _kind(lead: str, kinds: _Words) -> NumberKind | None:
@@ -182,10 +217,21 @@ def _kind(lead: str, kinds: _Words) -> NumberKind | None:
 
 
 def begins_name(text: str, start: int, lead: str) -> bool:
-    """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที."""
-    if _IS_NAME.match(text, start) is not None:
+    """Whether a number begins a name, or all of it is one: 60+, 3Rs, 5th, 5 ส., สวน 15 นาที, โครงการ 1 ถนน 1 สวน."""
+    if _IS_NAME.match(text, start) is not None or _is_in_slogan(text, start, lead):
         return True
     return text.startswith(("15 นาที", "15นาที"), start) and lead.rstrip().endswith(("สวน", "เมือง"))
+
+
+def _is_in_slogan(text: str, start: int, lead: str) -> bool:
+    """Whether a number is the first or the second of a slogan."""
+    if _CALLS.search(lead):
+        return _SLOGAN.match(text, start) is not None
+    first = lead.rfind(text[start : start + 1])
+    if first < 0 or not _CALLS.search(lead[:first]):
+        return False
+    found = _SLOGAN.match(text, start - len(lead) + first)
+    return found is not None and found.start("two") == start
 
 
 def name_before(text: str, end: int, lead: str) -> NumberKind | None:
@@ -193,6 +239,8 @@ def name_before(text: str, end: int, lead: str) -> NumberKind | None:
     if _ABBREVIATION.search(lead):
         return NumberKind.FORM
     before = lead.rstrip()
+    if _COMPANY.match(text, end) and _OF_COMPANY.search(before):
+        return NumberKind.NAME
     named = _NAMED_PLACE.search(before)
     if named is not None and not before.endswith(_NO_NAME):
         return NumberKind.NAME

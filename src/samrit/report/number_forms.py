@@ -21,7 +21,7 @@ _SHARE_BEFORE = re.compile(
 _SHARE_OF = re.compile(r"ร้อยละ(?:ของ)?(?P<of>[ก-๎]{3,70}?)\s*(?:=|:|เท่ากับ|คือ|เป็น)?\s*$")
 _LONGEST_SHARE_OF = 80
 _WORKS_OUT = re.compile(r"\s?[xX×*÷]\s?\d")
-_WORKED_OUT = re.compile(r"[xX×*÷=]\s?$")
+_WORKED_OUT = re.compile(r"(?:(?<![A-Za-z])[xX]|[×*÷=])\s?$")  # an annex is no factor
 _OPERATORS = frozenset("xX×*÷=/")
 _DIVIDES = re.compile(r"[xX×*÷]\s?\d[\d,.]*\s?/\s?$")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}")

@@ -79,9 +79,11 @@ _PER_POPULATION = re.compile(
     r"(?:ต่อ|/)\s?(?P<per>(?:แสน|ล้าน|หมื่น|พัน|ร้อย)\s?(?:ประชากร|คน|ราย)|ประชากร(?:\s?(?:แสน|ล้าน|หมื่น|พัน|ร้อย|[\d,]+)\s?คน)?"
     r"|(?:แสน|ล้าน|หมื่น|พัน)(?![ก-๎]))"
 )
-_LEADS_TO_RATE = ("ต่อ", "/", "per ", " ต่อ", " /", " per ")
+_LEADS_TO_RATE = ("ต่อ", "/", "per ", " ต่อ", " /", " per ", " a ", " an ", " each ", " every ")
 _PER_WORDS = {"ล.": "ลิตร", "L": "ลิตร", "l": "ลิตร", "หัว": "คน", "ประชากร": "ประชากร"}
-_LATIN_PER = re.compile(r" ?per (?P<of>[a-z]{3,})")
+_LATIN_PER = re.compile(
+    r" ?(?:per (?P<of>[a-z]{3,})|(?:an?|each|every) (?P<time>minute|hour|day|night|week|month|quarter|year)\b)"
+)
 _PER_NUMBER = re.compile(r"(?:ต่อ|/)\s?(?P<number>[\d,]+)\s?(?=[ก-๎])")
 
 
@@ -316,7 +318,7 @@ def _per(text: str, at: int) -> tuple[int, str]:
             number_text = number["number"] if number is not None and number["number"] != "1" else ""
             return end, f"{number_text}{unit}ต่อ{further}" if further else f"{number_text}{unit}"
     latin = _LATIN_PER.match(text, at)
-    return (latin.end(), latin["of"]) if latin is not None else (at, "")
+    return (latin.end(), latin["of"] or latin["time"]) if latin is not None else (at, "")
 
 
 def _word(unit: Unit | None) -> str:
