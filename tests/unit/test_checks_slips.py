@@ -4,7 +4,7 @@ import pytest
 
 from samrit.checks import Severity, check
 from samrit.checks.example import form, page, quarter_of_form
-from samrit.report import IndicatorReport, Result, Target
+from samrit.report import IndicatorReport, Result, Target, YearEnd
 
 
 def found(report: IndicatorReport, code: str) -> list[Severity]:
@@ -61,3 +61,22 @@ def test_a_name_with_its_unit(name: str, unit: str, severities: list[Severity]) 
     )
 
     assert found(report, "K227") == severities
+
+
+@pytest.mark.parametrize(
+    ("reached", "verdict", "is_odd"),
+    [
+        ("31 สิงหาคม 2567", "เป็นไปตามเป้าหมาย", True),
+        ("แล้วเสร็จเมื่อวันที่ 5 มี.ค. 67", "เป็นไปตามเป้าหมาย", True),
+        ("15 กุมภาพันธ์ 2567", "เป็นไปตามเป้าหมาย", False),
+        ("31 สิงหาคม 2567", "ต่ำกว่าเป้าหมาย", False),
+    ],
+)
+def test_the_verdict_on_a_milestone_follows_from_its_day(reached: str, verdict: str, *, is_odd: bool) -> None:
+    report = form(
+        target=Target(value_text="ภายในวันที่ 29 กุมภาพันธ์ 2567"),
+        result=Result(value_text=reached),
+        year_end=YearEnd(verdict_text=verdict, narrative="ประกาศใช้แผนแล้ว"),
+    )
+
+    assert found(report, "K203") == ([Severity.ERROR] if is_odd else [])

@@ -3,6 +3,7 @@
 A figure is bound where the report itself shows what it is; each binding has its reason, and needs no more than one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +21,7 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.domain import unit_of_report
 from samrit.thai.calendar import quarter_dates
 
-__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "states_value"]
+__all__ = ["ROUNDING", "Binding", "Ground", "bindings", "names", "stated_otherwise", "states_value"]
 
 ROUNDING = Decimal("0.6")  # percent points: 36.5 may be written 37, or 36
 _BEFORE = 80  # characters: where the thing that is counted is named
@@ -28,6 +29,10 @@ _ALIKE = 10  # letters that the name and the words before the figure must share 
 _CHANCE = Decimal("0.02")  # percent points: closer than two figures come to a value by chance
 _MOST_ALIKE = 12
 _ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "จุด"}))
+_OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
+_SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|=|:)(?:อัตรา)?\s*$")
+_IN_BRACKETS = re.compile(r"\(\s*$")
+_LEAD = 30
 
 
 class Ground(StrEnum):
@@ -175,3 +180,56 @@ def _is_carried(subject: Subject, mentions: Mentions, figure: Figure) -> bool:
         return False
     others = (m for m in subject.narratives if m.field != mentions.field)
     return any(f.value == figure.value and f.unit == figure.unit for m in others for f in m.figures)
+
+
+def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal) -> Binding | None:
+    """The figure by which a quarter's text tells its result, where that is another than its value; None where it agrees or says none.
+
+    What another quarter's text says excuses nothing. Of a text that breaks off, the right one may be in what is missing.
+    """
+    report = subject.indicator
+    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
+    if report is None or mentions is None or mentions.field == report.broken_off or not mentions.figures:
+        return None
+    own = tuple(bindings(subject, quarter))
+    free = [one for one in own if one.ground is None]
+    if not free or states_value(report, mentions, value):
+        return None
+    return _stated_share(report, free, own) if is_share(report) else _stated_count(report, free, own)
+
+
+def _stated_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """The count that a text gives as the result: of what the name counts, so far or in all before any other."""
+    named = [one for one in free if names(report, one.mentions, one.figure)]
+    gathered = [one for one in free if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+    is_counted_by_name = unit_of_report(report) in report.name
+    for one in gathered:
+        if one in named or (is_counted_by_name and one.figure.reach is Reach.CUMULATIVE):
+            return one
+    if named:
+        return named[-1]
+    return free[0] if is_counted_by_name and len(own) == 1 else None
+
+
+def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
+    """The percentage that a text gives as the result: the only one that it "comes to", or the one of what the name measures."""
+    shares = [one for one in free if not _OF_TARGET.match(one.mentions.text, one.figure.end)]
+    said = [one for one in shares if _SAYS_SHARE.search(_lead(one))]
+    named = [one for one in said if names(report, one.mentions, one.figure)]
+    gathered = [one for one in said if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
+    if gathered or named:
+        return (gathered or named)[-1]
+    if len({one.figure.value for one in own}) > 1:
+        return None  # several are told, and nothing says which is the indicator's
+    if said and _comes_to(said[0]):
+        return said[0]
+    bracketed = [one for one in shares if _IN_BRACKETS.search(_lead(one)) and names(report, one.mentions, one.figure)]
+    return bracketed[0] if bracketed else None
+
+
+def _lead(one: Binding) -> str:
+    return one.mentions.text[max(0, one.figure.start - _LEAD) : one.figure.start]
+
+
+def _comes_to(one: Binding) -> bool:
+    return _lead(one).rstrip().endswith(("คิดเป็น", "คิดเป็นอัตรา"))

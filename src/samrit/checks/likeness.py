@@ -23,7 +23,7 @@ def share_of(part: str, whole: str) -> float:
     return sum(map(outer.__contains__, samples)) / len(samples) if samples else 0.0
 
 
-def stands_in(part: str, whole: str, *, share: float) -> bool:
+def is_mostly_in(part: str, whole: str, *, share: float) -> bool:
     """Whether at least so much of `part` stands in `whole` (`share_of`); most texts are told apart before their end."""
     inner, outer = letters(part), letters(whole)
     starts = range(0, len(inner) - _SAMPLE + 1, _STEP)

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     r"(?P<pair>[0-9][0-9.]*\s*/\s*[0-9][0-9.]*|(?<![0-9])/(?![0-9]))|(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<none>[-–])"
 )
 _RESULT = re.compile(r"-?[0-9,]+\.[0-9]{2}$")  # results have two decimals, scores none or four
+_CELLS_OF_ROW = 3  # before the pair
+_LAST = 4
+_Token = tuple[re.Match[str], Line]
 
 
 @dataclass(slots=True)
@@ -74,17 +77,41 @@ def _is_first_row(text: str, header: list[str]) -> bool:
 
 def _rows(cells: list[Line]) -> list[Row]:
     tokens = [(match, line) for line in cells for match in _TOKEN.finditer(to_arabic(line.text))]
+    rows = _rows_by_pairs(tokens)
+    return _rows_by_numbers(tokens) if rows is None else rows
+
+
+def _rows_by_pairs(tokens: list[_Token]) -> list[Row] | None:
+    """The rows where each ends with its pair: quarter, result, score, pair. None where a row lacks one of these."""
+    rows: list[Row] = []
+    numbers: list[str] = []
+    lines: list[Line] = []
+    for token, line in tokens:
+        lines.append(line)
+        if token["pair"] is None:
+            numbers.append(token.group())
+            continue
+        if len(numbers) != _CELLS_OF_ROW or numbers[0] != str(len(rows) + 1):
+            return None
+        result, score = ("" if cell in "-–" else cell for cell in numbers[1:])
+        rows.append(Row(len(rows) + 1, result, score, token.group(), lines=lines))
+        numbers, lines = [], []
+    return rows if rows and not numbers else None
+
+
+def _rows_by_numbers(tokens: list[_Token]) -> list[Row]:
+    """The rows of a table with blank cells, told by the quarters' numbers where these can't be anything else."""
     rows: list[Row] = []
     is_open = False
     numbers: list[str] = []
     for i, (token, line) in enumerate(tokens):
         text = token.group()
         follower = tokens[i + 1][0].group() if i + 1 < len(tokens) else ""
-        expected = str(rows[-1].quarter + 1 if rows else 1)
+        expected = rows[-1].quarter + 1 if rows else 1
         # A whole number where a result would stand is the next row's: results have two decimals.
         is_whole = not is_open or not numbers or _RESULT.match(follower) is not None
-        is_next = token["number"] is not None and text == expected and is_whole
-        if is_next or (not is_open and token["number"] and text in "1234" and int(text) >= int(expected)):
+        is_next = token["number"] is not None and text == str(expected) and is_whole and expected <= _LAST
+        if is_next or (not is_open and token["number"] and text in "1234" and int(text) >= expected):
             _close(rows, numbers)
             rows.append(Row(int(text)))
             numbers, is_open = [], True

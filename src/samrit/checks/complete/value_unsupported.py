@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from samrit.checks.binding import states_value
+from samrit.checks.binding import stated_otherwise, states_value
 from samrit.checks.example import quarter_of_page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
@@ -32,7 +32,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         text = to_arabic(mentions.text)
         # "ขั้นตอนที่ 3" names a step, and so tells how far it came.
         is_named = any(text[one.start : one.end].replace(",", "") == shown(value) for one in mentions.named)
-        if not is_named and not states_value(report, mentions, value):
+        if not is_named and not states_value(report, mentions, value) and stated_otherwise(subject, q, value) is None:
             yield Hit(
                 f"quarters.{q.quarter}.result",
                 Message(

@@ -1,10 +1,9 @@
 """K201: a figure in the narrative, in the indicator's own unit, differs from the result, unexplained."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from samrit.checks.binding import Binding, bindings, is_of_unit, names, states_value
+from samrit.checks.binding import is_of_unit, names, stated_otherwise
 from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.counted import counted_as
 from samrit.checks.example import form, quarter_of_form
@@ -12,14 +11,7 @@ from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import is_share, shown
 from samrit.checks.subject import Subject
 from samrit.report import IndicatorReport, QuarterReport
-from samrit.report.figures import Reach
-from samrit.scoring.domain import unit_of_report
 from samrit.thai.translation import Message
-
-_OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
-_SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|=|:)(?:อัตรา)?\s*$")
-_IN_BRACKETS = re.compile(r"\(\s*$")
-_LEAD = 30
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -31,26 +23,15 @@ def _check(subject: Subject) -> Iterator[Hit]:
         value = quarter.result.value
         # 0 is, on a page of the web system, rather a quarter without a value, unless none is what is asked for.
         if value is not None and (value or asks_less(report)):
-            yield from _of_quarter(subject, report, quarter, value)
+            yield from _of_quarter(subject, quarter, value)
     if not any(quarter.result.value is not None for quarter in report.quarters):
         yield from _of_year(subject, report)
 
 
-def _of_quarter(subject: Subject, report: IndicatorReport, quarter: QuarterReport, value: Decimal) -> Iterator[Hit]:
-    """The figure of a quarter's text that tells its result, where the text has one and it is another than the result.
-
-    What another quarter's text says excuses nothing. Of a text that breaks off, the right one may be in what is missing.
-    """
-    mentions = subject[f"quarters.{quarter.quarter}.narrative"]
-    if mentions is None or mentions.field == subject.report.broken_off or not mentions.figures:
-        return
-    own = tuple(bindings(subject, quarter))
-    free = [one for one in own if one.ground is None]
-    if not free or states_value(report, mentions, value):
-        return
-    stated = _stated_share(report, free, own) if is_share(report) else _stated_count(report, free, own)
+def _of_quarter(subject: Subject, quarter: QuarterReport, value: Decimal) -> Iterator[Hit]:
+    stated = stated_otherwise(subject, quarter, value)
     if stated is not None:
-        figure = stated.figure
+        mentions, figure = stated.mentions, stated.figure
         yield Hit(
             mentions.field,
             Message(
@@ -62,43 +43,6 @@ def _of_quarter(subject: Subject, report: IndicatorReport, quarter: QuarterRepor
             figure.start,
             figure.end,
         )
-
-
-def _stated_count(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
-    """The count that a text gives as the result: of what the name counts, so far or in all before any other."""
-    named = [one for one in free if names(report, one.mentions, one.figure)]
-    gathered = [one for one in free if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
-    is_counted_by_name = unit_of_report(report) in report.name
-    for one in gathered:
-        if one in named or (is_counted_by_name and one.figure.reach is Reach.CUMULATIVE):
-            return one
-    if named:
-        return named[-1]
-    return free[0] if is_counted_by_name and len(own) == 1 else None
-
-
-def _stated_share(report: IndicatorReport, free: Sequence[Binding], own: Sequence[Binding]) -> Binding | None:
-    """The percentage that a text gives as the result: the only one that it "comes to", or the one of what the name measures."""
-    shares = [one for one in free if not _OF_TARGET.match(one.mentions.text, one.figure.end)]
-    said = [one for one in shares if _SAYS_SHARE.search(_lead(one))]
-    named = [one for one in said if names(report, one.mentions, one.figure)]
-    gathered = [one for one in said if one.figure.reach in (Reach.CUMULATIVE, Reach.TOTAL)]
-    if gathered or named:
-        return (gathered or named)[-1]
-    if len({one.figure.value for one in own}) > 1:
-        return None  # several are told, and nothing says which is the indicator's
-    if said and _comes_to(said[0]):
-        return said[0]
-    bracketed = [one for one in shares if _IN_BRACKETS.search(_lead(one)) and names(report, one.mentions, one.figure)]
-    return bracketed[0] if bracketed else None
-
-
-def _lead(one: Binding) -> str:
-    return one.mentions.text[max(0, one.figure.start - _LEAD) : one.figure.start]
-
-
-def _comes_to(one: Binding) -> bool:
-    return _lead(one).rstrip().endswith(("คิดเป็น", "คิดเป็นอัตรา"))
 
 
 def _of_year(subject: Subject, report: IndicatorReport) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     target, verdict = report.target, report.year_end.verdict
     judged = judge(target, report.result).verdict
-    if judged is None or target.value is None:
+    if judged is None or (target.value is None and target.comparison is not Comparison.MILESTONE):
         return
     not_above = verdict is Verdict.EXCEEDS and judged is Verdict.MEETS and target.comparison in _UPWARD
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.

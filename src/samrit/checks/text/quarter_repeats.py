@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.likeness import letters, numbers, stands_in
+from samrit.checks.likeness import letters, numbers, is_mostly_in
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.figures import NumberKind
@@ -70,7 +70,7 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
 
     Days and months, which a copy changes first, are left out.
     """
-    if not stands_in(later.text, earlier.text, share=_MAY_BE_A_COPY):
+    if not is_mostly_in(later.text, earlier.text, share=_MAY_BE_A_COPY):
         return False
     text, figures = _without_days(later)
     before, figures_before = _without_days(earlier)
@@ -81,7 +81,7 @@ def _is_copy(later: "Mentions", earlier: "Mentions", *, is_cut: bool) -> bool:
         return False
     # The same counts in the same order are no chance: a few words may then be other ones.
     needed = _COPIED_WITH_FIGURES if len(numbers(later.text)) >= _FEW_FIGURES and not is_cut else _COPIED
-    return stands_in(text, before, share=needed)
+    return is_mostly_in(text, before, share=needed)
 
 
 def _without_days(mentions: "Mentions") -> tuple[str, tuple[str, ...]]:

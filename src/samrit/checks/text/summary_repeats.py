@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.likeness import letters, stands_in
+from samrit.checks.likeness import letters, is_mostly_in
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
@@ -18,7 +18,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if report is None or not report.quarters:
         return
     summary, last = report.year_end.narrative, report.quarters[-1]
-    if len(letters(summary)) >= _SHORTEST and stands_in(summary, last.narrative, share=_COPIED):
+    if len(letters(summary)) >= _SHORTEST and is_mostly_in(summary, last.narrative, share=_COPIED):
         yield Hit(
             "year_end.narrative",
             Message("The year's summary repeats the narrative of quarter {quarter}", quarter=last.quarter),
