@@ -28,6 +28,10 @@ def warned(narrative: str, name: str | None = None) -> list[str]:
         "ผ่าน 7 จาก 9 แห่ง (ร้อยละ 77.77)",
         "ซ่อม 21 สาย จาก 40 สาย คิดเป็นร้อยละ 52.5 ของแผน",
         "อุบัติเหตุลดลงจาก 88 ครั้ง เป็น 66 ครั้ง คิดเป็นร้อยละ 25",
+        "รับอาสา 252 ชุมชน จากเป้าหมาย 240 ชุมชน คิดเป็นร้อยละ 105",
+        "ขยายพื้นที่เพิ่มอีก 7 แห่ง รวมสะสม 9 แห่ง ได้แก่ ริมคลอง 3 แห่ง และหน้าตลาด 4 แห่ง",
+        "ก่อหนี้ตามวงเงินตามสัญญา 13,487,000 บาท เบิกจ่าย 52,644,087 บาท เหลือจ่ายจากการประกวดราคา 713,000 บาท",
+        "จัดซื้อ 5 ชุด ชุดละ 48,000 บาท รวมเป็นเงิน 240,000 บาท",
         # other things than the two figures before
         "อบรม 3 รุ่น ผู้เข้าอบรม 120 คน พึงพอใจคิดเป็นร้อยละ 91.2",
         "งบประมาณ 2,000,000 บาท เบิกจ่ายแล้ว 500,000 บาท ความก้าวหน้าของงานร้อยละ 60",
@@ -65,3 +69,13 @@ def test_progress_is_a_share_of_the_money_where_the_indicator_measures_spending(
     assert warned(text, "ร้อยละของการเบิกจ่ายงบประมาณ") == ["K226"]
     assert warned(text.replace("60.00", "25.00"), "ร้อยละของการเบิกจ่ายงบประมาณ") == []
     assert warned(text, page().name) == []
+
+
+def test_number_times_price_is_worked_out() -> None:
+    text = "จัดซื้อ 5 ชุด ชุดละ 48,000 บาท รวมเป็นเงิน {total} บาท"
+    found = {
+        total: [one.code for one in check(quarter_of_page(2, narrative=text.format(total=total))) if one.code == "K218"]
+        for total in ("240,000", "260,000")
+    }
+
+    assert found == {"240,000": [], "260,000": ["K218"]}

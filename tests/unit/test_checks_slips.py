@@ -80,3 +80,20 @@ def test_the_verdict_on_a_milestone_follows_from_its_day(reached: str, verdict: 
     )
 
     assert found(report, "K203") == ([Severity.ERROR] if is_odd else [])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "จำนวนครั้งที่ทางเท้าทรุด (ไม่เกิน)"},
+        {"definition": "นับครั้งที่ทางเท้าทรุดทั้งเมืองในปี ยิ่งน้อยยิ่งดี"},
+        {"year_end": YearEnd(verdict_text="เป็นไปตามเป้าหมาย", narrative="ทรุด 7 ครั้ง ซึ่งไม่เกินเป้าหมาย")},
+    ],
+)
+def test_a_verdict_is_not_blamed_where_words_say_that_less_is_better(changes: dict[str, object]) -> None:
+    end = YearEnd(verdict_text="เป็นไปตามเป้าหมาย", narrative="ทรุด 7 ครั้ง")
+    report = form(target=Target(value_text="10", unit_text="ครั้ง"), result=Result(value_text="7", unit_text="ครั้ง"))
+    report = report.replace(name="จำนวนครั้งที่ทางเท้าทรุด", quarters=(), year_end=end)
+
+    assert found(report, "K203") == [Severity.ERROR]
+    assert found(report.replace(**changes), "K203") == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -360,3 +361,20 @@ def test_what_stands_below_the_buttons_at_the_end_is_no_definition() -> None:
 
     assert report.definition == "ห้องสมุดของเขต"
     assert [one.text for one in report.unplaced] == ["ผู้เข้าชม 1200"]
+
+
+@pytest.mark.parametrize(
+    "results", [("1", "3", "4", "5"), ("2", "2", "4", "4"), ("4", "3", "2", "1"), ("1.00", "3", "-", "5")]
+)
+def test_levels_are_whole_numbers_and_no_quarters(results: tuple[str, ...]) -> None:
+    rows = "\n".join(f"{quarter}\n{result}\n100\n100 / 100" for quarter, result in enumerate(results, 1))
+    path = Path(__file__).resolve().parents[1] / "documents" / "pages" / "mykpi-whole.txt"
+    page = path.read_text("utf-8")
+    begins, ends = page.index("2.1 / 2.2"), page.index("รายงานผลฯ ไตรมาสที่ 1")
+    begins = page.index("\n", begins) + 1
+
+    reading = read(f"{page[:begins]}{rows}\n\n{page[ends:]}".encode())
+
+    assert isinstance(reading.report, IndicatorReport)
+    printed = [quarter.result.value_text for quarter in reading.report.quarters]
+    assert printed == ["" if result == "-" else result for result in results]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.thai.digits import to_arabic
 
-__all__ = ["Balance", "Parts", "Share", "balances", "is_of_money", "parts_of_totals", "shares"]
+__all__ = ["Balance", "Parts", "Product", "Share", "balances", "is_of_money", "parts_of_totals", "products", "shares"]
 
 
 class Entry(StrEnum):
@@ -95,7 +95,7 @@ _ENTRIES: tuple[tuple[Entry, re.Pattern[str]], ...] = (
     (Entry.LEFT, re.compile(r"คงเหลือ|เหลือจ่าย|เหลืออยู่|ยังเหลือ|เหลือ(?:งบ|เงิน)|เหลือ\s*(?:จำนวน)?\s*$|ยังไม่(?:ได้)?เบิก|remaining|balance|left")),
     (Entry.BOUND, re.compile(r"ก่อหนี้|ผูกพัน|กันเงิน|committed|obligated")),
     (Entry.SPENT, re.compile(r"เบิกจ่าย|ใช้จ่าย|ใช้ไป|จ่ายไป|เบิกไป|จ่ายแล้ว|spent|disbursed")),
-    (Entry.GIVEN, re.compile(r"งบ|วงเงิน|ได้รับจัดสรร|ได้รับอนุมัติ|เงินอุดหนุน|budget|allocat")),
+    (Entry.GIVEN, re.compile(r"งบ|วงเงิน(?!ตามสัญญา)|ได้รับจัดสรร|ได้รับอนุมัติ|เงินอุดหนุน|budget|allocat")),
 )  # fmt: skip
 _ENUMERATES = re.compile(r"(?:แบ่ง|จำแนก|แยก)(?:ออก)?เป็น|ประกอบด้วย|ได้แก่|ดังนี้|made up of|comprising|consisting of")
 _SOME = re.compile(r"เช่น|อาทิ|เป็นต้น|ฯลฯ|such as|including|for example")
@@ -104,9 +104,11 @@ _TOTAL = re.compile(r"(?:รวมทั้งสิ้น|รวมทั้ง
 _TOTAL_LEAD = 24
 _MOST_PARTS = 10
 _REACH = 400  # characters between a total and the farthest of its parts
+_COMES_TO = re.compile(r"(?:รวม|ทั้งสิ้น)?(?:เป็นเงิน|จำนวนเงิน)|รวม(?:ทั้งสิ้น|ทั้งหมด)?\s*$|in all|total")
 _OF = re.compile(r"(?:คิดเป็น|เป็น|หรือ|\(|equal to|i\.e\.)(?:อัตรา)?\s*$")
 _WHOLE = re.compile(r"ทั้งหมด|ทั้งสิ้น|เป้าหมาย|ตามแผน|จาก|จำนวนรวม|\bof\b|\bin all\b")
 _DONE = re.compile(r"แล้ว|ผ่าน|สำเร็จ|เข้าร่วม|ได้รับ|ตอบ|พึงพอใจ|done|passed|completed")
+_FROM = re.compile(r"\s*(?:จาก|of\b)")
 _CHANGES = re.compile(r"ลดลง|เพิ่มขึ้น|จากเดิม|เปลี่ยนแปลง|(?<!คิด)เป็น\s*(?:จำนวน)?\s*$|from|increase|decrease")
 _PROGRESS = re.compile(r"ความก้าวหน้า|เบิกจ่าย|คืบหน้า")
 _OF_MONEY = re.compile(r"เบิกจ่าย|ใช้จ่ายงบ|งบประมาณ")
@@ -167,7 +169,7 @@ def balances(mentions: Mentions) -> Iterator[Balance]:
             entries.setdefault(entry, []).append(figure)
         given, spent, left = (entries.get(entry, []) for entry in (Entry.GIVEN, Entry.SPENT, Entry.LEFT))
         bound = entries.get(Entry.BOUND, [])
-        if len(given) == len(spent) == len(left) == 1 and len(bound) <= 1:
+        if len(given) == len(spent) == len(left) == 1 and len(bound) <= 1 and spent[0].value <= given[0].value:
             allowed = _allowed(mentions, chain(given, spent, left, bound))
             yield Balance(given[0], spent[0], left[0], bound[0] if bound else None, allowed)
 
@@ -189,9 +191,15 @@ def _totals_before(mentions: Mentions) -> Iterator[Parts]:
             continue
         closes = mentions.text[parts[-2].end : parts[-1].start]
         listed = mentions.text[total.end : parts[-1].end + 12]
-        if not _SOME.search(listed):
+        if not _SOME.search(listed) and not _makes_another(mentions, total, parts):
             is_sure = _AND.search(closes) is not None or _announced(mentions, total, parts)
             yield Parts(total, parts, is_sure, _allowed(mentions, (total, *parts)))
+
+
+def _makes_another(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts make another figure before them: "เพิ่ม 7 แห่ง รวมสะสม 9 แห่ง ได้แก่ …" lists the seven."""
+    added = sum(part.value for part in parts)
+    return any(f.value == added and f.unit == total.unit and f.end <= parts[0].start for f in mentions.figures)
 
 
 def _announced(mentions: Mentions, total: Figure, parts: tuple[Figure, ...]) -> bool:
@@ -248,6 +256,30 @@ def _lists_its_parts(mentions: Mentions, first: Figure, total: Figure) -> bool:
     return all(f.unit == total.unit for f in mentions.figures if first.start <= f.start < total.start)
 
 
+class Product(NamedTuple):
+    """So many at such a price each, and what the text says that they come to."""
+
+    number: Figure
+    each: Figure
+    total: Figure
+    allowed: Decimal
+
+    @property
+    def worked_out(self) -> Decimal:
+        """Number times price."""
+        return self.number.value * self.each.value
+
+
+def products(mentions: Mentions) -> Iterator[Product]:
+    """5 ชุด ชุดละ 48,000 บาท รวมเป็นเงิน 240,000 บาท: three figures that follow each other."""
+    for number, each, total in zip(mentions.figures, mentions.figures[1:], mentions.figures[2:], strict=False):
+        if not (each.per and each.per == number.unit) or total.unit != each.unit or total.per or number.per:
+            continue
+        between = mentions.text[each.end : total.start]
+        if "\n" not in between and _COMES_TO.search(between) and not (number.is_approximate or each.is_approximate):
+            yield Product(number, each, total, _allowed(mentions, (total,)))
+
+
 def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
     """The percentages of a text of which it gives part and whole.
 
@@ -288,7 +320,11 @@ def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decima
     """จากเป้าหมาย 50 แห่ง ดำเนินการแล้ว 20 แห่ง คิดเป็นร้อยละ …: one whole and one part, both counts of the same unit."""
     part = others[-1] if others else None
     alike = [f for f in others if part is not None and f.unit == part.unit and f.quantity is Quantity.COUNT]
-    if len(alike) != 2 or part is not alike[1] or alike[0].value < part.value:
+    if len(alike) != 2 or part is None or part is not alike[1]:
+        return None
+    if _FROM.match(mentions.text, alike[0].end):  # "252 ชุมชน จากเป้าหมาย 240 ชุมชน"
+        return alike[0], part.value
+    if alike[0].value < part.value:
         return None
     # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.
     words = _lead(mentions, alike[0]) + mentions.text[alike[0].end : part.start]

@@ -12,6 +12,8 @@ from samrit.thai.translation import Message
 _HARM = re.compile(r"ผู้เสียชีวิต|อุบัติเหตุ|อัตราป่วย|อัตราตาย|อัตราการเสียชีวิต|ข้อร้องเรียน|ค่าดัชนีลูกน้ำ")
 # What is done about a harm grows: people helped, cases solved, complaints answered, deaths avoided.
 _CARE = re.compile(r"ลด|ช่วย|ดูแล|รักษา|แก้ไข|คัดกรอง|ป้องกัน|ตอบ|ดำเนินการ|ยุติ|ความสำเร็จ|เฝ้าระวัง|จุดเสี่ยง|ไม่")
+_SAYS_LESS = re.compile(r"ไม่เกิน|ไม่มากกว่า|(?<!ไม่)น้อยกว่า|(?<!ไม่)ต่ำกว่า|at most|no more than", re.IGNORECASE)
+_SAYS_FEWER = re.compile(r"(?:ยิ่ง)?น้อยยิ่งดี|ค่าน้อย(?:แสดงว่า)?ดี|ยิ่งต่ำยิ่งดี|(?:less|fewer|lower) is better", re.IGNORECASE)
 _LESS = (Comparison.AT_MOST, Comparison.LESS_THAN, Comparison.ZERO_TOLERANCE)
 
 
@@ -25,8 +27,13 @@ def less_is_better(report: IndicatorReport) -> re.Match[str] | None:
 
 
 def asks_less(report: IndicatorReport) -> bool:
-    """Whether fewer is better, by the target or by the name."""
-    return report.target.comparison in _LESS or less_is_better(report) is not None
+    """Whether fewer is better, by the target, by the name, or as definition and method say."""
+    if report.target.comparison in _LESS:
+        return True
+    if report.target.comparison is not Comparison.UNSTATED:
+        return False
+    said = _SAYS_LESS.search(report.name) or _SAYS_FEWER.search(f"{report.definition}\n{report.method}")
+    return said is not None or less_is_better(report) is not None
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from samrit.checks.complete.direction_unstated import less_is_better
+from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import page, quarter_of_form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
@@ -38,7 +38,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if not any((quarter.shortfall, quarter.obstacles)) and not _REASON.search(quarter.narrative):
             words = {"result": quarter.result.printed, "target": quarter.target.printed}
             yield Hit(path_of("shortfall", quarter.quarter), _QUARTER.filled(**words), severity=Severity.NOTE)
-    if not _is_at_year_end(subject, report) or not _misses(report) or less_is_better(report) or _explains(report):
+    if not _is_at_year_end(subject, report) or not _misses(report) or asks_less(report) or _explains(report):
         return
     # An obstacle may be the reason, and doesn't say so.
     severity = Severity.NOTE if report.obstacles.strip(_EMPTY) else None

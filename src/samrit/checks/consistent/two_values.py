@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samrit.checks.example import form
 from samrit.checks.likeness import letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import accumulates
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
 from samrit.report.mentions import Figure, Mentions, Quantity
@@ -18,6 +19,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     """The summary against the last quarter, of which it tells again; what an event saved, anywhere."""
     found: dict[tuple[str, str], tuple[Mentions, Figure]] = {}
     last = subject.quarters[-1].quarter if subject.quarters else 0
+    grows = accumulates(subject) is True
     for mentions in subject.narratives:
         here: dict[tuple[str, str], Figure] = {}
         for figure in mentions.figures:
@@ -29,16 +31,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 found.pop(key, None)
                 continue
             here[key] = figure
-            if key in found and _differ(found[key], (mentions, figure), last):
+            if key in found and _differ(found[key], (mentions, figure), last, grows=grows):
                 yield _hit(mentions, figure, found[key])
         found |= {key: (mentions, figure) for key, figure in here.items() if key not in found}
 
 
-def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], last: int) -> bool:
+def _differ(first: tuple[Mentions, Figure], second: tuple[Mentions, Figure], last: int, *, grows: bool) -> bool:
     if first[1].value == second[1].value:
         return False
     retold = first[0].field == f"quarters.{last}.narrative" and second[0].field == "year_end.narrative"
-    return retold or second[1].quantity in _ONCE
+    return retold or (second[1].quantity in _ONCE and second[1].reach is None and not grows)
 
 
 def _hit(mentions: Mentions, figure: Figure, first: tuple[Mentions, Figure]) -> Hit:

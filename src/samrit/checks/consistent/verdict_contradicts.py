@@ -1,16 +1,19 @@
 """K203: the verdict contradicts result and target."""
 
+import re
 from collections.abc import Iterator
 
+from samrit.checks.complete.direction_unstated import asks_less
 from samrit.checks.example import form
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
-from samrit.report import Comparison, Verdict, YearEnd
+from samrit.report import Comparison, IndicatorReport, Verdict, YearEnd
 from samrit.scoring import judge
 from samrit.thai.translation import Message
 
 # Of these a higher value is simply better, so that “above target” can be held against them.
 _UPWARD = (Comparison.AT_LEAST, Comparison.RATIO, Comparison.LEVEL, Comparison.EXACTLY, Comparison.UNSTATED)
+_AT_MOST = re.compile(r"ไม่เกิน(?:ค่า)?(?:เป้าหมาย|กว่า)?|not (?:more|higher) than|below the target")
 _SUCCESS = (Verdict.MEETS, Verdict.EXCEEDS)
 
 
@@ -26,7 +29,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     # A target that states no comparison may mean "at most": only a success below it or a failure above it is odd.
     if (verdict in _SUCCESS) == (judged in _SUCCESS) and not not_above:
         return
-    if target.comparison is Comparison.UNSTATED and verdict is not Verdict.EXCEEDS and "ลด" in report.name:
+    if target.comparison is Comparison.UNSTATED and (
+        asks_less(report) or _AT_MOST.search(_said(report)) or (verdict is not Verdict.EXCEEDS and "ลด" in report.name)
+    ):
         return
     yield Hit(
         "year_end.verdict_text",
@@ -39,6 +44,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
         0,
         len(report.year_end.verdict_text),
     )
+
+
+def _said(report: IndicatorReport) -> str:
+    """What is said of the result at the year's end, where people name the direction that the target leaves open."""
+    texts = (report.year_end.narrative, report.year_end.verdict_text, *(q.narrative for q in report.quarters[-1:]))
+    return "\n".join(texts)
 
 
 RULE = Rule(

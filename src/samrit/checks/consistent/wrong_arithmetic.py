@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from samrit.checks.example import quarter_of_page
+from samrit.checks.ledger import products
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.report.mentions import Mentions
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 
@@ -22,6 +24,8 @@ _PART = re.compile(rf"[xX×*/÷+]|{_NUMBER}")
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for mentions in subject.mentions:
+        if len(mentions.figures) > 2:
+            yield from _in_words(mentions)
         if "=" not in mentions.text:
             continue
         for match in _SUM.finditer(to_arabic(mentions.text)):
@@ -39,6 +43,23 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 Message("“{words}” comes to {exact}", words=words, exact=exact),
                 match.start(),
                 match.end(),
+            )
+
+
+def _in_words(mentions: Mentions) -> Iterator[Hit]:
+    """Number times price, told in words."""
+    for one in products(mentions):
+        if abs(one.total.value - one.worked_out) > one.allowed:
+            yield Hit(
+                mentions.field,
+                Message(
+                    "“{words}” comes to {exact}",
+                    words=mentions.text[one.number.start : one.total.end],
+                    exact=shown(one.worked_out),
+                ),
+                one.total.start,
+                one.total.end,
+                severity=Severity.WARNING,  # the words may leave something out
             )
 
 

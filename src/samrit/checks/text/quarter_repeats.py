@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from samrit.checks.example import quarter_of_page
-from samrit.checks.likeness import letters, numbers, is_mostly_in
+from samrit.checks.likeness import is_mostly_in, letters, numbers
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report.figures import NumberKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samrit.checks.example import form
-from samrit.checks.likeness import letters, is_mostly_in
+from samrit.checks.likeness import is_mostly_in, letters
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.subject import Subject
 from samrit.report import YearEnd
