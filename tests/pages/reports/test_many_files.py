@@ -203,6 +203,7 @@ def test_what_is_left_is_let_go_at_once(desk: Desk) -> None:
     desk.uploads(report("1"), ("broken.pdf", b"%PDF-1.4 cut"))
     assert "report-1.json and others: 2 reports" in desk.client.get("/office/import/").content.decode()
 
+    assert "Let all 2 undecided go, unsaved" in desk.sees()
     desk.presses("discard_many")
 
     assert states() == [ImportState.DISCARDED] * 2
