@@ -5,8 +5,9 @@ from textwrap import wrap
 import pytest
 
 from samrit.readers import read
+from samrit.report import IndicatorReport
 from samrit.thai.text import clean, shield
-from samrit.thai.wrapping import Joint, join_wrapped, joints, wrapping_of
+from samrit.thai.wrapping import Joint, Wrapping, join_wrapped, joints, wrapping_of
 
 FORM = """**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติราชการประจำปี แยกรายตัวชี้วัด ****
 
@@ -96,3 +97,38 @@ def test_a_writer_guards_lines_that_look_wrapped() -> None:
 
     assert join_wrapped(lines, wrapping_of(lines)) == lines
     assert clean(shield(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("end", "begin"),
+    [
+        ("เข้าสวนหมายเลข 7", "2.5 ไร่ เป็นสนามเด็กเล่น"),
+        ("ได้ร้อยละ 31.2", "4.8 ไร่ปลูกหญ้าแล้ว"),
+        ("รวมทั้งหมด ๑๒", "3 แห่งยังไม่ตรวจรับ"),
+        ("รวมทั้งหมด 12", "3 แห่งยังไม่ตรวจรับ"),
+        ("ได้ร้อยละ 31.2", "6.3 ไตรมาสที่ 3 : ตรวจรับ"),
+    ],
+)
+def test_two_numbers_below_each_other_do_not_become_one(end: str, begin: str) -> None:
+    lines = ["ปรับปรุงทางเดินริมคลองและติดตั้งไฟฟ้าส่องสว่าง " + end, begin, "ส่งมอบพื้นที่", "ตรวจรับงาน"]
+
+    assert join_wrapped(lines, wrapping_of(lines)) == lines
+
+
+def test_a_text_that_is_wrapped_joins_no_two_figures_with_decimals() -> None:
+    wrapping = Wrapping(40, counts_marks=True, at_blanks=False, trims_blanks=True, is_sure=True)
+    line = "ก" * 37
+
+    assert joints([f"{line}1.5", "2.5 ตัน"], wrapping) == [Joint.END]
+    assert joints([f"{line}1,2", "50.5 ตัน"], wrapping) == [Joint.NOTHING]
+    assert joints([f"{line}๑.๕", "2 ตัน"], wrapping) == [Joint.END]
+
+
+@pytest.mark.parametrize("number", ["(6.3) ไตรมาสที่ 3 :", "6.3 ไตรมาสที่ 3 :", "๖.๓ ไตรมาสที่ ๓ :", "6.3 ไตรมาส 3"])
+def test_a_quarter_below_a_number_at_the_longest_line_is_a_quarter(number: str) -> None:
+    longest = FORM.replace("ต้นไม้ 1,250 ต้น", "ไม้").replace(" จากที่ได้รับจัดสรร 2,400,000 บาท", f"{'ก ' * 30}ร้อยละ 20.5")
+    report = read(longest.replace("(6.3) ไตรมาสที่ 3 :", number).encode(), name="form.txt").report
+
+    assert isinstance(report, IndicatorReport)
+    assert [one.quarter for one in report.quarters if one.narrative] == [1, 2, 3, 4]
+    assert report.quarters[1].narrative.endswith("20.5")

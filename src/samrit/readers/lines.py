@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from samrit.readers.reading import Place, UnreadableError
+from samrit.report.labels import INDICATOR_ITEMS, PROJECT_ITEMS, match_item
+from samrit.report.lines import QUARTER_LINE
 from samrit.thai.text import Repair, clean, is_broken, is_plain, repair
 from samrit.thai.translation import Message
 from samrit.thai.wrapping import Joint, is_whole, joints, wrapping_of
@@ -128,7 +130,7 @@ def _raw_lines(source: str) -> list[_Raw]:
     if is_whole(source):
         return lines
     bare = [text.rstrip("\r\n") for text in texts]
-    found = joints(bare, wrapping_of(bare))
+    found = joints(bare, wrapping_of(bare), begins=_is_label)
     if all(joint is Joint.END for joint in found):
         return lines
     joined = lines[:1]
@@ -138,6 +140,14 @@ def _raw_lines(source: str) -> list[_Raw]:
         else:
             joined[-1] = _joined(joined[-1], joint, line)
     return joined
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line opens with a label of the form: it is joined to nothing that stands before."""
+    quarter = QUARTER_LINE.match(text)
+    if quarter is not None:
+        return bool(quarter["colon"] or quarter["item"])
+    return match_item(text, INDICATOR_ITEMS) is not None or match_item(text, PROJECT_ITEMS) is not None
 
 
 def _joined(before: _Raw, joint: Joint, line: _Raw) -> _Raw:

@@ -19,7 +19,12 @@ _SURE = re.compile(f"[ก-ฮ\u0e31-\u0e39\u0e47-\u0e4c]\n[{_SIGN}]|[เ-ไ\u0e
 _CUT = re.compile(
     f"\r?\n(?:[{_SIGN}]|(?<=[เ-ไ\u0e31\u0e37\u0e48\u0e49]\n)[ก-ฮ])"
 )  # the same, read fast and less exactly
-_NUMBER = re.compile("[0-9๐-๙]\n[0-9๐-๙]|[0-9๐-๙][.,]\n[0-9๐-๙]{2}|[A-Za-z]{2}\n[a-z]")
+_NUMBER = re.compile("[0-9๐-๙]\n[0-9๐-๙]|[0-9๐-๙][.,]\n[0-9๐-๙]{2}")
+_LATIN = re.compile("[A-Za-z]{2}\n[a-z]")
+# Two numbers on the two sides of a break, and never one: two decimal points, or the digits of two scripts.
+_TWO_NUMBERS = re.compile("[0-9๐-๙][.][0-9๐-๙]+\n[0-9๐-๙]+[.][0-9๐-๙]|[0-9]\n[๐-๙]|[๐-๙]\n[0-9]")
+_OWN_DECIMALS = re.compile("[0-9๐-๙]+[.][0-9๐-๙]")
+_SURE_CUTS = 2  # so many words cut at one column leave no doubt that a number was cut there, too
 # What begins a paragraph of its own: list marks, the form's colons, rules and headings, the place to sign.
 _BEGINS = re.compile(
     r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*[.)\]]+(?=\s|[ก-ฮเ-ไ(])|[-–—•*▪◦✓✔☑☐➢➤●○■□]\s"
@@ -35,6 +40,7 @@ _HANGING = re.compile(
 )
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]+")  # takes no column on a screen
 _CUT_SHOWN = 2
+_LONGEST_NUMBER = 30  # characters
 _JOINER = "\u2060"  # at the end of a line: it ends there, whatever it looks like
 
 
@@ -54,6 +60,7 @@ class Wrapping:
     counts_marks: bool
     at_blanks: bool
     trims_blanks: bool  # no line keeps the blank at its end
+    is_sure: bool = False  # several words are cut at the column
 
     def columns(self, line: str) -> int:
         """How many columns a line takes."""
@@ -73,6 +80,20 @@ def is_inside_word(line: str, following: str) -> bool:
     return _SURE.search(_break(line, following)) is not None
 
 
+def _is_in_number(line: str, following: str) -> bool:
+    """Whether digits stand on both sides of a break, be they one number or two."""
+    return _NUMBER.search(_break(line, following)) is not None
+
+
+def _are_two_numbers(line: str, following: str, wrapping: Wrapping) -> bool:
+    """Whether digits on both sides of a break are two numbers, or may be: then no number is made of them."""
+    if not _is_in_number(line, following):
+        return False
+    if _TWO_NUMBERS.search(f"{line[-_LONGEST_NUMBER:]}\n{following[:_LONGEST_NUMBER]}"):
+        return True
+    return not wrapping.is_sure and _OWN_DECIMALS.match(following) is not None
+
+
 def is_whole(text: str) -> bool:
     """Whether no line of a text was wrapped, told at a glance; False is not certain."""
     return max(map(len, text.split("\n"))) > 2 * _WIDEST and _CUT.search(text) is None
@@ -88,7 +109,8 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
         width = max((_columns(_with_one_blank(line), counts_marks=counts_marks) for line in lines), default=0)
         if not _NARROWEST <= width <= _WIDEST:
             continue
-        full = [(a, b) for a, b in pairs if _columns(a, counts_marks=counts_marks) == width]
+        at_width = [(a, b) for a, b in pairs if _columns(a, counts_marks=counts_marks) == width]
+        full = [(a, b) for a, b in at_width if not _is_in_number(a, b)]  # two numbers below each other show nothing
         if (found is None or len(full) > found[0]) and sum(_shows_cut(a, b) for a, b in full) >= min(
             len(full), 2
         ) * _CUT_SHOWN:
@@ -122,7 +144,8 @@ def _shows_cut(line: str, following: str) -> int:
     if _BEGINS.match(following):
         return 0
     starts_with_blank = following[0] == " " and following[1:2] != " "
-    is_cut = starts_with_blank or _NUMBER.search(_break(line, following)) or is_one_word(line, following)
+    ends = _break(line, following)
+    is_cut = starts_with_blank or _NUMBER.search(ends) or _LATIN.search(ends) or is_one_word(line, following)
     return _CUT_SHOWN if is_cut else int(line[-1] == " ")
 
 
@@ -141,6 +164,7 @@ def _wrapping(width: int, pairs: list[tuple[str, str]], *, counts_marks: bool) -
         counts_marks=counts_marks,
         at_blanks=not cuts_words and short.count(True) >= max(3, 3 * short.count(False)),
         trims_blanks=not any(a != a.rstrip() for a, _ in pairs if columns(a) >= width),
+        is_sure=sum(is_inside_word(a, b) or is_one_word(a, b) for a, b in full) >= _SURE_CUTS,
     )
 
 
@@ -188,7 +212,7 @@ def _joint_at_width(line: str, following: str, wrapping: Wrapping) -> Joint:
             return Joint.BLANK  # the blank stands there still
         had_blank = line[-1].isdigit() != following[0].isdigit() or _pieces(line, following, wrapping.columns) <= width
         nothing = Joint.BLANK if wrapping.at_blanks and had_blank else Joint.NOTHING
-        return Joint.END if begins else nothing
+        return Joint.END if begins or _are_two_numbers(line, following, wrapping) else nothing
     is_trimmed = stripped == width - 1 and wrapping.trims_blanks
     word = wrapping.columns(following.split(maxsplit=1)[0])
     has_no_room = wrapping.at_blanks and stripped <= width < stripped + 1 + word
