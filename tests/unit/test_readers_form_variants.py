@@ -8,6 +8,7 @@ import pytest
 
 from samrit.readers import read, read_all
 from samrit.report import IndicatorReport
+from samrit.writers import write
 
 FORM = """**** ผลการดำเนินงานส่วนที่ 2 ผลสัมฤทธิ์การปฏิบัติงานตามแผนปฏิบัติราชการประจำปี แยกรายตัวชี้วัด ****
 
@@ -213,6 +214,44 @@ def test_evidence_that_was_signed_is_no_signature(line: str) -> None:
 
     assert [one.ref for one in report.evidence] == ["ภาพถ่าย 32 ภาพ", line]
     assert report.signature == WHOLE.signature
+
+
+WHY = "เหตุที่ไม่เป็นไปตามเป้าหมายและแนวทางแก้ไข"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{WHY} :\n\nฝนมาช้า จะปลูกซ่อม\n\n",
+        f": {WHY} = ฝนมาช้า จะปลูกซ่อม\n\n",
+        f"{WHY} : ฝนมาช้า จะปลูกซ่อม\n",
+        f"{WHY}\n:: ฝนมาช้า จะปลูกซ่อม\n",
+        "สาเหตุที่ไม่บรรลุเป้าหมาย : ฝนมาช้า จะปลูกซ่อม\n\n",
+    ],
+)
+@pytest.mark.parametrize("verdict", [":: สูงกว่าเป้าหมาย\n", "สูงกว่าเป้าหมาย\n"])
+def test_the_reason_for_a_shortfall_above_the_summary_swallows_none_of_it(above: str, verdict: str) -> None:
+    reading = read(FORM.replace(":: สูงกว่าเป้าหมาย\n", above + verdict).encode())
+    report = reading.report
+
+    assert isinstance(report, IndicatorReport)
+    assert report.year_end == WHOLE.year_end.replace(shortfall="ฝนมาช้า จะปลูกซ่อม")
+    assert (report.unplaced, [issue.code for issue in reading.issues]) == ((), ["unsigned"])
+    assert read(write(report, "text")).report == report
+
+
+def test_a_summary_that_nothing_tells_from_the_reason_above_it_is_doubted() -> None:
+    reading = read(FORM.replace(":: สูงกว่าเป้าหมาย\n", f"{WHY} : ฝนมาช้า\n").encode())
+
+    assert [issue.code for issue in reading.issues] == ["summary-below-label", "unsigned"]
+    assert not reading.report.unplaced
+
+
+def test_a_quarters_reason_for_a_shortfall_needs_no_colon_before_it() -> None:
+    report = _indicator(FORM.replace("(6.3)", f"{WHY} : ดินเค็ม\n\n(6.3)"))
+
+    assert [q.shortfall for q in report.quarters] == ["", "ดินเค็ม", "", ""]
+    assert [q.narrative for q in report.quarters] == [q.narrative for q in WHOLE.quarters]
 
 
 def test_two_forms_in_one_text_are_two_reports() -> None:

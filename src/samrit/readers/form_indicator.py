@@ -63,6 +63,10 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
     fields["quarters"] = _quarters(scan, found)
     end, below = _year_end(sections.get("year_end"), found), _texts_below(scan, YEAR_END, found)
     fields["year_end"] = end.replace(**below) if below else end
+    shortfall = fields["year_end"].shortfall
+    if end == YearEnd() and "\n\n" in shortfall:  # which of the paragraphs are the summary nothing tells
+        place = found.places.get("year_end.shortfall")
+        found.issues.append(remark("summary-below-label", "year_end.shortfall", place, shortfall))
     fields["evidence"] = _evidence(sections.get("evidence"), found)
     fields["signature"] = _signed(sections.get("signature"), found)
     fields["label_spellings"] = tuple(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samrit.readers.found import Found
-from samrit.readers.lines import Line
+from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.report.headings import PART_HEADING, PLAN, is_heading
 from samrit.report.labels import (
@@ -28,14 +28,17 @@ from samrit.report.lines import BARE_VALUE, FIRST, SIGNATURE_LINE, TEXT_LINE, VA
 from samrit.report.plan_node import starts_node
 from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.digits import to_arabic
+from samrit.vocabulary.choices import VERDICT_ON_PAPER
 from samrit.vocabulary.fields import YEAR_END, filed, path_of
 from samrit.vocabulary.term import FieldKind
 
 BREAK = "\x0c"  # the text of a line where a page heading stood
 _HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
+_WATCHED = _HEAD | {"signature", "year_end.shortfall"}  # where any line may be the form's own
 _BEFORE_ITEM_3 = _HEAD - {"target", "result"}
 _YEAR_END = frozenset({"year_end", *(one.year_path for one in filed(YEAR_END) if one.kind is FieldKind.TEXT)})
 _FREE = _YEAR_END | {"quarter", "narrative", "rationale"}
+_VERDICTS = frozenset(words for wordings in VERDICT_ON_PAPER.values() for words in wordings)
 _END = _YEAR_END | {"evidence", "signature"}
 # Where the form's two colons open more than one text, or none at all.
 _MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signature", "unplaced", "broken_off"})
@@ -120,7 +123,7 @@ class Scanner:
                 return True
         if self._after_heading and self._is_furniture(line):
             return True
-        is_own = text[0] in FIRST or self._now.key in _HEAD or self._now.key == "signature" or not self._numbered
+        is_own = text[0] in FIRST or self._now.key in _WATCHED or not self._numbered
         if is_own:
             taken = self._place_own(line)
             if taken is not None:
@@ -148,6 +151,8 @@ class Scanner:
         heading = self._heading(line)
         if heading is not None:
             return heading
+        if self._is_verdict_below_shortfall(line):
+            return True
         if line.text.startswith("::") and self._is_filled():
             return self._open("more", line, 0)
         return self._labelled(line)
@@ -301,6 +306,20 @@ class Scanner:
             return None
         self._expected_version[path] = line.text
         return self._open(path, line, match.end())
+
+    def _is_verdict_below_shortfall(self, line: Line) -> bool:
+        """Whether a line gives the year's verdict below the reason for a shortfall, where no summary stood before it.
+
+        Then the label stood above the summary, which goes on here.
+        """
+        year = self._scan.section("year_end")
+        if self._now.key != "year_end.shortfall" or year is None or any(one.text for one in year.lines):
+            return False
+        if undecorated(line.text) not in _VERDICTS:
+            return False
+        self._now = year
+        year.lines.append(line)
+        return True
 
     def _quarter_values(self, line: Line, quarter: int) -> bool | None:
         values = next(section.values for section in self._scan.sections if section.key == f"quarter.{quarter}")

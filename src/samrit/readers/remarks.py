@@ -15,6 +15,7 @@ REMARKS: dict[str, Message] = {
     "cut-short": Message("The text ends before the form does; missing: {text}"),
     "breaks-off": Message("The text breaks off behind “{text}”."),
     "not-understood": Message("This text was not understood; it is in the report as text in no field."),
+    "summary-below-label": Message("No summary of the year stands above this label; what stands below it was read as the reason for a shortfall."),
     "label-repeated": Message("This line looks like a label that stood before; it was read as text."),
     "label-extra": Message("The words in brackets beside the label are the label's."),
     "more-reports": Message("This source holds {count} reports; this is the first."),

@@ -32,8 +32,12 @@ QUARTER_LINE = re.compile(
 _VALUE = rf"(?P<words>{words_pattern(VALUE_LINES)})\s*"
 # ": ผลงานที่ทำได้ = 5.00 (…)": the form's own way to print a value on a line of its own
 VALUE_LINE = re.compile(rf"\s*[:：]\s*{_VALUE}[=:：]\s*", re.IGNORECASE)
-# ": เหตุที่… = …": a running text below a quarter or the summary of the year
-TEXT_LINE = re.compile(rf"\s*[:：]\s*(?P<words>{words_pattern(TEXT_LINES) or '(?!)'})\s*[=:：]\s*", re.IGNORECASE)
+# ": เหตุที่… = …": a running text below a quarter or the summary of the year; why a result fell short needs no colon before it
+_SHORTFALL = words_pattern(tuple(label for label in TEXT_LINES if label.field == "shortfall")) or "(?!)"
+TEXT_LINE = re.compile(
+    rf"\s*(?:[:：]\s*|(?={_SHORTFALL}))(?P<words>{words_pattern(TEXT_LINES) or '(?!)'})\s*(?:[=:：]\s*|$)",
+    re.IGNORECASE,
+)
 # "เป้าหมาย : 25 ผลงาน : 24.50": other papers print values so below a quarter
 _UNIT = rf"(?:\s?(?!{words_pattern(VALUE_LINES)})(?:%|[ก-๙]{{1,20}}))?"
 _NUMERIC = rf"(?:ร้อยละ\s?)?[0-9๐-๙][0-9๐-๙,.]*{_UNIT}(?:\s?\([^()]{{0,80}}\))?"
@@ -52,7 +56,7 @@ SIGNATURE_LINE = re.compile(
 )
 _PART_HEADING = re.compile(r"\s*ผลการดำเนินงานส่วนที่\s*[0-9๐-๙]")
 # Only a line that begins so can be the form's own; nearly all lines of narrative don't.
-FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขตหร•▪–#QqSsIiNnARTtPpCcFf")
+FIRST = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙([*:：-ไลผปยเมกดพคขตหรส•▪–#QqSsIiNnARTtPpCcFf")
 
 
 def is_values(line: str) -> bool:
