@@ -17,6 +17,7 @@ class Doubt(StrEnum):
     DRAFT = "draft"  # not handed in
 
 
+DOUBT_LABEL = "สถานะของตัวเลข"  # on paper, before what is against a figure
 DOUBT_WORDS: dict[Doubt, Message] = {
     Doubt.RETURNED: Message("returned for correction"),
     Doubt.CONTRADICTED: Message("contradicted by an error"),

@@ -25,6 +25,7 @@ from samrit.report.unplaced import BROKEN_OFF, UNPLACED
 from samrit.thai.calendar import format_date
 from samrit.thai.digits import format_number
 from samrit.vocabulary.choices import OUTCOME_ON_PAPER, OUTPUT_ON_PAPER, TICKS
+from samrit.vocabulary.doubts import DOUBT_LABEL
 from samrit.writers.paragraphs import paragraphs
 from samrit.writers.sources import NO_SOURCES, Sources
 from samrit.writers.text_lines import head_lines, quarter_lines, texts_below
@@ -182,7 +183,7 @@ def _doubt(sources: Sources, path: str, indent: float) -> Iterator[Part]:
     """A line below a value that isn't sound; the paper is read in Thai."""
     words = sources.doubts.get(path)
     if words:
-        yield _previous_reports(": สถานะของตัวเลข =", words, level=0, indent=indent)
+        yield _previous_reports(f": {DOUBT_LABEL} =", words, level=0, indent=indent)
 
 
 def _leading(part: Part, url: str | None) -> Part:

@@ -14,9 +14,9 @@ from samrit.report import IndicatorReport
 from samrit.report.unplaced import Unplaced
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.codes import BoundTo, FigureSource
-from samrit.vocabulary.doubts import DOUBT_WORDS, Doubt, doubt_of, gravest
+from samrit.vocabulary.doubts import DOUBT_LABEL, DOUBT_WORDS, Doubt, doubt_of, gravest
 
-_LABEL = "สถานะของตัวเลข:"
+_LABEL = f"{DOUBT_LABEL}:"
 
 
 def found_doubts(
