@@ -22,7 +22,11 @@ _NO_FORM = Message("No report of an indicator or a project was found in this fil
 
 def read_all(source: Source) -> tuple[Reading, ...]:
     """All reports that the forms in a text hold, in their order; UnreadableError where not one label is found."""
-    lines = split_lines(source.text)
+    return tuple(read_lines(split_lines(source.text), source.text))
+
+
+def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Reading]:
+    """All reports of forms that stand in lines of a text; `is_last` is False where papers of another kind stand below."""
     readings: list[Reading] = []
     while lines or not readings:
         try:
@@ -36,8 +40,8 @@ def read_all(source: Source) -> tuple[Reading, ...]:
         own, lines = (lines, []) if at is None else (lines[:at], lines[at:])
         if at is not None:
             is_project, scan = _scan(own)
-        readings.append(_read(own, scan, source.text, is_project=is_project, is_last=not lines))
-    return tuple(readings)
+        readings.append(_read(own, scan, text, is_project=is_project, is_last=is_last and not lines))
+    return readings
 
 
 def _with_rest(reading: Reading, lines: list[Line]) -> Reading:

@@ -52,8 +52,8 @@ READERS: dict[str, Format] = {
     "html": Format(Message("a web page"), (".html", ".htm", ".mht", ".mhtml"), recognition.is_web_page, decoder="html", max_bytes=MAX_BYTES),
     "scan": Format(Message("pictures of papers, where tesseract is installed"), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), recognition.is_picture, "scan", max_bytes=MAX_BYTES),
     "json": Format(Message("JSON data"), (".json",), recognition.is_json, "json_file"),
-    "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "page"),
-    "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "form"),
+    "page": Format(Message("a page of the present system as text"), (), recognition.is_page, "papers"),
+    "text": Format(Message("plain text"), (".txt", ".text", ".md"), recognition.is_text, "papers"),
 }  # fmt: skip
 _TEXTS = "json"  # from here on they are texts; what is known as something else is refused before
 SUFFIXES = tuple(suffix for entry in READERS.values() for suffix in entry.suffixes)

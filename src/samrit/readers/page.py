@@ -48,14 +48,28 @@ def is_page(text: str) -> bool:
     return not _FORM_HEADING.match(text) and _PAGE.search(text) is not None
 
 
+def opens(text: str) -> bool:
+    """Whether a line may open a page: its address, or its title."""
+    return _TITLE.match(text) is not None or (ADDRESS.match(text) is not None and _PAGE.search(text) is not None)
+
+
+def shows(text: str) -> bool:
+    """Whether a line below the opening shows that it is a page's: a title, or one of the fixed lines."""
+    return ADDRESS.match(text) is None and (_TITLE.match(text) is not None or _PAGE.search(text) is not None)
+
+
 def read_all(source: Source) -> tuple[Reading, ...]:
     """All reports that the pages in a text show, in their order."""
-    lines = [line for line in split_lines(source.text) if line.text]
-    pages = list(_pages(lines))
+    return tuple(read_lines(split_lines(source.text), source.text))
+
+
+def read_lines(lines: list[Line], text: str, *, is_last: bool = True) -> list[Reading]:
+    """All reports of pages that stand in lines of a text; `is_last` is False where papers of another kind stand below."""
+    pages = list(_pages([line for line in lines if line.text]))
     readings: list[Reading] = []
     for page in pages:
-        readings += _read_page(page, source.text, is_last=page is pages[-1])
-    return tuple(readings)
+        readings += _read_page(page, text, is_last=is_last and page is pages[-1])
+    return readings
 
 
 def _pages(lines: list[Line]) -> Iterator[list[Line]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samrit.readers import form, page, recognition
+from samrit.readers import papers
 from samrit.readers.reading import Reading, UnreadableError
 from samrit.readers.source import Source
 
@@ -18,8 +18,7 @@ def _of_texts(texts: list[str], name: str, format_name: str) -> Iterator[Reading
     count = 0
     for text in texts:
         try:
-            source = Source(text.encode(), name)
-            readings = page.read_all(source) if recognition.is_page(source) else form.read_all(source)
+            readings = papers.read_all(Source(text.encode(), name))
         except UnreadableError as error:
             refusal = error
         else:
