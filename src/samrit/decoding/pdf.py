@@ -7,7 +7,7 @@ from typing import Any
 
 from samrit.decoding.pdf_margins import without_margins
 from samrit.decoding.pdf_marks import without_returned
-from samrit.decoding.pdf_page import joined, page_lines, starts_anew
+from samrit.decoding.pdf_page import joined, page_lines, right_margin, starts_anew
 from samrit.decoding.pdf_words import Glyph, TooManyError, glyphs
 from samrit.decoding.refusing import Refusal
 
@@ -36,7 +36,7 @@ def decode(data: bytes) -> dict[str, Any]:
     pages, heads, feet = without_margins(without_returned(glyphs_of))
     pages, more_heads, more_feet = without_margins(without_returned(pages))
     heads, feet = [*heads, *more_heads], [*more_feet, *feet]
-    margin = max((glyph.right for page in pages for glyph in page if glyph.text.strip()), default=0.0)
+    margin = right_margin(pages, [page.get_width() for page in document])
     lines: list[Any] = list(heads)
     is_open = False
     for number, page in enumerate(pages):

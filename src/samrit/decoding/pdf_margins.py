@@ -10,6 +10,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:หน้า(?:ที่)?|page)?\s*#(?:\s*(?:/|จาก|of)\s*#)?(?:\s*[-–—])?$|(?:https?|file):\S+\s+#/#$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"[#\s/.,:%()+-]+$")  # a page's number, or cells of a table
 _PRINTED_AT = re.compile(r"#/#/#,? #:#")  # how browsers head their prints
 # Lines of the form that may stand at the same place on two pages: its heading, the place to sign.
 _OWN = re.compile(r".*(?:\*\*|ผลการดำเนินงานส่วนที่)|\(?\s*(?:ลงชื่อ|ลงนาม|ตำแหน่ง)|[.…_\s]+$")
@@ -33,7 +34,7 @@ def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
     found: dict[str, str] = {}
     for _line in range(_MOST_LINES):
         edges = [_edge(page, end) for page in pages]
-        places = [(_shape(line), line[0].base) if line else ("", 0.0) for line in edges]
+        places = [(_text(line), line[0].base) if line else ("", 0.0) for line in edges]
         is_any = False
         for number, (page, line) in enumerate(zip(pages, edges, strict=True)):
             if line and _is_margin(number, places):
@@ -49,13 +50,26 @@ def _taken(pages: list[list[Glyph]], end: Callable[..., float]) -> list[str]:
 
 def _is_margin(number: int, places: list[tuple[str, float]]) -> bool:
     """Whether the outermost line of a page is its head or foot: by its words, or as it stands on the next page, too."""
-    shape, base = places[number]
+    words, base = places[number]
+    shape = _DIGITS.sub("#", words)
     if _OWN.match(shape):
         return False
-    if shape != "#" and _is_furniture(shape):
+    is_figures = _FIGURES.match(shape) is not None and not shape.startswith("-")
+    if not is_figures and _is_furniture(shape):
         return True
-    neighbours = [places[other] for other in (number - 1, number + 1) if 0 <= other < len(places)]
-    return any(shape == words and abs(base - other) < _HEIGHT for words, other in neighbours)
+    figures = _numbers(words)
+    if is_figures and "/" in shape and figures == [number + 1, len(places)]:
+        return True
+    for step in (-1, 1):
+        other, place = places[number + step] if 0 <= number + step < len(places) else ("", 0.0)
+        is_there = shape == _DIGITS.sub("#", other) and abs(base - place) < _HEIGHT
+        if is_there and (not is_figures or _numbers(other) == [*(one + step for one in figures[:1]), *figures[1:]]):
+            return True
+    return False
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(one) for one in _DIGITS.findall(words)]
 
 
 def _is_furniture(shape: str) -> bool:

@@ -1,7 +1,7 @@
 """The lines of a page, from where its words stand: reading order, wrapped lines joined, cells of tables side by side."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,15 +21,20 @@ _FULL = 3.0  # of the size: a line that ends nearer to the margin is full
 _SHORT = 9.0  # of the size: a line that ends so far from the margin ends its paragraph
 _SHORT_SHARE = 0.27  # of the column: the same in a narrow one
 _INDENT = 1.2
+_NARROW = 0.86  # of the room between even margins: where no line reaches so far, none is full
+_MANY = 0.4  # of the lines: where so many end together, there the margin is
+_OTHER_SIZE = 1.1  # times the size: a heading and its text
 _LABEL = re.compile(
     r"\s*(?:[(\[]?\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)\]]|[(\[][0-9๐-๙.]+[)\]]|[•▪◦●○■□☐☑☒–*-]\s|:|\*\*|-{2,}|ลงชื่อ|ตำแหน่ง|ไตรมาสที่|ประเด็น|เป้าประสงค์|[กขคงจ][.)]\s|[a-z][.)]\s)"
 )
 # What stands on a line of its own, however full the line before it is: a label of the form with its colon, a signature.
 _STRONG = re.compile(
-    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|ตำแหน่ง\s*(?:[.…_:]|$)|\*{3})"
+    r"\s*(?:[(\[]?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙])?[.)\]]*\s*[ก-ฮเ-ไ][^:：]{2,60}\s?[:：]|(?:-{2,}\s*)?[ก-ฮเ-ไ][^\s:：]{3,24}\s[:：]|[:：]{1,2}\s|ลงชื่อ\s*[.…_]|ตำแหน่ง\s*(?:[.…_:]|$)|\*{3}"
+    r"|(?:ค่าเป้าหมาย|ผลงานที่ทำได้)\s[^:：]{1,40}\s?[:：]|ผลงานเทียบกับเป้าหมายรายไตรมาส\s*$|รายงานผลฯ?\s*ไตรมาสที่\s*[1-4๑-๔]\s*$)"
 )
 # Below the form, two lines that may stand on one.
 _SIGNED = re.compile(r"^(\s*\(?(?:ลงชื่อ|ลงนาม).*?)\s+(ตำแหน่ง\s*[:：.…\s].*)$")
+_ADDRESS = re.compile(r"\s*https?://\S+\s*$")  # alone on its line
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
@@ -66,6 +71,24 @@ class _Block:
     @property
     def right(self) -> float:
         return max(piece.right for piece in self.pieces)
+
+
+def right_margin(pages: Sequence[Sequence[Glyph]], widths: Sequence[float]) -> float:
+    """How far lines could reach: as far as the longest does, or, where all are short, to a margin as wide as the left."""
+    ends: list[float] = []
+    for page in pages:
+        lines: dict[int, float] = {}
+        for glyph in page:
+            if glyph.text.strip():
+                place = round(glyph.base)
+                lines[place] = max(lines.get(place, 0.0), glyph.right)
+        ends += lines.values()
+    longest = max(ends, default=0.0)
+    words = [glyph for page in pages for glyph in page if glyph.text.strip()]
+    even = min(widths, default=0.0) - min((glyph.left for glyph in words), default=0.0)
+    size = max((glyph.size for glyph in words), default=0.0)
+    full = sum(longest - end < _FULL * size for end in ends)
+    return even if longest < _NARROW * even and full < max(3, _MANY * len(ends)) else longest
 
 
 def page_lines(found: list[Glyph], margin: float) -> tuple[list[Any], bool]:
@@ -240,7 +263,7 @@ def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left
     size = max(before.size, piece.size)
     pitch, room = before.base - piece.base, margin - before.right
     is_apart, is_full = pitch > usual * _PARAGRAPH, room < _FULL * size
-    if before.text.rstrip().endswith("**"):  # a heading of the form ends so
+    if _is_heading(before, piece):
         return False
     if pitch > usual * _LOOSE or (is_apart and not is_full) or _STRONG.match(piece.text):
         return False
@@ -251,6 +274,14 @@ def _is_wrapped(before: _Piece, piece: _Piece, usual: float, margin: float, left
     first = piece.text.split()[0]
     needed = 0.0 if _THAI.search(first) else len(first) * (piece.right - piece.left) / len(piece.text) * 1.1
     return room < max(min(_SHORT * size, _SHORT_SHARE * (margin - left)), needed)
+
+
+def _is_heading(before: _Piece, piece: _Piece) -> bool:
+    """Whether a line stands above another as its heading: one of the form, one in larger letters, an address."""
+    if before.text.rstrip().endswith("**") or (_ADDRESS.match(before.text) and _THAI.match(piece.text)):
+        return True
+    is_other = max(before.size, piece.size) > _OTHER_SIZE * min(before.size, piece.size)
+    return is_other and all(_THAI.search(one.text) for one in (before, piece))
 
 
 def _joined(line: str, more: str, *, has_blank: bool, is_full: bool) -> str:

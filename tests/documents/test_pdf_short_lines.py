@@ -1,0 +1,75 @@
+"""Pages whose lines are all short: nothing is full there, so nothing is wrapped; and figures at a page's foot are cells."""
+
+import pytest
+
+from samrit.decoding.pdf_margins import without_margins
+from samrit.decoding.pdf_page import page_lines, right_margin
+from samrit.decoding.pdf_words import Glyph
+
+_WIDTH = 595.0
+
+
+def _line(text: str, base: float, *, size: float = 14.0, left: float = 40.0) -> list[Glyph]:
+    step = size * 0.5
+    return [Glyph(one, left + at * step, left + (at + 1) * step, base, size) for at, one in enumerate(text)]
+
+
+def _page(*lines: str, pitch: float = 26.0, size: float = 14.0) -> list[Glyph]:
+    return [glyph for at, text in enumerate(lines) for glyph in _line(text, 800 - at * pitch, size=size)]
+
+
+def _read(page: list[Glyph]) -> list[object]:
+    return page_lines(page, right_margin([page], [_WIDTH]))[0]
+
+
+@pytest.mark.parametrize("pitch", [17.0, 26.0, 34.0])
+def test_short_paragraphs_stay_apart_however_far_they_stand(pitch: float) -> None:
+    lines = ["จำนวนสะพานลอยที่ซ่อมแล้ว : 1200-0033", "ค่าเป้าหมาย แห่ง : 18", "ผลงานที่ทำได้ แห่ง : 17", "กลับหน้าหลัก"]
+
+    assert _read(_page(*lines, pitch=pitch)) == lines
+
+
+def test_lines_that_reach_the_margin_are_still_one_paragraph() -> None:
+    full = "ก" * 73
+
+    assert _read(_page(full, "ข" * 20, pitch=17.0)) == [full + "ข" * 20]
+
+
+def test_a_narrow_column_of_text_has_its_own_margin() -> None:
+    assert _read(_page(*["ก" * 40] * 5, "ข" * 9, pitch=17.0)) == ["ก" * 200 + "ข" * 9]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ก" * 70, "ค่าเป้าหมาย ร้อยละ : 75"),
+        ("ก" * 70, "ผลงานที่ทำได้ กิโลเมตร : 4.5"),
+        ("ก" * 70, "รายงานผลฯ ไตรมาสที่ 2"),
+        ("https://example.org/" + "a" * 50, "รายละเอียดโครงการ"),
+    ],
+)
+def test_a_label_or_what_stands_below_an_address_begins_anew(first: str, second: str) -> None:
+    assert _read(_page(first, second, pitch=17.0)) == [first, second]
+
+
+def test_a_heading_is_not_joined_with_smaller_text_below() -> None:
+    page = _line("ก" * 60, 800, size=17.0) + _line("ข" * 30, 780, size=14.0)
+
+    assert _read(page) == ["ก" * 60, "ข" * 30]
+
+
+@pytest.mark.parametrize("foot", ["100 / 75", "50 / 100", "0 / 0", "48.00", "100", "7"])
+def test_figures_at_the_end_of_a_page_are_cells(foot: str) -> None:
+    pages = [_page("ตารางไตรมาส", "2", foot), _page("3", "60.00", foot)]
+
+    left, heads, feet = without_margins(pages)
+
+    assert [len(page) for page in left] == [len(page) for page in pages]
+    assert not heads + feet
+
+
+@pytest.mark.parametrize("feet", [("1/2", "2/2"), ("7 / 30", "8 / 30"), ("4", "5"), ("๑๑", "๑๒"), ("- 3 -", "- 4 -")])
+def test_page_numbers_count(feet: tuple[str, str]) -> None:
+    pages = [_page("ความก่อน", feet[0]), _page("ความหลัง", feet[1])]
+
+    assert [len(page) for page in without_margins(pages)[0]] == [8, 8]
