@@ -9,6 +9,7 @@ import pytest
 from samrit.checks import check
 from samrit.readers import read
 from samrit.readers.page import read_all
+from samrit.readers.reading import Reading
 from samrit.readers.source import Source
 from samrit.report import IndicatorReport, Kind, ProjectReport, Report, Score, Verdict
 from samrit.report.numbering import bare_number, join_number, split_number
@@ -27,6 +28,10 @@ def _indicator(text: str) -> IndicatorReport:
     report = read(text.encode()).report
     assert isinstance(report, IndicatorReport)
     return report
+
+
+def _unplaced(readings: tuple[Reading, ...]) -> list[list[str]]:
+    return [[one.text for one in reading.report.unplaced] for reading in readings]
 
 
 def _codes(text: str) -> list[str]:
@@ -122,14 +127,15 @@ def test_a_list_gives_one_report_for_each_indicator() -> None:
     assert isinstance(second, IndicatorReport)
     assert (first.agency_code, first.number, first.name) == ("50970000", "2.1", "จำนวนห้องสมุดที่เปิดถึงสองทุ่ม")
     assert (first.kind, first.target.printed, first.result.printed) == (Kind.NEGOTIATED, "9.00 (แห่ง)", "8.00 (แห่ง)")
-    assert [node.code_text for node in first.nodes] == ["1", "๔.๒", "๔.๒.๓"]
+    assert [node.code_text for node in first.nodes] == ["๔.๒", "๔.๒.๓"]
     assert [q.result.value for q in first.quarters] == [2, 4, 6, 8]
     assert first.quarters[0].narrative == "เปิดแล้ว 2 แห่ง\nมีผู้ใช้มากขึ้น"
     assert first.quarters[1].score == Score(quality=Decimal(100), timeliness=Decimal(50))
     assert (second.number_text, second.name) == ("(สวท.3)", "ร้อยละของผู้ใช้ที่พึงพอใจ")
     assert (second.kind, second.target.printed, second.result.value) == (Kind.ROUTINE, "80.00 (ร้อยละ)", Decimal("85.2"))
-    assert [node.code for node in second.nodes] == ["2"]
-    assert [reading.report.unplaced for reading in readings] == [(), ()]
+    assert second.nodes == ()
+    assert _unplaced(readings) == [["มิติที่ 1 ด้านประสิทธิผลตามพันธกิจ"], ["มิติที่ 2 ด้านคุณภาพบริการ"]]
+    assert all("not-understood" in [issue.code for issue in reading.issues] for reading in readings)
 
 
 @pytest.mark.parametrize(
@@ -159,13 +165,14 @@ def test_a_list_reads_alike_however_it_was_copied(change: Callable[[str], str]) 
 @pytest.mark.parametrize("number", ["(เจรจา 3)", "3.", "ก.3.1", "(เจรจา3)", "ตัวชี้วัดที่ 3"])
 def test_a_list_without_counters_prints_each_name_twice_and_gives_it_once(number: str) -> None:
     text = LIST.replace("(1) 2.1 จำนวน", f"{number} จำนวน").replace("2.1 จำนวน", f"{number} จำนวน")
-    first, second = (reading.report for reading in read_all(Source(text.replace("(2) (สวท.3)", "(สวท.3)").encode())))
+    readings = read_all(Source(text.replace("(2) (สวท.3)", "(สวท.3)").encode()))
+    first, second = (reading.report for reading in readings)
 
     assert isinstance(first, IndicatorReport)
     assert (first.number_text, first.name, first.kind) == (number, "จำนวนห้องสมุดที่เปิดถึงสองทุ่ม", Kind.NEGOTIATED)
     assert isinstance(second, IndicatorReport)
     assert (second.number_text, second.name) == ("(สวท.3)", "ร้อยละของผู้ใช้ที่พึงพอใจ")
-    assert (first.unplaced, second.unplaced) == ((), ())
+    assert _unplaced(readings) == [["มิติที่ 1 ด้านประสิทธิผลตามพันธกิจ"], ["มิติที่ 2 ด้านคุณภาพบริการ"]]
 
 
 @pytest.mark.parametrize("unit", ["หน่วยนับ\n\nแห่ง", "หน่วยนับ : แห่ง", "หน่วยวัด\nแห่ง"])

@@ -48,13 +48,8 @@ def build_index_page(lines: list[Line], found: Found) -> list[tuple[IndicatorRep
         )
         dimension = dimensions[-1] if dimensions else dimension
         report = build_page(_once(block, found_in), found_in)
-        nodes = report.nodes
-        if dimension is not None:
-            nodes = (
-                dimension,
-                *(node for node in nodes if (node.label, node.code) != (dimension.label, dimension.code)),
-            )
-        built.append((report.replace(agency=agency, nodes=nodes), body, found_in))
+        own_nodes = tuple(node for node in report.nodes if dimension is None or not _is_same(node, dimension))
+        built.append((report.replace(agency=agency, nodes=own_nodes), body, found_in))
         above = []
     return built
 
@@ -97,14 +92,20 @@ def _head_of(lines: list[Line], anchor: int, floor: int) -> int:
     return max(start, narrative[-1] + 1) if narrative else start
 
 
+def _is_same(node: PlanNode, dimension: PlanNode) -> bool:
+    return (node.label, node.code) == (dimension.label, dimension.code)
+
+
 def _dimensions(lines: list[Line], found: Found) -> tuple[list[PlanNode], list[Line]]:
-    """The dimensions of the annual plan that stand above an entry, and the other lines."""
+    """The dimensions that head a part of the list above an entry, and the other lines.
+
+    They sort the list, and are no places in the plan that the entry itself names: they stay as text in no field.
+    """
     dimensions: list[PlanNode] = []
     others: list[Line] = []
     for at, line in enumerate(lines):
         nodes = nodes_of(line) if not others and "." not in line.text[:12] else []
         if len(nodes) == 1 and any(_COUNTED.match(one.text) or KIND.match(one.text) for one in lines[at + 1 : at + 5]):
-            found.note("nodes.0", [line])
             dimensions.append(nodes[0])
         elif not others and is_furniture(line):
             found.take(line)
