@@ -138,6 +138,14 @@ def test_a_list_gives_one_report_for_each_indicator() -> None:
     assert all("not-understood" in [issue.code for issue in reading.issues] for reading in readings)
 
 
+@pytest.mark.parametrize("agency", ["50970000", "๕๐๙๗๐๐๐๐", "50970000 สำนักงานเขตสมมุติ", "สำนักงานเขตสมมุติ (50970000)"])
+def test_an_agencys_code_is_known_however_a_list_gives_it(agency: str) -> None:
+    report = read(LIST.replace("หน่วยงาน : 50970000", f"หน่วยงาน : {agency}").encode()).report
+
+    assert isinstance(report, IndicatorReport)
+    assert (report.agency, report.agency_code) == (agency, "50970000")
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -1,5 +1,6 @@
 """The report of one indicator (part 2 of the annual report), and of one project (part 1)."""
 
+import re
 from decimal import Decimal
 from functools import reduce
 from typing import Any
@@ -14,6 +15,7 @@ from samrit.report.struct import Part, PrintedPart
 from samrit.report.target import Target
 from samrit.report.unplaced import Unplaced, is_path
 from samrit.report.year_end import YearEnd, read_verdict
+from samrit.thai.digits import to_arabic
 from samrit.vocabulary.choices import Kind, Level, Verdict
 from samrit.vocabulary.fields import FIELDS, YEAR_END, filed, in_place, path_of
 from samrit.vocabulary.term import FieldKind, Place
@@ -82,6 +84,7 @@ def _filed_as(kind: FieldKind) -> tuple[str, ...]:
 
 
 _TEXTS, _LINES = _filed_as(FieldKind.TEXT), _filed_as(FieldKind.LINE)
+_AGENCY_CODE = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{8}(?![0-9๐-๙])")  # as lists give it, with or without the name
 _OF_THE_YEAR = tuple(one.id for one in FIELDS if one.places == (Place.YEAR_END,))
 
 
@@ -201,7 +204,8 @@ class IndicatorReport(Part, frozen=True, tag="indicator", tag_field="form"):
     @property
     def agency_code(self) -> str:
         """The part of the code before the hyphen, "5018" of "5018-0817"; else the code that a list gives for the agency."""
-        return self.code.partition("-")[0] or (self.agency if self.agency.isdecimal() else "")
+        given = self.agency if self.agency.isdecimal() else "".join(_AGENCY_CODE.findall(self.agency)[:1])
+        return self.code.partition("-")[0] or to_arabic(given)
 
     def quarter(self, number: int) -> QuarterReport | None:
         """The report of one quarter (5: the year end, which the form has in several places), None where there is none."""
