@@ -31,6 +31,9 @@ _OTHER = re.compile(
     r"|กลุ่มเป้าหมาย|(?:ผล|ประโยชน์)ที่คาดว่าจะได้รับ|ตัวชี้วัด(?:ความสำเร็จ)?(?:ของ)?(?:โครงการ)?|การ(?:ติดตาม(?:และ)?)?ประเมินผล|ปัญหา(?:และ)?\s?/?\s?อุปสรรค"
     r"|ความสอดคล้อง.{0,60}|หน่วยงาน(?:ที่)?รับผิดชอบ|ข้อเสนอแนะ|หมายเหตุ)\s*(?:[:：].*)?$"
 )
+_YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*[:：]?\s*(?P<year>[2๒][0-9๐-๙]{3})")
+_OFFICE = re.compile("(?:สำนัก|กอง|ฝ่าย|กลุ่ม|ส่วน|งาน|ศูนย์|สถาบัน|โรงพยาบาล|โรงเรียน|วิทยาลัย|คณะ|แผนก)\\S")
+_SHORT = frozenset({"", "responsible", "other"})  # where a line of a year alone belongs to no text
 _STEP = re.compile(r"ขั้นตอน(?:ที่)?\s*[0-9๐-๙]")
 _EXPECTED = ("rationale", "objectives", "targets")
 
@@ -38,13 +41,17 @@ _EXPECTED = ("rationale", "objectives", "targets")
 def build_project_page(lines: list[Line], found: Found) -> ProjectReport:
     """The report that the page shows; what stands under no heading is its narrative."""
     fields: dict[str, Any] = {}
-    under = _sections(lines[_head(lines, fields, found) :], found)
+    taken, persons = _head(lines, fields, found)
+    under = _sections(lines[taken:], fields, found)
     for name in _TEXTS:
         if under.get(name):
             fields[name] = "\n".join(line.text for line in under[name])
             found.note(name, under[name])
     if under.get("responsible"):
         _responsible(under["responsible"], fields, found)
+        _of_agency(persons, fields, found)
+    elif persons:
+        _responsible(persons, fields, found)
     if not fields.get("name"):
         found.issues.append(remark("name-missing", "name"))
     missing = [label.words for label in _SECTIONS if label.field in _EXPECTED and label.field not in under]
@@ -53,7 +60,7 @@ def build_project_page(lines: list[Line], found: Found) -> ProjectReport:
     return ProjectReport(**fields)
 
 
-def _sections(lines: list[Line], found: Found) -> dict[str, list[Line]]:
+def _sections(lines: list[Line], fields: dict[str, Any], found: Found) -> dict[str, list[Line]]:
     """The lines under their headings; a quarter's own heading stays in the narrative."""
     under: dict[str, list[Line]] = {}
     now = ""
@@ -61,6 +68,9 @@ def _sections(lines: list[Line], found: Found) -> dict[str, list[Line]]:
         label = _label(line.text)
         if is_furniture(line):
             found.take(line)
+            continue
+        if now in _SHORT and _is_year(line, fields, found):
+            now = "other" if now else now
             continue
         if label is not None and label.label.field not in under and (now or not under):
             now = label.label.field
@@ -86,8 +96,8 @@ def _label(text: str) -> FoundLabel | None:
     return match_bare(text, _SECTIONS) or match_item(text, _SECTIONS)
 
 
-def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> int:
-    """Read the head; how many lines it takes."""
+def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> tuple[int, list[Line]]:
+    """Read the head; how many lines it takes, and those that tell below the progress who is responsible."""
     above: list[Line] = []
     persons: list[Line] = []
     taken = len(lines)
@@ -105,12 +115,27 @@ def _head(lines: list[Line], fields: dict[str, Any], found: Found) -> int:
         if name:
             fields |= {"name": f"{name['number_text']} {name['name']}".strip()}
             fields |= {"code": name["code"]} if "code" in name else {}
-    if persons:
-        _responsible(persons, fields, found)
     fields.setdefault("evaluation", None)
     if fields["evaluation"] is None:
         del fields["evaluation"]
-    return taken
+    return taken, persons
+
+
+def _of_agency(persons: list[Line], fields: dict[str, Any], found: Found) -> None:
+    """Below the progress the page tells who is responsible; where it has a heading of its own for them, whose the project is."""
+    if "agency" not in fields and len(persons) == 1 and _OFFICE.match(persons[0].text):
+        fields["agency"] = persons[0].text
+        found.note("agency", persons)
+
+
+def _is_year(line: Line, fields: dict[str, Any], found: Found) -> bool:
+    """Read the fiscal year that stands alone on its line; False where none does, or another one than the page's."""
+    match = _YEAR.fullmatch(line.text)
+    year = read_year(match["year"]) if match else None
+    if year is None or fields.setdefault("fiscal_year_be", year) != year:
+        return False
+    found.note("fiscal_year_be", [line])
+    return True
 
 
 def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
@@ -129,6 +154,8 @@ def _head_line(line: Line, fields: dict[str, Any], found: Found) -> bool:
     elif "progress_percent" not in fields and "agency" not in fields and (agency := _AGENCY.match(text)) is not None:
         fields |= {"agency": agency["agency"], "fiscal_year_be": read_year(agency["year"])}
         found.note("agency", [line])
+    elif "fiscal_year_be" not in fields and _is_year(line, fields, found):
+        pass
     elif is_furniture(line) or (_GAUGE.match(text) is not None and "evaluation" not in fields):
         found.take(line)
     else:
