@@ -295,3 +295,35 @@ def test_a_form_that_ends_early_and_whole_does_not_break_off() -> None:
 
     assert _indicator(text).broken_off == ""
     assert _indicator(f"{FORM[: FORM.index('7. ปัจจัย')]}\nหน้า 1/3\n").broken_off == "year_end.narrative"
+
+
+QUARTER_3 = "(6.3) ไตรมาสที่ 3 : ปลูกสะสม 20 ต้น"
+
+
+@pytest.mark.parametrize(
+    "line", ["เป้าหมาย : 12 ต้นต่อเดือน", "ค่าเป้าหมาย : 25", "ผลงาน : 40 กิโลกรัม", "เป้าหมาย = ๕ (แปลง)", "ความคืบหน้า : 60"]
+)
+@pytest.mark.parametrize("below", ["", "ฝนตกชุก", "ผู้ดูแล : ชุมชน"])
+def test_one_value_in_a_narrative_stays_there(line: str, below: str) -> None:
+    report = read(FORM.replace(QUARTER_3, f"{QUARTER_3}\n{line}\n{below}").encode()).report
+
+    assert isinstance(report, IndicatorReport)
+    quarter = report.quarters[2]
+    assert quarter.narrative == f"ปลูกสะสม 20 ต้น\n{line}\n{below}".strip()
+    assert (quarter.target.value_text, quarter.result.value_text, quarter.progress_percent) == ("", "", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "narrative"),
+    [
+        ("(6.3) ไตรมาสที่ 3 :\nเป้าหมาย : 22\nปลูกสะสม 20 ต้น", "ปลูกสะสม 20 ต้น"),
+        (f"{QUARTER_3}\nเป้าหมาย : 22 ผลงาน : 20", "ปลูกสะสม 20 ต้น"),
+        (f"{QUARTER_3}\nเป้าหมาย : 22\nผลงาน : 20", "ปลูกสะสม 20 ต้น"),
+        (f"{QUARTER_3}\n\n: เป้าหมาย = 22", "ปลูกสะสม 20 ต้น"),
+    ],
+)
+def test_values_that_a_quarter_prints_are_its_own(printed: str, narrative: str) -> None:
+    report = read(FORM.replace(QUARTER_3, printed).encode()).report
+
+    assert isinstance(report, IndicatorReport)
+    assert (report.quarters[2].target.value_text, report.quarters[2].narrative) == ("22", narrative)

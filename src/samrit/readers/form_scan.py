@@ -79,7 +79,7 @@ class Scanner:
     """Goes through the lines of one form; `labels` are the items of that form."""
 
     def __init__(self, labels: tuple[Label, ...] = INDICATOR_ITEMS, *, numbered: bool = True) -> None:
-        """`numbered` is False for papers whose labels have no numbers."""
+        """`numbered` is False for every whose labels have no numbers."""
         self._labels = labels
         self._numbered = numbered
         self._scan = Scan()
@@ -89,11 +89,14 @@ class Scanner:
         self._after_heading = False
         self._is_heading_open = False
         self._pages = 0
+        self._following = ""  # the next line with words
 
     def scan(self, lines: Iterable[Line]) -> Scan:
         """Sort all lines."""
         page = 1
-        for at, one in enumerate(lines):
+        every = list(lines)
+        for at, one in enumerate(every):
+            self._following = next((later.text for later in every[at + 1 : at + 3] if later.text), "")
             is_first, page = one.page != page, one.page
             line = one.on_page(page + self._pages) if self._pages else one
             if is_first:
@@ -327,13 +330,27 @@ class Scanner:
         if match:
             self._scan.found.take(line.piece(0, match.end()))
             values.append((self._value_field(match), line.behind(match.end())))
-        elif is_values(line.text):
+        elif is_values(line.text) and self._are_of_quarter(line, values):
             for bare in BARE_VALUE.finditer(line.text):
                 self._scan.found.take(line.piece(bare.start(), bare.start("value")))
                 values.append((self._value_field(bare), line.piece(bare.start("value"), bare.end("value"))))
         else:
             return None
         return True
+
+    def _are_of_quarter(self, line: Line, values: list[tuple[str, Line]]) -> bool:
+        """Whether a line of bare values is the quarter's: several stand together, or they stand right below its label.
+
+        One alone between lines of the narrative is of the narrative: "เป้าหมาย : 30 แห่งต่อเดือน".
+        """
+        said = [one for one in self._now.lines if one.text]
+        fields = {self._value_field(bare) for bare in BARE_VALUE.finditer(line.text)}
+        if len(fields) > 1 or (not said and self._now.key.startswith("quarter.")):
+            return True
+        if values and (not said or said[-1].number < values[-1][1].number):  # below another one
+            return True
+        following = self._following if is_values(self._following) else ""
+        return any(self._value_field(bare) not in fields for bare in BARE_VALUE.finditer(following))
 
     def _result(self, line: Line, end: int) -> bool | None:
         if "result" in self._expected_version:
