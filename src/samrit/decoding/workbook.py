@@ -20,9 +20,11 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 # Formats that a file names by number only: percent, and the dates of the Thai edition.
-_BY_NUMBER = {9: "0%", 10: "0.00%", 67: "0%", 68: "0.00%", 71: "ปปปป", 72: "ปปปป", 77: "ปปปป", 81: "ปปปป"}
+_BY_NUMBER = {9: "0%", 10: "0.00%", 2: "0.00", 67: "0%", 68: "0.00%", 71: "ปปปป", 72: "ปปปป", 77: "ปปปป", 81: "ปปปป"}
 _DECORATION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _PADDED = re.compile(r"[0#?() /-]*0[0#?() /-]*0")
+_COMMENTS = re.compile(r"xl/comments/?(?:comment)?\d*\.xml")
+_DECIMALS = re.compile(r"#?,?#*0\.(0+)")
 _Place = tuple[int, int]
 
 
@@ -42,10 +44,26 @@ def decode(data: bytes, *, most_rows: int) -> dict[str, Any]:
         raise Refusal("empty")
     if data.startswith(b"PK"):
         _show_as_formatted(data, {sheet["name"]: sheet for sheet in sheets}, most_rows)
+        sheets[0]["comments"] = _comments(data)
     else:
         for sheet in sheets:
             sheet["is_bare"] = sheet["has_numbers"]
     return {"sheets": sheets}
+
+
+def _comments(data: bytes) -> list[str]:
+    """What people have noted at cells."""
+    found: list[str] = []
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            for name in filter(_COMMENTS.fullmatch, archive.namelist()):
+                root = ET.fromstring(archive.read(name))
+                for one in root.iter(f"{_MAIN}comment"):
+                    words = "".join(part.text or "" for part in one.iter(f"{_MAIN}t")).strip()[:MAX_LETTERS]
+                    found += [words] if words else []
+    except (BadZipFile, ET.ParseError, OSError):
+        return found
+    return found
 
 
 def _sheet(name: str, sheet: Any, most_rows: int) -> dict[str, Any]:
@@ -123,6 +141,9 @@ def _shown(raw: str, code: str) -> tuple[str, bool]:
     if "%" in section:
         return f"{_plain(value * 100)}%", False
     is_whole = value == value.to_integral_value() and value >= 0
+    decimals = _DECIMALS.fullmatch(section)
+    if decimals and value != value.to_integral_value() and value == round(value, len(decimals[1])):
+        return f"{value:.{len(decimals[1])}f}", False  # "3.10" of 3.1; digits that a format hides are kept
     if is_whole and _PADDED.match(section) and not set(section) & set(".,"):
         return _padded(str(int(value)), section), False
     return (_plain(value), False) if is_whole and abs(value) >= 10**_SURE_DIGITS else ("", False)

@@ -31,7 +31,7 @@ _FEWEST_ABOVE = 2  # labels in a row whose values stand below them
 def texts(blocks: Sequence[Block]) -> list[str]:
     """The texts that a document's blocks hold: one, or one for each indicator where a table lists them."""
     lines: list[str] = []
-    forms: list[str] = []
+    forms: list[tuple[str, str]] = []
     for block in blocks:
         if isinstance(block, str):
             lines.append(block)
@@ -47,7 +47,7 @@ def texts(blocks: Sequence[Block]) -> list[str]:
     # What stands around the table (its title, the agency, the year) is said of each indicator in it.
     # The form's heading says to the readers what these lines are.
     head = print_heading("")
-    return [f"{head}\n{whole}\n{form}" if whole.strip() else f"{head}\n{form}" for form in forms]
+    return ["\n".join(part for part in (head, others, whole, form) if part.strip()) for others, form in forms]
 
 
 def _lines(rows: list[list[str]]) -> Iterator[str]:

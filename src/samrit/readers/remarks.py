@@ -32,6 +32,7 @@ REMARKS: dict[str, Message] = {
 "in no field."),
     "section-assumed": Message("No heading stands above this text; it was kept as the report's narrative."),
     "responsible-withheld": Message("The page names nobody who is responsible."),
+    "date-made": Message("Excel made a date of this; please type it as text."),
     "value-unclear": Message("This value could not be read."),
     "score-echo": Message("The score beside quarter {text} is that of the page's head; its own pair says something else."),
     "results-absent": Message("A page of this kind shows no results."),

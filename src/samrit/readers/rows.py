@@ -39,29 +39,69 @@ _TEXTS = frozenset({"definition", "method", "supporting_factors", "obstacles"})
 _ESSENTIAL = frozenset({"target", "result", "unit", "definition", "method", "code"})
 _LONGEST_GROUP = 300  # letters of a line between the rows: the goal that those below belong to
 
+# Below a table: what is no indicator, though it may stand in the column of names.
+_NOTE = re.compile(
+    r"[*(\s]*(?:รวม(?!กลุ่ม|ตัว|พล)|ผลรวม|ยอดรวม|เฉลี่ย|ค่าเฉลี่ย|หมายเหตุ|ที่มา\s*[:：]|แหล่งข้อมูล\s*[:：]|ข้อมูล\s*ณ|ลงชื่อ|ลงนาม|ตำแหน่ง|ผู้รายงาน|ผู้ตรวจสอบ"
+    r"|ผู้จัดทำ|ผู้รับรอง|total|sum\b|average|note|source|signed)",
+    re.IGNORECASE,
+)
+_VALUES = frozenset({"value", "ค่า", "จำนวน", "ตัวเลข", "ค่าตัวเลข", "ปริมาณ"})
+
 Row = dict[str, str]
 
 
-def row_forms(rows: list[list[str]]) -> list[str]:
-    """The form of each row; nothing where this is no such table."""
+def row_forms(rows: list[list[str]]) -> list[tuple[str, str]]:
+    """For each row what no head names, and its form; nothing where this is no such table."""
     at, depth, heads = _find_heads(rows)
     if not heads:
         return []
     above = [cell.strip() for row in rows[:at] for cell in row if cell.strip()]
+    notes: list[str] = []
     group: list[str] = []
+    is_taken = True
     found: list[tuple[list[str], Row]] = []
-    for row in rows[at + depth :]:
+    for number, row in enumerate(rows[at + depth :], at + depth):
         filled = [cell.strip() for cell in row if cell.strip()]
         values = _values(heads, row)
-        if len(filled) == 1 and not values.get("number") and len(filled[0]) < _LONGEST_GROUP and row[0].strip():
-            group = filled
+        if filled and _is_note(values, filled, is_last=bool(found) and not _goes_on(heads, rows[number:])):
+            notes.append(" ".join(filled))
+        elif len(filled) == 1 and not values.get("number") and len(filled[0]) < _LONGEST_GROUP and row[0].strip():
+            notes += () if is_taken else group
+            group, is_taken = filled, False
         elif values.get("name"):
             found.append((group, values))
+            is_taken = True
         elif filled and found:
             _join(found[-1][1], values)  # the row goes on: its name's cell is merged with the one above
         else:
             above += filled
-    return ["\n".join((*above, *_form(values, group))) for group, values in found]
+    notes += () if is_taken else group
+    # A second place to sign stands behind the first, or the form would end there.
+    signed = [note for note in notes if note.startswith(SIGNATURE)]
+    notes = [note for note in notes if note not in signed]
+    return [
+        ("\n".join((*notes, *_others(values))), "\n".join((*above, *_form(values, group), *signed)))
+        for group, values in found
+    ]
+
+
+def _others(values: Row) -> list[str]:
+    """What no head names: above everything else, where no field goes on and the reader reports it as not placed."""
+    return [f"{key[1:]} : {words}" if key[1:] else words for key, words in values.items() if key.startswith("?")]
+
+
+def _is_note(values: Row, filled: list[str], *, is_last: bool) -> bool:
+    """Whether a row is none of an indicator: a sum, a note, a place to sign."""
+    if values.get("code"):
+        return False
+    if _NOTE.match(filled[0]) or _NOTE.match(values.get("name", "")):
+        return not values.get("number") or _NOTE.match(values["number"]) is not None
+    return is_last and len(filled) == 1
+
+
+def _goes_on(heads: list[str], rows: list[list[str]]) -> bool:
+    """Whether any of the rows has an indicator with a value."""
+    return any(len(values := _values(heads, row)) > 1 and "name" in values for row in rows)
 
 
 def _find_heads(rows: list[list[str]]) -> tuple[int, int, list[str]]:
@@ -86,8 +126,19 @@ def _two_rows(upper: list[str], lower: list[str]) -> list[str]:
         above = upper[column].strip() if column < len(upper) else ""
         below = lower[column].strip() if column < len(lower) else ""
         over = above or (over if below else "")
-        heads.append(f"{over} {below}".strip() if below and below != over else over)
+        if below and _FIELD_OF.get(squeeze(below).casefold()) == "unit":
+            heads.append(below)  # the unit of what stands above
+        else:
+            heads.append(
+                over if squeeze(below).casefold() in _VALUES else f"{over} {below}".strip() if below != over else over
+            )
     return heads
+
+
+# What a form has a line for; any other column is said with its head, as text in no field.
+_PLACED = frozenset(
+    {label.field for label in HEAD_LINES} | set(_OTHER_HEADS) | _TEXTS | {"level", "year_end", "narrative", "score"}
+)
 
 
 def _spellings() -> dict[str, str]:
@@ -101,7 +152,7 @@ def _spellings() -> dict[str, str]:
             found.setdefault(squeeze(words).casefold(), "name" if field == "name_th" else field)
     for field, others in _OTHER_HEADS.items():
         found |= {squeeze(words).casefold(): field for words in others}
-    return found
+    return {words: field for words, field in found.items() if field in _PLACED}
 
 
 _FIELD_OF = _spellings()
@@ -151,8 +202,6 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
     unit = values.pop("unit", "")
     number, name = values.pop("number", ""), " ".join(values.pop("name", "").split())
     yield from (f"{heads[field]} : {' '.join(values.pop(field).split())}" for field in heads if field in values)
-    # What no head names stands above the form's first item, where the reader reports it as not placed.
-    yield from (f"{key[1:]} : {words}" if key[1:] else words for key, words in values.items() if key.startswith("?"))
     nodes = [*group, *values.pop("node", "").splitlines()]
     yield from (line for line in nodes if not starts_node(line, bare=True))
     dotted = f"{number.rstrip('.')}. " if number and not name.startswith(number) else ""
@@ -204,4 +253,4 @@ def _section(label: str, text: str) -> Iterator[str]:
 def _with_unit(value: str, unit: str) -> str:
     """A value with its unit in brackets, as the form prints it; one that says its unit itself stays as it is."""
     words, of = " ".join(value.split()), " ".join(unit.split())
-    return f"{words} ({of})" if words and of and _NUMERIC.fullmatch(words) and not words.endswith("%") else words
+    return f"{words} ({of})" if words and of and _NUMERIC.fullmatch(words) else words

@@ -36,6 +36,7 @@ class Sheet:
     is_bare: bool = False
     days: frozenset[tuple[int, int]] = frozenset()
     lost: frozenset[tuple[int, int]] = frozenset()
+    comments: tuple[str, ...] = ()  # of the whole workbook, at its first sheet
 
     def remarks(self) -> list[Message]:
         """What is to be told of the sheet as a whole."""
