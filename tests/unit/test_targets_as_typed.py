@@ -158,3 +158,63 @@ def test_a_result_is_read_as_typed(value_text: str, value: str | None) -> None:
 
     assert result.value == (None if value is None else Decimal(value))
     assert result.is_understood == (value is not None or value_text in ("", "--"))
+
+
+# Value and unit as typed, with a condition behind them: comparison, value, unit, condition.
+CONDITIONS = {
+    ("3 (ครั้ง) ภายในเดือนสิงหาคม 2566", ""): ("unstated", "3", "ครั้ง", "ภายในเดือนสิงหาคม 2566"),
+    ("95 (ไม่น้อยกว่าร้อยละ) แล้วเสร็จภายใน 30 ก.ย. 66", ""): ("at_least", "95", "ร้อยละ", "แล้วเสร็จภายใน 30 ก.ย. 66"),
+    ("ไม่เกิน ๔.๕ ภายในปี 2570", "ไมโครกรัม"): ("at_most", "4.5", "ไมโครกรัม", "ภายในปี 2570"),
+    ("อย่างน้อย 6 แห่ง ภายในปีงบประมาณ พ.ศ. 2568", ""): ("at_least", "6", "แห่ง", "ภายในปีงบประมาณ พ.ศ. 2568"),
+    ("ร้อยละ 40 ของครัวเรือนทั้งหมด", ""): ("unstated", "40", "ร้อยละ", "ของครัวเรือนทั้งหมด"),
+    ("ระดับ 4 ภายในวันที่ 15 มีนาคม 2567", ""): ("level", "4", "ระดับ", "ภายในวันที่ 15 มีนาคม 2567"),
+}
+
+
+@pytest.mark.parametrize(("value_text", "unit_text"), CONDITIONS)
+def test_a_value_stays_one_under_its_condition(value_text: str, unit_text: str) -> None:
+    comparison, value, unit, condition = CONDITIONS[value_text, unit_text]
+
+    target = Target(value_text=value_text, unit_text=unit_text)
+
+    assert (target.comparison, target.value, target.unit, target.condition) == (
+        comparison,
+        Decimal(value),
+        unit,
+        condition,
+    )
+    assert target.due_on is None
+
+
+@pytest.mark.parametrize(
+    ("value_text", "comparison"),
+    [
+        ("not less than 12", "at_least"),
+        ("At least 12", "at_least"),
+        ("no more than 12", "at_most"),
+        ("more than 12", "more_than"),
+        ("Less than 12", "less_than"),
+        ("up to 12", "at_most"),
+    ],
+)
+def test_comparisons_in_english(value_text: str, comparison: str) -> None:
+    target = Target(value_text=value_text, unit_text="Schools")
+
+    assert (target.comparison, target.value, target.unit) == (comparison, Decimal(12), "Schools")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit_text", "value", "unit"),
+    [
+        ("7.5 ล้านบาท", "", "7500000", "บาท"),
+        ("7.5 ล้านบาท", "บาท", "7500000", "บาท"),
+        ("7.5 ล้านบาท", "ล้านบาท", "7.5", "ล้านบาท"),
+        ("2 แสนคน", "", "200000", "คน"),
+        ("7.5 บาท", "", "7.5", "บาท"),
+    ],
+)
+def test_a_target_and_its_result_are_read_in_one_scale(words: str, unit_text: str, value: str, unit: str) -> None:
+    target = Target(value_text=words, unit_text=unit_text)
+
+    assert (target.value, target.unit) == (Decimal(value), unit)
+    assert Result(value_text=words, unit_text=unit_text).value == Decimal(value)

@@ -6,9 +6,21 @@ from functools import lru_cache
 from samrit.report.units import is_unit
 from samrit.vocabulary.choices import COMPARISON_ON_PAPER, Comparison
 
+_IN_ENGLISH: dict[Comparison, tuple[str, ...]] = {
+    Comparison.AT_LEAST: ("not less than ", "no less than ", "not fewer than ", "no fewer than ", "at least "),
+    Comparison.MORE_THAN: ("more than ", "greater than ", "over ", "above "),
+    Comparison.AT_MOST: ("not more than ", "no more than ", "not exceeding ", "at most ", "up to "),
+    Comparison.LESS_THAN: ("less than ", "fewer than ", "below "),
+}
+_ENGLISH = tuple(word for words in _IN_ENGLISH.values() for word in words)
 # A longer word first: "ไม่น้อยกว่า" holds "น้อยกว่า", "สัดส่วนไม่น้อยกว่า" holds both.
 _BY_LENGTH = sorted(
-    ((word, comparison) for comparison, words in COMPARISON_ON_PAPER.items() for word in words),
+    (
+        (word, comparison)
+        for table in (COMPARISON_ON_PAPER, _IN_ENGLISH)
+        for comparison, words in table.items()
+        for word in words
+    ),
     key=lambda w: -len(w[0]),
 )
 _BLANK = re.compile(r"\s*(?:\.{2,}|…+|_{2,})\s*")
@@ -38,6 +50,8 @@ def read_unit(unit_text: str) -> tuple[Comparison, str]:
     plain = _BLANK.sub(" … ", unit_text).strip()
     if plain.startswith("(") and plain.endswith(")"):
         plain = plain[1:-1].strip()
+    if plain[:1].isupper() and f"{plain[0].lower()}{plain[1:]}".startswith(_ENGLISH):
+        plain = f"{plain[0].lower()}{plain[1:]}"
     for word, comparison in _BY_LENGTH:
         if plain.startswith(word):
             return comparison, "ระดับ" if comparison is Comparison.LEVEL else _rest(plain, 0, word)

@@ -12,6 +12,7 @@ from typing import Self
 from samrit.report.amount import read_amount, read_range, split_unit
 from samrit.report.comparison import has_blank, read_unit
 from samrit.report.struct import PrintedPart, read_number
+from samrit.report.value import read_value
 from samrit.thai.calendar import format_date
 from samrit.thai.dates import find_dates
 from samrit.thai.digits import format_number
@@ -23,8 +24,9 @@ __all__ = ["Comparison", "Target", "has_blank", "read_unit"]
 _LIMIT = re.compile(r"ภายใน\s*(?:[\d.…_]*\s*(?:วัน|ชั่วโมง|นาที|สัปดาห์)|[\d.…_]+\s*เดือน)")
 # "70 ของป้ายในถนนสายหลัก": a number, and of what or under which condition it is asked.
 _CONDITION = re.compile(
-    r"(?P<value>[+\-−]?[0-9๐-๙][0-9๐-๙,.]*)\s+(?P<condition>(?:ของ|จาก|ต่อ|ใน|สำหรับ|เมื่อ|ภายใน|โดย|ตาม|เฉพาะ)\S.{2,})"
+    r"(?P<value>.*[0-9๐-๙].*?)\s+(?P<condition>(?:ของ|จาก|ต่อ|ใน|สำหรับ|เมื่อ|แล้วเสร็จภายใน|ภายใน|โดย|ตาม|เฉพาะ)\S.{2,}|(?:แล้วเสร็จ)?ภายใน\s.{3,})"
 )
+_VALUE_AND_UNIT = re.compile(r"(?P<value>[^()]+?)\s*\((?P<unit>[^()]+)\)")
 
 
 class Target(PrintedPart, frozen=True):
@@ -103,16 +105,22 @@ def _derive(value_text: str, unit_text: str) -> dict[str, Decimal | Comparison |
     comparison, unit = read_unit(unit_text)
     value, upper, due_on, condition = read_number(value_text), None, None, ""
     if value is None and value_text:
-        due_on = _due_on(comparison, value_text)
-        if due_on is not None:
+        conditional = None if comparison is Comparison.MILESTONE else _read_conditional(value_text)
+        due_on = None if conditional else _due_on(comparison, value_text)
+        if conditional is not None:
+            stated, value, unit_in_value, condition = conditional
+            comparison = stated if comparison is Comparison.UNSTATED else comparison
+            unit = unit or unit_in_value
+        elif due_on is not None:
             comparison = Comparison.MILESTONE
         else:
             found_comparison, value, upper, unit_in_value = _read_words(value_text)
             if value is not None:
+                value, unit_in_value = (
+                    _in_plain_unit(value, unit_in_value, unit) if upper is None else (value, unit_in_value)
+                )
                 comparison = found_comparison if upper is not None or comparison is Comparison.UNSTATED else comparison
                 unit = unit or unit_in_value
-            elif (conditional := _CONDITION.fullmatch(value_text)) is not None:
-                value, condition = read_number(conditional["value"]), conditional["condition"]
     if value is not None and comparison is Comparison.MILESTONE:  # a number is no date
         is_limit = _LIMIT.search(f"{unit_text} {value_text}") is not None
         comparison, unit = (Comparison.AT_MOST, unit) if is_limit else (Comparison.UNSTATED, unit_text or unit)
@@ -128,6 +136,27 @@ def _due_on(comparison: Comparison, value_text: str) -> date | None:
         return None
     dates = find_dates(value_text)
     return dates[0].ends_on if dates else None
+
+
+def _in_plain_unit(value: Decimal, unit_in_value: str, unit: str) -> tuple[Decimal, str]:
+    """A value and its unit without a scale, as a result is read: 50 ล้านบาท are 50,000,000 บาท, unless millions are the unit."""
+    typed = read_value(f"{value:f} {unit_in_value}", unit) if unit_in_value else None
+    return (value, unit_in_value) if typed is None or typed.times == 1 else (typed.value, typed.unit)
+
+
+def _read_conditional(value_text: str) -> tuple[Comparison, Decimal, str, str] | None:
+    """Comparison, value, unit and condition of a value under a condition: "ไม่น้อยกว่า 7 แห่ง ภายในปี 2567"; None for another text."""
+    match = _CONDITION.fullmatch(value_text)
+    if match is None:
+        return None
+    bracketed = _VALUE_AND_UNIT.fullmatch(match["value"])
+    stated, own_unit = read_unit(bracketed["unit"]) if bracketed else (Comparison.UNSTATED, "")
+    words = bracketed["value"] if bracketed else match["value"]
+    comparison, value, upper, unit = _read_words(words)
+    if value is None or upper is not None or comparison is Comparison.MILESTONE:
+        return None
+    value, unit = _in_plain_unit(value, unit, own_unit)
+    return comparison if stated is Comparison.UNSTATED else stated, value, own_unit or unit, match["condition"]
 
 
 def _read_words(value_text: str) -> tuple[Comparison, Decimal | None, Decimal | None, str]:
