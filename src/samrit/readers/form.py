@@ -88,7 +88,7 @@ def _broken_off(lines: list[Line], scan: Scan, found: Found, text: str) -> str:
     is_whole = bool(ends & _LAST_PARTS)
     is_label = scan.sections[-1].label is not None and not any(line.text for line in scan.sections[-1].lines)
     is_cut = not is_whole and not is_label and breaks_off(last.text, text[: last.start])
-    if not is_cut and not says_more_pages(lines):
+    if not is_cut and ("signature" in ends or not says_more_pages(lines)):
         return ""
     return max(found.places, key=lambda path: found.places[path].end, default="name")
 

@@ -7,6 +7,7 @@ heads name fields and whose rows are indicators gives a text for each row, in th
 import re
 from collections.abc import Iterator, Sequence
 
+from samrit.readers.quarter_rows import quarter_heads, quarter_row
 from samrit.readers.rows import row_forms
 from samrit.report.headings import print_heading
 from samrit.report.labels import (
@@ -19,11 +20,13 @@ from samrit.report.labels import (
     words_pattern,
 )
 from samrit.report.lines import is_quarter
+from samrit.report.plan_node import starts_node
 
 # "3. คำนิยาม (คำนียาม)": a label with another spelling of it behind.
 _TWICE = re.compile(rf"\s*\((?:{words_pattern(INDICATOR_ITEMS)})\)(?=\s*[:：]*\s*$)")
 
 Block = str | list[list[str]]
+_PLACE = re.compile("[ก-๎ ]{3,30}")
 _LABELS = (INDICATOR_ITEMS, PROJECT_ITEMS, HEAD_LINES, VALUE_LINES)
 _FEWEST_ABOVE = 2  # labels in a row whose values stand below them
 
@@ -52,8 +55,16 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 
 def _lines(rows: list[list[str]]) -> Iterator[str]:
     waiting: list[str] = []
+    quarters: list[str] = []
     for row in rows:
-        if _is_heads(row):
+        quarter = list(quarter_row(quarters, row)) if quarters else []
+        quarters = quarter_heads(row) or (quarters if quarter else [])
+        if quarter:
+            yield from quarter
+        elif quarters:
+            yield from _alone(waiting)
+            waiting = []
+        elif _is_heads(row):
             yield from _alone(waiting)
             waiting = row
         elif waiting and _fits(waiting, row):
@@ -75,6 +86,9 @@ def _alone(row: list[str]) -> Iterator[str]:
 def _row(row: list[str]) -> Iterator[str]:
     """A row as it is read: labels with what stands right of them, other cells parted by tabs."""
     cells = [cell.strip("\n ") for cell in row if cell.strip()]
+    if len(cells) == _FEWEST_ABOVE and _is_place(*cells):
+        yield f"{cells[0]} : {' '.join(cells[1].split())}"
+        return
     line: list[str] = []
     at = 0
     while at < len(cells):
@@ -92,6 +106,11 @@ def _row(row: list[str]) -> Iterator[str]:
             line.append(cell)
             at += 1
     yield from _folded(line)
+
+
+def _is_place(label: str, value: str) -> bool:
+    """Whether two cells are a place in the plan, and which: "ประเด็นยุทธศาสตร์", "ด้านที่ ๒ …"."""
+    return _PLACE.fullmatch(label) is not None and starts_node(f"{label} : {value}")
 
 
 def _folded(cells: list[str]) -> Iterator[str]:

@@ -1,7 +1,10 @@
 """What a file is, told by its bytes; its name is never asked, so that a wrong suffix does no harm."""
 
 import re
+import zlib
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from samrit.readers import page
 from samrit.readers.reading import UnreadableError
@@ -52,12 +55,28 @@ def is_workbook(source: Source) -> bool:
     data = source.data
     if data.startswith(_OLE):
         return _UTF16_PARTS[1] in data and _UTF16_PARTS[2] not in data
-    return data.startswith(_ZIP) and (b"xl/" in data or b"opendocument.spreadsheet" in data[:200])
+    return data.startswith(_ZIP) and (b"xl/" in data or _open_document(data, b"spreadsheet"))
 
 
 def is_open_document(source: Source) -> bool:
     """A text of OpenDocument."""
-    return source.data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in source.data[:200]
+    return _open_document(source.data, b"text")
+
+
+def _open_document(data: bytes, kind: bytes) -> bool:
+    """Whether an archive says that it is a document of that kind: at its start, or where a program packed it anew."""
+    words = b"application/vnd.oasis.opendocument." + kind
+    if not data.startswith(_ZIP):
+        return False
+    if b"mimetype" + words in data[:200]:
+        return True
+    if any(part not in data for part in (b"mimetype", b"content.xml", b"META-INF/manifest.xml")):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as part:
+            return part.read(len(words)) == words
+    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, zlib.error):
+        return False
 
 
 def is_old_word(source: Source) -> bool:

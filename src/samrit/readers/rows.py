@@ -109,11 +109,11 @@ def _find_heads(rows: list[list[str]]) -> tuple[int, int, list[str]]:
     for at, row in enumerate(rows[:_HEADING_ROWS]):
         below = rows[at + 1] if at + 1 < len(rows) else []
         for depth, heads in ((2, _two_rows(row, below)), (1, row)):
-            fields = [_field(head) for head in heads]
+            fields = [field_of(head) for head in heads]
             known = {field for field in fields if field and not field.startswith("?")}
             is_enough = len(known) >= _FEWEST_HEADS and "name" in known
             if is_enough and (known & _ESSENTIAL or any(one.startswith("q") for one in known)):
-                if depth == 2 and not any(_field(cell)[:1] not in ("", "?") for cell in below):
+                if depth == 2 and not any(field_of(cell)[:1] not in ("", "?") for cell in below):
                     continue
                 return at, depth, fields
     return 0, 0, []
@@ -158,7 +158,7 @@ def _spellings() -> dict[str, str]:
 _FIELD_OF = _spellings()
 
 
-def _field(head: str) -> str:
+def field_of(head: str) -> str:
     """The field that a head names: "name", "q2" or "q2.result"; "?…" for another head, "" for none."""
     words = " ".join(head.split()).strip(" :：*")
     if not words:
@@ -216,7 +216,7 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
         yield f": ผลงานที่ทำได้ = {_with_unit(values.pop('result'), unit)}"
     yield labels["quarters"].printed
     for quarter in range(1, 5):
-        yield from _quarter(quarter, values, unit)
+        yield from quarter_lines(quarter, values, unit)
     yield labels["year_end"].printed
     summary = [values.pop(key) for key in ("verdict", "year_end", "narrative") if key in values]
     for text in summary:
@@ -227,7 +227,8 @@ def _form(values: Row, group: list[str]) -> Iterator[str]:
     yield f"{SIGNATURE}....."  # a row is whole: nothing is broken off
 
 
-def _quarter(quarter: int, values: Row, unit: str) -> Iterator[str]:
+def quarter_lines(quarter: int, values: Row, unit: str) -> Iterator[str]:
+    """The lines of the form for a quarter, from its values "q1", "q1.target", "q1.result" and "q1.score"."""
     words = values.pop(f"q{quarter}", "")
     result = values.pop(f"q{quarter}.result", "")
     lines = words.splitlines()

@@ -1,0 +1,73 @@
+"""Tables inside a form: the quarters in rows, a place in the plan in two cells, and what a page number says of the end."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from samrit.readers import read
+from samrit.readers.layout import texts
+from samrit.readers.recognition import is_open_document, is_workbook
+from samrit.readers.source import Source
+from samrit.report import IndicatorReport
+
+_HEAD = "1. ชื่อตัวชี้วัด : จำนวนท่าเรือที่ปรับปรุง"
+_TAIL = ("7. ปัจจัยสนับสนุนการดำเนินงาน : -", "ลงชื่อ นายทดสอบ (ผู้รายงาน)", "ตำแหน่ง วิศวกรโยธา")
+
+
+def _read(*blocks: str | list[list[str]]) -> IndicatorReport:
+    (text,) = texts([_HEAD, "5. เป้าหมาย : 9 (แห่ง)", *blocks, *_TAIL])
+    report = read(text.encode()).report
+    assert isinstance(report, IndicatorReport)
+    return report
+
+
+@pytest.mark.parametrize("names", ["1234", "๑๒๓๔", ("ไตรมาสที่ 1", "ไตรมาสที่ 2", "ไตรมาสที่ 3", "ไตรมาสที่ 4")])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("ไตรมาส", "ค่าเป้าหมาย", "ผลงาน", "รายละเอียด"),
+        ("ไตรมาสที่", "เป้าหมาย", "ผลงานที่ทำได้", "ผลการดำเนินงาน"),
+    ],
+)
+def test_a_table_of_quarters_gives_targets_results_and_words(
+    heads: tuple[str, ...], names: str | tuple[str, ...]
+) -> None:
+    rows = [[name, str(at * 2), str(at * 2 + 1), f"ซ่อมท่าแห่งที่ {at}"] for at, name in enumerate(names, 1)]
+    report = _read("6. รายงานผลการดำเนินงาน (รายไตรมาส) :", [list(heads), *rows])
+
+    assert all(q.target.value_text == str(q.quarter * 2) for q in report.quarters)
+    assert all(q.result.value_text == str(q.quarter * 2 + 1) for q in report.quarters)
+    assert [q.narrative for q in report.quarters] == [row[3] for row in rows]
+
+
+def test_a_column_that_no_field_has_stands_with_the_quarters_words() -> None:
+    report = _read("6. รายงานผลการดำเนินงาน (รายไตรมาส) :", [["ไตรมาส", "ผลงาน", "ช่างที่ทำ"], ["1", "2", "ทีมเหนือ"]])
+
+    assert report.quarters[0].narrative == "ช่างที่ทำ : ทีมเหนือ"
+
+
+@pytest.mark.parametrize("label", ["ประเด็นยุทธศาสตร์", "ยุทธศาสตร์"])
+def test_a_place_in_the_plan_may_stand_in_two_cells(label: str) -> None:
+    report = _read([[label, "ด้านที่ ๓ - มหานครสำหรับทุกคน"]])
+
+    assert [(node.label, node.code_text, node.name_th) for node in report.nodes] == [(label, "๓", "มหานครสำหรับทุกคน")]
+    assert not report.unplaced
+
+
+def test_a_signed_form_does_not_break_off_at_its_page_number() -> None:
+    text = "\n".join((_HEAD, "5. เป้าหมาย : 9 (แห่ง)", *_TAIL, "หน้า 1 จาก 2"))
+
+    assert not read(text.encode()).report.broken_off
+
+
+@pytest.mark.parametrize(("kind", "is_text"), [("text", True), ("spreadsheet", False)])
+def test_a_document_that_was_packed_anew_is_known_by_its_kind(kind: str, is_text: bool) -> None:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("META-INF/manifest.xml", "content.xml"):
+            archive.writestr(name, "<x/>")
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    source = Source(buffer.getvalue(), "")
+
+    assert (is_open_document(source), is_workbook(source)) == (is_text, not is_text)
