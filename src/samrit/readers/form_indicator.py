@@ -5,7 +5,7 @@ from typing import Any
 
 from samrit.readers.form_missing import note_missing
 from samrit.readers.form_scan import BREAK, Scan, Section
-from samrit.readers.form_values import read_evaluation, read_kind, read_percent, read_score, read_year
+from samrit.readers.form_values import note_unclear, read_evaluation, read_kind, read_percent, read_score, read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
@@ -81,6 +81,7 @@ def build_indicator(scan: Scan, found: Found) -> IndicatorReport:
             )
         )
         break
+    note_unclear(fields["target"], fields["result"], found)
     note_missing(scan, found)
     fields |= paper_end(scan, found)
     return IndicatorReport(**fields)

@@ -3,8 +3,11 @@
 import re
 from decimal import Decimal
 
-from samrit.report import Evaluation, Kind, Score
+from samrit.readers.found import Found
+from samrit.readers.remarks import remark
+from samrit.report import Evaluation, Kind, Result, Score, Target
 from samrit.report.struct import read_number
+from samrit.thai.dates import find_dates
 from samrit.thai.digits import to_arabic
 
 _YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(2[4-7]\d\d)$")
@@ -12,6 +15,7 @@ _EVALUATION = re.compile(r"(?:ไตรมาส\s?(?:ที่)?\s*(?P<quarter>
 _SCORE = re.compile(r"(?P<value>\S+)(?:\s*\(\s*(?P<quality>[^\s/()]+)\s*/\s*(?P<timeliness>[^\s/()]+)\s*\))?$")
 _PERCENT = re.compile(r"(?:ร้อยละ\s*)?(?P<value>[^\s%]+)\s*%?$")
 NONE = ("", "-", "–")
+_STATES_NONE = (*NONE, "--", "—", "ไม่มี", "ไม่ระบุ", "N/A", "n/a")
 
 
 def read_year(text: str) -> int | None:
@@ -71,3 +75,12 @@ def read_percent(text: str) -> Decimal | None:
     """A percentage: "ร้อยละ 85", "85 %"."""
     match = _PERCENT.match(text.strip())
     return read_number(match["value"]) if match else None
+
+
+def note_unclear(target: Target, result: Result, found: Found) -> None:
+    """Remark a target or a result that the paper states and that can't be read as a number or a date."""
+    is_unclear = target.value is None and target.due_on is None and target.value_text not in _STATES_NONE
+    if is_unclear:
+        found.issues.append(remark("value-unclear", "target", found.places.get("target"), target.printed))
+    if not result.is_understood and result.value_text not in _STATES_NONE and not find_dates(result.value_text):
+        found.issues.append(remark("value-unclear", "result", found.places.get("result"), result.printed))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from samrit.readers.form_values import note_unclear
 from samrit.readers.found import Found
 from samrit.readers.lines import Line
 from samrit.readers.page_head import read_head
@@ -10,7 +11,7 @@ from samrit.readers.page_narratives import stated_quarters
 from samrit.readers.page_table import read_table, row_result, row_score, starts_table
 from samrit.readers.page_tail import Tail, find_tail, read_tail, split_inline
 from samrit.readers.remarks import remark
-from samrit.report import Evaluation, IndicatorReport, QuarterReport, Target, YearEnd
+from samrit.report import Evaluation, IndicatorReport, QuarterReport, Result, Target, YearEnd
 from samrit.report.labels import INDICATOR_ITEMS, match_bare
 from samrit.report.year_end import split_verdict
 from samrit.thai.digits import to_arabic
@@ -171,6 +172,7 @@ def build_page(lines: list[Line], found: Found) -> IndicatorReport:
     elif unit and unit not in target.unit_text:
         found.issues.append(remark("unit-differs", "target", found.places.get("target.unit"), text=unit))
     found.places.pop("target.unit", None)
+    note_unclear(fields.get("target", Target()), fields.get("result", Result()), found)
     return IndicatorReport(**fields | page.fields | {"nodes": nodes})
 
 
