@@ -211,6 +211,8 @@ def test_comparisons_in_english(value_text: str, comparison: str) -> None:
         ("7.5 ล้านบาท", "ล้านบาท", "7.5", "ล้านบาท"),
         ("2 แสนคน", "", "200000", "คน"),
         ("7.5 บาท", "", "7.5", "บาท"),
+        ("4,500 trees", "", "4500", "trees"),
+        ("1 school", "", "1", "school"),
     ],
 )
 def test_a_target_and_its_result_are_read_in_one_scale(words: str, unit_text: str, value: str, unit: str) -> None:

@@ -13,6 +13,7 @@ from samrit.vocabulary import units
 _PREFIX = re.compile(r"(?P<word>ร้อยละ|ระดับ(?:ที่)?|จำนวน)?\s*(?=[+\-−]?[\d.])")
 _BEHIND = re.compile(r"\s*(?:\.-\.?)?\s*(?P<unit>[^\d\s](?:[^\d]*[^\d\s])?)\s*$")
 _MARK = re.compile(r"\s*\.-\.?$")  # 135,655,720.-
+_ENGLISH = frozenset({*units.ENGLISH_UNITS.values(), *units.ENGLISH_SINGULAR.values()})
 # An agency's code and a serial ("5027-0824") stand where a target should be; a range of that look is written with spaces.
 _CODE = re.compile(r"\d{4}(?:0{4})?-\d{3,4}")
 _RANGE = re.compile(r"(?P<low>[+\-−]?[\d.,]+)\s*(?:-|–|ถึง)\s*(?P<high>[+\-−]?[\d.,]+)")
@@ -28,7 +29,7 @@ def split_unit(text: str) -> tuple[str, str]:
         return "", ""
     before, bare = prefix["word"] or "", plain[prefix.end() :]
     behind = _BEHIND.search(bare)
-    suffix = behind["unit"] if behind is not None and is_unit(behind["unit"]) else ""
+    suffix = behind["unit"] if behind is not None and (is_unit(behind["unit"]) or behind["unit"] in _ENGLISH) else ""
     bare = bare[: behind.start()] if behind is not None and suffix else _MARK.sub("", bare)
     if suffix in units.SHARE.spellings or before == units.SHARE.word:
         return bare, units.SHARE.word
