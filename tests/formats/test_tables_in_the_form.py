@@ -47,6 +47,14 @@ def test_a_column_that_no_field_has_stands_with_the_quarters_words() -> None:
     assert report.quarters[0].narrative == "ช่างที่ทำ : ทีมเหนือ"
 
 
+def test_a_label_may_share_its_cell_with_the_heading_above_it() -> None:
+    report = _read(
+        [["6. รายงานผลการดำเนินงาน (รายไตรมาส)\n(6.1) ไตรมาสที่ 1", "ซ่อมสองท่า"], ["(6.2) ไตรมาสที่ 2", "ซ่อมอีกท่า"]]
+    )
+
+    assert [q.narrative for q in report.quarters[:2]] == ["ซ่อมสองท่า", "ซ่อมอีกท่า"]
+
+
 @pytest.mark.parametrize("label", ["ประเด็นยุทธศาสตร์", "ยุทธศาสตร์"])
 def test_a_place_in_the_plan_may_stand_in_two_cells(label: str) -> None:
     report = _read([[label, "ด้านที่ ๓ - มหานครสำหรับทุกคน"]])

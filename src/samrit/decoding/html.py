@@ -28,6 +28,8 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})", 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500})")
 _PAGES = re.compile(r"^https?://\S*/my(?:kpi|project)\.php\?", re.IGNORECASE)
 _OF_THE_SYSTEM = re.compile(r"my(?:kpi|project)\.php\?", re.IGNORECASE)
+_FEET = 'body footer, body [data-role="footer"], body [role="contentinfo"]'
+_MOST_FEET = 5
 _THAI = ("tis-620", "tis620", "windows-874", "cp874", "x-windows-874", "iso-8859-11", "iso8859-11", "windows874")
 _BLANKS = re.compile(r"[ \t\r\n\x0b]+")
 _LINE = "\x00"  # a line's end, while blanks are not yet folded
@@ -46,9 +48,19 @@ def decode(data: bytes) -> dict[str, Any]:
     tree = LexborHTMLParser(text)
     if tree.body is None:
         raise Refusal("broken")
-    walk = _Walk(shows_links=not _OF_THE_SYSTEM.search(text))
+    is_of_the_system = _OF_THE_SYSTEM.search(text) is not None
+    walk = _Walk(shows_links=not is_of_the_system)
     first = [address] if _PAGES.match(address) else []
-    return {"documents": [[*first, *walk.blocks(tree.body)]]}
+    # What stands below every page of the system is no part of the report: a text of its own, which is told.
+    feet: list[Block] = []
+    for _one in range(_MOST_FEET if is_of_the_system else 0):
+        foot = tree.css_first(_FEET)
+        if foot is None:
+            break
+        feet += walk.blocks(foot)
+        foot.decompose()
+    documents = [[*first, *walk.blocks(tree.body)], feet]
+    return {"documents": [blocks for blocks in documents if blocks]}
 
 
 def _unpacked(data: bytes) -> tuple[str, str]:

@@ -86,6 +86,10 @@ def _alone(row: list[str]) -> Iterator[str]:
 def _row(row: list[str]) -> Iterator[str]:
     """A row as it is read: labels with what stands right of them, other cells parted by tabs."""
     cells = [cell.strip("\n ") for cell in row if cell.strip()]
+    if cells and "\n" in cells[0] and all(map(is_label, cells[0].split("\n"))):
+        # The heading of a group stands in the cell above its first label.
+        *above, cells[0] = cells[0].split("\n")
+        yield from above
     if len(cells) == _FEWEST_ABOVE and _is_place(*cells):
         yield f"{cells[0]} : {' '.join(cells[1].split())}"
         return
