@@ -67,10 +67,10 @@ class Subject:
     def is_web_page(self) -> bool:
         """Whether the report is an indicator's page of the present web system.
 
-        Such a page has the evaluator's scores and may have the year's summary, and none of the form's other parts.
+        Such a page has the evaluation in its head and may have the year's summary, and none of the form's other parts.
         """
         r = self.indicator
-        return r is not None and bool(r.code) and any(q.score.is_reviewed for q in r.quarters)
+        return r is not None and r.evaluation.quarter is not None
 
     @cached_property
     def reaches_end(self) -> bool:

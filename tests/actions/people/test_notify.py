@@ -174,7 +174,7 @@ def test_the_actions_themselves_tell() -> None:
         ("head", "waiting", "officer"),
         ("officer", "returned", "head"),
     ]
-    assert [one.more for one in notice_page(officer).unread] == [("ขาดหลักฐาน",)]
+    assert [one.more for one in notice_page(officer).unread] == [("ผลงาน: ขาดหลักฐาน",)]
 
 
 def test_a_notice_is_read_by_its_owner_alone() -> None:
