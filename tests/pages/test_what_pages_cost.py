@@ -36,7 +36,9 @@ PAGES = (
     Cost("home of an executive", "executive", "/office/", 8, 9),
     Cost("plan of 60 indicators", "coordinator", "/office/plans/a001/2564/", 10, 44),
     Cost("desk", "evaluator", "/office/desk/", 8, 37),
-    Cost("indicator", "officer", "/office/indicators/{indicator}/", 28, 27),
+    Cost(
+        "indicator", "officer", "/office/indicators/{indicator}/", 28, 28
+    ),  # a note more: a value that no word supports
     Cost("form of a quarter", "officer", "/office/indicators/{indicator}/quarters/2/", 17, 20),
     Cost("register of 300 partners", "officer", "/office/partners/", 9, 42),
 )

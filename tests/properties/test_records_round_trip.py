@@ -34,7 +34,10 @@ def undone() -> Iterator[None]:
 
 
 def keepable(report: IndicatorReport) -> IndicatorReport:
-    """The report with what the records promise to keep: progress in a sensible range, names that fit."""
+    """The report with what the records promise to keep: progress in a sensible range, names that fit.
+
+    Where a paper broke off is the paper's: the record is filled in, not cut.
+    """
     quarters = tuple(
         q.replace(
             progress_percent=None if q.progress_percent is None else Decimal(min(abs(int(q.progress_percent)), 1000))
@@ -47,6 +50,7 @@ def keepable(report: IndicatorReport) -> IndicatorReport:
         code=report.code[:30].strip(),
         number_text=report.number_text[:30].strip(),
         agency=report.agency or "สำนักตัวอย่าง",
+        broken_off="",
         quarters=quarters,
     )
 
