@@ -12,6 +12,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
 from samrit.thai.digits import to_arabic
 
 __all__ = ["Balance", "Parts", "Product", "Share", "balances", "is_of_money", "parts_of_totals", "products", "shares"]
@@ -79,7 +80,7 @@ class Share(NamedTuple):
     @property
     def worked_out(self) -> Decimal:
         """The part's percentage of the whole."""
-        return self.part.value * 100 / self.whole
+        return share_percent(self.part.value, self.whole)
 
     @property
     def agrees(self) -> bool:

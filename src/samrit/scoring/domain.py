@@ -142,7 +142,7 @@ def _is_whole(known: _Unit, everything: str) -> bool:
 
 
 def _asks_parts(target: Target) -> bool:
-    return any(bound is not None and bound % 1 != 0 for bound in (target.value, target.upper))
+    return any(bound is not None and bound != bound.to_integral_value() for bound in (target.value, target.upper))
 
 
 def _asks_less(target: Target) -> bool:

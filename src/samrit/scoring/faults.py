@@ -26,6 +26,7 @@ from samrit.scoring.domain import (
 )
 from samrit.scoring.fault import Around, Fault, plain_figure
 from samrit.scoring.other_figures import other_figure, other_scale, progress_typed
+from samrit.scoring.rounding import to_places
 from samrit.scoring.words import amount, number, plain_unit, unit_words
 from samrit.thai.dates import find_dates
 from samrit.thai.translation import Message
@@ -234,7 +235,7 @@ def _over_hundred(domain: Domain, _result: Result, value: Decimal, _around: Arou
 
 
 def _not_whole(domain: Domain, _result: Result, value: Decimal, _around: Around) -> Fault | None:
-    if not domain.is_whole or value % 1 == 0:
+    if not domain.is_whole or value == value.to_integral_value():
         return None
     message = Message(
         "{value} is not a whole number, and {unit} are counted whole",
@@ -281,7 +282,7 @@ def _many_times(domain: Domain, _result: Result, value: Decimal, around: Around)
     message = Message(
         "The result, {value}, is {value_2} times the target, {target} {unit}",
         value=plain_figure(value),
-        value_2=plain_figure(round(times, 1)),
+        value_2=plain_figure(to_places(times, 1)),
         target=plain_figure(goal),
         unit=unit_words(domain.unit),
     )
