@@ -108,7 +108,7 @@ def test_a_zip_of_very_many_parts_is_refused() -> None:
 def test_a_file_that_weighs_too_much_is_told_how_much_is_kept(kind: kinds.FileKind) -> None:
     heavy = (PDF if kind is kinds.PDF else b"").ljust(kind.max_bytes + 1, b" ")
 
-    with pytest.raises(UnacceptableError, match=f"{kind.max_bytes // MEGABYTE} at most are kept"):
+    with pytest.raises(UnacceptableError, match=f"{kind.max_bytes // MEGABYTE} MB at most are kept"):
         accept(heavy, f"heavy{kind.suffix}")
 
 
