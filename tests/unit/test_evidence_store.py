@@ -41,6 +41,8 @@ def test_a_file_is_kept_in_a_bucket_once_and_read_back_whole(
     client.put_object(Bucket=BUCKET, Key=keys[0], Body=b"tampered")
     with pytest.raises(BlobDamagedError):
         blob_bytes(blob)
+    assert blob_bytes(store_blob(b"evidence", media_type="text/plain", at=AT)) == b"evidence"
+    assert len(client.list_objects_v2(Bucket=BUCKET)["Contents"]) == 1
 
 
 def test_without_a_bucket_it_is_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

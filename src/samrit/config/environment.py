@@ -144,7 +144,7 @@ def evidence_store(folder: Path) -> dict[str, Any]:
     """Django's settings of the store in which evidence is kept: a folder, or a bucket of a store that speaks S3."""
     bucket = os.environ.get("SAMRIT_EVIDENCE_S3_BUCKET")
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+        return {"BACKEND": "samrit.ledger.durable.DurableFileSystemStorage", "OPTIONS": {"location": folder}}
     stated = {
         option: os.environ.get(f"SAMRIT_EVIDENCE_S3_{name}")
         for name, option in (
@@ -156,8 +156,10 @@ def evidence_store(folder: Path) -> dict[str, Any]:
         )
     }
     options: dict[str, Any] = {option: value for option, value in stated.items() if value}
-    # Nothing is public, nothing is written over: a name is the hash of its content.
-    options |= {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": False}
+    # Nothing is public. A name is the hash of its content: what is written over a file is that content again, where the
+    # file was broken. The store compares what comes with its hash before it takes it.
+    options |= {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": True}
+    options["object_parameters"] = {"ChecksumAlgorithm": "SHA256"}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 

@@ -31,6 +31,12 @@ class Invalid(Refused):
     code: ClassVar[str] = "invalid"
 
 
+class Unavailable(Invalid):
+    """Nothing is wrong with what was given; the system can't take it now (a full disk, a store that doesn't answer)."""
+
+    code: ClassVar[str] = "unavailable"
+
+
 class StaleVersion(Refused):
     """Somebody else saved in the meantime. Nothing is lost: `mine` is what was to be saved, `theirs` what is there now.
 

@@ -1,6 +1,7 @@
 """One skeleton for every form: a view loads what it is about, binds what was sent, says what is done; this answers.
 
-303 where it was done; 409 where somebody else saved meanwhile, with both versions; 422 where something is to be mended.
+303 where it was done; 409 where somebody else saved meanwhile, with both versions; 422 where something is to be mended;
+503 where the system can't take it now, with what was typed.
 What is wrong stands in the form: every page shows the forms that it has above its title, with a link to each field and the
 focus on them, and its title begins with "Error:" (`components/errors.py`).
 """
@@ -14,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Denied, Invalid, Refused, StaleVersion
+from samrit.vocabulary.refusal import Denied, Invalid, Refused, StaleVersion, Unavailable
 from samrit.web.components.stale import show_stale, stale_of
 
 Both = Callable[[StaleVersion], Iterable[tuple[str, str, str]]]
@@ -46,7 +47,7 @@ def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
     mine of each field) in the field `version`. `first` are forms that have to be right as well. Where the page was only
     asked to be looked over, the form doesn't act.
     """
-    asks = False
+    asks = is_down = False
     is_right = {one.is_valid() for one in (*first, form)} == {True}  # each is looked at, to say all that is wrong
     if request.method == "POST" and acts and is_right:
         try:
@@ -55,13 +56,14 @@ def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
             show_stale(form, clash, both(clash) if both is not None else None, version=version)
         except refused as refusal:
             form.add_error(field, say(refusal.message))
+            is_down = isinstance(refusal, Unavailable)
         else:
             if answer is not None:
                 return answer
             asks = True
     response = page()
     if response.status_code == 200:
-        response.status_code = _status(form, *first, asks=asks)
+        response.status_code = 503 if is_down else _status(form, *first, asks=asks)
     return response
 
 

@@ -1,5 +1,6 @@
 """Evidence on its pages: who adds and sees what, what is told, and files that do nothing to who opens them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,22 @@ def test_a_link_is_added_and_what_is_no_link_stays_typed(report: QuarterReport, 
     assert 'rel="noopener noreferrer nofollow"' in text(client.get(added["Location"]))
     assert 'value="http://127.0.0.1/secret"' in text(refused)
     assert [one.status_code for one in (added, refused, nothing)] == [303, 422, 422]
+
+
+def test_where_the_store_takes_nothing_it_is_told_and_what_was_typed_stays(
+    report: QuarterReport, as_somebody: AsSomebody, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"no folder")
+    store = settings.STORAGES["evidence"] | {"OPTIONS": {"location": tmp_path / "file" / "evidence"}}
+    settings.STORAGES = settings.STORAGES | {"evidence": store}
+    sent = {"url": "no link", "shows": "ภาพกิจกรรม"}
+
+    response = as_somebody(RoleName.OFFICER).post(address(report), {"file": uploaded(), **sent})
+
+    assert response.status_code == 503
+    assert "the store of files is full" in text(response)
+    assert all(f'value="{typed}"' in text(response) for typed in sent.values())
+    assert not Evidence.objects.exists()
 
 
 def test_too_large_a_file_is_refused_unread(

@@ -15,14 +15,15 @@ from samrit.web.city.history import quarter_name
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is to be told of something that was just brought: which, and the sentence."""
+    """What is to be told of something that was just brought: which, and the sentence; `is_down` where the system fails."""
 
     name: str
     sentence: str
     is_refusal: bool = False
+    is_down: bool = False
 
 
-def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_typed: str = "") -> Mapping[str, Any]:
+def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = ()) -> Mapping[str, Any]:
     """The evidence of a quarter; what a paper names for no quarter stands with each, and is changed at the year end."""
     items = evidence_items(report.indicator_id)
     mine = [item for item in items if item.quarter in (None, report.quarter)]
@@ -34,7 +35,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = (), url_t
         "removed": [item for item in mine if item.removed_at is not None],
         "may_add": refusal is None,
         "said": tuple(said),
-        "url_typed": url_typed,
+        "link_typed": {"url": "", "shows": ""},
         "accepted": ",".join(SUFFIXES),
         "kinds": ", ".join(kind.suffix.removeprefix(".").upper() for kind in KINDS),
         "most_megabytes": MAX_BYTES // MEGABYTE,

@@ -19,7 +19,7 @@ from samrit.evidence.kinds import MAX_BYTES
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Capture, Evidence, QuarterReport
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Invalid
+from samrit.vocabulary.refusal import Invalid, Unavailable
 from samrit.web.asked import may, require
 from samrit.web.city.history import quarter_name
 from samrit.web.components.stale import stale_of
@@ -140,7 +140,7 @@ def _added_file(upload: UploadedFile[Any], report: QuarterReport, request: HttpR
             report=report, data=upload.read(), name=name, shows=shows, by=signed_in(request), at=timezone.now()
         )
     except Invalid as refusal:
-        return Said(name, str(refusal.message), True)
+        return Said(name, str(refusal.message), True, isinstance(refusal, Unavailable))
     stated = " ".join(str(message) for message in added.notes)
     return Said(added.evidence.ref, " ".join(filter(None, (_("The file is added."), stated))))
 
@@ -169,9 +169,18 @@ def _again(  # noqa: PLR0913 - what was refused, and what was typed
     if not sentences and form.errors:
         sentences = [_("This is too long.")]
     refused = [Said(name, one, is_refusal=True) for one in sentences if stale or _is_script(request)]
-    shown = panel(report, signed_in(request), said=[*said, *refused], url_typed=request.POST.get("url", ""))
+    shown = {**panel(report, signed_in(request), said=[*said, *refused]), "link_typed": _link_typed(request)}
     context = {**shown, "typed": typed or {}, "form": form}
-    return render(request, _PART, context) if _is_script(request) else _page(request, report, context)
+    response = render(request, _PART, context) if _is_script(request) else _page(request, report, context)
+    if any(one.is_down for one in said):
+        response.status_code = 503
+    return response
+
+
+def _link_typed(request: HttpRequest) -> Mapping[str, str]:
+    """The link, and what it shows, as they were sent; what evidence shows that is there already is another form's."""
+    is_link = "url" in request.POST
+    return {name: request.POST.get(name, "") if is_link else "" for name in ("url", "shows")}
 
 
 def _is_script(request: HttpRequest) -> bool:

@@ -38,6 +38,10 @@
     const opened = new Set([...panel().querySelectorAll("details[open]")].map((one) => one.parentElement.id));
     const place = fresh.querySelector(".evidence-said");
     place.replaceChildren(...said);
+    if (focused === "evidence-file") {
+      // A link that is being typed while files go up stays typed.
+      for (const id of ["evidence-url", "evidence-url-shows"]) fresh.querySelector(`#${id}`).value = document.getElementById(id).value;
+    }
     panel().replaceWith(document.adoptNode(fresh));
     for (const id of opened) if (id) document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
     ready();
