@@ -7,7 +7,8 @@ from django import forms
 
 from samrit.thai.calendar import Language, format_date
 from samrit.thai.translation import in_language
-from samrit.web.components.day import DayField, MomentField, read_day, read_moment
+from samrit.thai.typed_day import read_day
+from samrit.web.components.day import DayField, MomentField, read_moment
 
 
 class Dated(forms.Form):

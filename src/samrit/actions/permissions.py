@@ -51,6 +51,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     FILE = "file"  # write quarters' reports, bring reports as files
     PLAN = "plan"  # build the annual plan, define its indicators
     MANAGE_PEOPLE = "manage_people"  # invite, change and suspend accounts, give and take roles
+    MANAGE_AGENCIES = "manage_agencies"  # add, rename, move, merge, split and close agencies
     SET_YEAR = "set_year"  # due dates, holidays, approvals, from when rules bind; close and reopen a year
     SEE_BURDEN = "see_burden"  # what filing costs people
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
@@ -87,6 +88,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.FILE: frozenset({RoleName.OFFICER}),
     Permission.PLAN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},
     Permission.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),

@@ -16,6 +16,7 @@ from samrit.package.scope import Scope
 from samrit.records.models import (
     Activity,
     Agency,
+    AgencyChange,
     AnnualPlan,
     Attendance,
     Blob,
@@ -94,10 +95,21 @@ _IN_REPORT = _by("report__indicator__annual_plan__")
 
 
 def _agencies(scope: Scope) -> QuerySet[Agency]:
-    """Those that a row in the package names, and all above them, up to the city."""
-    paths = Agency.objects.filter(pk__in=_named(Agency, scope)).values_list("path", flat=True)
-    above = {lookup for path in paths for lookup in accumulate(f"{code}/" for code in path.split("/")[:-1])}
-    return Agency.objects.filter(path__in=above)
+    """Those that a row in the package names, all above them, up to the city, and whatever these came from or became."""
+    found: set[int] = set()
+    new = _named(Agency, scope)
+    while new - found:
+        paths = Agency.objects.filter(pk__in=new).values_list("path", flat=True)
+        above = {lookup for path in paths for lookup in accumulate(f"{code}/" for code in path.split("/")[:-1])}
+        found |= set(Agency.objects.filter(path__in=above).values_list("pk", flat=True))
+        changes = AgencyChange.objects.filter(agency__in=found).values_list("parent", "other")
+        new = {key for pair in changes for key in pair if key is not None}
+    return Agency.objects.filter(pk__in=found)
+
+
+def _agency_changes(scope: Scope) -> QuerySet[AgencyChange]:
+    """What happened to them."""
+    return AgencyChange.objects.filter(agency__in=_agencies(scope))
 
 
 def _long_term_plans(scope: Scope) -> QuerySet[Plan]:
@@ -150,6 +162,8 @@ def _named(model: type[Model], scope: Scope) -> set[int]:
     named: set[int | None] = set()
     for table in TABLES:
         for column in table.fields:
+            if model is Agency and table.model is AgencyChange:
+                continue  # whose rows these are, is asked of the agencies
             if table.model is not model and isinstance(column, ForeignKey) and column.related_model is model:
                 named |= set(table.rows(scope).order_by().values_list(column.attname, flat=True).distinct())
     return {key for key in named if key is not None}
@@ -176,6 +190,7 @@ TABLES: tuple[Table, ...] = (
         without=_ACCOUNT, has_events=False,
     ),
     Table(Agency, "agencies", Message("agencies"), _agencies),
+    Table(AgencyChange, "agency_changes", Message("what happened to agencies"), _agency_changes),
     Table(Plan, "plans", Message("long-term plans"), _long_term_plans),
     Table(PlanNode, "plan_nodes", Message("places of the long-term plans"), _nodes),
     Table(FiscalYear, "fiscal_years", Message("what the city settled for the year"),

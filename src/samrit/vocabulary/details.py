@@ -136,6 +136,8 @@ DETAILS: dict[str, Message] = {
     "closed_by": Message("Closed by (number of the account)"),
     "on": Message("Day"),
     "is_working_day": Message("Is a working day"),
+    "code": Message("Code"),
+    "parent": Message("Below the agency"),
     "from_on": Message("From"),
     "until_on": Message("Until"),
     "username": Message("User name"),

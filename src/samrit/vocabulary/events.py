@@ -57,6 +57,13 @@ EVENT_WORDS: dict[str, Message] = {
     "add_holiday": Message("A day was added to the calendar"),
     "remove_holiday": Message("A day was taken out of the calendar"),
     "set_rule": Message("A rule was set"),
+    # Agencies
+    "add_agency": Message("The agency was added"),
+    "rename_agency": Message("The agency was renamed"),
+    "move_agency": Message("The agency was moved"),
+    "merge_agency": Message("The agency was merged into another"),
+    "split_agency": Message("The agency was split"),
+    "close_agency": Message("The agency was closed"),
     # Campaigns
     "make_campaign": Message("The campaign was made"),
     "change_campaign": Message("The campaign was changed"),

@@ -44,6 +44,7 @@ MENU = (
     Entry("campaigns", Message("Campaigns"), _ANYBODY),
     Entry("measurements", Message("Measurements"), _ANYBODY),
     Entry("partners", Message("Partners"), PERMISSIONS[Permission.READ]),
+    Entry("agencies", Message("Agencies"), PERMISSIONS[Permission.MANAGE_AGENCIES]),
     Entry("people", Message("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
     Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),

@@ -26,6 +26,7 @@ PERMISSIONS_OF = {
     Permission.FILE: OFFICER,
     Permission.PLAN: OFFICER | {RoleName.COORDINATOR},
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
     Permission.SEE_BURDEN: ALL - OFFICER,
     Permission.SEE_SCORES: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},

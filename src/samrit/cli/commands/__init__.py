@@ -32,6 +32,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.begin",
         Message("make the city and its first administrator"),
     ),
+    "agencies": Entry(
+        "samrit.cli.commands.agencies",
+        Message("the city's tree of agencies: list it, add to it"),
+    ),
     "demo": Entry(
         "samrit.cli.commands.demo",
         Message("serve a sample city on this machine"),

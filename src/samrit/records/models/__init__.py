@@ -14,6 +14,7 @@ from samrit.records.models.partners.partner import Contact, NotDuplicate, Partne
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
 from samrit.records.models.plans.agency import Agency
+from samrit.records.models.plans.agency_change import AgencyChange
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
 from samrit.records.models.plans.plan import AnnualPlan, Plan, PlanNode
 from samrit.records.models.plans.project import Milestone, Progress, Project, Spending
@@ -26,6 +27,7 @@ __all__ = [
     "YEAR_END",
     "Activity",
     "Agency",
+    "AgencyChange",
     "AnnualPlan",
     "Attendance",
     "Blob",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from samrit.queries.campaigns.campaigns import named
-from samrit.records.models import AnnualPlan, Campaign, Indicator, Partner, Project, QuarterReport, User
+from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, Partner, Project, QuarterReport, User
 from samrit.records.sentences import later
 from samrit.thai.translation import _
 from samrit.web import words
@@ -29,6 +29,7 @@ class Crumb(NamedTuple):
 PAGES: dict[str, tuple[str, str | Promise]] = {
     "home": ("", later("Home")),
     "account": ("home", later("My account")),
+    "agencies": ("home", later("Agencies")),
     "people": ("home", later("People")),
     "partners": ("home", later("Partners")),
     "audit": ("home", later("Audit trail")),
@@ -114,6 +115,11 @@ def _to_partner(partner: Partner) -> list[Crumb]:
         *trail_to("partners"),
         Crumb(said, reverse("partner", args=[partner.pk]), "th" if said == partner.name_th else ""),
     ]
+
+
+@trail_to.register
+def _to_agency(agency: Agency) -> list[Crumb]:
+    return [*trail_to("agencies"), Crumb(named(agency), reverse("agency", args=[agency.code]))]
 
 
 @trail_to.register

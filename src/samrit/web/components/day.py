@@ -11,31 +11,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samrit.records.sentences import later
-from samrit.thai.dates import Precision, find_dates
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import ShownDay, _
+from samrit.thai.typed_day import read_day
 from samrit.web import words
 
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
 _MOMENT = re.compile(
     r"(?P<day>.*?[^\s,])(?:[\s,]+|T)(?:(?:เวลา|at)\s*)?"
     r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:น\.?|นาฬิกา))?"
 )
-
-
-def read_day(typed: str) -> date | None:
-    """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08."""
-    text = to_arabic(typed).strip()
-    if day_first := _DAY_FIRST.fullmatch(text):
-        text = "/".join(day_first.groups())
-    found = find_dates(text)
-    if len(found) != 1 or found[0].precision is not Precision.DAY or found[0].starts_on != found[0].ends_on:
-        return None
-    one = found[0]
-    is_all = not (text[: one.start] + text[one.end :]).strip()
-    is_its_weekday = one.weekday is None or one.weekday == one.starts_on.weekday()
-    return one.starts_on if is_all and is_its_weekday else None
 
 
 def read_moment(typed: str) -> datetime | None:

@@ -57,6 +57,7 @@ def permission_name(permission: Permission) -> str:
         Permission.FILE: _("Write reports and import them"),
         Permission.PLAN: _("Build the annual plan and define indicators"),
         Permission.MANAGE_PEOPLE: _("Invite people, give and take roles"),
+        Permission.MANAGE_AGENCIES: _("Add, rename, move, merge and close agencies"),
         Permission.SET_YEAR: _("Set due dates and holidays, close and reopen the year"),
         Permission.SEE_SCORES: _("See how evaluators' scores are spread"),
         Permission.SEE_BURDEN: _("See how much time reporting takes"),

@@ -2,11 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samrit.web.plans.views import definition, plan, plan_import, planning
+from samrit.web.plans.views import agencies, definition, plan, plan_import, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/add/", agencies.add, name="add_agency"),
+    path("agencies/<str:agency>/", agencies.agency, name="agency"),
     path("plans/start/", planning.start, name="start_plan"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/", planning.definitions, name="definitions"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/new/", definition.add, name="add_indicator"),

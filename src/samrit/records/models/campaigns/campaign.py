@@ -6,12 +6,12 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
-from samrit.records.models.plans.agency import Agency
+from samrit.records.models.plans.agency import Agency, OfYear
 from samrit.records.sentences import later
 from samrit.vocabulary.codes import ActivityKind, Channel
 
 
-class Campaign(models.Model):
+class Campaign(OfYear):
     """A campaign of an agency in a fiscal year, such as Earth Hour 2021; `follows` is the one of the year before.
 
     `code` names it in addresses. From `opened_at` on anybody may see its page; before that, who may read the agency's

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import UniqueConstraint
 
 from samrit.records.constraints import number_between
-from samrit.records.models.plans.agency import Agency
+from samrit.records.models.plans.agency import Agency, OfYear
 from samrit.records.sentences import later
 
 
@@ -46,7 +46,7 @@ class PlanNode(models.Model):
         return f"{self.code} {self.name_th}"
 
 
-class AnnualPlan(models.Model):
+class AnnualPlan(OfYear):
     """One agency's plan for one fiscal year (1 October to 30 September, Buddhist year of its end).
 
     `closed_at` is that of its `FiscalYear`: it stands here too, so that whoever has a plan knows without asking.

@@ -1,0 +1,106 @@
+"""The tree of agencies: one is added from a day on, for a reason."""
+
+import re
+from datetime import date, datetime
+
+from samrit.actions.acting import acting
+from samrit.actions.permissions import Permission
+from samrit.actions.saving import save_checked
+from samrit.records.models import Agency, AgencyChange, User
+from samrit.thai.digits import to_arabic
+from samrit.thai.text import clean_line
+from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.vocabulary.agencies import AgencyChangeKind
+from samrit.vocabulary.refusal import Invalid
+
+_CODE = re.compile(r"[\w-]{1,16}")
+_TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
+
+
+def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
+    *,
+    parent: Agency,
+    code: str,
+    name_th: str,
+    name_en: str = "",
+    from_on: date | None = None,
+    reason: str,
+    by: User,
+    at: datetime,
+) -> Agency:
+    """An agency below another, from a day on; None is from as long as anybody knows."""
+    with acting(Permission.MANAGE_AGENCIES, parent, by, at) as act:
+        above = Agency.objects.select_for_update().get(pk=parent.pk)
+        code, name_th, name_en = clean_code(code), clean_line(name_th), clean_line(name_en)
+        check_reason(reason)
+        there = Agency.objects.filter(code=code).first()
+        if there is not None:
+            raise Invalid(
+                Message(
+                    "There is an agency with the code {code} already: {name}.",
+                    code=code,
+                    name=in_both(there.name_th, there.name_en),
+                )
+            )
+        check_name(above, name_th)
+        check_is_there(above, from_on)
+        agency = Agency.under(above, code=code, name_th=name_th, name_en=name_en)
+        agency.from_on = from_on
+        save_checked(agency)
+        AgencyChange.objects.create(
+            agency=agency, kind=AgencyChangeKind.ADDED.value, from_on=from_on, name_th=name_th, name_en=name_en,
+            parent=above, reason=reason.strip(), recorded_by=by, recorded_at=at,
+        )  # fmt: skip
+        after = {"code": code, "name_th": name_th, "name_en": name_en, "parent": above.code, "from_on": from_on}
+        act.log("add_agency", agency, after=after | {"reason": reason.strip()})
+        return agency
+
+
+def clean_code(typed: str) -> str:
+    """An agency's code as it is stored; Invalid where it is none."""
+    code = to_arabic(typed.strip())
+    if not _CODE.fullmatch(code) or code.casefold() in _TAKEN:
+        raise Invalid(Message("An agency's code has at most 16 letters and figures, such as 2200, and no spaces."))
+    return code
+
+
+def check_reason(reason: str) -> None:
+    """Whatever happens to an agency happens for a reason, such as an order with its number."""
+    if not reason.strip():
+        raise Invalid(Message("Say why, such as the order by which it is done."))
+
+
+def check_name(above: Agency, name_th: str, *, but: Agency | None = None) -> None:
+    """Invalid where an agency has no Thai name, or one of this name stands at the same place and is not closed."""
+    if not name_th:
+        raise Invalid(Message("Give the agency's name in Thai."))
+    others = Agency.objects.filter(parent=above, name_th=name_th, until_on=None)
+    there = next((one for one in others if but is None or one.pk != but.pk), None)
+    if there is not None:
+        raise Invalid(
+            Message(
+                "Below {above} there is an agency of this name already: {code}.",
+                above=in_both(above.name_th, above.name_en),
+                code=there.code,
+            )
+        )
+
+
+def check_is_there(agency: Agency, day: date | None) -> None:
+    """Invalid where an agency doesn't exist on a day; of a day that nobody knows, where it is closed."""
+    if agency.until_on is None if day is None else agency.is_there_on(day):
+        return
+    if agency.until_on is not None and (day is None or day > agency.until_on):
+        raise Invalid(
+            Message(
+                "{name} was closed after {day}.",
+                name=in_both(agency.name_th, agency.name_en),
+                day=ShownDay(agency.until_on),
+            )
+        )
+    assert agency.from_on is not None, "what isn't there, and isn't closed, has yet to begin"
+    raise Invalid(
+        Message(
+            "{name} is there from {day} on.", name=in_both(agency.name_th, agency.name_en), day=ShownDay(agency.from_on)
+        )
+    )

@@ -1,0 +1,82 @@
+"""The city's agencies: the tree as it stands today, and what happened to one of them, day by day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from samrit.records.models import Agency, AgencyChange
+from samrit.thai.digits import to_arabic
+from samrit.thai.translation import either
+from samrit.vocabulary.agencies import AgencyIs
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFilter:
+    """Which agencies are wanted; "" wants all."""
+
+    words: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One agency of the list; `depth` is how far below the city it stands."""
+
+    code: str
+    name_th: str
+    name_en: str
+    above: str
+    depth: int
+    from_on: date | None
+    until_on: date | None
+    state: AgencyIs
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return either(self.name_th, self.name_en)
+
+
+def agency_rows(only: AgencyFilter, *, today: date) -> QuerySet[Agency]:
+    """The agencies, each below the one that it belongs to."""
+    rows = Agency.objects.select_related("parent").order_by("path")
+    words = to_arabic(only.words.strip())
+    if words:
+        rows = rows.filter(Q(code__icontains=words) | Q(name_th__icontains=words) | Q(name_en__icontains=words))
+    if only.state == AgencyIs.CLOSED:
+        return rows.filter(until_on__lt=today)
+    if only.state == AgencyIs.TO_COME:
+        return rows.filter(from_on__gt=today)
+    return rows if only.state == "all" else rows.exclude(until_on__lt=today)
+
+
+def agency_lines(rows: Sequence[Agency], *, today: date) -> list[AgencyLine]:
+    """What is shown of some of them."""
+    return [
+        AgencyLine(
+            code=row.code,
+            name_th=row.name_th,
+            name_en=row.name_en,
+            above=row.parent.code if row.parent is not None else "",
+            depth=row.path.count("/") - 2,
+            from_on=row.from_on,
+            until_on=row.until_on,
+            state=agency_is(row, today=today),
+        )
+        for row in rows
+    ]
+
+
+def agency_is(row: Agency, *, today: date) -> AgencyIs:
+    """Whether an agency exists on a day."""
+    if row.is_there_on(today):
+        return AgencyIs.THERE
+    return AgencyIs.TO_COME if row.from_on is not None and today < row.from_on else AgencyIs.CLOSED
+
+
+def changes_of(agency: Agency) -> QuerySet[AgencyChange]:
+    """What happened to it, or to others because of it, the newest first."""
+    rows = AgencyChange.objects.filter(Q(agency=agency) | Q(other=agency))
+    return rows.select_related("agency", "parent", "other", "recorded_by").order_by("-from_on", "-pk")

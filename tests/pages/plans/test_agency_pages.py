@@ -1,0 +1,112 @@
+"""The pages of agencies: from an empty city to the first plan; the list; one agency."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from visitors import AsSomebody
+
+import factories
+from catalogue import said
+from samrit.actions.city.found_city import found_city
+from samrit.actions.people.people import Details
+from samrit.cli.main import run
+from samrit.records.models import AnnualPlan, User
+from samrit.thai.calendar import fiscal_year_be
+from samrit.vocabulary.codes import RoleName
+
+pytestmark = pytest.mark.django_db
+
+ADDED = {"code": "2200", "name_th": "สำนักสิ่งแวดล้อม", "name_en": "Environment", "parent": "bma", "reason": "เดิม"}
+SOMSRI = {"name_th": "สมศรี ตัวอย่าง", "username": "somsri", "role": "officer", "agency": "2200"}
+
+
+def test_after_the_beginning_a_department_is_added_its_officer_invited_and_its_plan_begun() -> None:
+    details = Details(name_th="ผู้ดูแล", username="admin")
+    found_city(code="bma", name_th="กรุงเทพมหานคร", name_en="Bangkok", details=details, password="four words of mine", at=factories.AT)  # fmt: skip
+    admin, officer = Client(), Client()
+    admin.force_login(User.objects.get(username="admin"))
+
+    added = admin.post(reverse("add_agency"), ADDED)
+    invited = admin.post(reverse("invite"), SOMSRI)
+    officer.force_login(User.objects.get(username="somsri"))
+    year = fiscal_year_be(timezone.localdate()) + 1
+    begun = officer.post(reverse("start_plan"), {"agency": "2200", "fiscal_year_be": year, "method": "empty"})
+
+    assert [answer.status_code for answer in (added, invited, begun)] == [303, 303, 303]
+    assert added["Location"] == "/office/agencies/2200/"
+    assert AnnualPlan.objects.get().agency.path == "/bma/2200/"
+    assert officer.get(begun["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_the_list_shows_codes_and_names_in_the_order_of_the_tree(language: str, as_somebody: AsSomebody) -> None:
+    department = factories.agency("2200", name_th="สำนักสิ่งแวดล้อม")
+    factories.agency("0100", name_th="สำนักปลัด")
+    factories.agency("2201", parent=department, name_th="กองแผน")
+    client = as_somebody(RoleName.OFFICER, over=department, language=language)
+
+    page = client.get(reverse("agencies")).content.decode()
+    by_name = client.get(reverse("agencies"), {"sort": "1", "as": "csv"}).content.decode("utf-8-sig")
+    found = client.get(reverse("agencies"), {"words": "๒๒๐"}).content.decode()
+
+    codes = [page.index(f'class="code">{code}<') for code in ("city", "0100", "2200", "2201")]
+    assert codes == sorted(codes)
+    assert [line.split(",")[0] for line in by_name.splitlines()[1:]] == ["city", "2201", "0100", "2200"]
+    assert ">0100<" not in found
+    assert ">2201<" in found
+    assert reverse("add_agency") not in page
+
+
+def test_an_agency_shows_where_it_stands_and_what_happened_to_it(as_somebody: AsSomebody) -> None:
+    factories.city()
+    admin = as_somebody(RoleName.ADMINISTRATOR)
+    admin.post(reverse("add_agency"), ADDED | {"parent": "city", "from_on": "1/10/2563"})
+
+    page = admin.get(reverse("agency", args=["2200"])).content.decode()
+    stranger = as_somebody(RoleName.OFFICER, over=factories.agency()).get(reverse("agency", args=["2200"]))
+
+    assert "Environment" in page
+    assert "1 October 2020" in page or "1 Oct 2020" in page
+    assert "เดิม" in page
+    assert reverse("add_agency") in page
+    assert stranger.status_code == 200
+    assert reverse("add_agency") not in stranger.content.decode()
+
+
+def test_what_is_wrong_is_told_in_thai_and_nothing_is_lost(as_somebody: AsSomebody) -> None:
+    factories.agency("2200")
+    admin = as_somebody(RoleName.ADMINISTRATOR, language="th")
+
+    answer = admin.post(reverse("add_agency"), ADDED | {"parent": "city"})
+
+    assert answer.status_code == 422
+    assert "มีหน่วยงานรหัส 2200 แล้ว" in answer.content.decode()
+    assert 'value="สำนักสิ่งแวดล้อม"' in answer.content.decode()
+    assert said("Add an agency") in answer.content.decode()
+
+
+def test_the_command_line_adds_and_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    factories.city()
+    factories.user(RoleName.ADMINISTRATOR, username="admin")
+    given = ["--name-th", "สำนักสิ่งแวดล้อม", "--reason", "เดิม", "--by", "admin"]
+
+    codes = [
+        run(["agencies", "add", "--lang", "en", "--code", "2200", "--from", "1/10/2563", *given]),
+        run(["agencies", "add", "--lang", "en", "--code", "2201", "--below", "2200", *given]),
+        run(["agencies", "add", "--lang", "en", "--code", "2202", "--from", "some day", *given]),
+        run(["agencies", "add", "--lang", "en", "--code", "2201", *given]),
+        run(["agencies", "list", "--lang", "en"]),
+    ]
+
+    printed = capsys.readouterr()
+    assert codes == [0, 0, 2, 2, 0]
+    assert printed.out.splitlines() == [
+        "added: 2200 สำนักสิ่งแวดล้อม",
+        "added: 2201 สำนักสิ่งแวดล้อม",
+        "city The city",
+        "  2200 สำนักสิ่งแวดล้อม",
+        "    2201 สำนักสิ่งแวดล้อม",
+    ]
+    assert "some day is no day" in printed.err
+    assert "There is an agency with the code 2201 already" in printed.err
