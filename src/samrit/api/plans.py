@@ -146,11 +146,14 @@ def _indicator(row: Indicator) -> IndicatorOut:
 
 
 def _quarter(row: QuarterReport, indicator: Indicator) -> QuarterOut:
-    content = content_of(row)
+    content, deadline = content_of(row), row.deadline
     return QuarterOut(
         quarter=row.quarter,
         status=row.status,
-        due_on=row.due_on,
+        due_on=deadline.due_on,
+        correction_due_on=deadline.correction_due_on,
+        first_submitted_on=deadline.handed_in_on,
+        days_late=deadline.days_late,
         target=row.target.printed,
         value=or_none(row.result_value),
         absence=row.result_absence,

@@ -45,6 +45,11 @@ class _QuarterFacts(Schema):
     quarter: int
     status: str
     due_on: date
+    correction_due_on: date | None = Field(description="by when what went back is to be corrected")
+    first_submitted_on: date | None = Field(description="the day of the first handing-in, whatever went back since")
+    days_late: int | None = Field(
+        description="of the first handing-in, 0 in time; null where nothing was handed in yet"
+    )
     target: str = Field(description="as printed; empty where the quarter has none of its own")
     value: str | None = Field(description="the number of the result")
     absence: str = Field(description="which kind of none, empty where there is a value")

@@ -87,8 +87,7 @@ def _sections(page: DigestPage) -> Iterator[_Section]:
 
 def _task_line(task: Task) -> _Line:
     quarter = str(quarter_words(task.quarter))
-    due = str(ShownDay(task.due_on, short=True))
-    besides = str(Message("due {due} · {agency}", due=due, agency=task.agency))
+    besides = f"{task.due} · {task.agency}"
     return _Line(
         f"{quarter[0].upper()}{quarter[1:]}: {task.indicator}", _address(task.indicator_pk, task.quarter), besides
     )

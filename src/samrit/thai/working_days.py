@@ -39,3 +39,12 @@ def working_day_from(
     while not is_working_day(day, closed=closed, open_=open_):
         day += timedelta(days=1)
     return day
+
+
+def working_day_after(
+    day: date, count: int, *, closed: AbstractSet[date] = frozenset(), open_: AbstractSet[date] = frozenset()
+) -> date:
+    """So many working days after a day, which itself is not counted."""
+    for _ in range(count):
+        day = working_day_from(day + timedelta(days=1), closed=closed, open_=open_)
+    return day

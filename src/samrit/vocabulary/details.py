@@ -72,6 +72,7 @@ DETAILS: dict[str, Message] = {
     # submission check
     "status": Message("Status"),
     "return_reasons": Message("Why it went back"),
+    "correction_due_on": Message("Correction due on"),
     "override_verdict": Message("Verdict set by the evaluator"),
     "override_reason": Message("Why the verdict was set"),
     "score.value": Message("Score"),
@@ -126,6 +127,7 @@ DETAILS: dict[str, Message] = {
     "factor_source": Message("Source document"),
     # year, accounts
     "due_dates": Message("Due dates"),
+    "correction_days": Message("Working days for a correction"),
     "endorsers": Message("Who endorses"),
     "evaluators_needed": Message("Evaluators needed"),
     "binds_from": Message("Binds from"),

@@ -129,7 +129,7 @@ def test_reports_are_checked_anew_where_other_rules_are_in_force(done: list[tupl
 
 
 def test_the_jobs_are_listed_and_one_is_done_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
-    factories.indicator(responsible=factories.user())
+    factories.indicator(responsible=factories.user(RoleName.OFFICER))
 
     codes = [
         run(["jobs", "--lang", "en"]),

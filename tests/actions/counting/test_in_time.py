@@ -9,7 +9,7 @@ import factories
 from samrit.queries.reports.to_report import with_reports
 from samrit.queries.reviews.desk import Choice, desk
 from samrit.queries.reviews.marks import suggestion
-from samrit.records.models import CheckRuleSet, Indicator, QuarterReport, SubmissionCheck
+from samrit.records.models import Indicator, QuarterReport
 from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
@@ -30,30 +30,22 @@ def due(row: QuarterReport) -> datetime:
     return datetime.combine(row.due_on, time(9), tzinfo=timezone.get_current_timezone())
 
 
-def hand_in(row: QuarterReport, at: datetime) -> None:
-    rules, _ = CheckRuleSet.objects.get_or_create(version="1", defaults={"table": {}})
-    SubmissionCheck.objects.create(report=row, version=1, at=at, rules=rules)
-
-
 def days_late(row: QuarterReport) -> int | None:
     indicator = with_reports(Indicator.objects.all()).get(pk=row.indicator_id)
-    return suggestion(row, indicator).days_late
+    return suggestion(row, indicator).deadline.days_late
 
 
-def test_the_first_handing_in_counts(report: QuarterReport) -> None:
-    hand_in(report, due(report))
-    hand_in(report, due(report) + timedelta(days=30))
+@pytest.mark.parametrize("days", [0, 30])
+def test_the_first_handing_in_counts_on_the_desk_and_in_the_suggested_marks(report: QuarterReport, days: int) -> None:
+    report.first_submitted_at = due(report) + timedelta(days=days)
+    report.save()
 
     with in_language("en"):
         (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), today=timezone.localdate()).all
 
-    assert days_late(report) == 0
-    assert not any("late" in reason.en for reason in waiting.risk.reasons)
+    assert days_late(report) == days
+    assert [reason.en for reason in waiting.risk.reasons if "late" in reason.en] == ["30 days late"][: days // 30]
 
 
-def test_a_report_of_which_no_handing_in_was_judged_goes_by_its_own_date(report: QuarterReport) -> None:
-    with in_language("en"):
-        (waiting,) = desk(factories.user(RoleName.EVALUATOR), Choice(), today=timezone.localdate()).all
-
-    assert days_late(report) == 30
-    assert any("30 days late" in reason.en for reason in waiting.risk.reasons)
+def test_of_what_was_never_handed_in_nothing_is_known(report: QuarterReport) -> None:
+    assert days_late(report) is None

@@ -1,5 +1,6 @@
 """Who is told what: those whom an action concerns, never the one who did it, in a bounded number of queries."""
 
+from datetime import date
 from decimal import Decimal
 from typing import get_args
 
@@ -7,6 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 import factories
+from catalogue import said
 from factories import AT
 from samrit.actions.people.notify import (
     choose_mail,
@@ -20,7 +22,7 @@ from samrit.actions.reviews import review
 from samrit.queries.people.notices import notice_page, notifications, unread_count
 from samrit.records.models import Evidence, Notice, QuarterReport, Role, User
 from samrit.thai.calendar import Language
-from samrit.thai.translation import in_language
+from samrit.thai.translation import ShownDay, in_language
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import Action, Status
 
@@ -174,7 +176,9 @@ def test_the_actions_themselves_tell() -> None:
         ("head", "waiting", "officer"),
         ("officer", "returned", "head"),
     ]
-    assert [one.more for one in notice_page(officer).unread] == [("ผลงาน: ขาดหลักฐาน",)]
+    assert [one.more for one in notice_page(officer).unread] == [
+        ("ผลงาน: ขาดหลักฐาน", said("To be corrected by {day}", day=ShownDay(date(2021, 1, 19), short=True)))
+    ]
 
 
 def test_a_notice_is_read_by_its_owner_alone() -> None:

@@ -8,7 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 import factories
 from factories import AT
 from samrit.actions.people.remind import remind
-from samrit.records.models import Agency, AnnualPlan, Indicator, Notice, QuarterReport, User
+from samrit.actions.people.roles import take_role
+from samrit.records.models import Agency, AnnualPlan, Indicator, Notice, QuarterReport, Role, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
@@ -29,8 +30,10 @@ def agency() -> Agency:
 @pytest.fixture
 def indicator(agency: Agency) -> Indicator:
     """An indicator with an officer and a deputy."""
-    made = factories.indicator(factories.annual_plan(agency), responsible=factories.user(username="officer"))
-    made.deputy = factories.user(username="deputy")
+    made = factories.indicator(
+        factories.annual_plan(agency), responsible=factories.user(RoleName.OFFICER, over=agency, username="officer")
+    )
+    made.deputy = factories.user(RoleName.OFFICER, over=agency, username="deputy")
     made.save()
     return made
 
@@ -88,6 +91,37 @@ def test_a_suspended_officers_deputy_is_asked_instead(indicator: Indicator) -> N
     assert indicator.responsible is not None
 
 
+def test_reminders_go_to_the_next_in_line_from_the_day_on_which_the_officers_role_is_taken(
+    indicator: Indicator,
+) -> None:
+    before = after(-14)
+    assert indicator.responsible is not None
+    take_role(role=indicator.responsible.roles.get(), by=factories.user(RoleName.ADMINISTRATOR), at=AT)
+    Indicator.objects.update(deputy=None)
+
+    assert (before, after(-7)) == ([("officer", "due")], [("coordinator", "fallback")])
+    assert Notice.objects.get(kind="fallback").details["why"] == "moved"
+
+
+@pytest.mark.usefixtures("indicator")
+def test_a_role_over_another_agency_reminds_nobody_of_this_one() -> None:
+    Role.objects.filter(user__username="officer").update(agency=factories.agency())
+
+    assert after(-2) == [("deputy", "fallback")]
+
+
+def test_whoever_files_for_the_officer_these_days_is_told_too(agency: Agency, indicator: Indicator) -> None:
+    deputy_for_days = factories.user(username="stand-in")
+    days = {"from_on": DUE - timedelta(days=3), "until_on": DUE, "reason": "ลา"}
+    Role.objects.create(user=deputy_for_days, role="officer", agency=agency, on_behalf_of=indicator.responsible, **days)
+
+    assert (after(-7), after(-2), after(1)) == (
+        [("officer", "due")],
+        [("officer", "due"), ("stand-in", "due")],
+        [("officer", "overdue")],
+    )
+
+
 @pytest.mark.parametrize("is_coordinator_there", [True, False])
 def test_an_indicator_of_nobody_goes_to_the_coordinators_else_to_the_head(
     agency: Agency, *, is_coordinator_there: bool
@@ -135,7 +169,7 @@ def test_many_reports_cost_no_more_queries_than_one(
 ) -> None:
     plan = factories.annual_plan(agency)
     for _ in range(rows):
-        factories.indicator(plan, responsible=factories.user())
+        factories.indicator(plan, responsible=factories.user(RoleName.OFFICER))
 
     with django_assert_num_queries(7):  # four to read, one to write, between two marks of its transaction
         notified = remind(on=DUE, at=AT)

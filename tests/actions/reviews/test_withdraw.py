@@ -44,7 +44,7 @@ def test_it_is_a_draft_again_and_can_be_submitted_anew(submitted: QuarterReport,
     assert (again.status, again.round, again.submitted_at) == ("submitted", 2, later)
     # In time is who handed in in time, whatever was taken back since.
     whole = with_reports(Indicator.objects.all()).get(pk=again.indicator_id)
-    assert suggestion(again, whole).handed_in_on == AT.date()
+    assert suggestion(again, whole).deadline.handed_in_on == AT.date()
     assert verify_trail().is_whole
 
 

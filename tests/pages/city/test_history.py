@@ -80,6 +80,7 @@ def test_it_is_read_in_english_too(as_somebody: AsSomebody) -> None:
         ("Version", "", "1"),
         ("Why it went back: the whole report", "", "หลักฐานไม่พอ"),
         ("Why it went back: What was done", "", "ยังไม่บอกจำนวน"),
+        ("Correction due on", "", "19 January 2021"),
     ]
 
 

@@ -66,7 +66,7 @@ def test_last_quarter_and_last_year_stand_beside_the_form(report: QuarterReport,
     assert "ประชุมเตรียมงานแล้ว" in previous_reports
     assert "ทะเบียนภาคี.xlsx" in previous_reports
     assert "ปีก่อนมีภาคี 80 หน่วยงาน" in previous_reports
-    assert "days late" in page
+    assert "Overdue since Apr 2021" in page
     assert "The year so far" in page
 
 

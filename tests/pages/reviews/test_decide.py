@@ -32,6 +32,7 @@ def endorsed(number: int = 1) -> QuarterReport:
     report = factories.quarter(factories.indicator(), number, status=Status.ENDORSED)
     report.target = Target.of(Comparison.AT_LEAST, 10, "หน่วยงาน")
     report.submitted_by, report.submitted_at = factories.user(), AT
+    report.first_submitted_at = AT
     report.save()
     return report
 

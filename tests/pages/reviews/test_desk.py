@@ -32,6 +32,7 @@ def waiting(
     row.submitted_by = factories.user()
     row.submitted_at = AT.replace(year=row.due_on.year, month=row.due_on.month, day=row.due_on.day)
     row.submitted_at += timedelta(days=days_late)
+    row.first_submitted_at = row.submitted_at
     row.save()
     return row
 

@@ -42,6 +42,7 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
     due_dates: Mapping[int, date],
     endorsers: Iterable[RoleName],
     evaluators_needed: int,
+    correction_days: int | None = None,
     method: MethodName | None,
     by: User,
     at: datetime,
@@ -49,7 +50,8 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
     """Settle a year; gives how many reports that are not submitted yet now fall due on another day.
 
     `due_dates` are by quarter (5 the year end); a quarter without one goes by the calendar. No endorsers: the
-    coordinator or the head, one of them. No method: the one that the table of methods has for the year.
+    coordinator or the head, one of them. `correction_days` hold for what goes back from
+    now on; None leaves them. No method: the one that the table of methods has for the year.
     """
     with acting(Permission.SET_YEAR, the_city(), by, at) as act:
         year = locked_year(fiscal_year_be)
@@ -59,6 +61,7 @@ def configure_year(  # noqa: PLR0913 - all that a year is settled by
         year.due_dates = {str(quarter): day.isoformat() for quarter, day in sorted(due_dates.items())}
         year.endorsers = [role.value for role in ENDORSERS if role in set(endorsers)]
         year.evaluators_needed = evaluators_needed
+        year.correction_days = correction_days if correction_days is not None else year.correction_days
         year.method = method.value if method is not None else ""
         if resolved(year) == before:
             return 0
@@ -124,6 +127,7 @@ def resolved(year: FiscalYear) -> dict[str, Any]:
         "due_dates": dict(year.due_dates),
         "endorsers": list(year.endorsers),
         "evaluators_needed": year.evaluators_needed,
+        "correction_days": year.correction_days,
         "method": year.method,
     }
 
@@ -153,13 +157,29 @@ def _open_years() -> list[int]:
 
 
 def _move_due_dates(before: CityCalendar, after: CityCalendar, years_be: Iterable[int]) -> int:
-    """Move the reports that are not submitted yet to their new days; one update for each day that has changed."""
+    """Move the reports that were never submitted to their new days; one update for each day that has changed.
+
+    Whoever has handed in is late or in time by the day that held then. A correction whose day became a day off is due on the
+    next working day.
+    """
     moved = 0
+    years_be = list(years_be)
     for year_be in years_be:
         for quarter in QUARTERS:
             day = after.due_on(year_be, quarter)
             if day == before.due_on(year_be, quarter):
                 continue
             open_ones = Q(indicator__annual_plan__fiscal_year_be=year_be, quarter=quarter, status__in=OPEN)
-            moved += QuarterReport.objects.filter(open_ones).exclude(due_on=day).update(due_on=day)
-    return moved
+            never = QuarterReport.objects.filter(open_ones, first_submitted_at=None, correction_due_on=None)
+            moved += never.exclude(due_on=day).update(due_on=day)
+    return moved + _move_corrections(before, after, years_be)
+
+
+def _move_corrections(before: CityCalendar, after: CityCalendar, years_be: list[int]) -> int:
+    awaited = QuarterReport.objects.filter(indicator__annual_plan__fiscal_year_be__in=years_be, status__in=OPEN)
+    days = awaited.exclude(correction_due_on=None).values_list("correction_due_on", flat=True).distinct()
+    return sum(
+        awaited.filter(correction_due_on=day).update(correction_due_on=after.working_day_from(day))
+        for day in sorted(filter(None, days), reverse=True)
+        if before.works_on(day) and not after.works_on(day)
+    )

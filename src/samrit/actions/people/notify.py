@@ -60,6 +60,7 @@ def notify_of_transition(action: Action, report: QuarterReport, *, by: User, at:
         details: dict[str, Any] = {}
         if action in (Action.RETURN, Action.REOPEN):
             details["reasons"] = report.return_reasons
+            details["due_on"] = report.deadline.awaited_on.isoformat()
         if action is Action.EVALUATE and report.score_value is not None:
             details["score"] = f"{report.score_value.normalize():f}"
         notifications = notify_all(_NOTICES[action], own, report=report, by=by, at=at, details=details)

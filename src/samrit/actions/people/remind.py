@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 
 from samrit.actions.acting import unasked
 from samrit.records.models import Notice, QuarterReport, Role, User
+from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
+from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.codes import NoticeKind, RoleName
 from samrit.vocabulary.workflow import OPEN
 
@@ -20,18 +22,22 @@ DAYS_AHEAD = (2, 7, 14)  # a reminder is sent when so many days are left
 AGAIN_AFTER_DAYS = 7  # an overdue report is told of again after so many days
 NEXT_PERSON_AFTER_DAYS = 5  # and after so many days the next in line is asked, too
 
+_CORRECTION = {"correction": "yes"}  # what is awaited is the correction of a report that went back
+
 # Whom to ask in turn, after the person responsible and their deputy.
 _LADDER = (RoleName.COORDINATOR, RoleName.HEAD)
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A report that is due, with the people in line: those responsible, the deputy, coordinators, heads."""
+    """A report that is due, with the people in line who may act today: for the one responsible, for the deputy,
+    coordinators, heads. `why` is why the first in line is not there.
+    """
 
     pk: int
-    due_on: date
+    deadline: Deadline
     line: tuple[frozenset[int], ...]
-    has_responsible: bool
+    why: str
 
     def reached(self, rung: int) -> tuple[int, frozenset[int]]:
         """The first rung from this one on where somebody can be reached, and who stands there; nobody: the last."""
@@ -62,52 +68,67 @@ def remind(*, on: date, at: datetime) -> int:
 
 def _tellings(one: _Due, on: date) -> Iterator[tuple[NoticeKind, frozenset[int], dict[str, str]]]:
     """What there is to tell of a report on a day, to whom: the stage it is in, and who is next in line."""
-    days_late = (on - one.due_on).days
-    if days_late <= 0:
-        kind, stage = NoticeKind.DUE, f"due {next(days for days in DAYS_AHEAD if -days_late <= days)}"
+    days_over, day = one.deadline.days_over(on), one.deadline.awaited_on.isoformat()
+    if days_over <= 0:
+        kind, stage = NoticeKind.DUE, f"due {next(days for days in DAYS_AHEAD if -days_over <= days)}"
     else:
-        kind, stage = NoticeKind.OVERDUE, f"overdue {(days_late - 1) // AGAIN_AFTER_DAYS}"
-    details = {"stage": f"{one.due_on.isoformat()} {stage}", "due_on": one.due_on.isoformat()}
+        kind, stage = NoticeKind.OVERDUE, f"overdue {(days_over - 1) // AGAIN_AFTER_DAYS}"
+    details = {"stage": f"{day} {stage}", "due_on": day} | (_CORRECTION if one.deadline.is_correction else {})
     rung, people = one.reached(0)
     if rung == 0:
         yield kind, people, details
     else:
-        yield NoticeKind.FALLBACK, people, details | {"why": "suspended" if one.has_responsible else "missing"}
-    next_rung = min(max(days_late, 0) // NEXT_PERSON_AFTER_DAYS, len(one.line) - 1)
+        yield NoticeKind.FALLBACK, people, details | {"why": one.why}
+    next_rung = min(max(days_over, 0) // NEXT_PERSON_AFTER_DAYS, len(one.line) - 1)
     further, others = one.reached(max(next_rung, rung + 1))
     if next_rung > 0 and others:
-        why = "silent" if rung == 0 else details.get("why", "suspended" if one.has_responsible else "missing")
-        stage = f"{one.due_on.isoformat()} fallback {further}"
-        yield NoticeKind.FALLBACK, others, {"stage": stage, "due_on": details["due_on"], "why": why}
+        why = "silent" if rung == 0 else one.why
+        yield NoticeKind.FALLBACK, others, details | {"stage": f"{day} fallback {further}", "why": why}
 
 
 def _due(on: date) -> Iterator[_Due]:
     reports = _due_reports(on).values_list(
-        "pk", "due_on", "indicator__responsible", "indicator__deputy", "indicator__annual_plan__agency__path"
+        "pk", "indicator__responsible", "indicator__deputy", "indicator__annual_plan__agency__path", *DEADLINE
     )
     active = set(User.objects.filter(is_active=True).values_list("pk", flat=True))
-    holders = _holders(on, active)
-    for pk, due_on, responsible, deputy, path in reports:
-        own = tuple(frozenset({person} & active) for person in (responsible, deputy))
+    holders, officers = _holders(on, active)
+    for pk, responsible, deputy, path, *columns in reports:
+        own = tuple(_acting_for(person, path, officers) for person in (responsible, deputy))
         line = (*own, *(_over(path, holders[role]) for role in _LADDER))
-        yield _Due(pk, due_on, line, responsible is not None)
+        why = "missing" if responsible is None else "moved" if responsible in active else "suspended"
+        yield _Due(pk, deadline_of(*columns), line, why)
 
 
 def _due_reports(on: date) -> QuerySet[QuarterReport]:
     soon = on + timedelta(days=max(DAYS_AHEAD))
-    return QuarterReport.objects.filter(
-        status__in=OPEN, due_on__lte=soon, indicator__annual_plan__closed_at=None
-    ).order_by("due_on", "pk")
+    due = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(status__in=OPEN, awaited_on__lte=soon)
+    return due.filter(indicator__annual_plan__closed_at=None).order_by("awaited_on", "pk")
 
 
-def _holders(on: date, active: set[int]) -> Mapping[RoleName, Mapping[str, set[int]]]:
-    """Who holds the roles of the ladder on a day: by role, by the agency's path."""
+_Officers = Mapping[int, list[tuple[str, int]]]
+
+
+def _holders(on: date, active: set[int]) -> tuple[Mapping[RoleName, Mapping[str, set[int]]], _Officers]:
+    """Who holds the roles of the ladder on a day, by role and the agency's path; and who acts as an officer, where, by the
+    person for whom: their own, or who delegated it.
+    """
     found: dict[RoleName, dict[str, set[int]]] = {role: defaultdict(set) for role in _LADDER}
-    role_rows = Role.objects.filter(role__in=[role.value for role in _LADDER]).on(on)
-    for role, path, user in role_rows.values_list("role", "agency__path", "user"):
-        if user in active:
+    officers: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    role_rows = Role.objects.filter(role__in=[role.value for role in (RoleName.OFFICER, *_LADDER)]).on(on)
+    for role, path, user, behalf in role_rows.values_list("role", "agency__path", "user", "on_behalf_of"):
+        if user not in active:
+            continue
+        if role == RoleName.OFFICER:
+            officers[behalf or user].append((path, user))
+        else:
             found[RoleName(role)][path].add(user)
-    return found
+    return found, officers
+
+
+def _acting_for(person: int | None, path: str, officers: _Officers) -> frozenset[int]:
+    """Who may file for somebody, as an officer over an agency: they themselves, or whom they delegated it to."""
+    of_person = officers.get(person, ()) if person is not None else ()
+    return frozenset(user for branch, user in of_person if path.startswith(branch))
 
 
 def _over(path: str, by_path: Mapping[str, set[int]]) -> frozenset[int]:

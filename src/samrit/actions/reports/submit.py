@@ -48,6 +48,7 @@ def submit(
         if stops:
             raise NotSubmittable(stops)
         submission_check = _judge(row, rules, at=at)
+        row.first_submitted_at = row.first_submitted_at or at
         return apply(Action.SUBMIT, act, rules=submission_check.rules.version)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.people.notify import notify_of_transition
@@ -12,6 +14,7 @@ from samrit.actions.permissions import OnReport, acting_as
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.ledger.field_words import reason_words
+from samrit.queries.city.deadlines import city_calendar
 from samrit.records.models import YEAR_END, Indicator, QuarterReport, Reopening, User
 from samrit.report import Score
 from samrit.thai.translation import Message
@@ -83,13 +86,16 @@ def apply(action: Action, act: Acting[QuarterReport, User], **payload: Any) -> Q
 def send_back(action: Action, act: Acting[QuarterReport, User], reasons: dict[str, str]) -> QuarterReport:
     """Give the report back to its officer with the reasons, by field ("" for the whole).
 
-    A signature on the year is superseded.
+    A signature on the year is superseded. The day for the correction is worked out now, by the city's rule, and stays.
     """
     row = act.subject
     row.return_reasons = {field: reason.strip() for field, reason in reasons.items() if reason.strip()}
     if not row.return_reasons:
         raise Invalid(Message("Say why the report goes back."))
-    payload: dict[str, Any] = {"return_reasons": row.return_reasons}
+    row.correction_due_on = city_calendar().correction_due_on(
+        row.indicator.annual_plan.fiscal_year_be, row.due_on, timezone.localdate(act.at)
+    )
+    payload: dict[str, Any] = {"return_reasons": row.return_reasons, "correction_due_on": row.correction_due_on}
     payload |= _supersede(row, " · ".join(reason_words(row.return_reasons)), by=act.who, at=act.at)
     return open_again(action, act, **payload)
 

@@ -10,17 +10,18 @@ from samrit.ledger.content import revision_of, write_content
 from samrit.ops.sample_city import printed
 from samrit.ops.sample_city.frame import Frame
 from samrit.ops.sample_city.schema import AgencyData, Filed, IndicatorData, Stage, YearData
-from samrit.queries.city.deadlines import due_on
+from samrit.queries.city.deadlines import THE_COUNTRYS, due_on
 from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, QuarterReport, Revision, User
 from samrit.report import Comparison, Score, Signature
 from samrit.scoring import judge, method_for, score
 from samrit.thai.digits import to_arabic
+from samrit.thai.working_days import working_day_from
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import Status
 
 # An open report that is not late has still so many days; late ones keep the day that has passed.
-DAYS_LEFT = {Stage.DRAFT: 14, Stage.RETURNED: 7}
+DAYS_LEFT = 14
 _DAYS_SINCE_RETURN = 3
 _DAYS_AFTER = {Status.ENDORSED: 2, Status.EVALUATED: 11, Status.PUBLISHED: 18}
 _PASSED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED)
@@ -105,7 +106,9 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     year_be = frame.annual_plans[agency.code].fiscal_year_be
     due = due_on(year_be, report.quarter)
     report.status = status.value
-    report.due_on = at.date() + timedelta(days=DAYS_LEFT[filed.status]) if filed.status in DAYS_LEFT else due
+    report.due_on = due
+    if filed.status is Stage.DRAFT:
+        report.due_on = working_day_from(at.date() + timedelta(days=DAYS_LEFT))
     if filed.marks is not None:
         quality, timeliness = filed.marks
         value = (quality + timeliness) / 2 if report.quarter != YEAR_END else _by_method(report, year_be)
@@ -118,9 +121,11 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
         submitted_on = filed.signed_on
     people = _people(frame, agency)
     report.submitted_by, report.submitted_at = people[Status.SUBMITTED], _morning(submitted_on)
+    report.first_submitted_at = report.submitted_at
     if status is Status.RETURNED:
         report.returned_by = people[Status.EVALUATED]
         report.returned_at = at - timedelta(days=_DAYS_SINCE_RETURN)
+        report.correction_due_on = THE_COUNTRYS.correction_due_on(year_be, report.due_on, report.returned_at.date())
         report.return_reasons = {r.field: r.reason for r in filed.returned}
     if status is Status.PUBLISHED:
         report.published_version = report.version

@@ -9,7 +9,7 @@ from samrit.queries.city.rules import city_rules
 from samrit.records.models import YEAR_END, AnnualPlan, CityHoliday, FiscalYear, RuleSetting
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import either
-from samrit.thai.working_days import is_working_day, public_holidays
+from samrit.thai.working_days import public_holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def year_page(fiscal_year_be: int) -> YearPage:
             due := calendar.due_on(fiscal_year_be, quarter),
             calendar.usual_day(fiscal_year_be, quarter),
             (fiscal_year_be, quarter) in calendar.set_days,
-            is_working_day(due, closed=calendar.closed, open_=calendar.open),
+            calendar.works_on(due),
         )
         for quarter in range(1, YEAR_END + 1)
     )

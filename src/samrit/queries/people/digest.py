@@ -10,6 +10,7 @@ from samrit.records.models import ChainHead, Notice, User
 from samrit.vocabulary.codes import RoleName
 
 SOON = timedelta(days=14)
+_SOON = (Urgency.DUE, Urgency.AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def digest_page(user: User, *, today: date) -> DigestPage:
     return DigestPage(
         returned=tuple(one for one in mine if one.urgency is Urgency.RETURNED),
         late=tuple(one for one in mine if one.urgency is Urgency.LATE),
-        due=tuple(one for one in mine if one.urgency is Urgency.DUE and one.due_on <= today + SOON),
+        due=tuple(one for one in mine if one.urgency in _SOON and one.deadline.awaited_on <= today + SOON),
         to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
         waiting=waiting,
         unread=notifications(unread),

@@ -10,8 +10,10 @@ from django.db.models import Q, QuerySet
 from samrit.queries.people.access import roles_of, visible_agencies, within
 from samrit.queries.people.roles import active_roles
 from samrit.queries.plans.plan import Summary, load_rows, summarize
-from samrit.queries.reviews.waiting import AGENCY, own, waiting_for
+from samrit.queries.reviews.waiting import AGENCY, may_file, waiting_for
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
+from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
+from samrit.scoring.deadline import Deadline
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
@@ -30,21 +32,25 @@ class Urgency(StrEnum):
     RETURNED = "returned"
     LATE = "late"
     DUE = "due"
+    AGAIN = "again"
     SIGN = "sign"
     WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One quarter's report that somebody should turn to; `quarter` 5 is the year end."""
+    """One quarter's report that somebody should turn to; `quarter` 5 is the year end,
+    `due` says by when it is awaited.
+    """
 
     report_pk: int
     indicator_pk: int
     indicator: str
     agency: str
     quarter: int
-    due_on: date
+    deadline: Deadline
     urgency: Urgency
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,40 +97,44 @@ def tasks(user: User, *, today: date) -> tuple[tuple[Task, ...], tuple[Task, ...
     """What somebody has to report or sign, and what waits for their decision; two queries, and one for their roles."""
     roles = roles_of(user, today=today)
     waiting = waiting_for(user, today=today)
-    due = Q(status__in=OPEN, due_on__lte=today + SOON) & own(user)
-    mine = QuarterReport.objects.filter(due | _to_sign(user, roles))
+    own = may_file(user, today=today)
+    due = Q(status__in=OPEN, awaited_on__lte=today + SOON) & own
+    mine = QuarterReport.objects.alias(awaited_on=AWAITED_ON).filter(due | _to_sign(own, roles))
     return (
         tuple(_tasks(mine, today)),
         tuple(_tasks(waiting, today, Urgency.WAITING)) if waiting is not None else (),
     )
 
 
-def _to_sign(user: User, roles: tuple[tuple[RoleName, str], ...]) -> Q:
+def _to_sign(own: Q, roles: tuple[tuple[RoleName, str], ...]) -> Q:
     """The year ends that wait for somebody's signature: their own, and those of their agency that are nobody's."""
     officer_of = tuple(path for role, path in roles if role is RoleName.OFFICER)
     of_nobody = Q(indicator__responsible=None, indicator__deputy=None) & within(officer_of, AGENCY)
     unsigned = Q(status=Status.SUBMITTED, quarter=YEAR_END, indicator__signoff=None)
-    return unsigned & (own(user) | of_nobody)
+    return unsigned & (own | of_nobody)
 
 
 def _tasks(reports: QuerySet[QuarterReport], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
-    rows = reports.order_by("due_on", "indicator__position", "indicator_id").values_list(
+    rows = reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
         "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
-        "quarter", "due_on", "status",
+        "quarter", *DEADLINE,
     )  # fmt: skip
-    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, due_on, status in rows[:SHOWN]:
+    for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, *columns in rows[:SHOWN]:
         name, agency = _name(name_th, name_en), _name(agency_th, agency_en)
-        why = urgency or _urgency(status, due_on, today)
-        yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, due_on, why)
+        deadline = deadline_of(*columns)
+        why, due = urgency or _urgency(columns[0], deadline, today), str(deadline.words(today))
+        yield Task(report, pk, f"{number}. {name}" if number else name, agency, quarter, deadline, why, due)
 
 
-def _urgency(status: str, due_on: date, today: date) -> Urgency:
+def _urgency(status: str, deadline: Deadline, today: date) -> Urgency:
     if status == Status.RETURNED:
         return Urgency.RETURNED
     if status == Status.SUBMITTED:
         return Urgency.SIGN
-    return Urgency.LATE if today > due_on else Urgency.DUE
+    if deadline.handed_in_on is not None:
+        return Urgency.AGAIN
+    return Urgency.LATE if deadline.is_late(today) else Urgency.DUE
 
 
 def _agencies(user: User, today: date) -> Iterator[AgencyLine]:

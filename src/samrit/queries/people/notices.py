@@ -125,6 +125,8 @@ def _practice_notification(row: Notice, practice: Practice) -> Notification:
 
 def _more(details: Mapping[str, Any]) -> Iterable[str]:
     yield from reason_words(details.get("reasons", {}))
+    if details.get("reasons") and details.get("due_on"):
+        yield str(Message("To be corrected by {day}", day=_day(details, "due_on")))
     if details.get("reason"):
         yield details["reason"]
     if details.get("ref"):
@@ -132,8 +134,11 @@ def _more(details: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _quarter(row: Notice) -> Message:
-    words = quarter_words(row.report.quarter if row.report is not None else 5)
-    return Capital(words)
+    return Capital(_plain(row))
+
+
+def _plain(row: Notice) -> Message:
+    return quarter_words(row.report.quarter if row.report is not None else 5)
 
 
 def _who(row: Notice) -> Message:
@@ -146,26 +151,35 @@ def _day(details: Mapping[str, Any], name: str) -> Message | str:
 
 def _due(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
+    if details.get("correction"):
+        return Message("The correction of {quarter} is due on {day}", quarter=_plain(row), day=_day(details, "due_on"))
     return Message("{quarter} is due on {day}", quarter=q, day=_day(details, "due_on"))
 
 
 def _overdue(row: Notice, details: Mapping[str, Any]) -> Message:
     q = _quarter(row)
+    if details.get("correction"):
+        words = Message("The correction of {quarter} is overdue since {day}")
+        return words.filled(quarter=_plain(row), day=_day(details, "due_on"))
     return Message("{quarter} is overdue since {day}", quarter=q, day=_day(details, "due_on"))
 
 
 def _fallback(row: Notice, details: Mapping[str, Any]) -> Message:
-    q = quarter_words(row.report.quarter if row.report is not None else 5)
+    q = _plain(row)
     why = details.get("why", "")
     responsible = row.report.indicator.responsible if row.report is not None else None
     name = responsible.names() if responsible is not None else ""
     because = {
         "missing": Message("the indicator has no officer in charge"),
         "suspended": Message("the account of {name} is suspended", name=name),
+        "moved": Message("{name} no longer files for the agency", name=name),
     }.get(why, Message("{name} has not acted", name=name))
-    return Message(
-        "Please see to {quarter} (due {day}): {because}", quarter=q, day=_day(details, "due_on"), because=because
+    words = (
+        Message("Please see to the correction of {quarter} (due {day}): {because}")
+        if details.get("correction")
+        else Message("Please see to {quarter} (due {day}): {because}")
     )
+    return words.filled(quarter=q, day=_day(details, "due_on"), because=because)
 
 
 _WAITING = {

@@ -11,7 +11,9 @@ from samrit.queries.counting.chain import Source
 from samrit.queries.counting.result_sources import result_sources
 from samrit.queries.reports.judged import Words, asked_briefly, final_verdict, judged
 from samrit.records.models import YEAR_END, AnnualPlan, Indicator, QuarterReport
+from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Absence, Verdict
+from samrit.scoring.deadline import Deadline
 from samrit.scoring.method import method_for
 from samrit.scoring.rolling_up import RollUp, Weighted, roll_up
 from samrit.scoring.year import doubt_of_year
@@ -165,16 +167,15 @@ def load_rows(plan_ids: Iterable[int], *, today: date) -> dict[int, list[Row]]:
     ids = list(plan_ids)
     quarters: dict[int, dict[int, _Quarter]] = {}
     overrides: dict[int, str] = {}
-    for pk, quarter, status, due_on, value_text, unit_text, absence, override in QuarterReport.objects.filter(
+    for pk, quarter, value_text, unit_text, absence, override, *columns in QuarterReport.objects.filter(
         indicator__annual_plan_id__in=ids
     ).values_list(
-        "indicator_id", "quarter", "status", "due_on", "result_value_text", "result_unit_text", "result_absence",
-        "override_verdict",
+        "indicator_id", "quarter", "result_value_text", "result_unit_text", "result_absence", "override_verdict", *DEADLINE,
     ):  # fmt: skip
         if override:
             overrides[pk] = override
-        state = _state(status, due_on, today, has_words=bool(value_text))
-        quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence, status
+        state = state_of(columns[0], deadline_of(*columns), today, has_words=bool(value_text))
+        quarters.setdefault(pk, {})[quarter] = state, (value_text, unit_text), absence, columns[0]
     rows: dict[int, list[Row]] = {}
     for plan_id, pk, number, name_th, name_en, value_text, unit_text, rule, weight, errors, warnings, notes, found in (
         Indicator.objects.filter(annual_plan_id__in=ids)
@@ -229,13 +230,13 @@ def short(value_text: str) -> str:
     return value_text.partition(" [")[0]
 
 
-def _state(status: str, due_on: date, today: date, *, has_words: bool) -> CellState:
-    """Late is a draft past its due date; a draft before it, with nothing in it, is simply not due."""
+def state_of(status: str, deadline: Deadline, today: date, *, has_words: bool) -> CellState:
+    """Late is a draft that was never handed in and is past its due date; before it, an empty one is simply not due."""
     if status != Status.DRAFT:
         return CellState(status)
-    if today > due_on:
+    if deadline.is_late(today):
         return CellState.LATE
-    return CellState.DRAFT if has_words else CellState.NOT_DUE
+    return CellState.DRAFT if has_words or deadline.handed_in_on is not None else CellState.NOT_DUE
 
 
 _REPORTED = frozenset(CellState(status) for status in Status if status not in OPEN)

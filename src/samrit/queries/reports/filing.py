@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Max
 
@@ -59,10 +58,6 @@ class Filing:
     my_version: int
     counted_indicator: CountedIndicator | None = None
     ready: tuple[Ready, ...] = ()
-
-    def days_late(self, today: date) -> int:
-        """How many days the report is past its due date; negative while there is time."""
-        return (today - self.row.due_on).days
 
     @property
     def is_blank(self) -> bool:

@@ -10,7 +10,7 @@ from samrit.queries.city.rules import city_rules
 from samrit.queries.counting.counted_figures import counted_facts
 from samrit.queries.evidence.link_facts import link_facts
 from samrit.queries.measurements.measured_facts import measured_facts
-from samrit.queries.plans.plan import CellState
+from samrit.queries.plans.plan import CellState, state_of
 from samrit.queries.reports.document import Document, document
 from samrit.queries.reports.doubts import doubt_of_row, found_doubts, undistinguished
 from samrit.queries.reports.judged import Words, final_verdict, judged
@@ -21,7 +21,6 @@ from samrit.scoring.judgement import Judgement
 from samrit.scoring.year import doubt_of_year
 from samrit.thai.translation import either, language
 from samrit.vocabulary.doubts import Doubt
-from samrit.vocabulary.workflow import Status
 
 HISTORY_SHOWN = 12
 
@@ -138,7 +137,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
         doubt=doubt_of_year(judgement, doubts),
         points=points,
         document=document(report, findings),
-        quarters={q: QuarterState(row, _state(row, today), checked_by.get(row.pk)) for q, row in rows.items()},
+        quarters={q: _quarter(row, today, checked_by.get(row.pk)) for q, row in rows.items()},
         history=_history(indicator, rows),
     )
 
@@ -158,6 +157,11 @@ def year_judgement(indicator: Indicator, *, instead: typed.QuarterReport | None 
     )
 
 
+def _quarter(row: QuarterReport, today: date, checked_by: CheckedBy | None) -> QuarterState:
+    has_words = bool(row.result_value_text or row.narrative)
+    return QuarterState(row, state_of(row.status, row.deadline, today, has_words=has_words), checked_by)
+
+
 def _checked_by(rows: Mapping[int, QuarterReport]) -> Mapping[int, CheckedBy]:
     """By the key of the report, the last submission check of each; one query."""
     stored = SubmissionCheck.objects.filter(report__in=[row.pk for row in rows.values()]).order_by("pk")
@@ -169,14 +173,6 @@ def _override(end: QuarterReport | None, names: Mapping[int, User]) -> SetVerdic
         return None
     by = _name(names, end.overridden_by_id)
     return SetVerdict(Verdict(end.override_verdict), end.override_reason, by, end.overridden_at)
-
-
-def _state(row: QuarterReport, today: date) -> CellState:
-    if row.status != Status.DRAFT:
-        return CellState(row.status)
-    if row.is_late(today):
-        return CellState.LATE
-    return CellState.DRAFT if row.result_value_text or row.narrative else CellState.NOT_DUE
 
 
 def _name(people: Mapping[int, User], pk: int | None) -> str:

@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
 from samrit.queries.plans.plan import short
@@ -16,8 +14,10 @@ from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_a
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
-from samrit.records.models import YEAR_END, QuarterReport, Review, SubmissionCheck, User
+from samrit.records.models import YEAR_END, QuarterReport, Review, User
+from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict
+from samrit.scoring.deadline import Deadline
 from samrit.scoring.risk import Risk, Signs, risk
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
@@ -41,8 +41,7 @@ class Waiting:
     quarter: int
     target: str
     result: str
-    due_on: date
-    handed_in_at: datetime | None
+    deadline: Deadline
     action: Action
     missing: tuple[str, ...]
     risk: Risk
@@ -81,13 +80,13 @@ def desk(user: User, only: Choice, *, today: date) -> Desk:
     """Somebody's desk, in four SQL queries however many reports, after that for their roles."""
     waiting = waiting_for(user, today=today)
     rows = tuple(_rows(user, waiting, today=today)) if waiting is not None else ()
-    ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.due_on, row.pk)))
+    ordered = tuple(sorted(rows, key=lambda row: (-row.risk.points, row.deadline.due_on, row.pk)))
     agencies = sorted({(row.agency_code, row.agency) for row in rows})
     return Desk(ordered, tuple(row for row in ordered if only.admits(row)), tuple(agencies))
 
 
 _COLUMNS = (
-    "pk", "quarter", "status", "round", "due_on", "first_handed_in", "target_value_text", "target_unit_text",
+    "pk", "quarter", "round", *DEADLINE, "target_value_text", "target_unit_text",
     "result_value_text", "result_unit_text", "indicator_id", "indicator__last_year_id", "indicator__number",
     "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
     "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings", "indicator__doubts",
@@ -98,8 +97,7 @@ _COLUMNS = (
 
 
 def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[Waiting]:
-    first = SubmissionCheck.objects.filter(report=OuterRef("pk")).order_by("pk").values("at")[:1]
-    rows = list(waiting.annotate(first_handed_in=Coalesce(Subquery(first), "submitted_at")).values(*_COLUMNS))
+    rows = list(waiting.values(*_COLUMNS))
     # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
     given = _given([row["pk"] for row in rows])
     last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
@@ -170,13 +168,16 @@ def _waiting(
         quarter=row["quarter"],
         target=str(asked_briefly(own if own[0] else of_year)),
         result=short(row["result_value_text"]),
-        due_on=row["due_on"],
-        handed_in_at=row["first_handed_in"],
+        deadline=_deadline(row),
         action=action,
         missing=tuple(str(one.words) for one in waits),
         risk=_risk(row, own, last_year.get(row["indicator__last_year_id"])),
         doubt=_doubt(row),
     )
+
+
+def _deadline(row: Mapping[str, Any]) -> Deadline:
+    return deadline_of(*(row[column] for column in DEADLINE))
 
 
 def _doubt(row: Mapping[str, Any]) -> Doubt | None:
@@ -185,7 +186,6 @@ def _doubt(row: Mapping[str, Any]) -> Doubt | None:
 
 
 def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear | None) -> Risk:
-    handed_in = row["first_handed_in"]
     result = (row["result_value_text"], row["result_unit_text"])
     return risk(
         Signs(
@@ -193,7 +193,7 @@ def _risk(row: Mapping[str, Any], target: tuple[str, str], last_year: _LastYear 
             warnings=row["indicator__findings_warnings"],
             has_result=bool(result[0]),
             achievement_percent=judged_alone(target, result).achievement_percent if target[0] else None,
-            days_late=max((timezone.localdate(handed_in) - row["due_on"]).days, 0) if handed_in else 0,
+            days_late=_deadline(row).days_late or 0,
             rounds_before=row["round"] - 1,
             returned_last_year=last_year is not None and row["quarter"] in last_year.returned,
             missed_last_year=last_year is not None and last_year.missed,

@@ -1,14 +1,12 @@
 """What the program can say of a report before an evaluator does: achievement under the year's method, and lateness."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
-
 from samrit.queries.reports.judged import judged
-from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport, SubmissionCheck
+from samrit.records.models import YEAR_END, FiscalYear, Indicator, QuarterReport
 from samrit.scoring import METHODS, Judgement, Method, MethodName, ScoreResult, judge, method_for, score
+from samrit.scoring.deadline import Deadline
 
 _IN_TIME = Decimal(100)
 
@@ -17,36 +15,22 @@ _IN_TIME = Decimal(100)
 class Suggestion:
     """Three judgements that are kept apart: the computed achievement, and what is known of the report's being in time.
 
-    `days_late` is None where nothing was handed in. The quality of the report is for a person to judge.
+    The quality of the report is for a person to judge.
     """
 
     achievement: ScoreResult
-    due_on: date
-    handed_in_on: date | None
-
-    @property
-    def days_late(self) -> int | None:
-        """Days between the due date and the handing in; 0 in time."""
-        return None if self.handed_in_on is None else max((self.handed_in_on - self.due_on).days, 0)
+    deadline: Deadline
 
     @property
     def timeliness(self) -> Decimal | None:
         """Full marks for what came in time; what came late is for the evaluator to judge."""
-        return _IN_TIME if self.days_late == 0 else None
+        return _IN_TIME if self.deadline.days_late == 0 else None
 
 
 def suggestion(row: QuarterReport, indicator: Indicator) -> Suggestion:
-    """What is suggested for a report of an indicator loaded `with_reports`; two queries: first handing in, and method.
-
-    Whoever handed in in time is in time, however often the report was sent back since.
-    """
-    handed_in = SubmissionCheck.objects.filter(report=row).order_by("pk").values_list("at", flat=True).first()
-    handed_in = handed_in or row.submitted_at
-    return Suggestion(
-        achievement=score(judgement_of(row, indicator), method_of(indicator.annual_plan.fiscal_year_be)),
-        due_on=row.due_on,
-        handed_in_on=timezone.localdate(handed_in) if handed_in is not None else None,
-    )
+    """What is suggested for a report of an indicator loaded `with_reports`; one query, for the method."""
+    method = method_of(indicator.annual_plan.fiscal_year_be)
+    return Suggestion(score(judgement_of(row, indicator), method), row.deadline)
 
 
 def judgement_of(row: QuarterReport, indicator: Indicator) -> Judgement:

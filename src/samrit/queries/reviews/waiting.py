@@ -5,8 +5,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrit.queries.people.access import roles_of, within
+from samrit.queries.people.roles import active_roles
 from samrit.records.models import YEAR_END, QuarterReport, Review, User
 from samrit.records.models.reviews.review import APPROVALS
+from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.workflow import TRANSITIONS
 
 AGENCY = "indicator__annual_plan__agency__"
@@ -32,6 +34,19 @@ def waiting_for(user: User, *, today: date) -> QuerySet[QuarterReport] | None:
     if not found:
         return None
     return QuarterReport.objects.filter(found).exclude(own(user)).exclude(submitted_by=user)
+
+
+def may_file(user: User, *, today: date) -> Q:
+    """The condition "is theirs to file today": as the responsible officer or deputy, or for one, in an officer's role over
+    the agency that holds today.
+    """
+    found = Q(pk__in=())
+    for active in active_roles(user, today):
+        if active.role == RoleName.OFFICER:
+            person = active.on_behalf_of_id or user.pk
+            named = Q(indicator__responsible=person) | Q(indicator__deputy=person)
+            found |= named & within((active.agency.path,), AGENCY)
+    return found
 
 
 def own(user: User) -> Q:

@@ -176,7 +176,6 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
     """All that the page shows."""
     row = page.row
     indicator = page.indicator
-    late = page.days_late(on)
     reasons = row.return_reasons if row.status == Status.RETURNED.value else {}
     shown = {field.name for field in form.visible_fields()} | {"result", "evidence"}
     return {
@@ -187,8 +186,8 @@ def context(page: Filing, form: QuarterForm, figures: DeclaredFigures, *, on: da
         "heading": quarter_name(row.quarter),
         "target": str(asked((indicator.target_value_text, indicator.target_unit_text))),
         "quarter_target": row.target.printed if row.quarter != YEAR_END else "",
-        "days_late": max(late, 0),
-        "days_left": max(-late, 0),
+        "deadline": row.deadline,
+        "today": on,
         "is_returned": row.status == Status.RETURNED.value,
         "reasons": reasons,
         "reasons_above": [reason for field, reason in reasons.items() if field not in shown],

@@ -1,9 +1,10 @@
 """Where the quarters of an indicator stand, and what this person may do about each: the buttons, or the reason."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from samrit.actions.permissions import EDIT_QUARTER, OnReport
 from samrit.actions.reviews.approvals import why_not_approve
@@ -13,6 +14,7 @@ from samrit.queries.reports.indicator import CheckedBy, QuarterState
 from samrit.queries.reviews.approvals import Approvals
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.records.models.reviews.review import APPROVALS
+from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.workflow import ACTION_WORDS, TRANSITIONS, Action, Status
 from samrit.web.reviews.approvals import ApprovalLines, approval_lines
 
@@ -33,7 +35,8 @@ class QuarterStatus:
     """
 
     state: CellState
-    due_on: date
+    deadline: Deadline
+    due: str
     returned_because: tuple[str, ...]
     edit_url: str
     why_not: str
@@ -57,7 +60,8 @@ def quarter_status(quarter: QuarterState, user: User, approvals: Approvals, *, n
     )
     return QuarterStatus(
         state=quarter.state,
-        due_on=row.due_on,
+        deadline=row.deadline,
+        due=str(row.deadline.words(timezone.localdate(now))),
         returned_because=reason_words(row.return_reasons) if quarter.state is CellState.RETURNED else (),
         edit_url=at if why_not is None else "",
         why_not=str(why_not) if why_not is not None else "",

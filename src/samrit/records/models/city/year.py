@@ -7,18 +7,22 @@ from samrit.records.constraints import number_between, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.sentences import later
 
+CORRECTION_DAYS = 7  # working days, where the city has settled nothing else: as Thai offices give for an answer
+
 
 class FiscalYear(models.Model):
     """What the city has settled for a fiscal year; a year without a row goes by the rules of the house.
 
     `due_dates` are the days on which reports are due, by quarter ("1" to "5"), where the city has set one.
     `endorsers` are the roles that each have to endorse; empty: the coordinator or the head, one of them.
+    `correction_days` are the working days for a correction, counted from the day of the return.
     `evaluators_needed` is how many evaluators have to judge a report. A closed year is not written in any more.
     """
 
     fiscal_year_be = models.PositiveSmallIntegerField(unique=True)
     due_dates = models.JSONField(default=dict, blank=True)
     endorsers = models.JSONField(default=list, blank=True)
+    correction_days = models.PositiveSmallIntegerField(default=CORRECTION_DAYS)
     evaluators_needed = models.PositiveSmallIntegerField(default=1)
     method = models.CharField(max_length=32, blank=True)
     closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -27,6 +31,7 @@ class FiscalYear(models.Model):
     class Meta:
         constraints = (
             number_between("fiscal_year_be", 2500, 2700, broken=later("A fiscal year is a Buddhist year between 2500 and 2700.")),
+            number_between("correction_days", 1, 60, broken=later("A correction has one to sixty working days.")),
             number_between("evaluators_needed", 1, 5, broken=later("One to five evaluators judge a report.")),
             who_and_when("closed"),
         )  # fmt: skip

@@ -1,16 +1,16 @@
 """Quarterly reports (รายงานรายไตรมาส), the year end as the fifth."""
 
-from datetime import date
-
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.indicator import Indicator
+from samrit.records.models.reports.deadline import deadline_of
 from samrit.records.models.reports.printed import WithResult, WithTarget
 from samrit.records.sentences import later
 from samrit.report import Score, Verdict
+from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.fields import YEAR_END, in_place
 from samrit.vocabulary.term import Place
 from samrit.vocabulary.workflow import OPEN, Status
@@ -27,7 +27,8 @@ class QuarterReport(WithTarget, WithResult):
     `Revision`. `round` counts how often the report has gone back. `return_reasons` are the reasons of the last return,
     by field ("" for the whole). `published_version` is what the public sees, also while the next one is worked on.
     `weight` is the quarter's share of the year in percent, where the plan gives one. `override_verdict` is the
-    evaluator's, in place of the one that target and result give.
+    evaluator's, in place of the one that target and result give. `due_on` is the first due day; `correction_due_on` is that of the
+    correction, as it was worked out when the report went back. `first_submitted_at` stays whatever is taken or sent back.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="quarters")
@@ -43,6 +44,8 @@ class QuarterReport(WithTarget, WithResult):
     supporting_factors = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     due_on = models.DateField()
+    correction_due_on = models.DateField(null=True, blank=True)
+    first_submitted_at = models.DateTimeField(null=True, blank=True)
     weight = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     override_verdict = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Verdict], blank=True)
     override_reason = models.TextField(blank=True)
@@ -92,6 +95,11 @@ class QuarterReport(WithTarget, WithResult):
                 condition=~Q(status=Status.RETURNED.value) | ~Q(return_reasons={}),
                 violation_error_message=later("A report is returned with a reason."),
             ),
+            CheckConstraint(
+                name="quarterreport_correction_after_due",
+                condition=Q(correction_due_on__isnull=True) | Q(correction_due_on__gte=F("due_on")),
+                violation_error_message=later("A correction is due no earlier than the report."),
+            ),
             number_between("weight", 0, 100, broken=later("A weight is 0 to 100 percent.")),
             known_word("override_verdict", Verdict, or_blank=True),
             CheckConstraint(
@@ -124,6 +132,7 @@ class QuarterReport(WithTarget, WithResult):
         """Whether an officer may still write in it."""
         return Status(self.status) in OPEN
 
-    def is_late(self, today: date) -> bool:
-        """Whether it is past its due date and not yet submitted."""
-        return self.is_open and today > self.due_on
+    @property
+    def deadline(self) -> Deadline:
+        """By when it is awaited, and how late it came: the one place that every page, mail, score and file asks."""
+        return deadline_of(self.status, self.due_on, self.correction_due_on, self.first_submitted_at)

@@ -29,6 +29,14 @@ class YearSettingsForm(forms.Form):
         max_value=5,
         widget=forms.NumberInput(attrs={"class": "short"}),
     )
+    correction_days = forms.IntegerField(
+        label=_("Working days for a correction"),
+        help_text=_("Counted from the day on which a report goes back. What has gone back already keeps its day."),
+        required=False,
+        min_value=1,
+        max_value=60,
+        widget=forms.NumberInput(attrs={"class": "short"}),
+    )
     method = forms.ChoiceField(label=_("Scoring method"), required=False)
 
     def __init__(self, *args: Any, page: YearPage, **kwargs: Any) -> None:
@@ -48,7 +56,7 @@ class YearSettingsForm(forms.Form):
             ("", _("As the table of methods has it: {method}", method=usual_method)),
             *((name.value, str(one.title)) for name, one in METHODS.items()),
         ]
-        for name in ("endorsers", "evaluators_needed", "method"):
+        for name in ("endorsers", "evaluators_needed", "correction_days", "method"):
             self.initial[name] = getattr(page.resolved, name)
 
     @property
@@ -65,6 +73,7 @@ class YearSettingsForm(forms.Form):
             "due_dates": due_dates,
             "endorsers": [RoleName(role) for role in cleaned["endorsers"]],
             "evaluators_needed": cleaned["evaluators_needed"],
+            "correction_days": cleaned["correction_days"],
             "method": MethodName(cleaned["method"]) if cleaned["method"] else None,
         }
 
