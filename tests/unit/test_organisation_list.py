@@ -5,8 +5,8 @@ from xlsxwriter import Workbook
 
 from samrit.organisations.columns import REGISTER_COLUMNS, SIGN_IN_COLUMNS
 from samrit.readers.organisation_list import OrganisationRow, read_organisation_list
-from samrit.readers.plan_sheet import CellIssue
 from samrit.readers.reading import UnreadableError
+from samrit.readers.table import CellIssue
 from samrit.thai.translation import Worded
 
 

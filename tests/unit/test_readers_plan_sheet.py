@@ -11,8 +11,9 @@ import xlsxwriter
 
 from samrit.definitions import read_entry
 from samrit.definitions.columns import COLUMNS, TOO_LONG
-from samrit.readers.plan_sheet import letter, read_plan_sheet
+from samrit.readers.plan_sheet import read_plan_sheet
 from samrit.readers.reading import UnreadableError
+from samrit.readers.table import letter
 from samrit.report import Comparison
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
 
@@ -178,7 +179,9 @@ def bomb() -> bytes:
     ("data", "says"),
     [
         (b"", "no sheet of Excel"),
-        (b"just text", "no sheet of Excel"),
+        (b"just text", "No row of headings"),
+        (b"\x00\x01\x02", "no sheet of Excel"),
+        (b"<html><table>", "web page"),
         (b"PK\x03\x04 no archive", "can't be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "can't be read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "has a password"),
@@ -193,6 +196,8 @@ def bomb() -> bytes:
     ids=[
         "empty",
         "text",
+        "bytes",
+        "page",
         "no-archive",
         "no-xls",
         "encrypted",

@@ -4,23 +4,22 @@ For the register (`REGISTER_COLUMNS`) and for sign-in sheets (`SIGN_IN_COLUMNS`)
 or English; the sheet and the row in which they stand are found. Nothing is dropped in silence.
 """
 
-import csv
-import io
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from samrit.organisations.columns import PERSONAL_COLUMNS, Column, fields_by_heading, heading_key, sector_of
-from samrit.readers.plan_sheet import CellIssue, letter
 from samrit.readers.reading import UnreadableError
-from samrit.readers.workbook import DIGITS_LOST, MAX_BYTES, Cell, Sheet, read_workbook
+from samrit.readers.table import HEADING_ROWS, CellIssue, Row, Table, find_table, letter
+from samrit.readers.workbook import read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean, clean_line, repair
 from samrit.thai.translation import Message
 
 MAX_ROWS = 25_000
-_HEADING_ROWS = 30
+_MOST_ROWS = MAX_ROWS + HEADING_ROWS
 _LONGEST = 1000  # letters of a cell; a name is shorter
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_NAMES = frozenset({"name_th", "name_en"})
+_NEVER_DAYS = frozenset({"people", "contact_phone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,14 @@ class OrganisationRow:
     """One organisation of the list: its row there (from 1), what stands in it by field, and what was not understood.
 
     `entry["sector"]` is a `Sector` value or absent, `entry["people"]` a number in Arabic digits; all else is as written,
-    cleaned and mended.
+    cleaned and mended. `typed` is what stands in cells of which nothing could be entered, by field.
     """
 
     number: int
     entry: Mapping[str, str]
     cells: Mapping[str, str] = field(default_factory=dict)
     issues: tuple[CellIssue, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,12 @@ def read_organisation_list(data: bytes, columns: tuple[Column, ...]) -> Organisa
     Columns about people are read only where `columns` has them; else they are left out, and an issue says so.
     """
     headings = fields_by_heading(columns)
-    for sheet in _sheets(data):
-        at, places = _headings(sheet, headings)
-        if at is not None:
-            return _list(sheet, at, places, headings)
+    sheets = read_workbook(data, most_rows=_MOST_ROWS)
+    table = find_table(
+        sheets, lambda words: headings.get(heading_key(words)), lambda found: bool(_NAMES & found), _NAMES
+    )
+    if table is not None:
+        return _list(table, headings)
     raise UnreadableError(
         Message("No column “Name in Thai” (“ชื่อหน่วยงาน”) was found; please use the template, or name the column so.")
     )
@@ -68,79 +70,26 @@ def read_organisation_list(data: bytes, columns: tuple[Column, ...]) -> Organisa
 
 def cells_of(data: bytes) -> list[str]:
     """The words of every cell, for finding whether a list holds something; UnreadableError where it can't be read."""
-    return [cell for sheet in _sheets(data) for row in sheet.rows for cell in row if cell]
+    return [cell for sheet in read_workbook(data, most_rows=_MOST_ROWS) for row in sheet.rows for cell in row if cell]
 
 
-def _sheets(data: bytes) -> list[Sheet]:
-    if data.startswith(_WORKBOOKS):
-        return read_workbook(data, most_rows=MAX_ROWS + _HEADING_ROWS)
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(Message("The file is larger than 5 megabytes."))
-    text = _decoded(data)
-    first = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    except csv.Error as error:
-        raise UnreadableError(_NO_LIST) from error
-    return [Sheet("csv", rows[: MAX_ROWS + _HEADING_ROWS], len(rows) > MAX_ROWS + _HEADING_ROWS)]
+def _list(table: Table, headings: Mapping[str, str]) -> OrganisationList:
+    issues = [*_odd_headings(table, headings), *table.issues]
+    if len(table.rows) > MAX_ROWS:
+        first_left = table.rows[MAX_ROWS][0]
+        issues.append(_issue(f"A{first_left}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
+    letters = {name: letter(column) for name, column in table.places.items()}
+    rows = tuple(_row(table, row, letters) for row in table.rows[:MAX_ROWS])
+    return OrganisationList(rows, tuple(issues), tuple(table.places))
 
 
-_NO_LIST = Message("This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods), and no CSV.")
-
-
-def _decoded(data: bytes) -> str:
-    # Excel in Thai writes CSV in its old code page unless it is asked for UTF-8.
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp874"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UnreadableError(_NO_LIST)
-
-
-def _headings(sheet: Sheet, headings: Mapping[str, str]) -> tuple[int | None, dict[str, int]]:
-    """The row of headings, counted from 0, and the column of each field: the row that has most of them, and a name."""
-    best: tuple[int | None, dict[str, int]] = (None, {})
-    for at, row in enumerate(sheet.rows[:_HEADING_ROWS]):
-        places: dict[str, int] = {}
-        for column, cell in enumerate(row):
-            name = headings.get(heading_key(cell or ""))
-            if name is not None:
-                places.setdefault(name, column)
-        if {"name_th", "name_en"} & set(places) and len(places) > len(best[1]):
-            best = at, places
-    return best
-
-
-def _list(sheet: Sheet, at: int, places: dict[str, int], headings: Mapping[str, str]) -> OrganisationList:
-    issues = list(_odd_headings(sheet.rows[at], at, places, headings))
-    rows: list[OrganisationRow] = []
-    cells = {name: letter(column) for name, column in places.items()}
-    for number, row in enumerate(sheet.rows[at + 1 :], at + 2):
-        if not any(cell and cell.strip() for cell in row):
-            continue
-        if len(rows) == MAX_ROWS:
-            issues.append(_issue(f"A{number}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
-            break
-        lost = {name for name, column in places.items() if (number - 1, column) in sheet.lost}
-        rows.append(_row(number, row, places, cells, lost))
-    issues += (CellIssue("", remark) for remark in sheet.remarks())
-    return OrganisationList(tuple(rows), tuple(issues), tuple(places))
-
-
-def _odd_headings(
-    row: Sequence[Cell], at: int, places: dict[str, int], headings: Mapping[str, str]
-) -> Iterator[CellIssue]:
-    taken, personal = set(places.values()), fields_by_heading(PERSONAL_COLUMNS)
-    for column, cell in enumerate(row):
-        words = clean_line(cell or "")[:60]
+def _odd_headings(table: Table, headings: Mapping[str, str]) -> Iterator[CellIssue]:
+    taken, personal = set(table.places.values()), fields_by_heading(PERSONAL_COLUMNS)
+    for column, heading in enumerate(table.headings):
+        words = heading[:60]
         if not words or column in taken or heading_key(words) in _NUMBERING:
             continue
-        place, asked = f"{letter(column)}{at + 1}", heading_key(words)
+        place, asked = f"{letter(column)}{table.at + 1}", heading_key(words)
         if asked in headings:
             yield _issue(place, Message("The heading “{words}” stands there twice; the first is taken.", words=words))  # fmt: skip
         elif asked in personal:
@@ -152,47 +101,67 @@ def _odd_headings(
 _NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
 
 
-def _row(
-    number: int, row: Sequence[Cell], places: Mapping[str, int], letters: Mapping[str, str], lost: Container[str]
-) -> OrganisationRow:
-    entry: dict[str, str] = {}
-    issues: list[CellIssue] = []
-    for name, column in places.items():
-        raw = (row[column] if column < len(row) else "") or ""
-        words = repair(clean(raw) if name == "note" else clean_line(raw))[0]
-        place = f"{letters[name]}{number}"
-        if name in lost:
-            issues.append(CellIssue(place, DIGITS_LOST))
-        elif len(words) > _LONGEST:
-            issues.append(_issue(place, Message("It is longer than {longest} letters.", longest=_LONGEST)))
-        elif name == "sector":
-            _sector(words, place, entry, issues)
-        elif name == "people":
-            _people(words, place, entry, issues)
-        elif words:
-            entry[name] = words
-    if "name_th" not in entry and "name_en" in entry:
-        entry["name_th"] = entry["name_en"]
-    if "name_th" not in entry and not issues:
-        place = letters.get("name_th") or letters["name_en"]
-        issues.append(_issue(f"{place}{number}", Message("There is no name.")))
-    return OrganisationRow(number, entry, {name: f"{one}{number}" for name, one in letters.items()}, tuple(issues))
+def _row(table: Table, numbered: Row, letters: Mapping[str, str]) -> OrganisationRow:
+    number, cells = numbered
+    row = OrganisationRow(number, {}, {name: f"{one}{number}" for name, one in letters.items()})
+    for name, column in table.places.items():
+        words = (cells[column] if column < len(cells) else "") or ""
+        trouble = (
+            table.trouble(number, column, may_be_day=name not in _NEVER_DAYS) if words or table.sheet.unworked else None
+        )
+        row = _refused(row, name, words, trouble) if trouble is not None else _entered(row, name, words)
+    return _named(row)
 
 
-def _sector(words: str, place: str, entry: dict[str, str], issues: list[CellIssue]) -> None:
-    sector = sector_of(words)
-    if sector is None:
-        issues.append(_issue(place, Message("The sector “{words}” is not understood.", words=words[:60])))
-    elif words:
-        entry["sector"] = sector.value
+def entered(row: OrganisationRow, name: str, words: str) -> OrganisationRow:
+    """The row with other words in the cell of a field, read as the file is: what was told of that cell before is over."""
+    without = {field: value for field, value in row.entry.items() if field != name}
+    if name == "name_en" and row.entry.get("name_th") == row.entry.get("name_en"):
+        without.pop("name_th", None)
+    nameless = row.cells.get("name_th") or row.cells.get("name_en")
+    over = {row.cells[name], nameless if name in _NAMES else ""}
+    typed = {field: value for field, value in row.typed.items() if field != name}
+    issues = tuple(one for one in row.issues if one.cell not in over)
+    return _named(_entered(replace(row, entry=without, typed=typed, issues=issues), name, words))
 
 
-def _people(words: str, place: str, entry: dict[str, str], issues: list[CellIssue]) -> None:
-    digits = to_arabic(words).removesuffix("คน").strip().replace(",", "")
-    if digits.isdecimal() and 0 < int(digits) < 1_000_000:
-        entry["people"] = str(int(digits))
-    elif digits:
-        issues.append(_issue(place, Message("“{words}” is no number of people.", words=words[:60])))
+def _entered(row: OrganisationRow, name: str, raw: str) -> OrganisationRow:
+    words = repair(clean(raw) if name == "note" else clean_line(raw))[0]
+    if len(words) > _LONGEST:
+        return _refused(row, name, "", Message("It is longer than {longest} letters.", longest=_LONGEST))
+    value: str | None = words
+    if name == "sector":
+        sector = sector_of(words)
+        value = sector.value if sector is not None and words else "" if sector is not None else None
+    elif name == "people":
+        value = _people(words)
+    if value is None:
+        said = Message("The sector “{words}” is not understood.") if name == "sector" else _NO_NUMBER
+        return _refused(row, name, words, said.filled(words=words[:60]))
+    return replace(row, entry={**row.entry, name: value}) if value else row
+
+
+_NO_NUMBER = Message("“{words}” is no number of people.")
+
+
+def _people(words: str) -> str | None:
+    """How many, "" where nothing stands there, None where it is no number."""
+    digits = to_arabic(words).removesuffix("คน").removesuffix("ราย").strip().replace(",", "")
+    return str(int(digits)) if digits.isdecimal() and 0 < int(digits) < 1_000_000 else None if digits else ""
+
+
+def _named(row: OrganisationRow) -> OrganisationRow:
+    """The row with a name, or the issue that it has none."""
+    if "name_th" not in row.entry and "name_en" in row.entry:
+        return replace(row, entry={**row.entry, "name_th": row.entry["name_en"]})
+    if "name_th" in row.entry or row.issues:
+        return row
+    field = "name_th" if "name_th" in row.cells else "name_en"
+    return _refused(row, field, "", Message("There is no name."))
+
+
+def _refused(row: OrganisationRow, name: str, words: str, why: Message) -> OrganisationRow:
+    return replace(row, issues=(*row.issues, CellIssue(row.cells[name], why)), typed={**row.typed, name: words})
 
 
 def _issue(cell: str, message: Message) -> CellIssue:

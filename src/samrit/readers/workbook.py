@@ -1,17 +1,19 @@
-"""The cells of a workbook (xlsx, xls, ods), as `decoding.workbook` tells them from a process of its own."""
+"""The cells of a sheet: of a workbook (xlsx, xls, ods), as `decoding.workbook` tells them from a process of its own, or of a CSV."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
 
 from samrit.decoding.process import Limits, UndecodableError, decode
+from samrit.readers.csv_cells import NO_SHEET, read_csv
 from samrit.readers.reading import UnreadableError
 from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.translation import Message
 
 MAX_BYTES = 5 * 1024 * 1024
-SUFFIXES = (".xlsx", ".xls", ".ods")
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 # A register of twenty thousand organisations takes longer than a report.
 LIMITS = Limits(memory_bytes=1024 * 1024 * 1024, cpu_seconds=15, seconds=20, output_bytes=64 * 1024 * 1024)
 _STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -26,8 +28,9 @@ class Sheet:
     """A sheet's rows from its first on, each cell in the words that it shows.
 
     Half in percent is "50%", 802 in four digits "0802", a day "31 มีนาคม 2565". `is_cut` where the sheet is larger than what
-    is read, `is_bare` where it holds numbers and the file doesn't tell how they are shown. `days` and `lost` are places
-    (row and column from 0) of days, and of numbers so long that Excel has dropped their last digits.
+    is read, `is_bare` where it holds numbers and the file doesn't tell how they are shown. `days`, `lost`, `unworked` and
+    `errors` are places (row and column from 0): of days and times, of numbers so long that Excel has dropped their last
+    digits, of formulas without a value, of "#REF!". `joined` are merged cells, from the first place to the last.
     """
 
     name: str
@@ -37,6 +40,12 @@ class Sheet:
     days: frozenset[tuple[int, int]] = frozenset()
     lost: frozenset[tuple[int, int]] = frozenset()
     comments: tuple[str, ...] = ()  # of the whole workbook, at its first sheet
+    unworked: frozenset[tuple[int, int]] = frozenset()
+    errors: frozenset[tuple[int, int]] = frozenset()
+    joined: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
     def remarks(self) -> list[Message]:
         """What is to be told of the sheet as a whole."""
@@ -51,7 +60,8 @@ _BARE = Message(
     "The file doesn't tell how its numbers are shown: percents are read as fractions, and zeros "
     "in front are lost. Please save it as .xlsx, and bring it again."
 )
-_NO_WORKBOOK = Message("This is no sheet of Excel (.xlsx, .xls) or OpenDocument (.ods).")
+_ERROR = re.compile(r"#(?:[A-Z/0]+[!?]|N/A|#+)|Err:\d+")
+_AS_TEXT = re.compile(r"'(?=[0-9๐-๙+=\-])")  # typed in front of a number, so that Excel leaves it as it is
 _REFUSALS = {
     "encrypted": Message("The file has a password; please save it without one."),
     "broken": Message(
@@ -70,7 +80,7 @@ def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS, limits: Limits = L
     if len(data) > MAX_BYTES:
         raise UnreadableError(Message("The file is larger than 5 megabytes."))
     if not data.startswith(_STARTS):
-        raise UnreadableError(_NO_WORKBOOK)
+        return [_finished(_of_csv(data, most_rows))]
     if data.startswith(_STARTS[1]) and _ENCRYPTED in data:
         raise UnreadableError(_REFUSALS["encrypted"])
     try:
@@ -81,7 +91,27 @@ def read_workbook(data: bytes, *, most_rows: int = MOST_ROWS, limits: Limits = L
     for sheet in sheets:
         for row, column in sheet.days:
             sheet.rows[row][column] = _day(sheet.rows[row][column])
-    return sheets
+    return [_finished(sheet) for sheet in sheets]
+
+
+def _of_csv(data: bytes, most_rows: int) -> Sheet:
+    found = read_csv(data)
+    if not any(cell for row in found.rows for cell in row):
+        raise UnreadableError(_REFUSALS["empty"] if data.isspace() else NO_SHEET)
+    rows: list[list[Cell]] = [list(row) for row in found.rows[:most_rows]]
+    return Sheet("csv", rows, len(found.rows) > most_rows, days=found.days, lost=found.lost)
+
+
+def _finished(sheet: Sheet) -> Sheet:
+    """The sheet with its errors known, and numbers without the mark that made texts of them."""
+    errors = set()
+    for number, row in enumerate(sheet.rows):
+        for column, cell in enumerate(row):
+            if cell and cell[0] == "'":
+                row[column] = _AS_TEXT.sub("", cell, count=1)
+            elif cell and cell[0] in "#E" and _ERROR.fullmatch(cell.strip()):
+                errors.add((number, column))
+    return replace(sheet, errors=frozenset(errors)) if errors else sheet
 
 
 def _day(iso: Cell) -> Cell:

@@ -17,7 +17,7 @@ from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.organisations.listed import NEW, Listed, RowState, match
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.readers.plan_sheet import CellIssue
+from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, Contact, Import, Partner, User
 from samrit.thai.districts import DISTRICT
 from samrit.thai.organisations import key

@@ -13,7 +13,8 @@ from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.queries.plans.year_changes import last_years
-from samrit.readers.plan_sheet import CellIssue, PlanSheet, read_plan_sheet
+from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet
+from samrit.readers.table import CellIssue
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Invalid, StaleVersion

@@ -11,7 +11,8 @@ from samrit.definitions import Definition, entry_of, read_entry
 from samrit.definitions.definition import QUARTERS
 from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
-from samrit.readers.plan_sheet import CellIssue, SheetRow
+from samrit.readers.plan_sheet import SheetRow
+from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, Indicator
 from samrit.thai.translation import Message
 from samrit.writers.plan_sheet import PlanSheetContent

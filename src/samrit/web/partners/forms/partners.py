@@ -151,7 +151,7 @@ class PartnerListForm(forms.Form):
             megabytes=MAX_BYTES // 1_048_576,
             max_rows=MAX_ROWS,
         ),
-        widget=forms.FileInput(attrs={"accept": ",".join((*SUFFIXES, ".csv"))}),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
     purpose = forms.CharField(
         label=_("What the contact persons were told that their data are for"),
