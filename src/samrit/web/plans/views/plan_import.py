@@ -47,7 +47,8 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label=later("The plan"),
         help_text=later(
-            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.", megabytes=MAX_BYTES // 1_048_576
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
+            megabytes=MAX_BYTES // 1_048_576,
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
