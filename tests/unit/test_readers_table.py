@@ -17,7 +17,7 @@ PLAN = ("หมายเลข", "รหัส", "ชื่อตัวชี้
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 
 
-def xlsx(fill: Callable[[Any, Any], None]) -> bytes:
+def xlsx(fill: Callable[[Any, Any], object]) -> bytes:
     """A workbook that a test fills: its sheet, and a way to a format."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
@@ -30,7 +30,7 @@ def table(*rows: tuple[Any, ...]) -> bytes:
     return xlsx(lambda sheet, _: [sheet.write_row(at, 0, row) for at, row in enumerate(rows)])
 
 
-def plan(fill: Callable[[Any, Any], None]) -> PlanSheet:
+def plan(fill: Callable[[Any, Any], object]) -> PlanSheet:
     """A plan's sheet with its headings and what a test puts below them."""
 
     def write(sheet: Any, code: Any) -> None:
