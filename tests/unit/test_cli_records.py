@@ -173,11 +173,12 @@ def test_a_database_that_is_away_is_no_defect_of_the_program(
 def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Path) -> None:
     port = free_port()
 
-    with demo(tmp_path, port) as printed:
+    with demo(tmp_path, port) as (printed, process):
         assert printed[0] == f"Samrit is at http://127.0.0.1:{port}/office/"
         assert printed[1].startswith("Log in as officer with the password ")
         with urlopen(f"http://127.0.0.1:{port}/office/login/") as page:
             assert page.status == 200
+        assert memory_mb(process) < 200  # what loading and measuring took went with a process of its own
         second = subprocess.run(
             [SAMRIT, "demo", "--port", str(port), "--lang", "en"], capture_output=True, text=True, check=False
         )
@@ -192,8 +193,8 @@ def test_the_sample_city_is_served_and_what_was_done_in_it_is_kept(tmp_path: Pat
 
 
 @contextmanager
-def demo(folder: Path, port: int) -> Iterator[list[str]]:
-    """The sample city while it is served, with the two lines that it tells; ended as a person ends it."""
+def demo(folder: Path, port: int) -> Iterator[tuple[list[str], int]]:
+    """The sample city while it is served: the two lines that it tells, and its process; ended as a person ends it."""
     environment = {**os.environ, "SAMRIT_DATA_DIR": str(folder)}
     environment.pop("SAMRIT_DATABASE_URL", None)
     # Where the tests run in the background, Ctrl+C is ignored by all that they start; a person's terminal doesn't.
@@ -201,11 +202,18 @@ def demo(folder: Path, port: int) -> Iterator[list[str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
         try:
             assert process.stdout is not None
-            yield [process.stdout.readline().rstrip("\n") for _ in range(2)]
+            yield [process.stdout.readline().rstrip("\n") for _ in range(2)], process.pid
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=30) == 0
         finally:
             process.kill()
+
+
+def memory_mb(process: int) -> float:
+    """The memory that a process has now (of Linux; nothing elsewhere)."""
+    status = Path(f"/proc/{process}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def change(folder: Path, statement: str) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ENGLISH, include("samrit.web.public.urls", namespace="public-en")),
 ]
 
+handler400 = "samrit.web.errors.unknown_host"
 handler403 = "samrit.web.errors.forbidden"
 handler404 = "samrit.web.errors.not_found"
 handler429 = "samrit.web.errors.too_many"

@@ -1,7 +1,9 @@
 """What a person sees when there is nothing to see: calm, and in both languages."""
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -17,7 +19,12 @@ BROKEN = Message(
 STALE = Message(
     "This form was open too long, or you have logged in anew since. Go back, reload the page, and send it again."
 )
+NO_COOKIE = Message(
+    "Your browser sent no cookie back, so nobody could be logged in. Allow cookies for this site, go back, reload the "
+    "page, and send it again."
+)
 TOO_MANY = Message("There were too many attempts from here. Wait a few minutes, then try again.")
+NOT_UNDERSTOOD = Message("What your browser sent could not be understood. Go back, reload the page, and try again.")
 NOT_ALLOWED = Message("You are not allowed to do this.")
 
 
@@ -59,9 +66,55 @@ def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sig
     return HttpResponse(render_to_string("error.html", _context(_("Something broke"), BROKEN)), status=500)
 
 
-def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """403 for a form that was open too long, or that another site sent."""
-    return page(request, 403, _("Please send it again"), STALE)
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose cookie didn't come back, that was open too long, or that another site sent."""
+    plain = lost_cookies(request)
+    if plain is not None:
+        return page(request, 403, _("This address has no HTTPS"), plain)
+    if reason.startswith("Origin checking failed"):
+        return page(request, 403, _("Sent from another address"), _elsewhere(request))
+    is_without = settings.CSRF_COOKIE_NAME not in request.COOKIES
+    return page(request, 403, _("Please send it again"), NO_COOKIE if is_without else STALE)
+
+
+def lost_cookies(request: HttpRequest) -> Message | None:
+    """Why no cookie that is given out now can come back: it travels over HTTPS only, and this page came without.
+
+    A browser that has HTTPS with a proxy, or is on this machine itself, names where its request comes from
+    (`Sec-Fetch-Site`), which none does over plain HTTP.
+    """
+    if not settings.CSRF_COOKIE_SECURE or request.is_secure() or "Sec-Fetch-Site" in request.headers:
+        return None
+    host = request.get_host()
+    if split_domain_port(host)[0] in {"127.0.0.1", "localhost", "[::1]"}:
+        return None
+    return Message(
+        "This page was opened as http://{host}, without HTTPS, and this installation sends its cookies over HTTPS alone: "
+        "nobody can log in by this address. Open https://{host} where that answers. Otherwise tell the administrator to "
+        "run: samrit doctor",
+        host=host,
+    )
+
+
+def _elsewhere(request: HttpRequest) -> Message:
+    return Message(
+        "The form was sent from {origin}, but this installation answers as {own}. Open it by its own address, or tell the "
+        "administrator to run: samrit doctor",
+        origin=request.headers.get("Origin", "")[:200],
+        own=f"{request.scheme}://{request.get_host()}",
+    )
+
+
+def unknown_host(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 for a request that names us as nobody allowed, or that can't be understood; made without asking what it says."""
+    if isinstance(exception, DisallowedHost):
+        host = request.META.get("HTTP_HOST", "")[:200]
+        said = Message(
+            "This installation doesn't answer under the name “{host}”. Its administrator lets it, with SAMRIT_ALLOWED_HOSTS.",
+            host=host,
+        )
+        return HttpResponse(render_to_string("error.html", _context(_("Unknown address"), said)), status=400)
+    return HttpResponse(render_to_string("error.html", _context(_("Not understood"), NOT_UNDERSTOOD)), status=400)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - allauth's signature

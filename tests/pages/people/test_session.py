@@ -2,16 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as installation
 from django.test import Client, RequestFactory
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from visitors import AsSomebody
 
 import factories
 from catalogue import said
 from samrit.vocabulary.codes import RoleName
-from samrit.web.errors import broken
+from samrit.web.errors import NO_COOKIE, broken
 
 pytestmark = pytest.mark.django_db
 
@@ -97,11 +99,75 @@ def test_an_error_is_told_calmly_in_both_languages(as_somebody: AsSomebody) -> N
     assert said("Not found") in page.content.decode()
 
 
+LOG_IN = {"login": "somebody", "password": "x"}
+
+
 def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:
-    page = Client(enforce_csrf_checks=True).post("/office/login/", {"login": "somebody", "password": "x"})
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[installation.CSRF_COOKIE_NAME] = "a" * 32
+    page = client.post("/office/login/", LOG_IN, HTTP_HOST="localhost")
 
     assert page.status_code == 403
     assert "This form was open too long" in page.content.decode()
+
+
+def test_a_browser_without_cookies_is_told_so() -> None:
+    page = Client(enforce_csrf_checks=True).post("/office/login/", LOG_IN, HTTP_HOST="localhost")
+
+    assert page.status_code == 403
+    assert NO_COOKIE.en in page.content.decode()
+
+
+@pytest.mark.parametrize("host", ["192.168.1.20:8000", "samrit.lan"])
+def test_logging_in_by_an_address_without_https_says_why_it_cannot_be_done(host: str, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = [host.partition(":")[0]]
+    settings.CSRF_COOKIE_SECURE = True
+    client = Client(enforce_csrf_checks=True)
+
+    shown, answered = (
+        client.get("/office/login/", HTTP_HOST=host),
+        client.post("/office/login/", LOG_IN, HTTP_HOST=host),
+    )
+
+    assert (shown.status_code, answered.status_code) == (200, 403)
+    for page in (shown, answered):
+        assert f"http://{host}" in page.content.decode()
+        assert "samrit doctor" in page.content.decode()
+    assert "This form was open too long" not in answered.content.decode()
+
+
+@pytest.mark.parametrize(
+    "request_of",
+    [
+        {"HTTP_HOST": "localhost:8000"},
+        {"HTTP_HOST": "127.0.0.1"},
+        {"HTTP_HOST": "samrit.lan", "secure": True},
+        {"HTTP_HOST": "samrit.lan", "HTTP_SEC_FETCH_SITE": "same-origin"},
+    ],
+    ids=["this machine", "by number", "https", "https with a proxy that doesn't say so"],
+)
+def test_where_cookies_come_back_the_log_in_warns_of_nothing(request_of: dict[str, Any], settings: Settings) -> None:
+    settings.ALLOWED_HOSTS, settings.CSRF_COOKIE_SECURE = ["*"], True
+
+    assert "samrit doctor" not in Client().get("/office/login/", **request_of).content.decode()
+
+
+def test_a_form_from_another_address_names_both() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[installation.CSRF_COOKIE_NAME] = "a" * 32
+
+    page = client.post("/office/login/", LOG_IN, HTTP_HOST="localhost", HTTP_ORIGIN="https://samrit.example")
+
+    assert page.status_code == 403
+    assert "https://samrit.example" in page.content.decode()
+    assert "http://localhost" in page.content.decode()
+
+
+def test_a_name_that_nobody_allowed_is_answered_in_a_sentence() -> None:
+    page = Client().get("/office/login/", HTTP_HOST="samrit.lan")
+
+    assert page.status_code == 400
+    assert "SAMRIT_ALLOWED_HOSTS" in page.content.decode()
 
 
 def test_when_all_is_broken_the_page_says_so_without_asking_the_database(

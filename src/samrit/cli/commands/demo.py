@@ -1,14 +1,18 @@
 """`samrit demo`: a sample city on this machine, ready to log in to."""
 
+import subprocess
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.commands.serve import NO_WORKER, PORT
-from samrit.cli.django import start_django
+from samrit.cli.django import missing_migrations, start_django
 from samrit.cli.serving import address, require_free, serve
-from samrit.thai.translation import Message
+from samrit.cli.words import RefusalError, notify_all
+from samrit.thai.translation import Message, language
 
 HOST = "127.0.0.1"  # the sample city's passwords are known to all, so it answers this machine only
 PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be read
@@ -20,19 +24,25 @@ PASSWORD = "samrit-demo"  # noqa: S105 - a sample city's password is meant to be
 )
 @click.option("--port", cls=Option, type=PORT, default=8000, words=Message("port (default: 8000)"))
 @click.option("--no-worker", cls=Option, is_flag=True, words=NO_WORKER)
-def command(port: int, no_worker: bool) -> int:
+@click.option("--no-serve", cls=Option, is_flag=True, words=Message("make the city's database, and end"))
+def command(port: int, no_worker: bool, no_serve: bool) -> int:
     """Make the database, fill it the first time, serve it."""
-    require_free(HOST, port)
+    if not no_serve:
+        require_free(HOST, port)
     start_django(SAMRIT_HTTPS="0")
-    from django.core.management import call_command
-    from django.utils import timezone
-
-    call_command("migrate", verbosity=0, interactive=False)
-    # By its name: the city stands beside the command line in the house, and neighbours don't import each other.
-    loading = import_module("samrit.ops.sample_city.loading")
-    city = loading.load_sample_city(at=timezone.now(), password=PASSWORD, measured=True)
+    if no_serve:
+        _make()
+        return 0
+    if missing_migrations() or not _loading().stands():
+        # What making and measuring need stays in a process's memory, several times what serving needs: so they are done in
+        # one of their own, and this one, which stays, remains small.
+        made = subprocess.run([*_ITSELF, "demo", "--no-serve", "--lang", language()], check=False)  # noqa: S603 - ourselves
+        if made.returncode:
+            raise RefusalError(Message("the sample city could not be made; the reason stands above"))
+    city = _load()
     login, others = city.logins[0], ", ".join(city.logins[1:])
     where = f"{address(HOST, port)}office/"
+    notify_all(Message("Starting the server"))
     serve(
         HOST,
         port,
@@ -47,3 +57,29 @@ def command(port: int, no_worker: bool) -> int:
         with_worker=not no_worker,
     )
     return 0
+
+
+_ITSELF = (sys.executable, "-c", "from samrit.cli.main import main; main()")
+
+
+def _make() -> None:
+    from django.core.management import call_command
+
+    steps = missing_migrations()
+    if steps:
+        notify_all(
+            Message.counted("Making the database: {count} step", "Making the database: {count} steps", count=steps)
+        )
+        call_command("migrate", verbosity=0, interactive=False)
+    _load()
+
+
+def _loading() -> Any:
+    # By its name: the city stands beside the command line in the house, and neighbours don't import each other.
+    return import_module("samrit.ops.sample_city.loading")
+
+
+def _load() -> Any:
+    from django.utils import timezone
+
+    return _loading().load_sample_city(at=timezone.now(), password=PASSWORD, measured=True, tell=notify_all)

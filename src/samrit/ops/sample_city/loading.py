@@ -1,5 +1,6 @@
 """Load the sample city into an empty database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from samrit.records.models import (
     SignOff,
     User,
 )
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Refused
 
 ANOTHER_CITY = Message(
@@ -48,22 +49,41 @@ class LoadedCity:
     quarters: int
 
 
+Tell = Callable[[Message], None]
+
+
+def stands(folder: Path = DATA) -> bool:
+    """Whether the sample city is in the database; Refused where the records hold another city."""
+    city = read_city(folder)
+    is_there = Agency.objects.filter(code=city.code).exists()
+    names = [account.login for account in city.accounts]
+    if Agency.objects.exists() and not (is_there and User.objects.filter(username__in=names).exists()):
+        raise Refused(ANOTHER_CITY)
+    return is_there
+
+
 @transaction.atomic
-def load_sample_city(*, at: datetime, password: str, folder: Path = DATA, measured: bool = False) -> LoadedCity:
+def load_sample_city(
+    *,
+    at: datetime,
+    password: str,
+    folder: Path = DATA,
+    measured: bool = False,
+    tell: Tell = lambda _message: None,
+) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
 
     Refused where the records hold another city.
 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
-    `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds.
+    `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds, and memory
+    that a process keeps. `tell` is told what is being done, before each step of it.
     """
     city, stories = read_city(folder), read_stories(folder)
-    is_new = not Agency.objects.filter(code=city.code).exists()
+    is_new = not stands(folder)
     logins = tuple(account.login for account in city.accounts)
-    if Agency.objects.exists() and (is_new or not User.objects.filter(username__in=logins).exists()):
-        raise Refused(ANOTHER_CITY)
     if is_new:
-        _write(city, stories, at=at, password=password, measured=measured)
+        _write(city, stories, at=at, password=password, measured=measured, tell=tell)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
     return LoadedCity(
@@ -75,9 +95,19 @@ def load_sample_city(*, at: datetime, password: str, folder: Path = DATA, measur
     )
 
 
-def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool) -> None:
+def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
+    city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool, tell: Tell
+) -> None:
     frame = build_frame(city, password)
-    for agency in city.agencies:
+    for done, agency in enumerate(city.agencies, 1):
+        tell(
+            Message(
+                "Loading the reports of agency {done} of {total}: {name}",
+                done=done,
+                total=len(city.agencies),
+                name=Worded(th=agency.name_th, en=agency.name_en or agency.name_th),
+            )
+        )
         plan = frame.annual_plans[agency.code]
         pairs = [(data, rows.indicator_row(frame, agency, data, place)) for place, data in enumerate(agency.indicators)]
         Indicator.objects.bulk_create(row for _, row in pairs)
@@ -94,8 +124,11 @@ def _write(city: CityData, stories: tuple[StoryData, ...], *, at: datetime, pass
         payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
         trail.record("load_sample", plan, by=None, at=at, after=payload)
     for data in stories:
+        tell(Message("Loading the campaigns, their partners and practices"))
         story = load_story(data, root=Agency.objects.get(code=city.code), at=at)
         count_result(story, at=at)
         if measured:
+            tell(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
             measure_story(story, at=at)
+    tell(Message("Checking all reports by the rules"))
     recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)
