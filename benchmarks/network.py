@@ -62,7 +62,7 @@ def fill(count: int) -> Filled:
     from samrit.actions.counting.define_counting_rule import define_counting_rule
     from samrit.counting import Count, CountingRule, RecordKind, RecordStatus, Sector
     from samrit.ledger.facts import store_facts
-    from samrit.records.models import Agency, AnnualPlan, Indicator, Partner, Practice, QuarterReport, Role, User
+    from samrit.records.models import Agency, AnnualPlan, Indicator, Partner, Place, Practice, QuarterReport, Role, User
     from samrit.thai.organisations import key
     from samrit.vocabulary.codes import RoleName
     from samrit.vocabulary.workflow import Status
@@ -71,9 +71,7 @@ def fill(count: int) -> Filled:
     city.save()
     agency = Agency.under(city, code="a001", name_th="สำนักตัวอย่าง")
     agency.save()
-    places = [Agency.under(city, code=f"d{n:02}", name_th=f"สำนักงานเขตตัวอย่างที่ {n}") for n in range(1, 51)]
-    for place in places:
-        place.save()
+    places = Place.objects.bulk_create(Place(code=f"d{n:02}", name_th=f"เขตตัวอย่างที่ {n}") for n in range(1, 51))
     officer = User.objects.create(username="officer", password="!")
     Role.objects.create(user=officer, role=RoleName.OFFICER.value, agency=agency)
     Role.objects.create(

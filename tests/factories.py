@@ -31,6 +31,7 @@ from samrit.records.models import (
     MeasurementProtocol,
     Milestone,
     Partner,
+    Place,
     Plan,
     PlanNode,
     Practice,
@@ -41,6 +42,7 @@ from samrit.records.models import (
     User,
 )
 from samrit.report import Comparison, Report, Result, Target, canonical_json
+from samrit.thai.districts import DISTRICTS
 from samrit.thai.organisations import key
 from samrit.vocabulary.codes import ActivityKind, Channel, How, ImportState, RoleName
 from samrit.vocabulary.workflow import Status
@@ -148,8 +150,21 @@ def saved_report(
     return saved
 
 
+def place(code: str = "1030") -> Place:
+    """A district of Bangkok."""
+    one = next(district for district in DISTRICTS if district.code == code)
+    names = {"name_th": one.name_th, "name_en": one.name_en, "also_named": "\n".join(one.also_named)}
+    return Place.objects.get_or_create(code=code, defaults=names | {"column": one.column, "row": one.row})[0]
+
+
+def fifty_districts() -> None:
+    """All of Bangkok's."""
+    for one in DISTRICTS:
+        place(one.code)
+
+
 def partner(
-    of: Agency | None = None, *, name_th: str = "", sector: Sector = Sector.PRIVATE, place: Agency | None = None
+    of: Agency | None = None, *, name_th: str = "", sector: Sector = Sector.PRIVATE, place: Place | None = None
 ) -> Partner:
     """An organisation in an agency's register, with its fact."""
     name = name_th or f"ภาคีตัวอย่าง {next(_serial)}"

@@ -217,8 +217,9 @@ def partner_duplicates(count: int) -> tuple[User, str]:
 
 def many_partners(agency: Agency, count: int, *, name: str = "ภาคี {n}") -> None:
     names = [name.format(n=n) for n in range(count)]
+    place = factories.place()
     Partner.objects.bulk_create(
-        Partner(agency=agency, name_th=one, key=key(one), place=agency, registered_at=factories.AT) for one in names
+        Partner(agency=agency, name_th=one, key=key(one), place=place, registered_at=factories.AT) for one in names
     )
 
 

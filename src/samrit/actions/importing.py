@@ -161,7 +161,7 @@ def decide_rows(*, row: Import, decisions: Mapping[str, str], rest: str = "", by
     """
     with acting(DECIDE, row, by, at, lock=_waiting) as act:
         importer_of(act.subject).decide(decisions, rest)
-        act.subject.save(update_fields=["decisions"])
+        act.subject.save(update_fields=["decisions", "content"])
     return act.subject
 
 

@@ -10,6 +10,7 @@ from samrit.organisations.matching import Found, Known, Register
 
 PERSONAL_FIELDS = tuple(column.field for column in PERSONAL_COLUMNS)
 NEW = "new"  # a decision: it is another organisation
+OPEN = "open"  # a decision: its district is left open
 
 
 class RowState(StrEnum):
@@ -19,6 +20,7 @@ class RowState(StrEnum):
     SAME = "same"  # there already, or decided to be
     TWICE = "twice"  # an earlier row of the list names it
     ALIKE = "alike"  # waits for a person's decision
+    PLACE = "place"  # waits for a person to say which district is meant
     UNCLEAR = "unclear"
 
 
@@ -29,6 +31,8 @@ class Listed:
     `same` is the partner that has this very name; `alike` are those that look alike: (partner, score, Thai, English).
     `twice` is the row of the list that names the same one. `decision` is "", `NEW`, or the number
     of one that it looks like: a partner's, or, below nought, that of an earlier row of the list.
+    `asks_place` where the words in the column of districts are no district's name; `places` are those that may be meant, and
+    `placed` what a person said: a district's key, or `OPEN`.
     """
 
     number: int
@@ -38,12 +42,17 @@ class Listed:
     twice: int | None = None
     alike: list[tuple[int, float, str, str]] = field(default_factory=list)
     decision: str = ""
+    asks_place: bool = False
+    places: list[int] = field(default_factory=list)
+    placed: str = ""
 
     @property
     def state(self) -> RowState:
         """What saving would do with it as things stand."""
         if self.issues:
             return RowState.UNCLEAR
+        if self.asks_place and not self.placed:
+            return RowState.PLACE
         if self.twice is not None or self.decision.startswith("-"):
             return RowState.TWICE
         if self.same is not None or self.decision.isdecimal():
@@ -54,6 +63,12 @@ class Listed:
     def partner(self) -> int | None:
         """The partner of the register that it is, None for a new one."""
         return self.same if self.same is not None else int(self.decision) if self.decision.isdecimal() else None
+
+    @property
+    def place(self) -> int | None:
+        """The district where it sits, None for one that is not known."""
+        said = self.placed or self.entry.get("place_id", "")
+        return int(said) if said.isdecimal() else None
 
     @property
     def is_personal(self) -> bool:
@@ -68,7 +83,7 @@ class Listed:
     def to_json(self) -> dict[str, Any]:
         """As it is kept with the upload: only what is there."""
         values = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in values.items() if value not in (None, "", [])}
+        return {name: value for name, value in values.items() if value not in (None, "", [], False)}
 
     @classmethod
     def of(cls, stored: dict[str, Any]) -> "Listed":

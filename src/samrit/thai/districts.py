@@ -1,4 +1,4 @@
-"""The fifty districts of Bangkok, and a schematic map of them: one tile a district, roughly where it lies.
+"""The fifty districts of Bangkok, with which a city's list of districts begins, each with its tile on a schematic map.
 
 Codes are those of the Ministry of Interior (1001 to 1050). No outline is drawn: tiles are of one size, so that a large
 district is not more than a small one, and nobody's map is copied. Columns run from west to east, rows from north to south.
@@ -6,24 +6,17 @@ district is not more than a small one, and nobody's map is copied. Columns run f
 
 from dataclasses import dataclass
 
-from samrit.thai.translation import language
-
-COLUMNS, ROWS = 10, 8
-
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district (เขต) with its place on the schematic map."""
+    """A district (เขต) without that word, its tile on the schematic map, and what else people call it."""
 
     code: str
     name_th: str
     name_en: str
     column: int
     row: int
-
-    def name(self) -> str:
-        """Its name in the reader's language, without the word for district."""
-        return self.name_en if language() == "en" else self.name_th
+    also_named: tuple[str, ...] = ()
 
 
 DISTRICTS: tuple[District, ...] = (
@@ -34,7 +27,7 @@ DISTRICTS: tuple[District, ...] = (
     District("1005", "บางเขน", "Bang Khen", 6, 1),
     District("1006", "บางกะปิ", "Bang Kapi", 8, 3),
     District("1007", "ปทุมวัน", "Pathum Wan", 5, 5),
-    District("1008", "ป้อมปราบศัตรูพ่าย", "Pom Prap Sattru Phai", 4, 4),
+    District("1008", "ป้อมปราบศัตรูพ่าย", "Pom Prap Sattru Phai", 4, 4, ("ป้อมปราบ", "ป้อมปราบฯ", "Pom Prap")),
     District("1009", "พระโขนง", "Phra Khanong", 7, 5),
     District("1010", "มีนบุรี", "Min Buri", 9, 2),
     District("1011", "ลาดกระบัง", "Lat Krabang", 9, 4),
@@ -78,10 +71,4 @@ DISTRICTS: tuple[District, ...] = (
     District("1049", "ทุ่งครุ", "Thung Khru", 2, 7),
     District("1050", "บางบอน", "Bang Bon", 0, 6),
 )
-DISTRICT, DISTRICT_OFFICE = "เขต", "สำนักงานเขต"
-_BY_NAME = {district.name_th: district for district in DISTRICTS}
-
-
-def district_of(name_th: str) -> District | None:
-    """The district that an office's name tells of ("สำนักงานเขตมีนบุรี", "เขตมีนบุรี", "มีนบุรี"); None where it is of none."""
-    return _BY_NAME.get(name_th.strip().removeprefix("สำนักงาน").removeprefix("เขต").strip())
+DISTRICT = "เขต"

@@ -4,6 +4,8 @@ Abbreviations are written without dots, in small letters. Sources: the Royal Soc
 (อักษรย่อที่ราชบัณฑิตยสภากำหนด), and what city and state offices put on their own letters.
 """
 
+from samrit.thai.districts import DISTRICTS
+
 # Legal forms say how an organisation is registered, not which it is. Longer ones first.
 LEGAL_BEFORE = (
     "ห้างหุ้นส่วนสามัญนิติบุคคล", "ห้างหุ้นส่วนจำกัด", "ห้างหุ้นส่วนสามัญ", "ห้างหุ้นส่วน", "บริษัทมหาชน", "บริษัท",
@@ -101,11 +103,11 @@ DISTINGUISHING = (
     "north", "south", "east", "west", "junior", "senior", "primary", "secondary", "international",
 )  # fmt: skip
 # The districts of Bangkok: two of one name in two of them are two.
-DISTRICTS = (
-    "พระนคร", "ดุสิต", "หนองจอก", "บางรัก", "บางเขน", "บางกะปิ", "ปทุมวัน", "ป้อมปราบศัตรูพ่าย", "พระโขนง", "มีนบุรี", "ลาดกระบัง", "ยานนาวา",
-    "สัมพันธวงศ์", "พญาไท", "ธนบุรี", "บางกอกใหญ่", "ห้วยขวาง", "คลองสาน", "ตลิ่งชัน", "บางกอกน้อย", "บางขุนเทียน", "ภาษีเจริญ", "หนองแขม",
-    "ราษฎร์บูรณะ", "บางพลัด", "ดินแดง", "บึงกุ่ม", "สาทร", "บางซื่อ", "จตุจักร", "บางคอแหลม", "ประเวศ", "คลองเตย", "สวนหลวง", "จอมทอง", "ดอนเมือง",
-    "ราชเทวี", "ลาดพร้าว", "วัฒนา", "บางแค", "หลักสี่", "สายไหม", "คันนายาว", "สะพานสูง", "วังทองหลาง", "คลองสามวา", "บางนา", "ทวีวัฒนา",
-    "ทุ่งครุ", "บางบอน",
+DISTRICT_NAMES = tuple(one.name_th for one in DISTRICTS)
+# What stands before a district's name, and behind it in an address.
+DISTRICT_WORDS = (
+    "สำนักงานเขต", "สำนักงาน เขต", "สนง.เขต", "สนง. เขต", "ที่ทำการเขต", "สนข.", "เขตฯ", "เขต", "ข.", "อำเภอ", "อ.", "ในเขต", "พื้นที่เขต",
+    "khet ", "khate ", "khaet ", "amphoe ", "district of ", "district ", "office of ",
 )  # fmt: skip
+OF_THE_CITY = ("กรุงเทพมหานคร", "กรุงเทพฯ", "กรุงเทพ", "กทม", "bangkok", "bkk", "thailand", "ประเทศไทย")
 BRANCH = ("สาขา", "วิทยาเขต", "branch", "campus", "ศูนย์การเรียน")  # what follows says which one

@@ -14,7 +14,7 @@ from samrit.thai.organisation_words import (
     ABOVE,
     BRANCH,
     DISTINGUISHING,
-    DISTRICTS,
+    DISTRICT_NAMES,
     KINDS,
     KINDS_SHORT,
     LEGAL_AFTER,
@@ -103,7 +103,7 @@ _KIND_SHORT = re.compile(rf"(?<![{_THAI}])({_any(tuple(KINDS_SHORT))})(?:\.|ฯ\
 _WHOLE_SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])({_any(tuple(WHOLE_SHORT))})(?:\.|ฯ\.?)?(?![{_THAI}a-z0-9])")
 _SURROUNDINGS = re.compile(rf"(?:\s*(?:{_any(SURROUNDINGS)})\s*|\s+(?:{_any(ABOVE)})\S+(?:\s+\S+)*)$")
 _BRANCH = re.compile(rf"(?:{_any(BRANCH)})(.+)$")
-_ENTRY = re.compile(_any((*DISTINGUISHING, *DISTRICTS)))
+_ENTRY = re.compile(_any((*DISTINGUISHING, *DISTRICT_NAMES)))
 _DISTRICT = re.compile(r"^(?:ที่ทำการ)?เขต(?=[ก-ฮเ-ไ])(?!พื้นที่)")
 
 

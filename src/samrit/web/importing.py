@@ -5,6 +5,7 @@ What a kind shows in its own way is an `ImportPage`, which stands with the pages
 uploaded. Its template extends `imports/import.html`; a kind whose rows are decided one by one needs none (`importing_rows.py`).
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -39,6 +40,9 @@ from samrit.web.form_view import form_view
 
 PAGES = kinds_in(Path(__file__).parent, "*/views/*_import.py")  # each kind with the module of its page
 _ROW = "row-"
+_ASKED = re.compile(
+    r"[0-9]{1,11}(?:-[a-z]{1,20})?"
+)  # a row's number, and what is asked of it where that is not who it is
 
 
 class ImportPage(ABC):
@@ -207,7 +211,7 @@ def _mine(request: HttpRequest, pk: int) -> Import:
 
 def _decisions(request: HttpRequest) -> dict[str, str]:
     named = ((name.removeprefix(_ROW), str(value)) for name, value in request.POST.items() if name.startswith(_ROW))
-    return {number: value for number, value in named if number.isdecimal() and len(number) < 12}
+    return {asked: value for asked, value in named if _ASKED.fullmatch(asked)}
 
 
 def _choice(request: HttpRequest) -> dict[str, str]:

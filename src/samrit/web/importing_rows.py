@@ -23,7 +23,8 @@ class Choice:
 class RowShown:
     """A row of the file: where it stands, what it is called, what it says besides, what is odd about it.
 
-    `note` says what became clear without anybody, with an address where it leads; `chosen` is the value that was decided.
+    `note` says what became clear without anybody, with an address where it leads; `chosen` is the value that was decided, sent under
+    `asks`: the row's number, and what is asked (`about`) where that is not who it is.
     """
 
     number: int
@@ -34,6 +35,12 @@ class RowShown:
     address: str = ""
     choices: tuple[Choice, ...] = ()
     chosen: str = ""
+    about: str = ""
+
+    @property
+    def asks(self) -> str:
+        """Under what name the choice is sent."""
+        return f"{self.number}{self.about}"
 
 
 @dataclass(frozen=True, slots=True)

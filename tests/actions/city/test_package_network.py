@@ -55,7 +55,7 @@ def network() -> Indicator:
     event.checkin_key = SECRET[:32]
     event.save()
     event.themes.set(campaign.themes.all())
-    partners = [factories.partner(elsewhere, name_th=f"ภาคี {n}", place=elsewhere) for n in range(4)]
+    partners = [factories.partner(elsewhere, name_th=f"ภาคี {n}", place=factories.place()) for n in range(4)]
     for partner in partners:
         factories.attendance(event, partner, people=3)
         factories.commitment(campaign, partner)

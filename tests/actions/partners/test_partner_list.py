@@ -18,9 +18,9 @@ from samrit.actions.partners import partners_import
 from samrit.actions.partners.manage_partners import Entry, add_partner
 from samrit.actions.partners.partners_import import Ground, listed_rows, upload_partner_list
 from samrit.actions.people.person_rights import erase_person, export_person
-from samrit.organisations.listed import NEW, Listed, RowState
+from samrit.organisations.listed import NEW, OPEN, Listed, RowState
 from samrit.queries.people.person_data import Asked
-from samrit.records.models import Agency, Contact, Event, Fact, Import, Partner, User
+from samrit.records.models import Agency, Contact, Event, Fact, Import, Partner, Place, User
 from samrit.vocabulary.codes import ImportState, RoleName
 from samrit.vocabulary.refusal import Denied, Invalid
 
@@ -37,6 +37,7 @@ LIST = """ชื่อหน่วยงาน,ภาคส่วน,เขต,�
 
 @pytest.fixture
 def agency() -> Agency:
+    factories.fifty_districts()
     return factories.agency("2200")
 
 
@@ -47,7 +48,6 @@ def officer(agency: Agency) -> User:
 
 @pytest.fixture
 def there(agency: Agency, officer: User) -> dict[str, Partner]:
-    factories.agency("1001", name_th="สำนักงานเขตพระนคร")
     names = {"school": "โรงเรียนวัดสวนหิน", "typo": "โรงเรียนบ้านดอนทรายทองค์"}
     return {name: add_partner(agency=agency, entry=Entry(words), by=officer, at=AT) for name, words in names.items()}
 
@@ -110,13 +110,36 @@ def test_without_a_ground_nothing_about_people_is_kept(agency: Agency, officer: 
     assert "ไม่ได้เก็บ" in upload.problems[-1]["th"]
 
 
-def test_all_that_wait_are_decided_at_once(agency: Agency, officer: User, there: dict[str, Partner]) -> None:
+@pytest.mark.usefixtures("there")
+def test_nothing_joins_all_that_wait_at_once(agency: Agency, officer: User) -> None:
     upload = send_file(agency, officer)
 
     decide_rows(row=upload, decisions={"5": "999"}, rest="same", by=officer, at=AT)
-
     upload.refresh_from_db()
-    assert listed_rows(upload)[3].partner == there["typo"].pk
+    assert listed_rows(upload)[3].state is RowState.ALIKE
+
+    decide_rows(row=upload, decisions={}, rest="new", by=officer, at=AT)
+    upload.refresh_from_db()
+    assert (listed_rows(upload)[3].state, listed_rows(upload)[3].partner) == (RowState.NEW, None)
+
+
+def test_a_district_is_known_by_its_name_and_a_slip_in_it_is_asked_about_once(agency: Agency, officer: User) -> None:
+    rows = ["จตุจักร", "เขตดินแดง", "Bang Sue", "จตุจัก", "จตุจัก", "เมืองนนทบุรี", "-"]
+    data = "ชื่อหน่วยงาน,เขต\n" + "".join(f"ชมรมที่ {n},{place}\n" for n, place in enumerate(rows, 1))
+    upload = send_file(agency, officer, data=data.encode())
+    states = [row.state for row in listed_rows(upload)]
+    assert states == [RowState.NEW] * 3 + [RowState.PLACE] * 3 + [RowState.NEW]
+    with pytest.raises(Invalid):
+        save_import(row=upload, by=officer, at=LATER)
+
+    said = {"5-place": str(Place.objects.get(code="1030").pk), "7-place": OPEN}
+    decide_rows(row=upload, decisions=said, by=officer, at=AT)
+    upload.refresh_from_db()
+    save_import(row=upload, by=officer, at=LATER)
+    work_on_saving(upload.pk, {}, by=officer, at=LATER)
+
+    codes = Partner.objects.order_by("pk").values_list("place__code", flat=True)
+    assert list(codes) == ["1030", "1026", "1029", "1030", "1030", None, None]
 
 
 def test_a_failure_half_way_leaves_nothing_and_says_so(

@@ -189,7 +189,7 @@ def test_the_summary_is_one_page_with_the_same_numbers() -> None:
     for _ in range(12):
         factories.activity(campaign)
     for serial in range(3):
-        place = factories.agency(f"50{serial:02}")
+        place = factories.place(f"10{serial + 1:02}")
         partner = factories.partner(campaign.agency, place=place)
         factories.practice(campaign, partner, status=RecordStatus.VERIFIED)
     measured(campaign)

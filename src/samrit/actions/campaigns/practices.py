@@ -15,7 +15,7 @@ from samrit.actions.people.notify import notify_of_practice
 from samrit.actions.saving import save_checked
 from samrit.counting import RecordStatus
 from samrit.ledger.facts import counted_as
-from samrit.records.models import Agency, Campaign, Partner, Practice, Theme, User
+from samrit.records.models import Campaign, Partner, Place, Practice, Theme, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.practice_workflow import PracticeAction, practice_transition
 from samrit.vocabulary.refusal import Invalid, StaleVersion
@@ -34,7 +34,7 @@ class PracticeEntry:
     what: str
     since_on: date
     where: str = ""
-    place: Agency | None = None
+    place: Place | None = None
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     until_on: date | None = None

@@ -1,4 +1,4 @@
-"""The beginning: the city itself, at the top of the tree, and its first administrator, who invites everybody else."""
+"""The beginning: the city itself, at the top of the tree, its districts, and its first administrator, who invites everybody else."""
 
 from datetime import datetime
 
@@ -6,10 +6,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from samrit.actions.acting import unasked
+from samrit.actions.city.load_places import THE_FIFTY, put_in_place
 from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import city_has_administrator
 from samrit.actions.saving import save_checked
-from samrit.records.models import Agency, Role, User
+from samrit.records.models import Agency, Place, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
@@ -18,7 +19,7 @@ from samrit.vocabulary.refusal import Invalid
 def found_city(  # noqa: PLR0913 - a city and a person are made at once
     *, code: str, name_th: str, name_en: str, details: Details, password: str, at: datetime
 ) -> User:
-    """Make the city, unless it is there, and its first administrator; Invalid where it has one.
+    """Make the city with the fifty districts, unless they are there, and its first administrator; Invalid where it has one.
 
     Whoever can run commands on the machine may do it, so no account is asked for its right; the trail is told that
     nobody in particular did.
@@ -30,6 +31,8 @@ def found_city(  # noqa: PLR0913 - a city and a person are made at once
         if city is None:
             city = Agency.under(None, code=code, name_th=name_th, name_en=name_en)
             save_checked(city)
+        if not Place.objects.exists():
+            put_in_place(THE_FIFTY)
         person = User()
         details.write(person)
         try:

@@ -11,7 +11,7 @@ from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
 from samrit.ledger.facts import records_of
-from samrit.records.models import Agency, Partner, User
+from samrit.records.models import Agency, Partner, Place, User
 from samrit.thai.organisations import key
 from samrit.thai.text import clean, clean_line, repair
 from samrit.thai.translation import Message
@@ -29,7 +29,7 @@ class Entry:
     name_en: str = ""
     short_name: str = ""
     sector: Sector = Sector.UNKNOWN
-    place: Agency | None = None
+    place: Place | None = None
     note: str = ""
 
     def __post_init__(self) -> None:

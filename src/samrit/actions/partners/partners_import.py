@@ -14,18 +14,20 @@ from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.organisations.columns import REGISTER_COLUMNS
-from samrit.organisations.listed import NEW, Listed, RowState, match
+from samrit.organisations.listed import NEW, OPEN, Listed, RowState, match
+from samrit.queries.city.places import place_list
 from samrit.queries.partners.partner_names import whole_register
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, Contact, Import, Partner, User
-from samrit.thai.districts import DISTRICT
 from samrit.thai.organisations import key
+from samrit.thai.place_names import PlaceList, has_letters
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
 _STEP = 250  # rows between two looks at the progress
 _BATCH = 2000
+OF_PLACE = "-place"  # a decision about the row's district, behind its number
 _NO_GROUND = Message(
     "Nothing about people was kept, since neither a purpose nor the day on which they were told was given."
 )
@@ -66,7 +68,7 @@ class PartnerImporter(Importer):
     def read(self, data: bytes) -> None:
         """Each row with whom it means."""
         found = read_organisation_list(data, REGISTER_COLUMNS)
-        rows = _listed(found, Agency.objects.all(), is_grounded=bool(self.row.stated))
+        rows = _listed(found, place_list(), is_grounded=bool(self.row.stated))
         self.step(0, len(rows))
         done: list[Listed] = []
         for one in match(rows, whole_register()):
@@ -78,22 +80,45 @@ class PartnerImporter(Importer):
         self.row.problems = stored_problems([*found.issues, *without])
 
     def decide(self, decisions: Mapping[str, str], rest: str) -> None:
-        """`rest` is "new" (all that wait are new) or "same" (each is the one it looks most alike)."""
-        for one in listed_rows(self.row):
+        """`rest` is "new": all that wait are new. A district that was said holds for all rows with these words."""
+        listed = listed_rows(self.row)
+        if self._place(listed, decisions):
+            listed = list(match(listed, whole_register()))  # where it sits is a part of what it is
+            self.row.content = {"rows": [one.to_json() for one in listed]}
+        for one in listed:
             if not one.alike:
                 continue
             choice = decisions.get(str(one.number))
             if choice is not None and choice in {NEW, "", *(str(number) for number, *_ in one.alike)}:
                 self.row.decisions[str(one.number)] = choice
-            elif one.decision == "" and rest in (NEW, "same"):
-                self.row.decisions[str(one.number)] = NEW if rest == NEW else str(one.alike[0][0])
+            elif one.decision == "" and rest == NEW:
+                self.row.decisions[str(one.number)] = NEW
+
+    def _place(self, listed: list[Listed], decisions: Mapping[str, str]) -> bool:
+        """Take what was said of districts; tells whether anything was."""
+        said: dict[str, str] = {}
+        for one in listed:
+            choice = decisions.get(f"{one.number}{OF_PLACE}", "")
+            if one.asks_place and choice != one.placed and choice in {OPEN, *map(str, one.places)}:
+                said[one.entry["place"]] = choice
+        for one in listed:
+            if one.asks_place and one.entry["place"] in said:
+                one.placed = said[one.entry["place"]]
+        return bool(said)
 
     def why_not_ready(self) -> Message | None:
         """Rows wait for a decision, or are not understood and not left out."""
         states = [one.state for one in listed_rows(self.row)]
-        if not any(state in (RowState.NEW, RowState.SAME) for state in states):
+        if not any(state in (RowState.NEW, RowState.SAME, RowState.PLACE) for state in states):
             return Message("There is no row that could be saved.")
         waiting, unclear = states.count(RowState.ALIKE), states.count(RowState.UNCLEAR)
+        placeless = states.count(RowState.PLACE)
+        if placeless:
+            return Message.counted(
+                "{count:,} row names a district that is not in the list: say which one is meant.",
+                "{count:,} rows name a district that is not in the list: say which one is meant.",
+                count=placeless,
+            )
         if waiting:
             return Message.counted(
                 "{count:,} row that looks like a partner waits for your decision.",
@@ -150,7 +175,7 @@ def partner_of(row: Listed) -> Partner:
         sector=Sector(entry.get("sector", Sector.UNKNOWN.value)),
         note=entry.get("note", ""),
     ).write(partner)
-    partner.place_id = int(entry["place_id"]) if "place_id" in entry else None
+    partner.place_id = row.place
     return partner
 
 
@@ -198,25 +223,20 @@ def _contacts(row: Import, pairs: Iterable[tuple[Listed, Partner]], *, by: User,
     return made
 
 
-def _listed(found: OrganisationList, agencies: Iterable[Agency], *, is_grounded: bool) -> list[Listed]:
-    """The rows as they are kept: districts by their agency, people only on a ground."""
-    places = {key(agency.name_th): agency.pk for agency in agencies} | {agency.code: agency.pk for agency in agencies}
+def _listed(found: OrganisationList, places: PlaceList, *, is_grounded: bool) -> list[Listed]:
+    """The rows as they are kept: districts by their key or with those that may be meant, people only on a ground."""
     rows = []
     for row in found.rows:
         entry = dict(row.entry)
         issues = [(one.cell, one.message.th, one.message.en) for one in row.issues]
-        place = entry.get("place", "")
-        if place:
-            pk = places.get(place) or places.get(key(place)) or places.get(key(f"{DISTRICT}{place}"))
-            if pk is None:
-                unknown = Message("The district “{place}” is not known.", place=place[:60])
-                issues.append((row.cells["place"], unknown.th, unknown.en))
-            else:
-                entry["place_id"] = str(pk)
+        meant = places.find(entry.get("place", ""))
+        if meant.same is not None:
+            entry["place_id"] = str(meant.same)
         if "name_th" in entry and not key(entry["name_th"]):
             nameless = Message("The name has no letters.")
             issues.append((row.cells.get("name_th", ""), nameless.th, nameless.en))
-        listed = Listed(row.number, entry, issues)
+        asks = meant.same is None and has_letters(entry.get("place", ""))
+        listed = Listed(row.number, entry, issues, asks_place=asks, places=list(meant.alike))
         if not is_grounded:
             listed.forget()
         rows.append(listed)

@@ -28,14 +28,6 @@ class MergeData(Data, frozen=True):
     reason: str
 
 
-class PlaceData(Data, frozen=True):
-    """A district office that only stands on the map."""
-
-    code: str
-    name_th: str
-    name_en: str
-
-
 class ThemeData(Data, frozen=True):
     """A theme, by a key of the file."""
 
@@ -140,6 +132,5 @@ class StoryData(Data, frozen=True):
     verifier: str
     partners: tuple[PartnerData, ...]
     merges: tuple[MergeData, ...]
-    places: tuple[PlaceData, ...]
     campaigns: tuple[CampaignData, ...]
     counted: CountedData

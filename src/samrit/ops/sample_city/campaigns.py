@@ -18,6 +18,7 @@ from samrit.records.models import (
     Commitment,
     Partner,
     PartnerMerge,
+    Place,
     Practice,
     Theme,
     User,
@@ -34,7 +35,7 @@ class Story:
     agency: Agency
     officer: User
     verifier: User
-    places: dict[str, Agency]
+    places: dict[str, Place]
     partners: dict[str, Partner]
     campaigns: dict[str, Campaign]
 
@@ -44,9 +45,9 @@ def read_stories(folder: Path = DATA) -> tuple[StoryData, ...]:
     return tuple(read_file(path, StoryData) for path in sorted((folder / "campaigns").glob("*.toml")))
 
 
-def load_story(data: StoryData, *, root: Agency, at: datetime) -> Story:
+def load_story(data: StoryData, *, at: datetime) -> Story:
     """Write partners and campaigns with their facts, in one event."""
-    story = _frame(data, root, at)
+    story = _frame(data, at)
     made: list[Countable] = []
     for campaign in data.campaigns:
         made += _campaign(story, campaign, at)
@@ -60,11 +61,8 @@ def load_story(data: StoryData, *, root: Agency, at: datetime) -> Story:
     return story
 
 
-def _frame(data: StoryData, root: Agency, at: datetime) -> Story:
-    for place in data.places:
-        Agency.under(root, code=place.code, name_th=place.name_th, name_en=place.name_en).save()
-    named = {partner.place for partner in data.partners} | {p.place for c in data.campaigns for p in c.practices}
-    places = {row.code: row for row in Agency.objects.filter(code__in=named)}
+def _frame(data: StoryData, at: datetime) -> Story:
+    places = {row.code: row for row in Place.objects.all()}
     agency = Agency.objects.get(code=data.agency)
     officer = User.objects.get(username=data.officer)
     rows = [

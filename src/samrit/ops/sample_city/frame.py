@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.hashers import make_password
 
+from samrit.actions.city.load_places import THE_FIFTY, put_in_place
 from samrit.ops.sample_city.schema import AccountData, AgencyData, CityData
 from samrit.records.models import Agency, AnnualPlan, Plan, PlanNode, Role, User
 from samrit.vocabulary.codes import RoleName
@@ -27,6 +28,7 @@ class Frame:
 def build_frame(city: CityData, password: str) -> Frame:
     """Write the frame."""
     frame = Frame()
+    put_in_place(THE_FIFTY)
     root = _agency(frame, None, city.code, city.name_th, city.name_en)
     for data in city.agencies:
         agency = _agency(frame, root, data.code, data.name_th, data.name_en)

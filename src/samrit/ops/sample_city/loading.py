@@ -125,7 +125,7 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         trail.record("load_sample", plan, by=None, at=at, after=payload)
     for data in stories:
         tell(Message("Loading the campaigns, their partners and practices"))
-        story = load_story(data, root=Agency.objects.get(code=city.code), at=at)
+        story = load_story(data, at=at)
         count_result(story, at=at)
         if measured:
             tell(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))

@@ -104,24 +104,19 @@ def came_to(campaign: int) -> dict[int, Came]:
     return {row["activity_id"]: Came(row["organisations"], row["heads"] or 0) for row in rows}
 
 
-def practices_by_place(campaign: int) -> dict[int | None, tuple[str, str, int, int]]:
-    """Verified practices by place: its names, the practices, and their organisations; one query.
+def practices_by_place(campaign: int) -> dict[int | None, tuple[int, int]]:
+    """Verified practices by the key of a district, and how many organisations they are of; one query.
 
-    None stands for those of which no place is known.
+    None stands for those of which no district is known.
     """
     rows = (
         facts_now([campaign])
         .filter(_VERIFIED)
         .order_by()
-        .values("place_id", "place__name_th", "place__name_en")
+        .values("place_id")
         .annotate(practices=Count("pk"), organisations=Count("partner", distinct=True))
     )
-    return {
-        row["place_id"]: (
-            row["place__name_th"] or "", row["place__name_en"] or "", row["practices"], row["organisations"],
-        )
-        for row in rows
-    }  # fmt: skip
+    return {row["place_id"]: (row["practices"], row["organisations"]) for row in rows}
 
 
 def _sums() -> dict[str, Any]:

@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from samrit.queries.people.access import within
-from samrit.records.models import Agency, Campaign, Event, Practice, PracticeFile
-from samrit.thai.districts import DISTRICT_OFFICE
+from samrit.records.models import Campaign, Event, Practice, PracticeFile
 from samrit.thai.translation import language
 from samrit.vocabulary.counted import RecordStatus
 from samrit.vocabulary.events import EVENT_WORDS
@@ -34,11 +33,6 @@ class Step:
     words: str
     by: str
     reason: str
-
-
-def districts() -> QuerySet[Agency]:
-    """The district offices, by name: where a practice is."""
-    return Agency.objects.filter(name_th__startswith=DISTRICT_OFFICE).order_by("name_th")
 
 
 def practices_of(campaign: Campaign, *, status: str = "") -> QuerySet[Practice]:

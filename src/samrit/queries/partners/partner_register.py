@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samrit.counting import Sector
 from samrit.queries.partners.partner_names import named
-from samrit.records.models import Agency, Fact, Partner
+from samrit.records.models import Agency, Fact, Partner, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def listed(only: PartnerFilter) -> QuerySet[Partner]:
     return found
 
 
-def places() -> list[Agency]:
+def places() -> list[Place]:
     """The districts where partners sit, for choosing."""
-    return list(Agency.objects.filter(pk__in=Partner.objects.exclude(place=None).values("place")).order_by("path"))
+    return list(Place.objects.filter(pk__in=Partner.objects.exclude(place=None).values("place")).order_by("code"))
 
 
 def managing_agencies() -> list[Agency]:

@@ -4,7 +4,7 @@ In a fixed number of SQL queries, however many took part. The people who preside
 names them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,8 +25,7 @@ from samrit.queries.campaigns.campaign_counts import (
     practices_by_place,
 )
 from samrit.queries.public.campaign_years import Year, years_of
-from samrit.records.models import Activity, Campaign, Fact, Partner, Practice
-from samrit.thai.districts import DISTRICTS, District, district_of
+from samrit.records.models import Activity, Campaign, Fact, Partner, Place, Practice
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import ActivityKind, Channel
 
@@ -63,11 +62,10 @@ class OfTheme:
 
 @dataclass(frozen=True, slots=True)
 class OfPlace:
-    """Verified practices of a place; `district` is None where the place is none of the fifty, or unknown."""
+    """Verified practices of a district; `pk` is None, and `name` empty, where it is not known."""
 
     pk: int | None
     name: str
-    district: District | None
     practices: int
     organisations: int
 
@@ -105,6 +103,7 @@ class CampaignPage:
     sectors: dict[Sector, Counts]
     themes: tuple[OfTheme, ...]
     places: tuple[OfPlace, ...]
+    districts: tuple[Place, ...]  # the whole list, also those without a practice
     years: tuple[Year, ...]
 
     @property
@@ -112,13 +111,10 @@ class CampaignPage:
         """The campaign itself in the row of years."""
         return next(year for year in self.years if year.is_this)
 
-    def in_district(self) -> dict[str, int]:
-        """Verified practices by the code of a district, all fifty."""
-        found = dict.fromkeys((district.code for district in DISTRICTS), 0)
-        for place in self.places:
-            if place.district is not None:
-                found[place.district.code] += place.practices
-        return found
+    def in_district(self) -> tuple[tuple[Place, int], ...]:
+        """Every district of the city with its verified practices."""
+        found = {place.pk: place.practices for place in self.places}
+        return tuple((district, found.get(district.pk, 0)) for district in self.districts)
 
 
 def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
@@ -126,6 +122,7 @@ def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
     themes = {theme.pk: _named(theme) for theme in campaign.themes.order_by("position", "pk")}
     by_theme = counts_by("theme_id", [campaign.pk])
     undecided = _undecided(campaign.pk)
+    districts = {place.pk: place for place in Place.objects.order_by("code")}
     years = years_of(campaign, only_opened=not may_read)
     return CampaignPage(
         code=campaign.code,
@@ -142,7 +139,8 @@ def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
         happenings=_happenings(campaign),
         sectors=counts_by_sector(campaign.pk),
         themes=tuple(OfTheme(pk, name, by_theme.get(pk, NONE)) for pk, name in themes.items()),
-        places=_places(campaign.pk),
+        places=_places(campaign.pk, districts),
+        districts=tuple(place for place in districts.values() if place.is_listed),
         years=years,
     )
 
@@ -197,24 +195,21 @@ def _happenings(campaign: Campaign) -> tuple[Happening, ...]:
     )
 
 
-def _places(campaign: int) -> tuple[OfPlace, ...]:
+def _places(campaign: int, districts: Mapping[int, Place]) -> tuple[OfPlace, ...]:
     found = []
-    for pk, (name_th, name_en, practices, organisations) in practices_by_place(campaign).items():
-        district = district_of(name_th)
-        name = district.name() if district else either(name_th, name_en)
-        found.append(OfPlace(pk, name, district, practices, organisations))
+    for pk, (practices, organisations) in practices_by_place(campaign).items():
+        name = _named(districts[pk]) if pk is not None else ""
+        found.append(OfPlace(pk, name, practices, organisations))
     return tuple(sorted(found, key=lambda place: (-place.practices, place.pk is None, place.name)))
 
 
 def _shown(fact: Fact, row: Practice) -> Shown:
     assert fact.partner is not None
-    district = district_of(fact.place.name_th) if fact.place else None
-    place = "" if fact.place is None else district.name() if district else _named(fact.place)
     return Shown(
         organisation=_named(fact.partner),
         what=row.what,
         theme=_named(fact.theme),
-        place=place,
+        place=_named(fact.place) if fact.place is not None else "",
         since_on=row.since_on,
         until_on=row.until_on,
         latitude=row.latitude,

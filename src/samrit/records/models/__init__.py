@@ -3,6 +3,7 @@
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
 from samrit.records.models.city.event import ChainHead, Event
+from samrit.records.models.city.place import Place
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
 from samrit.records.models.counting.counted import CountingRuleVersion, Fact, Tally
 from samrit.records.models.evidence.evidence import Blob, Capture, Evidence
@@ -64,6 +65,7 @@ __all__ = [
     "Partner",
     "PartnerLink",
     "PartnerMerge",
+    "Place",
     "Plan",
     "PlanNode",
     "Practice",

@@ -14,7 +14,7 @@ from samrit.web.download import download
 from samrit.web.listing import Listing
 from samrit.web.public import campaign_page as says
 from samrit.web.public.addresses import public_address
-from samrit.web.public.campaign_drawing import MAP_HEIGHT, MAP_WIDTH, intervals, tiles
+from samrit.web.public.campaign_drawing import district_map, intervals
 from samrit.web.public.campaign_summary import summary_of
 from samrit.writers.campaign_summary import write_campaign_summary
 
@@ -23,6 +23,7 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
     """What the page shows; `may_read` adds the lists behind the numbers, for who may read the agency's records."""
     page = campaign_page(found, may_read=may_read)
     listed = Listing(request, verified_practices(found), shown_practices, size=SHOWN)
+    drawn = district_map(page.in_district())
     labelled = [(words.year(one.fiscal_year_be), one) for one in page.years]
     return {
         "page": page,
@@ -36,8 +37,8 @@ def context_of(request: HttpRequest, found: Campaign, *, may_read: bool) -> dict
         ],
         "sectors": says.by_sector(page, may_read=may_read),
         "themes": says.by_theme(page, may_read=may_read),
-        "tiles": tiles(page.in_district()),
-        "map_size": (MAP_WIDTH, MAP_HEIGHT),
+        "tiles": drawn.tiles,
+        "map_size": (drawn.width, drawn.height),
         "practices": listed.lines,
         "list": listed,
         "measured": [_measured(one) for one in page.this_year.saved],

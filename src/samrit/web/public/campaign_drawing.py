@@ -4,18 +4,18 @@ Savings stand in one picture only where they were measured in the same way and o
 their own, with an axis of its own, so that nothing is read across them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from samrit.queries.public.campaign_years import Saved, Year
-from samrit.thai.districts import COLUMNS, DISTRICTS, ROWS
-from samrit.thai.translation import language
+from samrit.records.models import Place
+from samrit.thai.translation import either, language
 
 TILE, _GAP = 68, 4
-MAP_WIDTH, MAP_HEIGHT = COLUMNS * TILE, ROWS * TILE
+_COLUMNS = 10  # of a map of districts that have no place on it
 LEVELS = 4
 _FITS = 11  # letters of a name in a tile
-_SHORT_TH = {"1008": "ป้อมปราบฯ"}
+_LONGEST = 14  # of a name, so that it is not shortened
 
 CHART_WIDTH, ROW_HEIGHT = 480, 34
 _LEFT, _RIGHT = 64, 12
@@ -37,28 +37,56 @@ class Tile:
     size: int = TILE - _GAP
 
 
-def tiles(counts: Mapping[str, int]) -> tuple[Tile, ...]:
-    """The fifty districts with their counts, by code."""
-    most = max(counts.values(), default=0)
-    made = []
-    for district in DISTRICTS:
-        x, y, count = district.column * TILE, district.row * TILE, counts.get(district.code, 0)
-        short = _SHORT_TH.get(district.code, district.name_th) if language() == "th" else district.name_en
-        lines = _lines(short)
+@dataclass(frozen=True, slots=True)
+class DistrictMap:
+    """All districts of the city, each on its tile."""
+
+    tiles: tuple[Tile, ...]
+    width: int
+    height: int
+
+
+def district_map(counts: Sequence[tuple[Place, int]]) -> DistrictMap:
+    """Every district of the list with its count; those without a place on the map stand in rows below those that have one."""
+    most = max((count for _, count in counts), default=0)
+    made, width, height = [], 0, 0
+    for (district, count), (column, row) in zip(counts, _laid_out([place for place, _ in counts]), strict=True):
+        x, y = column * TILE, row * TILE
+        width, height = max(width, x + TILE), max(height, y + TILE)
+        name = either(district.name_th, district.name_en)
+        lines = _lines(_short(district) if language() == "th" else name)
         made.append(
             Tile(
                 x=x,
                 y=y,
                 middle=x + (TILE - _GAP) // 2,
                 number_y=y + 28,
-                name=district.name(),
+                name=name,
                 lines=tuple((line, y + 44 + 12 * at) for at, line in enumerate(lines)),
                 count=count,
                 is_long=max(map(len, lines)) > _FITS,
                 level=-(-LEVELS * count // most) if count else 0,
             )
         )
-    return tuple(made)
+    return DistrictMap(tuple(made), width, height)
+
+
+def _laid_out(districts: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    below = max((one.row + 1 for one in districts if one.row is not None), default=0)
+    waiting = 0
+    for one in districts:
+        if one.column is not None and one.row is not None:
+            yield one.column, one.row
+        else:
+            yield waiting % _COLUMNS, below + waiting // _COLUMNS
+            waiting += 1
+
+
+def _short(district: Place) -> str:
+    """What fits into a tile: the name, or a shorter one by which the district is known, too."""
+    if len(district.name_th) <= _LONGEST:
+        return district.name_th
+    return next((name for name in district.also_named.splitlines() if name.endswith("ฯ")), district.name_th)
 
 
 @dataclass(frozen=True, slots=True)

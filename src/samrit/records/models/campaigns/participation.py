@@ -6,11 +6,11 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from samrit.counting import RecordStatus
 from samrit.records.constraints import known_word, number_between, who_and_when
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
+from samrit.records.models.city.place import Place
 from samrit.records.models.evidence.evidence import Blob
 from samrit.records.models.evidence.imports import Import
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
-from samrit.records.models.plans.agency import Agency
 from samrit.records.sentences import later
 from samrit.vocabulary.codes import How
 
@@ -123,7 +123,7 @@ class Practice(ReportedRecord):
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="practices")
     what = models.TextField()
     where = models.TextField(blank=True)
-    place = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     since_on = models.DateField()

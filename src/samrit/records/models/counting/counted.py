@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from samrit.counting import RecordKind, RecordStatus, Sector
 from samrit.records.constraints import known_word
 from samrit.records.models.campaigns.campaign import Activity, Campaign, Theme
+from samrit.records.models.city.place import Place
 from samrit.records.models.partners.partner import Partner
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
@@ -30,7 +31,7 @@ class Fact(models.Model):
     sector = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Sector], blank=True)
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="facts")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="facts")
-    place = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=12, choices=[(x.value, x.value) for x in RecordStatus])
     on = models.DateField()
     until_on = models.DateField(null=True, blank=True)

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.counting import Sector
 from samrit.records.constraints import known_word, who_and_when
+from samrit.records.models.city.place import Place
 from samrit.records.models.evidence.imports import Import
 from samrit.records.models.people.people import User
 from samrit.records.models.plans.agency import Agency
@@ -16,7 +17,8 @@ class Partner(models.Model):
 
     `key` is the name as `samrit.thai.organisations` compares it. A duplicate is never deleted: `merged_into` names the
     organisation that it is counted as, which is not itself a duplicate of that moment; undone, it counts by itself again.
-    `place` is the district where it sits. `version` counts the savings.
+    `place` is the district where it sits. `also_named` are spellings under which lists brought it, one a line, so that nobody is
+    asked about them again. `version` counts the savings.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partners")
@@ -25,7 +27,8 @@ class Partner(models.Model):
     short_name = models.TextField(blank=True)
     key = models.TextField(db_index=True, editable=False)
     sector = models.CharField(max_length=16, choices=[(x.value, x.value) for x in Sector], default=Sector.UNKNOWN.value)
-    place = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    also_named = models.TextField(blank=True)
     note = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     upload = models.ForeignKey(

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from samrit.actions.campaigns.practices import LONGEST, PracticeEntry
-from samrit.queries.campaigns.practices import districts
+from samrit.queries.city.places import places_to_choose
 from samrit.records.models import Campaign, Practice
 from samrit.records.sentences import later as _
-from samrit.thai.translation import language
+from samrit.thai.translation import either
 from samrit.web.campaigns.forms.campaigns import theme_choices
 from samrit.web.components.day import DayField
 from samrit.web.people.forms.people import unchosen
@@ -52,14 +52,12 @@ class PracticeForm(forms.Form):
             initial |= {"theme": practice.theme_id, "place": practice.place_id, "expected_version": practice.version}
         super().__init__(data, initial=initial)
         self.themes = {one.pk: one for one in campaign.themes.all()}
-        self.places = {one.pk: one for one in districts()}
+        self.places = {one.pk: one for one in places_to_choose(practice.place if practice is not None else None)}
         theme, place = self.fields["theme"], self.fields["place"]
         assert isinstance(theme, forms.TypedChoiceField)
         assert isinstance(place, forms.TypedChoiceField)
         theme.choices = [unchosen(), *theme_choices(campaign)]
-        is_english = language() == "en"
-        named = [(pk, (one.name_en if is_english else "") or one.name_th) for pk, one in self.places.items()]
-        place.choices = [unchosen(), *named]
+        place.choices = [unchosen(), *((pk, either(one.name_th, one.name_en)) for pk, one in self.places.items())]
 
     @property
     def plain(self) -> list[forms.BoundField]:

@@ -13,8 +13,9 @@ from samrit.queries.partners.partner_register import PartnerFilter
 from samrit.queries.people.person_data import Asked
 from samrit.readers.organisation_list import MAX_ROWS
 from samrit.readers.workbook import MAX_BYTES, SUFFIXES
-from samrit.records.models import Agency, Contact, Partner
+from samrit.records.models import Agency, Contact, Partner, Place
 from samrit.records.sentences import later as _
+from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web.components.day import DayField
 from samrit.web.listing import ChoiceForm
@@ -24,6 +25,11 @@ from samrit.web.people.forms.people import agency_choices
 def sector_choices() -> list[tuple[str, str]]:
     """The sectors to choose from, in the reader's language."""
     return [(sector.value, str(SECTOR_WORDS[sector])) for sector in Sector]
+
+
+def place_choices(places: Iterable[Place]) -> list[tuple[str, str]]:
+    """Districts to choose from, in the reader's language."""
+    return [(one.code, either(one.name_th, one.name_en)) for one in places]
 
 
 class PartnerFilterForm(ChoiceForm):
@@ -36,12 +42,12 @@ class PartnerFilterForm(ChoiceForm):
     agency = forms.ChoiceField(label=_("Kept by"), required=False)
     place = forms.ChoiceField(label=_("District"), required=False)
 
-    def __init__(self, *args: Any, agencies: Iterable[Agency], places: Iterable[Agency], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Iterable[Agency], places: Iterable[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _("All"))
         self.fields["sector"].choices = [everything, *sector_choices()]  # type: ignore[attr-defined]  # the stubs know a field, not this one
         self.fields["agency"].choices = [everything, *agency_choices(agencies)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["place"].choices = [everything, *agency_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["place"].choices = [everything, *place_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
 
     @property
     def chosen(self) -> PartnerFilter:
@@ -70,12 +76,12 @@ class PartnerForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, agencies: Sequence[Agency], places: Sequence[Agency], is_new: bool, **kwargs: Any
+        self, *args: Any, agencies: Sequence[Agency], places: Sequence[Place], is_new: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._agencies, self._places = agencies, places
         self.fields["sector"].choices = sector_choices()  # type: ignore[attr-defined]  # the stubs know a field, not this one
-        self.fields["place"].choices = [("", "–"), *agency_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["place"].choices = [("", "–"), *place_choices(places)]  # type: ignore[attr-defined]  # the stubs know a field, not this one
         if is_new:
             self.fields["agency"].choices = agency_choices(agencies)  # type: ignore[attr-defined]  # the stubs know a field, not this one
         else:

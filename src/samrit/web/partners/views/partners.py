@@ -15,6 +15,7 @@ from samrit.counting import Sector
 from samrit.ledger.field_words import field_words
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.city.history import HistoryFilter, history_entries, history_rows, of_partner
+from samrit.queries.city.places import places_to_choose
 from samrit.queries.partners.partner import contacts, ties, took_part
 from samrit.queries.partners.partner_names import Near, near
 from samrit.queries.partners.partner_register import managing_agencies, places, register_lines, register_rows
@@ -146,7 +147,7 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
         sent(request),
         initial=PartnerForm.initial_of(row) if row else None,
         agencies=[] if row else keepable_agencies(by, timezone.now()),
-        places=list(Agency.objects.order_by("path")),
+        places=places_to_choose(row.place if row else None),
         is_new=row is None,
     )
     found: list[dict[str, Any]] = []

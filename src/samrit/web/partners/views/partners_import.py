@@ -11,11 +11,11 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.partners.partners_import import listed_rows, upload_partner_list
+from samrit.actions.partners.partners_import import OF_PLACE, listed_rows, upload_partner_list
 from samrit.actions.permissions import Permission
-from samrit.organisations.listed import NEW, Listed, RowState
+from samrit.organisations.listed import NEW, OPEN, Listed, RowState
 from samrit.queries.campaigns.campaigns import named
-from samrit.records.models import Import, Partner
+from samrit.records.models import Import, Partner, Place
 from samrit.thai.translation import Message, _, language
 from samrit.web import importing
 from samrit.web.asked import require
@@ -25,7 +25,7 @@ from samrit.web.partners.forms.partners import PartnerListForm
 from samrit.web.partners.views.partners import keepable_agencies
 
 # In this order the page shows them: first what waits for a person.
-_ORDER = (RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowState.TWICE)
+_ORDER = (RowState.PLACE, RowState.ALIKE, RowState.UNCLEAR, RowState.NEW, RowState.SAME, RowState.TWICE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,19 +75,23 @@ class PartnerListPage(RowsPage):
     def rows(self) -> Sequence[Any]:
         """The rows of the tab; those that were decided about stay where they can be decided about otherwise."""
         show = self._tab()
-        return [row for row in self._listed if row.state is show or (show is RowState.ALIKE and row.alike)]
+        return [row for row in self._listed if row.state is show or _was_asked(row, show)]
 
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with whom it means, or may mean."""
         keys = {pk for row in some for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
         partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
         by_number = {one.number: one for one in self._listed}
+        if self._tab() is RowState.PLACE:
+            places = Place.objects.in_bulk([pk for row in some for pk in row.places])
+            return [_place_asked(row, places) for row in some]
         return [_shown(row, partners, by_number) for row in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
         counts, personal = self._counts, sum(row.is_personal for row in self._listed)
         waiting, unclear = counts[RowState.ALIKE], counts[RowState.UNCLEAR]
+        placeless = counts[RowState.PLACE]
         there = counts[RowState.SAME] + counts[RowState.TWICE]
         would_do = [
             (Message.counted("{count} new partner", "{count} new partners", count=counts[RowState.NEW]), False),
@@ -111,9 +115,17 @@ class PartnerListPage(RowsPage):
                 ),
                 True,
             ),
+            (
+                Message.counted(
+                    "{count} row names a district that is not in the list",
+                    "{count} rows name a district that is not in the list",
+                    count=placeless,
+                ),
+                True,
+            ),
             (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
         ]
-        numbers = (1, 1, personal, waiting, unclear)
+        numbers = (1, 1, personal, waiting, placeless, unclear)
         left_out = Message.counted(
             "Leave out {count} row that is not understood",
             "Leave out {count} rows that are not understood",
@@ -123,7 +135,7 @@ class PartnerListPage(RowsPage):
         return Rows(
             would_do=tuple((str(one), waits) for (one, waits), n in zip(would_do, numbers, strict=True) if n),
             save=_("Save all of it"),
-            rest=((NEW, _("All are new")), ("same", _("Each is the one it looks most alike"))) if waiting else (),
+            rest=((NEW, _("All are new")),) if waiting else (),
             left_out=str(left_out) if unclear else "",
             tabs=tuple(Tab(one, row_words(one), counts[one], one is show) for one in _ORDER if counts[one]),
         )
@@ -141,6 +153,13 @@ class PartnerListPage(RowsPage):
         if asked in set(RowState):
             return RowState(asked)
         return next((one for one in _ORDER if self._counts[one]), RowState.NEW)
+
+
+def _was_asked(row: Listed, show: RowState) -> bool:
+    """Whether this was asked of a row, which may have been answered since."""
+    if show is RowState.ALIKE:
+        return bool(row.alike) and row.state is not RowState.PLACE
+    return show is RowState.PLACE and row.asks_place
 
 
 def _shown(row: Listed, partners: dict[int, Partner], by_number: dict[int, Listed]) -> RowShown:
@@ -165,6 +184,19 @@ def _shown(row: Listed, partners: dict[int, Partner], by_number: dict[int, Liste
     )
 
 
+def _place_asked(row: Listed, places: dict[int, Place]) -> RowShown:
+    words = row.entry["place"]
+    choices = [Choice(str(pk), f"{_('It is')} {named(places[pk])}") for pk in row.places if pk in places]
+    return RowShown(
+        number=row.number,
+        name=row.entry.get("name_th", "–"),
+        note=_("The district “{place}” is not known.", place=words[:60]),
+        choices=(*choices, Choice(OPEN, _("Leave the district open"))),
+        chosen=row.placed,
+        about=OF_PLACE,
+    )
+
+
 def _choice(number: int, why: str, partners: dict[int, Partner], by_number: dict[int, Listed]) -> Choice:
     partner = partners.get(number)
     if partner is not None:
@@ -180,5 +212,6 @@ def row_words(state: RowState) -> str:
         RowState.SAME: _("In the register already", context="row of a list"),
         RowState.TWICE: _("Twice in the list", context="row of a list"),
         RowState.ALIKE: _("Looks like another", context="row of a list"),
+        RowState.PLACE: _("Which district?", context="row of a list"),
         RowState.UNCLEAR: _("Not understood", context="row of a list"),
     }[state]
