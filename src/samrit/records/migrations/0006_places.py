@@ -47,7 +47,7 @@ def _district(model_name: str) -> migrations.AddField:
 
 class Migration(migrations.Migration):
 
-    dependencies = [('records', '0005_agencies_change_on_days')]
+    dependencies = [('records', '0005_agencies_change_on_days'), ('records', '0005_deadlines')]
 
     operations = [
         migrations.CreateModel(
