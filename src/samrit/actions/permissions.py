@@ -53,6 +53,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     MANAGE_PEOPLE = "manage_people"  # invite, change and suspend accounts, give and take roles
     MANAGE_AGENCIES = "manage_agencies"  # add, rename, move, merge, split and close agencies
     SET_YEAR = "set_year"  # due dates, holidays, approvals, from when rules bind; close and reopen a year
+    PLAN_TREE = "plan_tree"  # long-term plans with the places in their trees
     SEE_BURDEN = "see_burden"  # what filing costs people
     SEE_SCORES = "see_scores"  # how evaluators' scores are spread
     EXPORT = "export"  # the year as an open package
@@ -76,6 +77,11 @@ class Permission(PermissionOn[Agency, User], StrEnum):
         """The same, over any agency at all."""
         return Anywhere(PERMISSIONS[self])
 
+    @property
+    def over_city(self) -> "OverCity":
+        """The same, over the whole city."""
+        return OverCity(self)
+
     def branches(self, by: User, at: datetime) -> tuple[str, ...]:
         """The branches of the tree of agencies (their paths) over which somebody may do this."""
         return tuple(active.agency.path for active in _active(by, at) if RoleName(active.role) in PERMISSIONS[self])
@@ -90,6 +96,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
+    Permission.PLAN_TREE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},
     Permission.SEE_SCORES: frozenset({RoleName.EVALUATOR, RoleName.EXECUTIVE, RoleName.ADMINISTRATOR}),
     Permission.EXPORT: _ALL - {RoleName.OFFICER},
@@ -116,6 +123,27 @@ class Anywhere(PermissionOn[None, User]):
         """Who delegated the role; None where one is somebody's own."""
         fitting = [active for active in _active(by, at) if RoleName(active.role) in self.roles]
         return fitting[0].on_behalf_of if fitting and all(active.on_behalf_of_id for active in fitting) else None
+
+
+@dataclass(frozen=True, slots=True)
+class OverCity(PermissionOn[None, User]):
+    """What is done to what belongs to no agency but to the whole city."""
+
+    act: Permission
+
+    def why_not(self, _subject: None, by: User, at: datetime) -> Message | None:
+        """As over the root of all agencies."""
+        root = _root()
+        return self.act.why_not(root, by, at) if root is not None else Message("There are no agencies yet.")
+
+    def behalf(self, _subject: None, by: User, at: datetime) -> User | None:
+        """As over the root of all agencies."""
+        root = _root()
+        return self.act.behalf(root, by, at) if root is not None else None
+
+
+def _root() -> Agency | None:
+    return Agency.objects.filter(parent=None).order_by("pk").first()
 
 
 @dataclass(frozen=True, slots=True)

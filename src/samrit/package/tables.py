@@ -114,12 +114,26 @@ def _agency_changes(scope: Scope) -> QuerySet[AgencyChange]:
 
 
 def _long_term_plans(scope: Scope) -> QuerySet[Plan]:
+    """Those that an indicator in the package supports, and those that they follow."""
     linked = IndicatorNode.objects.filter(scope.plans("indicator__annual_plan__"))
-    return Plan.objects.filter(pk__in=linked.values("node__plan"))
+    found: set[int] = set()
+    new = set(linked.order_by().values_list("node__plan", flat=True).distinct())
+    while new:
+        found |= new
+        before = Plan.objects.filter(pk__in=new, follows__isnull=False).values_list("follows", flat=True)
+        new = {key for key in before if key is not None} - found
+    return Plan.objects.filter(pk__in=found)
 
 
 def _nodes(scope: Scope) -> QuerySet[PlanNode]:
     return PlanNode.objects.filter(plan__in=_long_term_plans(scope).values("pk"))
+
+
+def _followers(scope: Scope) -> QuerySet[Model]:
+    """Which places take further which, where both are in the package."""
+    inside = _nodes(scope).values("pk")
+    links: QuerySet[Model] = _FOLLOWERS._default_manager.all()  # noqa: SLF001 - Django documents it
+    return links.filter(from_plannode__in=inside, to_plannode__in=inside)
 
 
 def _check_rule_sets(scope: Scope) -> QuerySet[CheckRuleSet]:
@@ -184,6 +198,7 @@ _ACCOUNT = {
 _LINK = {"link": "the right to speak for a partner is for one installation"}
 _UPLOAD = {"upload": "the file that was uploaded stays at home"}
 _ACTIVITY_THEMES, _SERVED = Activity.themes.through, Project.indicators.through
+_FOLLOWERS = PlanNode.followers.through
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -195,6 +210,8 @@ TABLES: tuple[Table, ...] = (
     Table(Place, "places", Message("districts of the city"), lambda _scope: Place.objects.all()),
     Table(Plan, "plans", Message("long-term plans"), _long_term_plans),
     Table(PlanNode, "plan_nodes", Message("places of the long-term plans"), _nodes),
+    Table(_FOLLOWERS, "plan_node_followers", Message("which places take further which of the plan before"),
+          _followers, has_events=False),
     Table(FiscalYear, "fiscal_years", Message("what the city settled for the year"),
           lambda scope: FiscalYear.objects.filter(fiscal_year_be=scope.fiscal_year_be)),
     Table(CityHoliday, "holidays", Message("the city's own holidays"), _holidays),

@@ -35,6 +35,18 @@ EVENT_WORDS: dict[str, Message] = {
     "move_indicator": Message("The indicator was moved"),
     "remove_indicator": Message("The indicator was removed"),
     "save_plan_upload": Message("The plan was saved from a file"),
+    # Long-term plans
+    "make_long_term_plan": Message("The long-term plan was made"),
+    "change_long_term_plan": Message("The long-term plan's name, levels or years were changed"),
+    "remove_long_term_plan": Message("The long-term plan was taken out"),
+    "add_node": Message("The place was added to the long-term plan"),
+    "change_node": Message("The place in the long-term plan was renamed or changed"),
+    "move_node": Message("The place in the long-term plan was moved"),
+    "close_node": Message("The place in the long-term plan was closed"),
+    "open_node": Message("The place in the long-term plan was opened again"),
+    "remove_node": Message("The place was taken out of the long-term plan"),
+    "follow_node": Message("It was settled which places of the next plan take this one further"),
+    "save_tree_upload": Message("The long-term plan was saved from a file"),
     # Projects
     "add_project": Message("The project was added"),
     "change_project": Message("What is planned of the project was changed"),

@@ -45,6 +45,7 @@ MENU = (
     Entry("measurements", Message("Measurements"), _ANYBODY),
     Entry("partners", Message("Partners"), PERMISSIONS[Permission.READ]),
     Entry("agencies", Message("Agencies"), PERMISSIONS[Permission.MANAGE_AGENCIES]),
+    Entry("long_term_plans", Message("Long-term plans"), PERMISSIONS[Permission.PLAN_TREE]),
     Entry("people", Message("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
     Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),

@@ -10,9 +10,20 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from samrit.queries.campaigns.campaigns import named
-from samrit.records.models import Agency, AnnualPlan, Campaign, Indicator, Partner, Project, QuarterReport, User
+from samrit.records.models import (
+    Agency,
+    AnnualPlan,
+    Campaign,
+    Indicator,
+    Partner,
+    Plan,
+    PlanNode,
+    Project,
+    QuarterReport,
+    User,
+)
 from samrit.records.sentences import later
-from samrit.thai.translation import _
+from samrit.thai.translation import _, either
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 
@@ -37,6 +48,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "measurements": ("", later("Measurements")),
     "loads": ("measurements", later("Load data")),
     "years": ("", later("The city's year")),
+    "long_term_plans": ("home", later("Long-term plans")),
     "rules": ("years", later("Rules in force")),
     "upload": ("", later("Import a report")),
 }
@@ -80,6 +92,19 @@ def _to_year(fiscal_year_be: int) -> list[Crumb]:
 def _to_plan(plan: AnnualPlan) -> list[Crumb]:
     said = f"{named(plan.agency)} {words.year(plan.fiscal_year_be)}"
     return [*trail_to("home"), Crumb(said, reverse("plan", args=_arguments(plan)))]
+
+
+@trail_to.register
+def _to_long_term_plan(plan: Plan) -> list[Crumb]:
+    said = either(plan.title_th, plan.title_en)
+    address = reverse("long_term_plan", args=[plan.pk])
+    return [*trail_to("long_term_plans"), Crumb(said, address, "th" if said == plan.title_th else "")]
+
+
+@trail_to.register
+def _to_node(node: PlanNode) -> list[Crumb]:
+    above = trail_to(node.parent if node.parent is not None else node.plan)
+    return [*above, Crumb(node.code, reverse("plan_node", args=[node.pk]))]
 
 
 @trail_to.register

@@ -6,6 +6,7 @@ from samrit.web.plans.views import agencies, definition, plan, plan_import, plan
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
+    path("", include("samrit.web.plans.tree_urls")),
     path("plans/<str:agency>/<int:fiscal_year_be>/", plan.plan, name="plan"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/add/", agencies.add, name="add_agency"),

@@ -1,28 +1,54 @@
 """Long-term plans with their trees, and the agencies' annual plans."""
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from samrit.records.constraints import number_between
 from samrit.records.models.plans.agency import Agency, OfYear
 from samrit.records.sentences import later
+from samrit.thai.calendar import fiscal_year_dates
 
 
 class Plan(models.Model):
-    """A long-term plan (แผนพัฒนา); it names its own levels, since plans differ."""
+    """A long-term plan (แผนพัฒนา); it names its own levels, since plans differ.
+
+    `levels` are these names from the top down: what stands before a node of that depth on the form (`label`, and `rank`
+    before its code), and its name in English (`en`). It holds in the fiscal years from `first_year_be` to `last_year_be`,
+    None where that is open. A plan that comes after another `follows` it. `version` counts the savings of all this.
+    """
 
     title_th = models.TextField(unique=True)
     title_en = models.TextField(blank=True)
+    levels = models.JSONField(default=list, blank=True)
+    first_year_be = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_year_be = models.PositiveSmallIntegerField(null=True, blank=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            CheckConstraint(
+                name="plan_ends_after_it_begins",
+                condition=Q(first_year_be=None) | Q(last_year_be=None) | Q(last_year_be__gte=F("first_year_be")),
+                violation_error_message=later("A plan ends no earlier than it begins."),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title_th
+
+    def is_valid_in(self, fiscal_year_be: int) -> bool:
+        """Whether annual plans of a fiscal year may lean on it."""
+        first, last = self.first_year_be or fiscal_year_be, self.last_year_be or fiscal_year_be
+        return first <= fiscal_year_be <= last
 
 
 class PlanNode(models.Model):
     """A place in a plan's tree: ด้าน, ประเด็นยุทธศาสตร์, เป้าประสงค์, กลยุทธ์.
 
     `level_label` and `rank` are the words that the form prints before the code ("ประเด็นยุทธศาสตร์", "ด้านที่");
-    `code` is kept in Arabic digits ("2.4.1"); a page or a form shows it in either.
+    `code` is kept in Arabic digits ("2.4.1"); a page or a form shows it in either. `followers` are the places of a later
+    plan that take it further. One that is closed supports no indicator of a fiscal year that begins after `closed_on`.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="nodes")
@@ -32,6 +58,10 @@ class PlanNode(models.Model):
     code = models.CharField(max_length=32)
     name_th = models.TextField()
     name_en = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_reason = models.TextField(blank=True)
+    followers = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="continues")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (
@@ -44,6 +74,11 @@ class PlanNode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_th}"
+
+    def is_valid_in(self, fiscal_year_be: int) -> bool:
+        """Whether indicators of a fiscal year may lean on it; its plan is loaded."""
+        first, _ = fiscal_year_dates(fiscal_year_be)
+        return self.plan.is_valid_in(fiscal_year_be) and (self.closed_on is None or self.closed_on > first)
 
 
 class AnnualPlan(OfYear):

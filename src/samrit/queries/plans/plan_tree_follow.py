@@ -1,0 +1,74 @@
+"""What takes further what: the places of a plan and those of the plan before, and the indicators that still lean on these."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from samrit.records.models import AnnualPlan, Indicator, IndicatorNode, Plan, PlanNode
+from samrit.report.plan_code import code_order
+from samrit.thai.text import clean_line
+
+_ALIKE = 82  # of 100: the same name with a word more or less
+
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An indicator that leans on a place which holds no more in its year, with the places that take it further."""
+
+    indicator: Indicator
+    node: PlanNode
+    followers: tuple[PlanNode, ...]
+
+
+def mapped_followers(plan: Plan) -> dict[int, tuple[str, ...]]:
+    """For each place of the plan before (by number) the codes of this plan that take it further."""
+    found: dict[int, list[str]] = defaultdict(list)
+    links = PlanNode.followers.through.objects.filter(to_plannode__plan=plan)
+    for former, code in links.values_list("from_plannode", "to_plannode__code"):
+        found[former].append(code)
+    return {former: tuple(sorted(codes, key=code_order)) for former, codes in found.items()}
+
+
+def alike_places(
+    former: Iterable[PlanNode], own: Sequence[PlanNode], mapped: Mapping[int, object]
+) -> dict[int, tuple[str, ...]]:
+    """What may take further the places for which nothing is settled: of the same name, or of one much like it."""
+    names = [(clean_line(node.name_th), node) for node in own]
+    found: dict[int, tuple[str, ...]] = {}
+    for node in former:
+        if node.pk in mapped or not names:
+            continue
+        name = clean_line(node.name_th)
+        likeness, best = max(
+            ((fuzz.ratio(name, other) + (2 if one.code == node.code else 0), one) for other, one in names),
+            key=lambda pair: pair[0],
+        )
+        if likeness >= _ALIKE:
+            found[node.pk] = (best.code,)
+    return found
+
+
+def outdated(plan: AnnualPlan) -> list[Outdated]:
+    """The indicators of an annual plan that lean on places which hold no more in its year."""
+    year = plan.fiscal_year_be
+    links = IndicatorNode.objects.filter(indicator__annual_plan=plan).select_related("indicator", "node__plan")
+    gone = [one for one in links.order_by("indicator__position", "position", "pk") if not one.node.is_valid_in(year)]
+    return [Outdated(one.indicator, one.node, followers_in(one.node, year)) for one in gone]
+
+
+def followers_in(node: PlanNode, fiscal_year_be: int) -> tuple[PlanNode, ...]:
+    """The places that take one further and hold in a year; those of a plan in between are passed through."""
+    found: dict[int, PlanNode] = {}
+    passed, layer = {node.pk}, [node.pk]
+    while layer:
+        rows = PlanNode.objects.filter(continues__in=layer).exclude(pk__in=passed).select_related("plan").distinct()
+        layer = []
+        for row in rows:
+            passed.add(row.pk)
+            if row.is_valid_in(fiscal_year_be):
+                found[row.pk] = row
+            else:
+                layer.append(row.pk)
+    return tuple(sorted(found.values(), key=lambda one: (one.plan_id, code_order(one.code))))
