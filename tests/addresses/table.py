@@ -121,6 +121,7 @@ IN_PLACES = (
     Row("years", of_nothing, NOBODY),
     Row("year", of_year, NOBODY),
     Row("add_holiday", of_year, NOBODY),
+    Row("add_holidays", of_year, NOBODY),
     Row("close_year", of_year, NOBODY),
     Row("carry_over", of_year, NOBODY),
     Row("rules", of_nothing, NOBODY),

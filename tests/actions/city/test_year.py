@@ -144,3 +144,8 @@ def test_a_rule_is_set_with_a_reason_and_its_event_tells_what_was_before() -> No
 def test_no_rule_and_no_reason_are_refused(code: str, reason: str) -> None:
     with pytest.raises(Invalid):
         set_rule(code=code, binds_from=None, is_off=True, reason=reason, by=factories.user(RoleName.EVALUATOR), at=AT)
+
+
+def test_a_day_of_a_buddhist_year_is_no_day_of_the_common_era() -> None:
+    with pytest.raises(Invalid, match="2569 is a Buddhist year"):
+        add_holiday(on=date(2569, 12, 5), name_th="ก", by=factories.user(RoleName.ADMINISTRATOR), at=AT)

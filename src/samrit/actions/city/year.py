@@ -1,6 +1,6 @@
 """Settle the city's year: due dates, who has to approve, the scoring method, holidays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,12 +14,14 @@ from samrit.records.models import YEAR_END, Agency, AnnualPlan, CityHoliday, Fis
 from samrit.records.sentences import quarter_words
 from samrit.scoring.method import MethodName
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.thai.translation import Message, ShownYear
+from samrit.thai.day_list import ListedDay
+from samrit.thai.translation import Message, ShownYear, Worded
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import OPEN, TRANSITIONS, Action, Status
 
 QUARTERS = range(1, YEAR_END + 1)
+_FIRST_BUDDHIST_YEAR = 2400  # of a day: who types such a year means the Buddhist Era
 # Who may have to endorse: those whom the workflow lets endorse.
 ENDORSERS = tuple(
     role
@@ -81,12 +83,43 @@ def add_holiday(  # noqa: PLR0913 - all that a day of the calendar is
             raise Invalid(Message("Give the day a name."))
         if CityHoliday.objects.filter(on=on).exists():
             raise Invalid(Message("The calendar already has this day."))
+        refuse_year(on)
         calendar = city_calendar()
         row = CityHoliday(on=on, name_th=name_th.strip(), name_en=name_en.strip(), is_working_day=is_working_day)
         save_checked(row)
         moved = _move_due_dates(calendar, city_calendar(), _open_years())
         act.log("add_holiday", row, after=_payload(row, moved))
         return moved
+
+
+def add_holidays(*, days: Sequence[ListedDay], by: User, at: datetime) -> tuple[int, int]:
+    """Days off that come as a list, all or none; gives how many are new, and how many due dates move.
+
+    A day that the calendar has already stays as it is there.
+    """
+    with acting(Permission.SET_YEAR, the_city(), by, at) as act:
+        for day in days:
+            refuse_year(day.on)
+        here = set(CityHoliday.objects.filter(on__in=[day.on for day in days]).values_list("on", flat=True))
+        new = [day for day in {day.on: day for day in reversed(days)}.values() if day.on not in here]
+        if not new:
+            raise Invalid(Message("The calendar already has all these days."))
+        calendar = city_calendar()
+        rows = [CityHoliday(on=day.on, name_th=day.name_th, name_en=day.name_en) for day in new[::-1]]
+        for row in rows:
+            save_checked(row)
+        moved = _move_due_dates(calendar, city_calendar(), _open_years())
+        for row in rows[:-1]:
+            act.log("add_holiday", row, after=_payload(row, 0))
+        act.log("add_holiday", rows[-1], after=_payload(rows[-1], moved))
+        return len(rows), moved
+
+
+def refuse_year(on: date) -> None:
+    """Invalid for a day whose year is of the Buddhist Era where one of the Common Era is meant."""
+    if on.year >= _FIRST_BUDDHIST_YEAR:
+        meant = Worded(th=str(on.year), en=str(on.year))
+        raise Invalid(Message("{year} is a Buddhist year; the day would lie five centuries ahead.", year=meant))
 
 
 def remove_holiday(*, holiday: CityHoliday, by: User, at: datetime) -> int:

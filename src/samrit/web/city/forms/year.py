@@ -1,13 +1,16 @@
 """Settling the city's year: due dates, approvals, days off, rules, closing."""
 
+import hashlib
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from samrit.actions.city.year import ENDORSERS, QUARTERS
 from samrit.queries.city.year import YearPage
 from samrit.records.sentences import later as _
 from samrit.scoring.method import METHODS, MethodName, method_for
+from samrit.thai.day_list import ListedDay, read_day_list
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
@@ -85,6 +88,50 @@ class HolidayForm(forms.Form):
     name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     is_working_day = forms.BooleanField(label=_("A public holiday on which the city works"), required=False)
+
+
+class HolidayListForm(forms.Form):
+    """Days off as a list that is pasted; what was read of it is shown before it is saved."""
+
+    lines = forms.CharField(
+        label=_("A day a line, with its name"),
+        help_text=_("As it is copied from a circular, a web page or a sheet: 13 - 15 เม.ย. 2570 วันสงกรานต์"),
+        widget=forms.Textarea(attrs={"rows": 6, "lang": "th"}),
+        max_length=20_000,
+    )
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, fiscal_year_be: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fiscal_year_be = fiscal_year_be
+        self.days: list[ListedDay] = []
+
+    def clean_lines(self) -> str:
+        """The days of the list; each line that is not understood is told with its number."""
+        lines: str = self.cleaned_data["lines"]
+        self.days, unread = read_day_list(lines, fiscal_year_be=self.fiscal_year_be)
+        if unread:
+            raise ValidationError(
+                [_("Line {line}, “{words}”: {why}", line=one.line, words=one.words, why=one.why) for one in unread[:20]]
+            )
+        if not self.days:
+            raise ValidationError(_("No day is found in this list."))
+        return lines
+
+    @property
+    def read(self) -> list[ListedDay]:
+        """The days, once every line is understood."""
+        return [] if self.errors else self.days
+
+    @property
+    def is_shown_so(self) -> bool:
+        """Whether the list is sent as it was shown."""
+        return self.cleaned_data["shown"] == digest(self.cleaned_data["lines"])
+
+
+def digest(lines: str) -> str:
+    """What a page keeps of a list that it has shown."""
+    return hashlib.sha256(" ".join(lines.split()).encode()).hexdigest()[:16]
 
 
 class RuleForm(forms.Form):

@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samrit.actions.city.year import add_holiday, configure_year, remove_holiday, the_city
+from samrit.actions.city.year import add_holiday, add_holidays, configure_year, remove_holiday, the_city
 from samrit.actions.permissions import Permission
 from samrit.queries.city.year import planned_years, year_page
 from samrit.records.models import CityHoliday
 from samrit.thai.calendar import fiscal_year_be
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import Capital, Message, ShownDay, ShownYear, _
 from samrit.web.asked import require
-from samrit.web.city.forms.year import HolidayForm, YearSettingsForm
+from samrit.web.city.forms.year import HolidayForm, HolidayListForm, YearSettingsForm, digest
 from samrit.web.form_view import done, form_view, sent
 
 YEARS_BE = range(2500, 2701)  # what the records take
@@ -49,9 +49,37 @@ def holiday(request: HttpRequest, year_be: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         moved = add_holiday(**form.cleaned_data, by=by, at=timezone.now())
-        return _done(request, year_be, _("The day is in the calendar."), moved)
+        on = form.cleaned_data["on"]
+        said = _(
+            "{day} is in the calendar, in fiscal year {year}.",
+            day=Capital(ShownDay(on, weekday=True)),
+            year=ShownYear(fiscal_year_be(on)),
+        )
+        return _done(request, year_be, said, moved)
 
     return form_view(request, form, act, lambda: _page(request, year_be, holiday=form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def holiday_list(request: HttpRequest, year_be: int) -> HttpResponse:
+    """Put a list of days into the city's calendar, once it was shown as it is read."""
+    by = _setter(request, year_be)
+    form = HolidayListForm(sent(request), fiscal_year_be=year_be)
+
+    def act() -> HttpResponse | None:
+        if not form.is_shown_so:
+            return None
+        new, moved = add_holidays(days=form.days, by=by, at=timezone.now())
+        said = Message.counted("{count} day is in the calendar.", "{count} days are in the calendar.", count=new)
+        return _done(request, year_be, str(said), moved)
+
+    def page() -> HttpResponse:
+        here = set(CityHoliday.objects.filter(on__in=[day.on for day in form.read]).values_list("on", flat=True))
+        days = [(day, day.on in here) for day in form.read]
+        context = {"form": form, "year_be": year_be, "days": days, "shown": digest(form["lines"].value() or "")}
+        return render(request, "city/holiday_list.html", context)
+
+    return form_view(request, form, act, page, field="lines")
 
 
 @require_POST
