@@ -126,7 +126,8 @@ class HolidayListForm(forms.Form):
     @property
     def is_shown_so(self) -> bool:
         """Whether the list is sent as it was shown."""
-        return self.cleaned_data["shown"] == digest(self.cleaned_data["lines"])
+        shown: str = self.cleaned_data["shown"]
+        return shown == digest(self.cleaned_data["lines"])
 
 
 def digest(lines: str) -> str:
