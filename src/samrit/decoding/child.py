@@ -1,8 +1,12 @@
-"""The program that `process` starts: limits itself, loads one decoder, reads standard input, writes one answer as JSON."""
+"""The program that `process` starts: limits itself, loads one decoder, reads standard input, writes one answer as JSON.
+
+A file that the decoder makes ("file") stands as it is below the line of JSON.
+"""
 
 import json
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -23,21 +27,25 @@ def main() -> None:
         answer = {"refusal": "too-large"}
     except Exception:  # noqa: BLE001 - whatever a library raises on a hostile file means the same to a person
         answer = {"refusal": "too-large" if _is_full(order["memory_bytes"]) else "broken"}
+    made = answer.pop("file", b"")
     words = json.dumps(answer).encode()
-    if len(words) > order["output_bytes"]:
-        words = b'{"refusal": "too-large"}'
+    if len(words) + len(made) > order["output_bytes"]:
+        words, made = b'{"refusal": "too-large"}', b""
     sys.stdout.buffer.write(words)
+    if made:
+        sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.write(made)
     sys.stdout.flush()
     os._exit(0)  # the tidying up of a library in C++ can crash on a broken file; there is nothing left to tidy
 
 
 def _is_full(memory_bytes: int) -> bool:
     """Whether most of the memory was in use: a library that gets no more says so in its own words."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - Windows
-        return False
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > memory_bytes * 0.5
+    # What getrusage tells is the parent's as well: a child begins with its parent's peak.
+    with suppress(OSError, StopIteration, ValueError), Path("/proc/self/status").open() as status:
+        peak = next(line for line in status if line.startswith("VmHWM:"))
+        return int(peak.split()[1]) * 1024 > memory_bytes * 0.5
+    return False
 
 
 def _limit(order: dict[str, int]) -> None:

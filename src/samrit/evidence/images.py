@@ -1,19 +1,34 @@
 """Images are made anew from what one sees of them: what hides in the file, and where it was taken, stays behind."""
 
-import warnings
 from dataclasses import dataclass
-from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
-from samrit.evidence.kinds import GIF, JPEG, PNG, WEBP, FileKind
-from samrit.evidence.refusal import UnacceptableError
+from samrit.decoding.process import Limits
+from samrit.evidence.decoded import decoded
+from samrit.evidence.kinds import AVIF, GIF, HEIC, JPEG, MEGABYTE, PNG, WEBP, FileKind
 from samrit.thai.translation import Message
 
-MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 6_000  # pixels; A4 at 500 dpi
-
-_READ_AS = {JPEG: ("JPEG", "MPO"), PNG: ("PNG",), WEBP: ("WEBP",), GIF: ("GIF",)}
+# One at once: the largest that is taken needs some 400 MB.
+_LIMITS = Limits(
+    memory_bytes=512 * MEGABYTE, cpu_seconds=15, seconds=40, output_bytes=64 * MEGABYTE, pool="pictures", at_once=1
+)
+# What each is read as by Pillow, and stored as.
+_DRAWN: dict[FileKind, tuple[tuple[str, ...], FileKind]] = {
+    JPEG: (("JPEG", "MPO"), JPEG),
+    PNG: (("PNG",), PNG),
+    WEBP: (("WEBP",), WEBP),
+    GIF: (("GIF",), PNG),
+    HEIC: (("HEIF",), JPEG),
+    AVIF: (("AVIF",), JPEG),
+}
+_FORMS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
+_REFUSALS = {
+    "broken": Message("The image is damaged and doesn't open."),
+    "too-large": Message(
+        "The image has more pixels than can be opened here (some 50 million in colour). Please make it smaller "
+        "and attach it again."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +44,17 @@ class Redrawn:
 def redraw(data: bytes, kind: FileKind) -> Redrawn:
     """The image upright, without its metadata (place, time, camera); of a moving one the first picture.
 
-    UnacceptableError where it is damaged, or holds more than 80 million pixels.
+    UnacceptableError where it is damaged, or holds more pixels than there is memory for.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            # The size is known before anything is unpacked; Pillow's own limits would only warn.
-            with Image.open(BytesIO(data), formats=_READ_AS[kind]) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise _too_many()
-                return _redrawn(image, kind)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many() from error
-    except UnacceptableError:
-        raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError) as error:
-        raise UnacceptableError(Message("The image is damaged and doesn't open.")) from error
-
-
-def _redrawn(image: Image.Image, kind: FileKind) -> Redrawn:
-    was_animated = getattr(image, "n_frames", 1) > 1 and kind is not JPEG
-    image.seek(0)
-    drawn = ImageOps.exif_transpose(image)
-    was_larger = max(drawn.size) > LONGEST_SIDE
-    is_clear = drawn.mode in ("RGBA", "LA", "PA") or "transparency" in drawn.info
-    mode = "RGBA" if is_clear and kind is not JPEG else "L" if drawn.mode in ("1", "L") else "RGB"
-    # A new image holds the pixels and nothing else: neither EXIF, comments, nor what stood behind the end.
-    clean = Image.new(mode, drawn.size)
-    clean.paste(drawn.convert(mode))
-    if was_larger:
-        clean.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    stored = PNG if kind is GIF else kind
-    out = BytesIO()
-    if stored is JPEG:
-        clean.save(out, "JPEG", quality=90, optimize=True)
-    elif stored is WEBP:
-        clean.save(out, "WEBP", quality=90)
-    else:
-        clean.save(out, "PNG", optimize=False)
-    return Redrawn(out.getvalue(), stored, was_animated, was_larger)
-
-
-def _too_many() -> UnacceptableError:
-    return UnacceptableError(
-        Message("The image has more than 80 million pixels. Please make it smaller and attach it again.")
+    forms, stored = _DRAWN[kind]
+    answer = decoded(
+        "picture",
+        data,
+        _REFUSALS,
+        limits=_LIMITS,
+        forms=list(forms),
+        made=_FORMS[stored],
+        longest=LONGEST_SIDE,
+        most_bytes=stored.max_bytes,
     )
+    return Redrawn(answer["file"], stored, answer["was_animated"], answer["was_larger"])

@@ -4,10 +4,26 @@ import re
 
 import puremagic
 
-from samrit.evidence.kinds import CSV, GIF, JPEG, PDF, PNG, TXT, WEBP, FileKind
+from samrit.evidence.kinds import (
+    AVIF,
+    CSV,
+    GIF,
+    HEIC,
+    JPEG,
+    KINDS,
+    NAMES,
+    PDF,
+    PNG,
+    RTF,
+    TXT,
+    WEBP,
+    ZIP,
+    FileKind,
+    Group,
+)
 from samrit.evidence.names import suffix_of
-from samrit.evidence.packed import office_kind
 from samrit.evidence.refusal import UnacceptableError
+from samrit.thai.code_pages import text_of
 from samrit.thai.translation import Message
 
 _BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
@@ -16,6 +32,9 @@ _BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
+    (b"{\\rtf", RTF),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
 )
 _PROGRAM_SUFFIXES = frozenset(
     {
@@ -40,7 +59,10 @@ _PROGRAM_BEGINNINGS = (
     b"L\x00\x00\x00",
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEIC = re.compile(rb"....ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1)", re.DOTALL)
+# "mif1" and "msf1" name what both have; then the brands that follow tell.
+_BRANDS = re.compile(rb"....ftyp(?=(....)....((?:....){0,8}))", re.DOTALL)
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs"})
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|script|svg|iframe|object|embed|meta|link|style|img|form|\?xml|\?php|%)", re.IGNORECASE
 )
@@ -49,7 +71,7 @@ _LOOKED_AT = 4096  # characters of a text in which markup would make a browser t
 
 
 def sniff(data: bytes, name: str) -> FileKind:
-    """The kind of a file; UnacceptableError where it is none that is kept."""
+    """The kind of a file, ZIP for an office file; UnacceptableError where it is none that is kept."""
     if not data:
         raise UnacceptableError(Message("The file is empty."))
     if suffix_of(name) in _PROGRAM_SUFFIXES or data.startswith(_PROGRAM_BEGINNINGS):
@@ -59,12 +81,23 @@ def sniff(data: bytes, name: str) -> FileKind:
     kind = next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), None)
     if kind is None and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         kind = WEBP
-    if kind is None and data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        kind = office_kind(data)
+    if kind is None:
+        kind = _brand_kind(data)
     if kind is None:
         _refuse_known(data, name)
         kind = _text_kind(data, name)
     return kind
+
+
+def _brand_kind(data: bytes) -> FileKind | None:
+    found = _BRANDS.match(data[:64])
+    if found is None:
+        return None
+    length = max(0, min(int.from_bytes(data[:4]) - 16, len(found[2])))
+    brands = [found[1], *(found[2][at : at + 4] for at in range(0, length, 4))]
+    if brands[0] in _AVIF_BRANDS or (brands[0] not in _HEIC_BRANDS and _AVIF_BRANDS & set(brands)):
+        return AVIF
+    return HEIC if _HEIC_BRANDS & set(brands) or brands[0] in (b"mif1", b"msf1") else None
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -75,23 +108,27 @@ def _refuse_known(data: bytes, name: str) -> None:
                 ".docx, .xlsx or .pptx without a password, or as PDF."
             )
         )
-    if _HEIC.match(data[:12]):
-        raise UnacceptableError(
-            Message("HEIC photos can't be read here. Please save the photo as JPEG and attach it again.")
-        )
     if suffix_of(name) in _PAGE_SUFFIXES:
         raise _page()
 
 
 def _text_kind(data: bytes, name: str) -> FileKind:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unknown(data, name) from None
-    if _CONTROLS.search(text):
+    if len(data) > TXT.max_bytes and not _CONTROLS.search(data[:_LOOKED_AT].decode("latin-1")):
+        return TXT  # too large to be looked at, and to be stored
+    found = text_of(data) if len(data) <= TXT.max_bytes else None
+    if found is None or _CONTROLS.search(found.text):
         raise _unknown(data, name)
-    if _MARKUP.search(text[:_LOOKED_AT]):
+    if _MARKUP.search(found.text[:_LOOKED_AT]):
         raise _page()
+    suffix = suffix_of(name)
+    if any(kind.goes_by(suffix) and kind.group is not Group.TEXT for kind in KINDS):
+        raise UnacceptableError(
+            Message(
+                "The name ends in {suffix}, but the file holds nothing but text: it is damaged, or has another name than "
+                "its content. Please save it anew and attach it again.",
+                suffix=suffix,
+            )
+        )
     return CSV if suffix_of(name) == CSV.suffix else TXT
 
 
@@ -107,14 +144,17 @@ def _page() -> UnacceptableError:
 def _unknown(data: bytes, name: str) -> UnacceptableError:
     if suffix_of(name) in (CSV.suffix, TXT.suffix):
         return UnacceptableError(
-            Message("A text file has to be in UTF-8. In Excel, choose “CSV UTF-8” when you save it.")
+            Message(
+                "The encoding of this text isn't known, or it holds something else than text. In Excel, choose “CSV UTF-8” "
+                "when you save it."
+            )
         )
     sniffed = _sniffed(data)
     return UnacceptableError(
         Message(
-            "This kind of file isn't kept{captures}. Please attach a PDF, an image (JPEG, PNG, WebP), "
-            "Word, Excel, PowerPoint or CSV.",
+            "This kind of file isn't kept{captures}. These are: {kinds}.",
             captures=sniffed,
+            kinds=NAMES,
         )
     )
 

@@ -1,10 +1,10 @@
 """The bytes of a file, and the text that they are: UTF-8, UTF-16 or the Thai code page, told by the bytes alone."""
 
 import codecs
-import re
 from functools import cached_property
 
 from samrit.readers.reading import UnreadableError
+from samrit.thai.code_pages import is_thai_code_page, unmarked_utf16
 from samrit.thai.translation import Message
 
 MAX_BYTES = 20 * 2**20
@@ -13,8 +13,6 @@ _MANY_LOSSES = 100  # one broken character in so many is no text in that encodin
 
 _NO_TEXT = Message("This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.")
 _EMPTY = Message("This file is empty.")
-_THAI_BYTES = re.compile(rb"[\xa1-\xda\xdf-\xfb]")
-_CP874_HOLES = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")
 
 
 def weight(limit_bytes: int) -> str:
@@ -71,28 +69,14 @@ def _decode(data: bytes) -> str:
         text = ""
     if text and "\x00" not in text:
         return text
-    if b"\x00" in data or data.count(b"\x0e") * 5 > len(data):
-        return _utf16_unmarked(data)
-    if _is_thai_code_page(data):
+    wide = unmarked_utf16(data)
+    if wide is not None:
+        return _tolerant(data[: len(data) // 2 * 2], wide)
+    if b"\x00" in data:
+        raise UnreadableError(_NO_TEXT)
+    if is_thai_code_page(data):
         return data.decode("cp874", errors="replace")
     return _tolerant(data, "utf-8")
-
-
-def _is_thai_code_page(data: bytes) -> bool:
-    """Whether the high bytes are Thai letters of TIS-620; in UTF-8 each third of them is not."""
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
-    holes = len(_CP874_HOLES.findall(data))
-    thai = len(_THAI_BYTES.findall(data))
-    return high > 0 and thai >= high * 0.95 and holes * _MANY_LOSSES <= high
-
-
-def _utf16_unmarked(data: bytes) -> str:
-    """UTF-16 without its mark: the Thai block's high byte, 0x0E, or zero, stands in each second place."""
-    even, odd = data[: len(data) // 2 * 2 : 2], data[1::2]
-    for encoding, high in (("utf-16-le", odd), ("utf-16-be", even)):
-        if (high.count(0x0E) + high.count(0) + high.count(0x20)) * 10 >= len(high) * 9:
-            return _tolerant(data[: len(data) // 2 * 2], encoding)
-    raise UnreadableError(_NO_TEXT)
 
 
 def _tolerant(data: bytes, encoding: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrit.actions.permissions import EDIT_QUARTER
-from samrit.evidence.kinds import KINDS, MAX_BYTES, MEGABYTE, SUFFIXES
+from samrit.evidence.kinds import MAX_BYTES, MEGABYTE, NAMES, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User
 from samrit.web.city.history import quarter_name
@@ -37,7 +37,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = ()) -> Ma
         "said": tuple(said),
         "link_typed": {"url": "", "shows": ""},
         "accepted": ",".join(SUFFIXES),
-        "kinds": ", ".join(kind.suffix.removeprefix(".").upper() for kind in KINDS),
+        "kinds": NAMES,
         "most_megabytes": MAX_BYTES // MEGABYTE,
         "quarters": [(number, quarter_name(number)) for number in range(1, YEAR_END + 1)],
     }
