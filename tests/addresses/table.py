@@ -313,7 +313,10 @@ ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ("import_many", "save_many", "discard_many", "work_many"), "tests/pages/reports/test_many_files.py"
     ),
-    **dict.fromkeys(("import_progress", "import_now", "decide_import"), "tests/pages/partners/test_partner_lists.py"),
+    **dict.fromkeys(
+        ("import_progress", "import_now", "decide_import", "retype_import"),
+        "tests/pages/partners/test_partner_lists.py",
+    ),
     **dict.fromkeys(
         (
             "load",

@@ -37,7 +37,7 @@ def uploaded(world: World) -> list[str]:
             row.kind, row.agency, row.stated = kind, place.agency, {"fiscal_year_be": 2564}
             row.save()
             uploaded.append(row)
-    names = ("save_import", "discard_import", "decide_import", "import_now")
+    names = ("save_import", "discard_import", "decide_import", "retype_import", "import_now")
     return [reverse(name, args=[row.pk]) for row in uploaded for name in names]
 
 

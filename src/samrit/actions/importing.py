@@ -90,6 +90,10 @@ class Importer(ABC):
         """Take what was decided about rows into `decisions`: those that are named, and all that wait for one."""
         raise Invalid(Message("Nothing is to be decided in this file."))
 
+    def retype(self, cells: Mapping[str, str]) -> None:  # noqa: ARG002 - of kinds whose cells are known
+        """Take other words for cells ("F12") into `content`, read as the file was; the file itself stays as it came."""
+        raise Invalid(Message("The cells of this file can't be typed anew; please bring a corrected file."))
+
     def why_not_ready(self) -> Message | None:
         """Why it can't be saved as it stands."""
         return None
@@ -162,6 +166,19 @@ def decide_rows(*, row: Import, decisions: Mapping[str, str], rest: str = "", by
     with acting(DECIDE, row, by, at, lock=_waiting) as act:
         importer_of(act.subject).decide(decisions, rest)
         act.subject.save(update_fields=["decisions", "content"])
+    return act.subject
+
+
+def retype_cells(*, row: Import, cells: Mapping[str, str], by: User, at: datetime) -> Import:
+    """Store what a person typed in place of cells of the file, read as the file was.
+
+    No other record changes, so there is no event; what was typed stays with the file (`content`), and with what is saved of it.
+    """
+    with acting(DECIDE, row, by, at, lock=_waiting) as act:
+        typed = {cell: storable(words) for cell, words in cells.items()}
+        importer_of(act.subject).retype(typed)
+        act.subject.content["retyped"] = act.subject.content.get("retyped", {}) | typed
+        act.subject.save(update_fields=["content", "problems", "decisions"])
     return act.subject
 
 

@@ -29,7 +29,7 @@ class Listed:
     """One row: its number in the file, what stands in it, what was not understood (cell, Thai, English).
 
     `same` is the partner that has this very name; `alike` are those that look alike: (partner, score, Thai, English).
-    `twice` is the row of the list that names the same one. `decision` is "", `NEW`, or the number
+    `typed` is what stands in cells of which nothing could be entered, by field. `twice` is the row of the list that names the same one. `decision` is "", `NEW`, or the number
     of one that it looks like: a partner's, or, below nought, that of an earlier row of the list.
     `asks_place` where the words in the column of districts are no district's name; `places` are those that may be meant, and
     `placed` what a person said: a district's key, or `OPEN`.
@@ -45,6 +45,7 @@ class Listed:
     asks_place: bool = False
     places: list[int] = field(default_factory=list)
     placed: str = ""
+    typed: dict[str, str] = field(default_factory=dict)
 
     @property
     def state(self) -> RowState:
@@ -75,15 +76,21 @@ class Listed:
         """Whether it holds anything about a person."""
         return any(self.entry.get(name) for name in PERSONAL_FIELDS)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All by which it goes, the first foremost."""
+        return tuple(self.entry[name] for name in ("name_th", "name_en", "short_name") if self.entry.get(name))
+
     def forget(self) -> None:
         """Drop what it holds about a person."""
         for name in PERSONAL_FIELDS:
             self.entry.pop(name, None)
+            self.typed.pop(name, None)
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept with the upload: only what is there."""
         values = {name: getattr(self, name) for name in self.__slots__}
-        return {name: value for name, value in values.items() if value not in (None, "", [], False)}
+        return {name: value for name, value in values.items() if value not in (None, "", [], {}, False)}
 
     @classmethod
     def of(cls, stored: dict[str, Any]) -> "Listed":
@@ -94,7 +101,7 @@ class Listed:
 def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
     """Each row with whom it means; the list's own rows are known to those after them."""
     for row in rows:
-        names = tuple(row.entry[name] for name in ("name_th", "name_en", "short_name") if row.entry.get(name))
+        names = row.names
         row.same, row.twice, row.alike = None, None, []
         if names and not row.issues:
             found = register.find(*names)

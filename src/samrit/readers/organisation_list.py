@@ -39,11 +39,12 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationList:
-    """What was read: the rows, what concerns the list as a whole, and which fields it has columns for."""
+    """What was read: the rows, what concerns the list as a whole, which fields it has columns for, and their letters."""
 
     rows: tuple[OrganisationRow, ...]
     issues: tuple[CellIssue, ...]
     fields: tuple[str, ...]
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_personal(self) -> bool:
@@ -80,7 +81,7 @@ def _list(table: Table, headings: Mapping[str, str]) -> OrganisationList:
         issues.append(_issue(f"A{first_left}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
     letters = {name: letter(column) for name, column in table.places.items()}
     rows = tuple(_row(table, row, letters) for row in table.rows[:MAX_ROWS])
-    return OrganisationList(rows, tuple(issues), tuple(table.places))
+    return OrganisationList(rows, tuple(issues), tuple(table.places), letters)
 
 
 def _odd_headings(table: Table, headings: Mapping[str, str]) -> Iterator[CellIssue]:

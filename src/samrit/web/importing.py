@@ -25,6 +25,7 @@ from samrit.actions.importing import (
     STUCK_AFTER,
     decide_rows,
     discard_import,
+    retype_cells,
     save_import,
     work_now,
 )
@@ -39,10 +40,11 @@ from samrit.web.components.crumbs import Crumb
 from samrit.web.form_view import form_view
 
 PAGES = kinds_in(Path(__file__).parent, "*/views/*_import.py")  # each kind with the module of its page
-_ROW = "row-"
+_ROW, _CELL = "row-", "cell-"
 _ASKED = re.compile(
     r"[0-9]{1,11}(?:-[a-z]{1,20})?"
 )  # a row's number, and what is asked of it where that is not who it is
+_CELL_NAME = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 
 
 class ImportPage(ABC):
@@ -156,8 +158,24 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was decided about rows, or about all that wait."""
     rest = str(request.POST.get("rest", ""))
     by, at = signed_in(request), timezone.now()
-    decide_rows(row=_mine(request, pk), decisions=_decisions(request), rest=rest, by=by, at=at)
+    row = _mine(request, pk)
+    if _cells(request):
+        row = retype_cells(row=row, cells=_cells(request), by=by, at=at)
+    decide_rows(row=row, decisions=_decisions(request), rest=rest, by=by, at=at)
     messages.success(request, _("Your decisions are kept; nothing is saved in the register yet."))
+    return redirect("import_file", pk)
+
+
+@require_POST
+def retype(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read what was typed in place of cells of the file, and store what was decided in the same step."""
+    row, by, at = _mine(request, pk), signed_in(request), timezone.now()
+    decisions, cells = _decisions(request), _cells(request)
+    if decisions:
+        row = decide_rows(row=row, decisions=decisions, by=by, at=at)
+    if cells:
+        retype_cells(row=row, cells=cells, by=by, at=at)
+        messages.success(request, _("The cells are read anew; nothing is saved in the records yet."))
     return redirect("import_file", pk)
 
 
@@ -165,8 +183,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 def save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save all of it, or say why not; what was decided in the same step is stored first, and stays."""
     row, by = _mine(request, pk), signed_in(request)
-    decisions = _decisions(request)
+    decisions, cells = _decisions(request), _cells(request)
     try:
+        if cells:
+            row = retype_cells(row=row, cells=cells, by=by, at=timezone.now())
         if decisions:
             row = decide_rows(row=row, decisions=decisions, by=by, at=timezone.now())
         row = save_import(row=row, choice=_choice(request), by=by, at=timezone.now())
@@ -214,11 +234,21 @@ def _decisions(request: HttpRequest) -> dict[str, str]:
     return {asked: value for asked, value in named if _ASKED.fullmatch(asked)}
 
 
+def _cells(request: HttpRequest) -> dict[str, str]:
+    """What was typed in place of cells, where it is other than what stood there."""
+    named = {name.removeprefix(_CELL): str(value) for name, value in request.POST.items() if name.startswith(_CELL)}
+    return {
+        cell: words
+        for cell, words in named.items()
+        if _CELL_NAME.fullmatch(cell) and words.strip() != str(request.POST.get(f"was-{cell}", "")).strip()
+    }
+
+
 def _choice(request: HttpRequest) -> dict[str, str]:
     return {
         name: str(value)
         for name, value in request.POST.items()
-        if name != "csrfmiddlewaretoken" and not name.startswith(_ROW)
+        if name != "csrfmiddlewaretoken" and not name.startswith((_ROW, _CELL, "was-"))
     }
 
 
@@ -242,6 +272,7 @@ _ADDRESSES: list[URLPattern] = [
     path("imports/<int:pk>/progress/", progress, name="import_progress"),
     path("imports/<int:pk>/now/", now, name="import_now"),
     path("imports/<int:pk>/decide/", decide, name="decide_import"),
+    path("imports/<int:pk>/retype/", retype, name="retype_import"),
     path("imports/<int:pk>/save/", save, name="save_import"),
     path("imports/<int:pk>/discard/", discard, name="discard_import"),
 ]

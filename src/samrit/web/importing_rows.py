@@ -1,12 +1,31 @@
 """What a file says row by row, with whom or what each row may be: one page for every kind that is decided so."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """What is told of a cell; `words` stand in it where it can be typed anew here, None where it can't."""
+
+    cell: str
+    sentence: str
+    words: str | None = None
+
+
+def cells_shown(issues: Iterable[tuple[str, str]], words: Mapping[str, str]) -> list[CellShown]:
+    """What is told of cells, each with its words where they can be typed anew; one cell is typed in one place."""
+    typed: set[str] = set()
+    found = []
+    for cell, sentence in issues:
+        found.append(CellShown(cell, sentence, words.get(cell) if cell not in typed else None))
+        typed.add(cell)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +42,9 @@ class Choice:
 class RowShown:
     """A row of the file: where it stands, what it is called, what it says besides, what is odd about it.
 
-    `note` says what became clear without anybody, with an address where it leads; `chosen` is the value that was decided, sent under
-    `asks`: the row's number, and what is asked (`about`) where that is not who it is.
+    `words` are what stands in cells that can be typed anew here. `note` says what became clear without anybody, with an
+    address where it leads; `chosen` is the value that was decided, sent under `asks`: the row's number, and what is asked
+    (`about`) where that is not who it is.
     """
 
     number: int
@@ -41,6 +61,13 @@ class RowShown:
     def asks(self) -> str:
         """Under what name the choice is sent."""
         return f"{self.number}{self.about}"
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> list[CellShown]:
+        """What is odd about it, by cell."""
+        return cells_shown(self.issues, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +113,6 @@ class RowsPage(ImportPage):
 
     def context(self) -> Mapping[str, Any]:
         """The page of rows, with what stands above it."""
-        return {"list": Listing(self.request, self.rows(), self.shown), "review": self.about()}
+        listing: Listing[Any, RowShown] = Listing(self.request, self.rows(), self.shown)
+        is_typed = any(cell.words is not None for one in listing.lines for cell in one.cells)
+        return {"list": listing, "review": self.about(), "is_typed": is_typed}

@@ -53,3 +53,26 @@ def test_a_sheet_is_let_go_and_is_nobody_elses(as_somebody: AsSomebody) -> None:
 
     upload.refresh_from_db()
     assert (upload.state, Partner.objects.count()) == ("discarded", 0)
+
+
+def test_a_cell_is_typed_anew_on_the_page_and_read_as_the_sheet_was(as_somebody: AsSomebody) -> None:
+    activity = factories.activity()
+    client = as_somebody(RoleName.OFFICER)
+    rows = "หน่วยงาน,จำนวน,หมายเหตุ\nมูลนิธิสีเขียว,มาก,ลับมาก\n,4,\nชมรมใหม่,2,\n"
+    client.post(reverse("sign_in_sheet", args=[activity.pk]), {"file": SimpleUploadedFile("a.csv", rows.encode())})
+    upload = Import.objects.get()
+    page, retype = (reverse(name, args=[upload.pk]) for name in ("import_file", "retype_import"))
+
+    shown = client.get(page).content.decode()
+    client.post(retype, {"cell-B2": "หลายสิบ", "was-B2": "มาก", "cell-A3": "ชมรมเก่า", "was-A3": ""})
+    still = client.get(page).content.decode()
+    client.post(retype, {"cell-B2": "๑,๐๓๐ คน", "was-B2": "หลายสิบ", "cell-A9": "อื่น", "row-4": "out"})
+    done = client.get(page).content.decode()
+
+    assert ('name="cell-B2" value="มาก"' in shown, 'name="cell-A3" value=""' in shown) == (True, True)
+    assert ("“หลายสิบ” is no number of people" in still, "ชมรมเก่า" in still, "cell-A3" in still) == (True, True, False)
+    assert ("1030 people" in done or "1,030 people" in done, "cell-B2" in done) == (True, False)
+    client.post(reverse("save_import", args=[upload.pk]))
+    came = {(one.partner.name_th, one.people) for one in Attendance.objects.select_related("partner")}
+    assert came == {("มูลนิธิสีเขียว", 1030), ("ชมรมเก่า", 4)}
+    assert "ลับมาก" not in f"{list(Import.objects.values())}"

@@ -96,3 +96,24 @@ def test_a_purpose_and_its_day_belong_together(client: Client) -> None:
 
     assert client.post(reverse("partner_import"), sent).status_code == 422
     assert not Import.objects.exists()
+
+
+def test_a_cell_is_typed_anew_on_the_page_and_rows_that_were_matched_with_it_are_matched_anew(client: Client) -> None:
+    rows = "ชื่อหน่วยงาน,ภาคส่วน,เขต\nน้ำใส,แปลก,\nสายธาร,เอกชน,\nสายธาร,,\nลมดี,,\nลมดี,,\n"
+    upload = send_file(client, file=SimpleUploadedFile("list.csv", rows.encode()))  # type: ignore[arg-type]
+    run_tasks()
+    page, retype = (reverse(name, args=[upload.pk]) for name in ("import_file", "retype_import"))
+
+    shown = client.get(page, {"show": "unclear"}).content.decode()
+    client.post(
+        retype,
+        {"cell-B2": "เอกชน", "was-B2": "แปลก", "cell-A5": "ลมแรง", "was-A5": "ลมดี"},
+    )
+    upload.refresh_from_db()
+    client.post(reverse("save_import", args=[upload.pk]))
+    run_tasks()
+
+    assert 'name="cell-B2" value="แปลก"' in shown
+    assert upload.content["retyped"] == {"B2": "เอกชน", "A5": "ลมแรง"}
+    names = Partner.objects.order_by("pk").values_list("name_th", "sector")
+    assert list(names) == [("น้ำใส", "private"), ("สายธาร", "private"), ("ลมแรง", "unknown"), ("ลมดี", "unknown")]

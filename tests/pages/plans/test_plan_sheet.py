@@ -201,3 +201,43 @@ def test_what_is_no_plan_is_refused_in_one_sentence(language: str, plan: AnnualP
 
 def _expected_version(page: str) -> str:
     return page.partition('name="expected_version" value="')[2].partition('"')[0]
+
+
+def test_a_cell_is_typed_anew_on_the_page_and_read_as_the_file_was(officer: Client, plan: AnnualPlan) -> None:
+    factories.indicator(plan, number="1")
+    data = sheet_of(plan, {"target": "ห้า", "level": "สูง", "weight": "20"}, {"number": "2", "name_th": ""})
+    page = send_file(officer, data)
+    upload = Import.objects.get()
+    row = next(row for row in upload.content["rows"] if "level" in row["typed"])
+    level, target = row["cells"]["level"], row["cells"]["target"]
+    other = next(one for one in upload.content["rows"] if one is not row)["cells"]["name_th"]
+    address = f"/office/imports/{upload.pk}/retype/"
+
+    answer = officer.post(
+        address,
+        {f"cell-{target}": "๑,๒๐๐", f"was-{target}": "ห้า", f"cell-{level}": "ผลผลิต", f"cell-{other}": ""},
+        follow=True,
+    )
+    half = answer.content.decode()
+    whole = officer.post(address, {f"cell-{other}": "จำนวนต้นไม้"}, follow=True).content.decode()
+
+    assert f'name="cell-{target}" value="ห้า"' in page
+    assert (f'"cell-{target}"' in half, f'"cell-{level}"' in half, f'"cell-{other}"' in half) == (False, False, True)
+    assert ("Nothing can be saved while" in whole, "จำนวนต้นไม้" in whole, "cell-" in whole) == (False, True, False)
+    upload.refresh_from_db()
+    assert (upload.state, upload.content["retyped"][target]) == ("ready", "๑,๒๐๐")
+    assert Indicator.objects.count() == 1, "nothing is saved yet"
+
+
+def test_cells_of_a_file_that_is_over_or_somebody_elses_are_not_typed_anew(
+    officer: Client, plan: AnnualPlan, as_somebody: AsSomebody
+) -> None:
+    send_file(officer, sheet_of(plan, {"number": "2", "name_th": ""}))
+    upload = Import.objects.get()
+    address = f"/office/imports/{upload.pk}/retype/"
+
+    other = as_somebody(RoleName.OFFICER, over=factories.agency("2100")).post(address, {"cell-C7": "ก"})
+    officer.post(f"/office/imports/{upload.pk}/discard/")
+    late = officer.post(address, {"cell-C7": "ก"})
+
+    assert (other.status_code, late.status_code) == (403, 403)

@@ -3,8 +3,11 @@
 How many came of each organisation is kept; who they were is neither read nor kept, and the file itself is not kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
+
+import msgspec
 
 from samrit.actions.acting import Acting
 from samrit.actions.campaigns.participation import check_has_begun, record_attendance
@@ -14,10 +17,10 @@ from samrit.actions.permissions import Permission
 from samrit.counting import Sector
 from samrit.organisations.columns import SIGN_IN_COLUMNS
 from samrit.queries.partners.partner_names import whole_register
-from samrit.readers.organisation_list import OrganisationList, read_organisation_list
+from samrit.readers.organisation_list import OrganisationRow, entered, read_organisation_list
 from samrit.records.models import Activity, Import, Partner, User
 from samrit.thai.organisations import key
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, stored, storing
 from samrit.vocabulary.codes import How
 from samrit.vocabulary.refusal import Invalid
 
@@ -35,12 +38,31 @@ class SignInImporter(Importer):
         """Rows of one organisation are summed; who is known, or new beyond doubt, is decided."""
         check_has_begun(activity_of(self.row), at=self.row.uploaded_at)
         found = read_organisation_list(data, SIGN_IN_COLUMNS)
-        rows = _summed(found)
-        self.row.content = {"rows": rows}
-        self.row.problems = stored_problems((*found.issues, *(issue for one in found.rows for issue in one.issues)))
+        self._take(found.rows)
+        self.row.problems = stored_problems(found.issues)
+
+    def retype(self, cells: Mapping[str, str]) -> None:
+        """The rows with other words in these cells, summed anew; what was decided of a name stays."""
+        rows = []
+        for row in read_rows(self.row):
+            for name, cell in row.cells.items():
+                if cell in cells:
+                    row = entered(row, name, cells[cell])  # noqa: PLW2901 - cell by cell
+            rows.append(row)
+        decided = {one["name"]: self.row.decisions.get(str(one["number"])) for one in self.row.content["rows"]}
+        self._take(rows)
+        for one in self.row.content["rows"]:
+            said = decided.get(one["name"])
+            if said is not None:
+                self.row.decisions[str(one["number"])] = said
+
+    def _take(self, rows: Iterable[OrganisationRow]) -> None:
+        read = tuple(_without_others(one) for one in rows)
+        summed = _summed(read)
+        self.row.content = {"rows": summed, "read": [msgspec.to_builtins(one, enc_hook=storing) for one in read]}
         self.row.decisions = {
             str(one["number"]): str(one["same"]) if one["same"] else NEW
-            for one in rows
+            for one in summed
             if one["same"] or not one["alike"]
         }
 
@@ -97,10 +119,22 @@ def activity_of(row: Import) -> Activity:
     return Activity.objects.select_related("campaign__agency").get(pk=row.stated["activity"])
 
 
-def _summed(read: OrganisationList) -> list[dict[str, Any]]:
+_OF_A_ROW = frozenset({"name_th", "name_en", "people", "sector"})  # what counting needs; a note may tell of people
+
+
+def _without_others(row: OrganisationRow) -> OrganisationRow:
+    return replace(row, **{part: {f: one for f, one in getattr(row, part).items() if f in _OF_A_ROW} for part in ("entry", "typed", "cells")})  # fmt: skip
+
+
+def read_rows(row: Import) -> tuple[OrganisationRow, ...]:
+    """The rows of the sheet as the reader gave them."""
+    return msgspec.convert(row.content.get("read", []), tuple[OrganisationRow, ...], dec_hook=stored)
+
+
+def _summed(read: Iterable[OrganisationRow]) -> list[dict[str, Any]]:
     register = whole_register()
     summed: dict[str, dict[str, Any]] = {}
-    for one in read.rows:
+    for one in read:
         name = one.entry.get("name_th", "")
         if not key(name):
             continue

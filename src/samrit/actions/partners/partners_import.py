@@ -17,12 +17,12 @@ from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.organisations.listed import NEW, OPEN, Listed, RowState, match
 from samrit.queries.city.places import place_list
 from samrit.queries.partners.partner_names import whole_register
-from samrit.readers.organisation_list import OrganisationList, read_organisation_list
+from samrit.readers.organisation_list import OrganisationRow, entered, read_organisation_list
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, Contact, Import, Partner, User
 from samrit.thai.organisations import key
 from samrit.thai.place_names import PlaceList, has_letters
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.refusal import Invalid
 
 _STEP = 250  # rows between two looks at the progress
@@ -68,23 +68,47 @@ class PartnerImporter(Importer):
     def read(self, data: bytes) -> None:
         """Each row with whom it means."""
         found = read_organisation_list(data, REGISTER_COLUMNS)
-        rows = _listed(found, place_list(), is_grounded=bool(self.row.stated))
+        places = place_list()
+        rows = [_listed(row, places, is_grounded=bool(self.row.stated)) for row in found.rows]
         self.step(0, len(rows))
         done: list[Listed] = []
         for one in match(rows, whole_register()):
             done.append(one)
             if len(done) % _STEP == 0:
                 self.step(len(done), len(rows))
-        self.row.content = {"rows": [one.to_json() for one in done]}
+        self.row.content = {"rows": [one.to_json() for one in done], "letters": dict(found.letters)}
         without = [CellIssue("", _NO_GROUND)] if found.is_personal and not self.row.stated else []
         self.row.problems = stored_problems([*found.issues, *without])
+
+    def retype(self, cells: Mapping[str, str]) -> None:
+        """The rows with other words in these cells; all are matched anew, and decided anew where a row has changed."""
+        letters, places, rows = self.row.content["letters"], place_list(), listed_rows(self.row)
+        changed: set[int] = set()
+        for at, one in enumerate(rows):
+            row, typed = (
+                _as_read(one, letters),
+                {name for name, letter in letters.items() if f"{letter}{one.number}" in cells},
+            )
+            if not typed:
+                continue
+            for name in typed:
+                row = entered(row, name, cells[row.cells[name]])
+            rows[at] = _listed(row, places, is_grounded=bool(self.row.stated))
+            rows[at].placed = one.placed if "place" not in typed else ""
+            changed.add(one.number)
+        self.row.content["rows"] = [one.to_json() for one in match(rows, whole_register())]
+        self.row.decisions = {
+            asked: said
+            for asked, said in self.row.decisions.items()
+            if int(asked) not in changed and not (said.startswith("-") and -int(said) in changed)
+        }
 
     def decide(self, decisions: Mapping[str, str], rest: str) -> None:
         """`rest` is "new": all that wait are new. A district that was said holds for all rows with these words."""
         listed = listed_rows(self.row)
         if self._place(listed, decisions):
             listed = list(match(listed, whole_register()))  # where it sits is a part of what it is
-            self.row.content = {"rows": [one.to_json() for one in listed]}
+            self.row.content["rows"] = [one.to_json() for one in listed]
         for one in listed:
             if not one.alike:
                 continue
@@ -223,21 +247,26 @@ def _contacts(row: Import, pairs: Iterable[tuple[Listed, Partner]], *, by: User,
     return made
 
 
-def _listed(found: OrganisationList, places: PlaceList, *, is_grounded: bool) -> list[Listed]:
-    """The rows as they are kept: districts by their key or with those that may be meant, people only on a ground."""
-    rows = []
-    for row in found.rows:
-        entry = dict(row.entry)
-        issues = [(one.cell, one.message.th, one.message.en) for one in row.issues]
-        meant = places.find(entry.get("place", ""))
-        if meant.same is not None:
-            entry["place_id"] = str(meant.same)
-        if "name_th" in entry and not key(entry["name_th"]):
-            nameless = Message("The name has no letters.")
-            issues.append((row.cells.get("name_th", ""), nameless.th, nameless.en))
-        asks = meant.same is None and has_letters(entry.get("place", ""))
-        listed = Listed(row.number, entry, issues, asks_place=asks, places=list(meant.alike))
-        if not is_grounded:
-            listed.forget()
-        rows.append(listed)
-    return rows
+def _as_read(one: Listed, letters: Mapping[str, str]) -> OrganisationRow:
+    """A row as the reader gave it."""
+    cells = {name: f"{letter}{one.number}" for name, letter in letters.items()}
+    issues = tuple(CellIssue(cell, Worded(th=th, en=en)) for cell, th, en in one.issues)
+    entry = {name: words for name, words in one.entry.items() if name in letters or name == "name_th"}
+    return OrganisationRow(one.number, entry, cells, issues, one.typed)
+
+
+def _listed(row: OrganisationRow, places: PlaceList, *, is_grounded: bool) -> Listed:
+    """The row as it is kept: its district by its key or with those that may be meant, people only on a ground."""
+    entry = dict(row.entry)
+    issues = [(one.cell, one.message.th, one.message.en) for one in row.issues]
+    meant = places.find(entry.get("place", ""))
+    if meant.same is not None:
+        entry["place_id"] = str(meant.same)
+    if "name_th" in entry and not key(entry["name_th"]):
+        nameless = Message("The name has no letters.")
+        issues.append((row.cells.get("name_th", ""), nameless.th, nameless.en))
+    asks = meant.same is None and has_letters(entry.get("place", ""))
+    listed = Listed(row.number, entry, issues, asks_place=asks, places=list(meant.alike), typed=dict(row.typed))
+    if not is_grounded:
+        listed.forget()
+    return listed

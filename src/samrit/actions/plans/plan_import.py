@@ -1,5 +1,6 @@
 """A plan comes in as a sheet of Excel: look at it row by row first, then save all of it or let it go."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from samrit.actions.acting import Acting, refuse
@@ -13,7 +14,7 @@ from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.queries.plans.year_changes import last_years
-from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet
+from samrit.readers.plan_sheet import PlanSheet, entered, read_plan_sheet
 from samrit.readers.table import CellIssue
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.thai.translation import Message, Worded
@@ -37,6 +38,16 @@ class PlanImporter(Importer):
         sheet = read_plan_sheet(data)
         self.row.content = {"rows": rows_as_json(sheet.rows)}
         self.row.problems = stored_problems((*_strange(sheet, self.row), *sheet.issues))
+
+    def retype(self, cells: Mapping[str, str]) -> None:
+        """The rows with other words in these cells."""
+        rows = []
+        for row in stored_rows(self.row):
+            for field, cell in row.cells.items():
+                if cell in cells:
+                    row = entered(row, field, cells[cell])  # noqa: PLW2901 - cell by cell
+            rows.append(row)
+        self.row.content["rows"] = rows_as_json(rows)
 
     def save(self, act: Acting[Import, User]) -> None:
         """Save every row; the choice's `expected_version` is the state of the plan that the person looked at.

@@ -1,5 +1,6 @@
 """A sign-in sheet as a file: uploaded, looked at to see who is meant, then all who came are recorded."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,13 +11,15 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from samrit.actions.campaigns.sign_in_import import LEFT_OUT, NEW, activity_of
+from samrit.actions.campaigns.sign_in_import import LEFT_OUT, NEW, activity_of, read_rows
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.campaigns import named
 from samrit.queries.people.access import signed_in
+from samrit.readers.organisation_list import OrganisationRow
 from samrit.records.models import Attendance, Import, Partner
 from samrit.records.sentences import later
+from samrit.thai.organisations import key
 from samrit.thai.translation import Message, _
 from samrit.web import importing
 from samrit.web.campaigns.campaign_links import activity_or_404
@@ -64,21 +67,27 @@ class SignInPage(RowsPage):
     address = path("activities/<int:pk>/sheet/", import_sheet, name="sign_in_sheet")
 
     def rows(self) -> Sequence[Any]:
-        """All of the sheet."""
+        """All of the sheet: first those that stand in no organisation's, since something in them is not understood."""
         rows: list[Any] = self.row.content["rows"]
-        return rows
+        nameless = [one.number for one in read_rows(self.row) if one.issues and not one.entry.get("name_th")]
+        return [*({"number": number} for number in nameless), *rows]
 
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """Each with what is chosen for it, and what may be."""
-        partners = Partner.objects.in_bulk({pk for one in some for pk in (one["same"], *one["alike"]) if pk})
+        named_ones = [one for one in some if "name" in one]
+        partners = Partner.objects.in_bulk({pk for one in named_ones for pk in (one["same"], *one["alike"]) if pk})
+        read = self._read_by_name()
         others = (
             Choice(NEW, _("It is another one: enter it as new")),
             Choice(LEFT_OUT, _("Leave it out")),
         )
         return [
-            RowShown(
+            RowShown(number=one["number"], name="–", **_told(read[str(one["number"])]))
+            if "name" not in one
+            else RowShown(
                 number=one["number"],
                 name=one["name"],
+                **_told(read[key(one["name"])]),
                 besides=(str(Message.counted("{count} person", "{count} people", count=one["people"])),),
                 choices=tuple(
                     Choice(str(pk), named(partners[pk])) for pk in (one["same"], *one["alike"]) if pk in partners
@@ -88,6 +97,13 @@ class SignInPage(RowsPage):
             )
             for one in some
         ]
+
+    def _read_by_name(self) -> dict[str, list[OrganisationRow]]:
+        """The rows of the sheet by the name that they are summed under, or by their number where they have none."""
+        found: dict[str, list[OrganisationRow]] = defaultdict(list)
+        for one in read_rows(self.row):
+            found[key(one.entry.get("name_th", "")) or str(one.number)].append(one)
+        return found
 
     def about(self) -> Rows:
         """How many organisations came, and how many are not known yet."""
@@ -120,3 +136,13 @@ class SignInPage(RowsPage):
         """How many were recorded."""
         n = Attendance.objects.filter(upload=self.row).count()
         return str(Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n))
+
+
+def _told(rows: Sequence[OrganisationRow]) -> dict[str, Any]:
+    """What is odd about rows of the sheet, with what stands in their cells."""
+    return {
+        "issues": tuple((issue.cell, str(issue.message)) for row in rows for issue in row.issues),
+        "words": {
+            cell: row.typed.get(name, row.entry.get(name, "")) for row in rows for name, cell in row.cells.items()
+        },
+    }

@@ -1,7 +1,7 @@
 """A list of partners as a file: uploaded, read by a worker, looked at row by row, saved whole, or discarded."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -85,7 +85,8 @@ class PartnerListPage(RowsPage):
         if self._tab() is RowState.PLACE:
             places = Place.objects.in_bulk([pk for row in some for pk in row.places])
             return [_place_asked(row, places) for row in some]
-        return [_shown(row, partners, by_number) for row in some]
+        letters = self.row.content.get("letters", {})
+        return [_shown(row, partners, by_number, letters) for row in some]
 
     def about(self) -> Rows:
         """What saving would do, and the rows by that."""
@@ -162,7 +163,9 @@ def _was_asked(row: Listed, show: RowState) -> bool:
     return show is RowState.PLACE and row.asks_place
 
 
-def _shown(row: Listed, partners: dict[int, Partner], by_number: dict[int, Listed]) -> RowShown:
+def _shown(
+    row: Listed, partners: dict[int, Partner], by_number: dict[int, Listed], letters: Mapping[str, str]
+) -> RowShown:
     note, address = "", ""
     same = partners.get(row.same) if row.same else None
     if same is not None:
@@ -181,6 +184,7 @@ def _shown(row: Listed, partners: dict[int, Partner], by_number: dict[int, Liste
         address=address,
         choices=(*choices, Choice(NEW, _("It is another one: enter it as new"))) if choices else (),
         chosen=row.decision,
+        words={f"{at}{row.number}": row.typed.get(name, row.entry.get(name, "")) for name, at in letters.items()},
     )
 
 

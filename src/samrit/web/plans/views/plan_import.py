@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import BUILD_PLAN
+from samrit.definitions.choices import CHOICE_FIELDS, words_of
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
 from samrit.queries.plans.sheet import stored_rows
 from samrit.queries.plans.year_changes import FieldChange, field_changes
+from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Agency, AnnualPlan, Import
 from samrit.records.sentences import later
@@ -26,6 +28,7 @@ from samrit.web import importing, words
 from samrit.web.asked import require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
 from samrit.web.download import download
+from samrit.web.importing_rows import CellShown, cells_shown
 from samrit.writers.plan_sheet import MEDIA_TYPE, write_plan_sheet
 
 
@@ -38,7 +41,7 @@ class _Shown:
     words: str
     name: str
     changes: tuple[FieldChange, ...]
-    issues: tuple[tuple[str, str], ...]
+    cells: list[CellShown]
 
 
 class SheetForm(forms.Form):
@@ -98,10 +101,11 @@ class PlanSheetPage(importing.ImportPage):
 
     def context(self) -> Mapping[str, Any]:
         """The rows held against the plan."""
-        resolved = resolve(self.agency, self.row.stated["fiscal_year_be"], stored_rows(self.row))
+        stored = stored_rows(self.row)
+        resolved = resolve(self.agency, self.row.stated["fiscal_year_be"], stored)
         return {
             "year": words.year(self.row.stated["fiscal_year_be"]),
-            "rows": [_shown(one) for one in resolved.rows],
+            "rows": [_shown(one, read) for one, read in zip(resolved.rows, stored, strict=True)],
             "counts": [(state, words.row_state(state), resolved.count(state)) for state in RowState],
             "left_out": resolved.left_out,
             "weights": str(weighing(resolved.weights)),
@@ -125,7 +129,7 @@ class PlanSheetPage(importing.ImportPage):
         return _("The plan is saved.")
 
 
-def _shown(row: ResolvedRow) -> _Shown:
+def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
     is_changed = row.indicator is not None and row.before != row.after
     return _Shown(
         number=row.number,
@@ -133,8 +137,18 @@ def _shown(row: ResolvedRow) -> _Shown:
         words=words.row_state(row.state),
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
-        issues=tuple((issue.cell, str(issue.message)) for issue in row.issues),
+        cells=cells_shown(
+            ((issue.cell, str(issue.message)) for issue in row.issues),
+            {cell: _typed(read, field) for field, cell in read.cells.items()},
+        ),
     )
+
+
+def _typed(read: SheetRow, field: str) -> str:
+    """What stands in the cell of a field, as one would type it."""
+    code = read.entry.get(field, "")
+    said = words_of(field).get(code) if code and (field in CHOICE_FIELDS or field.endswith("_comparison")) else None
+    return read.typed.get(field, str(said) if said is not None else code)
 
 
 def _agency(request: HttpRequest, code: str) -> Agency:
