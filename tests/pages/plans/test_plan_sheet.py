@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from visitors import AsSomebody
 
 import factories
+from samrit.definitions.columns import COLUMNS
 from samrit.queries.plans.plan_sheet import sheet_content
 from samrit.records.models import AnnualPlan, Event, Import, Indicator, User
 from samrit.vocabulary.codes import RoleName
@@ -205,27 +206,20 @@ def _expected_version(page: str) -> str:
 
 def test_a_cell_is_typed_anew_on_the_page_and_read_as_the_file_was(officer: Client, plan: AnnualPlan) -> None:
     factories.indicator(plan, number="1")
-    data = sheet_of(plan, {"target": "ห้า", "level": "สูง", "weight": "20"}, {"number": "2", "name_th": ""})
-    page = send_file(officer, data)
+    headings = ",".join(COLUMNS[name].heading for name in ("number", "name_th", "level", "target", "unit"))
+    page = send_file(officer, f"{headings}\n1,ก,สูง,ห้า,ต้น\n2,,,,\n".encode(), "plan.csv")
     upload = Import.objects.get()
-    row = next(row for row in upload.content["rows"] if "level" in row["typed"])
-    level, target = row["cells"]["level"], row["cells"]["target"]
-    other = next(one for one in upload.content["rows"] if one is not row)["cells"]["name_th"]
     address = f"/office/imports/{upload.pk}/retype/"
 
-    answer = officer.post(
-        address,
-        {f"cell-{target}": "๑,๒๐๐", f"was-{target}": "ห้า", f"cell-{level}": "ผลผลิต", f"cell-{other}": ""},
-        follow=True,
-    )
-    half = answer.content.decode()
-    whole = officer.post(address, {f"cell-{other}": "จำนวนต้นไม้"}, follow=True).content.decode()
+    typed = {"cell-D2": "๑,๒๐๐", "was-D2": "ห้า", "cell-C2": "ผลผลิต", "was-C2": "สูง", "cell-B3": "", "was-B3": ""}
+    half = officer.post(address, typed, follow=True).content.decode()
+    whole = officer.post(address, {"cell-B3": "จำนวนต้นไม้", "was-B3": ""}, follow=True).content.decode()
 
-    assert f'name="cell-{target}" value="ห้า"' in page
-    assert (f'"cell-{target}"' in half, f'"cell-{level}"' in half, f'"cell-{other}"' in half) == (False, False, True)
-    assert ("Nothing can be saved while" in whole, "จำนวนต้นไม้" in whole, "cell-" in whole) == (False, True, False)
+    assert ('name="cell-D2" value="ห้า"' in page, 'name="cell-C2" value="สูง"' in page) == (True, True)
+    assert ('"cell-D2"' in half, '"cell-C2"' in half, '"cell-B3"' in half) == (False, False, True)
+    assert ("Nothing can be saved while" in whole, "จำนวนต้นไม้" in whole, "cell-B3" in whole) == (False, True, False)
     upload.refresh_from_db()
-    assert (upload.state, upload.content["retyped"][target]) == ("ready", "๑,๒๐๐")
+    assert (upload.state, upload.content["retyped"]) == ("ready", {"D2": "๑,๒๐๐", "C2": "ผลผลิต", "B3": "จำนวนต้นไม้"})
     assert Indicator.objects.count() == 1, "nothing is saved yet"
 
 

@@ -82,12 +82,12 @@ class SignInPage(RowsPage):
             Choice(LEFT_OUT, _("Leave it out")),
         )
         return [
-            RowShown(number=one["number"], name="–", **_told(read[str(one["number"])]))
+            RowShown(number=one["number"], name="–", **_issues_of(read[str(one["number"])]))
             if "name" not in one
             else RowShown(
                 number=one["number"],
                 name=one["name"],
-                **_told(read[key(one["name"])]),
+                **_issues_of(read[key(one["name"])]),
                 besides=(str(Message.counted("{count} person", "{count} people", count=one["people"])),),
                 choices=tuple(
                     Choice(str(pk), named(partners[pk])) for pk in (one["same"], *one["alike"]) if pk in partners
@@ -138,7 +138,7 @@ class SignInPage(RowsPage):
         return str(Message.counted("{count} organisation is recorded.", "{count} organisations are recorded.", count=n))
 
 
-def _told(rows: Sequence[OrganisationRow]) -> dict[str, Any]:
+def _issues_of(rows: Sequence[OrganisationRow]) -> dict[str, Any]:
     """What is odd about rows of the sheet, with what stands in their cells."""
     return {
         "issues": tuple((issue.cell, str(issue.message)) for row in rows for issue in row.issues),
