@@ -123,7 +123,10 @@ _OF_A_ROW = frozenset({"name_th", "name_en", "people", "sector"})  # what counti
 
 
 def _without_others(row: OrganisationRow) -> OrganisationRow:
-    return replace(row, **{part: {f: one for f, one in getattr(row, part).items() if f in _OF_A_ROW} for part in ("entry", "typed", "cells")})  # fmt: skip
+    def only(part: Mapping[str, str]) -> dict[str, str]:
+        return {field: words for field, words in part.items() if field in _OF_A_ROW}
+
+    return replace(row, entry=only(row.entry), typed=only(row.typed), cells=only(row.cells))
 
 
 def read_rows(row: Import) -> tuple[OrganisationRow, ...]:
