@@ -100,7 +100,8 @@ def test_a_purpose_and_its_day_belong_together(client: Client) -> None:
 
 def test_a_cell_is_typed_anew_on_the_page_and_rows_that_were_matched_with_it_are_matched_anew(client: Client) -> None:
     rows = "ชื่อหน่วยงาน,ภาคส่วน,เขต\nน้ำใส,แปลก,\nสายธาร,เอกชน,\nสายธาร,,\nลมดี,,\nลมดี,,\n"
-    upload = send_file(client, file=SimpleUploadedFile("list.csv", rows.encode()))  # type: ignore[arg-type]
+    client.post(reverse("partner_import"), {"agency": "2200", "file": SimpleUploadedFile("list.csv", rows.encode())})
+    upload = Import.objects.latest("pk")
     run_tasks()
     page, retype = (reverse(name, args=[upload.pk]) for name in ("import_file", "retype_import"))
 
