@@ -43,6 +43,10 @@ def of_agency(place: Place) -> dict[str, Any]:
     return {"agency": place.agency.code, "fiscal_year_be": place.plan.fiscal_year_be}
 
 
+def renaming(place: Place) -> dict[str, Any]:
+    return {"agency": place.agency.code, "change": "rename"}
+
+
 def of_indicator(place: Place) -> dict[str, Any]:
     return {"pk": place.indicator.pk}
 
@@ -126,6 +130,7 @@ IN_PLACES = (
     Row("carry_over", of_year, NOBODY),
     Row("rules", of_nothing, NOBODY),
     Row("rule", of_rule, NOBODY),
+    Row("change_agency", renaming, ADMINISTRATOR),
     Row("plan", of_agency, ALL),
     Row("indicator", of_indicator, ALL),
     Row("report", of_report, ALL),
@@ -301,6 +306,7 @@ ELSEWHERE: dict[str, str] = {
     "mfa_edit_webauthn": "tests/pages/people/test_protection.py",
     "mfa_remove_webauthn": "tests/pages/people/test_protection.py",
     "agency": "tests/pages/plans/test_agency_pages.py",
+    "withdraw_agency_change": "tests/pages/plans/test_agency_pages.py",
     "person": "tests/pages/people/test_people.py",
     "change_person": "tests/pages/people/test_people.py",
     "give_role": "tests/pages/people/test_people.py",

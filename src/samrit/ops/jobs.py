@@ -13,6 +13,7 @@ from django.utils import timezone
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.people.remind import remind
 from samrit.actions.plans.plan import recheck_stale
+from samrit.actions.plans.settle_agencies import settle_agencies
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
@@ -36,6 +37,10 @@ class Job:
 
 
 JOBS: dict[str, Job] = {
+    "agencies": Job(
+        Message("let agencies be what they are from today on"),
+        lambda on, at: settle_agencies(on=on, at=at),
+    ),
     "recheck": Job(
         Message("check reports anew by the rules that bind today"),
         lambda on, at: recheck_stale(on=on, at=at),

@@ -33,7 +33,7 @@ def _filed(field: Field) -> Callable[[Any], object]:
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (
     (Message("Code of the agency"), lambda row: row.annual_plan.agency.code),
-    (Message("Agency"), lambda row: row.annual_plan.agency.name_th),
+    (Message("Agency"), lambda row: row.annual_plan.agency_names[0]),
     (Message("Number", context="of an indicator"), lambda row: row.number),
     (Message("Code of the indicator"), lambda row: row.code),
     (Message("Indicator"), lambda row: row.name_th),
@@ -57,7 +57,7 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
 
 QUARTER_COLUMNS: tuple[Column, ...] = (
     (Message("Code of the agency"), lambda row: row.indicator.annual_plan.agency.code),
-    (Message("Agency"), lambda row: row.indicator.annual_plan.agency.name_th),
+    (Message("Agency"), lambda row: row.indicator.annual_plan.agency_names[0]),
     (Message("Number", context="of an indicator"), lambda row: row.indicator.number),
     (Message("Code of the indicator"), lambda row: row.indicator.code),
     (Message("Indicator"), lambda row: row.indicator.name_th),

@@ -75,6 +75,8 @@ EVENT_WORDS: dict[str, Message] = {
     "move_agency": Message("The agency was moved"),
     "merge_agency": Message("The agency was merged into another"),
     "split_agency": Message("The agency was split"),
+    "withdraw_agency_change": Message("What was recorded of the agency was withdrawn"),
+    "move_role": Message("A role went over to the agency that took over"),
     "close_agency": Message("The agency was closed"),
     # Campaigns
     "make_campaign": Message("The campaign was made"),

@@ -127,8 +127,8 @@ def test_what_is_left_is_counted_by_agency(agencies: int, django_assert_num_quer
     with django_assert_num_queries(2):
         left = unfinished(2564)
 
-    assert [line.agency for line in left] == [plan.agency for plan in plans]
-    assert left[0] == AgencyLeft(plans[0].agency, reports=5, to_report=1, to_endorse=1, to_evaluate=1, to_publish=1)
+    assert [line.plan for line in left] == list(plans)
+    assert left[0] == AgencyLeft(plans[0], reports=5, to_report=1, to_endorse=1, to_evaluate=1, to_publish=1)
     assert [line.open for line in left] == [3, *[0] * (agencies - 1)]
 
 

@@ -46,7 +46,7 @@ def test_every_agencys_plan_is_copied_and_its_indicators_know_which_they_were(by
     assert asked == 2
     assert [(line.carried, line.is_asked_for) for line in before] == [(0, True), (0, True)]
     assert next_year() == [("1100", 2), ("2200", 1)]
-    assert carried(2564)[0] == Carried(first.agency, 2, 2, is_asked_for=False, why_failed="")
+    assert carried(2564)[0] == Carried(first, 2, 2, is_asked_for=False, why_failed="")
     assert set(
         Indicator.objects.filter(annual_plan__fiscal_year_be=2565).values_list("last_year__number", flat=True)
     ) == {

@@ -1,5 +1,7 @@
 """The pages of agencies: from an empty city to the first plan; the list; one agency."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -110,3 +112,82 @@ def test_the_command_line_adds_and_lists(capsys: pytest.CaptureFixture[str]) -> 
     ]
     assert "some day is no day" in printed.err
     assert "There is an agency with the code 2201 already" in printed.err
+
+
+def test_a_year_keeps_the_name_that_the_department_had_in_it(as_somebody: AsSomebody) -> None:
+    department = factories.agency("2200", name_th="สำนักเดิม")
+    officer = factories.user(RoleName.OFFICER, over=department)
+    plans = {year: factories.annual_plan(department, fiscal_year_be=year) for year in (2563, 2564, 2565)}
+    for plan in plans.values():
+        factories.indicator(plan, number="7", responsible=officer)
+    reader = as_somebody(RoleName.ADMINISTRATOR, RoleName.OFFICER, language="th")
+    before = {address: reader.get(address).content for address in year_addresses(plans[2563])}
+
+    renamed = reader.post(
+        reverse("change_agency", args=["2200", "rename"]),
+        {"name_th": "สำนักใหม่", "from_on": "1/10/2563", "reason": "ข้อบัญญัติ"},
+    )
+
+    assert renamed.status_code == 303
+    reader.get(renamed["Location"])  # where it is said that it is done
+    after = {address: reader.get(address).content for address in year_addresses(plans[2563])}
+    changed = [
+        (address, line)
+        for address, page in after.items()
+        for line in set(without_token(page).splitlines()) ^ set(without_token(before[address]).splitlines())
+    ]
+    assert changed == []
+    for plan in (plans[2564], plans[2565]):
+        for address in year_addresses(plan):
+            said_now = reader.get(address).content
+            assert "สำนักเดิม".encode() not in said_now, address
+    assert "สำนักใหม่" in reader.get(reverse("plan", args=["2200", 2564])).content.decode()
+    assert "สำนักเดิม" in reader.get(reverse("plan", args=["2200", 2563])).content.decode()
+
+
+def year_addresses(plan: AnnualPlan) -> list[str]:
+    """The pages and papers of a plan's year."""
+    of_plan = [reverse(name, args=["2200", plan.fiscal_year_be]) for name in ("plan", "definitions", "projects")]
+    indicator = plan.indicators.get()
+    of_indicator = [reverse(name, args=[indicator.pk]) for name in ("indicator", "definition")]
+    papers = [reverse("report", args=[indicator.pk, suffix]) for suffix in ("json", "txt")]
+    return [*of_plan, *of_indicator[:1], *papers]
+
+
+def without_token(page: bytes) -> bytes:
+    """A page without what is new each time that it is asked for."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken[^}]*', b"", page)
+
+
+def test_what_happens_to_an_agency_is_recorded_by_forms_and_withdrawn(as_somebody: AsSomebody) -> None:
+    department = factories.agency("2200", name_th="สำนักเดิม")
+    factories.agency("2300", name_th="สำนักรวม")
+    admin = as_somebody(RoleName.ADMINISTRATOR)
+    ahead = {"from_on": f"1/10/{fiscal_year_be(timezone.localdate()) + 5}", "reason": "คำสั่ง"}
+
+    merged = admin.post(reverse("change_agency", args=["2200", "merge"]), {"other": "2300", **ahead})
+    page = admin.get(reverse("agency", args=["2200"])).content.decode()
+    heir = admin.get(reverse("agency", args=["2300"])).content.decode()
+    again = admin.post(reverse("change_agency", args=["2200", "close"]), ahead)
+    change = department.changes.get(kind="merged")
+    withdrawn = admin.post(reverse("withdraw_agency_change", args=["2200", change.pk]))
+
+    assert (merged.status_code, again.status_code, withdrawn.status_code) == (303, 422, 303)
+    assert "Merged" in page
+    assert reverse("agency", args=["2300"]) in page
+    assert reverse("agency", args=["2200"]) in heir
+    assert "was closed after" in again.content.decode()
+    assert not department.changes.filter(kind="merged").exists()
+    assert admin.get(reverse("change_agency", args=["2200", "burn"])).status_code == 404
+
+
+@pytest.mark.parametrize("change", ["rename", "move", "merge", "split", "close"])
+def test_the_forms_of_changes_are_an_administrators(change: str, as_somebody: AsSomebody) -> None:
+    department = factories.agency("2200")
+    address = reverse("change_agency", args=["2200", change])
+
+    answers = [as_somebody(role, over=department).get(address).status_code for role in RoleName]
+    bound = as_somebody(RoleName.ADMINISTRATOR, over=department).post(address, {})
+
+    assert answers == [200 if role is RoleName.ADMINISTRATOR else 403 for role in RoleName]
+    assert bound.status_code == 422

@@ -8,6 +8,7 @@ from samrit.actions.importing import Importer, stored_problems
 from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
 from samrit.actions.plans.define_indicator import next_position, said
 from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.definitions.definition import changed
 from samrit.ledger.locking import lock_indicators
@@ -56,8 +57,9 @@ class PlanImporter(Importer):
         the plan's.
         """
         year = self.row.stated["fiscal_year_be"]
-        plan, is_begun = AnnualPlan.objects.get_or_create(agency=self.agency, fiscal_year_be=year)
-        plan = lock_indicators(plan)
+        there = AnnualPlan.objects.filter(agency=self.agency, fiscal_year_be=year).first()
+        is_begun = there is None
+        plan = lock_indicators(there or begun_plan(self.agency, year, at=act.at))
         refuse(why_not_year(plan))
         resolved = resolve(plan.agency, year, stored_rows(self.row))
         mine = self.choice.get("expected_version", "")

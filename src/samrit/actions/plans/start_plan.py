@@ -7,7 +7,9 @@ from typing import Any
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import BUILD_PLAN, Permission
+from samrit.actions.plans.agencies import check_is_there
 from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.settle_agencies import settle_new
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.actions.saving import save_checked
 from samrit.counting import Count, CountingRule, Period, terms
@@ -21,6 +23,7 @@ from samrit.queries.reports.judged import judged
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
 from samrit.report.struct import plain_decimal
+from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
@@ -28,8 +31,7 @@ from samrit.vocabulary.refusal import Invalid
 def start_plan(*, agency: Agency, fiscal_year_be: int, by: User, at: datetime) -> AnnualPlan:
     """Begin an empty plan."""
     with acting(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be), by, at) as act:
-        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
-        save_checked(plan)
+        plan = begun_plan(agency, fiscal_year_be, at=at)
         payload = {"agency": agency.code, "fiscal_year_be": fiscal_year_be}
         act.log("start_plan", plan, after=payload)
         return plan
@@ -55,7 +57,7 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -
     by, at = act.who, act.at
     if source.fiscal_year_be >= fiscal_year_be:
         raise Invalid(Message("A plan is copied from an earlier year only."))
-    plan = _empty_plan(source.agency, fiscal_year_be)
+    plan = _empty_plan(source.agency, fiscal_year_be, at=at)
     setting = Setting.of(source.agency, by=by, at=at)
     years = fiscal_year_be - source.fiscal_year_be
     rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
@@ -117,12 +119,20 @@ def result_of(indicator: Indicator) -> Decimal | None:
     return judgement.result.value
 
 
-def _empty_plan(agency: Agency, fiscal_year_be: int) -> AnnualPlan:
+def begun_plan(agency: Agency, fiscal_year_be: int, *, at: datetime) -> AnnualPlan:
+    """A new plan, with the name that its agency has in that year; Invalid where the agency is not there in it."""
+    first, last = fiscal_year_dates(fiscal_year_be)
+    check_is_there(agency, min(max(agency.from_on or first, first), last))
+    plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+    settle_new(plan, at=at)
+    save_checked(plan)
+    return plan
+
+
+def _empty_plan(agency: Agency, fiscal_year_be: int, *, at: datetime) -> AnnualPlan:
     there = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=fiscal_year_be).first()
     if there is None:
-        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
-        save_checked(plan)
-        return plan
+        return begun_plan(agency, fiscal_year_be, at=at)
     plan = lock_plan(there)
     if plan.indicators.exists():
         raise Invalid(Message("The plan of this year has indicators already; only an empty one is filled with a copy."))

@@ -62,7 +62,7 @@ def campaign_lines(campaigns: Iterable[Campaign]) -> tuple[CampaignLine, ...]:
         CampaignLine(
             code=row.code,
             name=named(row),
-            agency=named(row.agency),
+            agency=str(row.agency_then),
             fiscal_year_be=row.fiscal_year_be,
             starts_on=row.starts_on,
             ends_on=row.ends_on,

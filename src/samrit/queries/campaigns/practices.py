@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from samrit.queries.people.access import within
+from samrit.queries.plans.agency_then import agency_then
 from samrit.records.models import Campaign, Event, Practice, PracticeFile
 from samrit.thai.translation import language
 from samrit.vocabulary.counted import RecordStatus
@@ -70,14 +71,9 @@ def waiting_practices(branches: tuple[str, ...]) -> tuple[Waiting, ...]:
     if not branches:
         return ()
     waits = Practice.objects.filter(within(branches, "campaign__agency__"), status=RecordStatus.REPORTED.value)
-    names = (
-        "campaign__code",
-        "campaign__name_th",
-        "campaign__name_en",
-        "campaign__agency__name_th",
-        "campaign__agency__name_en",
-    )
-    rows = waits.order_by().values_list(*names).annotate(count=Count("pk")).order_by("-count", "campaign__code")
+    rows = waits.order_by().annotate(th=agency_then("name_th", "campaign__"), en=agency_then("name_en", "campaign__"))
+    names = ("campaign__code", "campaign__name_th", "campaign__name_en", "th", "en")
+    rows = rows.values_list(*names).annotate(count=Count("pk")).order_by("-count", "campaign__code")
     is_english = language() == "en"
     return tuple(
         Waiting(code, (en if is_english else "") or th, (agency_en if is_english else "") or agency_th, count)

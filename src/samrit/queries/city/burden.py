@@ -12,6 +12,7 @@ from statistics import median
 from django.db.models import Max, Sum
 
 from samrit.queries.people.access import within
+from samrit.queries.plans.agency_then import agency_then
 from samrit.records.models import EditSession
 from samrit.thai.translation import either
 
@@ -67,12 +68,13 @@ def burden_page(paths: Iterable[str], *, fiscal_year_be: int | None) -> BurdenPa
     shown = fiscal_year_be if fiscal_year_be in years else next(iter(years), None)
     rows = (
         visible.filter(**{year: shown})
-        .values_list(
-            f"{plan}__agency__path", f"{plan}__agency__name_th", f"{plan}__agency__name_en", "report__quarter",
-            "report_id",
+        .annotate(
+            place=agency_then("path", f"{plan}__"), th=agency_then("name_th", f"{plan}__"),
+            en=agency_then("name_en", f"{plan}__"),
         )
+        .values_list("place", "th", "en", "report__quarter", "report_id")
         .annotate(Sum("active_seconds"), Max("fields"), Sum("changed"), Max("prefilled"))
-        .order_by(f"{plan}__agency__path", "report__quarter")
+        .order_by("place", "report__quarter")
     )  # fmt: skip
     groups: dict[tuple[str, int], list[_Report]] = defaultdict(list)
     names: dict[str, str] = {}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from samrit.records.models import Agency, AnnualPlan, JobRun, QuarterReport
+from samrit.queries.plans.agency_then import agency_then
+from samrit.records.models import AnnualPlan, JobRun, QuarterReport
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.vocabulary.workflow import OPEN, Status
 
@@ -16,7 +17,7 @@ STUCK_AFTER = timedelta(minutes=10)  # a plan is carried over in seconds, all of
 class AgencyLeft:
     """How far an agency's year is: its reports, and how many stand where."""
 
-    agency: Agency
+    plan: AnnualPlan
     reports: int
     to_report: int
     to_endorse: int
@@ -44,8 +45,13 @@ def unfinished(fiscal_year_be: int) -> tuple[AgencyLeft, ...]:
         .order_by()
     )
     counts = {agency: numbers for agency, *numbers in counted}
-    agencies = Agency.objects.filter(annual_plans__fiscal_year_be=fiscal_year_be).order_by("path")
-    return tuple(AgencyLeft(agency, *counts.get(agency.pk, (0, 0, 0, 0, 0))) for agency in agencies)
+    return tuple(AgencyLeft(plan, *counts.get(plan.agency_id, (0, 0, 0, 0, 0))) for plan in _plans(fiscal_year_be))
+
+
+def _plans(fiscal_year_be: int) -> QuerySet[AnnualPlan]:
+    """The plans of a year, in the order that the tree of agencies had then."""
+    plans = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be).select_related("agency")
+    return plans.order_by(agency_then("path"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Carried:
     `asked_at` tells since when it is on its way, None where it is not.
     """
 
-    agency: Agency
+    plan: AnnualPlan
     indicators: int
     carried: int
     is_asked_for: bool
@@ -79,17 +85,16 @@ def carried(fiscal_year_be: int) -> tuple[Carried, ...]:
         run.job: run
         for run in JobRun.objects.filter(job__startswith="carry ", day=fiscal_year_dates(fiscal_year_be + 1)[0])
     }
-    agencies = Agency.objects.filter(annual_plans__fiscal_year_be=fiscal_year_be).order_by("path")
     return tuple(
         Carried(
-            agency,
-            counts[agency.pk, fiscal_year_be],
-            counts.get((agency.pk, fiscal_year_be + 1), 0),
+            plan,
+            counts[plan.agency_id, fiscal_year_be],
+            counts.get((plan.agency_id, fiscal_year_be + 1), 0),
             run is not None and run.ended_at is None and not run.why_failed,
             run.why_failed if run is not None else "",
             run.began_at if run is not None and run.ended_at is None and not run.why_failed else None,
         )
-        for agency in agencies
-        if counts[agency.pk, fiscal_year_be]
-        for run in [runs.get(f"carry {agency.code}")]
+        for plan in _plans(fiscal_year_be)
+        if counts[plan.agency_id, fiscal_year_be]
+        for run in [runs.get(f"carry {plan.agency.code}")]
     )

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from samrit.queries.people.access import roles_of, visible_agencies, within
 from samrit.queries.people.roles import active_roles
+from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, may_file, waiting_for
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
@@ -117,7 +118,7 @@ def _to_sign(own: Q, roles: tuple[tuple[RoleName, str], ...]) -> Q:
 def _tasks(reports: QuerySet[QuarterReport], today: date, urgency: Urgency | None = None) -> Iterator[Task]:
     rows = reports.order_by(AWAITED_ON, "indicator__position", "indicator_id").values_list(
         "pk", "indicator_id", "indicator__number", "indicator__name_th", "indicator__name_en",
-        "indicator__annual_plan__agency__name_th", "indicator__annual_plan__agency__name_en",
+        agency_then("name_th", "indicator__annual_plan__"), agency_then("name_en", "indicator__annual_plan__"),
         "quarter", *DEADLINE,
     )  # fmt: skip
     for report, pk, number, name_th, name_en, agency_th, agency_en, quarter, *columns in rows[:SHOWN]:
@@ -152,7 +153,7 @@ def _agencies(user: User, today: date) -> Iterator[AgencyLine]:
     }
     rows = load_rows([plan.pk for plan in shown.values()], today=today)
     for pk, plan in shown.items():
-        name = _name(plan.agency.name_th, plan.agency.name_en)
+        name = str(plan.agency_then)
         later = sorted(one.fiscal_year_be for one in of_agency[pk] if one.fiscal_year_be > plan.fiscal_year_be)
         yield AgencyLine(
             plan.agency.code,

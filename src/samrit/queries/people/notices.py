@@ -88,7 +88,6 @@ def _notification(row: Notice) -> Notification:
     indicator = report.indicator if report is not None else None
     if row.practice is not None:
         return _practice_notification(row, row.practice)
-    agency = indicator.annual_plan.agency if indicator is not None else None
     kind = NoticeKind(row.kind)
     names = (indicator.name_th, indicator.name_en) if indicator is not None else ("", "")
     name = either(names[0], names[1])
@@ -98,7 +97,7 @@ def _notification(row: Notice) -> Notification:
         kind=kind,
         words=str(_WORDS[kind](row, row.details)),
         about=f"{indicator.number}. {name}" if indicator is not None and indicator.number else name,
-        agency=either(agency.name_th, agency.name_en) if agency is not None else "",
+        agency=str(indicator.annual_plan.agency_then) if indicator is not None else "",
         more=tuple(_more(row.details)),
         indicator_pk=indicator.pk if indicator is not None else None,
         quarter=report.quarter if report is not None else None,
@@ -107,14 +106,14 @@ def _notification(row: Notice) -> Notification:
 
 
 def _practice_notification(row: Notice, practice: Practice) -> Notification:
-    agency, kind = practice.campaign.agency, NoticeKind(row.kind)
+    kind = NoticeKind(row.kind)
     return Notification(
         pk=row.pk,
         at=row.at,
         kind=kind,
         words=str(_WORDS[kind](row, row.details)),
         about=practice.what,
-        agency=either(agency.name_th, agency.name_en),
+        agency=str(practice.campaign.agency_then),
         more=(),
         indicator_pk=None,
         quarter=None,

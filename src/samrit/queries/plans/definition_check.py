@@ -59,7 +59,7 @@ def _report(definition: Definition, plan: AnnualPlan) -> IndicatorReport:
     asked = [(q, definition.quarter(q).target) for q in QUARTERS]
     return IndicatorReport(
         fiscal_year_be=plan.fiscal_year_be,
-        agency=plan.agency.name_th,
+        agency=plan.agency_names[0],
         code=definition.code,
         number_text=definition.number,
         name=definition.name_th,

@@ -146,7 +146,7 @@ def plan_page(plan: AnnualPlan, *, today: date, only: Filter | None = None) -> P
     agency = plan.agency
     return PlanPage(
         agency_code=agency.code,
-        agency_name=either(agency.name_th, agency.name_en),
+        agency_name=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         summary=summarize(rows, plan.fiscal_year_be),
         rows=rows if only is None else tuple(row for row in rows if only.admits(row)),

@@ -13,7 +13,7 @@ from samrit.queries.people.directory import Directory
 from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
-from samrit.records.models import Agency, Indicator
+from samrit.records.models import Agency, AnnualPlan, Indicator
 from samrit.thai.translation import Message
 from samrit.writers.plan_sheet import PlanSheetContent
 
@@ -81,6 +81,7 @@ def resolve(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> Re
 def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
     """What the sheet of a plan holds, or of one that is yet to begin."""
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
+    plan = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=fiscal_year_be).select_related("agency").first()
     directory = Directory.of(agency)
     shown = {name: f"{user.name()} ({name})" for name, user in directory.people.items()}
     entries = [entry_of(definition_of(row, directory)) for row in with_definitions(in_plan).order_by("position", "pk")]
@@ -89,7 +90,7 @@ def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
         entry["deputy"] = shown.get(entry["deputy"], "")
     return PlanSheetContent(
         agency_code=agency.code,
-        agency_name=agency.name_th,
+        agency_name=plan.agency_names[0] if plan is not None else agency.name_th,
         fiscal_year_be=fiscal_year_be,
         rows=entries,
         people=list(shown.values()),

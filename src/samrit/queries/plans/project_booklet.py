@@ -49,7 +49,7 @@ def projects_booklet(plan: AnnualPlan, *, today: date) -> ProjectsBooklet:
         )
     totals = page.totals
     return ProjectsBooklet(
-        agency=plan.agency.name_th,
+        agency=plan.agency_names[0],
         fiscal_year_be=plan.fiscal_year_be,
         on=totals.on,
         planned_percent=totals.planned_percent,

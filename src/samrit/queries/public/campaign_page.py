@@ -128,7 +128,7 @@ def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
         code=campaign.code,
         name=_named(campaign),
         about=either(campaign.about_th, campaign.about_en),
-        agency=_named(campaign.agency),
+        agency=str(campaign.agency_then),
         fiscal_year_be=campaign.fiscal_year_be,
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,

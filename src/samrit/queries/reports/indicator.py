@@ -127,7 +127,7 @@ def indicator_page(indicator: Indicator, *, today: date) -> IndicatorPage:
         name=either(indicator.name_th, indicator.name_en),
         name_other=indicator.name_th if language() == "en" and indicator.name_en else "",
         agency_code=plan.agency.code,
-        agency_name=either(plan.agency.name_th, plan.agency.name_en),
+        agency_name=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         responsible=_name(names, indicator.responsible_id),
         deputy=_name(names, indicator.deputy_id),

@@ -132,7 +132,9 @@ def fits(report: Report, plan: AnnualPlan) -> tuple[bool, bool]:
     """Whether a plan is of the report's year, and of its agency."""
     agency = plan.agency
     code = report.agency_code if isinstance(report, IndicatorReport) else report.code.partition("-")[0]
-    is_its = agency.code in (code, code[:4]) or (bool(report.agency) and report.agency == agency.name_th)
+    is_its = agency.code in (code, code[:4]) or (
+        bool(report.agency) and report.agency in (agency.name_th, plan.agency_names[0])
+    )
     return plan.fiscal_year_be == report.fiscal_year_be, is_its
 
 

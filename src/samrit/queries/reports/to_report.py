@@ -56,7 +56,7 @@ def _fields(indicator: Indicator) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "plan_title": indicator.annual_plan.title,
         "fiscal_year_be": indicator.annual_plan.fiscal_year_be,
-        "agency": indicator.annual_plan.agency.name_th,
+        "agency": indicator.annual_plan.agency_names[0],
         "code": indicator.code,
         "number_text": indicator.number,
         "name": indicator.name_th,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
+from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import short
 from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
@@ -91,13 +92,14 @@ _COLUMNS = (
     "indicator__name_th", "indicator__name_en", "indicator__kind", "indicator__target_value_text",
     "indicator__target_unit_text", "indicator__findings_errors", "indicator__findings_warnings", "indicator__doubts",
     "indicator__annual_plan__fiscal_year_be", "indicator__annual_plan__agency__code",
-    "indicator__annual_plan__agency__path", "indicator__annual_plan__agency__name_th",
-    "indicator__annual_plan__agency__name_en",
+    "indicator__annual_plan__agency__path",
 )  # fmt: skip
+
+_AGENCY = {f"agency_{name}": agency_then(name, "indicator__annual_plan__") for name in ("name_th", "name_en")}
 
 
 def _rows(user: User, waiting: QuerySet[QuarterReport], *, today: date) -> list[Waiting]:
-    rows = list(waiting.values(*_COLUMNS))
+    rows = list(waiting.values(*_COLUMNS, **_AGENCY))
     # By their numbers, not by the query that found them: a database asked that way searches the reports once for each.
     given = _given([row["pk"] for row in rows])
     last_year = _last_year({row["indicator__last_year_id"] for row in rows} - {None})
@@ -156,14 +158,13 @@ def _waiting(
     name = _name(row["indicator__name_th"], row["indicator__name_en"])
     of_year = (row["indicator__target_value_text"], row["indicator__target_unit_text"])
     own = of_year if row["quarter"] == YEAR_END else (row["target_value_text"], row["target_unit_text"])
-    agency = "indicator__annual_plan__agency__"
     return Waiting(
         pk=row["pk"],
         indicator_pk=row["indicator_id"],
         indicator=f"{row['indicator__number']}. {name}" if row["indicator__number"] else name,
         kind=row["indicator__kind"],
-        agency_code=row[f"{agency}code"],
-        agency=_name(row[f"{agency}name_th"], row[f"{agency}name_en"]),
+        agency_code=row["indicator__annual_plan__agency__code"],
+        agency=_name(row["agency_name_th"], row["agency_name_en"]),
         fiscal_year_be=row["indicator__annual_plan__fiscal_year_be"],
         quarter=row["quarter"],
         target=str(asked_briefly(own if own[0] else of_year)),

@@ -7,12 +7,14 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of, within
+from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import short
 from samrit.records.models import QuarterReport, User
 from samrit.thai.translation import language
 from samrit.vocabulary.workflow import Action, Status, transition
 
-_AGENCY = "indicator__annual_plan__agency__"
+_PLAN = "indicator__annual_plan__"
+_AGENCY = f"{_PLAN}agency__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def to_publish(user: User, *, today: date) -> QuerySet[QuarterReport]:
     waiting = QuarterReport.objects.select_related("indicator__annual_plan__agency")
     waiting = waiting.filter(within(paths, _AGENCY), status=Status.EVALUATED, indicator__annual_plan__closed_at=None)
     return waiting.order_by(
-        "indicator__annual_plan__fiscal_year_be", "quarter", f"{_AGENCY}path", "indicator__position", "pk"
+        "indicator__annual_plan__fiscal_year_be", "quarter", agency_then("path", _PLAN), "indicator__position", "pk"
     )
 
 
@@ -54,7 +56,7 @@ def ready(report: QuarterReport) -> Ready:
         version=report.version,
         indicator_pk=indicator.pk,
         indicator=f"{indicator.number}. {name}" if indicator.number else name,
-        agency=(plan.agency.name_en if english else "") or plan.agency.name_th,
+        agency=str(plan.agency_then),
         fiscal_year_be=plan.fiscal_year_be,
         quarter=report.quarter,
         result=short(report.result_value_text),

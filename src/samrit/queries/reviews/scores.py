@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.queries.people.access import within
+from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.reviews.marks import method_of
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.translation import either
 from samrit.vocabulary.workflow import OPEN, Action
 
-_AGENCY = "indicator__annual_plan__agency__"
+_PLAN = "indicator__annual_plan__"
+_AGENCY = f"{_PLAN}agency__"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def _agencies(paths: tuple[str, ...], year: int, full: Decimal) -> tuple[Line, .
     handed_in = QuarterReport.objects.filter(
         within(paths, _AGENCY), indicator__annual_plan__fiscal_year_be=year
     ).exclude(status__in=OPEN)
-    for name_th, name_en, quarter, value in handed_in.order_by(f"{_AGENCY}path").values_list(
-        f"{_AGENCY}name_th", f"{_AGENCY}name_en", "quarter", "score_value"
+    for name_th, name_en, quarter, value in handed_in.order_by(agency_then("path", _PLAN)).values_list(
+        agency_then("name_th", _PLAN), agency_then("name_en", _PLAN), "quarter", "score_value"
     ):
         name = either(name_th, name_en)
         found[name].append(_percent(value, quarter, full))

@@ -90,7 +90,7 @@ def _to_year(fiscal_year_be: int) -> list[Crumb]:
 
 @trail_to.register
 def _to_plan(plan: AnnualPlan) -> list[Crumb]:
-    said = f"{named(plan.agency)} {words.year(plan.fiscal_year_be)}"
+    said = f"{plan.agency_then} {words.year(plan.fiscal_year_be)}"
     return [*trail_to("home"), Crumb(said, reverse("plan", args=_arguments(plan)))]
 
 

@@ -32,7 +32,14 @@ class AgencyChange(models.Model):
             known_word("kind", AgencyChangeKind),
             UniqueConstraint(
                 fields=["agency", "from_on", "kind"],
+                condition=Q(other=None),
                 name="agency_change_once",
+                violation_error_message=later("This is recorded of the agency for this day already."),
+            ),
+            UniqueConstraint(
+                fields=["agency", "from_on", "kind", "other"],
+                condition=Q(other__isnull=False),
+                name="agency_change_once_with_other",
                 violation_error_message=later("This is recorded of the agency for this day already."),
             ),
             CheckConstraint(

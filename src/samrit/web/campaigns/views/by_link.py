@@ -228,7 +228,7 @@ def _shown(request: HttpRequest, link: PartnerLink, **more: object) -> dict[str,
         "campaign": link.campaign,
         "campaign_name": named(link.campaign),
         "partner_name": named(link.partner),
-        "agency_name": named(link.campaign.agency),
+        "agency_name": str(link.campaign.agency_then),
         "most_people": MOST_PEOPLE,
         **more,
     }

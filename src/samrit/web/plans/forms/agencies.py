@@ -1,7 +1,7 @@
 """Agencies: which to list, and one that is added."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -73,3 +73,96 @@ class AddAgencyForm(DatedForm):
     def details(self) -> dict[str, Any]:
         """What the action takes besides who and when."""
         return {**self.cleaned_data, "parent": self.agencies[self.cleaned_data["parent"]]}
+
+
+class RenameForm(DatedForm):
+    """What an agency is called from a day on."""
+
+    from_on = DayField(
+        label=_("From the day"),
+        help_text=_("Left empty, the name that it had from the first is corrected, in every year."),
+        required=False,
+    )
+    name_th = forms.CharField(label=_("Name in Thai"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+
+    field_order = ("name_th", "name_en", "from_on", "reason")
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides which agency, who and when."""
+        return dict(self.cleaned_data)
+
+
+class CloseForm(DatedForm):
+    """From when an agency is no more."""
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides which agency, who and when."""
+        return dict(self.cleaned_data)
+
+
+class _OtherForm(DatedForm):
+    """A change that another agency has a part in."""
+
+    other = forms.ChoiceField(label=_("Below the agency"))
+
+    field_order = ("other", "from_on", "reason")
+    takes: ClassVar[str] = "parent"
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        self.fields["other"].choices = [unchosen(), *agency_choices(self.agencies.values())]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides which agency, who and when."""
+        given = dict(self.cleaned_data)
+        other = self.agencies[given.pop("other")]
+        return given | {self.takes: other}
+
+
+class MoveForm(_OtherForm):
+    """To which agency it belongs from a day on."""
+
+
+class MergeForm(_OtherForm):
+    """Which agency goes on with all that it had."""
+
+    other = forms.ChoiceField(
+        label=_("Into the agency"),
+        help_text=_(
+            "It goes on with all that this one had: what is below it, plans, people, partners. Add a new one first."
+        ),
+    )
+    takes: ClassVar[str] = "into"
+
+
+class SplitForm(DatedForm):
+    """Which agencies do what this one did, and which of them goes on with all that it had."""
+
+    other = forms.ChoiceField(
+        label=_("Goes on with all that it had"),
+        help_text=_("Plans, people and partners are found there. It may be the agency itself, which then stays."),
+    )
+    others = forms.MultipleChoiceField(
+        label=_("The others"), help_text=_("Add the new ones first."), widget=forms.CheckboxSelectMultiple
+    )
+
+    field_order = ("other", "others", "from_on", "reason")
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        choices = agency_choices(self.agencies.values())
+        self.fields["other"].choices = [unchosen(), *choices]  # type: ignore[attr-defined]  # the stubs know a field, not this one
+        self.fields["others"].choices = choices  # type: ignore[attr-defined]  # the stubs know a field, not this one
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides which agency, who and when."""
+        given = dict(self.cleaned_data)
+        codes = dict.fromkeys((given.pop("other"), *given.pop("others")))
+        return given | {"into": [self.agencies[code] for code in codes]}

@@ -1,24 +1,45 @@
 """The city's agencies: the tree, one of them with its history, and one that is added."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import add_agency
+from samrit.actions.plans.agency_changes import (
+    close_agency,
+    merge_agency,
+    move_agency,
+    rename_agency,
+    split_agency,
+    withdraw_change,
+)
 from samrit.queries.people.access import within
 from samrit.queries.plans.agencies import AgencyFilter, AgencyLine, agency_is, agency_lines, agency_rows, changes_of
-from samrit.records.models import Agency, User
+from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AGENCY_IS_WORDS, AgencyChangeKind
+from samrit.vocabulary.refusal import Refused
 from samrit.web.asked import may, require
-from samrit.web.form_view import done, form_view, sent
+from samrit.web.form_view import done, form_view, press, sent
 from samrit.web.listing import Column, Listing
-from samrit.web.plans.forms.agencies import AddAgencyForm, AgencyFilterForm
+from samrit.web.plans.forms.agencies import (
+    AddAgencyForm,
+    AgencyFilterForm,
+    CloseForm,
+    MergeForm,
+    MoveForm,
+    RenameForm,
+    SplitForm,
+)
 
 _COLUMNS: tuple[Column[AgencyLine], ...] = (
     Column(Message("Code"), lambda line: line.code, by=("path",)),
@@ -72,11 +93,98 @@ def agency(request: HttpRequest, agency: str) -> HttpResponse:
         "agency": row,
         "state": AGENCY_IS_WORDS[agency_is(row, today=today)],
         "below": agency_lines(list(below), today=today),
-        "changes": [(one, AGENCY_CHANGE_WORDS[AgencyChangeKind(one.kind)]) for one in changes_of(row)],
+        "changes": [_line(one, row, today) for one in changes_of(row)],
         "plans": list(row.annual_plans.order_by("-fiscal_year_be")) if may(request, Permission.READ, row) else [],
         "may_manage": may(request, Permission.MANAGE_AGENCIES, row),
+        "can": [(name, one.words) for name, one in CHANGES.items() if row.parent is not None or name == "rename"],
     }
     return render(request, "plans/agency.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What can be done to an agency: its heading, what the page says of it, its form and its action."""
+
+    words: Message
+    about: Message
+    form: type[forms.Form]
+    act: Callable[..., Agency]
+    done: Message
+    takes_agencies: bool = True
+
+
+CHANGES: dict[str, _Change] = {
+    "rename": _Change(
+        Message("Rename it"),
+        Message("Years before that day go on showing the old name, and so do signed papers."),
+        RenameForm,
+        rename_agency,
+        Message("The agency is renamed."),
+        takes_agencies=False,
+    ),
+    "move": _Change(
+        Message("Move it below another agency"),
+        Message("All that is below it moves with it."),
+        MoveForm,
+        move_agency,
+        Message("The agency is moved."),
+    ),
+    "merge": _Change(
+        Message("Merge it into another agency"),
+        Message("Its plans and papers stay as they were; they are found from the agency that goes on."),
+        MergeForm,
+        merge_agency,
+        Message("The agency is merged."),
+    ),
+    "split": _Change(
+        Message("Split it"),
+        Message("Its plans and papers stay as they were; they are found from the agency that goes on."),
+        SplitForm,
+        split_agency,
+        Message("The agency is split."),
+    ),
+    "close": _Change(
+        Message("Close it"),
+        Message("Nobody takes over what it had. Its plans and papers stay; no new plan is begun in it."),
+        CloseForm,
+        close_agency,
+        Message("The agency is closed."),
+        takes_agencies=False,
+    ),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
+    """Something happens to an agency, from a day on."""
+    row = get_object_or_404(Agency.objects.select_related("parent"), code=agency)
+    by = require(request, Permission.MANAGE_AGENCIES, row)
+    if change not in CHANGES:
+        raise Http404
+    about = CHANGES[change]
+    initial = {"name_th": row.name_th, "name_en": row.name_en}
+    more = {"agencies": manageable(by)} if about.takes_agencies else {}
+    form: Any = about.form(sent(request), initial=initial, **more)
+
+    def act() -> HttpResponse:
+        about.act(agency=row, by=by, at=timezone.now(), **form.details)
+        return done(request, str(about.done), "agency", row.code)
+
+    context = {"form": form, "agency": row, "heading": about.words, "about": about.about}
+    return form_view(request, form, act, lambda: render(request, "plans/change_agency.html", context), refused=Refused)
+
+
+@require_POST
+def withdraw(request: HttpRequest, agency: str, pk: int) -> HttpResponse:
+    """What was recorded ahead doesn't happen."""
+    found = get_object_or_404(AgencyChange.objects.select_related("agency"), pk=pk, agency__code=agency)
+    by = require(request, Permission.MANAGE_AGENCIES, found.agency)
+
+    def act() -> str:
+        withdraw_change(change=found, by=by, at=timezone.now())
+        return _("It is withdrawn.")
+
+    return press(request, act, redirect("agency", agency))
 
 
 def manageable(by: User) -> QuerySet[Agency]:
@@ -84,6 +192,18 @@ def manageable(by: User) -> QuerySet[Agency]:
     now = timezone.now()
     rows = Agency.objects.filter(within(Permission.MANAGE_AGENCIES.branches(by, now)))
     return rows.exclude(until_on__lt=timezone.localdate(now)).order_by("path")
+
+
+def _line(one: AgencyChange, row: Agency, today: date) -> dict[str, Any]:
+    """A change as the page of an agency shows it; one of another agency names that one."""
+    return {
+        "change": one,
+        "words": AGENCY_CHANGE_WORDS[AgencyChangeKind(one.kind)],
+        "of": one.agency if one.agency_id != row.pk else None,
+        "other": one.other if one.agency_id == row.pk else None,
+        "parent": one.parent if one.kind in (AgencyChangeKind.ADDED, AgencyChangeKind.MOVED) else None,
+        "is_to_come": one.kind != AgencyChangeKind.ADDED and one.from_on is not None and one.from_on > today,
+    }
 
 
 def _count(agencies: int) -> Message:

@@ -1,0 +1,227 @@
+"""What happens to agencies, each from a day on, for a reason: renamed, moved, merged, split, closed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from samrit.actions.acting import Acting, acting
+from samrit.actions.permissions import Permission
+from samrit.actions.plans.agencies import check_is_there, check_name, check_reason
+from samrit.actions.plans.settle_agencies import settle
+from samrit.queries.plans.agency_tree import AgencyTree
+from samrit.records.models import Agency, AgencyChange, User
+from samrit.thai.text import clean_line
+from samrit.thai.translation import Message, ShownDay, in_both
+from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AgencyChangeKind
+from samrit.vocabulary.refusal import Invalid
+
+_Act = Acting[Agency, User]
+
+
+def rename_agency(  # noqa: PLR0913 - what it is called, from when and why
+    *, agency: Agency, name_th: str, name_en: str, from_on: date | None, reason: str, by: User, at: datetime
+) -> Agency:
+    """An agency is called otherwise from a day on; None, or its first day, corrects what it was called from the first."""
+    with _changing(agency, reason, by, at) as act:
+        row = act.subject
+        name_th, name_en = clean_line(name_th), clean_line(name_en)
+        if row.parent is not None:
+            check_name(row.parent, name_th, but=row)
+        elif not name_th:
+            raise Invalid(Message("Give the agency's name in Thai."))
+        before = {"name_th": row.name_th, "name_en": row.name_en}
+        first = _base(row)
+        if from_on is None or (first.from_on is not None and from_on <= first.from_on):
+            first.name_th, first.name_en = name_th, name_en
+            first.save(update_fields=["name_th", "name_en"])
+        else:
+            check_is_there(row, from_on)
+            _record(act, row, AgencyChangeKind.RENAMED, from_on, reason, name_th=name_th, name_en=name_en)
+        settle(act)
+        after = {"name_th": name_th, "name_en": name_en, "from_on": from_on, "reason": reason.strip()}
+        act.log("rename_agency", row, before=before, after=after)
+        return _fresh(row)
+
+
+def move_agency(  # noqa: PLR0913 - where to, from when and why
+    *, agency: Agency, parent: Agency, from_on: date, reason: str, by: User, at: datetime
+) -> Agency:
+    """An agency belongs to another from a day on, with all below it."""
+    with _changing(agency, reason, by, at) as act:
+        act.require(Permission.MANAGE_AGENCIES, parent)
+        row, above = act.subject, _fresh(parent)
+        check_is_there(row, from_on)
+        _check_place(row, above, from_on)
+        before = {"parent": row.parent.code if row.parent is not None else ""}
+        _record(act, row, AgencyChangeKind.MOVED, from_on, reason, parent=above)
+        settle(act)
+        after = {"parent": above.code, "from_on": from_on, "reason": reason.strip()}
+        act.log("move_agency", row, before=before, after=after)
+        return _fresh(row)
+
+
+def close_agency(*, agency: Agency, from_on: date, reason: str, by: User, at: datetime) -> Agency:
+    """From a day on an agency is no more, and nobody takes over what it had; the day before is its last."""
+    with _changing(agency, reason, by, at) as act:
+        row = act.subject
+        _check_end(row, from_on)
+        below = next(iter(_below(row, from_on)), None)
+        if below is not None:
+            raise Invalid(
+                Message(
+                    "Below it there is still {name}; move or close what is below it first.",
+                    name=in_both(below.name_th, below.name_en),
+                )
+            )
+        _record(act, row, AgencyChangeKind.CLOSED, from_on, reason)
+        settle(act)
+        act.log("close_agency", row, after={"from_on": from_on, "reason": reason.strip()})
+        return _fresh(row)
+
+
+def merge_agency(  # noqa: PLR0913 - into which, from when and why
+    *, agency: Agency, into: Agency, from_on: date, reason: str, by: User, at: datetime
+) -> Agency:
+    """From a day on another agency goes on with all that this one had: what is below it, plans, people, partners.
+
+    To merge several, each is merged into the one that goes on, which may be a new one.
+    """
+    with _changing(agency, reason, by, at) as act:
+        act.require(Permission.MANAGE_AGENCIES, into)
+        _taken_over(act, [_fresh(into)], AgencyChangeKind.MERGED, from_on, reason)
+        after = {"into": into.code, "from_on": from_on, "reason": reason.strip()}
+        act.log("merge_agency", act.subject, after=after)
+        return _fresh(act.subject)
+
+
+def split_agency(  # noqa: PLR0913 - what comes of it, from when and why
+    *, agency: Agency, into: Sequence[Agency], from_on: date, reason: str, by: User, at: datetime
+) -> Agency:
+    """From a day on several agencies do what this one did; the first of them goes on with all that it had.
+
+    Where the first is the agency itself, it stays, and the others came out of it.
+    """
+    with _changing(agency, reason, by, at) as act:
+        parts = [_fresh(part) for part in dict.fromkeys(into)]
+        if len(parts) < 2:
+            raise Invalid(Message("An agency is split into two others at least; add the new ones first."))
+        for part in parts:
+            act.require(Permission.MANAGE_AGENCIES, part)
+        row = act.subject
+        if parts[0].pk == row.pk:
+            check_is_there(row, from_on)
+        else:
+            _taken_over(act, parts, AgencyChangeKind.SPLIT, from_on, reason)
+        for part in parts:
+            added = _base(part)
+            if part.pk != row.pk and added.from_on == from_on:
+                added.other = row
+                added.save(update_fields=["other"])
+        after = {"into": [part.code for part in parts], "from_on": from_on, "reason": reason.strip()}
+        act.log("split_agency", row, after=after)
+        return _fresh(row)
+
+
+def withdraw_change(*, change: AgencyChange, by: User, at: datetime) -> None:
+    """What was recorded ahead doesn't happen; what is in force already is changed again, from a day on."""
+    with acting(Permission.MANAGE_AGENCIES, change.agency, by, at) as act:
+        if change.from_on is None or change.from_on <= timezone.localdate(at) or change.kind == AgencyChangeKind.ADDED:
+            raise Invalid(Message("Only what is recorded for a day to come is withdrawn."))
+        together = AgencyChange.objects.filter(from_on=change.from_on, recorded_at=change.recorded_at)
+        together.exclude(kind=AgencyChangeKind.ADDED.value).delete()
+        settle(act)
+        act.log("withdraw_agency_change", change.agency, before={"change": change.kind, "from_on": change.from_on})
+
+
+@contextmanager
+def _changing(agency: Agency, reason: str, by: User, at: datetime) -> Iterator[_Act]:
+    """Of all changes of the tree one is made at a time."""
+    with acting(Permission.MANAGE_AGENCIES, agency, by, at, lock=_locked) as act:
+        check_reason(reason)
+        yield act
+
+
+def _locked(agency: Agency) -> Agency:
+    list(Agency.objects.select_for_update().order_by("pk").values_list("pk"))
+    return _fresh(agency)
+
+
+def _fresh(agency: Agency) -> Agency:
+    return Agency.objects.select_related("parent").get(pk=agency.pk)
+
+
+def _base(agency: Agency) -> AgencyChange:
+    """What an agency was from the first; recorded now, where nothing was of it before."""
+    added = AgencyChange.objects.filter(agency=agency, kind=AgencyChangeKind.ADDED.value).first()
+    return added or AgencyChange.objects.create(
+        agency=agency, kind=AgencyChangeKind.ADDED.value, from_on=agency.from_on, name_th=agency.name_th,
+        name_en=agency.name_en, parent=agency.parent,
+    )  # fmt: skip
+
+
+def _record(
+    act: Acting[Any, User], agency: Agency, kind: AgencyChangeKind, from_on: date, reason: str, **values: Any
+) -> None:
+    """Of one day and kind the last word counts."""
+    _base(agency)
+    same = AgencyChange.objects.filter(agency=agency, kind=kind.value, from_on=from_on, other=values.get("other"))
+    same.delete()
+    AgencyChange.objects.create(
+        agency=agency, kind=kind.value, from_on=from_on, reason=reason.strip(), recorded_by=act.who, recorded_at=act.at,
+        **values,
+    )  # fmt: skip
+
+
+def _taken_over(act: _Act, heirs: Sequence[Agency], kind: AgencyChangeKind, from_on: date, reason: str) -> None:
+    """The first goes on with what the agency had, which stands below it from then on; what was below it, moves there."""
+    row = act.subject
+    _check_end(row, from_on)
+    for heir in heirs:
+        _check_place(row, heir, from_on)
+    below = _below(row, from_on)
+    for number, heir in enumerate(heirs):
+        _record(act, row, kind, from_on, reason, other=heir, parent=heir if number == 0 else None)
+    for one in below:
+        if one.pk not in {heir.pk for heir in heirs}:
+            _record(act, one, AgencyChangeKind.MOVED, from_on, reason, parent=heirs[0])
+    settle(act)
+
+
+def _check_end(row: Agency, from_on: date) -> None:
+    """Invalid where an agency can't end on a day."""
+    if row.parent is None:
+        raise Invalid(Message("The city itself is not closed, merged or moved."))
+    check_is_there(row, from_on)
+    if row.from_on == from_on:
+        raise Invalid(Message("An agency is there for one day at least."))
+    later = AgencyChange.objects.filter(agency=row, from_on__gte=from_on).exclude(kind=AgencyChangeKind.ADDED.value)
+    first = later.order_by("from_on", "pk").first()
+    if first is not None and first.from_on is not None:
+        raise Invalid(
+            Message(
+                "Something is recorded of it for {day} already ({what}); withdraw that first.",
+                day=ShownDay(first.from_on),
+                what=AGENCY_CHANGE_WORDS[AgencyChangeKind(first.kind)],
+            )
+        )
+
+
+def _check_place(row: Agency, above: Agency, from_on: date) -> None:
+    """Invalid where an agency can't stand below another from a day on."""
+    if row.parent is None:
+        raise Invalid(Message("The city itself is not closed, merged or moved."))
+    check_is_there(above, from_on)
+    if AgencyTree.load().on(above.pk, from_on).path.startswith(row.path) or above.is_within(row):
+        raise Invalid(
+            Message("{above} is the agency itself, or lies below it.", above=in_both(above.name_th, above.name_en))
+        )
+
+
+def _below(row: Agency, day: date) -> list[Agency]:
+    """The agencies right below one on a day that are still there then."""
+    tree = AgencyTree.load()
+    children = [pk for pk in tree.agencies if pk != row.pk and tree.on(pk, day).parent_id == row.pk]
+    return [one for one in map(tree.agencies.__getitem__, children) if one.until_on is None or one.until_on >= day]
