@@ -19,7 +19,7 @@ from samrit.actions.plans.agency_changes import (
 )
 from samrit.actions.plans.settle_agencies import settle_agencies
 from samrit.actions.plans.start_plan import start_plan
-from samrit.queries.plans.agency_then import agency_then
+from samrit.records.agency_then import agency_then
 from samrit.records.models import Agency, AgencyChange, AnnualPlan, Event, Role, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid

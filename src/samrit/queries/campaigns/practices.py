@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from samrit.queries.people.access import within
-from samrit.queries.plans.agency_then import agency_then
+from samrit.records.agency_then import agency_then
 from samrit.records.models import Campaign, Event, Practice, PracticeFile
 from samrit.thai.translation import language
 from samrit.vocabulary.counted import RecordStatus

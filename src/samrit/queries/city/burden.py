@@ -12,7 +12,7 @@ from statistics import median
 from django.db.models import Max, Sum
 
 from samrit.queries.people.access import within
-from samrit.queries.plans.agency_then import agency_then
+from samrit.records.agency_then import agency_then
 from samrit.records.models import EditSession
 from samrit.thai.translation import either
 

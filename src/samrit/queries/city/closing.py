@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from samrit.queries.plans.agency_then import agency_then
+from samrit.records.agency_then import agency_then
 from samrit.records.models import AnnualPlan, JobRun, QuarterReport
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.vocabulary.workflow import OPEN, Status

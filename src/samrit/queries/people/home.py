@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from samrit.queries.people.access import roles_of, visible_agencies, within
 from samrit.queries.people.roles import active_roles
-from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import Summary, load_rows, summarize
 from samrit.queries.reviews.waiting import AGENCY, may_file, waiting_for
+from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, User
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
 from samrit.scoring.deadline import Deadline

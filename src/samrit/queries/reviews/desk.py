@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of
-from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import short
 from samrit.queries.reports.judged import asked_briefly, final_verdict, judged_alone
 from samrit.queries.reviews.approvals import WAITS_FOR, asked_in_years
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.queries.reviews.waiting import waiting_for
+from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, QuarterReport, Review, User
 from samrit.records.models.reports.deadline import DEADLINE, deadline_of
 from samrit.report import Verdict

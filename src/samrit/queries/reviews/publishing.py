@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from samrit.queries.people.access import roles_of, within
-from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.plans.plan import short
+from samrit.records.agency_then import agency_then
 from samrit.records.models import QuarterReport, User
 from samrit.thai.translation import language
 from samrit.vocabulary.workflow import Action, Status, transition

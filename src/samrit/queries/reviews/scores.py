@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samrit.queries.people.access import within
-from samrit.queries.plans.agency_then import agency_then
 from samrit.queries.reviews.marks import method_of
+from samrit.records.agency_then import agency_then
 from samrit.records.models import YEAR_END, AnnualPlan, QuarterReport, Review
 from samrit.scoring.spread import Spread, spread
 from samrit.thai.translation import either

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0006_places'),
+        ('records', '0007_plan_trees'),
     ]
 
     operations = [
