@@ -71,9 +71,9 @@ def waiting_practices(branches: tuple[str, ...]) -> tuple[Waiting, ...]:
     if not branches:
         return ()
     waits = Practice.objects.filter(within(branches, "campaign__agency__"), status=RecordStatus.REPORTED.value)
-    rows = waits.order_by().annotate(th=agency_then("name_th", "campaign__"), en=agency_then("name_en", "campaign__"))
-    names = ("campaign__code", "campaign__name_th", "campaign__name_en", "th", "en")
-    rows = rows.values_list(*names).annotate(count=Count("pk")).order_by("-count", "campaign__code")
+    then = waits.order_by().annotate(th=agency_then("name_th", "campaign__"), en=agency_then("name_en", "campaign__"))
+    named = then.values_list("campaign__code", "campaign__name_th", "campaign__name_en", "th", "en")
+    rows = named.annotate(count=Count("pk")).order_by("-count", "campaign__code")
     is_english = language() == "en"
     return tuple(
         Waiting(code, (en if is_english else "") or th, (agency_en if is_english else "") or agency_th, count)

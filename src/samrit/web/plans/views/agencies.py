@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -107,7 +106,7 @@ class _Change:
 
     words: Message
     about: Message
-    form: type[forms.Form]
+    form: Callable[..., Any]
     act: Callable[..., Agency]
     done: Message
     takes_agencies: bool = True
@@ -164,7 +163,7 @@ def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
     about = CHANGES[change]
     initial = {"name_th": row.name_th, "name_en": row.name_en}
     more = {"agencies": manageable(by)} if about.takes_agencies else {}
-    form: Any = about.form(sent(request), initial=initial, **more)
+    form = about.form(sent(request), initial=initial, **more)
 
     def act() -> HttpResponse:
         about.act(agency=row, by=by, at=timezone.now(), **form.details)
