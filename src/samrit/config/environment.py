@@ -80,7 +80,7 @@ def secret_key(folder: Path) -> str:
         return given
     file = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds the key, and perhaps the database
         if not file.exists():
             # Written apart and then linked, so that of two first starts both see one whole key.
             with NamedTemporaryFile("w", dir=folder) as new:

@@ -1,5 +1,6 @@
 """Ask a ClamAV daemon about a file. Where one is set it has to answer: silence is never taken for a clean file."""
 
+from datetime import date, datetime
 from io import BytesIO
 
 from clamav_client.clamd import BufferTooLongError, ClamdError, ClamdNetworkSocket, ClamdUnixSocket
@@ -29,6 +30,25 @@ def check_clean(data: bytes, daemon: str) -> None:
         raise UnacceptableError(Message("This file isn't kept: the scanner found a virus ({found}).", found=found))
     if status != "OK":
         raise _later()
+
+
+def about_daemon(daemon: str) -> tuple[str, date | None] | None:
+    """What a daemon is and the day of its signatures, where it tells; None where it doesn't answer.
+
+    It says "ClamAV 1.0.3/27100/Mon Nov 13 09:41:10 2023", or without signatures "ClamAV 1.0.3" alone.
+    """
+    try:
+        client = _client(daemon)
+        client.ping()
+        said = str(client.version())
+    except (ClamdError, OSError, KeyError, ValueError):
+        return None
+    program, _, rest = said.partition("/")
+    try:
+        made_on = datetime.strptime(rest.partition("/")[2].strip(), "%a %b %d %H:%M:%S %Y").date()  # noqa: DTZ007 - a day
+    except ValueError:
+        made_on = None
+    return program.strip(), made_on
 
 
 def _client(daemon: str) -> ClamdNetworkSocket | ClamdUnixSocket:

@@ -13,6 +13,7 @@ from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from samrit.actions.city.job_runs import give_sign
 from samrit.ops.jobs import run_due_jobs
 
 EVERY_SECONDS = 2.0  # between two looks at the queue
@@ -29,6 +30,7 @@ def work(stop: Event, *, clock: Callable[[], datetime] = timezone.now, every_sec
             close_old_connections()
             if looked is None or now - looked >= _CHECK_JOBS:
                 looked = now
+                give_sign(day=timezone.localdate(now), at=now)
                 run_due_jobs(now=now)
             run_tasks()
         except DatabaseError as error:

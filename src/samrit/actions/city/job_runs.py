@@ -1,4 +1,4 @@
-"""Which worker runs a job of the day or the week, and how it went."""
+"""Which worker runs a job of the day or the week, and how it went; and that a worker is there."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,6 +7,14 @@ from samrit.records.models import JobRun
 
 AGAIN_AFTER = timedelta(hours=1)  # after a try that failed, or whose worker died
 TRIES = 24  # then it is given up for this day
+WORKER = "worker"  # no job: the row of a day whose end is a worker's last sign of life
+
+
+def give_sign(*, day: date, at: datetime) -> None:
+    """A worker is at work."""
+    JobRun.objects.update_or_create(
+        job=WORKER, day=day, defaults={"ended_at": at}, create_defaults={"began_at": at, "ended_at": at}
+    )
 
 
 def claim_job(name: str, *, day: date, at: datetime) -> JobRun | None:

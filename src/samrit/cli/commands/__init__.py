@@ -44,6 +44,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.serve",
         Message("serve the records on the web"),
     ),
+    "doctor": Entry(
+        "samrit.cli.commands.doctor",
+        Message("what is wrong or unsafe with this installation"),
+    ),
     "audit": Entry(
         "samrit.cli.commands.audit",
         Message("verify that nothing was changed behind the records' back"),
