@@ -129,11 +129,11 @@ def test_the_base_address_is_opened(
 
 def test_https_that_the_program_is_not_told_of() -> None:
     policy = {"Content-Security-Policy": "form-action 'self'"}
-    ((told),) = reach._answer("https://a.example", 200, policy | {"Strict-Transport-Security": "1"})
-    ((untold),) = reach._answer("https://a.example", 200, policy)
+    ((spoken),) = reach._answer("https://a.example", 200, policy | {"Strict-Transport-Security": "1"})
+    ((silent),) = reach._answer("https://a.example", 200, policy)
 
-    assert (told.grade, untold.grade) == (Grade.WELL, Grade.WRONG)
-    assert "SAMRIT_BEHIND_PROXY=1" in untold.message.en
+    assert (spoken.grade, silent.grade) == (Grade.WELL, Grade.WRONG)
+    assert "SAMRIT_BEHIND_PROXY=1" in silent.message.en
 
 
 def test_a_mail_server_is_asked(installation: Settings) -> None:

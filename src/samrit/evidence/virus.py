@@ -39,9 +39,13 @@ def about_daemon(daemon: str) -> tuple[str, date | None] | None:
     """
     try:
         client = _client(daemon)
+    except ValueError:
+        return None
+    try:
         client.ping()
         said = str(client.version())
     except (ClamdError, OSError, KeyError, ValueError):
+        client.clamd_socket.close()  # which it leaves open where nobody answers
         return None
     program, _, rest = said.partition("/")
     try:

@@ -33,7 +33,7 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     if no_serve:
         _make()
         return 0
-    if missing_migrations() or not _loading().stands():
+    if missing_migrations() or not _loading().is_loaded():
         # What making and measuring need stays in a process's memory, several times what serving needs: so they are done in
         # one of their own, and this one, which stays, remains small.
         made = subprocess.run([*_ITSELF, "demo", "--no-serve", "--lang", language()], check=False)  # noqa: S603 - ourselves
@@ -82,4 +82,4 @@ def _loading() -> Any:
 def _load() -> Any:
     from django.utils import timezone
 
-    return _loading().load_sample_city(at=timezone.now(), password=PASSWORD, measured=True, tell=notify_all)
+    return _loading().load_sample_city(at=timezone.now(), password=PASSWORD, measured=True, say=notify_all)

@@ -54,9 +54,9 @@ def _is_open(folder: Path, file: Path) -> bool:
     """Whether the group or everybody comes into the folder, and may then read or change the file."""
     if not file.exists():
         return False
-    way, right = folder.stat().st_mode, file.stat().st_mode
-    by_group = way & stat.S_IXGRP and right & (stat.S_IRGRP | stat.S_IWGRP)
-    return bool(by_group or (way & stat.S_IXOTH and right & (stat.S_IROTH | stat.S_IWOTH)))
+    entry, right = folder.stat().st_mode, file.stat().st_mode
+    by_group = entry & stat.S_IXGRP and right & (stat.S_IRGRP | stat.S_IWGRP)
+    return bool(by_group or (entry & stat.S_IXOTH and right & (stat.S_IROTH | stat.S_IWOTH)))
 
 
 def examine_disk(at: datetime) -> Iterator[Finding]:

@@ -177,7 +177,7 @@ def _answer(address: str, status: int, headers: Mapping[str, str]) -> Iterator[F
     elif address.startswith("https://") and settings.HTTPS and not headers.get("Strict-Transport-Security"):
         yield wrong(
             Message(
-                "{address} answers, but the program isn't told that the browser came by HTTPS. Set SAMRIT_BEHIND_PROXY=1, and let "
+                "At {address} the program isn't told that the browser came by HTTPS. Set SAMRIT_BEHIND_PROXY=1, and let "
                 "the proxy send X-Forwarded-Proto.",
                 address=address,
             )

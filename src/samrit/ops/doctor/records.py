@@ -138,11 +138,11 @@ def examine_clock(at: datetime) -> Iterator[Finding]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT clock_timestamp()")
             there: datetime = cursor.fetchone()[0]
-        if abs(there - timezone.now()) > _SLIP:
+        if abs(there - at) > _SLIP:
             yield wrong(
                 Message(
                     "This machine's clock and that of the database differ: {now} and {there}. Set both by a time service.",
-                    now=_clock(timezone.now()),
+                    now=_clock(at),
                     there=_clock(there),
                 )
             )
@@ -159,7 +159,7 @@ def _damage() -> str:
     if connection.vendor != "sqlite":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA quick_check(1)")
+        cursor.execute("SELECT * FROM pragma_quick_check(1)")
         said = str(cursor.fetchone()[0])
     return "" if said == "ok" else said[:200]
 

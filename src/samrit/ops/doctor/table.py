@@ -29,10 +29,10 @@ OF_MACHINE: dict[Message, Examine] = {
 
 def examine(at: datetime) -> Iterator[tuple[Message, Finding]]:
     """Everything that is found, as it is found, with what was examined."""
-    stands = True
+    is_sound = True
     for finding in examine_database(at):
-        stands = stands and finding.grade is Grade.WELL
+        is_sound = is_sound and finding.grade is Grade.WELL
         yield Message("Database"), finding
-    for what, of in ((OF_RECORDS if stands else {}) | OF_MACHINE).items():
+    for what, of in ((OF_RECORDS if is_sound else {}) | OF_MACHINE).items():
         for finding in of(at):
             yield what, finding

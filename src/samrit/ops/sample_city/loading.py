@@ -49,10 +49,10 @@ class LoadedCity:
     quarters: int
 
 
-Tell = Callable[[Message], None]
+Say = Callable[[Message], None]
 
 
-def stands(folder: Path = DATA) -> bool:
+def is_loaded(folder: Path = DATA) -> bool:
     """Whether the sample city is in the database; Refused where the records hold another city."""
     city = read_city(folder)
     is_there = Agency.objects.filter(code=city.code).exists()
@@ -69,7 +69,7 @@ def load_sample_city(
     password: str,
     folder: Path = DATA,
     measured: bool = False,
-    tell: Tell = lambda _message: None,
+    say: Say = lambda _message: None,
 ) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
 
@@ -77,13 +77,13 @@ def load_sample_city(
 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
     `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds, and memory
-    that a process keeps. `tell` is told what is being done, before each step of it.
+    that a process keeps. `say` is given what is being done, before each step of it.
     """
     city, stories = read_city(folder), read_stories(folder)
-    is_new = not stands(folder)
+    is_new = not is_loaded(folder)
     logins = tuple(account.login for account in city.accounts)
     if is_new:
-        _write(city, stories, at=at, password=password, measured=measured, tell=tell)
+        _write(city, stories, at=at, password=password, measured=measured, say=say)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
     return LoadedCity(
@@ -96,11 +96,11 @@ def load_sample_city(
 
 
 def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
-    city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool, tell: Tell
+    city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool, say: Say
 ) -> None:
     frame = build_frame(city, password)
     for done, agency in enumerate(city.agencies, 1):
-        tell(
+        say(
             Message(
                 "Loading the reports of agency {done} of {total}: {name}",
                 done=done,
@@ -124,11 +124,11 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
         trail.record("load_sample", plan, by=None, at=at, after=payload)
     for data in stories:
-        tell(Message("Loading the campaigns, their partners and practices"))
+        say(Message("Loading the campaigns, their partners and practices"))
         story = load_story(data, at=at)
         count_result(story, at=at)
         if measured:
-            tell(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
+            say(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
             measure_story(story, at=at)
-    tell(Message("Checking all reports by the rules"))
+    say(Message("Checking all reports by the rules"))
     recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)
