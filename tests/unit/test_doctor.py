@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_wrong(installation: Settings) -> Non
 @pytest.mark.parametrize(("free", "grade"), [(10**8, Grade.WRONG), (3 * 10**9, Grade.NOTE), (10**11, Grade.WELL)])
 def test_room_on_the_disk(free: int, grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = type("Usage", (), {"free": free})
-    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _place: usage)
+    monkeypatch.setattr("shutil.disk_usage", lambda _place: usage)
 
     assert set(grades(machine.examine_disk)) == {grade}
 
