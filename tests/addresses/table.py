@@ -120,7 +120,7 @@ def of_nothing(_place: Place) -> dict[str, Any]:
 
 
 # The city's year is settled by those who may over the whole city; nobody's role over an agency reaches so far.
-# Who may is tried in tests/pages/city/test_year_settings.py.
+# Who may is tried in tests/pages/city/test_year_settings.py, and for moving in in tests/pages/city/test_move_in_page.py.
 IN_PLACES = (
     Row("years", of_nothing, NOBODY),
     Row("year", of_year, NOBODY),
@@ -128,6 +128,11 @@ IN_PLACES = (
     Row("add_holidays", of_year, NOBODY),
     Row("close_year", of_year, NOBODY),
     Row("carry_over", of_year, NOBODY),
+    Row("move_in", of_nothing, NOBODY),
+    Row("move_in_save", of_nothing, NOBODY),
+    Row("move_in_missing", of_nothing, NOBODY),
+    Row("move_in_discard", of_nothing, NOBODY),
+    Row("move_in_work", of_nothing, NOBODY),
     Row("rules", of_nothing, NOBODY),
     Row("rule", of_rule, NOBODY),
     Row("change_agency", renaming, ADMINISTRATOR),

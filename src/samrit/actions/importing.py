@@ -40,7 +40,7 @@ OVER = Message("This file was already saved or discarded; upload it again to use
 NOT_YOURS = Message("Only the person who uploaded this file can look at it, save it or discard it.")
 _AT_WORK = Message("This file is being worked on; please wait a moment.")
 _GONE = Message("The file was taken out at the request of a person whose data it holds; please bring a corrected one.")
-_BROKEN = Message(
+BROKEN = Message(
     "Something went wrong in the system; nothing was saved. Try again; if it fails again, tell an administrator."
 )
 
@@ -155,6 +155,18 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
         if is_later:
             pk = row.pk
             transaction.on_commit(lambda: read_import.enqueue(pk))
+    return row
+
+
+def refuse_file(  # noqa: PLR0913 - a file, why it is refused, what is stated of it, who brings it and when
+    kind: str, *, name: str, sha256: str, why: Message, stated: Mapping[str, Any], by: User, at: datetime
+) -> Import:
+    """Store of a file only its name and why it wasn't taken."""
+    row = Import(kind=kind, file_name=storable(name), sha256=sha256, stated=dict(stated), failure=why.both())
+    row.state, row.uploaded_by, row.uploaded_at, row.moved_at = ImportState.FAILED.value, by, at, at
+    with acting(IMPORT, row, by, at) as act:
+        save_checked(row)
+        act.log("upload_file", row, after={"file_name": row.file_name, "sha256": sha256})
     return row
 
 
@@ -280,7 +292,7 @@ def work_on_reading(pk: int, *, at: datetime) -> str:
         return _fail(pk, error.message, ImportState.FAILED)
     except Exception:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
         _log.exception("the file %s could not be read", pk)
-        return _fail(pk, _BROKEN, ImportState.FAILED)
+        return _fail(pk, BROKEN, ImportState.FAILED)
     # The file is not needed any more, and may hold more about people than what was read of it.
     values = {"content": row.content, "problems": row.problems, "stated": row.stated, "data": None}
     values |= {"done": row.total, "total": row.total}
@@ -306,7 +318,7 @@ def work_on_saving(pk: int, choice: Mapping[str, str], *, by: User, at: datetime
         return _fail(pk, error.message, ImportState.READY)
     except Exception:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
         _log.exception("the file %s could not be saved; nothing of it was", pk)
-        return _fail(pk, _BROKEN, ImportState.READY)
+        return _fail(pk, BROKEN, ImportState.READY)
     return ImportState.SAVED.value
 
 

@@ -63,6 +63,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
     VERIFY_PRACTICE = "verify_practices"  # verify or refuse what a partner reports
     MEASURE = "measure"  # bring load data, measure with it
+    MOVE_IN = "move_in"  # saved pages and papers of earlier years become the city's records
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
         """The table `PERMISSIONS` says whose an act is."""
@@ -106,6 +107,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.CAMPAIGN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.VERIFY_PRACTICE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MEASURE: frozenset({RoleName.OFFICER, RoleName.COORDINATOR, RoleName.EVALUATOR}),
+    Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
 }
 
 

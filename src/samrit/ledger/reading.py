@@ -23,7 +23,15 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
 
 def stored_reading(row: Import) -> Reading:
     """What was read, as the reader gave it."""
-    content = row.content
+    return _reading(row.content)
+
+
+def stored_readings(row: Import) -> tuple[Reading, ...]:
+    """The same of a file of which all reports are kept together."""
+    return tuple(_reading(content) for content in row.content["readings"])
+
+
+def _reading(content: dict[str, Any]) -> Reading:
     return Reading(
         report=from_json(content["report"]),
         format=content["format"],

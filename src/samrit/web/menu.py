@@ -19,11 +19,12 @@ from samrit.web.public.addresses import is_office
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu: the address by name, its words, and whose it is (one of these roles, over any agency)."""
+    """One line of the menu: the address by name, its words, and whose it is: one of these roles, over any agency or the city."""
 
     address: str
     words: Message
     roles: frozenset[RoleName]
+    is_of_city: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ MENU = (
     Entry("agencies", Message("Agencies"), PERMISSIONS[Permission.MANAGE_AGENCIES]),
     Entry("long_term_plans", Message("Long-term plans"), PERMISSIONS[Permission.PLAN_TREE]),
     Entry("people", Message("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
-    Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR]),
+    Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR], is_of_city=True),
+    Entry("move_in", Message("Moving in"), PERMISSIONS[Permission.MOVE_IN], is_of_city=True),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),
     Entry("burden", Message("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
 )
@@ -57,12 +59,14 @@ def menu(request: HttpRequest) -> dict[str, list[Link]]:
     """The menu of whoever asks (a context processor); home alone for somebody without a role, none on public pages."""
     if not is_office(request.path) or not isinstance(request.user, User):
         return {"menu": []}
-    roles = {RoleName(active.role) for active in active_roles(request.user, timezone.localdate())}
+    active = active_roles(request.user, timezone.localdate())
+    roles = {RoleName(one.role) for one in active}
+    of_city = {RoleName(one.role) for one in active if one.agency.parent_id is None}
     here = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "menu": [
             Link(reverse(entry.address), entry.words, entry.address == here)
             for entry in MENU
-            if entry.roles & roles or entry.address == "home"
+            if entry.roles & (of_city if entry.is_of_city else roles) or entry.address == "home"
         ]
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from samrit.actions.acting import acting
+from samrit.actions.acting import Acting, acting
 from samrit.actions.permissions import BUILD_PLAN
 from samrit.actions.saving import save_checked
 from samrit.definitions.project import PlannedStep, ProjectPlan, changed
@@ -23,12 +23,7 @@ from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
 def add_project(*, plan: AnnualPlan, planned: ProjectPlan, by: User, at: datetime) -> Project:
     """Put a new project at the end of a plan, with its steps and the indicators that it serves."""
     with acting(BUILD_PLAN, plan, by, at, lock=lock_plan) as act:
-        row = act.subject
-        last = row.projects.aggregate(last=Max("position"))["last"]
-        project = Project(annual_plan=row, position=1 if last is None else last + 1)
-        _write(project, planned)
-        act.log("add_project", project, after=_payload(planned.said()))
-        return project
+        return write_project(act.subject, None, planned, act)
 
 
 def take_project(*, plan: AnnualPlan, report: ProjectReport, by: User, at: datetime) -> Project:
@@ -39,8 +34,7 @@ def take_project(*, plan: AnnualPlan, report: ProjectReport, by: User, at: datet
     """
     same = {"code": report.code} if report.code else {"name_th": report.name}
     found = plan.projects.filter(**same).first()
-    first, last = fiscal_year_dates(plan.fiscal_year_be)
-    before = planned_of(found) if found else ProjectPlan(name_th="", starts_on=first, ends_on=last)
+    before = planned_of(found) if found else new_project(plan)
     words: dict[str, Any] = {"name_th": report.name, "code": report.code}
     words |= {name: getattr(report, name) for name in ("rationale", "objectives", "targets")}
     planned = replace(before, **{name: text for name, text in words.items() if text})
@@ -61,11 +55,30 @@ def change_project(*, project: Project, planned: ProjectPlan, version: int, by: 
             return row
         if row.version != version:
             raise StaleVersion(mine=planned, theirs=theirs, version=row.version)
-        row.version += 1
-        _write(row, planned)
-        old, new = changed(theirs, planned)
-        act.log("change_project", row, before=_payload(old), after=_payload(new))
-        return row
+        return write_project(row.annual_plan, row, planned, act)
+
+
+def new_project(plan: AnnualPlan) -> ProjectPlan:
+    """A project of which nothing is known but its plan: it takes the days of the fiscal year."""
+    first, last = fiscal_year_dates(plan.fiscal_year_be)
+    return ProjectPlan(name_th="", starts_on=first, ends_on=last)
+
+
+def write_project(
+    plan: AnnualPlan, row: Project | None, planned: ProjectPlan, act: Acting[Any, User], **source: Any
+) -> Project:
+    """Write it, a new one at the end of the plan, inside the transaction of whoever acts; the event names also its `source`."""
+    if row is None:
+        last = plan.projects.aggregate(last=Max("position"))["last"]
+        made = Project(annual_plan=plan, position=1 if last is None else last + 1)
+        _write(made, planned)
+        act.log("add_project", made, after=_payload(planned.said()) | source)
+        return made
+    old, new = changed(planned_of(row), planned)
+    row.version += 1
+    _write(row, planned)
+    act.log("change_project", row, before=_payload(old), after=_payload(new) | source)
+    return row
 
 
 def remove_project(*, project: Project, by: User, at: datetime) -> None:

@@ -4,19 +4,16 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from samrit.actions.acting import acting
 from samrit.actions.importing import (
     decide_rows,
     discard_import,
+    refuse_file,
     save_import,
     upload_file,
     work_on_reading,
     work_on_saving,
 )
-from samrit.actions.permissions import UPLOAD
 from samrit.actions.reports.report_import import new_batch
-from samrit.actions.saving import save_checked
-from samrit.ledger.reading import storable
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Import, User
 from samrit.thai.translation import Message
@@ -36,13 +33,14 @@ def upload_files(files: Iterable[tuple[str, bytes]], *, by: User, at: datetime) 
         stated = {"batch": batch, "place": place}
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in hashes:
-            _refuse_file(name, sha256, TWICE, {**stated, "skipped": True}, by=by, at=at)
+            skipped = {**stated, "skipped": True}
+            refuse_file("report", name=name, sha256=sha256, why=TWICE, stated=skipped, by=by, at=at)
             continue
         hashes.add(sha256)
         try:
             rows.append(upload_file("report", data=data, name=name, stated=stated, later=True, by=by, at=at))
         except UnreadableError as error:
-            _refuse_file(name, sha256, error.message, stated, by=by, at=at)
+            refuse_file("report", name=name, sha256=sha256, why=error.message, stated=stated, by=by, at=at)
     if len(rows) <= FEW:
         for row in rows:
             work_on_reading(row.pk, at=at)
@@ -70,14 +68,3 @@ def _ask(row: Import, plan: int, *, by: User, at: datetime) -> list[int]:
     except Refused:  # somebody was faster, in another window; the list shows how it stands
         return []
     return [row.pk]
-
-
-def _refuse_file(  # noqa: PLR0913 - a file, why it is refused, what is stated of it, who brings it and when
-    name: str, sha256: str, why: Message, stated: dict[str, object], *, by: User, at: datetime
-) -> None:
-    """A file that is in the list only to say why it wasn't taken."""
-    row = Import(kind="report", file_name=storable(name), sha256=sha256, stated=stated, failure=why.both())
-    row.state, row.uploaded_by, row.uploaded_at, row.moved_at = ImportState.FAILED.value, by, at, at
-    with acting(UPLOAD, None, by, at) as act:
-        save_checked(row)
-        act.log("upload_file", row, after={"file_name": row.file_name, "sha256": sha256})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from samrit.records.models import AnnualPlan, Import, User
 
 _SURE = Message("Save them into the plan?")
+STATUSES = ("there", "published", "draft")  # of `samrit.actions.city.moved.PublishedAs`
 
 
 @click.command(
@@ -22,23 +23,62 @@ _SURE = Message("Save them into the plan?")
     words=Message(
         "Take reports into an agency's annual plan; what was read is shown, and asked about, before it is saved."
     ),
+    notes=(
+        Message(
+            "With --create, folders (or zips) of saved pages and papers move in: agencies, plans, indicators and projects that are not there yet are made."
+        ),
+        Message("The same folder again changes nothing; a run that was broken off goes on where it stood."),
+    ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--agency", cls=Option, required=True, metavar="CODE", words=Message("the agency's code"))
+@click.option("--agency", cls=Option, default="", metavar="CODE", words=Message("the agency's code"))
 @click.option(
     "--year",
     cls=Option,
-    required=True,
+    default=None,
     type=int,
     metavar="BE",
     words=Message("fiscal year in the Buddhist Era"),
 )
 @click.option("--by", cls=Option, required=True, metavar="USER", words=Message("the user who brings them in"))
 @click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
-def command(files: tuple[str, ...], agency: str, year: int, by: str, yes: bool) -> int:
+@click.option(
+    "--create",
+    cls=Option,
+    is_flag=True,
+    words=Message("move in whole folders; --agency and --year stand for what files don't tell"),
+)
+@click.option("--doubtful", cls=Option, is_flag=True, words=Message("with --create: move in what is doubtful, too"))
+@click.option(
+    "--as",
+    "publish_as",
+    cls=Option,
+    type=click.Choice(STATUSES),
+    default=STATUSES[0],
+    words=Message("with --create: how reports are then; “there” publishes what a public page shows"),
+)
+def command(  # noqa: PLR0913 - an option each
+    *,
+    files: tuple[str, ...],
+    agency: str,
+    year: int | None,
+    by: str,
+    yes: bool,
+    create: bool,
+    doubtful: bool,
+    publish_as: str,
+) -> int:
     """Read, show, ask, save; the exit code is 2 where a file could not be taken in."""
     start_django()
     require_database()
+    if create:
+        from samrit.cli.move_in import move_folders
+
+        return move_folders(
+            files, _user(by), agency=agency, year=year, is_sure=yes, with_doubtful=doubtful, publish_as=publish_as
+        )
+    if not agency or year is None:
+        raise RefusalError(Message("say which plan: --agency and --year; or --create, for a whole folder"))
     plan, user = _plan(agency, year), _user(by)
     uploads = [pair for name in expand(files) for pair in _preview(name, user)]
     ready = [upload for _, upload in uploads if upload is not None]

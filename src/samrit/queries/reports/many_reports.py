@@ -44,7 +44,7 @@ STATE_WORDS: dict[ListState, Message] = {
     ListState.SAVED: Message("Saved in the records"),
     ListState.DISCARDED: Message("Not saved, let go"),
 }
-_TONES = {
+STATE_TONES = {
     ListState.SOUND: "good",
     ListState.SAVED: "good",
     ListState.DOUBTFUL: "near",
@@ -97,7 +97,7 @@ class ListedReport:
     @property
     def tone(self) -> str:
         """The tone of these words: good, near, miss or none."""
-        return _TONES.get(self.state, "")
+        return STATE_TONES.get(self.state, "")
 
 
 @dataclass(frozen=True, slots=True)

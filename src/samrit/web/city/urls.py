@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.city.views import audit, burden, closing, guide, history, package, rules, year
+from samrit.web.city.views import audit, burden, closing, guide, history, move_in_import, package, rules, year
 
 urlpatterns: list[URLPattern] = [
     path("help/", guide.guide, name="help"),
@@ -13,6 +13,10 @@ urlpatterns: list[URLPattern] = [
     path("audit/", audit.audit, name="audit"),
     path("audit/history/", history.city_history, name="city_history"),
     path("burden/", burden.burden, name="burden"),
+    path("moving-in/move/", move_in_import.move, name="move_in_save"),
+    path("moving-in/missing/", move_in_import.missing, name="move_in_missing"),
+    path("moving-in/discard/", move_in_import.discard, name="move_in_discard"),
+    path("moving-in/now/", move_in_import.work, name="move_in_work"),
     path("years/", year.years, name="years"),
     path("years/<int:year_be>/", year.year, name="year"),
     path("years/<int:year_be>/holidays/", year.holiday, name="add_holiday"),

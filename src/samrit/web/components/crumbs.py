@@ -51,6 +51,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "long_term_plans": ("home", later("Long-term plans")),
     "rules": ("years", later("Rules in force")),
     "upload": ("", later("Import a report")),
+    "move_in": ("home", later("Moving in")),
 }
 # Lists inside of a plan or a campaign: the address by name → its words.
 LISTS: dict[str, str | Promise] = {

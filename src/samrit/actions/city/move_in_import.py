@@ -1,0 +1,84 @@
+"""A saved page or paper moves into the city: agency, plan, places in the long-term plan, indicator or project, quarters."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from samrit.actions.acting import Acting
+from samrit.actions.city.moved import Left, Mover, PublishedAs
+from samrit.actions.city.year import the_city
+from samrit.actions.importing import Importer
+from samrit.actions.permissions import Permission
+from samrit.ledger.reading import reading_as_json, stored_readings
+from samrit.queries.reports.moved_in import blocked, entry_of, placed
+from samrit.queries.reports.preview import field_name
+from samrit.readers import read_all
+from samrit.readers.source import MAX_BYTES
+from samrit.records.models import Agency, Import, User
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid
+
+_STAYS = Message(
+    "“{field}” stays as it stands in the records (“{present}”); the file says “{paper}”.",
+)
+_CLOSED = Message("“{field}” was not taken, since its report is closed; the file says “{paper}”.")
+_LONGEST = 160
+
+
+class MoveInImporter(Importer):
+    """A file of a folder; `stated` says what it doesn't tell itself (`year`, `agency`), `choice` how reports are then (`as`)."""
+
+    permission = Permission.MOVE_IN
+    most_bytes = MAX_BYTES
+    is_shared = True
+
+    def why_not(self, by: User, at: datetime) -> Message | None:
+        """It is the city's administrators' work."""
+        return self.permission.why_not(the_city(), by, at)
+
+    def behalf(self, by: User, at: datetime) -> User | None:
+        """As over the city."""
+        return self.permission.behalf(the_city(), by, at)
+
+    def read(self, data: bytes) -> None:
+        """Every report in the file, and a short entry of each for the list."""
+        readings = read_all(data, self.row.file_name)
+        self.row.content = {"readings": [reading_as_json(one) for one in readings]}
+        self.row.stated = {**self.row.stated, "entries": [entry_of(one, self.row.file_name) for one in readings]}
+
+    def decide(self, decisions: Mapping[str, str], rest: str) -> None:
+        """Take the year and the agency's code that the file doesn't tell."""
+        if not {"year", "agency"} & set(decisions):
+            super().decide(decisions, rest)
+        self.row.decisions = {**self.row.decisions, **decisions}
+
+    def why_not_ready(self) -> Message | None:
+        """What is missing before it can be moved in."""
+        return next(blocked(self.row), None)
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """Add what is missing in the records, report by report; what stands there otherwise stays, and is told with the file."""
+        for reason in blocked(self.row):
+            raise Invalid(reason)
+        Agency.objects.select_for_update().get(pk=the_city().pk)  # two files at once would both make what is missing
+        mover = Mover(act, PublishedAs(self.choice.get("as") or PublishedAs.THERE))
+        added, problems = 0, []
+        for reading, entry in zip(stored_readings(self.row), placed(self.row), strict=True):
+            moved = mover.move(reading, entry)
+            added += moved.added
+            problems += [{"cell": entry.label, **one.both()} for one in _words(moved.left)]
+            self.row.indicator = moved.indicator or self.row.indicator
+            self.row.annual_plan = moved.plan
+        self.row.problems = problems
+        self.row.stated = {**self.row.stated, "added": added, "left": len(problems)}
+
+
+def _words(left: tuple[Left, ...]) -> Iterator[Message]:
+    for one in left:
+        words: dict[str, Any] = {"field": field_name(one.path), "paper": _short(one.paper)}
+        yield _STAYS.filled(**words, present=_short(one.present)) if one.present else _CLOSED.filled(**words)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,228 @@
+"""Saved pages and papers on their way into the city: what was read of each file, how it stands, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2s
+from typing import Any
+
+from samrit.queries.reports.many_reports import NAMELESS, STATE_TONES, STATE_WORDS, UNSURE, ListState
+from samrit.readers.reading import Reading
+from samrit.readers.remarks import HARMLESS
+from samrit.readers.whose import own_code, whose
+from samrit.records.models import Agency, Import
+from samrit.report import IndicatorReport
+from samrit.report.addition import values
+from samrit.report.labels import squeeze
+from samrit.thai.translation import Message, ShownYear, language
+from samrit.vocabulary.codes import AT_WORK, ImportState
+
+KIND = "move_in"
+YEARLESS = Message("Neither the file nor its folder tells the fiscal year; say it for the files that don't.")
+AGENCYLESS = Message("Neither the file nor its folder tells whose it is by a code; say it for the files that don't.")
+UNNAMED_PROJECT = Message("The page doesn't show the project's name, so nothing tells what it is.")
+GUESSED = Message("The page doesn't print its year; the dates in it are of fiscal year {year}.")
+NAMELESS_AGENCY = Message("No file names the agency with the code {code}; it would be called by its code.")
+CLASH = Message.counted(
+    "{count} value differs from that in another file ({file}); the first stays.",
+    "{count} values differ from those in another file ({file}); the first stays.",
+    count=0,
+)
+LEFT = Message.counted(
+    "{count} value stood there otherwise and was left as it stands.",
+    "{count} values stood there otherwise and were left as they stand.",
+    count=0,
+)
+_OF_STATE = {
+    **dict.fromkeys(AT_WORK, ListState.AT_WORK),
+    ImportState.READY: ListState.SOUND,
+    ImportState.FAILED: ListState.REFUSED,
+    ImportState.SAVED: ListState.SAVED,
+    ImportState.DISCARDED: ListState.DISCARDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report in a file: what it is about, and where it would go."""
+
+    kind: str
+    name: str
+    code: str
+    number: str
+    year: int | None
+    is_year_guessed: bool
+    agency: str
+    agency_name: str
+    quarters: tuple[int, ...]
+    issues: int
+    values: Mapping[str, str]
+    is_broken_off: bool = False
+
+    @property
+    def label(self) -> str:
+        """How it is called in a line."""
+        return " ".join(part for part in (self.code or self.number, self.name) if part)
+
+    @property
+    def keys(self) -> Iterator[tuple[object, ...]]:
+        """By what two files are found to be about one thing."""
+        for kind, key in (("code", self.code), ("name", squeeze(self.name))):
+            if key and self.year and self.agency:
+                yield self.year, self.agency, self.kind, kind, key
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """One file: how it stands, why, and whether it can be moved in."""
+
+    row: Import
+    state: ListState
+    reasons: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    is_movable: bool = False
+
+    @property
+    def words(self) -> str:
+        """How it stands, in words."""
+        return str(STATE_WORDS[self.state])
+
+    @property
+    def tone(self) -> str:
+        """The tone of these words."""
+        return STATE_TONES.get(self.state, "")
+
+
+def entry_of(reading: Reading, path: str) -> dict[str, Any]:
+    """The short entry of a report that was read, as it is stored with its file."""
+    report, place = reading.report, whose(reading, path)
+    is_indicator = isinstance(report, IndicatorReport)
+    unsettled = [issue for issue in reading.issues if issue.code not in HARMLESS]
+    return {
+        "kind": "indicator" if is_indicator else "project",
+        "name": report.name,
+        "code": own_code(report) if isinstance(report, IndicatorReport) else report.code,
+        "number": report.number if isinstance(report, IndicatorReport) else "",
+        "year": place.fiscal_year_be,
+        "is_year_guessed": place.is_year_guessed,
+        "agency": place.agency_code,
+        "agency_name": place.agency_name,
+        "quarters": [one.quarter for one in report.quarters] if isinstance(report, IndicatorReport) else [],
+        "issues": len(unsettled),
+        "values": _digests(values(report)) if isinstance(report, IndicatorReport) else {},
+        "is_broken_off": bool(report.broken_off),
+    }
+
+
+def placed(row: Import) -> tuple[Entry, ...]:
+    """The reports of a file with the year and the agency that were stated for it where it tells none."""
+    return tuple(_placed(entry, row.decisions) for entry in row.stated.get("entries", ()))
+
+
+def blocked(row: Import) -> Iterator[Message]:
+    """Why a file can't be moved in as it stands."""
+    entries = placed(row)
+    if any(one.year is None for one in entries):
+        yield YEARLESS
+    if any(not one.agency for one in entries):
+        yield AGENCYLESS
+    if any(not (one.name or one.code or one.number) for one in entries):
+        yield NAMELESS
+    if any(one.kind == "project" and not one.name for one in entries):
+        yield UNNAMED_PROJECT
+
+
+def move_in_files(*, only: Iterable[int] | None = None) -> tuple[MovedFile, ...]:
+    """All files that were brought, each judged beside the others, in the order in which they go in; one query.
+
+    With `only`, those with these keys.
+    """
+    rows = (
+        Import.objects.filter(kind=KIND)
+        .defer("content", "data")
+        .select_related("uploaded_by", "indicator", "annual_plan__agency")
+    )
+    wanted = None if only is None else set(only)
+    ordered = sorted(rows, key=in_order)
+    clashes = _clashes(ordered)
+    named = {entry.agency for row in ordered for entry in placed(row) if entry.agency_name}
+    named |= set(Agency.objects.values_list("code", flat=True))
+    found = (row for row in ordered if wanted is None or row.pk in wanted)
+    return tuple(_judged(row, clashes.get(row.pk, {}), named) for row in found)
+
+
+def names_of_agency(code: str) -> list[str]:
+    """How the files that were brought call an agency, the most frequent first."""
+    counts: dict[str, int] = defaultdict(int)
+    for stated in Import.objects.filter(kind=KIND).values_list("stated", flat=True):
+        for entry in stated.get("entries", ()):
+            if entry["agency"] == code and entry["agency_name"]:
+                counts[entry["agency_name"]] += 1
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def in_order(row: Import) -> tuple[object, ...]:
+    """Whole reports before those that break off, one by one before lists; then by name."""
+    entries = row.stated.get("entries", ())
+    is_broken = any(entry["is_broken_off"] for entry in entries)
+    return is_broken, len(entries) > 1, row.file_name, row.pk
+
+
+def _placed(entry: Mapping[str, Any], decisions: Mapping[str, str]) -> Entry:
+    year, agency = entry["year"], entry["agency"]
+    given = decisions.get("year", "")
+    if (year is None or entry["is_year_guessed"]) and given.isdecimal():
+        return Entry(
+            **{**entry, "year": int(given), "is_year_guessed": False, "agency": agency or decisions.get("agency", "")}
+        )
+    return Entry(**{**entry, "agency": agency or decisions.get("agency", "")})
+
+
+def _judged(row: Import, clashes: Mapping[str, int], named: set[str]) -> MovedFile:
+    state = _OF_STATE[ImportState(row.state)]
+    entries = placed(row)
+    why = str(row.failure.get(language(), ""))
+    reasons = [why] if why else []
+    if state is ListState.REFUSED and row.stated.get("skipped"):
+        return MovedFile(row, ListState.SKIPPED, tuple(reasons))
+    if state is ListState.SAVED:
+        left = row.stated.get("left", 0)
+        reasons += [str(LEFT.filled(count=left))] if left else []
+        is_same = not row.stated.get("added")
+        return MovedFile(row, ListState.SAME if is_same else state, tuple(reasons), entries)
+    if state is not ListState.SOUND:
+        return MovedFile(row, state, tuple(reasons), entries)
+    barred = [str(one) for one in blocked(row)]
+    reasons += barred
+    unsure = sum(one.issues for one in entries)
+    reasons += [str(UNSURE.filled(count=unsure))] if unsure else []
+    reasons += [
+        str(GUESSED.filled(year=ShownYear(one.year))) for one in entries[:1] if one.is_year_guessed and one.year
+    ]
+    reasons += [str(CLASH.filled(count=count, file=file)) for file, count in clashes.items()]
+    nameless = sorted({one.agency for one in entries if one.agency} - named)
+    reasons += [str(NAMELESS_AGENCY.filled(code=code)) for code in nameless]
+    return MovedFile(row, ListState.DOUBTFUL if reasons else state, tuple(reasons), entries, not barred)
+
+
+def _clashes(rows: Iterable[Import]) -> dict[int, dict[str, int]]:
+    """For each file that is not moved in yet: how many values another says otherwise that goes before it, by that file."""
+    first: dict[tuple[object, ...], dict[str, tuple[str, Import]]] = defaultdict(dict)
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        if row.state not in (ImportState.READY, ImportState.SAVED):
+            continue
+        for entry in placed(row):
+            known = {path: of for key in entry.keys for path, of in first[key].items()}
+            for path, digest in entry.values.items():
+                other = known.get(path)
+                if other is not None and other[0] != digest and other[1].pk != row.pk:
+                    found[row.pk][other[1].file_name] += 1
+            for key in entry.keys:
+                for path, digest in entry.values.items():
+                    first[key].setdefault(path, (digest, row))
+    return found
+
+
+def _digests(words: Mapping[str, str]) -> dict[str, str]:
+    return {path: blake2s(word.encode(), digest_size=5).hexdigest() for path, word in words.items()}
