@@ -104,10 +104,12 @@ def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
         names = row.names
         row.same, row.twice, row.alike = None, None, []
         if names and not row.issues:
-            found = register.find(*names)
+            found = register.find(*names, place=row.place)
             _resolve(row, found)
-            if found.same is None:
-                register.add(Known(-row.number, names))
+            if found.same is not None:
+                register.settle(found.same, row.place)
+            else:
+                register.add(Known(-row.number, names, row.place))
         yield row
 
 

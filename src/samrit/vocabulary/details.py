@@ -165,6 +165,8 @@ DETAILS: dict[str, Message] = {
     "reports": Message("Reports", context="how many"),
     # partners
     "short_name": Message("Short name"),
+    "also_named": Message("Other spellings"),
+    "apart": Message("Pairs that were said to be two"),
     "sector": Message("Sector"),
     "place": Message("District"),
     "partner": Message("Partner, number"),

@@ -39,7 +39,7 @@ def test_an_organisation_is_entered_in_its_normal_form_and_counts(agency: Agency
 
     row = add_partner(agency=agency, entry=entry, by=officer, at=AT)
 
-    assert (row.name_th, row.key, row.note, row.version) == ("บริษัท น้ำใส จำกัด", "น้ำใส", "ริมคลอง", 1)
+    assert (row.name_th, row.key, row.note, row.version) == ("บริษัท น้ำใส จำกัด", "บริษัทน้ำใสจำกัด", "ริมคลอง", 1)
     assert {(s.kind, s.partner_id, s.sector) for s in now()} == {("partner", row.pk, "private")}
     event = Event.objects.get(action="add_partner")
     assert event.after["name_th"] == "บริษัท น้ำใส จำกัด"

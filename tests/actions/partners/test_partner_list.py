@@ -29,7 +29,7 @@ LATER = AT + timedelta(minutes=5)
 LIST = """ชื่อหน่วยงาน,ภาคส่วน,เขต,ผู้ประสานงาน,โทรศัพท์
 รร.วัดสวนหิน,โรงเรียน,พระนคร,ครูหนึ่ง ตัวอย่าง,02-000-0001
 บริษัท น้ำใส จำกัด,เอกชน,,นายสอง ตัวอย่าง,02-000-0002
-บมจ.น้ำใส,,,,
+บจก.น้ำใส,,,,
 โรงเรียนบ้านดอนทรายทอง,,,,
 มูลนิธิสายธาร,แปลก,,,
 """.encode()
@@ -174,7 +174,7 @@ def test_the_table_itself_refuses_a_partner_without_a_name(agency: Agency) -> No
 
 
 def test_a_name_that_somebody_registered_meanwhile_stops_the_saving(agency: Agency, officer: User) -> None:
-    upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nน้ำใส\n".encode())
+    upload = send_file(agency, officer, data="ชื่อหน่วยงาน\nบริษัท น้ำใส จำกัด\n".encode())
     add_partner(agency=agency, entry=Entry("บจก.น้ำใส"), by=officer, at=LATER)
 
     save_import(row=upload, by=officer, at=LATER)

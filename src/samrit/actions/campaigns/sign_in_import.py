@@ -12,6 +12,7 @@ import msgspec
 from samrit.actions.acting import Acting
 from samrit.actions.campaigns.participation import check_has_begun, record_attendance
 from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.partners.answers import store_apart, store_spellings
 from samrit.actions.partners.manage_partners import Entry, enter_partner, notify_of_partner
 from samrit.actions.permissions import Permission
 from samrit.counting import Sector
@@ -82,9 +83,11 @@ class SignInImporter(Importer):
     def save(self, act: Acting[Any, User]) -> None:
         """Record all who came, and enter those into the register who are new."""
         keys = [int(said) for said in self.row.decisions.values() if said.isascii() and said.isdecimal()]
-        known = Partner.objects.select_related("merged_into").in_bulk(keys)
+        known = Partner.objects.select_related("merged_into", "agency").in_bulk(keys)
         came: list[tuple[Partner, int]] = []
         entered: list[tuple[Partner, Entry]] = []
+        apart: list[tuple[int, int]] = []
+        spellings: list[tuple[Partner, str]] = []
         for one in self.row.content["rows"]:
             said = self.row.decisions[str(one["number"])]
             if said == NEW:
@@ -92,10 +95,14 @@ class SignInImporter(Importer):
                 entry = Entry(name_th=one["name"], sector=Sector(one["sector"] or Sector.UNKNOWN))
                 entered.append((enter_partner(self.agency, entry, act), entry))
                 came.append((entered[-1][0], one["people"]))
+                apart += [(entered[-1][0].pk, other) for other in one["alike"]]
             elif said.isascii() and said.isdecimal() and int(said) in known:
                 came.append((known[int(said)], one["people"]))
+                spellings += [(known[int(said)], one["name"])] if int(said) in one["alike"] else []
             elif said != LEFT_OUT:
                 raise Invalid(Message("The chosen organisation is not in the register."))
+        store_apart(apart, by=act.who, at=act.at)
+        store_spellings(spellings, by=act.who, at=act.at)
         new = [partner for partner, _ in entered]
         record_attendance(
             activity=activity_of(self.row),

@@ -7,6 +7,7 @@ from typing import Any
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.recount import facts_changed
+from samrit.actions.partners.answers import store_apart
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.counting import Sector
@@ -18,7 +19,7 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid, StaleVersion
 
 _LONGEST = 300  # letters of a name
-FIELDS = ("name_th", "name_en", "short_name", "sector", "place", "note")
+FIELDS = ("name_th", "name_en", "short_name", "also_named", "sector", "place", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Entry:
     name_th: str
     name_en: str = ""
     short_name: str = ""
+    also_named: str = ""
     sector: Sector = Sector.UNKNOWN
     place: Place | None = None
     note: str = ""
@@ -36,6 +38,8 @@ class Entry:
         for name in ("name_th", "name_en", "short_name"):
             object.__setattr__(self, name, repair(clean_line(getattr(self, name)))[0])
         object.__setattr__(self, "note", clean(self.note))
+        lines = (repair(clean_line(line))[0] for line in self.also_named.splitlines())
+        object.__setattr__(self, "also_named", "\n".join(dict.fromkeys(filter(None, lines))))
 
     @classmethod
     def of(cls, partner: Partner) -> "Entry":
@@ -44,6 +48,7 @@ class Entry:
             name_th=partner.name_th,
             name_en=partner.name_en,
             short_name=partner.short_name,
+            also_named=partner.also_named,
             sector=Sector(partner.sector),
             place=partner.place,
             note=partner.note,
@@ -52,7 +57,7 @@ class Entry:
     @property
     def names(self) -> tuple[str, ...]:
         """All that it is called by, the full name first."""
-        return tuple(filter(None, (self.name_th, self.name_en, self.short_name)))
+        return tuple(filter(None, (self.name_th, self.name_en, self.short_name, *self.also_named.splitlines())))
 
     def payload(self) -> dict[str, Any]:
         """As an event tells it."""
@@ -71,13 +76,15 @@ class Entry:
         partner.sector, partner.key = self.sector.value, key(self.name_th)
 
 
-def add_partner(*, agency: Agency, entry: Entry, by: User, at: datetime) -> Partner:
+def add_partner(*, agency: Agency, entry: Entry, apart_from: Iterable[int] = (), by: User, at: datetime) -> Partner:
     """Enter an organisation into the register, kept by this agency.
 
-    Whether it looks like one that is there already is for the person to see before (`queries.partner_names`).
+    Whether it looks like one that is there already is for the person to see before (`queries.partner_names`); `apart_from` are
+    the keys of those that were seen and found to be others.
     """
     with acting(Permission.MANAGE_PARTNERS, agency, by, at) as act:
         row = enter_partner(agency, entry, act)
+        store_apart(((row.pk, other) for other in apart_from), by=by, at=at)
         notify_of_partner(row, entry, act, facts=facts_changed([row], at=at))
         return row
 
@@ -98,7 +105,9 @@ def notify_of_partner(
     act.log("add_partner", row, after=after)
 
 
-def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at: datetime) -> Partner:
+def change_partner(  # noqa: PLR0913 - what it says, over what was seen, whom it is not, by whom, when
+    *, partner: Partner, entry: Entry, version: int, apart_from: Iterable[int] = (), by: User, at: datetime
+) -> Partner:
     """Change what is known of an organisation; `version` is that which the person had before them.
 
     Sector and district are counted, so all that it took part in is brought up to date. Saving what stands there already
@@ -114,6 +123,7 @@ def change_partner(*, partner: Partner, entry: Entry, version: int, by: User, at
         entry.write(row)
         row.version += 1
         save_checked(row)
+        store_apart(((row.pk, other) for other in apart_from), by=by, at=at)
         changed_facts = facts_changed(records_of(with_duplicates([row.pk])), at=at)
         old, new = before.payload(), entry.payload()
         changed = [name for name in FIELDS if old[name] != new[name]]

@@ -1,6 +1,6 @@
 """A list of partners as a file: matched with the register row by row, looked at by a person, saved whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from samrit.actions.acting import Acting
 from samrit.actions.counting.recount import facts_changed
 from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.partners.answers import store_apart, store_spellings
 from samrit.actions.partners.contacts import Person
 from samrit.actions.partners.manage_partners import Entry
 from samrit.actions.permissions import Permission
@@ -169,9 +170,15 @@ class PartnerImporter(Importer):
             partner.agency, partner.upload = self.agency, self.row
             partner.registered_by, partner.registered_at = act.who, act.at
         made = Partner.objects.bulk_create([partner for _, partner in self.new], batch_size=_BATCH)
+        by_row = {one.number: partner for one, partner in self.new} | {
+            one.number: partner for one, partner in _known(listed)
+        }
+        apart = store_apart(_two(listed, by_row), by=act.who, at=act.at)
+        store_spellings(_spellings(listed, by_row), by=act.who, at=act.at)
         contacts = _contacts(self.row, [*self.new, *_there(listed)], by=act.who, at=act.at)
         Contact.objects.bulk_create(contacts, batch_size=_BATCH)
         after = {"agency": self.agency.code, "partners": len(made), "contacts": len(contacts), "rows": len(listed)}
+        after |= {"apart": apart} if apart else {}
         after |= {"facts": facts_changed(made, at=act.at)}
         act.log("save_partner_list", self.row, after=after)
 
@@ -218,11 +225,45 @@ def _check_still_new(rows: list[Partner], *, since: datetime) -> None:
         )
 
 
-def _there(listed: list[Listed]) -> list[tuple[Listed, Partner]]:
-    """The rows about partners that are there already and that tell of a person, with the partner."""
-    rows = [row for row in listed if row.state is RowState.SAME and row.is_personal]
-    found = Partner.objects.in_bulk([row.partner for row in rows if row.partner is not None])
+def _known(listed: list[Listed]) -> list[tuple[Listed, Partner]]:
+    """The rows about partners that are there already, with the partner."""
+    rows = [row for row in listed if row.state is RowState.SAME]
+    found = Partner.objects.select_related("agency").in_bulk([row.partner for row in rows if row.partner is not None])
     return [(row, found[row.partner]) for row in rows if row.partner in found]
+
+
+def _there(listed: list[Listed]) -> list[tuple[Listed, Partner]]:
+    """Those of them that tell of a person."""
+    return [(row, partner) for row, partner in _known(listed) if row.is_personal]
+
+
+def _row_meant(row: Listed) -> int | None:
+    """The earlier row of the list that names the same one."""
+    return row.twice if row.twice is not None else int(row.decision.removeprefix("-")) if row.decision else None
+
+
+def _two(listed: list[Listed], by_row: Mapping[int, Partner]) -> Iterator[tuple[int, int]]:
+    """The pairs that a person said are two: a row entered as new, and whom it looked like."""
+    meant = {row.number: _row_meant(row) for row in listed if row.state is RowState.TWICE}
+    for row in listed:
+        if row.state is not RowState.NEW or row.decision != NEW:
+            continue
+        for number, *_ in row.alike:
+            other = -number
+            while other in meant:
+                other = meant[other] or 0
+            pk = number if number > 0 else by_row[other].pk if other in by_row else None
+            if pk is not None:
+                yield by_row[row.number].pk, pk
+
+
+def _spellings(listed: list[Listed], by_row: Mapping[int, Partner]) -> Iterator[tuple[Partner, str]]:
+    """The names under which a person knew a partner that is called otherwise."""
+    for row in listed:
+        if row.decision.isdecimal() and row.number in by_row:
+            yield by_row[row.number], row.entry["name_th"]
+        elif row.decision.startswith("-") and int(row.decision[1:]) in by_row:
+            yield by_row[int(row.decision[1:])], row.entry["name_th"]
 
 
 def _contacts(row: Import, pairs: Iterable[tuple[Listed, Partner]], *, by: User, at: datetime) -> list[Contact]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from samrit.records.models import Partner
-from samrit.thai.organisations import key
+from samrit.thai.organisations import parse
 from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
 
@@ -30,7 +30,7 @@ def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     plain = " ".join(words.split())
     if len(plain) < FEWEST_LETTERS:
         return ()
-    compared = key(plain)
+    compared = parse(plain).bare  # whatever legal form it is typed with
     matches = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
     if len(compared) >= FEWEST_LETTERS:
         matches |= Q(key__contains=compared)

@@ -23,7 +23,7 @@ class Pair:
 
 
 # Comparing a large register takes seconds, and gives the same until a name changes: what was found last is kept.
-_Rows = tuple[tuple[int, str, str, str], ...]
+_Rows = tuple[tuple[int, int | None, str, str, str], ...]
 Suggested = tuple[int, int, Likeness]
 _stored: tuple[_Rows, tuple[Suggested, ...]] = ((), ())
 _lock = Lock()
@@ -56,9 +56,9 @@ def pairs_of(shown: Sequence[Suggested]) -> list[Pair]:
 def _suggested() -> tuple[Suggested, ...]:
     global _stored  # noqa: PLW0603 - one register in a process; made anew where it changed
     found = Partner.objects.filter(merged_into=None).order_by("pk")
-    rows: _Rows = tuple(found.values_list("pk", "name_th", "name_en", "short_name"))
+    rows: _Rows = tuple(found.values_list("pk", "place", "name_th", "name_en", "short_name"))
     with _lock:
         if _stored[0] != rows:
-            register = Register.of(Known(pk, tuple(filter(None, names))) for pk, *names in rows)
+            register = Register.of(Known(pk, tuple(filter(None, names)), place) for pk, place, *names in rows)
             _stored = (rows, tuple(register.pairs()))
         return _stored[1]

@@ -65,6 +65,13 @@ class PartnerForm(forms.Form):
     )
     name_en = forms.CharField(label=_("Name in English"), max_length=300, required=False)
     short_name = forms.CharField(label=_("Short name or abbreviation"), max_length=100, required=False)
+    also_named = forms.CharField(
+        label=_("Other spellings"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("Names under which lists brought it and that were said to be its own, one in a line."),
+    )
     sector = forms.ChoiceField(label=_("Sector"))
     place = forms.ChoiceField(label=_("District where it sits"), required=False)
     note = forms.CharField(
@@ -90,7 +97,7 @@ class PartnerForm(forms.Form):
     @staticmethod
     def initial_of(partner: Partner) -> dict[str, Any]:
         """What the form shows of a partner that is there."""
-        names = ("version", "name_th", "name_en", "short_name", "sector", "note")
+        names = ("version", "name_th", "name_en", "short_name", "also_named", "sector", "note")
         return {name: getattr(partner, name) for name in names} | {"place": partner.place.code if partner.place else ""}
 
     @property
@@ -98,7 +105,7 @@ class PartnerForm(forms.Form):
         """What was typed; of a form that is being typed in, what is there already."""
         data = self.cleaned_data
         return Entry(
-            **{name: data.get(name) or "" for name in ("name_th", "name_en", "short_name", "note")},
+            **{name: data.get(name) or "" for name in ("name_th", "name_en", "short_name", "also_named", "note")},
             sector=Sector(data.get("sector") or Sector.UNKNOWN.value),
             place=next((one for one in self._places if one.code == data.get("place")), None),
         )

@@ -20,7 +20,7 @@ from samrit.queries.partners.partner import contacts, ties, took_part
 from samrit.queries.partners.partner_names import Near, near
 from samrit.queries.partners.partner_register import managing_agencies, places, register_lines, register_rows
 from samrit.queries.people.access import signed_in, within
-from samrit.records.models import Agency, Partner, User
+from samrit.records.models import Agency, Partner, Place, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.vocabulary.refusal import StaleVersion
@@ -113,7 +113,9 @@ def near_names(request: HttpRequest) -> HttpResponse:
     require(request, Permission.MANAGE_PARTNERS.anywhere)
     but = request.POST.get("but", "")
     names = [request.POST.get(name, "")[:300] for name in ("name_th", "name_en", "short_name")]
-    found = near(names, but=int(but) if but.isdecimal() and len(but) < 18 else None)
+    place = Place.objects.filter(code=request.POST.get("place", "")[:16]).first()
+    myself = int(but) if but.isdecimal() and len(but) < 18 else None
+    found = near(names, place=place.pk if place else None, but=myself)
     return render(request, "partners/near.html", {"near": near_lines(found)})
 
 
@@ -156,10 +158,13 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
         return ",".join(str(one["partner"].pk) for one in found)
 
     def act() -> HttpResponse | None:
-        found.extend(near_lines(near(form.entry.names, but=row.pk if row else None)))
+        entry = form.entry
+        place = entry.place.pk if entry.place else None
+        found.extend(near_lines(near(entry.names, place=place, but=row.pk if row else None)))
         if found and request.POST.get("acknowledged") != acknowledged():
             return None  # they are shown first
-        return done(request, _("The partner is saved."), "partner", _save(row, form, by).pk)
+        others = [one["partner"].pk for one in found]
+        return done(request, _("The partner is saved."), "partner", _save(row, form, others, by).pk)
 
     def page() -> HttpResponse:
         waits = bool(found) and not form.errors and stale_of(form) is None
@@ -169,11 +174,12 @@ def _form(request: HttpRequest, row: Partner | None) -> HttpResponse:
     return form_view(request, form, act, page, field="name_th", both=_both)
 
 
-def _save(row: Partner | None, form: PartnerForm, by: User) -> Partner:
+def _save(row: Partner | None, form: PartnerForm, others: list[int], by: User) -> Partner:
     now = timezone.now()
     if row is None:
-        return add_partner(agency=form.managing_agency, entry=form.entry, by=by, at=now)
-    return change_partner(partner=row, entry=form.entry, version=form.cleaned_data["version"] or 0, by=by, at=now)
+        return add_partner(agency=form.managing_agency, entry=form.entry, apart_from=others, by=by, at=now)
+    version = form.cleaned_data["version"] or 0
+    return change_partner(partner=row, entry=form.entry, version=version, apart_from=others, by=by, at=now)
 
 
 def _both(clash: StaleVersion) -> Iterator[tuple[str, str, str]]:
