@@ -25,6 +25,6 @@ def nothing(_apps: Any, _schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
 
-    dependencies = [('records', '0006_places')]
+    dependencies = [('records', '0008_agency_change_with_another')]
 
     operations = [migrations.RunPython(rekey, nothing)]
