@@ -215,20 +215,17 @@ def _taken(
 def _form(said: _Said, kind: str) -> LegalForm:
     """The legal form that the words come to; none where the kind has no other."""
     forms = {form for form, _ in said.marks}
-    partnerships = [
-        form
-        for form in (LegalForm.REGISTERED, LegalForm.LIMITED_PARTNERSHIP, LegalForm.ORDINARY, LegalForm.PARTNERSHIP)
-        if form in forms
-    ]
-    if partnerships:
-        found = partnerships[0]
-        if found is LegalForm.PARTNERSHIP and LegalForm.LIMITED in forms:
-            found = LegalForm.LIMITED_PARTNERSHIP
-        return found
-    found = next(
-        (form for form in (LegalForm.PUBLIC, LegalForm.LIMITED, LegalForm.COMPANY) if form in forms), LegalForm.NONE
-    )
+    found = next((form for form in _STRONGEST_FIRST if form in forms), LegalForm.NONE)
+    if found is LegalForm.PARTNERSHIP and LegalForm.LIMITED in forms:
+        return LegalForm.LIMITED_PARTNERSHIP
     return LegalForm.NONE if FORM_OF_KIND.get(kind) is found else found
+
+
+# Of several words for a form, the one that says most.
+_STRONGEST_FIRST = (
+    LegalForm.REGISTERED, LegalForm.LIMITED_PARTNERSHIP, LegalForm.ORDINARY, LegalForm.PARTNERSHIP,
+    LegalForm.PUBLIC, LegalForm.LIMITED, LegalForm.COMPANY,
+)  # fmt: skip
 
 
 def _spelled(said: _Said) -> str:
