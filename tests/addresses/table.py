@@ -366,6 +366,7 @@ ELSEWHERE: dict[str, str] = {
         ),
         "tests/pages/plans/test_plan_tree_pages.py",
     ),
+    **dict.fromkeys(("plan_tree_sheet", "plan_tree_upload"), "tests/pages/plans/test_plan_tree_sheet.py"),
     "start_plan": "tests/pages/plans/test_planning.py",
     "practice_file": "tests/pages/campaigns/test_campaign_pages.py",
     "remove_practice_file": "tests/pages/campaigns/test_campaign_pages.py",

@@ -93,7 +93,7 @@ def _split_body(body: str) -> tuple[str, str, str]:
     return match["rank"] or "", match["code"] or "", match["name"].removeprefix("\\").strip()
 
 
-def _split_name(name: str) -> tuple[str, str]:
+def split_name(name: str) -> tuple[str, str]:
     """The Thai and the English name: the first " : " behind which no Thai stands parts them."""
     if " : " not in name and not name.startswith(": "):
         return name, ""
@@ -123,7 +123,7 @@ def read_node(line: str, *, bare: bool = False) -> dict[str, str]:
         return {}
     body = match["bare"] if match is known and match["body"] is None else match["body"]
     rank, code_text, name = _split_body(body.strip())
-    name_th, name_en = _split_name(name)
+    name_th, name_en = split_name(name)
     return {
         "label": match["label"].strip(), "rank": rank, "code": to_arabic(code_text), "code_text": code_text,
         "name_th": name_th, "name_en": name_en,

@@ -84,7 +84,8 @@ class Tab:
 class Rows:
     """The page: what saving would do (each sentence with whether it waits for a person), and what can be said of all that wait.
 
-    `rest` are values with their words; `left_out` is a sentence where rows that are not understood may be left out.
+    `rest` are values with their words; `left_out` is a sentence where rows that are not understood may be left out;
+    `version` is the state of the records with which the rows were compared, sent along as the `expected_version`.
     """
 
     would_do: tuple[tuple[str, bool], ...]
@@ -92,6 +93,7 @@ class Rows:
     rest: tuple[tuple[str, str], ...] = ()
     left_out: str = ""
     tabs: tuple[Tab, ...] = ()
+    version: str = ""
 
 
 class RowsPage(ImportPage):

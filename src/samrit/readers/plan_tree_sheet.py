@@ -1,0 +1,189 @@
+"""A long-term plan as a sheet (xlsx, xls, ods, csv): bytes to its places, each issue with its very cell.
+
+Two forms are read: a row for each place, with columns for level, code, name; and a column for each level, whose cells hold
+code and name ("2.4 เมืองประหยัดพลังงาน") and stand blank, or merged, where the place above goes on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from samrit.definitions.plan_tree import TREE_COLUMNS, PlanLevel, TreeRow
+from samrit.readers.reading import UnreadableError
+from samrit.readers.table import CellIssue, Row, Table, find_table, letter
+from samrit.readers.workbook import read_workbook
+from samrit.report.plan_code import code_and_name, code_of, level_key
+from samrit.report.plan_node import split_name
+from samrit.thai.text import clean_line, repair
+from samrit.thai.translation import Message
+
+MAX_ROWS = 3000
+_NAMES = frozenset({"name_th", "name_en"})
+_IDENTITY = frozenset({"code", "name_th", "name_en"})
+_NEVER_DAYS = frozenset({"code", "parent", "continues", "level", "name_th", "name_en"})
+_ALSO = {
+    "level": ("ระดับชั้น", "ชั้น", "ประเภท", "ชนิด", "ระดับของแผน", "ชื่อระดับ", "type"),
+    "level_en": ("ระดับภาษาอังกฤษ", "ระดับอังกฤษ", "ชื่อระดับภาษาอังกฤษ", "level (en)", "level (english)"),
+    "code": ("รหัส", "ข้อ", "เลขที่", "ลำดับ", "ที่", "หมายเลข", "รหัสข้อ", "code", "number", "no"),
+    "parent": ("รหัสแม่", "รหัสข้อเหนือขึ้นไป", "อยู่ภายใต้", "ภายใต้", "สังกัดข้อ", "รหัสข้อหลัก", "parent", "parent code", "under"),
+    "name_th": ("ชื่อ", "ชื่อข้อ", "ชื่อไทย", "รายการ", "ข้อความ", "รายละเอียด", "name", "name (thai)", "name (th)", "title", "thai"),
+    "name_en": ("ชื่ออังกฤษ", "ภาษาอังกฤษ", "name (english)", "name (en)", "english", "english name"),
+    "continues": ("ต่อจาก", "ต่อจากรหัส", "รหัสเดิม", "รหัสในแผนเดิม", "แผนเดิม", "former code", "old code", "continues", "follows"),
+    "closed_on": ("ปิดวันที่", "วันที่ปิด", "ยกเลิกวันที่", "ยกเลิกตั้งแต่", "สิ้นสุด", "closed", "closed on"),
+    "reason": ("เหตุผล", "หมายเหตุ", "reason", "note", "remark"),
+}  # fmt: skip
+_LEVELS = ("มิติ", "ด้าน", "พันธกิจ", "วิสัยทัศน์", "เสาหลัก", "แผนแม่บท", "ประเด็น", "ประเด็นยุทธศาสตร์", "ประเด็นการพัฒนา",
+    "ยุทธศาสตร์", "ยุทธศาสตร์ย่อย", "ยุทธศาสตร์หลัก", "ประเด็นยุทธศาสตร์ย่อย", "เป้าประสงค์", "เป้าหมาย", "เป้าหมายหลัก", "กลยุทธ์",
+    "แผนงาน", "มาตรการ", "แนวทาง", "แนวทางการพัฒนา", "ย่อย", "dimension", "pillar", "strategy", "strategic issue", "goal", "objective",
+    "target", "programme", "program", "measure", "mission", "aspect")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TreeSheet:
+    """What was read: the rows, what concerns the sheet as a whole, and which plan it says it is ("" where it says none)."""
+
+    rows: tuple[TreeRow, ...]
+    issues: tuple[CellIssue, ...] = ()
+    title: str = ""
+
+
+def read_tree_sheet(data: bytes, levels: Sequence[PlanLevel] = ()) -> TreeSheet:
+    """The plan in the first sheet that has it; `levels` are those that the plan already names."""
+    sheets = read_workbook(data)
+    table = find_table(sheets, _field_of, _is_enough, _IDENTITY)
+    if table is not None:
+        return _by_rows(table)
+    named = {level_key(words) for words in _LEVELS}
+    named |= {level_key(words) for level in levels for words in (level.label, level.rank, level.en) if words}
+
+    def level_of(heading: str) -> str | None:
+        asked = level_key(_level_words(heading))
+        return f"level {asked}" if asked in named else None
+
+    table = find_table(sheets, level_of, lambda found: len(found) > 1)
+    if table is not None:
+        return _by_columns(table)
+    wanted = "  ".join(f"“{column.label.th}”" for column in TREE_COLUMNS if column.field in ("code", "name_th"))
+    raise UnreadableError(
+        Message(
+            "No row of headings ({wanted}), and no columns with the names of levels were found; please use the template from this page.",
+            wanted=wanted,
+        )
+    )
+
+
+def _level_words(heading: str) -> str:
+    """The name of a level without its number: "ระดับ 1: ด้าน" is "ด้าน"."""
+    plain = re.sub(r"^\s*(?:ระดับ(?:ที่)?|level)\s*[0-9๐-๙]*\s*[:：.\-–]?\s*", "", heading, flags=re.IGNORECASE)
+    return clean_line(plain) or clean_line(heading)
+
+
+def _heading_key(words: str) -> str:
+    return re.sub(r"[\s.*:()/\-–]+", "", clean_line(words).casefold())
+
+
+_FIELD_OF = {
+    _heading_key(words): column.field
+    for column in reversed(TREE_COLUMNS)
+    for words in (*_ALSO[column.field], column.label.en, column.label.th)
+}
+
+
+def _field_of(heading: str) -> str | None:
+    return _FIELD_OF.get(_heading_key(heading))
+
+
+def _is_enough(fields: AbstractSet[str]) -> bool:
+    return bool(_NAMES & fields) and len(fields) > 1
+
+
+def _by_rows(table: Table) -> TreeSheet:
+    taken = set(table.places.values())
+    odd = [
+        CellIssue(
+            f"{letter(column)}{table.at + 1}",
+            Message("The heading “{words}” is not known; its column was not read.", words=words[:60]),
+        )
+        for column, words in enumerate(table.headings)
+        if words and column not in taken
+    ]
+    rows = tuple(_row(table, row) for row in table.rows[:MAX_ROWS])
+    return TreeSheet(rows, (*odd, *table.issues, *_too_many(table)), _title(table))
+
+
+def _row(table: Table, numbered: Row) -> TreeRow:
+    number, cells = numbered
+    entry: dict[str, str] = {}
+    issues: list[tuple[str, Message]] = []
+    places = {name: f"{letter(column)}{number}" for name, column in table.places.items()}
+    for name, column in table.places.items():
+        words = repair(clean_line((cells[column] if column < len(cells) else "") or ""))[0]
+        trouble = table.trouble(number, column, may_be_day=name not in _NEVER_DAYS)
+        if trouble is not None:
+            issues.append((places[name], trouble))
+        else:
+            entry[name] = words
+    _part_name(entry)
+    return TreeRow(number, entry, places, tuple(issues))
+
+
+def _part_name(entry: dict[str, str]) -> None:
+    """A code that stands before the name, and an English name behind it, come into their own fields."""
+    if not entry.get("code"):
+        code, name = code_and_name(entry.get("name_th", ""))
+        if code:
+            entry["code"], entry["name_th"] = code, name
+    if not entry.get("name_en"):
+        thai, english = split_name(entry.get("name_th", ""))
+        if english:
+            entry["name_th"], entry["name_en"] = thai, english
+    if not entry.get("name_th") and entry.get("name_en"):
+        entry["name_th"] = entry["name_en"]
+
+
+def _by_columns(table: Table) -> TreeSheet:
+    columns = sorted(table.places.values())
+    rows = tuple(_places(table, columns))
+    return TreeSheet(rows, (*table.issues, *_too_many(table)), _title(table))
+
+
+def _places(table: Table, columns: Sequence[int]) -> Iterator[TreeRow]:
+    above = [""] * (len(columns) + 1)  # the code at each depth, the nothing above the top first
+    words_at = [""] * len(columns)
+    for number, cells in table.rows[:MAX_ROWS]:
+        for depth, column in enumerate(columns):
+            words = repair(clean_line((cells[column] if column < len(cells) else "") or ""))[0]
+            if not words or words == words_at[depth]:
+                continue
+            words_at[depth:] = [words, *[""] * (len(columns) - depth - 1)]
+            cell = f"{letter(column)}{number}"
+            code, name = code_and_name(words)
+            entry = {
+                "level": _level_words(table.headings[column]),
+                "code": code,
+                "parent": above[depth],
+                "name_th": name,
+            }
+            _part_name(entry)
+            above[depth + 1 :] = [code_of(code), *[""] * (len(columns) - depth - 1)]
+            trouble = table.trouble(number, column, may_be_day=False)
+            yield TreeRow(
+                number,
+                entry,
+                dict.fromkeys(("level", *_IDENTITY, "parent"), cell),
+                ((cell, trouble),) if trouble else (),
+            )
+
+
+def _too_many(table: Table) -> Iterator[CellIssue]:
+    if len(table.rows) > MAX_ROWS:
+        yield CellIssue(
+            f"A{table.rows[MAX_ROWS][0]}",
+            Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS),
+        )
+
+
+def _title(table: Table) -> str:
+    above = (clean_line(cell or "") for row in table.sheet.rows[: table.at] for cell in row)
+    return next((words for words in above if words), "")

@@ -1,0 +1,190 @@
+"""A long-term plan as a sheet of Excel or as CSV: take it away, bring it back, look at it row by row, save it or let it go."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.permissions import Permission
+from samrit.actions.plans.plan_tree_import import stored_tree_rows, upload_tree
+from samrit.definitions.plan_tree import NodeEntry, levels_of
+from samrit.ledger.field_words import field_words
+from samrit.queries.plans.plan_sheet import RowState
+from samrit.queries.plans.plan_tree import plan_name
+from samrit.queries.plans.plan_tree_sheet import ResolvedPlace, ResolvedTree, resolve_tree, tree_rows
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
+from samrit.records.models import Import, Plan
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, _
+from samrit.web import importing, words
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.download import download
+from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.plans.views.plan_tree import readable_tree
+from samrit.writers.plan_tree_sheet import write_tree_csv, write_tree_sheet
+from samrit.writers.table import CSV_TYPE, XLSX_TYPE
+
+# In this order the page shows them: first what is to be looked at.
+_ORDER = (RowState.UNCLEAR, RowState.CHANGED, RowState.NEW, RowState.UNCHANGED)
+
+
+class TreeSheetForm(forms.Form):
+    """One file with a plan, and why it is brought."""
+
+    file = forms.FileField(
+        label=later("The plan as a file"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
+            megabytes=MAX_BYTES // 1_048_576,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+    reason = forms.CharField(
+        label=later("Why"),
+        help_text=later("It stays in the history of every place that changes. Left empty: the name of the file."),
+        required=False,
+        widget=forms.TextInput(attrs={"lang": "th"}),
+    )
+
+
+@require_safe
+def sheet(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The plan as it stands, or an empty template; it comes back by the same page."""
+    plan = readable_tree(request, pk)
+    rows = tree_rows(plan)
+    if suffix == "csv":
+        return download(write_tree_csv(rows), f"long-term-plan-{pk}.csv", CSV_TYPE)
+    if suffix != "xlsx":
+        raise Http404
+    data = write_tree_sheet(plan.title_th, [level.label for level in levels_of(plan.levels)], rows)
+    return download(data, f"long-term-plan-{pk}.xlsx", XLSX_TYPE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_tree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring a plan's sheet; it is read, and nothing else happens yet."""
+    by, plan = require(request, Permission.PLAN_TREE.over_city), readable_tree(request, pk)
+    form = TreeSheetForm(request.POST, request.FILES) if request.method == "POST" else TreeSheetForm()
+
+    def send(data: bytes, name: str) -> Import:
+        return upload_tree(
+            plan=plan, data=data, name=name, reason=form.cleaned_data["reason"], by=by, at=timezone.now()
+        )
+
+    heading = _("The long-term plan as a file")
+    context = {
+        "plan": plan,
+        "heading": heading,
+        "about": plan_name(plan),
+        "step": _("2. Bring it back"),
+        "then": _(
+            "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
+        ),
+        "crumbs": trail(plan, here=heading),
+        "back": reverse("long_term_plan", args=[pk]),
+    }
+    return importing.upload(request, "plan_tree", form, send, template="plans/plan_tree_upload.html", context=context)
+
+
+class TreeSheetPage(RowsPage):
+    """What was read, row by row, and what saving it would do to the plan as it stands now."""
+
+    address = path("long-term-plans/<int:pk>/sheet/", import_tree, name="plan_tree_upload")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the plan and the page of its sheet."""
+        address = reverse("plan_tree_upload", args=[self._plan.pk])
+        return [*trail_to(self._plan), Crumb(_("The long-term plan as a file"), address), Crumb(str(self.row))]
+
+    def saved(self) -> HttpResponse:
+        """The plan with its tree."""
+        return redirect("long_term_plan", self.row.stated["plan"])
+
+    def said(self) -> str:
+        """That the plan is saved."""
+        return _("The plan is saved.")
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab."""
+        show = self._tab()
+        return [row for row in self._resolved.rows if row.state is show]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with where it would stand, and what would change."""
+        return [_shown(row) for row in some]
+
+    def about(self) -> Rows:
+        """What saving would do, and the rows by that."""
+        found, show = self._resolved, self._tab()
+        unclear = found.count(RowState.UNCLEAR)
+        new, changed = found.count(RowState.NEW), found.count(RowState.CHANGED)
+        would_do = [
+            (Message.counted("{count} new place", "{count} new places", count=new), False),
+            (Message.counted("{count} place changes", "{count} places change", count=changed), False),
+        ]
+        if found.left_out:
+            stay = Message.counted(
+                "{count} place of the plan is not in the file and stays as it is",
+                "{count} places of the plan are not in the file and stay as they are",
+                count=len(found.left_out),
+            )
+            would_do.append((stay, False))
+        if unclear:
+            row = Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear)
+            would_do.append((row, True))
+        return Rows(
+            would_do=tuple((str(sentence), waits) for sentence, waits in would_do),
+            save=_("Save the plan"),
+            left_out=_("Leave out the rows that are not understood") if unclear else "",
+            tabs=tuple(Tab(state.value, words.row_state(state), found.count(state), state is show) for state in _ORDER),
+            version=found.state,
+        )
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return Plan.objects.get(pk=self.row.stated["plan"])
+
+    @cached_property
+    def _resolved(self) -> ResolvedTree:
+        return resolve_tree(self._plan, stored_tree_rows(self.row))
+
+    def _tab(self) -> RowState:
+        asked = self.request.GET.get("show", "")
+        if asked in set(RowState):
+            return RowState(asked)
+        return next((state for state in _ORDER if self._resolved.count(state)), RowState.NEW)
+
+
+def _shown(row: ResolvedPlace) -> RowShown:
+    after = row.after
+    besides = [f"{after.level_label} {after.rank}".strip(), after.name_en]
+    if after.parent:
+        besides.append(str(Message("below {code}", code=after.parent)))
+    if row.closes and row.closed_on is not None:
+        besides.append(str(Message("closed from {day}", day=words.day(row.closed_on, short=True))))
+    return RowShown(
+        number=row.number,
+        name=f"{after.code} {after.name_th}".strip() or "–",
+        besides=tuple(filter(None, besides)),
+        issues=tuple((cell, str(message)) for cell, message in row.issues),
+        note=_changes(row.before, after) if row.before is not None and row.before != after else "",
+        address=reverse("plan_node", args=[row.node.pk]) if row.node is not None else "",
+    )
+
+
+def _changes(before: NodeEntry, after: NodeEntry) -> str:
+    fields = {"parent": "below", "level_label": "label"}
+    said = []
+    for name in ("name_th", "name_en", "parent", "level_label", "rank", "continues"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            old, new = ("; ".join(one) if isinstance(one, tuple) else one for one in (old, new))
+            said.append(f"{field_words(fields.get(name, name))}: {old or '–'} → {new or '–'}")
+    return " · ".join(said)
