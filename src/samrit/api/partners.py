@@ -9,6 +9,7 @@ from samrit.api.shapes import Both, PartnerOut, PartnersOut, Refusal
 from samrit.api.who import reader
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Partner
+from samrit.records.ordering import in_thai_order
 
 router = Router(tags=["partners"])
 
@@ -19,7 +20,7 @@ def partners(request: HttpRequest, paging: Query[PageQuery]) -> PartnersOut:
     rows = (
         Partner.objects.filter(agency__in=visible_agencies(reader(request), today=timezone.localdate()))
         .select_related("agency", "place")
-        .order_by("name_th", "pk")
+        .order_by(*in_thai_order("name_th"))
     )
     count, those = page_of(rows, paging)
     return PartnersOut(count=count, items=[_partner(row) for row in those])

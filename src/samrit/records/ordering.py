@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Func, TextField
+from django.db.models import F, Func, TextField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, NullIf
 from django.db.models.sql.compiler import SQLCompiler
 
 from samrit.thai.collation import sort_key
+from samrit.thai.translation import language
 
 _FUNCTION = "THAI_SORT_KEY"
 
@@ -28,7 +30,8 @@ class ThaiOrder(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         """The same key, made in the database."""
-        return self.as_sql(compiler, connection, template=_POSTGRESQL, **context)
+        sql, params = self.as_sql(compiler, connection, template=_POSTGRESQL, **context)
+        return sql, (*params, *params)  # the text stands in it twice
 
 
 def teach_order(connection: BaseDatabaseWrapper, **_sent: object) -> None:
@@ -42,5 +45,15 @@ def _key(text: str | None) -> str | None:
 
 
 def in_thai_order(*names: str) -> list[Combinable | str]:
-    """What to order by: the texts in the order of a dictionary, then the key, so that pages never change places."""
-    return [*map(ThaiOrder, names), "pk"]
+    """What to order by: the texts in the order of a dictionary, then the key, so that pages never change places.
+
+    A name ("name_th", "partner__name_th") is the one that is shown: for who reads English the English one, where there is one.
+    """
+    return [*map(by_text, names), "pk"]
+
+
+def by_text(name: str) -> ThaiOrder:
+    """One of these texts."""
+    if language() == "en" and name.endswith("name_th"):
+        return ThaiOrder(Coalesce(NullIf(F(f"{name.removesuffix('th')}en"), Value("")), F(name)))
+    return ThaiOrder(name)

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from samrit.queries.people.access import visible_agencies
 from samrit.records.models import Activity, Attendance, Campaign, Commitment, Partner, Practice, User
+from samrit.records.ordering import in_thai_order
 from samrit.thai.translation import either
 from samrit.vocabulary.counted import RecordStatus
 
@@ -93,7 +94,7 @@ def participants(
         rows = rows.filter(sector=sector)
     if words:
         rows = rows.filter(Q(name_th__icontains=words) | Q(name_en__icontains=words) | Q(short_name__icontains=words))
-    return rows.order_by("name_th", "pk")
+    return rows.order_by(*in_thai_order("name_th"))
 
 
 def what_they_did(campaign: Campaign, partners: Iterable[Partner]) -> tuple[Took, ...]:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from samrit.counting import Count, CountUnit, RecordKind, RecordStatus
 from samrit.queries.counting.counting import Scope, facts_of
 from samrit.records.models import Fact
+from samrit.records.ordering import by_text
 from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS
 
@@ -86,8 +87,8 @@ def record_of(fact: Fact) -> MemberRecord:
 def _keys(count: Count, scope: Scope, as_of: datetime | None) -> "QuerySet[Fact, Any]":
     facts = facts_of(count, scope, as_of)
     if count.unit is CountUnit.PARTNERS:
-        ordered = facts.order_by("partner__name_th", "partner")
-        return ordered.values_list("partner", "partner__name_th").distinct()
+        named = facts.annotate(by_name=by_text("partner__name_th")).order_by("by_name", "partner")
+        return named.values_list("partner", "by_name").distinct()
     return facts.order_by("on", "record_id").values_list("record_id", "on")
 
 

@@ -23,6 +23,7 @@ from samrit.queries.counting.counting import Scope, facts_of, measured_now, outc
 from samrit.queries.counting.counting_rules import names_for, rule_of
 from samrit.queries.counting.provenance_records import StoredRecords, person
 from samrit.records.models import Attendance, Commitment, Fact, Measurement, Practice, QuarterReport, Tally
+from samrit.records.ordering import by_text
 from samrit.report.struct import plain_decimal
 from samrit.thai.digits import format_number
 from samrit.thai.translation import Message, Worded
@@ -164,7 +165,7 @@ def _term(term: Term, scope: Scope, as_of: datetime | None, names: Lookup) -> It
 
 def _members(term: Count, scope: Scope, as_of: datetime | None) -> Iterator[Node]:
     facts = facts_of(term, scope, as_of).select_related("partner", "activity", "theme")
-    shown = list(facts.order_by("partner__name_th", "record_id")[: MEMBERS_SHOWN + 1])
+    shown = list(facts.order_by(by_text("partner__name_th"), "record_id")[: MEMBERS_SHOWN + 1])
     records = _records(term.of, [fact.record_id for fact in shown[:MEMBERS_SHOWN]])
     for fact in shown[:MEMBERS_SHOWN]:
         yield _member(fact, records.get(fact.record_id))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from samrit.records.models import Partner
+from samrit.records.ordering import in_thai_order
 from samrit.thai.organisations import parse
 from samrit.thai.translation import either
 from samrit.vocabulary.counted import SECTOR_WORDS, Sector
@@ -34,7 +35,7 @@ def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     matches = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
     if len(compared) >= FEWEST_LETTERS:
         matches |= Q(key__contains=compared)
-    rows = Partner.objects.filter(matches, merged_into=None).order_by("name_th", "pk")[:MOST]
+    rows = Partner.objects.filter(matches, merged_into=None).order_by(*in_thai_order("name_th"))[:MOST]
     return tuple(_suggested(row, names_only) for row in rows)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from samrit.counting import Sector
 from samrit.queries.partners.partner_names import named
 from samrit.records.models import Agency, Fact, Partner, Place
+from samrit.records.ordering import in_thai_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def register_lines(rows: Sequence[Partner]) -> list[Partner]:
 
 def register_rows(only: PartnerFilter) -> QuerySet[Partner]:
     """All of it, by name."""
-    return listed(only).select_related("agency", "place").order_by("name_th", "pk")
+    return listed(only).select_related("agency", "place").order_by(*in_thai_order("name_th"))
 
 
 def listed(only: PartnerFilter) -> QuerySet[Partner]:

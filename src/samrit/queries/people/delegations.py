@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from samrit.queries.people.account import RoleLine
 from samrit.records.models import Agency, Event, Role, User
+from samrit.records.ordering import in_thai_order
 from samrit.vocabulary.codes import RoleName
 
 COLLEAGUES = 300
@@ -54,7 +55,7 @@ def _colleagues(user: User, own: list[Role]) -> list[tuple[str, str]]:
         department = "/".join(row.agency.path.split("/")[:3]) + "/"
         near |= Q(agency__path__startswith=department) | Q(agency=row.agency)
     roles = Role.objects.filter(near, user=OuterRef("pk"), on_behalf_of=None)
-    people = User.objects.filter(Exists(roles), is_active=True).exclude(pk=user.pk).order_by("name_th", "pk")
+    people = User.objects.filter(Exists(roles), is_active=True).exclude(pk=user.pk).order_by(*in_thai_order("name_th"))
     return [(one.username, f"{one.name()} {one.position}".strip()) for one in people[:COLLEAGUES]] if own else []
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from samrit.records.models import Agency, PlanNode, Role, User
+from samrit.records.ordering import in_thai_order
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
@@ -37,7 +38,9 @@ class Directory:
         active = Role.objects.filter(here, role__in=_AGENCYS_OWN, on_behalf_of=None).values("user")
         named = Q(indicators_responsible__annual_plan__agency=agency) | Q(indicators_deputy__annual_plan__agency=agency)
         people = (
-            User.objects.filter(Q(pk__in=active, is_active=True) | named).distinct().order_by("name_th", "username")
+            User.objects.filter(Q(pk__in=active, is_active=True) | named)
+            .distinct()
+            .order_by(*in_thai_order("name_th", "username"))
         )
         nodes = list(PlanNode.objects.select_related("plan").order_by("plan_id", "code"))
         plans_with = Counter(node.code for node in nodes)

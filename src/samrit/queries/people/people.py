@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from samrit.queries.people.access import within
 from samrit.queries.people.account import SECOND_FACTORS, RoleLine
 from samrit.records.models import Agency, Event, Role, User
+from samrit.records.ordering import in_thai_order
 
 
 class AccountState(StrEnum):
@@ -52,7 +53,7 @@ def people_rows(by: User, tops: tuple[Agency, ...], *, only: PeopleFilter, today
     current = Role.objects.filter(Q(until_on=None) | Q(until_on__gte=today))
     return (
         found.annotate(is_protected=Exists(factors))
-        .order_by("name_th", "username", "pk")
+        .order_by(*in_thai_order("name_th", "username"))
         .prefetch_related(
             Prefetch("roles", current.select_related("agency", "on_behalf_of", "user").order_by("agency__path", "role"))
         )

@@ -26,6 +26,8 @@ from samrit.queries.campaigns.campaign_counts import (
 )
 from samrit.queries.public.campaign_years import Year, years_of
 from samrit.records.models import Activity, Campaign, Fact, Partner, Place, Practice
+from samrit.records.ordering import in_thai_order
+from samrit.thai.collation import sort_key
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import ActivityKind, Channel
 
@@ -148,7 +150,7 @@ def campaign_page(campaign: Campaign, *, may_read: bool) -> CampaignPage:
 def verified_practices(campaign: Campaign) -> QuerySet[Fact]:
     """The facts of verified practices, by the name of the organisation that they count for."""
     found = facts_now([campaign.pk]).filter(STEPS[Step.VERIFIED])
-    return found.select_related("partner", "theme", "place").order_by("partner__name_th", "record_id")
+    return found.select_related("partner", "theme", "place").order_by(*in_thai_order("partner__name_th"))
 
 
 def shown_practices(facts: Sequence[Fact]) -> tuple[Shown, ...]:
@@ -160,7 +162,7 @@ def shown_practices(facts: Sequence[Fact]) -> tuple[Shown, ...]:
 def members(campaign: Campaign, step: Step, *, narrowed: Q = _ALL) -> QuerySet[Partner]:
     """The organisations behind a number, each once, by name."""
     keys = facts_now([campaign.pk]).filter(STEPS[step]).filter(narrowed).values("partner_id")
-    return Partner.objects.filter(pk__in=keys).select_related("place").order_by("name_th", "pk")
+    return Partner.objects.filter(pk__in=keys).select_related("place").order_by(*in_thai_order("name_th"))
 
 
 def _named(row: object) -> str:
@@ -200,7 +202,7 @@ def _places(campaign: int, districts: Mapping[int, Place]) -> tuple[OfPlace, ...
     for pk, (practices, organisations) in practices_by_place(campaign).items():
         name = _named(districts[pk]) if pk is not None else ""
         found.append(OfPlace(pk, name, practices, organisations))
-    return tuple(sorted(found, key=lambda place: (-place.practices, place.pk is None, place.name)))
+    return tuple(sorted(found, key=lambda place: (-place.practices, place.pk is None, sort_key(place.name))))
 
 
 def _shown(fact: Fact, row: Practice) -> Shown:

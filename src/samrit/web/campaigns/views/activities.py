@@ -18,6 +18,7 @@ from samrit.queries.campaigns.campaigns import named
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Attendance, CheckIn, Partner
+from samrit.records.ordering import in_thai_order
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, HOW_WORDS, ActivityKind, Channel, How
 from samrit.web.campaigns.campaign_links import activity_or_404, campaign_or_404, shown
@@ -162,7 +163,7 @@ def _page(
     rows = (
         found.attendances.filter(withdrawn_at=None)
         .select_related("partner", "reported_by")
-        .order_by("partner__name_th", "pk")
+        .order_by(*in_thai_order("partner__name_th"))
     )
     listed: Listing[Attendance, Attendance] = Listing(request, rows, list, _COLUMNS)
     waiting = list(found.check_ins.filter(decided_at=None).order_by("pk")[:_WAITING])

@@ -16,6 +16,7 @@ from samrit.queries.campaigns.campaigns import named, participants
 from samrit.queries.partners.named_partners import suggested
 from samrit.queries.people.access import signed_in
 from samrit.records.models import Campaign, Partner, PartnerLink
+from samrit.records.ordering import in_thai_order
 from samrit.thai.translation import Message, _
 from samrit.web.asked import require
 from samrit.web.campaigns.campaign_links import campaign_or_404, shown
@@ -44,7 +45,7 @@ def links(request: HttpRequest, code: str) -> HttpResponse:
         return done(request, str(said), "partner_links", code)
 
     def show() -> HttpResponse:
-        rows = found.links.select_related("partner").order_by("revoked_at", "partner__name_th", "pk")
+        rows = found.links.select_related("partner").order_by("revoked_at", *in_thai_order("partner__name_th"))
         listed: Listing[PartnerLink, tuple[PartnerLink, str, str]] = Listing(
             request,
             rows,
@@ -80,7 +81,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     if chosen.isascii() and chosen.isdecimal():
         rows = rows.filter(pk=int(chosen))
     letters = []
-    for row in rows.order_by("partner__name_th", "pk")[:PRINTED]:
+    for row in rows.order_by(*in_thai_order("partner__name_th"))[:PRINTED]:
         address = _address(request, row)
         letters.append((row, named(row.partner), address, qr_address(address)))
     return _closed(render(request, "campaigns/letters.html", shown(request, found, letters=letters, most=PRINTED)))
