@@ -33,6 +33,7 @@ ALLOWED: dict[str, str] = {
     "edit_project": "a row of a step is added, moved or taken out before anything is saved",
     "privacy": "a person is searched for, and may stand in no address",
     "export_person": "what is stored about a person comes as a file",
+    "evidence_original": "the original comes as a file",
     "check_in": "whoever checks in has no account and no page to be led to: they are told that it is done",
 }
 

@@ -23,6 +23,7 @@ from samrit.report import Result
 from samrit.vocabulary.codes import RoleName
 
 PICTURE = b"\x89PNG the lights are off"
+PHOTO = b"\0\0\0\x18ftypheic the same picture, as the telephone made it"
 
 
 def city() -> Indicator:
@@ -38,7 +39,15 @@ def city() -> Indicator:
     CityHoliday.objects.create(on="2021-04-12", name_th="วันหยุดพิเศษ")
     RuleSetting.objects.create(code="X604", is_off=True, reason="ยังไม่ใช้ปีนี้", set_by=officer, set_at=AT)
     blob = store_blob(PICTURE, media_type="image/png", at=AT)
-    file = {"kind": "file", "ref": "ภาพกิจกรรม.png", "blob": blob, "added_by": officer, "added_at": AT}
+    original = store_blob(PHOTO, media_type="image/heic", at=AT)
+    file = {
+        "kind": "file",
+        "ref": "ภาพกิจกรรม.png",
+        "blob": blob,
+        "original": original,
+        "added_by": officer,
+        "added_at": AT,
+    }
     evidence = Evidence.objects.create(indicator=indicator, quarter=1, position=1, **file)
     with transaction.atomic():
         record("add_evidence", evidence, by=officer, at=AT, after={"ref": evidence.ref})

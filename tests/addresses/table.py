@@ -287,6 +287,7 @@ ELSEWHERE: dict[str, str] = {
     "describe_evidence": "tests/pages/evidence/test_evidence.py",
     "remove_evidence": "tests/pages/evidence/test_evidence.py",
     "evidence_file": "tests/pages/evidence/test_evidence.py",
+    "evidence_original": "tests/pages/evidence/test_evidence.py",
     "evidence_copy": "tests/pages/evidence/test_evidence.py",
     "desk_report": "tests/pages/reviews/test_desk.py",
     "paper_to_sign": "tests/pages/reviews/test_decide.py",

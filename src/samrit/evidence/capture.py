@@ -42,6 +42,8 @@ class Captured:
     method: str = ""
     data: bytes = b""
     media_type: str = ""
+    original: bytes = b""
+    original_media_type: str = ""
     why: Message | None = None
 
 
@@ -117,6 +119,8 @@ def _file(fetched: Fetched, virus_daemon: str) -> Captured:
         method="pdf" if accepted.kind.suffix == ".pdf" else "file",
         data=accepted.data,
         media_type=accepted.kind.media_type,
+        original=accepted.original,
+        original_media_type=accepted.original_kind.media_type,
     )
 
 

@@ -26,7 +26,7 @@ def store_blob(data: bytes, *, media_type: str, at: datetime) -> Blob:
     known = Blob.objects.filter(sha256=sha256).first()
     name = known.name if known is not None else f"{sha256[:2]}/{sha256}"
     try:
-        if not _is_whole(name, sha256, len(data)):
+        if not is_stored_whole(name, sha256, len(data)):
             name = _storage().save(name, ContentFile(data))
     except Exception as error:  # whatever the storage raises: a folder's errors, those of S3
         _log.exception("the storage of files doesn't take %s", sha256)
@@ -58,7 +58,7 @@ _NO_ROOM = Message(
 )
 
 
-def _is_whole(name: str, sha256: str, size_bytes: int) -> bool:
+def is_stored_whole(name: str, sha256: str, size_bytes: int) -> bool:
     """Whether the storage has this content under that name."""
     storage = _storage()
     if not storage.exists(name) or storage.size(name) != size_bytes:

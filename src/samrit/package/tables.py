@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import accumulate
 from operator import or_
+from typing import Any
 
 from django.db.models import Field, ForeignKey, Model, Q, QuerySet
 
@@ -141,12 +142,17 @@ def _check_rule_sets(scope: Scope) -> QuerySet[CheckRuleSet]:
     return CheckRuleSet.objects.filter(pk__in=judged.values("rules"))
 
 
+def _of_both(rows: QuerySet[Any]) -> list[QuerySet[Any, dict[str, Any]]]:
+    """The files that rows show, and the originals sealed beside them."""
+    return [rows.filter(**{f"{name}__isnull": False}).values(name) for name in ("blob", "original")]
+
+
 def _blobs(scope: Scope) -> QuerySet[Blob]:
     lookups = (
-        Evidence.objects.filter(scope.plans("indicator__annual_plan__"), blob__isnull=False).values("blob"),
-        Capture.objects.filter(scope.plans("evidence__indicator__annual_plan__"), blob__isnull=False).values("blob"),
+        *_of_both(Evidence.objects.filter(scope.plans("indicator__annual_plan__"))),
+        *_of_both(Capture.objects.filter(scope.plans("evidence__indicator__annual_plan__"))),
         SignOff.objects.filter(scope.plans("indicator__annual_plan__")).values("paper"),
-        network.of_campaign(PracticeFile, scope).values("blob"),
+        *_of_both(network.of_campaign(PracticeFile, scope)),
         network.load_series(scope).values("blob"),
         network.papers(scope).values("blob"),
     )

@@ -22,6 +22,7 @@ EVENT_WORDS: dict[str, Message] = {
     "add_evidence": Message("Evidence was added to {quarter}"),
     "describe_evidence": Message("What evidence of {quarter} shows was described"),
     "remove_evidence": Message("Evidence was removed from {quarter}"),
+    "open_original": Message("The original of evidence of {quarter} was opened"),
     "capture_link": Message("A link of {quarter} was looked at"),
     # Files that came in
     "upload_file": Message("A file was brought, and not saved yet"),

@@ -1,5 +1,7 @@
 """A kept file on its way to a reader: whatever it holds, it does nothing here."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 
 from samrit.evidence.kinds import KINDS
@@ -22,12 +24,21 @@ def stored_file(blob: Blob, name: str, *, is_shown: bool) -> HttpResponse:
 
     Refused where the file is not what was kept.
     """
+    return sent_file(unbroken(lambda: blob_bytes(blob)), blob, name, is_shown=is_shown)
+
+
+def unbroken(data: Callable[[], bytes]) -> bytes:
+    """What a file holds; Refused where it is not what was stored."""
     try:
-        data = blob_bytes(blob)
+        return data()
     except (BlobDamagedError, OSError) as error:
         raise Refused(
             Message("This file is missing, or is not what was kept, so it isn't shown. Please tell an administrator.")
         ) from error
+
+
+def sent_file(data: bytes, blob: Blob, name: str, *, is_shown: bool = False) -> HttpResponse:
+    """The content of a stored file as an answer in which it does nothing."""
     is_text = blob.media_type.startswith("text/")
     response = download(
         data,

@@ -23,7 +23,7 @@ from samrit.ledger.blobs import blob_bytes
 from samrit.ledger.verification import verify_trail
 from samrit.package.scope import Scope
 from samrit.package.tables import TABLES
-from samrit.records.models import Agency, Blob, Event, Indicator, QuarterReport, SignOff, User
+from samrit.records.models import Agency, Blob, Event, Evidence, Indicator, QuarterReport, SignOff, User
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Invalid
 from tampering import empty, tamper
@@ -125,6 +125,9 @@ def test_files_are_there_and_whole(package: Path) -> None:
     signoff = SignOff.objects.get()
     assert blob_bytes(signoff.paper).startswith(b"%PDF")
     assert min(len(blob_bytes(blob)) for blob in Blob.objects.all()) == len(packages.PICTURE)
+    sealed = Evidence.objects.get(original__isnull=False).original
+    assert sealed is not None
+    assert blob_bytes(sealed) == packages.PHOTO
 
 
 def test_the_trail_holds_and_goes_on(package: Path) -> None:

@@ -11,7 +11,7 @@ from visitors import AsSomebody
 
 import factories
 from catalogue import said
-from evidence_files import PDF, image
+from evidence_files import PDF, image, photo_with_place
 from factories import AT
 from samrit.evidence import kinds
 from samrit.ledger.blobs import store_blob
@@ -327,3 +327,45 @@ def test_of_two_who_describe_the_same_evidence_the_second_sees_the_first_and_kee
     assert 'value="the second"' in text(second)
     assert 'name="expected_version" value="the first"' in text(second)
     assert (between, item.shows) == ("the first", "the second")
+
+
+def test_the_original_is_asked_for_with_a_reason_and_comes_to_be_saved(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    as_somebody(RoleName.OFFICER).post(address(report), {"file": uploaded("ภาพ.jpg", photo_with_place())})
+    item = Evidence.objects.get()
+    to_open, evaluator = reverse("evidence_original", args=[item.pk]), as_somebody(RoleName.EVALUATOR)
+
+    assert to_open in text(evaluator.get(address(report)))
+    assert "Open the original" in text(evaluator.get(to_open))
+    refused, given = evaluator.post(to_open, {"reason": " "}), evaluator.post(to_open, {"reason": "ตรวจวันที่ถ่าย"})
+
+    assert (refused.status_code, given.status_code, given.content) == (422, 200, photo_with_place())
+    assert given["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in given["Content-Security-Policy"]
+    assert Event.objects.filter(action="open_original").count() == 1
+
+
+def test_who_does_not_verify_sees_that_there_is_an_original_and_no_more(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    officer = as_somebody(RoleName.OFFICER)
+    officer.post(address(report), {"file": [uploaded("ภาพ.jpg", photo_with_place()), uploaded()]})
+    photo, paper = Evidence.objects.order_by("pk")
+
+    page = text(officer.get(address(report)))
+
+    assert page.count("Original, sealed") == 1  # the paper is shown as it came
+    assert reverse("evidence_original", args=[photo.pk]) not in page
+    assert [officer.get(reverse("evidence_original", args=[one.pk])).status_code for one in (photo, paper)] == [
+        403,
+        403,
+    ]
+
+
+def test_of_what_came_before_originals_were_stored_there_is_none(
+    report: QuarterReport, as_somebody: AsSomebody
+) -> None:
+    item = stored(report)
+
+    assert as_somebody(RoleName.EVALUATOR).get(reverse("evidence_original", args=[item.pk])).status_code == 404

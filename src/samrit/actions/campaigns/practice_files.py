@@ -10,9 +10,9 @@ from samrit.actions.acting import acting
 from samrit.actions.campaigns import campaign_permissions as rules
 from samrit.actions.campaigns.campaign_permissions import Speaker
 from samrit.actions.campaigns.practices import lock_practice
+from samrit.actions.evidence.originals import store_accepted
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
-from samrit.ledger.blobs import store_blob
 from samrit.records.models import Practice, PracticeFile, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -73,8 +73,10 @@ def _add(practice: Practice, accepted: Accepted, by: Speaker, at: datetime) -> P
                     most_files_a_day=MOST_FILES_A_DAY,
                 )
             )
-        blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
-        made = PracticeFile(practice=row, blob=blob, name=accepted.name, original_sha256=accepted.original_sha256)
+        blob, original = store_accepted(accepted, at=at)
+        made = PracticeFile(
+            practice=row, blob=blob, original=original, name=accepted.name, original_sha256=original.sha256
+        )
         made.added_by, made.added_at = rules.person(by), at
         save_checked(made)
         after = {
@@ -82,6 +84,7 @@ def _add(practice: Practice, accepted: Accepted, by: Speaker, at: datetime) -> P
             "sha256": blob.sha256,
             "size_bytes": blob.size_bytes,
             "media_type": blob.media_type,
+            "original_sha256": original.sha256,
         }
         after |= {"practice": row.pk, **rules.reporting_channel(by)}
         act.log("add_practice_file", made, after=after)

@@ -11,7 +11,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, IntegrityError, connection, models
 
 from samrit.actions.acting import Acting, unasked
-from samrit.ledger.blobs import STORAGE
+from samrit.ledger.blobs import STORAGE, is_stored_whole
 from samrit.ledger.break_words import break_words
 from samrit.ledger.stored_content import signature_faults
 from samrit.ledger.trail import seal
@@ -97,7 +97,7 @@ def _take_files(package: OpenPackage, storage: Storage, stored: list[str]) -> No
     for blob in Blob.objects.order_by("pk").iterator():
         names = (blob_name(blob.sha256, is_paper=is_paper) for is_paper in (True, False))
         name = next((name for name in names if name in package.names), blob_name(blob.sha256, is_paper=False))
-        if storage.exists(blob.name):
+        if is_stored_whole(blob.name, blob.sha256, blob.size_bytes):
             continue
         with package.read(name) as file:
             saved = storage.save(blob.name, File(file))

@@ -8,13 +8,13 @@ from django.db.models import Max, QuerySet
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.evidence.capture_link import capture_soon
+from samrit.actions.evidence.originals import store_accepted
 from samrit.actions.permissions import EDIT_QUARTER
 from samrit.actions.plans.plan import recheck
 from samrit.actions.reports.edit_quarter import locked
 from samrit.actions.saving import save_checked
 from samrit.evidence.accept import Accepted, accept
 from samrit.evidence.links import check_link
-from samrit.ledger.blobs import store_blob
 from samrit.records.models import Evidence, Indicator, QuarterReport, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import EvidenceKind
@@ -47,11 +47,12 @@ def _add_file(report: QuarterReport, accepted: Accepted, shows: str, by: User, a
         there = _there(row)
         if there.filter(kind=EvidenceKind.FILE.value, original_sha256=accepted.original_sha256).exists():
             raise Invalid(Message("“{stored}” is already among this report's evidence.", stored=accepted.name))
-        blob = store_blob(accepted.data, media_type=accepted.kind.media_type, at=at)
+        blob, original = store_accepted(accepted, at=at)
         evidence = Evidence(
             kind=EvidenceKind.FILE.value,
             ref=accepted.name,
             blob=blob,
+            original=original,
             original_sha256=accepted.original_sha256,
             shows=shows,
         )
@@ -61,6 +62,7 @@ def _add_file(report: QuarterReport, accepted: Accepted, shows: str, by: User, a
             "sha256": blob.sha256,
             "size_bytes": blob.size_bytes,
             "media_type": blob.media_type,
+            "original_sha256": original.sha256,
         }
         _log(evidence, after, act)
         return evidence

@@ -57,6 +57,9 @@ def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
         row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
         state = LinkState(captured.reachability.value)
         blob = store_blob(captured.data, media_type=captured.media_type, at=at) if captured.data else None
+        original = None
+        if captured.original:
+            original = store_blob(captured.original, media_type=captured.original_media_type, at=at)
         made = Capture(
             evidence=row,
             at=at,
@@ -66,6 +69,7 @@ def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
             title=captured.title,
             method=captured.method,
             blob=blob,
+            original=original,
         )
         made.reason = captured.why
         made.save()

@@ -56,7 +56,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """One piece of evidence. `quarter` is None where the paper doesn't tell; `why` says what is odd about a link."""
+    """One piece of evidence. `quarter` is None where the paper doesn't tell; `why` says what is odd about a link.
+
+    `original` is the file as it came, where another is shown.
+    """
 
     pk: int
     quarter: int | None
@@ -65,6 +68,7 @@ class EvidenceItem:
     url: str
     shows: str
     file: StoredFile | None
+    original: StoredFile | None
     state: LinkState
     state_words: str
     checked_at: datetime | None
@@ -87,7 +91,7 @@ def evidence_items(indicator_id: int) -> tuple[EvidenceItem, ...]:
     captures = Prefetch("captures", Capture.objects.select_related("blob").order_by("-at", "-pk"))
     rows = (
         Evidence.objects.filter(indicator_id=indicator_id)
-        .select_related("blob", "added_by", "removed_by")
+        .select_related("blob", "original", "added_by", "removed_by")
         .prefetch_related(captures)
         .order_by("position", "pk")
     )
@@ -106,6 +110,7 @@ def _item(row: Evidence) -> EvidenceItem:
         url=_public_url(row) if row.kind == EvidenceKind.LINK else "",
         shows=row.shows,
         file=StoredFile.of(row.blob) if row.blob is not None else None,
+        original=StoredFile.of(row.original) if row.original is not None and row.original != row.blob else None,
         state=state,
         state_words=str(LINK_STATE_WORDS[state]),
         checked_at=row.link_checked_at,

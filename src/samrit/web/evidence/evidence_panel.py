@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.actions.permissions import EDIT_QUARTER
+from samrit.actions.permissions import EDIT_QUARTER, Permission
 from samrit.evidence.kinds import MAX_BYTES, MEGABYTE, NAMES, SUFFIXES
 from samrit.queries.evidence.evidence import EvidenceItem, evidence_items
 from samrit.records.models import YEAR_END, QuarterReport, User
@@ -34,6 +34,7 @@ def panel(report: QuarterReport, user: User, *, said: Iterable[Said] = ()) -> Ma
         "items": [_shown(item, report.quarter if refusal is None else 0) for item in mine if item.removed_at is None],
         "removed": [item for item in mine if item.removed_at is not None],
         "may_add": refusal is None,
+        "may_open_originals": Permission.VERIFY.allows(report.indicator.annual_plan.agency, user, timezone.now()),
         "said": tuple(said),
         "link_typed": {"url": "", "shows": ""},
         "accepted": ",".join(SUFFIXES),
@@ -50,6 +51,7 @@ def to_read(indicator_id: int) -> Mapping[str, Any]:
         "place": "stored",
         "items": [_shown(item, 0) for item in items if item.removed_at is None],
         "removed": [item for item in items if item.removed_at is not None],
+        "may_open_originals": False,
         "said": (),
         "most_megabytes": MAX_BYTES // MEGABYTE,
         "is_year": True,

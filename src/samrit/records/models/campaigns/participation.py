@@ -175,6 +175,7 @@ class PracticeFile(models.Model):
 
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="files")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="practice_files")
+    original = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.TextField()
     original_sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

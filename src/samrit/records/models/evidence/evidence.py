@@ -34,8 +34,9 @@ class Evidence(models.Model):
 
     `ref` is what the form prints: the link, the file's name, the document's. `quarter` is the quarter that it belongs
     to (5 the year end), empty where the paper doesn't tell; `shows` says what it proves. `blob` is the file as it is
-    kept, `original_sha256` that of the file as it came (an image is re-encoded). Evidence that was removed stays, with
-    the reason, and shows no more.
+    shown (an image is drawn anew), `original` the file as it came, sealed: it is opened with a reason only. Of files that
+    came before originals were stored only `original_sha256` is there. Evidence that was removed stays, with the reason,
+    and shows no more.
     """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="evidence")
@@ -47,6 +48,7 @@ class Evidence(models.Model):
     ref = models.TextField(blank=True)
     shows = models.TextField(blank=True)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    original = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     original_sha256 = models.CharField(max_length=64, blank=True)
     link_state = models.CharField(
         max_length=12, choices=[(x.value, x.value) for x in LinkState], default=LinkState.UNCHECKED.value
@@ -85,7 +87,8 @@ class Evidence(models.Model):
 class Capture(models.Model):
     """One look at a link: what was there, and the copy that was kept of it. Rows are only ever added.
 
-    `method` is how the copy was made (pdf, html; file where the link led to one), "" where none was; `why` says why
+    `method` is how the copy was made (pdf, html; file where the link led to one), "" where none was; `original` is such a file
+    as it came, sealed; `why` says why
     there is none, or what is odd about it, in both languages.
     """
 
@@ -97,6 +100,7 @@ class Capture(models.Model):
     title = models.TextField(blank=True)
     method = models.CharField(max_length=8, blank=True)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="captures")
+    original = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     why = models.TextField(blank=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django import forms
 from samrit.actions.evidence.add_evidence import LONGEST_SHOWS
 from samrit.evidence.links import LONGEST
 from samrit.records.models import YEAR_END
+from samrit.records.sentences import later as _
 
 MOST_FILES = 20  # at once
 
@@ -30,3 +31,9 @@ class RemoveForm(forms.Form):
     """Why it is removed."""
 
     reason = forms.CharField(required=False, max_length=LONGEST_SHOWS)
+
+
+class OpenForm(forms.Form):
+    """Why the original is opened."""
+
+    reason = forms.CharField(label=_("Why the original is opened"), max_length=LONGEST_SHOWS)
