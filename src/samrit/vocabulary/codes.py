@@ -181,4 +181,5 @@ class NoticeKind(StrEnum):
     LINK_DEAD = "link_dead"
     FALLBACK = "fallback"  # the one who should act can't be reached, so this person is asked
     DELEGATED = "delegated"
+    HANDED_OVER = "handed_over"  # somebody has gone, and this person takes on their indicators
     PRACTICE = "practice"  # a partner reported a practice, which waits for an officer

@@ -222,3 +222,50 @@ def test_the_page_of_somebody_who_reaches_beyond_ones_agencies_says_who_can_chan
 def test_an_administrator_finds_the_people_from_the_home_page(admin: Client, as_somebody: AsSomebody) -> None:
     assert 'href="/office/people/"' in admin.get("/office/").content.decode()
     assert 'href="/office/people/"' not in as_somebody(RoleName.OFFICER).get("/office/").content.decode()
+
+
+def test_what_becomes_ownerless_is_told_and_handed_over_on_the_page_on_which_a_role_is_taken(
+    admin: Client, department: Agency
+) -> None:
+    person = factories.user(RoleName.OFFICER, over=department)
+    successor = factories.user(RoleName.OFFICER, over=department, username="successor")
+    indicator = factories.indicator(factories.annual_plan(department), responsible=person)
+    address = f"/office/people/{person.pk}/roles/{person.roles.get().pk}/take/"
+
+    asked = " ".join(admin.get(address).content.decode().split())
+    done = admin.post(address, {"to_2200": "successor"}, follow=True).content.decode()
+
+    indicator.refresh_from_db()
+    assert "1 indicator is left without its responsible officer:" in asked
+    assert indicator.name_th in asked
+    assert "The role is taken away. 1 indicator is handed over." in done
+    assert (indicator.responsible, person.roles.count()) == (successor, 0)
+
+
+def test_a_suspension_tells_what_becomes_ownerless_and_a_head_sees_it(admin: Client, department: Agency) -> None:
+    person = factories.user(RoleName.OFFICER, over=department)
+    factories.indicator(factories.annual_plan(department), responsible=person)
+    head = Client()
+    head.force_login(factories.user(RoleName.HEAD, over=department))
+    head.cookies["django_language"] = "en"
+
+    asked = " ".join(admin.get(f"/office/people/{person.pk}/suspend/").content.decode().split())
+    before = head.get("/office/").content.decode()
+    admin.post(f"/office/people/{person.pk}/suspend/", {"reason": "เกษียณ"})
+    after, page = head.get("/office/").content.decode(), head.get("/office/plans/2200/2564/indicators/")
+
+    assert "1 indicator is left without its responsible officer:" in asked
+    assert "Nobody else files for this agency yet" in asked
+    assert "Indicators that nobody may file" not in before
+    assert "1 indicator without an officer" in after
+    assert "nobody may file" in page.content.decode()
+
+
+def test_an_officer_moves_to_another_agency_on_the_page(admin: Client, department: Agency) -> None:
+    person = factories.user(RoleName.OFFICER, over=department)
+    factories.agency("2201", parent=department)
+    row = person.roles.get()
+
+    admin.post(f"/office/people/{person.pk}/roles/{row.pk}/take/", {"to": "2201"})
+
+    assert list(person.roles.values_list("role", "agency__code")) == [("officer", "2201")]

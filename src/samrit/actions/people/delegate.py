@@ -14,6 +14,7 @@ from samrit.actions.people.people_permissions import (
     why_not_open_account,
 )
 from samrit.actions.saving import save_checked
+from samrit.queries.people.ownerless import lapsing
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
@@ -55,10 +56,8 @@ def end_delegation(*, role: Role, by: User, at: datetime) -> None:
 def lapse_delegations(of: User, act: Acting[Any, User]) -> None:
     """End what somebody delegated and can't stand behind any more: the role is gone, or the account is closed."""
     own = [] if not of.is_active else list(of.roles.filter(on_behalf_of=None).select_related("agency"))
-    given = Role.objects.filter(on_behalf_of=of).select_related("user", "agency", "on_behalf_of").order_by("pk")
-    for row in given:
-        if not any(active.role == row.role and row.agency.is_within(active.agency) for active in own):
-            _end(row, act)
+    for row in lapsing(of, own):
+        _end(row, act)
 
 
 def _end(row: Role, act: Acting[Any, User]) -> None:

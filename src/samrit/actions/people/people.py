@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from samrit.actions.acting import acting
 from samrit.actions.people.delegate import lapse_delegations
+from samrit.actions.people.hand_over import NOBODY, Successors, hand_over
 from samrit.actions.people.people_permissions import (
     GIVE,
     MANAGE,
@@ -17,6 +20,7 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.protect import end_sessions
 from samrit.actions.saving import save_checked
+from samrit.queries.people.ownerless import leaving
 from samrit.records.models import Agency, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
@@ -102,20 +106,26 @@ def change_person(*, person: User, details: Details, expected_version: str, by: 
         return row
 
 
-def suspend(*, person: User, reason: str, by: User, at: datetime) -> User:
-    """Close an account: its sessions end now, and what its owner delegated lapses."""
+def suspend(*, person: User, reason: str, by: User, at: datetime, successors: Successors = NOBODY) -> User:
+    """Close an account: its sessions end now, and what its owner delegated lapses.
+
+    What becomes ownerless goes to the `successors` in the same step.
+    """
     with acting(SUSPEND, person, by, at, lock=_locked_with_administrators) as act:
         row = act.subject
         if not row.is_active:
             raise Invalid(Message("This account is suspended already."))
         if not reason.strip():
             raise Invalid(Message("Say why the account is suspended."))
+        left = leaving(row, without=None, today=timezone.localdate(at))
         row.is_active = False
         row.suspended_by, row.suspended_at, row.suspended_reason = by, at, reason.strip()
         save_checked(row)
         end_sessions(row, at=at)
         lapse_delegations(row, act)
-        act.log("suspend", row, after={"reason": row.suspended_reason})
+        handed_over = hand_over(row, left, successors, act)
+        more = {"handed_over": handed_over} if handed_over else {}
+        act.log("suspend", row, after={"reason": row.suspended_reason} | more)
         return row
 
 

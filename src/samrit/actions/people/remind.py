@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from samrit.actions.acting import unasked
-from samrit.records.models import Notice, QuarterReport, Role, User
+from samrit.queries.people.officers import officers_on
+from samrit.records.models import Notice, QuarterReport, Role
 from samrit.records.models.reports.deadline import AWAITED_ON, DEADLINE, deadline_of
 from samrit.scoring.deadline import Deadline
 from samrit.vocabulary.codes import NoticeKind, RoleName
@@ -88,14 +89,14 @@ def _tellings(one: _Due, on: date) -> Iterator[tuple[NoticeKind, frozenset[int],
 
 def _due(on: date) -> Iterator[_Due]:
     reports = _due_reports(on).values_list(
-        "pk", "indicator__responsible", "indicator__deputy", "indicator__annual_plan__agency__path", *DEADLINE
-    )
-    active = set(User.objects.filter(is_active=True).values_list("pk", flat=True))
-    holders, officers = _holders(on, active)
-    for pk, responsible, deputy, path, *columns in reports:
-        own = tuple(_acting_for(person, path, officers) for person in (responsible, deputy))
+        "pk", "indicator__responsible", "indicator__responsible__is_active", "indicator__deputy",
+        "indicator__annual_plan__agency__path", *DEADLINE,
+    )  # fmt: skip
+    holders, officers = _holders(on), officers_on(on)
+    for pk, responsible, is_active, deputy, path, *columns in reports:
+        own = tuple(officers.acting_for(person, path) for person in (responsible, deputy))
         line = (*own, *(_over(path, holders[role]) for role in _LADDER))
-        why = "missing" if responsible is None else "moved" if responsible in active else "suspended"
+        why = "missing" if responsible is None else "moved" if is_active else "suspended"
         yield _Due(pk, deadline_of(*columns), line, why)
 
 
@@ -105,30 +106,13 @@ def _due_reports(on: date) -> QuerySet[QuarterReport]:
     return due.filter(indicator__annual_plan__closed_at=None).order_by("awaited_on", "pk")
 
 
-_Officers = Mapping[int, list[tuple[str, int]]]
-
-
-def _holders(on: date, active: set[int]) -> tuple[Mapping[RoleName, Mapping[str, set[int]]], _Officers]:
-    """Who holds the roles of the ladder on a day, by role and the agency's path; and who acts as an officer, where, by the
-    person for whom: their own, or who delegated it.
-    """
+def _holders(on: date) -> Mapping[RoleName, Mapping[str, set[int]]]:
+    """Who holds the roles of the ladder on a day: by role, by the agency's path."""
     found: dict[RoleName, dict[str, set[int]]] = {role: defaultdict(set) for role in _LADDER}
-    officers: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    role_rows = Role.objects.filter(role__in=[role.value for role in (RoleName.OFFICER, *_LADDER)]).on(on)
-    for role, path, user, behalf in role_rows.values_list("role", "agency__path", "user", "on_behalf_of"):
-        if user not in active:
-            continue
-        if role == RoleName.OFFICER:
-            officers[behalf or user].append((path, user))
-        else:
-            found[RoleName(role)][path].add(user)
-    return found, officers
-
-
-def _acting_for(person: int | None, path: str, officers: _Officers) -> frozenset[int]:
-    """Who may file for somebody, as an officer over an agency: they themselves, or whom they delegated it to."""
-    of_person = officers.get(person, ()) if person is not None else ()
-    return frozenset(user for branch, user in of_person if path.startswith(branch))
+    roles = Role.objects.filter(role__in=[role.value for role in _LADDER], user__is_active=True).on(on)
+    for role, path, user in roles.values_list("role", "agency__path", "user"):
+        found[RoleName(role)][path].add(user)
+    return found
 
 
 def _over(path: str, by_path: Mapping[str, set[int]]) -> frozenset[int]:

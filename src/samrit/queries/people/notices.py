@@ -210,6 +210,14 @@ def _delegated(row: Notice, details: Mapping[str, Any]) -> Message:
     )
 
 
+def _handed_over(row: Notice, details: Mapping[str, Any]) -> Message:
+    return Message.counted(
+        "{who} handed over {count} indicator of {agency} to you",
+        "{who} handed over {count} indicators of {agency} to you",
+        count=int(details.get("count", 1)),
+    ).filled(who=_who(row), agency=Worded(th=details.get("agency_th", ""), en=details.get("agency_en", "")))
+
+
 def _practice(row: Notice, _details: Mapping[str, Any]) -> Message:
     partner = row.practice.partner if row.practice is not None else None
     th, en = (partner.name_th, partner.name_en or partner.name_th) if partner is not None else ("", "")
@@ -227,5 +235,6 @@ _WORDS: dict[NoticeKind, Callable[[Notice, Mapping[str, Any]], Message]] = {
     NoticeKind.PUBLISHED: _by_somebody(Message("{by} published {quarter}")),
     NoticeKind.LINK_DEAD: _by_somebody(Message("A link of the evidence for {quarter} is dead")),
     NoticeKind.DELEGATED: _delegated,
+    NoticeKind.HANDED_OVER: _handed_over,
     NoticeKind.PRACTICE: _practice,
 }

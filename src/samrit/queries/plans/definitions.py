@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from samrit.definitions.weights import WHOLE, total, weighing
+from samrit.queries.people.officers import Officers, officers_on
 from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
 from samrit.queries.reports.judged import asked
-from samrit.records.models import AnnualPlan, Indicator
+from samrit.records.models import Agency, AnnualPlan, Indicator
 from samrit.thai.translation import Message, either
 
 
 @dataclass(frozen=True, slots=True)
 class DefinedRow:
-    """One indicator; `since` is None where there was no plan last year to hold it against."""
+    """One indicator; `since` is None where there was no plan last year to hold it against.
+
+    `is_ownerless` is whether nobody may file it today: neither the responsible officer nor the deputy.
+    """
 
     pk: int
     number: str
@@ -21,6 +26,7 @@ class DefinedRow:
     target: str
     weight: Decimal | None
     responsible: str
+    is_ownerless: bool
     findings: int
     since: Since | None
     is_signed: bool
@@ -36,12 +42,13 @@ class DefinitionsPage:
     changes: YearChanges
 
 
-def definitions_page(plan: AnnualPlan) -> DefinitionsPage:
+def definitions_page(plan: AnnualPlan, *, today: date) -> DefinitionsPage:
     """The page of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
     changes = year_fates(plan)
     since = {one.pk: one.since for one in changes.indicators if one.since is not Since.DROPPED}
     rows = plan.indicators.select_related("responsible").order_by("position", "pk")
-    defined = tuple(_row(row, since if changes.before_be is not None else {}) for row in rows)
+    officers = officers_on(today)
+    defined = tuple(_row(row, since if changes.before_be is not None else {}, officers, plan.agency) for row in rows)
     weights = [row.weight for row in defined]
     return DefinitionsPage(
         rows=defined,
@@ -51,7 +58,7 @@ def definitions_page(plan: AnnualPlan) -> DefinitionsPage:
     )
 
 
-def _row(row: Indicator, since: Mapping[int, Since]) -> DefinedRow:
+def _row(row: Indicator, since: Mapping[int, Since], officers: Officers, agency: Agency) -> DefinedRow:
     return DefinedRow(
         pk=row.pk,
         number=row.number,
@@ -59,6 +66,7 @@ def _row(row: Indicator, since: Mapping[int, Since]) -> DefinedRow:
         target=str(asked((row.target_value_text, row.target_unit_text))),
         weight=row.weight,
         responsible=row.responsible.name() if row.responsible else "",
+        is_ownerless=officers.is_ownerless(row.responsible_id, row.deputy_id, agency.path),
         findings=row.findings_errors + row.findings_warnings,
         since=since.get(row.pk),
         is_signed=row.signoff_id is not None,

@@ -55,8 +55,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fiscalyear',
             constraint=models.CheckConstraint(
-                name='fiscalyear_correction_days_range',
-                condition=Q(correction_days__gte=1, correction_days__lte=60),
+                name='fiscalyear_correction_days_within',
+                condition=Q(correction_days__isnull=True) | Q(correction_days__gte=1, correction_days__lte=60),
                 violation_error_message='A correction has one to sixty working days.',
             ),
         ),

@@ -56,6 +56,7 @@ def permission_name(permission: Permission) -> str:
         Permission.READ: _("Read plans, reports and their history"),
         Permission.FILE: _("Write reports and import them"),
         Permission.PLAN: _("Build the annual plan and define indicators"),
+        Permission.PLAN_TREE: _("Build the long-term plans"),
         Permission.MANAGE_PEOPLE: _("Invite people, give and take roles"),
         Permission.MANAGE_AGENCIES: _("Add, rename, move, merge and close agencies"),
         Permission.SET_YEAR: _("Set due dates and holidays, close and reopen the year"),

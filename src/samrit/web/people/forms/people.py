@@ -7,8 +7,9 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from samrit.actions.people.people import Details
+from samrit.queries.people.ownerless import AgencyLeft, Leaving
 from samrit.queries.people.people import AccountState, PeopleFilter
-from samrit.records.models import Agency
+from samrit.records.models import Agency, User
 from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
@@ -117,6 +118,52 @@ class InviteForm(PersonForm, RoleForm):
     field_order = ("name_th", "name_en", "position", "role", "agency", "username", "email")
 
 
+class LeavingForm(forms.Form):
+    """Who takes on what somebody leaves behind, agency by agency; nobody chosen: it stays without an owner, and is told."""
+
+    def __init__(self, *args: Any, left: Leaving, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.left = left
+        for one in left.agencies:
+            self.fields[f"to_{one.agency.code}"] = forms.ChoiceField(
+                label=_("Who takes on the indicators of {agency}", agency=_name(one.agency)),
+                choices=[("", _("Nobody yet")), *((person.username, person.name()) for person in one.successors)],
+                required=False,
+            )
+
+    @property
+    def lines(self) -> list[tuple[AgencyLeft, forms.BoundField]]:
+        """What is left behind in each agency, with the field of who takes it on."""
+        return [(one, self[f"to_{one.agency.code}"]) for one in self.left.agencies]
+
+    @property
+    def successors(self) -> dict[str, User]:
+        """Those who were chosen, by the agency's code."""
+        return {
+            one.agency.code: person
+            for one in self.left.agencies
+            for person in one.successors
+            if person.username == self.cleaned_data[f"to_{one.agency.code}"]
+        }
+
+
+class TakeForm(LeavingForm):
+    """A role is taken away, or moves to another agency in the same step."""
+
+    to = forms.ChoiceField(label=_("The same role from now on over another agency"), required=False)
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {agency.code: agency for agency in agencies}
+        choices = [("", _("No other agency")), *agency_choices(self.agencies.values())]
+        self.fields["to"].choices = choices  # type: ignore[attr-defined]  # the stubs know a field, not this one
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the action takes besides the role, who and when."""
+        return {"successors": self.successors, "to": self.agencies.get(self.cleaned_data["to"])}
+
+
 class PlainForm(forms.Form):
     """Nothing but the decision itself."""
 
@@ -140,3 +187,12 @@ class ReasonForm(PlainForm):
     def details(self) -> dict[str, Any]:
         """The reason."""
         return {"reason": self.cleaned_data["reason"]}
+
+
+class SuspendForm(LeavingForm, ReasonForm):
+    """Why an account is closed, and who takes on what its owner leaves behind."""
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The reason, and those who take over."""
+        return {**super().details, "successors": self.successors}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,12 +19,13 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.protect import reset_protection
 from samrit.queries.people.access import signed_in
+from samrit.queries.people.ownerless import leaving
 from samrit.queries.people.people import is_protected, people_of
 from samrit.records.models import User
 from samrit.thai.translation import _
 from samrit.web.asked import require
 from samrit.web.form_view import done, form_view, sent
-from samrit.web.people.forms.people import PlainForm, ReasonForm
+from samrit.web.people.forms.people import PlainForm, ReasonForm, SuspendForm
 from samrit.web.people.invitation import hand_over
 
 
@@ -33,16 +34,22 @@ class AccountAction:
     """One action: what does it, what it asks for, the rule of who may, and to which accounts it can be done at all."""
 
     do: Callable[..., Any]
-    form: type[PlainForm]
+    form: Callable[[QueryDict | None, User], PlainForm]
     permission: PermissionOn[User, User]
     fits: Callable[[User], bool]
 
 
+def _suspend_form(data: QueryDict | None, person: User) -> PlainForm:
+    return SuspendForm(data, left=leaving(person, without=None, today=timezone.localdate()))
+
+
 ACTIONS: dict[str, AccountAction] = {
-    "link": AccountAction(renew_link, PlainForm, MANAGE, lambda person: person.is_active),
-    "unprotect": AccountAction(reset_protection, ReasonForm, MANAGE, is_protected),
-    "suspend": AccountAction(suspend, ReasonForm, SUSPEND, lambda person: person.is_active),
-    "reopen": AccountAction(lift_suspension, PlainForm, MANAGE, lambda person: not person.is_active),
+    "link": AccountAction(renew_link, lambda data, _: PlainForm(data), MANAGE, lambda person: person.is_active),
+    "unprotect": AccountAction(reset_protection, lambda data, _: ReasonForm(data), MANAGE, is_protected),
+    "suspend": AccountAction(suspend, _suspend_form, SUSPEND, lambda person: person.is_active),
+    "reopen": AccountAction(
+        lift_suspension, lambda data, _: PlainForm(data), MANAGE, lambda person: not person.is_active
+    ),
 }
 
 
@@ -104,7 +111,7 @@ def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise Http404
     wanted, by, person = ACTIONS[action], signed_in(request), person_or_404(request, pk)
     require(request, wanted.permission, person)
-    form = wanted.form(sent(request))
+    form = wanted.form(sent(request), person)
     name, meaning, said = _words(action)
 
     def act() -> HttpResponse:
@@ -115,7 +122,8 @@ def account_action(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         hand_over(request, person, template="invitation" if person.last_login is None else "password_link")
         return redirect("person", pk)
 
-    context = {"form": form, "person": person, "name": name, "meaning": meaning}
+    has_left = isinstance(form, SuspendForm) and bool(form.left)
+    context = {"form": form, "person": person, "name": name, "meaning": meaning, "has_left": has_left}
     return form_view(request, form, act, lambda: render(request, "people/action.html", context))
 
 

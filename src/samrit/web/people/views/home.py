@@ -9,7 +9,10 @@ from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.practices import waiting_practices
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
+from samrit.queries.people.ownerless import ownerless
 from samrit.web import words
+
+_AGENCIES_SHOWN = 20
 
 
 @require_safe
@@ -18,7 +21,15 @@ def home(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     page = home_page(user, today=timezone.localdate())
     practices = waiting_practices(Permission.VERIFY_PRACTICE.branches(user, timezone.now()))
-    return render(request, "people/home.html", {"page": page, "agencies": _lines(page), "practices": practices})
+    left = ownerless(user, today=timezone.localdate())
+    context = {
+        "page": page,
+        "agencies": _lines(page),
+        "practices": practices,
+        "ownerless": left[:_AGENCIES_SHOWN],
+        "ownerless_more": max(len(left) - _AGENCIES_SHOWN, 0),
+    }
+    return render(request, "people/home.html", context)
 
 
 def _lines(page: HomePage) -> list[dict[str, object]]:

@@ -17,6 +17,8 @@ from samrit.actions.people.people_permissions import (
 )
 from samrit.actions.people.roles import give_role, take_role
 from samrit.queries.people.access import signed_in, within
+from samrit.queries.people.account import RoleLine
+from samrit.queries.people.ownerless import leaving
 from samrit.queries.people.people import (
     PersonLine,
     account_state,
@@ -33,7 +35,7 @@ from samrit.web.asked import require
 from samrit.web.form_view import done, form_view, sent
 from samrit.web.listing import Column, Listing
 from samrit.web.people import people_words
-from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm
+from samrit.web.people.forms.people import InviteForm, PeopleFilterForm, PersonForm, RoleForm, TakeForm
 from samrit.web.people.invitation import hand_over
 from samrit.web.people.people_history import history_lines
 from samrit.web.people.views.account_actions import links, person_or_404
@@ -135,12 +137,25 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     return form_view(request, form, act, lambda: _page(request, found, form))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, pk: int, role: int) -> HttpResponse:
-    """Take a role away."""
+    """What becomes ownerless without a role, and who takes it on; the role is taken away when posted."""
     by, found = signed_in(request), person_or_404(request, pk)
-    take_role(role=get_object_or_404(Role, pk=role, user=found), by=by, at=timezone.now())
-    return done(request, _("The role is taken away."), "person", pk)
+    row = get_object_or_404(Role.objects.select_related("agency", "user"), pk=role, user=found)
+    require(request, TAKE, row)
+    left = leaving(found, without=row, today=timezone.localdate())
+    form = TakeForm(sent(request), left=left, agencies=_agencies(by).exclude(pk=row.agency_id))
+
+    def act() -> HttpResponse:
+        handed_over = take_role(role=row, by=by, at=timezone.now(), **form.details)
+        said = Message.counted(
+            "{count} indicator is handed over.", "{count} indicators are handed over.", count=handed_over
+        )
+        words = _("The role is taken away.")
+        return done(request, f"{words} {said}" if handed_over else words, "person", pk)
+
+    context = {"form": form, "person": found, "line": RoleLine.made_from(row), "left": left}
+    return form_view(request, form, act, lambda: render(request, "people/take_role.html", context))
 
 
 def _count(people: int) -> Message:

@@ -63,7 +63,7 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
     """The plan's indicators as they are defined, with the sum of their weights."""
     plan = readable_plan(request, agency, fiscal_year_be)
     refusal = BUILD_PLAN.why_not(plan, signed_in(request), timezone.now())
-    page = definitions_page(plan)
+    page = definitions_page(plan, today=timezone.localdate())
     context = {
         "plan": plan,
         "page": page,
