@@ -225,6 +225,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "add_agency": ADMINISTRATOR,
     "people": ADMINISTRATOR,
     "invite": ADMINISTRATOR,
+    **dict.fromkeys(("people_import", "letters"), ADMINISTRATOR),
     "audit": EVALUATOR | ADMINISTRATOR | {RoleName.EXECUTIVE},
     "upload": OFFICER,
     "new_load": PLANNERS | EVALUATOR,
@@ -319,6 +320,7 @@ ELSEWHERE: dict[str, str] = {
     "take_role": "tests/pages/people/test_people.py",
     "account_action": "tests/pages/people/test_people.py",
     "end_delegation": "tests/pages/people/test_delegations.py",
+    **dict.fromkeys(("people_template", "letters_pdf"), "tests/pages/people/test_people_file.py"),
     **dict.fromkeys(
         ("import_file", "import_picture", "save_import", "discard_import"), "tests/pages/reports/test_import.py"
     ),

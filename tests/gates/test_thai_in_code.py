@@ -30,6 +30,7 @@ EXCEPT = {
     "scoring/ratio.py": "words of a target that say what it measures",
     "definitions/wording.py": "how a comparison stands on paper",
     "organisations/columns.py": "headings and sectors as offices write them",
+    "organisations/people_columns.py": "headings and roles as offices write them",
     "measure/claims_page.py": "a page of the docs, in both languages",
     "measure/incoming": "headings and units of load data as others write them",
     "writers/glyphs.py": "which letters a font has",

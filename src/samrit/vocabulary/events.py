@@ -139,6 +139,7 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_contact": Message("A contact person's data were erased"),
     "export_person": Message("A person's data were given out at the person's request"),
     "erase_person": Message("A person's data were erased at the person's request"),
+    "save_people": Message("People were invited from a file"),
     "save_partner_list": Message("Partners were registered from a list"),
     # The system itself
     "load_sample": Message("The sample city was loaded"),

@@ -74,6 +74,13 @@ def people_of(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:
     return User.objects.filter(Exists(inside) | (Q(invited_by=by) & ~Exists(roles)))
 
 
+def invited_people(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:
+    """The people of these branches who were invited and have never logged in, with their roles."""
+    roles = Prefetch("roles", Role.objects.select_related("agency").order_by("agency__path", "role"))
+    found = people_of(by, tops).filter(is_active=True, last_login=None, invited_at__isnull=False)
+    return found.order_by("name_th", "username", "pk").prefetch_related(roles)
+
+
 def account_state(person: User) -> AccountState:
     """How an account stands."""
     if not person.is_active:

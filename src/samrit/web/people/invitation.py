@@ -1,13 +1,11 @@
 """The link by which somebody chooses a password: signed, for three days, and gone once it was used."""
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from allauth.utils import build_absolute_uri
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
 
 from samrit.actions.people import mail
+from samrit.actions.people.invitations import password_path
 from samrit.queries.people.access import signed_in
 from samrit.records.models import User
 from samrit.thai.translation import _
@@ -15,9 +13,7 @@ from samrit.thai.translation import _
 
 def password_link(request: HttpRequest, person: User) -> str:
     """The link; it stops working with the next password, log-in or change of address, and after `PASSWORD_RESET_TIMEOUT`."""
-    key = default_token_generator.make_token(person)
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key})
-    return mail.public(str(build_absolute_uri(request, path)))
+    return mail.public(str(build_absolute_uri(request, password_path(person))))
 
 
 def hand_over(request: HttpRequest, person: User, *, template: str) -> None:

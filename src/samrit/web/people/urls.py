@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrit.web.people.views import account_actions, delegations, home, notices, people, session
+from samrit.web.people.views import account_actions, delegations, home, letters, notices, people, people_import, session
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("notices/<int:pk>/read/", notices.read, name="read_notice"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite_person, name="invite"),
+    path("people/import/template/", people_import.template, name="people_template"),
+    path("people/letters/", letters.letters, name="letters"),
+    path("people/letters.pdf", letters.letters_pdf, name="letters_pdf"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/change/", people.change, name="change_person"),
     path("people/<int:pk>/roles/", people.give, name="give_role"),

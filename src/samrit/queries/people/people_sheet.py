@@ -1,0 +1,143 @@
+"""What a file of people would do, row by row, against the accounts and agencies as they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from samrit.records.models import Agency, Import, Role, User
+from samrit.thai.translation import Message, Worded
+from samrit.vocabulary.codes import RoleName
+
+
+class PersonState(StrEnum):
+    """What saving would do with a row."""
+
+    NEW = "new"  # an account is made, and invited
+    ROLE = "role"  # the account is there, and gets a role
+    SAME = "same"  # nothing changes
+    UNCLEAR = "unclear"
+
+
+@dataclass(slots=True)
+class SheetPerson:
+    """A row against the records: whose account it is, which roles it would get, what is against that, what one should know.
+
+    `first` is the number of the earlier row that makes the account, 0 where this one does.
+    """
+
+    number: int
+    entry: Mapping[str, str]
+    roles: tuple[tuple[RoleName, Agency], ...] = ()
+    person: User | None = None
+    first: int = 0
+    issues: list[tuple[str, Message]] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    @property
+    def state(self) -> PersonState:
+        """What saving would do."""
+        if self.issues:
+            return PersonState.UNCLEAR
+        if self.person is None and not self.first:
+            return PersonState.NEW
+        return PersonState.ROLE if self.roles else PersonState.SAME
+
+
+def stored_people(row: Import) -> list[dict[str, Any]]:
+    """The rows as they were read."""
+    return list(row.content.get("rows", ()))
+
+
+def resolve_people(rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency]) -> list[SheetPerson]:
+    """Each row against the accounts and agencies that there are; a fixed number of queries.
+
+    `tops` are the branches in which roles may be given.
+    """
+    agencies = list(Agency.objects.all())
+    by_code = {agency.code.casefold(): agency for agency in agencies}
+    names: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        names.setdefault(agency.name_th, []).append(agency)
+    users = list(User.objects.all())
+    by_name = {user.username.casefold(): user for user in users}
+    by_email = {user.email.casefold(): user for user in users if user.email}
+    has = set(Role.objects.filter(on_behalf_of=None).values_list("user_id", "role", "agency_id"))
+    made: dict[str, SheetPerson] = {}
+    emails: dict[str, SheetPerson] = {}
+    given: set[tuple[str, str, int]] = set()
+    found = []
+    for row in rows:
+        entry = row["entry"]
+        one = SheetPerson(row["number"], entry)
+        one.issues = [(cell, Worded(th=th, en=en)) for cell, th, en in row["issues"]]
+        key = entry.get("username", "").casefold()
+        email = entry.get("email", "").casefold()
+        one.person = by_name.get(key) or (by_email.get(email) if email else None)
+        earlier = made.get(key) if one.person is None and key else None
+        one.first = earlier.number if earlier is not None else 0
+        _compare(one, row, earlier, emails.get(email) if email else None)
+        over = []
+        for words in row["agencies"]:
+            named = names.get(words, [])
+            meant = by_code.get(words.casefold()) or (named[0] if len(named) == 1 else None)
+            if meant is None:
+                said = Message("There is no agency with the code “{code}”.", code=words[:60])
+                one.issues.append((row["cells"].get("agency", ""), said))
+            elif not any(meant.is_within(top) for top in tops):
+                said = Message("The agency {code} is beyond your agencies.", code=meant.code)
+                one.issues.append((row["cells"].get("agency", ""), said))
+            else:
+                over.append(meant)
+        wanted = [(RoleName(role), agency) for role in row["roles"] for agency in over]
+        who = one.person.pk if one.person is not None else 0
+        one.roles = tuple(
+            (role, agency)
+            for role, agency in dict.fromkeys(wanted)
+            if (who, role.value, agency.pk) not in has and (key, role.value, agency.pk) not in given
+        )
+        given |= {(key, role.value, agency.pk) for role, agency in one.roles}
+        if key and earlier is None and one.person is None and not one.issues:
+            made[key] = one
+        if email and not one.issues:
+            emails.setdefault(email, one)
+        found.append(one)
+    return found
+
+
+def _compare(
+    one: SheetPerson, row: Mapping[str, Any], earlier: SheetPerson | None, of_email: SheetPerson | None
+) -> None:
+    """What doesn't fit with an account that is there, or with an earlier row of the same person."""
+    name, cells = one.entry.get("name_th", ""), row["cells"]
+    if one.person is not None:
+        if not one.person.is_active:
+            said = Message(
+                "The account {username} is suspended; lift the suspension first.", username=one.person.username
+            )
+            one.issues.append((cells.get("username", ""), said))
+        if name and name not in (one.person.name_th, one.person.name_en):
+            one.notes.append(
+                Message(
+                    "The account {username} is of {name}; its name stays.",
+                    username=one.person.username,
+                    name=one.person.names(),
+                )
+            )
+    elif earlier is not None and name != earlier.entry.get("name_th", ""):
+        one.issues.append(
+            (
+                cells.get("username", cells.get("name_th", "")),
+                Message(
+                    "The user name “{username}” is that of row {n}, which names somebody else.",
+                    username=one.entry.get("username", ""),
+                    n=earlier.number,
+                ),
+            )
+        )
+    elif (
+        of_email is not None
+        and of_email.entry.get("username", "").casefold() != one.entry.get("username", "").casefold()
+    ):
+        said = Message("The e-mail address is that of row {n}, which has another user name.", n=of_email.number)
+        one.issues.append((cells.get("email", ""), said))

@@ -1,0 +1,198 @@
+"""Many people at once, as a file: taken as a template, brought, looked at row by row, saved; then mails or letters."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.importing import upload_file
+from samrit.actions.people import mail
+from samrit.actions.people.people_permissions import MANAGE_ANYBODY, managed_agencies
+from samrit.queries.people.access import signed_in, within
+from samrit.queries.people.people_sheet import PersonState, SheetPerson, resolve_people, stored_people
+from samrit.readers.people_sheet import MAX_ROWS
+from samrit.readers.workbook import SUFFIXES
+from samrit.records.models import Agency, Import, User
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, _, either
+from samrit.web import importing
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.download import download
+from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.people import people_words
+from samrit.writers.people_sheet import write_people_sheet
+from samrit.writers.plan_sheet import MEDIA_TYPE
+
+# In this order the page shows them: first what waits for a person.
+_ORDER = (PersonState.UNCLEAR, PersonState.NEW, PersonState.ROLE, PersonState.SAME)
+_HEADING = later("Many people as a file")
+
+
+class PeopleFileForm(forms.Form):
+    """A file of people."""
+
+    file = forms.FileField(
+        label=later("The file"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {most:,} rows: a row for each person and role.",
+            most=MAX_ROWS,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+
+
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """The empty file, with the codes of roles and of the agencies that one administers."""
+    by = require(request, MANAGE_ANYBODY)
+    tops = managed_agencies(by, timezone.now())
+    rows = Agency.objects.filter(within(tuple(top.path for top in tops))).order_by("path")
+    data = write_people_sheet((one.code, one.name_th) for one in rows)
+    return download(data, "people-template.xlsx", MEDIA_TYPE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_people(request: HttpRequest) -> HttpResponse:
+    """Take the template, bring the file."""
+    by = require(request, MANAGE_ANYBODY)
+    form = PeopleFileForm(request.POST, request.FILES) if request.method == "POST" else PeopleFileForm()
+
+    def send(data: bytes, name: str) -> Import:
+        return upload_file("people", data=data, name=name, by=by, at=timezone.now())
+
+    then = _("You see row by row who is new and who gets which role; nobody is invited before you say so.")
+    context = {
+        "heading": str(_HEADING),
+        "step": _("2. Bring the file"),
+        "then": then,
+        "crumbs": trail("people", here=str(_HEADING)),
+    }
+    return importing.upload(request, "people", form, send, template="people/import.html", context=context)
+
+
+class PeoplePage(RowsPage):
+    """Rows by what saving would do with them, those first that are not understood."""
+
+    address = path("people/import/", import_people, name="people_import")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the list of people and the page of files."""
+        return [*trail_to("people"), Crumb(str(_HEADING), reverse("people_import")), Crumb(str(self.row))]
+
+    def saved(self) -> HttpResponse:
+        """How many were invited, and how they get their links."""
+        keys = self.row.content.get("invited", [])
+        with_mail = User.objects.filter(pk__in=keys).exclude(email="").count() if mail.is_configured() else 0
+        context = {
+            "upload": self.row,
+            "invited": len(keys),
+            "roles": self.row.content.get("roles", 0),
+            "mailed": with_mail,
+            "unmailed": len(keys) - with_mail,
+            "crumbs": self.crumbs(),
+        }
+        return render(self.request, "people/import_done.html", context)
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab."""
+        return [one for one in self._found if one.state is self._tab()]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with its account and what it would get."""
+        return [_shown(one) for one in some]
+
+    def about(self) -> Rows:
+        """What saving would do, and the rows by that."""
+        counts, unclear = self._counts, self._counts[PersonState.UNCLEAR]
+        roles = sum(len(one.roles) for one in self._found if one.state is not PersonState.UNCLEAR)
+        new = [one for one in self._found if one.state is PersonState.NEW]
+        mailed = sum(bool(one.entry.get("email")) for one in new) if mail.is_configured() else 0
+        would_do = [
+            (
+                Message.counted("{count} person is invited", "{count} people are invited", count=len(new)),
+                False,
+                len(new),
+            ),
+            (Message.counted("{count} role is given", "{count} roles are given", count=roles), False, roles),
+            (
+                Message.counted(
+                    "{count} invitation is sent by mail", "{count} invitations are sent by mail", count=mailed
+                ),
+                False,
+                mailed,
+            ),
+            (
+                Message.counted(
+                    "{count} person gets a letter to print",
+                    "{count} people get a letter to print",
+                    count=len(new) - mailed,
+                ),
+                False,
+                len(new) - mailed,
+            ),
+            (
+                Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear),
+                True,
+                unclear,
+            ),
+        ]
+        left_out = Message.counted(
+            "Leave out {count} row that is not understood",
+            "Leave out {count} rows that are not understood",
+            count=unclear,
+        )
+        return Rows(
+            would_do=tuple((str(said), waits) for said, waits, number in would_do if number),
+            save=_("Invite all of them"),
+            left_out=str(left_out) if unclear else "",
+            tabs=tuple(Tab(one, state_words(one), counts[one], one is self._tab()) for one in _ORDER if counts[one]),
+        )
+
+    @cached_property
+    def _found(self) -> list[SheetPerson]:
+        tops = managed_agencies(signed_in(self.request), timezone.now())
+        return resolve_people(stored_people(self.row), tops)
+
+    @cached_property
+    def _counts(self) -> Counter[PersonState]:
+        return Counter(one.state for one in self._found)
+
+    def _tab(self) -> PersonState:
+        asked = self.request.GET.get("show", "")
+        if asked in set(PersonState):
+            return PersonState(asked)
+        return next((one for one in _ORDER if self._counts[one]), PersonState.NEW)
+
+
+def _shown(one: SheetPerson) -> RowShown:
+    roles = tuple(f"{people_words.role(role)} · {either(agency.name_th, agency.name_en)}" for role, agency in one.roles)
+    known = tuple(one.entry[name] for name in ("username", "email", "position") if one.entry.get(name))
+    notes = [str(note) for note in one.notes]
+    if one.first:
+        notes.append(_("The same person as in row {n}", n=one.first))
+    return RowShown(
+        number=one.number,
+        name=one.entry.get("name_th", "–"),
+        besides=(*known, *roles),
+        issues=tuple((cell, str(said)) for cell, said in one.issues),
+        note=" ".join(notes),
+        address=reverse("person", args=[one.person.pk]) if one.person is not None and notes else "",
+    )
+
+
+def state_words(state: PersonState) -> str:
+    """What saving would do with a row, in a word or two."""
+    return {
+        PersonState.NEW: _("New", context="row of a list"),
+        PersonState.ROLE: _("Gets a role", context="row of a list"),
+        PersonState.SAME: _("Nothing changes", context="row of a list"),
+        PersonState.UNCLEAR: _("Not understood", context="row of a list"),
+    }[state]
