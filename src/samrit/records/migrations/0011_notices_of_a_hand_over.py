@@ -9,7 +9,7 @@ _KINDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [('records', '0009_names_with_their_legal_form')]
+    dependencies = [('records', '0010_sealed_originals')]
 
     operations = [
         migrations.RemoveConstraint(model_name='notice', name='notice_kind_known'),
