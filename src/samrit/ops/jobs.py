@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_job
 from samrit.actions.people.remind import remind
+from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
-from samrit.actions.plans.settle_agencies import settle_agencies
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
@@ -39,7 +39,7 @@ class Job:
 JOBS: dict[str, Job] = {
     "agencies": Job(
         Message("let agencies be what they are from today on"),
-        lambda on, at: settle_agencies(on=on, at=at),
+        lambda on, at: apply_changes_due(on=on, at=at),
     ),
     "recheck": Job(
         Message("check reports anew by the rules that bind today"),

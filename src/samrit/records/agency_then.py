@@ -7,12 +7,12 @@ from typing import Literal
 
 from django.db.models import Case, CharField, F, TextField, When
 
-What = Literal["name_th", "name_en", "path"]
+Part = Literal["name_th", "name_en", "path"]
 
 
-def agency_then(what: What, of: str = "") -> Case:
+def agency_then(part: Part, of: str = "") -> Case:
     """What the agency of a plan or campaign, reached by the way `of`, was in that year."""
-    own = "agency_path" if what == "path" else "agency_name_th"
-    is_as_today = When(**{f"{of}{own}": ""}, then=F(f"{of}agency__{what}"))
-    kind = CharField() if what == "path" else TextField()
-    return Case(is_as_today, default=F(f"{of}agency_{what}"), output_field=kind)
+    own = "agency_path" if part == "path" else "agency_name_th"
+    is_as_today = When(**{f"{of}{own}": ""}, then=F(f"{of}agency__{part}"))
+    kind = CharField() if part == "path" else TextField()
+    return Case(is_as_today, default=F(f"{of}agency_{part}"), output_field=kind)

@@ -71,6 +71,7 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_holiday": Message("A day was taken out of the calendar"),
     "set_rule": Message("A rule was set"),
     # Agencies
+    "save_agency_list": Message("A list of agencies was saved"),
     "add_agency": Message("The agency was added"),
     "rename_agency": Message("The agency was renamed"),
     "move_agency": Message("The agency was moved"),

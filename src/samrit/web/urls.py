@@ -11,10 +11,10 @@ from samrit.web.components.gallery import gallery
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.people.account_urls")),
     path("", include("samrit.web.people.urls")),
+    path("", include(importing.addresses())),  # before any name that stands in an address
     path("", include("samrit.web.plans.urls")),
     path("", include("samrit.web.partners.urls")),
     path("", include("samrit.web.campaigns.urls")),
-    path("", include(importing.addresses())),
     path("", include("samrit.web.counting.urls")),
     path("", include("samrit.web.measurements.urls")),
     path("", include("samrit.web.evidence.urls")),

@@ -9,6 +9,7 @@ import factories
 from samrit.actions.acting import unasked
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import add_agency
+from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.agency_changes import (
     close_agency,
     merge_agency,
@@ -17,7 +18,6 @@ from samrit.actions.plans.agency_changes import (
     split_agency,
     withdraw_change,
 )
-from samrit.actions.plans.settle_agencies import settle_agencies
 from samrit.actions.plans.start_plan import start_plan
 from samrit.records.agency_then import agency_then
 from samrit.records.models import Agency, AgencyChange, AnnualPlan, Event, Role, User
@@ -63,14 +63,14 @@ def paths() -> dict[str, str]:
 def test_a_new_name_holds_from_its_day_on_and_years_before_keep_the_old_one(department: Agency, by: User) -> None:
     rename_agency(agency=department, name_th="สำนักใหม่", name_en="", from_on=OCTOBER, reason="ข้อบัญญัติ", by=by, at=AT)
     ahead, called = names(), Agency.objects.get(code="2200").name_th
-    settled = settle_agencies(on=OCTOBER, at=NEXT)
-    again = settle_agencies(on=OCTOBER, at=NEXT)
+    applied = apply_changes_due(on=OCTOBER, at=NEXT)
+    again = apply_changes_due(on=OCTOBER, at=NEXT)
 
     department.refresh_from_db()
     assert (ahead, called) == ({2568: "สำนักเดิม", 2569: "สำนักเดิม", 2570: "สำนักใหม่"}, "สำนักเดิม")
     assert names() == ahead
     assert (department.name_th, department.name_en) == ("สำนักใหม่", "")
-    assert settled > 0
+    assert applied > 0
     assert again == 0
     event = Event.objects.get(action="rename_agency")
     assert (event.before["name_th"], event.after["name_th"], event.after["from_on"]) == (
@@ -93,7 +93,7 @@ def test_a_plan_that_begins_later_has_the_name_of_its_year(department: Agency, b
 def test_in_the_middle_of_a_year_the_year_takes_the_new_name_on_its_day(department: Agency, by: User) -> None:
     rename_agency(agency=department, name_th="สำนักใหม่", name_en="", from_on=APRIL, reason="คำสั่ง", by=by, at=AT)
     before = names()
-    settle_agencies(on=APRIL, at=AT)
+    apply_changes_due(on=APRIL, at=AT)
 
     assert before == {2568: "สำนักเดิม", 2569: "สำนักเดิม", 2570: "สำนักใหม่"}
     assert names() == {2568: "สำนักเดิม", 2569: "สำนักใหม่", 2570: "สำนักใหม่"}
@@ -112,7 +112,7 @@ def test_an_agency_moves_with_all_below_it_and_past_years_know_where_it_was(depa
     other = factories.agency("3000", name_th="กลุ่มภารกิจ")
     move_agency(agency=department, parent=other, from_on=APRIL, reason="คำสั่ง", by=by, at=AT)
     ahead = paths()
-    settle_agencies(on=APRIL, at=AT)
+    apply_changes_due(on=APRIL, at=AT)
 
     assert ahead["2201"] == "/city/2200/2201/"
     assert (paths()["2200"], paths()["2201"]) == ("/city/3000/2200/", "/city/3000/2200/2201/")
@@ -126,7 +126,7 @@ def test_what_a_merged_agency_had_is_found_from_the_one_that_goes_on(department:
     partner = factories.partner(department)
     merge_agency(agency=department, into=into, from_on=APRIL, reason="ยุบรวม", by=by, at=AT)
     ahead = (paths()["2200"], officer.roles.get().agency.code)
-    settle_agencies(on=APRIL, at=AT)
+    apply_changes_due(on=APRIL, at=AT)
 
     fresh = User.objects.get(pk=officer.pk)
     plan = AnnualPlan.objects.select_related("agency").get(fiscal_year_be=2569)
@@ -164,7 +164,7 @@ def test_of_a_split_agency_the_first_goes_on_with_what_it_had(department: Agency
     )
     factories.user(RoleName.OFFICER, over=department, username="officer")
     split_agency(agency=department, into=[first, second], from_on=APRIL, reason="แยก", by=by, at=AT)
-    settle_agencies(on=APRIL, at=AT)
+    apply_changes_due(on=APRIL, at=AT)
 
     assert (paths()["2200"], paths()["2201"], paths()["2220"]) == (
         "/city/2210/2200/",
@@ -244,6 +244,6 @@ def test_an_administrator_merges_into_agencies_of_their_own_alone(department: Ag
 
 def test_settling_is_nothing_where_nothing_is_recorded(department: Agency) -> None:
     with unasked(None, AT):
-        assert settle_agencies(on=OCTOBER, at=AT) == 0
+        assert apply_changes_due(on=OCTOBER, at=AT) == 0
 
     assert names()[2568] == department.name_th

@@ -1,8 +1,10 @@
 """The pages of agencies: from an empty city to the first plan; the list; one agency."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +15,7 @@ from catalogue import said
 from samrit.actions.city.found_city import found_city
 from samrit.actions.people.people import Details
 from samrit.cli.main import run
-from samrit.records.models import AnnualPlan, User
+from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
 from samrit.vocabulary.codes import RoleName
 
@@ -191,3 +193,50 @@ def test_the_forms_of_changes_are_an_administrators(change: str, as_somebody: As
 
     assert answers == [200 if role is RoleName.ADMINISTRATOR else 403 for role in RoleName]
     assert bound.status_code == 422
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_a_list_is_brought_looked_at_and_saved(language: str, as_somebody: AsSomebody) -> None:
+    factories.agency("2200", name_th="สำนักเดิม")
+    admin = as_somebody(RoleName.ADMINISTRATOR, language=language)
+    listed = "รหัส,ชื่อหน่วยงาน,สังกัด\n2200,สำนักใหม่,\n2201,กองแผน,2200\n411,กองงาน,2200\n".encode()
+    file = SimpleUploadedFile("agencies.csv", listed)
+
+    came = admin.post(reverse("agencies_import"), {"file": file, "from_on": "1/10/2563", "reason": "คำสั่ง"})
+    page = admin.get(came["Location"]).content.decode()
+    pk = came["Location"].strip("/").split("/")[-1]
+    early = admin.post(reverse("save_import", args=[pk]))
+    admin.post(reverse("retype_import", args=[pk]), {"cell-A4": "0411", "was-A4": "411"})
+    saved = admin.post(reverse("save_import", args=[pk]))
+    end = admin.get(saved["Location"], follow=True)
+
+    assert 'value="411"' in page
+    assert (early.status_code, saved.status_code, end.status_code) == (422, 303, 200)
+    assert end.redirect_chain[-1][0] == reverse("agencies")
+    assert set(Agency.objects.values_list("code", flat=True)) == {"city", "2200", "2201", "0411"}
+    assert Agency.objects.get(code="2200").name_th == "สำนักใหม่"
+    assert admin.get(reverse("agency_sheet"))["Content-Disposition"].endswith('"agencies.xlsx"')
+
+
+def test_the_command_line_brings_a_list_and_takes_it_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    factories.city()
+    factories.user(RoleName.ADMINISTRATOR, username="admin")
+    good, bad, out = tmp_path / "good.csv", tmp_path / "bad.csv", tmp_path / "out.csv"
+    good.write_text("รหัส,ชื่อหน่วยงาน,สังกัด\n2201,กองแผน,2200\n2200,สำนักสิ่งแวดล้อม,\n", encoding="utf-8")
+    bad.write_text("รหัส,ชื่อหน่วยงาน,สังกัด\n2301,กองแผน,2300\n", encoding="utf-8")
+    given = ["--lang", "en", "--reason", "เดิม", "--by", "admin", "--yes"]
+
+    codes = [
+        run(["agencies", "import", str(bad), *given]),
+        run(["agencies", "import", str(good), *given]),
+        run(["agencies", "export", "-o", str(out), "--lang", "en"]),
+        run(["agencies", "import", *given]),
+        run(["agencies", "export", "--lang", "en"]),
+    ]
+
+    printed = capsys.readouterr().out.splitlines()
+    assert codes == [2, 0, 0, 2, 2]
+    assert printed[0].startswith(f"{bad}:2: 2301 กองแผน: There is no agency 2300")
+    assert "New 2 · Renamed or moved 0 · As in the records 0 · Not understood 0" in printed
+    assert printed[-1] == f"{out}: 3 agencies"
+    assert "2201,กองแผน" in out.read_text(encoding="utf-8-sig")

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.settle_agencies import settle_new
+from samrit.actions.plans.agencies_today import name_in_year
 from samrit.actions.saving import save_checked
 from samrit.records.models import Agency, Campaign, Fact, Theme, User
 from samrit.thai.calendar import fiscal_year_dates
@@ -48,7 +48,7 @@ def make_campaign(  # noqa: PLR0913 - a campaign is whose, of which year, at whi
     """Make a campaign. `code` names it in addresses for good; without one it is made from the English name and year."""
     with acting(Permission.CAMPAIGN, agency, by, at) as act:
         row = Campaign(agency=agency, fiscal_year_be=fiscal_year_be, code=code or _code(entry.name_en, fiscal_year_be))
-        settle_new(row, at=at)
+        name_in_year(row, at=at)
         _write(row, entry)
         after = {"agency": agency.code, "fiscal_year_be": fiscal_year_be, "code": row.code, **described(row)}
         act.log("make_campaign", row, after=after)
@@ -116,7 +116,7 @@ def follow_campaign(*, campaign: Campaign, by: User, at: datetime) -> Campaign:
         )
         base = last.code.replace(str(last.fiscal_year_be), "").replace(str(last.fiscal_year_be - 543), "").strip("-")
         row = Campaign(agency=last.agency, fiscal_year_be=year_be, code=_code(base, year_be), follows=last)
-        settle_new(row, at=at)
+        name_in_year(row, at=at)
         _write(row, entry)
         after = {"agency": row.agency.code, "fiscal_year_be": year_be, "code": row.code, "follows": last.code}
         payload = after | described(row)

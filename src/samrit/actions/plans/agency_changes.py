@@ -10,7 +10,7 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, acting
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import check_is_there, check_name, check_reason
-from samrit.actions.plans.settle_agencies import settle
+from samrit.actions.plans.agencies_today import apply_changes
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.text import clean_line
@@ -40,7 +40,7 @@ def rename_agency(  # noqa: PLR0913 - what it is called, from when and why
         else:
             check_is_there(row, from_on)
             _record(act, row, AgencyChangeKind.RENAMED, from_on, reason, name_th=name_th, name_en=name_en)
-        settle(act)
+        apply_changes(act)
         after = {"name_th": name_th, "name_en": name_en, "from_on": from_on, "reason": reason.strip()}
         act.log("rename_agency", row, before=before, after=after)
         return _fresh(row)
@@ -57,7 +57,7 @@ def move_agency(  # noqa: PLR0913 - where to, from when and why
         _check_place(row, above, from_on)
         before = {"parent": row.parent.code if row.parent is not None else ""}
         _record(act, row, AgencyChangeKind.MOVED, from_on, reason, parent=above)
-        settle(act)
+        apply_changes(act)
         after = {"parent": above.code, "from_on": from_on, "reason": reason.strip()}
         act.log("move_agency", row, before=before, after=after)
         return _fresh(row)
@@ -77,7 +77,7 @@ def close_agency(*, agency: Agency, from_on: date, reason: str, by: User, at: da
                 )
             )
         _record(act, row, AgencyChangeKind.CLOSED, from_on, reason)
-        settle(act)
+        apply_changes(act)
         act.log("close_agency", row, after={"from_on": from_on, "reason": reason.strip()})
         return _fresh(row)
 
@@ -132,7 +132,7 @@ def withdraw_change(*, change: AgencyChange, by: User, at: datetime) -> None:
             raise Invalid(Message("Only what is recorded for a day to come is withdrawn."))
         together = AgencyChange.objects.filter(from_on=change.from_on, recorded_at=change.recorded_at)
         together.exclude(kind=AgencyChangeKind.ADDED.value).delete()
-        settle(act)
+        apply_changes(act)
         act.log("withdraw_agency_change", change.agency, before={"change": change.kind, "from_on": change.from_on})
 
 
@@ -187,7 +187,7 @@ def _taken_over(act: _Act, heirs: Sequence[Agency], kind: AgencyChangeKind, from
     for one in below:
         if one.pk not in {heir.pk for heir in heirs}:
             _record(act, one, AgencyChangeKind.MOVED, from_on, reason, parent=heirs[0])
-    settle(act)
+    apply_changes(act)
 
 
 def _check_end(row: Agency, from_on: date) -> None:

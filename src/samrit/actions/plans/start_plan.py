@@ -8,8 +8,8 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.agencies import check_is_there
+from samrit.actions.plans.agencies_today import name_in_year
 from samrit.actions.plans.plan import recheck
-from samrit.actions.plans.settle_agencies import settle_new
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.actions.saving import save_checked
 from samrit.counting import Count, CountingRule, Period, terms
@@ -124,7 +124,7 @@ def begun_plan(agency: Agency, fiscal_year_be: int, *, at: datetime) -> AnnualPl
     first, last = fiscal_year_dates(fiscal_year_be)
     check_is_there(agency, min(max(agency.from_on or first, first), last))
     plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
-    settle_new(plan, at=at)
+    name_in_year(plan, at=at)
     save_checked(plan)
     return plan
 

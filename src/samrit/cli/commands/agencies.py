@@ -1,4 +1,4 @@
-"""`samrit agencies`: the city's tree of agencies, shown and added to."""
+"""`samrit agencies`: the city's tree of agencies: shown, added to, brought as a file, taken out as one."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,6 +7,8 @@ import click
 
 from samrit.cli.command import Command, Option
 from samrit.cli.django import require_database, start_django
+from samrit.cli.saving import whole
+from samrit.cli.sources import load
 from samrit.cli.words import RefusalError
 from samrit.thai.translation import Message, ShownDay
 from samrit.thai.typed_day import read_day
@@ -14,17 +16,28 @@ from samrit.thai.typed_day import read_day
 if TYPE_CHECKING:
     from samrit.records.models import Agency, User
 
+_SURE = Message("Save them?")
+_STATES = {
+    "new": Message("New", context="row of a list"),
+    "changed": Message("Renamed or moved", context="row of a list"),
+    "same": Message("As in the records", context="row of a list"),
+    "unclear": Message("Not understood", context="row of a list"),
+}
+
 
 @click.command(
     cls=Command,
-    words=Message("list: the city's agencies as they stand today. add: one more, from a day on."),
+    words=Message(
+        "list: the city's agencies as they stand today. add: one more, from a day on. import: all that a file says, shown before it is saved. export: them as a file."
+    ),
     notes=(
         Message(
             "As in: samrit agencies add --code 2200 --name-th NAME --below bma --from 1/10/2569 --reason WHY --by USER"
         ),
     ),
 )
-@click.argument("what", type=click.Choice(["list", "add"]), metavar="list|add")
+@click.argument("what", type=click.Choice(["list", "add", "import", "export"]), metavar="list|add|import|export")
+@click.argument("file", required=False, metavar="[FILE]")
 @click.option("--code", cls=Option, metavar="CODE", words=Message("the agency's code"))
 @click.option("--name-th", cls=Option, default="", metavar="NAME", words=Message("its name in Thai"))
 @click.option("--name-en", cls=Option, default="", metavar="NAME", words=Message("its name in English"))
@@ -34,9 +47,12 @@ if TYPE_CHECKING:
 @click.option("--from", "from_on", cls=Option, metavar="DAY", words=Message("from which day on, such as 1/10/2569"))
 @click.option("--reason", cls=Option, default="", words=Message("why, such as the order by which it is done"))
 @click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
+@click.option("--yes", cls=Option, is_flag=True, words=Message("save without asking"))
+@click.option("-o", "--output", cls=Option, metavar="OUT", words=Message("the .xlsx or .csv to write"))
 def command(  # noqa: PLR0913 - an option each
     *,
     what: str,
+    file: str | None,
     code: str | None,
     name_th: str,
     name_en: str,
@@ -44,13 +60,19 @@ def command(  # noqa: PLR0913 - an option each
     from_on: str | None,
     reason: str,
     by: str | None,
+    yes: bool,
+    output: str | None,
 ) -> int:
-    """Show, or add."""
+    """Show, add, bring, take out."""
     day = _day(from_on)
     start_django()
     require_database()
     if what == "list":
         return _list()
+    if what == "export":
+        return _export(output or file)
+    if what == "import":
+        return _import(file, day, reason, by, is_sure=yes)
     from django.utils import timezone
 
     from samrit.actions.city.year import the_city
@@ -77,6 +99,52 @@ def _list() -> int:
         since = f" ({ShownDay(line.from_on, short=True)!s} –)" if line.from_on and line.from_on > today else ""
         click.echo(f"{'  ' * line.depth}{line.code} {line.name}{since}")
     return 0
+
+
+def _export(output: str | None) -> int:
+    from django.utils import timezone
+
+    from samrit.queries.plans.agencies import agencies_by_field
+    from samrit.writers.agency_list import write_agency_list
+
+    if output is None:
+        raise RefusalError(Message("an export needs -o, and the name of a file that ends in .xlsx or .csv"))
+    rows = agencies_by_field(today=timezone.localdate())
+    with whole(output) as target:
+        target.write(write_agency_list(rows, as_csv=output.casefold().endswith(".csv")))
+    said = Message.counted("{count} agency", "{count} agencies", count=len(rows))
+    click.echo(f"{output}: {said!s}")
+    return 0
+
+
+def _import(file: str | None, day: date | None, reason: str, by: str | None, *, is_sure: bool) -> int:
+    """Read, show, ask, save; the exit code is 2 where a row is not understood."""
+    from django.utils import timezone
+
+    from samrit.actions.city.year import the_city
+    from samrit.actions.importing import discard_import, save_import
+    from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
+    from samrit.queries.plans.agency_list import AgencyRowState
+
+    if file is None or by is None:
+        raise RefusalError(Message("to import agencies, say the file, a --reason, and --by whom"))
+    user, at = _user(by), timezone.now()
+    row = upload_agency_list(top=the_city(), data=load(file), name=file, from_on=day, reason=reason, by=user, at=at)
+    rows = resolved_rows(row)
+    for one in rows:
+        said = ", ".join(str(words) for words in (*(words for _, words in one.issues), *one.changes))
+        if said or one.state is AgencyRowState.NEW:
+            click.echo(f"{file}:{one.entry.number}: {one.entry.code} {one.entry.name_th}{': ' if said else ''}{said}")
+    counts = [(state, sum(one.state is state for one in rows)) for state in AgencyRowState]
+    click.echo(" · ".join(f"{_STATES[state.value]!s} {count}" for state, count in counts))
+    is_clear = not any(one.state is AgencyRowState.UNCLEAR for one in rows)
+    if is_clear and (is_sure or click.confirm(str(_SURE))):
+        save_import(row=row, by=user, at=timezone.now())
+        click.echo(str(Message("The agencies are saved.")))
+        return 0
+    discard_import(row=row, by=user, at=timezone.now())
+    click.echo(str(Message("nothing was saved")))
+    return 0 if is_clear else 2
 
 
 def _day(typed: str | None) -> date | None:

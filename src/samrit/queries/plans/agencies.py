@@ -80,3 +80,17 @@ def changes_of(agency: Agency) -> QuerySet[AgencyChange]:
     """What happened to it, or to others because of it, the newest first."""
     rows = AgencyChange.objects.filter(Q(agency=agency) | Q(other=agency))
     return rows.select_related("agency", "parent", "other", "recorded_by").order_by("-from_on", "-pk")
+
+
+def agencies_by_field(*, today: date) -> list[dict[str, str]]:
+    """The agencies that are not closed, as a list of agencies holds them."""
+    return [
+        {
+            "code": row.code,
+            "name_th": row.name_th,
+            "name_en": row.name_en,
+            "parent": row.parent.code if row.parent is not None else "",
+            "from_on": row.from_on.isoformat() if row.from_on is not None else "",
+        }
+        for row in agency_rows(AgencyFilter(), today=today)
+    ]

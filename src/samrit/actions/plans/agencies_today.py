@@ -17,27 +17,27 @@ _NOW = ("name_th", "name_en", "parent_id", "path", "from_on", "until_on")
 _THEN = ("agency_name_th", "agency_name_en", "agency_path")
 
 
-def settle_agencies(*, on: date, at: datetime) -> int:
+def apply_changes_due(*, on: date, at: datetime) -> int:
     """Settle what falls due on a day; gives how many rows changed."""
     with unasked(None, at) as act:
-        return settle(act, on=on)
+        return apply_changes(act, on=on)
 
 
-def settle(act: Acting[Any, Any], *, on: date | None = None) -> int:
+def apply_changes(act: Acting[Any, Any], *, on: date | None = None) -> int:
     """The same inside of an action."""
     today = on or timezone.localdate(act.at)
     tree = AgencyTree.load()
-    return _settle_rows(tree, today) + _settle_years(tree, today) + _settle_roles(tree, today, act)
+    return _apply_to_rows(tree, today) + _apply_to_years(tree, today) + _apply_to_roles(tree, today, act)
 
 
-def settle_new(row: AnnualPlan | Campaign, *, at: datetime) -> None:
+def name_in_year(row: AnnualPlan | Campaign, *, at: datetime) -> None:
     """Give a row of a year that is not saved yet the name that its agency has in that year."""
     tree = AgencyTree.load()
     if tree.has_changed:
         _write_then(row, tree, timezone.localdate(at))
 
 
-def _settle_rows(tree: AgencyTree, today: date) -> int:
+def _apply_to_rows(tree: AgencyTree, today: date) -> int:
     changed = []
     for pk, row in tree.agencies.items():
         is_now, existence = tree.on(pk, today), tree.existence(pk)
@@ -50,7 +50,7 @@ def _settle_rows(tree: AgencyTree, today: date) -> int:
     return len(changed)
 
 
-def _settle_years(tree: AgencyTree, today: date) -> int:
+def _apply_to_years(tree: AgencyTree, today: date) -> int:
     if not tree.has_changed:
         return 0
     plans = [row for row in AnnualPlan.objects.select_related("agency") if _is_new_then(row, tree, today)]
@@ -74,7 +74,7 @@ def _write_then(row: AnnualPlan | Campaign, tree: AgencyTree, today: date) -> No
     row.agency_path = then.path if then.path != now.path else ""
 
 
-def _settle_roles(tree: AgencyTree, today: date, act: Acting[Any, Any]) -> int:
+def _apply_to_roles(tree: AgencyTree, today: date, act: Acting[Any, Any]) -> int:
     """Whoever is something over an agency that was taken over, is it over the one that goes on."""
     heirs = {pk: heir for pk in tree.has_changed if (heir := tree.heir(pk, today)) != pk}
     moved = 0

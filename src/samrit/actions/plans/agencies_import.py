@@ -1,0 +1,111 @@
+"""The city's agencies as a file: looked at row by row, saved whole or not at all."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from samrit.actions.acting import Acting
+from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.permissions import Permission
+from samrit.actions.plans.agencies import add_agency, check_reason
+from samrit.actions.plans.agency_changes import move_agency, rename_agency
+from samrit.organisations.agency_list import ListedAgency
+from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
+from samrit.readers.agency_list import read_agency_list
+from samrit.records.models import Agency, Import, User
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid
+
+_DOES = (AgencyRowState.NEW, AgencyRowState.CHANGED)
+
+
+def upload_agency_list(  # noqa: PLR0913 - a file, what holds for its rows, who brings it and when
+    *, top: Agency, data: bytes, name: str, from_on: date | None, reason: str, by: User, at: datetime
+) -> Import:
+    """Read a list; `top` is the agency below which stands what says nothing else. No agency changes yet."""
+    check_reason(reason)
+    stated = {"from_on": from_on.isoformat() if from_on is not None else "", "reason": reason.strip()}
+    return upload_file("agencies", agency=top, data=data, name=name, stated=stated, by=by, at=at)
+
+
+class AgencyImporter(Importer):
+    """Agencies below one: added, renamed, moved, from the day and for the reason that is `stated`, or that a row says."""
+
+    permission = Permission.MANAGE_AGENCIES
+
+    def read(self, data: bytes) -> None:
+        """The words of each row; what they would do is told against the city of that moment."""
+        found = read_agency_list(data)
+        rows = [{"number": row.number, "words": dict(row.words), "troubles": dict(row.troubles)} for row in found.rows]
+        self.row.content = {"rows": rows, "letters": dict(found.letters)}
+        self.row.problems = stored_problems(found.issues)
+
+    def retype(self, cells: Mapping[str, str]) -> None:
+        """The rows with other words in these cells."""
+        for row in self.row.content["rows"]:
+            for name, letter in self.row.content["letters"].items():
+                typed = cells.get(f"{letter}{row['number']}")
+                if typed is not None:
+                    row["words"][name] = typed
+                    row["troubles"].pop(name, None)
+
+    def why_not_ready(self) -> Message | None:
+        """A row is not understood and not left out, or none would do anything."""
+        states = Counter(row.state for row in resolved_rows(self.row))
+        unclear = states[AgencyRowState.UNCLEAR]
+        if unclear and "without_unclear" not in self.choice:
+            return Message.counted(
+                "{count:,} row is not understood: mend the file and bring it again, or leave it out.",
+                "{count:,} rows are not understood: mend the file and bring it again, or leave them out.",
+                count=unclear,
+            )
+        if not any(states[one] for one in _DOES):
+            return Message("There is no row that would change anything.")
+        return None
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """Each row as if it were done by hand, the agencies above first."""
+        counts: Counter[AgencyRowState] = Counter()
+        there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
+        for row in in_order(resolved_rows(self.row)):
+            try:
+                self._do(row, there, act)
+            except Invalid as refusal:
+                raise Invalid(Message("Row {number}: {why}", number=row.entry.number, why=refusal.message)) from refusal
+            counts[row.state] += 1
+        after = {
+            "agency": self.agency.code,
+            "new": counts[AgencyRowState.NEW],
+            "changed": counts[AgencyRowState.CHANGED],
+        }
+        act.log("save_agency_list", self.row, after=after)
+
+    def _do(self, row: ResolvedAgency, there: dict[str, Agency], act: Acting[Import, User]) -> None:
+        entry, by, at = row.entry, act.who, act.at
+        if row.parent not in there:
+            raise Invalid(Message("The agency {code} that it belongs to is left out.", code=row.parent))
+        parent = there[row.parent]
+        if row.agency is None:
+            there[entry.code] = add_agency(
+                parent=parent, code=entry.code, name_th=entry.name_th, name_en=entry.name_en, from_on=row.from_on,
+                reason=row.reason, by=by, at=at,
+            )  # fmt: skip
+            return
+        assert row.from_on is not None, "a row that changes something says from when, or is not understood"
+        if row.is_moved:
+            move_agency(agency=row.agency, parent=parent, from_on=row.from_on, reason=row.reason, by=by, at=at)
+        if row.is_renamed:
+            names = {"name_th": entry.name_th or row.agency.name_th, "name_en": entry.name_en or row.agency.name_en}
+            rename_agency(agency=row.agency, **names, from_on=row.from_on, reason=row.reason, by=by, at=at)
+
+
+def resolved_rows(row: Import) -> list[ResolvedAgency]:
+    """The rows of a list, held against the city as it is now."""
+    assert row.agency is not None, "a list is of agencies below one"
+    day = row.stated.get("from_on", "")
+    return resolve_agencies(
+        (ListedAgency(one["number"], one["words"], one["troubles"]) for one in row.content.get("rows", ())),
+        top=row.agency,
+        from_on=date.fromisoformat(day) if day else None,
+        reason=row.stated.get("reason", ""),
+    )

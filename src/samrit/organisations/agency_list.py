@@ -1,0 +1,127 @@
+"""What stands in a list of the city's agencies: its columns, and how the words of a row are understood."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from samrit.organisations.columns import Column, heading_key
+from samrit.thai.digits import to_arabic
+from samrit.thai.text import clean_line, repair
+from samrit.thai.translation import Message, Worded
+from samrit.thai.typed_day import read_day
+
+AGENCY_COLUMNS: tuple[Column, ...] = (
+    Column(
+        "code", Message("Code of the agency"), Message("The city's own, such as 2200; zeros at its beginning belong to it."),
+        14, also=("รหัส", "รหัสหน่วย", "รหัสหน่วยงานย่อย", "รหัสส่วนราชการ", "code", "agency code", "id"),
+    ),
+    Column(
+        "name_th", Message("Name in Thai", context="of an agency"), Message("The full name."),
+        46, also=("ชื่อ", "หน่วยงาน", "ชื่อส่วนราชการ", "ส่วนราชการ", "ชื่อหน่วยงาน (ไทย)", "ชื่อเต็ม", "name", "agency", "name (thai)"),
+    ),
+    Column(
+        "name_en", Message("Name in English"), Message("If there is one."),
+        40, also=("ชื่ออังกฤษ", "ชื่อหน่วยงานภาษาอังกฤษ", "ชื่อหน่วยงาน (อังกฤษ)", "english name", "name (english)", "name (en)"),
+    ),
+    Column(
+        "parent", Message("Below the agency"), Message("The code or the name of the agency that it belongs to; empty: the city itself."),
+        18, also=("รหัสต้นสังกัด", "ต้นสังกัด", "สังกัด", "รหัสสังกัด", "หน่วยงานต้นสังกัด", "รหัสหน่วยงานต้นสังกัด", "อยู่ภายใต้", "parent", "parent code", "belongs to", "under"),
+    ),
+    Column(
+        "from_on", Message("From the day"), Message("From when it is so; empty: as said on the page."),
+        18, also=("ตั้งแต่", "วันที่มีผล", "มีผลตั้งแต่", "มีผลวันที่", "มีผลบังคับใช้", "วันที่มีผลบังคับใช้", "วันที่จัดตั้ง", "from", "since", "valid from", "effective date", "effective"),
+    ),
+    Column(
+        "reason", Message("Why"), Message("Such as the order; empty: as said on the page."),
+        34, also=("เหตุผล", "คำสั่ง", "ที่มา", "หมายเหตุ", "reason", "order", "note"),
+    ),
+)  # fmt: skip
+FIELDS = tuple(column.field for column in AGENCY_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAgency:
+    """A row of the list: its number there, the words of its cells by field, and what can't be what was typed there."""
+
+    number: int
+    words: Mapping[str, str]
+    troubles: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # Thai, English
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyEntry:
+    """What a row says; "" where it says nothing, `issues` by field where it is not understood."""
+
+    number: int
+    code: str
+    name_th: str
+    name_en: str
+    parent: str
+    from_on: date | None
+    reason: str
+    issues: tuple[tuple[str, Message], ...]
+
+
+def headings() -> dict[str, str]:
+    """Which field each heading means."""
+    found: dict[str, str] = {}
+    for column in AGENCY_COLUMNS:
+        for words in (column.label.th, column.label.en, column.field, *column.also):
+            found.setdefault(heading_key(words), column.field)
+    return found
+
+
+def understood(rows: Iterable[ListedAgency], known: Iterable[str]) -> list[AgencyEntry]:
+    """The rows as entries; `known` are the codes that the city has, by which a lost zero is noticed."""
+    listed = list(rows)
+    codes = [to_arabic(clean_line(row.words.get("code", ""))) for row in listed]
+    zeroless = _zeroless(listed, codes, frozenset(known))
+    first: dict[str, int] = {}
+    entries = []
+    for row, code in zip(listed, codes, strict=True):
+        issues: list[tuple[str, Message]] = [(name, Worded(th=th, en=en)) for name, (th, en) in row.troubles.items()]
+        issues += _issues(row, code, first.get(code), is_zeroless=code in zeroless)
+        if code:
+            first.setdefault(code, row.number)
+        day = read_day(row.words.get("from_on", ""))
+        named = {name: repair(clean_line(row.words.get(name, "")))[0] for name in ("name_th", "name_en", "reason")}
+        parent = to_arabic(clean_line(row.words.get("parent", "")))
+        entries.append(AgencyEntry(row.number, code, parent=parent, from_on=day, issues=tuple(issues), **named))
+    return entries
+
+
+def _zeroless(listed: list[ListedAgency], codes: list[str], known: frozenset[str]) -> frozenset[str]:
+    """The codes that a spreadsheet has probably taken for numbers, and their zeros away.
+
+    The records have them with a zero; or most that stand below the same agency have a figure more, and none goes on
+    with this code, as those of divisions do with their department's.
+    """
+    lengths: dict[str, Counter[int]] = defaultdict(Counter)
+    for row, code in zip(listed, codes, strict=True):
+        if code.isdecimal():
+            lengths[clean_line(row.words.get("parent", ""))][len(code)] += 1
+    every = known.union(codes)
+    found = set()
+    for row, code in zip(listed, codes, strict=True):
+        if not code.isdecimal() or code.startswith("0") or code in known:
+            continue
+        usual = lengths[clean_line(row.words.get("parent", ""))].most_common(1)[0][0]
+        is_short = usual == len(code) + 1 and not any(other != code and other.startswith(code) for other in every)
+        if f"0{code}" in known or is_short:
+            found.add(code)
+    return frozenset(found)
+
+
+def _issues(row: ListedAgency, code: str, earlier: int | None, *, is_zeroless: bool) -> list[tuple[str, Message]]:
+    found: list[tuple[str, Message]] = []
+    if not code and "code" not in row.troubles:
+        found.append(("code", Message("There is no code.")))
+    elif earlier is not None:
+        found.append(("code", Message("The code {code} stands in row {number} already.", code=code, number=earlier)))
+    elif is_zeroless:
+        found.append(("code", Message("Was a zero lost? The agency may be {code}.", code=f"0{code}")))  # fmt: skip
+    day = row.words.get("from_on", "").strip()
+    if day and "from_on" not in row.troubles and read_day(day) is None:
+        found.append(("from_on", Message("“{words}” is no day.", words=day[:40])))
+    return found

@@ -1,0 +1,150 @@
+"""A list of agencies held against those that the city has: what each row would do, and in which order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from samrit.organisations.agency_list import AgencyEntry, ListedAgency, understood
+from samrit.records.models import Agency
+from samrit.thai.organisations import key
+from samrit.thai.translation import Message, ShownDay
+
+
+class AgencyRowState(StrEnum):
+    """What saving would do with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedAgency:
+    """A row: what it says, the agency that it is about (None: a new one), and what would become of that.
+
+    `parent` is the code of the agency that it belongs to; `issues` are by field.
+    """
+
+    entry: AgencyEntry
+    agency: Agency | None
+    parent: str
+    from_on: date | None
+    reason: str
+    is_renamed: bool = False
+    is_moved: bool = False
+    issues: tuple[tuple[str, Message], ...] = ()
+
+    @property
+    def state(self) -> AgencyRowState:
+        """What saving would do with it."""
+        if self.issues:
+            return AgencyRowState.UNCLEAR
+        if self.agency is None:
+            return AgencyRowState.NEW
+        return AgencyRowState.CHANGED if self.is_renamed or self.is_moved else AgencyRowState.SAME
+
+    @property
+    def changes(self) -> list[Message]:
+        """What saving would do, in words."""
+        found = []
+        if self.agency is not None and self.is_renamed:
+            found.append(Message("is called {name} in the records", name=self.agency.name_th))
+        if self.agency is not None and self.is_moved and self.agency.parent is not None:
+            found.append(Message("stands below {parent} in the records", parent=self.agency.parent.code))
+        return found
+
+
+@dataclass(slots=True)
+class _City:
+    """The agencies by code, and by name where a name is one's alone."""
+
+    top: Agency
+    rows: Mapping[str, Agency]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def code_of(self, words: str, listed: set[str]) -> str | None:
+        """The code of the agency that is meant by its code or its name; None where none is."""
+        if not words:
+            return self.top.code
+        if words in listed or words in self.rows:
+            return words
+        return self.names.get(key(words)) or None
+
+
+def resolve_agencies(
+    rows: Iterable[ListedAgency], *, top: Agency, from_on: date | None, reason: str
+) -> list[ResolvedAgency]:
+    """Each row held against the city; what the rows don't say of day and reason, was said for all. One query."""
+    there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
+    entries = understood(rows, there)
+    city = _City(top, there)
+    for code, name in [(one.code, one.name_th) for one in (*there.values(), *entries) if one.name_th]:
+        known = city.names.setdefault(key(name), code)
+        if known != code:
+            city.names[key(name)] = ""  # a name of several says nothing
+    listed = {entry.code for entry in entries if entry.code}
+    found = [_resolved(entry, city, listed, from_on, reason) for entry in entries]
+    return _without_circles(found, there)
+
+
+def in_order(rows: Iterable[ResolvedAgency]) -> list[ResolvedAgency]:
+    """The rows that do something, each after the one that it belongs to."""
+    waiting = {row.entry.code: row for row in rows if row.state in (AgencyRowState.NEW, AgencyRowState.CHANGED)}
+    ordered: list[ResolvedAgency] = []
+    while waiting:
+        ready = [row for row in waiting.values() if row.parent not in waiting or row.parent == row.entry.code]
+        if not ready:  # what moves around each other is refused by the move itself
+            ready = list(waiting.values())
+        ordered += ready
+        for row in ready:
+            del waiting[row.entry.code]
+    return ordered
+
+
+def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date | None, reason: str) -> ResolvedAgency:
+    issues = list(entry.issues)
+    agency = city.rows.get(entry.code)
+    parent = city.code_of(entry.parent, listed)
+    if parent is None:
+        issues.append(("parent", Message("There is no agency {words}, neither in the list nor in the records.", words=entry.parent[:60])))  # fmt: skip
+    elif parent == entry.code and (agency is None or agency.parent is not None):
+        issues.append(("parent", Message("An agency doesn't belong to itself.")))
+    if not entry.name_th and agency is None:
+        issues.append(("name_th", Message("There is no name.")))
+    row = ResolvedAgency(entry, agency, parent or "", entry.from_on or from_on, entry.reason or reason)
+    if agency is not None:
+        row = replace(row, is_renamed=_is_renamed(entry, agency), is_moved=_is_moved(entry, agency, parent))
+        if agency.until_on is not None:
+            issues.append(("code", Message("The agency was closed after {day}.", day=ShownDay(agency.until_on))))
+        elif (row.is_renamed or row.is_moved) and row.from_on is None:
+            issues.append(("from_on", Message("It differs from the records; say from which day on.")))
+    return replace(row, issues=tuple(issues))
+
+
+def _is_renamed(entry: AgencyEntry, agency: Agency) -> bool:
+    """An empty cell says nothing."""
+    is_thai = bool(entry.name_th) and entry.name_th != agency.name_th
+    return is_thai or (bool(entry.name_en) and entry.name_en != agency.name_en)
+
+
+def _is_moved(entry: AgencyEntry, agency: Agency, parent: str | None) -> bool:
+    return bool(entry.parent) and agency.parent is not None and parent not in (None, agency.parent.code)
+
+
+def _without_circles(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> list[ResolvedAgency]:
+    """Rows that would stand below themselves are not understood."""
+    above = {code: agency.parent.code for code, agency in there.items() if agency.parent is not None}
+    above |= {row.entry.code: row.parent for row in rows if row.parent and row.parent != row.entry.code}
+
+    def is_round(code: str) -> bool:
+        been: set[str] = set()
+        at = code
+        while at in above and at not in been:
+            been.add(at)
+            at = above[at]
+        return at in been
+
+    said = Message("By the list it would stand below itself.")
+    return [replace(row, issues=(*row.issues, ("parent", said))) if is_round(row.entry.code) else row for row in rows]

@@ -1,0 +1,197 @@
+"""The city's agencies as a sheet of Excel: take it away, bring it back, look at it row by row, save it or let it go."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.permissions import Permission
+from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
+from samrit.queries.plans.agencies import agencies_by_field
+from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
+from samrit.records.models import Import
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, ShownDay, _
+from samrit.web import importing
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.components.day import DayField
+from samrit.web.download import download
+from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.plans.forms.agencies import DatedForm
+from samrit.web.plans.views.agencies import manageable
+from samrit.writers.agency_list import write_agency_list
+from samrit.writers.table import XLSX_TYPE
+
+# In this order the page shows them: first what waits for a person.
+_ORDER = (AgencyRowState.UNCLEAR, AgencyRowState.NEW, AgencyRowState.CHANGED, AgencyRowState.SAME)
+
+
+class AgencyListForm(DatedForm):
+    """A list of agencies as a file, and what holds for the rows that say nothing of it."""
+
+    file = forms.FileField(
+        label=later("The list"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
+            megabytes=MAX_BYTES // 1_048_576,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+    from_on = DayField(
+        label=later("From the day"),
+        help_text=later(
+            "Where a row says nothing else. Left empty, new agencies have been there for as long as anybody knows."
+        ),
+        required=False,
+    )
+
+    field_order = ("file", "from_on", "reason")
+
+
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The agencies as they stand; the file comes back by the same page."""
+    require(request, Permission.READ.anywhere)
+    return download(write_agency_list(agencies_by_field(today=timezone.localdate())), "agencies.xlsx", XLSX_TYPE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Take the file, bring it back."""
+    by = require(request, Permission.MANAGE_AGENCIES.anywhere)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AgencyListForm(*sent)
+
+    def send(data: bytes, name: str) -> Import:
+        top = manageable(by)[0]  # by its path: the highest
+        given = {one: form.cleaned_data[one] for one in ("from_on", "reason")}
+        return upload_agency_list(top=top, data=data, name=name, **given, by=by, at=timezone.now())
+
+    heading = _("Import agencies")
+    then = _(
+        "It is read and held against the agencies that there are. You see row by row what is new, renamed or moved; "
+        "nothing is saved before you say so. Agencies that are not in the file stay as they are."
+    )
+    context = {
+        "heading": heading,
+        "step": _("2. Bring the list"),
+        "then": then,
+        "crumbs": trail("agencies", here=heading),
+        "back": reverse("agencies"),
+    }
+    return importing.upload(request, "agencies", form, send, template="plans/import_agencies.html", context=context)
+
+
+class AgencyListPage(RowsPage):
+    """Rows by what saving would do with them, those first that are not understood."""
+
+    address = path("agencies/import/", import_list, name="agencies_import")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the list of agencies and the page of files."""
+        return [*trail_to("agencies"), Crumb(_("Import agencies"), reverse("agencies_import")), Crumb(str(self.row))]
+
+    def saved(self) -> HttpResponse:
+        """The agencies as they are now."""
+        return redirect("agencies")
+
+    def said(self) -> str:
+        """That the tree is as the file says."""
+        return _("The agencies are saved.")
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab."""
+        return [row for row in self._resolved if row.state is self._tab]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with what would become of it."""
+        return [self._shown(row) for row in some]
+
+    def about(self) -> Rows:
+        """What saving would do, and the rows by that."""
+        counts, unclear = self._counts, self._counts[AgencyRowState.UNCLEAR]
+        said = [
+            (Message.counted("{count} new agency", "{count} new agencies", count=counts[AgencyRowState.NEW]), False),
+            (
+                Message.counted(
+                    "{count} agency is renamed or moved",
+                    "{count} agencies are renamed or moved",
+                    count=counts[AgencyRowState.CHANGED],
+                ),
+                False,
+            ),
+            (
+                Message.counted(
+                    "{count} row changes nothing", "{count} rows change nothing", count=counts[AgencyRowState.SAME]
+                ),
+                False,
+            ),
+            (Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear), True),
+        ]
+        left_out = Message.counted(
+            "Leave out {count} row that is not understood",
+            "Leave out {count} rows that are not understood",
+            count=unclear,
+        )
+        numbers = (*(counts[one] for one in (AgencyRowState.NEW, AgencyRowState.CHANGED, AgencyRowState.SAME)), unclear)
+        return Rows(
+            would_do=tuple((str(words), waits) for (words, waits), number in zip(said, numbers, strict=True) if number),
+            save=_("Save all of it"),
+            left_out=str(left_out) if unclear else "",
+            tabs=tuple(Tab(one, _state_words(one), counts[one], one is self._tab) for one in _ORDER if counts[one]),
+        )
+
+    @cached_property
+    def _resolved(self) -> list[ResolvedAgency]:
+        return resolved_rows(self.row)
+
+    @cached_property
+    def _counts(self) -> Counter[AgencyRowState]:
+        return Counter(row.state for row in self._resolved)
+
+    @cached_property
+    def _tab(self) -> AgencyRowState:
+        asked = self.request.GET.get("show", "")
+        if asked in set(AgencyRowState):
+            return AgencyRowState(asked)
+        return next((one for one in _ORDER if self._counts[one]), AgencyRowState.NEW)
+
+    def _shown(self, row: ResolvedAgency) -> RowShown:
+        entry, letters = row.entry, self.row.content["letters"]
+        cells = {name: f"{letter}{entry.number}" for name, letter in letters.items()}
+        typed: Mapping[str, str] = self._words.get(entry.number, {})
+        return RowShown(
+            number=entry.number,
+            name=f"{entry.code} {entry.name_th}".strip() or "–",
+            besides=tuple(filter(None, (entry.name_en, row.parent, _since(row)))),
+            issues=tuple((cells.get(name, ""), str(words)) for name, words in row.issues),
+            note=", ".join(str(one) for one in row.changes),
+            address=reverse("agency", args=[row.agency.code]) if row.agency is not None and row.changes else "",
+            words={cells[name]: typed.get(name, "") for name, _words in row.issues if name in cells},
+        )
+
+    @cached_property
+    def _words(self) -> dict[int, Mapping[str, str]]:
+        return {one["number"]: one["words"] for one in self.row.content.get("rows", ())}
+
+
+def _since(row: ResolvedAgency) -> str:
+    return str(ShownDay(row.from_on, short=True)) if row.from_on is not None and row.state in _ORDER[1:3] else ""
+
+
+def _state_words(state: AgencyRowState) -> str:
+    return {
+        AgencyRowState.NEW: _("New", context="row of a list"),
+        AgencyRowState.CHANGED: _("Renamed or moved", context="row of a list"),
+        AgencyRowState.SAME: _("As in the records", context="row of a list"),
+        AgencyRowState.UNCLEAR: _("Not understood", context="row of a list"),
+    }[state]

@@ -1,0 +1,164 @@
+"""The city's agencies as one file: read in any layout, held against the records row by row, saved whole or not at all."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+import factories
+from factories import AT
+from samrit.actions.importing import retype_cells, save_import
+from samrit.actions.plans.agencies_import import resolved_rows, upload_agency_list
+from samrit.queries.plans.agencies import agencies_by_field
+from samrit.readers.reading import UnreadableError
+from samrit.records.models import Agency, AgencyChange, Event, Import, User
+from samrit.vocabulary.codes import RoleName
+from samrit.vocabulary.refusal import Invalid
+from samrit.writers.agency_list import write_agency_list
+
+pytestmark = pytest.mark.django_db
+
+OCTOBER = date(2020, 10, 1)
+
+
+@pytest.fixture
+def by() -> User:
+    """The city's administrator."""
+    factories.city()
+    return factories.user(RoleName.ADMINISTRATOR)
+
+
+def uploaded(text: str, by: User, *, from_on: date | None = None) -> Import:
+    return upload_agency_list(
+        top=factories.city(), data=text.encode(), name="agencies.csv", from_on=from_on, reason="คำสั่ง", by=by, at=AT
+    )
+
+
+def whole_city() -> str:
+    """Seventy agencies, each with four divisions, divisions first, and the agencies above named by name or by code."""
+    lines = ["ที่,รหัสหน่วยงาน,ชื่อหน่วยงาน,ต้นสังกัด"]
+    for number in range(70):
+        code = f"{5001 + number}" if number >= 20 else f"{number + 1:02d}00"
+        name = f"สำนักงานเขตที่ {number}" if number >= 20 else f"สำนักที่ {number}"
+        above = code if number % 2 else name
+        lines += [f"-,{code}{part},ฝ่ายที่ {part},{above}" for part in range(1, 5)]
+        lines.append(f"{number},{code},{name},")
+    return "\n".join(lines)
+
+
+def test_the_whole_city_is_saved_from_one_file_and_the_same_file_again_changes_nothing(by: User) -> None:
+    first = uploaded(whole_city(), by)
+    states = {row.state.value for row in resolved_rows(first)}
+    save_import(row=first, by=by, at=AT)
+    again = uploaded(whole_city(), by)
+
+    assert states == {"new"}
+    assert Agency.objects.count() == 1 + 70 * 5
+    assert Agency.objects.get(code="50252").path == "/city/5025/50252/"
+    assert Event.objects.filter(action="add_agency").count() == 350
+    assert Event.objects.get(action="save_agency_list").after["new"] == 350
+    assert {row.state.value for row in resolved_rows(again)} == {"same"}
+    with pytest.raises(Invalid, match="no row that would change anything"):
+        save_import(row=again, by=by, at=AT)
+
+
+def test_what_is_taken_out_comes_back_and_changes_nothing(by: User) -> None:
+    save_import(row=uploaded(whole_city(), by), by=by, at=AT)
+    out = agencies_by_field(today=AT.date())
+
+    for as_csv in (False, True):
+        back = upload_agency_list(
+            top=factories.city(), data=write_agency_list(out, as_csv=as_csv), name="out", from_on=None, reason="เดิม",
+            by=by, at=AT,
+        )  # fmt: skip
+        assert {row.state.value for row in resolved_rows(back)} == {"same"}
+        assert len(resolved_rows(back)) == 351
+
+
+def test_names_and_places_that_differ_are_changed_from_the_day_that_is_said(by: User) -> None:
+    department, other = factories.agency("2200", name_th="สำนักเดิม"), factories.agency("2300", name_th="สำนักอื่น")
+    division = factories.agency("2201", parent=department, name_th="กองเดิม")
+    listed = "รหัส,ชื่อหน่วยงาน,สังกัด,วันที่มีผล\n2200,สำนักใหม่,,1 ต.ค. 2563\n2201,กองเดิม,2300,\n"
+
+    undated = {row.entry.code: row.state.value for row in resolved_rows(uploaded(listed, by))}
+    row = uploaded(listed, by, from_on=OCTOBER)
+    save_import(row=row, by=by, at=AT)
+
+    assert undated == {"2200": "changed", "2201": "unclear"}
+    department.refresh_from_db()
+    division.refresh_from_db()
+    assert (department.name_th, division.parent, division.path) == ("สำนักใหม่", other, "/city/2300/2201/")
+    kinds = AgencyChange.objects.exclude(kind="added").order_by("pk").values_list("kind", "from_on", "reason")
+    assert list(kinds) == [("renamed", OCTOBER, "คำสั่ง"), ("moved", OCTOBER, "คำสั่ง")]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2100,สำนักหนึ่ง,9999", "neither in the list nor in the records"),
+        (",สำนักหนึ่ง,", "There is no code"),
+        ("2100,,", "There is no name"),
+        ("2200,สำนักสอง,", "stands in row 2 already"),
+        ("411,สำนักหนึ่ง,", "Was a zero lost? The agency may be 0411"),
+        ("2100,สำนักหนึ่ง,2100", "doesn't belong to itself"),
+        ("2100,สำนักหนึ่ง,2101\n2101,กอง,2100", "stand below itself"),
+        ("2100,สำนักหนึ่ง,กองแผน", "neither in the list nor in the records"),
+        ("2100,สำนักหนึ่ง,,31/2/2564", "is no day"),
+    ],
+)
+def test_a_row_that_is_not_understood_says_why_and_waits(line: str, said: str, by: User) -> None:
+    listed = "รหัส,ชื่อหน่วยงาน,สังกัด,ตั้งแต่วันที่\n2200,สำนักสิ่งแวดล้อม,,\n" + line + "\n2201,กองแผน,2200,\n2301,กองแผน,2200,\n"
+    row = uploaded(listed, by)
+
+    unclear = [one for one in resolved_rows(row) if one.state.value == "unclear"]
+    assert any(said in words.en for one in unclear for _field, words in one.issues)
+    with pytest.raises(Invalid, match="not understood"):
+        save_import(row=row, by=by, at=AT)
+    assert Agency.objects.count() == 1
+
+
+def test_a_row_is_left_out_or_its_cell_typed_anew(by: User) -> None:
+    row = uploaded("รหัส,ชื่อหน่วยงาน,สังกัด\n2200,สำนักหนึ่ง,\n2300,สำนักสอง,\n411,สำนักสาม,\n", by)
+    typed = retype_cells(row=row, cells={"A4": "0411"}, by=by, at=AT)
+    states = [one.state.value for one in resolved_rows(typed)]
+    other = uploaded("รหัส,ชื่อหน่วยงาน,สังกัด\n2200,สำนักหนึ่ง,\n2300,สำนักสอง,\n411,สำนักสาม,\n", by)
+    save_import(row=other, choice={"without_unclear": "on"}, by=by, at=AT)
+
+    assert states == ["new", "new", "new"]
+    assert set(Agency.objects.values_list("code", flat=True)) == {"city", "2200", "2300"}
+
+
+def test_a_row_that_cannot_be_done_is_named_and_nothing_is_saved(by: User) -> None:
+    factories.agency("2200", name_th="สำนักหนึ่ง")
+    row = uploaded("รหัส,ชื่อหน่วยงาน\n2300,สำนักสอง\n2400,สำนักหนึ่ง\n", by)
+
+    with pytest.raises(Invalid, match=r"Row 3: .*of this name already: 2200"):
+        save_import(row=row, by=by, at=AT)
+
+    assert not Agency.objects.filter(code="2300").exists()
+
+
+def test_what_is_no_list_of_agencies_is_refused(by: User) -> None:
+    with pytest.raises(UnreadableError, match="Code of the agency"):
+        uploaded("ชื่อ,โทร\nก,1\n", by)
+
+
+def test_a_sheet_of_excel_keeps_its_zeros_and_days(by: User) -> None:
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    book = Workbook(buffer)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["ตารางหน่วยงาน"])
+    sheet.write_row(1, 0, ["Agency code", "ชื่อหน่วยงาน", "Parent", "Effective date"])
+    sheet.write(2, 0, 411, book.add_format({"num_format": "0000"}))
+    sheet.write_row(2, 1, ["สำนักงาน"])
+    sheet.write_datetime(2, 3, OCTOBER, book.add_format({"num_format": "d/m/yyyy"}))
+    book.close()
+
+    row = upload_agency_list(
+        top=factories.city(), data=buffer.getvalue(), name="x.xlsx", from_on=None, reason="เดิม", by=by, at=AT
+    )
+    found = resolved_rows(row)
+
+    assert [(one.entry.code, one.from_on, one.state.value) for one in found] == [("0411", OCTOBER, "new")]
