@@ -80,7 +80,8 @@ def resolve_agencies(
     there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
     entries = understood(rows, there)
     city = _City(top, there)
-    for code, name in [(one.code, one.name_th) for one in (*there.values(), *entries) if one.name_th]:
+    called = [(one.code, one.name_th) for one in there.values()] + [(one.code, one.name_th) for one in entries]
+    for code, name in ((code, name) for code, name in called if name):
         known = city.names.setdefault(key(name), code)
         if known != code:
             city.names[key(name)] = ""  # a name of several says nothing
