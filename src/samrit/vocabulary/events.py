@@ -145,6 +145,4 @@ EVENT_WORDS: dict[str, Message] = {
     # The system itself
     "load_sample": Message("The sample city was loaded"),
     "import_package": Message("The open package of a year was imported"),
-    "move_in_agency": Message("The agency was made from saved pages"),
-    "move_in_nodes": Message("Places in the long-term plan were made from saved pages"),
 }

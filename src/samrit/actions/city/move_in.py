@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from samrit.actions.acting import acting
-from samrit.actions.city.year import the_city
 from samrit.actions.importing import (
     BROKEN,
     decide_rows,
@@ -35,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 def take_files(files: Iterable[FolderFile], *, later: bool = False, by: User, at: datetime) -> Iterator[Import]:
     """Take the files of a folder in, one after another: read, or left to be read by a worker (`later`), or refused with a reason."""
-    Permission.MOVE_IN.check(the_city(), by, at)
+    Permission.MOVE_IN.over_city.check(None, by, at)
     for file in files:
         yield _take(file, later=later, by=by, at=at)
 
@@ -111,7 +110,7 @@ def _again(row: Import, file: FolderFile, *, by: User, at: datetime) -> Import:
         importer.read(file.data)
     except Refused:
         return row
-    with acting(Permission.MOVE_IN, the_city(), by, at):
+    with acting(Permission.MOVE_IN.over_city, None, by, at):
         row.state, row.failure, row.data, row.moved_at = ImportState.READY.value, {}, None, at
         row.save(update_fields=["state", "failure", "data", "moved_at", "content", "stated"])
     return row

@@ -34,11 +34,11 @@ class MoveInImporter(Importer):
 
     def why_not(self, by: User, at: datetime) -> Message | None:
         """It is the city's administrators' work."""
-        return self.permission.why_not(the_city(), by, at)
+        return self.permission.over_city.why_not(None, by, at)
 
     def behalf(self, by: User, at: datetime) -> User | None:
         """As over the city."""
-        return self.permission.behalf(the_city(), by, at)
+        return self.permission.over_city.behalf(None, by, at)
 
     def read(self, data: bytes) -> None:
         """Every report in the file, and a short entry of each for the list."""

@@ -12,10 +12,14 @@ from rapidfuzz import fuzz
 from samrit.actions.acting import Acting, refuse
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import why_not_year
+from samrit.actions.plans.agencies import add_agency
 from samrit.actions.plans.plan import recheck
+from samrit.actions.plans.plan_tree import PlanEntry, lock_tree, make_long_term_plan, write_nodes
 from samrit.actions.plans.project import new_project, planned_of, write_project
+from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.reports.write_report import write_report
 from samrit.actions.saving import save_checked
+from samrit.definitions.plan_tree import NodeEntry
 from samrit.ledger.difference import differences
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.reports.moved_in import Entry, names_of_agency
@@ -30,7 +34,6 @@ from samrit.records.models import (
     Import,
     Indicator,
     Plan,
-    PlanNode,
     QuarterReport,
     User,
 )
@@ -46,6 +49,7 @@ from samrit.vocabulary.workflow import Status
 Left = Differing
 _UNNAMED_PLAN = Message("Long-term plan that saved pages don't name")
 _UNNAMED_AGENCY = Message("Agency {code}")
+_MADE_OF_FILE = Message("Moved in from {file}")
 _OTHER_INDICATOR = Message(
     "The plan has an indicator with the number {number} and another name (“{name}”), so it is not clear whether the file is about it."
 )
@@ -95,13 +99,12 @@ class Mover:
             return found
         names = names_of_agency(code)
         name = _UNNAMED_AGENCY.filled(code=code).both()["th"] if not names else names[0]
-        return add_agency(_above(code, self.act), code, name, self.act)
+        return _make_agency(_above(code, self.act), code, name, self.act)
 
     def _plan(self, agency: Agency, year: int) -> AnnualPlan:
         found = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=year).first()
         if found is None:
-            found = AnnualPlan(agency=agency, fiscal_year_be=year)
-            save_checked(found)
+            found = begun_plan(agency, year, at=self.act.at)
             self.act.log("start_plan", found, after={"agency": agency.code, "fiscal_year_be": year, **self._file()})
         plan = lock_indicators(found)
         refuse(why_not_year(plan))
@@ -172,13 +175,12 @@ class Mover:
         return {"upload": self.act.subject.pk, "file_name": self.act.subject.file_name}
 
 
-def add_agency(parent: Agency, code: str, name_th: str, act: Acting[Import, User]) -> Agency:
-    """An agency that isn't there yet."""
-    made = Agency.under(parent, code=code, name_th=name_th)
-    save_checked(made)
-    after = {"code": code, "name_th": name_th, "parent": parent.code, "upload": act.subject.pk}
-    act.log("move_in_agency", made, after=after)
-    return made
+def _make_agency(parent: Agency, code: str, name_th: str, act: Acting[Import, User]) -> Agency:
+    """An agency that isn't there yet; one that is called as another of the same place has its code behind its name."""
+    is_taken = Agency.objects.filter(parent=parent, name_th=name_th, until_on=None).exists()
+    name = f"{name_th} ({code})" if is_taken else name_th
+    reason = _MADE_OF_FILE.filled(file=act.subject.file_name).both()["th"]
+    return add_agency(parent=parent, code=code, name_th=name, reason=reason, by=act.who, at=act.at)
 
 
 def _above(code: str, act: Acting[Import, User]) -> Agency:
@@ -187,30 +189,26 @@ def _above(code: str, act: Acting[Import, User]) -> Agency:
     others = [one for one in wider if one != code]
     found = Agency.objects.filter(code__in=others).order_by("-path").first()
     named = [(one, names[0]) for one in others if found is None and (names := names_of_agency(one))]
-    return found or (add_agency(the_city(), *named[0], act) if named else the_city())
+    return found or (_make_agency(the_city(), *named[0], act) if named else the_city())
 
 
 def _grow(title: str, paper: IndicatorReport, act: Acting[Import, User]) -> None:
-    """The places in a long-term plan that a paper names, where they aren't there yet; above each stands what its code says."""
-    nodes = [node for node in paper.nodes if node.code and node.name_th]
+    """The places in a long-term plan that a paper names, where they aren't there yet; above each is what its code says."""
+    nodes = {node.code: node for node in paper.nodes if node.code and node.name_th}
     if not nodes:
         return
-    plan = Plan.objects.filter(title_th=title).first() or Plan(title_th=title)
-    if plan.pk is None:
-        save_checked(plan)
-    there = {node.code: node for node in plan.nodes.all()}
-    grown = []
-    for node in sorted(nodes, key=lambda one: one.code.count(".")):
-        if node.code in there:
-            continue
-        above = node.code.rpartition(".")[0]
-        row = PlanNode(plan=plan, parent=there.get(above), level_label=node.label, rank=node.rank, code=node.code)
-        row.name_th, row.name_en = node.name_th, node.name_en
-        save_checked(row)
-        there[row.code] = row
-        grown.append(row.code)
-    if grown:
-        act.log("move_in_nodes", plan, after={"title_th": plan.title_th, "nodes": grown, "upload": act.subject.pk})
+    found = Plan.objects.filter(title_th=title).first()
+    plan = lock_tree(found or make_long_term_plan(entry=PlanEntry(title_th=title), by=act.who, at=act.at))
+    there = set(plan.nodes.values_list("code", flat=True))
+    entries = []
+    for code in sorted(nodes.keys() - there, key=lambda one: (one.count("."), one)):
+        node, above = nodes[code], code.rpartition(".")[0]
+        parent = above if above in there or above in nodes else ""
+        entries.append(
+            NodeEntry(code, node.name_th, node.name_en, parent=parent, level_label=node.label, rank=node.rank)
+        )
+    if entries:
+        write_nodes(plan, entries, act, reason=_MADE_OF_FILE.filled(file=act.subject.file_name).both()["th"])
 
 
 def _same(plan: AnnualPlan, paper: IndicatorReport) -> Indicator | None:

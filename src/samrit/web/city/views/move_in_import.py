@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrit.actions.city.move_in import discard_files, move_in, state_missing, take_files
-from samrit.actions.city.year import the_city
 from samrit.actions.importing import STUCK_AFTER, work_now
 from samrit.actions.permissions import Permission
 from samrit.ledger.reading import stored_readings
@@ -39,7 +38,7 @@ _FIRST = (ListState.AT_WORK, ListState.DOUBTFUL, ListState.REFUSED, ListState.SK
 @require_http_methods(["GET", "HEAD", "POST"])
 def uploads(request: HttpRequest) -> HttpResponse:
     """All files that were uploaded, and a form to bring more."""
-    by = require(request, Permission.MOVE_IN, the_city())
+    by = require(request, Permission.MOVE_IN.over_city)
     form = FolderForm(request.POST, request.FILES) if sent(request) is not None else FolderForm()
 
     def act() -> HttpResponse:
@@ -56,7 +55,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest) -> HttpResponse:
     """Move in what is sound, and what is doubtful where that was said."""
-    by = require(request, Permission.MOVE_IN, the_city())
+    by = require(request, Permission.MOVE_IN.over_city)
     form = MoveForm(request.POST)
 
     def act() -> HttpResponse:
@@ -77,7 +76,7 @@ def move(request: HttpRequest) -> HttpResponse:
 @require_POST
 def missing(request: HttpRequest) -> HttpResponse:
     """Say year and agency for the files that don't tell them."""
-    by = require(request, Permission.MOVE_IN, the_city())
+    by = require(request, Permission.MOVE_IN.over_city)
     form = MissingForm(request.POST)
 
     def act() -> HttpResponse:
@@ -91,7 +90,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     """Let everything go that is not moved in."""
-    by = require(request, Permission.MOVE_IN, the_city())
+    by = require(request, Permission.MOVE_IN.over_city)
     discard_files([one.row for one in move_in_files() if one.state in _UNDECIDED], by=by, at=timezone.now())
     messages.success(request, _("Nothing of these files was saved."))
     return redirect("move_in")
@@ -100,7 +99,7 @@ def discard(request: HttpRequest) -> HttpResponse:
 @require_POST
 def work(request: HttpRequest) -> HttpResponse:
     """Do some of the work in this request, where no worker does it."""
-    by = require(request, Permission.MOVE_IN, the_city())
+    by = require(request, Permission.MOVE_IN.over_city)
     waiting = [one for one in move_in_files() if one.state is ListState.AT_WORK]
     for one in waiting[:_AT_ONCE]:
         work_now(one.row, by=by, at=timezone.now())
