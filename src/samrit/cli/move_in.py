@@ -81,8 +81,9 @@ def files_of(name: str) -> Iterator[FolderFile]:
         yield _file(top, top.name)
         return
     if size > MOST_ZIP_BYTES:
-        raise RefusalError(Message("{name}: {message}", name=name, message=too_large(MOST_ZIP_BYTES).message))
-    yield from files_in_zip(top.read_bytes())
+        yield FolderFile(top.name, why=too_large(MOST_ZIP_BYTES).message)
+    else:
+        yield from files_in_zip(top.read_bytes(), top.name)
 
 
 def _file(path: Path, inside: str) -> FolderFile:

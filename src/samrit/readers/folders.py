@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from samrit.decoding.process import Limits, UndecodableError, decode
-from samrit.readers.reading import UnreadableError
 from samrit.thai.translation import Message
 
 MOST_ZIP_BYTES = 100 * 2**20
@@ -67,15 +66,16 @@ def skipped(path: str, why: Message) -> FolderFile:
     return FolderFile(path, why=why, is_skipped=True)
 
 
-def files_in_zip(data: bytes) -> Iterator[FolderFile]:
-    """The files of a zip in its order; UnreadableError for one that doesn't open, before the first."""
+def files_in_zip(data: bytes, name: str) -> Iterator[FolderFile]:
+    """The files of a zip in its order; where it doesn't open, the zip itself with the reason."""
     place: int | None = 0
     unpacked = 0
     while place is not None:
         try:
             answer = decode("zipped", data, limits=_OF_A_ZIP, first=place)
         except UndecodableError as error:
-            raise UnreadableError(_ZIP_REASONS.get(error.reason, _ZIP_REASONS["broken"])) from error
+            yield FolderFile(name, why=_ZIP_REASONS.get(error.reason, _ZIP_REASONS["broken"]))
+            return
         for path, reason, content in answer["files"]:
             why = why_skipped(path) if reason != "unsafe-name" else None
             unpacked += len(content) * 3 // 4

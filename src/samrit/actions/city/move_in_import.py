@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from samrit.actions.acting import Acting
-from samrit.actions.city.moved import Left, Mover, PublishedAs
+from samrit.actions.acting import Acting, acting
+from samrit.actions.city.moved import Moved, Mover, PublishedAs
 from samrit.actions.city.year import the_city
 from samrit.actions.importing import Importer
 from samrit.actions.permissions import Permission
@@ -15,13 +15,15 @@ from samrit.queries.reports.preview import field_name
 from samrit.readers import read_all
 from samrit.readers.source import MAX_BYTES
 from samrit.records.models import Agency, Import, User
-from samrit.thai.translation import Message
-from samrit.vocabulary.refusal import Invalid
+from samrit.thai.translation import Joined, Message
+from samrit.vocabulary.fields import BY_ID
+from samrit.vocabulary.refusal import Invalid, Refused
 
 _STAYS = Message(
     "“{field}” stays as it stands in the records (“{present}”); the file says “{paper}”.",
 )
 _CLOSED = Message("“{field}” was not taken, since its report is closed; the file says “{paper}”.")
+_ONLY_IN_FILE = Message("Only the file's own page has what it says of: {fields}.")
 _LONGEST = 160
 
 
@@ -62,19 +64,29 @@ class MoveInImporter(Importer):
             raise Invalid(reason)
         Agency.objects.select_for_update().get(pk=the_city().pk)  # two files at once would both make what is missing
         mover = Mover(act, PublishedAs(self.choice.get("as") or PublishedAs.THERE))
-        added, problems = 0, []
+        added, problems, failures = 0, [], []
         for reading, entry in zip(stored_readings(self.row), placed(self.row), strict=True):
-            moved = mover.move(reading, entry)
+            try:
+                with acting(self.permission.over_city, None, act.who, act.at):  # all of a report, or nothing of it
+                    moved = mover.move(reading, entry)
+            except Refused as error:  # one report of a list; the others go in
+                failures.append(error)
+                problems.append({"cell": entry.label, **error.message.both()})
+                continue
             added += moved.added
-            problems += [{"cell": entry.label, **one.both()} for one in _words(moved.left)]
+            problems += [{"cell": entry.label, **one.both()} for one in _words(moved)]
             self.row.indicator = moved.indicator or self.row.indicator
             self.row.annual_plan = moved.plan
+        if self.row.annual_plan is None and failures:
+            raise failures[0]
         self.row.problems = problems
         self.row.stated = {**self.row.stated, "added": added, "left": len(problems)}
 
 
-def _words(left: tuple[Left, ...]) -> Iterator[Message]:
-    for one in left:
+def _words(moved: Moved) -> Iterator[Message]:
+    if moved.only_in_file:
+        yield _ONLY_IN_FILE.filled(fields=Joined((BY_ID[name].words for name in moved.only_in_file), ", "))
+    for one in moved.left:
         words: dict[str, Any] = {"field": field_name(one.path), "paper": _short(one.paper)}
         yield _STAYS.filled(**words, present=_short(one.present)) if one.present else _CLOSED.filled(**words)
 

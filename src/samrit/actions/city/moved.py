@@ -46,13 +46,13 @@ from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 from samrit.vocabulary.workflow import Status
 
-Left = Differing
 _UNNAMED_PLAN = Message("Long-term plan that saved pages don't name")
 _UNNAMED_AGENCY = Message("Agency {code}")
 _MADE_OF_FILE = Message("Moved in from {file}")
 _OTHER_INDICATOR = Message(
     "The plan has an indicator with the number {number} and another name (“{name}”), so it is not clear whether the file is about it."
 )
+_NO_PLACE = ("progress_percent", "responsible", "contact", "narrative", "steps")  # of a project's page
 _ALIKE = 85  # of 100: so alike are two writings of one name
 
 
@@ -71,7 +71,8 @@ class Moved:
     plan: AnnualPlan
     indicator: Indicator | None = None
     added: int = 0
-    left: tuple[Left, ...] = ()
+    left: tuple[Differing, ...] = ()
+    only_in_file: tuple[str, ...] = ()  # fields that no record has a place for
 
 
 class Mover:
@@ -157,13 +158,14 @@ class Mover:
         words |= {name: getattr(paper, name) for name in ("rationale", "objectives", "targets")}
         new: dict[str, Any] = {name: text for name, text in words.items() if text and not getattr(before, name)}
         left = tuple(
-            Left(name.removesuffix("_th"), getattr(before, name), text)
+            Differing(name.removesuffix("_th"), getattr(before, name), text)
             for name, text in words.items()
             if text and getattr(before, name) and squeeze(text) not in squeeze(getattr(before, name))
         )
         if new:
             write_project(plan, found, replace(before, **new), self.act, **self._file())
-        return Moved(plan, None, len(new), left)
+        only_in_file = tuple(name for name in _NO_PLACE if getattr(paper, name) not in ("", None))
+        return Moved(plan, None, len(new), left, only_in_file)
 
     def _long_term_plan(self, paper: IndicatorReport) -> str:
         """The plan of which a paper names places; where it names none, the only one there is, else one without a name."""

@@ -29,8 +29,8 @@ CLASH = Message.counted(
     count=0,
 )
 LEFT = Message.counted(
-    "{count} value stood there otherwise and was left as it stands.",
-    "{count} values stood there otherwise and were left as they stand.",
+    "{count} thing in it was not moved in; it is listed on the file's page.",
+    "{count} things in it were not moved in; they are listed on the file's page.",
     count=0,
 )
 _OF_STATE = {

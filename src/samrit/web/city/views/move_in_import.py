@@ -176,7 +176,7 @@ def _files(uploaded: Sequence[Any]) -> Iterator[FolderFile]:
     for file in uploaded:
         name, data = file.name or "", file.read()
         if is_zip(data, name):
-            yield from files_in_zip(data)
+            yield from files_in_zip(data, name)
         else:
             why = why_skipped(name)
             yield skipped(name, why) if why is not None else FolderFile(name, data)
