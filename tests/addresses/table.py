@@ -206,7 +206,7 @@ IN_PLACES = (
 )
 
 # Anybody who has logged in may open these; what they show is their own.
-ANYBODY = frozenset({"campaigns", "components", "desk", "help", "home", "notices"}) | {
+ANYBODY = frozenset({"campaigns", "components", "desk", "help", "home", "notices", "search"}) | {
     "factors",
     "loads",
     "measurements",

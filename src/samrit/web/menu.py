@@ -50,6 +50,7 @@ MENU = (
     Entry("people", Message("People"), PERMISSIONS[Permission.MANAGE_PEOPLE]),
     Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR], is_of_city=True),
     Entry("move_in", Message("Moving in"), PERMISSIONS[Permission.MOVE_IN], is_of_city=True),
+    Entry("search", Message("Search the city"), _ANYBODY),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),
     Entry("burden", Message("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
 )

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.city.views import audit, burden, closing, guide, history, move_in_import, package, rules, year
+from samrit.web.city.views import audit, burden, closing, guide, history, move_in_import, package, rules, search, year
 
 urlpatterns: list[URLPattern] = [
+    path("search/", search.found, name="search"),
     path("help/", guide.guide, name="help"),
     path("plans/<str:agency>/<int:fiscal_year_be>/history/", history.plan_history, name="plan_history"),
     path("plans/<str:agency>/<int:fiscal_year_be>/package/", package.package, name="package"),

@@ -1,0 +1,151 @@
+"""What people type into a search box, and what names are compared with it.
+
+A missing or wrong tone mark, spaces, dots, capitals, Thai digits and abbreviations (กทม., สนข., รร.) make no difference; words in
+Roman letters find a Thai name by its sounds (Huai Khwang, Jatujak), by the Royal Institute's system and what people write.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property, lru_cache
+
+from rapidfuzz import fuzz
+
+from samrit.thai.digits import to_arabic
+from samrit.thai.organisation_words import KINDS_SHORT, WHOLE_SHORT
+from samrit.thai.romanised import sounds, thai_pattern
+
+_THAI = "ก-ฮ\u0e30-\u0e3a\u0e40-\u0e4e"
+_DOTTED = re.compile(r"(?<![ก-๎a-z])((?:[ก-ฮ]\.\s?){2,})")
+_LONG = WHOLE_SHORT | {short: long for short, long in KINDS_SHORT.items() if long != short}
+_ANY_SHORT = "|".join(map(re.escape, sorted((one for one in _LONG if len(one) > 1), key=len, reverse=True)))
+_ONE_LETTER = "|".join(map(re.escape, (one for one in _LONG if len(one) == 1)))
+_SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])(?:({_ANY_SHORT})(?:\.|ฯ\.?|(?![{_THAI}a-z0-9]))|({_ONE_LETTER})\.)")
+_LEFT_OUT = {ord(mark): None for mark in "็่้๊๋์ํ๎ๆฯ\u200b\u200c\u200d\ufeff"}
+_NO_LETTER = re.compile(rf"[^0-9a-z{_THAI}\u00df-\u024f]+")
+_ROMAN = re.compile(r"[a-z][a-z'’-]*")
+_FEWEST_ROMAN = 4  # letters that are looked for by their sound
+_NEAR = 75  # of 100: a name that comes near
+_FEWEST_NEAR = 4
+
+
+class Match(IntEnum):
+    """How well a name meets what was asked for, the best first."""
+
+    WHOLE = 0
+    BEGINNING = 1
+    WITHIN = 2
+    BY_SOUND = 3
+    NEAR = 4
+    NONE = 9
+
+
+def _spelled_out(text: str) -> str:
+    text = to_arabic(text).casefold().replace("เเ", "แ").replace("ํา", "ำ")
+    text = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]) + ".", text)
+    return _SHORT.sub(lambda found: f" {_LONG[found[1] or found[2]]} ", text)
+
+
+def _plain(text: str) -> str:
+    return _NO_LETTER.sub("", text.translate(_LEFT_OUT))
+
+
+@lru_cache(maxsize=131_072)
+def folded(text: str) -> str:
+    """The form in which texts are compared: without tone marks, spaces and dots, abbreviations written out."""
+    return _plain(_spelled_out(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All by which something is found: its names, the first foremost, and codes and numbers that are met whole."""
+
+    names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for."""
+
+    words: str
+
+    @cached_property
+    def _tokens(self) -> tuple[str, ...]:
+        return tuple(filter(None, map(_plain, _spelled_out(self.words).split())))
+
+    @cached_property
+    def _whole(self) -> str:
+        return "".join(self._tokens)
+
+    @cached_property
+    def _roman(self) -> str:
+        """The words as one, where all are Roman letters and there are enough of them."""
+        text = self.words.casefold().strip()
+        joined = re.sub(r"[^a-z]", "", text)
+        is_roman = all(_ROMAN.fullmatch(word) for word in text.split()) and len(joined) >= _FEWEST_ROMAN
+        return joined if is_roman else ""
+
+    @cached_property
+    def _thai(self) -> re.Pattern[str] | None:
+        return thai_pattern(self.words) if self._roman else None
+
+    @cached_property
+    def _sound(self) -> str:
+        return sounds(self._roman)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self._whole
+
+    def match(self, found: Names) -> Match:
+        """How well something meets it: all words stand in its names, in whatever order."""
+        if not self._whole:
+            return Match.NONE
+        if self.words.strip().casefold() in map(str.casefold, found.codes):
+            return Match.WHOLE
+        texts = [folded(name) for name in found.names if name]
+        best = min((self._rank(text) for text in texts), default=Match.NONE)
+        if best is Match.NONE and len(self._tokens) > 1:
+            everything = [*texts, *map(str.casefold, found.codes)]
+            best = Match.WITHIN if all(any(one in text for text in everything) for one in self._tokens) else best
+        if best is Match.NONE and self._roman:
+            best = Match.BY_SOUND if any(map(self._sounds_in, found.names)) else best
+        return best
+
+    def comes_near(self, found: Names) -> bool:
+        """Whether a name has nearly these letters, where none has them."""
+        if len(self._whole) < _FEWEST_NEAR:
+            return False
+        texts = (folded(name) for name in found.names if len(name) >= _FEWEST_NEAR)
+        return any(
+            fuzz.partial_ratio(self._whole, text, score_cutoff=_NEAR)
+            for text in texts
+            if len(text) >= len(self._whole) - 1
+        )
+
+    def _rank(self, text: str) -> Match:
+        if text == self._whole:
+            return Match.WHOLE
+        if text.startswith(self._whole):
+            return Match.BEGINNING
+        is_within = self._whole in text or all(one in text for one in self._tokens)
+        return Match.WITHIN if is_within else Match.NONE
+
+    def _sounds_in(self, name: str) -> bool:
+        if self._thai is not None and self._thai.search(spoken(name)):
+            return True
+        return name.isascii() and bool(self._sound) and self._sound in sounds(name)
+
+
+_BEFORE = re.compile("([เแโใไ])(ห[งญนมยรลว]|[ก-ฮ])")
+
+
+@lru_cache(maxsize=131_072)
+def spoken(name: str) -> str:
+    """A Thai name in the order of its sounds: the vowel that is written before its consonant stands behind it."""
+    return _BEFORE.sub(r"\2\1", name.translate(_TONES).replace("ำ", "ัม").replace(" ", ""))
+
+
+_TONES = {ord(mark): None for mark in "่้๊๋็"}

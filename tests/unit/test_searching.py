@@ -1,0 +1,98 @@
+"""What people type into a search box finds what they mean: marks, spaces, abbreviations, digits and Roman letters are forgiven."""
+
+import pytest
+
+from samrit.thai.searching import Asked, Match, Names
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "how"),
+    [
+        ("สำนักงานเขตห้วยขวาง", "สำนักงานเขตห้วยขวาง", Match.WHOLE),
+        ("หวยขวาง", "สำนักงานเขตห้วยขวาง", Match.WITHIN),
+        ("ห่วยขว้าง", "สำนักงานเขตห้วยขวาง", Match.WITHIN),
+        ("ห้วย ขวาง", "สำนักงานเขตห้วยขวาง", Match.WITHIN),
+        ("ขวาง ห้วย", "สำนักงานเขตห้วยขวาง", Match.WITHIN),
+        ("สนข.ห้วยขวาง", "สำนักงานเขตห้วยขวาง", Match.WHOLE),
+        ("สนข ห้วยขวาง", "สำนักงานเขตห้วยขวาง", Match.WHOLE),
+        ("ส.น.ข. ห้วยขวาง", "สำนักงานเขตห้วยขวาง", Match.WHOLE),
+        ("รร.สวนหิน", "โรงเรียนสวนหิน", Match.WHOLE),
+        ("โรงเรียนสวนหิน", "ร.ร. สวน หิน", Match.WHOLE),
+        ("กทม.", "สำนักการศึกษา กรุงเทพมหานคร", Match.WITHIN),
+        ("กรุงเทพมหานคร", "สำนักการศึกษา กทม.", Match.WITHIN),
+        ("ม. ตัวอย่าง", "มหาวิทยาลัยตัวอย่าง", Match.WHOLE),
+        ("๑๒", "ชุมชน 12", Match.WITHIN),
+        ("ชุมชน12", "ชุมชน ๑๒ ไร่", Match.BEGINNING),
+        ("น้ํา", "น้ำใส", Match.BEGINNING),
+        ("เเก้ว", "แก้วใส", Match.BEGINNING),
+        ("CLEAN river", "Clean-River Co.", Match.BEGINNING),
+        ("กรุงเทพฯ", "กรุงเทพ", Match.WHOLE),
+        ("ป่า", "ปลา", Match.NONE),
+        ("", "ก", Match.NONE),
+        (" . ", "ก", Match.NONE),
+    ],
+)
+def test_thai_is_compared_as_it_is_meant(typed: str, name: str, how: Match) -> None:
+    assert Asked(typed).match(Names((name,))) is how
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Chatuchak", "สำนักงานเขตจตุจักร"),
+        ("Jatujak", "สำนักงานเขตจตุจักร"),
+        ("Huai Khwang", "โรงเรียนห้วยขวางวิทยา"),
+        ("huaykwang", "สำนักงานเขตห้วยขวาง"),
+        ("Khlong Toei", "คลองเตย"),
+        ("Klong Toey", "คลองเตย"),
+        ("Phra Nakhon", "พระนคร"),
+        ("Ratchathewi", "ราชเทวี"),
+        ("Ladprao", "ลาดพร้าว"),
+        ("Sai Mai", "สายไหม"),
+        ("Lak Si", "หลักสี่"),
+        ("Phasi Charoen", "ภาษีเจริญ"),
+        ("Phra Khanong", "พระโขนง"),
+        ("Rat Burana", "ราษฎร์บูรณะ"),
+        ("Samphanthawong", "สัมพันธวงศ์"),
+        ("Suan Hin", "โรงเรียนสวนหิน"),
+        ("munnithi", "มูลนิธิตัวอย่าง"),
+        ("Jatujak", "Chatuchak District Office"),
+    ],
+)
+def test_roman_letters_find_thai_by_the_sound(typed: str, name: str) -> None:
+    assert Asked(typed).match(Names((name,))) is Match.BY_SOUND
+
+
+def test_roman_letters_find_one_district_and_not_another() -> None:
+    names = [
+        "จตุจักร",
+        "ห้วยขวาง",
+        "คลองเตย",
+        "คลองสาน",
+        "บางกะปิ",
+        "บางรัก",
+        "บางบอน",
+        "ดุสิต",
+        "สาทร",
+        "ราษฎร์บูรณะ",
+        "ประเวศ",
+    ]
+
+    found = {one: [name for name in names if Asked(one).match(Names((name,)))is not Match.NONE] for one in ("Chatuchak", "Khlong Toei", "Bang Bon", "Sathon", "Prawet")}  # fmt: skip
+
+    assert list(found.values()) == [["จตุจักร"], ["คลองเตย"], ["บางบอน"], ["สาทร"], ["ประเวศ"]]
+
+
+def test_codes_and_numbers_are_met_whole_and_words_may_stand_in_different_names() -> None:
+    names = Names(("จำนวนต้นไม้", "Trees planted"), ("32", "5018-0817"))
+
+    assert [Asked(one).match(names) for one in ("32", "5018-0817", "3", "ต้นไม้ 32", "trees ต้นไม้")] == [
+        Match.WHOLE, Match.WHOLE, Match.NONE, Match.WITHIN, Match.WITHIN,
+    ]  # fmt: skip
+
+
+def test_a_slip_of_a_letter_comes_near() -> None:
+    names = Names(("โรงเรียนสวนหินทราย",))
+
+    assert (Asked("สวนหินซาย").match(names), Asked("สวนหินซาย").comes_near(names)) == (Match.NONE, True)
+    assert (Asked("ป่าสน").comes_near(names), Asked("ซาย").comes_near(names)) == (False, False)
