@@ -107,7 +107,7 @@ def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
             found = register.find(*names, place=row.place)
             _resolve(row, found)
             if found.same is not None:
-                register.settle(found.same, row.place)
+                register.locate(found.same, row.place)
             else:
                 register.add(Known(-row.number, names, row.place))
         yield row

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from samrit.thai.organisation_likeness import SAME_NAME, Likeness, edits_allowed, likeness, told_apart
+from samrit.thai.organisation_likeness import SAME_NAME, Likeness, edits_allowed, likeness, what_differs
 from samrit.thai.organisation_words import LOCAL_KINDS, LegalForm
 from samrit.thai.organisations import Name, parse
 from samrit.thai.translation import Message
@@ -99,7 +99,7 @@ class Register:
                 places.append(at)
                 compared.append(letters)
 
-    def settle(self, number: int, place: int | None) -> None:
+    def locate(self, number: int, place: int | None) -> None:
         """Of one whose district was not known it is now: the next of its name in another one is another."""
         if self._places[number] is None:
             self._places[number] = place
@@ -107,28 +107,28 @@ class Register:
     def find(self, *names: str, place: int | None = None) -> Found:
         """Whom somebody means who goes by these names, the first foremost, and sits in this district where that is known."""
         parsed = [name for name in map(parse, names) if name.key]
-        told: dict[int, Alike] = {}  # of this very name
+        similar: dict[int, Alike] = {}  # of this very name
         for name in parsed:
             same = {self._names[at][0] for at in self._keys.get(name.key, ())}
             if name is not parsed[0]:
-                same = {number for number in same if told_apart(parsed[0], self._firsts[number]) is None}
+                same = {number for number in same if what_differs(parsed[0], self._firsts[number]) is None}
             found = self._of_this_name(name, same, place)
             if found.same is not None:
                 return found
-            told |= {one.number: one for one in found.alike if one.number not in told}
+            similar |= {one.number: one for one in found.alike if one.number not in similar}
         for name in parsed:
             for at in self._near(name):
                 number, other, is_first = self._names[at]
                 if self._is_elsewhere(name, number, place):
                     continue
-                if other.key == name.key and number in told:
+                if other.key == name.key and number in similar:
                     continue
                 likely = _BY_A_NAME if other.key == name.key else likeness(name, other)
                 if (likely.is_alike and (is_first or name is parsed[0] or likely is _BY_A_NAME)) and (
-                    number not in told or told[number].score < likely.score
+                    number not in similar or similar[number].score < likely.score
                 ):
-                    told[number] = Alike(number, likely.score, likely.why)
-        ordered = sorted(told.values(), key=lambda one: (-one.score, one.number))
+                    similar[number] = Alike(number, likely.score, likely.why)
+        ordered = sorted(similar.values(), key=lambda one: (-one.score, one.number))
         return Found(None, tuple(ordered[:_MOST]))
 
     def _of_this_name(self, name: Name, same: set[int], place: int | None) -> Found:

@@ -44,7 +44,7 @@ def likeness(one: str | Name, other: str | Name) -> Likeness:
         return Likeness(0.0, Message("There is no name to compare."))
     if a.key == b.key:
         return Likeness(1.0, SAME_NAME)
-    return told_apart(a, b) or _short(a, b) or _bare(a, b) or _order(a, b) or _first_word(a, b) or _letters(a, b)
+    return what_differs(a, b) or _short(a, b) or _bare(a, b) or _order(a, b) or _first_word(a, b) or _letters(a, b)
 
 
 SAME_NAME = Message("The same name: only abbreviation, spaces or how the legal form is written differ.")
@@ -56,7 +56,7 @@ def edits_allowed(letters: int) -> int:
     return 0 if letters < _FEWEST_LETTERS else 1 if letters < 8 else 2 if letters < 20 else 3
 
 
-def told_apart(a: Name, b: Name) -> Likeness | None:
+def what_differs(a: Name, b: Name) -> Likeness | None:
     """What makes two organisations of two names, however close the letters are."""
     if a.numbers != b.numbers:
         return Likeness(0.3, Message("The numbers in the names differ."))

@@ -69,6 +69,7 @@ EVENT_WORDS: dict[str, Message] = {
     "reopen_year": Message("The fiscal year was reopened"),
     "add_holiday": Message("A day was added to the calendar"),
     "remove_holiday": Message("A day was taken out of the calendar"),
+    "save_places": Message("The list of districts was replaced by a file"),
     "set_rule": Message("A rule was set"),
     # Agencies
     "save_agency_list": Message("A list of agencies was saved"),

@@ -57,12 +57,12 @@ class RowShown:
     chosen: str = ""
     about: str = ""
 
+    words: Mapping[str, str] = field(default_factory=dict)
+
     @property
     def asks(self) -> str:
         """Under what name the choice is sent."""
         return f"{self.number}{self.about}"
-
-    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cells(self) -> list[CellShown]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from samrit.actions.saving import save_checked
 from samrit.records.models import Fact, Partner, Place, Practice
@@ -19,33 +20,35 @@ class PlaceEntry:
     column: int | None = None
     row: int | None = None
 
+    def values(self) -> dict[str, Any]:
+        """As a row of the list holds them."""
+        names = {"name_th": self.name_th, "name_en": self.name_en, "also_named": "\n".join(self.also_named)}
+        return names | {"column": self.column, "row": self.row, "is_listed": True}
+
 
 THE_FIFTY: tuple[PlaceEntry, ...] = tuple(
     PlaceEntry(one.code, one.name_th, one.name_en, one.also_named, one.column, one.row) for one in DISTRICTS
 )
 
 
+def differs(place: Place, entry: PlaceEntry) -> bool:
+    """Whether a list says something else of a district than the records."""
+    return any(getattr(place, name) != value for name, value in entry.values().items())
+
+
 def put_in_place(entries: Iterable[PlaceEntry]) -> dict[str, int]:
-    """Let the list be these, as a part of an action; tells how many are new, changed, gone, or kept for records that name them."""
+    """Let the list be these, as a part of an action; tells how many are new, changed, removed, or stay for records that name them."""
     there = {place.code: place for place in Place.objects.all()}
-    counts = {"new": 0, "changed": 0, "removed": 0, "kept_for_records": 0}
+    counts = {"new_places": 0, "changed_places": 0, "removed_places": 0, "retired_places": 0}
     listed = set()
     for entry in entries:
         is_new = entry.code not in there
         place = there.get(entry.code) or Place(code=entry.code)
-        values = {
-            "name_th": entry.name_th,
-            "name_en": entry.name_en,
-            "also_named": "\n".join(entry.also_named),
-            "column": entry.column,
-            "row": entry.row,
-            "is_listed": True,
-        }
         listed.add(entry.code)
-        if not is_new and all(getattr(place, name) == value for name, value in values.items()):
+        if not is_new and not differs(place, entry):
             continue
-        counts["new" if is_new else "changed"] += 1
-        for name, value in values.items():
+        counts["new_places" if is_new else "changed_places"] += 1
+        for name, value in entry.values().items():
             setattr(place, name, value)
         save_checked(place)
     gone = [place for code, place in there.items() if code not in listed and place.is_listed]
@@ -54,10 +57,10 @@ def put_in_place(entries: Iterable[PlaceEntry]) -> dict[str, int]:
         if place.pk in named:
             place.is_listed = False
             save_checked(place)
-            counts["kept_for_records"] += 1
+            counts["retired_places"] += 1
         else:
             place.delete()
-            counts["removed"] += 1
+            counts["removed_places"] += 1
     return counts
 
 

@@ -36,6 +36,10 @@ COMMANDS: dict[str, Entry] = {
         "samrit.cli.commands.agencies",
         Message("the city's tree of agencies: list it, add to it"),
     ),
+    "places": Entry(
+        "samrit.cli.commands.places",
+        Message("the city's districts: list them, or let a file be the list"),
+    ),
     "demo": Entry(
         "samrit.cli.commands.demo",
         Message("serve a sample city on this machine"),

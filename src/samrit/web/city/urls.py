@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from samrit.web.city.views import audit, burden, closing, guide, history, move_in_import, package, rules, search, year
+from samrit.web.city.views import (
+    audit,
+    burden,
+    closing,
+    guide,
+    history,
+    move_in_import,
+    package,
+    places_import,
+    rules,
+    search,
+    year,
+)
 
 urlpatterns: list[URLPattern] = [
     path("search/", search.found, name="search"),
@@ -25,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("years/<int:year_be>/holidays/<int:pk>/remove/", year.no_holiday, name="remove_holiday"),
     path("years/<int:year_be>/close/", closing.close, name="close_year"),
     path("years/<int:year_be>/carry-over/", closing.carry, name="carry_over"),
+    path("places/", places_import.places, name="places"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
 ]

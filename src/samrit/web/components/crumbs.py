@@ -41,6 +41,7 @@ PAGES: dict[str, tuple[str, str | Promise]] = {
     "home": ("", later("Home")),
     "account": ("home", later("My account")),
     "agencies": ("home", later("Agencies")),
+    "places": ("agencies", later("Districts")),
     "people": ("home", later("People")),
     "partners": ("home", later("Partners")),
     "audit": ("home", later("Audit trail")),

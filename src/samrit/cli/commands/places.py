@@ -1,0 +1,67 @@
+"""`samrit places`: the city's districts, shown, or another list in their place."""
+
+from pathlib import Path
+
+import click
+
+from samrit.cli.command import Command, Option
+from samrit.cli.django import require_database, start_django
+from samrit.cli.words import RefusalError
+from samrit.thai.translation import Message, language
+
+
+@click.command(
+    cls=Command,
+    words=Message("list: the city's districts. import: let a file (Excel, OpenDocument, CSV) be the list."),
+    notes=(
+        Message("As in: samrit places import districts.csv --by USER"),
+        Message(
+            "Columns: code, name in Thai, name in English, other names, column and row of the map. A district that records name stays with them."
+        ),
+    ),
+)
+@click.argument("what", type=click.Choice(["list", "import"]), metavar="list|import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--by", cls=Option, metavar="USER", words=Message("the administrator who does it"))
+def command(*, what: str, file: Path | None, by: str | None) -> int:
+    """Show, or let the file be the list."""
+    start_django()
+    require_database()
+    if what == "list":
+        return _list()
+    if file is None or by is None:
+        raise RefusalError(Message("to import a list, name the file, and say --by whom"))
+    return _import(file, by)
+
+
+def _list() -> int:
+    from samrit.queries.city.places import listed_places
+
+    for place in listed_places():
+        click.echo(f"{place.code} {place.name_th}" + (f" · {place.name_en}" if place.name_en else ""))
+    return 0
+
+
+def _import(file: Path, username: str) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.city.places_import import upload_places
+    from samrit.actions.importing import discard_import, save_import
+    from samrit.records.models import User
+    from samrit.vocabulary.refusal import Invalid
+
+    by = User.objects.filter(username=username).first()
+    if by is None:
+        raise RefusalError(Message("there is no user {name}", name=username))
+    row = upload_places(data=file.read_bytes(), name=file.name, by=by, at=timezone.now())
+    for problem in row.problems:
+        click.echo(f"{file.name}:{problem['cell']} {problem[language()]}".replace(": ", " "), err=True)
+    try:
+        save_import(row=row, by=by, at=timezone.now())
+    except Invalid:
+        discard_import(row=row, by=by, at=timezone.now())
+        raise
+    count = len(row.content["rows"])
+    said = Message.counted("The list has {count:,} district.", "The list has {count:,} districts.", count=count)
+    click.echo(str(said))
+    return 0

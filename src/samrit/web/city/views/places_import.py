@@ -1,0 +1,171 @@
+"""The city's districts: the list as it stands, and another one that comes as a file, looked at before it takes its place."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.city.load_places import differs
+from samrit.actions.city.places_import import entries_of, upload_places
+from samrit.actions.city.year import the_city
+from samrit.actions.permissions import Permission
+from samrit.readers.place_list import COLUMNS
+from samrit.readers.workbook import MAX_BYTES, SUFFIXES
+from samrit.records.models import Place
+from samrit.records.sentences import later
+from samrit.thai.translation import Message, _
+from samrit.web import importing
+from samrit.web.asked import may, require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.web.listing import Column, Listing
+
+_BETWEEN = " / "
+
+
+class PlaceListForm(forms.Form):
+    """One file: the city's districts."""
+
+    file = forms.FileField(
+        label=later("The list of districts"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {megabytes} megabytes.",
+            megabytes=MAX_BYTES // 1_048_576,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """The list; its file has the columns that a new list is brought with."""
+    require(request, Permission.READ.anywhere)
+    found = Listing(request, Place.objects.in_use(), list, _COLUMNS, count=_count, size=100)
+    context = {"may_replace": may(request, Permission.MANAGE_AGENCIES, the_city())}
+    return found.answer("city/places.html", context, name="places")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_places(request: HttpRequest) -> HttpResponse:
+    """Bring another list."""
+    by = require(request, Permission.MANAGE_AGENCIES, the_city())
+    form = PlaceListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    heading = _("Bring another list of districts")
+    context = {
+        "heading": heading,
+        "then": _(
+            "Columns: code, name in Thai, name in English, other names, column and row of the map. The file takes the place of the whole "
+            "list; you see first what is new, what changes and what goes. A district that records name stays with them."
+        ),
+        "back": reverse("places"),
+        "crumbs": trail("places", here=heading),
+    }
+    return importing.upload(
+        request,
+        "places",
+        form,
+        lambda data, name: upload_places(data=data, name=name, by=by, at=timezone.now()),
+        context=context,
+    )
+
+
+class _State(StrEnum):
+    UNCLEAR = "unclear"
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    GONE = "gone"
+
+
+class PlaceListPage(RowsPage):
+    """Each district with what becomes of it."""
+
+    address = path("places/import/", import_places, name="places_import")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the list, and the page of files."""
+        return [
+            *trail_to("places"),
+            Crumb(_("Bring another list of districts"), reverse("places_import")),
+            Crumb(str(self.row)),
+        ]
+
+    def saved(self) -> HttpResponse:
+        """The list."""
+        return redirect("places")
+
+    def said(self) -> str:
+        """That it is the list now."""
+        return _("The list of districts is saved.")
+
+    def rows(self) -> Sequence[Any]:
+        """Those of the tab."""
+        return [row for row in self._all if row[0] is self._shown_state]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """With code and names."""
+        return [
+            RowShown(number=number, name=name or "–", besides=tuple(filter(None, besides)))
+            for _state, number, name, besides in some
+        ]
+
+    def about(self) -> Rows:
+        """How many are new, change and go."""
+        counts = self._counts
+        return Rows(
+            would_do=tuple((f"{_words(one)}: {counts[one]:,}", one is _State.UNCLEAR) for one in _State if counts[one]),
+            save=_("Let this be the list"),
+            tabs=tuple(Tab(one, _words(one), counts[one], one is self._shown_state) for one in _State if counts[one]),
+        )
+
+    @cached_property
+    def _all(self) -> list[tuple[_State, int, str, tuple[str, ...]]]:
+        there = {place.code: place for place in Place.objects.in_use()}
+        found = []
+        for entry, stored in zip(entries_of(self.row), self.row.content["rows"], strict=True):
+            place = there.pop(entry.code, None)
+            state = _State.NEW if place is None else _State.CHANGED if differs(place, entry) else _State.SAME
+            state = _State.UNCLEAR if stored["unclear"] else state
+            found.append((state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
+        return found + [(_State.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
+
+    @cached_property
+    def _counts(self) -> Counter[_State]:
+        return Counter(row[0] for row in self._all)
+
+    @cached_property
+    def _shown_state(self) -> _State:
+        asked = self.request.GET.get("show", "")
+        return _State(asked) if asked in set(_State) else next((one for one in _State if self._counts[one]), _State.NEW)
+
+
+def _words(state: _State) -> str:
+    return {
+        _State.UNCLEAR: _("Not understood", context="row of a list"),
+        _State.NEW: _("New", context="row of a list"),
+        _State.CHANGED: _("Changes", context="row of a list"),
+        _State.SAME: _("Stays as it is", context="row of a list"),
+        _State.GONE: _("No longer in the list", context="row of a list"),
+    }[state]
+
+
+def _count(districts: int) -> Message:
+    return Message.counted("{count} district", "{count} districts", count=districts)
+
+
+_COLUMNS: tuple[Column[Place], ...] = (
+    Column(COLUMNS["code"][0], lambda row: row.code, by=("code",)),
+    Column(COLUMNS["name_th"][0], lambda row: row.name_th, by=("name_th",)),
+    Column(COLUMNS["name_en"][0], lambda row: row.name_en, by=("name_en", "name_th")),
+    Column(COLUMNS["also_named"][0], lambda row: _BETWEEN.join(row.also_named.splitlines())),
+    Column(COLUMNS["column"][0], lambda row: "" if row.column is None else row.column),
+    Column(COLUMNS["row"][0], lambda row: "" if row.row is None else row.row),
+)
