@@ -224,6 +224,7 @@ BY_ROLE: dict[str, frozenset[RoleName]] = {
     "burden": ALL - OFFICER,
     "agencies": ALL,
     "places": ALL,
+    "first_days": ALL,
     "add_agency": ADMINISTRATOR,
     "agencies_import": ADMINISTRATOR,
     "people": ADMINISTRATOR,

@@ -40,6 +40,7 @@ class Crumb(NamedTuple):
 PAGES: dict[str, tuple[str, str | Promise]] = {
     "home": ("", later("Home")),
     "account": ("home", later("My account")),
+    "first_days": ("home", later("First days")),
     "agencies": ("home", later("Agencies")),
     "places": ("agencies", later("Districts")),
     "people": ("home", later("People")),

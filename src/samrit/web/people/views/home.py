@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from samrit.actions.permissions import Permission
 from samrit.queries.campaigns.practices import waiting_practices
+from samrit.queries.city.first_days import has_first_report
 from samrit.queries.people.access import signed_in
 from samrit.queries.people.home import HomePage, home_page
 from samrit.queries.people.ownerless import ownerless
+from samrit.records.models import User
 from samrit.web import words
 
 _AGENCIES_SHOWN = 20
@@ -25,11 +27,19 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "agencies": _lines(page),
+        "is_first": _is_first(user, page),
         "practices": practices,
         "ownerless": left[:_AGENCIES_SHOWN],
         "ownerless_more": max(len(left) - _AGENCIES_SHOWN, 0),
     }
     return render(request, "people/home.html", context)
+
+
+def _is_first(user: User, page: HomePage) -> bool:
+    """Whether the city's first days are shown: to whom nothing else is, and to who looks after the city, until a report came."""
+    if not page.has_role or (page.agencies and not Permission.MANAGE_PEOPLE.branches(user, timezone.now())):
+        return False
+    return not has_first_report()
 
 
 def _lines(page: HomePage) -> list[dict[str, object]]:
