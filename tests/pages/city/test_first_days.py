@@ -14,7 +14,6 @@ from samrit.queries.city.first_days import Step, StepState, first_days
 from samrit.records.models import FiscalYear, Indicator, QuarterReport, User
 from samrit.thai.calendar import fiscal_year_be
 from samrit.vocabulary.codes import RoleName
-from samrit.vocabulary.workflow import Status
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 29)
@@ -25,9 +24,7 @@ def states() -> dict[Step, StepState]:
 
 
 def submit(indicator: Indicator) -> None:
-    QuarterReport.objects.filter(indicator=indicator, quarter=1).update(
-        first_submitted_at=timezone.now(), submitted_at=timezone.now(), status=Status.SUBMITTED.value
-    )
+    QuarterReport.objects.filter(indicator=indicator, quarter=1).update(first_submitted_at=timezone.now())
 
 
 def client_of(person: User) -> Client:
