@@ -40,13 +40,13 @@ def test_every_agencys_plan_is_copied_and_its_indicators_know_which_they_were(by
     first, _second, _empty = plan("1100", 2), plan("2200", 1), plan("3300", 0)
 
     asked = carry_over(fiscal_year_be=2564, by=by, at=AT)
-    before = carried(2564)
+    before = carried(2564, {})
     run_tasks()
 
     assert asked == 2
     assert [(line.carried, line.is_asked_for) for line in before] == [(0, True), (0, True)]
     assert next_year() == [("1100", 2), ("2200", 1)]
-    assert carried(2564)[0] == Carried(first, 2, 2, is_asked_for=False, why_failed="")
+    assert carried(2564, {})[0] == Carried(first, 2, 2, is_asked_for=False, why_failed="")
     assert set(
         Indicator.objects.filter(annual_plan__fiscal_year_be=2565).values_list("last_year__number", flat=True)
     ) == {
@@ -79,7 +79,7 @@ def test_what_fails_leaves_nothing_of_that_agency_and_tells_why(by: User) -> Non
     run_tasks()
 
     assert next_year() == []
-    assert all("ปีงบประมาณ 2565 ปิดแล้ว" in line.why_failed for line in carried(2564))
+    assert all("ปีงบประมาณ 2565 ปิดแล้ว" in line.why_failed for line in carried(2564, {}))
 
 
 def test_who_may_not_settle_the_year_carries_nothing_over() -> None:

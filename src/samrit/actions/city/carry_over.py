@@ -10,6 +10,7 @@ from samrit.actions.acting import acting, refuse
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
+from samrit.queries.plans.earlier_plans import carried_together, plans_for
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
 from samrit.vocabulary.refusal import Refused
@@ -25,9 +26,7 @@ def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
     """
     with acting(Permission.SET_YEAR, the_city(), by, at):
         refuse(why_not_in_year(fiscal_year_be + 1))
-        there = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be + 1, indicators__isnull=False).values("agency")
-        wanted = AnnualPlan.objects.filter(fiscal_year_be=fiscal_year_be, indicators__isnull=False).distinct()
-        plans = list(wanted.exclude(agency__in=there).select_related("agency").order_by("agency__path"))
+        plans = _to_carry(fiscal_year_be, today=timezone.localdate(at))
         for plan in plans:
             JobRun.objects.update_or_create(
                 job=_job(plan), day=_day(plan), defaults={"began_at": at, "ended_at": None, "why_failed": ""}
@@ -35,6 +34,18 @@ def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
         keys = [plan.pk for plan in plans]
         transaction.on_commit(lambda: [carry_over_plan.enqueue(key, by.pk) for key in keys])
         return len(plans)
+
+
+def _to_carry(fiscal_year_be: int, *, today: date) -> list[AnnualPlan]:
+    """Of each agency whose next plan is to be filled, one plan with which it goes on."""
+    filled = AnnualPlan.objects.filter(indicators__isnull=False)
+    there = set(filled.filter(fiscal_year_be=fiscal_year_be + 1).values_list("agency", flat=True))
+    wanted = set(filled.filter(fiscal_year_be=fiscal_year_be).exclude(agency__in=there).values_list("pk", flat=True))
+    return [
+        next(plan for plan in plans if plan.pk in wanted)
+        for agency, plans in carried_together(fiscal_year_be, today=today)
+        if agency.pk not in there and any(plan.pk in wanted for plan in plans)
+    ]
 
 
 @task()
@@ -56,7 +67,8 @@ def _carry(plan: AnnualPlan, *, by: User, at: datetime) -> None:
     with acting(Permission.SET_YEAR, the_city(), by, at) as act:
         next_year = plan.fiscal_year_be + 1
         refuse(why_not_in_year(next_year))
-        following = AnnualPlan.objects.filter(agency=plan.agency, fiscal_year_be=next_year)
+        agency, _sources = plans_for(plan, next_year, today=timezone.localdate(at))
+        following = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=next_year)
         if following.filter(indicators__isnull=False).exists():
             return
         copy_into(plan, next_year, act)

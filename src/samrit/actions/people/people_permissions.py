@@ -13,7 +13,7 @@ from samrit.actions.acting import Reasoned
 from samrit.actions.permissions import PERMISSIONS, Permission
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, Role, User
-from samrit.thai.translation import Message, in_both
+from samrit.thai.translation import Message, ShownDay, in_both
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 
 _MANAGERS = PERMISSIONS[Permission.MANAGE_PEOPLE]
@@ -79,7 +79,9 @@ def _why_not_give(given: tuple[Agency, User], by: User, at: datetime) -> Message
     An account that has no role yet is first its inviter's, or the city's: with a role it would become one's own to change.
     """
     agency, person = given
-    refusal = Permission.MANAGE_PEOPLE.why_not(agency, by, at) or why_not_open_account(person)
+    refusal = (
+        Permission.MANAGE_PEOPLE.why_not(agency, by, at) or why_not_open_account(person) or why_not_there(agency, at)
+    )
     if refusal is not None or person.invited_by_id == by.pk or _roles_of(person, at):
         return refusal
     return _why_not_manage(person, by, at)
@@ -125,6 +127,17 @@ def _why_not_end_delegation(role: Role, by: User, at: datetime) -> Message | Non
     if by.is_active and by.pk in (role.on_behalf_of_id, role.user_id):
         return None
     return Permission.MANAGE_PEOPLE.why_not(role.agency, by, at)
+
+
+def why_not_there(agency: Agency, at: datetime) -> Message | None:
+    """Nobody becomes anything over an agency that is closed."""
+    if agency.until_on is None or agency.until_on >= timezone.localdate(at):
+        return None
+    return Message(
+        "{name} was closed after {day}.",
+        name=in_both(agency.name_th, agency.name_en),
+        day=ShownDay(agency.until_on),
+    )
 
 
 def why_not_open_account(person: User) -> Message | None:

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from samrit.actions.acting import Acting, acting
 from samrit.actions.counting.count_reports import count_again
 from samrit.actions.permissions import BUILD_PLAN, Permission
@@ -19,6 +21,7 @@ from samrit.definitions.wording import entry_of_target, read_target
 from samrit.ledger.locking import lock_plan
 from samrit.queries.counting.counting_rules import last_rules
 from samrit.queries.plans.definition import definition_of, with_definitions
+from samrit.queries.plans.earlier_plans import plans_for
 from samrit.queries.reports.judged import judged
 from samrit.records.models import YEAR_END, Agency, AnnualPlan, CountingRuleVersion, Indicator, User
 from samrit.report import Target
@@ -44,9 +47,10 @@ def copy_plan(*, source: AnnualPlan, fiscal_year_be: int, by: User, at: datetime
     it was. Nothing that was reported does: last year's result becomes the baseline where there is one, quarters are
     fresh with the due dates of their year, and dates in targets move by as many years. A rule comes along where it holds
     in any year (`_is_valid_in_any_year`); where it names last year's campaign or the like, the result is typed until somebody
-    says how this year's is worked out.
+    says how this year's is worked out. The agency that took over what others had goes on with the plans of all of them.
     """
-    to_come = AnnualPlan(agency=source.agency, fiscal_year_be=fiscal_year_be)
+    agency, _sources = plans_for(source, fiscal_year_be, today=timezone.localdate(at))
+    to_come = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
     with acting(BUILD_PLAN, to_come, by, at) as act:
         act.require(Permission.READ, source.agency)
         return copy_into(source, fiscal_year_be, act)
@@ -57,14 +61,20 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -
     by, at = act.who, act.at
     if source.fiscal_year_be >= fiscal_year_be:
         raise Invalid(Message("A plan is copied from an earlier year only."))
-    plan = _empty_plan(source.agency, fiscal_year_be, at=at)
-    setting = Setting.of(source.agency, by=by, at=at)
+    agency, sources = plans_for(source, fiscal_year_be, today=timezone.localdate(at))
+    plan = _empty_plan(agency, fiscal_year_be, at=at)
+    setting = Setting.of(agency, by=by, at=at)
     years = fiscal_year_be - source.fiscal_year_be
-    rows = list(with_definitions(source.indicators.all()).order_by("position", "pk"))
+    rows = [
+        (row, last_rules(one.pk))
+        for one in sources
+        for row in with_definitions(one.indicators.all()).order_by("position", "pk")
+    ]
     copied: list[dict[str, object]] = []
-    rules, stored = last_rules(source.pk), []
-    for place, row in enumerate(rows, 1):
+    stored, taken = [], set[tuple[str, str]]()
+    for place, (row, rules) in enumerate(rows, 1):
         definition = _as_of(definition_of(row, setting.directory), years, result_of(row))
+        definition = _free(definition, taken)
         counted_indicator = rules.get(row.pk)
         goes_on = counted_indicator is not None and _is_valid_in_any_year(counted_indicator.rule)
         if not goes_on and (counted_indicator is not None or definition.source in BY_RULE):
@@ -90,10 +100,20 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -
     if stored:
         count_again(stored, because=["rule 1"], at=at)
     recheck(plan.indicators.all(), at=at)
-    payload = {"agency": source.agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
+    payload = {"agency": agency.code, "fiscal_year_be": fiscal_year_be, "copied_from": source.pk}
     payload |= {"indicators": copied}
     act.log("copy_plan", plan, after=payload)
     return plan
+
+
+def _free(definition: Definition, taken: set[tuple[str, str]]) -> Definition:
+    """A number or code that an indicator of another plan has already is left empty."""
+    for name in ("number", "code"):
+        value = getattr(definition, name)
+        if value and (name, value) in taken:
+            definition = definition.replace(**{name: ""})
+        taken.add((name, value))
+    return definition
 
 
 def _is_valid_in_any_year(rule: CountingRule) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from samrit.records.models import Agency, AgencyChange
+from samrit.records.models.plans.agency import AgencyQuerySet
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import either
 from samrit.vocabulary.agencies import AgencyIs
@@ -39,7 +40,7 @@ class AgencyLine:
         return either(self.name_th, self.name_en)
 
 
-def agency_rows(only: AgencyFilter, *, today: date) -> QuerySet[Agency]:
+def agency_rows(only: AgencyFilter, *, today: date) -> AgencyQuerySet:
     """The agencies, each below the one that it belongs to."""
     rows = Agency.objects.select_related("parent").order_by("path")
     words = to_arabic(only.words.strip())
@@ -49,7 +50,7 @@ def agency_rows(only: AgencyFilter, *, today: date) -> QuerySet[Agency]:
         return rows.filter(until_on__lt=today)
     if only.state == AgencyIs.TO_COME:
         return rows.filter(from_on__gt=today)
-    return rows if only.state == "all" else rows.exclude(until_on__lt=today)
+    return rows if only.state == "all" else rows.not_closed(today)
 
 
 def agency_lines(rows: Sequence[Agency], *, today: date) -> list[AgencyLine]:

@@ -51,6 +51,11 @@ class AgencyTree:
         first, last = fiscal_year_dates(fiscal_year_be)
         return self.on(pk, min(max(today, first), last))
 
+    def heir_in_year(self, pk: int, fiscal_year_be: int, *, today: date) -> int:
+        """Who goes on in a year with what an agency had: at the beginning of one to come, today in the one that runs."""
+        first, last = fiscal_year_dates(fiscal_year_be)
+        return self.heir(pk, min(max(today, first), last))
+
     def path(self, pk: int, day: date) -> str:
         """Where an agency stands on a day."""
         codes, at, been = [], pk, set()
@@ -86,6 +91,10 @@ class AgencyTree:
                 break
             at = end.other_id
         return at
+
+    def taken_over_by(self, pk: int, day: date) -> list[int]:
+        """The agency itself, and those whose all it goes on with on a day."""
+        return [pk, *(other for other in self.has_changed if other != pk and self.heir(other, day) == pk)]
 
     @property
     def has_changed(self) -> frozenset[int]:

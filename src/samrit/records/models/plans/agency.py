@@ -18,6 +18,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """The agency itself and all below it, by one index."""
         return self.filter(path__startswith=agency.path)
 
+    def not_closed(self, day: date) -> Self:
+        """Those that exist on a day or are to come."""
+        return self.exclude(until_on__lt=day)
+
     def on(self, day: date) -> Self:
         """Those that exist on a day."""
         begun, open_still = (

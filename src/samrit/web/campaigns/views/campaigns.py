@@ -56,7 +56,10 @@ def _count(campaigns: int) -> Message:
 def new(request: HttpRequest) -> HttpResponse:
     """Make a campaign."""
     by = require(request, Permission.CAMPAIGN.anywhere)
-    agencies = list(Agency.objects.filter(within(Permission.CAMPAIGN.branches(by, timezone.now()))).order_by("path"))
+    rows = Agency.objects.not_closed(timezone.localdate()).filter(
+        within(Permission.CAMPAIGN.branches(by, timezone.now()))
+    )
+    agencies = list(rows.order_by("path"))
     year_be = fiscal_year_be(timezone.localdate())
     form = NewCampaignForm(sent(request), agencies=agencies, year_be=year_be)
 

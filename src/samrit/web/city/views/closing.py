@@ -10,6 +10,7 @@ from samrit.actions.city.close_year import close_year, reopen_year
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission
 from samrit.queries.city.closing import carried, unfinished
+from samrit.queries.plans.earlier_plans import heirs_in
 from samrit.records.models import FiscalYear
 from samrit.thai.translation import Message, _
 from samrit.web.asked import require
@@ -61,7 +62,7 @@ def carry(request: HttpRequest, year_be: int) -> HttpResponse:
             Message.counted("{count} plan is being carried over.", "{count} plans are being carried over.", count=asked)
         )
         return done(request, stated if asked else _("Every plan is carried over already."), "carry_over", year_be)
-    lines = carried(year_be)
+    lines = carried(year_be, heirs_in(year_be + 1, today=timezone.localdate()))
     context = {
         "year_be": year_be,
         "next_be": year_be + 1,

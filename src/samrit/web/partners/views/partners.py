@@ -121,7 +121,8 @@ def near_names(request: HttpRequest) -> HttpResponse:
 
 def keepable_agencies(by: User, at: datetime) -> list[Agency]:
     """The agencies whose partners somebody keeps; their own before those below them."""
-    return list(Agency.objects.filter(within(Permission.MANAGE_PARTNERS.branches(by, at))).order_by("path"))
+    rows = Agency.objects.not_closed(timezone.localdate(at))
+    return list(rows.filter(within(Permission.MANAGE_PARTNERS.branches(by, at))).order_by("path"))
 
 
 def partner_or_404(pk: int) -> Partner:

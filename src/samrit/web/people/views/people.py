@@ -163,6 +163,8 @@ def _count(people: int) -> Message:
 
 
 def _agencies(by: User) -> QuerySet[Agency]:
-    return Agency.objects.filter(within(tuple(top.path for top in managed_agencies(by, timezone.now())))).order_by(
-        "path"
+    return (
+        Agency.objects.not_closed(timezone.localdate())
+        .filter(within(tuple(top.path for top in managed_agencies(by, timezone.now()))))
+        .order_by("path")
     )

@@ -190,7 +190,7 @@ def manageable(by: User) -> QuerySet[Agency]:
     """The agencies that somebody may change, without those that are closed."""
     now = timezone.now()
     rows = Agency.objects.filter(within(Permission.MANAGE_AGENCIES.branches(by, now)))
-    return rows.exclude(until_on__lt=timezone.localdate(now)).order_by("path")
+    return rows.not_closed(timezone.localdate(now)).order_by("path")
 
 
 def _line(one: AgencyChange, row: Agency, today: date) -> dict[str, Any]:

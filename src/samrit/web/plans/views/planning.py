@@ -11,6 +11,7 @@ from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.start_plan import copy_plan, start_plan
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
+from samrit.queries.plans.earlier_plans import last_plan
 from samrit.queries.plans.year_changes import Since, year_changes
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
@@ -31,7 +32,9 @@ def start(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
     agencies = [
         agency
-        for agency in visible_agencies(by, today=timezone.localdate()).order_by("path")
+        for agency in visible_agencies(by, today=timezone.localdate())
+        .exclude(until_on__lt=timezone.localdate())
+        .order_by("path")
         if may(request, Permission.PLAN, agency)
     ]
     if not agencies:
@@ -109,8 +112,7 @@ def _begin(agency: Agency, year: int, method: StartMethod, by: User) -> AnnualPl
     now = timezone.now()
     if method is StartMethod.EMPTY:
         return start_plan(agency=agency, fiscal_year_be=year, by=by, at=now)
-    earlier = AnnualPlan.objects.filter(agency=agency, fiscal_year_be__lt=year).order_by("-fiscal_year_be")
-    source = earlier.select_related("agency").first()
+    source = last_plan(agency, year, today=timezone.localdate(now))
     if source is None:
         raise Invalid(_NO_EARLIER)
     return copy_plan(source=source, fiscal_year_be=year, by=by, at=now)
