@@ -2,6 +2,11 @@
 
 import errno
 import hashlib
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +14,8 @@ from pytest_django import Settings
 
 from factories import AT
 from failing_disk import FailingDisk
-from samrit.ledger.blobs import blob_bytes, store_blob
-from samrit.ledger.durable import UNFINISHED
+from samrit.ledger.blobs import blob_bytes, remove_unfinished, store_blob
+from samrit.ledger.durable import UNFINISHED, DurableFileSystemStorage
 from samrit.records.models import Blob
 from samrit.vocabulary.refusal import Unavailable
 
@@ -103,3 +108,61 @@ def test_only_we_may_read_what_is_stored_and_nothing_unfinished_stays(folder: Pa
     path = next(path for path in folder.rglob(SHA256))
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert not list(folder.rglob(f"{UNFINISHED}*"))
+
+
+_WRITER = """
+import os, signal, sys
+from django.conf import settings
+settings.configure()
+from django.core.files.base import ContentFile
+from samrit.ledger.durable import DurableFileSystemStorage
+folder, killed, data = sys.argv[1], int(sys.argv[2]), bytes(range(256)) * 700
+calls = 0
+def dying(real):
+    def call(about, *args, **options):
+        global calls
+        if isinstance(about, int) or str(about).startswith(folder):
+            calls += 1
+            if calls == killed:
+                if real is os_write:
+                    real(about, bytes(args[0])[:1000])
+                os.kill(os.getpid(), signal.SIGKILL)
+        return real(about, *args, **options)
+    return call
+os_write = os.write
+for name in ("mkdir", "open", "write", "fsync", "replace"):
+    setattr(os, name, dying(getattr(os, name)))
+DurableFileSystemStorage(folder).save("ab/whole", ContentFile(data))
+"""
+
+
+def test_a_process_that_is_killed_at_any_call_leaves_the_whole_file_or_none_of_its_name(tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    killed, left = 0, 0
+    for number in range(1, MOST_CALLS):
+        folder = tmp_path / str(number) / "store"
+        done = subprocess.run([sys.executable, "-c", _WRITER, str(folder), str(number)], env=environment, check=False)
+        found = _files(folder)
+        assert found.pop("whole", DATA) == DATA
+        assert all(name.startswith(UNFINISHED) for name in found)
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+        killed, left = killed + 1, left + len(found)
+        storage = DurableFileSystemStorage(folder)
+        assert storage.remove_unfinished(datetime.now(UTC) - timedelta(hours=1)) == 0  # it may still be written
+        assert storage.remove_unfinished(datetime.now(UTC) + timedelta(hours=1)) == len(found)
+        assert set(_files(folder)) <= {"whole"}
+
+    assert killed >= 10
+    assert left >= 4
+
+
+def test_what_was_cut_off_is_removed_after_a_day(folder: Path) -> None:
+    _store()
+    unfinished = next(path for path in folder.rglob(SHA256)).with_name(f"{UNFINISHED}1")
+    unfinished.write_bytes(b"half")
+    now = datetime.now(UTC)
+
+    assert [remove_unfinished(now + timedelta(hours=hours)) for hours in (23, 25)] == [0, 1]
+    assert _files(folder) == {SHA256: DATA}

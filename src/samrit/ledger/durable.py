@@ -7,11 +7,15 @@ the disk. What failed to reach the disk is removed and never tried again: the ke
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.core.files import File
 from django.core.files.storage import FileSystemStorage
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 UNFINISHED = ".new-"  # begins the name of a file that is being written, or whose write was cut off
 
@@ -22,7 +26,7 @@ class DurableFileSystemStorage(FileSystemStorage):
     def __init__(self, location: str | Path | None = None) -> None:
         super().__init__(location=location, allow_overwrite=True)
 
-    def _save(self, name: str, content: File[bytes]) -> str:
+    def _save(self, name: str, content: "File[bytes]") -> str:
         target = Path(self.path(name))
         _make_folder(target.parent)
         unfinished = target.with_name(f"{UNFINISHED}{uuid4().hex}")
@@ -37,6 +41,20 @@ class DurableFileSystemStorage(FileSystemStorage):
                 unfinished.unlink(missing_ok=True)
             raise
         return str(Path(name)).replace("\\", "/")
+
+    def remove_unfinished(self, before: datetime) -> int:
+        """Remove what writes that were cut off before a time have left; gives how many files that were."""
+        left = [path for path in Path(self.location).rglob(f"{UNFINISHED}*") if _changed_before(path, before)]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+
+def _changed_before(path: Path, at: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < at.timestamp()
+    except FileNotFoundError:  # it has its name by now
+        return False
 
 
 @contextmanager

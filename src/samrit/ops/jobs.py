@@ -14,6 +14,7 @@ from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_j
 from samrit.actions.people.remind import remind
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
+from samrit.ledger.blobs import remove_unfinished
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
@@ -52,6 +53,10 @@ JOBS: dict[str, Job] = {
     "links": Job(
         Message("look again at links given as evidence whose time has come"),
         lambda _on, at: recheck_links(at),
+    ),
+    "files": Job(
+        Message("remove what writes of files that were cut off have left"),
+        lambda _on, at: remove_unfinished(at),
     ),
     "digest": Job(
         Message("send the weekly mails"),
