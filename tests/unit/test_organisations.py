@@ -162,7 +162,8 @@ def test_a_slip_in_an_english_name_makes_no_double_of_two_thai_ones() -> None:
     assert list(register.pairs()) == []
     assert register.find("สำนักงานเรือ", "Porf of Samples").is_new
     assert [one.number for one in register.find("Porf of Samples").alike] == [1, 2]
-    assert register.find("ท่าน้ำหลวง", "Port of Samples").same == 1
+    assert [one.number for one in register.find("ท่าน้ำหลวง", "Port of Samples").alike] == [1]
+    assert register.find("Port of Samples").same == 1
 
 
 @pytest.mark.parametrize(
@@ -192,5 +193,22 @@ def test_one_english_name_joins_no_two_legal_forms_in_silence() -> None:
     register = Register.of([Known(1, ("บริษัท น้ำใส จำกัด", "Clear River"))])
 
     found = register.find("หจก. น้ำใส", "Clear River")
+
+    assert (found.same, [alike.number for alike in found.alike]) == (None, [1])
+
+
+def test_one_short_name_joins_nobody_in_silence() -> None:
+    there, asked = ("ชมรมสายธาร", "ชสธ."), ("ชมรมน้ำใส", "ชสธ.")
+
+    found = Register.of([Known(1, there)]).find(*asked)
+
+    assert (found.same, [alike.number for alike in found.alike]) == (None, [1])
+    assert [pair[:2] for pair in Register.of([Known(1, there), Known(2, asked)]).pairs()] == [(1, 2)]
+
+
+def test_two_of_one_english_name_whose_thai_names_differ_by_a_slip_are_asked_about() -> None:
+    register = Register.of([Known(1, ("สมาคมห้วยขวางนคร", "Huai Khwang Nakhon Association"))])
+
+    found = register.find("สมามคมห้วยขวางนคร", "Huai Khwang Nakhon Association")
 
     assert (found.same, [alike.number for alike in found.alike]) == (None, [1])

@@ -32,7 +32,7 @@ class Listed:
     `typed` is what stands in cells of which nothing could be entered, by field. `twice` is the row of the list that names the same one. `decision` is "", `NEW`, or the number
     of one that it looks like: a partner's, or, below nought, that of an earlier row of the list.
     `asks_place` where the words in the column of districts are no district's name; `places` are those that may be meant, and
-    `placed` what a person said: a district's key, or `OPEN`.
+    `placed` what a person said: a district's key, or `OPEN`. `located` is the district that a later row tells of the same one.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Listed:
     asks_place: bool = False
     places: list[int] = field(default_factory=list)
     placed: str = ""
+    located: int | None = None
     typed: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -69,7 +70,7 @@ class Listed:
     def place(self) -> int | None:
         """The district where it sits, None for one that is not known."""
         said = self.placed or self.entry.get("place_id", "")
-        return int(said) if said.isdecimal() else None
+        return int(said) if said.isdecimal() else self.located
 
     @property
     def is_personal(self) -> bool:
@@ -100,7 +101,9 @@ class Listed:
 
 def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
     """Each row with whom it means; the list's own rows are known to those after them."""
+    earlier: dict[int, Listed] = {}
     for row in rows:
+        row.located = None
         names = row.names
         row.same, row.twice, row.alike = None, None, []
         if names and not row.issues:
@@ -108,7 +111,11 @@ def match(rows: Iterable[Listed], register: Register) -> Iterator[Listed]:
             _resolve(row, found)
             if found.same is not None:
                 register.locate(found.same, row.place)
+                there = earlier.get(-found.same)
+                if there is not None and not there.asks_place:
+                    there.located = there.located or row.place
             else:
+                earlier[row.number] = row
                 register.add(Known(-row.number, names, row.place))
         yield row
 

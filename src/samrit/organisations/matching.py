@@ -21,7 +21,7 @@ _SHORT = 8
 _MOST = 20  # suggestions for one name
 _FIRST_WORD = 2  # slips in the words that a name begins with
 _LOCAL = LOCAL_KINDS | {""}
-_BY_A_NAME = Likeness(0.9, Message("Both go by one name, and their full names tell them apart."))
+_BY_A_NAME = Likeness(0.9, Message("Both go by one name, and their full names differ."))
 _ELSEWHERE = Likeness(0.85, Message("The same name in another district."))
 _LONGEST = 200  # of one mark, so many are compared: a thousand rows of one name are no thousand suggestions
 _NOBODY: tuple[list[int], list[str]] = ([], [])
@@ -111,7 +111,7 @@ class Register:
         for name in parsed:
             same = {self._names[at][0] for at in self._keys.get(name.key, ())}
             if name is not parsed[0]:
-                same = {number for number in same if what_differs(parsed[0], self._firsts[number]) is None}
+                same = {number for number in same if _may_be_one(parsed[0], self._firsts[number])}
             found = self._of_this_name(name, same, place)
             if found.same is not None:
                 return found
@@ -162,16 +162,22 @@ class Register:
                 if near >= at or other == number or self._is_elsewhere(name, other, self._places[number]):
                     continue
                 pair, found = (min(number, other), max(number, other)), likeness(name, self._names[near][1])
-                if found.score == 1 and self._places[number] != self._places[other] and None not in (
-                    self._places[number], self._places[other],
-                ):  # fmt: skip
-                    found = _ELSEWHERE
                 if not (is_first or self._names[near][2] or found.score == 1):
                     continue
+                if found.score == 1:
+                    found = self._said_of_one_name(at, near)
                 if found.is_alike and (pair not in best or best[pair].score < found.score):
                     best[pair] = found
         for (one, other), found in sorted(best.items(), key=lambda item: (-item[1].score, item[0])):
             yield one, other, found
+
+    def _said_of_one_name(self, at: int, near: int) -> Likeness:
+        """What is said of two that go by one name."""
+        (one, _, is_first), (other, _, is_others_first) = self._names[at], self._names[near]
+        if not (is_first or is_others_first):
+            return _BY_A_NAME
+        places = {self._places[one], self._places[other]}
+        return _ELSEWHERE if len(places) > 1 and None not in places else Likeness(1.0, SAME_NAME)
 
     def _near(self, name: Name) -> set[int]:
         near = {at for mark in _marks(name) for at in self._marks.get(mark, ())[:_LONGEST]}
@@ -190,6 +196,11 @@ def _marks(name: Name) -> set[str]:
     """What two names that are called alike for another reason than their letters have in common."""
     marks = {name.key, name.bare, name.core, name.ordered, name.initials, name.abbreviated, *name.short}
     return {mark for mark in marks if len(mark) > 1}
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two of one English or short name are one, as far as their full names tell: these stand in two languages."""
+    return one.bare.isascii() is not other.bare.isascii() and what_differs(one, other) is None
 
 
 _Block = tuple[tuple[object, ...], str]

@@ -132,3 +132,6 @@ def test_a_row_without_a_district_joins_no_two_that_have_one(agency: Agency, off
     upload = sent(agency, officer, "ชมรมผู้สูงอายุ,", "ชมรมผู้สูงอายุ,จตุจักร", "ชมรมผู้สูงอายุ,ดินแดง")
 
     assert [row.state for row in listed_rows(upload)] == [RowState.NEW, RowState.TWICE, RowState.NEW]
+    saved(upload, officer)
+    assert list(Partner.objects.order_by("pk").values_list("place__code", flat=True)) == ["1030", "1026"]
+    assert duplicates((agency.path,)) == []
