@@ -155,6 +155,7 @@ IN_PLACES = (
     Row("decide", submitting, OFFICER),
     Row("definitions", of_agency, ALL),
     Row("changes", of_agency, ALL),
+    Row("outdated_places", of_agency, PLANNERS),
     Row("plan_sheet", of_agency, ALL),
     Row("plan_upload", of_agency, PLANNERS),
     Row("add_indicator", of_agency, PLANNERS),

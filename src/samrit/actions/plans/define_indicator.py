@@ -29,7 +29,7 @@ def add_indicator(*, plan: AnnualPlan, definition: Definition, by: User, at: dat
         row = act.subject
         (last_year,) = last_years(row, [definition])
         indicator = Indicator(annual_plan=row, position=next_position(row), last_year=last_year)
-        write(indicator, definition, Definition(), Setting.of(row.agency, by=by, at=at))
+        write(indicator, definition, Definition(), Setting.of(row.agency, row.fiscal_year_be, by=by, at=at))
         recheck(Indicator.objects.filter(pk=indicator.pk), at=at)
         act.log("add_indicator", indicator, after=said(definition))
         return indicator
@@ -49,7 +49,8 @@ def define_indicator(
             return row
         if row.version != version:
             raise StaleVersion(mine=definition, theirs=theirs, version=row.version)
-        write(row, definition, theirs, Setting.of(row.annual_plan.agency, by=by, at=at))
+        plan = row.annual_plan
+        write(row, definition, theirs, Setting.of(plan.agency, plan.fiscal_year_be, by=by, at=at))
         recheck(Indicator.objects.filter(pk=row.pk), at=at)
         old, new = changed(theirs, definition)
         act.log("define_indicator", row, before=old, after=new)

@@ -77,7 +77,7 @@ class PlanImporter(Importer):
 
 def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, act: Acting[Import, User]) -> None:
     new = [row for row in resolved.rows if row.state is RowState.NEW]
-    setting = Setting.of(plan.agency, by=act.who, at=act.at)
+    setting = Setting.of(plan.agency, plan.fiscal_year_be, by=act.who, at=act.at)
     _free_numbers(resolved)
     for place, (row, last_year) in enumerate(
         zip(new, last_years(plan, [row.after for row in new]), strict=True), next_position(plan)

@@ -178,7 +178,7 @@ def _person(username: str, project: Project) -> User | None:
         return None
     if project.responsible is not None and project.responsible.username == username:
         return project.responsible
-    found = Directory.of(project.annual_plan.agency).people.get(username)
+    found = Directory.of(project.annual_plan.agency, project.annual_plan.fiscal_year_be).people.get(username)
     if found is None:
         raise Invalid(Message("The responsible officer has a role over this agency."))
     return found

@@ -63,7 +63,7 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -
         raise Invalid(Message("A plan is copied from an earlier year only."))
     agency, sources = plans_for(source, fiscal_year_be, today=timezone.localdate(at))
     plan = _empty_plan(agency, fiscal_year_be, at=at)
-    setting = Setting.of(agency, by=by, at=at)
+    setting = Setting.of(agency, fiscal_year_be, by=by, at=at)
     years = fiscal_year_be - source.fiscal_year_be
     rows = [
         (row, last_rules(one.pk))
@@ -80,7 +80,7 @@ def copy_into(source: AnnualPlan, fiscal_year_be: int, act: Acting[Any, User]) -
         if not goes_on and (counted_indicator is not None or definition.source in BY_RULE):
             definition = definition.replace(source=ResultSource.TYPED)
         made = Indicator(annual_plan=plan, position=place, last_year=row)
-        write(made, definition, Definition(), setting)
+        write(made, definition, Definition(), setting, had=definition.nodes)
         about = {"indicator": made.pk, "number": definition.number, "name_th": definition.name_th, "of": row.pk}
         if counted_indicator is not None and goes_on:
             save_checked(

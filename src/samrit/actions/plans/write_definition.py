@@ -36,18 +36,22 @@ class Setting:
     at: datetime
 
     @classmethod
-    def of(cls, agency: Agency, *, by: User, at: datetime) -> "Setting":
-        """That of an agency, in a few queries; ask once, however many definitions are written."""
-        return cls(Directory.of(agency), city_calendar(), by, at)
+    def of(cls, agency: Agency, fiscal_year_be: int, *, by: User, at: datetime) -> "Setting":
+        """That of an agency in a year, in a few queries; ask once, however many definitions are written."""
+        return cls(Directory.of(agency, fiscal_year_be), city_calendar(), by, at)
 
 
-def write(indicator: Indicator, definition: Definition, before: Definition, setting: Setting) -> None:
-    """Write the rows of a new indicator or of one that changes.
+def write(
+    indicator: Indicator, definition: Definition, before: Definition, setting: Setting, *, had: tuple[str, ...] = ()
+) -> None:
+    """Write the rows of a new indicator or of one that changes; `had` are places that it may support though they are closed.
 
     Denied where it would change the target of a quarter that has been handed in; Invalid where somebody or something
     that it names is not known, and where it would say of a result with a rule that it is worked out otherwise.
     """
-    unknown = setting.directory.unknown(definition.responsible, definition.deputy, definition.nodes)
+    unknown = setting.directory.unknown(
+        definition.responsible, definition.deputy, definition.nodes, had=(*had, *before.nodes)
+    )
     for message in unknown.values():
         raise Invalid(message)
     is_new = indicator.pk is None
@@ -76,7 +80,7 @@ def locked_indicator(indicator: Indicator) -> Indicator:
 
 def current_definition(indicator: Indicator) -> Definition:
     """What the plan says of an indicator now."""
-    return definition_of(indicator, Directory.of(indicator.annual_plan.agency))
+    return definition_of(indicator, Directory.of(indicator.annual_plan.agency, indicator.annual_plan.fiscal_year_be))
 
 
 def _write_into(indicator: Indicator, definition: Definition, before: Definition, directory: Directory) -> None:

@@ -12,7 +12,7 @@ from samrit.ledger.content import content_of, store_revision
 from samrit.queries.city.deadlines import city_calendar
 from samrit.queries.counting.counting_rules import current_rule
 from samrit.queries.reports import imported_wording
-from samrit.queries.reports.to_report import records_report, with_reports
+from samrit.queries.reports.to_report import PLANS_APART, records_report, with_reports
 from samrit.records.models import YEAR_END, Evidence, Indicator, IndicatorNode, PlanNode, QuarterReport, User
 from samrit.report import IndicatorReport
 
@@ -90,8 +90,11 @@ def _link_nodes(indicator: Indicator, report: IndicatorReport) -> None:
     """
     payload = {node.code: node for node in report.nodes if node.code}
     known = PlanNode.objects.select_related("plan").filter(code__in=list(payload))
-    same_plan = [node for node in known if node.plan.title_th == report.long_term_plan]
-    found = same_plan or [node for node in known if node.name_th == payload[node.code].name_th]
+    titles = report.long_term_plan.split(PLANS_APART)
+    same_plan = [node for node in known if node.plan.title_th in (report.long_term_plan, *titles)]
+    same_name = [node for node in known if node.name_th == payload[node.code].name_th]
+    year = indicator.annual_plan.fiscal_year_be
+    found = same_plan or [node for node in same_name if node.is_valid_in(year)] or same_name
     if not found:
         return
     IndicatorNode.objects.filter(indicator=indicator).delete()

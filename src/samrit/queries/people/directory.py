@@ -1,7 +1,7 @@
 """Whom and what a definition may name: the people of an agency, and the places of long-term plans.
 
-People are named by their user names. A place is named by its code ("2.4.1"); where two plans have the code, the plan's
-number stands behind it ("2.4.1@3").
+People are named by their user names. A place is named by its code ("2.4.1"), which means the plan that is valid in the
+fiscal year; where that leaves two plans, or none that is, the plan's number stands behind it ("2.4.1@3").
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from samrit.records.models import Agency, PlanNode, Role, User
 from samrit.records.ordering import in_thai_order
+from samrit.report.plan_code import code_order
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
@@ -21,15 +22,19 @@ _AGENCYS_OWN = (RoleName.OFFICER, RoleName.COORDINATOR, RoleName.HEAD)
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The people by user name, the places by what names them; `refs` names each place by its row's number."""
+    """The people by user name, the places by what names them; `refs` names each place by its row's number.
+
+    `valid` are the names of those places on which indicators of the fiscal year may lean.
+    """
 
     people: Mapping[str, User]
     nodes: Mapping[str, PlanNode]
     refs: Mapping[int, str]
+    valid: frozenset[str]
 
     @classmethod
-    def of(cls, agency: Agency) -> "Directory":
-        """Those of an agency, in two queries.
+    def of(cls, agency: Agency, fiscal_year_be: int) -> "Directory":
+        """Those of an agency in a year, in two queries.
 
         Its people are its officers, coordinators and heads, those above and below it among them, and whoever is named
         by its indicators already.
@@ -42,10 +47,20 @@ class Directory:
             .distinct()
             .order_by(*in_thai_order("name_th", "username"))
         )
-        nodes = list(PlanNode.objects.select_related("plan").order_by("plan_id", "code"))
-        plans_with = Counter(node.code for node in nodes)
-        refs = {n.pk: n.code if plans_with[n.code] == 1 else f"{n.code}@{n.plan_id}" for n in nodes}
-        return cls({user.username: user for user in people}, {refs[n.pk]: n for n in nodes}, refs)
+        nodes = sorted(
+            PlanNode.objects.select_related("plan"), key=lambda node: (node.plan_id, code_order(node.code), node.pk)
+        )
+        valid = {node.pk for node in nodes if node.is_valid_in(fiscal_year_be)}
+        in_year = Counter(node.code for node in nodes if node.pk in valid)
+        anywhere = Counter(node.code for node in nodes)
+        refs = {
+            node.pk: node.code
+            if (in_year if node.pk in valid else anywhere)[node.code] == 1
+            else f"{node.code}@{node.plan_id}"
+            for node in nodes
+        }
+        by_ref = {refs[node.pk]: node for node in nodes}
+        return cls({user.username: user for user in people}, by_ref, refs, frozenset(refs[pk] for pk in valid))
 
     def person(self, username: str) -> User | None:
         """Somebody by user name; None for nobody. KeyError where there is no such person: ask `unknown` first."""
@@ -72,8 +87,10 @@ class Directory:
         """The places in words, each by what names it: codes in either digits, with commas, semicolons or lines between."""
         return "; ".join(to_arabic(words).replace(",", " ").replace(";", " ").split())
 
-    def unknown(self, responsible: str, deputy: str, nodes: tuple[str, ...]) -> dict[str, Message]:
-        """By field, why what is named there is not known; empty where all is."""
+    def unknown(
+        self, responsible: str, deputy: str, nodes: tuple[str, ...], *, had: tuple[str, ...] = ()
+    ) -> dict[str, Message]:
+        """By field, why what is named there is not known, or not valid in the year and not among those it `had`."""
         found: dict[str, Message] = {}
         for field, name in (("responsible", responsible), ("deputy", deputy)):
             if name and name not in self.people:
@@ -84,6 +101,12 @@ class Directory:
         lost = [ref for ref in nodes if ref not in self.nodes]
         if lost:
             found["nodes"] = Message("No long-term plan has {lost}.", lost=", ".join(lost))
+        over = [ref for ref in nodes if ref in self.nodes and ref not in self.valid and ref not in had]
+        if over:
+            found["nodes"] = Message(
+                "{codes} is closed in this fiscal year, or its plan is over; choose what takes it further.",
+                codes=", ".join(over),
+            )
         return found
 
 

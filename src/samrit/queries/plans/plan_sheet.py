@@ -65,7 +65,7 @@ def resolve(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> Re
     """Hold a sheet against an agency's plan of a year, which need not be there yet; a fixed number of SQL queries."""
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
     there = list(with_definitions(in_plan).order_by("position", "pk"))
-    directory = Directory.of(agency)
+    directory = Directory.of(agency, fiscal_year_be)
     resolved = list(_resolved(list(rows), there, directory))
     resolved = list(_without_duplicates(resolved, there))
     named = {row.indicator.pk for row in resolved if row.indicator is not None}
@@ -82,7 +82,7 @@ def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
     """What the sheet of a plan holds, or of one that is yet to begin."""
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
     plan = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=fiscal_year_be).select_related("agency").first()
-    directory = Directory.of(agency)
+    directory = Directory.of(agency, fiscal_year_be)
     shown = {name: f"{user.name()} ({name})" for name, user in directory.people.items()}
     entries = [entry_of(definition_of(row, directory)) for row in with_definitions(in_plan).order_by("position", "pk")]
     for entry in entries:
@@ -94,7 +94,7 @@ def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
         fiscal_year_be=fiscal_year_be,
         rows=entries,
         people=list(shown.values()),
-        places=[(ref, node.name_th) for ref, node in directory.nodes.items()],
+        places=[(ref, node.name_th) for ref, node in directory.nodes.items() if ref in directory.valid],
     )
 
 
@@ -112,7 +112,7 @@ def _resolved(rows: list[SheetRow], there: list[Indicator], directory: Directory
         after, problems = read_entry(entry, before)
         issues = [*row.issues, *(CellIssue(row.cells.get(p.field, f"A{row.number}"), p.message) for p in problems)]
         meant = after or before
-        unknown = directory.unknown(meant.responsible, meant.deputy, meant.nodes)
+        unknown = directory.unknown(meant.responsible, meant.deputy, meant.nodes, had=before.nodes)
         issues += [CellIssue(row.cells.get(field, f"A{row.number}"), message) for field, message in unknown.items()]
         if indicator is not None:
             issues += _frozen(row, indicator, before, meant)

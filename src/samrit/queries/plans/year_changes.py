@@ -69,7 +69,7 @@ class YearChanges:
 
 def year_changes(plan: AnnualPlan) -> YearChanges:
     """The changes of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
-    directory = Directory.of(plan.agency)
+    directory = Directory.of(plan.agency, plan.fiscal_year_be)
 
     def change(row: Indicator, was: Indicator) -> tuple[FieldChange, ...]:
         return field_changes(definition_of(was, directory), definition_of(row, directory), _COMPARED)

@@ -13,6 +13,8 @@ from samrit.queries.reports.imported_wording import AsPrinted
 from samrit.records.models import YEAR_END, Indicator, IndicatorNode
 from samrit.thai.digits import to_thai
 
+PLANS_APART = "; "  # between the names of plans, where an indicator supports more than one
+
 
 def with_reports(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """The indicators with all that `indicator_report` reads, in five queries, however many they are."""
@@ -62,7 +64,7 @@ def _fields(indicator: Indicator) -> dict[str, Any]:
         "name": indicator.name_th,
         "level": typed.Level(indicator.level),
         "kind": typed.Kind(indicator.kind),
-        "long_term_plan": links[0].node.plan.title_th if links else "",
+        "long_term_plan": PLANS_APART.join(dict.fromkeys(link.node.plan.title_th for link in links)),
         "nodes": tuple(_node(link) for link in links),
         "definition": indicator.definition,
         "method": indicator.method,

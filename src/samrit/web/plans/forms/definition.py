@@ -1,6 +1,7 @@
 """What the plan says of an indicator, field by field; `samrit.definitions` reads what was entered."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -12,10 +13,9 @@ from samrit.definitions.definition import QUARTERS
 from samrit.definitions.entry import BY_RULE, draft_of
 from samrit.definitions.wording import carefully
 from samrit.queries.people.directory import Directory
-from samrit.records.models import PlanNode
+from samrit.queries.plans.plan_tree import node_name, plan_name
 from samrit.records.sentences import later
 from samrit.records.sentences import later as _
-from samrit.thai.translation import language
 
 _LONG = {"definition": 7, "method": 5}
 _SHORT = ("number", "code", "target", "baseline", "weight")
@@ -73,7 +73,9 @@ class DefinitionForm(forms.Form):
         }
         if field == "nodes":
             return forms.MultipleChoiceField(
-                **stated, choices=_node_choices(self.directory.nodes.items()), widget=forms.CheckboxSelectMultiple
+                **stated,
+                choices=_node_choices(self.directory, self.before.nodes),
+                widget=forms.CheckboxSelectMultiple,
             )
         if field in ("responsible", "deputy"):
             people = [(name, user.name()) for name, user in self.directory.people.items()]
@@ -96,9 +98,12 @@ def _choices(field: str) -> list[tuple[str, Any]]:
     return [("", _("as for the year")), *found] if field.endswith("_comparison") else found
 
 
-def _node_choices(nodes: Iterable[tuple[str, PlanNode]]) -> list[tuple[str, str]]:
-    is_english = language() == "en"
-    return [(ref, f"{n.code} {(n.name_en if is_english else '') or n.name_th}") for ref, n in nodes]
+def _node_choices(directory: Directory, had: Iterable[str]) -> list[tuple[str, Any]]:
+    """The places of the plans that are valid in the year, and those that it supports already; by plan where there are several."""
+    offered = [(ref, node) for ref, node in directory.nodes.items() if ref in directory.valid or ref in set(had)]
+    grouped = groupby(offered, key=lambda one: one[1].plan)
+    by_plan = [(plan_name(plan), [(ref, f"{n.code} {node_name(n)}") for ref, n in some]) for plan, some in grouped]
+    return by_plan if len(by_plan) > 1 else [choice for _plan, choices in by_plan for choice in choices]
 
 
 def _widget(field: str) -> forms.Widget:

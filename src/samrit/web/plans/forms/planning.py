@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from samrit.queries.plans.plan_tree import node_name
+from samrit.queries.plans.plan_tree_follow import Outdated
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.thai.translation import language
@@ -44,3 +46,28 @@ class StartForm(forms.Form):
         named = [(one.code, (one.name_en if is_english else "") or one.name_th) for one in agencies]
         self.fields["agency"].choices = named  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["fiscal_year_be"].choices = [(y, words.year(y)) for y in years]  # type: ignore[attr-defined]  # the same
+
+
+class FollowersTakenForm(forms.Form):
+    """Which indicators take the followers of which places: all that have any, unless one is left out."""
+
+    taken = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, found: Iterable[Outdated], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(f"{one.indicator.pk}-{one.node.pk}", _exchange(one)) for one in found if one.followers]
+        field = self.fields["taken"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.label, field.choices = _("Indicators that support places which are over"), choices
+        self.initial.setdefault("taken", [value for value, _label in choices])
+
+    @property
+    def chosen(self) -> set[tuple[int, int]]:
+        """What was chosen, once the form was looked at."""
+        pairs = (value.partition("-") for value in self.cleaned_data["taken"])
+        return {(int(indicator), int(node)) for indicator, _dash, node in pairs}
+
+
+def _exchange(one: Outdated) -> str:
+    followers = "; ".join(f"{node.code} {node_name(node)}" for node in one.followers)
+    return f"{one.indicator}: {one.node.code} {node_name(one.node)} → {followers}"

@@ -100,13 +100,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def _new(request: HttpRequest, agency: str, fiscal_year_be: int) -> _Task:
     plan = readable_plan(request, agency, fiscal_year_be)
     require(request, BUILD_PLAN, plan)
-    return _Task(plan, None, Directory.of(plan.agency), Definition())
+    return _Task(plan, None, Directory.of(plan.agency, plan.fiscal_year_be), Definition())
 
 
 def _there(request: HttpRequest, pk: int) -> _Task:
     indicator = get_object_or_404(with_definitions(Indicator.objects.all()), pk=pk)
     require(request, DEFINE, indicator)
-    directory = Directory.of(indicator.annual_plan.agency)
+    directory = Directory.of(indicator.annual_plan.agency, indicator.annual_plan.fiscal_year_be)
     return _Task(indicator.annual_plan, indicator, directory, definition_of(indicator, directory))
 
 

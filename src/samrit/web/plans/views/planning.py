@@ -9,18 +9,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.permissions import BUILD_PLAN, Permission
 from samrit.actions.plans.start_plan import copy_plan, start_plan
+from samrit.actions.plans.take_followers import take_followers
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
 from samrit.queries.plans.earlier_plans import last_plan
+from samrit.queries.plans.plan_tree_follow import outdated, outdated_links
 from samrit.queries.plans.year_changes import Since, year_changes
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.refusal import Denied, Invalid
 from samrit.web import words
-from samrit.web.asked import may
+from samrit.web.asked import may, require
 from samrit.web.form_view import done, form_view, sent
-from samrit.web.plans.forms.planning import StartForm, StartMethod
+from samrit.web.plans.forms.planning import FollowersTakenForm, StartForm, StartMethod
 
 _NOTHING_TO_PLAN = Message("There is no agency whose plan you may build; its officers and coordinators do that.")
 _NO_EARLIER = Message("This agency has no earlier plan to copy; choose another way.")
@@ -78,6 +80,7 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
         "may_plan": refusal is None,
         "why_not": str(refusal) if refusal else "",
         "counts": _counts(page.changes.count(since) for since in Since) if page.changes.before_be else [],
+        "outdated": len({one.indicator_id for one in outdated_links(plan)}),
     }
     return render(request, "plans/definitions.html", context)
 
@@ -95,6 +98,24 @@ def changes(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpRespo
         "counts": _counts(found.count(since) for since in Since),
     }
     return render(request, "plans/changes.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def outdated_places(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpResponse:
+    """The indicators that lean on places which are over, each with those that take them further, to be taken at once."""
+    plan = readable_plan(request, agency, fiscal_year_be)
+    by = require(request, BUILD_PLAN, plan)
+    found = outdated(plan)
+    form = FollowersTakenForm(sent(request), found=found)
+
+    def act() -> HttpResponse:
+        taken = take_followers(plan=plan, chosen=form.chosen, by=by, at=timezone.now())
+        said = Message.counted("{count} indicator is changed.", "{count} indicators are changed.", count=taken)
+        return done(request, str(said), "definitions", agency, fiscal_year_be)
+
+    context = {"plan": plan, "form": form, "year": words.year(fiscal_year_be), "found": found}
+    context["without"] = [one for one in found if not one.followers]
+    return form_view(request, form, act, lambda: render(request, "plans/outdated_places.html", context))
 
 
 def readable_plan(request: HttpRequest, agency: str, fiscal_year_be: int) -> AnnualPlan:

@@ -102,7 +102,7 @@ def _bound(
     request: HttpRequest, plan: AnnualPlan, planned: ProjectPlan, project: Project | None, *, is_looked_at: bool
 ) -> ProjectForm:
     """The form with what was sent, looked at or only shown again, or with what stands there."""
-    people = {name: user.name() for name, user in Directory.of(plan.agency).people.items()}
+    people = {name: user.name() for name, user in Directory.of(plan.agency, plan.fiscal_year_be).people.items()}
     if project is not None and project.responsible is not None:
         people.setdefault(project.responsible.username, project.responsible.name())
     indicators = [(row.pk, str(row)) for row in plan.indicators.order_by("position", "pk")]
