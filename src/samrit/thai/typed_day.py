@@ -3,14 +3,18 @@
 import re
 from datetime import date
 
+from samrit.thai.date_words import DateAnchor
 from samrit.thai.dates import Precision, find_dates
 from samrit.thai.digits import to_arabic
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4}|\d{2})")
 
 
-def read_day(typed: str) -> date | None:
-    """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08."""
+def read_day(typed: str, *, near: int | None = None) -> date | None:
+    """The day that was meant, None where it is none: 8 ต.ค. 2569, 8 Oct 2026, 8/10/2569, 8-10-69, 2026-10-08.
+
+    A year of two digits is read in the era in which it comes nearest to the fiscal year `near` (B.E.).
+    """
     text = to_arabic(typed).strip()
     if day_first := _DAY_FIRST.fullmatch(text):
         text = "/".join(day_first.groups())
@@ -18,6 +22,8 @@ def read_day(typed: str) -> date | None:
     if len(found) != 1 or found[0].precision is not Precision.DAY or found[0].starts_on != found[0].ends_on:
         return None
     one = found[0]
+    if near is not None:
+        one = next(iter(find_dates(text, DateAnchor(near))), one)
     is_all = not (text[: one.start] + text[one.end :]).strip()
     is_its_weekday = one.weekday is None or one.weekday == one.starts_on.weekday()
     return one.starts_on if is_all and is_its_weekday else None

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samrit.records.sentences import later
+from samrit.thai.calendar import fiscal_year_be
 from samrit.thai.digits import to_arabic
 from samrit.thai.translation import ShownDay, _
 from samrit.thai.typed_day import read_day
@@ -23,10 +25,15 @@ _MOMENT = re.compile(
 )
 
 
+def _this_year() -> int:
+    """The running fiscal year, near which short years are read."""
+    return fiscal_year_be(timezone.localdate())
+
+
 def read_moment(typed: str) -> datetime | None:
     """The day and the time of day that were meant, None where there is none: 8 ต.ค. 2569 20.30 น., 8/10/2569 20:30."""
     found = _MOMENT.fullmatch(to_arabic(typed).strip())
-    day = read_day(found["day"]) if found is not None else None
+    day = read_day(found["day"], near=_this_year()) if found is not None else None
     if found is None or day is None:
         return None
     return datetime.combine(day, time(int(found["hour"]), int(found["minute"])))
@@ -43,7 +50,7 @@ class DayInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         """A day in the reader's calendar; what was typed as it was typed."""
         if isinstance(value, str) and _YEAR_FIRST.fullmatch(value):
-            value = read_day(value) or value
+            value = read_day(value, near=_this_year()) or value
         return words.day(value, short=True) if isinstance(value, date) else value or None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
@@ -54,7 +61,7 @@ class DayInput(forms.TextInput):
 
     def read_as(self, typed: str) -> str:
         """How what was typed is read, "" where it isn't understood."""
-        read = read_day(typed)
+        read = read_day(typed, near=_this_year())
         return _("Read as {day}", day=ShownDay(read, weekday=True)) if read is not None else ""
 
 
@@ -84,7 +91,7 @@ class DayField(forms.DateField):
         """The day, None where nothing was typed; ValidationError where no day can be read."""
         if value in self.empty_values or isinstance(value, date):
             return value or None
-        read = read_day(str(value))
+        read = read_day(str(value), near=_this_year())
         if read is None:
             raise ValidationError(_("“{typed}” is not a day. Type it like 8 Oct 2026 or 8/10/2569.", typed=value))
         return read

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import StaleVersion
+from samrit.web.components.number import NumberField
 from samrit.web.components.stale import show_stale
 from samrit.web.listing import Column, Listing
 
@@ -58,9 +59,7 @@ class Quarter:
 class ExampleForm(forms.Form):
     """Two fields that are always wrong."""
 
-    value = forms.DecimalField(
-        label=_("Result"), widget=forms.TextInput, error_messages={"invalid": _("“{value}” is not a number.")}
-    )
+    value = NumberField(label=_("Result"), error_messages={"invalid": _("“{value}” is not a number.")})
     narrative = forms.CharField(label=_("What was done"), error_messages={"required": _("Fill this in.")})
 
 

@@ -16,6 +16,7 @@ from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, Activity
 from samrit.vocabulary.counted import SECTOR_WORDS
 from samrit.web import words
 from samrit.web.components.day import DayField, MomentField
+from samrit.web.components.number import WholeField
 from samrit.web.listing import ChoiceForm
 from samrit.web.people.forms.people import agency_choices, unchosen
 
@@ -192,7 +193,8 @@ class CameForm(forms.Form):
 
     partner = forms.IntegerField(required=False)
     name = forms.CharField(label=_("Organisation"), required=False, max_length=300)
-    people = forms.IntegerField(
+    people = WholeField(
+        unit="คน",
         label=_("People"),
         min_value=1,
         max_value=MOST_PEOPLE,

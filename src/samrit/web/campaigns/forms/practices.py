@@ -11,6 +11,7 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import either
 from samrit.web.campaigns.forms.campaigns import theme_choices
 from samrit.web.components.day import DayField
+from samrit.web.components.number import NumberField
 from samrit.web.people.forms.people import unchosen
 
 
@@ -29,19 +30,17 @@ class PracticeForm(forms.Form):
     place = forms.TypedChoiceField(label=_("District"), required=False, coerce=int, empty_value=None)
     since_on = DayField(label=_("Since when"))
     until_on = DayField(label=_("Until when"), required=False, help_text=_("Left empty where it goes on."))
-    latitude = forms.DecimalField(
+    latitude = NumberField(
         label=_("Latitude"),
         required=False,
         min_value=-90,
         max_value=90,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
-    longitude = forms.DecimalField(
+    longitude = NumberField(
         label=_("Longitude"),
         required=False,
         min_value=-180,
         max_value=180,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
     )
 
     def __init__(self, data: Any = None, *, campaign: Campaign, practice: Practice | None = None) -> None:

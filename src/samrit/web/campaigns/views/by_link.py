@@ -17,7 +17,6 @@ from samrit.actions.campaigns.campaign_permissions import (
     is_live,
 )
 from samrit.actions.campaigns.participation import (
-    MOST_PEOPLE,
     confirm_attendance,
     record_commitment,
     withdraw_attendance,
@@ -229,6 +228,5 @@ def _shown(request: HttpRequest, link: PartnerLink, **more: object) -> dict[str,
         "campaign_name": named(link.campaign),
         "partner_name": named(link.partner),
         "agency_name": str(link.campaign.agency_then),
-        "most_people": MOST_PEOPLE,
         **more,
     }

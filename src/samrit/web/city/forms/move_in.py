@@ -10,6 +10,7 @@ from samrit.readers.folders import MOST_ZIP_BYTES
 from samrit.readers.source import weight
 from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
+from samrit.web.components.number import WholeField
 from samrit.web.listing import ChoiceForm
 
 MOST_FILES = 300
@@ -65,12 +66,12 @@ class MoveForm(forms.Form):
 class MissingForm(forms.Form):
     """For files that tell neither themselves nor by their folder."""
 
-    year = forms.IntegerField(
+    year = WholeField(
         label=_("Fiscal year (B.E.)"),
         min_value=2500,
         max_value=2700,
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
+        attrs={"size": 6},
     )
     agency = forms.RegexField(
         r"^[0-9]{4}(?:[0-9]{4})?$",

@@ -15,6 +15,7 @@ from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
 from samrit.web.city.history import quarter_name
 from samrit.web.components.day import DayField
+from samrit.web.components.number import WholeField
 
 
 class YearSettingsForm(forms.Form):
@@ -26,19 +27,17 @@ class YearSettingsForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    evaluators_needed = forms.IntegerField(
+    evaluators_needed = WholeField(
         label=_("How many evaluators judge a report"),
         min_value=1,
         max_value=5,
-        widget=forms.NumberInput(attrs={"class": "short"}),
     )
-    correction_days = forms.IntegerField(
+    correction_days = WholeField(
         label=_("Working days for a correction"),
         help_text=_("Counted from the day on which a report goes back. What has gone back already keeps its day."),
         required=False,
         min_value=1,
         max_value=60,
-        widget=forms.NumberInput(attrs={"class": "short"}),
     )
     method = forms.ChoiceField(label=_("Scoring method"), required=False)
 

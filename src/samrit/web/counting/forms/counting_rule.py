@@ -29,6 +29,7 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import Message
 from samrit.vocabulary.counted import KIND_WORDS, RECORD_STATUS_WORDS, RECORD_STATUSES, SECTOR_WORDS
 from samrit.web.components.day import DayField
+from samrit.web.components.number import NumberField
 
 COUNT, RESULT_OF, MEASURED, GIVEN = "count", "result_of", "measured", "given"
 TERMS = ("first", "second")
@@ -162,7 +163,7 @@ class CountingRuleForm(forms.Form):
             "indicator": forms.ChoiceField(label=_("Which indicator"), choices=[("", "–"), *_named(choices.indicators)], required=False),
             "measurement": forms.ChoiceField(label=_("Which measurement"), choices=[("", "–"), *_named(choices.measurements)], required=False),
             "quantity": forms.ChoiceField(label=_("Which quantity"), choices=_said(QUANTITY_WORDS.items()), required=False),
-            "value": forms.DecimalField(label=_("The number"), required=False, max_digits=20, decimal_places=6, localize=False),
+            "value": NumberField(label=_("The number"), required=False, max_digits=20, decimal_places=6),
             "source": forms.CharField(label=_("Where it is from"), required=False, max_length=300, widget=forms.TextInput(attrs={"lang": "th"})),
         }  # fmt: skip
         for name, field in fields.items():

@@ -12,6 +12,7 @@ from samrit.queries.measurements.measurement import KINDS
 from samrit.records.models import Agency
 from samrit.records.sentences import later as _
 from samrit.web.components.day import DayField
+from samrit.web.components.number import NumberField, WholeField
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 _BUDDHIST = 543
@@ -39,15 +40,12 @@ class _OfAgency(forms.Form):
 class FactorForm(_OfAgency):
     """An emission factor."""
 
-    year = forms.IntegerField(
-        label=_("Year (B.E.)"), min_value=2500, max_value=2700, widget=forms.NumberInput(attrs={"class": "short"})
-    )
-    t_per_mwh = forms.DecimalField(
+    year = WholeField(label=_("Year (B.E.)"), min_value=2500, max_value=2700)
+    t_per_mwh = NumberField(
         label=_("t CO2 per MWh (the same as kg per kWh)"),
         max_digits=8,
         decimal_places=6,
         min_value=Decimal(0),
-        widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
     )
     kind = forms.ChoiceField(label=_("Kind"))
     boundary = forms.CharField(
@@ -84,12 +82,11 @@ class FactorForm(_OfAgency):
 class TariffForm(_OfAgency):
     """A price of electricity."""
 
-    baht_per_kwh = forms.DecimalField(
+    baht_per_kwh = NumberField(
         label=_("Baht per kWh"),
         max_digits=8,
         decimal_places=4,
         min_value=Decimal(0),
-        widget=forms.NumberInput(attrs={"class": "short", "step": "any"}),
     )
     from_on = DayField(label=_("In force from"))
     until_on = DayField(label=_("In force until"))

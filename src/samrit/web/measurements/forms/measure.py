@@ -12,6 +12,7 @@ from samrit.measure.protocol import LEAST_ERROR, Protocol
 from samrit.records.models import Agency, Campaign, LoadSeries, Measurement
 from samrit.records.sentences import later as _
 from samrit.web.components.day import DayField
+from samrit.web.components.number import NumberField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.listing import ChoiceForm
 from samrit.web.measurements import measure_words
@@ -61,7 +62,7 @@ class MeasureForm(InTwoParts):
     ends = _clock(_("Until (local time)"))
     tz = forms.CharField(label=_("Time zone"), initial=ZONE, max_length=64)
     method = forms.ChoiceField(label=_("Method"), initial=LEAST_ERROR)
-    buffer_hours = forms.DecimalField(
+    buffer_hours = NumberField(
         label=_("Hours kept clear before and after the window"),
         help_text=_("Lights go off early and come back late."),
         initial="0.5",
@@ -69,7 +70,6 @@ class MeasureForm(InTwoParts):
         max_value=3,
         max_digits=3,
         decimal_places=2,
-        widget=forms.NumberInput(attrs={"class": "short", "step": "0.25"}),
     )
     holidays = forms.CharField(
         label=_("Holidays of"), help_text=_("A country's code (TH), or none"), initial="TH", max_length=12

@@ -12,25 +12,23 @@ from samrit.records.models import Plan, PlanNode
 from samrit.records.sentences import later as _
 from samrit.report.plan_code import code_of, codes_of
 from samrit.thai.calendar import BUDDHIST_OFFSET
-from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
 from samrit.web.components.day import DayField
+from samrit.web.components.number import WholeField
 
 _FEWEST_LEVELS, _SPARE_LEVELS, _MOST_LEVELS = 5, 2, 20
 _THAI = {"lang": "th"}
 
 
-class YearField(forms.IntegerField):
+class YearField(WholeField):
     """A fiscal year: in the Buddhist Era as in the Common Era, in either digits."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"class": "short", "inputmode": "numeric"})
-        super().__init__(required=False, widget=widget, **kwargs)
+        super().__init__(required=False, **kwargs)
 
     def to_python(self, value: Any) -> int | None:
         """The Buddhist year."""
-        typed = to_arabic(value).strip() if isinstance(value, str) else value
-        year = super().to_python(typed)
+        year = super().to_python(value)
         if year is None:
             return None
         year = year + BUDDHIST_OFFSET if year < 2400 else year

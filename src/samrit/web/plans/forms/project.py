@@ -11,25 +11,20 @@ from samrit.actions.plans.report_progress import LONGEST_NOTE, ProgressEntry
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
 from samrit.records.sentences import later as _
+from samrit.vocabulary.units import SHARE
 from samrit.web.components.day import DayField
+from samrit.web.components.number import NumberField
 
 _MOST_STEPS = 60
+BAHT = "บาท"
 STEP_FIELDS = ("pk", "name", "weight", "planned_from", "planned_until")
 
 
-def _number(label: Any, *, hint: Any = "", places: int = 2, most: int | None = None) -> forms.DecimalField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "short"})
-    return _Amount(
+def _number(label: Any, *, hint: Any = "", places: int = 2, most: int | None = None, unit: str = "") -> NumberField:
+    return NumberField(
         label=label, help_text=hint, required=False, min_value=0, max_value=most, decimal_places=places, max_digits=18,
-        widget=widget,
+        unit=unit,
     )  # fmt: skip
-
-
-class _Amount(forms.DecimalField):
-    """A number as officers type it, with commas between the thousands."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", "").replace(" ", "") if isinstance(value, str) else value)
 
 
 def _long(label: Any, hint: Any = "") -> forms.CharField:
@@ -47,7 +42,7 @@ class ProjectForm(forms.Form):
     responsible = forms.ChoiceField(label=_("Responsible"), required=False)
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Ends on"))
-    budget_allotted_baht = _number(_("Budget allotted (baht)"))
+    budget_allotted_baht = _number(_("Budget allotted (baht)"), unit=BAHT)
     rationale = _long(_("Rationale"))
     objectives = _long(_("Objectives"))
     targets = _long(_("Targets of the project"))
@@ -73,7 +68,7 @@ class StepForm(forms.Form):
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Step"), widget=forms.TextInput(attrs={"lang": "th"}))
-    weight = _number(_("Weight (%)"), places=4, most=100)
+    weight = _number(_("Weight (%)"), places=4, most=100, unit=SHARE.word)
     planned_from = DayField(label=_("Planned from"))
     planned_until = DayField(label=_("Planned until"))
 
@@ -145,8 +140,8 @@ class ProgressForm(forms.Form):
         self.initial.setdefault("on", today)
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         for step in steps:
-            self.fields[f"p{step.pk}"] = _number(step.name, most=100)
-        self.fields["spent_baht"] = _number(_("Spent in all by that day (baht)"))
+            self.fields[f"p{step.pk}"] = _number(step.name, most=100, unit=SHARE.word)
+        self.fields["spent_baht"] = _number(_("Spent in all by that day (baht)"), unit=BAHT)
         self.fields["note"] = forms.CharField(
             label=_("Obstacles and notes"),
             help_text=_("What stands in the way, or why a figure is lower than before."),

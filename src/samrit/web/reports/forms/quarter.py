@@ -15,6 +15,8 @@ from samrit.report import Absence, Result
 from samrit.report.value import in_one_line
 from samrit.vocabulary.fields import filed, place_of
 from samrit.vocabulary.term import Field, FieldKind
+from samrit.vocabulary.units import SHARE
+from samrit.web.components.number import NumberField
 
 VALUE = "value"
 
@@ -121,14 +123,7 @@ def _line(field: Field, label: Any, hint: Any) -> forms.Field:
 
 
 def _percent(_field: Field, label: Any, hint: Any) -> forms.Field:
-    return forms.DecimalField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=1000,
-        help_text=hint,
-        widget=forms.TextInput(attrs={"class": "short", "inputmode": "decimal"}),
-    )
+    return NumberField(label=label, required=False, min_value=0, max_value=1000, help_text=hint, unit=SHARE.word)
 
 
 # How each kind of field is typed; the result has fields of its own above.

@@ -16,6 +16,7 @@ from samrit.report import Score, Verdict
 from samrit.vocabulary.fields import BY_ID, filed, place_of
 from samrit.vocabulary.workflow import Action, Status
 from samrit.web import words
+from samrit.web.components.number import NumberField
 
 _WHOLE = ""
 
@@ -140,11 +141,8 @@ class EndorseForm(PlainForm):
         return super().details | {"opinion": self.cleaned_data["opinion"]}
 
 
-def _mark(label: Any, *, help_text: Any = "") -> forms.DecimalField:
-    widget = forms.TextInput(attrs={"class": "short", "inputmode": "decimal", "autocomplete": "off"})
-    return forms.DecimalField(
-        label=label, required=False, min_value=0, max_value=100, decimal_places=4, widget=widget, help_text=help_text
-    )
+def _mark(label: Any, *, help_text: Any = "") -> NumberField:
+    return NumberField(label=label, required=False, min_value=0, max_value=100, decimal_places=4, help_text=help_text)
 
 
 class EvaluateForm(PlainForm):
