@@ -1,5 +1,6 @@
 """What stands in a list of the city's agencies: its columns, and how the words of a row are understood."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -33,11 +34,17 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
         18, also=("ตั้งแต่", "วันที่มีผล", "มีผลตั้งแต่", "มีผลวันที่", "มีผลบังคับใช้", "วันที่มีผลบังคับใช้", "วันที่จัดตั้ง", "from", "since", "valid from", "effective date", "effective"),
     ),
     Column(
+        "into", Message("Merged into"), Message("Of an agency that ends: the code or name of the one that goes on; several, with commas between: it is split into them, the first goes on; “closed”: nobody goes on."),
+        22, also=("ยุบรวมเข้ากับ", "ยุบรวมกับ", "ยุบรวมไปยัง", "รวมเข้ากับ", "ควบรวมกับ", "แยกเป็น", "ยุบเลิก", "into", "merged with", "split into", "became", "successor"),
+    ),
+    Column(
         "reason", Message("Why"), Message("Such as the order; empty: as said on the page."),
         34, also=("เหตุผล", "คำสั่ง", "ที่มา", "หมายเหตุ", "reason", "order", "note"),
     ),
 )  # fmt: skip
-FIELDS = tuple(column.field for column in AGENCY_COLUMNS)
+_BETWEEN = re.compile(r"[,;\n]|\s(?:และ|กับ|and)\s")
+CLOSED = frozenset({"closed", "close", "ยุบเลิก", "ยุบ", "ยกเลิก", "ปิด"})
+"""What stands in place of an agency that goes on, where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class AgencyEntry:
     name_th: str
     name_en: str
     parent: str
+    into: tuple[str, ...]
     from_on: date | None
     reason: str
     issues: tuple[tuple[str, Message], ...]
@@ -87,7 +95,10 @@ def understood(rows: Iterable[ListedAgency], known: Iterable[str]) -> list[Agenc
         day = read_day(row.words.get("from_on", ""))
         named = {name: repair(clean_line(row.words.get(name, "")))[0] for name in ("name_th", "name_en", "reason")}
         parent = to_arabic(clean_line(row.words.get("parent", "")))
-        entries.append(AgencyEntry(row.number, code, parent=parent, from_on=day, issues=tuple(issues), **named))
+        into = tuple(filter(None, map(clean_line, _BETWEEN.split(to_arabic(row.words.get("into", ""))))))
+        entries.append(
+            AgencyEntry(row.number, code, parent=parent, into=into, from_on=day, issues=tuple(issues), **named)
+        )
     return entries
 
 

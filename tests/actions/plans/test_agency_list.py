@@ -162,3 +162,44 @@ def test_a_sheet_of_excel_keeps_its_zeros_and_days(by: User) -> None:
     found = resolved_rows(row)
 
     assert [(one.entry.code, one.from_on, one.state.value) for one in found] == [("0411", OCTOBER, "new")]
+
+
+def test_agencies_end_by_a_list_merged_split_or_closed(by: User) -> None:
+    for code in ("1100", "1200", "1300", "1400"):
+        factories.agency(code, name_th=f"สำนัก {code}")
+    listed = (
+        'รหัส,ชื่อหน่วยงาน,ยุบรวมเข้ากับ,ตั้งแต่\n1100,,สำนักใหม่,1/10/2563\n1200,,1500,1/10/2563\n1300,,"1600, 1700",1/10/2563\n'
+        "1400,,ยุบเลิก,1/10/2563\n1500,สำนักใหม่,,1/10/2563\n1600,สำนักหก,,1/10/2563\n1700,สำนักเจ็ด,,1/10/2563\n"
+    )
+    row = uploaded(listed, by)
+    said = [words.en for one in resolved_rows(row) for words in one.changes]
+    save_import(row=row, by=by, at=AT)
+
+    paths = dict(Agency.objects.values_list("code", "path"))
+    assert said == [
+        "is merged into 1500",
+        "is merged into 1500",
+        "is split into 1600, 1700",
+        "is closed, and nobody goes on",
+    ]
+    assert (paths["1100"], paths["1200"], paths["1300"]) == ("/city/1500/1100/", "/city/1500/1200/", "/city/1600/1300/")
+    closed = Agency.objects.filter(until_on=date(2020, 9, 30)).values_list("code", flat=True)
+    assert set(closed) == {"1100", "1200", "1300", "1400"}
+    assert {one.state.value for one in resolved_rows(uploaded(listed, by))} == {"same"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2200,,9999,1/10/2563", "neither in the list nor in the records"),
+        ("2200,,2300,", "say from which day on"),
+        ("2400,สำนักใหม่,2300,1/10/2563", "has to be in the records"),
+    ],
+)
+def test_an_end_that_is_not_understood_says_why(line: str, said: str, by: User) -> None:
+    for code in ("2200", "2300"):
+        factories.agency(code, name_th=f"สำนัก {code}")
+
+    found = resolved_rows(uploaded(f"รหัส,ชื่อหน่วยงาน,ยุบรวมเข้ากับ,ตั้งแต่\n{line}\n", by))
+
+    assert [any(said in words.en for _field, words in one.issues) for one in found] == [True]

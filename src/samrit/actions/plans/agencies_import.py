@@ -8,7 +8,7 @@ from samrit.actions.acting import Acting
 from samrit.actions.importing import Importer, stored_problems, upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import add_agency, check_reason
-from samrit.actions.plans.agency_changes import move_agency, rename_agency
+from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
 from samrit.organisations.agency_list import ListedAgency
 from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
 from samrit.readers.agency_list import read_agency_list
@@ -67,12 +67,17 @@ class AgencyImporter(Importer):
         """Each row as if it were done by hand, the agencies above first."""
         counts: Counter[AgencyRowState] = Counter()
         there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
-        for row in in_order(resolved_rows(self.row)):
-            try:
-                self._do(row, there, act)
-            except Invalid as refusal:
-                raise Invalid(Message("Row {number}: {why}", number=row.entry.number, why=refusal.message)) from refusal
-            counts[row.state] += 1
+        rows = in_order(resolved_rows(self.row))
+        ended = sorted((row for row in rows if row.agency is not None and row.is_ended), key=_depth, reverse=True)
+        for do, some in ((self._do, rows), (self._end, ended)):  # an agency that goes on is there before another ends
+            for row in some:
+                try:
+                    do(row, there, act)
+                except Invalid as refusal:
+                    raise Invalid(
+                        Message("Row {number}: {why}", number=row.entry.number, why=refusal.message)
+                    ) from refusal
+        counts.update(row.state for row in rows)
         after = {
             "agency": self.agency.code,
             "new": counts[AgencyRowState.NEW],
@@ -97,6 +102,27 @@ class AgencyImporter(Importer):
         if row.is_renamed:
             names = {"name_th": entry.name_th or row.agency.name_th, "name_en": entry.name_en or row.agency.name_en}
             rename_agency(agency=row.agency, **names, from_on=row.from_on, reason=row.reason, by=by, at=at)
+
+    def _end(self, row: ResolvedAgency, there: dict[str, Agency], act: Acting[Import, User]) -> None:
+        """Merged into one, split into several, or closed."""
+        assert row.agency is not None, "what ends is there"
+        assert row.from_on is not None, "a row that changes something says from when, or is not understood"
+        left_out = next((code for code in row.heirs if code not in there), None)
+        if left_out is not None:
+            raise Invalid(Message("The agency {code} is left out.", code=left_out))
+        heirs = [there[code] for code in row.heirs]
+        if not heirs:
+            close_agency(agency=row.agency, from_on=row.from_on, reason=row.reason, by=act.who, at=act.at)
+        elif len(heirs) == 1:
+            merge_agency(
+                agency=row.agency, into=heirs[0], from_on=row.from_on, reason=row.reason, by=act.who, at=act.at
+            )
+        else:
+            split_agency(agency=row.agency, into=heirs, from_on=row.from_on, reason=row.reason, by=act.who, at=act.at)
+
+
+def _depth(row: ResolvedAgency) -> int:
+    return row.agency.path.count("/") if row.agency is not None else 0
 
 
 def resolved_rows(row: Import) -> list[ResolvedAgency]:

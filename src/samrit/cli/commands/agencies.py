@@ -1,7 +1,7 @@
 """`samrit agencies`: the city's tree of agencies: shown, added to, brought as a file, taken out as one."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +16,11 @@ from samrit.thai.typed_day import read_day
 if TYPE_CHECKING:
     from samrit.records.models import Agency, User
 
+_WHAT = ["list", "add", "rename", "move", "merge", "split", "close", "import", "export"]
 _SURE = Message("Save them?")
 _STATES = {
     "new": Message("New", context="row of a list"),
-    "changed": Message("Renamed or moved", context="row of a list"),
+    "changed": Message("Changed", context="row of a list"),
     "same": Message("As in the records", context="row of a list"),
     "unclear": Message("Not understood", context="row of a list"),
 }
@@ -28,7 +29,7 @@ _STATES = {
 @click.command(
     cls=Command,
     words=Message(
-        "list: the city's agencies as they stand today. add: one more, from a day on. import: all that a file says, shown before it is saved. export: them as a file."
+        "list: the city's agencies as they stand today. add: one more, from a day on. rename, move, merge, split, close: what becomes of one, from a day on. import: all that a file says, shown before it is saved. export: them as a file."
     ),
     notes=(
         Message(
@@ -36,13 +37,20 @@ _STATES = {
         ),
     ),
 )
-@click.argument("what", type=click.Choice(["list", "add", "import", "export"]), metavar="list|add|import|export")
+@click.argument("what", type=click.Choice(_WHAT), metavar="|".join(_WHAT))
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option("--code", cls=Option, metavar="CODE", words=Message("the agency's code"))
 @click.option("--name-th", cls=Option, default="", metavar="NAME", words=Message("its name in Thai"))
 @click.option("--name-en", cls=Option, default="", metavar="NAME", words=Message("its name in English"))
 @click.option(
     "--below", cls=Option, metavar="CODE", words=Message("the agency that it belongs to (default: the city itself)")
+)
+@click.option(
+    "--into",
+    cls=Option,
+    multiple=True,
+    metavar="CODE",
+    words=Message("merge, split: the agency that goes on; to split, the others after it, each with --into"),
 )
 @click.option("--from", "from_on", cls=Option, metavar="DAY", words=Message("from which day on, such as 1/10/2569"))
 @click.option("--reason", cls=Option, default="", words=Message("why, such as the order by which it is done"))
@@ -57,6 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     name_th: str,
     name_en: str,
     below: str | None,
+    into: tuple[str, ...],
     from_on: str | None,
     reason: str,
     by: str | None,
@@ -73,19 +82,53 @@ def command(  # noqa: PLR0913 - an option each
         return _export(output or file)
     if what == "import":
         return _import(file, day, reason, by, is_sure=yes)
+    if code is None or by is None:
+        raise RefusalError(Message("say the agency's --code, a --reason, and --by whom"))
+    given: dict[str, Any] = {"from_on": day, "reason": reason, "by": _user(by)}
+    names = {"name_th": name_th, "name_en": name_en}
+    if what == "add":
+        return _add(code, below, names | given)
+    return _change(what, _agency(code), below, [_agency(one) for one in into], names, given)
+
+
+def _add(code: str, below: str | None, given: dict[str, Any]) -> int:
     from django.utils import timezone
 
     from samrit.actions.city.year import the_city
     from samrit.actions.plans.agencies import add_agency
 
-    if code is None or by is None:
-        raise RefusalError(Message("to add an agency, say its --code, its --name-th, a --reason, and --by whom"))
     parent = _agency(below) if below else the_city()
-    made = add_agency(
-        parent=parent, code=code, name_th=name_th, name_en=name_en, from_on=day, reason=reason, by=_user(by),
-        at=timezone.now(),
-    )  # fmt: skip
+    made = add_agency(parent=parent, code=code, at=timezone.now(), **given)
     click.echo(str(Message("added: {agency}", agency=f"{made.code} {made.name_th}")))
+    return 0
+
+
+def _change(  # noqa: PLR0913, PLR0917 - what becomes of which agency, and all that is said of it
+    what: str, agency: "Agency", below: str | None, into: "list[Agency]", names: dict[str, Any], given: dict[str, Any]
+) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.plans import agency_changes
+
+    if given["from_on"] is None and what != "rename":
+        raise RefusalError(Message("say --from which day on"))
+    given = given | {"at": timezone.now()}
+    if what == "rename":
+        names["name_en"] = names["name_en"] or agency.name_en
+        agency_changes.rename_agency(agency=agency, **names, **given)
+    elif what == "move":
+        if below is None:
+            raise RefusalError(Message("say --below which agency"))
+        agency_changes.move_agency(agency=agency, parent=_agency(below), **given)
+    elif what == "merge":
+        if len(into) != 1:
+            raise RefusalError(Message("say --into which agency"))
+        agency_changes.merge_agency(agency=agency, into=into[0], **given)
+    elif what == "split":
+        agency_changes.split_agency(agency=agency, into=into, **given)
+    else:
+        agency_changes.close_agency(agency=agency, **given)
+    click.echo(str(Message("recorded: {agency}", agency=f"{agency.code} {agency.name_th}")))
     return 0
 
 

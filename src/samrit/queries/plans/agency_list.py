@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from samrit.organisations.agency_list import AgencyEntry, ListedAgency, understood
+from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood
 from samrit.records.models import Agency
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message, ShownDay
@@ -24,7 +24,8 @@ class AgencyRowState(StrEnum):
 class ResolvedAgency:
     """A row: what it says, the agency that it is about (None: a new one), and what would become of that.
 
-    `parent` is the code of the agency that it belongs to; `issues` are by field.
+    `parent` is the code of the agency that it belongs to; one that `is_ended` is merged into the one of `heirs`, split into
+    several, closed where there is none. `issues` are by field.
     """
 
     entry: AgencyEntry
@@ -34,6 +35,8 @@ class ResolvedAgency:
     reason: str
     is_renamed: bool = False
     is_moved: bool = False
+    is_ended: bool = False
+    heirs: tuple[str, ...] = ()
     issues: tuple[tuple[str, Message], ...] = ()
 
     @property
@@ -43,7 +46,7 @@ class ResolvedAgency:
             return AgencyRowState.UNCLEAR
         if self.agency is None:
             return AgencyRowState.NEW
-        return AgencyRowState.CHANGED if self.is_renamed or self.is_moved else AgencyRowState.SAME
+        return AgencyRowState.CHANGED if self.is_renamed or self.is_moved or self.is_ended else AgencyRowState.SAME
 
     @property
     def changes(self) -> list[Message]:
@@ -53,6 +56,10 @@ class ResolvedAgency:
             found.append(Message("is called {name} in the records", name=self.agency.name_th))
         if self.agency is not None and self.is_moved and self.agency.parent is not None:
             found.append(Message("stands below {parent} in the records", parent=self.agency.parent.code))
+        if self.is_ended:
+            ends = Message("is merged into {heirs}") if self.heirs else Message("is closed, and nobody goes on")
+            ends = Message("is split into {heirs}") if len(self.heirs) > 1 else ends
+            found.append(ends.filled(heirs=", ".join(self.heirs)))
         return found
 
 
@@ -109,7 +116,7 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     agency = city.rows.get(entry.code)
     parent = city.code_of(entry.parent, listed)
     if parent is None:
-        issues.append(("parent", Message("There is no agency {words}, neither in the list nor in the records.", words=entry.parent[:60])))  # fmt: skip
+        issues.append(("parent", _unknown(entry.parent)))
     elif parent == entry.code and (agency is None or agency.parent is not None):
         issues.append(("parent", Message("An agency doesn't belong to itself.")))
     if not entry.name_th and agency is None:
@@ -117,11 +124,23 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     row = ResolvedAgency(entry, agency, parent or "", entry.from_on or from_on, entry.reason or reason)
     if agency is not None:
         row = replace(row, is_renamed=_is_renamed(entry, agency), is_moved=_is_moved(entry, agency, parent))
-        if agency.until_on is not None:
-            issues.append(("code", Message("The agency was closed after {day}.", day=ShownDay(agency.until_on))))
-        elif (row.is_renamed or row.is_moved) and row.from_on is None:
+        row = replace(row, is_ended=bool(entry.into) and agency.until_on is None)
+        is_changed = row.is_renamed or row.is_moved or row.is_ended
+        if is_changed and row.from_on is None:
             issues.append(("from_on", Message("It differs from the records; say from which day on.")))
+        elif is_changed and agency.until_on is not None and row.from_on is not None and row.from_on > agency.until_on:
+            issues.append(("code", Message("The agency was closed after {day}.", day=ShownDay(agency.until_on))))
+    if row.is_ended:
+        heirs = [city.code_of(words, listed) for words in entry.into if words.casefold() not in CLOSED]
+        row = replace(row, heirs=tuple(code for code in heirs if code is not None))
+        issues += [("into", _unknown(words)) for words, code in zip(entry.into, heirs, strict=False) if code is None]
+    elif entry.into and agency is None:
+        issues.append(("into", Message("An agency that ends has to be in the records.")))
     return replace(row, issues=tuple(issues))
+
+
+def _unknown(words: str) -> Message:
+    return Message("There is no agency {words}, neither in the list nor in the records.", words=words[:60])
 
 
 def _is_renamed(entry: AgencyEntry, agency: Agency) -> bool:

@@ -78,7 +78,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
     heading = _("Import agencies")
     then = _(
-        "It is read and held against the agencies that there are. You see row by row what is new, renamed or moved; "
+        "It is read and held against the agencies that there are. You see row by row what is new, renamed, moved or ended; "
         "nothing is saved before you say so. Agencies that are not in the file stay as they are."
     )
     context = {
@@ -123,8 +123,8 @@ class AgencyListPage(RowsPage):
             (Message.counted("{count} new agency", "{count} new agencies", count=counts[AgencyRowState.NEW]), False),
             (
                 Message.counted(
-                    "{count} agency is renamed or moved",
-                    "{count} agencies are renamed or moved",
+                    "{count} agency is changed",
+                    "{count} agencies are changed",
                     count=counts[AgencyRowState.CHANGED],
                 ),
                 False,
@@ -191,7 +191,7 @@ def _since(row: ResolvedAgency) -> str:
 def _state_words(state: AgencyRowState) -> str:
     return {
         AgencyRowState.NEW: _("New", context="row of a list"),
-        AgencyRowState.CHANGED: _("Renamed or moved", context="row of a list"),
+        AgencyRowState.CHANGED: _("Changed", context="row of a list"),
         AgencyRowState.SAME: _("As in the records", context="row of a list"),
         AgencyRowState.UNCLEAR: _("Not understood", context="row of a list"),
     }[state]
