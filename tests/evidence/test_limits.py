@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from evidence_files import image, pdf
+from evidence_files import PDF, image, pdf
 from samrit.decoding import slots
 from samrit.decoding.process import TOO_LARGE, Limits, UndecodableError, decode
 from samrit.decoding.slots import NoPlaceError, place
 from samrit.evidence import images
 from samrit.evidence.accept import accept
+from samrit.readers.decoded import answer
+from samrit.readers.reading import UnreadableError
+from samrit.readers.source import Source
 from samrit.vocabulary.refusal import Unavailable
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +86,14 @@ def test_where_too_much_is_going_on_it_is_told_and_nothing_is_wrong_with_the_fil
         accept(image("PNG"), "ภาพ.png")
 
     assert accept(image("PNG"), "ภาพ.png").name == "ภาพ.png"
+
+
+def test_a_report_that_waits_too_long_is_not_called_damaged() -> None:
+    limits = Limits(at_once=1, wait_seconds=0)
+    with place("reports", at_once=1, wait_seconds=0), pytest.raises(UnreadableError, match="in a minute"):
+        answer(Source(PDF, "a.pdf"), "pdf", limits=limits)
+
+    assert answer(Source(PDF, "a.pdf"), "pdf", limits=limits)["is_scanned"]
 
 
 def test_many_at_once_all_get_their_turn() -> None:

@@ -9,9 +9,11 @@ from typing import Any
 
 from samrit.decoding.refusing import Refusal
 
-MOST_PIXEL_BYTES = 208_000_000  # as Pillow unpacks them: 52 million pixels in colour, four times as many in grey
+# As Pillow unpacks them: 52 million pixels in colour, half as many where one sees through, four times as many in grey.
+MOST_PIXEL_BYTES = 208_000_000
 MOST_PHOTO_PIXELS = 200_000_000  # of a JPEG, which is unpacked at a part of its size
-_PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}  # of all others 4
+# Of all others 4. What one sees through is copied once more on its way.
+_PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "RGBA": 8, "LA": 8, "PA": 8}
 _TURNED = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",

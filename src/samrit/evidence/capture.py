@@ -15,6 +15,7 @@ from samrit.evidence.browser import browser_path, print_page
 from samrit.evidence.fetch import Fetched, UnreachableError, fetch
 from samrit.evidence.refusal import UnacceptableError
 from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Unavailable
 
 _HTML = ("text/html", "application/xhtml+xml", "")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
@@ -107,7 +108,7 @@ def _file(fetched: Fetched, virus_daemon: str) -> Captured:
     name = fetched.final_url.partition("?")[0].rpartition("/")[2]
     try:
         accepted = accept(fetched.data, name, virus_daemon=virus_daemon)
-    except UnacceptableError as refusal:
+    except (UnacceptableError, Unavailable) as refusal:
         return Captured(
             reachability=Reachability.ALIVE, status=fetched.status, final_url=fetched.final_url, why=refusal.message
         )

@@ -25,7 +25,7 @@ _FORMS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 _REFUSALS = {
     "broken": Message("The image is damaged and doesn't open."),
     "too-large": Message(
-        "The image has more pixels than can be opened here (some 50 million in colour). Please make it smaller "
+        "The image has more pixels than can be opened here. Please make it smaller (25 million are always taken) "
         "and attach it again."
     ),
 }

@@ -5,15 +5,16 @@ from typing import Any
 
 import msgspec
 
-from samrit.decoding.process import OF_A_REPORT, Limits, UndecodableError, decode
+from samrit.decoding.process import BUSY, OF_A_REPORT, Limits, UndecodableError, decode
 from samrit.readers.layout import Block, texts
-from samrit.readers.reading import UnreadableError
+from samrit.readers.reading import TRY_AGAIN, UnreadableError
 from samrit.readers.source import Source
 from samrit.thai.translation import Message
 
 _BROKEN = Message("The file is damaged and doesn't open. Please save it anew, and bring it again.")
 _EMPTY = Message("The file holds no words.")
 _REASONS: Mapping[str, Message] = {
+    BUSY: TRY_AGAIN,
     "too-large": Message("The file is too large or too complex to be a report."),
     "encrypted": Message("The file has a password; please save it without one."),
     "macros": Message("The file carries macros, so it is not opened. Please save it without them (.docx, .xlsx)."),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from samrit.decoding.process import Limits, UndecodableError, decode
+from samrit.decoding.process import BUSY, Limits, UndecodableError, decode
+from samrit.readers.reading import TRY_AGAIN
 from samrit.thai.translation import Message
 
 MOST_ZIP_BYTES = 100 * 2**20
@@ -22,6 +23,7 @@ _REASONS = {
     "link": Message("This is a link to another place, not a file."),
 }
 _ZIP_REASONS = {
+    BUSY: TRY_AGAIN,
     "too-large": Message("The archive holds too many files, or too much; please bring it in parts."),
     "broken": Message("The archive (zip) is damaged and doesn't open. Please pack the folder anew."),
 }

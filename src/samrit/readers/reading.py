@@ -45,6 +45,9 @@ class Reading:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
+TRY_AGAIN = Message("Many files are being opened at this moment. Please bring this one again in a minute.")
+
+
 class UnreadableError(Invalid):
     """The input can't be read at all; `message` says why in one clear sentence."""
 

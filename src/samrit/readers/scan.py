@@ -3,9 +3,9 @@
 from base64 import b64decode
 from dataclasses import replace
 
-from samrit.decoding.process import Limits, UndecodableError, decode
+from samrit.decoding.process import BUSY, Limits, UndecodableError, decode
 from samrit.readers.decoded import texts_of
-from samrit.readers.reading import Reading, UnreadableError
+from samrit.readers.reading import TRY_AGAIN, Reading, UnreadableError
 from samrit.readers.remarks import remark
 from samrit.readers.source import Source
 from samrit.readers.texts import read_texts
@@ -13,8 +13,9 @@ from samrit.thai.translation import Message
 
 SCANNED = "scanned"  # the remark of a draft
 # Tesseract takes some seconds for a page, and a picture of A4 at 300 dpi takes its memory.
-LIMITS = Limits(memory_bytes=480 * 2**20, cpu_seconds=50, seconds=60, output_bytes=64 * 2**20)
+LIMITS = Limits(memory_bytes=480 * 2**20, cpu_seconds=50, seconds=60, output_bytes=64 * 2**20, pool="scans")
 _REASONS = {
+    BUSY: TRY_AGAIN,
     "no-tool": Message(
         "This is a picture of a paper, and what reads pictures (tesseract with Thai) isn't installed here. Please bring the "
         "document that was printed, or type its text."

@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from samrit.decoding.process import Limits, UndecodableError, decode
+from samrit.decoding.process import BUSY, Limits, UndecodableError, decode
 from samrit.readers.csv_cells import NO_SHEET, read_csv
-from samrit.readers.reading import UnreadableError
+from samrit.readers.reading import TRY_AGAIN, UnreadableError
 from samrit.thai.calendar import BUDDHIST_OFFSET, format_date
 from samrit.thai.translation import Message
 
@@ -63,6 +63,7 @@ _BARE = Message(
 _ERROR = re.compile(r"#(?:[A-Z/0]+[!?]|N/A|#+)|Err:\d+")
 _AS_TEXT = re.compile(r"'(?=[0-9๐-๙+=\-])")  # typed in front of a number, so that Excel leaves it as it is
 _REFUSALS = {
+    BUSY: TRY_AGAIN,
     "encrypted": Message("The file has a password; please save it without one."),
     "broken": Message(
         "The file can't be read: it is damaged, or far too large inside. Please open it in Excel and save it anew."
