@@ -82,4 +82,6 @@ def _loading() -> Any:
 def _load() -> Any:
     from django.utils import timezone
 
-    return _loading().load_sample_city(at=timezone.now(), password=PASSWORD, measured=True, say=notify_all)
+    return _loading().load_sample_city(
+        at=timezone.now(), password=PASSWORD, measured=True, is_of_today=True, say=notify_all
+    )

@@ -9,7 +9,8 @@ from samrit.counting import RecordStatus
 from samrit.ledger import trail
 from samrit.ledger.facts import Countable, store_facts
 from samrit.ops.sample_city.campaign_schema import CampaignData, PracticeData, StoryData
-from samrit.ops.sample_city.reading import DATA, read_file
+from samrit.ops.sample_city.reading import AS_IT_IS, DATA, read_file
+from samrit.ops.sample_city.years import Later
 from samrit.records.models import (
     Activity,
     Agency,
@@ -40,9 +41,9 @@ class Story:
     campaigns: dict[str, Campaign]
 
 
-def read_stories(folder: Path = DATA) -> tuple[StoryData, ...]:
+def read_stories(folder: Path = DATA, later: Later = AS_IT_IS) -> tuple[StoryData, ...]:
     """The files under `campaigns/`, none where there is no such folder. SampleDataError for what is wrong in one."""
-    return tuple(read_file(path, StoryData) for path in sorted((folder / "campaigns").glob("*.toml")))
+    return tuple(read_file(path, StoryData, later) for path in sorted((folder / "campaigns").glob("*.toml")))
 
 
 def load_story(data: StoryData, *, at: datetime) -> Story:

@@ -8,6 +8,9 @@ from datetime import date, datetime, timedelta
 from math import cos, exp, pi
 from random import Random
 
+from samrit.ops.sample_city.reading import AS_IT_IS
+from samrit.ops.sample_city.years import Later
+
 NAME = "ข้อมูลสังเคราะห์สำหรับทดลอง ไม่ใช่ข้อมูลของการไฟฟ้า"
 SOURCE = "สร้างด้วยสูตรในโปรแกรม (samrit.ops.sample_city.load_file)"
 AREA = "กรุงเทพมหานคร (สังเคราะห์)"
@@ -17,20 +20,25 @@ _STEP = timedelta(minutes=30)
 _LESS_MW = {date(2020, 3, 28): 12.0, date(2021, 3, 27): 29.4}
 
 
-def synthetic_load() -> bytes:
-    """A CSV of half-hours in kW, by Bangkok's clock; some 35,000 readings."""
+def synthetic_load(later: Later = AS_IT_IS) -> bytes:
+    """A CSV of half-hours in kW, by Bangkok's clock; some 35,000 readings, of the files' years or of later ones."""
     random = Random(2564)  # noqa: S311 - the same each time is what is wanted
-    at, lines, of_day, near = FROM, ["timestamp,kw"], 0.0, 0.0
-    while at < UNTIL:
+    at, lines, of_day, near = _years_later(FROM, later), ["timestamp,kw"], 0.0, 0.0
+    until, less_mw = _years_later(UNTIL, later), {later.day(day): mw for day, mw in _LESS_MW.items()}
+    while at < until:
         if at.hour == at.minute == 0:
             of_day = 0.6 * of_day + random.gauss(0, 0.012)
         near = 0.8 * near + random.gauss(0, 0.0008)
         mw = 5600 * _shape(at) * (1 + of_day + near)
-        if at.date() in _LESS_MW and (at.hour, at.minute) in {(20, 30), (21, 0)}:
-            mw -= _LESS_MW[at.date()]
+        if at.date() in less_mw and (at.hour, at.minute) in {(20, 30), (21, 0)}:
+            mw -= less_mw[at.date()]
         lines.append(f"{at:%Y-%m-%dT%H:%M},{1000 * mw:.0f}")
         at += _STEP
     return "\n".join([*lines, ""]).encode()
+
+
+def _years_later(at: datetime, later: Later) -> datetime:
+    return datetime.combine(later.day(at.date()), at.time())
 
 
 def _shape(at: datetime) -> float:

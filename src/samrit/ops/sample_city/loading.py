@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from samrit.actions.plans.plan import recheck
 from samrit.ledger import trail
@@ -15,8 +16,10 @@ from samrit.ops.sample_city.campaigns import load_story, read_stories
 from samrit.ops.sample_city.counted import count_result
 from samrit.ops.sample_city.frame import build_frame
 from samrit.ops.sample_city.measured import measure_story
-from samrit.ops.sample_city.reading import DATA, read_city
+from samrit.ops.sample_city.reading import AS_IT_IS, DATA, read_city
+from samrit.ops.sample_city.running import write_running_year
 from samrit.ops.sample_city.schema import CityData
+from samrit.ops.sample_city.years import Later, years_until
 from samrit.records.models import (
     Agency,
     Evidence,
@@ -63,12 +66,13 @@ def is_loaded(folder: Path = DATA) -> bool:
 
 
 @transaction.atomic
-def load_sample_city(
+def load_sample_city(  # noqa: PLR0913 - when, with which password, from where, and how much of it
     *,
     at: datetime,
     password: str,
     folder: Path = DATA,
     measured: bool = False,
+    is_of_today: bool = False,
     say: Say = lambda _message: None,
 ) -> LoadedCity:
     """Write the sample city, all of it or nothing; where it is already there, keep what people made of it.
@@ -76,14 +80,16 @@ def load_sample_city(
     Refused where the records hold another city.
 
     `at` is the time of loading; `password` is that of every sample account, and the caller's to tell.
-    `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds, and memory
+    `is_of_today` moves the files' year to the one before that which runs, and carries its plans over into this; without it
+    the city stays in its own year, as tests want it. `measured` has the campaigns' evenings measured as well, from made-up load data; that takes some seconds, and memory
     that a process keeps. `say` is given what is being done, before each step of it.
     """
-    city, stories = read_city(folder), read_stories(folder)
+    later = Later(years_until(timezone.localdate(at))) if is_of_today else AS_IT_IS
+    city, stories = read_city(folder, later), read_stories(folder, later)
     is_new = not is_loaded(folder)
     logins = tuple(account.login for account in city.accounts)
     if is_new:
-        _write(city, stories, at=at, password=password, measured=measured, say=say)
+        _write(city, stories, at=at, password=password, measured=measured, later=later, say=say)
     codes = [agency.code for agency in city.agencies]
     here = Indicator.objects.filter(annual_plan__agency__code__in=codes)
     return LoadedCity(
@@ -96,7 +102,14 @@ def load_sample_city(
 
 
 def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
-    city: CityData, stories: tuple[StoryData, ...], *, at: datetime, password: str, measured: bool, say: Say
+    city: CityData,
+    stories: tuple[StoryData, ...],
+    *,
+    at: datetime,
+    password: str,
+    measured: bool,
+    later: Later,
+    say: Say,
 ) -> None:
     frame = build_frame(city, password)
     for done, agency in enumerate(city.agencies, 1):
@@ -129,6 +142,10 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         count_result(story, at=at)
         if measured:
             say(Message("Measuring what the campaigns' evenings saved, from made-up load data (the longest step)"))
-            measure_story(story, at=at)
+            measure_story(story, at=at, later=later)
+    plans = list(frame.annual_plans.values())
+    if later.years:
+        say(Message("Carrying the plans over into the year that runs"))
+        plans += [write_running_year(frame, agency, city.running_narrative, at=at) for agency in city.agencies]
     say(Message("Checking all reports by the rules"))
-    recheck(Indicator.objects.filter(annual_plan__in=frame.annual_plans.values()), at=at)
+    recheck(Indicator.objects.filter(annual_plan__in=plans), at=at)

@@ -12,16 +12,18 @@ from samrit.measure.incoming.stated import Label, Stated
 from samrit.measure.protocol import Protocol
 from samrit.ops.sample_city.campaigns import Story
 from samrit.ops.sample_city.load_file import AREA, NAME, SOURCE, synthetic_load
+from samrit.ops.sample_city.reading import AS_IT_IS
+from samrit.ops.sample_city.years import Later
 from samrit.records.models import LoadSeries
 
 TZ = "Asia/Bangkok"
 
 
-def measure_story(story: Story, *, at: datetime) -> None:
-    """Bring the load data, and measure each campaign's evening from it, as its file says."""
+def measure_story(story: Story, *, at: datetime, later: Later = AS_IT_IS) -> None:
+    """Bring the load data, of the files' years or of later ones, and measure each campaign's evening from it, as its file says."""
     by, agency = story.officer, story.agency
     file = LoadFile(
-        data=synthetic_load(),
+        data=synthetic_load(later),
         file_name="synthetic-load.csv",
         name=NAME,
         stated=Stated(tz=TZ, label=Label.START),

@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from samrit.ops.sample_city.schema import AgencyData, CityData, IndicatorData
+from samrit.ops.sample_city.years import Later
 from samrit.thai.digits import to_arabic
 
 DATA = Path(__file__).parent / "data"
 _CITY = "city.toml"
+AS_IT_IS = Later()
 _T = TypeVar("_T")
 
 
@@ -20,22 +22,22 @@ class SampleDataError(ValueError):
     """A file of the sample city is not as it must be; the message says which, where and why."""
 
 
-def read_city(folder: Path = DATA) -> CityData:
-    """The city that a folder of TOML files describes: `city.toml`, and every other file an agency."""
-    agencies = [_agency(path) for path in sorted(folder.glob("*.toml")) if path.name != _CITY]
-    raw = _load(folder / _CITY) | {"agencies": agencies}
+def read_city(folder: Path = DATA, later: Later = AS_IT_IS) -> CityData:
+    """The city that a folder of TOML files describes: `city.toml`, and every other file an agency; or the same some years later."""
+    agencies = [_agency(path, later) for path in sorted(folder.glob("*.toml")) if path.name != _CITY]
+    raw = _load(folder / _CITY, later) | {"agencies": agencies}
     city = _convert(raw, CityData, _CITY)
     _check_consistency(city)
     return city
 
 
-def read_file(path: Path, kind: type[_T]) -> _T:
+def read_file(path: Path, kind: type[_T], later: Later = AS_IT_IS) -> _T:
     """One file of the city as a struct. SampleDataError where it is not as it must be."""
-    return _convert(_load(path), kind, path.name)
+    return _convert(_load(path, later), kind, path.name)
 
 
-def _agency(path: Path) -> AgencyData:
-    raw = _load(path)
+def _agency(path: Path, later: Later) -> AgencyData:
+    raw = _load(path, later)
     indicators = []
     for item in raw.get("indicators", ()):
         number = item.get("number", "?") if isinstance(item, dict) else "?"
@@ -43,11 +45,13 @@ def _agency(path: Path) -> AgencyData:
     return _convert(raw | {"indicators": indicators}, AgencyData, path.name)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Path, later: Later) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SampleDataError(f"{path.name} can't be read as TOML: {error}") from error
+    moved: dict[str, Any] = later.value(raw)
+    return moved
 
 
 def _convert(raw: object, kind: type[_T], where: str) -> _T:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
 from samrit.actions.reports.from_report import evidence_kind
 from samrit.definitions import ResultSource
 from samrit.ledger.content import revision_of, write_content
@@ -22,6 +24,8 @@ from samrit.vocabulary.workflow import Status
 
 # An open report that is not late has still so many days; late ones keep the day that has passed.
 DAYS_LEFT = 14
+# A late one is so many days late where its own day is longer ago than anybody would leave it.
+DAYS_LATE, _LATE_AT_MOST = 16, timedelta(days=60)
 _DAYS_SINCE_RETURN = 3
 _DAYS_AFTER = {Status.ENDORSED: 2, Status.EVALUATED: 11, Status.PUBLISHED: 18}
 _PASSED = (Status.SUBMITTED, Status.ENDORSED, Status.EVALUATED, Status.PUBLISHED)
@@ -107,8 +111,11 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     due = due_on(year_be, report.quarter)
     report.status = status.value
     report.due_on = due
+    today = timezone.localdate(at)
     if filed.status is Stage.DRAFT:
-        report.due_on = working_day_from(at.date() + timedelta(days=DAYS_LEFT))
+        report.due_on = working_day_from(today + timedelta(days=DAYS_LEFT))
+    elif filed.status is Stage.LATE and today - due > _LATE_AT_MOST:
+        report.due_on = working_day_from(today - timedelta(days=DAYS_LATE))
     if filed.marks is not None:
         quality, timeliness = filed.marks
         value = (quality + timeliness) / 2 if report.quarter != YEAR_END else _by_method(report, year_be)
@@ -119,8 +126,10 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
     submitted_on = due - timedelta(days=2 + report.quarter % 3) if in_time else due + timedelta(days=3)
     if isinstance(filed, YearData) and filed.signed_on is not None:
         submitted_on = filed.signed_on
+    # Of what lies ahead, nothing has been done yet.
+    submitted_on = min(submitted_on, today - timedelta(days=1 + max(_DAYS_AFTER.get(one, 0) for one in _up_to(status))))
     people = _people(frame, agency)
-    report.submitted_by, report.submitted_at = people[Status.SUBMITTED], _morning(submitted_on)
+    report.submitted_by, report.submitted_at = people[Status.SUBMITTED], morning(submitted_on)
     report.first_submitted_at = report.submitted_at
     if status is Status.RETURNED:
         report.returned_by = people[Status.EVALUATED]
@@ -129,9 +138,14 @@ def _history(report: QuarterReport, filed: Filed, frame: Frame, agency: AgencyDa
         report.return_reasons = {r.field: r.reason for r in filed.returned}
     if status is Status.PUBLISHED:
         report.published_version = report.version
-    for passed in _PASSED[1 : _PASSED.index(status) + 1] if status in _PASSED else ():
+    for passed in _up_to(status)[1:]:
         setattr(report, f"{passed}_by", people[passed])
-        setattr(report, f"{passed}_at", _morning(submitted_on + timedelta(days=_DAYS_AFTER[passed])))
+        setattr(report, f"{passed}_at", morning(submitted_on + timedelta(days=_DAYS_AFTER[passed])))
+
+
+def _up_to(status: Status) -> tuple[Status, ...]:
+    """The statuses through which a report came to its own."""
+    return _PASSED[: _PASSED.index(status) + 1] if status in _PASSED else (status,)
 
 
 def _by_method(report: QuarterReport, fiscal_year_be: int) -> Decimal | None:
@@ -150,6 +164,6 @@ def _people(frame: Frame, agency: AgencyData) -> dict[Status, User]:
     }
 
 
-def _morning(day: date) -> datetime:
+def morning(day: date) -> datetime:
     """Ten o'clock in Bangkok."""
     return datetime.combine(day, time(3), tzinfo=UTC)

@@ -242,6 +242,7 @@ class CityData(Data, frozen=True):
     name_th: str
     name_en: str
     fiscal_year_be: int
+    running_narrative: str
     plan: PlanData
     accounts: tuple[AccountData, ...]
     agencies: tuple[AgencyData, ...]
