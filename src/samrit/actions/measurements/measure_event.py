@@ -16,7 +16,7 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
 from samrit.ledger.load_files import readings_of
 from samrit.ledger.reading import storable
-from samrit.measure.event import parse_event
+from samrit.measure.event import parse_event, zone
 from samrit.measure.measuring import measure
 from samrit.measure.methods.table import METHODS
 from samrit.measure.protocol import LEAST_ERROR, Protocol, read_protocol
@@ -76,16 +76,27 @@ def fix_protocol(  # noqa: PLR0913 - whose it is, what it is for, and what it sa
         return row
 
 
-def ask_to_measure(
-    *, protocol: MeasurementProtocol, series: LoadSeries, supersedes: Measurement | None = None, by: User, at: datetime
+def ask_to_measure(  # noqa: PLR0913 - a protocol, over what, whether two clocks are meant, by whom, when
+    *,
+    protocol: MeasurementProtocol,
+    series: LoadSeries,
+    supersedes: Measurement | None = None,
+    is_other_zone: bool = False,
+    by: User,
+    at: datetime,
 ) -> MeasurementRun:
-    """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve."""
+    """Ask for a run; `measure_now` or the worker does it. Invalid where the series, or what it supersedes, can't serve.
+
+    Where the series was kept by another clock than the protocol's, that has to be meant (`is_other_zone`).
+    """
     with acting(Permission.MEASURE, protocol.agency, by, at) as act:
         Permission.READ.check(series.agency, by, at)
         if series.retired_at is not None:
             raise Invalid(Message("This load data is not saved yet, or retired."))
         if protocol.event_starts_at > at:
             raise Invalid(Message("The event is still to come; the protocol is kept, measure after the event."))
+        if not is_other_zone:
+            _check_zone(protocol, series)
         if supersedes is not None:
             _check_supersedes(supersedes, protocol)
         run = MeasurementRun(protocol=protocol, load_series=series, supersedes=supersedes, asked_by=by, asked_at=at)
@@ -104,6 +115,7 @@ def fix_and_ask(  # noqa: PLR0913 - a protocol, and what it is run over
     campaign: Campaign | None = None,
     series: LoadSeries | None = None,
     supersedes: Measurement | None = None,
+    is_other_zone: bool = False,
     by: User,
     at: datetime,
 ) -> tuple[MeasurementProtocol, MeasurementRun | None]:
@@ -112,7 +124,27 @@ def fix_and_ask(  # noqa: PLR0913 - a protocol, and what it is run over
         fixed = fix_protocol(agency=agency, name=name, protocol=protocol, campaign=campaign, by=by, at=at)
         if series is None or fixed.event_starts_at > at:
             return fixed, None
-        return fixed, ask_to_measure(protocol=fixed, series=series, supersedes=supersedes, by=by, at=at)
+        run = ask_to_measure(
+            protocol=fixed, series=series, supersedes=supersedes, is_other_zone=is_other_zone, by=by, at=at
+        )
+        return fixed, run
+
+
+def _check_zone(protocol: MeasurementProtocol, series: LoadSeries) -> None:
+    """The clock of the protocol shows the same hour at the event as that of the data."""
+    own = read_protocol(protocol.canonical).tz
+    there, here = (protocol.event_starts_at.astimezone(zone(tz)) for tz in (series.tz, own))
+    if there.utcoffset() != here.utcoffset():
+        raise Invalid(
+            Message(
+                "The load data was kept in {series_tz}, and the event's times are read in {tz}: {here:%H.%M} there is "
+                "{there:%H.%M} in the data. Take the time zone of the data, or say that the other one is meant.",
+                series_tz=series.tz,
+                tz=own,
+                here=here,
+                there=there,
+            )
+        )
 
 
 def is_quick(run: MeasurementRun) -> bool:

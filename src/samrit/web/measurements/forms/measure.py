@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from samrit.actions.measurements.measure_event import ASKABLE
 from samrit.measure.protocol import LEAST_ERROR, Protocol
@@ -16,7 +17,6 @@ from samrit.web.components.number import NumberField
 from samrit.web.in_two_parts import InTwoParts
 from samrit.web.listing import ChoiceForm
 from samrit.web.measurements import measure_words
-from samrit.web.measurements.forms.load import ZONE
 from samrit.web.people.forms.people import agency_choices, unchosen
 
 _CLOCK = {"type": "time", "class": "short"}
@@ -25,6 +25,13 @@ _CLOCK = {"type": "time", "class": "short"}
 def _clock(label: Any) -> forms.TimeField:
     return forms.TimeField(
         label=label, widget=forms.TimeInput(format="%H:%M", attrs=_CLOCK), input_formats=["%H:%M", "%H.%M"]
+    )
+
+
+def _other_zone() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("The event's times are meant in this time zone, though the load data was kept in another"),
+        required=False,
     )
 
 
@@ -60,7 +67,13 @@ class MeasureForm(InTwoParts):
     day = DayField(label=_("Day of the event"))
     starts = _clock(_("From (local time)"))
     ends = _clock(_("Until (local time)"))
-    tz = forms.CharField(label=_("Time zone"), initial=ZONE, max_length=64)
+    tz = forms.CharField(
+        label=_("Time zone"),
+        help_text=_("Left empty: that of the load data; without load data, the city's own."),
+        max_length=64,
+        required=False,
+    )
+    is_other_zone = _other_zone()
     method = forms.ChoiceField(label=_("Method"), initial=LEAST_ERROR)
     buffer_hours = NumberField(
         label=_("Hours kept clear before and after the window"),
@@ -85,7 +98,7 @@ class MeasureForm(InTwoParts):
     )
 
     MAIN = ("agency", "name", "campaign", "series", "day", "starts", "ends")
-    REST = ("tz", "method", "buffer_hours", "holidays", "other_events", "is_past_only")
+    REST = ("tz", "is_other_zone", "method", "buffer_hours", "holidays", "other_events", "is_past_only")
 
     def __init__(
         self,
@@ -139,14 +152,16 @@ class MeasureForm(InTwoParts):
     def details(self) -> dict[str, Any]:
         """What `fix_and_ask` takes besides what is superseded, who and when."""
         cleaned = self.cleaned_data
+        series = self.series_rows.get(cleaned["series"])
         return {
             "agency": self.agencies[cleaned["agency"]],
             "name": cleaned["name"],
             "campaign": self.campaigns.get(cleaned["campaign"]),
-            "series": self.series_rows.get(cleaned["series"]),
+            "series": series,
+            "is_other_zone": cleaned["is_other_zone"],
             "protocol": Protocol(
                 event=f"{cleaned['day']:%Y-%m-%d}T{cleaned['starts']:%H:%M}/{cleaned['ends']:%H:%M}",
-                tz=cleaned["tz"].strip(),
+                tz=cleaned["tz"].strip() or (series.tz if series is not None else settings.TIME_ZONE),
                 method=cleaned["method"],
                 buffer_hours=float(cleaned["buffer_hours"]),
                 holidays=cleaned["holidays"].strip() or "none",
@@ -165,6 +180,7 @@ class RunForm(forms.Form):
     """The load data over which a protocol is run."""
 
     series = forms.ChoiceField(label=_("Load data"))
+    is_other_zone = _other_zone()
 
     def __init__(self, *args: Any, series: Sequence[LoadSeries], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

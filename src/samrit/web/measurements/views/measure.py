@@ -96,7 +96,9 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     form = RunForm(sent(request), series=usable_series(by, today=timezone.localdate()))
 
     def act() -> HttpResponse:
-        return _started(ask_to_measure(protocol=found, series=form.chosen, by=by, at=timezone.now()))
+        is_other_zone = form.cleaned_data["is_other_zone"]
+        run = ask_to_measure(protocol=found, series=form.chosen, is_other_zone=is_other_zone, by=by, at=timezone.now())
+        return _started(run)
 
     shown = read_protocol(found.canonical)
     context = {
