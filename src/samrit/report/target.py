@@ -26,6 +26,7 @@ _LIMIT = re.compile(r"ภายใน\s*(?:[\d.…_]*\s*(?:วัน|ชั่�
 _CONDITION = re.compile(
     r"(?P<value>.*[0-9๐-๙].*?)\s+(?P<condition>(?:ของ|จาก|ต่อ|ใน|สำหรับ|เมื่อ|แล้วเสร็จภายใน|ภายใน|โดย|ตาม|เฉพาะ)\S.{2,}|(?:แล้วเสร็จ)?ภายใน\s.{3,})"
 )
+_LONGEST_CONDITIONAL = 500  # what is longer is a narrative in the target's place
 _VALUE_AND_UNIT = re.compile(r"(?P<value>[^()]+?)\s*\((?P<unit>[^()]+)\)")
 
 
@@ -146,7 +147,7 @@ def _in_plain_unit(value: Decimal, unit_in_value: str, unit: str) -> tuple[Decim
 
 def _read_conditional(value_text: str) -> tuple[Comparison, Decimal, str, str] | None:
     """Comparison, value, unit and condition of a value under a condition: "ไม่น้อยกว่า 7 แห่ง ภายในปี 2567"; None for another text."""
-    match = _CONDITION.fullmatch(value_text)
+    match = _CONDITION.fullmatch(value_text) if len(value_text) <= _LONGEST_CONDITIONAL else None
     if match is None:
         return None
     bracketed = _VALUE_AND_UNIT.fullmatch(match["value"])
