@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 import answers
@@ -17,6 +18,12 @@ import read_only
 import snapshots
 import undefined
 from samrit.records.append_only import create_triggers, drop_triggers
+
+# The same examples on every run, however busy the machine: a test that fails is one that was broken by a change.
+# HYPOTHESIS_PROFILE=explore looks for new ones.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SHARED = Path(os.environ.get("SAMRIT_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 

@@ -94,7 +94,7 @@ def test_every_character_that_is_called_displayable_can_be_set() -> None:
     assert REPLACEMENT not in pages
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.text(alphabet=st.characters(min_codepoint=0x0E00, max_codepoint=0x0E7F), max_size=200))
 def test_any_text_prints(anything: str, thai: str) -> None:
     report: Report = filled(f"{anything}\n{thai}")
@@ -102,7 +102,7 @@ def test_any_text_prints(anything: str, thai: str) -> None:
     assert write_pdf(report).startswith(b"%PDF-1.7")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=300))
 def test_any_text_reads_back(anything: str) -> None:
     report = filled(anything)

@@ -9,7 +9,7 @@ from samrit.writers import write
 from samrit.writers.pdf import write_pdf
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports)
 def test_any_report_reads_back_from_its_paper(report: Report) -> None:
     reading = read(write(report, "pdf"))
@@ -19,7 +19,7 @@ def test_any_report_reads_back_from_its_paper(report: Report) -> None:
     assert reading.format == "pdf"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports)
 def test_any_report_prints_to_the_same_bytes_twice(report: Report) -> None:
     assert write_pdf(report) == write_pdf(report)

@@ -14,7 +14,7 @@ from samrit.readers import UnreadableError, read
 from samrit.report import IndicatorReport, QuarterReport, Report, Result, Target, YearEnd
 from samrit.writers import write
 
-few = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 # What markup can't carry, or folds: control characters, blanks of other kinds, blanks beside one another.
 _LOST = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[^\S\n]+")

@@ -8,7 +8,7 @@ from samrit.report import Report
 from samrit.report.model import texts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reports)
 def test_every_report_is_checked_and_every_finding_points_into_it(report: Report) -> None:
     found = check(report)

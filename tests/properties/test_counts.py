@@ -90,7 +90,7 @@ class CountsTest(TestCase):
         }
         Fact.objects.all().delete()
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(count=counts(), facts=many_facts, as_of=st.none() | _TIMES, quarter=st.integers(1, 5))
     def test_the_database_counts_as_by_hand(
         self, count: Count, facts: tuple[PlainFact, ...], as_of: datetime | None, quarter: int

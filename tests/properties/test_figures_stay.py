@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samrit.report.anchoring import Anchor, anchor_of, reanchor
@@ -32,7 +32,6 @@ def anchors_in(text: str) -> list[Anchor]:
     return [anchor_of(figure, text) for figure in find_figures(text)]
 
 
-@settings(deadline=None)  # the first one may load the dictionary
 @given(st.lists(figures, min_size=1, max_size=4), st.data())
 def test_a_figure_stays_attached_however_the_text_around_it_is_edited(stated: list[str], data: st.DataObject) -> None:
     # The same words in between: what is told of is there in both texts, all else is another text altogether.
@@ -51,7 +50,6 @@ def test_a_figure_stays_attached_however_the_text_around_it_is_edited(stated: li
         assert find_figures(anchor.words)[0].key == figure.key
 
 
-@settings(deadline=None)
 @given(fillers, fillers, st.data())
 def test_an_edit_before_a_figure_moves_it_to_the_very_place(left: str, right: str, data: st.DataObject) -> None:
     words = "31 คัน"  # said once: of two alike nobody can tell which was put in
@@ -68,7 +66,6 @@ def test_an_edit_before_a_figure_moves_it_to_the_very_place(left: str, right: st
     assert placed.start == len(left + lead) + len(after) - len(before)
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(fillers, figures), max_size=8).map("".join))
 def test_in_the_same_text_everything_stays_where_it_is(text: str) -> None:
     placed = reanchor(anchors_in(text), text, text)
@@ -76,7 +73,6 @@ def test_in_the_same_text_everything_stays_where_it_is(text: str) -> None:
     assert placed == find_figures(text)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_breaks_it_and_no_place_is_given_twice(before: str, after: str) -> None:
     placed = [figure for figure in reanchor(anchors_in(before), before, after) if figure]
@@ -90,7 +86,6 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40).map("".join))
 def test_figures_stand_in_order_and_never_in_each_other(text: str) -> None:
     spans = [(figure.start, figure.end) for figure in find_figures(text)]

@@ -44,7 +44,7 @@ def test_a_deadline_says_one_thing(
 class HistoryTest(TestCase):
     """A report goes out and back while the city's days change, a day or some between."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(steps=STEPS)
     def test_lateness_and_days_never_contradict(self, steps: list[tuple[str, int]]) -> None:
         """After every step."""

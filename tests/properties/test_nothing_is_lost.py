@@ -32,7 +32,7 @@ _MARKED = (
     "{} 5 มีนาคม 2566",
 )
 
-moderate = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+moderate = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

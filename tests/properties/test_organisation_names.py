@@ -1,6 +1,6 @@
 """Comparing names of organisations: what holds for any names."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samrit.organisations.matching import Known, Register
@@ -14,19 +14,16 @@ _PARTS = st.sampled_from([
 _NAMES = st.lists(_PARTS, max_size=7).map("".join) | st.text(max_size=30)
 
 
-@settings(deadline=None)
 @given(_NAMES)
 def test_a_key_is_its_own_key(name: str) -> None:
     assert key(key(name)) == key(name)
 
 
-@settings(deadline=None)
 @given(_NAMES)
 def test_spaces_and_capitals_at_the_ends_change_nothing(name: str) -> None:
     assert key(f"  {name}\t") == key(name)
 
 
-@settings(deadline=None)
 @given(_NAMES, _NAMES)
 def test_likeness_is_the_same_both_ways_and_whole_only_for_one_key(one: str, other: str) -> None:
     found = likeness(one, other)
@@ -36,7 +33,6 @@ def test_likeness_is_the_same_both_ways_and_whole_only_for_one_key(one: str, oth
     assert (found.score == 1) == (key(one) == key(other) != "")
 
 
-@settings(deadline=None)
 @given(st.lists(_NAMES, max_size=8), _NAMES)
 def test_a_register_finds_what_comparing_with_every_name_finds(names: list[str], asked: str) -> None:
     found = Register.of(Known(at, (name,)) for at, name in enumerate(names)).find(asked)
@@ -82,7 +78,6 @@ _FORMS = (
 )
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(_KINDS),
     st.sampled_from(_CORES),
@@ -103,7 +98,6 @@ def test_a_slip_anywhere_in_a_name_is_never_another_organisation_in_silence(
     assert found.same == 1 or [alike.number for alike in found.alike] == [1]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(_CORES), st.sampled_from(_FORMS), st.sampled_from(_FORMS))
 def test_two_legal_forms_are_never_one_in_silence(core: str, one: str, other: str) -> None:
     found = Register.of([Known(1, (one.format(core),))]).find(other.format(core))

@@ -12,7 +12,7 @@ from samrit.writers.plan_sheet import HEADING_ROW, PlanSheetContent, write_plan_
 pytestmark = pytest.mark.filterwarnings("ignore:.*ZIP64.*")
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(definitions(), min_size=1, max_size=6))
 def test_export_and_import_change_nothing(plan: list[Definition]) -> None:
     content = PlanSheetContent("2200", "สำนักตัวอย่าง", 2565, rows=[entry_of(one) for one in plan])

@@ -23,8 +23,6 @@ pytestmark = pytest.mark.django_db
 # Each example undoes what it wrote, so one database serves them all.
 in_one_database = settings(
     max_examples=25,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -28,7 +28,7 @@ COUNTS = tuple(
 class ReplayTest(TestCase):
     """Three partners with a practice each; actions on them, an hour apart."""
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(actions=ACTIONS)
     def test_as_of_counts_are_those_of_the_trail(self, actions: list[tuple[PracticeAction | str, int]]) -> None:
         """At the time of every action, and just before it."""

@@ -12,7 +12,7 @@ from samrit.readers import read
 from samrit.report import Report, canonical_json, from_json, json_schema
 from samrit.writers import write
 
-moderate = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+moderate = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache

@@ -27,7 +27,7 @@ SAMRIT = str(Path(sys.executable).parent / "samrit")
 @example(data=b"\xff\xfe\x00")
 @example(data=b"PK\x03\x04 a Word document, or a part of one")
 @example(data="1. ชื่อตัวชี้วัด : ๓๒.".encode("utf-16"))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_end_in_a_traceback(data: bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "report"
     file.write_bytes(data)

@@ -25,9 +25,13 @@ def echo(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
 )
 def test_a_proxy_is_believed_where_there_is_one_and_nobody_else(is_behind: bool, expected_version: str) -> None:
     server = create_server(echo, host="127.0.0.1", port=0, **through_proxy(is_behind))
-    threading.Thread(target=server.run, daemon=True).start()
+    thread = threading.Thread(target=server.run)
+    thread.start()
     try:
         with urlopen(Request(f"http://127.0.0.1:{server.effective_port}/", headers=SENT)) as answer:
             assert answer.read().decode() == expected_version
     finally:
-        server.close()
+        server.trigger.pull_trigger(
+            server.close
+        )  # in the thread that listens: another would take the socket from under it
+        thread.join()
