@@ -5,7 +5,8 @@ from dataclasses import replace
 from samrit.readers.breaking import begins_label, breaks_off, says_more_pages
 from samrit.readers.form_indicator import build_indicator
 from samrit.readers.form_project import build_project
-from samrit.readers.form_scan import Scan, Scanner
+from samrit.readers.form_scan import Scanner
+from samrit.readers.form_sections import Scan
 from samrit.readers.found import Found, left_over
 from samrit.readers.lines import Line, split_lines
 from samrit.readers.reading import Issue, Reading, UnreadableError

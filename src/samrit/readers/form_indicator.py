@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from samrit.readers.form_missing import note_missing
-from samrit.readers.form_scan import BREAK, Scan, Section
+from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.form_values import note_unclear, read_evaluation, read_kind, read_percent, read_score, read_year
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated

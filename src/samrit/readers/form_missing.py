@@ -1,6 +1,6 @@
 """Which items of the form are not there: left out inside, or cut off at the end."""
 
-from samrit.readers.form_scan import Scan
+from samrit.readers.form_sections import Scan
 from samrit.readers.found import Found
 from samrit.readers.remarks import remark
 from samrit.report.labels import INDICATOR_ITEMS, QUARTER, SIGNATURE

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samrit.readers.form_scan import Scan
+from samrit.readers.form_sections import Scan
 from samrit.readers.form_values import read_evaluation, read_percent, read_year
 from samrit.readers.found import Found
 from samrit.readers.persons import split_contact

@@ -6,9 +6,8 @@ have it: a label that stood before, or a quarter out of order, is text.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from samrit.readers.found import Found
+from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
 from samrit.report.headings import PART_HEADING, PLAN, is_heading
@@ -32,7 +31,6 @@ from samrit.vocabulary.choices import VERDICT_ON_PAPER
 from samrit.vocabulary.fields import YEAR_END, filed, path_of
 from samrit.vocabulary.term import FieldKind
 
-BREAK = "\x0c"  # the text of a line where a page heading stood
 _HEAD = frozenset({"head", "name", "level", "plan", "node", "target", "result", *(label.field for label in HEAD_LINES)})
 _WATCHED = _HEAD | {"signature", "year_end.shortfall"}  # where any line may be the form's own
 _BEFORE_ITEM_3 = _HEAD - {"target", "result"}
@@ -45,40 +43,6 @@ _MANY_TEXTS = frozenset({"evidence", "head", "more", "plan", "quarters", "signat
 # ": ผลงานที่ทำได้ = 5.00 (…)" behind the target, on its line
 _RESULT_BEHIND = re.compile(rf"(?<=\S)\s*[:：]\s*(?P<words>{words_pattern(VALUE_LINES)})\s*[=:：]\s*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:ประจำ)?ปีงบประมาณ\s*(?:พ\.\s?ศ\.)?\s*(?=[0-9๐-๙]{4}$)")
-
-
-@dataclass(slots=True)
-class Section:
-    """What stands under one label: `key` is "definition", "quarter.2", "quarters.2.obstacles", "node", …; `values` are a quarter's values."""
-
-    key: str
-    label: Line | None = None
-    lines: list[Line] = field(default_factory=list)
-    values: list[tuple[str, Line]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Scan:
-    """All sections in the order of the paper, with what was remarked on the way."""
-
-    headings: list[Line] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    _first: dict[str, Section] = field(default_factory=dict)
-    nodes: list[Line] = field(default_factory=list)
-    spellings: dict[str, str] = field(default_factory=dict)
-    extras: dict[str, str] = field(default_factory=dict)
-    found: Found = field(default_factory=Found)
-    items_found: int = 0
-    next_report: int | None = None  # which line begins another report
-
-    def section(self, key: str) -> Section | None:
-        """The first section of one label."""
-        return self._first.get(key)
-
-    def open(self, section: Section) -> None:
-        """Put a section behind the others."""
-        self.sections.append(section)
-        self._first.setdefault(section.key, section)
 
 
 class Scanner:

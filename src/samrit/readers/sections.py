@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from samrit.readers.breaking import breaks_off
-from samrit.readers.form_scan import BREAK, Scan, Section
+from samrit.readers.form_sections import BREAK, Scan, Section
 from samrit.readers.found import Found
 from samrit.readers.lines import Line, undecorated
 from samrit.readers.remarks import remark
