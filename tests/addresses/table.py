@@ -376,6 +376,7 @@ ELSEWHERE: dict[str, str] = {
     ),
     **dict.fromkeys(("plan_tree_sheet", "plan_tree_upload"), "tests/pages/plans/test_plan_tree_sheet.py"),
     "start_plan": "tests/pages/plans/test_planning.py",
+    **dict.fromkeys(("city_plan_import", "city_plan_template"), "tests/pages/plans/test_city_plans.py"),
     "practice_file": "tests/pages/campaigns/test_campaign_pages.py",
     "remove_practice_file": "tests/pages/campaigns/test_campaign_pages.py",
 }

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from samrit.definitions import read_entry
 from samrit.definitions.columns import COLUMNS, TOO_LONG
-from samrit.readers.plan_sheet import read_plan_sheet
+from samrit.readers.plan_sheet import MAX_ROWS, read_plan_sheet
 from samrit.readers.reading import UnreadableError
 from samrit.readers.table import letter
 from samrit.report import Comparison
@@ -96,12 +96,12 @@ def test_a_text_that_no_cell_can_hold_stays_as_it_is() -> None:
 
 
 def test_blank_rows_are_passed_over_and_too_many_are_told() -> None:
-    many = [[str(number), "ก", "", "", ""] for number in range(1003)]
+    many = [[str(number), "ก", "", "", ""] for number in range(MAX_ROWS + 3)]
 
     sheet = read_plan_sheet(workbook(HEADINGS, [""] * 5, *many))
 
-    assert (len(sheet.rows), sheet.rows[0].number) == (1000, 3)
-    assert [issue.cell for issue in sheet.issues] == ["A1003"]
+    assert (len(sheet.rows), sheet.rows[0].number) == (MAX_ROWS, 3)
+    assert [issue.cell for issue in sheet.issues] == [f"A{MAX_ROWS + 3}"]
 
 
 def test_what_looks_like_a_formula_is_text_when_it_goes_out() -> None:

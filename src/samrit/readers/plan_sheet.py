@@ -21,7 +21,7 @@ from samrit.thai.text import clean, clean_line
 from samrit.thai.translation import Message
 from samrit.vocabulary.units import SHARE
 
-MAX_ROWS = 1000  # the largest agency has some 400 indicators
+MAX_ROWS = 2500  # the largest agency has some 400 indicators, a city some thousand
 _FEWEST_HEADINGS = 3
 _YEAR = re.compile(r"ปีงบประมาณ(?:\s*พ\.?ศ\.?)?\s*(\d{4})")
 _AGENCY = re.compile(r"\(([^()\s]+)\)\s*$")
@@ -42,6 +42,7 @@ class SheetRow:
     cells: Mapping[str, str] = field(default_factory=dict)
     issues: tuple[CellIssue, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
+    agency: str = ""  # whose it is, by code or name, in a sheet of the whole city
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,14 @@ _AS_IN_REPORTS = {name: name for name in ("number", "code", "definition", "metho
 _AS_IN_REPORTS |= {"name": "name_th", **{f"q{quarter}.target": f"q{quarter}_target" for quarter in range(1, 5)}}
 
 
+_AGENCY_HEADINGS = frozenset(
+    {"รหัสหน่วยงาน", "หน่วยงาน", "หน่วยงานเจ้าของตัวชี้วัด", "agency", "agency code", "code of the agency"}
+)
+
+
 def _field_of(heading: str) -> str | None:
+    if clean_line(heading).casefold() in _AGENCY_HEADINGS or field_in_report(heading) == "agency":
+        return "agency"
     return _FIELD_OF.get(clean_line(heading).casefold()) or _AS_IN_REPORTS.get(field_in_report(heading))
 
 
@@ -113,6 +121,9 @@ def _odd_headings(table: Table) -> Iterator[CellIssue]:
 def _row(table: Table, numbered: Row) -> SheetRow:
     number, cells = numbered
     row = SheetRow(number, {}, {name: f"{letter(column)}{number}" for name, column in table.places.items()})
+    if "agency" in table.places:
+        column = table.places["agency"]
+        row = replace(row, agency=to_arabic(clean_line((cells[column] if column < len(cells) else "") or "")))
     for name in FIELDS:
         if name not in table.places:
             continue

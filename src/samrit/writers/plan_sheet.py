@@ -7,8 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from samrit.definitions.choices import CHOICE_FIELDS, words_of
-from samrit.definitions.columns import COLUMNS, LONGEST_CELL, TOO_LONG
+from samrit.definitions.columns import COLUMNS, LONGEST_CELL, TOO_LONG, Column
 from samrit.report.struct import read_number
+from samrit.thai.translation import Message
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,6 +36,10 @@ class PlanSheetContent:
     rows: Sequence[Mapping[str, str]]
     people: Sequence[str] = ()
     places: Sequence[tuple[str, str]] = ()
+    agencies: Sequence[tuple[str, str]] = ()  # codes with names, where the sheet is of the whole city
+
+
+AGENCY = Column("agency", Message("Code of the agency"), Message("As in the list of agencies."))
 
 
 def write_plan_sheet(content: PlanSheetContent) -> bytes:
@@ -52,7 +57,12 @@ def write_plan_sheet(content: PlanSheetContent) -> bytes:
 
 
 def _title(content: PlanSheetContent) -> str:
-    return f"แผนปฏิบัติราชการประจำปีงบประมาณ {content.fiscal_year_be} {content.agency_name} ({content.agency_code})"
+    whose = f"{content.agency_name} ({content.agency_code})" if content.agency_code else content.agency_name
+    return f"แผนปฏิบัติราชการประจำปีงบประมาณ {content.fiscal_year_be} {whose}".strip()
+
+
+def _columns(content: PlanSheetContent) -> tuple[Column, ...]:
+    return (*([AGENCY] if content.agencies else []), *COLUMNS.values())
 
 
 def _write_plan(book: "Workbook", content: PlanSheetContent) -> None:
@@ -65,15 +75,16 @@ def _write_plan(book: "Workbook", content: PlanSheetContent) -> None:
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, _title(content), title)
     sheet.write_string(1, 0, "หนึ่งแถวต่อหนึ่งตัวชี้วัด วิธีกรอกอยู่ในแผ่นงาน “วิธีกรอก” ระบบจะให้ตรวจดูก่อนบันทึกเสมอ", quiet)
-    for place, column in enumerate(COLUMNS.values()):
+    columns = _columns(content)
+    for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width, text)
         sheet.write_string(HEADING_ROW, place, column.heading, head)
         if column.help.th:
             sheet.write_comment(HEADING_ROW, place, column.help.th)
     for number, entry in enumerate(content.rows, HEADING_ROW + 1):
-        _write_row(sheet, number, entry, text)
+        _write_row(sheet, number, entry, text, columns)
     last = HEADING_ROW + len(content.rows) + _BLANK_ROWS
-    for place, name in enumerate(COLUMNS):
+    for place, name in enumerate(column.field for column in columns):
         source = _list_of(name, content)
         if source:
             sheet.data_validation(
@@ -82,13 +93,15 @@ def _write_plan(book: "Workbook", content: PlanSheetContent) -> None:
                  "error_message": "ค่านี้ไม่อยู่ในรายการ ระบบอาจไม่เข้าใจ"},
             )  # fmt: skip
     sheet.freeze_panes(HEADING_ROW + 1, 3)
-    sheet.autofilter(HEADING_ROW, 0, last, len(COLUMNS) - 1)
+    sheet.autofilter(HEADING_ROW, 0, last, len(columns) - 1)
     sheet.set_landscape()
     sheet.repeat_rows(HEADING_ROW)
 
 
-def _write_row(sheet: "Worksheet", number: int, entry: Mapping[str, str], text: "Format") -> None:
-    for place, name in enumerate(COLUMNS):
+def _write_row(
+    sheet: "Worksheet", number: int, entry: Mapping[str, str], text: "Format", columns: Sequence[Column]
+) -> None:
+    for place, name in enumerate(column.field for column in columns):
         words = shown(name, entry.get(name, ""))
         value = read_number(words) if name in _NUMBERS else None
         if not words:
@@ -129,6 +142,9 @@ def _write_lists(book: "Workbook", content: PlanSheetContent) -> None:
     lists.append((COLUMNS["responsible"].heading, list(content.people)))
     lists.append(("รหัสแผนพัฒนา", [code for code, _ in content.places]))
     lists.append(("ชื่อในแผนพัฒนา", [name for _, name in content.places]))
+    if content.agencies:
+        lists.append((AGENCY.heading, [code for code, _ in content.agencies]))
+        lists.append(("ชื่อหน่วยงาน", [name for _, name in content.agencies]))
     for place, (heading, words) in enumerate(lists):
         sheet.set_column(place, place, 60 if place == len(lists) - 1 else 28)
         sheet.write_string(0, place, heading, bold)

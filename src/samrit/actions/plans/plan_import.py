@@ -11,6 +11,7 @@ from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.definitions.definition import changed
+from samrit.definitions.entry import FIELDS
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
@@ -45,7 +46,7 @@ class PlanImporter(Importer):
         rows = []
         for row in stored_rows(self.row):
             for field, cell in row.cells.items():
-                if cell in cells:
+                if cell in cells and field in FIELDS:
                     row = entered(row, field, cells[cell])  # noqa: PLW2901 - cell by cell
             rows.append(row)
         self.row.content["rows"] = rows_as_json(rows)
@@ -67,12 +68,16 @@ class PlanImporter(Importer):
             raise StaleVersion(mine=mine, theirs=resolved.state, version=resolved.state, message=_CHANGED_SINCE)
         if not resolved.may_be_saved:
             raise Invalid(Message("Nothing can be saved: a row is not understood, or nothing would change."))
-        _write_rows(plan, resolved, act)
-        recheck(plan.indicators.all(), at=act.at)
+        save_sheet(plan, resolved, act, is_begun=is_begun)
         self.row.annual_plan = plan
-        payload = {state.value: resolved.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
-        after = payload | {"plan_upload": self.row.pk, "is_begun": is_begun}
-        act.log("save_plan_upload", plan, after=after)
+
+
+def save_sheet(plan: AnnualPlan, resolved: ResolvedSheet, act: Acting[Import, User], *, is_begun: bool) -> None:
+    """Write all rows of a sheet into a plan, with an event for each that is new or changes, and one for the plan."""
+    _write_rows(plan, resolved, act)
+    recheck(plan.indicators.all(), at=act.at)
+    payload = {state.value: resolved.count(state) for state in (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)}
+    act.log("save_plan_upload", plan, after=payload | {"plan_upload": act.subject.pk, "is_begun": is_begun})
 
 
 def _write_rows(plan: AnnualPlan, resolved: ResolvedSheet, act: Acting[Import, User]) -> None:
@@ -116,6 +121,10 @@ def _strange(sheet: PlanSheet, row: Import) -> list[CellIssue]:
     if sheet.fiscal_year_be not in (None, year):
         found.append(CellIssue("A1", Message("The file says it is the plan of fiscal year {fiscal_year_be} "
 "(B.E.); it is being brought into {upload_fiscal_year_be}.", fiscal_year_be=sheet.fiscal_year_be, upload_fiscal_year_be=year)))  # fmt: skip
+    others = {one.agency for one in sheet.rows} - {"", row.agency.code, row.agency.name_th}
+    if others:
+        found.append(CellIssue("", Message("Rows of the file name other agencies ({agencies}); all are brought into {code}. A file of the "
+"whole city goes by its own page.", agencies=", ".join(sorted(others)[:5]), code=Worded(th=row.agency.name_th, en=row.agency.code))))  # fmt: skip
     if sheet.agency_code not in ("", row.agency.code):
         found.append(CellIssue("A1", Message("The file says it is of agency {agency_code}; it is being "
 "brought into {code}.", agency_code=sheet.agency_code, code=Worded(th=row.agency.name_th, en=row.agency.code))))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from samrit.web.plans.views import agencies, agencies_import, definition, plan, plan_import, planning
+from samrit.web.plans.views import agencies, agencies_import, city_plan_import, definition, plan, plan_import, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrit.web.plans.project_urls")),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agencies/<str:agency>/", agencies.agency, name="agency"),
     path("agencies/<str:agency>/<str:change>/", agencies.change, name="change_agency"),
     path("agencies/<str:agency>/changes/<int:pk>/withdraw/", agencies.withdraw, name="withdraw_agency_change"),
+    path("plans/import/template/<int:fiscal_year_be>.xlsx", city_plan_import.template, name="city_plan_template"),
     path("plans/start/", planning.start, name="start_plan"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/", planning.definitions, name="definitions"),
     path("plans/<str:agency>/<int:fiscal_year_be>/indicators/new/", definition.add, name="add_indicator"),

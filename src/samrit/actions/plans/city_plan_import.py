@@ -1,0 +1,106 @@
+"""The plans of many agencies come in one sheet: each row names its agency; all are saved, or nothing is."""
+
+from datetime import datetime
+
+from samrit.actions.acting import Acting, refuse
+from samrit.actions.importing import Importer, stored_problems
+from samrit.actions.permissions import BUILD_PLAN, Permission, why_not_year
+from samrit.actions.plans.plan_import import save_sheet
+from samrit.actions.plans.start_plan import begun_plan
+from samrit.ledger.locking import lock_indicators
+from samrit.queries.people.access import within
+from samrit.queries.plans.city_plan_sheet import CitySheet, resolve_city
+from samrit.queries.plans.plan_sheet import RowState
+from samrit.queries.plans.sheet import rows_as_json, stored_rows
+from samrit.readers.plan_sheet import read_plan_sheet
+from samrit.readers.table import CellIssue
+from samrit.records.models import Agency, AnnualPlan, Import, User
+from samrit.thai.translation import Message, in_both
+
+
+class CityPlanImporter(Importer):
+    """The plans of the fiscal year that is `stated`, of all agencies for which somebody may plan; saved by a worker."""
+
+    permission = Permission.PLAN
+    is_queued = True
+
+    def why_not(self, by: User, at: datetime) -> Message | None:
+        """Over any agency; of each that is named it is asked by its rows."""
+        return Permission.PLAN.anywhere.why_not(None, by, at)
+
+    def behalf(self, by: User, at: datetime) -> User | None:
+        """As the role reaches."""
+        return Permission.PLAN.anywhere.behalf(None, by, at)
+
+    def read(self, data: bytes) -> None:
+        """The rows, and against which state of each plan they were read."""
+        sheet = read_plan_sheet(data)
+        self.row.content = {"rows": rows_as_json(sheet.rows)}
+        self.row.content["states"] = self.resolved().states
+        self.row.problems = stored_problems((*_other_year(sheet.fiscal_year_be, self.row), *sheet.issues))
+
+    def resolved(self) -> CitySheet:
+        """What saving would do to each plan as it stands."""
+        year = self.row.stated["fiscal_year_be"]
+        return resolve_city(year, stored_rows(self.row), refusals(self.row.uploaded_by, year, self.row.uploaded_at))
+
+    def why_not_ready(self) -> Message | None:
+        """A row is not understood and not left out, nothing would change, or a plan is another one since the file was read."""
+        found = self.resolved()
+        unclear = found.count(RowState.UNCLEAR)
+        if unclear:
+            return Message.counted(
+                "{count:,} row is not understood: mend the file and bring it again.",
+                "{count:,} rows are not understood: mend the file and bring it again.",
+                count=unclear,
+            )
+        if not found.count(RowState.NEW) and not found.count(RowState.CHANGED):
+            return Message("There is no row that could be saved.")
+        return self._changed(found)
+
+    def save(self, act: Acting[Import, User]) -> None:
+        """Every agency's plan, begun where it isn't there."""
+        year, found = self.row.stated["fiscal_year_be"], self.resolved()
+        refuse(self._changed(found) or self.why_not_ready())
+        for agency, part in found.parts.items():
+            act.require(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=year))
+            if not part.may_be_saved:
+                continue
+            there = AnnualPlan.objects.filter(agency=agency, fiscal_year_be=year).first()
+            plan = lock_indicators(there or begun_plan(agency, year, at=act.at))
+            refuse(why_not_year(plan))
+            save_sheet(plan, part, act, is_begun=there is None)
+        self.row.content = {"agencies": len(found.parts), "rows": len(found.rows)}
+
+    def _changed(self, found: CitySheet) -> Message | None:
+        before = self.row.content.get("states", {})
+        other = next((agency for agency in found.parts if before.get(agency.code) != found.states[agency.code]), None)
+        if other is None:
+            return None
+        return Message(
+            "The plan of {agency} has changed since the file was read; bring it again, so that it is compared anew.",
+            agency=in_both(other.name_th, other.name_en),
+        )
+
+
+def refusals(by: User, fiscal_year_be: int, at: datetime) -> dict[int, Message | None]:
+    """Of every agency why somebody may not build its plan of a year; None where they may."""
+    mine = set(Agency.objects.filter(within(Permission.PLAN.branches(by, at))).values_list("pk", flat=True))
+    found: dict[int, Message | None] = {}
+    for agency in Agency.objects.all():
+        plan = AnnualPlan(agency=agency, fiscal_year_be=fiscal_year_be)
+        found[agency.pk] = BUILD_PLAN.why_not(plan, by, at) if agency.pk not in mine else None
+    return found
+
+
+def _other_year(found: int | None, row: Import) -> list[CellIssue]:
+    year = row.stated["fiscal_year_be"]
+    if found in (None, year):
+        return []
+    said = Message(
+        "The file says it is the plan of fiscal year {fiscal_year_be} (B.E.); it is being brought into "
+        "{upload_fiscal_year_be}.",
+        fiscal_year_be=found,
+        upload_fiscal_year_be=year,
+    )
+    return [CellIssue("A1", said)]

@@ -1,0 +1,176 @@
+"""The plans of many agencies as one sheet of Excel: brought, read by a worker, looked at row by row, saved whole."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrit.actions.importing import upload_file
+from samrit.actions.permissions import Permission
+from samrit.actions.plans.city_plan_import import CityPlanImporter
+from samrit.queries.people.access import within
+from samrit.queries.plans.city_plan_sheet import CityRow, CitySheet
+from samrit.queries.plans.plan_sheet import RowState
+from samrit.readers.plan_sheet import MAX_ROWS
+from samrit.readers.workbook import SUFFIXES
+from samrit.records.models import Agency, Import
+from samrit.records.sentences import later
+from samrit.thai.calendar import fiscal_year_be as year_of
+from samrit.thai.translation import Message, _, either
+from samrit.web import importing, words
+from samrit.web.asked import require
+from samrit.web.components.crumbs import Crumb, trail, trail_to
+from samrit.web.download import download
+from samrit.web.importing_rows import Rows, RowShown, RowsPage, Tab
+from samrit.writers.plan_sheet import MEDIA_TYPE, PlanSheetContent, write_plan_sheet
+
+_ORDER = (RowState.UNCLEAR, RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
+_HEADING = later("Plans of many agencies in one file")
+
+
+class CityPlanForm(forms.Form):
+    """A fiscal year and a file."""
+
+    fiscal_year_be = forms.TypedChoiceField(label=later("Fiscal year"), coerce=int)
+    file = forms.FileField(
+        label=later("The plans"),
+        help_text=later(
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to {most:,} rows: one for each indicator, with its agency's code.",
+            most=MAX_ROWS,
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fiscal_year_be"].choices = [(one, words.year(one)) for one in years]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+@require_safe
+def template(request: HttpRequest, fiscal_year_be: int) -> HttpResponse:
+    """The empty sheet, with the codes of the agencies for which one may plan."""
+    by = require(request, Permission.PLAN.anywhere)
+    rows = Agency.objects.filter(within(Permission.PLAN.branches(by, timezone.now())), until_on=None).order_by("path")
+    agencies = [(one.code, one.name_th) for one in rows]
+    data = write_plan_sheet(PlanSheetContent("", "", fiscal_year_be, (), agencies=agencies))
+    return download(data, f"plans-{fiscal_year_be}.xlsx", MEDIA_TYPE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_city(request: HttpRequest) -> HttpResponse:
+    """Take the template, bring the file."""
+    by = require(request, Permission.PLAN.anywhere)
+    running = year_of(timezone.localdate())
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CityPlanForm(*sent, years=(running - 1, running, running + 1), initial={"fiscal_year_be": running})
+
+    def send(data: bytes, name: str) -> Import:
+        stated = {"fiscal_year_be": form.cleaned_data["fiscal_year_be"]}
+        return upload_file("city_plan", data=data, name=name, stated=stated, by=by, at=timezone.now())
+
+    context = {
+        "heading": str(_HEADING),
+        "step": _("2. Bring the file"),
+        "then": _(
+            "You see row by row what is new, what changes and what was not understood; nothing is saved before you say so."
+        ),
+        "year": running,
+        "crumbs": trail("home", here=str(_HEADING)),
+    }
+    return importing.upload(request, "city_plan", form, send, template="plans/city_plan_upload.html", context=context)
+
+
+class CityPlanPage(RowsPage):
+    """Rows by what saving would do with them, those first that are not understood."""
+
+    address = path("plans/import/", import_city, name="city_plan_import")
+
+    def crumbs(self) -> list[Crumb]:
+        """By the page of such files."""
+        return [*trail_to("home"), Crumb(str(_HEADING), reverse("city_plan_import")), Crumb(str(self.row))]
+
+    def saved(self) -> HttpResponse:
+        """Home, where all agencies stand."""
+        return redirect("home")
+
+    def said(self) -> str:
+        """That the plans are saved."""
+        return _("The plans are saved.")
+
+    def rows(self) -> Sequence[Any]:
+        """The rows of the tab."""
+        return [row for row in self._found.rows if row.state is self._tab]
+
+    def shown(self, some: Sequence[Any]) -> list[RowShown]:
+        """Each with its agency and what is odd about it."""
+        return [_shown(row) for row in some]
+
+    def about(self) -> Rows:
+        """What saving would do."""
+        found, unclear = self._found, self._found.count(RowState.UNCLEAR)
+        said = [
+            (
+                Message.counted("{count:,} new indicator", "{count:,} new indicators", count=found.count(RowState.NEW)),
+                RowState.NEW,
+            ),
+            (
+                Message.counted(
+                    "{count:,} indicator changes", "{count:,} indicators change", count=found.count(RowState.CHANGED)
+                ),
+                RowState.CHANGED,
+            ),
+            (
+                Message.counted(
+                    "{count:,} row changes nothing",
+                    "{count:,} rows change nothing",
+                    count=found.count(RowState.UNCHANGED),
+                ),
+                RowState.UNCHANGED,
+            ),
+            (
+                Message.counted("{count} row is not understood", "{count} rows are not understood", count=unclear),
+                RowState.UNCLEAR,
+            ),
+        ]
+        agencies = Message.counted(
+            "the plan of {count} agency", "the plans of {count} agencies", count=len(found.parts)
+        )
+        year = _("Annual plan of fiscal year {year}", year=words.year(self.row.stated["fiscal_year_be"]))
+        return Rows(
+            would_do=(
+                (f"{year}: {agencies}", False),
+                *((str(one), state is RowState.UNCLEAR) for one, state in said if found.count(state)),
+            ),
+            save=_("Save all of it"),
+            tabs=tuple(
+                Tab(one, words.row_state(one), found.count(one), one is self._tab) for one in _ORDER if found.count(one)
+            ),
+        )
+
+    @cached_property
+    def _found(self) -> CitySheet:
+        return CityPlanImporter(self.row).resolved()
+
+    @cached_property
+    def _tab(self) -> RowState:
+        asked = self.request.GET.get("show", "")
+        if asked in set(RowState):
+            return RowState(asked)
+        return next((one for one in _ORDER if self._found.count(one)), RowState.NEW)
+
+
+def _shown(row: CityRow) -> RowShown:
+    agency = row.agency
+    number = row.row.after.number if row.row is not None else ""
+    return RowShown(
+        number=row.number,
+        name=f"{number}. {row.name}" if number else row.name or "–",
+        besides=(f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else (),
+        issues=tuple((issue.cell, str(issue.message)) for issue in row.issues),
+    )
