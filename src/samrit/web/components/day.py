@@ -39,6 +39,12 @@ def read_moment(typed: str) -> datetime | None:
     return datetime.combine(day, time(int(found["hour"]), int(found["minute"])))
 
 
+_BUTTON = (
+    '<button type="button" class="plain pick-day" hidden data-of="{}" aria-haspopup="dialog" aria-label="{}"'
+    ' data-before="{}" data-after="{}">▾</button>'
+)
+
+
 class DayInput(forms.TextInput):
     """The field on the page; beneath it stands how what was typed is read."""
 
@@ -54,10 +60,15 @@ class DayInput(forms.TextInput):
         return words.day(value, short=True) if isinstance(value, date) else value or None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        """The field, and how what was typed is read."""
+        """The field, with the button to a month to choose from (`day.js` shows it), and how what was typed is read."""
         field = super().render(name, value, attrs, renderer)
+        place = (attrs or {}).get("id", "")
+        button = (
+            format_html(_BUTTON, place, _("Choose a day"), _("The month before"), _("The month after")) if place else ""
+        )
         said = self.read_as(value) if isinstance(value, str) else ""
-        return format_html('{}<span class="hint read-as">{}</span>', field, said) if said else field
+        read = format_html('<span class="hint read-as">{}</span>', said) if said else ""
+        return format_html("{}{}{}", field, button, read)
 
     def read_as(self, typed: str) -> str:
         """How what was typed is read, "" where it isn't understood."""
@@ -69,6 +80,9 @@ class MomentInput(DayInput):
     """The same for a day with a time of day."""
 
     example = later("For example 8/10/2026 20:30")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-moment": "1", **(attrs or {})})
 
     def format_value(self, value: Any) -> str | None:
         """Day and time in the reader's calendar; what was typed as it was typed."""
