@@ -1,4 +1,4 @@
-"""On a phone: a list of partners is brought, watched, decided, saved; two duplicates become one, and two again."""
+"""On a phone: a list of partners is brought, watched, decided, saved; a district is asked about; two duplicates become one, and two again."""
 
 from pathlib import Path
 
@@ -15,9 +15,12 @@ pytestmark = pytest.mark.browser
 def test_a_list_comes_in_before_ones_eyes_and_duplicates_are_merged_and_parted(
     visit: Visit, plan: AnnualPlan, tmp_path: Path
 ) -> None:
-    there = factories.partner(plan.agency, name_th="โรงเรียนวัดสวนหิน")
+    factories.fifty_districts()
+    factories.partner(plan.agency, name_th="โรงเรียนวัดสวนหิน")
+    there = factories.partner(plan.agency, name_th="ชมรมริมคลองสายธาร")
+    factories.partner(plan.agency, name_th="ชมรมริมคลองสายธาน")
     file = tmp_path / "ภาคี.csv"
-    file.write_text("ชื่อหน่วยงาน,ภาคส่วน\nโรงเรียนวัดสวนหิม,โรงเรียน\nบริษัท น้ำใส จำกัด,เอกชน\n", encoding="utf-8")
+    file.write_text("ชื่อหน่วยงาน,ภาคส่วน,เขต\nโรงเรียนวัดสวนหิม,โรงเรียน,\nบริษัท น้ำใส จำกัด,เอกชน,จตุจัก\n", encoding="utf-8")
     page = visit.page
     visit.resize(PHONE)
     visit.log_in("officer")
@@ -32,6 +35,8 @@ def test_a_list_comes_in_before_ones_eyes_and_duplicates_are_merged_and_parted(
     visit.sees("รอการตัดสินใจของท่าน 1 แถว")  # the page has found out by itself
     assert not visit.is_wider_than_the_screen()
     assert visit.barriers() == []
+    page.get_by_label("คือ จตุจักร").check()
+    visit.follow(page.get_by_role("button", name="เก็บผลการตัดสินใจ"))
     page.get_by_label("เป็นหน่วยงานอื่น ขึ้นทะเบียนใหม่").check()
     visit.follow(page.get_by_role("button", name="เก็บผลการตัดสินใจ"))
     visit.follow(page.get_by_role("button", name="บันทึกทั้งหมด"))
@@ -41,11 +46,12 @@ def test_a_list_comes_in_before_ones_eyes_and_duplicates_are_merged_and_parted(
     visit.follow(page.get_by_role("link", name="รายการที่อาจซ้ำกัน"))
     visit.sees("สะกดต่างกัน 1 ตัวอักษร")
     assert visit.barriers() == []
-    side = page.locator(".sides > div", has_text="โรงเรียนวัดสวนหิน")
+    assert "โรงเรียนวัดสวนหิม" not in page.locator("main").inner_text()  # that was answered
+    side = page.locator(".sides > div", has_text="ชมรมริมคลองสายธาร")
     visit.follow(side.get_by_role("link", name="ใช้รายการนี้เป็นหลัก"))
     visit.follow(page.get_by_role("button", name="รวมสองรายการ"))
     visit.sees("รวมแล้ว ตั้งแต่นี้นับเป็นหน่วยงานเดียว")
-    assert Partner.objects.get(name_th="โรงเรียนวัดสวนหิม").merged_into == there
+    assert Partner.objects.get(name_th="ชมรมริมคลองสายธาน").merged_into == there
     assert not visit.is_wider_than_the_screen()
     visit.follow(page.get_by_role("button", name="ยกเลิกการรวม"))
     visit.sees("หน่วยงานนี้นับแยกตามเดิม")
