@@ -56,7 +56,6 @@ class RowShown:
     choices: tuple[Choice, ...] = ()
     chosen: str = ""
     about: str = ""
-
     words: Mapping[str, str] = field(default_factory=dict)
 
     @property

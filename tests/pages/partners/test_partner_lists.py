@@ -11,7 +11,7 @@ from django.utils import timezone
 import factories
 from catalogue import said
 from samrit.ops.worker import run_tasks
-from samrit.records.models import Contact, Import, Partner, User
+from samrit.records.models import Contact, Import, Partner, Place, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 
@@ -118,3 +118,23 @@ def test_a_cell_is_typed_anew_on_the_page_and_rows_that_were_matched_with_it_are
     assert upload.content["retyped"] == {"B2": "เอกชน", "A5": "ลมแรง"}
     names = Partner.objects.order_by("pk").values_list("name_th", "sector")
     assert list(names) == [("น้ำใส", "private"), ("สายธาร", "private"), ("ลมแรง", "unknown"), ("ลมดี", "unknown")]
+
+
+def test_a_district_is_chosen_or_typed_anew_where_the_list_has_a_slip(client: Client) -> None:
+    factories.fifty_districts()
+    data = "ชื่อหน่วยงาน,เขต\nชมรมหนึ่ง,จตุจัก\nชมรมสอง,จตุจัก\nชมรมสาม,เมืองนนทบุรี\n".encode()
+    client.post(reverse("partner_import"), {"agency": "2200", "file": SimpleUploadedFile("list.csv", data)})
+    run_tasks()
+    upload = Import.objects.latest("pk")
+    page = client.get(reverse("import_file", args=[upload.pk])).content.decode()
+    chatuchak = Place.objects.get(code="1030")
+    assert f'name="row-2-place" value="{chatuchak.pk}"' in page
+    assert 'name="cell-B4" value="เมืองนนทบุรี"' in page
+
+    sent = {"row-2-place": chatuchak.pk, "cell-B4": "เขตดินแดง", "was-B4": "เมืองนนทบุรี"}
+    client.post(reverse("decide_import", args=[upload.pk]), sent)
+    client.post(reverse("save_import", args=[upload.pk]))
+    run_tasks()
+
+    found = Partner.objects.order_by("pk").values_list("name_th", "place__code")
+    assert list(found) == [("ชมรมหนึ่ง", "1030"), ("ชมรมสอง", "1030"), ("ชมรมสาม", "1026")]

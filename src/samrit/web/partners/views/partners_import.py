@@ -82,10 +82,10 @@ class PartnerListPage(RowsPage):
         keys = {pk for row in some for pk in (row.same or 0, *(number for number, *_ in row.alike)) if pk > 0}
         partners = Partner.objects.select_related("agency", "place").in_bulk(list(keys))
         by_number = {one.number: one for one in self._listed}
+        letters = self.row.content.get("letters", {})
         if self._tab() is RowState.PLACE:
             places = Place.objects.in_bulk([pk for row in some for pk in row.places])
-            return [_place_asked(row, places) for row in some]
-        letters = self.row.content.get("letters", {})
+            return [_place_asked(row, places, letters.get("place", "")) for row in some]
         return [_shown(row, partners, by_number, letters) for row in some]
 
     def about(self) -> Rows:
@@ -188,13 +188,15 @@ def _shown(
     )
 
 
-def _place_asked(row: Listed, places: dict[int, Place]) -> RowShown:
-    words = row.entry["place"]
+def _place_asked(row: Listed, places: dict[int, Place], letter: str) -> RowShown:
+    """Which district is meant: one of those that are near, one that is typed here, or none."""
+    words, cell = row.entry["place"], f"{letter}{row.number}"
     choices = [Choice(str(pk), f"{_('It is')} {named(places[pk])}") for pk in row.places if pk in places]
     return RowShown(
         number=row.number,
         name=row.entry.get("name_th", "–"),
-        note=_("The district “{place}” is not known.", place=words[:60]),
+        issues=((cell, _("The district “{place}” is not known.", place=words[:60])),),
+        words={cell: words},
         choices=(*choices, Choice(OPEN, _("Leave the district open"))),
         chosen=row.placed,
         about=OF_PLACE,
