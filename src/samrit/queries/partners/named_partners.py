@@ -16,7 +16,7 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """One organisation to choose; `besides` tells it from another of that name, "" where only names are shown."""
+    """One organisation to choose; `besides` tells it from another of that name: its district, and to officers its sector."""
 
     pk: int
     name: str
@@ -35,10 +35,12 @@ def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     matches = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
     if len(compared) >= FEWEST_LETTERS:
         matches |= Q(key__contains=compared)
-    rows = Partner.objects.filter(matches, merged_into=None).order_by(*in_thai_order("name_th"))[:MOST]
+    rows = Partner.objects.filter(matches, merged_into=None).select_related("place").order_by(*in_thai_order("name_th"))[:MOST]
     return tuple(_suggested(row, names_only) for row in rows)
 
 
 def _suggested(row: Partner, names_only: bool) -> Suggested:
     name = either(row.name_th, row.name_en)
-    return Suggested(row.pk, name, "" if names_only else str(SECTOR_WORDS[Sector(row.sector)]))
+    place = either(row.place.name_th, row.place.name_en) if row.place is not None else ""
+    besides = " · ".join(filter(None, (str(SECTOR_WORDS[Sector(row.sector)]), place)))
+    return Suggested(row.pk, name, place if names_only else besides)

@@ -206,8 +206,10 @@ def _place_asked(row: Listed, places: dict[int, Place], letter: str) -> RowShown
 def _choice(number: int, why: str, partners: dict[int, Partner], by_number: dict[int, Listed]) -> Choice:
     partner = partners.get(number)
     if partner is not None:
-        return Choice(str(number), f"{_('It is')} {named(partner)}", named(partner.agency), why)
-    twin = by_number[-number].entry.get("name_th", "") if -number in by_number else ""
+        where = " · ".join(named(one) for one in (partner.place, partner.agency) if one is not None)
+        return Choice(str(number), f"{_('It is')} {named(partner)}", where, why)
+    entry = by_number[-number].entry if -number in by_number else {}
+    twin = " · ".join(filter(None, (entry.get("name_th", ""), entry.get("place", ""))))
     return Choice(str(number), f"{_('It is the one of row {n}:', n=-number)} {twin}", why=why)
 
 
