@@ -35,7 +35,11 @@ def suggested(words: str, *, names_only: bool = False) -> tuple[Suggested, ...]:
     matches = Q(name_th__icontains=plain) | Q(name_en__icontains=plain) | Q(short_name__iexact=plain)
     if len(compared) >= FEWEST_LETTERS:
         matches |= Q(key__contains=compared)
-    rows = Partner.objects.filter(matches, merged_into=None).select_related("place").order_by(*in_thai_order("name_th"))[:MOST]
+    rows = (
+        Partner.objects.filter(matches, merged_into=None)
+        .select_related("place")
+        .order_by(*in_thai_order("name_th"))[:MOST]
+    )
     return tuple(_suggested(row, names_only) for row in rows)
 
 
