@@ -130,3 +130,32 @@ def test_a_lost_connection_is_told_and_the_file_can_be_sent_again(
 
     visit.sees("แนบไฟล์แล้ว")
     assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(("language", "screen"), [("th", PHONE), ("en", DESKTOP)], ids=["th-phone", "en-desktop"])
+def test_the_original_is_opened_with_a_reason_and_a_link_that_is_being_typed_stays(
+    visit: Visit, report: QuarterReport, files: list[Path], language: str, screen: tuple[int, int]
+) -> None:
+    visit.resize(screen)
+    visit.log_in("officer")
+    visit.open(f"/office/indicators/{report.indicator_id}/quarters/2/evidence/")
+    page = visit.page
+    page.locator("#evidence-url-shows").fill("ภาพกิจกรรม")
+    page.locator("#evidence-file").set_input_files(files[:1])
+    visit.sees(WORDS["th"][0])
+    assert page.locator("#evidence-url-shows").input_value() == "ภาพกิจกรรม"
+
+    visit.page.context.clear_cookies()
+    visit.log_in("executive")
+    if language == "en":
+        visit.read_in_english()
+    visit.open(f"/office/evidence/{Evidence.objects.get().pk}/original/")
+    assert visit.barriers() == []
+    assert not visit.is_wider_than_the_screen()
+    visit.take_picture(f"evidence-original-{language}")
+    page.locator("[name=reason]").fill("ตรวจวันที่ถ่ายภาพ")
+    with page.expect_download() as download:
+        page.locator("form.sheet button").click()
+
+    assert download.value.suggested_filename == "ภาพกิจกรรม.png"
+    assert download.value.path().read_bytes() == files[0].read_bytes()
