@@ -40,12 +40,16 @@ _PARTS_OF_A_PAGE = re.compile(r"(?:_files|\.files|_ไฟล์)$", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class FolderFile:
-    """A file by its path in the folder; `why` says why it has no `data`, and `is_skipped` that nothing is missing for that."""
+    """A file by its path in the folder; `why` says why it has no `data`, and `is_skipped` that nothing is missing for that.
+
+    One that `is_folder` is itself a folder, packed as a zip; a zip inside of a folder is none.
+    """
 
     path: str
     data: bytes | None = None
     why: Message | None = None
     is_skipped: bool = False
+    is_folder: bool = False
 
 
 def why_skipped(path: str) -> Message | None:

@@ -48,6 +48,7 @@ def test_a_zip_moves_in_and_the_same_zip_again_changes_nothing(admin: Client) ->
 
     assert all(path in page for path in files)
     assert "leads out of the folder" in page
+    assert "This is an archive (zip)" in page  # one inside of the other stays packed
     assert not Agency.objects.exclude(parent=None).exists()
     admin.post(f"{PAGE}move/", {"publish_as": "there", "doubtful": "on"})
     page = does_the_work(admin)
@@ -129,4 +130,7 @@ def test_too_many_or_too_heavy_files_are_told(admin: Client) -> None:
 
 
 def test_a_zip_that_does_not_open_says_so(admin: Client) -> None:
-    assert "is damaged and doesn&#x27;t open" in uploads(admin, ("a.zip", b"PK\x03\x04 cut"))
+    page = uploads(admin, ("a.zip", b"PK\x03\x04 cut"))
+
+    assert "is damaged and doesn&#x27;t open" in page
+    assert "Unpacked: 1 file." in page

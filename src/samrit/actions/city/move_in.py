@@ -89,7 +89,8 @@ def _take(file: FolderFile, *, later: bool, by: User, at: datetime) -> Import:
         why = _TWICE.filled(file=other.file_name)
         return refuse_file(KIND, name=name, sha256=sha256, why=why, stated={"skipped": True}, by=by, at=at)
     try:
-        return upload_file(KIND, data=file.data, name=name, later=later, by=by, at=at)
+        stated = {"folder": True} if file.is_folder else {}
+        return upload_file(KIND, data=file.data, name=name, stated=stated, later=later, by=by, at=at)
     except Refused as error:
         why = error.message
     except Exception:  # noqa: BLE001 - one file of a thousand stops no other; the log has it

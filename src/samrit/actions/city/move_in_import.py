@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from samrit.actions.acting import Acting, acting
+from samrit.actions.city.move_in import take_files
 from samrit.actions.city.moved import Moved, Mover, PublishedAs
 from samrit.actions.city.year import the_city
 from samrit.actions.importing import Importer
@@ -13,7 +14,7 @@ from samrit.ledger.reading import reading_as_json, stored_readings
 from samrit.queries.reports.moved_in import blocked, entry_of, placed
 from samrit.queries.reports.preview import field_name
 from samrit.readers import read_all
-from samrit.readers.source import MAX_BYTES
+from samrit.readers.folders import MOST_ZIP_BYTES, files_in_zip
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Joined, Message
 from samrit.vocabulary.fields import BY_ID
@@ -31,7 +32,7 @@ class MoveInImporter(Importer):
     """A file of a folder; `stated` says what it doesn't tell itself (`year`, `agency`), `choice` how reports are then (`as`)."""
 
     permission = Permission.MOVE_IN
-    most_bytes = MAX_BYTES
+    most_bytes = MOST_ZIP_BYTES
     is_shared = True
 
     def why_not(self, by: User, at: datetime) -> Message | None:
@@ -43,10 +44,22 @@ class MoveInImporter(Importer):
         return self.permission.over_city.behalf(None, by, at)
 
     def read(self, data: bytes) -> None:
-        """Every report in the file, and a short entry of each for the list."""
+        """Every report in the file, and a short entry of each for the list; a zip's files become files of their own."""
+        if self.row.stated.get("folder"):
+            self._unpack(data)
+            return
         readings = read_all(data, self.row.file_name)
         self.row.content = {"readings": [reading_as_json(one) for one in readings]}
         self.row.stated = {**self.row.stated, "entries": [entry_of(one, self.row.file_name) for one in readings]}
+
+    def _unpack(self, data: bytes) -> None:
+        """Take in the files of a zip, each to be read by itself; where this breaks off, it is done again without harm."""
+        count = 0
+        files = files_in_zip(data, self.row.file_name)
+        for _ in take_files(files, later=True, by=self.row.uploaded_by, at=self.row.uploaded_at):
+            count += 1
+            self.step(count, count)
+        self.row.stated = {**self.row.stated, "unpacked": count}
 
     def decide(self, decisions: Mapping[str, str], rest: str) -> None:
         """Take the year and the agency's code that the file doesn't tell."""

@@ -33,6 +33,7 @@ LEFT = Message.counted(
     "{count} things in it were not moved in; they are listed on the file's page.",
     count=0,
 )
+UNPACKED = Message.counted("Unpacked: {count} file.", "Unpacked: {count} files.", count=0)
 _OF_STATE = {
     **dict.fromkeys(AT_WORK, ListState.AT_WORK),
     ImportState.READY: ListState.SOUND,
@@ -190,6 +191,9 @@ def _judged(row: Import, clashes: Mapping[str, int], named: set[str]) -> MovedFi
         reasons += [str(LEFT.filled(count=left))] if left else []
         is_same = not row.stated.get("added")
         return MovedFile(row, ListState.SAME if is_same else state, tuple(reasons), entries)
+    if "unpacked" in row.stated and state is ListState.SOUND:
+        reasons.append(str(UNPACKED.filled(count=row.stated["unpacked"])))
+        return MovedFile(row, ListState.SKIPPED, tuple(reasons))
     if state is not ListState.SOUND:
         return MovedFile(row, state, tuple(reasons), entries)
     barred = [str(one) for one in blocked(row)]

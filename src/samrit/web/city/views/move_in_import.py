@@ -19,7 +19,7 @@ from samrit.ledger.reading import stored_readings
 from samrit.queries.reports.many_reports import STATE_WORDS, ListState
 from samrit.queries.reports.moved_in import AGENCYLESS, YEARLESS, MovedFile, blocked, move_in_files, placed
 from samrit.queries.reports.preview import field_name
-from samrit.readers.folders import FolderFile, files_in_zip, is_zip, skipped, why_skipped
+from samrit.readers.folders import FolderFile, is_zip, skipped, why_skipped
 from samrit.thai.translation import Message, _, language
 from samrit.web import importing
 from samrit.web.asked import require
@@ -175,11 +175,8 @@ def _page(
 def _files(uploaded: Sequence[Any]) -> Iterator[FolderFile]:
     for file in uploaded:
         name, data = file.name or "", file.read()
-        if is_zip(data, name):
-            yield from files_in_zip(data, name)
-        else:
-            why = why_skipped(name)
-            yield skipped(name, why) if why is not None else FolderFile(name, data)
+        why = why_skipped(name)
+        yield skipped(name, why) if why is not None else FolderFile(name, data, is_folder=is_zip(data, name))
 
 
 def _lacks(one: MovedFile) -> bool:
