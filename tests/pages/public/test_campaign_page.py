@@ -272,3 +272,16 @@ def test_the_cookies_of_work_stay_under_office(as_somebody: AsSomebody) -> None:
 
     assert {cookie["path"] for name, cookie in client.cookies.items() if name != "sessionid"} == {"/office/"}
     assert (settings.SESSION_COOKIE_PATH, settings.CSRF_COOKIE_PATH) == ("/office/", "/office/")
+
+
+def test_the_map_shows_all_fifty_districts_whoever_has_an_office_in_the_system() -> None:
+    factories.fifty_districts()
+    campaign = opened(factories.campaign(code="earth-hour"))
+    partner = factories.partner(campaign.agency, place=factories.place("1030"))
+    factories.practice(campaign, partner, status=RecordStatus.VERIFIED)
+
+    page = Client().get("/campaigns/earth-hour/").content.decode()
+
+    assert page.count('<g class="tile level-') == 50
+    assert "<title>จตุจักร: 1</title>" in page
+    assert "<title>ดินแดง: 0</title>" in page
