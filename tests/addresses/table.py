@@ -162,6 +162,7 @@ IN_PLACES = (
     Row("check_new", of_agency, NOBODY, sent_by=PLANNERS),
     Row("definition", of_indicator, PLANNERS),
     Row("counting_rule", of_indicator, PLANNERS),
+    Row("decide_counting_rule", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("check_counting_rule", of_indicator, NOBODY, sent_by=PLANNERS),
     Row("count", of_quarter, ALL),
     Row("count_file", of_count, ALL),

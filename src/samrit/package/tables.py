@@ -289,6 +289,7 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 LEFT_OUT: dict[str, str] = {
+    "RuleProposal": "what was asked for is in the events, and what was agreed to is a version of the rule",
     "Role": "who may do what belongs to an installation",
     "ChainHead": "sealed with the key of an installation; the manifest tells count and hash",
     "Draft": "what was not saved was not said",

@@ -56,6 +56,8 @@ DETAILS: dict[str, Message] = {
     # how a result is counted
     "rule": Message("Rule"),
     "figure_counts": Message("What the figure counts"),
+    "figures_by_quarter": Message("Result by quarter"),
+    "asked_by": Message("Asked for by"),
     "rule_words": Message("What counts"),
     "rule_number": Message("Version of the rule"),
     "counted_members": Message("How many were counted"),

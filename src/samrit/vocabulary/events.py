@@ -17,6 +17,9 @@ EVENT_WORDS: dict[str, Message] = {
     "return": Message("{quarter} was sent back"),
     "reopen": Message("{quarter} was opened again"),
     "recount": Message("The result of {quarter} was counted again"),
+    "ask_counting_rule": Message("Another way to count the result was asked for"),
+    "agree_counting_rule": Message("A second person agreed to another way to count the result"),
+    "refuse_counting_rule": Message("Another way to count the result was refused"),
     "define_counting_rule": Message("How the result is counted was defined"),
     # Evidence
     "add_evidence": Message("Evidence was added to {quarter}"),

@@ -5,7 +5,7 @@ from samrit.records.models.campaigns.participation import Attendance, CheckIn, C
 from samrit.records.models.city.event import ChainHead, Event
 from samrit.records.models.city.place import Place
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
-from samrit.records.models.counting.counted import CountingRuleVersion, Fact, Tally
+from samrit.records.models.counting.counted import CountingRuleVersion, Fact, RuleProposal, Tally
 from samrit.records.models.evidence.evidence import Blob, Capture, Evidence
 from samrit.records.models.evidence.imports import Import
 from samrit.records.models.measurements.factor import EmissionFactor, Tariff
@@ -77,6 +77,7 @@ __all__ = [
     "Review",
     "Revision",
     "Role",
+    "RuleProposal",
     "RuleSetting",
     "SignOff",
     "Spending",

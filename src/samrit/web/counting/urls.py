@@ -13,6 +13,7 @@ urlpatterns = [
     path("from/<int:pk>/", provenance.provenance, {"number": YEAR_END}, name="year_provenance"),
     path("indicators/<int:pk>/rule/", counting_rule.counting_rule, name="counting_rule"),
     path("indicators/<int:pk>/rule/check/", counting_rule.check_counting_rule, name="check_counting_rule"),
+    path("indicators/<int:pk>/rule/decide/", counting_rule.decide_counting_rule, name="decide_counting_rule"),
     path(f"{_QUARTER}/count/", count.count, name="count"),
     path(f"{_QUARTER}/count.<slug:suffix>", count.count_file, name="count_file"),
 ]

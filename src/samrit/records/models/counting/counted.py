@@ -94,6 +94,40 @@ class CountingRuleVersion(models.Model):
         return f"{self.indicator_id} v{self.number}"
 
 
+class RuleProposal(models.Model):
+    """Another way to count a result, asked for by whoever owns the result, until a second person agrees or refuses.
+
+    `number` is the version of the rule that it would come after; `before` and `after` are what the reports say and what it
+    would come to, by quarter, as they were when it was asked for.
+    """
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="rule_proposals")
+    number = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+    rule = models.JSONField(null=True, blank=True)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    is_agreed = models.BooleanField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(
+                fields=["indicator"],
+                condition=Q(decided_at=None),
+                name="ruleproposal_open_once",
+                violation_error_message=later("A change of the rule waits for an answer already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} v{self.number + 1}"
+
+
 class Tally(models.Model):
     """What a rule came to for a report, with what was known `as_of` then; rows are only ever added.
 

@@ -3,25 +3,25 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samrit.actions.counting.define_counting_rule import define_counting_rule
+from samrit.actions.counting.define_counting_rule import decide_rule, define_counting_rule
 from samrit.actions.permissions import DEFINE
 from samrit.queries.counting.counted_reports import rule_versions
 from samrit.queries.counting.counting_choices import counting_choices
 from samrit.queries.counting.counting_preview import counting_preview
 from samrit.queries.counting.counting_rules import in_words, rule_of
 from samrit.queries.people.access import signed_in
-from samrit.records.models import Indicator
+from samrit.records.models import Indicator, RuleProposal
 from samrit.thai.translation import _
 from samrit.vocabulary.refusal import StaleVersion
 from samrit.web import words
 from samrit.web.asked import require
 from samrit.web.counting.counted import sentence_of
 from samrit.web.counting.forms.counting_rule import CountingRuleForm
-from samrit.web.form_view import done, form_view, sent
+from samrit.web.form_view import done, form_view, press, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,13 +41,19 @@ def counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
             at=timezone.now(),
         )
         said = _("The rule is saved, and open reports are counted by it.") if made else _("Nothing has changed.")
-        if form.rule is None:
+        if isinstance(made, RuleProposal):
+            said = _(
+                "You own this result, so a second person agrees first. Before and after stand below; nothing has changed yet."
+            )
+        elif form.rule is None:
             said = _("The result is typed again from now on.")
         return done(request, said, "counting_rule", pk)
 
     def page() -> HttpResponse:
         versions = rule_versions(pk)
-        context = _context(indicator, form) | {"versions": _versions_shown(versions), "is_preview": is_preview}
+        proposals = _proposals(request, indicator)
+        shown = _versions_shown(versions, proposals["agreed"])
+        context = _context(indicator, form) | proposals | {"versions": shown, "is_preview": is_preview}
         context["has_rule"] = bool(versions) and versions[0].rule is not None
         return render(request, "counting/counting_rule.html", context)
 
@@ -63,6 +69,54 @@ def check_counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = _there(request, pk)
     form = _form(request, indicator, [])
     return render(request, "counting/parts/counting_preview.html", _context(indicator, form))
+
+
+@require_POST
+def decide_counting_rule(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree to another way to count, or refuse it."""
+    indicator = _there(request, pk)
+    asked = get_object_or_404(RuleProposal.objects.select_related("indicator"), indicator=indicator, decided_at=None)
+    agrees = "agree" in request.POST
+
+    def act() -> str:
+        decide_rule(
+            proposal=asked,
+            agrees=agrees,
+            reason=request.POST.get("reason", ""),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+        return (
+            _("The rule is saved, and open reports are counted by it.")
+            if agrees
+            else _("It was refused; nothing has changed.")
+        )
+
+    return press(request, act, redirect("counting_rule", pk))
+
+
+def _proposals(request: HttpRequest, indicator: Indicator) -> dict[str, Any]:
+    """What waits for a second person, with before and after, and who agreed to what."""
+    rows = indicator.rule_proposals.select_related("asked_by", "decided_by").order_by("-asked_at")
+    waiting = next((one for one in rows if one.decided_at is None), None)
+    figures = []
+    if waiting is not None:
+        quarters = sorted(map(int, waiting.before))
+        figures = [(q, waiting.before.get(str(q), ""), waiting.after.get(str(q), "")) for q in quarters]
+    exact = (
+        sentence_of(rule_of(waiting.rule))
+        if waiting is not None and waiting.rule is not None
+        else _("The result is typed.")
+    )
+    return {
+        "waiting": waiting,
+        "waiting_exact": exact,
+        "waiting_figures": figures,
+        "may_agree": waiting is not None and waiting.asked_by_id != signed_in(request).pk,
+        "agreed": {
+            one.number + 1: one.decided_by.name() for one in rows if one.is_agreed and one.decided_by is not None
+        },
+    }
 
 
 def _there(request: HttpRequest, pk: int) -> Indicator:
@@ -105,13 +159,14 @@ def _context(indicator: Indicator, form: CountingRuleForm) -> dict[str, Any]:
     }
 
 
-def _versions_shown(versions: list[Any]) -> list[dict[str, Any]]:
+def _versions_shown(versions: list[Any], agreed: dict[int, str]) -> list[dict[str, Any]]:
     """Each version with what it says, the last first."""
     return [
         {
             "number": one.number,
             "at": one.made_at,
             "by": one.made_by.name() if one.made_by is not None else "",
+            "agreed_by": agreed.get(one.number, ""),
             "words": one.words,
             "exact": sentence_of(rule_of(one.rule)) if one.rule is not None else _("The result is typed."),
         }
