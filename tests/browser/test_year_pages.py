@@ -1,4 +1,4 @@
-"""The pages of the city's year and the notifications, in both languages, on a desk and on a phone: no barrier."""
+"""The pages of the city's year, the notifications and what somebody leaves behind, in both languages, on a desk and on a phone: no barrier."""
 
 import pytest
 from django.utils import timezone
@@ -6,6 +6,7 @@ from visiting import DESKTOP, PASSWORD, PHONE, Visit
 
 from samrit.actions.people.remind import remind
 from samrit.ops.sample_city.loading import load_sample_city
+from samrit.records.models import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -15,16 +16,20 @@ def test_no_page_of_the_year_has_a_barrier_or_scrolls_sideways(visit: Visit, lan
     load_sample_city(at=timezone.now(), password=PASSWORD)
     remind(on=timezone.localdate(), at=timezone.now())
     found = []
+    officers = Role.objects.get(user__username="officer")
     for login, paths in (
         ("officer", ["/office/notices/"]),
         (
             "admin",
             [
                 "/office/years/2564/",
+                "/office/years/2564/holidays/list/",
                 "/office/years/2564/close/",
                 "/office/years/2564/carry-over/",
                 "/office/rules/",
                 "/office/rules/E501/",
+                f"/office/people/{officers.user_id}/roles/{officers.pk}/take/",
+                f"/office/people/{officers.user_id}/suspend/",
             ],
         ),
     ):
