@@ -10,7 +10,7 @@ import xlsxwriter
 
 from samrit.organisations.columns import REGISTER_COLUMNS
 from samrit.readers.organisation_list import OrganisationList, read_organisation_list
-from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet
+from samrit.readers.plan_sheet import PlanSheet, entered, read_plan_sheet
 from samrit.readers.workbook import read_workbook
 
 PLAN = ("หมายเลข", "รหัส", "ชื่อตัวชี้วัด", "ค่าเป้าหมาย", "หน่วยนับ", "ค่าฐาน")
@@ -62,7 +62,7 @@ def test_old_excel_shows_percents_zeros_decimals_and_days_as_the_new_one() -> No
     assert (first.entry["code"], first.entry["target"], first.entry["baseline"]) == ("0802", "85", "50")
     assert (second.entry["target"], second.entry["baseline"], "code" in second.entry) == ("3.10", "12.3", False)
     assert [(one.cell, "Excel made a date" in one.message.en) for one in second.issues] == [("B3", True)]
-    assert third.entry["target"] == "85%"
+    assert (third.entry["target"], [one.cell for one in third.issues]) == ("85%", ["D4"])
     assert said(found) == [
         ("A5", "This row is one"),
         ("A6", "This is a total,"),
@@ -280,3 +280,21 @@ def test_a_separator_that_the_file_tells_is_taken() -> None:
     (sheet,) = read_workbook(b"sep=;\na,b;c,d\n1,2;3,4")
 
     assert sheet.rows == [["a,b", "c,d"], ["1,2", "3,4"]]
+
+
+def test_a_percent_of_what_is_no_share_is_told_at_its_cell_until_the_unit_is_typed_anew() -> None:
+    row = plan(
+        lambda sheet, style: (
+            sheet.write(1, 2, "ก"),
+            sheet.write(1, 3, 0.85, style("0%")),
+            sheet.write(1, 4, "แห่ง"),
+            sheet.write(1, 5, 0.5, style("0%")),
+        )
+    ).rows[0]
+    anew = entered(row, "unit", "ร้อยละ")
+
+    assert [(one.cell, "85%" in one.message.en or "50%" in one.message.en) for one in row.issues] == [
+        ("D2", True),
+        ("F2", True),
+    ]
+    assert (anew.issues, anew.entry["target"], anew.entry["baseline"]) == ((), "85", "50")

@@ -152,7 +152,22 @@ def entered(row: SheetRow, name: str, words: str) -> SheetRow:
         said = code
     entry[name] = said
     _without_percent(entry)
-    return row
+    return replace(row, issues=(*(one for one in issues if not _is_of_percent(one)), *_percents(row)))
+
+
+_PERCENT = Message("The cell shows a percent ({words}), and the unit is another: {unit}.")
+
+
+def _percents(row: SheetRow) -> Iterator[CellIssue]:
+    """Values that show as percents where something else is counted."""
+    unit = row.entry.get("unit", "")
+    for name, words in row.entry.items():
+        if unit and words.endswith("%") and (name.endswith("target") or name == "baseline"):
+            yield CellIssue(row.cells[name], _PERCENT.filled(words=words, unit=unit))
+
+
+def _is_of_percent(issue: CellIssue) -> bool:
+    return issue.message.en.startswith(_PERCENT.filled(words="", unit="").en.partition("(")[0])
 
 
 def _refused(row: SheetRow, name: str, words: str, why: Message) -> SheetRow:
