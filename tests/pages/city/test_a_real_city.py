@@ -14,7 +14,11 @@ from samrit.records.models import Agency, AnnualPlan, Import, Indicator, Indicat
 from samrit.thai.calendar import fiscal_year_be
 from samrit.vocabulary.codes import ImportState, RoleName
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.filterwarnings("ignore:.*ZIP64.*")]
+pytestmark = [
+    pytest.mark.timeout(900),  # the real one takes minutes on a loaded machine
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:.*ZIP64.*"),
+]
 
 
 def upload(client: Client, address: str, data: bytes, **stated: str) -> None:

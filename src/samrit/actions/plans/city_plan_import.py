@@ -46,7 +46,9 @@ class CityPlanImporter(Importer):
 
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, nothing would change, or a plan is another one since the file was read."""
-        found = self.resolved()
+        return self._why_not(self.resolved())
+
+    def _why_not(self, found: CitySheet) -> Message | None:
         unclear = found.count(RowState.UNCLEAR)
         if unclear:
             return Message.counted(
@@ -61,7 +63,7 @@ class CityPlanImporter(Importer):
     def save(self, act: Acting[Import, User]) -> None:
         """Every agency's plan, begun where it isn't there."""
         year, found = self.row.stated["fiscal_year_be"], self.resolved()
-        refuse(self._changed(found) or self.why_not_ready())
+        refuse(self._why_not(found))
         for agency, part in found.parts.items():
             act.require(BUILD_PLAN, AnnualPlan(agency=agency, fiscal_year_be=year))
             if not part.may_be_saved:
