@@ -65,6 +65,7 @@ def set_up(visit: Visit, folder: Path) -> str:
     assert is_done(visit, "people")
 
     step(visit, "calendar")
+    page.locator("main form details summary").first.click()
     visit.follow(page.get_by_role("button", name=re.compile(f"{SETTLE.th}|{SETTLE.en}")))
     assert is_done(visit, "calendar")
     return letter
@@ -115,7 +116,7 @@ def test_the_checklist_leads_to_the_first_report(
     monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _text: PASSWORD)
     options = ["--code", "bma", "--name-th", "เมืองตัวอย่าง", "--admin", "admin", "--admin-name", "ผู้ดูแล ตัวอย่าง"]
     assert run(["begin", "--lang", language, *options]) == 0
-    visit.page.set_default_timeout(90_000)
+    visit.page.set_default_timeout(60_000)
     visit.log_in("admin")
     if language == "en":
         visit.read_in_english()
@@ -123,7 +124,7 @@ def test_the_checklist_leads_to_the_first_report(
     letter = set_up(visit, tmp_path)
     context = browser.new_context()
     officer = Visit(context.new_page(), visit.url)
-    officer.page.set_default_timeout(90_000)
+    officer.page.set_default_timeout(60_000)
     report(officer, letter, language)
 
     assert QuarterReport.objects.get(quarter=1).status == "submitted"
