@@ -18,4 +18,3 @@ def test_a_kind_is_an_importer_and_a_page(kind: str) -> None:
     assert isinstance(importer, Importer)
     assert issubclass(page_class(kind), ImportPage)
     assert len(kind) <= (Import._meta.get_field("kind").max_length or 0)
-    assert not importer.is_queued or importer.is_personal, "a file that waits for a worker lies in its row"

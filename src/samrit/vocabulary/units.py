@@ -236,6 +236,8 @@ _COUNTED = (
 UNITS: tuple[Unit, ...] = (*_MEASURES, *(Unit(Quantity.COUNT, word) for word in _COUNTED))
 # The words of a share, which may stand before its number or behind it.
 SHARE = next(unit for unit in UNITS if unit.quantity is Quantity.SHARE)
+# The words behind two numbers that forms ask for.
+BAHT, PERSONS = "บาท", "คน"
 # Words by which a number is multiplied.
 SCALES = {
     "พันล้าน": 1_000_000_000,

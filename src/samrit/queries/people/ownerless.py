@@ -11,6 +11,7 @@ from samrit.queries.people.access import within
 from samrit.queries.people.officers import officers_on
 from samrit.queries.people.roles import active_roles
 from samrit.records.models import Agency, Indicator, Role, User
+from samrit.records.ordering import in_thai_order
 from samrit.thai.translation import either
 from samrit.vocabulary.codes import RoleName
 
@@ -94,7 +95,7 @@ def _by_agency(rows: Iterable[Indicator], person: User, today: date) -> Iterator
             agency,
             tuple(row for row in its if row.responsible_id == person.pk),
             tuple(row for row in its if row.deputy_id == person.pk),
-            tuple(User.objects.filter(pk__in=others).order_by("name_th", "username")),
+            tuple(User.objects.filter(pk__in=others).order_by(*in_thai_order("name_th", "username"))),
         )
 
 

@@ -78,7 +78,7 @@ def invited_people(by: User, tops: tuple[Agency, ...]) -> QuerySet[User]:
     """The people of these branches who were invited and have never logged in, with their roles."""
     roles = Prefetch("roles", Role.objects.select_related("agency").order_by("agency__path", "role"))
     found = people_of(by, tops).filter(is_active=True, last_login=None, invited_at__isnull=False)
-    return found.order_by("name_th", "username", "pk").prefetch_related(roles)
+    return found.order_by(*in_thai_order("name_th", "username")).prefetch_related(roles)
 
 
 def account_state(person: User) -> AccountState:

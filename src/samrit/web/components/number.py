@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from samrit.report.value import read_value
-from samrit.thai.digits import format_number
 from samrit.thai.translation import _
 
 
@@ -37,7 +36,7 @@ class NumberInput(forms.TextInput):
     def read_as(self, typed: str) -> str:
         """How what was typed is read, "" where it says so itself, or isn't understood."""
         read = read_number(typed, self.unit)
-        if read is None or format_number(read) == typed.strip():
+        if read is None or f"{read:f}" == typed.strip():
             return ""
         return _("Read as {number:,}", number=read)
 

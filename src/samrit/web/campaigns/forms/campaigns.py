@@ -14,6 +14,7 @@ from samrit.records.sentences import later as _
 from samrit.thai.translation import language
 from samrit.vocabulary.codes import ACTIVITY_KIND_WORDS, CHANNEL_WORDS, ActivityKind, Channel
 from samrit.vocabulary.counted import SECTOR_WORDS
+from samrit.vocabulary.units import PERSONS
 from samrit.web import words
 from samrit.web.components.day import DayField, MomentField
 from samrit.web.components.number import WholeField
@@ -194,7 +195,7 @@ class CameForm(forms.Form):
     partner = forms.IntegerField(required=False)
     name = forms.CharField(label=_("Organisation"), required=False, max_length=300)
     people = WholeField(
-        unit="คน",
+        unit=PERSONS,
         label=_("People"),
         min_value=1,
         max_value=MOST_PEOPLE,

@@ -11,12 +11,11 @@ from samrit.actions.plans.report_progress import LONGEST_NOTE, ProgressEntry
 from samrit.definitions.project import PlannedStep, ProjectPlan
 from samrit.queries.plans.project import StepRow
 from samrit.records.sentences import later as _
-from samrit.vocabulary.units import SHARE
+from samrit.vocabulary.units import BAHT, SHARE
 from samrit.web.components.day import DayField
 from samrit.web.components.number import NumberField
 
 _MOST_STEPS = 60
-BAHT = "บาท"
 STEP_FIELDS = ("pk", "name", "weight", "planned_from", "planned_until")
 
 
