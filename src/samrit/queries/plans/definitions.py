@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.officers import Officers, officers_on
+from samrit.queries.plans.plan_tree_follow import leans_on_what_is_over
 from samrit.queries.plans.year_changes import Since, YearChanges, year_fates
 from samrit.queries.reports.judged import asked
 from samrit.records.models import Agency, AnnualPlan, Indicator
@@ -30,6 +31,7 @@ class DefinedRow:
     findings: int
     since: Since | None
     is_signed: bool
+    leans_on_what_is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def definitions_page(plan: AnnualPlan, *, today: date) -> DefinitionsPage:
     """The page of a plan (its agency already loaded), in a fixed number of SQL queries however many indicators."""
     changes = year_fates(plan)
     since = {one.pk: one.since for one in changes.indicators if one.since is not Since.DROPPED}
-    rows = plan.indicators.select_related("responsible").order_by("position", "pk")
+    over = leans_on_what_is_over(plan.fiscal_year_be)
+    rows = plan.indicators.annotate(leans_on_what_is_over=over).select_related("responsible").order_by("position", "pk")
     officers = officers_on(today)
     defined = tuple(_row(row, since if changes.before_be is not None else {}, officers, plan.agency) for row in rows)
     weights = [row.weight for row in defined]
@@ -70,4 +73,5 @@ def _row(row: Indicator, since: Mapping[int, Since], officers: Officers, agency:
         findings=row.findings_errors + row.findings_warnings,
         since=since.get(row.pk),
         is_signed=row.signoff_id is not None,
+        leans_on_what_is_over=bool(getattr(row, "leans_on_what_is_over", False)),
     )

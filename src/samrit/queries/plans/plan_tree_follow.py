@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from rapidfuzz import fuzz
 
 from samrit.records.models import AnnualPlan, Indicator, IndicatorNode, Plan, PlanNode
 from samrit.report.plan_code import code_order
+from samrit.thai.calendar import fiscal_year_dates
 from samrit.thai.text import clean_line
 
 _ALIKE = 82  # of 100: the same name with a word more or less
@@ -55,6 +57,17 @@ def outdated(plan: AnnualPlan) -> list[Outdated]:
     links = outdated_links(plan)
     followers = {one.node_id: followers_in(one.node, plan.fiscal_year_be) for one in links}
     return [Outdated(one.indicator, one.node, followers[one.node_id]) for one in links]
+
+
+def leans_on_what_is_over(fiscal_year_be: int) -> Exists:
+    """Whether an indicator of a year leans on a place that is over in it, as a part of the query that reads the indicator."""
+    first, _last = fiscal_year_dates(fiscal_year_be)
+    is_over = (
+        Q(node__closed_on__lte=first)
+        | Q(node__plan__last_year_be__lt=fiscal_year_be)
+        | Q(node__plan__first_year_be__gt=fiscal_year_be)
+    )
+    return Exists(IndicatorNode.objects.filter(is_over, indicator=OuterRef("pk")))
 
 
 def outdated_links(plan: AnnualPlan) -> list[IndicatorNode]:

@@ -13,7 +13,7 @@ from samrit.actions.plans.take_followers import take_followers
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.definitions import definitions_page
 from samrit.queries.plans.earlier_plans import last_plan
-from samrit.queries.plans.plan_tree_follow import outdated, outdated_links
+from samrit.queries.plans.plan_tree_follow import outdated
 from samrit.queries.plans.year_changes import Since, year_changes
 from samrit.records.models import Agency, AnnualPlan, User
 from samrit.thai.calendar import fiscal_year_be
@@ -80,7 +80,7 @@ def definitions(request: HttpRequest, agency: str, fiscal_year_be: int) -> HttpR
         "may_plan": refusal is None,
         "why_not": str(refusal) if refusal else "",
         "counts": _counts(page.changes.count(since) for since in Since) if page.changes.before_be else [],
-        "outdated": len({one.indicator_id for one in outdated_links(plan)}),
+        "outdated": sum(row.leans_on_what_is_over for row in page.rows),
     }
     return render(request, "plans/definitions.html", context)
 
