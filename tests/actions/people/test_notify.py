@@ -147,6 +147,8 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     notify_all(NoticeKind.WAITING, [officer.pk], report=row, at=AT, details={"action": "endorse"})
     practice = factories.practice(factories.campaign(), factories.partner(name_th="ภาคีตัวอย่าง"))
     notify_all(NoticeKind.PRACTICE, [officer.pk], practice=practice, at=AT)
+    taken_over = {"count": "2", "agency_th": "สำนักตัวอย่าง", "agency_en": "Sample Department"}
+    notify_all(NoticeKind.HANDED_OVER, [officer.pk], by=giver, at=AT, details=taken_over)
 
     said = {}
     for spoken in get_args(Language):
@@ -159,6 +161,7 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
     assert said["th"]["waiting"] == "รายงานไตรมาสที่ 1 รอท่านรับรอง"
     assert "ภาคีตัวอย่าง" in said["th"]["practice"]
     assert said["en"]["evaluated"] == "Giver evaluated Quarter 1: score 4.5"
+    assert said["en"]["handed_over"] == "Giver handed over 2 indicators of Sample Department to you"
     assert said["en"]["fallback"] == "Please see to quarter 1 (due 15 Jan 2021): officer has not acted"
     assert said["en"]["delegated"] == (
         "Giver delegated the role of head of agency to you, A department, from 10 Jan 2021 to 10 Jan 2021"

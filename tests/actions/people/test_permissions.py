@@ -27,6 +27,8 @@ PERMISSIONS_OF = {
     Permission.PLAN: OFFICER | {RoleName.COORDINATOR},
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.PLAN_TREE: EVALUATOR | {RoleName.ADMINISTRATOR},
+    Permission.MOVE_IN: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: EVALUATOR | {RoleName.ADMINISTRATOR},
     Permission.SEE_BURDEN: ALL - OFFICER,
     Permission.SEE_SCORES: EVALUATOR | {RoleName.EXECUTIVE, RoleName.ADMINISTRATOR},

@@ -21,7 +21,7 @@ def test_it_tells_what_the_package_holds_and_gives_it(as_somebody: AsSomebody) -
     answer = client.get("/office/plans/2200/2564/package.zip")
 
     package = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined] # a file that is sent in pieces
-    assert "2 files" in page
+    assert "3 files" in page
     assert 'href="/office/plans/2200/2564/package.zip"' in page
     assert "The package of all of" not in page
     assert answer["Content-Disposition"] == 'attachment; filename="samrit-2564-2200.zip"'
