@@ -195,6 +195,48 @@ def test_years_are_tied_to_each_other_whichever_comes_first(admin: User) -> None
     assert this.last_year == last
 
 
+@pytest.mark.parametrize(
+    ("path", "code", "year", "reason"),
+    [
+        ("2561/5099/a.txt", "5099", 2564, "its folder 2018; the dates in it 2021."),
+        ("2564/5099/plan 2562.txt", "5099", 2564, "its folder 2021; the file's name 2019; the dates in it 2021."),
+        ("2562/2564/5099/a.txt", "5099", 2564, "its folder 2021; its folder 2019; the dates in it 2021."),
+        ("2599/5099/a.txt", "5099", 2599, "Fiscal year 2056 is far from the running one"),
+        ("2564/5098 เขต/a.txt", "5099", 2564, "its own text 5099; its folder 5098; its address 5099."),
+        ("2564/5098-0007.txt", "5099", 2564, "its own text 5099; the file's name 5098; its address 5099."),
+    ],
+)
+def test_what_contradicts_the_year_or_the_agency_is_named_and_nothing_is_sound(
+    admin: User, path: str, code: str, year: int, reason: str
+) -> None:
+    factories.agency("5099")
+    (found,) = taken_in(admin, {path: indicator_page(code, year, 7).encode()}).values()
+
+    assert found.state is S.DOUBTFUL
+    assert reason in " ".join(found.reasons)
+
+
+def test_what_agrees_is_sound(admin: User) -> None:
+    factories.agency("5099", parent=factories.agency("2200"))
+    page = indicator_page("5099", 2564, 7)
+    paths = ("แผน 2561-2565/64/2200/a.txt", "2564/50990100/b.txt", "2564/5099-0007.txt", "2021/ปี 2564/d.txt")
+
+    found = taken_in(admin, {path: page.encode() + b"\n" * place for place, path in enumerate(paths)})
+
+    assert {path: one.reasons for path, one in found.items()} == dict.fromkeys(paths, ())
+
+
+def test_a_year_said_for_a_file_is_held_against_its_dates(admin: User) -> None:
+    factories.agency("5099")
+    (found,) = taken_in(admin, {"a.txt": indicator_page("5099", 2564, 7).encode()}).values()
+
+    state_missing([found.row], year=2561, agency="", by=admin, at=AT)
+
+    (found,) = move_in_files(only=[found.row.pk])
+    assert found.is_movable
+    assert "what was said for it 2018; the dates in it 2021" in found.reasons[0]
+
+
 def test_a_zip_gives_its_files_and_refuses_what_leads_out_of_it(admin: User) -> None:
     page = indicator_page("5099", 2564, 7).encode()
     packed = zipped({"2564/a.txt": page, "2564/heavy.docx": bomb()}, ("../../etc/a.txt", page), ("C:\\a.txt", page))

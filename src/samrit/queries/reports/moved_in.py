@@ -1,20 +1,23 @@
 """Saved pages and papers on their way into the city: what was read of each file, how it stands, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from typing import Any
 
+from django.utils import timezone
+
 from samrit.queries.reports.many_reports import NAMELESS, STATE_TONES, STATE_WORDS, UNSURE, ListState
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import HARMLESS
-from samrit.readers.whose import own_code, whose
+from samrit.readers.whose import From, own_code, whose
 from samrit.records.models import Agency, Import
 from samrit.report import IndicatorReport
 from samrit.report.addition import values
 from samrit.report.labels import squeeze
-from samrit.thai.translation import Message, ShownYear, language
+from samrit.thai.calendar import fiscal_year_be
+from samrit.thai.translation import Joined, Message, ShownYear, language
 from samrit.vocabulary.codes import AT_WORK, ImportState
 
 KIND = "move_in"
@@ -22,6 +25,18 @@ YEARLESS = Message("Neither the file nor its folder tells the fiscal year; say i
 AGENCYLESS = Message("Neither the file nor its folder tells whose it is by a code; say it for the files that don't.")
 UNNAMED_PROJECT = Message("The page doesn't show the project's name, so nothing tells what it is.")
 GUESSED = Message("The page doesn't print its year; the dates in it are of fiscal year {year}.")
+YEARS_DIFFER = Message("What tells its fiscal year doesn't agree: {each}.")
+AGENCIES_DIFFER = Message("What tells whose it is doesn't agree: {each}.")
+FAR_YEAR = Message("Fiscal year {year} is far from the running one, {now}.")
+FROM_WORDS = {
+    From.TEXT: Message("its own text {said}"),
+    From.FOLDER: Message("its folder {said}"),
+    From.NAME: Message("the file's name {said}"),
+    From.ADDRESS: Message("its address {said}"),
+    From.DATES: Message("the dates in it {said}"),
+    From.PERSON: Message("what was said for it {said}"),
+}
+_YEARS_AHEAD, _YEARS_BACK = 1, 30  # next year's plan is made in this one; older years have no such papers
 NAMELESS_AGENCY = Message("No file names the agency with the code {code}; it would be called by its code.")
 CLASH = Message.counted(
     "{count} value differs from that in another file ({file}); the first stays.",
@@ -59,6 +74,8 @@ class Entry:
     issues: int
     values: Mapping[str, str]
     is_broken_off: bool = False
+    years: Sequence[tuple[str, int]] = ()  # all that tells the year, with where it stands
+    agencies: Sequence[tuple[str, str]] = ()
 
     @property
     def label(self) -> str:
@@ -112,6 +129,8 @@ def entry_of(reading: Reading, path: str) -> dict[str, Any]:
         "issues": len(unsettled),
         "values": _digests(values(report)) if isinstance(report, IndicatorReport) else {},
         "is_broken_off": bool(report.broken_off),
+        "years": [list(one) for one in place.years],
+        "agencies": [list(one) for one in place.agencies],
     }
 
 
@@ -147,9 +166,10 @@ def move_in_files(*, only: Iterable[int] | None = None) -> tuple[MovedFile, ...]
     ordered = sorted(rows, key=in_order)
     clashes = _clashes(ordered)
     named = {entry.agency for row in ordered for entry in placed(row) if entry.agency_name}
-    named |= set(Agency.objects.values_list("code", flat=True))
+    paths = dict(Agency.objects.values_list("code", "path"))
+    named |= set(paths)
     found = (row for row in ordered if wanted is None or row.pk in wanted)
-    return tuple(_judged(row, clashes.get(row.pk, {}), named) for row in found)
+    return tuple(_judged(row, clashes.get(row.pk, {}), named, paths) for row in found)
 
 
 def names_of_agency(code: str) -> list[str]:
@@ -170,16 +190,40 @@ def in_order(row: Import) -> tuple[object, ...]:
 
 
 def _placed(entry: Mapping[str, Any], decisions: Mapping[str, str]) -> Entry:
-    year, agency = entry["year"], entry["agency"]
+    changed = {**entry, "agency": entry["agency"] or decisions.get("agency", "")}
     given = decisions.get("year", "")
-    if (year is None or entry["is_year_guessed"]) and given.isdecimal():
-        return Entry(
-            **{**entry, "year": int(given), "is_year_guessed": False, "agency": agency or decisions.get("agency", "")}
-        )
-    return Entry(**{**entry, "agency": agency or decisions.get("agency", "")})
+    if (entry["year"] is None or entry["is_year_guessed"]) and given.isdecimal():
+        years = [(From.PERSON.value, int(given)), *entry.get("years", ())]
+        changed |= {"year": int(given), "is_year_guessed": False, "years": years}
+    return Entry(**changed)
 
 
-def _judged(row: Import, clashes: Mapping[str, int], named: set[str]) -> MovedFile:
+def _contradictions(entry: Entry, paths: Mapping[str, str], now: int) -> Iterator[Message]:
+    """What about a report's year and agency can't be so; `now` is the fiscal year in which its file came."""
+    if len({year for _, year in entry.years}) > 1:
+        yield YEARS_DIFFER.filled(each=_each((where, ShownYear(year)) for where, year in entry.years))
+    if entry.year and not now - _YEARS_BACK <= entry.year <= now + _YEARS_AHEAD:
+        yield FAR_YEAR.filled(year=ShownYear(entry.year), now=ShownYear(now))
+    told = entry.agencies
+    folders = [code for where, code in told if where == From.FOLDER]
+    for where, code in told:
+        among = folders if where == From.FOLDER else (code,)  # of folders in each other one is enough
+        if entry.agency and not any(_is_within(entry.agency, one, paths) for one in among):
+            yield AGENCIES_DIFFER.filled(each=_each(told))
+            return
+
+
+def _is_within(code: str, other: str, paths: Mapping[str, str]) -> bool:
+    """Whether an agency's code is the other, or that of a part of it, by the code itself or by the tree."""
+    return code.startswith(other[:4]) or f"/{other}/" in paths.get(code, "")
+
+
+def _each(told: Iterable[tuple[str, object]]) -> Joined:
+    words = dict.fromkeys((where, str(said)) for where, said in told)
+    return Joined((FROM_WORDS[From(where)].filled(said=said) for where, said in words), "; ")
+
+
+def _judged(row: Import, clashes: Mapping[str, int], named: set[str], paths: Mapping[str, str]) -> MovedFile:
     state = _OF_STATE[ImportState(row.state)]
     entries = placed(row)
     why = str(row.failure.get(language(), ""))
@@ -203,6 +247,8 @@ def _judged(row: Import, clashes: Mapping[str, int], named: set[str]) -> MovedFi
     reasons += [
         str(GUESSED.filled(year=ShownYear(one.year))) for one in entries[:1] if one.is_year_guessed and one.year
     ]
+    now = fiscal_year_be(timezone.localdate(row.uploaded_at))
+    reasons += dict.fromkeys(str(one) for entry in entries for one in _contradictions(entry, paths, now))
     reasons += [str(CLASH.filled(count=count, file=file)) for file, count in clashes.items()]
     nameless = sorted({one.agency for one in entries if one.agency} - named)
     reasons += [str(NAMELESS_AGENCY.filled(code=code)) for code in nameless]
