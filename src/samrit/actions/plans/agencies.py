@@ -44,6 +44,14 @@ def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
             )
         check_name(above, name_th)
         check_is_there(above, from_on)
+        if above.until_on is not None:
+            raise Invalid(
+                Message(
+                    "{above} is closed after {day}; what is added below it would have no place after that.",
+                    above=in_both(above.name_th, above.name_en),
+                    day=ShownDay(above.until_on),
+                )
+            )
         agency = Agency.under(above, code=code, name_th=name_th, name_en=name_en)
         agency.from_on = from_on
         save_checked(agency)

@@ -12,15 +12,30 @@ from django.utils import timezone
 from samrit.actions.acting import Acting, unasked
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AnnualPlan, Campaign, Role
+from samrit.thai.translation import Message
+from samrit.vocabulary.refusal import Invalid
 
 _NOW = ("name_th", "name_en", "parent_id", "path", "from_on", "until_on")
 _THEN = ("agency_name_th", "agency_name_en", "agency_path")
 
 
 def apply_changes_due(*, on: date, at: datetime) -> int:
-    """Settle what falls due on a day; gives how many rows changed."""
+    """Settle what falls due on a day; gives how many rows changed.
+
+    What would stand below itself stays where it was; Invalid says so, once all else is settled.
+    """
     with unasked(None, at) as act:
-        return apply_changes(act, on=on)
+        count = apply_changes(act, on=on)
+    tree = AgencyTree.load()
+    astray = sorted(tree.agencies[pk].code for pk in tree.astray(on))
+    if astray:
+        raise Invalid(
+            Message(
+                "These agencies would stand below themselves, and stay where they were: {codes}. Withdraw what is recorded of them.",
+                codes=", ".join(astray),
+            )
+        )
+    return count
 
 
 def apply_changes(act: Acting[Any, Any], *, on: date | None = None) -> int:
@@ -38,8 +53,10 @@ def name_in_year(row: AnnualPlan | Campaign, *, at: datetime) -> None:
 
 
 def _apply_to_rows(tree: AgencyTree, today: date) -> int:
-    changed = []
+    changed, astray = [], tree.astray(today)
     for pk, row in tree.agencies.items():
+        if pk in astray:
+            continue
         is_now, existence = tree.on(pk, today), tree.existence(pk)
         wanted = (is_now.name_th, is_now.name_en, is_now.parent_id, is_now.path, *existence)
         if wanted != tuple(getattr(row, name) for name in _NOW):

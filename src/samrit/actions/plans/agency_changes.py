@@ -11,6 +11,7 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import check_is_there, check_name, check_reason
 from samrit.actions.plans.agencies_today import apply_changes
+from samrit.queries.plans.agency_faults import tree_faults
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.text import clean_line
@@ -50,11 +51,12 @@ def move_agency(  # noqa: PLR0913 - where to, from when and why
     *, agency: Agency, parent: Agency, from_on: date, reason: str, by: User, at: datetime
 ) -> Agency:
     """An agency belongs to another from a day on, with all below it."""
-    with _changing(agency, reason, by, at) as act:
+    with _placing(agency, from_on, reason, by, at) as act:
         act.require(Permission.MANAGE_AGENCIES, parent)
         row, above = act.subject, _fresh(parent)
         check_is_there(row, from_on)
         _check_place(row, above, from_on)
+        _check_not_taken_along(row, from_on)
         before = {"parent": row.parent.code if row.parent is not None else ""}
         _record(act, row, AgencyChangeKind.MOVED, from_on, reason, parent=above)
         apply_changes(act)
@@ -65,7 +67,7 @@ def move_agency(  # noqa: PLR0913 - where to, from when and why
 
 def close_agency(*, agency: Agency, from_on: date, reason: str, by: User, at: datetime) -> Agency:
     """From a day on an agency is no more, and nobody takes over what it had; the day before is its last."""
-    with _changing(agency, reason, by, at) as act:
+    with _placing(agency, from_on, reason, by, at) as act:
         row = act.subject
         _check_end(row, from_on)
         below = next(iter(_below(row, from_on)), None)
@@ -89,7 +91,7 @@ def merge_agency(  # noqa: PLR0913 - into which, from when and why
 
     To merge several, each is merged into the one that goes on, which may be a new one.
     """
-    with _changing(agency, reason, by, at) as act:
+    with _placing(agency, from_on, reason, by, at) as act:
         act.require(Permission.MANAGE_AGENCIES, into)
         _taken_over(act, [_fresh(into)], AgencyChangeKind.MERGED, from_on, reason)
         after = {"into": into.code, "from_on": from_on, "reason": reason.strip()}
@@ -104,7 +106,7 @@ def split_agency(  # noqa: PLR0913 - what comes of it, from when and why
 
     Where the first is the agency itself, it stays, and the others came out of it.
     """
-    with _changing(agency, reason, by, at) as act:
+    with _placing(agency, from_on, reason, by, at) as act:
         parts = [_fresh(part) for part in dict.fromkeys(into)]
         if len(parts) < 2:
             raise Invalid(Message("An agency is split into two others at least; add the new ones first."))
@@ -128,11 +130,16 @@ def split_agency(  # noqa: PLR0913 - what comes of it, from when and why
 def withdraw_change(*, change: AgencyChange, by: User, at: datetime) -> None:
     """What was recorded ahead doesn't happen; what is in force already is changed again, from a day on."""
     with acting(Permission.MANAGE_AGENCIES, change.agency, by, at) as act:
-        if change.from_on is None or change.from_on <= timezone.localdate(at) or change.kind == AgencyChangeKind.ADDED:
+        before, today = AgencyTree.load(), timezone.localdate(at)
+        is_in_force = change.from_on is None or (
+            change.from_on <= today and change.agency_id not in before.astray(today)
+        )
+        if change.from_on is None or is_in_force or change.kind == AgencyChangeKind.ADDED:
             raise Invalid(Message("Only what is recorded for a day to come is withdrawn."))
         together = AgencyChange.objects.filter(from_on=change.from_on, recorded_at=change.recorded_at)
         together.exclude(kind=AgencyChangeKind.ADDED.value).delete()
         apply_changes(act)
+        _check_tree(before, change.from_on)
         act.log("withdraw_agency_change", change.agency, before={"change": change.kind, "from_on": change.from_on})
 
 
@@ -142,6 +149,25 @@ def _changing(agency: Agency, reason: str, by: User, at: datetime) -> Iterator[_
     with acting(Permission.MANAGE_AGENCIES, agency, by, at, lock=_locked) as act:
         check_reason(reason)
         yield act
+
+
+@contextmanager
+def _placing(agency: Agency, from_on: date, reason: str, by: User, at: datetime) -> Iterator[_Act]:
+    """The same where places change: on no day after it may anything be where it can't be."""
+    with _changing(agency, reason, by, at) as act:
+        before = AgencyTree.load()
+        yield act
+        _check_tree(before, from_on)
+
+
+def _check_tree(before: AgencyTree, since: date) -> None:
+    """Invalid where something is on a day where it can't be, and wasn't so `before`."""
+    faults = tree_faults(AgencyTree.load(), since)
+    if faults:
+        known = tree_faults(before, since)
+        new = next((said for fault, said in faults.items() if fault not in known), None)
+        if new is not None:
+            raise Invalid(new)
 
 
 def _locked(agency: Agency) -> Agency:
@@ -199,14 +225,27 @@ def _check_end(row: Agency, from_on: date) -> None:
         raise Invalid(Message("An agency is there for one day at least."))
     later = AgencyChange.objects.filter(agency=row, from_on__gte=from_on).exclude(kind=AgencyChangeKind.ADDED.value)
     first = later.order_by("from_on", "pk").first()
-    if first is not None and first.from_on is not None:
-        raise Invalid(
-            Message(
-                "Something is recorded of it for {day} already ({what}); withdraw that first.",
-                day=ShownDay(first.from_on),
-                what=AGENCY_CHANGE_WORDS[AgencyChangeKind(first.kind)],
-            )
-        )
+    if first is not None:
+        raise Invalid(_recorded_ahead(first))
+
+
+def _check_not_taken_along(row: Agency, from_on: date) -> None:
+    """Invalid where it goes away from an agency that takes it along into another later."""
+    tree = AgencyTree.load()
+    above = tree.parent(row.pk, from_on)
+    for moved in AgencyChange.objects.filter(agency=row, kind=AgencyChangeKind.MOVED.value, from_on__gt=from_on):
+        end = tree.end(above) if above is not None else None
+        if end is not None and (end.from_on, end.recorded_at) == (moved.from_on, moved.recorded_at):
+            raise Invalid(_recorded_ahead(moved))
+
+
+def _recorded_ahead(change: AgencyChange) -> Message:
+    assert change.from_on is not None, "only what an agency was from the first has no day"
+    return Message(
+        "Something is recorded of it for {day} already ({what}); withdraw that first.",
+        day=ShownDay(change.from_on),
+        what=AGENCY_CHANGE_WORDS[AgencyChangeKind(change.kind)],
+    )
 
 
 def _check_place(row: Agency, above: Agency, from_on: date) -> None:
@@ -214,7 +253,7 @@ def _check_place(row: Agency, above: Agency, from_on: date) -> None:
     if row.parent is None:
         raise Invalid(Message("The city itself is not closed, merged or moved."))
     check_is_there(above, from_on)
-    if AgencyTree.load().on(above.pk, from_on).path.startswith(row.path) or above.is_within(row):
+    if row.pk in AgencyTree.load().upwards(above.pk, from_on):
         raise Invalid(
             Message("{above} is the agency itself, or lies below it.", above=in_both(above.name_th, above.name_en))
         )

@@ -43,7 +43,7 @@ class AgencyTree:
         row, changes = self.agencies[pk], self._changes[pk]
         named = _last((one for one in changes if one.name_th), day)
         name_th, name_en = (named.name_th, named.name_en) if named is not None else (row.name_th, row.name_en)
-        parent = self._parent(pk, day)
+        parent = self.parent(pk, day)
         return AgencyOn(name_th, name_en, parent, self.path(pk, day))
 
     def in_year(self, pk: int, fiscal_year_be: int, *, today: date) -> AgencyOn:
@@ -58,15 +58,37 @@ class AgencyTree:
 
     def path(self, pk: int, day: date) -> str:
         """Where an agency stands on a day."""
-        codes, at, been = [], pk, set()
-        while at not in been:
-            been.add(at)
-            codes.append(self.agencies[at].code)
-            above = self._parent(at, day)
-            if above is None:
-                break
-            at = above
-        return "/" + "".join(f"{code}/" for code in reversed(codes))
+        return "/" + "".join(f"{self.agencies[one].code}/" for one in reversed(self.upwards(pk, day)))
+
+    def upwards(self, pk: int, day: date) -> list[int]:
+        """An agency and those above it on a day, up to the city; each once, where they stand around in a circle."""
+        passed: dict[int, None] = {}
+        at: int | None = pk
+        while at is not None and at not in passed:
+            passed[at] = None
+            at = self.parent(at, day)
+        return list(passed)
+
+    def astray(self, day: date) -> frozenset[int]:
+        """The agencies that on a day don't stand below the city: in a circle, or below one."""
+        parents = {pk: self.parent(pk, day) for pk in self.agencies}
+        rooted, found = set[int](), set[int]()
+        for pk in parents:
+            passed: dict[int, None] = {}
+            at: int | None = pk
+            while at is not None and at not in passed and at not in rooted and at not in found:
+                passed[at] = None
+                at = parents[at]
+            (rooted if at is None or at in rooted else found).update(passed)
+        return frozenset(found)
+
+    def days(self, since: date) -> list[date]:
+        """A day, and those after it on which something is otherwise than on the day before."""
+        recorded = {one.from_on for ones in self._changes.values() for one in ones if one.from_on is not None}
+        ends = {
+            row.until_on + timedelta(days=1) for row in self.agencies.values() if row.until_on not in {None, date.max}
+        }
+        return sorted({since, *(day for day in recorded | ends if day > since)})
 
     def existence(self, pk: int) -> tuple[date | None, date | None]:
         """The first and the last day of an agency, None for as long as anybody knows."""
@@ -102,7 +124,8 @@ class AgencyTree:
         added = AgencyChangeKind.ADDED
         return frozenset(pk for pk, ones in self._changes.items() if any(one.kind != added for one in ones))
 
-    def _parent(self, pk: int, day: date) -> int | None:
+    def parent(self, pk: int, day: date) -> int | None:
+        """Below which agency one stands on a day, None for the city itself."""
         moved = _last((one for one in self._changes[pk] if one.parent_id is not None), day)
         return moved.parent_id if moved is not None else self.agencies[pk].parent_id
 
