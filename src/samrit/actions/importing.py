@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
+import msgspec
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -25,9 +26,10 @@ from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
 from samrit.ledger.kinds import kinds_in, the_class
 from samrit.ledger.reading import storable
+from samrit.readers.cells import Cells
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Agency, Import, User
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, stored, storing
 from samrit.vocabulary.codes import ImportState
 from samrit.vocabulary.refusal import Invalid, Refused
 
@@ -90,9 +92,16 @@ class Importer(ABC):
         """Take what was decided about rows into `decisions`: those that are named, and all that wait for one."""
         raise Invalid(Message("Nothing is to be decided in this file."))
 
-    def retype(self, cells: Mapping[str, str]) -> None:  # noqa: ARG002 - of kinds whose cells are known
+    def retype(self, cells: Mapping[str, str]) -> None:
         """Take other words for cells ("F12") into `content`, read as the file was; the file itself stays as it came."""
-        raise Invalid(Message("The cells of this file can't be typed anew; please bring a corrected file."))
+        there = stored_cells(self.row)
+        if there is None:
+            raise Invalid(Message("The cells of this file can't be typed anew; please bring a corrected file."))
+        self.take(there.retyped(cells))
+
+    def take(self, cells: Cells) -> None:
+        """Put what the cells say into `content`, and the cells with it, so that they can be typed anew."""
+        self.row.content = self.row.content | {"cells": msgspec.to_builtins(cells, enc_hook=storing)}
 
     def why_not_ready(self) -> Message | None:
         """Why it can't be saved as it stands."""
@@ -328,6 +337,12 @@ def work_now(row: Import, *, by: User, at: datetime) -> None:
         work_on_reading(row.pk, at=at)
     else:
         work_on_saving(row.pk, {}, by=by, at=at)
+
+
+def stored_cells(row: Import) -> Cells | None:
+    """The cells that were read of a file; None where its kind doesn't take them."""
+    there = row.content.get("cells")
+    return msgspec.convert(there, Cells, dec_hook=stored) if there is not None else None
 
 
 def stored_problems(problems: Iterable[Any]) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from samrit.organisations.agency_list import ListedAgency, headings
 from samrit.organisations.columns import heading_key
+from samrit.readers.cells import Cells, cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.table import CellIssue, Row, Table, find_table, letter
+from samrit.readers.table import CellIssue, Table, find_table, letter
 from samrit.readers.workbook import read_workbook
 from samrit.thai.translation import Message
 
@@ -16,11 +17,15 @@ _OF_ROW = frozenset({"code"})
 
 @dataclass(frozen=True, slots=True)
 class AgencyList:
-    """The rows, what concerns the list as a whole, and the letters of the columns by field."""
+    """The cells, and what concerns the list as a whole."""
 
-    rows: tuple[ListedAgency, ...]
+    cells: Cells
     issues: tuple[CellIssue, ...]
-    letters: Mapping[str, str]
+
+    @property
+    def rows(self) -> tuple[ListedAgency, ...]:
+        """The rows."""
+        return listed_agencies(self.cells)
 
 
 def read_agency_list(data: bytes) -> AgencyList:
@@ -46,8 +51,15 @@ def read_agency_list(data: bytes) -> AgencyList:
                 Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS),
             )
         )
-    letters = {name: letter(column) for name, column in table.places.items()}
-    return AgencyList(tuple(_row(table, row) for row in table.rows[:MAX_ROWS]), tuple(issues), letters)
+    return AgencyList(cells_of(table, most=MAX_ROWS, may_be_day=lambda name: name == "from_on"), tuple(issues))
+
+
+def listed_agencies(cells: Cells) -> tuple[ListedAgency, ...]:
+    """The rows as they came or were typed anew."""
+    return tuple(
+        ListedAgency(row.number, row.words, {name: (said.th, said.en) for name, said in row.troubles.items()})
+        for row in cells.rows
+    )
 
 
 def _strange(table: Table, known: Mapping[str, str]) -> list[CellIssue]:
@@ -65,14 +77,3 @@ def _strange(table: Table, known: Mapping[str, str]) -> list[CellIssue]:
 
 
 _NUMBERING = frozenset(map(heading_key, ("ที่", "ลำดับ", "ลำดับที่", "no.", "no", "#")))
-
-
-def _row(table: Table, numbered: Row) -> ListedAgency:
-    number, cells = numbered
-    words, troubles = {}, {}
-    for name, column in table.places.items():
-        words[name] = (cells[column] if column < len(cells) else "") or ""
-        trouble = table.trouble(number, column, may_be_day=name == "from_on")
-        if trouble is not None:
-            troubles[name] = (trouble.th, trouble.en)
-    return ListedAgency(number, words, troubles)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from samrit.organisations.columns import fields_by_heading, heading_key
 from samrit.organisations.people_columns import PEOPLE_COLUMNS, role_of, several
+from samrit.readers.cells import CellRow, Cells, cells_of
 from samrit.readers.reading import UnreadableError
 from samrit.readers.table import CellIssue, Table, find_table, letter
 from samrit.readers.workbook import read_workbook
@@ -42,8 +43,13 @@ class PersonRow:
 class PeopleSheet:
     """What was read: the rows, and what concerns the file as a whole."""
 
-    rows: tuple[PersonRow, ...]
+    cells: Cells
     issues: tuple[CellIssue, ...]
+
+    @property
+    def rows(self) -> tuple[PersonRow, ...]:
+        """The rows, understood."""
+        return people_in(self.cells)
 
 
 def read_people_sheet(data: bytes) -> PeopleSheet:
@@ -66,7 +72,12 @@ def read_people_sheet(data: bytes) -> PeopleSheet:
     if len(table.rows) > MAX_ROWS:
         first_left = table.rows[MAX_ROWS][0]
         issues.append(CellIssue(f"A{first_left}", Message("No more than {max_rows:,} rows are read; those from here on were not.", max_rows=MAX_ROWS)))  # fmt: skip
-    return PeopleSheet(tuple(_row(table, number, cells) for number, cells in table.rows[:MAX_ROWS]), tuple(issues))
+    return PeopleSheet(cells_of(table, most=MAX_ROWS), tuple(issues))
+
+
+def people_in(cells: Cells) -> tuple[PersonRow, ...]:
+    """What the rows say, as they came or were typed anew."""
+    return tuple(_row(row, cells.places(row)) for row in cells.rows)
 
 
 def _odd_headings(table: Table) -> Iterator[CellIssue]:
@@ -77,13 +88,11 @@ def _odd_headings(table: Table) -> Iterator[CellIssue]:
             yield CellIssue(f"{letter(column)}{table.at + 1}", said)
 
 
-def _row(table: Table, number: int, row: list[str | None]) -> PersonRow:
-    cells = {name: f"{letter(column)}{number}" for name, column in table.places.items()}
+def _row(row: CellRow, cells: Mapping[str, str]) -> PersonRow:
     entry: dict[str, str] = {}
     issues: list[CellIssue] = []
-    for name, column in table.places.items():
-        raw = (row[column] if column < len(row) else "") or ""
-        trouble = table.trouble(number, column, may_be_day=False) if raw or table.sheet.unworked else None
+    for name, raw in row.words.items():
+        trouble = row.troubles.get(name)
         words = raw.strip() if name in _NEEDED else repair(clean_line(raw))[0]
         if trouble is not None:
             issues.append(CellIssue(cells[name], trouble))
@@ -108,7 +117,9 @@ def _row(table: Table, number: int, row: list[str | None]) -> PersonRow:
         issues.append(CellIssue(cells["role"], Message("There is no role.")))
     if not agencies and not any(one.cell == cells["agency"] for one in issues):
         issues.append(CellIssue(cells["agency"], Message("There is no agency's code.")))
-    return PersonRow(number, {k: v for k, v in entry.items() if v}, tuple(roles), tuple(agencies), cells, tuple(issues))
+    return PersonRow(
+        row.number, {k: v for k, v in entry.items() if v}, tuple(roles), tuple(agencies), cells, tuple(issues)
+    )
 
 
 def _of_person(entry: dict[str, str], cells: Mapping[str, str], first: str) -> Iterator[CellIssue]:

@@ -1,11 +1,12 @@
 """A city's list of districts (xlsx, xls, ods, csv): code, names in Thai and English, other names, and the place on the map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samrit.organisations.columns import heading_key
+from samrit.readers.cells import Cells, cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.table import CellIssue, Table, find_table, letter
+from samrit.readers.table import CellIssue, find_table
 from samrit.readers.workbook import read_workbook
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
@@ -46,8 +47,13 @@ class PlaceRow:
 class PlaceSheet:
     """The rows, and what concerns the file as a whole."""
 
-    rows: tuple[PlaceRow, ...]
+    cells: Cells
     issues: tuple[CellIssue, ...]
+
+    @property
+    def rows(self) -> tuple[PlaceRow, ...]:
+        """The districts."""
+        return places_in(self.cells)
 
 
 def read_place_list(data: bytes) -> PlaceSheet:
@@ -64,19 +70,23 @@ def read_place_list(data: bytes) -> PlaceSheet:
         raise UnreadableError(Message("A city has no more than {most:,} districts.", most=MOST))
     if not table.rows:
         raise UnreadableError(Message("There is no district in the file."))
-    rows: list[PlaceRow] = []
-    codes: set[str] = set()
-    names: set[str] = set()
-    for number, cells in table.rows:
-        values = {
-            name: repair(clean_line((cells[at] if at < len(cells) else "") or ""))[0]
-            for name, at in table.places.items()
-        }
-        issues = [*_troubles(table, number), *_faults(table, number, values, codes, names)]
-        rows.append(_row(number, values, tuple(issues)))
-        codes.add(rows[-1].code)
-        names.add(rows[-1].name_th)
-    return PlaceSheet(tuple(rows), table.issues)
+    return PlaceSheet(cells_of(table, most=MOST), table.issues)
+
+
+def places_in(cells: Cells) -> tuple[PlaceRow, ...]:
+    """The districts that the rows say, as they came or were typed anew; what stands twice is told at both its cells."""
+    values = [{name: repair(clean_line(words))[0] for name, words in row.words.items()} for row in cells.rows]
+    rows_with: dict[tuple[str, str], list[int]] = {}
+    for row, one in zip(cells.rows, values, strict=True):
+        rows_with.setdefault(("code", to_arabic(one["code"])), []).append(row.number)
+        rows_with.setdefault(("name_th", one["name_th"]), []).append(row.number)
+    found = []
+    for row, one in zip(cells.rows, values, strict=True):
+        at = cells.places(row)
+        issues = [CellIssue(at[name], said) for name, said in row.troubles.items()]
+        issues += [CellIssue(at[name], said) for name, said in _faults(row.number, one, rows_with)]
+        found.append(_row(row.number, one, tuple(issues)))
+    return tuple(found)
 
 
 def _row(number: int, values: dict[str, str], issues: tuple[CellIssue, ...]) -> PlaceRow:
@@ -96,32 +106,27 @@ def _row(number: int, values: dict[str, str], issues: tuple[CellIssue, ...]) -> 
     )
 
 
-def _troubles(table: Table, number: int) -> Iterator[CellIssue]:
-    for column in table.places.values():
-        trouble = table.trouble(number, column, may_be_day=False)
-        if trouble is not None:
-            yield CellIssue(f"{letter(column)}{number}", trouble)
-
-
-def _faults(table: Table, number: int, values: dict[str, str], codes: set[str], names: set[str]) -> Iterator[CellIssue]:
-    def at(name: str, message: Message) -> CellIssue:
-        return CellIssue(f"{letter(table.places[name])}{number}", message)
+def _faults(
+    number: int, values: Mapping[str, str], rows_with: Mapping[tuple[str, str], list[int]]
+) -> Iterator[tuple[str, Message]]:
+    def other(field: str, words: str) -> int | None:
+        return next((one for one in rows_with[field, words] if one != number), None)
 
     code, name = to_arabic(values["code"]), values["name_th"]
     if not code or len(code) > 16 or not code.isalnum():
-        yield at("code", Message("A district's code has letters and digits, 16 at most."))
-    elif code in codes:
-        yield at("code", Message("The code {code} stands there twice.", code=code))
+        yield "code", Message("A district's code has letters and digits, 16 at most.")
+    elif (row := other("code", code)) is not None:
+        yield "code", Message("The code {code} stands in row {number}, too.", code=code, number=row)
     if not name:
-        yield at("name_th", Message("There is no name."))
-    elif name in names:
-        yield at("name_th", Message("“{name}” stands there twice.", name=name[:60]))
+        yield "name_th", Message("There is no name.")
+    elif (row := other("name_th", name)) is not None:
+        yield "name_th", Message("“{name}” stands in row {number}, too.", name=name[:60], number=row)
     if max(map(len, values.values())) > _LONGEST:
-        yield at("name_th", Message("A cell of this row is longer than {longest} letters.", longest=_LONGEST))
+        yield "name_th", Message("A cell of this row is longer than {longest} letters.", longest=_LONGEST)
     point = [values.get(name, "") for name in ("column", "row")]
     if any(point) and None in map(_whole, point):
-        place = "column" if "column" in table.places else "row"
-        yield at(place, Message("On the map a district has a column and a row, each a number from 0 to {largest}.", largest=_LARGEST))  # fmt: skip
+        place = "column" if "column" in values else "row"
+        yield place, Message("On the map a district has a column and a row, each a number from 0 to {largest}.", largest=_LARGEST)  # fmt: skip
 
 
 def _whole(words: str) -> int | None:

@@ -5,11 +5,11 @@ Nothing is dropped in silence: a heading or a choice that is not understood beco
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from samrit.definitions.choices import CHOICE_FIELDS, code_of
+from samrit.definitions.choices import CHOICE_FIELDS, code_of, words_of
 from samrit.definitions.columns import COLUMNS, TOO_LONG
 from samrit.definitions.entry import FIELDS
 from samrit.readers.reading import UnreadableError
@@ -43,6 +43,19 @@ class SheetRow:
     issues: tuple[CellIssue, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     agency: str = ""  # whose it is, by code or name, in a sheet of the whole city
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands in each cell."""
+        return {cell: self._said(name) for name, cell in self.cells.items()}
+
+    def _said(self, name: str) -> str:
+        if name == "agency":
+            return self.agency
+        code = self.entry.get(name, "")
+        is_choice = bool(code) and (name in CHOICE_FIELDS or name.endswith("_comparison"))
+        said = words_of(name).get(code) if is_choice else None
+        return self.typed.get(name, str(said) if said is not None else code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ def _row(table: Table, numbered: Row) -> SheetRow:
     row = SheetRow(number, {}, {name: f"{letter(column)}{number}" for name, column in table.places.items()})
     if "agency" in table.places:
         column = table.places["agency"]
-        row = replace(row, agency=to_arabic(clean_line((cells[column] if column < len(cells) else "") or "")))
+        row = entered(row, "agency", (cells[column] if column < len(cells) else "") or "")
     for name in FIELDS:
         if name not in table.places:
             continue
@@ -136,8 +149,21 @@ def _row(table: Table, numbered: Row) -> SheetRow:
     return row
 
 
+def retyped(rows: Iterable[SheetRow], cells: Mapping[str, str]) -> list[SheetRow]:
+    """The rows with other words in these cells."""
+    found = []
+    for row in rows:
+        for name, cell in row.cells.items():
+            if cell in cells:
+                row = entered(row, name, cells[cell])  # noqa: PLW2901 - cell by cell
+        found.append(row)
+    return found
+
+
 def entered(row: SheetRow, name: str, words: str) -> SheetRow:
     """The row with other words in the cell of a field, read as the file is: what was told of that cell before is over."""
+    if name == "agency":
+        return replace(row, agency=to_arabic(clean_line(words)))
     said = clean(words) if name in _LONG else clean_line(words)
     entry = {field: value for field, value in row.entry.items() if field != name}
     typed = {field: value for field, value in row.typed.items() if field != name}

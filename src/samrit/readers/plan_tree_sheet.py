@@ -5,13 +5,14 @@ code and name ("2.4 เมืองประหยัดพลังงาน") 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from samrit.definitions.plan_tree import TREE_COLUMNS, PlanLevel, TreeRow
+from samrit.readers.cells import CellRow, Cells, cells_of
 from samrit.readers.reading import UnreadableError
-from samrit.readers.table import CellIssue, Row, Table, find_table, letter
+from samrit.readers.table import CellIssue, Table, find_table, letter
 from samrit.readers.workbook import read_workbook
 from samrit.report.plan_code import code_and_name, code_of, level_key
 from samrit.report.plan_node import split_name
@@ -19,6 +20,7 @@ from samrit.thai.text import clean_line, repair
 from samrit.thai.translation import Message
 
 MAX_ROWS = 3000
+_OF_LEVEL = "level "  # and the level's name: the field of a column that is a level
 _NAMES = frozenset({"name_th", "name_en"})
 _IDENTITY = frozenset({"code", "name_th", "name_en"})
 _NEVER_DAYS = frozenset({"code", "parent", "continues", "level", "name_th", "name_en"})
@@ -43,9 +45,14 @@ _LEVELS = ("มิติ", "ด้าน", "พันธกิจ", "วิส�
 class TreeSheet:
     """What was read: the rows, what concerns the sheet as a whole, and which plan it says it is ("" where it says none)."""
 
-    rows: tuple[TreeRow, ...]
+    cells: Cells
     issues: tuple[CellIssue, ...] = ()
     title: str = ""
+
+    @property
+    def rows(self) -> tuple[TreeRow, ...]:
+        """The places."""
+        return tree_in(self.cells)
 
 
 def read_tree_sheet(data: bytes, levels: Sequence[PlanLevel] = ()) -> TreeSheet:
@@ -59,7 +66,7 @@ def read_tree_sheet(data: bytes, levels: Sequence[PlanLevel] = ()) -> TreeSheet:
 
     def level_of(heading: str) -> str | None:
         asked = level_key(_level_words(heading))
-        return f"level {asked}" if asked in named else None
+        return f"{_OF_LEVEL}{asked}" if asked in named else None
 
     table = find_table(sheets, level_of, lambda found: len(found) > 1)
     if table is not None:
@@ -108,24 +115,21 @@ def _by_rows(table: Table) -> TreeSheet:
         for column, words in enumerate(table.headings)
         if words and column not in taken
     ]
-    rows = tuple(_row(table, row) for row in table.rows[:MAX_ROWS])
-    return TreeSheet(rows, (*odd, *table.issues, *_too_many(table)), _title(table))
+    cells = cells_of(table, most=MAX_ROWS, may_be_day=lambda name: name not in _NEVER_DAYS)
+    return TreeSheet(cells, (*odd, *table.issues, *_too_many(table)), _title(table))
 
 
-def _row(table: Table, numbered: Row) -> TreeRow:
-    number, cells = numbered
-    entry: dict[str, str] = {}
-    issues: list[tuple[str, Message]] = []
-    places = {name: f"{letter(column)}{number}" for name, column in table.places.items()}
-    for name, column in table.places.items():
-        words = repair(clean_line((cells[column] if column < len(cells) else "") or ""))[0]
-        trouble = table.trouble(number, column, may_be_day=name not in _NEVER_DAYS)
-        if trouble is not None:
-            issues.append((places[name], trouble))
-        else:
-            entry[name] = words
+def tree_in(cells: Cells) -> tuple[TreeRow, ...]:
+    """The places that the rows say, as they came or were typed anew."""
+    if any(name.startswith(_OF_LEVEL) for name in cells.letters):
+        return tuple(_places(cells))
+    return tuple(_row(row, cells.places(row)) for row in cells.rows)
+
+
+def _row(row: CellRow, places: Mapping[str, str]) -> TreeRow:
+    entry = {name: repair(clean_line(words))[0] for name, words in row.words.items() if name not in row.troubles}
     _part_name(entry)
-    return TreeRow(number, entry, places, tuple(issues))
+    return TreeRow(row.number, entry, places, tuple((places[name], said) for name, said in row.troubles.items()))
 
 
 def _part_name(entry: dict[str, str]) -> None:
@@ -143,33 +147,32 @@ def _part_name(entry: dict[str, str]) -> None:
 
 
 def _by_columns(table: Table) -> TreeSheet:
-    columns = sorted(table.places.values())
-    rows = tuple(_places(table, columns))
-    return TreeSheet(rows, (*table.issues, *_too_many(table)), _title(table))
+    return TreeSheet(cells_of(table, most=MAX_ROWS), (*table.issues, *_too_many(table)), _title(table))
 
 
-def _places(table: Table, columns: Sequence[int]) -> Iterator[TreeRow]:
+def _places(cells: Cells) -> Iterator[TreeRow]:
+    columns = sorted(cells.letters, key=lambda name: (len(cells.letters[name]), cells.letters[name]))
     above = [""] * (len(columns) + 1)  # the code at each depth, the nothing above the top first
     words_at = [""] * len(columns)
-    for number, cells in table.rows[:MAX_ROWS]:
+    for row in cells.rows:
         for depth, column in enumerate(columns):
-            words = repair(clean_line((cells[column] if column < len(cells) else "") or ""))[0]
+            words = repair(clean_line(row.words.get(column, "")))[0]
             if not words or words == words_at[depth]:
                 continue
             words_at[depth:] = [words, *[""] * (len(columns) - depth - 1)]
-            cell = f"{letter(column)}{number}"
+            cell = cells.places(row)[column]
             code, name = code_and_name(words)
             entry = {
-                "level": _level_words(table.headings[column]),
+                "level": _level_words(cells.headings[column]),
                 "code": code,
                 "parent": above[depth],
                 "name_th": name,
             }
             _part_name(entry)
             above[depth + 1 :] = [code_of(code), *[""] * (len(columns) - depth - 1)]
-            trouble = table.trouble(number, column, may_be_day=False)
+            trouble = row.troubles.get(column)
             yield TreeRow(
-                number,
+                row.number,
                 entry,
                 dict.fromkeys(("level", *_IDENTITY, "parent"), cell),
                 ((cell, trouble),) if trouble else (),

@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from samrit.actions.importing import stored_cells
 from samrit.web.importing import ImportPage
 from samrit.web.listing import Listing
 
@@ -112,8 +113,17 @@ class RowsPage(ImportPage):
     def about(self) -> Rows:
         """What stands above the rows."""
 
+    def _typed(self, some: Sequence[Any]) -> list[RowShown]:
+        """Some of the rows, with what stands in those of their cells that something is told of."""
+        cells = stored_cells(self.row)
+        shown, words = self.shown(some), cells.by_cell if cells is not None else {}
+        return [
+            replace(one, words={**{cell: words[cell] for cell, _ in one.issues if cell in words}, **one.words})
+            for one in shown
+        ]
+
     def context(self) -> Mapping[str, Any]:
         """The page of rows, with what stands above it."""
-        listing: Listing[Any, RowShown] = Listing(self.request, self.rows(), self.shown)
+        listing: Listing[Any, RowShown] = Listing(self.request, self.rows(), self._typed)
         is_typed = any(cell.words is not None for one in listing.lines for cell in one.cells)
         return {"list": listing, "review": self.about(), "is_typed": is_typed}

@@ -100,7 +100,7 @@ def test_a_row_that_is_not_understood_is_told_at_its_cell_and_nothing_is_saved(
     head = "รหัสเขต,ชื่อเขต,Name in English,ชื่ออื่น,คอลัมน์,แถว\n"
     upload = uploaded(admin, f"{head}{row}\n1031,บางคอแหลม,,,,\n".encode())
 
-    assert [one["cell"] for one in upload.problems] == [cell]
+    assert [one["cell"] for stored in upload.content["rows"] for one in stored["unclear"]] == [cell]
     assert admin.post(reverse("save_import", args=[upload.pk])).status_code == 422
     assert Place.objects.in_use().count() == 50
 
@@ -108,7 +108,7 @@ def test_a_row_that_is_not_understood_is_told_at_its_cell_and_nothing_is_saved(
 def test_a_code_or_a_name_that_stands_there_twice_is_told() -> None:
     found = read_place_list("Code,Name in Thai\n1,ก\n1,ข\n2,ก\n".encode())
 
-    assert [[issue.cell for issue in row.issues] for row in found.rows] == [[], ["A3"], ["B4"]]
+    assert [[issue.cell for issue in row.issues] for row in found.rows] == [["A2", "B2"], ["A3"], ["B4"]]
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1,2\n", "รหัสเขต,ชื่อเขต\n".encode(), b"%PDF-1.4"])

@@ -9,7 +9,8 @@ from samrit.actions.city.load_places import PlaceEntry, put_in_place
 from samrit.actions.city.year import the_city
 from samrit.actions.importing import Importer, stored_problems, upload_file
 from samrit.actions.permissions import Permission
-from samrit.readers.place_list import PlaceRow, read_place_list
+from samrit.readers.cells import Cells
+from samrit.readers.place_list import PlaceRow, places_in, read_place_list
 from samrit.records.models import Import, User
 from samrit.thai.translation import Message
 
@@ -27,8 +28,13 @@ class PlacesImporter(Importer):
     def read(self, data: bytes) -> None:
         """The rows as they stand in the file."""
         sheet = read_place_list(data)
-        self.row.content = {"rows": [_stored(one) for one in sheet.rows]}
-        self.row.problems = stored_problems((*sheet.issues, *(issue for one in sheet.rows for issue in one.issues)))
+        self.take(sheet.cells)
+        self.row.problems = stored_problems(sheet.issues)
+
+    def take(self, cells: Cells) -> None:
+        """The rows as their cells say."""
+        super().take(cells)
+        self.row.content["rows"] = [_stored(one) for one in places_in(cells)]
 
     def why_not_ready(self) -> Message | None:
         """A row is not understood."""
@@ -60,4 +66,4 @@ def _entry(stored: Mapping[str, Any]) -> PlaceEntry:
 def _stored(row: PlaceRow) -> dict[str, Any]:
     names = ("number", "code", "name_th", "name_en", "column", "row")
     values = {name: getattr(row, name) for name in names}
-    return values | {"also_named": list(row.also_named), "unclear": bool(row.issues)}
+    return values | {"also_named": list(row.also_named), "unclear": stored_problems(row.issues)}

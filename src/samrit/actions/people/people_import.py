@@ -12,7 +12,8 @@ from samrit.actions.people.people import Details
 from samrit.actions.people.people_permissions import GIVE, MANAGE_ANYBODY, managed_agencies
 from samrit.actions.permissions import Permission
 from samrit.queries.people.people_sheet import PersonState, SheetPerson, resolve_people, stored_people
-from samrit.readers.people_sheet import PersonRow, read_people_sheet
+from samrit.readers.cells import Cells
+from samrit.readers.people_sheet import PersonRow, people_in, read_people_sheet
 from samrit.records.models import Import, Role, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -35,8 +36,13 @@ class PeopleImporter(Importer):
     def read(self, data: bytes) -> None:
         """The rows as they stand in the file; what they would do is told against the records of that moment."""
         sheet = read_people_sheet(data)
-        self.row.content = {"rows": [_as_json(one) for one in sheet.rows]}
+        self.take(sheet.cells)
         self.row.problems = stored_problems(sheet.issues)
+
+    def take(self, cells: Cells) -> None:
+        """The rows as their cells say."""
+        super().take(cells)
+        self.row.content["rows"] = [_as_json(one) for one in people_in(cells)]
 
     @property
     def resolved(self) -> list[SheetPerson]:

@@ -1,17 +1,15 @@
 """The city's agencies as a file: looked at row by row, saved whole or not at all."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from samrit.actions.acting import Acting
-from samrit.actions.importing import Importer, stored_problems, upload_file
+from samrit.actions.importing import Importer, stored_cells, stored_problems, upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.plans.agencies import add_agency, check_reason
 from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
-from samrit.organisations.agency_list import ListedAgency
 from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
-from samrit.readers.agency_list import read_agency_list
+from samrit.readers.agency_list import listed_agencies, read_agency_list
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
@@ -36,18 +34,8 @@ class AgencyImporter(Importer):
     def read(self, data: bytes) -> None:
         """The words of each row; what they would do is told against the city of that moment."""
         found = read_agency_list(data)
-        rows = [{"number": row.number, "words": dict(row.words), "troubles": dict(row.troubles)} for row in found.rows]
-        self.row.content = {"rows": rows, "letters": dict(found.letters)}
+        self.take(found.cells)
         self.row.problems = stored_problems(found.issues)
-
-    def retype(self, cells: Mapping[str, str]) -> None:
-        """The rows with other words in these cells."""
-        for row in self.row.content["rows"]:
-            for name, letter in self.row.content["letters"].items():
-                typed = cells.get(f"{letter}{row['number']}")
-                if typed is not None:
-                    row["words"][name] = typed
-                    row["troubles"].pop(name, None)
 
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, or none would do anything."""
@@ -128,9 +116,9 @@ def _depth(row: ResolvedAgency) -> int:
 def resolved_rows(row: Import) -> list[ResolvedAgency]:
     """The rows of a list, held against the city as it is now."""
     assert row.agency is not None, "a list is of agencies below one"
-    day = row.stated.get("from_on", "")
+    day, cells = row.stated.get("from_on", ""), stored_cells(row)
     return resolve_agencies(
-        (ListedAgency(one["number"], one["words"], one["troubles"]) for one in row.content.get("rows", ())),
+        listed_agencies(cells) if cells is not None else (),
         top=row.agency,
         from_on=date.fromisoformat(day) if day else None,
         reason=row.stated.get("reason", ""),

@@ -1,5 +1,6 @@
 """The plans of many agencies come in one sheet: each row names its agency; all are saved, or nothing is."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from samrit.actions.acting import Acting, refuse
@@ -12,7 +13,7 @@ from samrit.queries.people.access import within
 from samrit.queries.plans.city_plan_sheet import CitySheet, resolve_city
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
-from samrit.readers.plan_sheet import read_plan_sheet
+from samrit.readers.plan_sheet import read_plan_sheet, retyped
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Import, User
 from samrit.thai.translation import Message, in_both
@@ -38,6 +39,12 @@ class CityPlanImporter(Importer):
         self.row.content = {"rows": rows_as_json(sheet.rows)}
         self.row.content["states"] = self.resolved().states
         self.row.problems = stored_problems((*_other_year(sheet.fiscal_year_be, self.row), *sheet.issues))
+
+    def retype(self, cells: Mapping[str, str]) -> None:
+        """The rows with other words in these cells, of the plans that are then named."""
+        self.row.content["rows"] = rows_as_json(retyped(stored_rows(self.row), cells))
+        before = self.row.content["states"]
+        self.row.content["states"] = self.resolved().states | before
 
     def resolved(self) -> CitySheet:
         """What saving would do to each plan as it stands."""

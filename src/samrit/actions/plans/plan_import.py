@@ -11,12 +11,11 @@ from samrit.actions.plans.plan import recheck
 from samrit.actions.plans.start_plan import begun_plan
 from samrit.actions.plans.write_definition import Setting, write
 from samrit.definitions.definition import changed
-from samrit.definitions.entry import FIELDS
 from samrit.ledger.locking import lock_indicators
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.queries.plans.sheet import rows_as_json, stored_rows
 from samrit.queries.plans.year_changes import last_years
-from samrit.readers.plan_sheet import PlanSheet, entered, read_plan_sheet
+from samrit.readers.plan_sheet import PlanSheet, read_plan_sheet, retyped
 from samrit.readers.table import CellIssue
 from samrit.records.models import AnnualPlan, Import, Indicator, User
 from samrit.thai.translation import Message, Worded
@@ -43,13 +42,7 @@ class PlanImporter(Importer):
 
     def retype(self, cells: Mapping[str, str]) -> None:
         """The rows with other words in these cells."""
-        rows = []
-        for row in stored_rows(self.row):
-            for field, cell in row.cells.items():
-                if cell in cells and field in FIELDS:
-                    row = entered(row, field, cells[cell])  # noqa: PLW2901 - cell by cell
-            rows.append(row)
-        self.row.content["rows"] = rows_as_json(rows)
+        self.row.content["rows"] = rows_as_json(retyped(stored_rows(self.row), cells))
 
     def save(self, act: Acting[Import, User]) -> None:
         """Save every row; the choice's `expected_version` is the state of the plan that the person looked at.

@@ -13,7 +13,8 @@ from samrit.actions.saving import save_checked
 from samrit.definitions.plan_tree import TreeRow, levels_of
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree_sheet import ResolvedTree, resolve_tree
-from samrit.readers.plan_tree_sheet import TreeSheet, read_tree_sheet
+from samrit.readers.cells import Cells
+from samrit.readers.plan_tree_sheet import TreeSheet, read_tree_sheet, tree_in
 from samrit.readers.table import CellIssue
 from samrit.records.models import Import, Plan, User
 from samrit.thai.text import clean_line
@@ -48,8 +49,13 @@ class TreeImporter(Importer):
         """The rows as they stand in the sheet; what they would do is told against the plan of that moment."""
         plan = Plan.objects.get(pk=self.row.stated["plan"])
         sheet = read_tree_sheet(data, levels_of(plan.levels))
-        self.row.content = {"rows": [msgspec.to_builtins(row, enc_hook=storing) for row in sheet.rows]}
+        self.take(sheet.cells)
         self.row.problems = stored_problems((*_strange(sheet, plan), *sheet.issues))
+
+    def take(self, cells: Cells) -> None:
+        """The rows as their cells say."""
+        super().take(cells)
+        self.row.content["rows"] = [msgspec.to_builtins(row, enc_hook=storing) for row in tree_in(cells)]
 
     def save(self, act: Acting[Import, User]) -> None:
         """Save every row that is understood; the choice's `expected_version` is the state of the plan that the person had before them."""

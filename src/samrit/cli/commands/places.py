@@ -54,7 +54,7 @@ def _import(file: Path, username: str) -> int:
     if by is None:
         raise RefusalError(Message("there is no user {name}", name=username))
     row = upload_places(data=file.read_bytes(), name=file.name, by=by, at=timezone.now())
-    for problem in row.problems:
+    for problem in (*row.problems, *(one for stored in row.content["rows"] for one in stored["unclear"])):
         click.echo(f"{file.name}:{problem['cell']} {problem[language()]}".replace(": ", " "), err=True)
     try:
         save_import(row=row, by=by, at=timezone.now())

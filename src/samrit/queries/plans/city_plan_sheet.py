@@ -19,6 +19,7 @@ class CityRow:
     agency: Agency | None
     row: ResolvedRow | None
     issues: tuple[CellIssue, ...]
+    words: Mapping[str, str]  # what stands in its cells
 
     @property
     def state(self) -> RowState:
@@ -58,12 +59,18 @@ def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mappin
         why = _why_not(row, agency, refusals)
         if agency is None or why is not None:
             issue = CellIssue(row.cells.get("agency", f"A{row.number}"), why or Message("There is no agency's code."))
-            found[row.number] = CityRow(row.number, row.entry.get("name_th", ""), None, None, (issue, *row.issues))
+            found[row.number] = CityRow(
+                row.number, row.entry.get("name_th", ""), None, None, (issue, *row.issues), row.words
+            )
         else:
             of_agency.setdefault(agency, []).append(row)
     parts = {agency: resolve(agency, fiscal_year_be, some) for agency, some in of_agency.items()}
+    words = {row.number: row.words for row in rows}
     for agency, part in parts.items():
-        found |= {one.number: CityRow(one.number, one.after.name_th, agency, one, one.issues) for one in part.rows}
+        found |= {
+            one.number: CityRow(one.number, one.after.name_th, agency, one, one.issues, words[one.number])
+            for one in part.rows
+        }
     return CitySheet(parts, tuple(found[row.number] for row in rows))
 
 

@@ -21,7 +21,7 @@ from samrit.readers.place_list import COLUMNS
 from samrit.readers.workbook import MAX_BYTES, SUFFIXES
 from samrit.records.models import Place
 from samrit.records.sentences import later
-from samrit.thai.translation import Message, _
+from samrit.thai.translation import Message, _, language
 from samrit.web import importing
 from samrit.web.asked import may, require
 from samrit.web.components.crumbs import Crumb, trail, trail_to
@@ -113,7 +113,7 @@ class PlaceListPage(RowsPage):
     def shown(self, some: Sequence[Any]) -> list[RowShown]:
         """With code and names."""
         return [
-            RowShown(number=number, name=name or "–", besides=tuple(filter(None, besides)))
+            RowShown(number=number, name=name or "–", besides=tuple(filter(None, besides)), issues=self._issues[number])
             for _state, number, name, besides in some
         ]
 
@@ -136,6 +136,13 @@ class PlaceListPage(RowsPage):
             state = _State.UNCLEAR if stored["unclear"] else state
             found.append((state, stored["number"], entry.name_th, (entry.code, entry.name_en, *entry.also_named)))
         return found + [(_State.GONE, 0, one.name_th, (one.code, one.name_en)) for one in there.values()]
+
+    @cached_property
+    def _issues(self) -> dict[int, tuple[tuple[str, str], ...]]:
+        return {0: ()} | {
+            one["number"]: tuple((issue["cell"], issue[language()]) for issue in one["unclear"])
+            for one in self.row.content["rows"]
+        }
 
     @cached_property
     def _counts(self) -> Counter[_State]:

@@ -1,7 +1,7 @@
 """The city's agencies as a sheet of Excel: take it away, bring it back, look at it row by row, save it or let it go."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -166,9 +166,7 @@ class AgencyListPage(RowsPage):
         return next((one for one in _ORDER if self._counts[one]), AgencyRowState.NEW)
 
     def _shown(self, row: ResolvedAgency) -> RowShown:
-        entry, letters = row.entry, self.row.content["letters"]
-        cells = {name: f"{letter}{entry.number}" for name, letter in letters.items()}
-        typed: Mapping[str, str] = self._words.get(entry.number, {})
+        entry, cells = row.entry, self._places(row.entry.number)
         return RowShown(
             number=entry.number,
             name=f"{entry.code} {entry.name_th}".strip() or "–",
@@ -176,12 +174,10 @@ class AgencyListPage(RowsPage):
             issues=tuple((cells.get(name, ""), str(words)) for name, words in row.issues),
             note=", ".join(str(one) for one in row.changes),
             address=reverse("agency", args=[row.agency.code]) if row.agency is not None and row.changes else "",
-            words={cells[name]: typed.get(name, "") for name, _words in row.issues if name in cells},
         )
 
-    @cached_property
-    def _words(self) -> dict[int, Mapping[str, str]]:
-        return {one["number"]: one["words"] for one in self.row.content.get("rows", ())}
+    def _places(self, number: int) -> dict[str, str]:
+        return {name: f"{letter}{number}" for name, letter in self.row.content["cells"]["letters"].items()}
 
 
 def _since(row: ResolvedAgency) -> str:

@@ -173,4 +173,5 @@ def _shown(row: CityRow) -> RowShown:
         name=f"{number}. {row.name}" if number else row.name or "–",
         besides=(f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else (),
         issues=tuple((issue.cell, str(issue.message)) for issue in row.issues),
+        words=row.words,
     )

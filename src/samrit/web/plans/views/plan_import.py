@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrit.actions.importing import upload_file
 from samrit.actions.permissions import BUILD_PLAN
-from samrit.definitions.choices import CHOICE_FIELDS, words_of
 from samrit.definitions.weights import WHOLE, total, weighing
 from samrit.queries.people.access import signed_in, visible_agencies
 from samrit.queries.plans.plan_sheet import ResolvedRow, RowState, resolve, sheet_content
@@ -139,16 +138,9 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
         changes=field_changes(row.before, row.after) if is_changed else (),
         cells=cells_shown(
             ((issue.cell, str(issue.message)) for issue in row.issues),
-            {cell: _typed(read, field) for field, cell in read.cells.items()},
+            read.words,
         ),
     )
-
-
-def _typed(read: SheetRow, field: str) -> str:
-    """What stands in the cell of a field, as one would type it."""
-    code = read.entry.get(field, "")
-    said = words_of(field).get(code) if code and (field in CHOICE_FIELDS or field.endswith("_comparison")) else None
-    return read.typed.get(field, str(said) if said is not None else code)
 
 
 def _agency(request: HttpRequest, code: str) -> Agency:
