@@ -41,4 +41,4 @@ AGENCY_IS_WORDS: dict[AgencyIs, Message] = {
 }
 
 ENDS = frozenset({AgencyChangeKind.MERGED, AgencyChangeKind.SPLIT, AgencyChangeKind.CLOSED})
-"""After these an agency is no more."""
+"""After these an agency is no more; but after a split that it goes on itself."""

@@ -19,6 +19,7 @@ from samrit.actions.plans.agency_changes import (
     withdraw_change,
 )
 from samrit.actions.plans.start_plan import start_plan
+from samrit.queries.plans.agencies import changes_of
 from samrit.records.agency_then import agency_then
 from samrit.records.models import Agency, AgencyChange, AnnualPlan, Event, Role, User
 from samrit.vocabulary.codes import RoleName
@@ -184,6 +185,40 @@ def test_an_agency_can_go_on_after_others_came_out_of_it(department: Agency, by:
     department.refresh_from_db()
     assert department.until_on is None
     assert AgencyChange.objects.get(agency=new).other == department
+
+
+@pytest.mark.parametrize("from_on", [APRIL, date(2026, 3, 1)])
+def test_a_split_is_told_at_all_that_have_part_in_it_where_the_agency_goes_on(
+    from_on: date, department: Agency, by: User
+) -> None:
+    """Those that came out of it were there before, or begin with it."""
+    old = factories.agency("2210", name_th="สำนักที่มีอยู่")
+    new = add_agency(
+        parent=factories.city(), code="2220", name_th="สำนักแยก", from_on=from_on, reason="แยก", by=by, at=AT
+    )
+    split_agency(agency=department, into=[department, old, new], from_on=from_on, reason="แยก", by=by, at=AT)
+    apply_changes_due(on=APRIL, at=AT)
+
+    for agency in (department, old, new):
+        told = [(one.agency.code, one.other.code) for one in changes_of(agency) if one.kind == "split" and one.other]
+        others = {"2210", "2220"} if agency == department else {agency.code}
+        assert sorted(told) == sorted(("2200", code) for code in others)
+        agency.refresh_from_db()
+        assert agency.until_on is None
+    assert paths()["2210"] == "/city/2210/"
+    close_agency(agency=Agency.objects.get(code="2201"), from_on=OCTOBER, reason="ยุบ", by=by, at=AT)
+    close_agency(agency=department, from_on=OCTOBER, reason="ยุบ", by=by, at=AT)
+    department.refresh_from_db()
+    assert department.until_on == date(2026, 9, 30)
+
+
+def test_a_split_that_is_withdrawn_is_told_nowhere(department: Agency, by: User) -> None:
+    new = add_agency(parent=factories.city(), code="2220", name_th="สำนักแยก", from_on=APRIL, reason="แยก", by=by, at=AT)
+    split_agency(agency=department, into=[department, new], from_on=APRIL, reason="แยก", by=by, at=AT)
+    withdraw_change(change=AgencyChange.objects.get(kind="split"), by=by, at=AT)
+
+    assert {one.kind for one in (*changes_of(department), *changes_of(new))} == {"added"}
+    assert AgencyChange.objects.get(agency=new).other is None
 
 
 def test_an_agency_is_closed_once_nothing_is_below_it(department: Agency, by: User) -> None:

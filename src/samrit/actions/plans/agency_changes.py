@@ -114,7 +114,7 @@ def split_agency(  # noqa: PLR0913 - what comes of it, from when and why
             act.require(Permission.MANAGE_AGENCIES, part)
         row = act.subject
         if parts[0].pk == row.pk:
-            check_is_there(row, from_on)
+            _came_out(act, parts, from_on, reason)
         else:
             _taken_over(act, parts, AgencyChangeKind.SPLIT, from_on, reason)
         for part in parts:
@@ -136,6 +136,10 @@ def withdraw_change(*, change: AgencyChange, by: User, at: datetime) -> None:
         )
         if change.from_on is None or is_in_force or change.kind == AgencyChangeKind.ADDED:
             raise Invalid(Message("Only what is recorded for a day to come is withdrawn."))
+        if change.kind == AgencyChangeKind.SPLIT:
+            AgencyChange.objects.filter(
+                other=change.agency, from_on=change.from_on, kind=AgencyChangeKind.ADDED.value
+            ).update(other=None)
         together = AgencyChange.objects.filter(from_on=change.from_on, recorded_at=change.recorded_at)
         together.exclude(kind=AgencyChangeKind.ADDED.value).delete()
         apply_changes(act)
@@ -199,6 +203,15 @@ def _record(
         agency=agency, kind=kind.value, from_on=from_on, reason=reason.strip(), recorded_by=act.who, recorded_at=act.at,
         **values,
     )  # fmt: skip
+
+
+def _came_out(act: _Act, parts: Sequence[Agency], from_on: date, reason: str) -> None:
+    """The agency stays with all that it had; that the others came out of it is told at all of them."""
+    check_is_there(act.subject, from_on)
+    for part in parts[1:]:
+        check_is_there(part, from_on)
+        _record(act, act.subject, AgencyChangeKind.SPLIT, from_on, reason, other=part)
+    apply_changes(act)
 
 
 def _taken_over(act: _Act, heirs: Sequence[Agency], kind: AgencyChangeKind, from_on: date, reason: str) -> None:

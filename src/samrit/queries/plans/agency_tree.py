@@ -101,7 +101,7 @@ class AgencyTree:
 
     def end(self, pk: int) -> AgencyChange | None:
         """By which change an agency ends, None where it goes on."""
-        return next((one for one in self._changes[pk] if AgencyChangeKind(one.kind) in ENDS), None)
+        return next((one for one in self._changes[pk] if _is_end(one)), None)
 
     def heir(self, pk: int, day: date) -> int:
         """Who goes on with what an agency had: itself, as long as it is there on the day, or nobody took it over."""
@@ -128,6 +128,12 @@ class AgencyTree:
         """Below which agency one stands on a day, None for the city itself."""
         moved = _last((one for one in self._changes[pk] if one.parent_id is not None), day)
         return moved.parent_id if moved is not None else self.agencies[pk].parent_id
+
+
+def _is_end(change: AgencyChange) -> bool:
+    """Of a split that an agency outlives, no row says below whom it stands from then on."""
+    kind = AgencyChangeKind(change.kind)
+    return kind in ENDS and (kind is not AgencyChangeKind.SPLIT or change.parent_id is not None)
 
 
 def _last(changes: Iterator[AgencyChange], day: date) -> AgencyChange | None:

@@ -14,6 +14,7 @@ class AgencyChange(models.Model):
 
     A change says only what it changes: `name_th` is blank where the name stays, and then `name_en` says nothing either;
     `parent` is None where the place stays. `other` is the agency that took this one over, or that this one came out of.
+    A split is a row for each part; the part that goes on is the `parent` in its row, and there is none where the agency stays.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="changes")
