@@ -16,7 +16,7 @@ from samrit.thai.translation import Message
 from samrit.writers.table import write_xlsx
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
-SETTLE, SAVE, SUBMIT = Message("Settle the year"), Message("Save"), Message("Save, then submit")
+FIX_YEAR, SAVE, SUBMIT = Message("Settle the year"), Message("Save"), Message("Save, then submit")
 PEOPLE = (
     ["เจ้าหน้าที่ ตัวอย่าง", "An Officer", "นักวิชาการ", "officer", "", "officer", "2200"],
     ["หัวหน้า ตัวอย่าง", "A Head", "ผู้อำนวยการ", "head", "", "head", "2200"],
@@ -66,7 +66,7 @@ def set_up(visit: Visit, folder: Path) -> str:
 
     step(visit, "calendar")
     page.locator("main form details summary").first.click()
-    visit.follow(page.get_by_role("button", name=re.compile(f"{SETTLE.th}|{SETTLE.en}")))
+    visit.follow(page.get_by_role("button", name=re.compile(f"{FIX_YEAR.th}|{FIX_YEAR.en}")))
     assert is_done(visit, "calendar")
     return letter
 

@@ -125,3 +125,12 @@ def test_a_defect_of_the_program_is_told_with_the_place_of_its_details(
     monkeypatch.setenv("SAMRIT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         run(["check"])
+
+
+@pytest.mark.parametrize("module", ["samrit", "samrit.cli.main"])
+def test_the_command_runs_as_a_module_with_its_exit_codes(module: str, tmp_path: Path) -> None:
+    shown = subprocess.run([sys.executable, "-m", module, "--version"], capture_output=True, text=True, check=False)
+    missing = [sys.executable, "-m", module, "check", str(tmp_path / "nowhere.txt")]
+
+    assert (shown.returncode, shown.stdout.split()[0]) == (0, "samrit")
+    assert subprocess.run(missing, capture_output=True, check=False).returncode == 2

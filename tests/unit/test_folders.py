@@ -1,9 +1,11 @@
 """A folder as a zip, or on the disk: each file with its bytes, or with the reason why it is not opened."""
 
+import os
+import stat
 import struct
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -11,6 +13,8 @@ from samrit.cli.move_in import files_of
 from samrit.decoding import zipped as decoder
 from samrit.decoding.refusing import Refusal
 from samrit.readers.folders import FolderFile, files_in_zip, is_zip, why_skipped
+from samrit.readers.reading import UnreadableError
+from samrit.readers.source import Source
 from saved_city import zipped
 
 PAGE = "รายงาน".encode()
@@ -127,6 +131,40 @@ def test_a_folder_gives_what_lies_in_it_and_no_link_out_of_it(tmp_path: Path) ->
     found = {one.path: one.data for one in files_of(str(folder.parent))}
 
     assert found == {"2564/a.txt": PAGE, "2564/b.txt": None, "2564/c": None}
+
+
+def test_what_is_no_file_is_called_what_it_is_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "in.txt")
+    os.mkfifo(packed := tmp_path / "out.zip")
+    (tmp_path / "away.txt").symlink_to(tmp_path)
+    found = reasons(list(files_of(str(tmp_path))))
+
+    assert "a pipe" in found[pipe.name]
+    assert "a pipe" in found[packed.name]
+    assert "link" in found["away.txt"]
+    assert "a pipe" in reasons(list(files_of(str(packed))))[packed.name]
+
+
+def test_links_and_devices_in_a_zip_are_no_papers() -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, kind in (("link.txt", stat.S_IFLNK), ("pipe.txt", stat.S_IFIFO), ("paper.txt", stat.S_IFREG)):
+            part = ZipInfo(name)
+            part.create_system, part.external_attr = 3, (kind | 0o644) << 16
+            archive.writestr(part, b"/etc/passwd")
+    found = reasons(list(files_in_zip(packed.getvalue(), "x.zip")))
+
+    assert "link" in found["link.txt"]
+    assert "a pipe" in found["pipe.txt"]
+    assert found["paper.txt"] == ""
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"\0" * 700, "zero bytes"), (b"", "empty"), (b" \n\t", "empty")])
+def test_a_file_of_zero_bytes_is_not_called_empty(data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        Source(data)
+
+    assert words in refused.value.message.text("en")
 
 
 def test_an_office_file_is_no_folder() -> None:

@@ -77,7 +77,7 @@ def files_of(name: str) -> Iterator[FolderFile]:
         size = top.stat().st_size
     except OSError as error:
         raise RefusalError(unopened(name, error)) from error
-    if top.suffix.lower() != ".zip":
+    if top.suffix.lower() != ".zip" or not top.is_file():
         yield _file(top, top.name)
         return
     if size > MOST_ZIP_BYTES:
@@ -90,9 +90,11 @@ def _file(path: Path, inside: str) -> FolderFile:
     why = why_skipped(inside)
     if why is not None:
         return skipped(inside, why)
-    if path.is_symlink() or not path.is_file():
+    if path.is_symlink():
         return refused(inside, "link")
     try:
+        if path.exists() and not path.is_file():  # a named pipe would be waited for without end
+            return refused(inside, "device")
         if path.stat().st_size > MAX_BYTES:
             return FolderFile(inside, why=too_large(MAX_BYTES).message)
         return FolderFile(inside, path.read_bytes())

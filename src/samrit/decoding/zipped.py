@@ -3,6 +3,7 @@
 What an archive tells of itself may be a lie: of each file at most so many bytes are unpacked, and of all together too.
 """
 
+import stat
 from base64 import b64encode
 from io import BytesIO
 from typing import Any
@@ -14,12 +15,13 @@ MAX_FILES = 5_000
 MAX_FILE_BYTES = 20 * 2**20
 _AT_ONCE_BYTES = 8 * 2**20
 _UTF8_NAME = 0x800
+_UNIX = 3  # the system that wrote the entry, whose kind of file is in its attributes
 
 
 def decode(data: bytes, *, first: int = 0) -> dict[str, Any]:
     """Files from the place `first` on: name, reason ("" where there are bytes), bytes; and where to go on (None: nowhere).
 
-    Reasons: encrypted, too-large, broken, unsafe-name. Refusal for what is no zip, or holds too many files.
+    Reasons: encrypted, too-large, broken, unsafe-name, link, device. Refusal for what is no zip, or holds too many files.
     """
     if not is_zipfile(BytesIO(data)):
         raise Refusal("broken")
@@ -38,13 +40,23 @@ def decode(data: bytes, *, first: int = 0) -> dict[str, Any]:
         return {"files": files, "next": place if place < len(parts) else None}
 
 
+def _why_not(part: ZipInfo) -> str:
+    """Why a file isn't even tried, "" where it is."""
+    mode = part.external_attr >> 16 if part.create_system == _UNIX else 0
+    reasons = {
+        "unsafe-name": _is_unsafe(part.filename),
+        "link": stat.S_ISLNK(mode),
+        "device": stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFLNK),
+        "encrypted": bool(part.flag_bits & 1),
+        "too-large": part.file_size > MAX_FILE_BYTES,
+    }
+    return next((reason for reason, is_so in reasons.items() if is_so), "")
+
+
 def _unpacked(archive: ZipFile, part: ZipInfo) -> tuple[str, bytes]:
-    if _is_unsafe(part.filename):
-        return "unsafe-name", b""
-    if part.flag_bits & 1:
-        return "encrypted", b""
-    if part.file_size > MAX_FILE_BYTES:
-        return "too-large", b""
+    reason = _why_not(part)
+    if reason:
+        return reason, b""
     try:
         with archive.open(part) as file:
             content = file.read(MAX_FILE_BYTES + 1)

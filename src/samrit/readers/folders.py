@@ -21,6 +21,7 @@ _REASONS = {
     "unsafe-name": Message("The file's name leads out of the folder, so it was not opened, for safety."),
     "full": Message("The archive unpacks to more than can be taken at once; please bring this file in another one."),
     "link": Message("This is a link to another place, not a file."),
+    "device": Message("This is neither a file nor a folder but a device or a pipe of the computer."),
 }
 _ZIP_REASONS = {
     BUSY: TRY_AGAIN,

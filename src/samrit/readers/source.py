@@ -13,6 +13,7 @@ _MANY_LOSSES = 100  # one broken character in so many is no text in that encodin
 
 _NO_TEXT = Message("This file is not text, or in an unknown encoding; please save it as UTF-8 and try again.")
 _EMPTY = Message("This file is empty.")
+_ZEROS = Message("The file holds nothing but zero bytes; it was not stored whole. Please copy it anew.")
 
 
 def weight(limit_bytes: int) -> str:
@@ -33,7 +34,7 @@ class Source:
     def __init__(self, data: bytes, name: str = "") -> None:
         """UnreadableError for nothing, and for more than a report can be."""
         if not data.strip(b"\x00 \t\r\n\x0c"):
-            raise UnreadableError(_EMPTY)
+            raise UnreadableError(_ZEROS if data and not data.strip(b"\x00") else _EMPTY)
         if len(data) > MAX_BYTES:
             raise too_large(MAX_BYTES)
         self.data = data

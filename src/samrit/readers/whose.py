@@ -79,16 +79,16 @@ def own_code(report: IndicatorReport) -> str:
 
 def _years(reading: Reading, path: str) -> Iterator[tuple[From, int]]:
     """All that tells the year; the dates in the text where they tell one, or lie in none of those told."""
-    told: list[int] = []
+    stated: list[int] = []
     for where, year in (
         (From.TEXT, reading.report.fiscal_year_be),
         *_years_of_path(path),
         (From.ADDRESS, _year_of_address(reading.source)),
     ):
         if year:
-            told.append(year)
+            stated.append(year)
             yield where, year
-    of_dates = _year_of_dates(reading, told)
+    of_dates = _year_of_dates(reading, stated)
     if of_dates:
         yield From.DATES, of_dates
 
@@ -112,12 +112,12 @@ def _year_of_address(source: str) -> int | None:
     return year if year > 2500 else 2500 + year
 
 
-def _year_of_dates(reading: Reading, told: Iterable[int]) -> int | None:
+def _year_of_dates(reading: Reading, stated: Iterable[int]) -> int | None:
     """The year in which nearly all dates lie; where others are told, also the most frequent one of dates that all contradict them.
 
     One date alone contradicts only by lying years after: a report of 2563 knows nothing of 2566, yet an old order may be cited.
     """
-    report, told = reading.report, set(told)
+    report, stated = reading.report, set(stated)
     texts = [one.narrative for one in report.quarters] if isinstance(report, IndicatorReport) else [report.narrative]
     dates = [one for text in texts for one in find_dates(text) if one.is_year_stated]
     years = Counter(fiscal_year_be(one.ends_on) for one in dates)
@@ -127,25 +127,25 @@ def _year_of_dates(reading: Reading, told: Iterable[int]) -> int | None:
     if count >= max(_FEWEST_DATES, _FROM_DATES * len(dates)):
         return year
     touched = {fiscal_year_be(day) for one in dates for day in (one.starts_on, one.ends_on)}
-    if not told or touched & told:
+    if not stated or touched & stated:
         return None
-    return year if len(dates) >= _FEWEST_DATES or year > max(told) + 1 else None
+    return year if len(dates) >= _FEWEST_DATES or year > max(stated) + 1 else None
 
 
 def _agencies(reading: Reading, path: str) -> Iterator[tuple[From, str]]:
     report = reading.report
     code = report.agency_code if isinstance(report, IndicatorReport) else report.code.partition("-")[0]
     code = to_arabic(code)
-    is_told = code.isdecimal() and len(code) in (4, 8)
-    if is_told:
+    is_stated = code.isdecimal() and len(code) in (4, 8)
+    if is_stated:
         yield From.TEXT, code
     *folders, name = PurePosixPath(to_arabic(path).replace("\\", "/")).parts
     for part in reversed(folders):
         match = _AGENCY_CODE.match(part)
-        if match and not _YEAR.fullmatch(match["code"]) and not (is_told and _COMMON_ERA.fullmatch(part)):
-            is_told = True
+        if match and not _YEAR.fullmatch(match["code"]) and not (is_stated and _COMMON_ERA.fullmatch(part)):
+            is_stated = True
             yield From.FOLDER, match["code"]
-    match = _CODE_IN_NAME.search(name) or (None if is_told else _AGENCY_CODE.match(name))
+    match = _CODE_IN_NAME.search(name) or (None if is_stated else _AGENCY_CODE.match(name))
     if match and not _YEAR.fullmatch(match["code"]):
         yield From.NAME, match["code"]
     if match := _CODE_IN_ADDRESS.search(reading.source[:2000]):

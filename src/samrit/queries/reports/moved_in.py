@@ -204,12 +204,11 @@ def _contradictions(entry: Entry, paths: Mapping[str, str], now: int) -> Iterato
         yield YEARS_DIFFER.filled(each=_each((where, ShownYear(year)) for where, year in entry.years))
     if entry.year and not now - _YEARS_BACK <= entry.year <= now + _YEARS_AHEAD:
         yield FAR_YEAR.filled(year=ShownYear(entry.year), now=ShownYear(now))
-    told = entry.agencies
-    folders = [code for where, code in told if where == From.FOLDER]
-    for where, code in told:
+    folders = [code for where, code in entry.agencies if where == From.FOLDER]
+    for where, code in entry.agencies:
         among = folders if where == From.FOLDER else (code,)  # of folders in each other one is enough
         if entry.agency and not any(_is_within(entry.agency, one, paths) for one in among):
-            yield AGENCIES_DIFFER.filled(each=_each(told))
+            yield AGENCIES_DIFFER.filled(each=_each(entry.agencies))
             return
 
 
@@ -218,8 +217,8 @@ def _is_within(code: str, other: str, paths: Mapping[str, str]) -> bool:
     return code.startswith(other[:4]) or f"/{other}/" in paths.get(code, "")
 
 
-def _each(told: Iterable[tuple[str, object]]) -> Joined:
-    words = dict.fromkeys((where, str(said)) for where, said in told)
+def _each(stated: Iterable[tuple[str, object]]) -> Joined:
+    words = dict.fromkeys((where, str(said)) for where, said in stated)
     return Joined((FROM_WORDS[From(where)].filled(said=said) for where, said in words), "; ")
 
 
