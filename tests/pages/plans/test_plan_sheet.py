@@ -1,5 +1,6 @@
 """A plan goes out as a sheet, comes back, is looked at row by row, and is saved whole or not at all."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from visitors import AsSomebody
 import factories
 from samrit.definitions.columns import COLUMNS
 from samrit.queries.plans.plan_sheet import sheet_content
-from samrit.records.models import AnnualPlan, Event, Import, Indicator, User
+from samrit.records.models import Agency, AnnualPlan, Event, Import, Indicator, User
 from samrit.vocabulary.codes import RoleName
 from samrit.writers.plan_sheet import PlanSheetContent, write_plan_sheet
 
@@ -141,7 +142,38 @@ def test_two_indicators_change_numbers_with_each_other(officer: Client, plan: An
 def test_a_number_twice_in_the_sheet_is_told(officer: Client, plan: AnnualPlan) -> None:
     page = send_file(officer, sheet_of(plan, {"number": "1", "name_th": "ก"}, {"number": "1", "name_th": "ข"}))
 
-    assert page.count("Another indicator has the number 1.") == 2
+    assert "Row 4 has the number 1, too." in page
+    assert "Row 5 has the number 1, too." in page
+
+
+def test_a_code_twice_in_the_sheet_is_told_at_both_codes_with_the_other_row(officer: Client, plan: AnnualPlan) -> None:
+    rows = ({"number": "1", "code": "2200-0001", "name_th": "ก"}, {"number": "2", "code": "2200-0001", "name_th": "ข"})
+    page = send_file(officer, sheet_of(plan, *rows))
+
+    assert "<strong>B4</strong> Row 5 has the code 2200-0001, too." in page
+    assert "<strong>B5</strong> Row 4 has the code 2200-0001, too." in page
+    assert 'name="cell-B4" value="2200-0001"' in page
+    assert 'name="cell-B5" value="2200-0001"' in page
+
+
+@pytest.mark.parametrize(
+    ("code", "is_asked"), [("2300-0001", True), ("2201-0001", False), ("2400-0001", False), ("X-1", False)]
+)
+def test_a_code_as_those_of_another_agency_is_asked_about(
+    officer: Client, plan: AnnualPlan, code: str, *, is_asked: bool
+) -> None:
+    factories.agency("2300", name_th="สำนักอื่น")
+    factories.agency("2201", parent=plan.agency)
+    Agency.objects.filter(pk=factories.agency("2400").pk).update(until_on=date(2020, 1, 1))
+
+    page = send_file(officer, sheet_of(plan, {"number": "1", "code": code, "name_th": "จำนวนต้นไม้"}))
+    saved = officer.post(
+        f"/office/imports/{Import.objects.get().pk}/save/", {"expected_version": _expected_version(page)}
+    )
+
+    assert (f"The code {code} is as those of 2300" in page) is is_asked
+    assert (f'value="{code}"' in page) is is_asked
+    assert saved.status_code == 303
 
 
 def test_a_sheet_of_another_year_or_agency_says_so(officer: Client) -> None:

@@ -1,8 +1,7 @@
 """A plan's sheet held against the plan: each row new, changed, unchanged, or not understood and why."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +13,7 @@ from samrit.queries.plans.definition import definition_of, with_definitions
 from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
 from samrit.records.models import Agency, AnnualPlan, Indicator
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, Worded
 from samrit.writers.plan_sheet import PlanSheetContent
 
 
@@ -37,6 +36,7 @@ class ResolvedRow:
     before: Definition
     after: Definition
     issues: tuple[CellIssue, ...] = ()
+    asks: tuple[CellIssue, ...] = ()  # what a person should look at, and may be right
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ def resolve(agency: Agency, fiscal_year_be: int, rows: Iterable[SheetRow]) -> Re
     in_plan = Indicator.objects.filter(annual_plan__agency=agency, annual_plan__fiscal_year_be=fiscal_year_be)
     there = list(with_definitions(in_plan).order_by("position", "pk"))
     directory = Directory.of(agency, fiscal_year_be)
-    resolved = list(_resolved(list(rows), there, directory))
-    resolved = list(_without_duplicates(resolved, there))
+    sheet = list(rows)
+    resolved = list(_resolved(sheet, there, directory))
+    resolved = _without_duplicates(resolved, sheet, there)
+    resolved = _of_others(resolved, sheet, agency)
     named = {row.indicator.pk for row in resolved if row.indicator is not None}
     left_out = tuple(one for one in there if one.pk not in named)
     return ResolvedSheet(
@@ -99,7 +101,6 @@ def sheet_content(agency: Agency, fiscal_year_be: int) -> PlanSheetContent:
 
 
 def _resolved(rows: list[SheetRow], there: list[Indicator], directory: Directory) -> Iterator[ResolvedRow]:
-    taken: dict[int, int] = {}
     for row in rows:
         entry = dict(row.entry)
         for field in ("responsible", "deputy"):
@@ -116,9 +117,6 @@ def _resolved(rows: list[SheetRow], there: list[Indicator], directory: Directory
         issues += [CellIssue(row.cells.get(field, f"A{row.number}"), message) for field, message in unknown.items()]
         if indicator is not None:
             issues += _frozen(row, indicator, before, meant)
-            if indicator.pk in taken:
-                issues.append(_issue(row, "number", Message("This indicator stands in row {taken} already.", taken=taken[indicator.pk])))  # fmt: skip
-            taken.setdefault(indicator.pk, row.number)
         state = RowState.NEW if indicator is None else RowState.UNCHANGED if meant == before else RowState.CHANGED
         yield ResolvedRow(row.number, RowState.UNCLEAR if issues else state, indicator, before, meant, tuple(issues))
 
@@ -151,27 +149,82 @@ def _frozen(row: SheetRow, indicator: Indicator, before: Definition, after: Defi
             yield _issue(row, f"q{quarter}_target", Message("Quarter {quarter} was handed in; its target can't be changed.", quarter=quarter))  # fmt: skip
 
 
-def _without_duplicates(rows: list[ResolvedRow], there: list[Indicator]) -> Iterator[ResolvedRow]:
-    """The rows, those that would give a number or a code to a second indicator with the issue that says so."""
-    named = {row.indicator.pk for row in rows if row.indicator is not None}
-    for field, words in (
-        ("number", Message("Another indicator has the number {value}.")),
-        ("code", Message("Another indicator has the code {value}.")),
-    ):
-        used = Counter(getattr(row.after, field) for row in rows)
-        used += Counter(getattr(one, field) for one in there if one.pk not in named)
+def _without_duplicates(
+    rows: list[ResolvedRow], sheet: Sequence[SheetRow], there: Sequence[Indicator]
+) -> list[ResolvedRow]:
+    """The rows, those that share a number, a code or an indicator with another told at that cell, with the other's row."""
+    about = [str(row.indicator.pk) if row.indicator is not None else "" for row in rows]
+    same = Message("Row {other} is about this indicator, too.")
+    rows = _sharing(rows, sheet, about, [_identity(read) for read in sheet], same)
+    for field, in_file, in_plan in (
+        ("number", Message("Row {other} has the number {value}, too."), Message("Another indicator has the number {value}.")),
+        ("code", Message("Row {other} has the code {value}, too."), Message("Another indicator has the code {value}.")),
+    ):  # fmt: skip
+        rows = _sharing(rows, sheet, [getattr(row.after, field) for row in rows], [field] * len(rows), in_file)
+        named = {row.indicator.pk for row in rows if row.indicator is not None}
+        used = {getattr(one, field) for one in there if one.pk not in named} - {""}
         rows = [
-            _unclear(row, words.filled(value=value))
-            if (value := getattr(row.after, field)) and used[value] > 1 and row.state is not RowState.UNCHANGED
+            _unclear(row, _issue(read, field, in_plan.filled(value=value)))
+            if (value := getattr(row.after, field)) in used and row.state is not RowState.UNCHANGED
             else row
-            for row in rows
+            for row, read in zip(rows, sheet, strict=True)
         ]
-    yield from rows
+    return rows
 
 
-def _unclear(row: ResolvedRow, message: Message) -> ResolvedRow:
-    issue = CellIssue(f"A{row.number}", message)
+def _sharing(
+    rows: list[ResolvedRow], sheet: Sequence[SheetRow], values: Sequence[str], fields: Sequence[str], said: Message
+) -> list[ResolvedRow]:
+    """The rows; each whose value another row has too is told so where that value stands."""
+    numbers: dict[str, list[int]] = {}
+    for row, value in zip(rows, values, strict=True):
+        numbers.setdefault(value, []).append(row.number)
+    return [
+        _unclear(row, _issue(read, field, said.filled(other=others[0], value=value)))
+        if value and (others := [one for one in numbers[value] if one != row.number])
+        else row
+        for row, read, value, field in zip(rows, sheet, values, fields, strict=True)
+    ]
+
+
+def _identity(row: SheetRow) -> str:
+    """By which of its fields a row says which indicator it is about."""
+    return next((field for field in ("code", "number") if row.entry.get(field)), "name_th")
+
+
+def _unclear(row: ResolvedRow, issue: CellIssue) -> ResolvedRow:
+    if issue.cell in {one.cell for one in row.issues}:
+        return row  # one sentence at a cell is enough
     return replace(row, state=RowState.UNCLEAR, issues=(*row.issues, issue))
+
+
+def _of_others(rows: list[ResolvedRow], sheet: Sequence[SheetRow], agency: Agency) -> list[ResolvedRow]:
+    """The rows; where one brings a code that begins as those of another living agency, it is asked about."""
+    brings = [
+        row.after.code.partition("-")[0]
+        if "-" in row.after.code and row.after.code != row.before.code and not row.after.code.startswith(agency.code)
+        else ""
+        for row in rows
+    ]
+    others = {one.code: one for one in Agency.objects.filter(code__in=set(brings) - {""}, until_on=None)}
+    said = Message("The code {code} is as those of {agency}, and the plan is of {own}: is it this row's?")
+    return [
+        replace(
+            row,
+            asks=(_issue(read, "code", said.filled(code=row.after.code, agency=_named(other), own=_named(agency))),),
+        )
+        if (other := others.get(code)) is not None and not _is_related(other, agency)
+        else row
+        for row, read, code in zip(rows, sheet, brings, strict=True)
+    ]
+
+
+def _named(agency: Agency) -> Message:
+    return Worded(th=f"{agency.code} {agency.name_th}", en=f"{agency.code} {agency.name_en or agency.name_th}")
+
+
+def _is_related(one: Agency, other: Agency) -> bool:
+    return one.is_within(other) or other.is_within(one)
 
 
 def _issue(row: SheetRow, field: str, message: Message) -> CellIssue:

@@ -172,6 +172,6 @@ def _shown(row: CityRow) -> RowShown:
         number=row.number,
         name=f"{number}. {row.name}" if number else row.name or "–",
         besides=(f"{agency.code} {either(agency.name_th, agency.name_en)}",) if agency is not None else (),
-        issues=tuple((issue.cell, str(issue.message)) for issue in row.issues),
+        issues=tuple((one.cell, str(one.message)) for one in (*row.issues, *(row.row.asks if row.row else ()))),
         words=row.words,
     )

@@ -102,9 +102,11 @@ class PlanSheetPage(importing.ImportPage):
         """The rows held against the plan."""
         stored = stored_rows(self.row)
         resolved = resolve(self.agency, self.row.stated["fiscal_year_be"], stored)
+        rows = [_shown(one, read) for one, read in zip(resolved.rows, stored, strict=True)]
         return {
             "year": words.year(self.row.stated["fiscal_year_be"]),
-            "rows": [_shown(one, read) for one, read in zip(resolved.rows, stored, strict=True)],
+            "rows": rows,
+            "is_typed": any(cell.words is not None for one in rows for cell in one.cells),
             "counts": [(state, words.row_state(state), resolved.count(state)) for state in RowState],
             "left_out": resolved.left_out,
             "weights": str(weighing(resolved.weights)),
@@ -137,7 +139,7 @@ def _shown(row: ResolvedRow, read: SheetRow) -> _Shown:
         name=f"{row.after.number}. {row.after.name_th}" if row.after.number else row.after.name_th,
         changes=field_changes(row.before, row.after) if is_changed else (),
         cells=cells_shown(
-            ((issue.cell, str(issue.message)) for issue in row.issues),
+            ((issue.cell, str(issue.message)) for issue in (*row.issues, *row.asks)),
             read.words,
         ),
     )
