@@ -43,6 +43,8 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
     ),
 )  # fmt: skip
 _BETWEEN = re.compile(r"[,;\n]|\s(?:และ|กับ|and)\s")
+_CODE = re.compile(r"[\w-]{1,16}")
+_TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
 CLOSED = frozenset({"closed", "close", "ยุบเลิก", "ยุบ", "ยกเลิก", "ปิด"})
 """What stands in place of an agency that goes on, where none does."""
 
@@ -69,6 +71,13 @@ class AgencyEntry:
     from_on: date | None
     reason: str
     issues: tuple[tuple[str, Message], ...]
+
+
+def why_no_code(code: str) -> Message | None:
+    """Why an agency can't have a code; None where it can."""
+    if _CODE.fullmatch(code) and code.casefold() not in _TAKEN:
+        return None
+    return Message("An agency's code has at most 16 letters and figures, such as 2200, and no spaces.")
 
 
 def headings() -> dict[str, str]:
@@ -128,6 +137,8 @@ def _issues(row: ListedAgency, code: str, earlier: int | None, *, is_zeroless: b
     found: list[tuple[str, Message]] = []
     if not code and "code" not in row.troubles:
         found.append(("code", Message("There is no code.")))
+    elif code and (why := why_no_code(code)) is not None:
+        found.append(("code", why))
     elif earlier is not None:
         found.append(("code", Message("The code {code} stands in row {number} already.", code=code, number=earlier)))
     elif is_zeroless:

@@ -126,4 +126,5 @@ class RowsPage(ImportPage):
         """The page of rows, with what stands above it."""
         listing: Listing[Any, RowShown] = Listing(self.request, self.rows(), self._typed)
         is_typed = any(cell.words is not None for one in listing.lines for cell in one.cells)
-        return {"list": listing, "review": self.about(), "is_typed": is_typed}
+        is_decided = any(one.choices for one in listing.lines)
+        return {"list": listing, "review": self.about(), "is_typed": is_typed, "is_decided": is_decided}

@@ -128,14 +128,52 @@ def test_a_row_is_left_out_or_its_cell_typed_anew(by: User) -> None:
     assert set(Agency.objects.values_list("code", flat=True)) == {"city", "2200", "2300"}
 
 
-def test_a_row_that_cannot_be_done_is_named_and_nothing_is_saved(by: User) -> None:
+@pytest.mark.parametrize(
+    ("line", "cell", "typed"),
+    [
+        ("22/01,กองหนึ่ง,", "code", "2201"),
+        ("=1+1,กองหนึ่ง,", "code", "2201"),
+        ("<i>2201</i>,กองหนึ่ง,", "code", "2201"),
+        ("22 01,กองหนึ่ง,", "code", "2201"),
+        ("Import,กองหนึ่ง,", "code", "2201"),
+        ("22012201220122012,กองหนึ่ง,", "code", "2201"),
+        ("2201,สำนักหนึ่ง,", "name_th", "สำนักใหม่"),
+        ("2201,สำนักสอง,", "name_th", "สำนักใหม่"),
+        ("2201,กองหนึ่ง,2900", "parent", "2200"),
+    ],
+)
+def test_what_saving_would_refuse_waits_at_its_cell_and_goes_once_it_is_mended(
+    line: str, cell: str, typed: str, by: User
+) -> None:
     factories.agency("2200", name_th="สำนักหนึ่ง")
-    row = uploaded("รหัส,ชื่อหน่วยงาน\n2300,สำนักสอง\n2400,สำนักหนึ่ง\n", by)
+    Agency.objects.filter(pk=factories.agency("2900", name_th="สำนักเก่า").pk).update(until_on=date(2020, 9, 30))
+    row = uploaded(f"รหัส,ชื่อหน่วยงาน,สังกัด\n2300,สำนักสอง,\n{line}\n", by)
+    found = resolved_rows(row)[1]
+    place = {"code": "A3", "name_th": "B3", "parent": "C3"}[cell]
+    mended = retype_cells(row=row, cells={place: typed}, by=by, at=AT)
+    save_import(row=mended, by=by, at=AT)
 
-    with pytest.raises(Invalid, match=r"Row 3: .*of this name already: 2200"):
-        save_import(row=row, by=by, at=AT)
+    assert (found.state.value, [name for name, _ in found.issues]) == ("unclear", [cell])
+    assert Agency.objects.filter(code="2201").exists()
 
-    assert not Agency.objects.filter(code="2300").exists()
+
+def test_what_belongs_to_a_row_that_is_left_out_is_left_out_with_it(by: User) -> None:
+    listed = "รหัส,ชื่อหน่วยงาน,สังกัด\n22.0,สำนักหนึ่ง,\n2201,กอง,22.0\n22011,ฝ่าย,2201\n2300,สำนักสอง,\n"
+    row = uploaded(listed, by)
+    unclear = [one.entry.code for one in resolved_rows(row) if one.issues]
+    save_import(row=row, choice={"without_unclear": "on"}, by=by, at=AT)
+
+    assert unclear == ["22.0", "2201", "22011"]
+    assert set(Agency.objects.values_list("code", flat=True)) == {"city", "2300"}
+
+
+def test_agencies_may_exchange_their_names_by_a_list(by: User) -> None:
+    for code, name in (("2200", "สำนักหนึ่ง"), ("2300", "สำนักสอง")):
+        factories.agency(code, name_th=name)
+    row = uploaded("รหัส,ชื่อหน่วยงาน,ตั้งแต่\n2200,สำนักสาม,1/10/2563\n2300,สำนักหนึ่ง,1/10/2563\n", by)
+    save_import(row=row, by=by, at=AT)
+
+    assert Agency.objects.get(code="2300").name_th == "สำนักหนึ่ง"
 
 
 def test_what_is_no_list_of_agencies_is_refused(by: User) -> None:

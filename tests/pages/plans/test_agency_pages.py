@@ -212,6 +212,9 @@ def test_a_list_is_brought_looked_at_and_saved(language: str, as_somebody: AsSom
     end = admin.get(saved["Location"], follow=True)
 
     assert 'value="411"' in page
+    assert not {said("Keep these decisions"), "Keep these decisions"} & set(
+        re.split(r"[<>]", page)
+    )  # nothing is to decide
     assert (early.status_code, saved.status_code, end.status_code) == (422, 303, 200)
     assert end.redirect_chain[-1][0] == reverse("agencies")
     assert set(Agency.objects.values_list("code", flat=True)) == {"city", "2200", "2201", "0411"}

@@ -1,20 +1,17 @@
 """The tree of agencies: one is added from a day on, for a reason."""
 
-import re
 from datetime import date, datetime
 
 from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
+from samrit.organisations.agency_list import why_no_code
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
 from samrit.thai.translation import Message, ShownDay, in_both
 from samrit.vocabulary.agencies import AgencyChangeKind
 from samrit.vocabulary.refusal import Invalid
-
-_CODE = re.compile(r"[\w-]{1,16}")
-_TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
 
 
 def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
@@ -67,8 +64,9 @@ def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
 def clean_code(typed: str) -> str:
     """An agency's code as it is stored; Invalid where it is none."""
     code = to_arabic(typed.strip())
-    if not _CODE.fullmatch(code) or code.casefold() in _TAKEN:
-        raise Invalid(Message("An agency's code has at most 16 letters and figures, such as 2200, and no spaces."))
+    why = why_no_code(code)
+    if why is not None:
+        raise Invalid(why)
     return code
 
 

@@ -1,6 +1,7 @@
 """A list of agencies held against those that the city has: what each row would do, and in which order."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -8,7 +9,7 @@ from enum import StrEnum
 from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood
 from samrit.records.models import Agency
 from samrit.thai.organisations import key
-from samrit.thai.translation import Message, ShownDay
+from samrit.thai.translation import Message, ShownDay, in_both
 
 
 class AgencyRowState(StrEnum):
@@ -18,6 +19,9 @@ class AgencyRowState(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     UNCLEAR = "unclear"
+
+
+_UNCLEAR = AgencyRowState.UNCLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def resolve_agencies(
             city.names[key(name)] = ""  # a name of several says nothing
     listed = {entry.code for entry in entries if entry.code}
     found = [_resolved(entry, city, listed, from_on, reason) for entry in entries]
-    return _without_circles(found, there)
+    return _without_places(_without_twins(_without_circles(found, there), there), there)
 
 
 def in_order(rows: Iterable[ResolvedAgency]) -> list[ResolvedAgency]:
@@ -168,3 +172,51 @@ def _without_circles(rows: list[ResolvedAgency], there: Mapping[str, Agency]) ->
 
     said = Message("By the list it would stand below itself.")
     return [replace(row, issues=(*row.issues, ("parent", said))) if is_round(row.entry.code) else row for row in rows]
+
+
+def _without_twins(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> list[ResolvedAgency]:
+    """Rows that would give a place two agencies of one name are not understood."""
+    gone = {row.entry.code for row in rows if row.is_ended or row.is_moved or row.is_renamed}
+    taken = {
+        (agency.parent.code, agency.name_th): agency.code
+        for agency in there.values()
+        if agency.parent is not None and agency.until_on is None and agency.code not in gone
+    }
+    found = []
+    for row in rows:
+        place = (row.parent, row.entry.name_th or (row.agency.name_th if row.agency is not None else ""))
+        is_placed = row.agency is None or row.is_renamed or row.is_moved
+        other = taken.setdefault(place, row.entry.code) if is_placed and row.state is not _UNCLEAR else row.entry.code
+        if other != row.entry.code:
+            above = there.get(row.parent)
+            said = Message(
+                "Below {above} there is an agency of this name already: {code}.",
+                above=in_both(above.name_th, above.name_en) if above is not None else row.parent,
+                code=other,
+            )
+            row = replace(row, issues=(*row.issues, ("name_th", said)))  # noqa: PLW2901 - the row, with what was found
+        found.append(row)
+    return found
+
+
+def _without_places(rows: list[ResolvedAgency], there: Mapping[str, Agency]) -> list[ResolvedAgency]:
+    """Rows that need an agency of the list that is itself not understood, or one that is closed, are not, either."""
+    while True:
+        clear = {row.entry.code for row in rows if row.state is not _UNCLEAR}.union(there)
+        found = [_in_need(row, clear, there) for row in rows]
+        if found == rows:
+            return rows
+        rows = found
+
+
+def _in_need(row: ResolvedAgency, clear: AbstractSet[str], there: Mapping[str, Agency]) -> ResolvedAgency:
+    if row.state is _UNCLEAR:
+        return row
+    unclear = Message("The agency {code} is not understood itself; mend its row first.")
+    issues = [("parent", unclear.filled(code=code)) for code in (row.parent,) if code not in clear]
+    issues += [("into", unclear.filled(code=code)) for code in row.heirs if code not in clear]
+    above = there.get(row.parent)
+    if (row.agency is None or row.is_moved) and above is not None and above.until_on is not None:
+        said = Message("{name} was closed after {day}.", name=in_both(above.name_th, above.name_en))
+        issues.append(("parent", said.filled(day=ShownDay(above.until_on))))
+    return replace(row, issues=tuple(issues)) if issues else row
