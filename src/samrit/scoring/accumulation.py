@@ -85,8 +85,8 @@ def accumulate(rule: Accumulation, quarters: Sequence[Result], *, own_entry: Res
 
     Blanks take no part: "last" is the last that was reported, a mean is over those that were. Ratios with both parts
     are pooled: the sum of the numerators over the sum of the denominators, not the mean of ratios. A ratio of something
-    to nothing takes no part either: nothing arose in that quarter. Where no quarter has a result, the year has the
-    absence among theirs that calls for action first. A computed figure has two decimal places, or as many as the quarter
+    to nothing takes no part either: nothing arose in that quarter. Where no quarter has a result, the year has what calls
+    for action first among theirs: something divided by nothing, else the absence. A computed figure has two decimal places, or as many as the quarter
     with the most, rounded half up. Never raises.
     """
     there = [(number, result) for number, result in enumerate(quarters, 1) if _is_there(result)]
@@ -115,6 +115,11 @@ def _countable(quarters: Sequence[Result]) -> int:
 
 
 def _absence_of(quarters: Sequence[Result]) -> Result:
+    for (
+        result
+    ) in quarters:  # something of nothing, or less than that: a slip, which stands before what is merely missing
+        if result.value is not None and not has_whole(result) and result.value and result.numerator:
+            return result
     for absence in _MOST_PRESSING:
         for result in quarters:
             if result.absence is absence:

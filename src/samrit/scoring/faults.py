@@ -159,6 +159,25 @@ def _not_a_number(result: Result) -> Fault:
     return Fault("C110", Severity.ERROR, message)
 
 
+def _impossible_parts(_domain: Domain, result: Result, value: Decimal, _around: Around) -> Fault | None:
+    """Brackets whose parts no count gives. Of nothing nothing comes ("0 [0/0]"), or all of it ("100 [0/0]")."""
+    part, whole = result.numerator, result.denominator
+    if part is None or whole is None:
+        return None
+    if part < 0 or whole < 0:
+        message = Message(
+            "“{value_text}” has a negative number in its brackets; a part and its whole are counted from 0",
+            value_text=result.value_text,
+        )
+    elif whole == 0 and (part != 0 or value not in (Decimal(0), Decimal(100))):
+        message = Message(
+            "“{value_text}” divides by zero; the whole, behind the stroke, is more than 0", value_text=result.value_text
+        )
+    else:
+        return None
+    return Fault("K220", Severity.ERROR, message)
+
+
 def _in_other_unit(domain: Domain, result: Result, _value: Decimal, _around: Around) -> Fault | None:
     """Words of another unit in the value itself: "85%" where communities are counted."""
     typed = read_value(result.value_text.partition("[")[0].strip(), domain.unit)
@@ -309,7 +328,7 @@ def _fraction(domain: Domain, value: Decimal, around: Around) -> Fault | None:
 
 
 _IN_ORDER: tuple[Callable[[Domain, Result, Decimal, Around], Fault | None], ...] = (
-    _in_other_unit, _beyond_all, _below_zero, _over_hundred, _not_whole, _off_scale, progress_typed, other_figure,
+    _impossible_parts, _in_other_unit, _beyond_all, _below_zero, _over_hundred, _not_whole, _off_scale, progress_typed, other_figure,
     other_scale, _many_times,
 )  # fmt: skip
 

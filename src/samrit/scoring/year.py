@@ -9,7 +9,7 @@ from samrit.report.result import Result
 from samrit.report.target import Comparison, Target
 from samrit.scoring.accumulation import accumulate
 from samrit.scoring.judgement import Judgement, Note
-from samrit.scoring.ratio import printed_places
+from samrit.scoring.ratio import has_whole, printed_places
 from samrit.scoring.rounding import to_places
 from samrit.scoring.verdicts import NEARLY_FROM_PERCENT, date_reached, judge
 from samrit.vocabulary.choices import Accumulation
@@ -38,7 +38,9 @@ def judge_year(
     result, note = formed.result, None
     if accumulation is not Accumulation.OWN_ENTRY and own_entry is not None and own_entry.value is not None:
         is_part = accumulation is Accumulation.SUM and formed.coverage.reported < formed.coverage.total
-        if result.value is None or is_part:  # a sum of some quarters is no year's: it would flatter every "at most"
+        if (
+            result.value is None or not has_whole(result) or is_part
+        ):  # a sum of some quarters is no year's: it would flatter every "at most"
             result, note = own_entry, Note.OWN_ENTRY_TAKEN
         elif to_places(result.value, printed_places(own_entry)) != own_entry.value:
             note = Note.OWN_ENTRY_DIFFERS

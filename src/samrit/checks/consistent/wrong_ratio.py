@@ -7,6 +7,7 @@ from samrit.checks.example import page
 from samrit.checks.rule import Family, Hit, Rule, Severity
 from samrit.checks.series import shown
 from samrit.checks.subject import Subject
+from samrit.checks.values import faults_with
 from samrit.report import Result
 from samrit.thai.translation import Message
 
@@ -14,6 +15,7 @@ _ROUNDING = Decimal("0.51")  # percent points: the value may be rounded to a who
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    yield from faults_with("K220")(subject)
     report = subject.indicator
     if report is None:
         return
@@ -21,6 +23,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     places += [(f"quarters.{q.quarter}.result", q.result) for q in report.quarters]
     for field, result in places:
         if result.value is None or result.numerator is None or not result.denominator:
+            continue
+        if result.numerator < 0 or result.denominator < 0:  # which the value's own fault says
             continue
         ratio = result.numerator / result.denominator
         if abs(ratio * 100 - result.value) <= _ROUNDING or abs(ratio - result.value) <= Decimal("0.006"):
