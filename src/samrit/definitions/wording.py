@@ -3,6 +3,7 @@
 A careful officer writes the comparison before the value and leaves the unit a unit: "ไม่น้อยกว่า 5 (หน่วยงาน)".
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,11 +14,17 @@ from samrit.report.amount import read_range
 from samrit.report.value import read_value
 from samrit.scoring.faults import fault_of_words
 from samrit.thai.calendar import format_date
-from samrit.thai.dates import find_dates
+from samrit.thai.dates import Precision, find_dates
 from samrit.thai.digits import format_number, to_arabic
 from samrit.thai.text import clean_line
-from samrit.thai.translation import Message
+from samrit.thai.translation import Message, ShownDay
+from samrit.thai.typed_day import read_day
 from samrit.vocabulary.refusal import Invalid
+
+# Words of the comparison that are typed once more before the day.
+_BEFORE_DAY = re.compile(
+    r"^(?:(?:by|on|before)\s|(?:ให้)?(?:แล้วเสร็จ)?\s*(?:ภายใน|ไม่เกิน|ก่อน|ใน)?\s*(?:วันที่|วัน)?)\s*", re.IGNORECASE
+)
 
 COMPARISONS_ON_PAPER = {
     Comparison.AT_LEAST: "ไม่น้อยกว่า",
@@ -118,9 +125,13 @@ def _figure(value: str, unit: str) -> Decimal:
 
 
 def _date(value: str) -> date:
-    days = find_dates(value)
-    if len(days) == 1:
-        return days[0].ends_on
+    day = read_day(_BEFORE_DAY.sub("", value, count=1))
+    if day is not None:
+        return day
+    dates = find_dates(value)
+    if len(dates) == 1 and dates[0].precision is Precision.MONTH:
+        last = ShownDay(dates[0].ends_on)
+        raise NotATargetError(Message("“{value}” gives no day. Is it {last}? Give the day.", value=value, last=last))
     raise NotATargetError(Message("Give the one day by which it is done: 30 กันยายน 2564"))
 
 
