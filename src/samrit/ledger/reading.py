@@ -27,8 +27,9 @@ def stored_reading(row: Import) -> Reading:
 
 
 def stored_readings(row: Import) -> tuple[Reading, ...]:
-    """The same of a file of which all reports are kept together."""
-    return tuple(_reading(content) for content in row.content["readings"])
+    """The same of all reports in a file, whether it came by itself or moved in with others; none of a sheet's rows."""
+    one = [row.content] if "report" in row.content else []
+    return tuple(_reading(content) for content in row.content.get("readings", one))
 
 
 def _reading(content: dict[str, Any]) -> Reading:

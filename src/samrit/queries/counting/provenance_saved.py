@@ -1,13 +1,14 @@
 """What an officer wrote, back to where it came from: by whom, in which version, from which file, what stood there before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from samrit import report as typed
-from samrit.ledger.reading import stored_reading
+from samrit.ledger.reading import stored_readings
 from samrit.queries.counting.chain import Kind, Node, Page
 from samrit.queries.counting.provenance_records import Saved, StoredRecords, person
-from samrit.records.models import Import, QuarterReport, Revision
+from samrit.readers.reading import Reading
+from samrit.records.models import Import, Indicator, QuarterReport, Revision
 from samrit.thai.translation import Message
 
 _LONGEST_QUOTE = 200  # letters
@@ -36,7 +37,7 @@ def written(row: QuarterReport, stored: StoredRecords, value: Value, paths: tupl
     )
     node = _version(last, row, stored)
     found = stored.upload_at(last.row.saved_at)
-    files = (_file(found, paths),) if found is not None else ()
+    files = (_file(found, row.indicator, paths),) if found is not None else ()
     package = _package(stored, last.row) if found is None else ()
     return (replace(node, on=(*files, *package, *before)),)
 
@@ -77,14 +78,15 @@ def _version(saved: Saved, row: QuarterReport, stored: StoredRecords) -> Node:
     return Node(kind=Kind.PERSON, words=words, who=person(revision.saved_by), at=revision.saved_at, page=page)
 
 
-def _file(upload: Import, paths: tuple[str, ...]) -> Node:
+def _file(upload: Import, indicator: Indicator, paths: tuple[str, ...]) -> Node:
     """The file that was imported, with the line in it where the number stands."""
-    reading = stored_reading(upload)
-    name = upload.file_name or reading.format
-    place = next((reading.places[path] for path in paths if path in reading.places), None)
+    reading = _reading_about(indicator, stored_readings(upload))
+    name = upload.file_name or (reading.format if reading is not None else upload.kind)
+    places = reading.places if reading is not None else {}
+    place = next((places[path] for path in paths if path in places), None)
     words = Message("The file “{name}”", name=name)
     quote = ""
-    if place is not None:
+    if reading is not None and place is not None:
         words = (
             Message("The file “{name}”, page {page}, line {line}", name=name, page=place.page, line=place.line)
             if place.page > 1
@@ -98,6 +100,18 @@ def _file(upload: Import, paths: tuple[str, ...]) -> Node:
         at=upload.uploaded_at,
         sha256=upload.sha256,
     )
+
+
+def _reading_about(indicator: Indicator, readings: Sequence[Reading]) -> Reading | None:
+    """Of a file's reports the one about this indicator, None where that isn't clear."""
+    if len(readings) == 1:
+        return readings[0]
+    papers = [(one, one.report) for one in readings if isinstance(one.report, typed.IndicatorReport)]
+    for key, own in (("code", indicator.code), ("number", indicator.number), ("name", indicator.name_th)):
+        found = [one for one, paper in papers if own and getattr(paper, key) == own]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _package(stored: StoredRecords, revision: Revision) -> tuple[Node, ...]:
