@@ -9,7 +9,7 @@ from datetime import date
 from samrit.organisations.columns import Column, heading_key
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line, repair
-from samrit.thai.translation import Message, Worded
+from samrit.thai.translation import Message, ShownDay, Worded
 from samrit.thai.typed_day import read_day
 
 AGENCY_COLUMNS: tuple[Column, ...] = (
@@ -45,6 +45,7 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
 _BETWEEN = re.compile(r"[,;\n]|\s(?:และ|กับ|and)\s")
 _CODE = re.compile(r"[\w-]{1,16}")
 _TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
+_MOST_BEFORE, _MOST_AHEAD = 250, 20  # years
 CLOSED = frozenset({"closed", "close", "ยุบเลิก", "ยุบ", "ยกเลิก", "ปิด"})
 """What stands in place of an agency that goes on, where none does."""
 
@@ -80,6 +81,13 @@ def why_no_code(code: str) -> Message | None:
     return Message("An agency's code has at most 16 letters and figures, such as 2200, and no spaces.")
 
 
+def why_no_day(day: date | None, today: date) -> Message | None:
+    """Why nothing happens to an agency on a day: its year is of the other era, or mistyped; None where it may."""
+    if day is not None and not today.year - _MOST_BEFORE <= day.year <= today.year + _MOST_AHEAD:
+        return Message("{day} is too far from today for a change of an agency; is the year right?", day=ShownDay(day))
+    return None
+
+
 def headings() -> dict[str, str]:
     """Which field each heading means."""
     found: dict[str, str] = {}
@@ -89,7 +97,7 @@ def headings() -> dict[str, str]:
     return found
 
 
-def understood(rows: Iterable[ListedAgency], known: Iterable[str]) -> list[AgencyEntry]:
+def understood(rows: Iterable[ListedAgency], known: Iterable[str], *, today: date) -> list[AgencyEntry]:
     """The rows as entries; `known` are the codes that the city has, by which a lost zero is noticed."""
     listed = list(rows)
     codes = [to_arabic(clean_line(row.words.get("code", ""))) for row in listed]
@@ -102,6 +110,8 @@ def understood(rows: Iterable[ListedAgency], known: Iterable[str]) -> list[Agenc
         if code:
             first.setdefault(code, row.number)
         day = read_day(row.words.get("from_on", ""))
+        if (far := why_no_day(day, today)) is not None:
+            issues.append(("from_on", far))
         named = {name: repair(clean_line(row.words.get(name, "")))[0] for name in ("name_th", "name_en", "reason")}
         parent = to_arabic(clean_line(row.words.get("parent", "")))
         into = tuple(filter(None, map(clean_line, _BETWEEN.split(to_arabic(row.words.get("into", ""))))))

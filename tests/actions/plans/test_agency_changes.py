@@ -269,6 +269,23 @@ def test_what_cannot_happen_is_refused(what: Any, refusal: str, department: Agen
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize("day", [date(2400, 10, 1), date(2569, 10, 1), date(1026, 10, 1)])
+def test_a_day_of_the_wrong_era_is_refused(day: date, department: Agency, by: User) -> None:
+    division, city = Agency.objects.get(code="2201"), factories.city()
+    given: dict[str, Any] = {"from_on": day, "reason": "คำสั่ง", "by": by, "at": AT}
+    tries: list[Any] = [
+        lambda: close_agency(agency=division, **given),
+        lambda: merge_agency(agency=division, into=city, **given),
+        lambda: move_agency(agency=division, parent=city, **given),
+        lambda: split_agency(agency=department, into=[department, division], **given),
+        lambda: rename_agency(agency=division, name_th="กองใหม่", name_en="", **given),
+        lambda: add_agency(parent=city, code="2500", name_th="สำนักใหม่", **given),
+    ]
+    for done in tries:
+        with pytest.raises(Invalid, match="is the year right"):
+            done()
+
+
 def test_an_administrator_merges_into_agencies_of_their_own_alone(department: Agency) -> None:
     theirs = factories.user(RoleName.ADMINISTRATOR, over=department)
     other = factories.agency("2300")

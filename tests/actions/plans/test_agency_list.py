@@ -104,6 +104,7 @@ def test_names_and_places_that_differ_are_changed_from_the_day_that_is_said(by: 
         ("2100,สำนักหนึ่ง,2101\n2101,กอง,2100", "stand below itself"),
         ("2100,สำนักหนึ่ง,กองแผน", "neither in the list nor in the records"),
         ("2100,สำนักหนึ่ง,,31/2/2564", "is no day"),
+        ("2100,สำนักหนึ่ง,,1/10/2400", "is the year right?"),
     ],
 )
 def test_a_row_that_is_not_understood_says_why_and_waits(line: str, said: str, by: User) -> None:

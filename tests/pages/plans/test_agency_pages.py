@@ -184,6 +184,33 @@ def test_what_happens_to_an_agency_is_recorded_by_forms_and_withdrawn(as_somebod
     assert admin.get(reverse("change_agency", args=["2200", "burn"])).status_code == 404
 
 
+def test_what_takes_the_place_of_another_change_of_the_day_says_so(
+    as_somebody: AsSomebody, capsys: pytest.CaptureFixture[str]
+) -> None:
+    factories.agency("2200", name_th="สำนักเดิม")
+    factories.agency("2300", name_th="กลุ่มภารกิจ")
+    admin = as_somebody(RoleName.ADMINISTRATOR)
+    factories.user(RoleName.ADMINISTRATOR, username="admin")
+    ahead = {"from_on": f"1/10/{fiscal_year_be(timezone.localdate()) + 5}", "reason": "คำสั่ง"}
+    address, place = (reverse("change_agency", args=["2200", one]) for one in ("rename", "move"))
+
+    pages = [
+        admin.post(where, what | ahead, follow=True).content.decode()
+        for where, what in (
+            (address, {"name_th": "ชื่อแรก"}),
+            (address, {"name_th": "ชื่อที่สอง"}),
+            (place, {"other": "2300"}),
+            (place, {"other": "city"}),
+        )
+    ]
+    run(["agencies", "rename", "--code", "2200", "--name-th", "ชื่อที่สาม", "--from", ahead["from_on"], "--reason", "แก้", "--by", "admin", "--lang", "en"])  # fmt: skip
+
+    told = ["It takes the place of" in page for page in pages]
+    assert told == [False, True, False, True]
+    assert re.search(r"It takes the place of what was recorded for [^:]*: ชื่อแรก", pages[1])
+    assert re.search(r"It takes the place of what was recorded for [^:]*: ชื่อที่สอง", capsys.readouterr().out)
+
+
 @pytest.mark.parametrize("change", ["rename", "move", "merge", "split", "close"])
 def test_the_forms_of_changes_are_an_administrators(change: str, as_somebody: AsSomebody) -> None:
     department = factories.agency("2200")

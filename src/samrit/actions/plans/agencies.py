@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from samrit.actions.acting import acting
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.organisations.agency_list import why_no_code
+from samrit.organisations.agency_list import why_no_code, why_no_day
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.digits import to_arabic
 from samrit.thai.text import clean_line
@@ -30,6 +32,7 @@ def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
         above = Agency.objects.select_for_update().get(pk=parent.pk)
         code, name_th, name_en = clean_code(code), clean_line(name_th), clean_line(name_en)
         check_reason(reason)
+        check_day(from_on, at)
         there = Agency.objects.filter(code=code).first()
         if there is not None:
             raise Invalid(
@@ -90,6 +93,13 @@ def check_name(above: Agency, name_th: str, *, but: Agency | None = None) -> Non
                 code=there.code,
             )
         )
+
+
+def check_day(day: date | None, at: datetime) -> None:
+    """Invalid where a day is so far away that its year is probably of the other era, or mistyped."""
+    why = why_no_day(day, timezone.localdate(at))
+    if why is not None:
+        raise Invalid(why)
 
 
 def check_is_there(agency: Agency, day: date | None) -> None:

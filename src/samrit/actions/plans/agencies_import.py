@@ -3,10 +3,12 @@
 from collections import Counter
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from samrit.actions.acting import Acting
 from samrit.actions.importing import Importer, stored_cells, stored_problems, upload_file
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.agencies import add_agency, check_reason
+from samrit.actions.plans.agencies import add_agency, check_day, check_reason
 from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
 from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
 from samrit.readers.agency_list import listed_agencies, read_agency_list
@@ -22,6 +24,7 @@ def upload_agency_list(  # noqa: PLR0913 - a file, what holds for its rows, who 
 ) -> Import:
     """Read a list; `top` is the agency below which stands what says nothing else. No agency changes yet."""
     check_reason(reason)
+    check_day(from_on, at)
     stated = {"from_on": from_on.isoformat() if from_on is not None else "", "reason": reason.strip()}
     return upload_file("agencies", agency=top, data=data, name=name, stated=stated, by=by, at=at)
 
@@ -122,4 +125,5 @@ def resolved_rows(row: Import) -> list[ResolvedAgency]:
         top=row.agency,
         from_on=date.fromisoformat(day) if day else None,
         reason=row.stated.get("reason", ""),
+        today=timezone.localdate(row.uploaded_at),
     )

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from samrit.actions.acting import Acting, acting
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.agencies import check_is_there, check_name, check_reason
+from samrit.actions.plans.agencies import check_day, check_is_there, check_name, check_reason
 from samrit.actions.plans.agencies_today import apply_changes
+from samrit.queries.plans.agencies import recorded_for
 from samrit.queries.plans.agency_faults import tree_faults
 from samrit.queries.plans.agency_tree import AgencyTree
 from samrit.records.models import Agency, AgencyChange, User
@@ -27,6 +28,7 @@ def rename_agency(  # noqa: PLR0913 - what it is called, from when and why
 ) -> Agency:
     """An agency is called otherwise from a day on; None, or its first day, corrects what it was called from the first."""
     with _changing(agency, reason, by, at) as act:
+        check_day(from_on, at)
         row = act.subject
         name_th, name_en = clean_line(name_th), clean_line(name_en)
         if row.parent is not None:
@@ -40,6 +42,8 @@ def rename_agency(  # noqa: PLR0913 - what it is called, from when and why
             first.save(update_fields=["name_th", "name_en"])
         else:
             check_is_there(row, from_on)
+            replaced = recorded_for(row, AgencyChangeKind.RENAMED, from_on)
+            before |= {"name_th": replaced.name_th, "name_en": replaced.name_en} if replaced is not None else {}
             _record(act, row, AgencyChangeKind.RENAMED, from_on, reason, name_th=name_th, name_en=name_en)
         apply_changes(act)
         after = {"name_th": name_th, "name_en": name_en, "from_on": from_on, "reason": reason.strip()}
@@ -57,7 +61,9 @@ def move_agency(  # noqa: PLR0913 - where to, from when and why
         check_is_there(row, from_on)
         _check_place(row, above, from_on)
         _check_not_taken_along(row, from_on)
-        before = {"parent": row.parent.code if row.parent is not None else ""}
+        replaced = recorded_for(row, AgencyChangeKind.MOVED, from_on)
+        was = replaced.parent if replaced is not None else row.parent
+        before = {"parent": was.code if was is not None else ""}
         _record(act, row, AgencyChangeKind.MOVED, from_on, reason, parent=above)
         apply_changes(act)
         after = {"parent": above.code, "from_on": from_on, "reason": reason.strip()}
@@ -159,6 +165,7 @@ def _changing(agency: Agency, reason: str, by: User, at: datetime) -> Iterator[_
 def _placing(agency: Agency, from_on: date, reason: str, by: User, at: datetime) -> Iterator[_Act]:
     """The same where places change: on no day after it may anything be where it can't be."""
     with _changing(agency, reason, by, at) as act:
+        check_day(from_on, at)
         before = AgencyTree.load()
         yield act
         _check_tree(before, from_on)

@@ -109,10 +109,14 @@ def _change(  # noqa: PLR0913, PLR0917 - what becomes of which agency, and all t
     from django.utils import timezone
 
     from samrit.actions.plans import agency_changes
+    from samrit.queries.plans.agencies import recorded_for, replaces
+    from samrit.vocabulary.agencies import AgencyChangeKind
 
     if given["from_on"] is None and what != "rename":
         raise RefusalError(Message("say --from which day on"))
     given = given | {"at": timezone.now()}
+    kinds = {"rename": AgencyChangeKind.RENAMED, "move": AgencyChangeKind.MOVED}
+    replaced = recorded_for(agency, kinds.get(what), given["from_on"])
     if what == "rename":
         names["name_en"] = names["name_en"] or agency.name_en
         agency_changes.rename_agency(agency=agency, **names, **given)
@@ -129,6 +133,8 @@ def _change(  # noqa: PLR0913, PLR0917 - what becomes of which agency, and all t
     else:
         agency_changes.close_agency(agency=agency, **given)
     click.echo(str(Message("recorded: {agency}", agency=f"{agency.code} {agency.name_th}")))
+    if replaced is not None:
+        click.echo(str(replaces(replaced)))
     return 0
 
 

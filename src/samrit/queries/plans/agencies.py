@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from samrit.records.models import Agency, AgencyChange
 from samrit.records.models.plans.agency import AgencyQuerySet
 from samrit.thai.digits import to_arabic
-from samrit.thai.translation import either
-from samrit.vocabulary.agencies import AgencyIs
+from samrit.thai.translation import Message, ShownDay, either, in_both
+from samrit.vocabulary.agencies import ENDS, AgencyChangeKind, AgencyIs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,23 @@ def changes_of(agency: Agency) -> QuerySet[AgencyChange]:
     """What happened to it, or to others because of it, the newest first."""
     rows = AgencyChange.objects.filter(Q(agency=agency) | Q(other=agency))
     return rows.select_related("agency", "parent", "other", "recorded_by").order_by("-from_on", "-pk")
+
+
+def recorded_for(agency: Agency, kind: AgencyChangeKind | None, day: date | None) -> AgencyChange | None:
+    """What is recorded of an agency for a day already, in whose place another change of the kind would come."""
+    if day is None or kind is None or kind in ENDS:
+        return None
+    return AgencyChange.objects.select_related("parent").filter(agency=agency, kind=kind.value, from_on=day).first()
+
+
+def replaces(change: AgencyChange) -> Message:
+    """That another change has come in the place of one for the same day."""
+    said = Message(
+        "It takes the place of what was recorded for {day}: {what}.", day=ShownDay(change.from_on or date.min)
+    )
+    return said.filled(
+        what=change.name_th or (in_both(change.parent.name_th, change.parent.name_en) if change.parent else "")
+    )
 
 
 def agencies_by_field(*, today: date) -> list[dict[str, str]]:

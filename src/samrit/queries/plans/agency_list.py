@@ -85,11 +85,11 @@ class _City:
 
 
 def resolve_agencies(
-    rows: Iterable[ListedAgency], *, top: Agency, from_on: date | None, reason: str
+    rows: Iterable[ListedAgency], *, top: Agency, from_on: date | None, reason: str, today: date
 ) -> list[ResolvedAgency]:
     """Each row held against the city; what the rows don't say of day and reason, was said for all. One query."""
     there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
-    entries = understood(rows, there)
+    entries = understood(rows, there, today=today)
     city = _City(top, there)
     called = [(one.code, one.name_th) for one in there.values()] + [(one.code, one.name_th) for one in entries]
     for code, name in ((code, name) for code, name in called if name):

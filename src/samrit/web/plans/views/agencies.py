@@ -22,7 +22,16 @@ from samrit.actions.plans.agency_changes import (
     withdraw_change,
 )
 from samrit.queries.people.access import within
-from samrit.queries.plans.agencies import AgencyFilter, AgencyLine, agency_is, agency_lines, agency_rows, changes_of
+from samrit.queries.plans.agencies import (
+    AgencyFilter,
+    AgencyLine,
+    agency_is,
+    agency_lines,
+    agency_rows,
+    changes_of,
+    recorded_for,
+    replaces,
+)
 from samrit.records.models import Agency, AgencyChange, User
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.agencies import AGENCY_CHANGE_WORDS, AGENCY_IS_WORDS, AgencyChangeKind
@@ -109,6 +118,7 @@ class _Change:
     form: Callable[..., Any]
     act: Callable[..., Agency]
     done: Message
+    kind: AgencyChangeKind
     takes_agencies: bool = True
 
 
@@ -119,6 +129,7 @@ CHANGES: dict[str, _Change] = {
         RenameForm,
         rename_agency,
         Message("The agency is renamed."),
+        AgencyChangeKind.RENAMED,
         takes_agencies=False,
     ),
     "move": _Change(
@@ -127,6 +138,7 @@ CHANGES: dict[str, _Change] = {
         MoveForm,
         move_agency,
         Message("The agency is moved."),
+        AgencyChangeKind.MOVED,
     ),
     "merge": _Change(
         Message("Merge it into another agency"),
@@ -134,6 +146,7 @@ CHANGES: dict[str, _Change] = {
         MergeForm,
         merge_agency,
         Message("The agency is merged."),
+        AgencyChangeKind.MERGED,
     ),
     "split": _Change(
         Message("Split it"),
@@ -141,6 +154,7 @@ CHANGES: dict[str, _Change] = {
         SplitForm,
         split_agency,
         Message("The agency is split."),
+        AgencyChangeKind.SPLIT,
     ),
     "close": _Change(
         Message("Close it"),
@@ -148,6 +162,7 @@ CHANGES: dict[str, _Change] = {
         CloseForm,
         close_agency,
         Message("The agency is closed."),
+        AgencyChangeKind.CLOSED,
         takes_agencies=False,
     ),
 }
@@ -166,8 +181,10 @@ def change(request: HttpRequest, agency: str, change: str) -> HttpResponse:
     form = about.form(sent(request), initial=initial, **more)
 
     def act() -> HttpResponse:
+        replaced = recorded_for(row, about.kind, form.details["from_on"])
         about.act(agency=row, by=by, at=timezone.now(), **form.details)
-        return done(request, str(about.done), "agency", row.code)
+        said = [str(about.done), *([str(replaces(replaced))] if replaced is not None else [])]
+        return done(request, " ".join(said), "agency", row.code)
 
     context = {"form": form, "agency": row, "heading": about.words, "about": about.about}
     return form_view(request, form, act, lambda: render(request, "plans/change_agency.html", context), refused=Refused)
