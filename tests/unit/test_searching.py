@@ -83,6 +83,12 @@ def test_roman_letters_find_one_district_and_not_another() -> None:
     assert list(found.values()) == [["จตุจักร"], ["คลองเตย"], ["บางบอน"], ["สาทร"], ["ประเวศ"]]
 
 
+@pytest.mark.parametrize("typed", ["q" * 900, "wwww", "nnnnnnn", "zzzz kkkk", "aaaaa", "hhhhhhhuay"])
+def test_a_key_held_down_finds_nothing_by_its_sound(typed: str) -> None:
+    for name in ("สำนักอนามัย", "สำนักงานเขตห้วยขวาง", "Health Department", "สำนักงานเขตหนองแขม"):
+        assert Asked(typed).match(Names((name,))) is Match.NONE
+
+
 def test_codes_and_numbers_are_met_whole_and_words_may_stand_in_different_names() -> None:
     names = Names(("จำนวนต้นไม้", "Trees planted"), ("32", "5018-0817"))
 

@@ -24,6 +24,7 @@ _SHORT = re.compile(rf"(?<![{_THAI}a-z0-9])(?:({_ANY_SHORT})(?:\.|ฯ\.?|(?![{_T
 _LEFT_OUT = {ord(mark): None for mark in "็่้๊๋์ํ๎ๆฯ\u200b\u200c\u200d\ufeff"}
 _NO_LETTER = re.compile(rf"[^0-9a-z{_THAI}\u00df-\u024f]+")
 _ROMAN = re.compile(r"[a-z][a-z'’-]*")
+_NO_SOUND = re.compile(r"([a-z])\1\1")  # no spelling has a letter three times; a key was held down
 _FEWEST_ROMAN = 4  # letters that are looked for by their sound
 _NEAR = 75  # of 100: a name that comes near
 _FEWEST_NEAR = 4
@@ -80,11 +81,11 @@ class Asked:
 
     @cached_property
     def _roman(self) -> str:
-        """The words as one, where all are Roman letters and there are enough of them."""
+        """The words as one, where all are Roman letters, there are enough of them, and they can be a spelling of sounds."""
         text = self.words.casefold().strip()
         joined = re.sub(r"[^a-z]", "", text)
         is_roman = all(_ROMAN.fullmatch(word) for word in text.split()) and len(joined) >= _FEWEST_ROMAN
-        return joined if is_roman else ""
+        return joined if is_roman and not _NO_SOUND.search(joined) else ""
 
     @cached_property
     def _thai(self) -> re.Pattern[str] | None:
