@@ -4,6 +4,7 @@ Headings are understood in Thai and English and in the ways in which offices wri
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samrit.thai.text import clean_line
@@ -96,6 +97,24 @@ def fields_by_heading(columns: tuple[Column, ...]) -> dict[str, str]:
         for column in columns
         for words in (column.label.th, column.label.en, column.field, *column.also)
     }
+
+
+_LANGUAGES = {
+    "name_en": re.compile("ภาษาอังกฤษ|อังกฤษ|inenglish|english|eng?$"),
+    "name_th": re.compile("ภาษาไทย|ไทย|inthai|thai|tha?$"),
+}
+
+
+def field_of_heading(words: str, fields: Mapping[str, str]) -> str | None:
+    """Which field a heading means; one of names, or none, with a language means the names in that language."""
+    asked = heading_key(words)
+    if asked in fields:
+        return fields[asked]
+    for name, language in _LANGUAGES.items():
+        rest, count = language.subn("", asked)
+        if count and name in fields.values() and (not rest or fields.get(rest) == "name_th"):
+            return name
+    return None
 
 
 _SECTOR_ALSO: dict[Sector, tuple[str, ...]] = {

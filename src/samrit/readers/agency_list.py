@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samrit.organisations.agency_list import ListedAgency, headings
-from samrit.organisations.columns import heading_key
+from samrit.organisations.columns import field_of_heading, heading_key
 from samrit.readers.cells import Cells, cells_of
 from samrit.readers.reading import UnreadableError
 from samrit.readers.table import CellIssue, Table, find_table, letter
@@ -33,7 +33,7 @@ def read_agency_list(data: bytes) -> AgencyList:
     known = headings()
     table = find_table(
         read_workbook(data, most_rows=MAX_ROWS + 100),
-        lambda words: known.get(heading_key(words)),
+        lambda words: field_of_heading(words, known),
         lambda found: {"code", "name_th"} <= found,
         _OF_ROW,
     )
@@ -68,7 +68,7 @@ def _strange(table: Table, known: Mapping[str, str]) -> list[CellIssue]:
         CellIssue(
             f"{letter(column)}{table.at + 1}",
             Message("The heading “{words}” stands there twice; the first is taken.", words=words[:60])
-            if heading_key(words) in known
+            if field_of_heading(words, known) is not None
             else Message("The heading “{words}” is not known; its column was not read.", words=words[:60]),
         )
         for column, words in enumerate(table.headings)

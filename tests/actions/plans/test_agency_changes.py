@@ -200,9 +200,9 @@ def test_a_split_is_told_at_all_that_have_part_in_it_where_the_agency_goes_on(
     apply_changes_due(on=APRIL, at=AT)
 
     for agency in (department, old, new):
-        told = [(one.agency.code, one.other.code) for one in changes_of(agency) if one.kind == "split" and one.other]
+        found = [(one.agency.code, one.other.code) for one in changes_of(agency) if one.kind == "split" and one.other]
         others = {"2210", "2220"} if agency == department else {agency.code}
-        assert sorted(told) == sorted(("2200", code) for code in others)
+        assert sorted(found) == sorted(("2200", code) for code in others)
         agency.refresh_from_db()
         assert agency.until_on is None
     assert paths()["2210"] == "/city/2210/"

@@ -151,8 +151,8 @@ def test_what_saving_would_refuse_waits_at_its_cell_and_goes_once_it_is_mended(
     row = uploaded(f"รหัส,ชื่อหน่วยงาน,สังกัด\n2300,สำนักสอง,\n{line}\n", by)
     found = resolved_rows(row)[1]
     place = {"code": "A3", "name_th": "B3", "parent": "C3"}[cell]
-    mended = retype_cells(row=row, cells={place: typed}, by=by, at=AT)
-    save_import(row=mended, by=by, at=AT)
+    retyped = retype_cells(row=row, cells={place: typed}, by=by, at=AT)
+    save_import(row=retyped, by=by, at=AT)
 
     assert (found.state.value, [name for name, _ in found.issues]) == ("unclear", [cell])
     assert Agency.objects.filter(code="2201").exists()
@@ -201,6 +201,42 @@ def test_a_sheet_of_excel_keeps_its_zeros_and_days(by: User) -> None:
     found = resolved_rows(row)
 
     assert [(one.entry.code, one.from_on, one.state.value) for one in found] == [("0411", OCTOBER, "new")]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["รหัส", "ชื่อ", "", "สังกัด"], ["", "ภาษาไทย", "ภาษาอังกฤษ", ""]),
+        (["รหัส", "ชื่อ", "", "สังกัด"], ["", "ชื่อภาษาไทย", "ชื่อภาษาอังกฤษ", ""]),
+        (["รหัส", "ชื่อหน่วยงาน", "", "สังกัด"], ["", "(ไทย)", "(อังกฤษ)", ""]),
+        (["Code", "Name", "", "Parent"], ["", "in Thai", "in English", ""]),
+        (["Code", "Agency", "", "Parent"], ["", "TH", "EN", ""]),
+        (["รหัส", "ชื่อส่วนราชการภาษาไทย", "ชื่อส่วนราชการ ภาษาอังกฤษ", "สังกัด"], []),
+        (["รหัส", "หน่วยงาน (TH)", "หน่วยงาน (EN)", "สังกัด"], []),
+    ],
+)
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_names_in_two_languages_are_read_from_one_row_of_headings_or_two(
+    upper: list[str], lower: list[str], is_merged: bool, by: User
+) -> None:
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    book = Workbook(buffer)
+    sheet = book.add_worksheet()
+    for at, line in enumerate([one for one in (upper, lower) if one] + [["0411", "สำนักงานตลาด", "Markets Office", ""]]):
+        sheet.write_row(at, 0, line)
+    if is_merged and lower:
+        sheet.merge_range(0, 1, 0, 2, upper[1])
+        sheet.merge_range(0, 0, 1, 0, upper[0])
+        sheet.merge_range(0, 3, 1, 3, upper[3])
+    book.close()
+    row = upload_agency_list(
+        top=factories.city(), data=buffer.getvalue(), name="x.xlsx", from_on=None, reason="เดิม", by=by, at=AT
+    )
+
+    found = [(one.entry.code, one.entry.name_th, one.entry.name_en) for one in resolved_rows(row)]
+    assert found == [("0411", "สำนักงานตลาด", "Markets Office")]
 
 
 def test_agencies_end_by_a_list_merged_split_or_closed(by: User) -> None:

@@ -205,8 +205,8 @@ def test_what_takes_the_place_of_another_change_of_the_day_says_so(
     ]
     run(["agencies", "rename", "--code", "2200", "--name-th", "ชื่อที่สาม", "--from", ahead["from_on"], "--reason", "แก้", "--by", "admin", "--lang", "en"])  # fmt: skip
 
-    told = ["It takes the place of" in page for page in pages]
-    assert told == [False, True, False, True]
+    shown = ["It takes the place of" in page for page in pages]
+    assert shown == [False, True, False, True]
     assert re.search(r"It takes the place of what was recorded for [^:]*: ชื่อแรก", pages[1])
     assert re.search(r"It takes the place of what was recorded for [^:]*: ชื่อที่สอง", capsys.readouterr().out)
 
