@@ -200,13 +200,13 @@ def _unclear(row: ResolvedRow, issue: CellIssue) -> ResolvedRow:
 
 def _of_others(rows: list[ResolvedRow], sheet: Sequence[SheetRow], agency: Agency) -> list[ResolvedRow]:
     """The rows; where one brings a code that begins as those of another living agency, it is asked about."""
-    brings = [
+    codes = [
         row.after.code.partition("-")[0]
         if "-" in row.after.code and row.after.code != row.before.code and not row.after.code.startswith(agency.code)
         else ""
         for row in rows
     ]
-    others = {one.code: one for one in Agency.objects.filter(code__in=set(brings) - {""}, until_on=None)}
+    others = {one.code: one for one in Agency.objects.filter(code__in=set(codes) - {""}, until_on=None)}
     said = Message("The code {code} is as those of {agency}, and the plan is of {own}: is it this row's?")
     return [
         replace(
@@ -215,7 +215,7 @@ def _of_others(rows: list[ResolvedRow], sheet: Sequence[SheetRow], agency: Agenc
         )
         if (other := others.get(code)) is not None and not _is_related(other, agency)
         else row
-        for row, read, code in zip(rows, sheet, brings, strict=True)
+        for row, read, code in zip(rows, sheet, codes, strict=True)
     ]
 
 
