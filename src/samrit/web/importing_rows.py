@@ -85,7 +85,7 @@ class Rows:
     """The page: what saving would do (each sentence with whether it waits for a person), and what can be said of all that wait.
 
     `rest` are values with their words; `left_out` is a sentence where rows that are not understood may be left out;
-    `version` is the state of the records with which the rows were compared, sent along as the `expected_version`.
+    `why` is what was typed as the reason where the file came without one, None where it isn't asked for; `version` is the state of the records with which the rows were compared, sent along as the `expected_version`.
     """
 
     would_do: tuple[tuple[str, bool], ...]
@@ -94,6 +94,7 @@ class Rows:
     left_out: str = ""
     tabs: tuple[Tab, ...] = ()
     version: str = ""
+    why: str | None = None
 
 
 class RowsPage(ImportPage):

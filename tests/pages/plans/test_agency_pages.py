@@ -249,6 +249,23 @@ def test_a_list_is_brought_looked_at_and_saved(language: str, as_somebody: AsSom
     assert admin.get(reverse("agency_sheet"))["Content-Disposition"].endswith('"agencies.xlsx"')
 
 
+def test_a_list_that_came_without_a_reason_is_asked_for_it_and_not_chosen_again(as_somebody: AsSomebody) -> None:
+    factories.city()
+    admin = as_somebody(RoleName.ADMINISTRATOR)
+    file = SimpleUploadedFile("agencies.csv", "รหัส,ชื่อหน่วยงาน\n2200,สำนักใหม่\n".encode())
+
+    came = admin.post(reverse("agencies_import"), {"file": file, "from_on": "", "reason": ""})
+    page = admin.get(came["Location"]).content.decode()
+    pk = came["Location"].strip("/").split("/")[-1]
+    early = admin.post(reverse("save_import", args=[pk]), {"reason": " "})
+    saved = admin.post(reverse("save_import", args=[pk]), {"reason": "คำสั่งที่ 7"})
+
+    assert (came.status_code, early.status_code, saved.status_code) == (303, 422, 303)
+    assert 'name="reason"' in page
+    assert "Say why" in early.content.decode()
+    assert Agency.objects.get(code="2200").changes.get().reason == "คำสั่งที่ 7"
+
+
 def test_the_command_line_brings_a_list_and_takes_it_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     factories.city()
     factories.user(RoleName.ADMINISTRATOR, username="admin")

@@ -15,6 +15,8 @@ from samrit.thai.translation import Message, ShownDay, in_both
 from samrit.vocabulary.agencies import AgencyChangeKind
 from samrit.vocabulary.refusal import Invalid
 
+WHY = Message("Say why, such as the order by which it is done.")
+
 
 def add_agency(  # noqa: PLR0913 - what is known of an agency, from when and why
     *,
@@ -76,7 +78,7 @@ def clean_code(typed: str) -> str:
 def check_reason(reason: str) -> None:
     """Whatever happens to an agency happens for a reason, such as an order with its number."""
     if not reason.strip():
-        raise Invalid(Message("Say why, such as the order by which it is done."))
+        raise Invalid(WHY)
 
 
 def check_name(above: Agency, name_th: str, *, but: Agency | None = None) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from samrit.actions.acting import Acting
 from samrit.actions.importing import Importer, stored_cells, stored_problems, upload_file
 from samrit.actions.permissions import Permission
-from samrit.actions.plans.agencies import add_agency, check_day, check_reason
+from samrit.actions.plans.agencies import WHY, add_agency, check_day
 from samrit.actions.plans.agency_changes import close_agency, merge_agency, move_agency, rename_agency, split_agency
 from samrit.queries.plans.agency_list import AgencyRowState, ResolvedAgency, in_order, resolve_agencies
 from samrit.readers.agency_list import listed_agencies, read_agency_list
@@ -22,8 +22,10 @@ _DOES = (AgencyRowState.NEW, AgencyRowState.CHANGED)
 def upload_agency_list(  # noqa: PLR0913 - a file, what holds for its rows, who brings it and when
     *, top: Agency, data: bytes, name: str, from_on: date | None, reason: str, by: User, at: datetime
 ) -> Import:
-    """Read a list; `top` is the agency below which stands what says nothing else. No agency changes yet."""
-    check_reason(reason)
+    """Read a list; `top` is the agency below which stands what says nothing else. No agency changes yet.
+
+    Why may be said once it is saved, so that a file need not be chosen again for it.
+    """
     check_day(from_on, at)
     stated = {"from_on": from_on.isoformat() if from_on is not None else "", "reason": reason.strip()}
     return upload_file("agencies", agency=top, data=data, name=name, stated=stated, by=by, at=at)
@@ -42,7 +44,8 @@ class AgencyImporter(Importer):
 
     def why_not_ready(self) -> Message | None:
         """A row is not understood and not left out, or none would do anything."""
-        states = Counter(row.state for row in resolved_rows(self.row))
+        rows = resolved_rows(self.row, self.choice.get("reason", ""))
+        states = Counter(row.state for row in rows)
         unclear = states[AgencyRowState.UNCLEAR]
         if unclear and "without_unclear" not in self.choice:
             return Message.counted(
@@ -52,13 +55,15 @@ class AgencyImporter(Importer):
             )
         if not any(states[one] for one in _DOES):
             return Message("There is no row that would change anything.")
+        if any(not row.reason for row in rows if row.state in _DOES):
+            return WHY
         return None
 
     def save(self, act: Acting[Import, User]) -> None:
         """Each row as if it were done by hand, the agencies above first."""
         counts: Counter[AgencyRowState] = Counter()
         there = {agency.code: agency for agency in Agency.objects.select_related("parent")}
-        rows = in_order(resolved_rows(self.row))
+        rows = in_order(resolved_rows(self.row, self.choice.get("reason", "")))
         ended = sorted((row for row in rows if row.agency is not None and row.is_ended), key=_depth, reverse=True)
         for do, some in ((self._do, rows), (self._end, ended)):  # an agency that goes on is there before another ends
             for row in some:
@@ -116,14 +121,14 @@ def _depth(row: ResolvedAgency) -> int:
     return row.agency.path.count("/") if row.agency is not None else 0
 
 
-def resolved_rows(row: Import) -> list[ResolvedAgency]:
-    """The rows of a list, held against the city as it is now."""
+def resolved_rows(row: Import, reason: str = "") -> list[ResolvedAgency]:
+    """The rows of a list, held against the city as it is now; `reason` is why, where it wasn't stated with the file."""
     assert row.agency is not None, "a list is of agencies below one"
     day, cells = row.stated.get("from_on", ""), stored_cells(row)
     return resolve_agencies(
         listed_agencies(cells) if cells is not None else (),
         top=row.agency,
         from_on=date.fromisoformat(day) if day else None,
-        reason=row.stated.get("reason", ""),
+        reason=row.stated.get("reason", "") or reason.strip(),
         today=timezone.localdate(row.uploaded_at),
     )

@@ -54,6 +54,15 @@ class AgencyListForm(DatedForm):
         required=False,
     )
 
+    reason = forms.CharField(
+        label=later("Why"),
+        help_text=later(
+            "For example the order with its number, where a row says nothing else. It can be said on the next page, too."
+        ),
+        max_length=500,
+        required=False,
+    )
+
     field_order = ("file", "from_on", "reason")
 
 
@@ -147,8 +156,16 @@ class AgencyListPage(RowsPage):
             would_do=tuple((str(words), waits) for (words, waits), number in zip(said, numbers, strict=True) if number),
             save=_("Save all of it"),
             left_out=str(left_out) if unclear else "",
+            why=self._why,
             tabs=tuple(Tab(one, _state_words(one), counts[one], one is self._tab) for one in _ORDER if counts[one]),
         )
+
+    @property
+    def _why(self) -> str | None:
+        is_asked = self.row.is_open and any(
+            not row.reason for row in self._resolved if row.state is not AgencyRowState.SAME
+        )
+        return str(self.request.POST.get("reason", "")) if is_asked else None
 
     @cached_property
     def _resolved(self) -> list[ResolvedAgency]:
