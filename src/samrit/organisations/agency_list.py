@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,6 +42,7 @@ AGENCY_COLUMNS: tuple[Column, ...] = (
         34, also=("เหตุผล", "คำสั่ง", "ที่มา", "หมายเหตุ", "reason", "order", "note"),
     ),
 )  # fmt: skip
+_LOST_ZERO = Message("Was a zero lost? The agency may be {code}.")
 _BETWEEN = re.compile(r"[,;\n]|\s(?:และ|กับ|and)\s")
 _CODE = re.compile(r"[\w-]{1,16}")
 _TAKEN = frozenset({"add", "import"})  # pages have these addresses where an agency has its code
@@ -102,13 +103,15 @@ def understood(rows: Iterable[ListedAgency], known: Iterable[str], *, today: dat
     listed = list(rows)
     codes = [to_arabic(clean_line(row.words.get("code", ""))) for row in listed]
     zeroless = _zeroless(listed, codes, frozenset(known))
-    first: dict[str, int] = {}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for row, code in zip(listed, codes, strict=True):
+        numbers[code].append(row.number)
     entries = []
     for row, code in zip(listed, codes, strict=True):
         issues: list[tuple[str, Message]] = [(name, Worded(th=th, en=en)) for name, (th, en) in row.troubles.items()]
-        issues += _issues(row, code, first.get(code), is_zeroless=code in zeroless)
-        if code:
-            first.setdefault(code, row.number)
+        issues += _issues(
+            row, code, next((one for one in numbers[code] if one != row.number), None), zeroless.get(code, "")
+        )
         day = read_day(row.words.get("from_on", ""))
         if (far := why_no_day(day, today)) is not None:
             issues.append(("from_on", far))
@@ -121,8 +124,24 @@ def understood(rows: Iterable[ListedAgency], known: Iterable[str], *, today: dat
     return entries
 
 
-def _zeroless(listed: list[ListedAgency], codes: list[str], known: frozenset[str]) -> frozenset[str]:
-    """The codes that a spreadsheet has probably taken for numbers, and their zeros away.
+def unknown_agency(words: str, known: Container[str]) -> Message:
+    """What is said where no agency has these words for its code; `known` are the codes that there are."""
+    meant = with_zero(words, known)
+    if meant is not None:
+        return _LOST_ZERO.filled(code=meant)
+    return Message("There is no agency with the code “{code}”.", code=words[:60])
+
+
+def with_zero(code: str, known: Container[str]) -> str | None:
+    """The code that is meant where a spreadsheet took one for a number, and its zeros away: one of those that are known."""
+    digits = to_arabic(code)
+    if not digits.isdecimal() or digits in known:
+        return None
+    return next((f"{zeros}{digits}" for zeros in ("0", "00", "000") if f"{zeros}{digits}" in known), None)
+
+
+def _zeroless(listed: list[ListedAgency], codes: list[str], known: frozenset[str]) -> dict[str, str]:
+    """The codes that a spreadsheet has probably taken for numbers, and their zeros away, each as it may be meant.
 
     The records have them with a zero; or most that stand below the same agency have a figure more, and none goes on
     with this code, as those of divisions do with their department's.
@@ -132,27 +151,28 @@ def _zeroless(listed: list[ListedAgency], codes: list[str], known: frozenset[str
         if code.isdecimal():
             lengths[clean_line(row.words.get("parent", ""))][len(code)] += 1
     every = known.union(codes)
-    found = set()
+    found = {}
     for row, code in zip(listed, codes, strict=True):
         if not code.isdecimal() or code.startswith("0") or code in known:
             continue
         usual = lengths[clean_line(row.words.get("parent", ""))].most_common(1)[0][0]
         is_short = usual == len(code) + 1 and not any(other != code and other.startswith(code) for other in every)
-        if f"0{code}" in known or is_short:
-            found.add(code)
-    return frozenset(found)
+        meant = with_zero(code, known) or (f"0{code}" if is_short else "")
+        if meant:
+            found[code] = meant
+    return found
 
 
-def _issues(row: ListedAgency, code: str, earlier: int | None, *, is_zeroless: bool) -> list[tuple[str, Message]]:
+def _issues(row: ListedAgency, code: str, other: int | None, meant: str) -> list[tuple[str, Message]]:
     found: list[tuple[str, Message]] = []
     if not code and "code" not in row.troubles:
         found.append(("code", Message("There is no code.")))
     elif code and (why := why_no_code(code)) is not None:
         found.append(("code", why))
-    elif earlier is not None:
-        found.append(("code", Message("The code {code} stands in row {number} already.", code=code, number=earlier)))
-    elif is_zeroless:
-        found.append(("code", Message("Was a zero lost? The agency may be {code}.", code=f"0{code}")))  # fmt: skip
+    elif other is not None:
+        found.append(("code", Message("The code {code} stands in row {number}, too.", code=code, number=other)))
+    elif meant:
+        found.append(("code", _LOST_ZERO.filled(code=meant)))
     day = row.words.get("from_on", "").strip()
     if day and "from_on" not in row.troubles and read_day(day) is None:
         found.append(("from_on", Message("“{words}” is no day.", words=day[:40])))

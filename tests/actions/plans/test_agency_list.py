@@ -98,7 +98,7 @@ def test_names_and_places_that_differ_are_changed_from_the_day_that_is_said(by: 
         ("2100,สำนักหนึ่ง,9999", "neither in the list nor in the records"),
         (",สำนักหนึ่ง,", "There is no code"),
         ("2100,,", "There is no name"),
-        ("2200,สำนักสอง,", "stands in row 2 already"),
+        ("2200,สำนักสอง,", "stands in row 2, too"),
         ("411,สำนักหนึ่ง,", "Was a zero lost? The agency may be 0411"),
         ("2100,สำนักหนึ่ง,2100", "doesn't belong to itself"),
         ("2100,สำนักหนึ่ง,2101\n2101,กอง,2100", "stand below itself"),
@@ -116,6 +116,30 @@ def test_a_row_that_is_not_understood_says_why_and_waits(line: str, said: str, b
     with pytest.raises(Invalid, match="not understood"):
         save_import(row=row, by=by, at=AT)
     assert Agency.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "fields"),
+    [
+        (("2100,สำนักหนึ่ง,", "2100,สำนักสอง,"), {2: "code", 3: "code"}),
+        (("2100,สำนักเดิม,",), {2: "name_th"}),
+        (("2100,สำนักหนึ่ง,", "2300,สำนักหนึ่ง,"), {3: "name_th"}),
+        (("A/B,สำนักหนึ่ง,",), {2: "code"}),
+        (("=1+1,สำนักหนึ่ง,",), {2: "code"}),
+        (("21,,", "2101,กองหนึ่ง,21", "2102,กองสอง,2101"), {2: "name_th", 3: "parent", 4: "parent"}),
+    ],
+)
+def test_what_cannot_be_saved_is_told_at_its_cell_before(
+    lines: tuple[str, ...], fields: dict[int, str], by: User
+) -> None:
+    factories.agency("2200", name_th="สำนักเดิม")
+    row = uploaded("\n".join(["รหัส,ชื่อหน่วยงาน,สังกัด", *lines, "2900,สำนักท้าย,"]), by)
+
+    found = {one.entry.number: one.issues[0][0] for one in resolved_rows(row) if one.issues}
+    save_import(row=row, choice={"without_unclear": "on"}, by=by, at=AT)
+
+    assert found == fields
+    assert Agency.objects.filter(code="2900").exists()
 
 
 def test_a_row_is_left_out_or_its_cell_typed_anew(by: User) -> None:

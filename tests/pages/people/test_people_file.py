@@ -197,3 +197,20 @@ def test_the_template_holds_the_headings_and_the_codes(client: Client) -> None:
 
     assert [sheet.rows[0][0] for sheet in sheets] == [said("Name in Thai", context="of a person"), said("Role")]
     assert ["2200", "สำนักสิ่งแวดล้อม"] in [row[:2] for row in sheets[1].rows]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("700", "0700"), ("๗๐๐", "0700"), ("12", "0012"), ("701", "")])
+def test_a_code_that_lost_its_zero_is_asked_about_and_typed_anew(client: Client, typed: str, meant: str) -> None:
+    factories.agency("0700")
+    factories.agency("0012")
+    upload = upload_people(client, [f"นาง ก,,kor,,officer,{typed}"])
+    page = client.get(reverse("import_file", args=[upload.pk])).content.decode()
+    client.post(reverse("retype_import", args=[upload.pk]), {"cell-F2": "0700", "was-F2": typed})
+    save(client, upload)
+
+    asked, unknown = (
+        said("Was a zero lost? The agency may be {code}."),
+        said("There is no agency with the code “{code}”."),
+    )
+    assert (asked.format(code=meant) if meant else unknown.format(code=typed)) in page
+    assert Role.objects.filter(user__username="kor", agency__code="0700").exists()

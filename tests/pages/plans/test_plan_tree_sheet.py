@@ -173,3 +173,39 @@ def test_any_depth_goes_out_and_in(plan: Plan, depth: int) -> None:
     for data in (write_tree_sheet(plan.title_th, [], rows), write_tree_csv(rows)):
         found = resolve_tree(plan, read_tree_sheet(data).rows)
         assert [(row.state, row.issues) for row in found.rows] == [(RowState.UNCHANGED, ())] * depth
+
+
+def test_rows_that_stand_below_one_that_is_not_understood_say_so_and_are_left_out_with_it(
+    client: Client, plan: Plan
+) -> None:
+    row = uploaded(client, plan, "รหัส,ชื่อ", "1,ด้านหนึ่ง", "1,ด้านอื่น", "1.1,ยุทธศาสตร์", "1.1.1,เป้าประสงค์", "2,ด้านสอง")
+    page = client.get(reverse("import_file", args=[row.pk])).content.decode()
+
+    assert "<strong>A2</strong> Row 3 has the code 1, too." in page
+    assert "<strong>A3</strong> Row 2 has the code 1, too." in page
+    assert "<strong>A4</strong> It would stand below 1, and row 2, which has that, is not understood." in page
+    assert "<strong>A5</strong> It would stand below 1.1, and row 4, which has that, is not understood." in page
+    assert save(client, row, without_unclear="on") == 303
+    assert list(plan.nodes.values_list("code", flat=True)) == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("ด้าน", False), ("ระดับแปลก", True), ("1", False), ("9", True), ("", False)]
+)
+def test_a_level_that_the_plan_has_not_is_told(client: Client, plan: Plan, words: str, *, is_told: bool) -> None:
+    plan.levels = [{"label": "ด้าน"}, {"label": "ยุทธศาสตร์"}]
+    plan.save()
+    row = uploaded(client, plan, "ระดับ,รหัส,ชื่อ", f"{words},1,ด้านหนึ่ง")
+    page = client.get(reverse("import_file", args=[row.pk])).content.decode()
+
+    assert (f"The plan has no level “{words}”; it has: ด้าน, ยุทธศาสตร์." in page) is is_told
+    assert ('name="cell-A2"' in page) is is_told
+    assert save(client, row) == 303
+
+
+def test_two_levels_of_a_plan_have_names_of_their_own(client: Client) -> None:
+    sent = {"title_th": "แผน", "label0": "ด้าน", "label1": "ด้าน"}
+    answer = client.post(reverse("new_long_term_plan"), sent)
+
+    assert answer.status_code == 422
+    assert "Two levels are called “ด้าน”" in answer.content.decode()

@@ -294,6 +294,9 @@ def _write_plan(plan: Plan, entry: PlanEntry) -> None:
         one = Plan.objects.filter(pk=one).values_list("follows", flat=True).first()
     if plan.pk in seniors:
         raise Invalid(Message("A plan follows an earlier one, and not itself."))
+    for place, level in enumerate(entry.levels):
+        if any(level.is_called(one.label) and level.rank == one.rank for one in entry.levels[:place]):
+            raise Invalid(Message("Two levels are called “{words}”; each has a name of its own.", words=level.label))
     plan.title_th, plan.title_en = entry.title_th.strip(), entry.title_en.strip()
     plan.levels = [level.as_json() for level in entry.levels]
     plan.first_year_be, plan.last_year_be, plan.follows_id = entry.first_year_be, entry.last_year_be, entry.follows

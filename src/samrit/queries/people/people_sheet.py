@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from samrit.organisations.agency_list import unknown_agency
 from samrit.records.models import Agency, Import, Role, User
 from samrit.thai.translation import Message, Worded
 from samrit.vocabulary.codes import RoleName
@@ -56,6 +57,7 @@ def resolve_people(rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency]) ->
     """
     agencies = list(Agency.objects.all())
     by_code = {agency.code.casefold(): agency for agency in agencies}
+    codes = {agency.code for agency in agencies}
     names: dict[str, list[Agency]] = {}
     for agency in agencies:
         names.setdefault(agency.name_th, []).append(agency)
@@ -82,7 +84,7 @@ def resolve_people(rows: Sequence[Mapping[str, Any]], tops: Sequence[Agency]) ->
             named = names.get(words, [])
             meant = by_code.get(words.casefold()) or (named[0] if len(named) == 1 else None)
             if meant is None:
-                said = Message("There is no agency with the code “{code}”.", code=words[:60])
+                said = unknown_agency(words, codes)
                 one.issues.append((row["cells"].get("agency", ""), said))
             elif not any(meant.is_within(top) for top in tops):
                 said = Message("The agency {code} is beyond your agencies.", code=meant.code)

@@ -1,12 +1,12 @@
 """A list of agencies held against those that the city has: what each row would do, and in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood
+from samrit.organisations.agency_list import CLOSED, AgencyEntry, ListedAgency, understood, unknown_agency, with_zero
 from samrit.records.models import Agency
 from samrit.thai.organisations import key
 from samrit.thai.translation import Message, ShownDay, in_both
@@ -120,7 +120,7 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     agency = city.rows.get(entry.code)
     parent = city.code_of(entry.parent, listed)
     if parent is None:
-        issues.append(("parent", _unknown(entry.parent)))
+        issues.append(("parent", _unknown(entry.parent, listed | city.rows.keys())))
     elif parent == entry.code and (agency is None or agency.parent is not None):
         issues.append(("parent", Message("An agency doesn't belong to itself.")))
     if not entry.name_th and agency is None:
@@ -137,13 +137,19 @@ def _resolved(entry: AgencyEntry, city: _City, listed: set[str], from_on: date |
     if row.is_ended:
         heirs = [city.code_of(words, listed) for words in entry.into if words.casefold() not in CLOSED]
         row = replace(row, heirs=tuple(code for code in heirs if code is not None))
-        issues += [("into", _unknown(words)) for words, code in zip(entry.into, heirs, strict=False) if code is None]
+        issues += [
+            ("into", _unknown(words, listed | city.rows.keys()))
+            for words, code in zip(entry.into, heirs, strict=False)
+            if code is None
+        ]
     elif entry.into and agency is None:
         issues.append(("into", Message("An agency that ends has to be in the records.")))
     return replace(row, issues=tuple(issues))
 
 
-def _unknown(words: str) -> Message:
+def _unknown(words: str, known: Container[str]) -> Message:
+    if with_zero(words, known) is not None:
+        return unknown_agency(words, known)
     return Message("There is no agency {words}, neither in the list nor in the records.", words=words[:60])
 
 

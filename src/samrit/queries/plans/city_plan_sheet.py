@@ -1,8 +1,9 @@
 """A sheet with the plans of many agencies, held against each agency's plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from samrit.organisations.agency_list import unknown_agency
 from samrit.queries.plans.plan_sheet import ResolvedRow, ResolvedSheet, RowState, resolve
 from samrit.readers.plan_sheet import SheetRow
 from samrit.readers.table import CellIssue
@@ -48,6 +49,7 @@ def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mappin
     """Each row against the plan of its agency; `refusals` says of each agency that may be named why one may not plan for it."""
     agencies = list(Agency.objects.filter(until_on=None))
     by_code = {one.code.casefold(): one for one in agencies}
+    codes = {one.code for one in agencies}
     named: dict[str, list[Agency]] = {}
     for one in agencies:
         named.setdefault(one.name_th, []).append(one)
@@ -56,7 +58,7 @@ def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mappin
     for row in rows:
         same_name = named.get(row.agency, [])
         agency = by_code.get(row.agency.casefold()) or (same_name[0] if len(same_name) == 1 else None)
-        why = _why_not(row, agency, refusals)
+        why = _why_not(row, agency, refusals, codes)
         if agency is None or why is not None:
             issue = CellIssue(row.cells.get("agency", f"A{row.number}"), why or Message("There is no agency's code."))
             found[row.number] = CityRow(
@@ -74,9 +76,11 @@ def resolve_city(fiscal_year_be: int, rows: Sequence[SheetRow], refusals: Mappin
     return CitySheet(parts, tuple(found[row.number] for row in rows))
 
 
-def _why_not(row: SheetRow, agency: Agency | None, refusals: Mapping[int, Message | None]) -> Message | None:
+def _why_not(
+    row: SheetRow, agency: Agency | None, refusals: Mapping[int, Message | None], codes: Container[str]
+) -> Message | None:
     if not row.agency:
         return Message("There is no agency's code.")
     if agency is None:
-        return Message("There is no agency with the code “{code}”.", code=row.agency[:60])
+        return unknown_agency(row.agency, codes)
     return refusals.get(agency.pk)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samrit.definitions.plan_tree import NodeEntry, PlanLevel, TreeRow, levels_of
+from samrit.queries.plans.leaning import leaning
 from samrit.queries.plans.plan_sheet import RowState
 from samrit.queries.plans.plan_tree import in_order
 from samrit.records.models import Plan, PlanNode
@@ -30,6 +31,7 @@ class ResolvedPlace:
     closed_on: date | None = None
     reason: str = ""
     issues: tuple[Issue, ...] = ()
+    asks: tuple[Issue, ...] = ()  # what a person should look at, and may be right
 
     @property
     def closes(self) -> bool:
@@ -56,15 +58,16 @@ class ResolvedTree:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """By what a row is understood: the plan's levels, what each code stands below and how deep, the codes of file and plan,
-    those that the file has twice, and those of the plan before.
+    """By what a row is understood: the levels with those that the file names, those that are not asked about, what each code
+    stands below and how deep, the codes of file and plan, the rows of each code of the file, the codes of the plan before.
     """
 
     levels: tuple[PlanLevel, ...]
+    expected: tuple[PlanLevel, ...]
     parents: Mapping[str, str]
     depth_of: Mapping[str, int]
     known: set[str]
-    twice: set[str]
+    rows: Mapping[str, list[int]]
     former: set[str]
 
 
@@ -82,14 +85,16 @@ def resolve_tree(plan: Plan, rows: Iterable[TreeRow]) -> ResolvedTree:
     parents = _parents(sheet, codes, there, known, levels)
     depth_of = _depths({node.code: node.parent.code if node.parent else "" for node in nodes} | parents)
     levels = _named_levels(levels, sheet, codes, depth_of)
-    twice = {code for code, times in Counter(codes).items() if code and times > 1}
-    around = _Around(levels, parents, depth_of, known, twice, former)
+    numbers: dict[str, list[int]] = {}
+    for row, code in zip(sheet, codes, strict=True):
+        numbers.setdefault(code, []).append(row.number)
+    around = _Around(levels, levels_of(plan.levels) or levels, parents, depth_of, known, numbers, former)
     resolved = []
     for row, code in zip(sheet, codes, strict=True):
         one = _resolved(row, code, there.get(code), around)
         resolved.append(_with(one, _wrong(row, one, around)))
     return ResolvedTree(
-        rows=tuple(resolved),
+        rows=tuple(_without_leaning(resolved, sheet, there)),
         left_out=tuple(node for node in in_order(nodes) if node.code not in set(codes)),
         levels=levels,
         state=tree_state(plan, nodes),
@@ -185,7 +190,7 @@ def _named_levels(
         if depth < len(found):
             own = found[depth]
             found[depth] = replace(own, en=own.en or english[words]) if own.is_called(words) else own
-        elif depth == len(found):
+        elif depth == len(found) and not any(own.is_called(words) for own in found):
             found.append(PlanLevel(words, "", english[words]))
     return tuple(found)
 
@@ -220,7 +225,39 @@ def _resolved(row: TreeRow, code: str, node: PlanNode | None, around: _Around) -
     one = ResolvedPlace(row.number, RowState.NEW, node, before, after, closed_on, entry.get("reason", ""), row.issues)
     if node is not None:
         one = replace(one, state=RowState.UNCHANGED if before == after and not one.closes else RowState.CHANGED)
-    return _with(one, ())
+    is_asked = bool(words) and level not in around.expected and (before is None or level.label != before.level_label)
+    return replace(_with(one, ()), asks=(_asked(row, level, around),) if is_asked else ())
+
+
+def _asked(row: TreeRow, level: PlanLevel, around: _Around) -> Issue:
+    said = Message(
+        "The plan has no level “{words}”; it has: {levels}.",
+        words=level.label[:60],
+        levels=", ".join(one.label for one in around.expected) or "–",
+    )
+    return row.cells.get("level", f"A{row.number}"), said
+
+
+def _without_leaning(
+    rows: Sequence[ResolvedPlace], sheet: Sequence[TreeRow], there: Mapping[str, PlanNode]
+) -> Iterable[ResolvedPlace]:
+    """The rows; what would stand below a row that is not understood isn't either, and says which."""
+    on = leaning(
+        [row.after.code for row in rows],
+        [[row.after.parent] if row.after.parent else [] for row in rows],
+        [row.state is RowState.UNCLEAR for row in rows],
+        there,
+    )
+    said = Message(
+        "It would stand below {code}, and row {number}, which has that, is not understood. Mend that row; "
+        "left out, it takes this one with it."
+    )
+    for place, (row, read) in enumerate(zip(rows, sheet, strict=True)):
+        if place not in on:
+            yield row
+            continue
+        cell = read.cells.get("parent", read.cells.get("code", f"A{row.number}"))
+        yield _with(row, [(cell, said.filled(code=row.after.parent, number=rows[on[place]].number))])
 
 
 def _wrong(row: TreeRow, one: ResolvedPlace, around: _Around) -> Iterable[Issue]:
@@ -229,8 +266,8 @@ def _wrong(row: TreeRow, one: ResolvedPlace, around: _Around) -> Iterable[Issue]
     at_code = cells.get("code", own)
     if not after.code:
         yield at_code, Message("There is no code.")
-    elif after.code in around.twice:
-        yield at_code, Message("The code {code} stands in the file twice. Where Excel made 2.1 of 2.10, make the column a text.", code=after.code)  # fmt: skip
+    elif others := _others(around.rows[after.code], row.number):
+        yield at_code, Message("Row {number} has the code {code}, too. Where Excel made 2.1 of 2.10, make the column a text.", code=after.code, number=others)  # fmt: skip
     elif len(after.code) > _LONGEST_CODE or len(after.code.split()) > 3:
         yield at_code, Message("“{words}” is no code.", words=after.code[:60])
     if not after.name_th:
@@ -246,6 +283,11 @@ def _wrong(row: TreeRow, one: ResolvedPlace, around: _Around) -> Iterable[Issue]
         yield cells["closed_on"], Message("“{words}” is no day.", words=entry["closed_on"][:60])
     if one.node is not None and one.node.closed_on is not None and "closed_on" in entry and not entry["closed_on"]:
         yield cells["closed_on"], Message("The place is closed; it is opened again on its page.")
+
+
+def _others(numbers: Sequence[int], own: int) -> int | None:
+    """Another row with the same code, which may be the same row where a row has several places."""
+    return next((one for one in numbers if one != own), own) if len(numbers) > 1 else None
 
 
 def _with(one: ResolvedPlace, issues: Iterable[Issue]) -> ResolvedPlace:

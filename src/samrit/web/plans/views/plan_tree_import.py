@@ -173,7 +173,7 @@ def _shown(row: ResolvedPlace) -> RowShown:
         number=row.number,
         name=f"{after.code} {after.name_th}".strip() or "–",
         besides=tuple(filter(None, besides)),
-        issues=tuple((cell, str(message)) for cell, message in row.issues),
+        issues=tuple((cell, str(message)) for cell, message in (*row.issues, *row.asks)),
         note=_changes(row.before, after) if row.before is not None and row.before != after else "",
         address=reverse("plan_node", args=[row.node.pk]) if row.node is not None else "",
     )
