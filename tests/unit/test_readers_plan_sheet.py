@@ -226,3 +226,21 @@ def test_every_column_is_explained_in_both_languages() -> None:
     assert [
         c.field for c in COLUMNS.values() if not (c.label.th and c.label.en and bool(c.help.th) == bool(c.help.en))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("3.10,2200-0012,ค่าเฉลี่ย,80,คะแนน", True),
+        ("4,2200-0013,รวม,80,คะแนน", True),
+        (",,ค่าเฉลี่ย,80,คะแนน", False),
+        ("4,,รวม,80,คะแนน", False),
+        ("รวม,,,80,คะแนน", False),
+    ],
+)
+def test_an_indicator_that_is_called_as_a_total_is_none_where_it_has_number_and_code(
+    line: str, *, is_read: bool
+) -> None:
+    sheet = read_plan_sheet(f"หมายเลข,รหัสตัวชี้วัด,ชื่อตัวชี้วัด,เป้าหมาย,หน่วยนับ\n1,2200-0001,จำนวนต้นไม้,5,ต้น\n{line}\n".encode())
+
+    assert (len(sheet.rows) == 2) is is_read

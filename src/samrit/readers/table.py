@@ -186,7 +186,8 @@ class _Rows:
         said = " ".join(texts)[:_LONGEST_SAID]
         if self._is_note(number, texts, filled, is_below=is_below):
             return Message("This is a note, and no row of the table: “{said}”", said=said)
-        if _TOTAL.fullmatch(next((words for words in texts if not words[:1].isdigit()), texts[0])):
+        is_total = _TOTAL.fullmatch(next((words for words in texts if not words[:1].isdigit()), texts[0])) is not None
+        if is_total and not self._is_known(row, filled):
             return Message("This is a total, and no row of the table: “{said}”", said=said)
         if [cell for cell in row if cell] == [cell for cell in self.sheet.rows[self.headings.at] if cell]:
             return Message("The headings stand here again.")
@@ -202,6 +203,11 @@ class _Rows:
             return True
         is_starred = is_alone and number > self.last and first.startswith("*")
         return is_starred or (_NOTE.match(first) is not None and not self._is_whole(filled))
+
+    def _is_known(self, row: list[Cell], filled: list[int]) -> bool:
+        """Whether a row has more than one thing that tells it apart, as number and code, which no total has."""
+        own = [clean_line(row[column] or "") for column in filled if column in self.whole]
+        return sum(_TOTAL.fullmatch(words) is None for words in own) > 1
 
     def _is_whole(self, filled: list[int]) -> bool:
         """Whether a row has most of what the table has."""

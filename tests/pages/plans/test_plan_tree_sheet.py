@@ -109,7 +109,7 @@ def test_a_second_file_renames_moves_and_leaves_the_rest_with_its_reason(client:
     assert Event.objects.get(action="move_node").after["reason"] == "มติ 3/2566"
 
 
-def test_what_is_not_understood_is_told_at_its_cell_and_can_be_left_out(client: Client, plan: Plan) -> None:
+def test_what_is_not_understood_is_asked_at_its_cell_and_can_be_left_out(client: Client, plan: Plan) -> None:
     row = uploaded(
         client, plan,
         "รหัส,รหัสแม่,ชื่อ,ต่อจากรหัส,ปิดตั้งแต่วันที่",
@@ -190,16 +190,16 @@ def test_rows_that_stand_below_one_that_is_not_understood_say_so_and_are_left_ou
 
 
 @pytest.mark.parametrize(
-    ("words", "is_told"), [("ด้าน", False), ("ระดับแปลก", True), ("1", False), ("9", True), ("", False)]
+    ("words", "is_asked"), [("ด้าน", False), ("ระดับแปลก", True), ("1", False), ("9", True), ("", False)]
 )
-def test_a_level_that_the_plan_has_not_is_told(client: Client, plan: Plan, words: str, *, is_told: bool) -> None:
+def test_a_level_that_the_plan_has_not_is_asked(client: Client, plan: Plan, words: str, *, is_asked: bool) -> None:
     plan.levels = [{"label": "ด้าน"}, {"label": "ยุทธศาสตร์"}]
     plan.save()
     row = uploaded(client, plan, "ระดับ,รหัส,ชื่อ", f"{words},1,ด้านหนึ่ง")
     page = client.get(reverse("import_file", args=[row.pk])).content.decode()
 
-    assert (f"The plan has no level “{words}”; it has: ด้าน, ยุทธศาสตร์." in page) is is_told
-    assert ('name="cell-A2"' in page) is is_told
+    assert (f"The plan has no level “{words}”; it has: ด้าน, ยุทธศาสตร์." in page) is is_asked
+    assert ('name="cell-A2"' in page) is is_asked
     assert save(client, row) == 303
 
 
