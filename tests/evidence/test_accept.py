@@ -76,7 +76,7 @@ def test_where_name_and_content_differ_the_content_wins_and_it_is_told() -> None
         ("photo.heic", b"\x00\x00\x00\x18ftypheic" + b"\0" * 40),
         ("broken.jpg", image("JPEG")[:200]),
         ("huge.png", huge_png()),
-        ("text.csv", "ชื่อ,จำนวน".encode("cp874")),
+        ("text.csv", "café,naïve".encode("latin-1")),
         ("nul.txt", b"a\x00b"),
         ("sound.pdf", b"OggS\x00\x02" + bytes(range(256))),
         ("empty.pdf", b""),

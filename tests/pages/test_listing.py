@@ -22,7 +22,7 @@ def officer(as_somebody: AsSomebody) -> Client:
     """Somebody who may read the register, with four organisations in it."""
     for name, english in (("สวนหิน", "A"), ("เขตหนึ่ง", "D"), ("ขวัญเมือง", "C"), ("แกะดำ", "B")):
         Partner.objects.filter(pk=factories.partner(name_th=name).pk).update(name_en=english)
-    return as_somebody(RoleName.OFFICER)
+    return as_somebody(RoleName.OFFICER, language="th")
 
 
 def rows(file: Any) -> list[list[str]]:
