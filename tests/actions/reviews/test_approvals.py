@@ -134,12 +134,22 @@ def test_nobody_approves_a_report_on_behalf_of_its_own_officer() -> None:
 
 def test_whoever_wrote_in_a_report_does_not_approve_it_though_it_is_no_longer_their() -> None:
     by, report = factories.user(COORDINATOR, RoleName.OFFICER), factories.quarter(status=Status.SUBMITTED)
+    report.narrative = "จัดประชุมภาคีแล้ว"
     store_revision(report, by=by, at=AT)
 
     with pytest.raises(Denied, match="own report"):
         review.endorse(report=report, by=by, at=AT)
 
     assert not Review.objects.exists()
+
+
+def test_whoever_defined_the_indicator_and_wrote_nothing_in_its_report_approves_it() -> None:
+    by, report = factories.user(COORDINATOR), factories.quarter(status=Status.SUBMITTED)
+    store_revision(QuarterReport(indicator=report.indicator, quarter=report.quarter, pk=report.pk), by=by, at=AT)
+
+    review.endorse(report=report, by=by, at=AT)
+
+    assert Review.objects.get().by == by
 
 
 def test_an_approver_is_told_when_the_report_is_no_longer_the_one_they_read() -> None:

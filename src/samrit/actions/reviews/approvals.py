@@ -1,16 +1,18 @@
 """Endorse and evaluate: each approval is a `Review`; the report moves on when all that its year asks for are there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
+from samrit import report as typed
 from samrit.actions.acting import Acting
 from samrit.actions.permissions import OWN, is_own
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, apply, stamp
 from samrit.actions.saving import save_checked
+from samrit.ledger.content import saved_content
 from samrit.queries.people.roles import active_roles
 from samrit.queries.reviews.required_approvals import Asked, Missing, missing
 from samrit.records.models import YEAR_END, QuarterReport, Review, Revision, Role, User
@@ -94,7 +96,7 @@ def _new_review(action: Action, row: QuarterReport, by: User, at: datetime, opin
     if isinstance(active, Message):
         raise Denied(active)
     # Whoever wrote in the report is no stranger to it, even if they are not its officer any more.
-    if Revision.objects.filter(report=row, saved_by__in=(by.pk, active.on_behalf_of_id)).exists():
+    if _wrote_in(row, (by.pk, active.on_behalf_of_id)):
         raise Denied(OWN)
     return Review(
         report=row,
@@ -107,6 +109,13 @@ def _new_review(action: Action, row: QuarterReport, by: User, at: datetime, opin
         at=at,
         opinion=opinion.strip(),
     )
+
+
+def _wrote_in(row: QuarterReport, people: Collection[int | None]) -> bool:
+    """Whether one of these people wrote something in the report; who made it, empty, with its indicator has not."""
+    empty = typed.QuarterReport(quarter=row.quarter)
+    written = Revision.objects.filter(report=row, saved_by__in=people)
+    return any(one.number > 1 or saved_content(one) != empty for one in written)
 
 
 def _fitting(  # noqa: PLR0913, PLR0917 - as above
