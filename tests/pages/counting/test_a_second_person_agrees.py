@@ -8,6 +8,8 @@ from django.urls import reverse
 
 import factories
 from samrit.actions.counting.define_counting_rule import decide_rule, define_counting_rule
+from samrit.actions.plans.define_indicator import define_indicator
+from samrit.actions.plans.write_definition import current_definition
 from samrit.counting import Constant, CountingRule
 from samrit.records.models import CountingRuleVersion, Event, Indicator, QuarterReport, RuleProposal, User
 from samrit.vocabulary.codes import RoleName
@@ -105,6 +107,15 @@ def test_a_first_rule_before_anything_is_reported_and_one_by_another_need_no_sec
     for indicator, by in ((fresh, owner), (reported, colleague)):
         made = define_counting_rule(indicator=indicator, rule=SEVEN, words="", number=0, by=by, at=AT)
         assert isinstance(made, CountingRuleVersion)
+
+
+def test_who_gives_the_indicator_to_another_stays_its_owner(indicator: Indicator, owner: User, colleague: User) -> None:
+    definition = current_definition(Indicator.objects.get(pk=indicator.pk)).replace(responsible=colleague.username)
+    define_indicator(indicator=indicator, definition=definition, version=1, by=owner, at=AT)
+
+    asked(indicator, owner)
+
+    assert not CountingRuleVersion.objects.exists()
 
 
 def test_a_rule_that_changed_meanwhile_is_asked_for_anew(indicator: Indicator, owner: User, colleague: User) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from samrit.actions.acting import Acting, acting
@@ -13,7 +14,7 @@ from samrit.counting import Constant, CountingRule, Measured, Operator, ResultOf
 from samrit.queries.counting.counting_choices import reaches
 from samrit.queries.counting.counting_preview import counting_preview
 from samrit.queries.counting.counting_rules import in_words, open_rules, rule_of, stored_rule
-from samrit.records.models import CountingRuleVersion, Indicator, RuleProposal, User
+from samrit.records.models import CountingRuleVersion, Event, Indicator, RuleProposal, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.choices import ResultSource
 from samrit.vocabulary.refusal import Denied, Invalid, StaleVersion
@@ -78,8 +79,11 @@ def decide_rule(*, proposal: RuleProposal, agrees: bool, reason: str = "", by: U
 
 
 def owns(indicator: Indicator, by: User) -> bool:
-    """Whether a result is somebody's own: they are responsible for it, or the deputy."""
-    return by.pk in (indicator.responsible_id, indicator.deputy_id)
+    """Whether a result is somebody's own: they are responsible for it or the deputy, or were: who hands it to another stays an owner."""
+    if by.pk in (indicator.responsible_id, indicator.deputy_id):
+        return True
+    was = Q(before__responsible=by.username) | Q(before__deputy=by.username)
+    return Event.objects.filter(was, subject_type="indicator", subject_id=indicator.pk).exists()
 
 
 def _ask(
