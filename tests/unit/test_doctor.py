@@ -58,6 +58,8 @@ def installation(settings: Settings, tmp_path: Path) -> Settings:
         ({"ALLOWED_HOSTS": ["*"]}, Grade.UNSAFE, "SAMRIT_ALLOWED_HOSTS is “*”"),
         ({"HTTPS": False}, Grade.UNSAFE, "passwords travel in the open to samrit.example.go.th"),
         ({"BEHIND_PROXY": False}, Grade.WRONG, "by http://samrit.example.go.th nobody can log in"),
+        ({"SECRET_KEY": "short"}, Grade.UNSAFE, "SAMRIT_SECRET_KEY is short enough to be guessed"),
+        ({"SECRET_KEY": "ab" * 40}, Grade.UNSAFE, "SAMRIT_SECRET_KEY is short enough to be guessed"),
         ({"ALLOWED_HOSTS": ["127.0.0.1"], "HTTPS": False}, Grade.NOTE, "answers this machine only"),
     ],
 )
@@ -74,6 +76,7 @@ def test_how_passwords_and_cookies_travel(
     ("change", "grade", "words"),
     [
         ({"SITE_URL": "samrit.example.go.th"}, Grade.WRONG, "write https://"),
+        ({"SITE_URL": "https://samrit.example.go.th/kpi/"}, Grade.WRONG, "nothing comes behind the name"),
         ({"SITE_URL": "https://other.example"}, Grade.WRONG, "which SAMRIT_ALLOWED_HOSTS doesn't name"),
         ({"SITE_URL": "http://samrit.example.go.th:1"}, Grade.WRONG, "who follows a link can't log in"),
         ({}, Grade.NOTE, "links in mails and letters lead to http://127.0.0.1:8000"),

@@ -19,6 +19,7 @@ from samrit.ops.doctor.finding import Finding, note, unsafe, well, wrong
 from samrit.thai.translation import Message
 
 SECONDS = 8
+LEAST_KEY, LEAST_LETTERS = 50, 5  # of a key that signs, as Django's own check asks
 HERE = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
@@ -30,6 +31,14 @@ def examine_safety(at: datetime) -> Iterator[Finding]:
     if "*" in settings.ALLOWED_HOSTS:
         yield unsafe(
             Message("SAMRIT_ALLOWED_HOSTS is “*”: name the site's own names, so that no link leads elsewhere.")
+        )
+    if len(settings.SECRET_KEY) < LEAST_KEY or len(set(settings.SECRET_KEY)) < LEAST_LETTERS:
+        yield unsafe(
+            Message(
+                "SAMRIT_SECRET_KEY is short enough to be guessed, and with it every session and link is forged. Give it {count} "
+                "random letters, or take it away: Samrit then makes one.",
+                count=LEAST_KEY,
+            )
         )
     public = [host for host in settings.ALLOWED_HOSTS if host not in HERE]
     if not public:
@@ -72,6 +81,14 @@ def examine_address(at: datetime) -> Iterator[Finding]:
     host = parts.hostname or ""
     if parts.scheme not in {"http", "https"} or not host:
         yield wrong(Message("SAMRIT_BASE_URL is “{address}”; write https://samrit.example.go.th", address=address))
+        return
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        yield wrong(
+            Message(
+                "SAMRIT_BASE_URL is “{address}”: Samrit stands at the root of its address, so nothing comes behind the name.",
+                address=address,
+            )
+        )
         return
     if parts.scheme == "http" and settings.CSRF_COOKIE_SECURE and host not in HERE:
         yield wrong(
