@@ -59,6 +59,8 @@ def recorded() -> Iterator[tuple[str, ast.expr]]:
             said = node.args[takes.get(name, 0)]
             if isinstance(said, ast.Name) and not (takes and said.id == "action"):
                 yield from ((place, value) for value in set_to(said.id, module))
+            elif isinstance(said, ast.IfExp):  # one of two
+                yield from ((place, said.body), (place, said.orelse))
             elif not isinstance(said, ast.Name):
                 yield place, said
 
