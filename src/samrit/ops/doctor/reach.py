@@ -19,7 +19,7 @@ from samrit.ops.doctor.finding import Finding, note, unsafe, well, wrong
 from samrit.thai.translation import Message
 
 SECONDS = 8
-LEAST_KEY, LEAST_LETTERS = 50, 5  # of a key that signs, as Django's own check asks
+LEAST_KEY, LEAST_LETTERS = 50, 5  # of a key that signs, as Django's own check asks; the sentence below says the first
 HERE = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
 
@@ -35,9 +35,8 @@ def examine_safety(at: datetime) -> Iterator[Finding]:
     if len(settings.SECRET_KEY) < LEAST_KEY or len(set(settings.SECRET_KEY)) < LEAST_LETTERS:
         yield unsafe(
             Message(
-                "SAMRIT_SECRET_KEY is short enough to be guessed, and with it every session and link is forged. Give it {count} "
-                "random letters, or take it away: Samrit then makes one.",
-                count=LEAST_KEY,
+                "SAMRIT_SECRET_KEY is short enough to be guessed, and with it every session and link is forged. Give it 50 "
+                "random letters, or take it away: Samrit then makes one."
             )
         )
     public = [host for host in settings.ALLOWED_HOSTS if host not in HERE]
