@@ -12,8 +12,10 @@ import factories
 from catalogue import said
 from samrit.actions.people.people import Details
 from samrit.records.models import Agency, Event, Role, User
+from samrit.thai.translation import in_language
 from samrit.vocabulary.codes import RoleName
 from samrit.web.listing import PAGE_SIZE
+from samrit.web.people import people_words
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +271,17 @@ def test_an_officer_moves_to_another_agency_on_the_page(admin: Client, departmen
     admin.post(f"/office/people/{person.pk}/roles/{row.pk}/take/", {"to": "2201"})
 
     assert list(person.roles.values_list("role", "agency__code")) == [("officer", "2201")]
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("move_role", "The role went over to the agency that took over: Officer, Environment"),
+        ("of another version", "Something else was recorded"),
+    ],
+)
+def test_what_was_done_to_an_account_is_a_sentence_and_no_code(action: str, words: str) -> None:
+    before, after = {"role": "officer", "agency": "0700"}, {"role": "officer", "agency": "2200"}
+
+    with in_language("en"):
+        assert people_words.event(action, before, after, {"2200": "Environment"}) == words

@@ -8,6 +8,7 @@ from samrit.queries.people.people import AccountState
 from samrit.thai.translation import Message, _
 from samrit.vocabulary.codes import ROLE_WORDS, RoleName
 from samrit.web import words
+from samrit.web.city.history import sentence
 
 _STATEMENTS = {
     "found_city": Message("The city was set up, and this account with it"),
@@ -17,6 +18,7 @@ _STATEMENTS = {
     "lift_suspension": Message("The suspension was lifted"),
     "renew_link": Message("A link to a new password was made"),
     "give_role": Message("Given the role: {role}, {agency}"),
+    "move_role": Message("The role went over to the agency that took over: {role}, {agency}"),
     "take_role": Message("The role was taken away: {role}, {agency}"),
     "delegate": Message("{role}, {agency} delegated by {of}, {since} to {until}: {reason}"),
     "end_delegation": Message("Delegation ended: {role}, {agency}, by {of}"),
@@ -59,7 +61,7 @@ def event(action: str, before: Mapping[str, Any], after: Mapping[str, Any], agen
         "until": _day(facts.get("until_on")),
         "identity": facts.get("identity", ""),
     }
-    return str(_STATEMENTS[action].filled(**blanks)) if action in _STATEMENTS else action
+    return str(_STATEMENTS[action].filled(**blanks)) if action in _STATEMENTS else sentence(action, None)
 
 
 def _day(iso: str | None) -> str:
