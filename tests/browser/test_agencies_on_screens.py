@@ -26,7 +26,9 @@ def administrator() -> User:
         factories.agency(f"{code[:3]}1", parent=department, name_th="ฝ่ายปกครองและพัฒนาชุมชนและสวัสดิการสังคม")
     rows = {row.code: row for row in Agency.objects.all()}
     rename_agency(agency=rows["2200"], name_th="สำนักสิ่งแวดล้อมและความยั่งยืน", name_en="", from_on=date(2026, 2, 1), reason="ข้อบัญญัติ ที่ 1", by=person, at=AT)  # fmt: skip
-    merge_agency(agency=rows["0500"], into=rows["2200"], from_on=date(2099, 10, 1), reason="คำสั่งที่ 12", by=person, at=AT)
+    merge_agency(
+        agency=rows["0500"], into=rows["2200"], from_on=date(AT.year + 15, 10, 1), reason="คำสั่งที่ 12", by=person, at=AT
+    )
     return person
 
 
