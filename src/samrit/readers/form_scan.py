@@ -295,7 +295,9 @@ class Scanner:
         return True
 
     def _quarter_values(self, line: Line, quarter: int) -> bool | None:
-        values = next(section.values for section in self._scan.sections if section.key == f"quarter.{quarter}")
+        section = self._scan.section(f"quarter.{quarter}")
+        assert section is not None  # its label stood before its values
+        values = section.values
         match = VALUE_LINE.match(line.text)
         if match:
             self._scan.found.take(line.piece(0, match.end()))

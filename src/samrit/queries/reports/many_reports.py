@@ -75,19 +75,12 @@ CONFLICT = Message("Another report of this list says something else about the sa
 
 
 @dataclass(frozen=True, slots=True)
-class ListedReport:
-    """One report: its file, what was read, how it stands and why. `plan` is where it would be saved."""
+class ListedFile:
+    """A file among many: how it stands, and why."""
 
     row: Import
     state: ListState
     reasons: tuple[str, ...] = ()
-    name: str = ""
-    number: str = ""
-    year: int | None = None
-    quarters: tuple[int, ...] = ()
-    issues: int | None = None
-    plan: AnnualPlan | None = None
-    is_new: bool = False
 
     @property
     def words(self) -> str:
@@ -98,6 +91,19 @@ class ListedReport:
     def tone(self) -> str:
         """The tone of these words: good, near, miss or none."""
         return STATE_TONES.get(self.state, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedReport(ListedFile):
+    """One report, and what was read of it. `plan` is where it would be saved."""
+
+    name: str = ""
+    number: str = ""
+    year: int | None = None
+    quarters: tuple[int, ...] = ()
+    issues: int | None = None
+    plan: AnnualPlan | None = None
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samrit.queries.reports.many_reports import NAMELESS, STATE_TONES, STATE_WORDS, UNSURE, ListState
+from samrit.queries.reports.many_reports import NAMELESS, UNSURE, ListedFile, ListState
 from samrit.readers.reading import Reading
 from samrit.readers.remarks import HARMLESS
 from samrit.readers.whose import From, own_code, whose
@@ -91,24 +91,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedFile:
-    """One file: how it stands, why, and whether it can be moved in."""
+class MovedFile(ListedFile):
+    """One file, the reports in it, and whether it can be moved in."""
 
-    row: Import
-    state: ListState
-    reasons: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     is_movable: bool = False
-
-    @property
-    def words(self) -> str:
-        """How it stands, in words."""
-        return str(STATE_WORDS[self.state])
-
-    @property
-    def tone(self) -> str:
-        """The tone of these words."""
-        return STATE_TONES.get(self.state, "")
 
 
 def entry_of(reading: Reading, path: str) -> dict[str, Any]:
