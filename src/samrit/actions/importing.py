@@ -23,7 +23,7 @@ from django_tasks import task
 from samrit.actions.acting import Acting, Reasoned, acting, refuse
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.blobs import store_blob
+from samrit.ledger.blobs import save_blob, write_file
 from samrit.ledger.kinds import kinds_in, the_class
 from samrit.ledger.reading import storable
 from samrit.readers.cells import Cells
@@ -155,8 +155,9 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
         row.state = ImportState.READY.value
     if not importer.is_personal and row.blob is None:
         media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        row.blob = store_blob(data, media_type=media_type, at=at)
+        row.blob = write_file(data, media_type=media_type, at=at)
     with acting(IMPORT, row, by, at) as act:
+        row.blob = save_blob(row.blob) if row.blob is not None else None
         save_checked(row)
         after = {"file_name": row.file_name, "sha256": row.sha256}
         after |= {"agency": agency.code} if agency is not None else {}

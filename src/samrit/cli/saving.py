@@ -1,8 +1,8 @@
 """Output files: whole or not at all, and never over what was read."""
 
+import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import IO
 
 from samrit.cli.sources import STANDARD_INPUT
 from samrit.cli.words import RefusalError
+from samrit.ledger.durable import whole_file
 from samrit.readers import Reading
 from samrit.thai.translation import Message
 
@@ -33,7 +34,7 @@ def save(target: str, data: bytes) -> None:
 def whole(target: str) -> Iterator[IO[bytes]]:
     """A file to write into, that is there whole when all went well, and is as it was when not.
 
-    The bytes go to a file beside it first, which then takes its name. A target that is no regular file (a pipe, a
+    The bytes go to the disk in a file beside it first, which then takes its name. A target that is no regular file (a pipe, a
     device) is written to as it is. RefusalError says why it can't be written.
     """
     path = Path(target)
@@ -43,16 +44,10 @@ def whole(target: str) -> Iterator[IO[bytes]]:
                 yield there
             return
         path = path.resolve()  # a link keeps pointing to the file that is replaced
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as new:
-            try:
-                yield new.file
-                new.flush()
-                os.fsync(new.fileno())
-                Path(new.name).chmod(_mode(path))
-                Path(new.name).replace(path)
-            except BaseException:
-                Path(new.name).unlink()
-                raise
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        with whole_file(path, mode=_mode(path)) as new:
+            yield new
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise RefusalError(Message("{target} can't be written ({why})", target=target, why=why)) from error

@@ -2,12 +2,11 @@
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, ClassVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from samrit.ledger.durable import make_folder, whole_file
 from samrit.thai.translation import Message
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Refused
@@ -15,11 +14,9 @@ from samrit.vocabulary.refusal import Refused
 _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 
-# Write-ahead logging lets readers read while one writes; with it, NORMAL loses nothing but, at worst, the last
-# commits before a power cut, and never the file.
-_SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000"
-)
+# Write-ahead logging lets readers read while one writes; with FULL, what is committed is on the disk, power cut or not
+# (NORMAL would lose the last commits). `benchmarks/durable.py` measures what that costs.
+_SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000"
 
 
 class SettingError(Refused):
@@ -80,14 +77,11 @@ def secret_key(folder: Path) -> str:
         return given
     file = folder / "secret-key"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds the key, and perhaps the database
+        make_folder(folder)  # it holds the key, and perhaps the database
         if not file.exists():
-            # Written apart and then linked, so that of two first starts both see one whole key.
-            with NamedTemporaryFile("w", dir=folder) as new:
-                new.write(secrets.token_urlsafe(64))
-                new.flush()
-                with suppress(FileExistsError):
-                    os.link(new.name, file)
+            # Of two first starts both see one whole key: what is there stays.
+            with whole_file(file, replaces=False) as new:
+                new.write(secrets.token_urlsafe(64).encode())
         key = file.read_text().strip()
     except OSError as error:
         words = Message("set SAMRIT_SECRET_KEY, or let Samrit keep one in {file} ({error})", file=file, error=error)
@@ -144,7 +138,7 @@ def evidence_store(folder: Path) -> dict[str, Any]:
     """Django's settings of the store in which evidence is kept: a folder, or a bucket of a store that speaks S3."""
     bucket = os.environ.get("SAMRIT_EVIDENCE_S3_BUCKET")
     if not bucket:
-        return {"BACKEND": "samrit.ledger.durable.DurableFileSystemStorage", "OPTIONS": {"location": folder}}
+        return {"BACKEND": "samrit.ledger.file_store.DurableFileSystemStorage", "OPTIONS": {"location": folder}}
     stated = {
         option: os.environ.get(f"SAMRIT_EVIDENCE_S3_{name}")
         for name, option in (

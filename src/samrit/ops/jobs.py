@@ -14,7 +14,7 @@ from samrit.actions.city.job_runs import AGAIN_AFTER, claim_job, end_job, fail_j
 from samrit.actions.people.remind import remind
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
-from samrit.ledger.blobs import remove_unfinished
+from samrit.ledger.blobs import sweep
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
@@ -55,8 +55,8 @@ JOBS: dict[str, Job] = {
         lambda _on, at: recheck_links(at),
     ),
     "files": Job(
-        Message("remove what writes of files that were cut off have left"),
-        lambda _on, at: remove_unfinished(at),
+        Message("remove files that writes cut off have left, and those that are in no row"),
+        lambda _on, at: sweep(at),
     ),
     "digest": Job(
         Message("send the weekly mails"),

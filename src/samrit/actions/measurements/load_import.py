@@ -11,7 +11,7 @@ from samrit.actions.acting import Acting, acting
 from samrit.actions.importing import MEGABYTE, Importer, upload_file
 from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
-from samrit.ledger.blobs import store_blob
+from samrit.ledger.blobs import write_file
 from samrit.ledger.load_files import reading
 from samrit.ledger.reading import storable
 from samrit.measure.event import zone
@@ -76,7 +76,7 @@ class LoadImporter(Importer):
         row = self.row
         stated = stated_from(row.stated["stated"])
         _acceptable(row, data, stated)
-        row.blob = store_blob(data, media_type=_MEDIA_TYPES[_suffix(row.file_name)], at=row.uploaded_at)
+        row.blob = write_file(data, media_type=_MEDIA_TYPES[_suffix(row.file_name)], at=row.uploaded_at)
         zone(stated.tz)
         with reading(row.blob, row.file_name, stated) as found:
             row.content = _understood(found)
