@@ -18,6 +18,7 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "MERGE", "CREATE
 # Words of a statement, and why a page that is read may send it.
 ALLOWED = {
     "django_session": "who is there, and what the next page tells them once",
+    '"records_ratelimit"': "how often an address is asked for",
     'UPDATE "mfa_authenticator" SET "data"': "that somebody has seen their recovery codes, which allauth shows once",
 }
 # Addresses that are asked for by GET and write, and why.

@@ -43,7 +43,7 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
             threads=THREADS,
             ident=None,
             max_request_body_size=MOST_SENT_BYTES,
-            **through_proxy(settings.BEHIND_PROXY),
+            clear_untrusted_proxy_headers=False,  # what a proxy says is judged by web/proxies.py, by its list
         )
     except OSError as error:
         raise RefusalError(_refused(host, port, error)) from error
@@ -54,13 +54,6 @@ def serve(host: str, port: int, welcome: Message, *, with_worker: bool) -> None:
         click.echo(str(welcome))
         server.run()
     stop.set()
-
-
-def through_proxy(is_behind: bool) -> dict[str, Any]:
-    """What waitress is to believe of a proxy in front: HTTPS, and whose request it is; it drops such headers otherwise."""
-    if not is_behind:
-        return {}
-    return {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
 def worker() -> Any:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -38,6 +39,25 @@ def flag(name: str, *, default: bool) -> bool:
 def words(name: str, *, default: str = "") -> list[str]:
     """A list, separated by commas."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """A list of addresses and networks; SettingError where one is none, or is all of them."""
+    wanted = words(name)
+    for word in wanted:
+        try:
+            is_all = ip_network(word, strict=False).prefixlen == 0
+        except ValueError:
+            is_all = True
+        if is_all:
+            raise SettingError(
+                Message(
+                    "{name} names “{word}”; write addresses or networks of proxies, such as 10.0.0.5 or 10.1.0.0/24",
+                    name=name,
+                    word=word,
+                )
+            )
+    return wanted
 
 
 def roles(name: str) -> list[str]:

@@ -8,7 +8,8 @@
 | `SAMRIT_SECRET_KEY_FALLBACKS` | keys that were in use before, with commas; they still open what they closed | none |
 | `SAMRIT_ALLOWED_HOSTS` | names under which the site answers, with commas | this machine only |
 | `SAMRIT_HTTPS` | `0` where a browser speaks plain HTTP with it (a demo on one's own machine) | cookies travel over HTTPS only |
-| `SAMRIT_BEHIND_PROXY` | `1` where a proxy ends HTTPS and sets `X-Forwarded-Proto` | no header is believed |
+| `SAMRIT_BEHIND_PROXY` | `1` where a proxy on this machine ends HTTPS and sets `X-Forwarded-Proto` and `-For` | no header is believed |
+| `SAMRIT_TRUSTED_PROXIES` | addresses or networks of proxies elsewhere that do so, with commas: `10.0.0.5,10.1.0.0/24` | with `SAMRIT_BEHIND_PROXY` this machine only |
 | `SAMRIT_EVIDENCE_S3_BUCKET` | bucket of a store that speaks S3, in which evidence is kept | a folder in the data folder |
 | `SAMRIT_EVIDENCE_S3_ENDPOINT`, `_REGION`, `_KEY`, `_SECRET`, `_PREFIX` | where that store is, who asks, in which folder | as boto3 finds them |
 | `SAMRIT_CLAMD` | `host:port` or path of the socket of a ClamAV daemon that looks at every file | files are not asked about |
@@ -34,6 +35,7 @@ from samrit.config.environment import (
     flag,
     identity_provider,
     mail_server,
+    networks,
     roles,
     secret_key,
     words,
@@ -58,11 +60,15 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; seconds
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0  # sent over HTTPS only
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-BEHIND_PROXY = flag("SAMRIT_BEHIND_PROXY", default=False)
+TRUSTED_PROXIES = networks("SAMRIT_TRUSTED_PROXIES") + (
+    ["127.0.0.0/8", "::1/128"] if flag("SAMRIT_BEHIND_PROXY", default=False) else []
+)
+BEHIND_PROXY = bool(TRUSTED_PROXIES)
 if BEHIND_PROXY:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose log-ins are too many is told by the address that the proxy saw
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # taken out where another one says it: web/proxies.py
+# What is sent to one address is limited by web/rate_limit.py; what one form may hold:
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a list of 2,500 rows with a choice and a name each
 DATA_UPLOAD_MAX_NUMBER_FILES = 400  # more than a form takes, so that the form can say so
 PASSWORD_LENGTH = 10  # characters at least
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
@@ -96,11 +102,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "samrit.web.proxies.trusted_proxies",  # first: who asks, and whether by HTTPS
     "django.middleware.security.SecurityMiddleware",
     "samrit.web.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "samrit.web.rate_limit.RequestLimits",  # before anything reads what was sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samrit.web.middleware.FormAnswers",
@@ -148,6 +156,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # an invitation lives as long as a li
 MFA_ROLES = roles("SAMRIT_MFA_ROLES")
 ACCOUNT_ADAPTER = "samrit.web.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_RATE_LIMITS = False  # actions/people/log_in_limits.py, web/rate_limit.py: docs/decisions/limits-of-our-own.md
 ACCOUNT_SIGNUP_FIELDS = [
     "username*",
     "password1*",

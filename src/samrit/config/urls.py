@@ -16,5 +16,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "samrit.web.errors.unknown_host"
 handler403 = "samrit.web.errors.forbidden"
 handler404 = "samrit.web.errors.not_found"
-handler429 = "samrit.web.errors.too_many"
 handler500 = "samrit.web.errors.broken"

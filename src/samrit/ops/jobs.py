@@ -15,6 +15,7 @@ from samrit.actions.people.remind import remind
 from samrit.actions.plans.agencies_today import apply_changes_due
 from samrit.actions.plans.plan import recheck_stale
 from samrit.ledger.blobs import sweep
+from samrit.ledger.rate_limits import remove_expired
 from samrit.ops.digests import send_digests
 from samrit.ops.links import recheck_links
 from samrit.records.models import JobRun
@@ -57,6 +58,10 @@ JOBS: dict[str, Job] = {
     "files": Job(
         Message("remove files that writes cut off have left, and those that are in no row"),
         lambda _on, at: sweep(at),
+    ),
+    "limits": Job(
+        Message("forget how often addresses were asked for"),
+        lambda _on, at: remove_expired(at),
     ),
     "digest": Job(
         Message("send the weekly mails"),

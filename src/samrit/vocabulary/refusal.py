@@ -37,6 +37,30 @@ class Unavailable(Invalid):
     code: ClassVar[str] = "unavailable"
 
 
+class RateLimited(Refused):
+    """Done too often, or tried in vain: not now, but in `seconds`."""
+
+    code: ClassVar[str] = "too_often"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(_wait(seconds))
+        self.seconds = seconds
+
+
+def _wait(seconds: int) -> Message:
+    if seconds > 90:
+        return Message.counted(
+            "There were too many attempts. Wait {count} minute, then try again.",
+            "There were too many attempts. Wait {count} minutes, then try again.",
+            count=-(-seconds // 60),
+        )
+    return Message.counted(
+        "There were too many attempts. Wait {count} second, then try again.",
+        "There were too many attempts. Wait {count} seconds, then try again.",
+        count=seconds,
+    )
+
+
 class StaleVersion(Refused):
     """Somebody else saved in the meantime. Nothing is lost: `mine` is what was to be saved, `theirs` what is there now.
 

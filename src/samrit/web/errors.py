@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from samrit.thai.translation import Message, _
-from samrit.vocabulary.refusal import Denied, Refused
+from samrit.vocabulary.refusal import Denied, RateLimited, Refused
 
 NOT_FOUND = Message("There is no page here. The address may be incomplete, or the record has moved.")
 BROKEN = Message(
@@ -23,7 +23,6 @@ NO_COOKIE = Message(
     "Your browser sent no cookie back, so nobody could be logged in. Allow cookies for this site, go back, reload the "
     "page, and send it again."
 )
-TOO_MANY = Message("There were too many attempts from here. Wait a few minutes, then try again.")
 NOT_UNDERSTOOD = Message("What your browser sent could not be understood. Go back, reload the page, and try again.")
 NOT_ALLOWED = Message("You are not allowed to do this.")
 
@@ -50,9 +49,13 @@ def forbidden(request: HttpRequest, exception: PermissionDenied | None = None) -
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """What an action refuses, with its own sentence: 403 where it is denied, else 409."""
+    """What an action refuses, with its own sentence: 403 where it is denied, 429 where it was too often, else 409."""
     if isinstance(refusal, Denied):
         return page(request, 403, _("Not allowed"), refusal.message)
+    if isinstance(refusal, RateLimited):
+        response = page(request, 429, _("Too often"), refusal.message)
+        response["Retry-After"] = str(refusal.seconds)
+        return response
     return page(request, 409, _("Not done"), refusal.message)
 
 
@@ -115,8 +118,3 @@ def unknown_host(request: HttpRequest, exception: Exception | None = None) -> Ht
         )
         return HttpResponse(render_to_string("error.html", _context(_("Unknown address"), said)), status=400)
     return HttpResponse(render_to_string("error.html", _context(_("Not understood"), NOT_UNDERSTOOD)), status=400)
-
-
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - allauth's signature
-    """429, for who asks too often."""
-    return page(request, 429, _("Too often"), TOO_MANY)

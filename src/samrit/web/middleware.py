@@ -120,7 +120,9 @@ class Refusals:
 
 
 class FormAnswers:
-    """How a form is answered, by allauth's pages as by ours: 303 where it leads on, 422 where something is to be mended."""
+    """How a form is answered, by allauth's pages as by ours: 303 where it leads on, 422 where something is to be mended,
+    429 where it was sent too often.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -137,4 +139,8 @@ class FormAnswers:
         form = (response.context_data or {}).get("form")
         if request.method == "POST" and isinstance(form, BaseForm) and form.is_bound and form.errors:
             response.status_code = 422
+            wait_seconds = getattr(form, "wait_seconds", 0)
+            if wait_seconds:
+                response.status_code = 429
+                response["Retry-After"] = str(wait_seconds)
         return response

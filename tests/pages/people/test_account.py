@@ -47,25 +47,6 @@ def test_one_logs_in_by_user_name_or_address(login: str) -> None:
     assert is_inside(log_in(login))
 
 
-@pytest.mark.usefixtures("officer")
-def test_too_many_wrong_passwords_close_the_door_for_a_while_even_to_the_right_one() -> None:
-    client = Client()
-    for _n in range(5):
-        log_in("somsri", "wrong", client)
-
-    page = client.post("/office/login/", {"login": "somsri", "password": PASSWORD}).content.decode()
-
-    assert "Too many attempts. Wait five minutes" in page
-    assert not is_inside(client)
-
-
-def test_who_asks_too_often_gets_a_calm_page(client: Client) -> None:
-    answers = [client.post("/office/login/", {"login": f"guess{n}"}) for n in range(31)]
-
-    assert [answer.status_code for answer in answers[-2:]] == [422, 429]
-    assert "There were too many attempts from here." in answers[-1].content.decode()
-
-
 def test_nobody_signs_up(client: Client) -> None:
     page = client.get("/office/login/unknown/")
 
@@ -99,9 +80,8 @@ def test_a_password_is_changed_by_who_knows_the_old_one_and_the_trail_and_a_mail
     assert not is_inside(elsewhere)
     assert is_inside(log_in("somsri", ANOTHER))
     assert [(e.action, e.by, e.after) for e in Event.objects.all()] == [("change_password", officer, {})]
-    assert [(m.to, m.subject) for m in mail.outbox] == [
-        (["somsri@city.example"], "The protection of your Samrit account was changed")
-    ]
+    changed = [m for m in mail.outbox if m.subject == "The protection of your Samrit account was changed"]
+    assert [m.to for m in changed] == [["somsri@city.example"]]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def command(port: int, host: str, no_worker: bool) -> int:
     """Serve until interrupted."""
     require_free(host, port)
     # A browser on this machine speaks plain HTTP with it; one that comes through a proxy speaks HTTPS with the proxy.
-    is_plain = host in LOOPBACK and not os.environ.get("SAMRIT_BEHIND_PROXY")
+    is_plain = host in LOOPBACK and not any(map(os.environ.get, ("SAMRIT_BEHIND_PROXY", "SAMRIT_TRUSTED_PROXIES")))
     start_django(**({"SAMRIT_HTTPS": "0"} if is_plain else {}))
     require_database()
     where = address(host, port)

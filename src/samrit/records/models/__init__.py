@@ -14,6 +14,7 @@ from samrit.records.models.measurements.measuring import MeasurementPaper, Measu
 from samrit.records.models.partners.partner import Contact, NotDuplicate, Partner, PartnerMerge
 from samrit.records.models.people.notice import Digest, JobRun, Notice
 from samrit.records.models.people.people import Role, User
+from samrit.records.models.people.rate_limit import RateLimit
 from samrit.records.models.plans.agency import Agency
 from samrit.records.models.plans.agency_change import AgencyChange
 from samrit.records.models.plans.indicator import Indicator, IndicatorNode
@@ -73,6 +74,7 @@ __all__ = [
     "Progress",
     "Project",
     "QuarterReport",
+    "RateLimit",
     "Reopening",
     "Review",
     "Revision",

@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,15 +17,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samrit.actions.people import mail
+from samrit.actions.people.log_in_limits import account_named, claim_confirmation, claim_log_in, forgive
 from samrit.actions.people.protect import Protection, account_of, link_identity, note_protection
+from samrit.ledger.rate_limits import count_in_window, key_of
 from samrit.records.models import User
 from samrit.records.sentences import later as _
+from samrit.vocabulary.refusal import RateLimited
+from samrit.web.people.devices import device_of, remember_device
 from samrit.web.people.protection_words import done
 from samrit.web.people.sealing import open_sealed, seal
+from samrit.web.proxies import network_of
+
+MOST_LINKS_AN_HOUR = 4
 
 _MISMATCH = _("This name and password do not belong together. Mind capital letters and the keyboard's language.")
 _WRONG_CODE = _("This code is not right, or not right any more. Codes of an app change every half minute.")
-_TOO_MANY = _("Too many attempts. Wait five minutes, then try again.")
 _WEAK = {
     "password_too_short": _("This password is too short."),
     "password_too_similar": _("This password is too much like your name or your user name."),
@@ -54,13 +61,52 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This is not your password."),
         "enter_current_password": _("This is not your password."),
         "incorrect_code": _WRONG_CODE,
-        "too_many_login_attempts": _TOO_MANY,
-        "rate_limited": _TOO_MANY,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Never: accounts are made by invitation."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Who asks, as `web/proxies.py` has found out."""
+        return str(request.META.get("REMOTE_ADDR") or "0.0.0.0")  # noqa: S104 - an address unknown, not one to bind
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try; RateLimited or Invalid where it comes too soon, which the form says (`forms/limited.py`)."""
+        at = timezone.now()
+        if isinstance(request.user, User):
+            request.log_in_try = claim_confirmation(person=request.user, what="confirmation", at=at)  # type: ignore[attr-defined]  # carried until `authenticate` knows
+            return
+        login = str(credentials.get("username") or credentials.get("email") or "").strip()
+        person = account_named(login)
+        request.log_in_try = claim_log_in(  # type: ignore[attr-defined]  # carried until `authenticate` knows
+            login=login,
+            person=person,
+            network=network_of(request),
+            device=device_of(request, person),
+            at=at,
+            base_url=settings.BASE_URL,
+        )
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Who this is, by password; what failed before counts no more then."""
+        user: User | None = super().authenticate(request, **credentials)
+        if user is not None:
+            request.log_in_try.succeeded()  # type: ignore[attr-defined]  # `pre_authenticate` has put it there
+        return user
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Begin the session; whether it is the account's first tells whether its device is told as a new one."""
+        request.is_first_log_in = user.last_login is None  # type: ignore[attr-defined]  # asked by `post_login`
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        """Lead on; a device that is new to this account is told to its owner by mail, and known from now on."""
+        response: HttpResponse = super().post_login(request, user, **how)
+        if not device_of(request, user) and not getattr(request, "is_first_log_in", True):
+            mail.send("new_device", user, at=timezone.now(), device=request.headers.get("User-Agent", "")[:200])
+        remember_device(request, response, user)
+        return response
 
     def clean_password(self, password: str, user: Any = None) -> str:
         """The password, if it will do; what is wrong with it in our words."""
@@ -81,7 +127,11 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, message)
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:  # noqa: ARG002 - allauth's signature
-        """The link to a new password."""
+        """The link to a new password; some in an hour, whoever asks: more would only fill the box of whose it is."""
+        try:
+            count_in_window(key_of("reset-mail", user.pk), most=MOST_LINKS_AN_HOUR, seconds=3600, at=timezone.now())
+        except RateLimited:
+            return
         mail.send("password_reset", user, link=mail.public(context["password_reset_url"]))
 
     def send_notification_mail(
@@ -92,6 +142,8 @@ class AccountAdapter(DefaultAccountAdapter):
         what = _CHANGES.get(template_prefix)
         if what is None:
             return
+        if what in {Protection.PASSWORD_CHANGED, Protection.PASSWORD_RESET}:
+            forgive(user)
         note_protection(what=what, by=user, at=timezone.now())
         if self.request is not None:
             messages.success(self.request, done(what))

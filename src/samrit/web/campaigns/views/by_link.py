@@ -37,11 +37,7 @@ from samrit.web.campaigns.practice_card import card
 from samrit.web.campaigns.tokens import link_of
 from samrit.web.campaigns.views.practices import store_files
 from samrit.web.form_view import form_view, sent
-from samrit.web.rate_limit import is_rate_limited
 from samrit.web.stored_file import stored_file
-
-MOST_VIEWS = 300  # in ten minutes from one address
-MOST_ACTIONS = 60
 
 _Given = ParamSpec("_Given")
 _View = Callable[Concatenate[HttpRequest, PartnerLink, _Given], HttpResponse]
@@ -64,10 +60,6 @@ def _by_link(view: _View[_Given]) -> _Opened[_Given]:
     @login_not_required
     @wraps(view)
     def respond(request: HttpRequest, token: str, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
-        is_action = request.method == "POST"
-        most = MOST_ACTIONS if is_action else MOST_VIEWS
-        if is_rate_limited(request, "link-action" if is_action else "link", most=most, seconds=600):
-            return closed(errors.page(request, 429, _("Too often"), errors.TOO_MANY))
         link = link_of(token)
         if link is None or not is_live(link, at=timezone.now()):
             return closed(errors.page(request, 404 if link is None else 410, _("This link is over"), LINK_OVER))

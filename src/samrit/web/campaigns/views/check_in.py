@@ -14,12 +14,9 @@ from samrit.thai.translation import Message, _
 from samrit.web.campaigns.forms.campaigns import CameForm
 from samrit.web.campaigns.tokens import activity_of
 from samrit.web.campaigns.views.by_link import closed
-from samrit.web.errors import TOO_MANY, page
+from samrit.web.errors import page
 from samrit.web.form_view import form_view
-from samrit.web.rate_limit import is_rate_limited
 
-MOST_VIEWS = 600  # in ten minutes from one address: a whole hall may share one
-MOST_ACTIONS = 300
 CODE_OVER = Message("This code can't be used. Please scan the one at the desk again, or ask the organisers.")
 
 
@@ -27,18 +24,15 @@ CODE_OVER = Message("This code can't be used. Please scan the one at the desk ag
 @login_not_required
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
     """Type some letters, choose, say how many. Nothing about a person is asked."""
-    is_action = request.method == "POST"
-    if is_rate_limited(
-        request, "code-action" if is_action else "code", most=MOST_ACTIONS if is_action else MOST_VIEWS, seconds=600
-    ):
-        return closed(page(request, 429, _("Too often"), TOO_MANY))
     activity = activity_of(token)
     if activity is None:
         return closed(page(request, 404, _("Check-in"), CODE_OVER))
     refusal = why_not_check_in(activity, at=timezone.now())
     if refusal is not None:
         return closed(page(request, 410, _("Check-in"), refusal))
-    return closed(_arrived(request, activity) if is_action else _asked(request, activity, request.GET.get("q", "")))
+    return closed(
+        _arrived(request, activity) if request.method == "POST" else _asked(request, activity, request.GET.get("q", ""))
+    )
 
 
 def _arrived(request: HttpRequest, activity: Activity) -> HttpResponse:

@@ -7,13 +7,27 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
+from django.utils import timezone
 
+from samrit.actions.people.log_in_limits import claim_confirmation
 from samrit.records.sentences import later as _
+from samrit.web.people.forms.limited import LimitedForm
 
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "short", "autofocus": True}
 
 
-class CodeForm(codes.AuthenticateForm):
+class _LimitedCode(LimitedForm):
+    """Codes are short: each that is tried in vain makes the pause longer."""
+
+    def clean_code(self) -> Any:
+        """The code, if it is right."""
+        claimed = claim_confirmation(person=self.user, what="code", at=timezone.now())  # type: ignore[attr-defined]  # allauth's forms beside this one have it
+        code = super().clean_code()  # type: ignore[misc]  # the same
+        claimed.succeeded()
+        return code
+
+
+class CodeForm(_LimitedCode, codes.AuthenticateForm):
     """The second step of a log-in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -21,7 +35,7 @@ class CodeForm(codes.AuthenticateForm):
         self.fields["code"] = _code(_("Code of the app, or a recovery code"))
 
 
-class ConfirmByCodeForm(codes.ReauthenticateForm):
+class ConfirmByCodeForm(_LimitedCode, codes.ReauthenticateForm):
     """A code, once more, before something that protects the account is touched."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -5,14 +5,17 @@ from typing import Any
 from allauth.account import forms as account
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 
+from samrit.actions.people.log_in_limits import claim_confirmation
 from samrit.records.sentences import later as _
+from samrit.web.people.forms.limited import LimitedForm
 
 _OLD = {"autocomplete": "current-password"}
 _NEW = {"autocomplete": "new-password"}
 
 
-class LoginForm(account.LoginForm):
+class LoginForm(LimitedForm, account.LoginForm):
     """User name or e-mail, and password; says what is wrong without saying which of the two."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,13 +52,20 @@ class SetPasswordForm(_NewPassword, account.SetPasswordForm):
     """The first password of somebody who has logged in through the city's provider so far."""
 
 
-class ChangePasswordForm(_NewPassword, account.ChangePasswordForm):
+class ChangePasswordForm(LimitedForm, _NewPassword, account.ChangePasswordForm):
     """A new password, by whoever knows the old one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"] = _password(_("Your password now"), _OLD)
         self.order_fields(["oldpassword", "password1", "password2"])
+
+    def clean_oldpassword(self) -> Any:
+        """The password now, if it is it; who only has the session guesses no faster here than anywhere."""
+        claimed = claim_confirmation(person=self.user, what="confirmation", at=timezone.now())
+        password = super().clean_oldpassword()
+        claimed.succeeded()
+        return password
 
 
 class ForgottenForm(account.ResetPasswordForm):
@@ -70,7 +80,7 @@ class ForgottenForm(account.ResetPasswordForm):
         )
 
 
-class ConfirmForm(account.ReauthenticateForm):
+class ConfirmForm(LimitedForm, account.ReauthenticateForm):
     """One's password, once more, before something that protects the account is touched."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
