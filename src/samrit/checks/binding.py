@@ -32,6 +32,7 @@ _ONE_THING = (frozenset({"คน", "ราย"}), frozenset({"แห่ง", "�
 _OF_TARGET = re.compile(r"\s?(?:ของ)?(?:ค่า)?(?:เป้าหมาย|แผน|เป้า)")
 _SAYS_SHARE = re.compile(r"(?:คิดเป็น|เป็น|ได้|อยู่ที่|เท่ากับ|=|:)(?:อัตรา)?\s*$")
 _IN_BRACKETS = re.compile(r"\(\s*$")
+_FOUND = re.compile(r"(?<!ไม่)(?:พบ|เกิดเหตุ|เกิดขึ้น|found)[^\d]{0,20}$")
 _LEAD = 30
 
 
@@ -195,6 +196,8 @@ def stated_otherwise(subject: Subject, quarter: QuarterReport, value: Decimal) -
     free = [one for one in own if one.ground is None]
     if not free or states_value(report, mentions, value):
         return None
+    if not value:  # "พบผู้ป่วย 1 ราย" is none, or says what the zero leaves out
+        return next((one for one in free if _FOUND.search(_lead(one))), None)
     return _stated_share(report, free, own) if is_share(report) else _stated_count(report, free, own)
 
 

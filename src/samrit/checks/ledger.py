@@ -15,7 +15,20 @@ from samrit.report.mentions import Figure, Mentions, Quantity
 from samrit.scoring.rounding import share_percent
 from samrit.thai.digits import to_arabic
 
-__all__ = ["Balance", "Parts", "Product", "Share", "balances", "is_of_money", "parts_of_totals", "products", "shares"]
+__all__ = [
+    "Balance",
+    "Parts",
+    "Product",
+    "Share",
+    "balances",
+    "is_of_money",
+    "lines",
+    "parts_of_totals",
+    "places",
+    "products",
+    "shares",
+    "words_before",
+]
 
 
 class Entry(StrEnum):
@@ -131,7 +144,7 @@ def _rounding(mentions: Mentions, figure: Figure) -> Decimal:
     return Decimal(figure.quantity is Quantity.MONEY)
 
 
-def _lines(mentions: Mentions) -> Iterator[tuple[Figure, ...]]:
+def lines(mentions: Mentions) -> Iterator[tuple[Figure, ...]]:
     """The figures of each line."""
     line: list[Figure] = []
     for figure in mentions.figures:
@@ -143,7 +156,7 @@ def _lines(mentions: Mentions) -> Iterator[tuple[Figure, ...]]:
         yield tuple(line)
 
 
-def _lead(mentions: Mentions, figure: Figure) -> str:
+def words_before(mentions: Mentions, figure: Figure) -> str:
     """The words that lead to a figure: those since the figure before it, on its line."""
     before = max((other.end for other in mentions.figures if other.end <= figure.start), default=0)
     opens = max(before, figure.start - _LEAD, mentions.text.rfind("\n", 0, figure.start) + 1)
@@ -151,13 +164,13 @@ def _lead(mentions: Mentions, figure: Figure) -> str:
 
 
 def _entry(mentions: Mentions, figure: Figure) -> Entry | None:
-    lead = _lead(mentions, figure)
+    lead = words_before(mentions, figure)
     return next((entry for entry, words in _ENTRIES if words.search(lead)), None)
 
 
 def balances(mentions: Mentions) -> Iterator[Balance]:
     """What each line says is left of what was given."""
-    for line in _lines(mentions):
+    for line in lines(mentions):
         money = [
             figure for figure in line if figure.quantity is Quantity.MONEY and not figure.is_limit and not figure.per
         ]
@@ -281,12 +294,18 @@ def products(mentions: Mentions) -> Iterator[Product]:
             yield Product(number, each, total, _allowed(mentions, (total,)))
 
 
+def places(mentions: Mentions, figure: Figure) -> int:
+    """The decimals with which a figure is written."""
+    number = _NUMBER.search(to_arabic(mentions.text[figure.start : figure.end]))
+    return len(number[1]) if number and number[1] else 0
+
+
 def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
     """The percentages of a text of which it gives part and whole.
 
     `is_of_money` says that the indicator measures spending: then "progress" is a share of the money, too.
     """
-    for line in _lines(mentions):
+    for line in lines(mentions):
         for at, figure in enumerate(line):
             if figure.quantity is not Quantity.SHARE or figure.is_limit or figure.change or at == 0:
                 continue
@@ -299,9 +318,7 @@ def shares(mentions: Mentions, *, is_of_money: bool) -> Iterator[Share]:
                 continue
             part, whole = pair
             if whole and not part.is_approximate:
-                number = _NUMBER.search(to_arabic(mentions.text[figure.start : figure.end]))
-                places = len(number[1]) if number and number[1] else 0
-                yield Share(figure.start, figure.end, part, whole, figure.value, places)
+                yield Share(figure.start, figure.end, part, whole, figure.value, places(mentions, figure))
 
 
 def _pair(mentions: Mentions, before: tuple[Figure, ...], *, near: bool) -> tuple[Figure, Decimal] | None:
@@ -328,10 +345,10 @@ def _of_counts(mentions: Mentions, others: list[Figure]) -> tuple[Figure, Decima
     if alike[0].value < part.value:
         return None
     # "ลดลงจาก 88 ครั้ง เป็น 66 ครั้ง": the percentage is of the change.
-    words = _lead(mentions, alike[0]) + mentions.text[alike[0].end : part.start]
+    words = words_before(mentions, alike[0]) + mentions.text[alike[0].end : part.start]
     if _CHANGES.search(words):
         return None
-    return (part, alike[0].value) if _WHOLE.search(words) or _DONE.search(_lead(mentions, part)) else None
+    return (part, alike[0].value) if _WHOLE.search(words) or _DONE.search(words_before(mentions, part)) else None
 
 
 def is_of_money(name: str) -> bool:

@@ -22,7 +22,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for quarter in report.quarters:
         value = quarter.result.value
         # 0 is, on a page of the web system, rather a quarter without a value, unless none is what is asked for.
-        if value is not None and (value or asks_less(report)):
+        if value is not None and (value or asks_less(report) or report.target.value == 0):
             yield from _of_quarter(subject, quarter, value)
     if not any(quarter.result.value is not None for quarter in report.quarters):
         yield from _of_year(subject, report)

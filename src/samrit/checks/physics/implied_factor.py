@@ -1,5 +1,6 @@
 """P402: tonnes and megawatt-hours imply an emission factor that the grid of that year doesn't have."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from samrit.thai.translation import Message, ShownYear
 
 _MEGA = {"เมกะวัตต์": Decimal(1), "เมกะวัตต์-ชั่วโมง": Decimal(1)}
 _KILO = Decimal("0.001")
+_FROM = re.compile(r"[^\d\n]{0,30}(?:จาก|from)[^\d\n]{0,30}")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -43,7 +45,10 @@ def _mwh(subject: Subject, mentions: Mentions, tonnes: Figure) -> Decimal | None
 
 
 def _source(mentions: Mentions, tonnes: Figure) -> Figure | None:
-    """The energy, else the power, that is told nearest before the tonnes."""
+    """The energy that the tonnes are said to come from ("8.4 ตัน จากไฟฟ้า 20 MWh"), else the energy or power told nearest before."""
+    behind = next((f for f in mentions.figures if f.start >= tonnes.end), None)
+    if behind and behind.quantity is Quantity.ENERGY and _FROM.fullmatch(mentions.text[tonnes.end : behind.start]):
+        return behind
     before = [f for f in mentions.figures if f.start < tonnes.start]
     for quantity in (Quantity.ENERGY, Quantity.POWER):
         stated = [f for f in before if f.quantity is quantity]

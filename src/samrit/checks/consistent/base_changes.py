@@ -1,0 +1,78 @@
+"""K237: the group that something is to be done for has another size in another quarter, and nothing says why."""
+
+import re
+from collections.abc import Iterator
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.ledger import words_before
+from samrit.checks.likeness import letters
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.subject import Subject
+from samrit.report import IndicatorReport
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.thai.translation import Message
+
+# "จากกลุ่มเป้าหมาย 1,000 ครัวเรือน", "เป้าหมายทั้งปี 40 แห่ง": a whole that a plan fixes for the year.
+_FIXED = re.compile(r"(?:กลุ่มเป้าหมาย|เป้าหมายทั้งปี|เป้าหมายทั้งหมด|ทั้งหมดตามแผน|ตามแผนทั้งหมด|ในแผนทั้งหมด)[ก-๎\s]{0,20}$")
+_EXPLAINED = re.compile(
+    r"เปลี่ยน|ปรับ|เพิ่มเติม|เพิ่มกลุ่ม|ขยาย|ทบทวน|ย้าย|แก้ไข|ลดลงจาก|เพิ่มขึ้นจาก|สำรวจใหม่|revised|changed|extended"
+)
+_COUNTING = re.compile(r"จำนวน|รวม|ทั้งสิ้น")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    if "เป้าหมาย" not in subject.all_text and "ตามแผน" not in subject.all_text:
+        return
+    stated: dict[tuple[str, str], tuple[int, Mentions, Figure]] = {}
+    for q in subject.quarters:
+        mentions = subject[f"quarters.{q.quarter}.narrative"]
+        if mentions is None:
+            continue
+        for figure in mentions.figures:
+            lead = words_before(mentions, figure)
+            of_what = _FIXED.search(lead)
+            if of_what is None or figure.quantity is Quantity.SHARE or not figure.unit or figure.per:
+                continue
+            key = (letters(_COUNTING.sub("", of_what[0])), figure.unit)
+            quarter, other, first = stated.setdefault(key, (q.quarter, mentions, figure))
+            if first.value != figure.value and quarter != q.quarter and not _EXPLAINED.search(mentions.text):
+                yield _hit(mentions, figure, (quarter, other.text[first.start : first.end]))
+                stated[key] = (q.quarter, mentions, figure)
+
+
+def _hit(mentions: Mentions, figure: Figure, first: tuple[int, str]) -> Hit:
+    quarter, words = first
+    return Hit(
+        mentions.field,
+        Message(
+            "The group is “{now}” here and “{before}” in quarter {quarter}, and nothing says why",
+            now=mentions.text[figure.start : figure.end],
+            before=words,
+            quarter=quarter,
+        ),
+        figure.start,
+        figure.end,
+    )
+
+
+_TEXT = "เยี่ยมแล้ว {done} ครัวเรือน จากกลุ่มเป้าหมาย {whole} ครัวเรือน รวมเป็น {value} ชุมชน"
+
+
+def _two(whole: str) -> IndicatorReport:
+    first = quarter_of_form(1, narrative=_TEXT.format(done=120, whole="600", value=2)).quarters[0]
+    report = quarter_of_form(2, narrative=_TEXT.format(done=310, whole=whole, value=5))
+    return report.replace(quarters=(first, *report.quarters[1:]))
+
+
+RULE = Rule(
+    code="K237",
+    name="base-changes",
+    family=Family.CONSISTENT,
+    severity=Severity.NOTE,
+    title=Message("The group changes its size between quarters"),
+    why=Message("A share of another whole can't be compared with the one before."),
+    remedy=Message("Use one whole for the year, or say from when on and why it is another."),
+    check=_check,
+    good=_two("600"),
+    bad=_two("750"),
+)

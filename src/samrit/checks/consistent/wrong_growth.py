@@ -1,0 +1,86 @@
+"""K235: by how many percent something grew is not what its two figures come to."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from samrit.checks.example import quarter_of_form
+from samrit.checks.growth import growths
+from samrit.checks.rule import Family, Hit, Rule, Severity
+from samrit.checks.series import is_share, shown
+from samrit.checks.subject import Subject
+from samrit.report import QuarterReport
+from samrit.report.figures import Change
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
+from samrit.thai.translation import Message
+
+_LAST_QUARTER = ("ไตรมาสก่อน", "ไตรมาสที่แล้ว", "ไตรมาสที่ผ่านมา", "previous quarter", "last quarter")
+_LEAD = 60  # characters before a percentage that say from what
+_ROUNDED = Decimal(1)  # percent points
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for mentions in subject.narratives:
+        if len(mentions.figures) > 2:
+            for one in (found for found in growths(mentions) if not found.agrees):
+                yield _hit(mentions, (one.start, one.end), (one.before.value, one.after.value), one.worked_out)
+    report = subject.indicator
+    if report is None or is_share(report):
+        return  # of a percentage, "went up by 5 %" may mean points
+    for before, after in zip(report.quarters, report.quarters[1:], strict=False):
+        yield from _since_last(subject, before, after)
+
+
+def _since_last(subject: Subject, before: QuarterReport, after: QuarterReport) -> Iterator[Hit]:
+    """What a quarter says of the one before it, held against both values: as they stand, and as what each quarter added."""
+    mentions, first, value = subject[f"quarters.{after.quarter}.narrative"], before.result.value, after.result.value
+    if mentions is None or not first or value is None:
+        return
+    for figure in mentions.figures:
+        if _is_since_last(mentions, figure):
+            stated = -figure.value if figure.change is Change.DOWN else figure.value
+            worked_out = share_percent(value - first, first)
+            added = share_percent(value - first - first, first)  # where values are sums so far
+            if all(abs(stated - percent) > _ROUNDED for percent in (worked_out, added)):
+                yield _hit(mentions, (figure.start, figure.end), (first, value), worked_out)
+
+
+def _is_since_last(mentions: Mentions, figure: Figure) -> bool:
+    if figure.quantity is not Quantity.SHARE or figure.change is None or figure.is_approximate:
+        return False
+    lead = mentions.text[max(0, figure.start - _LEAD) : figure.start]
+    return any(words in lead for words in _LAST_QUARTER)
+
+
+def _hit(mentions: Mentions, span: tuple[int, int], values: tuple[Decimal, Decimal], worked_out: Decimal) -> Hit:
+    start, end = span
+    return Hit(
+        mentions.field,
+        Message(
+            "The text says “{words}”, but from {before} to {after} it is {exact} %",
+            words=mentions.text[start:end],
+            before=shown(values[0]),
+            after=shown(values[1]),
+            exact=shown(worked_out, 2),
+        ),
+        start,
+        end,
+    )
+
+
+_TEXT = "ครัวเรือนที่ส่งเศษอาหารเพิ่มขึ้นจากเดิม 240 ครัวเรือน เป็น 300 ครัวเรือน เพิ่มขึ้นร้อยละ {share} และมีถังหมักครบ รวมเป็น 9 ชุมชน"
+
+RULE = Rule(
+    code="K235",
+    name="wrong-growth",
+    family=Family.CONSISTENT,
+    severity=Severity.WARNING,
+    title=Message("The growth is not that of the two figures"),
+    why=Message(
+        "A percentage of growth is of what was there before; of what is there now, or of the target, it is another."
+    ),
+    remedy=Message("Work it out again: what came on top, divided by what was there before."),
+    check=_check,
+    good=quarter_of_form(3, narrative=_TEXT.format(share="25")),
+    bad=quarter_of_form(3, narrative=_TEXT.format(share="20")),
+)

@@ -1,0 +1,65 @@
+"""By how many percent a text says that something went up or down, beside the two figures between which it did."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from samrit.checks.ledger import lines, places
+from samrit.report.figures import Change
+from samrit.report.mentions import Figure, Mentions, Quantity
+from samrit.scoring.rounding import share_percent
+
+# "จากเดิม", "จากปี 2566 จำนวน", "จาก": what something was; "เป็น", "ในปีนี้มี": what it became.
+_FROM_BEFORE = re.compile(r"(?:จาก|from)[^\d\n]{0,40}(?:(?:ปี|ปีงบประมาณ|พ\.ศ\.|ไตรมาสที่)\s?\d{1,4}[^\d\n]{0,20})?$")
+_BECAME = re.compile(r"[^\n]{0,40}?(?:เป็น|เหลือ|มาอยู่ที่|เพิ่มขึ้นเป็น|\bto\b)[^\n]{0,20}")
+_LEAD = 60  # characters before a figure that say what it is
+
+
+class Growth(NamedTuple):
+    """A percentage by which the text says that something went up or down, and the two figures between which it did.
+
+    `start` and `end` are the percentage's in the text.
+    """
+
+    start: int
+    end: int
+    before: Figure
+    after: Figure
+    stated: Decimal
+    places: int
+    is_down: bool
+
+    @property
+    def worked_out(self) -> Decimal:
+        """By how many percent of the first figure the second is above it; below zero where it is less."""
+        return share_percent(self.after.value - self.before.value, self.before.value)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether size and direction agree, rounded or cut off at the last place."""
+        stated = -self.stated if self.is_down else self.stated
+        return abs(self.worked_out - stated) <= Decimal(1).scaleb(-self.places) * Decimal("1.01")
+
+
+def growths(mentions: Mentions) -> Iterator[Growth]:
+    """จากเดิม 80 แห่ง เป็น 100 แห่ง เพิ่มขึ้นร้อยละ 25: two figures of one unit, one after the other, and what they differ by."""
+    for line in lines(mentions):
+        for before, after, change in zip(line, line[1:], line[2:], strict=False):
+            alike = (
+                before.unit == after.unit and before.quantity is not Quantity.SHARE and not (before.per or after.per)
+            )
+            if change.quantity is not Quantity.SHARE or change.change is None or not alike or not before.value:
+                continue
+            between = mentions.text[before.end : after.start]
+            is_from = _FROM_BEFORE.search(mentions.text, max(0, before.start - _LEAD), before.start)
+            if is_from and _BECAME.fullmatch(between) and not (before.is_approximate or after.is_approximate):
+                yield Growth(
+                    change.start,
+                    change.end,
+                    before,
+                    after,
+                    change.value,
+                    places(mentions, change),
+                    change.change is Change.DOWN,
+                )
