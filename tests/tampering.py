@@ -28,5 +28,5 @@ def empty() -> None:
     tables = [model._meta.db_table for model in apps.get_app_config("records").get_models(include_auto_created=True)]
     tamper(
         *(f"DELETE FROM {table}" for table in tables),
-        "INSERT INTO records_chainhead (id, count, last_hash, seal) VALUES (1, 0, '', '')",
+        "INSERT INTO records_loghead (id, log, size, frontier, seal) VALUES (1, 1, 0, '', '')",
     )

@@ -89,7 +89,7 @@ def test_no_table_is_emptied_and_no_row_is_put_in_anothers_place(table: str) -> 
 def test_a_row_is_not_replaced_by_one_with_its_hash(filed: QuarterReport) -> None:
     if connection.vendor == "postgresql":
         pytest.skip("PostgreSQL has no REPLACE")
-    columns = "at, action, subject_type, subject_id, before, after, previous_hash, hash"
+    columns = "log, position, leaves, at, action, subject_type, subject_id, before, after, text, nonce, leaf"
     new = f"INSERT OR REPLACE INTO records_event (id, {columns}) SELECT id + 1000, {columns} FROM records_event"
 
     assert "audit trail" in refused(new)

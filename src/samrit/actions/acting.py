@@ -9,7 +9,7 @@ An action that takes several permissions asks the others by `act.require`; the f
 What nobody is asked for, the system's own work and what is a person's own business, is `unasked`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models, transaction
 
+from samrit.ledger.entries import SignedPaper
 from samrit.ledger.trail import record
 from samrit.records.models import PartnerLink, User
 from samrit.thai.translation import Message
@@ -89,11 +90,21 @@ class Acting(Generic[Subject, Who]):
         *,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        papers: Sequence[SignedPaper] = (),
     ) -> None:
         """Append the event, as the last thing in the transaction: from here to its end everybody else who writes waits."""
         if isinstance(self.who, PartnerLink):
             PartnerLink.objects.filter(pk=self.who.pk).update(last_used_at=self.at)
-        record(event, row, by=self.by, at=self.at, on_behalf_of=self.on_behalf_of, before=before, after=after)
+        record(
+            event,
+            row,
+            by=self.by,
+            at=self.at,
+            on_behalf_of=self.on_behalf_of,
+            before=before,
+            after=after,
+            papers=papers,
+        )
 
 
 @contextmanager

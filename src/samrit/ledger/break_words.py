@@ -9,14 +9,16 @@ _SOME = Message("events", context="of the trail, which ones is not known")
 # Whether it is told after and before which events it happened.
 _PLACED: dict[BreakKind, Message] = {
     BreakKind.CHANGED: Message("{events} was changed: the content no longer has its hash"),
-    BreakKind.REWRITTEN: Message("{events} was changed together with its hash: the next one doesn't follow from it"),
+    BreakKind.REWRITTEN: Message(
+        "{events}: something among them was written anew, for they are not what the head names"
+    ),
     BreakKind.REMOVED: Message("events are missing"),
     BreakKind.PUT_IN: Message("{events} was put in later"),
     BreakKind.CUT_OFF: Message("the end was cut off: {count} missing"),
     BreakKind.ADDED: Message("{count} were added behind the end, past the system"),
-    BreakKind.NOT_AS_IMPORTED: Message.counted(
-        "the {count} event that came with a package is not the one that it brought",
-        "the {count} events that came with a package are not those that it brought",
+    BreakKind.NOT_AS_BOUND: Message.counted(
+        "the {count} event that came with a package, or stood there when a new log began, is not that of then",
+        "the {count} events that came with a package, or stood there when a new log began, are not those of then",
         count=0,
     ),
 }
@@ -25,7 +27,6 @@ _COUNTED: dict[BreakKind, Message] = {
     BreakKind.PUT_IN: Message("{events} was put in later ({count})"),
 }
 _UNPLACED: dict[BreakKind, Message] = {
-    BreakKind.END_REWRITTEN: Message("the end up to {events} was written anew: it is not what the sealed head names"),
     BreakKind.NO_HEAD: Message("the sealed head is gone, so nothing tells whether the end is whole"),
     BreakKind.NOT_SEALED: Message(
         "the seal of the head is not this installation's: the end may have been written anew, "

@@ -1,21 +1,24 @@
 """Write the audit trail; `samrit.ledger.verification` tells whether it is whole.
 
-Each event carries the SHA-256 over its content and the hash of the event before it, so a row changed, removed or put
-in by hand breaks the chain from there on. The head of the chain is sealed with the installation's key: who has only the
-database can neither write the chain anew from some row on, nor cut off its end.
+The trail is a log in the form of RFC 6962: each event is a leaf of a hash tree, in the order in which events were written.
+The head holds the tree's size and frontier, locked while somebody writes, and sealed with the installation's key: who has
+only the database can neither write the trail anew from some row on, nor cut off its end, nor put an event behind it.
 """
 
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
-from datetime import UTC, datetime
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
 
-from samrit.records.models import ChainHead, Event, User
+from samrit.ledger.entries import NONCE_BYTES, SignedPaper, event_entry, event_text, stored_leaves
+from samrit.ledger.merkle import HASH_BYTES, Frontier, leaf_hash
+from samrit.records.models import Event, LogHead, User
 
 
 def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, after
@@ -27,15 +30,19 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
     on_behalf_of: User | None = None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    papers: Sequence[SignedPaper] = (),
 ) -> Event:
     """Append an event; call it as the last thing in the transaction that writes what it tells of.
 
     From here to the end of the transaction everybody else who writes waits. `on_behalf_of` names who delegated the
-    role in which `by` acted.
+    role in which `by` acted; `papers` are those that were signed, each a leaf of its own.
     """
     assert connection.in_atomic_block, "an event is written in the transaction of its action"
-    head = _lock_head()
+    head = locked_head()
     event = Event(
+        log=head.log,
+        position=head.size,
+        leaves=1 + len(papers),
         at=at,
         by=by,
         on_behalf_of=on_behalf_of,
@@ -44,57 +51,49 @@ def record(  # noqa: PLR0913 - an event is who, when, what, to what, before, aft
         subject_id=subject.pk,
         before=_plain(before),
         after=_plain(after),
-        previous_hash=head.last_hash,
+        nonce=secrets.token_hex(NONCE_BYTES),
     )
-    event.hash = event_hash(event)
+    event.text = event_text(event, more={"papers": [paper._asdict() for paper in papers]})
+    event.leaf = leaf_hash(event_entry(event)).hex()
     event.save(force_insert=True)
     # A head that somebody else wrote is never sealed again: what comes after it must not make it look right.
     is_ours = seal_key(head) is not None
-    head.count, head.last_hash = head.count + 1, event.hash
+    tree = frontier(head)
+    tree.extend(stored_leaves(event))
+    head.size, head.frontier = tree.size, b"".join(tree.hashes).hex()
     head.seal = seal(head) if is_ours else ""
     head.save()
     return event
 
 
-def seal(head: ChainHead, *, key: str | None = None) -> str:
+def locked_head() -> LogHead:
+    """The head, which nobody else writes until the transaction ends; readers go on."""
+    # SQLite has one writer at a time. On PostgreSQL two actions at once would take the same place.
+    head, _ = LogHead.objects.select_for_update().get_or_create(pk=1)
+    return head
+
+
+def frontier(head: LogHead) -> Frontier:
+    """The tree up to the head; ValueError where the head can't be that of any tree."""
+    hashes = bytes.fromhex(head.frontier)
+    return Frontier(head.size, tuple(hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES)))
+
+
+def seal(head: LogHead, *, key: str | None = None) -> str:
     """What the seal of a head must be, under the installation's key or another."""
-    stated = f"{head.count} {head.last_hash}"
+    stated = f"{head.log} {head.size} {head.frontier}"
     return hmac.new((key or settings.SECRET_KEY).encode(), stated.encode(), hashlib.sha256).hexdigest()
 
 
-def seal_key(head: ChainHead) -> int | None:
+def seal_key(head: LogHead) -> int | None:
     """Which key sealed the head: 0 the present one, from 1 on those that were in use before; None where none did.
 
     A trail that hasn't begun needs no seal.
     """
-    if not (head.count or head.last_hash or head.seal):
+    if (head.log, head.size, head.frontier, head.seal) == (1, 0, "", ""):
         return 0
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     return next((at for at, key in enumerate(keys) if hmac.compare_digest(head.seal, seal(head, key=key))), None)
-
-
-def event_hash(event: Event) -> str:
-    """What the event's hash must be, from its content and the hash before it."""
-    content = {
-        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "by": event.by_id,
-        "action": event.action,
-        "subject_type": event.subject_type,
-        "subject_id": event.subject_id,
-        "before": event.before,
-        "after": event.after,
-        "previous_hash": event.previous_hash,
-    }
-    if event.on_behalf_of_id is not None:
-        content["on_behalf_of"] = event.on_behalf_of_id
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _lock_head() -> ChainHead:
-    # SQLite has one writer at a time. On PostgreSQL two actions at once would read the same last event; readers go on.
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-    return head
 
 
 def _plain(values: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -1,24 +1,25 @@
 """Whether the audit trail is whole; where it isn't, which events are not, how, and between which two whole ones.
 
-An event is whole while its content has its hash. Two whole events that follow each other carry each other: the second
-names the hash of the first. What the chain can't tell by itself, the sealed head does: whether its end was cut off, or
-all of it written anew. What not even the seal can tell (an old database put in the place of the new one) a head does
-that was noted elsewhere.
+An event is whole while its text has its leaf and its columns say what the text says. Whether it is the event that was
+written, the tree tells: its head, which is sealed, holds the roots of whole subtrees, so that a part that was written anew
+is found as such. What not even the seal can tell (an old database put in the place of the new one) a head does that was
+noted elsewhere, or signed.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count
+from django.db.models import QuerySet
 
+from samrit.ledger.entries import is_whole, stored_leaves
+from samrit.ledger.merkle import HASH_BYTES, Frontier
 from samrit.ledger.snapshot import snapshot
-from samrit.ledger.trail import event_hash, seal_key
-from samrit.records.models import ChainHead, Event
+from samrit.ledger.trail import frontier, seal_key
+from samrit.records.models import Event, LogHead
 
-PACKAGE_IMPORT = "import_package"  # the event that binds those which came with a package
+ROOT_BEFORE = "root_before"  # what an event that binds all before it calls the root over their leaves
 _MOST_BREAKS = 100  # breaks told one by one; all are counted
 
 
@@ -26,32 +27,32 @@ class BreakKind(StrEnum):
     """What happened to the trail."""
 
     CHANGED = "changed"  # the content no longer has its hash
-    REWRITTEN = "rewritten"  # content and hash were changed together: the next event doesn't follow from it
-    REMOVED = "removed"  # the next event names one that isn't there
-    PUT_IN = "put_in"  # the next event names one that stands further up
-    CUT_OFF = "cut_off"  # the head counts events that aren't there
-    ADDED = "added"  # events stand behind the one that the head names
-    END_REWRITTEN = "end_rewritten"  # as many as the head counts, but it names another as the last
+    REWRITTEN = "rewritten"  # events and their hashes were changed together: the tree is not the head's
+    REMOVED = "removed"  # places in the log are empty
+    PUT_IN = "put_in"  # an event stands where the log has no place for it
+    CUT_OFF = "cut_off"  # the head counts leaves that aren't there
+    ADDED = "added"  # events stand behind the end that the head names
     NO_HEAD = "no_head"
     NOT_SEALED = "not_sealed"  # the head was not written by this installation, or its key is gone
-    NOT_AS_NOTED = "not_as_noted"  # another event stands where a noted head says which stood there
-    NOT_AS_IMPORTED = "not_as_imported"  # the events that came with a package are not those it brought
+    NOT_AS_NOTED = "not_as_noted"  # the log up to there is not the one that was noted or signed
+    NOT_AS_BOUND = (
+        "not_as_bound"  # the events that came with a package, or stood before a new log, are not those it found
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An event in the trail: its row's number, how manieth it is, its hash, and what it tells."""
+    """An event in the trail: its row's number, its place in the log, when it was written, and what it tells."""
 
     number: int
     position: int
-    hash: str
     at: datetime
     action: str
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """One break of the chain: the events from `first` to `last` (none where they are gone), between two whole ones."""
+    """One break of the trail: the events from `first` to `last` (none where they are gone), between two whole ones."""
 
     kind: BreakKind
     first: Place | None = None
@@ -63,13 +64,13 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class NotedHead:
-    """A head as it was noted elsewhere: so many events, the last with this hash."""
+    """A head as it was noted elsewhere: so many leaves, and the root over them (hex)."""
 
-    count: int
-    hash: str
+    size: int
+    root: str
 
     def __str__(self) -> str:
-        return f"{self.count}:{self.hash}"
+        return f"{self.size}:{self.root}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,107 +91,149 @@ class TrailState:
 
 def trail_head() -> NotedHead:
     """Where the trail ends now, to be noted elsewhere."""
-    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
-    return NotedHead(head.count, head.last_hash)
+    return _noted(LogHead.objects.filter(pk=1).first() or LogHead())
 
 
 def verify_trail(noted: Iterable[NotedHead] = ()) -> TrailState:
     """Read the whole trail, as of one moment, in little memory; hold it against its head and against noted ones."""
     with snapshot():
-        head = ChainHead.objects.filter(pk=1).first()
-        walk = _Walk({one.count: one.hash for one in noted})
+        head = LogHead.objects.filter(pk=1).first()
+        walk = _Walk(tuple(noted), head.log if head is not None else 0, _tree(head))
         for event in Event.objects.order_by("pk").iterator(chunk_size=2000):
             walk.step(event)
         walk.end()
         key = _compare_with_head(walk, head)
-    sentence = NotedHead(head.count, head.last_hash) if head is not None else None
-    return TrailState(walk.position, sentence, key, tuple(walk.breaks), walk.breaks_count)
+    return TrailState(
+        walk.count, _noted(head) if head is not None else None, key, tuple(walk.breaks), walk.breaks_count
+    )
 
 
-def last_import() -> int:
-    """The number of the event that binds what came with a package; 0 where nothing came so."""
-    found = Event.objects.filter(action=PACKAGE_IMPORT).order_by("-pk").values_list("pk", flat=True).first()
-    return found or 0
+def tree_over(events: QuerySet[Event]) -> Frontier:
+    """The tree over the leaves of events by their numbers, whatever log they are of: what an event that binds them names."""
+    tree = Frontier()
+    for event in events.order_by("pk").iterator(chunk_size=2000):
+        tree.extend(_leaves(event))
+    return tree
+
+
+def _noted(head: LogHead) -> NotedHead:
+    return NotedHead(head.size, _tree(head).root().hex())
+
+
+def _tree(head: LogHead | None) -> Frontier:
+    try:
+        return frontier(head) if head is not None else Frontier()
+    except ValueError:  # of no tree at all: its seal can't be ours
+        return Frontier()
 
 
 @dataclass
 class _Walk:
     """Where a reader of the trail is: `whole` is the last whole event, `run` are the changed ones since."""
 
-    noted: dict[int, str]
-    position: int = 0
+    noted: tuple[NotedHead, ...]
+    head_log: int
+    named: Frontier  # the tree that the head names
+    count: int = 0
+    log: int = 0  # that which is read,
+    place: int = 0  # its next place,
+    tree: Frontier = field(default_factory=Frontier)  # and the tree up to there
+    every: Frontier = field(default_factory=Frontier)  # over all events read
+    longest: int = 0
     last: Place | None = None
     whole: Place | None = None
-    whole_before: Place | None = None
     run: list[Place] = field(default_factory=list)  # the first and the last of them
     run_count: int = 0
+    unbound: int = 0  # events that came with a package, which an event has to bind
+    part: int = 0  # which of the named subtrees is read,
+    part_first: Place | None = None  # and its first event
+    roots: dict[int, list[tuple[str, Place]]] = field(default_factory=dict)  # at the sizes that were noted
     breaks: list[Break] = field(default_factory=list)
     breaks_count: int = 0
-    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-    imported_until: int = field(default_factory=last_import)
+
+    def __post_init__(self) -> None:
+        self.roots = {one.size: [] for one in self.noted}
 
     def step(self, event: Event) -> None:
-        self.position += 1
-        place = Place(event.pk, self.position, event.hash, event.at, event.action)
-        if event.hash != event_hash(event):
+        place = Place(event.pk, event.position, event.at, event.action)
+        if is_whole(event):
+            self._end_run(place)
+        else:
             self.run = [self.run[0] if self.run else place, place]
             self.run_count += 1
-        else:
-            self._whole(place, event.previous_hash)
-        if self.noted.get(self.position, event.hash) != event.hash:
-            self.note(Break(BreakKind.NOT_AS_NOTED, place, place, 1, before=place))
-        self.digest.update(event.hash.encode())
-        self.last = place
+        self._bind(event, place)
+        has_place = self._has_place(event, place)
+        for leaf in _leaves(event):
+            self.every.append(leaf)
+            if has_place:
+                self._append(leaf, place)
+        self.count, self.last = self.count + 1, place
+        if not self.run:
+            self.whole = place
 
-    def _whole(self, place: Place, previous: str) -> None:
-        follows = previous == (self.last.hash if self.last is not None else "")
-        if self.run:
-            is_put_in = not follows and previous == (self.whole.hash if self.whole is not None else "")
-            self._end_run(BreakKind.PUT_IN if is_put_in else BreakKind.CHANGED, place)
-            follows = follows or is_put_in
-        if place.number == self.imported_until:
-            if previous != self.digest.hexdigest():
-                self.note(Break(BreakKind.NOT_AS_IMPORTED, count=self.position - 1, before=place))
-        elif place.number > self.imported_until and not follows:
-            self._gap(place, previous)
-        self.whole_before, self.whole = self.whole, place
-
-    def _gap(self, place: Place, previous: str) -> None:
-        """A whole event that doesn't follow from the one before it."""
-        if not previous:  # it says that it is the first
-            self._put_in(None, place)
+    def _bind(self, event: Event, place: Place) -> None:
+        """An event that binds those before it names the root over all of them."""
+        bound = event.after.get(ROOT_BEFORE) if event.log and isinstance(event.after, dict) else None
+        if bound is None:
             return
-        named = Event.objects.filter(hash=previous, pk__lt=place.number).first()
-        if named is not None:
-            earlier = Event.objects.filter(pk__lte=named.pk).aggregate(n=Count("pk"))["n"]
-            self._put_in(Place(named.pk, earlier, named.hash, named.at, named.action), place)
-        elif self.last is not None and place.number == self.last.number + 1 and self.last == self.whole:
-            self.note(Break(BreakKind.REWRITTEN, self.last, self.last, 1, after=self.whole_before, before=place))
-        else:
-            self.note(Break(BreakKind.REMOVED, after=self.whole, before=place))
+        if bound != self.every.root().hex():
+            self.note(Break(BreakKind.NOT_AS_BOUND, count=self.count, before=place))
+        self.unbound = 0
 
-    def _put_in(self, after: Place | None, before: Place) -> None:
-        # What was found of the events put in is about them, and not about the trail.
-        low = after.number if after is not None else -1
-        stored = [b for b in self.breaks if b.before is None or not low < b.before.number < before.number]
-        self.breaks_count -= len(self.breaks) - len(stored)
-        self.breaks = stored
-        between = Event.objects.filter(pk__gt=low, pk__lt=before.number).order_by("pk").first()
-        start = after.position if after is not None else 0
-        first = Place(between.pk, start + 1, between.hash, between.at, between.action) if between is not None else None
-        self.note(Break(BreakKind.PUT_IN, first, self.last, before.position - start - 1, after, before))
+    def _has_place(self, event: Event, place: Place) -> bool:
+        """Whether the event has a place in the log that is read, behind what was read of it."""
+        if event.log == 0 and self.log == 0:
+            self.unbound += 1
+            return False
+        if event.log > self.log:
+            self.log, self.place, self.tree, self.part = event.log, 0, Frontier(), 0
+        if event.log < self.log or event.position < self.place:
+            self.note(Break(BreakKind.PUT_IN, place, place, 1, after=self.last))
+            return False
+        if missing := event.position - self.place:
+            self.note(Break(BreakKind.REMOVED, count=missing, after=self.last, before=place))
+        self.place = event.position
+        return True
 
-    def _end_run(self, kind: BreakKind, before: Place | None) -> None:
-        self.note(Break(kind, self.run[0], self.run[1], self.run_count, self.whole, before))
+    def _append(self, leaf: bytes, place: Place) -> None:
+        is_complete = self.tree.size == self.place  # no place before it is empty
+        self.place += 1
+        self.longest = max(self.longest, self.place)
+        if not is_complete:
+            return
+        self.tree.append(leaf)
+        if self.tree.size in self.roots:
+            self.roots[self.tree.size].append((self.tree.root().hex(), place))
+        if self.log == self.head_log and self.part < len(self.named.hashes):
+            self._compare_part(place)
+
+    def _compare_part(self, place: Place) -> None:
+        """Where a subtree that the head names ends, it is what the head names, or events in it were written anew."""
+        leaves = self.named.ranges()[self.part]
+        if self.tree.size == leaves.start + 1:
+            self.part_first = place
+        if self.tree.size == leaves.stop:
+            if self.tree.hashes[self.part] != self.named.hashes[self.part]:
+                self.note(Break(BreakKind.REWRITTEN, self.part_first, place, len(leaves)))
+            self.part += 1
+
+    def _end_run(self, before: Place | None) -> None:
+        if self.run:
+            self.note(Break(BreakKind.CHANGED, self.run[0], self.run[1], self.run_count, self.whole, before))
         self.run, self.run_count = [], 0
 
     def end(self) -> None:
         """What can be said only when all was read."""
-        if self.run:
-            self._end_run(BreakKind.CHANGED, None)
-        for count in self.noted:
-            if count > self.position:
-                self.note(Break(BreakKind.CUT_OFF, count=count - self.position, after=self.whole))
+        self._end_run(None)
+        if self.unbound:
+            self.note(Break(BreakKind.PUT_IN, count=self.unbound))
+        for one in self.noted:
+            found = self.roots[one.size]
+            if one.size > self.longest:
+                self.note(Break(BreakKind.CUT_OFF, count=one.size - self.longest, after=self.whole))
+            elif one.root not in {root for root, _ in found}:
+                at = found[-1][1] if found else self.last
+                self.note(Break(BreakKind.NOT_AS_NOTED, at, at, 1, before=at))
 
     def note(self, found: Break) -> None:
         """Keep a break; of very many only the first are told one by one."""
@@ -199,34 +242,29 @@ class _Walk:
             self.breaks.append(found)
 
 
-def _compare_with_head(walk: _Walk, head: ChainHead | None) -> int | None:
+def _leaves(event: Event) -> list[bytes]:
+    try:
+        return list(stored_leaves(event))
+    except (ValueError, TypeError):  # of an event that was changed: it is told as such, and holds its place
+        return [bytes(HASH_BYTES)]
+
+
+def _compare_with_head(walk: _Walk, head: LogHead | None) -> int | None:
     if head is None:
-        if walk.position:
+        if walk.count:
             walk.note(Break(BreakKind.NO_HEAD))
-        return 0 if not walk.position else None
+        return 0 if not walk.count else None
     key = seal_key(head)
     for found in _at_the_end(walk, head, is_sealed=key is not None):
         walk.note(found)
     return key
 
 
-def _at_the_end(walk: _Walk, head: ChainHead, *, is_sealed: bool) -> Iterator[Break]:
+def _at_the_end(walk: _Walk, head: LogHead, *, is_sealed: bool) -> Iterator[Break]:
     if not is_sealed:
         yield Break(BreakKind.NOT_SEALED, after=walk.whole)
-    last_hash = walk.last.hash if walk.last is not None else ""
-    missing = head.count - walk.position
-    if last_hash == head.last_hash:
-        # Somewhere further up something is gone or was put in; where that was seen, it is told there.
-        if missing and not walk.breaks_count:
-            kind = BreakKind.REMOVED if missing > 0 else BreakKind.PUT_IN
-            yield Break(kind, count=abs(missing))
-        return
-    named = Event.objects.filter(hash=head.last_hash).first() if head.last_hash else None
-    if named is not None:
-        position = Event.objects.filter(pk__lte=named.pk).aggregate(n=Count("pk"))["n"]
-        after = Place(named.pk, position, named.hash, named.at, named.action)
-        yield Break(BreakKind.ADDED, last=walk.last, count=walk.position - position, after=after)
-    elif missing > 0:
-        yield Break(BreakKind.CUT_OFF, count=missing, after=walk.whole)
-    elif not walk.breaks_count or walk.breaks[-1].before is not None:
-        yield Break(BreakKind.END_REWRITTEN, walk.last, walk.last, 1)
+    there = walk.place if walk.log == head.log else 0
+    if walk.log > head.log or there > head.size:
+        yield Break(BreakKind.ADDED, last=walk.last, count=there - head.size if there else walk.place)
+    elif there < head.size:
+        yield Break(BreakKind.CUT_OFF, count=head.size - there, after=walk.whole)

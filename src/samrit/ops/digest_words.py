@@ -120,12 +120,9 @@ def _ending() -> str:
 def _trail(page: DigestPage) -> str:
     if page.trail is None:
         return ""
-    count, last_hash = page.trail.count, page.trail.last_hash
     return str(
         Message(
-            "The end of the audit trail: event {count}, hash {last_hash}\n"
-            "Keep this mail: it proves later that nothing before it was changed.",
-            count=count,
-            last_hash=last_hash,
+            "The end of the audit trail: {head}\nKeep this mail: it proves later that nothing before it was changed.",
+            head=page.trail,
         )
     )

@@ -1,6 +1,5 @@
 """Write a year as a package: everything as of one moment, piece by piece, in an order that never changes."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from samrit import __version__
 from samrit.checks import RULES
 from samrit.ledger.blobs import STORAGE
 from samrit.ledger.snapshot import snapshot
-from samrit.ledger.verification import trail_head
+from samrit.ledger.verification import trail_head, tree_over
 from samrit.package.manifest import FORMAT, FORMAT_VERSION, MANIFEST, Manifest, TrailHead
 from samrit.package.packing import Packer
 from samrit.package.readme import readme
@@ -62,14 +61,6 @@ def export_package(file: IO[bytes], scope: Scope) -> Manifest:
 def blob_name(blob_sha256: str, *, is_paper: bool) -> str:
     """Where a kept file lies in a package: papers that were signed apart from evidence."""
     return f"papers/{blob_sha256}.pdf" if is_paper else f"evidence/{blob_sha256}"
-
-
-def events_digest(hashes: Iterator[str]) -> str:
-    """One hash over those of all events, in their order."""
-    digest = hashlib.sha256()
-    for one in hashes:
-        digest.update(one.encode())
-    return digest.hexdigest()
 
 
 def _put_tables(packer: Packer, scope: Scope) -> dict[str, int]:
@@ -128,7 +119,7 @@ def _put_files(packer: Packer, scope: Scope) -> None:
 
 def _manifest(packer: Packer, scope: Scope, counts: dict[str, int]) -> Manifest:
     table = next(table for table in TABLES if table.model is Event)
-    hashes = cast("QuerySet[Event]", table.rows(scope)).order_by("pk").values_list("hash", flat=True)
+    events = cast("QuerySet[Event]", table.rows(scope))
     head = trail_head()
     return Manifest(
         format=FORMAT,
@@ -136,8 +127,8 @@ def _manifest(packer: Packer, scope: Scope, counts: dict[str, int]) -> Manifest:
         software=f"samrit {__version__}",
         fiscal_year_be=scope.fiscal_year_be,
         agency=scope.agency.code if scope.agency is not None else "",
-        trail_head=TrailHead(count=head.count, hash=head.hash),
-        events_digest=events_digest(hashes.iterator(chunk_size=2000)),
+        trail_head=TrailHead(size=head.size, root=head.root),
+        events_root=tree_over(events).root().hex(),
         counts=counts,
         files=tuple(packer.files),
     )

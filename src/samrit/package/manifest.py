@@ -3,7 +3,7 @@
 import msgspec
 
 FORMAT = "samrit-year"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 
 
@@ -16,17 +16,17 @@ class PackedFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class TrailHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where the audit trail of the exporting system ended: how many events, and the hash of the last."""
+    """Where the audit trail of the exporting system ended: how many leaves its log had, and the root over them."""
 
-    count: int
-    hash: str
+    size: int
+    root: str
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a package says of itself.
 
     `agency` is the code of the agency whose it is, with all below; empty for the whole city. `counts` are the rows of
-    each table. `events_digest` is the SHA-256 over the hashes of the events in the package, in their order.
+    each table. `events_root` is the root of the hash tree (RFC 6962) over the leaves of the events in the package, in their order.
     """
 
     format: str
@@ -35,6 +35,6 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fiscal_year_be: int
     agency: str
     trail_head: TrailHead
-    events_digest: str
+    events_root: str
     counts: dict[str, int]
     files: tuple[PackedFile, ...]

@@ -63,9 +63,9 @@ know, or that has another hash; a row that its schema doesn't allow; rows that c
 promises; events whose content no longer has its hash; signatures that the trail doesn't know.
 
 Rows keep their numbers, so that addresses lead where they led. People come without a password and with a closed account.
-Events keep their hashes. The import is an event itself (`import_package`): what it names as the hash before it is the
-SHA-256 over the hashes of all events that came, in their order (`events_digest`), so that one changed, removed or put in
-among them later shows. The trail goes on from there.
+Events keep their hashes. The import is an event itself (`import_package`), the first of the new system's log: it names the
+root of the hash tree over all events that came, in their order (`events_root`), so that one changed, removed or put in
+among them later shows. The log goes on from there.
 """
 
 

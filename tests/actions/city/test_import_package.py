@@ -158,7 +158,7 @@ def test_of_an_agencys_package_the_trail_holds_too(tmp_path: Path) -> None:
     ("sql", "kind"),
     [
         ("UPDATE records_event SET action = 'publish' WHERE id = (SELECT MIN(id) FROM records_event)", "changed"),
-        ("DELETE FROM records_event WHERE id = (SELECT MIN(id) FROM records_event)", "not_as_imported"),
+        ("DELETE FROM records_event WHERE id = (SELECT MIN(id) FROM records_event)", "not_as_bound"),
     ],
     ids=["changed", "removed"],
 )
@@ -214,11 +214,11 @@ def test_a_changed_signature_with_a_manifest_that_fits_is_refused(package: Path)
 
 def test_an_unknown_version_is_refused(package: Path) -> None:
     def later(name: str, data: bytes) -> bytes:
-        return data.replace(b'"format_version": 1', b'"format_version": 7') if name == "manifest.json" else data
+        return data.replace(b'"format_version": 2', b'"format_version": 7') if name == "manifest.json" else data
 
     rewritten(package.read_bytes(), package, later)
 
-    assert refused(package) == "The package is of format version 7; this system reads version 1."
+    assert refused(package) == "The package is of format version 7; this system reads version 2."
 
 
 def test_a_row_that_is_none_is_refused_with_its_line(package: Path) -> None:

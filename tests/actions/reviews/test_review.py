@@ -9,7 +9,7 @@ import factories
 from factories import AT
 from samrit.actions.reviews import review
 from samrit.ledger.verification import verify_trail
-from samrit.records.models import Event, QuarterReport, User
+from samrit.records.models import Event, LogHead, QuarterReport, User
 from samrit.report import Absence, Result, Score
 from samrit.vocabulary.codes import RoleName
 from samrit.vocabulary.refusal import Denied, Invalid, Refused
@@ -98,10 +98,9 @@ def test_an_action_whose_event_cannot_be_written_is_undone(action: str) -> None:
 
 
 def break_the_trail() -> None:
-    """Two events of which the earlier claims to follow the later: the next one can't find its place."""
-    content = {"at": AT, "action": "x", "subject_type": "x", "subject_id": 1}
-    Event.objects.create(pk=8, previous_hash="b", hash="a", **content)
-    Event.objects.create(pk=9, previous_hash="", hash="b", **content)
+    """An event stands where the next one would: that one can't find its place."""
+    content = {"at": AT, "action": "x", "subject_type": "x", "subject_id": 1, "leaf": "a"}
+    Event.objects.create(log=1, position=LogHead.objects.get().size, **content)
 
 
 def test_a_whole_life_with_a_return_in_it() -> None:

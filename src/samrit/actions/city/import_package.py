@@ -1,6 +1,5 @@
 """Take the open package of a year into an empty system: all of it, or nothing."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -14,15 +13,14 @@ from samrit.actions.acting import Acting, unasked
 from samrit.ledger.blobs import STORAGE, is_stored_whole
 from samrit.ledger.break_words import break_words
 from samrit.ledger.stored_content import signature_faults
-from samrit.ledger.trail import seal
-from samrit.ledger.verification import verify_trail
-from samrit.package.export import blob_name, events_digest
+from samrit.ledger.verification import ROOT_BEFORE, tree_over, verify_trail
+from samrit.package.export import blob_name
 from samrit.package.manifest import Manifest
 from samrit.package.refusal import UnusablePackageError
 from samrit.package.rows import decoded
 from samrit.package.tables import TABLES
 from samrit.package.unpacking import OpenPackage, open_package
-from samrit.records.models import Agency, Blob, ChainHead, Event, User
+from samrit.records.models import Agency, Blob, Event, User
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Invalid
 
@@ -33,8 +31,8 @@ def import_package(*, path: Path, at: datetime) -> Manifest:
     """Take a package in, as whoever runs the installation; Invalid says in a sentence why it can't be.
 
     Rows keep their numbers, so that addresses lead where they led. People come without a password, and can't log in
-    before an administrator lets them. Events keep their hashes; the event of the import binds them: its link to what is
-    before it is the hash over all of theirs, so that the trail goes on from there and verifies.
+    before an administrator lets them. Events keep their hashes; the event of the import binds them: it names the root over
+    all of theirs, and begins the log of this system.
     """
     stored: list[str] = []
     storage = storages[STORAGE]
@@ -113,21 +111,17 @@ def _take_back(storage: Storage, stored: list[str]) -> None:
 
 def _bind_events(package: OpenPackage, act: Acting[None, User | None]) -> None:
     payload = package.manifest
-    digest = events_digest(_hashes())
-    if digest != payload.events_digest:
+    root = tree_over(Event.objects.all()).root().hex()
+    if root != payload.events_root:
         raise UnusablePackageError(Message("The events are not those that the manifest tells of."))
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
-    if payload.counts.get("events"):
-        head.count, head.last_hash = payload.counts["events"], digest
-        head.seal = seal(head)
-        head.save()
     after = {
         "fiscal_year_be": payload.fiscal_year_be,
         "agency": payload.agency,
         "software": payload.software,
         "sha256": package.manifest_sha256,
         "events": payload.counts.get("events", 0),
-        "trail_head": {"count": payload.trail_head.count, "hash": payload.trail_head.hash},
+        ROOT_BEFORE: root,
+        "trail_head": {"size": payload.trail_head.size, "root": payload.trail_head.root},
     }
     act.log("import_package", _top(), after=after)
 
@@ -137,10 +131,6 @@ def _top() -> Agency:
     if found is None:
         raise UnusablePackageError(Message("The package has no agency."))
     return found
-
-
-def _hashes() -> Iterator[str]:
-    return Event.objects.order_by("pk").values_list("hash", flat=True).iterator(chunk_size=2000)
 
 
 def _check_whole() -> None:

@@ -12,6 +12,7 @@ from samrit.actions.plans.plan import recheck
 from samrit.actions.reviews.transitions import ExpectedVersion, acting_on, send_back
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import store_blob
+from samrit.ledger.entries import SignedPaper
 from samrit.queries.counting.paper_sources import paper_sources
 from samrit.queries.reports.doubts import doubts_on_paper
 from samrit.queries.reports.to_report import indicator_report, with_reports
@@ -66,6 +67,7 @@ def sign(  # noqa: PLR0913 - a signature is who, as what, when, under what
             row,
             before={"status": row.status},
             after={"status": row.status, "version": row.version, "signoff": signoff.pk, "sha256": signoff.sha256},
+            papers=[SignedPaper(pdf=signoff.paper.sha256, content=signoff.sha256)],
         )
         return row
 

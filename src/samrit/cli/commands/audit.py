@@ -29,7 +29,7 @@ _HEAD = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
     "since",
     cls=Option,
     multiple=True,
-    metavar="COUNT:HASH",
+    metavar="SIZE:ROOT",
     words=Message("hold it against a head that was noted; may be repeated"),
 )
 @click.option(
@@ -50,7 +50,7 @@ def command(what: str, since: tuple[str, ...], with_files: bool, as_json: bool) 
     from samrit.ledger.verification import NotedHead
     from samrit.queries.city.verification import verify
 
-    found = verify((NotedHead(count, sha256) for count, sha256 in noted), with_files=with_files)
+    found = verify((NotedHead(size, root) for size, root in noted), with_files=with_files)
     if as_json:
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
     else:
@@ -62,7 +62,7 @@ def _noted(text: str) -> tuple[int, str]:
     match = _HEAD.fullmatch(text.strip())
     if match is None:
         raise RefusalError(
-            Message("“{text}” is no noted head; write COUNT:HASH as samrit audit head prints it", text=text)
+            Message("“{text}” is no noted head; write SIZE:ROOT as samrit audit head prints it", text=text)
         )
     return int(match[1]), match[2]
 
@@ -71,9 +71,9 @@ def _head(*, as_json: bool) -> int:
     from samrit.ledger.verification import trail_head
 
     head = trail_head()
-    if not head.count:
+    if not head.size:
         raise RefusalError(Message("there is no event in the trail yet"))
-    click.echo(json.dumps({"count": head.count, "hash": head.hash}) if as_json else str(head))
+    click.echo(json.dumps({"size": head.size, "root": head.root}) if as_json else str(head))
     return 0
 
 
@@ -102,7 +102,7 @@ def _show(found: "Verification") -> None:
 
 
 def _head_words(head: "NotedHead | None") -> str:
-    return str(head) if head is not None and head.count else "0"
+    return str(head) if head is not None and head.size else "0"
 
 
 def _as_json(found: "Verification") -> dict[str, object]:
@@ -112,7 +112,7 @@ def _as_json(found: "Verification") -> dict[str, object]:
     return {
         "whole": found.is_whole,
         "events": trail.count,
-        "head": {"count": trail.head.count, "hash": trail.head.hash} if trail.head is not None else None,
+        "head": {"size": trail.head.size, "root": trail.head.root} if trail.head is not None else None,
         "key": {None: "unknown", 0: "present"}.get(trail.key, "earlier"),
         "breaks_count": trail.breaks_count,
         "breaks": [

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samrit.actions.plans.plan import recheck
 from samrit.ledger import trail
+from samrit.ledger.entries import SignedPaper
 from samrit.ops.sample_city import approved, projects, rows
 from samrit.ops.sample_city.campaign_schema import StoryData
 from samrit.ops.sample_city.campaigns import load_story, read_stories
@@ -133,9 +134,13 @@ def _write(  # noqa: PLR0913 - a city, its campaigns and how they are loaded
         Review.objects.bulk_create(one for report in reports for one in approved.reviews(report))
         approved.sign(reports)
         projects.write_projects(frame, agency)
-        signed = SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("sha256", flat=True)
-        payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": list(signed)}
-        trail.record("load_sample", plan, by=None, at=at, after=payload)
+        signed = (
+            SignOff.objects.filter(indicator__annual_plan=plan).order_by("pk").values_list("paper__sha256", "sha256")
+        )
+        papers = [SignedPaper(*hashes) for hashes in signed]
+        signatures = [paper.content for paper in papers]
+        payload = {"agency": agency.code, "indicators": len(agency.indicators), "signatures": signatures}
+        trail.record("load_sample", plan, by=None, at=at, after=payload, papers=papers)
     for data in stories:
         say(Message("Loading the campaigns, their partners and practices"))
         story = load_story(data, at=at)

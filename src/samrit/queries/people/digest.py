@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from samrit.ledger.verification import NotedHead, trail_head
 from samrit.queries.people.home import Task, Urgency, tasks
 from samrit.queries.people.notices import Notification, notifications
 from samrit.queries.people.roles import active_roles
-from samrit.records.models import ChainHead, Notice, User
+from samrit.records.models import Notice, User
 from samrit.vocabulary.codes import RoleName
 
 SOON = timedelta(days=14)
@@ -23,7 +24,7 @@ class DigestPage:
     to_sign: tuple[Task, ...]
     waiting: tuple[Task, ...]
     unread: tuple[Notification, ...]
-    trail: ChainHead | None
+    trail: NotedHead | None
 
     @property
     def is_empty(self) -> bool:
@@ -45,5 +46,5 @@ def digest_page(user: User, *, today: date) -> DigestPage:
         to_sign=tuple(one for one in mine if one.urgency is Urgency.SIGN),
         waiting=waiting,
         unread=notifications(unread),
-        trail=ChainHead.objects.filter(count__gt=0).first() if is_administrator else None,
+        trail=head if is_administrator and (head := trail_head()).size else None,
     )

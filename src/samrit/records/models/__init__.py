@@ -2,7 +2,7 @@
 
 from samrit.records.models.campaigns.campaign import Activity, Campaign, PartnerLink, Theme
 from samrit.records.models.campaigns.participation import Attendance, CheckIn, Commitment, Practice, PracticeFile
-from samrit.records.models.city.event import ChainHead, Event
+from samrit.records.models.city.event import Event, LogHead
 from samrit.records.models.city.place import Place
 from samrit.records.models.city.year import CityHoliday, FiscalYear, RuleSetting
 from samrit.records.models.counting.counted import CountingRuleVersion, Fact, RuleProposal, Tally
@@ -35,7 +35,6 @@ __all__ = [
     "Blob",
     "Campaign",
     "Capture",
-    "ChainHead",
     "CheckIn",
     "CheckRuleSet",
     "CityHoliday",
@@ -56,6 +55,7 @@ __all__ = [
     "IndicatorNode",
     "JobRun",
     "LoadSeries",
+    "LogHead",
     "Measurement",
     "MeasurementPaper",
     "MeasurementProtocol",
