@@ -1,7 +1,9 @@
 """Reading the environment: what an installation may set, turned into the values that settings need."""
 
+import base64
 import os
 import secrets
+from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, ClassVar
@@ -109,6 +111,46 @@ def secret_key(folder: Path) -> str:
     if len(key) < 50:
         raise SettingError(Message("the key in {file} is too short; remove the file to have a new one made", file=file))
     return key
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLog:
+    """How the audit trail is signed and published: by which keys, and where the last signed checkpoint lies."""
+
+    keys: tuple[str, ...]
+    state: Path
+
+
+def published_log(folder: Path) -> PublishedLog:
+    """The keys of `SAMRIT_LOG_KEY` and the folder of the last checkpoint; both outside the data folder, but of a demo.
+
+    Who can put an old copy of the data folder in the place of the new one must not put the last checkpoint back with it.
+    """
+    keys = words("SAMRIT_LOG_KEY")
+    if keys == ["demo"]:
+        file = folder / "log-key"
+        _make_demo_key(file)
+        return PublishedLog((f"file:{file}",), folder / "log-state")
+    files = [Path(key.removeprefix("file:")).resolve() for key in keys if key.startswith("file:")]
+    given = os.environ.get("SAMRIT_LOG_STATE", "")
+    if keys and not (given or files):
+        raise SettingError(
+            Message("SAMRIT_LOG_STATE has to be set: a folder outside the data folder for the last signed checkpoint")
+        )
+    state = Path(given).resolve() if given else files[0].parent if files else folder
+    for path in (*files, *([state] if keys else [])):
+        if path.is_relative_to(folder):
+            raise SettingError(
+                Message("the log's key and its last checkpoint may not lie in the data folder: {path}", path=path)
+            )
+    return PublishedLog(tuple(keys), state)
+
+
+def _make_demo_key(file: Path) -> None:
+    make_folder(file.parent)
+    if not file.exists():
+        with whole_file(file, replaces=False) as new:
+            new.write(base64.b64encode(secrets.token_bytes(32)))
 
 
 def database(url: str) -> dict[str, Any]:

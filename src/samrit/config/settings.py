@@ -18,6 +18,14 @@
 | `SAMRIT_EMAIL_URL` | server that sends mail: `smtp://user:password@host:587`; `smtps://` for TLS from the start | mails are shown on the console |
 | `SAMRIT_EMAIL_FROM` | from whom mail comes | `samrit@localhost` |
 | `SAMRIT_BASE_URL` | address of the site, for the links in mails | `http://127.0.0.1:8000` |
+| `SAMRIT_LOG_KEY` | keys that sign the audit trail's checkpoints, with commas, the present one first: `file:PATH`, a private key itself, or `pkcs11:…`; `demo` for a sample city | nothing is signed or published |
+| `SAMRIT_LOG_PIN` | the PIN of the token of a `pkcs11:` key | none |
+| `SAMRIT_LOG_STATE` | folder, outside the data folder, of the checkpoint that was signed last | the folder of the key's file |
+| `SAMRIT_LOG_ORIGIN` | the log's name: its address without `https://` | `/.well-known/samrit-log` below `SAMRIT_BASE_URL` |
+| `SAMRIT_LOG_COPY` | file to which each checkpoint is appended, on another disk or machine | none |
+| `SAMRIT_LOG_AUDITORS` | addresses that get the checkpoint by mail each week, with commas | nobody |
+| `SAMRIT_LOG_TIMESTAMPS` | address of a time stamp service (RFC 3161) for checkpoints | none |
+| `SAMRIT_LOG_WITNESSES` | who cosigns checkpoints, with commas: `KEY@https://…` | nobody |
 | `SAMRIT_DEBUG` | `1` shows errors in full; never on a public machine | off |
 | `SAMRIT_MFA_ROLES` | roles whose holders need a second factor, with commas: `evaluator,administrator` | nobody has to |
 | `SAMRIT_OIDC_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_NAME` | the city's identity provider (OpenID Connect) and what its button says | log-in by password only |
@@ -36,6 +44,7 @@ from samrit.config.environment import (
     identity_provider,
     mail_server,
     networks,
+    published_log,
     roles,
     secret_key,
     words,
@@ -208,6 +217,16 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "evidence": evidence_store(DATA_DIR / "evidence"),
 }
+
+# The audit trail as a published log: docs/how-to/audit.md
+_log = published_log(DATA_DIR)
+LOG_KEYS, LOG_STATE, LOG_DIR = _log.keys, _log.state, DATA_DIR / "log"
+LOG_PIN = os.environ.get("SAMRIT_LOG_PIN", "")
+LOG_COPY = os.environ.get("SAMRIT_LOG_COPY", "")
+LOG_AUDITORS = words("SAMRIT_LOG_AUDITORS")
+LOG_TIMESTAMPS = os.environ.get("SAMRIT_LOG_TIMESTAMPS", "")
+LOG_WITNESSES = words("SAMRIT_LOG_WITNESSES")
+
 CLAMD = os.environ.get("SAMRIT_CLAMD", "")
 CAPTURE_LINKS = flag("SAMRIT_CAPTURE_LINKS", default=True)
 CHROMIUM = os.environ.get("SAMRIT_CHROMIUM", "")
@@ -229,6 +248,7 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SAMRIT_EMAIL_FROM", "samrit@localhost")
 SITE_URL = os.environ.get("SAMRIT_BASE_URL", "").rstrip("/")  # "": mails that a page sends lead to where it was asked
 BASE_URL = SITE_URL or "http://127.0.0.1:8000"
+LOG_ORIGIN = os.environ.get("SAMRIT_LOG_ORIGIN", f"{BASE_URL.partition('://')[2]}/.well-known/samrit-log")
 
 # Language, calendar
 LANGUAGE_CODE = "th"

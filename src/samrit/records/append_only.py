@@ -43,7 +43,7 @@ APPEND_ONLY_TRIGGERS: tuple[AppendOnlyTrigger, ...] = (
         "records_event",
         "The audit trail is only ever added to: an event is neither changed nor deleted. บันทึกการเปลี่ยนแปลงแก้ไขหรือลบไม่ได้",
         keys=(("id",), ("leaf",), ("log", "position")),
-        since=13,
+        since=14,
     ),
     AppendOnlyTrigger("records_signoff", "A signature is neither changed nor deleted. การลงนามแก้ไขหรือลบไม่ได้"),
     AppendOnlyTrigger(

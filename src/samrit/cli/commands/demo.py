@@ -29,7 +29,7 @@ def command(port: int, no_worker: bool, no_serve: bool) -> int:
     """Make the database, fill it the first time, serve it."""
     if not no_serve:
         require_free(HOST, port)
-    start_django(SAMRIT_HTTPS="0")
+    start_django(SAMRIT_HTTPS="0", SAMRIT_LOG_KEY="demo")
     if no_serve:
         _make()
         return 0

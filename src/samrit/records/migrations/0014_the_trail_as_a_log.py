@@ -17,12 +17,12 @@ _BATCH = 1000
 
 def take_down(_apps: Any, schema_editor: Any) -> None:
     """SQLite makes the table of events anew, and rows are changed here once."""
-    drop_triggers(schema_editor.connection, triggers_since(13))
+    drop_triggers(schema_editor.connection, triggers_since(14))
 
 
 def put_up(_apps: Any, schema_editor: Any) -> None:
     """All triggers are up again."""
-    create_triggers(schema_editor.connection, triggers_since(13))
+    create_triggers(schema_editor.connection, triggers_since(14))
 
 
 def convert(apps: Any, schema_editor: Any) -> None:
@@ -94,7 +94,7 @@ def _mac(stated: str, key: str) -> str:
 
 class Migration(migrations.Migration):
 
-    dependencies = [('records', '0012_rule_proposals')]
+    dependencies = [('records', '0013_rate_limits')]
 
     operations = [
         migrations.RunPython(take_down, put_up, elidable=False),
