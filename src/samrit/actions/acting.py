@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from django.db import models, transaction
+from django.db import DatabaseError, InterfaceError, models, transaction
 
 from samrit.ledger.entries import SignedPaper
+from samrit.ledger.outages import raise_outage
+from samrit.ledger.queue import require_claim
 from samrit.ledger.trail import record
 from samrit.records.models import PartnerLink, User
 from samrit.thai.translation import Message
@@ -120,7 +122,7 @@ def acting(
 
     `lock` gives the subject as it is now, and keeps everybody else from writing it until the transaction ends.
     """
-    with transaction.atomic():
+    with _transaction():
         now = lock(subject) if lock is not None else subject
         permission.check(now, by, at)
         yield Acting(now, by, at, permission.behalf(now, by, at))
@@ -131,8 +133,20 @@ def unasked(by: User | None, at: datetime, *, behalf: User | None = None) -> Ite
     """A transaction for which nobody is asked: the system's (by None), of what is somebody's own business, or of what
     they were allowed when they asked for it.
     """
-    with transaction.atomic():
+    with _transaction():
         yield Acting(None, by, at, behalf)
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """All of it or nothing; Unavailable where the database or a disk can't take it now. A worker's task must still be its own."""
+    try:
+        with transaction.atomic():
+            require_claim()
+            yield
+    except (DatabaseError, InterfaceError, OSError) as error:
+        raise_outage(error)
+        raise
 
 
 def refuse(refusal: Message | None) -> None:

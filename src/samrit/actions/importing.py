@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import msgspec
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
@@ -25,13 +24,15 @@ from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import save_blob, write_file
 from samrit.ledger.kinds import kinds_in, the_class
+from samrit.ledger.outages import raise_outage
+from samrit.ledger.queue import ending_task
 from samrit.ledger.reading import storable
 from samrit.readers.cells import Cells
 from samrit.readers.reading import UnreadableError
 from samrit.records.models import Agency, Import, User
 from samrit.thai.translation import Message, stored, storing
 from samrit.vocabulary.codes import ImportState
-from samrit.vocabulary.refusal import Invalid, Refused
+from samrit.vocabulary.refusal import Invalid, Refused, Unavailable
 
 KINDS = kinds_in(Path(__file__).parent, "*/*_import.py")  # each kind with the module of its importer
 STUCK_AFTER = timedelta(seconds=20)  # without a step: no worker runs, or it died
@@ -163,8 +164,7 @@ def upload_file(  # noqa: PLR0913 - a file, whose it is, what is stated of it, w
         after |= {"agency": agency.code} if agency is not None else {}
         act.log("upload_file", row, after=after)
         if is_later:
-            pk = row.pk
-            transaction.on_commit(lambda: read_import.enqueue(pk))
+            read_import.enqueue(row.pk)
     return row
 
 
@@ -219,9 +219,8 @@ def save_import(
         if reason is not None:
             raise Invalid(reason)
         if is_later:
-            pk, person, chosen = row.pk, by.pk, dict(importer.choice)
             _set(act.subject, ImportState.SAVE_WAITING, at, done=0, failure={})
-            transaction.on_commit(lambda: save_queued.enqueue(pk, person, chosen))
+            save_queued.enqueue(row.pk, by.pk, dict(importer.choice))
         else:
             importer.save(act)
             _finish(importer, ImportState.SAVED, act)
@@ -274,13 +273,20 @@ def _waiting(row: Import) -> Import:
 @task()
 def read_import(pk: int) -> str:
     """Read the file with this key; gives the state in which it then is."""
-    return work_on_reading(pk, at=timezone.now())
+    return _unless_at_work(pk, work_on_reading(pk, at=timezone.now()))
 
 
 @task()
 def save_queued(pk: int, by_id: int, choice: dict[str, str]) -> str:
     """Save the file with this key in somebody's name; gives the state in which it then is."""
-    return work_on_saving(pk, choice, by=User.objects.get(pk=by_id), at=timezone.now())
+    return _unless_at_work(pk, work_on_saving(pk, choice, by=User.objects.get(pk=by_id), at=timezone.now()))
+
+
+def _unless_at_work(pk: int, state: str) -> str:
+    """Where somebody else is at it, who may die: the task isn't done yet, and is tried again."""
+    if not state and Import.objects.filter(pk=pk, state__in=(ImportState.READING, ImportState.SAVING)).exists():
+        raise Unavailable(_AT_WORK)
+    return state
 
 
 def work_on_reading(pk: int, *, at: datetime) -> str:
@@ -299,17 +305,22 @@ def work_on_reading(pk: int, *, at: datetime) -> str:
     try:
         importer.read(bytes(row.data or b""))
     except Refused as error:
+        raise_outage(error)
         return _fail(pk, error.message, ImportState.FAILED)
-    except Exception:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
+        raise_outage(error)
         _log.exception("the file %s could not be read", pk)
         return _fail(pk, BROKEN, ImportState.FAILED)
     # The file is not needed any more, and may hold more about people than what was read of it.
     values = {"content": row.content, "problems": row.problems, "stated": row.stated, "data": None}
     values |= {"done": row.total, "total": row.total}
     still = Import.objects.filter(pk=pk, state=ImportState.READING.value)
-    # Where somebody asked in the meantime that a person be erased, the file is gone, and what was read of it goes, too.
-    if not still.filter(data__isnull=False).update(**values, state=ImportState.READY.value, moved_at=timezone.now()):
-        return _fail(pk, _GONE, ImportState.FAILED) if still.exists() else ""
+    with ending_task(at):
+        # Where somebody asked in the meantime that a person be erased, the file is gone, and what was read of it goes, too.
+        if not still.filter(data__isnull=False).update(
+            **values, state=ImportState.READY.value, moved_at=timezone.now()
+        ):
+            return _fail(pk, _GONE, ImportState.FAILED) if still.exists() else ""
     return ImportState.READY.value
 
 
@@ -320,13 +331,15 @@ def work_on_saving(pk: int, choice: Mapping[str, str], *, by: User, at: datetime
     importer = importer_of(Import.objects.select_related("agency").get(pk=pk), choice)
     try:
         importer.prepare()
-        with acting(IMPORT, importer.row, by, at, lock=_locked) as act:
+        with ending_task(at), acting(IMPORT, importer.row, by, at, lock=_locked) as act:
             importer.row = act.subject
             importer.save(act)
             _finish(importer, ImportState.SAVED, act)
     except Refused as error:
+        raise_outage(error)
         return _fail(pk, error.message, ImportState.READY)
-    except Exception:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person who waits is told, and the log has it
+        raise_outage(error)
         _log.exception("the file %s could not be saved; nothing of it was", pk)
         return _fail(pk, BROKEN, ImportState.READY)
     return ImportState.SAVED.value

@@ -63,6 +63,7 @@ class Permission(PermissionOn[Agency, User], StrEnum):
     CAMPAIGN = "campaign"  # campaigns, their activities, who came, partners' links
     VERIFY_PRACTICE = "verify_practices"  # verify or refuse what a partner reports
     MEASURE = "measure"  # bring load data, measure with it
+    OPERATE = "operate"  # the work behind the pages: what was given up, tried again
     MOVE_IN = "move_in"  # saved pages and papers of earlier years become the city's records
 
     def why_not(self, subject: Agency, by: User, at: datetime) -> Message | None:
@@ -96,6 +97,7 @@ PERMISSIONS: dict[Permission, frozenset[RoleName]] = {
     Permission.PLAN: frozenset({RoleName.OFFICER, RoleName.COORDINATOR}),
     Permission.MANAGE_PEOPLE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.MANAGE_AGENCIES: frozenset({RoleName.ADMINISTRATOR}),
+    Permission.OPERATE: frozenset({RoleName.ADMINISTRATOR}),
     Permission.SET_YEAR: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.PLAN_TREE: frozenset({RoleName.EVALUATOR, RoleName.ADMINISTRATOR}),
     Permission.SEE_BURDEN: _ALL - {RoleName.OFFICER},

@@ -78,6 +78,10 @@ if BEHIND_PROXY:
 # What is sent to one address is limited by web/rate_limit.py; what one form may hold:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a list of 2,500 rows with a choice and a name each
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "samrit.web.uploads.SpooledUploads",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = 400  # more than a form takes, so that the form can say so
 PASSWORD_LENGTH = 10  # characters at least
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
@@ -239,7 +243,7 @@ LOGGING = {
     "loggers": {name: {"filters": ["no_tokens"]} for name in ("django.request", "django.security.csrf")},
 }
 
-# Work apart from pages waits in the database, until `samrit worker` (or `samrit manage db_worker`) does it
+# Work apart from pages waits in the database, until `samrit worker` does it
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Mail

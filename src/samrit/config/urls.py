@@ -16,4 +16,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "samrit.web.errors.unknown_host"
 handler403 = "samrit.web.errors.forbidden"
 handler404 = "samrit.web.errors.not_found"
-handler500 = "samrit.web.errors.broken"
+handler500 = "samrit.web.unavailable.server_error"

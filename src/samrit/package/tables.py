@@ -297,6 +297,7 @@ LEFT_OUT: dict[str, str] = {
     "Notice": "what people were told stays with them",
     "Digest": "what people were told stays with them",
     "JobRun": "when an installation's jobs ran",
+    "TaskLease": "which of an installation's workers has which task",
     "Import": "what came of a file that was brought is in the records; the file may hold more than that",
     "Contact": "personal data of people outside the city stays at home",
     "NotDuplicate": "a note for who keeps the register",

@@ -74,6 +74,7 @@ EVENT_WORDS: dict[str, Message] = {
     "remove_holiday": Message("A day was taken out of the calendar"),
     "save_places": Message("The list of districts was replaced by a file"),
     "set_rule": Message("A rule was set"),
+    "try_work_again": Message("Work behind the pages that was given up was queued again"),
     # Agencies
     "save_agency_list": Message("A list of agencies was saved"),
     "add_agency": Message("The agency was added"),

@@ -36,6 +36,10 @@ class Unavailable(Invalid):
 
     code: ClassVar[str] = "unavailable"
 
+    def __init__(self, message: Message, *, retry_after: int = 60) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after  # seconds
+
 
 class RateLimited(Refused):
     """Done too often, or tried in vain: not now, but in `seconds`."""

@@ -17,6 +17,8 @@ from django.shortcuts import redirect
 from samrit.thai.translation import Message
 from samrit.vocabulary.refusal import Denied, Invalid, Refused, StaleVersion, Unavailable
 from samrit.web.components.stale import show_stale, stale_of
+from samrit.web.unavailable import down, not_stored, remember_forms
+from samrit.web.uploads import lost_uploads
 
 Both = Callable[[StaleVersion], Iterable[tuple[str, str, str]]]
 
@@ -47,8 +49,11 @@ def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
     mine of each field) in the field `version`. `first` are forms that have to be right as well. Where the page was only
     asked to be looked over, the form doesn't act.
     """
-    asks = is_down = False
+    asks = False
+    remember_forms(request, *first, form)
     is_right = {one.is_valid() for one in (*first, form)} == {True}  # each is looked at, to say all that is wrong
+    for _field, _file, outage in lost_uploads(request):
+        return _given_back(request, form, outage, page)
     if request.method == "POST" and acts and is_right:
         try:
             answer = act()
@@ -56,15 +61,25 @@ def form_view(  # noqa: PLR0913 - each says one thing in which forms differ
             show_stale(form, clash, both(clash) if both is not None else None, version=version)
         except refused as refusal:
             form.add_error(field, say(refusal.message))
-            is_down = isinstance(refusal, Unavailable)
+            if isinstance(refusal, Unavailable):
+                return _given_back(request, form, refusal, page)
         else:
             if answer is not None:
                 return answer
             asks = True
     response = page()
     if response.status_code == 200:
-        response.status_code = 503 if is_down else _status(form, *first, asks=asks)
+        response.status_code = _status(form, *first, asks=asks)
     return response
+
+
+def _given_back(
+    request: HttpRequest, form: Form, outage: Unavailable, page: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The page with what was typed; each file that was sent has to be chosen again."""
+    for sentence in (*([] if form.errors else [str(outage.message)]), *not_stored(request)):
+        form.add_error(None, sentence)
+    return down(page(), outage)
 
 
 def press(
@@ -73,7 +88,7 @@ def press(
     """Do what a button without a page of its own is for, and lead `back`: with what `act` says, or why it was not done."""
     try:
         said = act()
-    except Denied:
+    except (Denied, Unavailable):
         raise
     except refused as refusal:
         messages.error(request, str(refusal.message))

@@ -51,6 +51,7 @@ MENU = (
     Entry("years", Message("The city's year"), PERMISSIONS[Permission.SET_YEAR], is_of_city=True),
     Entry("move_in", Message("Moving in"), PERMISSIONS[Permission.MOVE_IN], is_of_city=True),
     Entry("search", Message("Search the city"), _ANYBODY),
+    Entry("work", Message("Work behind the pages"), PERMISSIONS[Permission.OPERATE], is_of_city=True),
     Entry("audit", Message("Audit trail"), PERMISSIONS[Permission.VERIFY]),
     Entry("burden", Message("What filing costs"), PERMISSIONS[Permission.SEE_BURDEN]),
 )

@@ -16,10 +16,11 @@ from django.utils import timezone, translation
 from samrit.queries.people.account import lacks_protection
 from samrit.records.models import User
 from samrit.thai.translation import _
-from samrit.vocabulary.refusal import Refused
+from samrit.vocabulary.refusal import Refused, Unavailable
 from samrit.web.errors import refused
 from samrit.web.people import account_urls
 from samrit.web.public.addresses import is_office, language_of
+from samrit.web.unavailable import remember_done, unavailable
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -105,17 +106,22 @@ class RequiredProtection:
 
 
 class Refusals:
-    """What an action refuses, told on a page with the action's own sentence: 403 where it is denied, else 409."""
+    """What an action refuses, told on a page with the action's own sentence: 403 where it is denied, 503 where it can't be now, else 409."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing on the way in or out."""
-        return self.get_response(request)
+        """Nothing on the way in; on the way out it is remembered what was done, whatever fails from there on."""
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code in {302, 303}:
+            remember_done(request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal that no view has caught; None for anything else."""
+        if isinstance(exception, Unavailable):
+            return unavailable(request, exception)
         return refused(request, exception) if isinstance(exception, Refused) else None
 
 

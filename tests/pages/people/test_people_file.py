@@ -12,7 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 import factories
 from catalogue import said
-from samrit.actions.people.invitations import send_invitations
+from samrit.actions.people.invitations import send_invitation
 from samrit.readers.people_sheet import read_people_sheet
 from samrit.readers.workbook import read_workbook
 from samrit.records.models import Agency, Event, Import, Role, User
@@ -189,7 +189,7 @@ def test_invitations_leave_by_mail_where_mail_leaves(
     assert [letter.to for letter in mail.outbox] == [["kor@city.example"]]
     assert "https://samrit.example/office/" in str(mail.outbox[0].body)
     assert client.get(reverse("letters")).content.decode().count('class="sheet letter"') == 1  # of who has no address
-    assert send_invitations.call([User.objects.get(username="kor").pk], administrator.pk) == 1
+    assert send_invitation.call(User.objects.get(username="kor").pk, administrator.pk)
 
 
 def test_the_template_holds_the_headings_and_the_codes(client: Client) -> None:

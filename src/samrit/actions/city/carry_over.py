@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -10,10 +9,11 @@ from samrit.actions.acting import acting, refuse
 from samrit.actions.city.year import the_city
 from samrit.actions.permissions import Permission, why_not_in_year
 from samrit.actions.plans.start_plan import copy_into
+from samrit.ledger.queue import ending_task
 from samrit.queries.plans.earlier_plans import carried_together, plans_for
 from samrit.records.models import AnnualPlan, JobRun, User
 from samrit.thai.calendar import fiscal_year_dates
-from samrit.vocabulary.refusal import Refused
+from samrit.vocabulary.refusal import Refused, Unavailable
 
 _LONGEST_WHY = 1000
 
@@ -31,8 +31,8 @@ def carry_over(*, fiscal_year_be: int, by: User, at: datetime) -> int:
             JobRun.objects.update_or_create(
                 job=_job(plan), day=_day(plan), defaults={"began_at": at, "ended_at": None, "why_failed": ""}
             )
-        keys = [plan.pk for plan in plans]
-        transaction.on_commit(lambda: [carry_over_plan.enqueue(key, by.pk) for key in keys])
+        for plan in plans:
+            carry_over_plan.enqueue(plan.pk, by.pk)
         return len(plans)
 
 
@@ -53,13 +53,16 @@ def carry_over_plan(plan_id: int, by_id: int) -> str:
     """Carry one agency's plan over now; gives why it could not be, "" where it was or needed not to be."""
     plan = AnnualPlan.objects.select_related("agency").get(pk=plan_id)
     by, at = User.objects.get(pk=by_id), timezone.now()
-    try:
-        _carry(plan, by=by, at=at)
-        why = ""
-    except Refused as refusal:
-        why = refusal.message.text("en" if by.language == "en" else "th")[:_LONGEST_WHY]
-    ended = None if why else at
-    JobRun.objects.filter(job=_job(plan), day=_day(plan)).update(ended_at=ended, why_failed=why)
+    with ending_task(at):
+        try:
+            _carry(plan, by=by, at=at)
+            why = ""
+        except Unavailable:
+            raise
+        except Refused as refusal:
+            why = refusal.message.text("en" if by.language == "en" else "th")[:_LONGEST_WHY]
+        ended = None if why else at
+        JobRun.objects.filter(job=_job(plan), day=_day(plan)).update(ended_at=ended, why_failed=why)
     return why
 
 

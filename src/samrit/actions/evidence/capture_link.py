@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -14,16 +13,18 @@ from samrit.actions.plans.plan import recheck
 from samrit.evidence.addresses import Gate
 from samrit.evidence.capture import Captured, capture
 from samrit.ledger.blobs import store_blob
+from samrit.ledger.queue import ending_task
 from samrit.records.models import Capture, Evidence, Indicator
 from samrit.report.mentions import find_links
 from samrit.vocabulary.codes import EvidenceKind, LinkState
 
 
 def capture_soon(evidence: Iterable[Evidence]) -> None:
-    """Once the transaction stands, let a worker look at those of them that are links."""
-    links = [item.pk for item in evidence if item.kind == EvidenceKind.LINK]
-    if links and settings.CAPTURE_LINKS:
-        transaction.on_commit(lambda: [capture_link.enqueue(pk) for pk in links])
+    """Let a worker look at those of them that are links, as soon as the transaction is over."""
+    if settings.CAPTURE_LINKS:
+        for item in evidence:
+            if item.kind == EvidenceKind.LINK:
+                capture_link.enqueue(item.pk)
 
 
 @task()
@@ -53,7 +54,7 @@ def check_link(*, evidence: Evidence, at: datetime, gate: Gate | None = None) ->
 
 
 def _store(evidence: Evidence, captured: Captured, at: datetime) -> Capture:
-    with unasked(None, at) as act:
+    with ending_task(at), unasked(None, at) as act:
         row = Evidence.objects.select_for_update(of=("self",)).select_related("indicator").get(pk=evidence.pk)
         state = LinkState(captured.reachability.value)
         blob = store_blob(captured.data, media_type=captured.media_type, at=at) if captured.data else None

@@ -2,9 +2,8 @@
 
 import logging
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -15,6 +14,8 @@ from samrit.actions.permissions import Permission
 from samrit.actions.saving import save_checked
 from samrit.ledger.blobs import BlobDamagedError
 from samrit.ledger.load_files import readings_of
+from samrit.ledger.outages import raise_outage
+from samrit.ledger.queue import ending_task
 from samrit.ledger.reading import storable
 from samrit.measure.event import parse_event, zone
 from samrit.measure.measuring import measure
@@ -34,6 +35,7 @@ AT_ONCE = 500_000  # readings: a city's half-hours of 28 years take a second or 
 _LOG = logging.getLogger(__name__)
 _LEVEL = 0.9
 _MOST_BUFFER_HOURS = 3
+_GRACE = timedelta(minutes=5)
 
 
 def measurable_agencies(by: User, at: datetime) -> list[Agency]:
@@ -103,6 +105,9 @@ def ask_to_measure(  # noqa: PLR0913 - a protocol, over what, whether two clocks
         save_checked(run)
         payload = {"protocol": protocol.pk, "load_series": series.pk}
         after = payload | ({"supersedes": supersedes.pk} if supersedes is not None else {})
+        # What is quick the page does itself; where it doesn't come to that, the worker does it a little later.
+        run_after = at + _GRACE if is_quick(run) else None
+        measure_run.using(run_after=run_after).enqueue(run.pk)
         act.log("ask_to_measure", run, after=after)
         return run
 
@@ -152,11 +157,6 @@ def is_quick(run: MeasurementRun) -> bool:
     return run.load_series.readings <= AT_ONCE
 
 
-def measure_soon(run: MeasurementRun) -> None:
-    """Have the worker do it, once what was asked stands."""
-    transaction.on_commit(lambda: measure_run.enqueue(run.pk))
-
-
 @task()
 def measure_run(run_id: int) -> str:
     """Do a run that was asked for; gives what became of it."""
@@ -181,10 +181,11 @@ def measure_now(*, run: MeasurementRun, at: datetime) -> MeasurementRun:
         return _refused(run, refusal.message, at)
     except (BlobDamagedError, OSError):
         return _refused(run, _DAMAGED, at)
-    except Exception:  # noqa: BLE001 - whatever went wrong, the person who waits is told, and the log holds what it was
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the person who waits is told; the log holds it
+        raise_outage(error)
         _LOG.exception("measurement run %s failed", run.pk)
         return _refused(run, _FAILED, at)
-    with _asked_for(run, at) as act:
+    with ending_task(at), _asked_for(run, at) as act:
         row = _waiting(run.pk)
         if row.supersedes is not None:
             _check_supersedes(row.supersedes, row.protocol)
@@ -208,7 +209,7 @@ def _asked_for(run: MeasurementRun, at: datetime) -> AbstractContextManager[Acti
 
 
 def _refused(run: MeasurementRun, why: Message, at: datetime) -> MeasurementRun:
-    with _asked_for(run, at) as act:
+    with ending_task(at), _asked_for(run, at) as act:
         row = _waiting(run.pk)
         row.state, row.ended_at, row.refusal = RunState.REFUSED.value, at, why
         save_checked(row)

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import get_connection
-from django.db import transaction
 from django.urls import reverse
 from django_tasks import task
 
@@ -31,17 +29,23 @@ def mail_later(people: Sequence[User], *, by: User) -> int:
     keys = [person.pk for person in people if person.email]
     if not mail.is_configured() or not keys:
         return 0
-    transaction.on_commit(lambda: send_invitations.enqueue(keys, by.pk))
+    for key in keys:  # each by itself: what is tried again is the one that did not leave
+        send_invitation.enqueue(key, by.pk)
     return len(keys)
 
 
 @task()
-def send_invitations(keys: list[int], by_id: int) -> int:
-    """Send them; gives how many left. Who has logged in meanwhile needs none."""
-    by, sent = User.objects.get(pk=by_id), 0
-    server = get_connection()
-    for person in User.objects.filter(pk__in=keys, last_login=None, is_active=True).order_by("pk"):
-        link = f"{settings.BASE_URL}{password_path(person)}"
-        sent += mail.send("invitation", person, server=server, link=link, by=by.name())
-    server.close()
-    return sent
+def send_invitation(key: int, by_id: int) -> bool:
+    """Send it; NotSentError where the mail did not leave, so that it is tried again. Who has logged in meanwhile needs none."""
+    by = User.objects.get(pk=by_id)
+    person = User.objects.filter(pk=key, last_login=None, is_active=True).first()
+    if person is None or not person.email:
+        return False
+    link = f"{settings.BASE_URL}{password_path(person)}"
+    if not mail.send("invitation", person, link=link, by=by.name()):
+        raise NotSentError(f"the invitation of account {key} did not leave")
+    return True
+
+
+class NotSentError(RuntimeError):
+    """The server of mail didn't take it."""

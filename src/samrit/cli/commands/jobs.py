@@ -1,4 +1,4 @@
-"""`samrit jobs`: what is done by itself every day or week, and running one by hand."""
+"""`samrit jobs`: what is done by itself every day or week, running one by hand; and work of pages that was given up."""
 
 from datetime import date, datetime
 from importlib import import_module
@@ -23,10 +23,16 @@ from samrit.thai.translation import Message
     metavar="DATE",
     words=Message("as if it were this day, as 2021-01-15"),
 )
-def command(job: str | None, on: datetime | None) -> int:
-    """List them, or run one."""
+@click.option("--given-up", cls=Option, is_flag=True, words=Message("show work of pages that failed five times"))
+@click.option("--again", cls=Option, is_flag=True, words=Message("queue all of that again"))
+def command(job: str | None, on: datetime | None, given_up: bool, again: bool) -> int:
+    """List them, or run one; list what was given up, or have it tried again."""
     start_django()
     from django.utils import timezone
+
+    if given_up or again:
+        require_database()
+        return _given_up(again=again)
 
     jobs = import_module("samrit.ops.jobs").JOBS
     if job is None:
@@ -41,3 +47,25 @@ def command(job: str | None, on: datetime | None) -> int:
     done = jobs[job].run(day, timezone.now())
     click.echo(str(Message("{job}: {done}", job=job, done=done)))
     return 0
+
+
+def _given_up(*, again: bool) -> int:
+    from django.utils import timezone
+
+    from samrit.actions.city.try_again import try_all_again
+    from samrit.queries.city.work import work_state
+
+    if again:
+        count = try_all_again(at=timezone.now())
+        click.echo(
+            str(
+                Message.counted(
+                    "{count} piece of work is queued again", "{count} pieces of work are queued again", count=count
+                )
+            )
+        )
+        return 0
+    lines = work_state().given_up
+    for line in lines:
+        click.echo(f"{timezone.localtime(line.at):%Y-%m-%d %H:%M}  {line.words!s}  {line.reason}")
+    return 1 if lines else 0

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from samrit.actions.city.job_runs import WORKER
 from samrit.actions.people.people_permissions import city_has_administrator
+from samrit.ledger.queue import given_up
 from samrit.ops.doctor.finding import Finding, note, unsafe, well, wrong
 from samrit.ops.sample_city.reading import read_city
 from samrit.records.models import Event, JobRun, User
@@ -110,6 +111,15 @@ def examine_worker(at: datetime) -> Iterator[Finding]:
         yield well(Message("The worker is at work; its last sign of life was on {when}.", when=_clock(sign)))
     if sign is not None and oldest is not None and at - oldest > TASK_WITHIN:
         yield wrong(Message("Work that pages left for later waits since {when}.", when=_clock(oldest)))
+    lost = given_up().count()
+    if lost:
+        yield wrong(
+            Message.counted(
+                "{count} piece of work of pages failed five times and was given up. See: samrit jobs --given-up",
+                "{count} pieces of work of pages failed five times and were given up. See: samrit jobs --given-up",
+                count=lost,
+            )
+        )
     failed = JobRun.objects.filter(ended_at=None, day__gte=timezone.localdate(at) - timedelta(days=7)).exclude(
         why_failed=""
     )

@@ -14,6 +14,7 @@ from samrit.web.city.views import (
     places_import,
     rules,
     search,
+    work,
     year,
 )
 
@@ -40,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("years/<int:year_be>/close/", closing.close, name="close_year"),
     path("years/<int:year_be>/carry-over/", closing.carry, name="carry_over"),
     path("places/", places_import.places, name="places"),
+    path("work/", work.work, name="work"),
+    path("work/<int:pk>/again/", work.again, name="try_work_again"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
 ]

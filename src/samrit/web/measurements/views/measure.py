@@ -16,7 +16,6 @@ from samrit.actions.measurements.measure_event import (
     is_quick,
     measurable_agencies,
     measure_now,
-    measure_soon,
 )
 from samrit.actions.permissions import Permission
 from samrit.ledger.blobs import blob_bytes
@@ -185,11 +184,9 @@ def _count(measurements: int) -> Message:
 
 
 def _started(run: MeasurementRun) -> HttpResponse:
-    """Done at once where that is quick, else left to the worker."""
+    """Done at once where that is quick; else the worker has it already."""
     if is_quick(run):
         measure_now(run=run, at=timezone.now())
-    else:
-        measure_soon(run)
     return redirect("measure_run", run.pk)
 
 

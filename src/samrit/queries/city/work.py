@@ -1,0 +1,71 @@
+"""The work behind the pages: what waits, what is tried again, and what was given up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from samrit.ledger.queue import given_up
+from samrit.records.models import TaskLease
+from samrit.thai.translation import Message
+
+# What each task does, by the name of its function. To add a task, add its line.
+TASK_WORDS: dict[str, Message] = {
+    "capture_link": Message("Look at a link given as evidence, and store a copy"),
+    "carry_over_plan": Message("Carry an agency's plan over into the next year"),
+    "measure_run": Message("Measure what an event saved"),
+    "read_import": Message("Read a file that was uploaded"),
+    "save_queued": Message("Save a file that was uploaded"),
+    "send_invitation": Message("Send somebody their invitation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One task: what it does, how often it was tried, why it failed; when it is tried next, or was given up."""
+
+    pk: int
+    words: Message | str
+    tries: int
+    reason: str
+    queued_at: datetime
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkState:
+    """How many tasks wait and are being done; those that failed and are tried again, and those that were given up."""
+
+    waiting: int
+    at_work: int
+    retried: tuple[WorkLine, ...]
+    given_up: tuple[WorkLine, ...]
+
+
+def work_state(*, most: int = 200) -> WorkState:
+    """The state now, with the latest of both lists."""
+    status = DBTaskResult.objects.values_list("status", flat=True)
+    retried = TaskLease.objects.filter(task__status=TaskResultStatus.READY, attempt__gt=0).select_related("task")
+    return WorkState(
+        waiting=status.filter(status=TaskResultStatus.READY).count(),
+        at_work=status.filter(status=TaskResultStatus.RUNNING).count(),
+        retried=tuple(_lines(retried.order_by("task__run_after", "pk")[:most])),
+        given_up=tuple(_lines(given_up()[:most])),
+    )
+
+
+def _lines(rows: QuerySet[TaskLease]) -> Iterable[WorkLine]:
+    for row in rows:
+        task = row.task
+        name = task.task_path.rpartition(".")[2]
+        yield WorkLine(
+            row.pk,
+            TASK_WORDS.get(name, name),
+            row.attempt,
+            row.reason,
+            task.enqueued_at,
+            task.finished_at or task.run_after,
+        )
