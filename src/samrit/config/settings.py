@@ -84,6 +84,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 400  # more than a form takes, so that the form can say so
 PASSWORD_LENGTH = 10  # characters at least
+PASSWORD_HASHERS = [
+    "samrit.web.people.password_hasher.Argon2idHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # how it was before: replaced at the next log-in
+]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
